@@ -1,0 +1,5 @@
+/** COPY as a typed, immutable value, and its Redshift SQL. Knows {@code s3} and {@code render}. */
+@NullMarked
+package com.sparkify.dwh.copy;
+
+import org.jspecify.annotations.NullMarked;

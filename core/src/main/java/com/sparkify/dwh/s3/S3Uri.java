@@ -1,0 +1,59 @@
+package com.sparkify.dwh.s3;
+
+import java.util.regex.Pattern;
+
+/**
+ * A bucket and a key prefix of Amazon S3, {@code s3://bucket/prefix}. A prefix is not a folder: {@code log_data} also
+ * takes {@code log_data_old/x}, as COPY does.
+ *
+ * <p>Source: S3 User Guide, "General purpose bucket naming rules"; keys are at most 1,024 bytes of UTF-8.
+ *
+ * @param bucket 3 to 63 lower-case letters, digits, dots and hyphens, that begin and end with a letter or digit, without
+ *     two dots in a row and not in the form of an IP address
+ * @param key the key or key prefix, without a leading slash; empty for the whole bucket
+ */
+public record S3Uri(String bucket, String key) implements Location {
+
+    static final String SCHEME = "s3://";
+
+    private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+    private static final Pattern IP_ADDRESS = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+");
+    private static final int MAX_KEY_BYTES = 1024;
+
+    /**
+     * @throws IllegalArgumentException if the bucket's name is not a valid one, or the key is longer than 1,024 bytes
+     */
+    public S3Uri {
+        if (!BUCKET.matcher(bucket).matches()
+                || bucket.contains("..")
+                || IP_ADDRESS.matcher(bucket).matches()) {
+            throw new IllegalArgumentException("'" + bucket + "' is no bucket name: 3 to 63 lower-case letters, digits,"
+                    + " dots and hyphens, beginning and ending with a letter or digit");
+        }
+        int bytes = key.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+        if (bytes > MAX_KEY_BYTES) {
+            throw new IllegalArgumentException(
+                    "The key in bucket '" + bucket + "' has " + bytes + " bytes; S3 takes at most " + MAX_KEY_BYTES);
+        }
+    }
+
+    /**
+     * Reads {@code s3://bucket} or {@code s3://bucket/prefix}.
+     *
+     * @throws IllegalArgumentException if the text is not of that form
+     */
+    public static S3Uri parse(String text) {
+        if (!text.startsWith(SCHEME)) {
+            throw new IllegalArgumentException("'" + text + "' is no S3 location: write s3://bucket/prefix");
+        }
+        String rest = text.substring(SCHEME.length());
+        int slash = rest.indexOf('/');
+        return slash < 0 ? new S3Uri(rest, "") : new S3Uri(rest.substring(0, slash), rest.substring(slash + 1));
+    }
+
+    /** {@code s3://bucket/key}, as COPY takes it. */
+    @Override
+    public String toString() {
+        return SCHEME + bucket + "/" + key;
+    }
+}

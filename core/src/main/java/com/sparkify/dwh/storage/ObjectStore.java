@@ -1,0 +1,29 @@
+package com.sparkify.dwh.storage;
+
+import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.Location;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Lists and opens objects. A small interface on purpose: no delete, no rename, no metadata beyond a
+ * {@link StoredObject}. Implementations are thread-safe.
+ */
+public interface ObjectStore {
+
+    /**
+     * The objects at a location: in S3 all whose key begins with the prefix, page after page; locally the file itself,
+     * or all files below the folder. In byte order of their names.
+     *
+     * @throws StorageException if the bucket, folder or file isn't there or may not be read
+     */
+    Listing list(Location location, Authorization authorization);
+
+    /**
+     * Opens an object from its first byte. The stream resumes where it stopped when a connection drops, and fails with
+     * an {@link IOException} if the object is no longer the one that was listed. Raw bytes: nothing is decompressed.
+     *
+     * @throws StorageException if the object isn't there or may not be read
+     */
+    InputStream open(StoredObject object, Authorization authorization) throws IOException;
+}

@@ -1,0 +1,5 @@
+/** The seam: what every engine can do, what it answers, and how it fails. Knows the statements. */
+@NullMarked
+package com.sparkify.dwh.warehouse;
+
+import org.jspecify.annotations.NullMarked;
