@@ -1,0 +1,69 @@
+package com.sparkify.dwh.copy;
+
+/**
+ * COPY's {@code TIMEFORMAT}. Without it the format is {@code YYYY-MM-DD HH:MI:SS}.
+ *
+ * <p>Source: Amazon Redshift Developer Guide, "DATEFORMAT and TIMEFORMAT strings".
+ *
+ * @param text what stands between the quotes; {@code auto}, {@code epochsecs} and {@code epochmillisecs} are keywords,
+ *     in lower case
+ */
+public record TimeFormat(String text) {
+
+    /** The format that holds when no TIMEFORMAT is given. */
+    public static final TimeFormat DEFAULT = new TimeFormat("YYYY-MM-DD HH:MI:SS");
+
+    private static final String AUTO = "auto";
+    private static final String EPOCH_SECONDS = "epochsecs";
+    private static final String EPOCH_MILLISECONDS = "epochmillisecs";
+
+    /**
+     * @throws IllegalArgumentException if the text is blank, or is one of the three keywords in another case
+     */
+    public TimeFormat {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("TIMEFORMAT is blank");
+        }
+        for (String keyword : new String[] {AUTO, EPOCH_SECONDS, EPOCH_MILLISECONDS}) {
+            if (text.equalsIgnoreCase(keyword) && !text.equals(keyword)) {
+                throw new IllegalArgumentException(
+                        "TIMEFORMAT '" + text + "' is case-sensitive: write '" + keyword + "'");
+            }
+        }
+    }
+
+    /** {@code 'auto'}: recognises the documented formats. */
+    public static TimeFormat auto() {
+        return new TimeFormat(AUTO);
+    }
+
+    /** {@code 'epochsecs'}: seconds since 1970 UTC, with decimals. */
+    public static TimeFormat epochSeconds() {
+        return new TimeFormat(EPOCH_SECONDS);
+    }
+
+    /** {@code 'epochmillisecs'}: milliseconds since 1970 UTC, with decimals. */
+    public static TimeFormat epochMilliseconds() {
+        return new TimeFormat(EPOCH_MILLISECONDS);
+    }
+
+    /** A format of Redshift's letters, such as {@code MM.DD.YYYY HH24:MI:SS}. */
+    public static TimeFormat of(String format) {
+        return new TimeFormat(format);
+    }
+
+    /** Whether it is {@code 'auto'}. */
+    public boolean isAuto() {
+        return text.equals(AUTO);
+    }
+
+    /** Whether it is {@code 'epochsecs'}. */
+    public boolean isEpochSeconds() {
+        return text.equals(EPOCH_SECONDS);
+    }
+
+    /** Whether it is {@code 'epochmillisecs'}. */
+    public boolean isEpochMilliseconds() {
+        return text.equals(EPOCH_MILLISECONDS);
+    }
+}

@@ -1,0 +1,11 @@
+package com.sparkify.dwh.render;
+
+/** A construct of jOOQ that Redshift has no equal of. The message names it and a way out. */
+public final class UnsupportedOnRedshiftException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnsupportedOnRedshiftException(String construct, String wayOut) {
+        super("Redshift has no " + construct + ": " + wayOut);
+    }
+}

@@ -1,0 +1,46 @@
+package com.sparkify.dwh.warehouse;
+
+import com.sparkify.dwh.copy.Copy;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.Table;
+
+/**
+ * An engine that holds tables and runs statements: the seam between what is meant and who carries it out. What both
+ * engines spell alike goes through {@link #dsl()}; what they don't has a method here, with one meaning.
+ *
+ * <p>A warehouse is as thread-safe as the connections of its {@code DSLContext}; inside {@link #transaction} it is for
+ * one thread.
+ */
+public interface Warehouse {
+
+    /** Ordinary jOOQ on this engine's connection, rendered for this engine. */
+    DSLContext dsl();
+
+    /**
+     * Loads what a COPY says, all or nothing: in the transaction that is open, or else in one of its own.
+     *
+     * @throws UnsupportedOptionException if this engine can't honour an option; all of them are named, before a byte is
+     *     read
+     * @throws LoadException if the prefix is empty, or as many records are rejected as MAXERROR says; nothing is loaded
+     *     then, and an open transaction must be rolled back
+     */
+    LoadResult copy(Copy copy);
+
+    /**
+     * Locks a table against every other lock and reader until the transaction ends ({@code LOCK TABLE}).
+     *
+     * @param wait how long to wait for it, to the millisecond; zero means not at all
+     * @throws LockTimeoutException if somebody still holds it then
+     */
+    void lock(Table<?> table, Duration wait);
+
+    /**
+     * Runs work in one transaction: committed when it returns, rolled back when it throws. Not to be nested, since
+     * Redshift can't roll back to a savepoint.
+     *
+     * @throws IllegalStateException if a transaction is open already
+     */
+    <T> T transaction(Function<? super Warehouse, T> work);
+}
