@@ -1,6 +1,7 @@
 package com.sparkify.dwh;
 
 import com.sparkify.dwh.copy.CopyFromStep;
+import com.sparkify.dwh.table.CreateTemporaryTableStep;
 import java.util.List;
 import org.jooq.Field;
 import org.jooq.Table;
@@ -17,5 +18,14 @@ public final class RedshiftDSL {
      */
     public static CopyFromStep copyInto(Table<?> table, Field<?>... columns) {
         return new CopyFromStep(table, List.of(columns));
+    }
+
+    /**
+     * {@code CREATE TEMPORARY TABLE table}. Temporary tables have no schema.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "CREATE TABLE".
+     */
+    public static CreateTemporaryTableStep createTemporaryTable(Table<?> table) {
+        return new CreateTemporaryTableStep(table);
     }
 }
