@@ -34,12 +34,6 @@ final class Changelog {
 
     private static final String PATH = "com/sparkify/dwh/schema/changelog.xml";
 
-    /**
-     * Threads inherit Liquibase's scope from the thread that started them, and share it: two at once would end each
-     * other's.
-     */
-    private static final Object ONE_AT_A_TIME = new Object();
-
     private Changelog() {}
 
     /** The changesets that {@code database} runs, in order. */
@@ -138,15 +132,13 @@ final class Changelog {
                 classPath(),
                 Scope.Attr.database.name(),
                 database);
-        synchronized (ONE_AT_A_TIME) {
-            try {
-                return Scope.child(scope, work);
-            } catch (RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                // The changelog is part of this jar, and its tests read all of it.
-                throw new IllegalStateException("the changelog " + PATH + " can't be read: " + e.getMessage(), e);
-            }
+        try {
+            return Scope.child(scope, work);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            // The changelog is part of this jar, and its tests read all of it.
+            throw new IllegalStateException("the changelog " + PATH + " can't be read: " + e.getMessage(), e);
         }
     }
 

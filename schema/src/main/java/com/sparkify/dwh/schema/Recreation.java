@@ -21,8 +21,8 @@ import liquibase.util.StringUtil;
  * Drops and creates the tables over one connection, inside its transaction.
  *
  * <p>The statements are Liquibase's, but Liquibase's {@code update} doesn't run them: it commits after every changeset,
- * rolls back before each, keeps what it read of the history in static caches, and asks the catalogue for things that
- * Redshift doesn't have. The history is kept as {@code update} would, so that Liquibase finds nothing left to do.
+ * rolls back before each, keeps what it read of the history in static caches, and reads the catalogue by queries that
+ * are PostgreSQL's. The history is kept as {@code update} would, so that Liquibase finds nothing left to do.
  *
  * <p>Names stand without a schema everywhere. They mean the current schema, because what is dropped was found there
  * before, and what is created is created there.

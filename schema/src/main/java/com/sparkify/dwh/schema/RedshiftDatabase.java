@@ -14,7 +14,7 @@ public final class RedshiftDatabase extends PostgresDatabase {
     private static final int DEFAULT_PORT = 5439;
 
     public RedshiftDatabase() {
-        // NOW() runs on the leader node only, and can't be inserted.
+        // Redshift's NOW() belongs to the leader node; GETDATE() works in any statement.
         setCurrentDateTimeFunction("GETDATE()");
     }
 
