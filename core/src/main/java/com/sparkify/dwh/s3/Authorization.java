@@ -24,8 +24,8 @@ public sealed interface Authorization {
      */
     record IamRole(List<String> arns) implements Authorization {
 
-        private static final Pattern ARN =
-                Pattern.compile("arn:aws(-[a-z]+){0,3}:iam::\\d{12}:role/([\\x21-\\x7e&&[^'\\\\]]+/)*[\\w+=,.@-]{1,64}");
+        private static final Pattern ARN = Pattern.compile(
+                "arn:aws(-[a-z]+){0,3}:iam::\\d{12}:role/([\\x21-\\x7e&&[^'\\\\]]+/)*[\\w+=,.@-]{1,64}");
         private static final int MAX_CHAIN = 10;
 
         /**
@@ -54,7 +54,10 @@ public sealed interface Authorization {
      *
      * @param sessionToken the token of temporary keys, or null
      */
-    record Keys(String accessKeyId, String secretAccessKey, @Nullable String sessionToken) implements Authorization {
+    record Keys(
+            String accessKeyId,
+            String secretAccessKey,
+            @Nullable String sessionToken) implements Authorization {
 
         /** What stands where a secret was. */
         public static final String MASK = "***";
