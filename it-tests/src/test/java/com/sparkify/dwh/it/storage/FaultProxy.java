@@ -116,14 +116,24 @@ final class FaultProxy implements AutoCloseable {
     }
 
     static Fault slowDown() {
-        String body = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>SlowDown</Code>"
-                + "<Message>Please reduce your request rate.</Message></Error>";
-        return exchange -> exchange.client()
-                .getOutputStream()
-                .write(
-                        ("HTTP/1.1 503 Slow Down\r\nContent-Type: application/xml\r\nConnection: close\r\nContent-Length: "
-                                        + body.length() + "\r\n\r\n" + body)
-                                .getBytes(ISO_8859_1));
+        return error("503 Slow Down", "SlowDown", "Please reduce your request rate.");
+    }
+
+    /** What AWS says of a bucket in another region. */
+    static Fault anotherRegion(String region) {
+        return error(
+                "301 Moved Permanently\r\nx-amz-bucket-region: " + region,
+                "PermanentRedirect",
+                "The bucket must be addressed using the specified endpoint.");
+    }
+
+    private static Fault error(String status, String code, String message) {
+        String body = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>" + code + "</Code><Message>" + message
+                + "</Message></Error>";
+        String head =
+                "HTTP/1.1 " + status + "\r\nContent-Type: application/xml\r\nConnection: close\r\nContent-Length: "
+                        + body.length() + "\r\n\r\n";
+        return exchange -> exchange.client().getOutputStream().write((head + body).getBytes(ISO_8859_1));
     }
 
     /** Does something first. */

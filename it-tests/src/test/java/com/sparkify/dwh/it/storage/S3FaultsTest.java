@@ -1,6 +1,7 @@
 package com.sparkify.dwh.it.storage;
 
 import static com.sparkify.dwh.it.storage.FaultProxy.after;
+import static com.sparkify.dwh.it.storage.FaultProxy.anotherRegion;
 import static com.sparkify.dwh.it.storage.FaultProxy.cutAfter;
 import static com.sparkify.dwh.it.storage.FaultProxy.none;
 import static com.sparkify.dwh.it.storage.FaultProxy.resetAfter;
@@ -119,6 +120,15 @@ class S3FaultsTest {
     }
 
     @Test
+    void aBucketInAnotherRegionIsSaidSoAndWhere() {
+        proxy.next(anotherRegion("eu-west-1"));
+        assertEquals(
+                NAME + ": bucket 'faults' is in another region (eu-west-1): say which one with REGION (HTTP 301"
+                        + " PermanentRedirect, The bucket must be addressed using the specified endpoint.)",
+                assertThrows(StorageException.class, this::listed).getMessage());
+    }
+
+    @Test
     void fiveTriesWithoutAByteAreEnough() {
         StoredObject object = listed();
         proxy.next(cutAfter(7), cutAfter(0), cutAfter(0), cutAfter(0), cutAfter(0), cutAfter(0));
@@ -188,7 +198,7 @@ class S3FaultsTest {
     }
 
     private S3Client patient() {
-        return new S3Settings("us-west-2", proxy.endpoint(), true, false).client();
+        return new S3Settings("us-west-2", proxy.endpoint(), true, false).get();
     }
 
     private static long millis(Closeable action) throws IOException {

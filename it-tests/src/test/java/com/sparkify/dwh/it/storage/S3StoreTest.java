@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sparkify.dwh.it.S3Server;
 import com.sparkify.dwh.s3.Authorization;
@@ -26,6 +27,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -45,7 +47,7 @@ class S3StoreTest {
     @BeforeAll
     static void start() throws Exception {
         server = S3Server.start();
-        client = server.settings().client();
+        client = server.settings().get();
         store = ObjectStores.localAndS3(() -> client);
         server.createBucket("sparkify");
     }
@@ -128,7 +130,7 @@ class S3StoreTest {
 
     @Test
     void anonymousReadersAreRefusedByAPrivateBucket() {
-        try (S3Client anonymous = new S3Settings("us-west-2", server.endpoint(), true, true).client()) {
+        try (S3Client anonymous = new S3Settings("us-west-2", server.endpoint(), true, true).get()) {
             ObjectStore unsigned = ObjectStores.localAndS3(() -> anonymous);
             assertTrue(message(assertThrows(
                             StorageException.class,
@@ -155,7 +157,7 @@ class S3StoreTest {
 
     @Test
     void aServerThatIsNotThereIsSaidSo() {
-        try (S3Client nowhere = new S3Settings("us-west-2", URI.create("http://127.0.0.1:1"), true, false).client()) {
+        try (S3Client nowhere = new S3Settings("us-west-2", URI.create("http://127.0.0.1:1"), true, false).get()) {
             ObjectStore lost = ObjectStores.localAndS3(() -> nowhere);
             assertTrue(message(assertThrows(
                             StorageException.class, () -> lost.list(S3Uri.parse("s3://sparkify/x"), server.keys())))
@@ -165,11 +167,32 @@ class S3StoreTest {
 
     @Test
     void aHostThatNobodyKnowsIsSaidSo() {
-        try (S3Client nowhere = new S3Settings("us-west-2", URI.create("http://store.invalid"), true, false).client()) {
+        try (S3Client nowhere = new S3Settings("us-west-2", URI.create("http://store.invalid"), true, false).get()) {
             ObjectStore lost = ObjectStores.localAndS3(() -> nowhere);
             assertTrue(message(assertThrows(
                             StorageException.class, () -> lost.list(S3Uri.parse("s3://sparkify/x"), server.keys())))
                     .startsWith("s3://sparkify/x: no host 'store.invalid"));
+        }
+    }
+
+    @Test
+    void whoHasNoCredentialsIsToldHowToGiveThem(@TempDir Path folder) {
+        assumeTrue(System.getenv("AWS_ACCESS_KEY_ID") == null, "credentials are in the environment");
+        Map<String, String> nothing = Map.of(
+                "aws.disableEc2Metadata", "true",
+                "aws.sharedCredentialsFile", folder.resolve("none").toString(),
+                "aws.configFile", folder.resolve("none").toString());
+        nothing.forEach(System::setProperty);
+        try (S3Client poor = server.settings().get()) {
+            ObjectStore store = ObjectStores.localAndS3(() -> poor);
+            assertEquals(
+                    "s3://sparkify/x: no AWS credentials are found: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or"
+                            + " AWS_PROFILE, run where a role is attached, or give the statement keys",
+                    message(assertThrows(
+                            StorageException.class,
+                            () -> store.list(S3Uri.parse("s3://sparkify/x"), Authorization.defaultRole()))));
+        } finally {
+            nothing.keySet().forEach(System::clearProperty);
         }
     }
 
