@@ -143,7 +143,7 @@ class S3FaultsTest {
     @Test
     void anObjectThatWasReplacedSinceItWasListedIsRefused() {
         StoredObject object = listed();
-        server.put("faults", "object", content(999_999));
+        server.put("faults", "object", new byte[CONTENT.length]);
         assertEquals(
                 replaced(), assertThrows(IOException.class, () -> read(object)).getMessage());
     }
