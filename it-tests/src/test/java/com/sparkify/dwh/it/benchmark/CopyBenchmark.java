@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -59,6 +60,7 @@ final class CopyBenchmark implements Callable<Integer> {
 
     private final Timings warm = new Timings();
     private final Timings fresh = new Timings();
+    private final Timings processor = new Timings();
     private final Map<Contender, Long> peaks = new EnumMap<>(Contender.class);
 
     private CopyBenchmark() {}
@@ -137,8 +139,10 @@ final class CopyBenchmark implements Callable<Integer> {
         if (exit != 0) {
             throw new IllegalStateException(contender + " ended with exit code " + exit + ": " + output);
         }
-        long peak = Long.parseLong(output.substring(output.lastIndexOf(' ') + 1));
-        peaks.merge(contender, peak, Math::max);
+        String said = output.substring(output.lastIndexOf('\n') + 1);
+        int blank = said.indexOf(' ');
+        processor.add(contender, TimeUnit.MILLISECONDS.toNanos(Long.parseLong(said.substring(0, blank))));
+        peaks.merge(contender, Long.parseLong(said.substring(blank + 1)), Math::max);
     }
 
     private List<String> command(Contender contender, Server server, EventFiles files) {
@@ -155,13 +159,15 @@ final class CopyBenchmark implements Callable<Integer> {
         System.out.println("PostgreSQL " + connection.getMetaData().getDatabaseProductVersion() + ", Java "
                 + Runtime.version().feature() + ", " + Runtime.getRuntime().availableProcessors() + " processors, heap "
                 + (Runtime.getRuntime().maxMemory() >> 20) + " MB here and 128 MB in a fresh process " + freshJvm);
-        line("%-33s %s   %s   %9s", "seconds: warm, then fresh process", Timings.HEADER, Timings.HEADER, "peak MB");
+        String header = "%-33s %s   %s   %9s %8s";
+        line(header, "seconds: warm, then fresh process", Timings.HEADER, Timings.HEADER, "processor", "peak MB");
         for (Contender contender : contenders) {
             line(
-                    "%-33s %s   %s   %9d",
+                    "%-33s %s   %s   %9.2f %8d",
                     contender.title(),
                     warm.row(contender),
                     fresh.row(contender),
+                    processor.median(contender),
                     peaks.getOrDefault(contender, 0L) >> 10);
         }
         ratio("JSON / binary, warm, aim 1.10", warm, Contender.BINARY);

@@ -13,9 +13,9 @@ record FileLoad(String name, String copy) implements Load {
     private static final int BUFFER = 1 << 16;
 
     @Override
-    public long load(Connection connection, EventFiles files) throws SQLException, IOException {
+    public void load(Connection connection, EventFiles files) throws SQLException, IOException {
         try (InputStream in = Files.newInputStream(files.file(name))) {
-            return connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy, in, BUFFER);
+            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy, in, BUFFER);
         }
     }
 }

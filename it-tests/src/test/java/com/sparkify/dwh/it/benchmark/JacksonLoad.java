@@ -49,21 +49,19 @@ final class JacksonLoad implements Load {
     private static final int BUFFER = 1 << 16;
 
     @Override
-    public long load(Connection connection, EventFiles files) throws SQLException, IOException {
+    public void load(Connection connection, EventFiles files) throws SQLException, IOException {
         PGConnection postgres = connection.unwrap(PGConnection.class);
         try (JsonParser json = new JsonFactory()
                         .createParser(files.file(EventFiles.JSON).toFile());
                 DataOutputStream out = new DataOutputStream(
                         new BufferedOutputStream(new PGCopyOutputStream(postgres, COPY, BUFFER), BUFFER))) {
             out.write(HEADER);
-            long rows = 0;
             byte[] @Nullable [] row = new byte[KEYS.size()][];
-            for (; json.nextToken() == JsonToken.START_OBJECT; rows++) {
+            while (json.nextToken() == JsonToken.START_OBJECT) {
                 read(json, row);
                 write(row, out);
             }
             out.writeShort(-1);
-            return rows;
         }
     }
 

@@ -29,11 +29,11 @@ final class JsonbLoad implements Load {
             """;
 
     @Override
-    public long load(Connection connection, EventFiles files) throws SQLException, IOException {
+    public void load(Connection connection, EventFiles files) throws SQLException, IOException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(CREATE_LINES);
             new FileLoad(EventFiles.JSON, COPY_LINES).load(connection, files);
-            return statement.executeLargeUpdate(PICK);
+            statement.executeUpdate(PICK);
         }
     }
 }

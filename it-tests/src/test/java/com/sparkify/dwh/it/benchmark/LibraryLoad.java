@@ -15,12 +15,12 @@ import org.jooq.impl.DSL;
 final class LibraryLoad implements Load {
 
     @Override
-    public long load(Connection connection, EventFiles files) {
+    public void load(Connection connection, EventFiles files) {
         Copy copy = RedshiftDSL.copyInto(EventTable.EVENTS)
                 .from(new LocalPath(files.file(EventFiles.JSON)))
                 .authorizedBy(new Authorization.DefaultRole())
                 .json(Json.paths(new LocalPath(files.file(EventFiles.JSON_PATHS))));
-        return warehouse(DSL.using(connection, SQLDialect.POSTGRES)).copy(copy).rows();
+        warehouse(DSL.using(connection, SQLDialect.POSTGRES)).copy(copy);
     }
 
     private static Warehouse warehouse(DSLContext dsl) {

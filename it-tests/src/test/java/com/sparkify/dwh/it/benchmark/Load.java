@@ -7,10 +7,6 @@ import java.sql.SQLException;
 /** One way to bring the events into the table that {@link EventTable} has made. */
 interface Load {
 
-    /**
-     * Loads all events, in the transaction that is open on the connection; the caller commits.
-     *
-     * @return how many rows were loaded
-     */
-    long load(Connection connection, EventFiles files) throws SQLException, IOException;
+    /** Loads all events, in the transaction that is open on the connection; the caller commits. */
+    void load(Connection connection, EventFiles files) throws SQLException, IOException;
 }
