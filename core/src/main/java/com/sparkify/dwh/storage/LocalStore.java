@@ -1,0 +1,115 @@
+package com.sparkify.dwh.storage;
+
+import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.LocalPath;
+import com.sparkify.dwh.s3.Location;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.EnumSet;
+import java.util.concurrent.TimeUnit;
+
+/** Files and folders of this machine. Authorizations mean nothing here: the operating system decides who may read. */
+final class LocalStore implements ObjectStore {
+
+    @Override
+    public Listing list(Location location, Authorization authorization) {
+        Path root = path(location);
+        BasicFileAttributes attributes = attributes(root);
+        if (attributes.isDirectory()) {
+            return listFolder(root);
+        }
+        return new Listing(java.util.List.of(object(root, attributes)), 0);
+    }
+
+    private static Listing listFolder(Path root) {
+        FolderWalk walk = new FolderWalk(root);
+        try {
+            Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
+        } catch (IOException e) {
+            throw unreadable(root, e);
+        }
+        return walk.listing();
+    }
+
+    @Override
+    public InputStream open(StoredObject object, Authorization authorization) throws IOException {
+        Path path = path(object.location());
+        checkUnchanged(object, path);
+        try {
+            return new LocalStream(object, path);
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    /**
+     * @throws IOException if the file isn't the one that was listed any more
+     */
+    static void checkUnchanged(StoredObject object, Path path) throws IOException {
+        BasicFileAttributes now = attributes(path);
+        if (now.size() != object.size() || !version(now).equals(object.version())) {
+            throw changed(object, now.size());
+        }
+    }
+
+    static IOException changed(StoredObject object, long size) {
+        return new IOException(object + " has changed since it was listed (it had " + object.size() + " bytes, now "
+                + size + "): load it when nothing writes to it any more");
+    }
+
+    /**
+     * @throws StorageException if it may not be read, or is no file
+     */
+    static StoredObject object(Path path, BasicFileAttributes attributes) {
+        if (attributes.isSymbolicLink()) {
+            throw new StorageException(path + " is a symbolic link to nothing: mend or remove it", null);
+        }
+        if (!attributes.isRegularFile()) {
+            throw new StorageException(path + " is no regular file (a pipe, socket or device?): move it away", null);
+        }
+        if (!Files.isReadable(path)) {
+            throw unreadable(path, new AccessDeniedException(path.toString()));
+        }
+        return new StoredObject(new LocalPath(path), attributes.size(), version(attributes));
+    }
+
+    private static String version(BasicFileAttributes attributes) {
+        return attributes.size() + "@" + attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
+    }
+
+    private static BasicFileAttributes attributes(Path path) {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class);
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    static StorageException unreadable(Path path, IOException reason) {
+        if (reason instanceof NoSuchFileException) {
+            String where = path.isAbsolute() ? "" : " (looked for " + path.toAbsolutePath() + ")";
+            return new StorageException(
+                    path + " doesn't exist" + where + ": check the path, a source is an existing file or folder",
+                    reason);
+        }
+        if (reason instanceof AccessDeniedException) {
+            return new StorageException(
+                    path + " may not be read: give user '" + System.getProperty("user.name") + "' the permission to",
+                    reason);
+        }
+        return new StorageException(path + " can't be read: " + reason, reason);
+    }
+
+    private static Path path(Location location) {
+        if (location instanceof LocalPath local) {
+            return local.path();
+        }
+        throw new StorageException(location + " isn't a local path, and this store reads local files only", null);
+    }
+}

@@ -1,0 +1,69 @@
+package com.sparkify.dwh.storage;
+
+import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.LocalPath;
+import com.sparkify.dwh.s3.Location;
+import com.sparkify.dwh.s3.S3Uri;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** The stores there are. */
+public final class ObjectStores {
+
+    private ObjectStores() {}
+
+    /**
+     * A store of local files and of S3. The client is asked for once, at the first S3 location; without one no class of
+     * the AWS SDK is loaded. It stays the caller's, who closes it.
+     *
+     * <p>{@link Authorization.Keys} are used in place of the client's own credentials, which serve for roles.
+     *
+     * <p>{@link S3Settings#client()} is such a supplier.
+     */
+    public static ObjectStore localAndS3(Supplier<S3Client> client) {
+        return new LocalAndS3(client);
+    }
+
+    private static final class LocalAndS3 implements ObjectStore {
+
+        private final ObjectStore local = new LocalStore();
+        private final Supplier<S3Client> client;
+        private @Nullable ObjectStore s3;
+
+        LocalAndS3(Supplier<S3Client> client) {
+            this.client = client;
+        }
+
+        @Override
+        public Listing list(Location location, Authorization authorization) {
+            return of(location).list(location, authorization);
+        }
+
+        @Override
+        public InputStream open(StoredObject object, Authorization authorization) throws IOException {
+            return of(object.location()).open(object, authorization);
+        }
+
+        private ObjectStore of(Location location) {
+            if (location instanceof LocalPath) {
+                return local;
+            }
+            if (location instanceof S3Uri) {
+                return s3();
+            }
+            throw new StorageException("No store knows locations like " + location, null);
+        }
+
+        private synchronized ObjectStore s3() {
+            ObjectStore made = s3;
+            if (made == null) {
+                made = new S3Store(client.get());
+                s3 = made;
+            }
+            return made;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package com.sparkify.dwh.storage;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
+import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+
+/** Makes clients. Apart from {@link S3Settings}, so that reading the settings loads no class of the SDK. */
+final class S3Clients {
+
+    private static final int CONNECTIONS = 64;
+    private static final int ATTEMPTS = 6;
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
+    private S3Clients() {}
+
+    static S3Client create(S3Settings settings) {
+        S3ClientBuilder builder = S3Client.builder()
+                .region(region(settings.region(), settings.endpoint()))
+                .forcePathStyle(settings.pathStyle())
+                .credentialsProvider(credentials(settings.anonymous()))
+                .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        .maxAttempts(ATTEMPTS)
+                        .build()))
+                .httpClientBuilder(Apache5HttpClient.builder()
+                        .maxConnections(CONNECTIONS)
+                        .connectionTimeout(CONNECT)
+                        .socketTimeout(SILENCE)
+                        .tcpKeepAlive(true));
+        if (settings.endpoint() != null) {
+            builder.endpointOverride(settings.endpoint());
+        }
+        return builder.build();
+    }
+
+    private static AwsCredentialsProvider credentials(boolean anonymous) {
+        return anonymous
+                ? AnonymousCredentialsProvider.create()
+                : DefaultCredentialsProvider.builder().build();
+    }
+
+    private static Region region(@Nullable String given, @Nullable URI endpoint) {
+        if (given != null) {
+            return Region.of(given);
+        }
+        // Not the whole chain for an endpoint: its last link asks for an EC2 instance's region, in vain and slowly.
+        AwsRegionProvider provider = endpoint == null
+                ? new DefaultAwsRegionProviderChain()
+                : new AwsRegionProviderChain(
+                        new SystemSettingsRegionProvider(), new AwsProfileRegionProvider(), () -> Region.US_EAST_1);
+        try {
+            return provider.getRegion();
+        } catch (SdkClientException e) {
+            throw new StorageException(
+                    "No AWS region is given and none is found: name the region of the bucket, or set AWS_REGION", e);
+        }
+    }
+}

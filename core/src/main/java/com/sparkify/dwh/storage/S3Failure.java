@@ -1,0 +1,123 @@
+package com.sparkify.dwh.storage;
+
+import com.sparkify.dwh.s3.S3Uri;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** Says what a failed request means, and what to do. AWS's own words hold no secret; they are added where they help. */
+final class S3Failure {
+
+    private S3Failure() {}
+
+    static StorageException of(S3Uri uri, SdkException e) {
+        String reason = e instanceof S3Exception answer ? answered(uri, answer) : unanswered(e);
+        return new StorageException(uri + ": " + reason, e);
+    }
+
+    static InterruptedIOException interrupted(StoredObject object, Exception cause) {
+        Thread.currentThread().interrupt();
+        InterruptedIOException interrupted = new InterruptedIOException(object + ": interrupted while it was read");
+        interrupted.initCause(cause);
+        return interrupted;
+    }
+
+    private static String answered(S3Uri uri, S3Exception e) {
+        AwsErrorDetails details = e.awsErrorDetails();
+        String code = details == null || details.errorCode() == null ? "" : details.errorCode();
+        return switch (code) {
+            case "NoSuchBucket" -> "there is no bucket '" + uri.bucket() + "': check its name";
+            case "NoSuchKey" -> "there is no such object, or no longer: check the key";
+            case "InvalidAccessKeyId" -> "the store doesn't know the access key: check the keys" + said(e);
+            case "SignatureDoesNotMatch" ->
+                "the store refuses the signature: check that the secret access key belongs to the access key" + said(e);
+            case "ExpiredToken", "InvalidToken", "TokenRefreshRequired" ->
+                "the session token is expired or invalid: get new temporary keys" + said(e);
+            case "RequestTimeTooSkewed" -> "this machine's clock is wrong: set it" + said(e);
+            case "InvalidObjectState" -> "the object is archived (Glacier): restore it first" + said(e);
+            case "PermanentRedirect",
+                    "TemporaryRedirect",
+                    "AuthorizationHeaderMalformed",
+                    "IllegalLocationConstraintException" -> anotherRegion(uri, e);
+            default -> byStatus(uri, e);
+        };
+    }
+
+    private static String byStatus(S3Uri uri, S3Exception e) {
+        int status = e.statusCode();
+        if (status == 301 || status == 307) {
+            return anotherRegion(uri, e);
+        }
+        if (status == 401 || status == 403) {
+            return "access denied: these credentials need s3:ListBucket on the bucket and s3:GetObject on its objects"
+                    + said(e);
+        }
+        if (status == 404) {
+            return "there is no such bucket or object: check the name" + said(e);
+        }
+        if (status == 429 || status >= 500) {
+            return "the store can't serve the request now, after " + e.numAttempts()
+                    + " attempts: try again later, with fewer readers" + said(e);
+        }
+        return "the store refuses the request" + said(e);
+    }
+
+    private static String anotherRegion(S3Uri uri, S3Exception e) {
+        AwsErrorDetails details = e.awsErrorDetails();
+        String region = details == null || details.sdkHttpResponse() == null
+                ? ""
+                : details.sdkHttpResponse()
+                        .firstMatchingHeader("x-amz-bucket-region")
+                        .map(name -> " (" + name + ")")
+                        .orElse("");
+        return "bucket '" + uri.bucket() + "' is in another region" + region + ": say which one with REGION" + said(e);
+    }
+
+    /** What the store said, with the status, which is all that some stores say. */
+    private static String said(S3Exception e) {
+        AwsErrorDetails details = e.awsErrorDetails();
+        String code = details == null || details.errorCode() == null ? "" : " " + details.errorCode();
+        String message = details == null || details.errorMessage() == null ? "" : ", " + details.errorMessage();
+        return " (HTTP " + e.statusCode() + code + message + ")";
+    }
+
+    private static String unanswered(SdkException e) {
+        UnknownHostException host = cause(e, UnknownHostException.class);
+        if (host != null) {
+            return "no host '" + host.getMessage() + "' is known: check the region, the endpoint and the network";
+        }
+        ConnectException refused = cause(e, ConnectException.class);
+        if (refused != null) {
+            return "no connection (" + refused.getMessage() + "): check the endpoint and the network";
+        }
+        SSLException tls = cause(e, SSLException.class);
+        if (tls != null) {
+            return "no trusted connection (" + tls.getMessage() + "): check the endpoint and its certificate";
+        }
+        SocketTimeoutException late = cause(e, SocketTimeoutException.class);
+        if (late != null) {
+            return "no answer in time (" + late.getMessage() + "): check the network, or try again later";
+        }
+        String message = String.valueOf(e.getMessage());
+        if (message.contains("Unable to load credentials")) {
+            return "no AWS credentials are found: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE, run"
+                    + " where a role is attached, or give the statement keys";
+        }
+        return "the request failed: " + message;
+    }
+
+    private static <T extends Throwable> @Nullable T cause(Throwable e, Class<T> type) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+        }
+        return null;
+    }
+}

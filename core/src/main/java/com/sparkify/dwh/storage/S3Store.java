@@ -1,0 +1,134 @@
+package com.sparkify.dwh.storage;
+
+import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.Location;
+import com.sparkify.dwh.s3.S3Uri;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Comparator;
+import java.util.List;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** Amazon S3, or what speaks its language. */
+final class S3Store implements ObjectStore {
+
+    private static final Comparator<StoredObject> BY_KEY =
+            Comparator.comparing(object -> uri(object.location()).key(), Utf8Order.COMPARATOR);
+
+    private static final int PRECONDITION_FAILED = 412;
+
+    private final S3Client client;
+
+    S3Store(S3Client client) {
+        this.client = client;
+    }
+
+    @Override
+    public Listing list(Location location, Authorization authorization) {
+        S3Uri prefix = uri(location);
+        ListObjectsV2Request request = ListObjectsV2Request.builder()
+                .bucket(prefix.bucket())
+                .prefix(prefix.key())
+                .overrideConfiguration(as(authorization))
+                .build();
+        try {
+            List<StoredObject> objects = client.listObjectsV2Paginator(request).contents().stream()
+                    .filter(found -> !isFolderMarker(found))
+                    .map(found -> object(prefix.bucket(), found))
+                    .sorted(BY_KEY) // Amazon's S3 sorts, others needn't.
+                    .toList();
+            return new Listing(objects, 0);
+        } catch (SdkException e) {
+            throw S3Failure.of(prefix, e);
+        }
+    }
+
+    /** What consoles make to show an empty folder. */
+    private static boolean isFolderMarker(S3Object found) {
+        return found.size() == 0 && found.key().endsWith("/");
+    }
+
+    private static StoredObject object(String bucket, S3Object found) {
+        return new StoredObject(new S3Uri(bucket, found.key()), found.size(), found.eTag());
+    }
+
+    @Override
+    public InputStream open(StoredObject object, Authorization authorization) throws IOException {
+        AwsRequestOverrideConfiguration as = as(authorization);
+        return ResumingStream.open(object, offset -> get(object, as, offset));
+    }
+
+    private ResponseInputStream<GetObjectResponse> get(
+            StoredObject object, AwsRequestOverrideConfiguration as, long offset) throws IOException {
+        S3Uri uri = uri(object.location());
+        GetObjectRequest.Builder request = GetObjectRequest.builder()
+                .bucket(uri.bucket())
+                .key(uri.key())
+                .ifMatch(object.version())
+                .overrideConfiguration(as);
+        if (offset > 0) {
+            request.range("bytes=" + offset + "-");
+        }
+        try {
+            ResponseInputStream<GetObjectResponse> body = client.getObject(request.build());
+            try {
+                check(object, offset, body.response());
+                return body;
+            } catch (IOException e) {
+                body.abort();
+                throw e;
+            }
+        } catch (AbortedException e) {
+            throw S3Failure.interrupted(object, e);
+        } catch (SdkException e) {
+            if (e instanceof S3Exception s3 && s3.statusCode() == PRECONDITION_FAILED) {
+                throw new ReplacedException(object, e);
+            }
+            throw S3Failure.of(uri, e);
+        }
+    }
+
+    /** Stores that S3's language isn't the mother tongue of have been seen to ignore If-Match and Range. */
+    private static void check(StoredObject object, long offset, GetObjectResponse response) throws IOException {
+        Long length = response.contentLength();
+        String tag = response.eTag();
+        if (length != null && length != object.size() - offset || tag != null && !tag.equals(object.version())) {
+            throw new ReplacedException(object, null);
+        }
+    }
+
+    private static AwsRequestOverrideConfiguration as(Authorization authorization) {
+        AwsRequestOverrideConfiguration.Builder configuration = AwsRequestOverrideConfiguration.builder();
+        if (authorization instanceof Authorization.Keys keys) {
+            configuration.credentialsProvider(StaticCredentialsProvider.create(credentials(keys)));
+        }
+        return configuration.build();
+    }
+
+    private static AwsCredentials credentials(Authorization.Keys keys) {
+        String token = keys.sessionToken();
+        return token == null
+                ? AwsBasicCredentials.create(keys.accessKeyId(), keys.secretAccessKey())
+                : AwsSessionCredentials.create(keys.accessKeyId(), keys.secretAccessKey(), token);
+    }
+
+    private static S3Uri uri(Location location) {
+        if (location instanceof S3Uri uri) {
+            return uri;
+        }
+        throw new StorageException(location + " isn't in S3, and this store reads S3 only", null);
+    }
+}
