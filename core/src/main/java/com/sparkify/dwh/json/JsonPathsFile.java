@@ -49,7 +49,8 @@ public final class JsonPathsFile {
             return parsed(texts(parser));
         } catch (JsonProcessingException e) {
             throw new MalformedException("it is no JSON: " + e.getOriginalMessage() + ", line "
-                    + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr());
+                    + e.getLocation().getLineNr() + ", column "
+                    + e.getLocation().getColumnNr());
         }
     }
 

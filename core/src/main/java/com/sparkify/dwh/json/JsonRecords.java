@@ -169,7 +169,8 @@ public final class JsonRecords {
         }
         int kept = limit - keep;
         int capacity = buffer.length - JsonShredder.PADDING;
-        byte[] target = kept == capacity ? new byte[Math.min(capacity * 2, MAX_RECORD + 1) + JsonShredder.PADDING] : buffer;
+        byte[] target =
+                kept == capacity ? new byte[Math.min(capacity * 2, MAX_RECORD + 1) + JsonShredder.PADDING] : buffer;
         System.arraycopy(buffer, keep, target, 0, kept);
         buffer = target;
         pos -= keep;
@@ -192,7 +193,7 @@ public final class JsonRecords {
         do {
             for (; pos < limit; pos++) {
                 byte c = buffer[pos];
-                if (c == '\n' || !inString && (c == '{' || c == '[')) {
+                if (c == '\n' || (!inString && (c == '{' || c == '['))) {
                     return garbageEnds();
                 }
                 if (c == '"') {

@@ -33,6 +33,7 @@ final class JsonShredder {
     private int flags;
     /** Whether a string of the innermost container had any. */
     private int nonAsciiSeen;
+
     private String reason = "";
     private int failedAt;
 
@@ -177,7 +178,7 @@ final class JsonShredder {
         }
         int end;
         int kind;
-        if (c == '-' || c >= '0' && c <= '9') {
+        if (c == '-' || (c >= '0' && c <= '9')) {
             end = number(p);
             kind = Spans.NUMBER;
         } else if (c == 'n') {

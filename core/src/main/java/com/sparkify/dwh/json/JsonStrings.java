@@ -84,17 +84,17 @@ public final class JsonStrings {
             return o;
         }
         if (codePoint < 0x800) {
-            out[o++] = (byte) (0xc0 | codePoint >> 6);
+            out[o++] = (byte) (0xc0 | (codePoint >> 6));
         } else {
             if (codePoint < 0x10000) {
-                out[o++] = (byte) (0xe0 | codePoint >> 12);
+                out[o++] = (byte) (0xe0 | (codePoint >> 12));
             } else {
-                out[o++] = (byte) (0xf0 | codePoint >> 18);
-                out[o++] = (byte) (0x80 | codePoint >> 12 & 0x3f);
+                out[o++] = (byte) (0xf0 | (codePoint >> 18));
+                out[o++] = (byte) (0x80 | ((codePoint >> 12) & 0x3f));
             }
-            out[o++] = (byte) (0x80 | codePoint >> 6 & 0x3f);
+            out[o++] = (byte) (0x80 | ((codePoint >> 6) & 0x3f));
         }
-        out[o++] = (byte) (0x80 | codePoint & 0x3f);
+        out[o++] = (byte) (0x80 | (codePoint & 0x3f));
         return o;
     }
 }

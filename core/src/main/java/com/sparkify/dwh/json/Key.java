@@ -20,7 +20,7 @@ final class Key {
         for (int i = 0; i < words.length; i++) {
             words[i] = Bytes.word(quoted, i * Long.BYTES);
         }
-        this.lastMask = -1L >>> (quoted.length - length) * Byte.SIZE;
+        this.lastMask = -1L >>> ((quoted.length - length) * Byte.SIZE);
     }
 
     /** Whether it stands there, opening quote first. Reads at most seven bytes too far. */

@@ -90,6 +90,6 @@ final class KeyTable {
         for (int p = from; p < to; p++) {
             hash = hash * 31 + in[p];
         }
-        return hash ^ hash >>> 12;
+        return hash ^ (hash >>> 12);
     }
 }

@@ -1,10 +1,10 @@
 package com.sparkify.dwh.json;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
 
 /** One place in a record that is wanted, or on the way to one that is. */
@@ -64,7 +64,8 @@ final class Node {
             Node node = new Node();
             node.slot = slot;
             List<Integer> below = new ArrayList<>();
-            node.indexes = elements.keySet().stream().mapToInt(Integer::intValue).toArray();
+            node.indexes =
+                    elements.keySet().stream().mapToInt(Integer::intValue).toArray();
             node.elements = elements.values().stream()
                     .map(element -> element.build(ignoreCase, below))
                     .toArray(Node[]::new);

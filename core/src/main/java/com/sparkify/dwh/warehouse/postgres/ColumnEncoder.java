@@ -4,11 +4,10 @@ import com.sparkify.dwh.json.JsonStrings;
 import com.sparkify.dwh.json.Spans;
 import com.sparkify.dwh.warehouse.LoadErrorCode;
 
-/** Writes values of one column as fields of binary COPY rows. For one thread. */
+/** Writes the values of one column as fields of binary COPY rows. For one thread. */
 abstract class ColumnEncoder {
 
     private final Column column;
-    private byte[] decoded = new byte[64];
 
     ColumnEncoder(Column column) {
         this.column = column;
@@ -23,8 +22,7 @@ abstract class ColumnEncoder {
         if (kind <= Spans.NULL) {
             writeNull(out);
         } else if (kind == Spans.NO_ELEMENT) {
-            throw new Rejection(
-                    LoadErrorCode.PARSE, "Invalid JSONPath format: Not an array or index out of range.");
+            throw new Rejection(LoadErrorCode.PARSE, "Invalid JSONPath format: Not an array or index out of range.");
         } else {
             write(in, from, to, kind, out);
         }
@@ -37,23 +35,8 @@ abstract class ColumnEncoder {
         out.writeNull();
     }
 
-    /** Writes a value that is there; by default what {@link #convert} makes of its text, and NULL if that is empty. */
-    void write(byte[] in, int from, int to, int kind, CopyBuffer out) throws Rejection {
-        if (from == to) {
-            writeNull(out);
-        } else if ((kind & Spans.ESCAPED) == 0) {
-            convert(in, from, to, out);
-        } else {
-            if (decoded.length < to - from) {
-                decoded = new byte[to - from];
-            }
-            int end = checked(JsonStrings.decode(in, from, to, decoded, 0));
-            convert(decoded, 0, end, out);
-        }
-    }
-
-    /** Writes what a text, that isn't empty, means to the column's type. */
-    abstract void convert(byte[] in, int from, int to, CopyBuffer out) throws Rejection;
+    /** Writes a value that is there. */
+    abstract void write(byte[] in, int from, int to, int kind, CopyBuffer out) throws Rejection;
 
     static int checked(int end) throws Rejection {
         if (end == JsonStrings.NUL) {

@@ -1,6 +1,7 @@
 package com.sparkify.dwh.warehouse.postgres;
 
 import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.copy.CopyOption;
 import com.sparkify.dwh.json.JsonStrings;
 import com.sparkify.dwh.json.Spans;
 import com.sparkify.dwh.warehouse.LoadErrorCode;
@@ -28,12 +29,11 @@ final class TextEncoder extends ColumnEncoder {
         super(column);
         this.maxBytes = maxBytes;
         this.fixed = fixed;
-        this.truncate = copy.isTruncateColumns();
-        this.emptyAsNull = copy.isEmptyAsNull();
-        this.blanksAsNull = copy.isBlanksAsNull();
+        this.truncate = copy.options().contains(CopyOption.TRUNCATECOLUMNS);
+        this.emptyAsNull = copy.options().contains(CopyOption.EMPTYASNULL);
+        this.blanksAsNull = copy.options().contains(CopyOption.BLANKSASNULL);
         this.replacement = (byte)
-                copy.invalidCharacterReplacement().map(Character::charValue).orElse((char) NO_REPLACEMENT)
-                        .charValue();
+                copy.invalidCharacterReplacement().orElse((char) NO_REPLACEMENT).charValue();
     }
 
     @Override
@@ -129,10 +129,5 @@ final class TextEncoder extends ColumnEncoder {
 
     private static String hex(byte b) {
         return Integer.toHexString(b & 0xff);
-    }
-
-    @Override
-    void convert(byte[] in, int from, int to, CopyBuffer out) {
-        throw new IllegalStateException("Text is written as it is");
     }
 }
