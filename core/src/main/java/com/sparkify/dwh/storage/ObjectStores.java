@@ -21,7 +21,7 @@ public final class ObjectStores {
      *
      * <p>{@link Authorization.Keys} are used in place of the client's own credentials, which serve for roles.
      *
-     * <p>{@link S3Settings#client()} is such a supplier.
+     * <p>{@link S3Settings} are such a supplier; a lambda would load a few of the SDK's interfaces already.
      */
     public static ObjectStore localAndS3(Supplier<S3Client> client) {
         return new LocalAndS3(client);

@@ -1,6 +1,7 @@
 package com.sparkify.dwh.storage;
 
 import java.net.URI;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -15,7 +16,8 @@ import software.amazon.awssdk.services.s3.S3Client;
  * @param anonymous whether requests go unsigned, for public buckets; otherwise the SDK's default credential chain is
  *     asked (environment, profile, container, instance …)
  */
-public record S3Settings(@Nullable String region, @Nullable URI endpoint, boolean pathStyle, boolean anonymous) {
+public record S3Settings(@Nullable String region, @Nullable URI endpoint, boolean pathStyle, boolean anonymous)
+        implements Supplier<S3Client> {
 
     /** AWS itself, the region and credentials that the AWS SDK finds. */
     public static final S3Settings DEFAULT = new S3Settings(null, null, false, false);
@@ -44,7 +46,8 @@ public record S3Settings(@Nullable String region, @Nullable URI endpoint, boolea
      *
      * @throws StorageException if no region is given and none is found
      */
-    public S3Client client() {
+    @Override
+    public S3Client get() {
         return S3Clients.create(this);
     }
 }

@@ -183,7 +183,7 @@ class LocalStoreTest {
         AtomicInteger asked = new AtomicInteger();
         ObjectStore both = ObjectStores.localAndS3(() -> {
             asked.incrementAndGet();
-            return new S3Settings("us-west-2", java.net.URI.create("http://localhost:1"), true, true).client();
+            return new S3Settings("us-west-2", java.net.URI.create("http://localhost:1"), true, true).get();
         });
         both.list(new LocalPath(folder), NOBODY);
         assertEquals(0, asked.get());

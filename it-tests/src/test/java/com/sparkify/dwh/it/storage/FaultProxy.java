@@ -1,0 +1,195 @@
+package com.sparkify.dwh.it.storage;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Passes HTTP requests on to a server, one a connection, and does harm to the answers as told. */
+final class FaultProxy implements AutoCloseable {
+
+    /** What is done to one request. */
+    interface Fault {
+        void apply(Exchange exchange) throws IOException;
+    }
+
+    /** One request and its answer. */
+    record Exchange(Socket client, URI server, String request) {
+
+        void passOn(long bodyBytes) throws IOException {
+            try (Socket upstream = new Socket(server.getHost(), server.getPort())) {
+                OutputStream out = upstream.getOutputStream();
+                out.write(request.replaceFirst("\r\n", "\r\nConnection: close\r\n")
+                        .getBytes(ISO_8859_1));
+                out.flush();
+                InputStream in = upstream.getInputStream();
+                OutputStream back = client.getOutputStream();
+                back.write(head(in).getBytes(ISO_8859_1));
+                byte[] one = new byte[8192];
+                for (long left = bodyBytes; left > 0; ) {
+                    int count = in.read(one, 0, (int) Math.min(one.length, left));
+                    if (count < 0) {
+                        break;
+                    }
+                    back.write(one, 0, count);
+                    left -= count;
+                }
+                back.flush();
+            }
+        }
+    }
+
+    private final ServerSocket listener;
+    private final URI server;
+    private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final Deque<Socket> clients = new ArrayDeque<>();
+
+    FaultProxy(URI server) throws IOException {
+        this.server = server;
+        this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Thread thread = new Thread(this::accept, "fault-proxy");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    URI endpoint() {
+        return URI.create("http://127.0.0.1:" + listener.getLocalPort());
+    }
+
+    /** The next requests meet these, one each; those after them none. */
+    void next(Fault... next) {
+        faults.addAll(List.of(next));
+    }
+
+    /** The heads of the requests so far. */
+    List<String> requests() {
+        return requests;
+    }
+
+    /** The Range headers of the requests so far, or "all". */
+    List<String> ranges() {
+        return requests.stream()
+                .map(head -> head.lines()
+                        .filter(line -> line.regionMatches(true, 0, "Range:", 0, 6))
+                        .findFirst()
+                        .map(line -> line.substring(6).strip())
+                        .orElse("all"))
+                .toList();
+    }
+
+    static Fault none() {
+        return exchange -> exchange.passOn(Long.MAX_VALUE);
+    }
+
+    /** Ends the connection in the middle, as if that were all. */
+    static Fault cutAfter(long bodyBytes) {
+        return exchange -> exchange.passOn(bodyBytes);
+    }
+
+    /** Breaks the connection in the middle, with a TCP reset. */
+    static Fault resetAfter(long bodyBytes) {
+        return exchange -> {
+            exchange.passOn(bodyBytes);
+            exchange.client().setSoLinger(true, 0);
+        };
+    }
+
+    /** Says nothing more, for as long as the client is willing to wait. */
+    static Fault stallAfter(long bodyBytes) {
+        return exchange -> {
+            exchange.passOn(bodyBytes);
+            exchange.client().getInputStream().read();
+        };
+    }
+
+    static Fault slowDown() {
+        return error("503 Slow Down", "SlowDown", "Please reduce your request rate.");
+    }
+
+    /** What AWS says of a bucket in another region. */
+    static Fault anotherRegion(String region) {
+        return error(
+                "301 Moved Permanently\r\nx-amz-bucket-region: " + region,
+                "PermanentRedirect",
+                "The bucket must be addressed using the specified endpoint.");
+    }
+
+    private static Fault error(String status, String code, String message) {
+        String body = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>" + code + "</Code><Message>" + message
+                + "</Message></Error>";
+        String head =
+                "HTTP/1.1 " + status + "\r\nContent-Type: application/xml\r\nConnection: close\r\nContent-Length: "
+                        + body.length() + "\r\n\r\n";
+        return exchange -> exchange.client().getOutputStream().write((head + body).getBytes(ISO_8859_1));
+    }
+
+    /** Does something first. */
+    static Fault after(Runnable action, Fault then) {
+        return exchange -> {
+            action.run();
+            then.apply(exchange);
+        };
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                Socket client = listener.accept();
+                synchronized (clients) {
+                    clients.add(client);
+                }
+                Thread thread = new Thread(() -> serve(client), "fault-proxy-client");
+                thread.setDaemon(true);
+                thread.start();
+            } catch (IOException e) {
+                return; // Closed.
+            }
+        }
+    }
+
+    private void serve(Socket client) {
+        try (client) {
+            String request = head(client.getInputStream());
+            if (request.isEmpty()) {
+                return;
+            }
+            requests.add(request);
+            Fault fault = faults.poll();
+            (fault == null ? none() : fault).apply(new Exchange(client, server, request));
+        } catch (IOException e) {
+            // The client went away: what it makes of that is what is tested.
+        }
+    }
+
+    private static String head(InputStream in) throws IOException {
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        int last4 = 0;
+        for (int value; last4 != 0x0d0a0d0a && (value = in.read()) >= 0; last4 = last4 << 8 | value) {
+            head.write(value);
+        }
+        return head.toString(ISO_8859_1);
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        synchronized (clients) {
+            for (Socket client : clients) {
+                client.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package com.sparkify.dwh.it.storage;
+
+import static com.sparkify.dwh.it.storage.FaultProxy.after;
+import static com.sparkify.dwh.it.storage.FaultProxy.anotherRegion;
+import static com.sparkify.dwh.it.storage.FaultProxy.cutAfter;
+import static com.sparkify.dwh.it.storage.FaultProxy.none;
+import static com.sparkify.dwh.it.storage.FaultProxy.resetAfter;
+import static com.sparkify.dwh.it.storage.FaultProxy.slowDown;
+import static com.sparkify.dwh.it.storage.FaultProxy.stallAfter;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sparkify.dwh.it.S3Server;
+import com.sparkify.dwh.s3.S3Uri;
+import com.sparkify.dwh.storage.Codec;
+import com.sparkify.dwh.storage.ObjectStore;
+import com.sparkify.dwh.storage.ObjectStores;
+import com.sparkify.dwh.storage.ReadAhead;
+import com.sparkify.dwh.storage.S3Settings;
+import com.sparkify.dwh.storage.StorageException;
+import com.sparkify.dwh.storage.StoredObject;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** What the network and other writers do to a reader. */
+@Timeout(120)
+class S3FaultsTest {
+
+    private static final String NAME = "s3://faults/object";
+    private static final byte[] CONTENT = content(1_000_000);
+
+    private static S3Server server;
+
+    private FaultProxy proxy;
+    private S3Client client;
+    private ObjectStore store;
+
+    @BeforeAll
+    static void startServer() throws Exception {
+        server = S3Server.start();
+        server.createBucket("faults");
+    }
+
+    @AfterAll
+    static void stopServer() throws Exception {
+        server.close();
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        server.put("faults", "object", CONTENT);
+        proxy = new FaultProxy(server.endpoint());
+        client = S3Client.builder()
+                .region(Region.US_WEST_2)
+                .endpointOverride(proxy.endpoint())
+                .forcePathStyle(true)
+                .httpClientBuilder(Apache5HttpClient.builder().socketTimeout(Duration.ofMillis(500)))
+                .build();
+        store = ObjectStores.localAndS3(() -> client);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        client.close();
+        proxy.close();
+    }
+
+    @Test
+    void aBodyThatIsCutGoesOnWhereItStopped() throws IOException {
+        proxy.next(none(), cutAfter(1000), cutAfter(0), cutAfter(500_000));
+        assertArrayEquals(CONTENT, read(listed()));
+        assertEquals(List.of("all", "all", "bytes=1000-", "bytes=1000-", "bytes=501000-"), proxy.ranges());
+    }
+
+    @Test
+    void aConnectionThatIsResetGoesOn() throws IOException {
+        proxy.next(none(), resetAfter(70_000), resetAfter(1));
+        assertArrayEquals(CONTENT, read(listed()));
+    }
+
+    @Test
+    void aBodyThatStallsGoesOn() throws IOException {
+        proxy.next(none(), stallAfter(300_000), stallAfter(0));
+        assertArrayEquals(CONTENT, read(listed()));
+        assertEquals(List.of("all", "all", "bytes=300000-", "bytes=300000-"), proxy.ranges());
+    }
+
+    @Test
+    void aBusyStoreIsAskedAgain() throws IOException {
+        proxy.next(slowDown(), none(), slowDown(), cutAfter(10), slowDown());
+        assertArrayEquals(CONTENT, read(listed()));
+    }
+
+    @Test
+    void aStoreThatStaysBusyIsSaidSo() {
+        StoredObject object = listed();
+        proxy.next(slowDown(), slowDown(), slowDown(), slowDown(), slowDown(), slowDown(), slowDown(), slowDown());
+        String message = String.valueOf(
+                assertThrows(StorageException.class, () -> read(object)).getMessage());
+        assertTrue(
+                message.matches(
+                        "s3://faults/object: the store can't serve the request now, after \\d attempts: try again"
+                                + " later, with fewer readers \\(HTTP 503 SlowDown, Please reduce your request rate\\.\\)"),
+                message);
+    }
+
+    @Test
+    void aBucketInAnotherRegionIsSaidSoAndWhere() {
+        proxy.next(anotherRegion("eu-west-1"));
+        assertEquals(
+                NAME + ": bucket 'faults' is in another region (eu-west-1): say which one with REGION (HTTP 301"
+                        + " PermanentRedirect, The bucket must be addressed using the specified endpoint.)",
+                assertThrows(StorageException.class, this::listed).getMessage());
+    }
+
+    @Test
+    void fiveTriesWithoutAByteAreEnough() {
+        StoredObject object = listed();
+        proxy.next(cutAfter(7), cutAfter(0), cutAfter(0), cutAfter(0), cutAfter(0), cutAfter(0));
+        String message = String.valueOf(
+                assertThrows(IOException.class, () -> read(object)).getMessage());
+        assertTrue(
+                message.startsWith(NAME + " can't be read on from byte 7 of 1000000: the connection broke 6 times in a"
+                        + " row ("),
+                message);
+    }
+
+    @Test
+    void anObjectThatWasReplacedSinceItWasListedIsRefused() {
+        StoredObject object = listed();
+        server.put("faults", "object", new byte[CONTENT.length]);
+        assertEquals(
+                replaced(), assertThrows(IOException.class, () -> read(object)).getMessage());
+    }
+
+    @Test
+    void anObjectThatIsReplacedInTheMiddleIsRefused() {
+        StoredObject object = listed();
+        Runnable replace = () -> server.put("faults", "object", new byte[CONTENT.length]);
+        proxy.next(cutAfter(1000), after(replace, none()));
+        assertEquals(
+                replaced(), assertThrows(IOException.class, () -> read(object)).getMessage());
+    }
+
+    @Test
+    void anObjectThatIsDeletedInTheMiddleIsNamed() {
+        StoredObject object = listed();
+        Runnable delete = () -> server.delete("faults", "object");
+        proxy.next(cutAfter(1000), after(delete, none()));
+        assertEquals(
+                NAME + ": there is no such object, or no longer: check the key",
+                assertThrows(StorageException.class, () -> read(object)).getMessage());
+    }
+
+    @Test
+    void closingInTheMiddleDoesNotWaitForTheRest() throws IOException {
+        StoredObject object = listed();
+        proxy.next(stallAfter(1000));
+        try (S3Client patient = patient();
+                InputStream in = ObjectStores.localAndS3(() -> patient).open(object, server.keys())) {
+            in.readNBytes(10);
+            assertTrue(millis(in::close) < 5_000, "it takes 30 s to see that it stalls");
+        }
+    }
+
+    @Test
+    void closingTheReadAheadEndsAReadThatStalls() throws Exception {
+        StoredObject object = listed();
+        server.put("faults", "a-small", new byte[1]);
+        StoredObject small = store.list(S3Uri.parse("s3://faults/a-small"), server.keys())
+                .objects()
+                .get(0);
+        proxy.next(stallAfter(1000), stallAfter(1000));
+        try (S3Client patient = patient()) {
+            ReadAhead bytes = new ReadAhead(
+                    ObjectStores.localAndS3(() -> patient), server.keys(), Codec.NONE, List.of(small, object));
+            bytes.nextObject();
+            Thread.sleep(300);
+            assertTrue(millis(bytes::close) < 5_000, "it takes 30 s to see that it stalls");
+        }
+        assertTrue(Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().startsWith("dwh-read-")));
+    }
+
+    private S3Client patient() {
+        return new S3Settings("us-west-2", proxy.endpoint(), true, false).get();
+    }
+
+    private static long millis(Closeable action) throws IOException {
+        long start = System.nanoTime();
+        action.close();
+        return (System.nanoTime() - start) / 1_000_000;
+    }
+
+    private static String replaced() {
+        return NAME + " was replaced since it was listed: load it again when nothing writes to it any more";
+    }
+
+    private StoredObject listed() {
+        return store.list(S3Uri.parse(NAME), server.keys()).objects().get(0);
+    }
+
+    private byte[] read(StoredObject object) throws IOException {
+        try (InputStream in = store.open(object, server.keys())) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static byte[] content(int length) {
+        byte[] bytes = new byte[length];
+        new Random(42).nextBytes(bytes);
+        return bytes;
+    }
+}
