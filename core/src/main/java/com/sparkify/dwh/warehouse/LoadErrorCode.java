@@ -24,6 +24,8 @@ public enum LoadErrorCode {
     FILE_NOT_FOUND(1212),
     /** NULL into a NOT NULL column. */
     NOT_NULL(1213),
+    /** A character of several bytes in a CHAR column. */
+    CHAR(1215),
     /** The NUL character in text. */
     NUL(1218),
     /** Invalid UTF-8. */

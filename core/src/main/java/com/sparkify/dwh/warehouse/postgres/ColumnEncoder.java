@@ -1,0 +1,50 @@
+package com.sparkify.dwh.warehouse.postgres;
+
+import com.sparkify.dwh.json.JsonStrings;
+import com.sparkify.dwh.json.Spans;
+import com.sparkify.dwh.warehouse.LoadErrorCode;
+
+/** Writes the values of one column as fields of binary COPY rows. For one thread. */
+abstract class ColumnEncoder {
+
+    private final Column column;
+
+    ColumnEncoder(Column column) {
+        this.column = column;
+    }
+
+    final Column column() {
+        return column;
+    }
+
+    /** Writes the field, its length first. What it wrote before it throws is for the caller to forget. */
+    final void encode(byte[] in, int from, int to, int kind, CopyBuffer out) throws Rejection {
+        if (kind <= Spans.NULL) {
+            writeNull(out);
+        } else if (kind == Spans.NO_ELEMENT) {
+            throw new Rejection(LoadErrorCode.PARSE, "Invalid JSONPath format: Not an array or index out of range.");
+        } else {
+            write(in, from, to, kind, out);
+        }
+    }
+
+    final void writeNull(CopyBuffer out) throws Rejection {
+        if (column.notNull()) {
+            throw new Rejection(LoadErrorCode.NOT_NULL, "Missing data for not-null field");
+        }
+        out.writeNull();
+    }
+
+    /** Writes a value that is there. */
+    abstract void write(byte[] in, int from, int to, int kind, CopyBuffer out) throws Rejection;
+
+    static int checked(int end) throws Rejection {
+        if (end == JsonStrings.NUL) {
+            throw new Rejection(LoadErrorCode.NUL, "Text can't hold the NUL character \\u0000");
+        }
+        if (end == JsonStrings.LONE_SURROGATE) {
+            throw new Rejection(LoadErrorCode.UTF8, "An escaped surrogate lacks its other half");
+        }
+        return end;
+    }
+}

@@ -1,0 +1,83 @@
+package com.sparkify.dwh.warehouse.postgres;
+
+import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.json.Selection;
+import com.sparkify.dwh.storage.Listing;
+import com.sparkify.dwh.storage.ObjectStore;
+import com.sparkify.dwh.storage.StoredObject;
+import com.sparkify.dwh.warehouse.CopyProgress;
+import com.sparkify.dwh.warehouse.LoadError;
+import com.sparkify.dwh.warehouse.LoadErrorCode;
+import com.sparkify.dwh.warehouse.LoadException;
+import com.sparkify.dwh.warehouse.LoadResult;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.postgresql.PGConnection;
+
+/** Carries out one COPY, in the transaction that is open. */
+final class CopyRun {
+
+    private final DSLContext dsl;
+    private final ObjectStore store;
+    private final CopyProgress progress;
+    private final Copy copy;
+    private final String table;
+
+    CopyRun(DSLContext dsl, ObjectStore store, CopyProgress progress, Copy copy) {
+        this.dsl = dsl;
+        this.store = store;
+        this.progress = progress;
+        this.copy = copy;
+        this.table = String.join(".", copy.table().getQualifiedName().getName());
+    }
+
+    LoadResult run() {
+        return dsl.connectionResult(this::run);
+    }
+
+    private LoadResult run(Connection connection) throws SQLException {
+        CopyPlan plan = CopyPlan.of(copy, Catalogue.columns(connection, dsl.render(copy.table()), copy));
+        Listing listing = store.list(copy.from(), copy.authorization());
+        if (listing.objects().isEmpty()) {
+            throw nothingThere(listing);
+        }
+        Selection selection = new ColumnSelection(store, table).of(plan);
+        boolean analyze = copy.statUpdate().orElseGet(() -> !dsl.fetchExists(copy.table()));
+        LoadResult result = load(connection, plan, listing, selection);
+        if (analyze && (result.rows() > 0 || copy.statUpdate().isPresent())) {
+            dsl.execute("analyze {0}", copy.table());
+        }
+        return result;
+    }
+
+    private LoadResult load(Connection connection, CopyPlan plan, Listing listing, Selection selection)
+            throws SQLException {
+        long bytes = listing.objects().stream().mapToLong(StoredObject::size).sum();
+        Handoff handoff = new Handoff();
+        Shredding shredding = new Shredding(plan, selection, store, listing.objects(), table, handoff);
+        PGConnection postgres = connection.unwrap(PGConnection.class);
+        long rows = new Sending(postgres, statement(plan), shredding, handoff)
+                .send(behind -> progress.progressed(copy, behind, bytes));
+        progress.progressed(copy, bytes, bytes);
+        return new LoadResult(rows, shredding.rejected(), listing.objects().size(), bytes, listing.hidden());
+    }
+
+    private String statement(CopyPlan plan) {
+        Field<?>[] columns = plan.columnNames().stream()
+                .map(name -> DSL.field(DSL.name(name)))
+                .toArray(Field<?>[]::new);
+        return dsl.render(DSL.query("copy {0} ({1}) from stdin with (format binary)", copy.table(), DSL.list(columns)));
+    }
+
+    private LoadException nothingThere(Listing listing) {
+        String reason = "The specified prefix '" + copy.from() + "' does not exist: it holds no object"
+                + (listing.hidden() > 0 ? ", and " + listing.hidden() + " hidden files are left out" : "");
+        LoadErrorCode code = LoadErrorCode.FILE_NOT_FOUND;
+        return new LoadException(
+                table, List.of(new LoadError(copy.from().toString(), 0, null, null, null, code, reason)));
+    }
+}

@@ -1,0 +1,118 @@
+package com.sparkify.dwh.warehouse.postgres;
+
+import com.sparkify.dwh.warehouse.LoadErrorCode;
+import java.nio.charset.StandardCharsets;
+
+/** DOUBLE PRECISION and REAL: decimal digits, with a point and an exponent or without; the nearest value is stored. */
+final class DoubleEncoder extends ScalarEncoder {
+
+    /** Up to here powers of ten are exact as double. */
+    private static final int MAX_EXACT_POWER = 22;
+    /** Integers below this are exact as double. */
+    private static final long MAX_EXACT_INTEGER = 1L << 53;
+
+    private static final int SAFE_DIGITS = 18;
+
+    private static final double[] POWERS = new double[MAX_EXACT_POWER + 1];
+
+    static {
+        for (int i = 0; i < POWERS.length; i++) {
+            POWERS[i] = Double.parseDouble("1e" + i);
+        }
+    }
+
+    private final boolean single;
+
+    /** @param single whether the type is REAL */
+    DoubleEncoder(Column column, boolean single) {
+        super(column);
+        this.single = single;
+    }
+
+    @Override
+    void convert(byte[] in, int from, int to, CopyBuffer out) throws Rejection {
+        int p = in[from] == '-' || in[from] == '+' ? from + 1 : from;
+        int first = p;
+        long digits = 0;
+        while (p < to && isDigit(in[p])) {
+            digits = digits * 10 + in[p++] - '0';
+        }
+        int count = p - first;
+        int fraction = 0;
+        if (p < to && in[p] == '.') {
+            int point = p++;
+            while (p < to && isDigit(in[p])) {
+                digits = digits * 10 + in[p++] - '0';
+            }
+            fraction = p - point - 1;
+        }
+        count += fraction;
+        if (count == 0) {
+            throw invalid(in, from, p, to);
+        }
+        if (p < to || count > SAFE_DIGITS || digits > MAX_EXACT_INTEGER || fraction > MAX_EXACT_POWER || single) {
+            checkExponent(in, from, p, to);
+            writeSlowly(in, from, to, out);
+            return;
+        }
+        // Both numbers are exact, so their quotient is the nearest double: IEEE 754 rounds once.
+        double value = digits / POWERS[fraction];
+        out.writeField(Double.doubleToRawLongBits(in[from] == '-' ? -value : value));
+    }
+
+    private static void checkExponent(byte[] in, int from, int start, int to) throws Rejection {
+        if (start == to) {
+            return;
+        }
+        int p = start;
+        if ((in[p++] | 0x20) != 'e') {
+            throw invalid(in, from, start, to);
+        }
+        if (p < to && (in[p] == '-' || in[p] == '+')) {
+            p++;
+        }
+        int first = p;
+        while (p < to && isDigit(in[p])) {
+            p++;
+        }
+        if (p == first || p < to) {
+            throw invalid(in, from, p, to);
+        }
+    }
+
+    private void writeSlowly(byte[] in, int from, int to, CopyBuffer out) throws Rejection {
+        String text = new String(in, from, to - from, StandardCharsets.ISO_8859_1);
+        if (single) {
+            float value = Float.parseFloat(text);
+            check(value, in, from, to);
+            out.writeField(Float.floatToRawIntBits(value));
+        } else {
+            double value = Double.parseDouble(text);
+            check(value, in, from, to);
+            out.writeField(Double.doubleToRawLongBits(value));
+        }
+    }
+
+    private void check(double value, byte[] in, int from, int to) throws Rejection {
+        if (Double.isInfinite(value) || (value == 0 && !isZero(in, from, to))) {
+            throw outOfRange(single ? "Real" : "Double");
+        }
+    }
+
+    private static boolean isZero(byte[] in, int from, int to) {
+        for (int p = from; p < to && (in[p] | 0x20) != 'e'; p++) {
+            if (in[p] >= '1' && in[p] <= '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isDigit(byte c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static Rejection invalid(byte[] in, int from, int at, int to) {
+        return digit(LoadErrorCode.FLOAT, in, from, at, to, "Double");
+    }
+}

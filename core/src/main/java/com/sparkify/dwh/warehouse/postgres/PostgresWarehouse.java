@@ -1,0 +1,137 @@
+package com.sparkify.dwh.warehouse.postgres;
+
+import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.storage.ObjectStore;
+import com.sparkify.dwh.warehouse.CopyProgress;
+import com.sparkify.dwh.warehouse.LoadResult;
+import com.sparkify.dwh.warehouse.LockTimeoutException;
+import com.sparkify.dwh.warehouse.Warehouse;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jooq.Configuration;
+import org.jooq.DSLContext;
+import org.jooq.Record1;
+import org.jooq.SQLDialect;
+import org.jooq.Table;
+import org.jooq.conf.BackslashEscaping;
+import org.jooq.conf.Settings;
+import org.jooq.conf.SettingsTools;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+
+/**
+ * PostgreSQL as a warehouse. COPY is carried out by this library, with Redshift's meanings: objects are listed and read
+ * here, shredded on a thread of its own, and streamed as binary rows through one {@code COPY … FROM STDIN} in the
+ * caller's transaction. Memory is a few buffers, whatever the input's size.
+ *
+ * <p>Where it differs from Redshift, or Redshift's guide is silent:
+ *
+ * <ul>
+ *   <li>REGION is the object store's own setting, and COMPUPDATE means nothing: both are accepted and change no row.
+ *       {@code 'noshred'} is refused.
+ *   <li>STATUPDATE is ANALYZE after the load; without it the table is analyzed if it was empty before.
+ *   <li>Sizes of CHAR and VARCHAR count bytes; TEXT and VARCHAR without a size take 65,535.
+ *   <li>Without a column list, columns that are GENERATED ALWAYS are left out.
+ *   <li>Of equal keys in an object the last one counts. Strings of values that nobody wants aren't checked to be UTF-8.
+ *   <li>NUMERIC is cut at its scale, not rounded. NaN and infinity are no numbers.
+ *   <li>A connection whose autocommit is off counts as an open transaction.
+ * </ul>
+ *
+ * <p>Any {@code DSLContext} will do whose connections unwrap to pgjdbc's. Trouble with the server is a
+ * {@link DataAccessException}. Thread-safe as {@link Warehouse} says.
+ */
+public final class PostgresWarehouse implements Warehouse {
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    private final DSLContext dsl;
+    private final ObjectStore store;
+    private final CopyProgress progress;
+
+    /** Loads from this store, and says nothing on the way. */
+    public PostgresWarehouse(DSLContext dsl, ObjectStore store) {
+        this(dsl, store, CopyProgress.NONE);
+    }
+
+    /** Loads from this store, and says how far it is. */
+    public PostgresWarehouse(DSLContext dsl, ObjectStore store, CopyProgress progress) {
+        this.dsl = DSL.using(forPostgres(dsl.configuration()));
+        this.store = store;
+        this.progress = progress;
+    }
+
+    private static Configuration forPostgres(Configuration configuration) {
+        Settings settings = SettingsTools.clone(configuration.settings());
+        return configuration
+                .derive(settings.withBackslashEscaping(BackslashEscaping.OFF))
+                .derive(SQLDialect.POSTGRES);
+    }
+
+    @Override
+    public DSLContext dsl() {
+        return dsl;
+    }
+
+    @Override
+    public LoadResult copy(Copy copy) {
+        if (isTransactionOpen()) {
+            return new CopyRun(dsl, store, progress, copy).run();
+        }
+        return dsl.transactionResult(own -> new CopyRun(own.dsl(), store, progress, copy).run());
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalStateException if no transaction is open: the lock would be gone at once
+     */
+    @Override
+    public void lock(Table<?> table, Duration wait) {
+        if (wait.isNegative()) {
+            throw new IllegalArgumentException("A lock can't be awaited for " + wait);
+        }
+        if (!isTransactionOpen()) {
+            throw new IllegalStateException("LOCK TABLE needs a transaction: the lock ends with it");
+        }
+        try {
+            if (wait.isZero()) {
+                dsl.execute("lock table {0} in access exclusive mode nowait", table);
+            } else {
+                lockWithin(table, wait);
+            }
+        } catch (DataAccessException e) {
+            if (LOCK_NOT_AVAILABLE.equals(e.sqlState())) {
+                throw new LockTimeoutException(
+                        String.join(".", table.getQualifiedName().getName()), wait, e);
+            }
+            throw e;
+        }
+    }
+
+    private void lockWithin(Table<?> table, Duration wait) {
+        // Zero would mean forever, and PostgreSQL counts in an int.
+        long millis = Math.min(Math.max(wait.toMillis(), 1), Integer.MAX_VALUE);
+        String before = setting("current_setting('lock_timeout')");
+        setting("set_config('lock_timeout', {0}, true)", DSL.val(Long.toString(millis)));
+        dsl.execute("lock table {0} in access exclusive mode", table);
+        setting("set_config('lock_timeout', {0}, true)", DSL.val(before));
+    }
+
+    private String setting(String function, org.jooq.QueryPart... arguments) {
+        Record1<String> row =
+                dsl.select(DSL.field(function, String.class, arguments)).fetchSingle();
+        return row.value1();
+    }
+
+    @Override
+    public <T> T transaction(Function<? super Warehouse, T> work) {
+        if (isTransactionOpen()) {
+            throw new IllegalStateException("A transaction is open already, and transactions don't nest");
+        }
+        return dsl.transactionResult(own -> work.apply(new PostgresWarehouse(own.dsl(), store, progress)));
+    }
+
+    private boolean isTransactionOpen() {
+        return dsl.connectionResult(connection -> !connection.getAutoCommit());
+    }
+}

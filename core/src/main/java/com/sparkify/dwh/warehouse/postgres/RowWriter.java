@@ -1,0 +1,71 @@
+package com.sparkify.dwh.warehouse.postgres;
+
+import com.sparkify.dwh.json.JsonRecords;
+import com.sparkify.dwh.json.Selection;
+import com.sparkify.dwh.json.Spans;
+import com.sparkify.dwh.warehouse.LoadError;
+import com.sparkify.dwh.warehouse.LoadErrorCode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes binary COPY rows of records. For one thread. */
+final class RowWriter {
+
+    /** Redshift's limit: 4 MB. */
+    private static final int MAX_ROW = 4 * 1024 * 1024;
+
+    private final ColumnEncoder[] encoders;
+    private final int[] slots;
+
+    RowWriter(List<ColumnEncoder> encoders, Selection selection) {
+        this.encoders = encoders.toArray(ColumnEncoder[]::new);
+        this.slots = new int[this.encoders.length];
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = selection.slot(i);
+        }
+    }
+
+    /**
+     * Writes the record as a row, or nothing.
+     *
+     * @return null, or why the record is rejected
+     */
+    @Nullable
+    LoadError write(JsonRecords records, String object, CopyBuffer out) {
+        int start = out.size;
+        byte[] in = records.buffer();
+        Spans spans = records.spans();
+        out.writeShort(encoders.length);
+        for (int i = 0; i < encoders.length; i++) {
+            int slot = slots[i];
+            int from = spans.start(slot);
+            int to = spans.end(slot);
+            int kind = spans.kind(slot);
+            try {
+                encoders[i].encode(in, from, to, kind, out);
+            } catch (Rejection rejection) {
+                out.size = start;
+                String value = kind <= Spans.NULL ? null : RawText.shown(in, from, to);
+                return rejected(records, object, encoders[i].column(), value, rejection);
+            }
+        }
+        if (out.size - start > MAX_ROW) {
+            out.size = start;
+            return new LoadError(
+                    object,
+                    records.line(),
+                    null,
+                    null,
+                    RawText.shown(in, records.start(), records.end()),
+                    LoadErrorCode.OUT_OF_RANGE,
+                    "The row is longer than " + MAX_ROW + " bytes");
+        }
+        return null;
+    }
+
+    private static LoadError rejected(
+            JsonRecords records, String object, Column column, @Nullable String value, Rejection rejection) {
+        return new LoadError(
+                object, records.line(), column.name(), column.type(), value, rejection.code(), rejection.reason());
+    }
+}

@@ -1,0 +1,162 @@
+package com.sparkify.dwh.warehouse.postgres;
+
+import com.sparkify.dwh.copy.Compression;
+import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.json.JsonRecords;
+import com.sparkify.dwh.json.Selection;
+import com.sparkify.dwh.storage.Codec;
+import com.sparkify.dwh.storage.ObjectStore;
+import com.sparkify.dwh.storage.ReadAhead;
+import com.sparkify.dwh.storage.StoredObject;
+import com.sparkify.dwh.warehouse.LoadError;
+import com.sparkify.dwh.warehouse.LoadErrorCode;
+import com.sparkify.dwh.warehouse.LoadException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The thread that turns objects into binary COPY rows, beside the one that sends them. */
+final class Shredding extends Thread {
+
+    private static final byte[] SIGNATURE = "PGCOPY\n\377\r\n\0".getBytes(StandardCharsets.ISO_8859_1);
+    private static final int END_OF_ROWS = -1;
+
+    private final CopyPlan plan;
+    private final Selection selection;
+    private final ObjectStore store;
+    private final List<StoredObject> objects;
+    private final String table;
+    private final Handoff handoff;
+    private final List<LoadError> rejected = new ArrayList<>();
+    private volatile long bytesBehind;
+    private @Nullable Throwable failure;
+
+    Shredding(
+            CopyPlan plan,
+            Selection selection,
+            ObjectStore store,
+            List<StoredObject> objects,
+            String table,
+            Handoff handoff) {
+        super("copy-" + table);
+        setDaemon(true);
+        this.plan = plan;
+        this.selection = selection;
+        this.store = store;
+        this.objects = objects;
+        this.table = table;
+        this.handoff = handoff;
+    }
+
+    /** How many bytes of the objects, as stored, are behind. */
+    long bytesBehind() {
+        return bytesBehind;
+    }
+
+    /** What ended it before the last object's end, if anything. Known, as are the rejected ones, once it has ended. */
+    @Nullable
+    Throwable failure() {
+        return failure;
+    }
+
+    List<LoadError> rejected() {
+        return rejected;
+    }
+
+    @Override
+    @SuppressWarnings("PMD.AvoidCatchingThrowable")
+    public void run() {
+        Copy copy = plan.copy();
+        try (ReadAhead bytes = new ReadAhead(store, copy.authorization(), codec(copy), objects)) {
+            shred(bytes);
+        } catch (Throwable e) {
+            // Whatever it is, the thread that waits for rows must learn it.
+            failure = e;
+        } finally {
+            handoff.end();
+        }
+    }
+
+    private static Codec codec(Copy copy) {
+        Compression compression = copy.compression().orElse(null);
+        if (compression == null) {
+            return Codec.NONE;
+        }
+        return switch (compression) {
+            case GZIP -> Codec.GZIP;
+            case BZIP2 -> Codec.BZIP2;
+            case ZSTD -> Codec.ZSTD;
+        };
+    }
+
+    private void shred(ReadAhead bytes) throws InterruptedException {
+        JsonRecords records = new JsonRecords(selection);
+        RowWriter rows = new RowWriter(plan.encoders(), selection);
+        CopyBuffer out = handoff.empty();
+        out.write(SIGNATURE, 0, SIGNATURE.length);
+        // No flags, no header extension.
+        out.writeInt(0);
+        out.writeInt(0);
+        String name = "";
+        long behind = 0;
+        try {
+            for (StoredObject object = bytes.nextObject(); object != null; object = bytes.nextObject()) {
+                name = object.toString();
+                records.open(bytes::read);
+                out = shred(records, name, rows, out);
+                behind += object.size();
+                bytesBehind = behind;
+            }
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
+        out.writeShort(END_OF_ROWS);
+        handoff.fill(out);
+    }
+
+    private CopyBuffer shred(JsonRecords records, String object, RowWriter rows, CopyBuffer first)
+            throws IOException, InterruptedException {
+        CopyBuffer out = first;
+        while (true) {
+            switch (records.next()) {
+                case RECORD -> {
+                    LoadError error = rows.write(records, object, out);
+                    if (error != null) {
+                        reject(error);
+                    }
+                }
+                case MALFORMED -> reject(malformed(records, object));
+                case END -> {
+                    return out;
+                }
+            }
+            if (out.size >= Handoff.BUFFER) {
+                handoff.fill(out);
+                out = handoff.empty();
+            }
+        }
+    }
+
+    private static LoadError malformed(JsonRecords records, String object) {
+        String value = RawText.shown(records.buffer(), records.start(), records.end());
+        return new LoadError(object, records.line(), null, null, value, LoadErrorCode.PARSE, records.reason());
+    }
+
+    private void reject(LoadError error) {
+        rejected.add(error);
+        if (rejected.size() >= Math.max(1, plan.copy().maxError())) {
+            throw new LoadException(table, rejected);
+        }
+    }
+
+    /** An object that can't be read to its end is no rejected record: MAXERROR doesn't tolerate it. */
+    private LoadException unreadable(String object, IOException e) {
+        LoadError error =
+                new LoadError(object, 0, null, null, null, LoadErrorCode.PARSE, String.valueOf(e.getMessage()));
+        LoadException failed = new LoadException(table, List.of(error));
+        failed.initCause(e);
+        return failed;
+    }
+}
