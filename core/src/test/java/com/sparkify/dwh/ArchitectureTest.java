@@ -17,9 +17,7 @@ class ArchitectureTest {
     private static final String GENERATED = "com.sparkify.dwh.schema.generated..";
 
     @ArchTest
-    static final ArchRule packagesFormNoCycle =
-            slices()
-            .matching("com.sparkify.dwh.(**)")
+    static final ArchRule packagesFormNoCycle = slices().matching("com.sparkify.dwh.(**)")
             .should()
             .beFreeOfCycles()
             .ignoreDependency(resideInAPackage(GENERATED), resideInAPackage(GENERATED));

@@ -73,7 +73,8 @@ final class CopySql extends CustomQueryPart {
 
     private void option(Context<?> ctx, CopyOption option) {
         switch (option) {
-            case COMPRESSION -> ctx.sql('\n').sql(copy.compression().orElseThrow().name());
+            case COMPRESSION ->
+                ctx.sql('\n').sql(copy.compression().orElseThrow().name());
             case REGION -> clause(ctx, "REGION").visit(text(copy.region().orElseThrow()));
             case TIMEFORMAT ->
                 clause(ctx, "TIMEFORMAT").visit(text(copy.timeFormat().text()));

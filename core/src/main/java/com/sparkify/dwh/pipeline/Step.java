@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Insert;
 import org.jooq.Query;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -70,7 +71,7 @@ public sealed interface Step {
         }
     }
 
-    /** Runs statements, in order; the last one's count is the step's. */
+    /** Runs statements, in order; what they insert is the step's count. */
     record Execute(String name, List<Query> statements) implements Step {
 
         /** Copies the list. */
@@ -87,7 +88,8 @@ public sealed interface Step {
         public Outcome run(Warehouse warehouse) {
             long rows = 0;
             for (Query statement : statements) {
-                rows = warehouse.dsl().execute(statement);
+                int written = warehouse.dsl().execute(statement);
+                rows += statement instanceof Insert<?> ? written : 0;
             }
             return Outcome.of(rows);
         }

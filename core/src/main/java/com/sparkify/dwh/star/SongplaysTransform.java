@@ -5,7 +5,6 @@ import static com.sparkify.dwh.functions.EngineFields.comparable;
 import static com.sparkify.dwh.functions.EngineFields.key;
 import static com.sparkify.dwh.functions.EngineFields.notBlank;
 import static com.sparkify.dwh.schema.generated.Tables.SONGPLAYS;
-import static com.sparkify.dwh.schema.generated.Tables.STAGING_EVENTS;
 import static com.sparkify.dwh.schema.generated.Tables.STAGING_SONGS;
 import static org.jooq.impl.DSL.abs;
 import static org.jooq.impl.DSL.deleteFrom;
@@ -29,7 +28,7 @@ import org.jooq.impl.SQLDataType;
 /** {@code songplays}: one row for each play, with the song of the catalogue that it most likely was. */
 final class SongplaysTransform {
 
-    private static final StagingEvents PLAY = STAGING_EVENTS.as("play");
+    private static final StagingEvents PLAY = DistinctEvents.DISTINCT_EVENTS.as("play");
     private static final StagingSongs SONG = STAGING_SONGS.as("song");
     private static final Field<Integer> CHOICE = field(name("choice"), SQLDataType.INTEGER);
 
@@ -52,9 +51,9 @@ final class SongplaysTransform {
     private static Select<? extends Record> candidates() {
         Songplays s = SONGPLAYS;
         return select(
-                        StagedEvents.songplayId(PLAY).as(s.SONGPLAY_ID),
-                        StagedEvents.startTime(PLAY).as(s.START_TIME),
-                        StagedEvents.userId(PLAY).as(s.USER_ID),
+                        DistinctEvents.songplayId(PLAY).as(s.SONGPLAY_ID),
+                        DistinctEvents.startTime(PLAY).as(s.START_TIME),
+                        DistinctEvents.userId(PLAY).as(s.USER_ID),
                         notBlank(PLAY.LEVEL).as(s.LEVEL),
                         key(SONG.SONG_ID).as(s.SONG_ID),
                         key(SONG.ARTIST_ID).as(s.ARTIST_ID),
@@ -71,9 +70,10 @@ final class SongplaysTransform {
                                         bytewise(SONG.SONG_ID).asc().nullsLast(),
                                         bytewise(SONG.ARTIST_ID).asc().nullsLast())
                                 .as(CHOICE))
-                .from(StagedEvents.once(StagedEvents.isPlay(STAGING_EVENTS)).asTable(PLAY.getName()))
+                .from(PLAY)
                 .leftJoin(SONG)
                 .on(key(PLAY.SONG).eq(comparable(SONG.TITLE)))
-                .and(key(PLAY.ARTIST).eq(comparable(SONG.ARTIST_NAME)));
+                .and(key(PLAY.ARTIST).eq(comparable(SONG.ARTIST_NAME)))
+                .where(DistinctEvents.isPlay(PLAY));
     }
 }

@@ -54,7 +54,7 @@ final class SongsTransform {
                         rowNumber()
                                 .over()
                                 .partitionBy(key(staged.SONG_ID))
-                                .orderBy(StagedEvents.inOrder(staged))
+                                .orderBy(DistinctEvents.inOrder(staged))
                                 .as(NTH))
                 .from(staged);
     }

@@ -27,14 +27,17 @@ public final class SparkifyPipeline {
                         Staging.create(),
                         Staging.loadEvents(sources),
                         Staging.loadSongs(sources),
-                        Staging.replaceHistory(),
+                        Staging.replaceEvents(),
+                        Staging.replaceSongs(),
                         StagingChecks.verify(),
+                        DistinctEvents.make(),
                         SongplaysTransform.reload(),
                         UsersTransform.reload(),
                         SongsTransform.reload(),
                         ArtistsTransform.reload(),
                         TimeTransform.reload(),
                         StarChecks.verify(),
+                        DistinctEvents.drop(),
                         Staging.drop()));
     }
 }

@@ -68,13 +68,12 @@ final class Staging {
         return sources.region().map(tolerant::region).orElse(tolerant);
     }
 
-    static Step replaceHistory() {
-        return Step.Execute.of(
-                "replace staging_events and staging_songs",
-                deleteFrom(STAGING_EVENTS),
-                append(STAGING_EVENTS, NEW_EVENTS),
-                deleteFrom(STAGING_SONGS),
-                append(STAGING_SONGS, NEW_SONGS));
+    static Step replaceEvents() {
+        return Step.Execute.of("staging_events", deleteFrom(STAGING_EVENTS), append(STAGING_EVENTS, NEW_EVENTS));
+    }
+
+    static Step replaceSongs() {
+        return Step.Execute.of("staging_songs", deleteFrom(STAGING_SONGS), append(STAGING_SONGS, NEW_SONGS));
     }
 
     private static Query append(Table<?> history, Table<?> loaded) {

@@ -18,7 +18,7 @@ import org.jooq.impl.SQLDataType;
 final class StagingChecks {
 
     /** The largest session_id whose songplay_id is a BIGINT. */
-    static final long MAX_SESSION = Long.MAX_VALUE / StagedEvents.ITEMS;
+    static final long MAX_SESSION = Long.MAX_VALUE / DistinctEvents.ITEMS;
 
     /** 9999-12-31 23:59:59.999. */
     static final long MAX_MILLIS = 253_402_300_799_999L;
@@ -35,13 +35,13 @@ final class StagingChecks {
         return new Check(
                 "event keys",
                 "every staged event has a session_id in 0.." + MAX_SESSION + " and an item_in_session in 0.."
-                        + (StagedEvents.ITEMS - 1),
+                        + (DistinctEvents.ITEMS - 1),
                 select(e.SESSION_ID, e.ITEM_IN_SESSION, e.TS, e.USER_ID, e.PAGE)
                         .from(e)
                         .where(e.SESSION_ID.isNull())
                         .or(e.ITEM_IN_SESSION.isNull())
                         .or(e.SESSION_ID.notBetween(inline(0L), inline(MAX_SESSION)))
-                        .or(e.ITEM_IN_SESSION.notBetween(inline(0L), inline(StagedEvents.ITEMS - 1))));
+                        .or(e.ITEM_IN_SESSION.notBetween(inline(0L), inline(DistinctEvents.ITEMS - 1))));
     }
 
     private static Check eventsHaveTimes() {
@@ -65,7 +65,7 @@ final class StagingChecks {
                 "every user_id is blank or digits, up to " + Integer.MAX_VALUE,
                 select(e.USER_ID, e.SESSION_ID, e.ITEM_IN_SESSION)
                         .from(e)
-                        .where(StagedEvents.hasUser(e))
+                        .where(DistinctEvents.hasUser(e))
                         .and(digits.not().or(number.gt(inline((long) Integer.MAX_VALUE)))));
     }
 

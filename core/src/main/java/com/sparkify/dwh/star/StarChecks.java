@@ -8,6 +8,7 @@ import static com.sparkify.dwh.schema.generated.Tables.STAGING_EVENTS;
 import static com.sparkify.dwh.schema.generated.Tables.STAGING_SONGS;
 import static com.sparkify.dwh.schema.generated.Tables.TIME;
 import static com.sparkify.dwh.schema.generated.Tables.USERS;
+import static com.sparkify.dwh.star.DistinctEvents.DISTINCT_EVENTS;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -45,6 +46,11 @@ final class StarChecks {
                                 "staging_songs holds every loaded song",
                                 rows(Staging.NEW_SONGS),
                                 rows(STAGING_SONGS)),
+                        sameCount(
+                                "distinct events",
+                                "every key of a staged event is in distinct_events once",
+                                keys(),
+                                rows(DISTINCT_EVENTS)),
                         sameCount("plays", "every staged play is in songplays once", plays(), rows(SONGPLAYS)),
                         sameCount("distinct users", "every user of an event is in users once", users(), rows(USERS)),
                         sameCount("distinct songs", "every staged song is in songs once", songs(), rows(SONGS)),
@@ -67,19 +73,22 @@ final class StarChecks {
         return select(inline(1).as("one")).from(table);
     }
 
-    private static Select<? extends Record> plays() {
+    private static Select<? extends Record> keys() {
         StagingEvents e = STAGING_EVENTS;
-        Table<?> once = StagedEvents.once().asTable(e.getName());
-        return select(e.SESSION_ID).from(once).where(StagedEvents.isPlay(e));
+        return select(e.SESSION_ID, e.ITEM_IN_SESSION).from(e).groupBy(e.SESSION_ID, e.ITEM_IN_SESSION);
+    }
+
+    private static Select<? extends Record> plays() {
+        StagingEvents e = DISTINCT_EVENTS;
+        return select(e.SESSION_ID).from(e).where(DistinctEvents.isPlay(e));
     }
 
     private static Select<? extends Record> users() {
-        StagingEvents e = STAGING_EVENTS;
-        Table<?> once = StagedEvents.once().asTable(e.getName());
-        return select(StagedEvents.userId(e).as("user_id"))
-                .from(once)
-                .where(StagedEvents.hasUser(e))
-                .groupBy(StagedEvents.userId(e));
+        StagingEvents e = DISTINCT_EVENTS;
+        return select(DistinctEvents.userId(e).as("user_id"))
+                .from(e)
+                .where(DistinctEvents.hasUser(e))
+                .groupBy(DistinctEvents.userId(e));
     }
 
     private static Select<? extends Record> songs() {

@@ -1,7 +1,6 @@
 package com.sparkify.dwh.star;
 
 import static com.sparkify.dwh.functions.EngineFields.notBlank;
-import static com.sparkify.dwh.schema.generated.Tables.STAGING_EVENTS;
 import static com.sparkify.dwh.schema.generated.Tables.USERS;
 import static org.jooq.impl.DSL.deleteFrom;
 import static org.jooq.impl.DSL.field;
@@ -23,7 +22,7 @@ import org.jooq.impl.SQLDataType;
 /** {@code users}: one row for each user of any event, as of their latest event: people up- and downgrade. */
 final class UsersTransform {
 
-    private static final StagingEvents EVENT = STAGING_EVENTS.as("event");
+    private static final StagingEvents EVENT = DistinctEvents.DISTINCT_EVENTS.as("event");
     private static final Field<Integer> RECENCY = field(name("recency"), SQLDataType.INTEGER);
 
     private UsersTransform() {}
@@ -44,16 +43,17 @@ final class UsersTransform {
     private static Select<? extends Record> byRecency() {
         Users u = USERS;
         return select(
-                        StagedEvents.userId(EVENT).as(u.USER_ID),
+                        DistinctEvents.userId(EVENT).as(u.USER_ID),
                         notBlank(EVENT.FIRST_NAME).as(u.FIRST_NAME),
                         notBlank(EVENT.LAST_NAME).as(u.LAST_NAME),
                         notBlank(EVENT.GENDER).as(u.GENDER),
                         notBlank(EVENT.LEVEL).as(u.LEVEL),
                         rowNumber()
                                 .over()
-                                .partitionBy(StagedEvents.userId(EVENT))
+                                .partitionBy(DistinctEvents.userId(EVENT))
                                 .orderBy(EVENT.TS.desc(), EVENT.SESSION_ID.desc(), EVENT.ITEM_IN_SESSION.desc())
                                 .as(RECENCY))
-                .from(StagedEvents.once(StagedEvents.hasUser(STAGING_EVENTS)).asTable(EVENT.getName()));
+                .from(EVENT)
+                .where(DistinctEvents.hasUser(EVENT));
     }
 }

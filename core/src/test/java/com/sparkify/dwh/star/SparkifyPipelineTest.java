@@ -62,14 +62,17 @@ class SparkifyPipelineTest {
                         "create new_events and new_songs",
                         "load new_events",
                         "load new_songs",
-                        "replace staging_events and staging_songs",
+                        "staging_events",
+                        "staging_songs",
                         "check staging",
+                        "distinct_events",
                         "songplays",
                         "users",
                         "songs",
                         "artists",
                         "time",
                         "check star",
+                        "drop distinct_events",
                         "drop new_events and new_songs"),
                 PIPELINE.steps().stream().map(Step::name).toList());
     }
@@ -114,8 +117,8 @@ class SparkifyPipelineTest {
         Stream<Query> questions = Analytics.questions().stream().map(Analytics.Question::select);
         return Stream.concat(steps, questions)
                 .map(query -> RedshiftRendering.context().renderInlined(query))
-                // druid knows no CREATE TABLE … LIKE in parentheses.
-                .filter(sql -> !sql.startsWith("CREATE TEMPORARY TABLE"));
+                // druid knows no CREATE TABLE … LIKE in parentheses, and hangs on an ANALYZE.
+                .filter(sql -> !sql.startsWith("CREATE TEMPORARY TABLE") && !sql.startsWith("ANALYZE"));
     }
 
     @ParameterizedTest
