@@ -23,6 +23,29 @@ final class Bytes {
     }
 
     /**
+     * Copies up to the first backslash, eight bytes at a time, and so up to seven bytes too many.
+     *
+     * @return the index of the backslash, or one not below {@code to}
+     */
+    static int copyToBackslash(byte[] in, int from, int to, byte[] out, int at) {
+        int o = at;
+        int p = from;
+        while (p < to) {
+            long w = word(in, p);
+            LONG.set(out, o, w);
+            long other = w ^ BACKSLASHES;
+            // As below, but bytes beyond ASCII are no hits.
+            long hits = (other - ONES) & ~other & HIGHS;
+            if (hits != 0) {
+                return p + (Long.numberOfTrailingZeros(hits) >>> 3);
+            }
+            p += Long.BYTES;
+            o += Long.BYTES;
+        }
+        return p;
+    }
+
+    /**
      * Where a string's plain text ends: the index of the first quote, backslash, control character or non-ASCII byte.
      * There must be one: the zero behind the bytes will do.
      */

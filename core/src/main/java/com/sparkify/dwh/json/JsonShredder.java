@@ -321,11 +321,7 @@ final class JsonShredder {
     }
 
     private int digits(int from) {
-        int p = from;
-        while (in[p] >= '0' && in[p] <= '9') {
-            p++;
-        }
-        return p;
+        return Digits.end(in, from, limit);
     }
 
     private int literal(int start, byte[] word) {

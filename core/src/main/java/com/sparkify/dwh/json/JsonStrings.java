@@ -8,46 +8,60 @@ public final class JsonStrings {
     /** The NUL character, escaped. */
     public static final int NUL = -2;
 
+    /** How many bytes behind their text the arrays of {@link #decode} must have. */
+    public static final int ROOM = Long.BYTES;
+
     private static final int HEX = 16;
+    /** The length of an escape that has four hexadecimal digits. */
+    private static final int UNIT = 6;
 
     private JsonStrings() {}
 
     /**
      * Decodes what stands between a well-formed string's quotes. Bytes without a backslash are copied as they are.
      *
-     * @param out where to, with at least {@code to - from} bytes of room: a decoded string is never the longer one
+     * @param in with {@link #ROOM} bytes behind {@code to} that may be read
+     * @param out where to, with at least {@code to - from} bytes of room, for a decoded string is never the longer one,
+     *     and {@link #ROOM} more that may be overwritten
      * @return the index behind the last byte in {@code out}, or {@link #LONE_SURROGATE} or {@link #NUL}
      */
     public static int decode(byte[] in, int from, int to, byte[] out, int at) {
         int p = from;
         int o = at;
         while (p < to) {
-            byte c = in[p++];
-            if (c != '\\') {
-                out[o++] = c;
+            int plain = Math.min(Bytes.copyToBackslash(in, p, to, out, o), to) - p;
+            p += plain;
+            o += plain;
+            if (p == to) {
+                break;
+            }
+            if (in[p + 1] != 'u') {
+                out[o++] = simple(in[p + 1]);
+                p += 2;
                 continue;
             }
-            c = in[p++];
-            if (c != 'u') {
-                out[o++] = simple(c);
-                continue;
+            int codePoint = codePoint(in, p, to);
+            if (codePoint <= 0) {
+                return codePoint == 0 ? NUL : LONE_SURROGATE;
             }
-            int unit = hex(in, p);
-            p += 4;
-            if (unit == 0) {
-                return NUL;
-            }
-            int codePoint = unit;
-            if (Character.isSurrogate((char) unit)) {
-                codePoint = pair(unit, in, p, to);
-                if (codePoint < 0) {
-                    return LONE_SURROGATE;
-                }
-                p += 6;
-            }
+            p += Character.isSupplementaryCodePoint(codePoint) ? 2 * UNIT : UNIT;
             o = encode(codePoint, out, o);
         }
         return o;
+    }
+
+    /** What the escape there, and maybe a second one, means; or LONE_SURROGATE. */
+    private static int codePoint(byte[] in, int p, int to) {
+        char unit = (char) hex(in, p + 2);
+        if (!Character.isSurrogate(unit)) {
+            return unit;
+        }
+        int q = p + UNIT;
+        if (!Character.isHighSurrogate(unit) || q + UNIT > to || in[q] != '\\' || in[q + 1] != 'u') {
+            return LONE_SURROGATE;
+        }
+        char low = (char) hex(in, q + 2);
+        return Character.isLowSurrogate(low) ? Character.toCodePoint(unit, low) : LONE_SURROGATE;
     }
 
     private static byte simple(byte c) {
@@ -59,14 +73,6 @@ public final class JsonStrings {
             case 't' -> '\t';
             default -> c;
         };
-    }
-
-    private static int pair(int high, byte[] in, int p, int to) {
-        if (!Character.isHighSurrogate((char) high) || p + 6 > to || in[p] != '\\' || in[p + 1] != 'u') {
-            return LONE_SURROGATE;
-        }
-        char low = (char) hex(in, p + 2);
-        return Character.isLowSurrogate(low) ? Character.toCodePoint((char) high, low) : LONE_SURROGATE;
     }
 
     private static int hex(byte[] in, int p) {

@@ -75,7 +75,7 @@ final class KeyTable {
     private Node lookUp(byte[] in, int from, int to, boolean escaped) {
         String name;
         if (escaped) {
-            byte[] decoded = new byte[to - from];
+            byte[] decoded = new byte[to - from + JsonStrings.ROOM];
             int length = JsonStrings.decode(in, from, to, decoded, 0);
             // A key that is no text is nobody's column.
             name = length < 0 ? "" : new String(decoded, 0, length, StandardCharsets.UTF_8);

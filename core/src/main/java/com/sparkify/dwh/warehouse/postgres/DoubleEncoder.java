@@ -1,23 +1,22 @@
 package com.sparkify.dwh.warehouse.postgres;
 
+import com.sparkify.dwh.json.Digits;
 import com.sparkify.dwh.warehouse.LoadErrorCode;
 import java.nio.charset.StandardCharsets;
 
 /** DOUBLE PRECISION and REAL: decimal digits, with a point and an exponent or without; the nearest value is stored. */
 final class DoubleEncoder extends ScalarEncoder {
 
-    /** Up to here powers of ten are exact as double. */
-    private static final int MAX_EXACT_POWER = 22;
     /** Integers below this are exact as double. */
     private static final long MAX_EXACT_INTEGER = 1L << 53;
 
-    private static final int SAFE_DIGITS = 18;
-
-    private static final double[] POWERS = new double[MAX_EXACT_POWER + 1];
+    /** Exact as long and, being below 10^23, as double. */
+    private static final long[] POWERS = new long[Digits.SAFE + 1];
 
     static {
-        for (int i = 0; i < POWERS.length; i++) {
-            POWERS[i] = Double.parseDouble("1e" + i);
+        POWERS[0] = 1;
+        for (int i = 1; i < POWERS.length; i++) {
+            POWERS[i] = POWERS[i - 1] * 10;
         }
     }
 
@@ -31,32 +30,33 @@ final class DoubleEncoder extends ScalarEncoder {
 
     @Override
     void convert(byte[] in, int from, int to, CopyBuffer out) throws Rejection {
-        int p = in[from] == '-' || in[from] == '+' ? from + 1 : from;
-        int first = p;
-        long digits = 0;
-        while (p < to && isDigit(in[p])) {
-            digits = digits * 10 + in[p++] - '0';
-        }
-        int count = p - first;
+        int first = in[from] == '-' || in[from] == '+' ? from + 1 : from;
+        int point = Digits.end(in, first, to);
+        int p = point;
         int fraction = 0;
         if (p < to && in[p] == '.') {
-            int point = p++;
-            while (p < to && isDigit(in[p])) {
-                digits = digits * 10 + in[p++] - '0';
-            }
+            p = Digits.end(in, point + 1, to);
             fraction = p - point - 1;
         }
-        count += fraction;
+        int count = point - first + fraction;
         if (count == 0) {
             throw invalid(in, from, p, to);
         }
-        if (p < to || count > SAFE_DIGITS || digits > MAX_EXACT_INTEGER || fraction > MAX_EXACT_POWER || single) {
+        if (p < to || count > Digits.SAFE || single) {
             checkExponent(in, from, p, to);
             writeSlowly(in, from, to, out);
             return;
         }
+        long digits = Digits.value(in, first, point);
+        if (fraction > 0) {
+            digits = digits * POWERS[fraction] + Digits.value(in, point + 1, p);
+        }
+        if (digits > MAX_EXACT_INTEGER) {
+            writeSlowly(in, from, to, out);
+            return;
+        }
         // Both numbers are exact, so their quotient is the nearest double: IEEE 754 rounds once.
-        double value = digits / POWERS[fraction];
+        double value = (double) digits / POWERS[fraction];
         out.writeField(Double.doubleToRawLongBits(in[from] == '-' ? -value : value));
     }
 
@@ -72,9 +72,7 @@ final class DoubleEncoder extends ScalarEncoder {
             p++;
         }
         int first = p;
-        while (p < to && isDigit(in[p])) {
-            p++;
-        }
+        p = Digits.end(in, first, to);
         if (p == first || p < to) {
             throw invalid(in, from, p, to);
         }
@@ -106,10 +104,6 @@ final class DoubleEncoder extends ScalarEncoder {
             }
         }
         return true;
-    }
-
-    private static boolean isDigit(byte c) {
-        return c >= '0' && c <= '9';
     }
 
     private static Rejection invalid(byte[] in, int from, int at, int to) {

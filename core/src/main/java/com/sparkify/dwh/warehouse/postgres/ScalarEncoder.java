@@ -20,8 +20,8 @@ abstract class ScalarEncoder extends ColumnEncoder {
         } else if ((kind & Spans.ESCAPED) == 0) {
             convert(in, from, to, out);
         } else {
-            if (decoded.length < to - from) {
-                decoded = new byte[to - from];
+            if (decoded.length < to - from + JsonStrings.ROOM) {
+                decoded = new byte[to - from + JsonStrings.ROOM];
             }
             int end = checked(JsonStrings.decode(in, from, to, decoded, 0));
             convert(decoded, 0, end, out);

@@ -40,16 +40,14 @@ final class TextEncoder extends ColumnEncoder {
     void write(byte[] in, int from, int to, int kind, CopyBuffer out) throws Rejection {
         boolean plain = kind < Spans.ESCAPED && to - from <= maxBytes && from < to && !blanksAsNull && !fixed;
         if (plain) {
-            int length = to - from;
-            out.writeInt(length);
-            out.write(in, from, length);
+            out.writeField(in, from, to - from);
         } else {
             writeOdd(in, from, to, kind, out);
         }
     }
 
     private void writeOdd(byte[] in, int from, int to, int kind, CopyBuffer out) throws Rejection {
-        out.reserve(Integer.BYTES + to - from);
+        out.reserve(Integer.BYTES + to - from + JsonStrings.ROOM);
         int start = out.size + Integer.BYTES;
         int end;
         if ((kind & Spans.ESCAPED) == 0) {
