@@ -1,9 +1,12 @@
 package com.sparkify.dwh;
 
 import com.sparkify.dwh.copy.CopyFromStep;
+import com.sparkify.dwh.table.CreateTemporaryTableStep;
 import java.util.List;
 import org.jooq.Field;
+import org.jooq.Query;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
 
 /** The front door: Redshift's statements in SQL's own words. Stateless; what it gives are immutable values. */
 public final class RedshiftDSL {
@@ -17,5 +20,23 @@ public final class RedshiftDSL {
      */
     public static CopyFromStep copyInto(Table<?> table, Field<?>... columns) {
         return new CopyFromStep(table, List.of(columns));
+    }
+
+    /**
+     * {@code CREATE TEMPORARY TABLE table}. Temporary tables have no schema.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "CREATE TABLE".
+     */
+    public static CreateTemporaryTableStep createTemporaryTable(Table<?> table) {
+        return new CreateTemporaryTableStep(table);
+    }
+
+    /**
+     * {@code ANALYZE table}: updates the planner's statistics.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "ANALYZE".
+     */
+    public static Query analyze(Table<?> table) {
+        return DSL.query("ANALYZE {0}", table);
     }
 }

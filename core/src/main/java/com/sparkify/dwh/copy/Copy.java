@@ -228,6 +228,11 @@ public final class Copy {
         return DSL.query("{0}", new CopySql(this, true));
     }
 
+    /** The statement with its secrets masked: for printing and logging, not for running. */
+    public Query maskedQuery() {
+        return DSL.query("{0}", new CopySql(this, false));
+    }
+
     /** The Redshift SQL, secrets masked, one clause a line, without a semicolon. */
     @Override
     public String toString() {

@@ -73,7 +73,8 @@ final class CopySql extends CustomQueryPart {
 
     private void option(Context<?> ctx, CopyOption option) {
         switch (option) {
-            case COMPRESSION -> clause(ctx, copy.compression().orElseThrow().name());
+            case COMPRESSION ->
+                ctx.sql('\n').sql(copy.compression().orElseThrow().name());
             case REGION -> clause(ctx, "REGION").visit(text(copy.region().orElseThrow()));
             case TIMEFORMAT ->
                 clause(ctx, "TIMEFORMAT").visit(text(copy.timeFormat().text()));
@@ -81,7 +82,7 @@ final class CopySql extends CustomQueryPart {
                 clause(ctx, "ACCEPTINVCHARS")
                         .visit(text(
                                 copy.invalidCharacterReplacement().orElseThrow().toString()));
-            case BLANKSASNULL, EMPTYASNULL, TRUNCATECOLUMNS -> clause(ctx, option.name());
+            case BLANKSASNULL, EMPTYASNULL, TRUNCATECOLUMNS -> ctx.sql('\n').sql(option.name());
             case MAXERROR -> clause(ctx, "MAXERROR").sql(copy.maxError());
             case COMPUPDATE ->
                 clause(ctx, "COMPUPDATE")

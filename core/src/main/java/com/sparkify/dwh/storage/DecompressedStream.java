@@ -125,13 +125,13 @@ final class DecompressedStream extends FilterInputStream {
         }
         if (raw.ended) {
             return new IOException(
-                    name + " is truncated: its " + word(codec) + " data ends in the middle, after " + raw.count
+                    name + " is truncated: its " + word(codec) + " data ends in the middle, after " + raw.taken
                             + " bytes",
                     e);
         }
         return new IOException(
                 name + " is damaged, or something that isn't " + word(codec) + " follows its data: at about byte "
-                        + raw.count + " (" + e.getMessage() + ")",
+                        + raw.taken + " (" + e.getMessage() + ")",
                 e);
     }
 
@@ -142,7 +142,7 @@ final class DecompressedStream extends FilterInputStream {
     /** The compressed bytes, buffered, and whether their end or a failure has been seen by the decompressor. */
     private static final class RawStream extends BufferedInputStream {
 
-        private long count;
+        private long taken;
         private long marked;
         private boolean ended;
         private boolean failed;
@@ -178,26 +178,26 @@ final class DecompressedStream extends FilterInputStream {
         @Override
         public synchronized long skip(long n) throws IOException {
             long skipped = super.skip(n);
-            count += skipped;
+            taken += skipped;
             return skipped;
         }
 
         @Override
         public synchronized void mark(int limit) {
             super.mark(limit);
-            marked = count;
+            marked = taken;
         }
 
         @Override
         public synchronized void reset() throws IOException {
             super.reset();
-            count = marked;
+            taken = marked;
             ended = false;
         }
 
         private void note(int read) {
             ended |= read < 0;
-            count += Math.max(read, 0);
+            taken += Math.max(read, 0);
         }
     }
 }

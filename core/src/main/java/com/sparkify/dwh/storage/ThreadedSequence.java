@@ -12,7 +12,6 @@ final class ThreadedSequence implements ObjectSequence {
 
     private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(5);
 
-    private final ObjectReader reader;
     private final ReadingQueue queue;
     private final List<ReadingThread> threads = new ArrayList<>();
     private @Nullable ObjectParts current;
@@ -20,7 +19,6 @@ final class ThreadedSequence implements ObjectSequence {
     private int taken;
 
     ThreadedSequence(ObjectReader reader) {
-        this.reader = reader;
         this.queue = new ReadingQueue(reader.objects());
         for (int i = 0; i < reader.threads(); i++) {
             ReadingThread thread = new ReadingThread(i + 1, reader, queue);

@@ -1,5 +1,7 @@
 package com.sparkify.dwh.warehouse;
 
+import java.util.Arrays;
+
 /** Why a record is rejected. Source: Amazon Redshift Developer Guide, "Load error reference". */
 public enum LoadErrorCode {
     /** Unknown parse error: also malformed JSON. */
@@ -35,6 +37,14 @@ public enum LoadErrorCode {
 
     LoadErrorCode(int number) {
         this.number = number;
+    }
+
+    /** The code of this number; {@link #PARSE}, "unknown parse error", for one that isn't listed here. */
+    public static LoadErrorCode of(int number) {
+        return Arrays.stream(values())
+                .filter(code -> code.number == number)
+                .findFirst()
+                .orElse(PARSE);
     }
 
     /** The number that Redshift gives it. */

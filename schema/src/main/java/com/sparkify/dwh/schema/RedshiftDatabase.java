@@ -13,6 +13,11 @@ public final class RedshiftDatabase extends PostgresDatabase {
 
     private static final int DEFAULT_PORT = 5439;
 
+    public RedshiftDatabase() {
+        // Redshift's NOW() belongs to the leader node; GETDATE() works in any statement.
+        setCurrentDateTimeFunction("GETDATE()");
+    }
+
     @Override
     public String getShortName() {
         return "redshift";
@@ -43,6 +48,12 @@ public final class RedshiftDatabase extends PostgresDatabase {
     @Override
     public @Nullable String getDefaultDriver(String url) {
         return url.startsWith("jdbc:redshift:") ? "com.amazon.redshift.Driver" : null;
+    }
+
+    /** TAG is reserved on Redshift alone, and a column of Liquibase's history table. */
+    @Override
+    public boolean isReservedWord(String word) {
+        return "TAG".equalsIgnoreCase(word) || super.isReservedWord(word);
     }
 
     @Override

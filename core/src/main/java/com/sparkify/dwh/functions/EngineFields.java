@@ -1,0 +1,102 @@
+package com.sparkify.dwh.functions;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.nullif;
+import static org.jooq.impl.DSL.rtrim;
+import static org.jooq.impl.DSL.when;
+
+import com.sparkify.dwh.render.RedshiftRendering;
+import java.time.LocalDateTime;
+import org.jooq.Context;
+import org.jooq.Field;
+import org.jooq.impl.CustomField;
+import org.jooq.impl.SQLDataType;
+
+/**
+ * Fields that mean the same on both engines, however each spells them. Stateless.
+ *
+ * <p>Text: Redshift orders it by its bytes and holds trailing blanks insignificant when it compares VARCHAR;
+ * PostgreSQL does neither by itself.
+ */
+public final class EngineFields {
+
+    private EngineFields() {}
+
+    /** The text, ordered by its bytes, whatever the server's collation is. */
+    public static Field<String> bytewise(Field<String> text) {
+        return new Bytewise(text);
+    }
+
+    /** The text as Redshift compares it: without trailing blanks. For equality and grouping. */
+    public static Field<String> comparable(Field<String> text) {
+        return rtrim(text);
+    }
+
+    /** The text as it is, or NULL where it is empty or only spaces. */
+    public static Field<String> notBlank(Field<String> text) {
+        return when(rtrim(text).ne(inline("")), text);
+    }
+
+    /** The text without trailing blanks, or NULL where nothing is left: what identifies. */
+    public static Field<String> key(Field<String> text) {
+        return nullif(rtrim(text), inline(""));
+    }
+
+    /** Milliseconds since 1970 UTC as a TIMESTAMP in UTC, to the millisecond. */
+    public static Field<LocalDateTime> timestampOfMillis(Field<Long> millis) {
+        return field(
+                "timestamp '1970-01-01 00:00:00' + {0} * interval '0.001 second'", SQLDataType.LOCALDATETIME, millis);
+    }
+
+    /** The hour, 0 to 23. */
+    public static Field<Short> hour(Field<LocalDateTime> timestamp) {
+        return part("cast(extract(hour from {0}) as smallint)", timestamp);
+    }
+
+    /** The day of the month. */
+    public static Field<Short> day(Field<LocalDateTime> timestamp) {
+        return part("cast(extract(day from {0}) as smallint)", timestamp);
+    }
+
+    /** The ISO week: Redshift's WEEK is the ISO week, as PostgreSQL's. */
+    public static Field<Short> week(Field<LocalDateTime> timestamp) {
+        return part("cast(extract(week from {0}) as smallint)", timestamp);
+    }
+
+    /** The month, 1 to 12. */
+    public static Field<Short> month(Field<LocalDateTime> timestamp) {
+        return part("cast(extract(month from {0}) as smallint)", timestamp);
+    }
+
+    /** The calendar year. */
+    public static Field<Short> year(Field<LocalDateTime> timestamp) {
+        return part("cast(extract(year from {0}) as smallint)", timestamp);
+    }
+
+    /** The day of the week, 0 is Sunday. */
+    public static Field<Short> weekday(Field<LocalDateTime> timestamp) {
+        return part("cast(extract(dow from {0}) as smallint)", timestamp);
+    }
+
+    private static Field<Short> part(String template, Field<LocalDateTime> timestamp) {
+        return field(template, SQLDataType.SMALLINT, timestamp);
+    }
+
+    private static final class Bytewise extends CustomField<String> {
+
+        private static final long serialVersionUID = 1L;
+
+        private final Field<String> text;
+
+        Bytewise(Field<String> text) {
+            super(text.getQualifiedName(), text.getDataType());
+            this.text = text;
+        }
+
+        @Override
+        public void accept(Context<?> ctx) {
+            ctx.visit(RedshiftRendering.isOn(ctx.configuration()) ? text : text.collate("C"));
+        }
+    }
+}

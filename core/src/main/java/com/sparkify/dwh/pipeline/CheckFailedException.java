@@ -1,0 +1,39 @@
+package com.sparkify.dwh.pipeline;
+
+import java.util.List;
+import org.jooq.TXTFormat;
+
+/** Checks found offenders: the data is at fault, and the run was rolled back. Lists every failed check. */
+public final class CheckFailedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    // The exception is for catching, not for shipping.
+    private final transient List<Check.Failure> failures;
+
+    CheckFailedException(List<Check.Failure> failures) {
+        super(message(failures));
+        this.failures = List.copyOf(failures);
+    }
+
+    private static String message(List<Check.Failure> failures) {
+        StringBuilder text = new StringBuilder("Checks failed, nothing was changed");
+        for (Check.Failure failure : failures) {
+            text.append("\n\n")
+                    .append(failure.check().name())
+                    .append(": ")
+                    .append(failure.check().claim())
+                    .append(", but not these:\n")
+                    .append(failure.offenders().format(TXTFormat.DEFAULT.maxRows(Check.LISTED)));
+            if (failure.more()) {
+                text.append("\n… and more");
+            }
+        }
+        return text.toString();
+    }
+
+    /** The checks that failed, at least one. */
+    public List<Check.Failure> failures() {
+        return failures;
+    }
+}

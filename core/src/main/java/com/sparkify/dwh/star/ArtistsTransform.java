@@ -1,0 +1,85 @@
+package com.sparkify.dwh.star;
+
+import static com.sparkify.dwh.functions.EngineFields.bytewise;
+import static com.sparkify.dwh.functions.EngineFields.key;
+import static com.sparkify.dwh.functions.EngineFields.notBlank;
+import static com.sparkify.dwh.schema.generated.Tables.ARTISTS;
+import static com.sparkify.dwh.schema.generated.Tables.STAGING_SONGS;
+import static org.jooq.impl.DSL.charLength;
+import static org.jooq.impl.DSL.deleteFrom;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.insertInto;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.rowNumber;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.when;
+
+import com.sparkify.dwh.pipeline.Step;
+import com.sparkify.dwh.schema.generated.tables.Artists;
+import com.sparkify.dwh.schema.generated.tables.StagingSongs;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.OrderField;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.Table;
+import org.jooq.impl.SQLDataType;
+
+/** {@code artists}: one row for each artist; of the versions that its songs carry, the fullest. */
+final class ArtistsTransform {
+
+    private static final StagingSongs STAGED = STAGING_SONGS;
+    private static final Field<Integer> PREFERENCE = field(name("preference"), SQLDataType.INTEGER);
+
+    private ArtistsTransform() {}
+
+    static Step reload() {
+        return Step.Execute.of(
+                "artists",
+                deleteFrom(ARTISTS),
+                insertInto(ARTISTS).columns(ARTISTS.fields()).select(fullest()));
+    }
+
+    private static Select<? extends Record> fullest() {
+        Artists a = ARTISTS;
+        Table<?> versions = versions().asTable("versions");
+        return select(versions.fields(a.fields())).from(versions).where(PREFERENCE.eq(inline(1)));
+    }
+
+    private static Select<? extends Record> versions() {
+        Artists a = ARTISTS;
+        return select(
+                        key(STAGED.ARTIST_ID).as(a.ARTIST_ID),
+                        notBlank(STAGED.ARTIST_NAME).as(a.NAME),
+                        notBlank(STAGED.ARTIST_LOCATION).as(a.LOCATION),
+                        STAGED.ARTIST_LATITUDE.as(a.LATITUDE),
+                        STAGED.ARTIST_LONGITUDE.as(a.LONGITUDE),
+                        rowNumber()
+                                .over()
+                                .partitionBy(key(STAGED.ARTIST_ID))
+                                .orderBy(preference())
+                                .as(PREFERENCE))
+                .from(STAGED)
+                .where(key(STAGED.ARTIST_ID).isNotNull());
+    }
+
+    /** The last three only decide between versions of one song: without them the choice would be the server's. */
+    private static List<OrderField<?>> preference() {
+        Field<String> artist = notBlank(STAGED.ARTIST_NAME);
+        return List.of(
+                first(STAGED.ARTIST_LATITUDE.isNotNull().and(STAGED.ARTIST_LONGITUDE.isNotNull())),
+                first(notBlank(STAGED.ARTIST_LOCATION).isNotNull()),
+                charLength(artist).asc().nullsLast(),
+                bytewise(artist).asc().nullsLast(),
+                bytewise(STAGED.SONG_ID).asc().nullsLast(),
+                bytewise(STAGED.ARTIST_LOCATION).asc().nullsLast(),
+                STAGED.ARTIST_LATITUDE.asc().nullsLast(),
+                STAGED.ARTIST_LONGITUDE.asc().nullsLast());
+    }
+
+    private static OrderField<?> first(Condition condition) {
+        return when(condition, inline(0)).otherwise(inline(1)).asc();
+    }
+}

@@ -1,0 +1,79 @@
+package com.sparkify.dwh.star;
+
+import static com.sparkify.dwh.functions.EngineFields.bytewise;
+import static com.sparkify.dwh.functions.EngineFields.comparable;
+import static com.sparkify.dwh.functions.EngineFields.key;
+import static com.sparkify.dwh.functions.EngineFields.notBlank;
+import static com.sparkify.dwh.schema.generated.Tables.SONGPLAYS;
+import static com.sparkify.dwh.schema.generated.Tables.STAGING_SONGS;
+import static org.jooq.impl.DSL.abs;
+import static org.jooq.impl.DSL.deleteFrom;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.insertInto;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.rowNumber;
+import static org.jooq.impl.DSL.select;
+
+import com.sparkify.dwh.pipeline.Step;
+import com.sparkify.dwh.schema.generated.tables.Songplays;
+import com.sparkify.dwh.schema.generated.tables.StagingEvents;
+import com.sparkify.dwh.schema.generated.tables.StagingSongs;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.Table;
+import org.jooq.impl.SQLDataType;
+
+/** {@code songplays}: one row for each play, with the song of the catalogue that it most likely was. */
+final class SongplaysTransform {
+
+    private static final StagingEvents PLAY = DistinctEvents.DISTINCT_EVENTS.as("play");
+    private static final StagingSongs SONG = STAGING_SONGS.as("song");
+    private static final Field<Integer> CHOICE = field(name("choice"), SQLDataType.INTEGER);
+
+    private SongplaysTransform() {}
+
+    static Step reload() {
+        return Step.Execute.of(
+                "songplays",
+                deleteFrom(SONGPLAYS),
+                insertInto(SONGPLAYS).columns(SONGPLAYS.fields()).select(plays()));
+    }
+
+    private static Select<? extends Record> plays() {
+        Songplays s = SONGPLAYS;
+        Table<?> candidates = candidates().asTable("candidates");
+        return select(candidates.fields(s.fields())).from(candidates).where(CHOICE.eq(inline(1)));
+    }
+
+    /** Each play with each song that it may have been; the left join keeps a play without one, CHOICE 1 is the best. */
+    private static Select<? extends Record> candidates() {
+        Songplays s = SONGPLAYS;
+        return select(
+                        DistinctEvents.songplayId(PLAY).as(s.SONGPLAY_ID),
+                        DistinctEvents.startTime(PLAY).as(s.START_TIME),
+                        DistinctEvents.userId(PLAY).as(s.USER_ID),
+                        notBlank(PLAY.LEVEL).as(s.LEVEL),
+                        key(SONG.SONG_ID).as(s.SONG_ID),
+                        key(SONG.ARTIST_ID).as(s.ARTIST_ID),
+                        PLAY.SESSION_ID.as(s.SESSION_ID),
+                        notBlank(PLAY.LOCATION).as(s.LOCATION),
+                        notBlank(PLAY.USER_AGENT).as(s.USER_AGENT),
+                        rowNumber()
+                                .over()
+                                .partitionBy(PLAY.SESSION_ID, PLAY.ITEM_IN_SESSION)
+                                .orderBy(
+                                        abs(SONG.DURATION.minus(PLAY.LENGTH))
+                                                .asc()
+                                                .nullsLast(),
+                                        bytewise(SONG.SONG_ID).asc().nullsLast(),
+                                        bytewise(SONG.ARTIST_ID).asc().nullsLast())
+                                .as(CHOICE))
+                .from(PLAY)
+                .leftJoin(SONG)
+                .on(key(PLAY.SONG).eq(comparable(SONG.TITLE)))
+                .and(key(PLAY.ARTIST).eq(comparable(SONG.ARTIST_NAME)))
+                .where(DistinctEvents.isPlay(PLAY));
+    }
+}

@@ -1,0 +1,61 @@
+package com.sparkify.dwh.star;
+
+import static com.sparkify.dwh.functions.EngineFields.key;
+import static com.sparkify.dwh.functions.EngineFields.notBlank;
+import static com.sparkify.dwh.schema.generated.Tables.SONGS;
+import static com.sparkify.dwh.schema.generated.Tables.STAGING_SONGS;
+import static org.jooq.impl.DSL.deleteFrom;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.insertInto;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.nullif;
+import static org.jooq.impl.DSL.rowNumber;
+import static org.jooq.impl.DSL.select;
+
+import com.sparkify.dwh.pipeline.Step;
+import com.sparkify.dwh.schema.generated.tables.Songs;
+import com.sparkify.dwh.schema.generated.tables.StagingSongs;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.Table;
+import org.jooq.impl.SQLDataType;
+
+/** {@code songs}: one row for each song; of several staged ones the lowest, comparing columns in order, NULL last. */
+final class SongsTransform {
+
+    private static final Field<Integer> NTH = field(name("nth"), SQLDataType.INTEGER);
+
+    private SongsTransform() {}
+
+    static Step reload() {
+        return Step.Execute.of(
+                "songs",
+                deleteFrom(SONGS),
+                insertInto(SONGS).columns(SONGS.fields()).select(lowest()));
+    }
+
+    private static Select<? extends Record> lowest() {
+        Songs s = SONGS;
+        Table<?> versions = versions().asTable("versions");
+        return select(versions.fields(s.fields())).from(versions).where(NTH.eq(inline(1)));
+    }
+
+    private static Select<? extends Record> versions() {
+        StagingSongs staged = STAGING_SONGS;
+        Songs s = SONGS;
+        return select(
+                        key(staged.SONG_ID).as(s.SONG_ID),
+                        notBlank(staged.TITLE).as(s.TITLE),
+                        key(staged.ARTIST_ID).as(s.ARTIST_ID),
+                        nullif(staged.YEAR, inline(0)).as(s.YEAR),
+                        staged.DURATION.as(s.DURATION),
+                        rowNumber()
+                                .over()
+                                .partitionBy(key(staged.SONG_ID))
+                                .orderBy(DistinctEvents.inOrder(staged))
+                                .as(NTH))
+                .from(staged);
+    }
+}

@@ -1,0 +1,81 @@
+package com.sparkify.dwh.star;
+
+import static com.sparkify.dwh.functions.EngineFields.key;
+import static com.sparkify.dwh.schema.generated.Tables.STAGING_EVENTS;
+import static com.sparkify.dwh.schema.generated.Tables.STAGING_SONGS;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.when;
+
+import com.sparkify.dwh.pipeline.Check;
+import com.sparkify.dwh.pipeline.Step;
+import com.sparkify.dwh.schema.generated.tables.StagingEvents;
+import com.sparkify.dwh.schema.generated.tables.StagingSongs;
+import java.util.List;
+import org.jooq.impl.SQLDataType;
+
+/** What must hold of staged rows before the transforms may read them: so a check speaks before a cast fails. */
+final class StagingChecks {
+
+    /** The largest session_id whose songplay_id is a BIGINT. */
+    static final long MAX_SESSION = Long.MAX_VALUE / DistinctEvents.ITEMS;
+
+    /** 9999-12-31 23:59:59.999. */
+    static final long MAX_MILLIS = 253_402_300_799_999L;
+
+    private StagingChecks() {}
+
+    static Step verify() {
+        return new Step.Verify(
+                "check staging", List.of(eventsHaveKeys(), eventsHaveTimes(), usersAreNumbers(), songsHaveIds()));
+    }
+
+    private static Check eventsHaveKeys() {
+        StagingEvents e = STAGING_EVENTS;
+        return new Check(
+                "event keys",
+                "every staged event has a session_id in 0.." + MAX_SESSION + " and an item_in_session in 0.."
+                        + (DistinctEvents.ITEMS - 1),
+                select(e.SESSION_ID, e.ITEM_IN_SESSION, e.TS, e.USER_ID, e.PAGE)
+                        .from(e)
+                        .where(e.SESSION_ID.isNull())
+                        .or(e.ITEM_IN_SESSION.isNull())
+                        .or(e.SESSION_ID.notBetween(inline(0L), inline(MAX_SESSION)))
+                        .or(e.ITEM_IN_SESSION.notBetween(inline(0L), inline(DistinctEvents.ITEMS - 1))));
+    }
+
+    private static Check eventsHaveTimes() {
+        StagingEvents e = STAGING_EVENTS;
+        return new Check(
+                "event times",
+                "every staged event has a ts between 1970 and 9999, in milliseconds",
+                select(e.SESSION_ID, e.ITEM_IN_SESSION, e.TS, e.USER_ID, e.PAGE)
+                        .from(e)
+                        .where(e.TS.isNull())
+                        .or(e.TS.notBetween(inline(0L), inline(MAX_MILLIS))));
+    }
+
+    private static Check usersAreNumbers() {
+        StagingEvents e = STAGING_EVENTS;
+        var digits = key(e.USER_ID).likeRegex(inline("^[0-9]{1,10}$"));
+        // CASE: only what is all digits may be cast.
+        var number = when(digits, key(e.USER_ID)).cast(SQLDataType.BIGINT);
+        return new Check(
+                "user ids",
+                "every user_id is blank or digits, up to " + Integer.MAX_VALUE,
+                select(e.USER_ID, e.SESSION_ID, e.ITEM_IN_SESSION)
+                        .from(e)
+                        .where(DistinctEvents.hasUser(e))
+                        .and(digits.not().or(number.gt(inline((long) Integer.MAX_VALUE)))));
+    }
+
+    private static Check songsHaveIds() {
+        StagingSongs s = STAGING_SONGS;
+        return new Check(
+                "song ids",
+                "every staged song has a song_id",
+                select(s.SONG_ID, s.TITLE, s.ARTIST_ID, s.ARTIST_NAME)
+                        .from(s)
+                        .where(key(s.SONG_ID).isNull()));
+    }
+}

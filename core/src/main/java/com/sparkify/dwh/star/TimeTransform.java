@@ -1,0 +1,42 @@
+package com.sparkify.dwh.star;
+
+import static com.sparkify.dwh.schema.generated.Tables.SONGPLAYS;
+import static com.sparkify.dwh.schema.generated.Tables.TIME;
+import static org.jooq.impl.DSL.deleteFrom;
+import static org.jooq.impl.DSL.insertInto;
+import static org.jooq.impl.DSL.select;
+
+import com.sparkify.dwh.functions.EngineFields;
+import com.sparkify.dwh.pipeline.Step;
+import java.time.LocalDateTime;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Select;
+
+/** {@code time}: one row for each moment at which a play started. */
+final class TimeTransform {
+
+    private TimeTransform() {}
+
+    static Step reload() {
+        return Step.Execute.of(
+                "time",
+                deleteFrom(TIME),
+                insertInto(TIME).columns(TIME.fields()).select(moments()));
+    }
+
+    /** GROUP BY, never DISTINCT: Redshift's planner trusts declared keys and may drop a DISTINCT. */
+    private static Select<? extends Record> moments() {
+        Field<LocalDateTime> moment = SONGPLAYS.START_TIME;
+        return select(
+                        moment,
+                        EngineFields.hour(moment),
+                        EngineFields.day(moment),
+                        EngineFields.week(moment),
+                        EngineFields.month(moment),
+                        EngineFields.year(moment),
+                        EngineFields.weekday(moment))
+                .from(SONGPLAYS)
+                .groupBy(moment);
+    }
+}

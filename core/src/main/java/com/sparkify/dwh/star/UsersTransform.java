@@ -1,0 +1,59 @@
+package com.sparkify.dwh.star;
+
+import static com.sparkify.dwh.functions.EngineFields.notBlank;
+import static com.sparkify.dwh.schema.generated.Tables.USERS;
+import static org.jooq.impl.DSL.deleteFrom;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.insertInto;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.rowNumber;
+import static org.jooq.impl.DSL.select;
+
+import com.sparkify.dwh.pipeline.Step;
+import com.sparkify.dwh.schema.generated.tables.StagingEvents;
+import com.sparkify.dwh.schema.generated.tables.Users;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.Table;
+import org.jooq.impl.SQLDataType;
+
+/** {@code users}: one row for each user of any event, as of their latest event: people up- and downgrade. */
+final class UsersTransform {
+
+    private static final StagingEvents EVENT = DistinctEvents.DISTINCT_EVENTS.as("event");
+    private static final Field<Integer> RECENCY = field(name("recency"), SQLDataType.INTEGER);
+
+    private UsersTransform() {}
+
+    static Step reload() {
+        return Step.Execute.of(
+                "users",
+                deleteFrom(USERS),
+                insertInto(USERS).columns(USERS.fields()).select(latest()));
+    }
+
+    private static Select<? extends Record> latest() {
+        Users u = USERS;
+        Table<?> events = byRecency().asTable("events");
+        return select(events.fields(u.fields())).from(events).where(RECENCY.eq(inline(1)));
+    }
+
+    private static Select<? extends Record> byRecency() {
+        Users u = USERS;
+        return select(
+                        DistinctEvents.userId(EVENT).as(u.USER_ID),
+                        notBlank(EVENT.FIRST_NAME).as(u.FIRST_NAME),
+                        notBlank(EVENT.LAST_NAME).as(u.LAST_NAME),
+                        notBlank(EVENT.GENDER).as(u.GENDER),
+                        notBlank(EVENT.LEVEL).as(u.LEVEL),
+                        rowNumber()
+                                .over()
+                                .partitionBy(DistinctEvents.userId(EVENT))
+                                .orderBy(EVENT.TS.desc(), EVENT.SESSION_ID.desc(), EVENT.ITEM_IN_SESSION.desc())
+                                .as(RECENCY))
+                .from(EVENT)
+                .where(DistinctEvents.hasUser(EVENT));
+    }
+}

@@ -1,0 +1,87 @@
+package com.sparkify.dwh.warehouse.redshift;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.rtrim;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.table;
+
+import com.sparkify.dwh.warehouse.LoadError;
+import com.sparkify.dwh.warehouse.LoadErrorCode;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.SQLDataType;
+
+/**
+ * Reads SYS_LOAD_ERROR_DETAIL, which provisioned clusters and Serverless both have.
+ *
+ * <p>Source: Amazon Redshift Developer Guide, "SYS_LOAD_ERROR_DETAIL".
+ */
+final class LoadErrorDetail {
+
+    private static final int LISTED = 100;
+
+    private static final Table<?> DETAIL = table(name("sys_load_error_detail"));
+    private static final Field<Long> QUERY_ID = field(name("query_id"), SQLDataType.BIGINT);
+    private static final Field<Integer> SESSION_ID = field(name("session_id"), SQLDataType.INTEGER);
+    private static final Field<String> FILE_NAME = field(name("file_name"), SQLDataType.VARCHAR);
+    private static final Field<Long> LINE_NUMBER = field(name("line_number"), SQLDataType.BIGINT);
+    private static final Field<String> COLUMN_NAME = field(name("column_name"), SQLDataType.VARCHAR);
+    private static final Field<String> COLUMN_TYPE = field(name("column_type"), SQLDataType.VARCHAR);
+    private static final Field<String> COLUMN_LENGTH = field(name("column_length"), SQLDataType.VARCHAR);
+    private static final Field<Integer> ERROR_CODE = field(name("error_code"), SQLDataType.INTEGER);
+    private static final Field<String> ERROR_MESSAGE = field(name("error_message"), SQLDataType.VARCHAR);
+
+    private LoadErrorDetail() {}
+
+    static List<LoadError> ofQuery(DSLContext dsl, long queryId) {
+        return fetch(dsl, QUERY_ID.eq(inline(queryId)));
+    }
+
+    /** The errors of the session's last failed load. */
+    static List<LoadError> ofSession(DSLContext dsl, int pid) {
+        return fetch(dsl, QUERY_ID.eq(select(max(QUERY_ID)).from(DETAIL).where(SESSION_ID.eq(inline(pid)))));
+    }
+
+    private static List<LoadError> fetch(DSLContext dsl, Condition condition) {
+        return dsl.select(
+                        rtrim(FILE_NAME).as(FILE_NAME),
+                        LINE_NUMBER,
+                        rtrim(COLUMN_NAME).as(COLUMN_NAME),
+                        rtrim(COLUMN_TYPE).as(COLUMN_TYPE),
+                        rtrim(COLUMN_LENGTH).as(COLUMN_LENGTH),
+                        ERROR_CODE,
+                        rtrim(ERROR_MESSAGE).as(ERROR_MESSAGE))
+                .from(DETAIL)
+                .where(condition)
+                .orderBy(FILE_NAME, LINE_NUMBER)
+                .limit(LISTED)
+                .fetch(LoadErrorDetail::error);
+    }
+
+    private static LoadError error(Record row) {
+        String column = row.get(COLUMN_NAME);
+        boolean ofColumn = column != null && !column.isEmpty();
+        return new LoadError(
+                row.get(FILE_NAME),
+                row.get(LINE_NUMBER),
+                ofColumn ? column : null,
+                ofColumn ? type(row) : null,
+                null,
+                LoadErrorCode.of(row.get(ERROR_CODE)),
+                row.get(ERROR_MESSAGE));
+    }
+
+    private static String type(Record row) {
+        String length = row.get(COLUMN_LENGTH);
+        return length == null || length.isEmpty() || length.equals("0")
+                ? row.get(COLUMN_TYPE)
+                : row.get(COLUMN_TYPE) + "(" + length + ")";
+    }
+}

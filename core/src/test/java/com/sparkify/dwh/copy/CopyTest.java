@@ -1,0 +1,136 @@
+package com.sparkify.dwh.copy;
+
+import static com.sparkify.dwh.RedshiftDSL.copyInto;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.sparkify.dwh.render.RedshiftRendering;
+import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.LocalPath;
+import com.sparkify.dwh.s3.Location;
+import java.nio.file.Path;
+import org.jooq.Table;
+import org.junit.jupiter.api.Test;
+
+class CopyTest {
+
+    private static final Table<?> EVENTS = table(name("staging_events"));
+    private static final Authorization ROLE = Authorization.iamRole("arn:aws:iam::123456789012:role/dwh");
+
+    private static Copy json(Json json) {
+        return copyInto(EVENTS)
+                .from(Location.parse("s3://logs/2018"))
+                .authorizedBy(ROLE)
+                .json(json);
+    }
+
+    @Test
+    void theShortestCopyHasNothingThatWasNotSaid() {
+        assertEquals("""
+                COPY "staging_events"
+                FROM 's3://logs/2018'
+                IAM_ROLE 'arn:aws:iam::123456789012:role/dwh'
+                FORMAT AS JSON 'auto'""", json(Json.auto()).toString());
+    }
+
+    @Test
+    void everyOptionIsWrittenInOneOrderWhateverTheOrderOfTheCalls() {
+        Copy copy = copyInto(EVENTS, field(name("ts")), field(name("user_id")))
+                .from(Location.parse("s3://logs/2018"))
+                .authorizedBy(Authorization.iamRole(
+                        "arn:aws:iam::123456789012:role/dwh", "arn:aws-cn:iam::210987654321:role/path/reader"))
+                .json(Json.paths(Location.parse("s3://logs/paths.json")))
+                .statUpdate(true)
+                .compUpdate(CompUpdate.OFF)
+                .maxError(10)
+                .truncateColumns()
+                .emptyAsNull()
+                .blanksAsNull()
+                .acceptInvChars('^')
+                .timeFormat(TimeFormat.epochMilliseconds())
+                .region("us-west-2")
+                .gzip();
+        assertEquals("""
+                COPY "staging_events" ("ts", "user_id")
+                FROM 's3://logs/2018'
+                IAM_ROLE 'arn:aws:iam::123456789012:role/dwh,arn:aws-cn:iam::210987654321:role/path/reader'
+                FORMAT AS JSON 's3://logs/paths.json'
+                GZIP
+                REGION 'us-west-2'
+                TIMEFORMAT 'epochmillisecs'
+                ACCEPTINVCHARS '^'
+                BLANKSASNULL
+                EMPTYASNULL
+                TRUNCATECOLUMNS
+                MAXERROR 10
+                COMPUPDATE OFF
+                STATUPDATE ON""", copy.toString());
+    }
+
+    @Test
+    void keysAreMaskedInTheTextAndShownInTheQueryThatIsRun() {
+        Copy copy = copyInto(EVENTS)
+                .from(Location.parse("s3://logs/"))
+                .authorizedBy(Authorization.keys("AKIAEXAMPLE", "very/secret", "token+1"))
+                .json(Json.autoIgnoreCase());
+        assertEquals("""
+                COPY "staging_events"
+                FROM 's3://logs/'
+                ACCESS_KEY_ID 'AKIAEXAMPLE'
+                SECRET_ACCESS_KEY '***'
+                SESSION_TOKEN '***'
+                FORMAT AS JSON 'auto ignorecase'""", copy.toString());
+        assertEquals(
+                copy.toString().replaceFirst("\\*\\*\\*", "very/secret").replaceFirst("\\*\\*\\*", "token+1"),
+                RedshiftRendering.context().render(copy.query()));
+        assertFalse(copy.authorization().toString().contains("secret/"));
+        assertEquals(
+                "Keys[accessKeyId=AKIAEXAMPLE, secretAccessKey=***, sessionToken=***]",
+                copy.authorization().toString());
+    }
+
+    @Test
+    void quotesAndBackslashesStayInTheirLiteral() {
+        Copy copy = copyInto(EVENTS)
+                .from(new LocalPath(Path.of("o'brien\\'; DROP TABLE users; --")))
+                .authorizedBy(Authorization.defaultRole())
+                .json(Json.auto());
+        assertEquals("""
+                COPY "staging_events"
+                FROM 'o''brien\\\\''; DROP TABLE users; --'
+                IAM_ROLE DEFAULT
+                FORMAT AS JSON 'auto'""", copy.toString());
+    }
+
+    @Test
+    void eachClauseGivesANewValueAndLeavesTheOld() {
+        Copy before = json(Json.auto());
+        Copy after = before.maxError(2);
+        assertEquals(0, before.maxError());
+        assertEquals(2, after.maxError());
+        assertNotEquals(before, after);
+        assertEquals(after, json(Json.auto()).maxError(1).maxError(2));
+        assertEquals(after.hashCode(), json(Json.auto()).maxError(2).hashCode());
+    }
+
+    @Test
+    void whatIsOutOfRangeIsRefusedWithTheValueAndTheRange() {
+        Copy copy = json(Json.auto());
+        assertRefused("MAXERROR -1 is not within 0 to 100000", () -> copy.maxError(-1));
+        assertRefused("MAXERROR 100001 is not within 0 to 100000", () -> copy.maxError(100_001));
+        assertRefused("REGION 'Oregon' is no AWS region, such as us-west-2", () -> copy.region("Oregon"));
+        assertRefused(
+                "ACCEPTINVCHARS takes an ASCII character other than NUL, not U+00E9", () -> copy.acceptInvChars('é'));
+        assertRefused("TIMEFORMAT 'EpochSecs' is case-sensitive: write 'epochsecs'", () -> TimeFormat.of("EpochSecs"));
+        assertRefused("TIMEFORMAT is blank", () -> TimeFormat.of(" "));
+    }
+
+    private static void assertRefused(String message, org.junit.jupiter.api.function.Executable call) {
+        assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
+    }
+}

@@ -1,0 +1,87 @@
+package com.sparkify.dwh.s3;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LocationTest {
+
+    @Test
+    void anS3LocationIsABucketAndAPrefix() {
+        assertEquals(new S3Uri("udacity-dend", "log_data"), Location.parse("s3://udacity-dend/log_data"));
+        assertEquals(new S3Uri("bucket", ""), Location.parse("s3://bucket"));
+        assertEquals("s3://bucket/a//b/", Location.parse("s3://bucket/a//b/").toString());
+    }
+
+    @Test
+    void withoutASchemeItIsLocal() {
+        assertEquals(new LocalPath(Path.of("data/log_data")), Location.parse("data/log_data"));
+    }
+
+    @Test
+    void anotherSchemeIsRefusedByName() {
+        assertEquals(
+                "Location 'gs://bucket/x' has the scheme 'gs': write s3://bucket/prefix, or a local path without a"
+                        + " scheme",
+                assertThrows(IllegalArgumentException.class, () -> Location.parse("gs://bucket/x"))
+                        .getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "s3:///key",
+                "s3://ab/key",
+                "s3://Bucket/key",
+                "s3://a..b/key",
+                "s3://-bucket/key",
+                "s3://192.168.1.1/key",
+                "s3://bucket_name/key",
+                "s3://bucket'--/key"
+            })
+    void whatIsNoBucketNameIsRefused(String text) {
+        assertThrows(IllegalArgumentException.class, () -> Location.parse(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arn:aws:iam::123456789012:role/dwh",
+                "arn:aws-cn:iam::123456789012:role/a/b/dwh",
+                "arn:aws-us-gov:iam::123456789012:role/dwh.x@y"
+            })
+    void rolesOfEveryPartitionAreTaken(String arn) {
+        assertEquals(new Authorization.IamRole(java.util.List.of(arn)), Authorization.iamRole(arn));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "dwh",
+                "arn:aws:iam::123:role/dwh",
+                "arn:aws:iam::123456789012:user/dwh",
+                "arn:aws:iam::123456789012:role/",
+                "arn:aws:iam::123456789012:role/a b",
+                "arn:aws:iam::123456789012:role/x'; DROP TABLE users; --"
+            })
+    void whatIsNoRoleIsRefusedWhole(String arn) {
+        assertEquals(
+                "'" + arn + "' is no ARN of an IAM role: it has the form arn:aws:iam::123456789012:role/name",
+                assertThrows(IllegalArgumentException.class, () -> Authorization.iamRole(arn))
+                        .getMessage());
+    }
+
+    @Test
+    void aRefusedKeyIsNotShown() {
+        assertEquals(
+                "An access key, secret or session token is empty or has a blank, quote, backslash or non-ASCII"
+                        + " character (the value isn't shown)",
+                assertThrows(IllegalArgumentException.class, () -> Authorization.keys("AKIA", "sec'ret"))
+                        .getMessage());
+    }
+}

@@ -1,0 +1,156 @@
+package com.sparkify.dwh.star;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.alibaba.druid.DbType;
+import com.alibaba.druid.sql.SQLUtils;
+import com.sparkify.dwh.pipeline.Pipeline;
+import com.sparkify.dwh.pipeline.Step;
+import com.sparkify.dwh.render.RedshiftRendering;
+import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.Location;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jooq.Query;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SparkifyPipelineTest {
+
+    /** What PostgreSQL takes and Redshift doesn't. */
+    private static final List<Pattern> POSTGRESQL_ONLY = Stream.of(
+                    "\\bfetch (next|first)\\b",
+                    "\\bcollate\\b",
+                    "\\bon conflict\\b",
+                    "\\breturning\\b",
+                    "\\blateral\\b",
+                    "\\bdistinct on\\b",
+                    "\\bfilter \\(",
+                    "\\bis (not )?distinct from\\b",
+                    "\\bstring_agg\\b",
+                    "\\barray\\b",
+                    "\\bjsonb\\b|\\bjsonb?_",
+                    "\\bwindow\\b",
+                    "\\bdo \\$",
+                    "::",
+                    "\\?",
+                    "\\btruncate\\b",
+                    "\\bunlogged\\b",
+                    "\\bcast\\([^()]* as (text|numeric|varchar)\\)")
+            .map(pattern -> Pattern.compile(pattern, Pattern.CASE_INSENSITIVE))
+            .toList();
+
+    static final Pipeline PIPELINE = SparkifyPipeline.reload(new Sources(
+            Location.parse("s3://udacity-dend/log_data"),
+            Location.parse("s3://udacity-dend/log_json_path.json"),
+            Location.parse("s3://udacity-dend/song_data"),
+            Authorization.defaultRole(),
+            Optional.of("us-west-2"),
+            0));
+
+    @Test
+    void theStepsAreInThisOrder() {
+        assertEquals(
+                List.of(
+                        "lock run_lock",
+                        "create new_events and new_songs",
+                        "load new_events",
+                        "load new_songs",
+                        "staging_events",
+                        "staging_songs",
+                        "check staging",
+                        "distinct_events",
+                        "songplays",
+                        "users",
+                        "songs",
+                        "artists",
+                        "time",
+                        "check star",
+                        "drop distinct_events",
+                        "drop new_events and new_songs"),
+                PIPELINE.steps().stream().map(Step::name).toList());
+    }
+
+    @Test
+    void theScriptIsOneTransactionThatBeginsWithTheLock() {
+        String script = PIPELINE.redshiftScript();
+        assertTrue(script.startsWith("BEGIN;\n\n-- lock run_lock\nLOCK TABLE \"run_lock\";\n"), script);
+        assertTrue(script.endsWith("\n\nCOMMIT;\n"), script);
+        assertEquals(script, PIPELINE.redshiftScript());
+    }
+
+    @Test
+    void theScriptLoadsEventsSo() {
+        assertTrue(PIPELINE.redshiftScript().contains("""
+                                -- load new_events
+                                COPY "new_events"
+                                FROM 's3://udacity-dend/log_data'
+                                IAM_ROLE DEFAULT
+                                FORMAT AS JSON 's3://udacity-dend/log_json_path.json'
+                                REGION 'us-west-2'
+                                COMPUPDATE OFF
+                                STATUPDATE ON;
+                                """));
+    }
+
+    @Test
+    void theScriptHoldsNothingThatOnlyPostgresqlTakes() {
+        String script = PIPELINE.redshiftScript();
+        for (Pattern pattern : POSTGRESQL_ONLY) {
+            assertEquals(
+                    List.of(),
+                    pattern.matcher(script).results().map(r -> r.group()).toList(),
+                    pattern.pattern());
+        }
+    }
+
+    static Stream<String> dml() {
+        Stream<Query> steps = PIPELINE.steps().stream()
+                .filter(step -> step instanceof Step.Execute || step instanceof Step.Verify)
+                .flatMap(step -> step.statements().stream());
+        Stream<Query> questions = Analytics.questions().stream().map(Analytics.Question::select);
+        return Stream.concat(steps, questions)
+                .map(query -> RedshiftRendering.context().renderInlined(query))
+                // druid knows no CREATE TABLE … LIKE in parentheses, and hangs on an ANALYZE.
+                .filter(sql -> !sql.startsWith("CREATE TEMPORARY TABLE") && !sql.startsWith("ANALYZE"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dml")
+    void druidReadsEveryQueryAsRedshift(String sql) {
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertEquals(
+                        1, SQLUtils.parseStatements(sql, DbType.redshift).size()));
+    }
+
+    @Test
+    void noQuestionHoldsWhatOnlyPostgresqlTakes() {
+        for (Analytics.Question question : Analytics.questions()) {
+            String sql = RedshiftRendering.context().renderInlined(question.select());
+            for (Pattern pattern : POSTGRESQL_ONLY) {
+                assertEquals(
+                        List.of(),
+                        pattern.matcher(sql).results().map(r -> r.group()).toList(),
+                        sql);
+            }
+        }
+    }
+
+    @Test
+    void everyQuestionHasItsOwnNameAndThereAreAtLeastEight() {
+        List<String> names =
+                Analytics.questions().stream().map(Analytics.Question::name).toList();
+        assertEquals(names.size(), names.stream().distinct().count());
+        assertTrue(names.size() >= 8, names.toString());
+        names.forEach(name ->
+                assertEquals(name, Analytics.question(name).orElseThrow().name()));
+        assertEquals(Optional.empty(), Analytics.question("no-such-question"));
+    }
+}

@@ -1,0 +1,31 @@
+package com.sparkify.dwh.it.benchmark;
+
+/** The ways to load that are timed against each other, in the order of the report. */
+enum Contender {
+    LIBRARY("JSON, COPY of this library"),
+    BINARY("binary, ready-made, CopyManager"),
+    CSV("CSV, ready-made, CopyManager"),
+    JSONB("JSON as jsonb, INSERT … SELECT"),
+    JACKSON("JSON, plain Jackson, no checks");
+
+    private final String title;
+
+    Contender(String title) {
+        this.title = title;
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** A switch, so that a process that loads one way loads no other way's classes. */
+    Load way() {
+        return switch (this) {
+            case LIBRARY -> new LibraryLoad();
+            case BINARY -> new FileLoad(EventFiles.BINARY, "COPY benchmark_events FROM STDIN (FORMAT binary)");
+            case CSV -> new FileLoad(EventFiles.CSV, "COPY benchmark_events FROM STDIN (FORMAT csv)");
+            case JSONB -> new JsonbLoad();
+            case JACKSON -> new JacksonLoad();
+        };
+    }
+}

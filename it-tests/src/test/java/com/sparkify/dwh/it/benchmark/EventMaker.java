@@ -1,0 +1,145 @@
+package com.sparkify.dwh.it.benchmark;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.postgresql.PGConnection;
+
+/**
+ * Makes many events of few, by repeating real logs with sessions and times moved on, so that keys stay unique. What is
+ * there from an earlier run, in the same number, stays.
+ */
+final class EventMaker {
+
+    /** A key's quote within a text would have a backslash before it, and so no colon behind it. */
+    private static final Pattern SHIFTED = Pattern.compile("\"(sessionId|ts)\":(\\d+)");
+
+    private static final long MONTH_IN_MILLIS = 30L * 24 * 60 * 60 * 1000;
+
+    private static final String JSON_PATHS = """
+            {"jsonpaths": ["$['artist']", "$['auth']", "$['firstName']", "$['gender']", "$['itemInSession']",
+              "$['lastName']", "$['length']", "$['level']", "$['location']", "$['method']", "$['page']",
+              "$['registration']", "$['sessionId']", "$['song']", "$['status']", "$['ts']", "$['userAgent']",
+              "$['userId']"]}
+            """;
+
+    private final Path logs;
+    private final long atLeast;
+
+    /**
+     * @param logs a folder, read recursively, of files with one event a line
+     * @param atLeast how many events to make; all logs are repeated until there are as many
+     */
+    EventMaker(Path logs, long atLeast) {
+        this.logs = logs;
+        this.atLeast = atLeast;
+    }
+
+    /** The files, in a folder of their own below the one that is given; the rows are what PostgreSQL's jsonb says. */
+    EventFiles make(Path parent, Connection connection) throws SQLException, IOException {
+        List<String> lines = readLogs();
+        long repeats = (atLeast + lines.size() - 1) / lines.size();
+        String folder = lines.size() + "x" + repeats + "-" + Integer.toHexString(lines.hashCode());
+        EventFiles files = new EventFiles(Files.createDirectories(parent.resolve(folder)));
+        Files.writeString(files.file(EventFiles.JSON_PATHS), JSON_PATHS);
+        if (Files.notExists(files.file(EventFiles.JSON))) {
+            complete(files.file(EventFiles.JSON), out -> repeat(lines, repeats, out));
+        }
+        if (Files.notExists(files.file(EventFiles.CSV)) || Files.notExists(files.file(EventFiles.BINARY))) {
+            export(files, connection);
+        }
+        return files;
+    }
+
+    private List<String> readLogs() throws IOException {
+        List<String> lines = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(logs)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                Files.readAllLines(file).stream()
+                        .filter(line -> !line.isBlank())
+                        .forEach(lines::add);
+            }
+        }
+        for (String line : lines) {
+            if (SHIFTED.matcher(line).results().count() != 2) {
+                throw new IllegalStateException(
+                        "A line below " + logs + " is no event with one sessionId and one ts: " + line);
+            }
+        }
+        if (lines.isEmpty()) {
+            throw new IllegalStateException("No events are below " + logs);
+        }
+        return lines;
+    }
+
+    private static void repeat(List<String> lines, long repeats, OutputStream out) throws IOException {
+        long sessions = 1 + lines.stream().mapToLong(EventMaker::session).max().orElseThrow();
+        try (Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
+            for (long round = 0; round < repeats; round++) {
+                for (String line : lines) {
+                    writer.write(shifted(line, round * sessions, round * MONTH_IN_MILLIS));
+                    writer.write('\n');
+                }
+            }
+        }
+    }
+
+    private static long session(String line) {
+        return SHIFTED.matcher(line)
+                .results()
+                .filter(EventMaker::isSession)
+                .mapToLong(found -> Long.parseLong(found.group(2)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("An event has no sessionId: " + line));
+    }
+
+    private static String shifted(String line, long sessions, long millis) {
+        Matcher matcher = SHIFTED.matcher(line);
+        return matcher.replaceAll(found -> "\"" + found.group(1) + "\":"
+                + (Long.parseLong(found.group(2)) + (isSession(found) ? sessions : millis)));
+    }
+
+    private static boolean isSession(MatchResult found) {
+        return found.group(1).equals("sessionId");
+    }
+
+    private static void export(EventFiles files, Connection connection) throws SQLException, IOException {
+        EventTable table = new EventTable(connection);
+        table.renew();
+        LoadProcess.loadAndCommit(Contender.JSONB, connection, files);
+        PGConnection postgres = connection.unwrap(PGConnection.class);
+        complete(files.file(EventFiles.CSV), out -> postgres.getCopyAPI()
+                .copyOut("COPY benchmark_events TO STDOUT (FORMAT csv)", out));
+        complete(files.file(EventFiles.BINARY), out -> postgres.getCopyAPI()
+                .copyOut("COPY benchmark_events TO STDOUT (FORMAT binary)", out));
+    }
+
+    /** A file that is there is whole: half of one has another name. */
+    private static void complete(Path file, Content content) throws SQLException, IOException {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
+            content.writeTo(out);
+        }
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** What a file is to hold. */
+    @FunctionalInterface
+    private interface Content {
+        void writeTo(OutputStream out) throws SQLException, IOException;
+    }
+}

@@ -1,0 +1,49 @@
+package com.sparkify.dwh.it.benchmark;
+
+import com.sparkify.dwh.schema.generated.Tables;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+
+/** The table that every contender fills: the columns of staging_events and no index; made anew for every load. */
+final class EventTable {
+
+    /** The table, under its own name. */
+    static final Table<?> EVENTS = Tables.STAGING_EVENTS.rename("benchmark_events");
+
+    private static final String CONTENTS =
+            "SELECT count(*) || ' rows, hash ' || sum(hashtextextended(CAST(e AS text), 0)) FROM benchmark_events e";
+
+    private final Connection connection;
+
+    /** On a connection that commits by itself. */
+    EventTable(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Empty, and with the work of earlier loads written out, which would otherwise count for the next. */
+    void renew() throws SQLException {
+        drop();
+        dsl().createTable(EVENTS).columns(EVENTS.fields()).execute();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CHECKPOINT");
+        }
+    }
+
+    void drop() {
+        dsl().dropTableIfExists(EVENTS).execute();
+    }
+
+    /** Equal for equal rows, whatever their order. */
+    String contents() {
+        return String.valueOf(dsl().fetchValue(CONTENTS));
+    }
+
+    private DSLContext dsl() {
+        return DSL.using(connection, SQLDialect.POSTGRES);
+    }
+}

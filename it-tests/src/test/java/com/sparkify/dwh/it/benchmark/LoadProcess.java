@@ -1,0 +1,68 @@
+package com.sparkify.dwh.it.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import org.postgresql.Driver;
+
+/**
+ * A process that loads once and ends: a program's whole life, which the benchmark times from outside. Arguments: the
+ * contender, the server's URL, the folder of the files. Prints the processor time and, on Linux, the peak memory that it took.
+ */
+final class LoadProcess {
+
+    private LoadProcess() {}
+
+    public static void main(String[] args) throws SQLException, IOException {
+        try (Connection connection = connect(args[1])) {
+            loadAndCommit(Contender.valueOf(args[0]), connection, new EventFiles(Path.of(args[2])));
+        }
+        System.out.println(processorMillis() + " " + peakKilobytes());
+    }
+
+    /** Asks pgjdbc itself: {@link DriverManager} would load every driver that is on the class path. */
+    static Connection connect(String url) throws SQLException {
+        Connection connection = new Driver().connect(url, new Properties());
+        if (connection == null) {
+            throw new SQLException(
+                    "'" + url + "' isn't a URL of PostgreSQL: write jdbc:postgresql://host:port/database");
+        }
+        return connection;
+    }
+
+    /** On a connection that commits by itself, and does so again afterwards. */
+    static void loadAndCommit(Contender contender, Connection connection, EventFiles files)
+            throws SQLException, IOException {
+        connection.setAutoCommit(false);
+        contender.way().load(connection, files);
+        connection.commit();
+        connection.setAutoCommit(true);
+    }
+
+    private static long processorMillis() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .orElse(Duration.ZERO)
+                .toMillis();
+    }
+
+    /** The most memory that this process has ever held, heap and all; 0 where the system doesn't say. */
+    private static long peakKilobytes() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.isReadable(status)) {
+            return 0;
+        }
+        for (String line : Files.readAllLines(status)) {
+            if (line.startsWith("VmHWM:")) {
+                return Long.parseLong(line.replaceAll("\\D", ""));
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,22 @@
+package com.sparkify.dwh.it.benchmark;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The logs that are repeated: the real ones, where SPARKIFY_DATA says that they are. */
+final class Logs {
+
+    private Logs() {}
+
+    static Path folder() {
+        String data = System.getenv("SPARKIFY_DATA");
+        if (data == null || data.isBlank()) {
+            throw new IllegalStateException("SPARKIFY_DATA is not set: it names the folder that holds log_data/");
+        }
+        Path logs = Path.of(data, "log_data");
+        if (!Files.isDirectory(logs)) {
+            throw new IllegalStateException("SPARKIFY_DATA is " + data + ", which has no folder log_data");
+        }
+        return logs;
+    }
+}

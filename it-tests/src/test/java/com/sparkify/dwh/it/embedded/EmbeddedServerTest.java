@@ -1,0 +1,343 @@
+package com.sparkify.dwh.it.embedded;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sparkify.dwh.runner.embedded.EmbeddedServer;
+import com.sparkify.dwh.runner.embedded.EmbeddedServerException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+class EmbeddedServerTest {
+
+    @TempDir
+    static Path cache;
+
+    @TempDir
+    Path folder;
+
+    private final List<String> messages = new ArrayList<>();
+
+    private Path home() {
+        return folder.resolve("home");
+    }
+
+    private EmbeddedServer start() {
+        return EmbeddedServer.start(home(), cache, messages::add);
+    }
+
+    private static String query(EmbeddedServer server, String sql) throws SQLException {
+        try (Connection connection = server.connect("dwh");
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getString(1);
+        }
+    }
+
+    private static void execute(EmbeddedServer server, String sql) throws SQLException {
+        try (Connection connection = server.connect("dwh");
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private long serverPid() throws IOException {
+        return Long.parseLong(
+                Files.readAllLines(home().resolve("data/postmaster.pid")).get(0));
+    }
+
+    private static boolean isAlive(long pid) {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+    }
+
+    private static void awaitEnd(long pid) throws Exception {
+        var process = ProcessHandle.of(pid);
+        if (process.isPresent()) {
+            process.get().onExit().get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void dataSurviveAStopAndAStart() throws Exception {
+        long pid;
+        try (EmbeddedServer server = start()) {
+            pid = serverPid();
+            execute(server, "CREATE TABLE kept AS SELECT 42 AS answer");
+        }
+        awaitEnd(pid);
+        assertFalse(Files.exists(home().resolve("data/postmaster.pid")));
+        messages.clear();
+
+        try (EmbeddedServer server = start()) {
+            assertEquals("42", query(server, "SELECT answer FROM kept"));
+            assertEquals(List.of(), messages);
+        }
+    }
+
+    @Test
+    void theSettingsAreOurs() throws Exception {
+        try (EmbeddedServer server = start()) {
+            for (Map.Entry<String, String> setting : Map.of(
+                            "fsync", "on",
+                            "synchronous_commit", "on",
+                            "full_page_writes", "on",
+                            "wal_level", "minimal",
+                            "listen_addresses", "127.0.0.1",
+                            "unix_socket_directories", "",
+                            "server_encoding", "UTF8",
+                            "log_timezone", "UTC",
+                            "autovacuum", "on",
+                            "password_encryption", "scram-sha-256")
+                    .entrySet()) {
+                assertEquals(
+                        setting.getValue(),
+                        query(server, "SELECT current_setting('" + setting.getKey() + "')"),
+                        setting.getKey());
+            }
+            // By bytes, and yet with upper and lower case beyond ASCII.
+            assertEquals(
+                    "t", query(server, "SELECT 'Z' < 'a' AND 'z' < U&'\\00e4' AND upper(U&'\\00e4') = U&'\\00c4'"));
+            assertEquals("18", query(server, "SELECT split_part(current_setting('server_version'), '.', 1)"));
+        }
+    }
+
+    @Test
+    void aPasswordIsNeeded() throws Exception {
+        try (EmbeddedServer server = start()) {
+            Properties wrong = server.jdbcProperties();
+            wrong.setProperty("password", "postgres");
+
+            SQLException e = assertThrows(
+                    SQLException.class, () -> DriverManager.getConnection(server.jdbcUrl("postgres"), wrong));
+
+            assertEquals("28P01", e.getSQLState());
+        }
+    }
+
+    @Test
+    void nobodyElseMayReadTheFiles() throws Exception {
+        try (EmbeddedServer server = start()) {
+            assertEquals("1", query(server, "SELECT 1"));
+            assertEquals(List.of(), openToOthers(home()));
+            assertEquals(List.of(), openToOthers(cache));
+        }
+    }
+
+    private static List<Path> openToOthers(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder, 2)) {
+            return files.filter(EmbeddedServerTest::isOpenToOthers).toList();
+        }
+    }
+
+    private static boolean isOpenToOthers(Path file) {
+        try {
+            String permissions = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+            return !Files.isSymbolicLink(file) && !permissions.endsWith("------");
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aSecondProcessWaitsForTheFirst() throws Exception {
+        try (HolderProcess first = new HolderProcess(home(), cache, Map.of())) {
+            first.linesUntil(Holder.STARTED);
+            BlockingQueue<String> told = new LinkedBlockingQueue<>();
+            CompletableFuture<EmbeddedServer> second =
+                    CompletableFuture.supplyAsync(() -> EmbeddedServer.start(home(), cache, told::add));
+
+            assertEquals(
+                    "Waiting for process " + first.pid() + ", which uses " + home().toRealPath(),
+                    told.poll(20, TimeUnit.SECONDS));
+            assertFalse(second.isDone());
+            assertEquals(List.of("closed"), first.finish());
+            try (EmbeddedServer server = second.get(30, TimeUnit.SECONDS)) {
+                assertEquals("1", query(server, "SELECT 1"));
+            }
+            assertEquals(List.of(), List.copyOf(told));
+        }
+    }
+
+    @Test
+    void aSecondServerOfOneProcessWaitsToo() throws Exception {
+        BlockingQueue<String> told = new LinkedBlockingQueue<>();
+        CompletableFuture<EmbeddedServer> second;
+        try (EmbeddedServer server = start()) {
+            second = CompletableFuture.supplyAsync(() -> EmbeddedServer.start(home(), cache, told::add));
+            assertEquals(
+                    "Waiting for this process, which uses " + home().toRealPath(), told.poll(20, TimeUnit.SECONDS));
+            assertEquals("1", query(server, "SELECT 1"));
+        }
+        second.get(30, TimeUnit.SECONDS).close();
+    }
+
+    @Test
+    void theServerOfAKilledProcessIsStoppedByTheNext() throws Exception {
+        long orphan;
+        try (HolderProcess killed = new HolderProcess(home(), cache, Map.of())) {
+            killed.linesUntil(Holder.STARTED);
+            orphan = serverPid();
+            killed.kill();
+        }
+        assertTrue(isAlive(orphan));
+
+        try (EmbeddedServer server = start()) {
+            assertEquals("1", query(server, "SELECT 1"));
+            assertEquals(
+                    List.of("Stopping the server that a killed run left in " + home().toRealPath() + " (process "
+                            + orphan + ")"),
+                    messages);
+            awaitEnd(orphan);
+        }
+    }
+
+    @Test
+    void aTerminatedProcessLeavesNoServer() throws Exception {
+        try (HolderProcess terminated = new HolderProcess(home(), cache, Map.of())) {
+            terminated.linesUntil(Holder.STARTED);
+            long pid = serverPid();
+            terminated.terminate();
+            awaitEnd(pid);
+            assertFalse(Files.exists(home().resolve("data/postmaster.pid")));
+        }
+    }
+
+    @Test
+    void twoProcessesMayUnpackAtOnce() throws Exception {
+        Path emptyCache = folder.resolve("cache");
+        try (HolderProcess one = new HolderProcess(folder.resolve("one"), emptyCache, Map.of());
+                HolderProcess two = new HolderProcess(folder.resolve("two"), emptyCache, Map.of())) {
+            List<String> said = new ArrayList<>(one.linesUntil(Holder.STARTED));
+            said.addAll(two.linesUntil(Holder.STARTED));
+
+            assertEquals(
+                    1,
+                    said.stream().filter(line -> line.startsWith("Unpacking")).count(),
+                    said::toString);
+            assertEquals(List.of("closed"), one.finish());
+            assertEquals(List.of("closed"), two.finish());
+        }
+        try (Stream<Path> left = Files.list(emptyCache)) {
+            assertEquals(2, left.count());
+        }
+    }
+
+    @Test
+    void aCreationThatWasInterruptedIsBegunAnew() throws Exception {
+        try (HolderProcess killed = new HolderProcess(home(), cache, Map.of())) {
+            killed.linesUntil("Creating");
+            killed.kill();
+        }
+        assertFalse(Files.exists(home().resolve("data")));
+        Files.createDirectories(home().resolve("data.partial-1-1/base"));
+
+        try (EmbeddedServer server = start()) {
+            assertEquals("1", query(server, "SELECT 1"));
+        }
+        assertFalse(Files.exists(home().resolve("data.partial-1-1")));
+    }
+
+    @Test
+    void aProcessTerminatedWhileCreatingLeavesNobodyBehind() throws Exception {
+        try (HolderProcess terminated = new HolderProcess(home(), cache, Map.of())) {
+            terminated.linesUntil("Creating");
+            // initdb is under way, or about to be.
+            TimeUnit.MILLISECONDS.sleep(300);
+            terminated.terminate();
+        }
+        String place = home().toString();
+        assertEquals(
+                List.of(),
+                ProcessHandle.allProcesses()
+                        .filter(process ->
+                                process.info().commandLine().orElse("").contains("initdb"))
+                        .filter(process ->
+                                process.info().commandLine().orElse("").contains(place))
+                        .toList());
+        try (EmbeddedServer server = start()) {
+            assertEquals("1", query(server, "SELECT 1"));
+        }
+    }
+
+    @Test
+    void aPidThatIsSomebodyElsesNowIsLeftAlone() throws Exception {
+        start().close();
+        long mine = ProcessHandle.current().pid();
+        Files.writeString(
+                home().resolve("data/postmaster.pid"),
+                mine + "\n" + home().resolve("data") + "\n1795358656\n54999\n\n127.0.0.1\n");
+
+        try (EmbeddedServer server = start()) {
+            assertEquals("1", query(server, "SELECT 1"));
+        }
+    }
+
+    @Test
+    void aFolderOfAnotherMajorVersionIsRefusedAndLetGo() throws Exception {
+        Files.createDirectories(home().resolve("data"));
+        Files.writeString(home().resolve("data/PG_VERSION"), "16\n");
+
+        for (int times = 0; times < 2; times++) {
+            EmbeddedServerException e = assertThrows(EmbeddedServerException.class, this::start);
+            Path real = home().toRealPath();
+            assertEquals(
+                    real.resolve("data")
+                            + " is a data folder of PostgreSQL 16, and this dwh.jar brings PostgreSQL 18: move " + real
+                            + " away and load anew, or use the dwh.jar that made it",
+                    e.getMessage());
+        }
+    }
+
+    @Test
+    void aServerThatDoesNotStartSaysWhy() throws Exception {
+        start().close();
+        Files.delete(home().resolve("data/global/pg_control"));
+
+        EmbeddedServerException e = assertThrows(EmbeddedServerException.class, this::start);
+
+        assertTrue(e.getMessage().contains("could not find the database system"), e.getMessage());
+        assertTrue(e.getMessage().contains("server.log"), e.getMessage());
+    }
+
+    @Test
+    void aFoldersNameMayHoldAnything() throws Exception {
+        Path odd = folder.resolve("a $HOME 'b\" `c`");
+        try (EmbeddedServer server = EmbeddedServer.start(odd, cache, messages::add)) {
+            assertEquals("1", query(server, "SELECT 1"));
+        }
+    }
+
+    @Test
+    void rootWithoutUserNamespacesIsToldTheWayOut() throws Exception {
+        boolean root = Integer.valueOf(0).equals(Files.getAttribute(folder, "unix:uid"));
+        try (HolderProcess process = new HolderProcess(home(), cache, Map.of("PATH", "/nowhere"))) {
+            List<String> said = process.finish();
+
+            String way = "run dwh as an ordinary user, or name a server in [CLUSTER] HOST of dwh.cfg";
+            assertEquals(root, said.stream().anyMatch(line -> line.endsWith(way)), said::toString);
+        }
+    }
+}

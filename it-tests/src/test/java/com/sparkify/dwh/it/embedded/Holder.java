@@ -1,0 +1,25 @@
+package com.sparkify.dwh.it.embedded;
+
+import com.sparkify.dwh.runner.embedded.EmbeddedServer;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A process that has an embedded server until its standard input ends. Arguments: the home folder, the cache folder. */
+final class Holder {
+
+    static final String STARTED = "started";
+
+    private Holder() {}
+
+    public static void main(String[] arguments) throws IOException {
+        EmbeddedServer server =
+                EmbeddedServer.start(Path.of(arguments[0]), Path.of(arguments[1]), line -> System.out.println(line));
+        try (server) {
+            System.out.println(STARTED + " " + server.jdbcUrl("postgres"));
+            while (System.in.read() >= 0) {
+                // Only its end matters.
+            }
+        }
+        System.out.println("closed");
+    }
+}

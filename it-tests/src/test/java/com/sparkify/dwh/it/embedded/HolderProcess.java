@@ -1,0 +1,80 @@
+package com.sparkify.dwh.it.embedded;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A {@link Holder} in a JVM of its own. */
+final class HolderProcess implements AutoCloseable {
+
+    private static final long MOST_SECONDS = 60;
+
+    private final Process process;
+    private final BufferedReader output;
+
+    HolderProcess(Path home, Path cache, Map<String, String> environment) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Holder.class.getName(),
+                        home.toString(),
+                        cache.toString())
+                .redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        process = builder.start();
+        output = process.inputReader(UTF_8);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** The lines up to the first that begins so. */
+    List<String> linesUntil(String beginning) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            lines.add(line);
+            if (line.startsWith(beginning)) {
+                return lines;
+            }
+        }
+        throw new AssertionError("no line that begins with " + beginning + " in " + lines);
+    }
+
+    /** Lets it end by itself; gives what it still says. */
+    List<String> finish() throws IOException, InterruptedException {
+        process.getOutputStream().close();
+        List<String> lines = output.lines().toList();
+        await();
+        return lines;
+    }
+
+    /** As {@code kill -9} does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        await();
+    }
+
+    /** As {@code kill}, and Ctrl-C, do. */
+    void terminate() throws InterruptedException {
+        process.destroy();
+        await();
+    }
+
+    private void await() throws InterruptedException {
+        assertTrue(process.waitFor(MOST_SECONDS, TimeUnit.SECONDS), "the process doesn't end");
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}

@@ -1,0 +1,137 @@
+package com.sparkify.dwh.runner.config;
+
+import static java.util.Objects.requireNonNullElseGet;
+
+import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.LocalPath;
+import com.sparkify.dwh.s3.Location;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a {@link DwhConfig} of the texts: what each means, and whether they go together. */
+final class ConfigReader {
+
+    private static final int REDSHIFT_PORT = 5439;
+    private static final int POSTGRESQL_PORT = 5432;
+    private static final Pattern REDSHIFT_HOST =
+            Pattern.compile(".+\\.redshift(-serverless)?\\.amazonaws\\.com(\\.cn)?\\.?");
+    private static final Pattern THIS_MACHINE = Pattern.compile("localhost|127(\\.\\d+){3}|\\[(::1|0*(:0*){6}:0*1)]");
+
+    private final ConfigSources sources;
+
+    private ConfigReader(ConfigSources sources) {
+        this.sources = sources;
+    }
+
+    static DwhConfig read(ConfigSources sources) {
+        return new ConfigReader(sources).read();
+    }
+
+    private DwhConfig read() {
+        Engine engine = engine();
+        Server server = engine == null || engine == Engine.EMBEDDED ? null : server(engine);
+        Authorization authorization = sources.get(ConfigKey.ARN);
+        Location logData = source(engine, ConfigKey.LOG_DATA);
+        Location logJsonPath = source(engine, ConfigKey.LOG_JSONPATH);
+        if (logJsonPath instanceof LocalPath local && !Files.isRegularFile(local.path())) {
+            sources.problem(ConfigKey.LOG_JSONPATH, "= '" + local + "' is a folder: name the JSONPaths file");
+        }
+        Location songData = source(engine, ConfigKey.SONG_DATA);
+        String region = sources.get(ConfigKey.REGION);
+        URI endpoint = sources.get(ConfigKey.ENDPOINT);
+        if (endpoint != null && engine == Engine.REDSHIFT) {
+            sources.problem(
+                    ConfigKey.ENDPOINT,
+                    "= '" + endpoint + "' can't be used: Redshift reads from Amazon S3 alone; take it out");
+        }
+        Boolean pathStyle = sources.get(ConfigKey.PATH_STYLE);
+        Integer maxError = sources.get(ConfigKey.MAXERROR);
+        Boolean manifest = sources.get(ConfigKey.MANIFEST);
+        sources.throwProblems();
+        // Null only with a problem: each of these keys has a default.
+        return new DwhConfig(
+                Objects.requireNonNull(engine),
+                server,
+                requireNonNullElseGet(authorization, Authorization::defaultRole),
+                Objects.requireNonNull(logData),
+                Objects.requireNonNull(logJsonPath),
+                Objects.requireNonNull(songData),
+                Objects.requireNonNull(region),
+                endpoint,
+                Objects.requireNonNull(pathStyle),
+                Objects.requireNonNull(maxError),
+                Objects.requireNonNull(manifest));
+    }
+
+    private @Nullable Engine engine() {
+        if (sources.isSet(ConfigKey.ENGINE)) {
+            return sources.get(ConfigKey.ENGINE);
+        }
+        if (!sources.isSet(ConfigKey.HOST)) {
+            return Engine.EMBEDDED;
+        }
+        String host = sources.get(ConfigKey.HOST);
+        if (host == null) {
+            return null;
+        }
+        if (REDSHIFT_HOST.matcher(host.toLowerCase(Locale.ROOT)).matches()) {
+            return Engine.REDSHIFT;
+        }
+        sources.problem(
+                ConfigKey.HOST,
+                "= '" + host
+                        + "' is no host of Amazon Redshift, so it doesn't say what runs there: set [CLUSTER] ENGINE"
+                        + " to postgresql or redshift");
+        return null;
+    }
+
+    private @Nullable Location source(@Nullable Engine engine, ConfigKey<Location> key) {
+        Location source = sources.get(key);
+        if (source instanceof LocalPath && engine == Engine.REDSHIFT) {
+            sources.problem(
+                    key, "= '" + source + "' is of this machine, and Redshift reads from S3 alone: write s3://…");
+        }
+        return source;
+    }
+
+    private @Nullable Server server(Engine engine) {
+        String host = sources.get(ConfigKey.HOST);
+        String database = sources.get(ConfigKey.DB_NAME);
+        String user = sources.get(ConfigKey.DB_USER);
+        String password = sources.get(ConfigKey.DB_PASSWORD);
+        Integer port = sources.get(ConfigKey.DB_PORT);
+        SslMode sslMode = sources.get(ConfigKey.SSL_MODE);
+        Path sslRootCert = sources.get(ConfigKey.SSL_ROOT_CERT);
+        boolean redshift = engine == Engine.REDSHIFT;
+        sources.require(
+                engine,
+                redshift
+                        ? List.of(ConfigKey.HOST, ConfigKey.DB_NAME, ConfigKey.DB_USER, ConfigKey.DB_PASSWORD)
+                        : List.of(ConfigKey.HOST, ConfigKey.DB_NAME, ConfigKey.DB_USER));
+        if (host == null || database == null || user == null) {
+            return null;
+        }
+        return new Server(
+                engine,
+                host,
+                requireNonNullElseGet(port, () -> redshift ? REDSHIFT_PORT : POSTGRESQL_PORT),
+                database,
+                user,
+                password,
+                requireNonNullElseGet(sslMode, () -> defaultMode(engine, host)),
+                sslRootCert);
+    }
+
+    private static SslMode defaultMode(Engine engine, String host) {
+        return engine == Engine.POSTGRESQL
+                        && THIS_MACHINE.matcher(host.toLowerCase(Locale.ROOT)).matches()
+                ? SslMode.PREFER
+                : SslMode.VERIFY_FULL;
+    }
+}

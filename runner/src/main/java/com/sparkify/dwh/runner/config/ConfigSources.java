@@ -1,0 +1,187 @@
+package com.sparkify.dwh.runner.config;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The texts that the file and the environment set, before anybody asks what they mean; and the problems so far. */
+final class ConfigSources {
+
+    static final String PREFIX = "DWH_";
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    /** A text and where it was set. */
+    private record Setting(String text, String where) {}
+
+    private final String file;
+    private final Map<ConfigKey<?>, Setting> settings = new HashMap<>();
+    private final List<String> problems = new ArrayList<>();
+
+    private ConfigSources(String file) {
+        this.file = file;
+    }
+
+    /**
+     * Reads the file, if there is one, and then the environment, which wins.
+     *
+     * @param file the file, or null for none
+     */
+    static ConfigSources read(@Nullable Path file, Map<String, String> environment) {
+        ConfigSources sources = new ConfigSources(file == null ? "dwh.cfg" : file.toString());
+        if (file != null) {
+            sources.addFile(file);
+        }
+        // In the order of names, so that the problems come in the same order on every machine.
+        new TreeMap<>(environment).forEach(sources::addVariable);
+        return sources;
+    }
+
+    private void addFile(Path path) {
+        for (IniFile.Entry entry : IniFile.parse(file, text(path), problems)) {
+            String where = file + ":" + entry.line() + ": ";
+            find(entry.section(), entry.key())
+                    .ifPresentOrElse(
+                            key -> settings.putIfAbsent(key, new Setting(entry.value(), where + key)),
+                            () -> problems.add(where + unknown(entry.section(), entry.key())));
+        }
+    }
+
+    private static String text(Path path) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(Files.readAllBytes(path)))
+                    .toString();
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        } catch (NoSuchFileException e) {
+            throw new ConfigException(List.of(
+                    path + ": there is no such file: name an existing one with --config, or leave --config out"));
+        } catch (AccessDeniedException e) {
+            throw new ConfigException(List.of(path + ": this user may not read it: give the file's permission"));
+        } catch (CharacterCodingException e) {
+            throw new ConfigException(List.of(path + ": isn't UTF-8: save the file as UTF-8"));
+        } catch (IOException e) {
+            throw new ConfigException(List.of(path + ": can't be read as a file: " + e.getMessage()));
+        }
+    }
+
+    private void addVariable(String name, String value) {
+        sections().stream()
+                .filter(section -> name.startsWith(PREFIX + section + "_"))
+                .findFirst()
+                .ifPresent(section -> addVariable(name, section, value));
+    }
+
+    private void addVariable(String name, String section, String value) {
+        String key = name.substring(PREFIX.length() + section.length() + 1);
+        String where = "environment: " + name;
+        find(section, key)
+                .ifPresentOrElse(
+                        known -> settings.put(known, new Setting(value, where)),
+                        () -> problems.add(where + " sets no key of [" + section + "]" + suggestion(section, key)));
+    }
+
+    private static List<String> sections() {
+        return ConfigKey.ALL.stream().map(ConfigKey::section).distinct().toList();
+    }
+
+    private static List<String> names(String section) {
+        return ConfigKey.ALL.stream()
+                .filter(key -> key.section().equals(section))
+                .map(ConfigKey::name)
+                .toList();
+    }
+
+    private static Optional<ConfigKey<?>> find(String section, String name) {
+        return ConfigKey.ALL.stream()
+                .filter(key -> key.section().equals(section) && key.name().equals(name))
+                .<ConfigKey<?>>map(key -> key)
+                .findFirst();
+    }
+
+    private static String unknown(String section, String name) {
+        if (sections().contains(section)) {
+            return "[" + section + "] has no key " + name + suggestion(section, name);
+        }
+        String near = Suggestions.nearest(section, sections())
+                .map(found -> "did you mean [" + found + "]?")
+                .orElse("take it out");
+        return "there is no section [" + section + "], so no key " + name + " in it: " + near + " (sections: "
+                + String.join(", ", sections()) + ")";
+    }
+
+    private static String suggestion(String section, String name) {
+        List<String> names = names(section);
+        return ": "
+                + Suggestions.nearest(name, names)
+                        .map(near -> "did you mean " + near + "?")
+                        .orElse("take it out")
+                + " (keys: " + String.join(", ", names) + ")";
+    }
+
+    /** What the key is set to, or its default, or null; also null, and a problem, if the text isn't right. */
+    <T> @Nullable T get(ConfigKey<T> key) {
+        Setting setting = settings.get(key);
+        String text = setting == null || setting.text().isBlank() ? key.defaultValue() : setting.text();
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            return key.parser().apply(text);
+        } catch (IllegalArgumentException e) {
+            String shown = key.secret() ? "(not shown)" : "'" + text + "'";
+            problems.add(where(key) + " = " + shown + " " + e.getMessage());
+            return null;
+        }
+    }
+
+    /** Whether a text that isn't blank is set, right or wrong. */
+    boolean isSet(ConfigKey<?> key) {
+        Setting setting = settings.get(key);
+        return setting != null && !setting.text().isBlank();
+    }
+
+    /** Adds a problem of a key: where it is set, or would be, and the text. */
+    void problem(ConfigKey<?> key, String text) {
+        problems.add(where(key) + " " + text);
+    }
+
+    private String where(ConfigKey<?> key) {
+        Setting setting = settings.get(key);
+        return setting == null ? file + ": " + key : setting.where();
+    }
+
+    /** A problem for each of the keys that isn't set. */
+    void require(Engine engine, List<ConfigKey<?>> keys) {
+        for (ConfigKey<?> key : keys) {
+            if (!isSet(key)) {
+                problem(
+                        key,
+                        "is missing, and the engine " + engine + " needs it: set it there, or "
+                                + key.environmentVariable() + " in the environment");
+            }
+        }
+    }
+
+    /**
+     * @throws ConfigException if there were problems
+     */
+    void throwProblems() {
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems.stream().distinct().toList());
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package com.sparkify.dwh.runner.config;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** What somebody who mistyped a name may have meant. */
+public final class Suggestions {
+
+    private static final int ALWAYS_NEAR = 2;
+    private static final int NEAR_PER_LENGTH = 3;
+
+    private Suggestions() {}
+
+    /**
+     * The candidate with the least edit distance from {@code name}, upper and lower case alike; of several the first.
+     * Nothing if even that one differs in more than two characters and more than a third of the name.
+     */
+    public static Optional<String> nearest(String name, Collection<String> candidates) {
+        int near = Math.max(ALWAYS_NEAR, name.length() / NEAR_PER_LENGTH);
+        LevenshteinDistance distance = new LevenshteinDistance(near);
+        String wanted = name.toUpperCase(Locale.ROOT);
+        record Scored(String candidate, int distance) {}
+        return candidates.stream()
+                .map(c -> new Scored(c, distance.apply(wanted, c.toUpperCase(Locale.ROOT))))
+                .filter(scored -> scored.distance() >= 0)
+                .min(Comparator.comparingInt(Scored::distance))
+                .map(Scored::candidate);
+    }
+}

@@ -1,0 +1,126 @@
+package com.sparkify.dwh.runner.embedded;
+
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.tukaani.xz.XZInputStream;
+
+/** PostgreSQL's programs, unpacked once into the user's cache folder. */
+final class Binaries {
+
+    private static final String FOLDER = "dwh";
+    private static final int OWNER_EXECUTES = 0100;
+
+    private Binaries() {}
+
+    /**
+     * Where caches belong: {@code DWH_CACHE_DIR} if it is set; else {@code %LOCALAPPDATA%} on Windows, {@code
+     * ~/Library/Caches} on macOS, and {@code $XDG_CACHE_HOME} or {@code ~/.cache} elsewhere. A folder {@code dwh} in it is
+     * ours.
+     *
+     * @param properties the system properties {@code os.name} and {@code user.home}
+     */
+    static Path cacheFolder(Map<String, String> environment, UnaryOperator<String> properties) {
+        Path base = base(environment, properties);
+        if (!base.isAbsolute()) {
+            throw new EmbeddedServerException("There is no folder for caches, only '" + base
+                    + "': set the environment variable DWH_CACHE_DIR to a folder's absolute path");
+        }
+        return base.resolve(FOLDER);
+    }
+
+    private static Path base(Map<String, String> environment, UnaryOperator<String> properties) {
+        String named = environment.getOrDefault(EmbeddedServer.CACHE_VARIABLE, "");
+        if (!named.isBlank()) {
+            return Path.of(named);
+        }
+        String system = properties.apply("os.name").toLowerCase(Locale.ROOT);
+        Path user = Path.of(properties.apply("user.home"));
+        String local = environment.getOrDefault("LOCALAPPDATA", "");
+        if (system.startsWith("windows") && !local.isBlank()) {
+            return Path.of(local);
+        }
+        if (system.startsWith("mac")) {
+            return user.resolve("Library").resolve("Caches");
+        }
+        String xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
+        // The XDG specification: a relative path is to be ignored.
+        return !xdg.isBlank() && Path.of(xdg).isAbsolute() ? Path.of(xdg) : user.resolve(".cache");
+    }
+
+    /**
+     * The folder with {@code bin}, {@code lib} and {@code share}. Unpacks it beside and renames it when it is complete;
+     * while one process unpacks, others wait.
+     */
+    static Path unpacked(Platform platform, Path cache, Consumer<String> messages) {
+        try {
+            Path folder = OwnerOnly.folder(cache);
+            Path target = folder.resolve("postgresql-" + platform.version() + "-" + platform.name());
+            if (Files.isDirectory(target)) {
+                return target;
+            }
+            ExclusiveLock lock = ExclusiveLock.acquire(
+                    folder.resolve("lock"),
+                    who -> messages.accept("Waiting for " + who + ", which unpacks PostgreSQL"));
+            try (lock) {
+                if (!Files.isDirectory(target)) {
+                    messages.accept("Unpacking PostgreSQL " + platform.version() + " into " + target);
+                    Path partial = folder.resolve(target.getFileName() + ".partial");
+                    OwnerOnly.deleteRecursively(partial);
+                    unpack(platform, OwnerOnly.folder(partial));
+                    Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+                }
+                return target;
+            }
+        } catch (IOException e) {
+            throw new EmbeddedServerException(
+                    "Can't unpack PostgreSQL into " + cache + " (" + e
+                            + "): give its permission, or set the environment" + " variable "
+                            + EmbeddedServer.CACHE_VARIABLE + " to another folder's absolute path",
+                    e);
+        }
+    }
+
+    private static void unpack(Platform platform, Path folder) throws IOException {
+        String processor = platform.name().endsWith("amd64") ? "x86_64" : "aarch64";
+        try (InputStream archive = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(platform.system(), processor);
+                TarArchiveInputStream tar =
+                        new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(archive)))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                unpack(entry, tar, folder);
+            }
+        }
+    }
+
+    private static void unpack(TarArchiveEntry entry, InputStream content, Path folder) throws IOException {
+        Path target = folder.resolve(entry.getName()).normalize();
+        if (!target.startsWith(folder)) {
+            throw new IOException("The archive names a file outside of it: " + entry.getName());
+        }
+        if (entry.isDirectory()) {
+            OwnerOnly.folders(target);
+            return;
+        }
+        // Within the folder, so there is a parent.
+        OwnerOnly.folders(Objects.requireNonNull(target.getParent()));
+        if (entry.isSymbolicLink()) {
+            Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
+        } else if (entry.isFile()) {
+            Files.copy(content, target);
+            OwnerOnly.permit(target, (entry.getMode() & OWNER_EXECUTES) != 0);
+        } else {
+            throw new IOException("The archive holds something else than files, folders and links: " + entry.getName());
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package com.sparkify.dwh.runner.embedded;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.function.Consumer;
+
+/** The server's own folder, {@code data} in the home folder, and the password beside it. */
+final class DataFolder {
+
+    static final String NAME = "data";
+    static final String PASSWORD_FILE = "password";
+
+    private static final String PARTIAL = "data.partial-";
+    private static final int PASSWORD_BYTES = 24;
+
+    /**
+     * What a warehouse on a laptop wants: everything that a crash must not take stays on, and what only replication or many
+     * users need goes. The whole file: what isn't here is PostgreSQL's default.
+     */
+    private static final String SETTINGS = """
+            # Written anew at every start: changes here are lost.
+            listen_addresses = '127.0.0.1'
+            port = %d
+            # A socket's path may have 107 bytes at most, and a working folder's may have more.
+            unix_socket_directories = ''
+            max_connections = 32
+
+            # A crash takes nothing that was committed.
+            fsync = on
+            synchronous_commit = on
+            full_page_writes = on
+            # Nobody replicates: a table that is created and filled in one transaction needs no WAL.
+            wal_level = minimal
+            max_wal_senders = 0
+            # One load fits between two checkpoints.
+            max_wal_size = 2GB
+            checkpoint_timeout = 15min
+            wal_buffers = 16MB
+
+            shared_buffers = 256MB
+            temp_buffers = 64MB
+            work_mem = 64MB
+            maintenance_work_mem = 256MB
+            random_page_cost = 1.1
+            # Compiling takes longer than most of these queries.
+            jit = off
+
+            # The same on every machine.
+            timezone = 'UTC'
+            log_timezone = 'UTC'
+            datestyle = 'iso, mdy'
+            lc_messages = 'C'
+            lc_monetary = 'C'
+            lc_numeric = 'C'
+            lc_time = 'C'
+            default_text_search_config = 'pg_catalog.english'
+
+            # The log stays small, and no data stands in it.
+            log_checkpoints = off
+            log_min_error_statement = panic
+            log_error_verbosity = terse
+            """;
+
+    private final Path home;
+    private final Platform platform;
+
+    DataFolder(Path home, Platform platform) {
+        this.home = home;
+        this.platform = platform;
+    }
+
+    Path path() {
+        return home.resolve(NAME);
+    }
+
+    boolean exists() {
+        return Files.exists(path());
+    }
+
+    /** Makes the folder beside its place and renames it when it is complete: one that is there is whole. */
+    void create(Programs programs, Consumer<String> messages) throws IOException {
+        deletePartial(messages);
+        messages.accept("Creating a database in " + path());
+        byte[] password = new byte[PASSWORD_BYTES];
+        new SecureRandom().nextBytes(password);
+        OwnerOnly.write(
+                home.resolve(PASSWORD_FILE),
+                Base64.getUrlEncoder().withoutPadding().encodeToString(password) + "\n");
+        String partial = PARTIAL + ProcessHandle.current().pid() + "-" + System.nanoTime();
+        Programs.Result result = programs.postgres(
+                "initdb",
+                "--pgdata=" + partial,
+                "--username=" + EmbeddedServer.USER,
+                "--pwfile=" + PASSWORD_FILE,
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--no-locale",
+                // Bytes' order, and upper and lower case of all letters, without the machine's own locales.
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
+                // They find a failing disk, and make every page that a first read touches be written again.
+                "--no-data-checksums");
+        if (!result.succeeded()) {
+            throw new EmbeddedServerException("PostgreSQL could not create a database in " + home + ": "
+                    + result.output() + System.lineSeparator()
+                    + "Mend what it names, or name a server in [CLUSTER] HOST of dwh.cfg");
+        }
+        Files.move(home.resolve(partial), path(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void deletePartial(Consumer<String> messages) throws IOException {
+        try (DirectoryStream<Path> partials = Files.newDirectoryStream(home, PARTIAL + "*")) {
+            for (Path partial : partials) {
+                try {
+                    OwnerOnly.deleteRecursively(partial);
+                } catch (IOException e) {
+                    // Its initdb may still be at it, if only its JVM was killed; it is in nobody's way.
+                    messages.accept("Could not delete " + partial + ", left by a run that was killed: " + e);
+                }
+            }
+        }
+    }
+
+    /**
+     * @throws EmbeddedServerException if another major version made it
+     */
+    void requireVersion() throws IOException {
+        Path file = path().resolve("PG_VERSION");
+        String version = Files.exists(file) ? Files.readString(file).strip() : "no PostgreSQL";
+        if (!version.equals(Integer.toString(platform.majorVersion()))) {
+            throw new EmbeddedServerException(path() + " is a data folder of "
+                    + (Files.exists(file) ? "PostgreSQL " + version : version) + ", and this dwh.jar brings PostgreSQL "
+                    + platform.majorVersion() + ": move " + home
+                    + " away and load anew, or use the dwh.jar that made it");
+        }
+    }
+
+    String password() throws IOException {
+        Path file = home.resolve(PASSWORD_FILE);
+        if (!Files.exists(file)) {
+            throw new EmbeddedServerException("The password of the embedded database is missing: there is no " + file
+                    + "; put it back, or move " + home + " away and load anew");
+        }
+        return Files.readString(file).strip();
+    }
+
+    void writeSettings(int port) throws IOException {
+        OwnerOnly.write(path().resolve("postgresql.conf"), SETTINGS.formatted(port));
+    }
+}

@@ -1,0 +1,261 @@
+package com.sparkify.dwh.runner.embedded;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Consumer;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+
+/**
+ * A PostgreSQL server of this process's own, with its data in a folder. It listens on 127.0.0.1 only, wants a password,
+ * and loses nothing that was committed. One process at a time has the folder: others wait. A server that a killed process
+ * left running is stopped by the next that wants the folder. Closing it, and the end of the JVM by a signal too, stop the
+ * server and end whatever ran on it. Safe for use by several threads.
+ */
+public final class EmbeddedServer implements AutoCloseable {
+
+    /** The environment variable that names another folder for caches: an absolute path. */
+    public static final String CACHE_VARIABLE = "DWH_CACHE_DIR";
+
+    static final String USER = "postgres";
+
+    private static final String HOST = "127.0.0.1";
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+    private static final int PORT_TRIES = 5;
+    // The first start after a crash replays what a load wrote since the last checkpoint.
+    private static final String START_SECONDS = "300";
+    private static final String STOP_SECONDS = "60";
+
+    private final Path home;
+    private final ExclusiveLock lock;
+    private final Programs programs;
+    private final DataFolder data;
+    private final Consumer<String> messages;
+    private final Thread shutdownHook = new Thread(this::closeAtShutdown, "embedded-postgresql-stop");
+    private volatile boolean creating;
+    private boolean started;
+    private boolean closed;
+    private int port;
+    private String password = "";
+
+    private EmbeddedServer(Path home, ExclusiveLock lock, Platform platform, Path binaries, Consumer<String> messages)
+            throws IOException {
+        this.home = home;
+        this.lock = lock;
+        this.messages = messages;
+        this.programs = new Programs(platform, home, binaries);
+        this.data = new DataFolder(home, platform);
+    }
+
+    /**
+     * Starts the server whose data are in {@code home}, creating both if they are missing. Its programs are unpacked into
+     * the user's folder for caches ({@value #CACHE_VARIABLE} names another).
+     *
+     * @param home a folder of the server's own, {@code .dwh} for example
+     * @param messages told, in one line each, what takes time: waiting for another process, unpacking, creating
+     * @throws UnsupportedPlatformException if the jar's PostgreSQL is another platform's
+     * @throws EmbeddedServerException if the server can't be had: with the way out
+     */
+    public static EmbeddedServer start(Path home, Consumer<String> messages) {
+        return start(home, Binaries.cacheFolder(System.getenv(), System::getProperty), messages);
+    }
+
+    /**
+     * The same, with the programs unpacked into another folder.
+     *
+     * @param cache a folder of the programs' own
+     */
+    public static EmbeddedServer start(Path home, Path cache, Consumer<String> messages) {
+        Platform platform = Platform.ofJar();
+        platform.require(System.getProperty("os.name"), System.getProperty("os.arch"));
+        Path binaries = Binaries.unpacked(platform, cache, messages);
+        try {
+            Path folder = OwnerOnly.folder(home);
+            ExclusiveLock lock = ExclusiveLock.acquire(
+                    folder.resolve("lock"), who -> messages.accept("Waiting for " + who + ", which uses " + folder));
+            return start(folder, lock, platform, binaries, messages);
+        } catch (IOException e) {
+            throw new EmbeddedServerException(
+                    "The embedded PostgreSQL can't use " + home + " (" + e
+                            + "): give its permission, or work in another" + " folder",
+                    e);
+        }
+    }
+
+    private static EmbeddedServer start(
+            Path home, ExclusiveLock lock, Platform platform, Path binaries, Consumer<String> messages)
+            throws IOException {
+        EmbeddedServer server = null;
+        boolean done = false;
+        try {
+            server = new EmbeddedServer(home, lock, platform, binaries, messages);
+            server.start();
+            done = true;
+            return server;
+        } finally {
+            if (!done) {
+                if (server == null) {
+                    lock.close();
+                } else {
+                    server.close();
+                }
+            }
+        }
+    }
+
+    private synchronized void start() throws IOException {
+        Runtime.getRuntime().addShutdownHook(shutdownHook);
+        if (!data.exists()) {
+            creating = true;
+            data.create(programs, messages);
+            creating = false;
+        }
+        data.requireVersion();
+        password = data.password();
+        stopOrphan();
+        ServerLog.rotate(home);
+        for (int tries = 1; !started; tries++) {
+            port = freePort();
+            data.writeSettings(port);
+            Programs.Result result = programs.postgres(
+                    "pg_ctl", "start", "-D", DataFolder.NAME, "-l", ServerLog.NAME, "-s", "-w", "-t", START_SECONDS);
+            started = result.succeeded();
+            if (!started && (tries == PORT_TRIES || isFree(port))) {
+                // It may be starting still, only too slowly.
+                started = PostmasterPid.server(data.path()).isPresent();
+                throw new EmbeddedServerException("The embedded PostgreSQL doesn't start: " + result.output()
+                        + System.lineSeparator() + "The end of " + home.resolve(ServerLog.NAME) + ":"
+                        + System.lineSeparator() + ServerLog.tail(home));
+            }
+        }
+    }
+
+    private void stopOrphan() throws IOException {
+        Optional<ProcessHandle> orphan = PostmasterPid.server(data.path());
+        if (orphan.isPresent()) {
+            messages.accept("Stopping the server that a killed run left in " + home + " (process "
+                    + orphan.get().pid() + ")");
+            stopServer();
+        }
+        PostmasterPid.forgetSomebodyElse(data.path());
+    }
+
+    /** Ends all sessions, rolls back what they were at, and stops; the hard way if that takes too long. */
+    private void stopServer() throws IOException {
+        Programs.Result fast = stop("fast");
+        if (!fast.succeeded() && PostmasterPid.server(data.path()).isPresent()) {
+            Programs.Result immediate = stop("immediate");
+            if (!immediate.succeeded() && PostmasterPid.server(data.path()).isPresent()) {
+                throw new EmbeddedServerException(
+                        "The server in " + home + " can't be stopped: " + immediate.output() + "; end it by hand");
+            }
+        }
+    }
+
+    private Programs.Result stop(String mode) throws IOException {
+        return programs.postgres("pg_ctl", "stop", "-D", DataFolder.NAME, "-m", mode, "-s", "-w", "-t", STOP_SECONDS);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByAddress(LOOPBACK))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 1);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * The JDBC URL of a database on this server, without user and password.
+     *
+     * @param database any name
+     */
+    public String jdbcUrl(String database) {
+        return "jdbc:postgresql://" + HOST + ":" + port() + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8);
+    }
+
+    private synchronized int port() {
+        return port;
+    }
+
+    /** User and password for {@link #jdbcUrl}. They hold the password: not for any log. Each call gives new ones. */
+    public synchronized Properties jdbcProperties() {
+        Properties properties = new Properties();
+        properties.setProperty("user", USER);
+        properties.setProperty("password", password);
+        properties.setProperty("sslmode", "disable");
+        properties.setProperty("ApplicationName", "dwh");
+        return properties;
+    }
+
+    /**
+     * A new connection to the database, which is created if it is missing.
+     *
+     * @throws SQLException if the server doesn't answer, being closed for example
+     */
+    public Connection connect(String database) throws SQLException {
+        createIfMissing(database);
+        return DriverManager.getConnection(jdbcUrl(database), jdbcProperties());
+    }
+
+    private synchronized void createIfMissing(String database) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl(USER), jdbcProperties())) {
+            DSLContext dsl = DSL.using(connection, SQLDialect.POSTGRES);
+            boolean missing = dsl.fetchCount(DSL.selectOne()
+                            .from("pg_catalog.pg_database")
+                            .where(DSL.field("datname", String.class).eq(database)))
+                    == 0;
+            if (missing) {
+                dsl.createDatabase(DSL.quotedName(database)).execute();
+            }
+        }
+    }
+
+    /** Stops the server, ending whatever runs on it, and lets the next process have the folder. Again: does nothing. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try (lock) {
+            if (started) {
+                stopServer();
+            }
+        } catch (IOException e) {
+            throw new EmbeddedServerException("The server in " + home + " could not be stopped: " + e, e);
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(shutdownHook);
+        } catch (IllegalStateException e) {
+            // The JVM is going down: this is the hook, or it finds the server closed.
+            return;
+        }
+    }
+
+    private void closeAtShutdown() {
+        if (creating) {
+            // Else it would go on without us; the thread that waits for it then gives way.
+            programs.stopRunning();
+        }
+        close();
+    }
+}

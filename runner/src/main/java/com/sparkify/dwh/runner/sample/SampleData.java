@@ -1,0 +1,145 @@
+package com.sparkify.dwh.runner.sample;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Logs and songs in the shape of the real ones, with their oddities, and with invented names. The same bytes on every run
+ * and machine. Immutable.
+ */
+public final class SampleData {
+
+    /** The logs' folder. */
+    public static final String LOG_DATA = "log_data";
+    /** The JSONPaths file for them. */
+    public static final String LOG_JSONPATH = "log_json_path.json";
+    /** The songs' folder. */
+    public static final String SONG_DATA = "song_data";
+
+    private static final List<String> EVENT_KEYS = List.of(
+            "artist",
+            "auth",
+            "firstName",
+            "gender",
+            "itemInSession",
+            "lastName",
+            "length",
+            "level",
+            "location",
+            "method",
+            "page",
+            "registration",
+            "sessionId",
+            "song",
+            "status",
+            "ts",
+            "userAgent",
+            "userId");
+
+    /**
+     * What loading the sample must give, counted from what was generated.
+     *
+     * @param events rows of staging_events
+     * @param blankUserEvents those of them whose user id is blank
+     * @param stagedSongs rows of staging_songs
+     * @param plays rows of songplays
+     * @param matchedPlays those of them with a song
+     * @param users rows of users
+     * @param paidUsers those of them whose latest level is paid
+     * @param songs rows of songs
+     * @param songsOfUnknownYear those of them whose year is NULL
+     * @param artists rows of artists
+     * @param times rows of time
+     */
+    public record Facts(
+            int events,
+            int blankUserEvents,
+            int stagedSongs,
+            int plays,
+            int matchedPlays,
+            int users,
+            int paidUsers,
+            int songs,
+            int songsOfUnknownYear,
+            int artists,
+            int times) {}
+
+    private final SongCatalogue catalogue = new SongCatalogue();
+    private final EventLog log = new EventLog(catalogue);
+
+    /** Generates it, in memory: some thousand events and some hundred songs. */
+    public SampleData() {}
+
+    /**
+     * Writes {@value #LOG_DATA}, {@value #SONG_DATA} and {@value #LOG_JSONPATH} to the folder, which is created if it is
+     * missing. Files of these names are replaced, others left alone.
+     *
+     * @throws IOException if the folder can't be written
+     */
+    public void writeTo(Path folder) throws IOException {
+        write(folder.resolve(LOG_JSONPATH), jsonPaths());
+        Path month = folder.resolve(LOG_DATA).resolve("2018").resolve("11");
+        for (Map.Entry<Integer, String> day : days().entrySet()) {
+            write(month.resolve(String.format(Locale.ROOT, "2018-11-%02d-events.json", day.getKey())), day.getValue());
+        }
+        for (SampleSong song : catalogue.songs()) {
+            write(
+                    folder.resolve(SONG_DATA).resolve(song.path()),
+                    catalogue.isPretty(song) ? song.toPrettyJson() : song.toJson());
+        }
+    }
+
+    private Map<Integer, String> days() {
+        return log.events().stream()
+                .collect(Collectors.groupingBy(
+                        EventLog::day,
+                        TreeMap::new,
+                        // No newline at the end of a file, as in the real ones.
+                        Collectors.mapping(SampleEvent::toJson, Collectors.joining("\n"))));
+    }
+
+    private static String jsonPaths() {
+        return EVENT_KEYS.stream()
+                .map(key -> "        \"$['" + key + "']\"")
+                .collect(Collectors.joining(",\n", "{\n    \"jsonpaths\": [\n", "\n    ]\n}"));
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text, StandardCharsets.UTF_8);
+    }
+
+    /** What loading it must give. */
+    public Facts facts() {
+        List<SampleEvent> events = log.events();
+        List<SampleEvent> plays = events.stream().filter(SampleEvent::isPlay).toList();
+        // Events are in the order of time, session and item: the last one of a user wins.
+        Map<Integer, String> levels = new TreeMap<>();
+        for (SampleEvent event : events) {
+            Integer user = EventLog.userId(event);
+            if (user != null) {
+                levels.put(user, event.level());
+            }
+        }
+        List<SampleSong> songs = catalogue.songs();
+        return new Facts(
+                events.size(),
+                (int) events.stream().filter(event -> event.user() == null).count(),
+                songs.size(),
+                plays.size(),
+                (int) plays.stream().filter(SampleEvent::matches).count(),
+                levels.size(),
+                (int) levels.values().stream().filter("paid"::equals).count(),
+                (int) songs.stream().map(SampleSong::songId).distinct().count(),
+                (int) songs.stream().filter(song -> song.year() == 0).count(),
+                (int) songs.stream().map(SampleSong::artistId).distinct().count(),
+                (int) plays.stream().mapToLong(SampleEvent::ts).distinct().count());
+    }
+}

@@ -1,0 +1,357 @@
+package com.sparkify.dwh.runner.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.LocalPath;
+import com.sparkify.dwh.s3.S3Uri;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DwhConfigTest {
+
+    private static final String CLUSTER_HOST = "dwh.abc123.us-west-2.redshift.amazonaws.com";
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void nameTheFile() {
+        file = folder.resolve("dwh.cfg");
+    }
+
+    private DwhConfig load(String text, Map<String, String> environment) throws IOException {
+        Files.writeString(file, text);
+        return DwhConfig.load(file, environment);
+    }
+
+    private DwhConfig load(String text) throws IOException {
+        return load(text, Map.of());
+    }
+
+    private List<String> problems(String text, Map<String, String> environment) {
+        ConfigException e = assertThrows(ConfigException.class, () -> load(text, environment));
+        return e.problems().stream()
+                .map(problem -> problem.replace(folder.toString(), "F"))
+                .toList();
+    }
+
+    private List<String> problems(String text) {
+        return problems(text, Map.of());
+    }
+
+    @Test
+    void nothingConfiguredIsTheEmbeddedServerAndTheCoursesBucket() {
+        DwhConfig config = DwhConfig.load(null, folder.resolve("none"), Map.of());
+
+        assertEquals(
+                new DwhConfig(
+                        Engine.EMBEDDED,
+                        null,
+                        Authorization.defaultRole(),
+                        S3Uri.parse("s3://udacity-dend/log_data"),
+                        S3Uri.parse("s3://udacity-dend/log_json_path.json"),
+                        S3Uri.parse("s3://udacity-dend/song_data"),
+                        "us-west-2",
+                        null,
+                        false,
+                        0,
+                        false),
+                config);
+    }
+
+    @Test
+    void theFileAtTheDefaultPlaceIsRead() throws IOException {
+        Files.writeString(file, "[S3]\nREGION = eu-west-1\n");
+
+        assertEquals("eu-west-1", DwhConfig.load(null, file, Map.of()).region());
+    }
+
+    @Test
+    void aNamedFileThatIsMissingIsAnError() {
+        Path missing = folder.resolve("other.cfg");
+
+        ConfigException e = assertThrows(ConfigException.class, () -> DwhConfig.load(missing, Map.of()));
+
+        assertEquals(
+                List.of(missing + ": there is no such file: name an existing one with --config, or leave --config out"),
+                e.problems());
+    }
+
+    @Test
+    void aFolderIsNoFile() {
+        ConfigException e = assertThrows(ConfigException.class, () -> DwhConfig.load(folder, Map.of()));
+
+        assertEquals(List.of(folder + ": can't be read as a file: Is a directory"), e.problems());
+    }
+
+    @Test
+    void aFileThatIsNotUtf8IsAnError() throws IOException {
+        Files.write(file, "[CLUSTER]\nDB_USER = \u015fark\u0131c\u0131".getBytes(StandardCharsets.UTF_16));
+
+        ConfigException e = assertThrows(ConfigException.class, () -> DwhConfig.load(file, Map.of()));
+
+        assertEquals(List.of(file + ": isn't UTF-8: save the file as UTF-8"), e.problems());
+    }
+
+    @Test
+    void theCoursesFileIsRead() throws IOException {
+        DwhConfig config = load("""
+                \uFEFF[CLUSTER]
+                HOST='%s'
+                DB_NAME='dwh'
+                DB_USER="dwhuser"
+                # a comment
+                ; another
+                db_password: Pass#w;ord 1 # no comment
+                DB_PORT=5440
+
+                [IAM_ROLE]
+                ARN='arn:aws:iam::123456789012:role/dwhRole'
+
+                [S3]
+                LOG_DATA='s3://udacity-dend/log_data'
+                LOG_JSONPATH='s3://udacity-dend/log_json_path.json'
+                SONG_DATA='s3://udacity-dend/song_data/A'
+                """.formatted(CLUSTER_HOST));
+
+        assertEquals(
+                new DwhConfig(
+                        Engine.REDSHIFT,
+                        new Server(
+                                Engine.REDSHIFT,
+                                CLUSTER_HOST,
+                                5440,
+                                "dwh",
+                                "dwhuser",
+                                "Pass#w;ord 1 # no comment",
+                                SslMode.VERIFY_FULL,
+                                null),
+                        Authorization.iamRole("arn:aws:iam::123456789012:role/dwhRole"),
+                        S3Uri.parse("s3://udacity-dend/log_data"),
+                        S3Uri.parse("s3://udacity-dend/log_json_path.json"),
+                        S3Uri.parse("s3://udacity-dend/song_data/A"),
+                        "us-west-2",
+                        null,
+                        false,
+                        0,
+                        false),
+                config);
+    }
+
+    @Test
+    void theEnvironmentWinsAndAnEmptyVariableUnsets() throws IOException {
+        DwhConfig config = load(
+                "[CLUSTER]\nHOST = db.example.com\n[S3]\nMAXERROR = 5\nREGION = eu-west-1\n",
+                Map.of(
+                        "DWH_CLUSTER_HOST", "",
+                        "DWH_S3_MAXERROR", "7",
+                        "DWH_S3_ENDPOINT", "http://127.0.0.1:9000",
+                        "DWH_S3_PATH_STYLE", "TRUE",
+                        "DWH_S3_MANIFEST", "true",
+                        "DWH_IAM_ROLE_ARN", "arn:aws:iam::123456789012:role/a,b, arn:aws-cn:iam::123456789012:role/c",
+                        "DWH_HOME", "of somebody else",
+                        "PATH", "/bin"));
+
+        assertEquals(Engine.EMBEDDED, config.engine());
+        assertEquals(7, config.maxError());
+        assertEquals("eu-west-1", config.region());
+        assertEquals(URI.create("http://127.0.0.1:9000"), config.endpoint());
+        assertEquals(true, config.pathStyle());
+        assertEquals(true, config.manifest());
+        assertEquals(
+                Authorization.iamRole("arn:aws:iam::123456789012:role/a,b", "arn:aws-cn:iam::123456789012:role/c"),
+                config.authorization());
+    }
+
+    @Test
+    void localSourcesAreRelativeToTheWorkingFolderAndMustExist() throws IOException {
+        Path paths = Files.writeString(folder.resolve("paths.json"), "{}");
+
+        DwhConfig config = load("[S3]\nLOG_DATA = src\nLOG_JSONPATH = " + paths + "\nSONG_DATA = " + folder + "\n");
+
+        assertEquals(new LocalPath(Path.of("src")), config.logData());
+        assertEquals(new LocalPath(paths), config.logJsonPath());
+        assertEquals(new LocalPath(folder), config.songData());
+        assertEquals(
+                List.of(
+                        "F/dwh.cfg:2: [S3] LOG_DATA = 'none' doesn't exist ("
+                                + Path.of("none").toAbsolutePath()
+                                + "): write the path of a file or folder; relative ones begin at the working folder",
+                        "F/dwh.cfg:4: [S3] LOG_JSONPATH = 'F' is a folder: name the JSONPaths file",
+                        "F/dwh.cfg:3: [S3] SONG_DATA = 'hdfs://x' is no source: Location 'hdfs://x' has the scheme"
+                                + " 'hdfs': write s3://bucket/prefix, or a local path without a scheme"),
+                problems("[S3]\nLOG_DATA = none\nSONG_DATA = hdfs://x\nLOG_JSONPATH = " + folder + "\n"));
+    }
+
+    @Test
+    void allProblemsAreReportedAtOnce() {
+        assertEquals(
+                List.of(
+                        "F/dwh.cfg:1: stands before any [SECTION]: write it below one",
+                        "F/dwh.cfg:5: [CLUSTER] DB_USER stands twice (first in line 4): keep one",
+                        "F/dwh.cfg:6: is neither [SECTION] nor KEY = value nor a comment: begin comments with # or ;",
+                        "F/dwh.cfg:7: [CLUSTER] DB_NAME begins with a quote that doesn't end it: put nothing behind the"
+                                + " closing quote, no comment either; a value that begins with a quote goes in quotes"
+                                + " itself",
+                        "F/dwh.cfg:12: section [CLUSTER] stands twice (first in line 2): join them",
+                        "F/dwh.cfg:14: begins a section and has no ] at its end: write [SECTION] alone on the line",
+                        "F/dwh.cfg:3: [CLUSTER] has no key HOSTT: did you mean HOST? (keys: ENGINE, HOST, DB_PORT,"
+                                + " DB_NAME, DB_USER, DB_PASSWORD, SSL_MODE, SSL_ROOT_CERT)",
+                        "F/dwh.cfg:9: there is no section [s3], so no key LOG_DATA in it: did you mean [S3]? (sections:"
+                                + " CLUSTER, IAM_ROLE, S3)",
+                        "F/dwh.cfg:11: there is no section [KEYS AND MORE], so no key SECRET in it: take it out"
+                                + " (sections: CLUSTER, IAM_ROLE, S3)",
+                        "environment: DWH_CLUSTER_DB_PASWORD sets no key of [CLUSTER]: did you mean DB_PASSWORD? (keys:"
+                                + " ENGINE, HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD, SSL_MODE, SSL_ROOT_CERT)",
+                        "environment: DWH_S3_WHATEVER sets no key of [S3]: take it out (keys: LOG_DATA, LOG_JSONPATH,"
+                                + " SONG_DATA, REGION, ENDPOINT, PATH_STYLE, MAXERROR, MANIFEST)",
+                        "F/dwh.cfg:13: [CLUSTER] ENGINE = 'postgres' is no engine (did you mean postgresql?): write"
+                                + " redshift, postgresql or embedded",
+                        "environment: DWH_IAM_ROLE_ARN = 'dwhRole' isn't right: 'dwhRole' is no ARN of an IAM role: it"
+                                + " has the form arn:aws:iam::123456789012:role/name",
+                        "environment: DWH_S3_REGION = 'Oregon' is no AWS region: write one like us-west-2",
+                        "environment: DWH_S3_MAXERROR = '100001' isn't within 0 to 100000: write a whole number"),
+                problems(
+                        """
+                        HOST = early
+                        [CLUSTER]
+                        HOSTT = db.example.com
+                        DB_USER = a
+                        db_user = b
+                        rest of a password
+                        DB_NAME = "dwh" # the database
+                        [s3]
+                        LOG_DATA = s3://bucket/log
+                        [KEYS AND MORE]
+                        SECRET = tell-nobody
+                        [CLUSTER]
+                        ENGINE = postgres
+                        [S3
+                        """,
+                        Map.of(
+                                "DWH_CLUSTER_DB_PASWORD", "tell-nobody",
+                                "DWH_S3_WHATEVER", "1",
+                                "DWH_S3_REGION", "Oregon",
+                                "DWH_S3_MAXERROR", "100001",
+                                "DWH_IAM_ROLE_ARN", "dwhRole")));
+    }
+
+    @Test
+    void redshiftNeedsItsKeysAndReadsFromS3Alone() throws IOException {
+        assertEquals(
+                List.of(
+                        "F/dwh.cfg:3: [CLUSTER] DB_PORT = '65536' isn't within 1 to 65535: write a whole number",
+                        "F/dwh.cfg:4: [CLUSTER] SSL_MODE = 'on' is no SSL mode: write disable, prefer, require,"
+                                + " verify-ca, verify-full",
+                        "F/dwh.cfg: [CLUSTER] DB_NAME is missing, and the engine redshift needs it: set it there, or"
+                                + " DWH_CLUSTER_DB_NAME in the environment",
+                        "F/dwh.cfg: [CLUSTER] DB_USER is missing, and the engine redshift needs it: set it there, or"
+                                + " DWH_CLUSTER_DB_USER in the environment",
+                        "F/dwh.cfg:5: [CLUSTER] DB_PASSWORD is missing, and the engine redshift needs it: set it"
+                                + " there, or DWH_CLUSTER_DB_PASSWORD in the environment",
+                        "F/dwh.cfg:7: [S3] LOG_DATA = 'src' is of this machine, and Redshift reads from S3 alone: write"
+                                + " s3://…",
+                        "F/dwh.cfg:8: [S3] ENDPOINT = 'http://localhost:9000' can't be used: Redshift reads from Amazon"
+                                + " S3 alone; take it out",
+                        "F/dwh.cfg:9: [S3] PATH_STYLE = 'yes' is neither true nor false: write one of them"),
+                problems("""
+                        [CLUSTER]
+                        HOST = wg.123456789012.cn-north-1.redshift-serverless.amazonaws.com.cn
+                        DB_PORT = 65536
+                        SSL_MODE = on
+                        DB_PASSWORD = ''
+                        [S3]
+                        LOG_DATA = src
+                        ENDPOINT = http://localhost:9000
+                        PATH_STYLE = yes
+                        """));
+    }
+
+    @Test
+    void aHostThatIsNotRedshiftsNeedsAnEngine() {
+        assertEquals(
+                List.of(
+                        "F/dwh.cfg:2: [CLUSTER] HOST = 'evilredshift.amazonaws.com' is no host of Amazon Redshift, so it"
+                                + " doesn't say what runs there: set [CLUSTER] ENGINE to postgresql or redshift"),
+                problems("[CLUSTER]\nHOST = evilredshift.amazonaws.com\n"));
+        assertEquals(
+                List.of("F/dwh.cfg:2: [CLUSTER] HOST = '" + CLUSTER_HOST + ":5439/dev' is no host name: write the name"
+                        + " alone; the port goes to DB_PORT and the database to DB_NAME"),
+                problems("[CLUSTER]\nHOST = " + CLUSTER_HOST + ":5439/dev\n"));
+    }
+
+    @Test
+    void anEngineThatIsSaidWinsOverTheHost() throws IOException {
+        assertEquals(
+                Engine.EMBEDDED,
+                load("[CLUSTER]\nHOST = " + CLUSTER_HOST + "\nENGINE = Embedded\n")
+                        .engine());
+    }
+
+    @Test
+    void tlsIsVerifiedUnlessTheServerIsOnThisMachine() throws IOException {
+        String text = "[CLUSTER]\nENGINE = postgresql\nDB_NAME = my dwh\nDB_USER = me\nHOST = ";
+
+        Server remote = server(load(text + "127.example.com\n"));
+        Server local = server(load(text + "127.0.0.1\n"));
+
+        assertEquals("verify-full", remote.jdbcProperties().getProperty("sslmode"));
+        assertEquals("prefer", local.jdbcProperties().getProperty("sslmode"));
+        assertEquals("prefer", server(load(text + "[::1]\n")).jdbcProperties().getProperty("sslmode"));
+        assertEquals("jdbc:postgresql://127.0.0.1:5432/my+dwh", local.jdbcUrl());
+        assertNull(local.jdbcProperties().getProperty("password"));
+        assertNull(local.jdbcProperties().getProperty("sslfactory"));
+        assertNull(server(load(text + "db.example.com\nSSL_MODE = verify-ca\nSSL_ROOT_CERT = pom.xml\n"))
+                .jdbcProperties()
+                .getProperty("sslfactory"));
+    }
+
+    @Test
+    void theDriversUnderstandTheUrl() throws IOException, java.sql.SQLException {
+        Server server = new Server(
+                Engine.POSTGRESQL, "db.example.com", 5432, "a b/c?d%", "me", "secret", SslMode.VERIFY_FULL, null);
+
+        java.util.Properties parsed = org.postgresql.Driver.parseURL(server.jdbcUrl(), server.jdbcProperties());
+
+        assertEquals("a b/c?d%", parsed == null ? null : parsed.getProperty("PGDBNAME"));
+        assertEquals("verify-full", parsed == null ? null : parsed.getProperty("sslmode"));
+    }
+
+    @Test
+    void toStringShowsNoPassword() throws IOException {
+        DwhConfig config = load(
+                "[CLUSTER]\nHOST = " + CLUSTER_HOST + "\nDB_NAME = dwh\nDB_USER = me\nDB_PASSWORD = tell-nobody\n");
+
+        assertFalse(config.toString().contains("tell-nobody"));
+        assertEquals(
+                "Server[engine=redshift, host=" + CLUSTER_HOST
+                        + ", port=5439, database=dwh, user=me, password=***, sslMode=verify-full, sslRootCert=null]",
+                server(config).toString());
+        assertEquals(
+                "jdbc:redshift://" + CLUSTER_HOST + ":5439/dwh", server(config).jdbcUrl());
+        assertEquals("tell-nobody", server(config).jdbcProperties().getProperty("password"));
+    }
+
+    private static Server server(DwhConfig config) {
+        @Nullable Server server = config.server();
+        if (server == null) {
+            throw new AssertionError("no server in " + config);
+        }
+        return server;
+    }
+}

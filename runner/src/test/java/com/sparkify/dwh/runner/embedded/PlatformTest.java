@@ -1,0 +1,67 @@
+package com.sparkify.dwh.runner.embedded;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlatformTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "Linux, amd64, linux-amd64",
+        "Linux, aarch64, linux-arm64v8",
+        "Mac OS X, x86_64, darwin-amd64",
+        "Mac OS X, aarch64, darwin-arm64v8",
+        "Windows 11, amd64, windows-amd64",
+        "SunOS, sparcv9, sunos-sparcv9"
+    })
+    void machinesAreNamedAsTheBinariesAre(String osName, String osArch, String expected) {
+        assertEquals(expected, Platform.nameOf(osName, osArch));
+    }
+
+    @Test
+    void theBuildWroteDownItsPlatform() {
+        Platform platform = Platform.ofJar();
+
+        platform.require(System.getProperty("os.name"), System.getProperty("os.arch"));
+        assertEquals(18, platform.majorVersion());
+    }
+
+    @Test
+    void anotherPlatformIsRefusedNamingBoth() {
+        Platform platform = new Platform("darwin-arm64v8", "18.6.0");
+
+        UnsupportedPlatformException e =
+                assertThrows(UnsupportedPlatformException.class, () -> platform.require("Linux", "amd64"));
+
+        assertEquals(
+                "This dwh.jar brings PostgreSQL for darwin-arm64v8, and this machine is linux-amd64: build the jar here, or"
+                        + " with mvn -Dembedded.platform=linux-amd64, or name a server in [CLUSTER] HOST of dwh.cfg",
+                e.getMessage());
+        assertEquals("Darwin", platform.system());
+    }
+
+    @Test
+    void theCacheIsTheUsers() {
+        assertEquals(Path.of("/home/me/.cache/dwh"), cache("Linux", Map.of("XDG_CACHE_HOME", "relative")));
+        assertEquals(Path.of("/xdg/dwh"), cache("Linux", Map.of("XDG_CACHE_HOME", "/xdg")));
+        assertEquals(Path.of("/home/me/Library/Caches/dwh"), cache("Mac OS X", Map.of()));
+        assertEquals(Path.of("/local/dwh"), cache("Windows 11", Map.of("LOCALAPPDATA", "/local")));
+        assertEquals(Path.of("/mine/dwh"), cache("Linux", Map.of("DWH_CACHE_DIR", "/mine", "XDG_CACHE_HOME", "/xdg")));
+        EmbeddedServerException e =
+                assertThrows(EmbeddedServerException.class, () -> cache("Linux", Map.of("DWH_CACHE_DIR", "relative")));
+        assertEquals(
+                "There is no folder for caches, only 'relative': set the environment variable DWH_CACHE_DIR to a folder's"
+                        + " absolute path",
+                e.getMessage());
+    }
+
+    private static Path cache(String system, Map<String, String> environment) {
+        return Binaries.cacheFolder(environment, name -> name.equals("os.name") ? system : "/home/me");
+    }
+}

@@ -1,0 +1,148 @@
+package com.sparkify.dwh.schema;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import liquibase.ChecksumVersion;
+import liquibase.Scope;
+import liquibase.change.Change;
+import liquibase.change.core.CreateTableChange;
+import liquibase.changelog.ChangeLogParameters;
+import liquibase.changelog.ChangeSet;
+import liquibase.changelog.DatabaseChangeLog;
+import liquibase.changelog.filter.DbmsChangeSetFilter;
+import liquibase.database.Database;
+import liquibase.database.ObjectQuotingStrategy;
+import liquibase.exception.LiquibaseException;
+import liquibase.logging.core.NoOpLogService;
+import liquibase.parser.ChangeLogParserFactory;
+import liquibase.resource.ClassLoaderResourceAccessor;
+import liquibase.sql.Sql;
+import liquibase.sql.visitor.SqlVisitor;
+import liquibase.sqlgenerator.SqlGeneratorFactory;
+import liquibase.statement.SqlStatement;
+import liquibase.statement.core.CreateDatabaseChangeLogTableStatement;
+import liquibase.ui.LoggerUIService;
+
+/**
+ * The changelog on the class path, rendered for an engine by Liquibase's parser and SQL generators alone: no
+ * connection, no file, no lock, none of Liquibase's commands (which report to its makers and to the console).
+ */
+final class Changelog {
+
+    private static final String PATH = "com/sparkify/dwh/schema/changelog.xml";
+
+    private Changelog() {}
+
+    /** The changesets that {@code database} runs, in order. */
+    static List<Migration> migrations(Database database) {
+        return quietly(database, () -> {
+            List<Migration> migrations = new ArrayList<>();
+            DbmsChangeSetFilter ofThisEngine = new DbmsChangeSetFilter(database);
+            for (ChangeSet changeSet : parse(database).getChangeSets()) {
+                refuseWhatIsNotRendered(changeSet);
+                // The filter also takes the other engines' modifySql out of the changeset.
+                if (ofThisEngine.accepts(changeSet).isAccepted()) {
+                    migrations.add(migration(changeSet, database));
+                }
+            }
+            return List.copyOf(migrations);
+        });
+    }
+
+    /** The statements that create Liquibase's own history table. */
+    static List<String> historyTable(Database database) {
+        return quietly(database, () -> {
+            database.setObjectQuotingStrategy(ObjectQuotingStrategy.LEGACY);
+            return Arrays.stream(generate(new CreateDatabaseChangeLogTableStatement(), database))
+                    .map(Sql::toSql)
+                    .toList();
+        });
+    }
+
+    /** The number that Liquibase gives to all it does in this JVM. */
+    static String deployment(Database database) {
+        return quietly(database, () -> Scope.getCurrentScope().getDeploymentId());
+    }
+
+    private static DatabaseChangeLog parse(Database database) throws LiquibaseException {
+        ClassLoaderResourceAccessor classPath = classPath();
+        return ChangeLogParserFactory.getInstance()
+                .getParser(PATH, classPath)
+                .parse(PATH, new ChangeLogParameters(database), classPath);
+    }
+
+    private static Migration migration(ChangeSet changeSet, Database database) {
+        database.setObjectQuotingStrategy(changeSet.getObjectQuotingStrategy());
+        List<String> tables = new ArrayList<>();
+        List<String> statements = new ArrayList<>();
+        for (Change change : changeSet.getChanges()) {
+            if (change instanceof CreateTableChange create) {
+                tables.add(create.getTableName());
+            }
+            for (SqlStatement statement : change.generateStatements(database)) {
+                for (Sql sql : generate(statement, database)) {
+                    statements.add(modified(sql.toSql(), changeSet.getSqlVisitors(), database));
+                }
+            }
+        }
+        return new Migration(
+                changeSet.getId(),
+                changeSet.getAuthor(),
+                changeSet.getFilePath(),
+                changeSet.generateCheckSum(ChecksumVersion.latest()).toString(),
+                changeSet.getDescription(),
+                Objects.requireNonNullElse(changeSet.getComments(), ""),
+                tables,
+                statements);
+    }
+
+    private static Sql[] generate(SqlStatement statement, Database database) {
+        return SqlGeneratorFactory.getInstance().generateSql(statement, database);
+    }
+
+    private static String modified(String sql, List<SqlVisitor> visitors, Database database) {
+        String modified = sql;
+        for (SqlVisitor visitor : visitors) {
+            modified = visitor.modifySql(modified, database);
+        }
+        return modified;
+    }
+
+    /** What only Liquibase's own update honours must not be passed over in silence. */
+    private static void refuseWhatIsNotRendered(ChangeSet changeSet) {
+        boolean conditional = changeSet.getPreconditions() != null
+                || changeSet.buildFullContext() != null
+                || changeSet.buildFullLabels() != null;
+        if (conditional || !changeSet.isRunInTransaction()) {
+            throw new IllegalStateException("changeset " + changeSet
+                    + ": preconditions, contexts, labels and runInTransaction=\"false\" are not supported here");
+        }
+    }
+
+    private static <T> T quietly(Database database, Scope.ScopedRunnerWithReturn<T> work) {
+        Map<String, Object> scope = Map.of(
+                Scope.Attr.logService.name(),
+                new NoOpLogService(),
+                Scope.Attr.ui.name(),
+                new LoggerUIService(),
+                Scope.Attr.resourceAccessor.name(),
+                classPath(),
+                Scope.Attr.database.name(),
+                database);
+        try {
+            return Scope.child(scope, work);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            // The changelog is part of this jar, and its tests read all of it.
+            throw new IllegalStateException("the changelog " + PATH + " can't be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static ClassLoaderResourceAccessor classPath() {
+        return new ClassLoaderResourceAccessor(Changelog.class.getClassLoader());
+    }
+}

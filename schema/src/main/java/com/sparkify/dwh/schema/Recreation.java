@@ -1,0 +1,204 @@
+package com.sparkify.dwh.schema;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import liquibase.database.Database;
+import liquibase.sqlgenerator.core.MarkChangeSetRanGenerator;
+import liquibase.util.StringUtil;
+
+/**
+ * Drops and creates the tables over one connection, inside its transaction.
+ *
+ * <p>The statements are Liquibase's, but Liquibase's {@code update} doesn't run them: it commits after every changeset,
+ * rolls back before each, keeps what it read of the history in static caches, and reads the catalogue by queries that
+ * are PostgreSQL's. The history is kept as {@code update} would, so that Liquibase finds nothing left to do.
+ *
+ * <p>Names stand without a schema everywhere. They mean the current schema, because what is dropped was found there
+ * before, and what is created is created there.
+ */
+final class Recreation {
+
+    private static final String HISTORY = "databasechangelog";
+
+    private static final String RELATIONS = """
+            SELECT c.relname, c.relkind
+            FROM pg_catalog.pg_class c
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = current_schema()""";
+
+    private static final String RAN =
+            "SELECT id, author, filename FROM databasechangelog WHERE exectype IN ('EXECUTED', 'RERAN')";
+
+    private static final String FORGET = "DELETE FROM databasechangelog WHERE filename = ?";
+
+    private static final String LAST = "SELECT coalesce(max(orderexecuted), 0) FROM databasechangelog";
+
+    private static final String REMEMBER = """
+            INSERT INTO databasechangelog (id, author, filename, dateexecuted, orderexecuted, exectype, md5sum, description,
+                                           comments, liquibase, deployment_id)
+            VALUES (?, ?, ?, ?, ?, 'EXECUTED', ?, ?, ?, ?, ?)""";
+
+    /** What Liquibase shortens texts to before it stores them: a column holds 255. */
+    private static final int TEXT_LIMIT = 250;
+
+    /** How many characters of a refused statement an error shows. */
+    private static final int SHOWN = 200;
+
+    /** SQLSTATE "dependent objects still exist". */
+    private static final String DEPENDENTS = "2BP01";
+
+    private final Connection connection;
+    private final Database database;
+    private final List<Migration> migrations;
+
+    Recreation(Connection connection, Database database, List<Migration> migrations) {
+        this.connection = connection;
+        this.database = database;
+        this.migrations = migrations;
+    }
+
+    void run(List<String> dropOrder) throws SQLException {
+        Map<String, String> relations = relations();
+        boolean hasHistory = relations.containsKey(HISTORY);
+        refuseStrangers(relations, hasHistory ? made() : Set.of());
+        drop(dropOrder.stream().filter(relations::containsKey).toList());
+        if (hasHistory) {
+            forget();
+        } else {
+            for (String sql : Changelog.historyTable(database)) {
+                execute(sql);
+            }
+        }
+        create();
+    }
+
+    /** Every table, view, index … of the current schema, with its kind. */
+    private Map<String, String> relations() throws SQLException {
+        Map<String, String> kinds = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(RELATIONS)) {
+            while (rows.next()) {
+                kinds.put(rows.getString(1), rows.getString(2));
+            }
+        }
+        return kinds;
+    }
+
+    /** The tables that our changesets made, as the history says. */
+    private Set<String> made() throws SQLException {
+        Set<List<String>> ran = new HashSet<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(RAN)) {
+            while (rows.next()) {
+                ran.add(List.of(rows.getString(1), rows.getString(2), rows.getString(3)));
+            }
+        }
+        return migrations.stream()
+                .filter(migration -> ran.contains(List.of(migration.id(), migration.author(), migration.file())))
+                .flatMap(migration -> migration.tables().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private void refuseStrangers(Map<String, String> relations, Set<String> made) {
+        String strangers = migrations.stream()
+                .flatMap(migration -> migration.tables().stream())
+                .filter(relations::containsKey)
+                .filter(table -> !made.contains(table) || !"r".equals(relations.get(table)))
+                .collect(Collectors.joining(", "));
+        if (!strangers.isEmpty()) {
+            throw new SchemaException(
+                    "not created by this project, so not dropped: " + strangers + " (the history table "
+                            + HISTORY + " doesn't say that they are its tables). Nothing was changed."
+                            + " Rename or drop them, or use another database or schema.");
+        }
+    }
+
+    private void drop(List<String> tables) throws SQLException {
+        if (tables.isEmpty()) {
+            return;
+        }
+        try {
+            send(Script.drop(tables, database));
+        } catch (SQLException e) {
+            if (DEPENDENTS.equals(e.getSQLState())) {
+                throw new SchemaException(
+                        "something that isn't this project's depends on its tables; drop it first. Nothing was changed. "
+                                + e.getMessage(),
+                        e);
+            }
+            throw e;
+        }
+    }
+
+    private void forget() throws SQLException {
+        Set<String> files = migrations.stream().map(Migration::file).collect(Collectors.toSet());
+        try (PreparedStatement delete = connection.prepareStatement(FORGET)) {
+            for (String file : files) {
+                delete.setString(1, file);
+                delete.executeUpdate();
+            }
+        }
+    }
+
+    private void create() throws SQLException {
+        int order = last();
+        String deployment = Changelog.deployment(database);
+        for (Migration migration : migrations) {
+            for (String sql : migration.statements()) {
+                execute(sql);
+            }
+            remember(migration, ++order, deployment);
+        }
+    }
+
+    private int last() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(LAST)) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    private void remember(Migration migration, int order, String deployment) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(REMEMBER)) {
+            insert.setString(1, migration.id());
+            insert.setString(2, migration.author());
+            insert.setString(3, migration.file());
+            insert.setObject(4, LocalDateTime.now(ZoneId.systemDefault()));
+            insert.setInt(5, order);
+            insert.setString(6, migration.checksum());
+            insert.setString(7, StringUtil.limitSize(migration.description(), TEXT_LIMIT));
+            insert.setString(8, StringUtil.limitSize(migration.comments(), TEXT_LIMIT));
+            insert.setString(9, MarkChangeSetRanGenerator.getLiquibaseBuildVersion());
+            insert.setString(10, deployment);
+            insert.executeUpdate();
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try {
+            send(sql);
+        } catch (SQLException e) {
+            throw new SQLException(e.getMessage() + " In: " + StringUtil.limitSize(sql, SHOWN), e.getSQLState(), e);
+        }
+    }
+
+    private void send(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            // Without this, the driver would take a brace in a remark for a JDBC escape.
+            statement.setEscapeProcessing(false);
+            statement.execute(sql);
+        }
+    }
+}

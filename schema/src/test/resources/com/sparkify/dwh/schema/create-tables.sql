@@ -1,0 +1,185 @@
+BEGIN;
+
+DROP TABLE IF EXISTS "songplays";
+DROP TABLE IF EXISTS "time";
+DROP TABLE IF EXISTS "songs";
+DROP TABLE IF EXISTS "artists";
+DROP TABLE IF EXISTS "users";
+DROP TABLE IF EXISTS "staging_songs";
+DROP TABLE IF EXISTS "staging_events";
+DROP TABLE IF EXISTS "run_lock";
+
+CREATE TABLE "run_lock" (
+    "id" SMALLINT ENCODE RAW NOT NULL
+) DISTSTYLE ALL;
+
+INSERT INTO "run_lock" ("id") VALUES (1);
+
+COMMENT ON TABLE "run_lock" IS 'One row, which the first statement of every run locks: two runs never overlap.';
+COMMENT ON COLUMN "run_lock"."id" IS 'Always 1.';
+
+CREATE TABLE "staging_events" (
+    "artist" VARCHAR(512) ENCODE ZSTD,
+    "auth" VARCHAR(32) ENCODE BYTEDICT,
+    "first_name" VARCHAR(256) ENCODE ZSTD,
+    "gender" VARCHAR(8) ENCODE BYTEDICT,
+    "item_in_session" BIGINT ENCODE AZ64,
+    "last_name" VARCHAR(256) ENCODE ZSTD,
+    "length" DOUBLE PRECISION ENCODE ZSTD,
+    "level" VARCHAR(16) ENCODE BYTEDICT,
+    "location" VARCHAR(512) ENCODE ZSTD,
+    "method" VARCHAR(16) ENCODE BYTEDICT,
+    "page" VARCHAR(64) ENCODE BYTEDICT,
+    "registration" DOUBLE PRECISION ENCODE ZSTD,
+    "session_id" BIGINT ENCODE AZ64,
+    "song" VARCHAR(1024) ENCODE ZSTD,
+    "status" INTEGER ENCODE AZ64,
+    "ts" BIGINT ENCODE RAW,
+    "user_agent" VARCHAR(1024) ENCODE ZSTD,
+    "user_id" VARCHAR(64) ENCODE ZSTD
+) DISTSTYLE KEY DISTKEY ("session_id") SORTKEY ("ts");
+
+COMMENT ON TABLE "staging_events" IS 'Every user event ever loaded, as the logs say it: the permanent history from which the star is made.';
+COMMENT ON COLUMN "staging_events"."artist" IS 'The artist of the song that was played; empty for events that are not plays.';
+COMMENT ON COLUMN "staging_events"."auth" IS 'Logged In, Logged Out, Guest or Cancelled.';
+COMMENT ON COLUMN "staging_events"."first_name" IS 'The user''s first name.';
+COMMENT ON COLUMN "staging_events"."gender" IS 'The user''s gender, F or M.';
+COMMENT ON COLUMN "staging_events"."item_in_session" IS 'The number of the event in its session, from 0: with session_id, its natural key.';
+COMMENT ON COLUMN "staging_events"."last_name" IS 'The user''s last name.';
+COMMENT ON COLUMN "staging_events"."length" IS 'The length of the song that was played, in seconds.';
+COMMENT ON COLUMN "staging_events"."level" IS 'The user''s subscription at the event: free or paid.';
+COMMENT ON COLUMN "staging_events"."location" IS 'Where the user is, as the logs say it: city and state.';
+COMMENT ON COLUMN "staging_events"."method" IS 'The HTTP method of the request: GET or PUT.';
+COMMENT ON COLUMN "staging_events"."page" IS 'The page of the event; NextSong is a play.';
+COMMENT ON COLUMN "staging_events"."registration" IS 'When the user registered, in milliseconds since 1970 UTC; the logs hold it as a float.';
+COMMENT ON COLUMN "staging_events"."session_id" IS 'The session of the event.';
+COMMENT ON COLUMN "staging_events"."song" IS 'The title of the song that was played; empty for events that are not plays.';
+COMMENT ON COLUMN "staging_events"."status" IS 'The HTTP status of the response.';
+COMMENT ON COLUMN "staging_events"."ts" IS 'When the event happened, in milliseconds since 1970 UTC.';
+COMMENT ON COLUMN "staging_events"."user_agent" IS 'The user''s browser, as it names itself; some carry literal quotes.';
+COMMENT ON COLUMN "staging_events"."user_id" IS 'The user: digits, or blank where nobody is logged in.';
+
+CREATE TABLE "staging_songs" (
+    "artist_id" VARCHAR(64) ENCODE ZSTD,
+    "artist_latitude" DOUBLE PRECISION ENCODE ZSTD,
+    "artist_location" VARCHAR(1024) ENCODE ZSTD,
+    "artist_longitude" DOUBLE PRECISION ENCODE ZSTD,
+    "artist_name" VARCHAR(1024) ENCODE ZSTD,
+    "duration" DOUBLE PRECISION ENCODE ZSTD,
+    "num_songs" INTEGER ENCODE AZ64,
+    "song_id" VARCHAR(64) ENCODE RAW,
+    "title" VARCHAR(1024) ENCODE ZSTD,
+    "year" INTEGER ENCODE AZ64
+) DISTSTYLE KEY DISTKEY ("song_id") SORTKEY ("song_id");
+
+COMMENT ON TABLE "staging_songs" IS 'Every song ever loaded, as the catalogue says it: the permanent history from which songs, artists and matches are made.';
+COMMENT ON COLUMN "staging_songs"."artist_id" IS 'The artist''s id.';
+COMMENT ON COLUMN "staging_songs"."artist_latitude" IS 'Latitude of where the artist is from, in degrees.';
+COMMENT ON COLUMN "staging_songs"."artist_location" IS 'Where the artist is from, in words.';
+COMMENT ON COLUMN "staging_songs"."artist_longitude" IS 'Longitude of where the artist is from, in degrees.';
+COMMENT ON COLUMN "staging_songs"."artist_name" IS 'The artist''s name; one id can come with several.';
+COMMENT ON COLUMN "staging_songs"."duration" IS 'The length of the song in seconds.';
+COMMENT ON COLUMN "staging_songs"."num_songs" IS 'How many songs the file holds: 1.';
+COMMENT ON COLUMN "staging_songs"."song_id" IS 'The song''s id: its natural key.';
+COMMENT ON COLUMN "staging_songs"."title" IS 'The title of the song.';
+COMMENT ON COLUMN "staging_songs"."year" IS 'The year the song came out; 0 where unknown.';
+
+CREATE TABLE "users" (
+    "user_id" INTEGER ENCODE RAW NOT NULL,
+    "first_name" VARCHAR(256) ENCODE ZSTD,
+    "last_name" VARCHAR(256) ENCODE ZSTD,
+    "gender" VARCHAR(8) ENCODE BYTEDICT,
+    "level" VARCHAR(16) ENCODE BYTEDICT,
+    CONSTRAINT "users_pkey" PRIMARY KEY ("user_id")
+) DISTSTYLE KEY DISTKEY ("user_id") SORTKEY ("user_id");
+
+COMMENT ON TABLE "users" IS 'One row for each user of any event, as of their latest event.';
+COMMENT ON COLUMN "users"."user_id" IS 'The user.';
+COMMENT ON COLUMN "users"."first_name" IS 'The user''s first name.';
+COMMENT ON COLUMN "users"."last_name" IS 'The user''s last name.';
+COMMENT ON COLUMN "users"."gender" IS 'The user''s gender, F or M.';
+COMMENT ON COLUMN "users"."level" IS 'The user''s subscription at their latest event: free or paid.';
+
+CREATE TABLE "artists" (
+    "artist_id" VARCHAR(64) ENCODE RAW NOT NULL,
+    "name" VARCHAR(1024) ENCODE ZSTD,
+    "location" VARCHAR(1024) ENCODE ZSTD,
+    "latitude" DOUBLE PRECISION ENCODE ZSTD,
+    "longitude" DOUBLE PRECISION ENCODE ZSTD,
+    CONSTRAINT "artists_pkey" PRIMARY KEY ("artist_id")
+) DISTSTYLE ALL SORTKEY ("artist_id");
+
+COMMENT ON TABLE "artists" IS 'One row for each artist of the catalogue: the fullest of the versions its songs carry.';
+COMMENT ON COLUMN "artists"."artist_id" IS 'The artist''s id.';
+COMMENT ON COLUMN "artists"."name" IS 'The artist''s name.';
+COMMENT ON COLUMN "artists"."location" IS 'Where the artist is from, in words.';
+COMMENT ON COLUMN "artists"."latitude" IS 'Latitude of where the artist is from, in degrees.';
+COMMENT ON COLUMN "artists"."longitude" IS 'Longitude of where the artist is from, in degrees.';
+
+CREATE TABLE "songs" (
+    "song_id" VARCHAR(64) ENCODE RAW NOT NULL,
+    "title" VARCHAR(1024) ENCODE ZSTD,
+    "artist_id" VARCHAR(64) ENCODE ZSTD,
+    "year" INTEGER ENCODE AZ64,
+    "duration" DOUBLE PRECISION ENCODE ZSTD,
+    CONSTRAINT "songs_pkey" PRIMARY KEY ("song_id")
+) DISTSTYLE ALL SORTKEY ("song_id");
+
+COMMENT ON TABLE "songs" IS 'One row for each song of the catalogue.';
+COMMENT ON COLUMN "songs"."song_id" IS 'The song''s id.';
+COMMENT ON COLUMN "songs"."title" IS 'The title of the song.';
+COMMENT ON COLUMN "songs"."artist_id" IS 'Whose song it is.';
+COMMENT ON COLUMN "songs"."year" IS 'The year the song came out; NULL where unknown.';
+COMMENT ON COLUMN "songs"."duration" IS 'The length of the song in seconds.';
+
+CREATE TABLE "time" (
+    "start_time" TIMESTAMP WITHOUT TIME ZONE ENCODE RAW NOT NULL,
+    "hour" SMALLINT ENCODE AZ64 NOT NULL,
+    "day" SMALLINT ENCODE AZ64 NOT NULL,
+    "week" SMALLINT ENCODE AZ64 NOT NULL,
+    "month" SMALLINT ENCODE AZ64 NOT NULL,
+    "year" SMALLINT ENCODE AZ64 NOT NULL,
+    "weekday" SMALLINT ENCODE AZ64 NOT NULL,
+    CONSTRAINT "time_pkey" PRIMARY KEY ("start_time")
+) DISTSTYLE KEY DISTKEY ("start_time") SORTKEY ("start_time");
+
+COMMENT ON TABLE "time" IS 'One row for each moment at which a play started, with its parts.';
+COMMENT ON COLUMN "time"."start_time" IS 'The moment, UTC, to the millisecond.';
+COMMENT ON COLUMN "time"."hour" IS '0 to 23.';
+COMMENT ON COLUMN "time"."day" IS 'Day of the month, 1 to 31.';
+COMMENT ON COLUMN "time"."week" IS 'ISO week, 1 to 53.';
+COMMENT ON COLUMN "time"."month" IS '1 to 12.';
+COMMENT ON COLUMN "time"."year" IS 'The calendar year.';
+COMMENT ON COLUMN "time"."weekday" IS '0 is Sunday, 6 is Saturday.';
+
+CREATE TABLE "songplays" (
+    "songplay_id" BIGINT ENCODE AZ64 NOT NULL,
+    "start_time" TIMESTAMP WITHOUT TIME ZONE ENCODE RAW NOT NULL,
+    "user_id" INTEGER ENCODE AZ64 NOT NULL,
+    "level" VARCHAR(16) ENCODE BYTEDICT,
+    "song_id" VARCHAR(64) ENCODE ZSTD,
+    "artist_id" VARCHAR(64) ENCODE ZSTD,
+    "session_id" BIGINT ENCODE AZ64 NOT NULL,
+    "location" VARCHAR(512) ENCODE ZSTD,
+    "user_agent" VARCHAR(1024) ENCODE ZSTD,
+    CONSTRAINT "songplays_pkey" PRIMARY KEY ("songplay_id")
+) DISTSTYLE KEY DISTKEY ("user_id") SORTKEY ("start_time");
+
+COMMENT ON TABLE "songplays" IS 'The fact table: one row for each song that a user played (page NextSong).';
+COMMENT ON COLUMN "songplays"."songplay_id" IS 'session_id * 1048576 + item_in_session: the event''s natural key in one number.';
+COMMENT ON COLUMN "songplays"."start_time" IS 'When the play started, UTC, to the millisecond.';
+COMMENT ON COLUMN "songplays"."user_id" IS 'Who played.';
+COMMENT ON COLUMN "songplays"."level" IS 'The user''s subscription at the play: free or paid.';
+COMMENT ON COLUMN "songplays"."song_id" IS 'The song of the catalogue whose title and artist are those of the play; NULL where there is none.';
+COMMENT ON COLUMN "songplays"."artist_id" IS 'The artist of that song; NULL where there is none.';
+COMMENT ON COLUMN "songplays"."session_id" IS 'The session of the play.';
+COMMENT ON COLUMN "songplays"."location" IS 'Where the user was, as the logs say it.';
+COMMENT ON COLUMN "songplays"."user_agent" IS 'The user''s browser, as it names itself.';
+
+ALTER TABLE "songplays" ADD CONSTRAINT "songplays_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "users" ("user_id");
+ALTER TABLE "songplays" ADD CONSTRAINT "songplays_start_time_fkey" FOREIGN KEY ("start_time") REFERENCES "time" ("start_time");
+ALTER TABLE "songplays" ADD CONSTRAINT "songplays_song_id_fkey" FOREIGN KEY ("song_id") REFERENCES "songs" ("song_id");
+ALTER TABLE "songplays" ADD CONSTRAINT "songplays_artist_id_fkey" FOREIGN KEY ("artist_id") REFERENCES "artists" ("artist_id");
+ALTER TABLE "songs" ADD CONSTRAINT "songs_artist_id_fkey" FOREIGN KEY ("artist_id") REFERENCES "artists" ("artist_id");
+
+COMMIT;
