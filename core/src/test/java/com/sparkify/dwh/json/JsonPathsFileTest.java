@@ -19,8 +19,7 @@ class JsonPathsFileTest {
                         new JsonPath(List.of("a b", "it's", 12)),
                         new JsonPath(List.of(0))),
                 read("{\"x\":{},\"jsonpaths\":[\"$['artist']\",\"$['a b'][\\\"it's\\\"][12]\",\"$[0]\"]}"));
-        assertEquals(
-                List.of(new JsonPath(List.of("a", "b", 0, "c"))), read("{\"jsonpaths\":[\"$.a.b[0].c\"]}"));
+        assertEquals(List.of(new JsonPath(List.of("a", "b", 0, "c"))), read("{\"jsonpaths\":[\"$.a.b[0].c\"]}"));
     }
 
     @Test
@@ -42,16 +41,33 @@ class JsonPathsFileTest {
     @Test
     void pathsOfOtherDialectsAreRefused() {
         for (String path : List.of(
-                "", "a", "$", "$.", "$..a", "$.*", "$[*]", "$[-1]", "$[1:2]", "$['a'", "$['']", "$[a]", "$.a b",
-                "$.a'b", "$[?(@.x)]", "$['a']x", "$[1234567890]")) {
+                "",
+                "a",
+                "$",
+                "$.",
+                "$..a",
+                "$.*",
+                "$[*]",
+                "$[-1]",
+                "$[1:2]",
+                "$['a'",
+                "$['']",
+                "$[a]",
+                "$.a b",
+                "$.a'b",
+                "$[?(@.x)]",
+                "$['a']x",
+                "$[1234567890]")) {
             IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> JsonPath.parse(path), path);
-            assertEquals("'" + path + "' is no JSONPath", String.valueOf(e.getMessage()).replaceAll(" at position.*", ""));
+            assertEquals(
+                    "'" + path + "' is no JSONPath",
+                    String.valueOf(e.getMessage()).replaceAll(" at position.*", ""));
         }
     }
 
     private static String failure(String json) {
-        return String.valueOf(
-                assertThrows(JsonPathsFile.MalformedException.class, () -> read(json)).getMessage());
+        return String.valueOf(assertThrows(JsonPathsFile.MalformedException.class, () -> read(json))
+                .getMessage());
     }
 
     private static List<JsonPath> read(String json) throws IOException, JsonPathsFile.MalformedException {

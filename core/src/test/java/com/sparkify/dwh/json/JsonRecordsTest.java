@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class JsonRecordsTest {
 
-    private static final String GARBAGE =
-            "Invalid JSON: an object is expected, and only white space between objects: ";
+    private static final String GARBAGE = "Invalid JSON: an object is expected, and only white space between objects: ";
 
     @Test
     void keysComeInAnyOrderAndSomeAreIgnored() throws IOException {
@@ -148,8 +147,25 @@ class JsonRecordsTest {
     @Test
     void malformedTokensAreErrors() throws IOException {
         for (String value : List.of(
-                "01", "-", "1.", ".5", "1e", "+1", "tru", "nulL", "\"\\x\"", "\"\\u12g4\"", "\"\t\"", "'a'", "[1,]",
-                "{,}", "{\"b\"}", "{\"b\":1,}", "[1 2]", "NaN", "")) {
+                "01",
+                "-",
+                "1.",
+                ".5",
+                "1e",
+                "+1",
+                "tru",
+                "nulL",
+                "\"\\x\"",
+                "\"\\u12g4\"",
+                "\"\t\"",
+                "'a'",
+                "[1,]",
+                "{,}",
+                "{\"b\"}",
+                "{\"b\":1,}",
+                "[1 2]",
+                "NaN",
+                "")) {
             List<String> lines = Shredded.auto("{\"a\":" + value + "}\n{\"a\":7}", "b");
             assertEquals(2, lines.size(), value);
             assertEquals("line 1: Invalid JSON", lines.get(0).substring(0, 20), value);
@@ -178,7 +194,9 @@ class JsonRecordsTest {
         byte[] longer = object(JsonRecords.MAX_RECORD + 1);
         List<String> lines = Shredded.of(selection, 1, longer, 1 << 18, 1 << 20);
         assertEquals(1, lines.size());
-        assertEquals("line 1: The object is longer than 4194304 bytes: ", lines.get(0).substring(0, 49));
+        assertEquals(
+                "line 1: The object is longer than 4194304 bytes: ",
+                lines.get(0).substring(0, 49));
     }
 
     @Test

@@ -51,8 +51,8 @@ class JsonShredderProperties {
         String object = objects.get(0);
         int at = 1 + Math.floorMod(where, object.length() - 1);
         String changed = object.substring(0, at) + (what == 0 ? "" : other) + object.substring(what == 1 ? at : at + 1);
-        List<String> found = Shredded.of(
-                Selection.keys(KEYS), KEYS.size(), changed.getBytes(StandardCharsets.UTF_8), 64, 9);
+        List<String> found =
+                Shredded.of(Selection.keys(KEYS), KEYS.size(), changed.getBytes(StandardCharsets.UTF_8), 64, 9);
         boolean accepted = found.size() == 1 && !found.get(0).startsWith("line ");
         assertEquals(isOneObject(changed), accepted, () -> changed + " gave " + found);
     }
@@ -108,7 +108,8 @@ class JsonShredderProperties {
 
     @Provide
     Arbitrary<Character> specials() {
-        return Arbitraries.of('"', '\\', '{', '}', '[', ']', ',', ':', '0', '9', '.', '-', 'e', 'u', 't', '\n', ' ', '\u0001');
+        return Arbitraries.of(
+                '"', '\\', '{', '}', '[', ']', ',', ':', '0', '9', '.', '-', 'e', 'u', 't', '\n', ' ', '\u0001');
     }
 
     @Provide
@@ -123,8 +124,16 @@ class JsonShredderProperties {
 
     private static Arbitrary<String> object(Arbitrary<String> values) {
         Arbitrary<String> keys = Arbitraries.of(
-                "\"a\"", "\"\\u0061\"", "\"bb\"", "\"ccccccc\"", "\"dddddddd\"", "\"artist_name\"", "\"é\"", "\"\\\"\"",
-                "\"other\"", "\"\"");
+                "\"a\"",
+                "\"\\u0061\"",
+                "\"bb\"",
+                "\"ccccccc\"",
+                "\"dddddddd\"",
+                "\"artist_name\"",
+                "\"é\"",
+                "\"\\\"\"",
+                "\"other\"",
+                "\"\"");
         return Combinators.combine(keys, blanks(), values)
                 .as((key, blank, value) -> blank + key + blank + ":" + blank + value + blank)
                 .list()
@@ -151,7 +160,10 @@ class JsonShredderProperties {
 
     private static Arbitrary<String> string() {
         Arbitrary<String> piece = Arbitraries.oneOf(
-                Arbitraries.strings().withCharRange(' ', '~').excludeChars('"', '\\').ofMaxLength(20),
+                Arbitraries.strings()
+                        .withCharRange(' ', '~')
+                        .excludeChars('"', '\\')
+                        .ofMaxLength(20),
                 Arbitraries.of("\\n", "\\\"", "\\\\", "\\/", "\\u00e9", "\\ud83d\\ude00", "é", "€", "😀", "\u007f"));
         return piece.list().ofMaxSize(5).map(pieces -> "\"" + String.join("", pieces) + "\"");
     }
