@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** One place in a record that is wanted, or on the way to one that is. */
 final class Node {
 
-    /** A place that nobody wants. */
-    static final Node SKIP = new Node();
-
     static final int NONE = -1;
 
     private static final int[] NO_SLOTS = {};
+
+    /** A place that nobody wants. */
+    static final Node SKIP = new Node();
 
     /** The slot for the value itself, or {@link #NONE}. */
     int slot = NONE;

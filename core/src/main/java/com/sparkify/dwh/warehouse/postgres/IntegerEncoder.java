@@ -40,20 +40,22 @@ final class IntegerEncoder extends ScalarEncoder {
     }
 
     private long manyDigits(byte[] in, int from, int start, int to, boolean negative) throws Rejection {
+        int end = Digits.end(in, start, to);
+        if (end < to) {
+            throw digit(LoadErrorCode.DIGIT, in, from, end, to, type);
+        }
         int p = start;
         while (p < to && in[p] == '0') {
             p++;
         }
         int split = Math.min(to, p + Digits.SAFE);
-        long value = digits(in, from, p, split);
-        for (; split < to; split++) {
-            long d = digits(in, from, split, split + 1);
-            // Negative numbers reach one further than positive ones: -value is Long.MIN_VALUE then.
-            if (value > (Long.MAX_VALUE - d + (negative ? 1 : 0)) / 10 || value < 0) {
-                digits(in, from, split, to);
+        long value = Digits.value(in, p, split);
+        if (split < to) {
+            // Nineteen digits fit into an unsigned long; negative numbers reach one further than positive ones.
+            value = value * 10 + in[split] - '0';
+            if (to - split > 1 || Long.compareUnsigned(value, negative ? Long.MIN_VALUE : Long.MAX_VALUE) > 0) {
                 throw outOfRange(type);
             }
-            value = value * 10 + d;
         }
         return value;
     }
