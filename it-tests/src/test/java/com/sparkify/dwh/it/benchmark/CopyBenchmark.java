@@ -71,7 +71,7 @@ final class CopyBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws SQLException, IOException, InterruptedException {
-        try (Server server = url == null ? Server.startEmbedded() : Server.at(url);
+        try (Server server = url == null ? Server.startEmbedded(folder) : Server.at(url);
                 Connection connection = LoadProcess.connect(server.url())) {
             EventFiles files = new EventMaker(Logs.folder(), events).make(folder, connection);
             EventTable table = new EventTable(connection);

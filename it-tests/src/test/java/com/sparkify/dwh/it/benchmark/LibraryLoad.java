@@ -5,9 +5,10 @@ import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.Json;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
-import com.sparkify.dwh.warehouse.Warehouse;
+import com.sparkify.dwh.storage.ObjectStores;
+import com.sparkify.dwh.storage.S3Settings;
+import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
 import java.sql.Connection;
-import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
@@ -20,10 +21,7 @@ final class LibraryLoad implements Load {
                 .from(new LocalPath(files.file(EventFiles.JSON)))
                 .authorizedBy(new Authorization.DefaultRole())
                 .json(Json.paths(new LocalPath(files.file(EventFiles.JSON_PATHS))));
-        warehouse(DSL.using(connection, SQLDialect.POSTGRES)).copy(copy);
-    }
-
-    private static Warehouse warehouse(DSLContext dsl) {
-        throw new IllegalStateException("There is no PostgreSQL engine yet to COPY on " + dsl.dialect());
+        new PostgresWarehouse(DSL.using(connection, SQLDialect.POSTGRES), ObjectStores.localAndS3(S3Settings.DEFAULT))
+                .copy(copy);
     }
 }

@@ -1,8 +1,10 @@
 package com.sparkify.dwh.it.benchmark;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import com.sparkify.dwh.runner.embedded.EmbeddedServer;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,14 +18,13 @@ record Server(String url, @Nullable Closeable embedded) implements Closeable {
         return new Server(url, null);
     }
 
-    /** Durable, as the runner's own: a server that may lose data would be measured for nothing. */
-    static Server startEmbedded() throws IOException {
-        EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("full_page_writes", "on")
-                .start();
-        return new Server(postgres.getJdbcUrl("postgres", "postgres"), postgres);
+    /** The runner's own server, as durable as it is there, with its data beside the files that are loaded. */
+    static Server startEmbedded(Path folder) {
+        EmbeddedServer server = EmbeddedServer.start(folder.resolve("server"), System.err::println);
+        Properties login = server.jdbcProperties();
+        String url = server.jdbcUrl("postgres") + "?user=" + login.getProperty("user") + "&password="
+                + login.getProperty("password") + "&sslmode=disable";
+        return new Server(url, server::close);
     }
 
     @Override

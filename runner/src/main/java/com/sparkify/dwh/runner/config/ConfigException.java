@@ -12,7 +12,8 @@ public final class ConfigException extends RuntimeException {
 
     private final transient List<String> problems;
 
-    ConfigException(List<String> problems) {
+    /** Takes at least one problem. */
+    public ConfigException(List<String> problems) {
         super(String.join(System.lineSeparator(), problems));
         this.problems = List.copyOf(problems);
     }

@@ -39,7 +39,7 @@ public record ConfigKey<T>(
     static final ConfigKey<Engine> ENGINE = key(
                     CLUSTER,
                     "ENGINE",
-                    "What the warehouse runs on; with embedded, the other keys of the section aren't used.",
+                    "What the warehouse runs on; embedded uses DB_NAME and no other key of the section.",
                     "redshift, postgresql or embedded",
                     Parsers::engine)
             .explained("embedded without a HOST; redshift with a HOST of Amazon Redshift");
@@ -51,8 +51,9 @@ public record ConfigKey<T>(
                     CLUSTER, "DB_PORT", "The server's port.", "1 to 65535", Parsers.wholeNumber(1, 65_535))
             .explained("5439 for redshift, 5432 for postgresql");
 
-    static final ConfigKey<String> DB_NAME =
-            key(CLUSTER, "DB_NAME", "The database that holds the warehouse.", "name", String::strip);
+    static final ConfigKey<String> DB_NAME = key(
+                    CLUSTER, "DB_NAME", "The database that holds the warehouse.", "name", String::strip)
+            .explained("dwh for embedded; else required");
 
     static final ConfigKey<String> DB_USER =
             key(CLUSTER, "DB_USER", "The database user that the runner works as.", "name", String::strip);
@@ -116,7 +117,7 @@ public record ConfigKey<T>(
 
     static final ConfigKey<String> REGION = key(
                     S3, "REGION", "The AWS region of the buckets.", "region", Parsers::region)
-            .withDefault("us-west-2");
+            .explained("us-west-2 for the course's bucket; else the cluster's region, or the AWS SDK's default");
 
     static final ConfigKey<URI> ENDPOINT = key(
                     S3,
@@ -144,14 +145,6 @@ public record ConfigKey<T>(
                     Parsers.wholeNumber(0, Copy.MAX_MAXERROR))
             .withDefault("0");
 
-    static final ConfigKey<Boolean> MANIFEST = key(
-                    S3,
-                    "MANIFEST",
-                    "Whether LOG_DATA and SONG_DATA name manifests that list the objects, and not the objects.",
-                    "true or false",
-                    Parsers::bool)
-            .withDefault("false");
-
     /** Every key there is, section by section. */
     public static final List<ConfigKey<?>> ALL = List.of(
             ENGINE,
@@ -169,8 +162,7 @@ public record ConfigKey<T>(
             REGION,
             ENDPOINT,
             PATH_STYLE,
-            MAXERROR,
-            MANIFEST);
+            MAXERROR);
 
     private static <T> ConfigKey<T> key(
             String section, String name, String meaning, String unit, Function<String, T> parser) {

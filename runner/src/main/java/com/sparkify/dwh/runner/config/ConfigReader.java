@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElseGet;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.Location;
+import com.sparkify.dwh.s3.S3Uri;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a {@link DwhConfig} of the texts: what each means, and whether they go together. */
@@ -22,6 +24,10 @@ final class ConfigReader {
     private static final Pattern REDSHIFT_HOST =
             Pattern.compile(".+\\.redshift(-serverless)?\\.amazonaws\\.com(\\.cn)?\\.?");
     private static final Pattern THIS_MACHINE = Pattern.compile("localhost|127(\\.\\d+){3}|\\[(::1|0*(:0*){6}:0*1)]");
+
+    private static final String COURSE_BUCKET = "udacity-dend";
+    private static final String COURSE_REGION = "us-west-2";
+    private static final String EMBEDDED_DATABASE = "dwh";
 
     private final ConfigSources sources;
 
@@ -36,6 +42,7 @@ final class ConfigReader {
     private DwhConfig read() {
         Engine engine = engine();
         Server server = engine == null || engine == Engine.EMBEDDED ? null : server(engine);
+        String database = sources.get(ConfigKey.DB_NAME);
         Authorization authorization = sources.get(ConfigKey.ARN);
         Location logData = source(engine, ConfigKey.LOG_DATA);
         Location logJsonPath = source(engine, ConfigKey.LOG_JSONPATH);
@@ -52,21 +59,28 @@ final class ConfigReader {
         }
         Boolean pathStyle = sources.get(ConfigKey.PATH_STYLE);
         Integer maxError = sources.get(ConfigKey.MAXERROR);
-        Boolean manifest = sources.get(ConfigKey.MANIFEST);
         sources.throwProblems();
         // Null only with a problem: each of these keys has a default.
         return new DwhConfig(
                 Objects.requireNonNull(engine),
                 server,
+                server == null ? requireNonNullElseGet(database, () -> EMBEDDED_DATABASE) : server.database(),
                 requireNonNullElseGet(authorization, Authorization::defaultRole),
                 Objects.requireNonNull(logData),
                 Objects.requireNonNull(logJsonPath),
                 Objects.requireNonNull(songData),
-                Objects.requireNonNull(region),
+                region == null ? courseRegion(logData, logJsonPath, songData) : region,
                 endpoint,
                 Objects.requireNonNull(pathStyle),
-                Objects.requireNonNull(maxError),
-                Objects.requireNonNull(manifest));
+                Objects.requireNonNull(maxError));
+    }
+
+    /** The course's bucket is in one region, which is hardly the reader's own. */
+    private static @Nullable String courseRegion(Location... locations) {
+        boolean ofCourse = Stream.of(locations)
+                .allMatch(location ->
+                        location instanceof S3Uri uri && uri.bucket().equals(COURSE_BUCKET));
+        return ofCourse ? COURSE_REGION : null;
     }
 
     private @Nullable Engine engine() {

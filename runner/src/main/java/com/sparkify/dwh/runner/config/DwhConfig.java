@@ -14,28 +14,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param engine what the warehouse runs on
  * @param server where it is; null with {@link Engine#EMBEDDED}, and only then
+ * @param database the database's name
  * @param authorization as whom Redshift reads the sources: the roles of {@code ARN}, or the cluster's default role
  * @param logData where the event logs are
  * @param logJsonPath the JSONPaths file for them
  * @param songData where the songs' metadata are
- * @param region the buckets' AWS region
+ * @param region the buckets' AWS region; null where nothing says it
  * @param endpoint the address of an S3-compatible store; null for Amazon S3
  * @param pathStyle whether the bucket stands in the path of a request
  * @param maxError how many records a COPY may reject, as in Redshift's MAXERROR
- * @param manifest whether {@code logData} and {@code songData} name manifests
  */
 public record DwhConfig(
         Engine engine,
         @Nullable Server server,
+        String database,
         Authorization authorization,
         Location logData,
         Location logJsonPath,
         Location songData,
-        String region,
+        @Nullable String region,
         @Nullable URI endpoint,
         boolean pathStyle,
-        int maxError,
-        boolean manifest) {
+        int maxError) {
 
     /** Where the file is looked for when none is named, in the working folder. */
     public static final String DEFAULT_FILE = "dwh.cfg";
@@ -54,21 +54,5 @@ public record DwhConfig(
     static DwhConfig load(@Nullable Path named, Path byDefault, Map<String, String> environment) {
         Path file = named != null || !Files.exists(byDefault) ? named : byDefault;
         return ConfigReader.read(ConfigSources.read(file, environment));
-    }
-
-    /** The same with other sources. */
-    public DwhConfig withSources(Location newLogData, Location newLogJsonPath, Location newSongData) {
-        return new DwhConfig(
-                engine,
-                server,
-                authorization,
-                newLogData,
-                newLogJsonPath,
-                newSongData,
-                region,
-                endpoint,
-                pathStyle,
-                maxError,
-                manifest);
     }
 }

@@ -183,6 +183,12 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
+    /** Which PostgreSQL the jar brings, and for which platform: {@code 18.6.0 for linux-amd64} for example. */
+    public static String version() {
+        Platform platform = Platform.ofJar();
+        return platform.version() + " for " + platform.name();
+    }
+
     /**
      * The JDBC URL of a database on this server, without user and password.
      *

@@ -62,6 +62,7 @@ class DwhConfigTest {
                 new DwhConfig(
                         Engine.EMBEDDED,
                         null,
+                        "dwh",
                         Authorization.defaultRole(),
                         S3Uri.parse("s3://udacity-dend/log_data"),
                         S3Uri.parse("s3://udacity-dend/log_json_path.json"),
@@ -69,9 +70,18 @@ class DwhConfigTest {
                         "us-west-2",
                         null,
                         false,
-                        0,
-                        false),
+                        0),
                 config);
+    }
+
+    @Test
+    void aBucketOfOnesOwnHasNoRegionUnlessItIsSaid() throws IOException {
+        assertNull(load("[S3]\nLOG_DATA = s3://my-bucket/logs\n").region());
+    }
+
+    @Test
+    void theEmbeddedServersDatabaseCanBeNamed() throws IOException {
+        assertEquals("other", load("[CLUSTER]\nDB_NAME = other\n").database());
     }
 
     @Test
@@ -141,6 +151,7 @@ class DwhConfigTest {
                                 "Pass#w;ord 1 # no comment",
                                 SslMode.VERIFY_FULL,
                                 null),
+                        "dwh",
                         Authorization.iamRole("arn:aws:iam::123456789012:role/dwhRole"),
                         S3Uri.parse("s3://udacity-dend/log_data"),
                         S3Uri.parse("s3://udacity-dend/log_json_path.json"),
@@ -148,8 +159,7 @@ class DwhConfigTest {
                         "us-west-2",
                         null,
                         false,
-                        0,
-                        false),
+                        0),
                 config);
     }
 
@@ -162,7 +172,6 @@ class DwhConfigTest {
                         "DWH_S3_MAXERROR", "7",
                         "DWH_S3_ENDPOINT", "http://127.0.0.1:9000",
                         "DWH_S3_PATH_STYLE", "TRUE",
-                        "DWH_S3_MANIFEST", "true",
                         "DWH_IAM_ROLE_ARN", "arn:aws:iam::123456789012:role/a,b, arn:aws-cn:iam::123456789012:role/c",
                         "DWH_HOME", "of somebody else",
                         "PATH", "/bin"));
@@ -172,7 +181,6 @@ class DwhConfigTest {
         assertEquals("eu-west-1", config.region());
         assertEquals(URI.create("http://127.0.0.1:9000"), config.endpoint());
         assertEquals(true, config.pathStyle());
-        assertEquals(true, config.manifest());
         assertEquals(
                 Authorization.iamRole("arn:aws:iam::123456789012:role/a,b", "arn:aws-cn:iam::123456789012:role/c"),
                 config.authorization());
@@ -219,7 +227,7 @@ class DwhConfigTest {
                         "environment: DWH_CLUSTER_DB_PASWORD sets no key of [CLUSTER]: did you mean DB_PASSWORD? (keys:"
                                 + " ENGINE, HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD, SSL_MODE, SSL_ROOT_CERT)",
                         "environment: DWH_S3_WHATEVER sets no key of [S3]: take it out (keys: LOG_DATA, LOG_JSONPATH,"
-                                + " SONG_DATA, REGION, ENDPOINT, PATH_STYLE, MAXERROR, MANIFEST)",
+                                + " SONG_DATA, REGION, ENDPOINT, PATH_STYLE, MAXERROR)",
                         "F/dwh.cfg:13: [CLUSTER] ENGINE = 'postgres' is no engine (did you mean postgresql?): write"
                                 + " redshift, postgresql or embedded",
                         "environment: DWH_IAM_ROLE_ARN = 'dwhRole' isn't right: 'dwhRole' is no ARN of an IAM role: it"

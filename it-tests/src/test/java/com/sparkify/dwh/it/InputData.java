@@ -1,0 +1,89 @@
+package com.sparkify.dwh.it;
+
+import com.sparkify.dwh.runner.sample.SampleData;
+import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.LocalPath;
+import com.sparkify.dwh.star.Sources;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What tests load, and what loading it must give: the real data where {@code SPARKIFY_DATA} names their folder, and the
+ * jar's own sample data where it is unset.
+ *
+ * @param folder holds {@code log_data}, {@code song_data} and {@code log_json_path.json}
+ * @param real whether it is the real data
+ * @param expected what loading it must give
+ */
+public record InputData(Path folder, boolean real, Expected expected) {
+
+    /** The counts that loading must give. */
+    public record Expected(
+            long events,
+            long stagedSongs,
+            long plays,
+            long matched,
+            long users,
+            long songs,
+            long artists,
+            long times) {}
+
+    private static final Expected OF_REAL_DATA = new Expected(8_056, 1_943, 6_820, 41, 97, 1_943, 1_809, 6_813);
+
+    private static final InputData INSTANCE = find();
+
+    /** The data, the same for all tests of a run. */
+    public static InputData get() {
+        return INSTANCE;
+    }
+
+    private static InputData find() {
+        String named = System.getenv("SPARKIFY_DATA");
+        if (named == null) {
+            System.out.println("SPARKIFY_DATA is not set: the jar's own sample data stand in for the real data");
+            return sample();
+        }
+        Path folder = Path.of(named);
+        if (!Files.isDirectory(folder.resolve("log_data"))) {
+            throw new IllegalStateException("SPARKIFY_DATA is " + named + ", which has no folder log_data");
+        }
+        return new InputData(folder, true, OF_REAL_DATA);
+    }
+
+    private static InputData sample() {
+        try {
+            Path folder = Files.createTempDirectory("dwh-sample");
+            SampleData data = new SampleData();
+            data.writeTo(folder);
+            SampleData.Facts facts = data.facts();
+            return new InputData(
+                    folder,
+                    false,
+                    new Expected(
+                            facts.events(),
+                            facts.stagedSongs(),
+                            facts.plays(),
+                            facts.matchedPlays(),
+                            facts.users(),
+                            facts.songs(),
+                            facts.artists(),
+                            facts.times()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The sources, read from this machine. */
+    public Sources sources() {
+        return new Sources(
+                new LocalPath(folder.resolve("log_data")),
+                new LocalPath(folder.resolve("log_json_path.json")),
+                new LocalPath(folder.resolve("song_data")),
+                Authorization.defaultRole(),
+                Optional.empty(),
+                0);
+    }
+}

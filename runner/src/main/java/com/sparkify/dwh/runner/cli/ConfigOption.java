@@ -1,0 +1,27 @@
+package com.sparkify.dwh.runner.cli;
+
+import com.sparkify.dwh.runner.config.DwhConfig;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** {@code --config FILE} and {@code --help}, which every command has. */
+final class ConfigOption {
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The configuration. Default: dwh.cfg in the working folder or, without one, built-in"
+                    + " defaults: embedded PostgreSQL in .dwh/.")
+    private @Nullable Path file;
+
+    @Option(names = "--help", usageHelp = true, description = "Show this help and exit.")
+    // picocli acts on it by itself.
+    @SuppressWarnings("UnusedVariable")
+    private boolean help;
+
+    DwhConfig load(Map<String, String> environment) {
+        return DwhConfig.load(file, environment);
+    }
+}

@@ -1,0 +1,58 @@
+package com.sparkify.dwh.runner.cli;
+
+import com.sparkify.dwh.runner.config.DwhConfig;
+import com.sparkify.dwh.runner.engine.OpenWarehouse;
+import com.sparkify.dwh.runner.engine.Settings;
+import com.sparkify.dwh.runner.engine.Tables;
+import com.sparkify.dwh.runner.sample.SampleData;
+import com.sparkify.dwh.star.Analytics;
+import com.sparkify.dwh.star.Analytics.Question;
+import com.sparkify.dwh.star.SparkifyPipeline;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code dwh demo}. */
+@Command(
+        name = "demo",
+        description = "Shows all of it on embedded PostgreSQL, with sample data that it makes itself.",
+        footer = {
+            "",
+            "Makes the sample data, creates the tables, runs the etl and asks every question. Works",
+            "in a database of its own, so that a warehouse in .dwh/ stays as it is, whatever engine",
+            "the configuration names."
+        })
+final class DemoCommand implements Callable<Integer> {
+
+    private final Context context;
+
+    @Mixin
+    private final ConfigOption config = new ConfigOption();
+
+    DemoCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Path folder = Settings.HOME.resolve("demo");
+        DwhConfig settings = Settings.demo(config.load(context.environment()), folder);
+        Console console = context.console();
+        try (Progress progress = new Progress(console);
+                OpenWarehouse open = OpenWarehouse.of(settings, console::say, progress)) {
+            SampleData sample = new SampleData();
+            sample.writeTo(folder);
+            console.say("Sample data in " + folder + ": " + sample.facts().events() + " events, "
+                    + sample.facts().stagedSongs() + " songs");
+            console.say("Created tables " + String.join(", ", Tables.recreate(open.warehouse())));
+            SparkifyPipeline.reload(Settings.sources(settings)).run(open.warehouse(), progress);
+            progress.stop();
+            for (Question question : Analytics.questions()) {
+                console.print("\n" + question.name() + ": " + question.question() + "\n");
+                console.print(RowFormat.table.of(open.warehouse().dsl().fetch(question.select())));
+            }
+        }
+        return ExitCode.DONE.number();
+    }
+}

@@ -1,0 +1,49 @@
+package com.sparkify.dwh.runner.cli;
+
+import com.sparkify.dwh.pipeline.RunReport;
+import com.sparkify.dwh.runner.config.DwhConfig;
+import com.sparkify.dwh.runner.engine.OpenWarehouse;
+import com.sparkify.dwh.runner.engine.Settings;
+import com.sparkify.dwh.star.SparkifyPipeline;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code dwh etl}. */
+@Command(
+        name = "etl",
+        description = "Loads all sources into staging, makes the star from them, checks it, and commits.",
+        footer = {
+            "",
+            "Everything is loaded anew, in one transaction: readers see the old star or the new",
+            "one, and a run that fails, or is stopped, changes nothing. Run create-tables once",
+            "before the first etl."
+        })
+final class EtlCommand implements Callable<Integer> {
+
+    private final Context context;
+
+    @Mixin
+    private final ConfigOption config = new ConfigOption();
+
+    @Mixin
+    private final FormatOption format = new FormatOption();
+
+    EtlCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        DwhConfig settings = config.load(context.environment());
+        try (Progress progress = new Progress(context.console());
+                OpenWarehouse open = OpenWarehouse.of(settings, context.console()::say, progress)) {
+            RunReport report =
+                    SparkifyPipeline.reload(Settings.sources(settings)).run(open.warehouse(), progress);
+            progress.stop();
+            context.console().print(format.value().of(ReportTable.of(report)));
+            ReportTable.remarks(report).forEach(context.console()::say);
+        }
+        return ExitCode.DONE.number();
+    }
+}

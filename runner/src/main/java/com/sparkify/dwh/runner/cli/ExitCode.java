@@ -1,0 +1,58 @@
+package com.sparkify.dwh.runner.cli;
+
+import com.sparkify.dwh.pipeline.CheckFailedException;
+import com.sparkify.dwh.runner.config.ConfigException;
+import com.sparkify.dwh.runner.embedded.EmbeddedServerException;
+import com.sparkify.dwh.runner.embedded.UnsupportedPlatformException;
+import com.sparkify.dwh.schema.SchemaException;
+import com.sparkify.dwh.storage.StorageException;
+import com.sparkify.dwh.warehouse.LoadException;
+import com.sparkify.dwh.warehouse.LockTimeoutException;
+import com.sparkify.dwh.warehouse.UnsupportedOptionException;
+import java.sql.SQLException;
+import org.jooq.exception.DataAccessException;
+
+/** How the command ends: who must act. */
+public enum ExitCode {
+    /** Done. */
+    DONE(0),
+    /** Nobody expected this: a bug. */
+    UNEXPECTED(1),
+    /** Mend the command line or the configuration. */
+    USAGE(2),
+    /** Mend the data: rejected records, failed checks, differing results. */
+    DATA(3),
+    /** Look at the database, AWS or the network. */
+    SYSTEM(4);
+
+    private final int number;
+
+    ExitCode(int number) {
+        this.number = number;
+    }
+
+    /** The process's exit code. */
+    public int number() {
+        return number;
+    }
+
+    static ExitCode of(Throwable failure) {
+        if (failure instanceof ConfigException
+                || failure instanceof UnsupportedOptionException
+                || failure instanceof UnsupportedPlatformException) {
+            return USAGE;
+        }
+        if (failure instanceof LoadException || failure instanceof CheckFailedException) {
+            return DATA;
+        }
+        if (failure instanceof StorageException
+                || failure instanceof DataAccessException
+                || failure instanceof LockTimeoutException
+                || failure instanceof SchemaException
+                || failure instanceof EmbeddedServerException
+                || failure instanceof SQLException) {
+            return SYSTEM;
+        }
+        return UNEXPECTED;
+    }
+}

@@ -1,0 +1,75 @@
+package com.sparkify.dwh.runner.cli;
+
+import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.pipeline.RunReport;
+import com.sparkify.dwh.pipeline.Step;
+import com.sparkify.dwh.pipeline.StepListener;
+import com.sparkify.dwh.warehouse.CopyProgress;
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** Shows how far a run is: a bar on a terminal while objects are read, and a plain line for each step anywhere. */
+final class Progress implements StepListener, CopyProgress, AutoCloseable {
+
+    private static final long MEGABYTE = 1_000_000;
+
+    private final Console console;
+    private @Nullable ProgressBar bar;
+
+    Progress(Console console) {
+        this.console = console;
+    }
+
+    static CopyProgress none() {
+        return CopyProgress.NONE;
+    }
+
+    @Override
+    public void started(Step step) {
+        stop();
+        if (step instanceof Step.Load && console.terminal()) {
+            bar = new ProgressBarBuilder()
+                    .setTaskName(step.name())
+                    .setUnit(" MB", MEGABYTE)
+                    .setStyle(ProgressBarStyle.ASCII)
+                    .setInitialMax(-1)
+                    .clearDisplayOnFinish()
+                    .build();
+        }
+    }
+
+    @Override
+    public void progressed(Copy copy, long bytes, long totalBytes) {
+        if (bar != null) {
+            bar.maxHint(totalBytes).stepTo(bytes);
+        }
+    }
+
+    @Override
+    public void finished(RunReport.Line line) {
+        stop();
+        long rows = line.outcome().rows();
+        console.say(String.format(
+                Locale.ROOT,
+                "%-42s %12s  %9s",
+                line.step().name(),
+                rows == 0 ? "" : String.format(Locale.ROOT, "%,d", rows),
+                Seconds.of(line.took())));
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    /** Takes the bar away: what follows is not a step. */
+    void stop() {
+        if (bar != null) {
+            bar.close();
+            bar = null;
+        }
+    }
+}

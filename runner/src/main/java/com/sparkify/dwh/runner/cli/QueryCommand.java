@@ -1,0 +1,102 @@
+package com.sparkify.dwh.runner.cli;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+
+import com.sparkify.dwh.runner.config.DwhConfig;
+import com.sparkify.dwh.runner.config.Suggestions;
+import com.sparkify.dwh.runner.engine.OpenWarehouse;
+import com.sparkify.dwh.star.Analytics;
+import com.sparkify.dwh.star.Analytics.Question;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code dwh query NAME} and {@code dwh query --list}. */
+@Command(name = "query", description = "Asks the star one of the analysts' questions.")
+final class QueryCommand implements Callable<Integer> {
+
+    private final Context context;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private final ConfigOption config = new ConfigOption();
+
+    @Mixin
+    private final FormatOption format = new FormatOption();
+
+    @Option(names = "--list", description = "List the questions instead, without any connection.")
+    private boolean list;
+
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "Which question: see --list.")
+    private @Nullable String question;
+
+    QueryCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (list) {
+            if (question != null) {
+                throw usage("--list takes no NAME, but got '" + question + "'");
+            }
+            context.console().print(format.value().of(all()));
+            return ExitCode.DONE.number();
+        }
+        Question asked = asked();
+        DwhConfig settings = config.load(context.environment());
+        try (OpenWarehouse open = OpenWarehouse.of(settings, context.console()::say, Progress.none())) {
+            Result<? extends Record> rows = open.warehouse().dsl().fetch(asked.select());
+            context.console().print(format.value().of(rows));
+        }
+        return ExitCode.DONE.number();
+    }
+
+    private Question asked() {
+        if (question == null) {
+            throw usage("Missing NAME of a question: " + String.join(", ", names()));
+        }
+        String name = question;
+        return Analytics.question(name)
+                .orElseThrow(() -> usage("Unknown question '" + name + "'"
+                        + Suggestions.nearest(name, names())
+                                .map(near -> ": did you mean " + near + "?")
+                                .orElse(": see dwh query --list")));
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), message);
+    }
+
+    private static List<String> names() {
+        return Analytics.questions().stream().map(Question::name).toList();
+    }
+
+    private static Result<? extends Record> all() {
+        Field<String> nameField = field(name("name"), SQLDataType.VARCHAR);
+        Field<String> questionField = field(name("question"), SQLDataType.VARCHAR);
+        DSLContext dsl = DSL.using(SQLDialect.POSTGRES);
+        var rows = dsl.newResult(nameField, questionField);
+        Analytics.questions()
+                .forEach(
+                        each -> rows.add(dsl.newRecord(nameField, questionField).values(each.name(), each.question())));
+        return rows;
+    }
+}

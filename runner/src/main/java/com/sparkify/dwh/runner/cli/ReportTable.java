@@ -1,0 +1,61 @@
+package com.sparkify.dwh.runner.cli;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+
+import com.sparkify.dwh.pipeline.RunReport;
+import com.sparkify.dwh.warehouse.LoadResult;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** A run's report as rows, to be printed as any other rows are. */
+final class ReportTable {
+
+    private static final Field<String> STEP = field(name("step"), SQLDataType.VARCHAR);
+    private static final Field<Long> ROWS = field(name("rows"), SQLDataType.BIGINT);
+    private static final Field<Long> OBJECTS = field(name("objects"), SQLDataType.BIGINT);
+    private static final Field<Integer> REJECTED = field(name("rejected"), SQLDataType.INTEGER);
+    private static final Field<BigDecimal> SECONDS = field(name("seconds"), SQLDataType.NUMERIC);
+
+    private ReportTable() {}
+
+    static Result<? extends Record> of(RunReport report) {
+        DSLContext dsl = DSL.using(SQLDialect.POSTGRES);
+        var rows = dsl.newResult(STEP, ROWS, OBJECTS, REJECTED, SECONDS);
+        for (RunReport.Line line : report.lines()) {
+            Optional<LoadResult> load = line.outcome().load();
+            rows.add(dsl.newRecord(STEP, ROWS, OBJECTS, REJECTED, SECONDS)
+                    .values(
+                            line.step().name(),
+                            line.outcome().rows(),
+                            load.map(LoadResult::objects).orElse(0L),
+                            load.map(result -> result.rejected().size()).orElse(0),
+                            BigDecimal.valueOf(line.took().toMillis(), 3).setScale(2, RoundingMode.HALF_UP)));
+        }
+        return rows;
+    }
+
+    /** What the loads left out: hidden files, and every rejected record. */
+    static List<String> remarks(RunReport report) {
+        List<String> remarks = new ArrayList<>();
+        for (RunReport.Line line : report.lines()) {
+            line.outcome().load().ifPresent(load -> {
+                if (load.hidden() > 0) {
+                    remarks.add(line.step().name() + ": left out " + load.hidden() + " hidden files");
+                }
+                load.rejected().forEach(error -> remarks.add(line.step().name() + ": rejected " + error));
+            });
+        }
+        return remarks;
+    }
+}

@@ -1,0 +1,55 @@
+package com.sparkify.dwh.runner.cli;
+
+import java.util.regex.Pattern;
+import org.jooq.CSVFormat;
+import org.jooq.Field;
+import org.jooq.JSONFormat;
+import org.jooq.JSONFormat.RecordFormat;
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.TXTFormat;
+
+/** How rows are printed: for eyes, or for machines. Lower case, as on the command line. */
+enum RowFormat {
+    table {
+        @Override
+        String of(Result<? extends Record> rows) {
+            return printable(rows).format(TXTFormat.DEFAULT.maxRows(Integer.MAX_VALUE)) + "\n";
+        }
+    },
+    csv {
+        @Override
+        String of(Result<? extends Record> rows) {
+            return rows.formatCSV(CSVFormat.DEFAULT);
+        }
+    },
+    json {
+        @Override
+        String of(Result<? extends Record> rows) {
+            return rows.formatJSON(JSONFormat.DEFAULT_FOR_RESULTS
+                            .header(false)
+                            .recordFormat(RecordFormat.OBJECT)
+                            .format(true))
+                    + "\n";
+        }
+    };
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+    abstract String of(Result<? extends Record> rows);
+
+    /** The data holds control characters, and a terminal obeys some of them. */
+    private static Result<? extends Record> printable(Result<? extends Record> rows) {
+        for (Record row : rows) {
+            for (Field<?> field : row.fields()) {
+                if (row.get(field) instanceof String text
+                        && CONTROL.matcher(text).find()) {
+                    row.set(field.coerce(String.class), CONTROL.matcher(text).replaceAll("\uFFFD"));
+                }
+            }
+            // jOOQ marks values that were set with an asterisk.
+            row.changed(false);
+        }
+        return rows;
+    }
+}

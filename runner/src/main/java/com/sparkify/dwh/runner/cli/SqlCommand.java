@@ -1,0 +1,62 @@
+package com.sparkify.dwh.runner.cli;
+
+import com.sparkify.dwh.runner.config.DwhConfig;
+import com.sparkify.dwh.runner.engine.Settings;
+import com.sparkify.dwh.schema.Schema;
+import com.sparkify.dwh.star.SparkifyPipeline;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code dwh sql COMMAND}. */
+@Command(
+        name = "sql",
+        description = "Prints what a command would run on Amazon Redshift, without any connection.",
+        footer = {"", "The script is for psql or the console's query editor. It holds no secret."})
+final class SqlCommand implements Callable<Integer> {
+
+    /** What has a script. Written as the commands are. */
+    enum Script {
+        CREATE_TABLES("create-tables"),
+        ETL("etl");
+
+        private final String command;
+
+        Script(String command) {
+            this.command = command;
+        }
+
+        @Override
+        public String toString() {
+            return command;
+        }
+    }
+
+    private final Context context;
+
+    @Mixin
+    private final ConfigOption config = new ConfigOption();
+
+    @Parameters(paramLabel = "COMMAND", description = "Which: ${COMPLETION-CANDIDATES}.")
+    private @Nullable Script script;
+
+    SqlCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        DwhConfig settings = config.load(context.environment());
+        context.console()
+                .print(
+                        switch (java.util.Objects.requireNonNull(script)) {
+                            case CREATE_TABLES -> Schema.redshiftSql();
+                            case ETL ->
+                                SparkifyPipeline.reload(Settings.redshiftSources(settings))
+                                        .redshiftScript();
+                        });
+        return ExitCode.DONE.number();
+    }
+}

@@ -1,0 +1,5 @@
+/** The commands, one class each, and how they speak to people. Knows every other package of the runner. */
+@NullMarked
+package com.sparkify.dwh.runner.cli;
+
+import org.jspecify.annotations.NullMarked;

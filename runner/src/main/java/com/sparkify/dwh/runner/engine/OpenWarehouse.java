@@ -1,0 +1,87 @@
+package com.sparkify.dwh.runner.engine;
+
+import com.sparkify.dwh.runner.config.DwhConfig;
+import com.sparkify.dwh.runner.config.Engine;
+import com.sparkify.dwh.runner.config.Server;
+import com.sparkify.dwh.runner.embedded.EmbeddedServer;
+import com.sparkify.dwh.storage.ObjectStore;
+import com.sparkify.dwh.storage.ObjectStores;
+import com.sparkify.dwh.storage.S3Settings;
+import com.sparkify.dwh.warehouse.CopyProgress;
+import com.sparkify.dwh.warehouse.Warehouse;
+import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
+import com.sparkify.dwh.warehouse.redshift.RedshiftWarehouse;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** The configured warehouse on one open connection, and the embedded server under it, if that is what it runs on. */
+public final class OpenWarehouse implements AutoCloseable {
+
+    private final Warehouse warehouse;
+    private final Connection connection;
+    private final @Nullable EmbeddedServer embedded;
+
+    private OpenWarehouse(Warehouse warehouse, Connection connection, @Nullable EmbeddedServer embedded) {
+        this.warehouse = warehouse;
+        this.connection = connection;
+        this.embedded = embedded;
+    }
+
+    /**
+     * Connects, and starts the embedded server first if that is the engine.
+     *
+     * @param messages is told what takes long
+     * @param progress is told how far a COPY is, on engines where the runner carries it out
+     * @throws SQLException if the server can't be reached, or refuses
+     */
+    public static OpenWarehouse of(DwhConfig config, Consumer<String> messages, CopyProgress progress)
+            throws SQLException {
+        Server server = config.server();
+        if (server != null) {
+            Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.jdbcProperties());
+            return new OpenWarehouse(warehouse(config, connection, progress), connection, null);
+        }
+        EmbeddedServer embedded = EmbeddedServer.start(Settings.HOME, messages);
+        try {
+            Connection connection = embedded.connect(config.database());
+            return new OpenWarehouse(warehouse(config, connection, progress), connection, embedded);
+        } catch (SQLException | RuntimeException e) {
+            embedded.close();
+            throw e;
+        }
+    }
+
+    private static Warehouse warehouse(DwhConfig config, Connection connection, CopyProgress progress) {
+        DSLContext dsl = DSL.using(connection, SQLDialect.POSTGRES);
+        return config.engine() == Engine.REDSHIFT
+                ? new RedshiftWarehouse(dsl)
+                : new PostgresWarehouse(dsl, store(config), progress);
+    }
+
+    private static ObjectStore store(DwhConfig config) {
+        return ObjectStores.localAndS3(new S3Settings(config.region(), config.endpoint(), config.pathStyle(), false));
+    }
+
+    /** The warehouse; good until this is closed. */
+    public Warehouse warehouse() {
+        return warehouse;
+    }
+
+    /** Closes the connection, and stops the embedded server. */
+    @Override
+    public void close() throws SQLException {
+        try {
+            connection.close();
+        } finally {
+            if (embedded != null) {
+                embedded.close();
+            }
+        }
+    }
+}

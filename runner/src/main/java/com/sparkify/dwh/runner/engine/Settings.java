@@ -1,0 +1,65 @@
+package com.sparkify.dwh.runner.engine;
+
+import com.sparkify.dwh.runner.config.ConfigException;
+import com.sparkify.dwh.runner.config.DwhConfig;
+import com.sparkify.dwh.runner.config.Engine;
+import com.sparkify.dwh.runner.sample.SampleData;
+import com.sparkify.dwh.s3.LocalPath;
+import com.sparkify.dwh.star.Sources;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the configuration means for the library. */
+public final class Settings {
+
+    /** Where the embedded server and the sample data live. */
+    public static final Path HOME = Path.of(".dwh");
+
+    private Settings() {}
+
+    /** Where the input is, and how it is read. */
+    public static Sources sources(DwhConfig config) {
+        return new Sources(
+                config.logData(),
+                config.logJsonPath(),
+                config.songData(),
+                config.authorization(),
+                Optional.ofNullable(config.region()),
+                config.maxError());
+    }
+
+    /**
+     * The same for a script that is only printed.
+     *
+     * @throws ConfigException if a source is of this machine, where no cluster can read it
+     */
+    public static Sources redshiftSources(DwhConfig config) {
+        List<String> problems = Stream.of(config.logData(), config.logJsonPath(), config.songData())
+                .filter(LocalPath.class::isInstance)
+                .map(source -> "'" + source
+                        + "' is of this machine, and Redshift reads from S3 alone: write s3://bucket/prefix in [S3]")
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems);
+        }
+        return sources(config);
+    }
+
+    /** The same on embedded PostgreSQL, in a database of its own, with the sample data in this folder. */
+    public static DwhConfig demo(DwhConfig config, Path sample) {
+        return new DwhConfig(
+                Engine.EMBEDDED,
+                null,
+                "demo",
+                config.authorization(),
+                new LocalPath(sample.resolve(SampleData.LOG_DATA)),
+                new LocalPath(sample.resolve(SampleData.LOG_JSONPATH)),
+                new LocalPath(sample.resolve(SampleData.SONG_DATA)),
+                null,
+                null,
+                false,
+                0);
+    }
+}
