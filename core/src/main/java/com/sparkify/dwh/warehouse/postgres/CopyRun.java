@@ -11,7 +11,9 @@ import com.sparkify.dwh.warehouse.LoadErrorCode;
 import com.sparkify.dwh.warehouse.LoadException;
 import com.sparkify.dwh.warehouse.LoadResult;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -46,12 +48,28 @@ final class CopyRun {
             throw nothingThere(listing);
         }
         Selection selection = new ColumnSelection(store, table).of(plan);
-        boolean analyze = copy.statUpdate().orElseGet(() -> !dsl.fetchExists(copy.table()));
+        Boolean statUpdate = copy.statUpdate().orElse(null);
+        boolean analyze = statUpdate == null ? isEmpty(connection) : statUpdate;
         LoadResult result = load(connection, plan, listing, selection);
-        if (analyze && (result.rows() > 0 || copy.statUpdate().isPresent())) {
-            dsl.execute("analyze {0}", copy.table());
+        if (analyze && (statUpdate != null || result.rows() > 0)) {
+            analyze(connection);
         }
         return result;
+    }
+
+    // Plain JDBC: a third of a second of class loading, which jOOQ's first query takes, is much for a small COPY.
+    private boolean isEmpty(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        dsl.render(DSL.query("select not exists (select from {0})", copy.table())))) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    private void analyze(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(dsl.render(DSL.query("analyze {0}", copy.table())));
+        }
     }
 
     private LoadResult load(Connection connection, CopyPlan plan, Listing listing, Selection selection)
