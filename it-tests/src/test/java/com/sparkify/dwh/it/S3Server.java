@@ -87,10 +87,10 @@ public final class S3Server implements AutoCloseable {
 
     /** Writes all files below a folder, their paths in it behind the prefix: {@code prefix + "a/b.json"}. */
     public void putFolder(String bucket, String prefix, Path folder) throws IOException {
-        for (Path file : files(folder)) {
+        files(folder).parallelStream().forEach(file -> {
             String name = folder.relativize(file).toString().replace(java.io.File.separatorChar, '/');
             client.putObject(request -> request.bucket(bucket).key(prefix + name), file);
-        }
+        });
     }
 
     private static List<Path> files(Path folder) throws IOException {
