@@ -66,7 +66,6 @@ final class Shredding extends Thread {
     }
 
     @Override
-    @SuppressWarnings("PMD.AvoidCatchingThrowable")
     public void run() {
         Copy copy = plan.copy();
         try (ReadAhead bytes = new ReadAhead(store, copy.authorization(), codec(copy), objects)) {
@@ -99,18 +98,18 @@ final class Shredding extends Thread {
         // No flags, no header extension.
         out.writeInt(0);
         out.writeInt(0);
-        String name = "";
         long behind = 0;
-        try {
-            for (StoredObject object = bytes.nextObject(); object != null; object = bytes.nextObject()) {
-                name = object.toString();
+        for (StoredObject object : objects) {
+            String name = object.toString();
+            try {
+                bytes.nextObject();
                 records.open(bytes::read);
                 out = shred(records, name, rows, out);
-                behind += object.size();
-                bytesBehind = behind;
+            } catch (IOException e) {
+                throw unreadable(name, e);
             }
-        } catch (IOException e) {
-            throw unreadable(name, e);
+            behind += object.size();
+            bytesBehind = behind;
         }
         out.writeShort(END_OF_ROWS);
         handoff.fill(out);
