@@ -7,6 +7,9 @@ public final class LoadException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** How many errors the message lists; {@link #errors()} has all. */
+    public static final int LISTED = 20;
+
     // The exception is for catching, not for shipping.
     private final transient List<LoadError> errors;
 
@@ -18,8 +21,9 @@ public final class LoadException extends RuntimeException {
 
     private static String message(String table, List<LoadError> errors) {
         StringBuilder text = new StringBuilder("Nothing was loaded into ").append(table);
-        for (LoadError error : errors) {
-            text.append("\n  ").append(error);
+        errors.stream().limit(LISTED).forEach(error -> text.append("\n  ").append(error));
+        if (errors.size() > LISTED) {
+            text.append("\n  … and ").append(errors.size() - LISTED).append(" more");
         }
         return text.toString();
     }

@@ -99,20 +99,28 @@ final class Shredding extends Thread {
         out.writeInt(0);
         out.writeInt(0);
         long behind = 0;
+        boolean plain = codec(plan.copy()) == Codec.NONE;
         for (StoredObject object : objects) {
             String name = object.toString();
             try {
                 bytes.nextObject();
-                records.open(bytes::read);
+                bytesBehind = behind;
+                records.open(plain ? (into, offset, length) -> counted(bytes.read(into, offset, length)) : bytes::read);
                 out = shred(records, name, rows, out);
             } catch (IOException e) {
                 throw unreadable(name, e);
             }
             behind += object.size();
-            bytesBehind = behind;
         }
         out.writeShort(END_OF_ROWS);
         handoff.fill(out);
+    }
+
+    /** What was read of an object, where that is as much as is stored. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // Written by this thread alone.
+    private int counted(int read) {
+        bytesBehind += Math.max(read, 0);
+        return read;
     }
 
     private CopyBuffer shred(JsonRecords records, String object, RowWriter rows, CopyBuffer first)

@@ -20,7 +20,9 @@ final class LibraryLoad implements Load {
         Copy copy = RedshiftDSL.copyInto(EventTable.EVENTS)
                 .from(new LocalPath(files.file(EventFiles.JSON)))
                 .authorizedBy(new Authorization.DefaultRole())
-                .json(Json.paths(new LocalPath(files.file(EventFiles.JSON_PATHS))));
+                .json(Json.paths(new LocalPath(files.file(EventFiles.JSON_PATHS))))
+                // The others don't ANALYZE either.
+                .statUpdate(false);
         new PostgresWarehouse(DSL.using(connection, SQLDialect.POSTGRES), ObjectStores.localAndS3(S3Settings.DEFAULT))
                 .copy(copy);
     }
