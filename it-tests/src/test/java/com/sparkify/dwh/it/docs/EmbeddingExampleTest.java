@@ -26,6 +26,7 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** README's example compiles, does what README says, and is shown as it is here. */
 class EmbeddingExampleTest {
@@ -41,9 +42,11 @@ class EmbeddingExampleTest {
     }
 
     static LoadResult load(DataSource dataSource, Location songs) {
-        Warehouse warehouse = new PostgresWarehouse(
-                DSL.using(dataSource, SQLDialect.POSTGRES), ObjectStores.localAndS3(S3Settings.DEFAULT));
-        return warehouse.copy(copySongs(songs));
+        try (S3Client s3 = new S3Settings("us-west-2", null, false, false).get()) {
+            Warehouse warehouse = new PostgresWarehouse(
+                    DSL.using(dataSource, SQLDialect.POSTGRES), ObjectStores.localAndS3(() -> s3));
+            return warehouse.copy(copySongs(songs));
+        }
     }
     // endregion
 
