@@ -1,0 +1,87 @@
+package com.sparkify.dwh.it.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sparkify.dwh.it.InputData;
+import com.sparkify.dwh.it.TestDatabase;
+import com.sparkify.dwh.pipeline.StepListener;
+import com.sparkify.dwh.star.Analytics;
+import com.sparkify.dwh.star.Analytics.Question;
+import com.sparkify.dwh.star.SparkifyPipeline;
+import com.sparkify.dwh.storage.ObjectStores;
+import com.sparkify.dwh.storage.S3Settings;
+import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.SQLDialect;
+import org.jooq.TXTFormat;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.Test;
+
+/** README has every question, and what the real data answer. */
+class QueryResultsTest {
+
+    private static final String HEADING = "#### ";
+    private static final String TOP = "top-";
+    private static final int TOP_SHOWN = 5;
+
+    private final Readme readme = Readme.read();
+
+    @Test
+    void everyQuestionHasItsSectionAndNoOther() {
+        List<String> expected = Analytics.questions().stream()
+                .map(question -> HEADING + question.name() + "\n" + question.question())
+                .toList();
+        List<String> lines = readme.lines();
+        List<String> shown = lines.stream()
+                .filter(line -> line.startsWith(HEADING))
+                .map(line -> line + "\n" + lines.get(lines.indexOf(line) + 2))
+                .toList();
+        assertEquals(expected, shown, "Every question has a heading, a blank line, and itself");
+        Analytics.questions().forEach(question -> readme.fenced(name(question)));
+    }
+
+    @Test
+    void everyAnswerIsThatOfTheRealData() {
+        InputData data = InputData.get();
+        if (!data.real()) {
+            System.out.println("SPARKIFY_DATA is not set: README's answers are only seen to be there");
+        }
+        assumeTrue(data.real(), "SPARKIFY_DATA is not set");
+        DSLContext star = loaded(data);
+        Readme.assertShows(
+                "query …",
+                blocks(question -> answer(star, question)),
+                blocks(question -> readme.fenced(name(question))));
+    }
+
+    private static DSLContext loaded(InputData data) {
+        PostgresWarehouse warehouse = new PostgresWarehouse(
+                DSL.using(TestDatabase.dataSource(), SQLDialect.POSTGRES), ObjectStores.localAndS3(S3Settings.DEFAULT));
+        SparkifyPipeline.reload(data.sources()).run(warehouse, StepListener.NONE);
+        return warehouse.dsl();
+    }
+
+    private static String blocks(java.util.function.Function<Question, String> text) {
+        return Analytics.questions().stream()
+                .map(question -> "<!-- " + name(question) + " -->\n```text\n" + text.apply(question) + "```\n")
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** As {@code dwh query} prints it; of a top list the first rows. */
+    private static String answer(DSLContext star, Question question) {
+        Result<? extends Record> rows = star.fetch(question.select());
+        int shown = question.name().startsWith(TOP) ? Math.min(TOP_SHOWN, rows.size()) : rows.size();
+        Result<Record> first = star.newResult(rows.fields());
+        first.addAll(rows.subList(0, shown));
+        return first.format(TXTFormat.DEFAULT.maxRows(Integer.MAX_VALUE));
+    }
+
+    private static String name(Question question) {
+        return "query " + question.name();
+    }
+}
