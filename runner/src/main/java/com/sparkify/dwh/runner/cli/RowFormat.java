@@ -14,7 +14,7 @@ enum RowFormat {
     table {
         @Override
         String of(Result<? extends Record> rows) {
-            return printable(rows).format(TXTFormat.DEFAULT.maxRows(Integer.MAX_VALUE)) + "\n";
+            return printable(rows).format(TXTFormat.DEFAULT.maxRows(Integer.MAX_VALUE));
         }
     },
     csv {

@@ -139,8 +139,7 @@ public record ConfigKey<T>(
     static final ConfigKey<Integer> MAXERROR = key(
                     S3,
                     "MAXERROR",
-                    "How many records each COPY may reject and still succeed, as in Redshift's COPY: with that many, it"
-                            + " fails.",
+                    "How many rejected records make a COPY fail, as in Redshift's COPY; 0 and 1 both mean the first.",
                     "records, 0 to " + Copy.MAX_MAXERROR,
                     Parsers.wholeNumber(0, Copy.MAX_MAXERROR))
             .withDefault("0");
