@@ -262,10 +262,12 @@ class RedshiftWarehouseTest {
         try (Connection other = server.getConnection()) {
             other.setAutoCommit(false);
             DSL.using(other).execute("lock table t");
-            LockTimeoutException e = assertThrows(LockTimeoutException.class, () -> warehouse.transaction(within -> {
-                within.lock(T, Duration.ofMillis(700));
-                return 1;
-            }));
+            LockTimeoutException e = assertThrows(
+                    LockTimeoutException.class,
+                    () -> warehouse.transaction(within -> {
+                        within.lock(T, Duration.ofMillis(700));
+                        return 1;
+                    }));
             assertEquals("Table t is locked by another session, after waiting 700 ms", e.getMessage());
         }
         assertEquals("61s", statementTimeout());
@@ -279,8 +281,7 @@ class RedshiftWarehouseTest {
             assertEquals("61s", statementTimeout());
             assertThrows(
                     DataAccessException.class,
-                    () -> admin.transaction(
-                            c -> c.dsl().execute("lock table t in access share mode nowait")));
+                    () -> admin.transaction(c -> c.dsl().execute("lock table t in access share mode nowait")));
             return 1;
         });
         admin.transaction(c -> c.dsl().execute("lock table t nowait"));

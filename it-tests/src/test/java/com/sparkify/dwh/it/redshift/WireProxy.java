@@ -116,8 +116,10 @@ final class WireProxy implements AutoCloseable {
                     out.write(message('p', concat(text("SCRAM-SHA-256"), concat(ints(first.length), first))));
                 }
                 case SASL_CONTINUE ->
-                    out.write(message('p', Scram.clientFinal(String.valueOf(server.getPassword()), said)
-                            .getBytes(UTF_8)));
+                    out.write(message(
+                            'p',
+                            Scram.clientFinal(String.valueOf(server.getPassword()), said)
+                                    .getBytes(UTF_8)));
                 case SASL_FINAL -> {}
                 default -> throw new IOException("the server asks for authentication " + kind);
             }
@@ -138,9 +140,8 @@ final class WireProxy implements AutoCloseable {
         }
         int start = type == 'Q' ? 0 : zero(body, 0) + 1;
         int end = zero(body, start);
-        byte[] sql = rewriting
-                .apply(new String(body, start, end - start, UTF_8))
-                .getBytes(UTF_8);
+        byte[] sql =
+                rewriting.apply(new String(body, start, end - start, UTF_8)).getBytes(UTF_8);
         return concat(Arrays.copyOf(body, start), concat(sql, Arrays.copyOfRange(body, end, body.length)));
     }
 
