@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 
@@ -111,6 +112,8 @@ final class HandMade {
                 .map(name -> "\"$." + name + '"')
                 .collect(Collectors.joining(", ", "{\"jsonpaths\": [", "]}"));
         Path paths = Files.writeString(folder.resolve("paths.json"), columns, UTF_8);
+        // Deleted in reverse: the folder last.
+        Stream.of(folder, log, catalogue, paths).forEach(file -> file.toFile().deleteOnExit());
         return new Sources(
                 new LocalPath(log),
                 new LocalPath(paths),
