@@ -43,10 +43,13 @@ public final class EngineFields {
         return nullif(rtrim(text), inline(""));
     }
 
-    /** Milliseconds since 1970 UTC as a TIMESTAMP in UTC, to the millisecond. */
+    /** Milliseconds since 1970 UTC as a TIMESTAMP in UTC, to the millisecond; not negative. */
     public static Field<LocalDateTime> timestampOfMillis(Field<Long> millis) {
+        // In two parts: intervals are multiplied as doubles, which lose the microseconds from the year 2255 on.
         return field(
-                "timestamp '1970-01-01 00:00:00' + {0} * interval '0.001 second'", SQLDataType.LOCALDATETIME, millis);
+                "timestamp '1970-01-01 00:00:00' + ({0} / 86400000) * interval '1 day'"
+                        + " + ({0} % 86400000) * interval '0.001 second'",
+                SQLDataType.LOCALDATETIME, millis);
     }
 
     /** The hour, 0 to 23. */

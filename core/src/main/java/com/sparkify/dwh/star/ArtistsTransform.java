@@ -73,7 +73,7 @@ final class ArtistsTransform {
                 first(notBlank(STAGED.ARTIST_LOCATION).isNotNull()),
                 charLength(artist).asc().nullsLast(),
                 bytewise(artist).asc().nullsLast(),
-                bytewise(STAGED.SONG_ID).asc().nullsLast(),
+                bytewise(key(STAGED.SONG_ID)).asc().nullsLast(),
                 bytewise(STAGED.ARTIST_LOCATION).asc().nullsLast(),
                 STAGED.ARTIST_LATITUDE.asc().nullsLast(),
                 STAGED.ARTIST_LONGITUDE.asc().nullsLast());

@@ -67,8 +67,8 @@ final class SongplaysTransform {
                                         abs(SONG.DURATION.minus(PLAY.LENGTH))
                                                 .asc()
                                                 .nullsLast(),
-                                        bytewise(SONG.SONG_ID).asc().nullsLast(),
-                                        bytewise(SONG.ARTIST_ID).asc().nullsLast())
+                                        bytewise(key(SONG.SONG_ID)).asc().nullsLast(),
+                                        bytewise(key(SONG.ARTIST_ID)).asc().nullsLast())
                                 .as(CHOICE))
                 .from(PLAY)
                 .leftJoin(SONG)

@@ -10,13 +10,15 @@ final class CopyFailedException extends RuntimeException {
 
     private final String table;
     private final int pid;
+    private final long explained;
     private final DataAccessException failure;
 
-    CopyFailedException(Copy copy, int pid, DataAccessException failure) {
+    CopyFailedException(Copy copy, int pid, long explained, DataAccessException failure) {
         // jOOQ's message repeats the statement, keys and all: only what the server said goes on.
         super("COPY failed", failure.getCause());
         this.table = copy.table().getName();
         this.pid = pid;
+        this.explained = explained;
         this.failure = withoutStatement(copy, failure);
     }
 
@@ -31,6 +33,11 @@ final class CopyFailedException extends RuntimeException {
 
     int pid() {
         return pid;
+    }
+
+    /** The last query of the session whose errors were known before this COPY. */
+    long explained() {
+        return explained;
     }
 
     DataAccessException failure() {

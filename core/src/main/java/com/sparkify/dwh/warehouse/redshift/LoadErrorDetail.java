@@ -1,5 +1,6 @@
 package com.sparkify.dwh.warehouse.redshift;
 
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
@@ -44,9 +45,20 @@ final class LoadErrorDetail {
         return fetch(dsl, QUERY_ID.eq(inline(queryId)));
     }
 
-    /** The errors of the session's last failed load. */
-    static List<LoadError> ofSession(DSLContext dsl, int pid) {
-        return fetch(dsl, QUERY_ID.eq(select(max(QUERY_ID)).from(DETAIL).where(SESSION_ID.eq(inline(pid)))));
+    /** The last query for which the session, or an earlier one of its number, has errors; 0 if there is none. */
+    static long lastQueryOf(DSLContext dsl, int pid) {
+        return dsl.fetchValue(
+                select(coalesce(max(QUERY_ID), inline(0L))).from(DETAIL).where(SESSION_ID.eq(inline(pid))));
+    }
+
+    /** The errors of the session's last failed load, if it came after a query. */
+    static List<LoadError> ofSession(DSLContext dsl, int pid, long after) {
+        return fetch(
+                dsl,
+                QUERY_ID.eq(select(max(QUERY_ID))
+                        .from(DETAIL)
+                        .where(SESSION_ID.eq(inline(pid)))
+                        .and(QUERY_ID.gt(inline(after)))));
     }
 
     private static List<LoadError> fetch(DSLContext dsl, Condition condition) {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
@@ -29,7 +30,9 @@ import org.jooq.impl.SQLDataType;
  * Amazon Redshift: COPY is sent to the cluster, which reads the objects by itself.
  *
  * <p>Objects, bytes and hidden files of a {@link LoadResult} are 0 here: the cluster doesn't tell them with the
- * statement. Thread-safe as its {@code DSLContext}'s connections are.
+ * statement. A connection whose autocommit is off counts as an open transaction; a COPY that fails in one of the caller's
+ * own is the server's {@link DataAccessException}, since a failed transaction can't be asked for details. Thread-safe as
+ * its {@code DSLContext}'s connections are.
  */
 public final class RedshiftWarehouse implements Warehouse {
 
@@ -72,10 +75,11 @@ public final class RedshiftWarehouse implements Warehouse {
 
     private static LoadResult send(DSLContext session, Copy copy) {
         int pid = session.fetchValue(DSL.select(field("pg_backend_pid()", SQLDataType.INTEGER)));
+        long explained = LoadErrorDetail.lastQueryOf(session, pid);
         try {
             quiet(session).execute(copy.query());
         } catch (DataAccessException e) {
-            throw new CopyFailedException(copy, pid, e);
+            throw new CopyFailedException(copy, pid, explained, e);
         }
         long rows = session.fetchValue(DSL.select(field("pg_last_copy_count()", SQLDataType.BIGINT)));
         List<LoadError> rejected = copy.maxError() == 0
@@ -110,16 +114,29 @@ public final class RedshiftWarehouse implements Warehouse {
         }
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalStateException if no transaction is open: the lock would be gone at once
+     */
     @Override
     public void lock(Table<?> table, Duration wait) {
-        Duration timeout = wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : wait;
+        if (wait.isNegative()) {
+            throw new IllegalArgumentException("A lock can't be awaited for " + wait);
+        }
+        if (!isTransactionOpen()) {
+            throw new IllegalStateException("LOCK TABLE needs a transaction: the lock ends with it");
+        }
+        // Redshift counts in an int.
+        long timeout = Math.min(Math.max(wait.toMillis(), SHORTEST_WAIT.toMillis()), Integer.MAX_VALUE);
         String before = dsl.fetchValue(DSL.select(field("current_setting('statement_timeout')", SQLDataType.VARCHAR)));
-        dsl.execute("set statement_timeout to {0}", inline(timeout.toMillis()));
+        dsl.execute("set statement_timeout to {0}", inline(timeout));
         try {
             dsl.execute("LOCK TABLE {0}", table);
         } catch (DataAccessException e) {
             if (QUERY_CANCELED.equals(e.sqlState())) {
-                throw new LockTimeoutException(table.getName(), wait, e);
+                throw new LockTimeoutException(
+                        String.join(".", table.getQualifiedName().getName()), wait, e);
             }
             throw e;
         }
@@ -128,7 +145,7 @@ public final class RedshiftWarehouse implements Warehouse {
 
     @Override
     public <T> T transaction(Function<? super Warehouse, T> work) {
-        if (inTransaction) {
+        if (isTransactionOpen()) {
             throw new IllegalStateException(
                     "A transaction is open already, and Redshift has no savepoints to nest one");
         }
@@ -136,18 +153,31 @@ public final class RedshiftWarehouse implements Warehouse {
                 configuration -> work.apply(new RedshiftWarehouse(DSL.using(configuration), true))));
     }
 
+    private boolean isTransactionOpen() {
+        return dsl.connectionResult(connection -> !connection.getAutoCommit());
+    }
+
     /** Outside of the failed transaction, which takes no more queries, the cluster can be asked what was wrong. */
-    private <T> T explainingFailures(java.util.function.Supplier<T> work) {
+    private <T> T explainingFailures(Supplier<T> work) {
         try {
             return work.get();
         } catch (CopyFailedException e) {
-            List<LoadError> errors = LoadErrorDetail.ofSession(dsl, e.pid());
+            List<LoadError> errors = isTransactionOpen() ? List.of() : errors(e);
             if (errors.isEmpty()) {
                 throw e.failure();
             }
             LoadException explained = new LoadException(e.table(), errors);
             explained.addSuppressed(e.failure());
             throw explained;
+        }
+    }
+
+    private List<LoadError> errors(CopyFailedException e) {
+        try {
+            return LoadErrorDetail.ofSession(dsl, e.pid(), e.explained());
+        } catch (DataAccessException unreadable) {
+            e.failure().addSuppressed(unreadable);
+            return List.of();
         }
     }
 }

@@ -1,0 +1,318 @@
+package com.sparkify.dwh.it.redshift;
+
+import static com.sparkify.dwh.RedshiftDSL.copyInto;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.copy.Json;
+import com.sparkify.dwh.it.TestDatabase;
+import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.LocalPath;
+import com.sparkify.dwh.s3.S3Uri;
+import com.sparkify.dwh.warehouse.LoadError;
+import com.sparkify.dwh.warehouse.LoadErrorCode;
+import com.sparkify.dwh.warehouse.LoadException;
+import com.sparkify.dwh.warehouse.LoadResult;
+import com.sparkify.dwh.warehouse.LockTimeoutException;
+import com.sparkify.dwh.warehouse.UnsupportedOptionException;
+import com.sparkify.dwh.warehouse.redshift.RedshiftWarehouse;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.Table;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * The Redshift engine with Redshift's own driver, on a PostgreSQL server behind {@link WireProxy}: what PostgreSQL
+ * lacks is put there under Redshift's names, and its refusal of COPY's syntax stands for a cluster's of the data.
+ */
+@Timeout(120)
+class RedshiftWarehouseTest {
+
+    private static final Table<?> T = table(name("t"));
+    private static final String SECRET = "s3cr3tKeyOfNobody";
+
+    private PGSimpleDataSource server;
+    private WireProxy proxy;
+    private Connection connection;
+    private DSLContext admin;
+    private RedshiftWarehouse warehouse;
+
+    @BeforeEach
+    void connect() throws Exception {
+        server = (PGSimpleDataSource) TestDatabase.empty();
+        admin = DSL.using(server, SQLDialect.POSTGRES);
+        admin.execute("create table t (id integer)");
+        admin.execute("create function pg_last_copy_count() returns bigint language sql as 'select 2::bigint'");
+        admin.execute("create function pg_last_copy_id() returns bigint language sql as 'select 70::bigint'");
+        admin.execute("create table sys_load_error_detail (user_id int, query_id bigint, transaction_id bigint,"
+                + " session_id int, database_name char(64), table_id int, start_time timestamp, file_name char(256),"
+                + " line_number bigint, column_name char(127), column_type char(10), column_length char(10),"
+                + " position int, error_code int, error_message char(512))");
+        proxy = WireProxy.before(server);
+        connection = connected();
+        warehouse = new RedshiftWarehouse(DSL.using(connection, SQLDialect.POSTGRES));
+    }
+
+    private Connection connected() throws SQLException {
+        Connection connected = new com.amazon.redshift.Driver().connect(proxy.url(), proxy.login());
+        assertTrue(connected != null, "the driver doesn't take " + proxy.url());
+        return connected;
+    }
+
+    @AfterEach
+    void disconnect() throws Exception {
+        connection.close();
+        proxy.close();
+    }
+
+    private static Copy copy() {
+        return copyInto(T)
+                .from(S3Uri.parse("s3://bucket/prefix"))
+                .authorizedBy(Authorization.keys("AKIANOBODY", SECRET))
+                .json(Json.auto());
+    }
+
+    private void detail(String session, long query, long line, String column, String type, String length, int code) {
+        admin.execute(
+                "insert into sys_load_error_detail (query_id, session_id, file_name, line_number, column_name,"
+                        + " column_type, column_length, error_code, error_message)"
+                        + " values ({0}, " + session + ", 's3://bucket/prefix/1.json', {1}, {2}, {3}, {4}, {5}, 'bad')",
+                DSL.val(query),
+                DSL.val(line),
+                DSL.val(column),
+                DSL.val(type),
+                DSL.val(length),
+                DSL.val(code));
+    }
+
+    /** The cluster's bookkeeping of a COPY that fails: written by it, so not gone with the transaction. */
+    private void refuseCopyWithDetails() {
+        int pid = pid();
+        proxy.rewrite(sql -> {
+            if (sql.startsWith("COPY ")) {
+                detail(Integer.toString(pid), 71, 9, "name", "varchar", "16", 1204);
+                detail(Integer.toString(pid), 71, 3, "", "", "", 1200);
+            }
+            return sql;
+        });
+    }
+
+    private int pid() {
+        return warehouse.dsl().fetchValue(DSL.select(field("pg_backend_pid()", Integer.class)));
+    }
+
+    private static String printed(Throwable e) {
+        StringWriter text = new StringWriter();
+        e.printStackTrace(new PrintWriter(text, true));
+        return text.toString();
+    }
+
+    @Test
+    void aFailedCopyIsExplainedByTheClustersOwnDetails() {
+        detail(Integer.toString(pid()), 12, 1, "old", "int4", "0", 1207);
+        refuseCopyWithDetails();
+        LoadException e = assertThrows(LoadException.class, () -> warehouse.copy(copy()));
+        assertEquals(
+                List.of(
+                        new LoadError("s3://bucket/prefix/1.json", 3, null, null, null, LoadErrorCode.PARSE, "bad"),
+                        new LoadError(
+                                "s3://bucket/prefix/1.json",
+                                9,
+                                "name",
+                                "varchar(16)",
+                                null,
+                                LoadErrorCode.OUT_OF_RANGE,
+                                "bad")),
+                e.errors());
+        assertEquals(
+                "Nothing was loaded into t\n"
+                        + "  s3://bucket/prefix/1.json, line 3: bad (1200)\n"
+                        + "  s3://bucket/prefix/1.json, line 9, column name varchar(16): bad (1204)",
+                e.getMessage());
+        assertFalse(printed(e).contains(SECRET), "the secret is in " + printed(e));
+    }
+
+    @Test
+    void aFailedCopyInATransactionIsExplainedAfterItsRollback() {
+        refuseCopyWithDetails();
+        LoadException e = assertThrows(
+                LoadException.class,
+                () -> warehouse.transaction(within -> {
+                    within.dsl().execute("insert into t values (1)");
+                    return within.copy(copy());
+                }));
+        assertEquals(2, e.errors().size());
+        assertEquals(0, admin.fetchCount(T));
+    }
+
+    @Test
+    void aFailureWithoutDetailsIsTheServersOwnWithTheSqlMasked() {
+        DataAccessException e = assertThrows(DataAccessException.class, () -> warehouse.copy(copy()));
+        String message = String.valueOf(e.getMessage());
+        assertTrue(
+                message.startsWith("SQL [COPY \"t\"\nFROM 's3://bucket/prefix'\nACCESS_KEY_ID 'AKIANOBODY'\n"
+                        + "SECRET_ACCESS_KEY '***'\nFORMAT AS JSON 'auto']; ERROR: syntax error at or near"),
+                message);
+        assertFalse(printed(e).contains(SECRET), "the secret is in " + printed(e));
+    }
+
+    @Test
+    void detailsOfAnEarlierLoadDoNotExplainThisOne() {
+        detail(Integer.toString(pid()), 12, 1, "old", "int4", "0", 1207);
+        DataAccessException e = assertThrows(DataAccessException.class, () -> warehouse.copy(copy()));
+        assertTrue(String.valueOf(e.getMessage()).contains("syntax error"), e.getMessage());
+    }
+
+    @Test
+    void whereTheDetailsCannotBeReadTheFailureItselfIsTold() {
+        proxy.rewrite(sql -> {
+            if (sql.startsWith("COPY ")) {
+                admin.execute("drop table sys_load_error_detail");
+            }
+            return sql;
+        });
+        DataAccessException e = assertThrows(DataAccessException.class, () -> warehouse.copy(copy()));
+        assertTrue(String.valueOf(e.getMessage()).contains("SECRET_ACCESS_KEY '***'"), e.getMessage());
+        assertEquals(1, e.getSuppressed().length);
+    }
+
+    @Test
+    void inATransactionOfTheCallersTheFailureItselfIsTold() throws SQLException {
+        refuseCopyWithDetails();
+        connection.setAutoCommit(false);
+        DataAccessException e = assertThrows(DataAccessException.class, () -> warehouse.copy(copy()));
+        assertTrue(String.valueOf(e.getMessage()).contains("SECRET_ACCESS_KEY '***'"), e.getMessage());
+        connection.rollback();
+    }
+
+    @Test
+    void aCopyTellsItsRows() {
+        proxy.rewrite(sql -> sql.startsWith("COPY ") ? "insert into t values (1), (2)" : sql);
+        assertEquals(new LoadResult(2, List.of(), 0, 0, 0), warehouse.copy(copy()));
+        assertEquals(2, admin.fetchCount(T));
+    }
+
+    @Test
+    void aTolerantCopyTellsWhatItRejected() {
+        detail("0", 70, 4, "id", "int4", "0", 1207);
+        detail("0", 69, 5, "id", "int4", "0", 1207);
+        proxy.rewrite(sql -> sql.startsWith("COPY ") ? "insert into t values (1), (2)" : sql);
+        assertEquals(
+                new LoadResult(
+                        2,
+                        List.of(new LoadError(
+                                "s3://bucket/prefix/1.json", 4, "id", "int4", null, LoadErrorCode.DIGIT, "bad")),
+                        0,
+                        0,
+                        0),
+                warehouse.copy(copy().maxError(10)));
+    }
+
+    @Test
+    void aCopyIsOfTheTransactionThatIsOpen() {
+        proxy.rewrite(sql -> sql.startsWith("COPY ") ? "insert into t values (1), (2)" : sql);
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class,
+                () -> warehouse.transaction(within -> {
+                    within.copy(copy());
+                    throw new IllegalArgumentException("undo");
+                }));
+        assertEquals("undo", e.getMessage());
+        assertEquals(0, admin.fetchCount(T));
+    }
+
+    @Test
+    void whatATransactionReturnsIsCommitted() {
+        assertEquals(1, warehouse.<Integer>transaction(within -> within.dsl().execute("insert into t values (1)")));
+        assertEquals(1, admin.fetchCount(T));
+    }
+
+    @Test
+    void transactionsDoNotNest() throws SQLException {
+        IllegalStateException e = assertThrows(
+                IllegalStateException.class,
+                () -> warehouse.transaction(within -> within.<Integer>transaction(inner -> 1)));
+        assertEquals("A transaction is open already, and Redshift has no savepoints to nest one", e.getMessage());
+        connection.setAutoCommit(false);
+        assertThrows(IllegalStateException.class, () -> warehouse.<Integer>transaction(inner -> 1));
+    }
+
+    @Test
+    void aLockThatSomebodyHoldsIsAwaitedForItsTime() throws SQLException {
+        warehouse.dsl().execute("set statement_timeout to 61000");
+        try (Connection other = server.getConnection()) {
+            other.setAutoCommit(false);
+            DSL.using(other).execute("lock table t");
+            LockTimeoutException e = assertThrows(
+                    LockTimeoutException.class,
+                    () -> warehouse.transaction(within -> {
+                        within.lock(T, Duration.ofMillis(700));
+                        return 1;
+                    }));
+            assertEquals("Table t is locked by another session, after waiting 700 ms", e.getMessage());
+        }
+        assertEquals("61s", statementTimeout());
+    }
+
+    @Test
+    void aLockIsHeldUntilTheTransactionEnds() {
+        warehouse.dsl().execute("set statement_timeout to 61000");
+        warehouse.transaction(within -> {
+            within.lock(T, Duration.ZERO);
+            assertEquals("61s", statementTimeout());
+            assertThrows(
+                    DataAccessException.class,
+                    () -> admin.transaction(c -> c.dsl().execute("lock table t in access share mode nowait")));
+            return 1;
+        });
+        admin.transaction(c -> c.dsl().execute("lock table t nowait"));
+        assertEquals("61s", statementTimeout());
+    }
+
+    @Test
+    void aLockWithoutATransactionIsRefused() {
+        IllegalStateException e =
+                assertThrows(IllegalStateException.class, () -> warehouse.lock(T, Duration.ofSeconds(1)));
+        assertEquals("LOCK TABLE needs a transaction: the lock ends with it", e.getMessage());
+        assertEquals("0", statementTimeout());
+    }
+
+    private String statementTimeout() {
+        return warehouse.dsl().fetchValue(DSL.select(field("current_setting('statement_timeout')", String.class)));
+    }
+
+    @Test
+    void localPathsAreRefusedAllAtOnce() {
+        Copy local = copyInto(T)
+                .from(new LocalPath(Path.of("/data")))
+                .authorizedBy(Authorization.defaultRole())
+                .json(Json.paths(new LocalPath(Path.of("/paths.json"))));
+        UnsupportedOptionException e = assertThrows(UnsupportedOptionException.class, () -> warehouse.copy(local));
+        assertEquals(
+                "Redshift can't do this COPY:\n"
+                        + "  FROM '/data': the cluster can't read this machine's files; put them in S3 and name them"
+                        + " s3://bucket/prefix\n"
+                        + "  JSON '/paths.json': the cluster can't read this machine's files; put them in S3 and name"
+                        + " them s3://bucket/prefix",
+                e.getMessage());
+    }
+}

@@ -1,0 +1,197 @@
+package com.sparkify.dwh.it.redshift;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.Properties;
+import java.util.function.UnaryOperator;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Lets the Redshift driver talk to a PostgreSQL server: it takes the startup parameters away that only Redshift knows,
+ * logs in by itself, which the driver can't by SCRAM, and may put another statement in a statement's place. Everything
+ * else passes as it is.
+ */
+final class WireProxy implements AutoCloseable {
+
+    private static final int PROTOCOL_3 = 196_608;
+    private static final int SSL_REQUEST = 80_877_103;
+    private static final int AUTHENTICATION_OK = 0;
+    private static final int SASL = 10;
+    private static final int SASL_CONTINUE = 11;
+    private static final int SASL_FINAL = 12;
+
+    private final PGSimpleDataSource server;
+    private final ServerSocket listening;
+    private volatile UnaryOperator<String> rewriting = UnaryOperator.identity();
+
+    private WireProxy(PGSimpleDataSource server, ServerSocket listening) {
+        this.server = server;
+        this.listening = listening;
+    }
+
+    static WireProxy before(PGSimpleDataSource server) throws IOException {
+        WireProxy proxy = new WireProxy(server, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+        daemon("accept", proxy::accept);
+        return proxy;
+    }
+
+    String url() {
+        return "jdbc:redshift://localhost:" + listening.getLocalPort() + "/" + server.getDatabaseName();
+    }
+
+    Properties login() {
+        Properties login = new Properties();
+        login.setProperty("user", String.valueOf(server.getUser()));
+        login.setProperty("password", String.valueOf(server.getPassword()));
+        login.setProperty("ssl", "false");
+        return login;
+    }
+
+    /** From now on statements reach the server as this makes them. */
+    void rewrite(UnaryOperator<String> statements) {
+        rewriting = statements;
+    }
+
+    private void accept() {
+        while (!listening.isClosed()) {
+            try {
+                Socket client = listening.accept();
+                daemon("session", () -> serve(client));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket client) {
+        try (client;
+                Socket backend = new Socket(server.getServerNames()[0], server.getPortNumbers()[0])) {
+            DataInputStream fromClient = new DataInputStream(client.getInputStream());
+            DataInputStream fromBackend = new DataInputStream(backend.getInputStream());
+            DataOutputStream toBackend = new DataOutputStream(backend.getOutputStream());
+            skipStartup(fromClient, client.getOutputStream());
+            logIn(fromBackend, toBackend);
+            new DataOutputStream(client.getOutputStream()).write(message('R', ints(AUTHENTICATION_OK)));
+            daemon("answers", () -> pass(fromBackend, client));
+            statements(fromClient, toBackend);
+        } catch (IOException | GeneralSecurityException e) {
+            // Either side hung up: the other sees its connection end.
+        }
+    }
+
+    private static void skipStartup(DataInputStream in, OutputStream out) throws IOException {
+        byte[] packet = in.readNBytes(in.readInt() - Integer.BYTES);
+        if (new DataInputStream(new java.io.ByteArrayInputStream(packet)).readInt() == SSL_REQUEST) {
+            out.write('N');
+            skipStartup(in, out);
+        }
+    }
+
+    private void logIn(DataInputStream in, DataOutputStream out) throws IOException, GeneralSecurityException {
+        byte[] parameters = text("user", server.getUser(), "database", server.getDatabaseName(), "");
+        byte[] body = concat(ints(PROTOCOL_3), parameters);
+        out.write(concat(ints(body.length + Integer.BYTES), body));
+        while (true) {
+            int type = in.readUnsignedByte();
+            byte[] answer = in.readNBytes(in.readInt() - Integer.BYTES);
+            int kind = new DataInputStream(new java.io.ByteArrayInputStream(answer)).readInt();
+            if (type != 'R' || kind == AUTHENTICATION_OK) {
+                return;
+            }
+            String said = new String(answer, Integer.BYTES, answer.length - Integer.BYTES, UTF_8);
+            switch (kind) {
+                case SASL -> {
+                    byte[] first = Scram.clientFirst().getBytes(UTF_8);
+                    out.write(message('p', concat(text("SCRAM-SHA-256"), concat(ints(first.length), first))));
+                }
+                case SASL_CONTINUE ->
+                    out.write(message(
+                            'p',
+                            Scram.clientFinal(String.valueOf(server.getPassword()), said)
+                                    .getBytes(UTF_8)));
+                case SASL_FINAL -> {}
+                default -> throw new IOException("the server asks for authentication " + kind);
+            }
+        }
+    }
+
+    private void statements(DataInputStream in, DataOutputStream out) throws IOException {
+        for (int type; (type = in.read()) >= 0; ) {
+            byte[] body = in.readNBytes(in.readInt() - Integer.BYTES);
+            out.write(message((char) type, rewritten((char) type, body)));
+        }
+    }
+
+    /** A statement stands in Query, and behind a name in Parse. */
+    private byte[] rewritten(char type, byte[] body) {
+        if (type != 'Q' && type != 'P') {
+            return body;
+        }
+        int start = type == 'Q' ? 0 : zero(body, 0) + 1;
+        int end = zero(body, start);
+        byte[] sql =
+                rewriting.apply(new String(body, start, end - start, UTF_8)).getBytes(UTF_8);
+        return concat(Arrays.copyOf(body, start), concat(sql, Arrays.copyOfRange(body, end, body.length)));
+    }
+
+    private static int zero(byte[] bytes, int from) {
+        int i = from;
+        while (bytes[i] != 0) {
+            i++;
+        }
+        return i;
+    }
+
+    private static void pass(InputStream in, Socket client) {
+        try (client) {
+            in.transferTo(client.getOutputStream());
+        } catch (IOException e) {
+            // The client hung up.
+        }
+    }
+
+    private static byte[] message(char type, byte[] body) {
+        return concat(new byte[] {(byte) type}, concat(ints(body.length + Integer.BYTES), body));
+    }
+
+    private static byte[] ints(int value) {
+        return java.nio.ByteBuffer.allocate(Integer.BYTES).putInt(value).array();
+    }
+
+    private static byte[] text(String... values) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (String value : values) {
+            bytes.writeBytes(value.getBytes(UTF_8));
+            bytes.write(0);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] concat(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    private static void daemon(String name, Runnable work) {
+        Thread thread = new Thread(work, "wire-proxy-" + name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() throws IOException {
+        listening.close();
+    }
+}

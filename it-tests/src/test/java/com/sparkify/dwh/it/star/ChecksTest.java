@@ -1,0 +1,181 @@
+package com.sparkify.dwh.it.star;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sparkify.dwh.pipeline.Check;
+import com.sparkify.dwh.pipeline.CheckFailedException;
+import com.sparkify.dwh.pipeline.Pipeline;
+import com.sparkify.dwh.pipeline.Step;
+import com.sparkify.dwh.schema.Schema;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every check, seen to fail: a step put into the pipeline breaks what it claims. The keys that PostgreSQL would enforce
+ * are broken too: the check speaks before the constraint.
+ */
+class ChecksTest {
+
+    private final DSLContext dsl = Collation.TURKISH.dsl();
+
+    /** Plays 0 and 1 at one moment, play 2 alone; users 2 and 3 and songs S1 and S2 without a play. */
+    private static HandMade sound() {
+        return new HandMade()
+                .song("title", "t", "artist_name", "n")
+                .song()
+                .song()
+                .event("ts", 1000, "song", "t", "artist", "n")
+                .event("ts", 1000)
+                .event("ts", 2000)
+                .event("page", "Home", "user_id", "2")
+                .event("page", "Home", "user_id", "3");
+    }
+
+    @BeforeEach
+    void load() {
+        sound().load(dsl);
+    }
+
+    private String contents() {
+        return Schema.tables().stream()
+                .map(table -> dsl.selectFrom(DSL.table(DSL.name(table))).orderBy(DSL.inline(1)).fetch().stream()
+                        .map(row -> row.intoList().toString())
+                        .sorted()
+                        .collect(Collectors.joining("\n", table + "\n", "\n")))
+                .collect(Collectors.joining());
+    }
+
+    private CheckFailedException failure(Pipeline pipeline) {
+        String before = contents();
+        CheckFailedException e = assertThrows(CheckFailedException.class, () -> HandMade.run(dsl, pipeline));
+        assertEquals(before, contents());
+        return e;
+    }
+
+    private void broken(String tampering, String... expected) {
+        Step tamper = Step.Execute.of("tamper", DSL.query(tampering));
+        CheckFailedException e = failure(sound().pipeline("time", tamper));
+        String actual = e.failures().stream()
+                .map(failed -> failed.check().name() + " "
+                        + failed.offenders().map(row -> row.intoList().toString()))
+                .collect(Collectors.joining("\n"));
+        assertEquals(String.join("\n", expected), actual);
+    }
+
+    @Test
+    void lostOrDoubledRowsAreSeen() {
+        broken("insert into new_events (session_id) values (9)", "staged events [[6, 5]]");
+        broken("insert into new_songs (song_id) values ('S9')", "staged songs [[4, 3]]");
+        broken("insert into distinct_events (session_id) values (9)", "distinct events [[5, 6]]");
+        broken("delete from songplays where songplay_id = 1048577", "plays [[3, 2]]");
+        broken("delete from users where user_id = 3", "distinct users [[3, 2]]");
+        broken("delete from songs where song_id = 'S2'", "distinct songs [[3, 2]]");
+        broken("insert into artists (artist_id) values ('A9')", "distinct artists [[3, 4]]");
+        broken("insert into \"time\" values ('2018-01-01', 0, 1, 1, 1, 2018, 1)", "distinct times [[2, 3]]");
+    }
+
+    @Test
+    void duplicateKeysAreSeenBeforeAConstraintSpeaks() {
+        broken(
+                "update songplays set songplay_id = 1048576 where songplay_id = 1048577",
+                "songplays keys [[1048576, 2]]");
+        broken("update users set user_id = 2 where user_id = 3", "users keys [[2, 2]]");
+        broken("update songs set song_id = 'S1' where song_id = 'S2'", "songs keys [[S1, 2]]");
+        broken(
+                "update artists set artist_id = 'A1' where artist_id = 'A2'",
+                "artists keys [[A1, 2]]",
+                "songs.artist_id [[A2, 1]]");
+        broken(
+                "update \"time\" set start_time = '1970-01-01 00:00:01'",
+                "time keys [[1970-01-01T00:00:01, 2]]",
+                "songplays.start_time [[1970-01-01T00:00:02, 1]]");
+    }
+
+    @Test
+    void orphansAreSeen() {
+        broken("update songplays set user_id = 99", "songplays.user_id [[99, 3]]");
+        broken("update songplays set song_id = 'X' where song_id is null", "songplays.song_id [[X, 2]]");
+        broken("update songplays set artist_id = 'X' where song_id is null", "songplays.artist_id [[X, 2]]");
+        broken(
+                "update songplays set start_time = '2018-01-01' where songplay_id = 1048578",
+                "songplays.start_time [[2018-01-01T00:00, 1]]");
+        broken("update songs set artist_id = 'X' where song_id = 'S2'", "songs.artist_id [[X, 1]]");
+    }
+
+    @Test
+    void aFailureSaysWhatWasClaimedAndWhatBreaksIt() {
+        Step tamper = Step.Execute.of(
+                "tamper",
+                DSL.query("update users set user_id = 2 where user_id = 3"),
+                DSL.query("insert into artists (artist_id) values ('A9')"));
+        assertEquals(
+                """
+                Checks failed, nothing was changed
+
+                distinct artists: every staged artist is in artists once, but not these:
+                +-------------+-----------+
+                |expected_rows|actual_rows|
+                +-------------+-----------+
+                |            3|          4|
+                +-------------+-----------+
+
+                users keys: user_id is unique in users, but not these:
+                +-------+----------+
+                |user_id|duplicates|
+                +-------+----------+
+                |      2|         2|
+                +-------+----------+
+                """.strip(),
+                String.valueOf(failure(sound().pipeline("time", tamper)).getMessage())
+                        .replace("\n\n\n", "\n\n")
+                        .strip());
+    }
+
+    @Test
+    void badStagingIsSeenBeforeItIsTransformedAllOfItAtOnce() {
+        HandMade bad = new HandMade()
+                .song("song_id", " ", "title", "untitled")
+                .event("session_id", 8796093022208L, "ts", null, "user_id", "x");
+        CheckFailedException e = failure(bad.pipeline());
+        assertEquals(
+                List.of("event keys", "event times", "user ids", "song ids"),
+                e.failures().stream().map(failed -> failed.check().name()).toList());
+        assertEquals(
+                List.of(
+                        "[[8796093022208, 0, null, x, NextSong]]",
+                        "[[8796093022208, 0, null, x, NextSong]]",
+                        "[[x, 8796093022208, 0]]",
+                        "[[ , untitled, A0, null]]"),
+                e.failures().stream()
+                        .map(failed -> failed.offenders()
+                                .map(row -> row.intoList().toString())
+                                .toString())
+                        .toList());
+    }
+
+    @Test
+    void atMostTwentyOffendersAreListed() {
+        CheckFailedException e = failure(withoutIds(21).pipeline());
+        assertEquals(Check.LISTED, e.failures().get(0).offenders().size());
+        assertTrue(e.failures().get(0).more());
+        assertTrue(String.valueOf(e.getMessage()).endsWith("… and more"), e.getMessage());
+        CheckFailedException exact = failure(withoutIds(20).pipeline());
+        assertEquals(20, exact.failures().get(0).offenders().size());
+        assertTrue(!exact.failures().get(0).more()
+                && !String.valueOf(exact.getMessage()).endsWith("more"));
+    }
+
+    private static HandMade withoutIds(int count) {
+        HandMade songs = new HandMade();
+        for (int i = 0; i < count; i++) {
+            songs.song("song_id", null);
+        }
+        return songs;
+    }
+}

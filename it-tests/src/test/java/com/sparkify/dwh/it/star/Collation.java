@@ -1,0 +1,35 @@
+package com.sparkify.dwh.it.star;
+
+import com.sparkify.dwh.it.TestDatabase;
+import com.sparkify.dwh.schema.Schema;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** By what rule a database orders text where nobody says how; each has one database with this project's tables. */
+enum Collation {
+    /** Turkish: {@code a} before {@code B}, and a dotless i. */
+    TURKISH,
+    /** By bytes: {@code B} before {@code a}. */
+    BYTES;
+
+    private DSLContext dsl;
+
+    /** The database; no test leaves in it what another reads. */
+    synchronized DSLContext dsl() {
+        if (dsl == null) {
+            PGSimpleDataSource database = (PGSimpleDataSource) TestDatabase.empty();
+            if (this == BYTES) {
+                String name = database.getDatabaseName() + "_bytes";
+                DSL.using(database, SQLDialect.POSTGRES)
+                        .execute("create database " + name + " template template0 encoding 'UTF8' locale_provider libc"
+                                + " locale 'C'");
+                database.setDatabaseName(name);
+            }
+            dsl = DSL.using(database, SQLDialect.POSTGRES);
+            dsl.transaction(own -> own.dsl().connection(Schema::recreate));
+        }
+        return dsl;
+    }
+}

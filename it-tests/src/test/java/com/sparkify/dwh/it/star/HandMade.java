@@ -1,0 +1,139 @@
+package com.sparkify.dwh.it.star;
+
+import static com.sparkify.dwh.schema.generated.Tables.STAGING_EVENTS;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sparkify.dwh.pipeline.Pipeline;
+import com.sparkify.dwh.pipeline.Step;
+import com.sparkify.dwh.pipeline.StepListener;
+import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.LocalPath;
+import com.sparkify.dwh.star.Sources;
+import com.sparkify.dwh.star.SparkifyPipeline;
+import com.sparkify.dwh.storage.ObjectStores;
+import com.sparkify.dwh.storage.S3Settings;
+import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+
+/** Hand-made events and songs, their keys the columns' names, written as JSON and loaded by the whole pipeline. */
+final class HandMade {
+
+    /** 2018-11-02 01:25:34.796. */
+    static final long TS = 1_541_121_934_796L;
+
+    private final List<Map<String, Object>> events = new ArrayList<>();
+    private final List<Map<String, Object>> songs = new ArrayList<>();
+
+    /** One more play of user 1, a millisecond after the one before, but for what is said. */
+    HandMade event(Object... namesAndValues) {
+        int nth = events.size();
+        events.add(row(
+                new Object[] {
+                    "session_id", 1, "item_in_session", nth, "ts", TS + nth, "page", "NextSong", "user_id", "1"
+                },
+                namesAndValues));
+        return this;
+    }
+
+    /** One more song of an artist of its own, but for what is said. */
+    HandMade song(Object... namesAndValues) {
+        int nth = songs.size();
+        songs.add(row(new Object[] {"song_id", "S" + nth, "artist_id", "A" + nth}, namesAndValues));
+        return this;
+    }
+
+    private static Map<String, Object> row(Object[] defaults, Object[] namesAndValues) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        for (Object[] pairs : List.of(defaults, namesAndValues)) {
+            for (int i = 0; i < pairs.length; i += 2) {
+                row.put((String) pairs[i], pairs[i + 1]);
+            }
+        }
+        return row;
+    }
+
+    /** Loads them in place of what the database holds. An empty folder would be an error: something is always there. */
+    void load(DSLContext dsl) {
+        run(dsl, pipeline());
+    }
+
+    static void run(DSLContext dsl, Pipeline pipeline) {
+        pipeline.run(new PostgresWarehouse(dsl, ObjectStores.localAndS3(S3Settings.DEFAULT)), StepListener.NONE);
+    }
+
+    Pipeline pipeline() {
+        if (events.isEmpty()) {
+            event("page", "Home", "user_id", "");
+        }
+        if (songs.isEmpty()) {
+            song();
+        }
+        try {
+            return SparkifyPipeline.reload(write(Files.createTempDirectory("hand-made")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The pipeline with one more step, behind the one of this name. */
+    Pipeline pipeline(String after, Step inserted) {
+        Pipeline whole = pipeline();
+        List<Step> steps = new ArrayList<>();
+        for (Step step : whole.steps()) {
+            steps.add(step);
+            if (step.name().equals(after)) {
+                steps.add(inserted);
+            }
+        }
+        if (steps.size() == whole.steps().size()) {
+            throw new IllegalArgumentException("no step is called " + after);
+        }
+        return new Pipeline(whole.name(), steps);
+    }
+
+    private Sources write(Path folder) throws IOException {
+        Path log = Files.writeString(folder.resolve("events.json"), json(events), UTF_8);
+        Path catalogue = Files.writeString(folder.resolve("songs.json"), json(songs), UTF_8);
+        String columns = Arrays.stream(STAGING_EVENTS.fields())
+                .map(Field::getName)
+                .map(name -> "\"$." + name + '"')
+                .collect(Collectors.joining(", ", "{\"jsonpaths\": [", "]}"));
+        Path paths = Files.writeString(folder.resolve("paths.json"), columns, UTF_8);
+        // Deleted in reverse: the folder last.
+        Stream.of(folder, log, catalogue, paths).forEach(file -> file.toFile().deleteOnExit());
+        return new Sources(
+                new LocalPath(log),
+                new LocalPath(paths),
+                new LocalPath(catalogue),
+                Authorization.defaultRole(),
+                Optional.empty(),
+                0);
+    }
+
+    private static String json(List<Map<String, Object>> rows) {
+        return rows.stream()
+                .map(row -> row.entrySet().stream()
+                        .map(entry -> '"' + entry.getKey() + "\": " + json(entry.getValue()))
+                        .collect(Collectors.joining(", ", "{", "}\n")))
+                .collect(Collectors.joining());
+    }
+
+    private static String json(Object value) {
+        return value instanceof String text
+                ? '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"'
+                : String.valueOf(value);
+    }
+}
