@@ -62,7 +62,7 @@ final class StagingChecks {
         var number = when(digits, key(e.USER_ID)).cast(SQLDataType.BIGINT);
         return new Check(
                 "user ids",
-                "every user_id is blank or digits, up to " + Integer.MAX_VALUE,
+                "every user_id is blank, or at most ten digits and at most " + Integer.MAX_VALUE,
                 select(e.USER_ID, e.SESSION_ID, e.ITEM_IN_SESSION)
                         .from(e)
                         .where(DistinctEvents.hasUser(e))
