@@ -1,6 +1,7 @@
 package com.sparkify.dwh.runner.cli;
 
 import com.sparkify.dwh.runner.config.ConfigException;
+import com.sparkify.dwh.warehouse.LockTimeoutException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -34,6 +35,11 @@ final class Failures {
                     ? configuration.problems().get(0)
                     : configuration.problems().size() + " problems in the configuration:\n  "
                             + String.join("\n  ", configuration.problems());
+        }
+        if (failure instanceof LockTimeoutException) {
+            return failure.getMessage()
+                    + "\nAnother etl or create-tables is under way. Nothing was changed: run the command again when it is"
+                    + " done";
         }
         Throwable told = failure;
         // jOOQ's message is the whole statement; what the server said is its cause.
