@@ -16,7 +16,10 @@ final class ConfigOption {
                     + " defaults: embedded PostgreSQL in .dwh/.")
     private @Nullable Path file;
 
-    @Option(names = "--help", usageHelp = true, description = "Show this help and exit.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
     // picocli acts on it by itself.
     @SuppressWarnings("UnusedVariable")
     private boolean help;

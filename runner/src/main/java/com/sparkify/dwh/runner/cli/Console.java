@@ -2,24 +2,43 @@ package com.sparkify.dwh.runner.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Where a command speaks: results to {@link #writer()}, everything else to {@link #messages()}, so that results can be
  * piped. Always UTF-8.
- *
- * @param writer standard output
- * @param messages standard error
- * @param terminal whether a person watches standard error
  */
-record Console(PrintWriter writer, PrintWriter messages, boolean terminal) {
+final class Console {
+
+    // Data is quoted in messages, and a terminal obeys some of these.
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
+
+    private final Remembering output;
+    private final PrintWriter writer;
+    private final PrintWriter messages;
+    private final boolean terminal;
+
+    /**
+     * @param output standard output
+     * @param messages standard error
+     * @param terminal whether a person watches standard error
+     */
+    Console(OutputStream output, OutputStream messages, boolean terminal) {
+        this.output = new Remembering(output);
+        this.writer = new PrintWriter(this.output, true, StandardCharsets.UTF_8);
+        this.messages = new PrintWriter(messages, true, StandardCharsets.UTF_8);
+        this.terminal = terminal;
+    }
 
     static Console ofProcess() {
         return new Console(
-                new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
-                new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-                isTerminal());
+                new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), isTerminal());
     }
 
     /** From Java 22 on there is a console without a terminal too, and a method that tells. */
@@ -36,9 +55,22 @@ record Console(PrintWriter writer, PrintWriter messages, boolean terminal) {
         }
     }
 
+    PrintWriter writer() {
+        return writer;
+    }
+
+    PrintWriter messages() {
+        return messages;
+    }
+
+    boolean terminal() {
+        return terminal;
+    }
+
     /** Says something to the person at the terminal. */
     void say(String message) {
-        messages.println(message);
+        String text = message.replace(System.lineSeparator(), "\n");
+        messages.println(CONTROL.matcher(text).replaceAll("\uFFFD"));
         messages.flush();
     }
 
@@ -48,8 +80,46 @@ record Console(PrintWriter writer, PrintWriter messages, boolean terminal) {
         writer.flush();
     }
 
-    void flush() {
+    /** Why results could not be written, if they couldn't; a reader that has read enough is no reason. */
+    Optional<IOException> lost() {
         writer.flush();
-        messages.flush();
+        return output.failure().filter(failure -> !String.valueOf(failure.getMessage())
+                .toLowerCase(Locale.ROOT)
+                .contains("pipe"));
+    }
+
+    /** Remembers what {@link PrintWriter} swallows. */
+    private static final class Remembering extends OutputStream {
+
+        private final OutputStream to;
+        private Optional<IOException> first = Optional.empty();
+
+        Remembering(OutputStream to) {
+            this.to = to;
+        }
+
+        Optional<IOException> failure() {
+            return first;
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            write(new byte[] {(byte) one}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            try {
+                to.write(bytes, from, length);
+            } catch (IOException e) {
+                first = first.isPresent() ? first : Optional.of(e);
+                throw e;
+            }
+        }
+
+        @Override
+        public void flush() throws IOException {
+            to.flush();
+        }
     }
 }

@@ -15,9 +15,9 @@ import picocli.CommandLine.Mixin;
         description = "Drops this project's tables and creates them, empty.",
         footer = {
             "",
-            "Only tables that this command once made are dropped, never with CASCADE: a view of",
-            "somebody's that depends on one is an error that names it. All happens in one",
-            "transaction, so an interrupted run leaves the old tables. Refuses while an etl runs."
+            "Only tables that this command once made are dropped, never with CASCADE: a view of somebody's that"
+                    + " depends on one is an error that names it. All happens in one transaction, so an interrupted run"
+                    + " leaves the old tables. Refuses while an etl runs."
         })
 final class CreateTablesCommand implements Callable<Integer> {
 

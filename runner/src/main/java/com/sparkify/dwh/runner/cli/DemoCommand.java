@@ -19,9 +19,8 @@ import picocli.CommandLine.Mixin;
         description = "Shows all of it on embedded PostgreSQL, with sample data that it makes itself.",
         footer = {
             "",
-            "Makes the sample data, creates the tables, runs the etl and asks every question. Works",
-            "in a database of its own, so that a warehouse in .dwh/ stays as it is, whatever engine",
-            "the configuration names."
+            "Makes the sample data, creates the tables, runs the etl and asks every question. Works in a database of"
+                    + " its own, so that a warehouse in .dwh/ stays as it is, whatever engine the configuration names."
         })
 final class DemoCommand implements Callable<Integer> {
 

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.runner.cli;
 
+import java.io.IOException;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -50,14 +51,28 @@ public final class Dwh implements Runnable {
                 .setErr(console.messages())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false)
-                .setExecutionExceptionHandler((failure, command, parsed) -> Failures.report(console, failure));
-        int code = line.execute(args);
-        console.flush();
-        return code;
+                .setParameterExceptionHandler(new UsageErrors(console));
+        try (StopNotice notice = StopNotice.register(console)) {
+            line.setExecutionExceptionHandler((failure, command, parsed) ->
+                    notice.isStopping() ? ExitCode.SYSTEM.number() : Failures.report(console, failure));
+            int code = line.execute(args);
+            return code == ExitCode.DONE.number() ? written(console) : code;
+        }
+    }
+
+    /** A result that got lost on its way to the disk is no success. */
+    private static int written(Console console) {
+        return console.lost()
+                .map(failure ->
+                        Failures.report(console, new IOException("The output is lost: " + failure.getMessage())))
+                .orElse(ExitCode.DONE.number());
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing command: say one of the commands below");
+        throw new ParameterException(
+                spec.commandLine(),
+                "Missing command: say one of "
+                        + String.join(", ", spec.subcommands().keySet()));
     }
 }

@@ -4,6 +4,7 @@ import com.sparkify.dwh.pipeline.RunReport;
 import com.sparkify.dwh.runner.config.DwhConfig;
 import com.sparkify.dwh.runner.engine.OpenWarehouse;
 import com.sparkify.dwh.runner.engine.Settings;
+import com.sparkify.dwh.runner.engine.Tables;
 import com.sparkify.dwh.star.SparkifyPipeline;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,9 +16,8 @@ import picocli.CommandLine.Mixin;
         description = "Loads all sources into staging, makes the star from them, checks it, and commits.",
         footer = {
             "",
-            "Everything is loaded anew, in one transaction: readers see the old star or the new",
-            "one, and a run that fails, or is stopped, changes nothing. Run create-tables once",
-            "before the first etl."
+            "Everything is loaded anew, in one transaction: readers see the old star or the new one, and a run that"
+                    + " fails, or is stopped, changes nothing. Run create-tables once before the first etl."
         })
 final class EtlCommand implements Callable<Integer> {
 
@@ -38,6 +38,7 @@ final class EtlCommand implements Callable<Integer> {
         DwhConfig settings = config.load(context.environment());
         try (Progress progress = new Progress(context.console());
                 OpenWarehouse open = OpenWarehouse.of(settings, context.console()::say, progress)) {
+            Tables.require(open.warehouse());
             RunReport report =
                     SparkifyPipeline.reload(Settings.sources(settings)).run(open.warehouse(), progress);
             progress.stop();

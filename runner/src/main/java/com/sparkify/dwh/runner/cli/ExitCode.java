@@ -4,11 +4,15 @@ import com.sparkify.dwh.pipeline.CheckFailedException;
 import com.sparkify.dwh.runner.config.ConfigException;
 import com.sparkify.dwh.runner.embedded.EmbeddedServerException;
 import com.sparkify.dwh.runner.embedded.UnsupportedPlatformException;
+import com.sparkify.dwh.runner.engine.ConnectionException;
+import com.sparkify.dwh.runner.engine.MissingTablesException;
 import com.sparkify.dwh.schema.SchemaException;
 import com.sparkify.dwh.storage.StorageException;
 import com.sparkify.dwh.warehouse.LoadException;
 import com.sparkify.dwh.warehouse.LockTimeoutException;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import org.jooq.exception.DataAccessException;
 
@@ -22,7 +26,7 @@ public enum ExitCode {
     USAGE(2),
     /** Mend the data: rejected records, failed checks, differing results. */
     DATA(3),
-    /** Look at the database, AWS or the network. */
+    /** Look at the database, AWS, the network or this machine's disk. */
     SYSTEM(4);
 
     private final int number;
@@ -50,6 +54,10 @@ public enum ExitCode {
                 || failure instanceof LockTimeoutException
                 || failure instanceof SchemaException
                 || failure instanceof EmbeddedServerException
+                || failure instanceof ConnectionException
+                || failure instanceof MissingTablesException
+                || failure instanceof IOException
+                || failure instanceof UncheckedIOException
                 || failure instanceof SQLException) {
             return SYSTEM;
         }

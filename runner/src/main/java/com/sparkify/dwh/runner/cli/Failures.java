@@ -1,10 +1,20 @@
 package com.sparkify.dwh.runner.cli;
 
+import com.sparkify.dwh.runner.config.ConfigException;
+import com.sparkify.dwh.warehouse.LockTimeoutException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.sql.SQLException;
 import java.util.Objects;
 import org.jooq.exception.DataAccessException;
 
 /** Says what went wrong, for the person who must act; a stack trace only where it is our fault. */
 final class Failures {
+
+    private static final String CONNECTION_LOST = "08";
+    // The server was told to stop, or crashed, or is starting.
+    private static final String OPERATOR = "57P0";
 
     private Failures() {}
 
@@ -14,17 +24,55 @@ final class Failures {
             console.say("dwh: this is a bug, please report it:");
             failure.printStackTrace(console.messages());
         } else {
-            console.say("dwh: " + message(failure));
+            console.say("dwh: " + message(failure).stripTrailing());
         }
         return code.number();
     }
 
-    /** jOOQ's message is the whole statement; what the server said is its cause. */
     private static String message(Exception failure) {
+        if (failure instanceof ConfigException configuration) {
+            return configuration.problems().size() == 1
+                    ? configuration.problems().get(0)
+                    : configuration.problems().size() + " problems in the configuration:\n  "
+                            + String.join("\n  ", configuration.problems());
+        }
+        if (failure instanceof LockTimeoutException) {
+            return failure.getMessage()
+                    + "\nAnother etl or create-tables is under way. Nothing was changed: run the command again when it is"
+                    + " done";
+        }
         Throwable told = failure;
-        if (failure instanceof DataAccessException && failure.getCause() != null) {
+        // jOOQ's message is the whole statement; what the server said is its cause.
+        if ((failure instanceof DataAccessException || failure instanceof UncheckedIOException)
+                && failure.getCause() != null) {
             told = failure.getCause();
         }
-        return Objects.requireNonNullElseGet(told.getMessage(), told::toString);
+        if (told instanceof SQLException database) {
+            return ofDatabase(database);
+        }
+        return told instanceof FileSystemException file
+                ? ofFile(file)
+                : Objects.requireNonNullElseGet(told.getMessage(), told::toString);
+    }
+
+    private static String ofDatabase(SQLException failure) {
+        String said = Objects.requireNonNullElseGet(failure.getMessage(), failure::toString);
+        String state = Objects.requireNonNullElse(failure.getSQLState(), "");
+        boolean lost = state.startsWith(CONNECTION_LOST) || state.startsWith(OPERATOR);
+        return lost
+                ? "The connection to the database is lost; what was not committed is undone. Look at the server's log,"
+                        + " then run the command again. The driver says: " + said
+                : said;
+    }
+
+    /** Its message may be the file's name alone. */
+    private static String ofFile(FileSystemException failure) {
+        String reason = failure.getReason();
+        if (reason == null) {
+            reason = failure instanceof AccessDeniedException
+                    ? "permission denied"
+                    : failure.getClass().getSimpleName();
+        }
+        return failure.getFile() + ": " + reason;
     }
 }

@@ -5,9 +5,11 @@ import com.sparkify.dwh.pipeline.RunReport;
 import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.pipeline.StepListener;
 import com.sparkify.dwh.warehouse.CopyProgress;
+import java.io.PrintWriter;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ final class Progress implements StepListener, CopyProgress, AutoCloseable {
                     .setUnit(" MB", MEGABYTE)
                     .setStyle(ProgressBarStyle.ASCII)
                     .setInitialMax(-1)
+                    .setConsumer(new Line(console.messages()))
                     .clearDisplayOnFinish()
                     .build();
         }
@@ -70,6 +73,44 @@ final class Progress implements StepListener, CopyProgress, AutoCloseable {
         if (bar != null) {
             bar.close();
             bar = null;
+        }
+    }
+
+    /** The terminal's last line. The library's own consumer leaves an empty one behind, and knows only the process's. */
+    private static final class Line implements ProgressBarConsumer {
+
+        // No terminal is narrower: a wrapped line can't be taken back.
+        private static final int WIDTH = 79;
+
+        private final PrintWriter terminal;
+
+        Line(PrintWriter terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public int getMaxRenderedLength() {
+            return WIDTH;
+        }
+
+        @Override
+        public void accept(String bar) {
+            show(bar);
+        }
+
+        @Override
+        public void clear() {
+            show(" ".repeat(WIDTH) + "\r");
+        }
+
+        private void show(String text) {
+            terminal.print("\r" + text);
+            terminal.flush();
+        }
+
+        @Override
+        public void close() {
+            terminal.flush();
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.name;
 import com.sparkify.dwh.runner.config.DwhConfig;
 import com.sparkify.dwh.runner.config.Suggestions;
 import com.sparkify.dwh.runner.engine.OpenWarehouse;
+import com.sparkify.dwh.runner.engine.Tables;
 import com.sparkify.dwh.star.Analytics;
 import com.sparkify.dwh.star.Analytics.Question;
 import java.util.List;
@@ -63,6 +64,7 @@ final class QueryCommand implements Callable<Integer> {
         Question asked = asked();
         DwhConfig settings = config.load(context.environment());
         try (OpenWarehouse open = OpenWarehouse.of(settings, context.console()::say, Progress.none())) {
+            Tables.require(open.warehouse());
             Result<? extends Record> rows = open.warehouse().dsl().fetch(asked.select());
             context.console().print(format.value().of(rows));
         }
@@ -71,14 +73,14 @@ final class QueryCommand implements Callable<Integer> {
 
     private Question asked() {
         if (question == null) {
-            throw usage("Missing NAME of a question: " + String.join(", ", names()));
+            throw usage("Missing NAME of a question: say one of " + String.join(", ", names()));
         }
         String name = question;
         return Analytics.question(name)
                 .orElseThrow(() -> usage("Unknown question '" + name + "'"
                         + Suggestions.nearest(name, names())
                                 .map(near -> ": did you mean " + near + "?")
-                                .orElse(": see dwh query --list")));
+                                .orElse(": say one of " + String.join(", ", names()))));
     }
 
     private ParameterException usage(String message) {

@@ -34,11 +34,11 @@ enum RowFormat {
         }
     };
 
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
 
     abstract String of(Result<? extends Record> rows);
 
-    /** The data holds control characters, and a terminal obeys some of them. */
+    /** The data holds control characters, of C1 too, and a terminal obeys some of them. */
     private static Result<? extends Record> printable(Result<? extends Record> rows) {
         for (Record row : rows) {
             for (Field<?> field : row.fields()) {

@@ -4,11 +4,15 @@ import com.sparkify.dwh.runner.config.DwhConfig;
 import com.sparkify.dwh.runner.engine.Settings;
 import com.sparkify.dwh.schema.Schema;
 import com.sparkify.dwh.star.SparkifyPipeline;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code dwh sql COMMAND}. */
 @Command(
@@ -34,12 +38,27 @@ final class SqlCommand implements Callable<Integer> {
         }
     }
 
+    /** picocli's own would offer the constants' names too. */
+    static final class ScriptConverter implements ITypeConverter<Script> {
+
+        @Override
+        public Script convert(String command) {
+            List<String> commands =
+                    Stream.of(Script.values()).map(Script::toString).toList();
+            return Stream.of(Script.values())
+                    .filter(script -> script.toString().equals(command))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(
+                            "'" + command + "' has no script: say " + String.join(" or ", commands)));
+        }
+    }
+
     private final Context context;
 
     @Mixin
     private final ConfigOption config = new ConfigOption();
 
-    @Parameters(paramLabel = "COMMAND", description = "Which: ${COMPLETION-CANDIDATES}.")
+    @Parameters(paramLabel = "COMMAND", description = "Which: create-tables, etl.", converter = ScriptConverter.class)
     private @Nullable Script script;
 
     SqlCommand(Context context) {

@@ -38,13 +38,15 @@ public final class OpenWarehouse implements AutoCloseable {
      *
      * @param messages is told what takes long
      * @param progress is told how far a COPY is, on engines where the runner carries it out
-     * @throws SQLException if the server can't be reached, or refuses
+     * @throws ConnectionException if the configured server can't be reached, or refuses
+     * @throws com.sparkify.dwh.runner.embedded.EmbeddedServerException if the embedded server doesn't start
+     * @throws SQLException if the embedded server refuses
      */
     public static OpenWarehouse of(DwhConfig config, Consumer<String> messages, CopyProgress progress)
             throws SQLException {
         Server server = config.server();
         if (server != null) {
-            Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.jdbcProperties());
+            Connection connection = connect(server);
             return new OpenWarehouse(warehouse(config, connection, progress), connection, null);
         }
         EmbeddedServer embedded = EmbeddedServer.start(Settings.HOME, messages);
@@ -54,6 +56,14 @@ public final class OpenWarehouse implements AutoCloseable {
         } catch (SQLException | RuntimeException e) {
             embedded.close();
             throw e;
+        }
+    }
+
+    private static Connection connect(Server server) {
+        try {
+            return DriverManager.getConnection(server.jdbcUrl(), server.jdbcProperties());
+        } catch (SQLException e) {
+            throw new ConnectionException(server, e);
         }
     }
 

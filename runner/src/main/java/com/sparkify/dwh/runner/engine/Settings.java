@@ -5,11 +5,13 @@ import com.sparkify.dwh.runner.config.DwhConfig;
 import com.sparkify.dwh.runner.config.Engine;
 import com.sparkify.dwh.runner.sample.SampleData;
 import com.sparkify.dwh.s3.LocalPath;
+import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.star.Sources;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What the configuration means for the library. */
 public final class Settings {
@@ -36,10 +38,14 @@ public final class Settings {
      * @throws ConfigException if a source is of this machine, where no cluster can read it
      */
     public static Sources redshiftSources(DwhConfig config) {
-        List<String> problems = Stream.of(config.logData(), config.logJsonPath(), config.songData())
-                .filter(LocalPath.class::isInstance)
-                .map(source -> "'" + source
-                        + "' is of this machine, and Redshift reads from S3 alone: write s3://bucket/prefix in [S3]")
+        Map<String, Location> sources = new LinkedHashMap<>();
+        sources.put("LOG_DATA", config.logData());
+        sources.put("LOG_JSONPATH", config.logJsonPath());
+        sources.put("SONG_DATA", config.songData());
+        List<String> problems = sources.entrySet().stream()
+                .filter(source -> source.getValue() instanceof LocalPath)
+                .map(source -> "[S3] " + source.getKey() + " = '" + source.getValue()
+                        + "' is on this machine, and Redshift reads from S3 alone: write s3://bucket/prefix")
                 .toList();
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);

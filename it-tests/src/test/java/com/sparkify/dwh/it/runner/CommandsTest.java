@@ -1,0 +1,257 @@
+package com.sparkify.dwh.it.runner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sparkify.dwh.it.InputData;
+import com.sparkify.dwh.it.TestDatabase;
+import com.sparkify.dwh.runner.cli.DwhRun;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each command against a PostgreSQL that the configuration names. */
+class CommandsTest {
+
+    private static final Pattern SECONDS = Pattern.compile("\\d+\\.\\d\\d");
+    private static final String TABLES =
+            "artists, run_lock, songplays, songs, staging_events, staging_songs, time, users";
+
+    @TempDir
+    private Path folder;
+
+    private static Target empty() {
+        return Target.of(TestDatabase.empty());
+    }
+
+    private static Target created() {
+        return Target.of(TestDatabase.dataSource());
+    }
+
+    private static void execute(Target target, String sql) throws Exception {
+        try (Connection connection = target.database().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
+    void theTablesAreCreatedLoadedAndAsked() throws Exception {
+        Map<String, String> environment =
+                empty().environment(TinyData.in(folder).environment());
+        DwhRun created = DwhRun.of(environment, "create-tables");
+        assertEquals(
+                new DwhRun(
+                        0,
+                        "",
+                        "Created 8 tables: run_lock, staging_events, staging_songs, users, artists, songs, time,"
+                                + " songplays (0.00 s)\n"),
+                new DwhRun(
+                        created.code(),
+                        created.output(),
+                        SECONDS.matcher(created.messages()).replaceAll("0.00")));
+
+        DwhRun loaded = DwhRun.of(environment, "etl", "--format", "csv");
+        assertEquals(0, loaded.code(), loaded.messages());
+        assertEquals("""
+                step,rows,objects,rejected,seconds
+                lock run_lock,0,0,0,0.00
+                create new_events and new_songs,0,0,0,0.00
+                load new_events,5,1,0,0.00
+                load new_songs,1,1,0,0.00
+                staging_events,5,0,0,0.00
+                staging_songs,1,0,0,0.00
+                check staging,4,0,0,0.00
+                distinct_events,5,0,0,0.00
+                songplays,5,0,0,0.00
+                users,1,0,0,0.00
+                songs,1,0,0,0.00
+                artists,1,0,0,0.00
+                time,5,0,0,0.00
+                check star,18,0,0,0.00
+                drop distinct_events,0,0,0,0.00
+                drop new_events and new_songs,0,0,0,0.00
+                """, SECONDS.matcher(loaded.output()).replaceAll("0.00"));
+        assertTrue(
+                loaded.messages().contains("load new_events                                       5"),
+                loaded.messages());
+
+        assertEquals(new DwhRun(0, """
+                        +------+------+-----+-----+
+                        |title |artist|plays|users|
+                        +------+------+-----+-----+
+                        |Song 2|Blür  |    5|    1|
+                        +------+------+-----+-----+
+
+                        """, ""), DwhRun.of(environment, "query", "top-songs"));
+        assertEquals(
+                new DwhRun(0, "title,artist,plays,users\nSong 2,Blür,5,1\n", ""),
+                DwhRun.of(environment, "query", "top-songs", "--format", "csv"));
+        assertEquals(
+                """
+                [
+                  {
+                    "title": "Song 2",
+                    "artist": "Blür",
+                    "plays": 5,
+                    "users": 1
+                  }
+                ]
+                """,
+                DwhRun.of(environment, "query", "--format=json", "top-songs").output());
+    }
+
+    @Test
+    void aSecondEtlOnTheWholeInputGivesTheSameTables() {
+        Target target = created();
+        Path data = InputData.get().folder();
+        Map<String, String> environment = target.environment(Map.of(
+                "DWH_S3_LOG_DATA", data.resolve("log_data").toString(),
+                "DWH_S3_LOG_JSONPATH", data.resolve("log_json_path.json").toString(),
+                "DWH_S3_SONG_DATA", data.resolve("song_data").toString()));
+        assertEquals(0, DwhRun.of(environment, "etl").code());
+        Map<String, String> once = target.contents();
+        assertEquals(InputData.get().expected().plays(), target.dsl().fetchCount(DSL.table("songplays")));
+        assertEquals(0, DwhRun.of(environment, "etl").code());
+        assertEquals(once, target.contents());
+    }
+
+    @Test
+    void everyQuestionHasAnAnswerInEveryFormat() throws Exception {
+        Target target = created();
+        Map<String, String> environment = target.environment(TinyData.in(folder).environment());
+        assertEquals(0, DwhRun.of(environment, "etl").code());
+        DwhRun list = DwhRun.of(Map.of(), "query", "--list", "--format", "csv");
+        assertTrue(list.output().lines().count() > 8, list.output());
+        list.output().lines().skip(1).map(line -> line.replaceAll(",.*", "")).forEach(name -> {
+            DwhRun run = DwhRun.of(environment, "query", name, "--format", "CSV");
+            assertEquals("0 ", run.code() + " " + run.messages(), name);
+            assertTrue(run.output().contains("\n"), name);
+        });
+    }
+
+    @Test
+    void etlAndQueryBeforeCreateTablesSayWhatToRun() throws Exception {
+        Map<String, String> environment =
+                empty().environment(TinyData.in(folder).environment());
+        DwhRun expected = new DwhRun(
+                4,
+                "",
+                "dwh: The database has no table " + TABLES + ": run dwh create-tables first (it drops this project's"
+                        + " tables and makes them anew, empty)\n");
+        assertEquals(expected, DwhRun.of(environment, "etl"));
+        assertEquals(expected, DwhRun.of(environment, "query", "top-songs"));
+    }
+
+    @Test
+    void aWrongPasswordSaysWhereToLookAndDoesNotShowIt() {
+        Target target = empty();
+        DwhRun run = DwhRun.of(target.environment(Map.of("DWH_CLUSTER_DB_PASSWORD", "s3cret")), "query", "top-songs");
+        String user = target.database().getUser();
+        assertEquals(
+                new DwhRun(
+                        4,
+                        "",
+                        "dwh: Can't connect to postgresql at " + target.host() + ":" + target.port() + ", database "
+                                + target.database().getDatabaseName() + ", as user " + user
+                                + ": FATAL: password authentication failed for user \"" + user + "\"\n"
+                                + "Look at [CLUSTER] DB_USER and DB_PASSWORD, and at whom the server lets in from"
+                                + " here\n"),
+                run);
+    }
+
+    @Test
+    void aMissingDatabaseSaysWhereToLook() {
+        Target target = empty();
+        DwhRun run = DwhRun.of(target.environment(Map.of("DWH_CLUSTER_DB_NAME", "nowhere")), "create-tables");
+        assertEquals(
+                new DwhRun(
+                        4,
+                        "",
+                        "dwh: Can't connect to postgresql at " + target.host() + ":" + target.port()
+                                + ", database nowhere, as user "
+                                + target.database().getUser()
+                                + ": FATAL: database \"nowhere\" does not exist\n"
+                                + "Look at [CLUSTER] DB_NAME, or create the database\n"),
+                run);
+    }
+
+    @Test
+    void createTablesRefusesWhileARunHoldsTheLock() throws Exception {
+        Target target = created();
+        try (Connection run = target.database().getConnection();
+                Statement statement = run.createStatement()) {
+            run.setAutoCommit(false);
+            statement.execute("LOCK TABLE run_lock");
+            assertEquals(
+                    new DwhRun(
+                            4,
+                            "",
+                            "dwh: Table run_lock is locked by another session, after waiting 0 ms\nAnother etl or"
+                                    + " create-tables is under way. Nothing was changed: run the command again when it"
+                                    + " is done\n"),
+                    DwhRun.of(target.environment(Map.of()), "create-tables"));
+        }
+        assertEquals(0, DwhRun.of(target.environment(Map.of()), "create-tables").code());
+    }
+
+    @Test
+    void aViewOfSomebodysIsNamedAndStays() throws Exception {
+        Target target = created();
+        execute(target, "CREATE VIEW reports AS SELECT user_id FROM users");
+        DwhRun run = DwhRun.of(target.environment(Map.of()), "create-tables");
+        assertEquals(4, run.code());
+        assertTrue(
+                run.messages()
+                        .startsWith("dwh: something that isn't this project's depends on its tables; drop it first."
+                                + " Nothing was changed."),
+                run.messages());
+        assertTrue(run.messages().contains("view reports depends on table users"), run.messages());
+        assertEquals(0, target.dsl().fetch("SELECT * FROM reports").size());
+    }
+
+    @Test
+    void aStrangersTableIsNamedAndStays() throws Exception {
+        Target target = empty();
+        execute(target, "CREATE TABLE users AS SELECT 1 AS theirs");
+        DwhRun run = DwhRun.of(target.environment(Map.of()), "create-tables");
+        assertEquals(4, run.code());
+        assertTrue(run.messages().startsWith("dwh: not created by this project, so not dropped: "), run.messages());
+        assertTrue(run.messages().contains("users"), run.messages());
+        assertEquals(1, target.dsl().fetch("SELECT theirs FROM users").size());
+    }
+
+    @Test
+    void controlCharactersReachNoTerminal() throws Exception {
+        Target target = created();
+        TinyData data = TinyData.in(folder);
+        data.events(java.util.List.of(TinyData.event(0).replace("Paris", "\\u001b[2J\\u009b2J\\u0019s \\r\\n é")));
+        Map<String, String> environment = target.environment(data.environment());
+        assertEquals(0, DwhRun.of(environment, "etl").code());
+        String output = DwhRun.of(environment, "query", "top-locations").output();
+        assertTrue(output.contains("|\uFFFD[2J\uFFFD2J\uFFFDs \uFFFD\uFFFD é|"), output);
+        String json = DwhRun.of(environment, "query", "top-locations", "--format=json")
+                .output();
+        assertTrue(json.contains("\\u001B[2J"), json);
+    }
+
+    @Test
+    void aTerminalIsLeftWithoutTracesOfTheBar() throws Exception {
+        Map<String, String> environment =
+                created().environment(TinyData.in(folder).environment());
+        String messages = DwhRun.onTerminal(environment, "etl").messages();
+        assertTrue(messages.contains("\rload new_events"), messages);
+        assertFalse(messages.contains("\u001b"), messages);
+        String blank = "\r" + " ".repeat(79) + "\r";
+        for (String step : new String[] {"load new_events", "load new_songs"}) {
+            assertTrue(messages.contains(blank + step + "  "), messages);
+        }
+        assertFalse(DwhRun.of(environment, "etl").messages().contains("\r"), "no bar in a file");
+    }
+}

@@ -1,0 +1,199 @@
+package com.sparkify.dwh.it.runner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as a process, on its embedded server: signals, a second run beside it, another locale, the demo. */
+@TestInstance(Lifecycle.PER_CLASS)
+class ProcessTest {
+
+    private static final String STOPPED = "dwh: stopped before the end: what was not committed is undone";
+    private static final String IN_THE_MIDDLE = "create new_events";
+    private static final int SIGINT = 2;
+
+    @TempDir
+    private static Path folder;
+
+    private Map<String, String> small = Map.of();
+    private Map<String, String> many = Map.of();
+
+    @BeforeAll
+    void load() throws Exception {
+        small = TinyData.in(folder.resolve("small")).environment();
+        many = TinyData.in(folder.resolve("many")).many().environment();
+        assertEquals(0, run(Map.of(), "create-tables").await());
+        assertEquals(0, run(small, "etl").await());
+    }
+
+    private DwhProcess run(Map<String, String> environment, String... arguments) throws IOException {
+        return DwhProcess.start(folder, environment, arguments);
+    }
+
+    /** A line of what the server says of itself while it runs: 0 is its process id, 3 its port. */
+    private static String ofServer(int line) throws IOException {
+        return Files.readAllLines(folder.resolve(".dwh/data/postmaster.pid"))
+                .get(line)
+                .strip();
+    }
+
+    /** Not by its process id: where nobody reaps orphans, an ended process keeps it. */
+    private static boolean answers(int port) throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress("127.0.0.1", port));
+            return true;
+        } catch (ConnectException e) {
+            return false;
+        }
+    }
+
+    private void assertOldStar() throws Exception {
+        DwhProcess query = run(Map.of(), "query", "top-songs", "--format", "csv");
+        assertEquals(0, query.await(), () -> query.said().toString());
+        assertEquals(
+                "title,artist,plays,users\nSong 2,Blür,5,1\n", query.output().replace("\r\n", "\n"));
+    }
+
+    private void stopsCleanly(String signal, int code) throws Exception {
+        DwhProcess etl = run(many, "etl");
+        etl.awaitLine(IN_THE_MIDDLE);
+        int port = Integer.parseInt(ofServer(3));
+        assertTrue(answers(port));
+        etl.signal(signal);
+        assertEquals(code, etl.await(), () -> etl.said().toString());
+        List<String> said = etl.said();
+        assertEquals(STOPPED, said.get(said.size() - 1), said::toString);
+        assertEquals(1, said.stream().filter(line -> line.startsWith("dwh: ")).count(), said::toString);
+        assertEquals("", etl.output());
+        assertFalse(answers(port));
+        assertFalse(Files.exists(folder.resolve(".dwh/data/postmaster.pid")));
+        assertOldStar();
+    }
+
+    @Test
+    void ctrlCLeavesTheOldStarAndNoServer() throws Exception {
+        assumeFalse(interruptsAreIgnored(), "what was started in the background ignores SIGINT, and its children too");
+        stopsCleanly("INT", 130);
+    }
+
+    private static boolean interruptsAreIgnored() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return false;
+        }
+        String ignored = Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .findFirst()
+                .orElseThrow()
+                .replace("SigIgn:", "")
+                .strip();
+        return (Long.parseUnsignedLong(ignored, 16) >> (SIGINT - 1) & 1) == 1;
+    }
+
+    @Test
+    void aStopFromOutsideLeavesTheOldStarAndNoServer() throws Exception {
+        stopsCleanly("TERM", 143);
+    }
+
+    @Test
+    void aKilledRunLeavesTheOldStarAndTheNextStopsItsServer() throws Exception {
+        DwhProcess etl = run(many, "etl");
+        etl.awaitLine(IN_THE_MIDDLE);
+        String server = ofServer(0);
+        etl.signal("KILL");
+        etl.await();
+        DwhProcess query = run(Map.of(), "query", "top-songs", "--format", "csv");
+        assertEquals(0, query.await(), () -> query.said().toString());
+        assertEquals(
+                List.of("Stopping the server that a killed run left in "
+                        + folder.toRealPath().resolve(".dwh") + " (process " + server + ")"),
+                query.said());
+        assertOldStar();
+    }
+
+    @Test
+    void aSecondRunWaitsAndSaysSo() throws Exception {
+        DwhProcess etl = run(many, "etl");
+        etl.awaitLine(IN_THE_MIDDLE);
+        DwhProcess query = run(Map.of(), "query", "top-songs", "--format", "csv");
+        query.awaitLine("Waiting");
+        etl.signal("TERM");
+        etl.await();
+        assertEquals(0, query.await());
+        assertEquals(
+                List.of("Waiting for process " + etl.pid() + ", which uses "
+                        + folder.toRealPath().resolve(".dwh")),
+                query.said());
+        assertEquals(
+                "title,artist,plays,users\nSong 2,Blür,5,1\n", query.output().replace("\r\n", "\n"));
+    }
+
+    @Test
+    void outputIsUtf8InAnyLocale() throws Exception {
+        Map<String, String> environment = new HashMap<>(Map.of("LC_ALL", "POSIX", "LANG", "C"));
+        DwhProcess query = run(environment, "query", "top-songs");
+        assertEquals(0, query.await());
+        assertTrue(query.output().contains("|Song 2|Blür  |"), query.output());
+    }
+
+    @Test
+    void theDemoShowsEveryAnswerAndLeavesTheWarehouseAlone() throws Exception {
+        DwhProcess demo = run(Map.of(), "demo");
+        assertEquals(0, demo.await(), () -> demo.said().toString());
+        String output = demo.output();
+        for (String question : List.of("top-songs", "plays-by-hour", "catalogue-coverage")) {
+            assertTrue(output.contains("\n" + question + ": "), output);
+        }
+        assertTrue(
+                demo.said().toString().contains("check star"), () -> demo.said().toString());
+        assertOldStar();
+    }
+
+    @Test
+    void aResultThatCanNotBeWrittenIsNoSuccess() throws Exception {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "only Linux has a disk that is always full");
+        Process query = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        com.sparkify.dwh.runner.Main.class.getName(),
+                        "query",
+                        "--list")
+                .directory(folder.toFile())
+                .redirectOutput(full.toFile())
+                .start();
+        String said = new String(query.getErrorStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertEquals(4, query.waitFor());
+        assertTrue(said.contains("dwh: The output is lost: "), said);
+    }
+
+    @Test
+    void aFolderThatCanNotBeUsedIsNamed(@TempDir Path other) throws Exception {
+        Files.writeString(other.resolve(".dwh"), "a file");
+        DwhProcess query = DwhProcess.start(other, Map.of(), "query", "top-songs");
+        assertEquals(4, query.await());
+        assertEquals(1, query.said().size(), () -> query.said().toString());
+        assertTrue(query.said().get(0).startsWith("dwh: The embedded PostgreSQL can't use .dwh ("), () -> query.said()
+                .toString());
+        assertTrue(query.said().get(0).endsWith("give its permission, or work in another folder"), () -> query.said()
+                .toString());
+    }
+}

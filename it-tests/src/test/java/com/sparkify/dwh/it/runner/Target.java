@@ -1,0 +1,64 @@
+package com.sparkify.dwh.it.runner;
+
+import com.sparkify.dwh.schema.generated.DefaultSchema;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A test's database as {@code dwh} is told of it. */
+record Target(PGSimpleDataSource database) {
+
+    static Target of(DataSource database) {
+        return new Target((PGSimpleDataSource) database);
+    }
+
+    DSLContext dsl() {
+        return DSL.using(database, SQLDialect.POSTGRES);
+    }
+
+    String host() {
+        return database.getServerNames()[0];
+    }
+
+    int port() {
+        return database.getPortNumbers()[0];
+    }
+
+    /** The settings that name it, and these. */
+    Map<String, String> environment(Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("DWH_CLUSTER_ENGINE", "postgresql");
+        environment.put("DWH_CLUSTER_HOST", host());
+        environment.put("DWH_CLUSTER_DB_PORT", String.valueOf(port()));
+        environment.put("DWH_CLUSTER_DB_NAME", database.getDatabaseName());
+        environment.put("DWH_CLUSTER_DB_USER", database.getUser());
+        environment.put("DWH_CLUSTER_DB_PASSWORD", database.getPassword());
+        environment.put("DWH_CLUSTER_SSL_MODE", "disable");
+        environment.putAll(more);
+        return environment;
+    }
+
+    /** Every table's rows as text; of a large table only their number and a hash. */
+    Map<String, String> contents() {
+        Map<String, String> contents = new TreeMap<>();
+        for (Table<?> table : DefaultSchema.DEFAULT_SCHEMA.getTables()) {
+            String rows = dsl().selectFrom(table).fetch(row -> Arrays.toString(row.intoArray())).stream()
+                    .sorted()
+                    .collect(Collectors.joining("\n"));
+            contents.put(table.getName(), shortened(rows));
+        }
+        return contents;
+    }
+
+    private static String shortened(String rows) {
+        return rows.length() < 10_000 ? rows : rows.lines().count() + " rows with the hash " + rows.hashCode();
+    }
+}

@@ -1,0 +1,190 @@
+package com.sparkify.dwh.it.runner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sparkify.dwh.runner.cli.DwhRun;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command line and the configuration: what is wrong is said in a few lines, before anything is touched. */
+class UsageTest {
+
+    private static final String QUESTIONS = "top-songs, top-artists, plays-by-hour, plays-by-weekday, plays-by-week,"
+            + " plays-by-level-and-gender, top-locations, top-users, level-changes, catalogue-coverage";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "create-tables", "etl", "query", "sql"})
+    void everyCommandHasHelpThatFitsATerminal(String command) {
+        DwhRun run = DwhRun.of(Map.of(), command, "--help");
+        assertEquals(0, run.code());
+        assertEquals("", run.messages());
+        assertTrue(run.output().startsWith("Usage: dwh " + command + " [-h]"), run.output());
+        assertTrue(run.output().contains("--config=FILE"), run.output());
+        assertEquals(
+                List.of(),
+                run.output().lines().filter(line -> line.length() > 80).toList());
+        // A footer that is wrapped by hand and by picocli too has lines of one word.
+        assertEquals(
+                List.of(),
+                run.output().lines().filter(line -> line.matches("\\w+")).toList());
+    }
+
+    @Test
+    void dwhAloneHelpsWhenAsked() {
+        DwhRun run = DwhRun.of(Map.of(), "--help");
+        assertEquals(0, run.code());
+        assertTrue(run.output().startsWith("Usage: dwh [-hV] COMMAND\n"), run.output());
+    }
+
+    static Stream<Arguments> mistypedCommandLines() {
+        return Stream.of(
+                Arguments.of("", "Missing command: say one of demo, create-tables, etl, query, sql", "dwh"),
+                Arguments.of("elt", "Unknown command 'elt': did you mean etl?", "dwh"),
+                Arguments.of("drop", "Unknown command 'drop': say one of demo, create-tables, etl, query, sql", "dwh"),
+                Arguments.of("query --formt csv", "Unknown option '--formt': did you mean --format?", "dwh query"),
+                Arguments.of("query top-songs two", "Unexpected argument 'two'", "dwh query"),
+                Arguments.of("query", "Missing NAME of a question: say one of " + QUESTIONS, "dwh query"),
+                Arguments.of("query top-sngs", "Unknown question 'top-sngs': did you mean top-songs?", "dwh query"),
+                Arguments.of("query why", "Unknown question 'why': say one of " + QUESTIONS, "dwh query"),
+                Arguments.of("query --list top-songs", "--list takes no NAME, but got 'top-songs'", "dwh query"),
+                Arguments.of(
+                        "query --list --format xml",
+                        "Invalid value for option '--format': expected one of [table, csv, json] (case-insensitive)"
+                                + " but was 'xml'",
+                        "dwh query"),
+                Arguments.of("etl --config", "Missing required parameter for option '--config' (FILE)", "dwh etl"),
+                Arguments.of("sql", "Missing required parameter: 'COMMAND'", "dwh sql"),
+                Arguments.of(
+                        "sql query",
+                        "Invalid value for positional parameter at index 0 (COMMAND): 'query' has no script: say"
+                                + " create-tables or etl",
+                        "dwh sql"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistypedCommandLines")
+    void aMistypedCommandLineIsOneLineAndAPointer(String line, String message, String command) {
+        DwhRun run = DwhRun.of(Map.of(), line.isEmpty() ? new String[0] : line.split(" "));
+        assertEquals(new DwhRun(2, "", "dwh: " + message + "\nTry '" + command + " --help'.\n"), run);
+    }
+
+    @Test
+    void aConfigurationFileThatIsNamedAndMissingIsRefused() {
+        assertEquals(
+                new DwhRun(
+                        2,
+                        "",
+                        "dwh: nix.cfg: there is no such file: name an existing one with --config, or leave --config"
+                                + " out\n"),
+                DwhRun.of(Map.of(), "etl", "--config", "nix.cfg"));
+    }
+
+    @Test
+    void allProblemsOfAConfigurationStandOneALine(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("bad.cfg");
+        Files.writeString(file, "[CLUSTER]\nENGIN = postgresql\n[S3]\nMAXERROR = -1\n");
+        assertEquals(
+                new DwhRun(2, "", """
+                        dwh: 3 problems in the configuration:
+                          FILE:2: [CLUSTER] has no key ENGIN: did you mean ENGINE? (keys: ENGINE, HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD, SSL_MODE, SSL_ROOT_CERT)
+                          environment: DWH_S3_LOG_DTA sets no key of [S3]: did you mean LOG_DATA? (keys: LOG_DATA, LOG_JSONPATH, SONG_DATA, REGION, ENDPOINT, PATH_STYLE, MAXERROR)
+                          FILE:4: [S3] MAXERROR = '-1' isn't within 0 to 100000: write a whole number
+                        """.replace("FILE", file.toString())),
+                DwhRun.of(Map.of("DWH_S3_LOG_DTA", "x"), "etl", "--config", file.toString()));
+    }
+
+    @Test
+    void missingKeysOfAServerAreAllNamed() {
+        assertEquals(
+                new DwhRun(2, "", """
+                        dwh: 3 problems in the configuration:
+                          dwh.cfg: [CLUSTER] HOST is missing, and the engine postgresql needs it: set it there, or DWH_CLUSTER_HOST in the environment
+                          dwh.cfg: [CLUSTER] DB_NAME is missing, and the engine postgresql needs it: set it there, or DWH_CLUSTER_DB_NAME in the environment
+                          dwh.cfg: [CLUSTER] DB_USER is missing, and the engine postgresql needs it: set it there, or DWH_CLUSTER_DB_USER in the environment
+                        """), DwhRun.of(Map.of("DWH_CLUSTER_ENGINE", "postgresql"), "query", "top-songs"));
+    }
+
+    @Test
+    void aFolderThatDoesNotExistIsRefused(@TempDir Path folder) {
+        Path missing = folder.resolve("none");
+        assertEquals(
+                new DwhRun(
+                        2,
+                        "",
+                        "dwh: environment: DWH_S3_SONG_DATA = '" + missing + "' doesn't exist: write the path of a file"
+                                + " or folder; relative ones begin at the working folder\n"),
+                DwhRun.of(Map.of("DWH_S3_SONG_DATA", missing.toString()), "etl"));
+    }
+
+    @Test
+    void aScriptFromLocalSourcesIsRefusedForEach(@TempDir Path folder) throws IOException {
+        TinyData data = TinyData.in(folder);
+        assertEquals(
+                new DwhRun(2, "", """
+                        dwh: 3 problems in the configuration:
+                          [S3] LOG_DATA = 'FOLDER/log' is on this machine, and Redshift reads from S3 alone: write s3://bucket/prefix
+                          [S3] LOG_JSONPATH = 'FOLDER/paths.json' is on this machine, and Redshift reads from S3 alone: write s3://bucket/prefix
+                          [S3] SONG_DATA = 'FOLDER/songs' is on this machine, and Redshift reads from S3 alone: write s3://bucket/prefix
+                        """.replace("FOLDER", folder.toString())),
+                DwhRun.of(data.environment(), "sql", "etl"));
+    }
+
+    @Test
+    void aServerThatIsDownIsNamed() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        DwhRun run = DwhRun.of(server("127.0.0.1", port), "query", "top-songs");
+        assertEquals(
+                new DwhRun(
+                        4,
+                        "",
+                        "dwh: Can't connect to postgresql at 127.0.0.1:" + port
+                                + ", database d, as user u: Connection to"
+                                + " 127.0.0.1:" + port + " refused. Check that the hostname and port are correct and"
+                                + " that the postmaster is accepting TCP/IP connections. java.net.ConnectException:"
+                                + " Connection refused\n" + NETWORK),
+                run);
+    }
+
+    @Test
+    void aHostThatNobodyKnowsIsNamed() {
+        DwhRun run = DwhRun.of(server("no-such-host.invalid", 5432), "create-tables");
+        assertEquals(4, run.code());
+        // The rest is the driver's and the system's, in the person's language.
+        assertTrue(
+                run.messages()
+                        .startsWith("dwh: Can't connect to postgresql at no-such-host.invalid:5432, database d, as user"
+                                + " u: "),
+                run.messages());
+        assertTrue(run.messages().contains(" java.net.UnknownHostException: no-such-host.invalid"), run.messages());
+        assertTrue(run.messages().endsWith("\n" + NETWORK), run.messages());
+    }
+
+    private static final String NETWORK = "Look at [CLUSTER] HOST, DB_PORT and SSL_MODE, whether the server runs, and"
+            + " whether a firewall or security group lets this machine in\n";
+
+    private static Map<String, String> server(String host, int port) {
+        return Map.of(
+                "DWH_CLUSTER_ENGINE", "postgresql",
+                "DWH_CLUSTER_HOST", host,
+                "DWH_CLUSTER_DB_PORT", String.valueOf(port),
+                "DWH_CLUSTER_DB_NAME", "d",
+                "DWH_CLUSTER_DB_USER", "u",
+                "DWH_CLUSTER_DB_PASSWORD", "secret");
+    }
+}

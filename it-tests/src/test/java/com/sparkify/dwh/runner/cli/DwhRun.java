@@ -1,0 +1,31 @@
+package com.sparkify.dwh.runner.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Map;
+
+/** What one run of {@code dwh} in this process said; here because the commands are their package's own. */
+public record DwhRun(int code, String output, String messages) {
+
+    /** Runs a command. */
+    public static DwhRun of(Map<String, String> environment, String... args) {
+        return of(false, environment, args);
+    }
+
+    /** Runs a command as if a person watched. */
+    public static DwhRun onTerminal(Map<String, String> environment, String... args) {
+        return of(true, environment, args);
+    }
+
+    private static DwhRun of(boolean terminal, Map<String, String> environment, String... args) {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        ByteArrayOutputStream messages = new ByteArrayOutputStream();
+        int code = Dwh.run(new Console(output, messages, terminal), environment, args);
+        return new DwhRun(code, lines(output), lines(messages));
+    }
+
+    private static String lines(ByteArrayOutputStream bytes) {
+        return bytes.toString(UTF_8).replace(System.lineSeparator(), "\n");
+    }
+}

@@ -1,0 +1,53 @@
+package com.sparkify.dwh.runner.cli;
+
+import com.sparkify.dwh.runner.config.Suggestions;
+import java.util.List;
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says what is wrong with a command line, in one line and a pointer: a page of help would hide it. */
+final class UsageErrors implements IParameterExceptionHandler {
+
+    private final Console console;
+
+    UsageErrors(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public int handleParseException(ParameterException failure, String[] args) {
+        CommandLine command = failure.getCommandLine();
+        console.say("dwh: " + message(failure, command));
+        console.say("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.USAGE.number();
+    }
+
+    private static String message(ParameterException failure, CommandLine command) {
+        if (failure instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
+            String first = unmatched.getUnmatched().get(0);
+            if (unmatched.isUnknownOption()) {
+                List<String> options = command.getCommandSpec().options().stream()
+                        .map(CommandLine.Model.OptionSpec::longestName)
+                        .toList();
+                return unknown("option", first, options);
+            }
+            if (!command.getSubcommands().isEmpty()) {
+                return unknown(
+                        "command", first, List.copyOf(command.getSubcommands().keySet()));
+            }
+            return "Unexpected argument '" + first + "'";
+        }
+        return Objects.requireNonNullElseGet(failure.getMessage(), failure::toString);
+    }
+
+    private static String unknown(String what, String said, List<String> known) {
+        return "Unknown " + what + " '" + said + "'"
+                + Suggestions.nearest(said, known)
+                        .map(near -> ": did you mean " + near + "?")
+                        .orElse(": say one of " + String.join(", ", known));
+    }
+}

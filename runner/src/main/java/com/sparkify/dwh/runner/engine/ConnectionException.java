@@ -1,0 +1,52 @@
+package com.sparkify.dwh.runner.engine;
+
+import com.sparkify.dwh.runner.config.Server;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The configured server can't be reached, or lets nobody in. The message says which server, what went wrong, and what to
+ * look at; no password.
+ */
+public final class ConnectionException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String WRONG_LOGIN = "28";
+    private static final String NO_SUCH_DATABASE = "3D";
+
+    ConnectionException(Server server, SQLException cause) {
+        super(
+                "Can't connect to " + server.engine() + " at " + server.host() + ":" + server.port() + ", database "
+                        + server.database() + ", as user " + server.user() + ": " + reasons(cause) + "\n"
+                        + wayOut(cause.getSQLState()),
+                cause);
+    }
+
+    /** A driver's own message may be "The connection attempt failed.", and only a cause names the unknown host. */
+    private static String reasons(SQLException failure) {
+        List<String> reasons = new ArrayList<>();
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            String reason =
+                    each instanceof SQLException ? Objects.requireNonNullElse(each.getMessage(), "") : each.toString();
+            if (reasons.stream().noneMatch(said -> said.contains(reason))) {
+                reasons.add(reason);
+            }
+        }
+        return String.join(" ", reasons);
+    }
+
+    private static String wayOut(@Nullable String state) {
+        if (state != null && state.startsWith(WRONG_LOGIN)) {
+            return "Look at [CLUSTER] DB_USER and DB_PASSWORD, and at whom the server lets in from here";
+        }
+        if (state != null && state.startsWith(NO_SUCH_DATABASE)) {
+            return "Look at [CLUSTER] DB_NAME, or create the database";
+        }
+        return "Look at [CLUSTER] HOST, DB_PORT and SSL_MODE, whether the server runs, and whether a firewall or"
+                + " security group lets this machine in";
+    }
+}
