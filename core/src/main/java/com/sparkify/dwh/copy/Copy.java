@@ -1,6 +1,7 @@
 package com.sparkify.dwh.copy;
 
 import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.AwsRegion;
 import com.sparkify.dwh.s3.Location;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.Table;
@@ -27,8 +27,6 @@ public final class Copy {
 
     /** The largest {@link #maxError(int)}. */
     public static final int MAX_MAXERROR = 100_000;
-
-    private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d{1,2}");
 
     private final Table<?> table;
     private final List<Field<?>> columns;
@@ -80,7 +78,7 @@ public final class Copy {
      * @throws IllegalArgumentException if it hasn't the form of a region's name
      */
     public Copy region(String region) {
-        if (!REGION.matcher(region).matches()) {
+        if (!AwsRegion.isName(region)) {
             throw new IllegalArgumentException("REGION '" + region + "' is no AWS region, such as us-west-2");
         }
         return with(CopyOption.REGION, region);

@@ -33,7 +33,7 @@ final class CopySql extends CustomQueryPart {
         columns(ctx);
         clause(ctx, "FROM").visit(text(copy.from().toString()));
         authorization(ctx, copy.authorization());
-        format(ctx);
+        format(ctx, copy.format());
         for (CopyOption option : copy.options()) {
             option(ctx, option);
         }
@@ -51,24 +51,21 @@ final class CopySql extends CustomQueryPart {
         ctx.sql(")");
     }
 
-    private void authorization(Context<?> ctx, Authorization authorization) {
-        if (authorization instanceof Authorization.IamRole role) {
-            clause(ctx, "IAM_ROLE").visit(text(String.join(",", role.arns())));
-        } else if (authorization instanceof Authorization.DefaultRole) {
-            clause(ctx, "IAM_ROLE").sql("DEFAULT");
-        } else if (authorization instanceof Keys keys) {
-            clause(ctx, "ACCESS_KEY_ID").visit(text(keys.accessKeyId()));
-            clause(ctx, "SECRET_ACCESS_KEY").visit(secret(keys.secretAccessKey()));
-            if (keys.sessionToken() != null) {
-                clause(ctx, "SESSION_TOKEN").visit(secret(keys.sessionToken()));
-            }
-        }
+    private Context<?> authorization(Context<?> ctx, Authorization authorization) {
+        return authorization.match(
+                role -> clause(ctx, "IAM_ROLE").visit(text(String.join(",", role.arns()))),
+                role -> clause(ctx, "IAM_ROLE").sql("DEFAULT"),
+                keys -> keys(ctx, keys));
     }
 
-    private void format(Context<?> ctx) {
-        if (copy.format() instanceof Json json) {
-            clause(ctx, "FORMAT AS JSON").visit(text(json.toString()));
-        }
+    private Context<?> keys(Context<?> ctx, Keys keys) {
+        clause(ctx, "ACCESS_KEY_ID").visit(text(keys.accessKeyId()));
+        clause(ctx, "SECRET_ACCESS_KEY").visit(secret(keys.secretAccessKey()));
+        return keys.sessionToken() == null ? ctx : clause(ctx, "SESSION_TOKEN").visit(secret(keys.sessionToken()));
+    }
+
+    private Context<?> format(Context<?> ctx, DataFormat format) {
+        return format.match(json -> clause(ctx, "FORMAT AS JSON").visit(text(json.toString())));
     }
 
     private void option(Context<?> ctx, CopyOption option) {

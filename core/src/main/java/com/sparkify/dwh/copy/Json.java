@@ -2,6 +2,7 @@ package com.sparkify.dwh.copy;
 
 import com.sparkify.dwh.s3.Location;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ public final class Json implements DataFormat {
 
     /** How an object's values find their columns. */
     public enum Mapping {
-        /** {@code 'auto'}: keys are column names, case-sensitively. */
+        /** {@code 'auto'}: keys are column names in lower case. */
         AUTO,
         /** {@code 'auto ignorecase'}: keys are column names, in any case. */
         AUTO_IGNORECASE,
@@ -49,6 +50,11 @@ public final class Json implements DataFormat {
     /** {@code 'noshred'}; PostgreSQL refuses it. */
     public static Json noShred() {
         return new Json(Mapping.NOSHRED, null);
+    }
+
+    @Override
+    public <R> R match(Function<Json, R> json) {
+        return json.apply(this);
     }
 
     /** How values find their columns. */

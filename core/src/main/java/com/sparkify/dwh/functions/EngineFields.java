@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.rtrim;
 import static org.jooq.impl.DSL.when;
 
 import com.sparkify.dwh.render.RedshiftRendering;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import org.jooq.Context;
 import org.jooq.Field;
@@ -65,6 +66,11 @@ public final class EngineFields {
     /** The ISO week: Redshift's WEEK is the ISO week, as PostgreSQL's. */
     public static Field<Short> week(Field<LocalDateTime> timestamp) {
         return part("cast(extract(week from {0}) as smallint)", timestamp);
+    }
+
+    /** The Monday that the ISO week begins with. */
+    public static Field<LocalDate> weekBegin(Field<LocalDateTime> timestamp) {
+        return field("cast(date_trunc('week', {0}) as date)", SQLDataType.LOCALDATE, timestamp);
     }
 
     /** The month, 1 to 12. */

@@ -6,9 +6,6 @@ public final class Digits {
     /** So many digits always fit into a long. */
     public static final int SAFE = 18;
 
-    /** How many bytes behind the last one must be there to read. */
-    public static final int ROOM = Long.BYTES;
-
     private static final long HIGHS = 0x8080808080808080L;
     private static final long ZEROS = 0x3030303030303030L;
     /** What lifts 10 to 0x80, and 9 not. */

@@ -1,6 +1,7 @@
 package com.sparkify.dwh.s3;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: Amazon Redshift Developer Guide, "Authorization parameters".
  */
 public sealed interface Authorization {
+
+    /** The function's result that is for this kind: a new kind doesn't compile until everybody has one. */
+    <R> R match(Function<IamRole, R> iamRole, Function<DefaultRole, R> defaultRole, Function<Keys, R> keys);
 
     /**
      * {@code IAM_ROLE 'arn[,arn…]'}.
@@ -44,10 +48,21 @@ public sealed interface Authorization {
                 }
             }
         }
+
+        @Override
+        public <R> R match(Function<IamRole, R> iamRole, Function<DefaultRole, R> defaultRole, Function<Keys, R> keys) {
+            return iamRole.apply(this);
+        }
     }
 
     /** {@code IAM_ROLE DEFAULT}: the role that is the cluster's default. */
-    record DefaultRole() implements Authorization {}
+    record DefaultRole() implements Authorization {
+
+        @Override
+        public <R> R match(Function<IamRole, R> iamRole, Function<DefaultRole, R> defaultRole, Function<Keys, R> keys) {
+            return defaultRole.apply(this);
+        }
+    }
 
     /**
      * {@code ACCESS_KEY_ID … SECRET_ACCESS_KEY … [SESSION_TOKEN …]}. Prefer a role: keys end up in statements.
@@ -76,6 +91,11 @@ public sealed interface Authorization {
                         "An access key, secret or session token is empty or has a blank, quote, backslash or"
                                 + " non-ASCII character (the value isn't shown)");
             }
+        }
+
+        @Override
+        public <R> R match(Function<IamRole, R> iamRole, Function<DefaultRole, R> defaultRole, Function<Keys, R> keys) {
+            return keys.apply(this);
         }
 
         @Override

@@ -10,8 +10,8 @@ import java.util.List;
 /** The one ordered list of what a run does. */
 public final class SparkifyPipeline {
 
-    /** How long a run waits for another, unless it is told otherwise. */
-    public static final Duration LOCK_WAIT = Duration.ofSeconds(30);
+    /** How long a run waits for another. */
+    private static final Duration LOCK_WAIT = Duration.ofSeconds(30);
 
     private SparkifyPipeline() {}
 

@@ -11,13 +11,14 @@ record ObjectReader(ObjectStore store, Authorization authorization, Codec codec,
 
     private static final int S3_THREADS = 16;
     private static final int LOCAL_THREADS = 2;
-    /** A bzip2 decoder holds up to 5 MiB. */
-    private static final int BZIP2_THREADS = 4;
+    /** A bzip2 decoder holds up to 5 MiB, and one of zstd, outside the heap, as much as its window: up to 128 MiB. */
+    private static final int HEAVY_THREADS = 4;
 
     /** How many objects are worth reading at a time. */
     int threads() {
         boolean local = objects.stream().allMatch(object -> object.location() instanceof LocalPath);
-        int most = codec == Codec.BZIP2 ? BZIP2_THREADS : local ? LOCAL_THREADS : S3_THREADS;
+        boolean heavy = codec == Codec.BZIP2 || codec == Codec.ZSTD;
+        int most = local ? LOCAL_THREADS : heavy ? HEAVY_THREADS : S3_THREADS;
         return Math.min(most, objects.size());
     }
 

@@ -21,7 +21,8 @@ public interface ObjectStore {
 
     /**
      * Opens an object from its first byte. The stream resumes where it stopped when a connection drops, and fails with
-     * an {@link IOException} if the object is no longer the one that was listed. Raw bytes: nothing is decompressed.
+     * an {@link IOException} if the object is no longer the one that was listed, and with a {@link StorageException} if it
+     * can't be read to its end. Raw bytes: nothing is decompressed.
      *
      * @throws StorageException if the object isn't there or may not be read
      */

@@ -64,7 +64,7 @@ final class ResumingStream extends InputStream {
                 throw S3Failure.interrupted(object, e);
             } catch (SdkException e) {
                 // The body's checksum, which is checked at its end.
-                throw new IOException(object + " arrived damaged: " + e.getMessage(), e);
+                throw new StorageException(object + " arrived damaged: " + e.getMessage(), e);
             } catch (ReplacedException e) {
                 throw e;
             } catch (IOException e) {
@@ -108,9 +108,10 @@ final class ResumingStream extends InputStream {
         }
         failures++;
         if (failures > TRIES) {
-            throw new IOException(
+            throw new StorageException(
                     object + " can't be read on from byte " + position + " of " + object.size()
-                            + ": the connection broke " + failures + " times in a row (" + drop + ")",
+                            + ": the connection broke " + failures + " times in a row (" + drop
+                            + "); look at the network, then try again",
                     drop);
         }
         long longest = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << failures);

@@ -34,10 +34,13 @@ final class ColumnSelection {
      * @throws LoadException if the JSONPaths file isn't there, is none, or has another number of paths than columns
      */
     Selection of(CopyPlan plan) {
-        Json json = (Json) plan.copy().format();
         List<String> keys = plan.columnNames().stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .toList();
+        return plan.copy().format().match(json -> selection(plan, json, keys));
+    }
+
+    private Selection selection(CopyPlan plan, Json json, List<String> keys) {
         return switch (json.mapping()) {
             case AUTO -> Selection.keys(keys);
             case AUTO_IGNORECASE -> Selection.keysIgnoringCase(keys);

@@ -8,6 +8,7 @@ import com.sparkify.dwh.warehouse.UnsupportedOptionException;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException.Refusal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ record CopyPlan(Copy copy, List<ColumnEncoder> encoders) {
      */
     static CopyPlan of(Copy copy, List<Column> columns) {
         List<Refusal> refusals = new ArrayList<>();
-        refuseFormat(copy.format(), refusals);
+        refused(copy.format()).ifPresent(refusals::add);
         boolean timeFormat = true;
         for (CopyOption option : copy.options()) {
             String reason = refused(option, copy);
@@ -52,12 +53,12 @@ record CopyPlan(Copy copy, List<ColumnEncoder> encoders) {
         return new CopyPlan(copy, encoders);
     }
 
-    private static void refuseFormat(DataFormat format, List<Refusal> refusals) {
-        if (format instanceof Json json && json.mapping() == Json.Mapping.NOSHRED) {
-            refusals.add(new Refusal(
-                    "JSON 'noshred'",
-                    "PostgreSQL has no type SUPER; name columns for the keys and use 'auto' or a JSONPaths file"));
-        }
+    private static Optional<Refusal> refused(DataFormat format) {
+        return format.match(json -> json.mapping() == Json.Mapping.NOSHRED
+                ? Optional.of(new Refusal(
+                        "JSON 'noshred'",
+                        "PostgreSQL has no type SUPER; name columns for the keys and use 'auto' or a JSONPaths file"))
+                : Optional.empty());
     }
 
     /** Why an option can't be honoured, or null. */

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.function.Function;
 import org.jooq.Configuration;
 import org.jooq.DSLContext;
-import org.jooq.Record1;
 import org.jooq.SQLDialect;
 import org.jooq.Table;
 import org.jooq.conf.BackslashEscaping;
@@ -111,16 +110,11 @@ public final class PostgresWarehouse implements Warehouse {
     private void lockWithin(Table<?> table, Duration wait) {
         // Zero would mean forever, and PostgreSQL counts in an int.
         long millis = Math.min(Math.max(wait.toMillis(), 1), Integer.MAX_VALUE);
-        String before = setting("current_setting('lock_timeout')");
-        setting("set_config('lock_timeout', {0}, true)", DSL.val(Long.toString(millis)));
+        // SHOW and SET, for a SELECT would take a repeatable-read transaction's snapshot before the lock is there.
+        Object before = dsl.fetchValue("show lock_timeout");
+        dsl.execute("set local lock_timeout to {0}", DSL.inline(millis));
         dsl.execute("lock table {0} in access exclusive mode", table);
-        setting("set_config('lock_timeout', {0}, true)", DSL.val(before));
-    }
-
-    private String setting(String function, org.jooq.QueryPart... arguments) {
-        Record1<String> row =
-                dsl.select(DSL.field(function, String.class, arguments)).fetchSingle();
-        return row.value1();
+        dsl.execute("set local lock_timeout to {0}", DSL.inline(String.valueOf(before)));
     }
 
     @Override

@@ -40,12 +40,15 @@ final class Sending {
             sendAll(copy, progress);
             throwFailure();
             return copy.endCopy();
+        } catch (SQLException | RuntimeException e) {
+            cancel(copy, e);
+            throw e;
         } catch (InterruptedException e) {
+            cancel(copy, e);
             Thread.currentThread().interrupt();
             throw new DataAccessException("Interrupted while rows were sent: " + statement, e);
         } finally {
             stopShredding();
-            cancel(copy);
         }
     }
 
@@ -94,10 +97,14 @@ final class Sending {
         }
     }
 
-    /** Takes back what was sent, unless it is finished. */
-    private static void cancel(@Nullable CopyIn copy) throws SQLException {
-        if (copy != null && copy.isActive()) {
-            copy.cancelCopy();
+    /** Takes back what was sent. Where even that fails, the reason for it is still what the caller must know. */
+    private static void cancel(@Nullable CopyIn copy, Exception reason) {
+        try {
+            if (copy != null && copy.isActive()) {
+                copy.cancelCopy();
+            }
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
         }
     }
 }

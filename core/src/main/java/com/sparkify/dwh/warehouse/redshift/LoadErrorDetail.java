@@ -41,8 +41,9 @@ final class LoadErrorDetail {
 
     private LoadErrorDetail() {}
 
-    static List<LoadError> ofQuery(DSLContext dsl, long queryId) {
-        return fetch(dsl, QUERY_ID.eq(inline(queryId)));
+    /** All errors of a load, which can be no more than its MAXERROR. */
+    static List<LoadError> ofQuery(DSLContext dsl, long queryId, int maxError) {
+        return fetch(dsl, QUERY_ID.eq(inline(queryId)), maxError);
     }
 
     /** The last query for which the session, or an earlier one of its number, has errors; 0 if there is none. */
@@ -58,10 +59,11 @@ final class LoadErrorDetail {
                 QUERY_ID.eq(select(max(QUERY_ID))
                         .from(DETAIL)
                         .where(SESSION_ID.eq(inline(pid)))
-                        .and(QUERY_ID.gt(inline(after)))));
+                        .and(QUERY_ID.gt(inline(after)))),
+                LISTED);
     }
 
-    private static List<LoadError> fetch(DSLContext dsl, Condition condition) {
+    private static List<LoadError> fetch(DSLContext dsl, Condition condition, int most) {
         return dsl.select(
                         rtrim(FILE_NAME).as(FILE_NAME),
                         LINE_NUMBER,
@@ -73,7 +75,7 @@ final class LoadErrorDetail {
                 .from(DETAIL)
                 .where(condition)
                 .orderBy(FILE_NAME, LINE_NUMBER)
-                .limit(LISTED)
+                .limit(inline(most))
                 .fetch(LoadErrorDetail::error);
     }
 

@@ -85,7 +85,9 @@ public final class RedshiftWarehouse implements Warehouse {
         List<LoadError> rejected = copy.maxError() == 0
                 ? List.of()
                 : LoadErrorDetail.ofQuery(
-                        session, session.fetchValue(DSL.select(field("pg_last_copy_id()", SQLDataType.BIGINT))));
+                        session,
+                        session.fetchValue(DSL.select(field("pg_last_copy_id()", SQLDataType.BIGINT))),
+                        copy.maxError());
         return new LoadResult(rows, rejected, 0, 0, 0);
     }
 
@@ -98,9 +100,7 @@ public final class RedshiftWarehouse implements Warehouse {
     private static void refuseLocalPaths(Copy copy) {
         List<Refusal> refusals = new ArrayList<>();
         refuseLocalPath(refusals, "FROM", copy.from());
-        if (copy.format() instanceof Json json) {
-            json.jsonPaths().ifPresent(paths -> refuseLocalPath(refusals, "JSON", paths));
-        }
+        copy.format().match(Json::jsonPaths).ifPresent(paths -> refuseLocalPath(refusals, "JSON", paths));
         if (!refusals.isEmpty()) {
             throw new UnsupportedOptionException("Redshift", refusals);
         }
@@ -129,7 +129,8 @@ public final class RedshiftWarehouse implements Warehouse {
         }
         // Redshift counts in an int.
         long timeout = Math.min(Math.max(wait.toMillis(), SHORTEST_WAIT.toMillis()), Integer.MAX_VALUE);
-        String before = dsl.fetchValue(DSL.select(field("current_setting('statement_timeout')", SQLDataType.VARCHAR)));
+        // SHOW, for a SELECT would take the transaction's snapshot before the lock is there.
+        Object before = dsl.fetchValue("show statement_timeout");
         dsl.execute("set statement_timeout to {0}", inline(timeout));
         try {
             dsl.execute("LOCK TABLE {0}", table);
@@ -140,7 +141,7 @@ public final class RedshiftWarehouse implements Warehouse {
             }
             throw e;
         }
-        dsl.execute("set statement_timeout to {0}", inline(before));
+        dsl.execute("set statement_timeout to {0}", inline(String.valueOf(before)));
     }
 
     @Override
@@ -163,6 +164,9 @@ public final class RedshiftWarehouse implements Warehouse {
             return work.get();
         } catch (CopyFailedException e) {
             List<LoadError> errors = isTransactionOpen() ? List.of() : errors(e);
+            if (errors.isEmpty()) {
+                errors = e.missingPrefix().map(List::of).orElse(List.of());
+            }
             if (errors.isEmpty()) {
                 throw e.failure();
             }

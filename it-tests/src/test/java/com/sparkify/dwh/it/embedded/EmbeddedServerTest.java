@@ -195,6 +195,19 @@ class EmbeddedServerTest {
     }
 
     @Test
+    void whoMustNotWaitIsRefusedAndNamesTheHolder() throws Exception {
+        try (HolderProcess holder = new HolderProcess(home(), cache, Map.of())) {
+            holder.linesUntil(Holder.STARTED);
+            EmbeddedServerException e = assertThrows(
+                    EmbeddedServerException.class, () -> EmbeddedServer.startUnlessInUse(home(), messages::add));
+            assertEquals(
+                    home() + " is in use by process " + holder.pid() + ": run the command again when that has ended",
+                    e.getMessage());
+            assertEquals(List.of("closed"), holder.finish());
+        }
+    }
+
+    @Test
     void theServerOfAKilledProcessIsStoppedByTheNext() throws Exception {
         long orphan;
         try (HolderProcess killed = new HolderProcess(home(), cache, Map.of())) {

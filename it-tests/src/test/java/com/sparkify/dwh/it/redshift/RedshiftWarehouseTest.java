@@ -176,6 +176,18 @@ class RedshiftWarehouseTest {
     }
 
     @Test
+    void aPrefixWithoutObjectsIsALoadErrorAsOnPostgresql() {
+        proxy.rewrite(sql -> sql.startsWith("COPY ")
+                ? "do $$ begin raise exception 'The specified S3 prefix ''prefix'' does not exist'; end $$"
+                : sql);
+        LoadException e = assertThrows(LoadException.class, () -> warehouse.copy(copy()));
+        assertEquals(
+                "Nothing was loaded into t\n  s3://bucket/prefix: The specified prefix 's3://bucket/prefix' does not exist:"
+                        + " it holds no object (1212)",
+                e.getMessage());
+    }
+
+    @Test
     void detailsOfAnEarlierLoadDoNotExplainThisOne() {
         detail(Integer.toString(pid()), 12, 1, "old", "int4", "0", 1207);
         DataAccessException e = assertThrows(DataAccessException.class, () -> warehouse.copy(copy()));

@@ -277,7 +277,7 @@ class BadInputTest {
                 +----------+---------------+---------------+-------+--------+
 
 
-                user ids: every user_id is blank or digits, up to 2147483647, but not these:
+                user ids: every user_id is blank, or at most ten digits and at most 2147483647, but not these:
                 +----------+----------+---------------+
                 |user_id   |session_id|item_in_session|
                 +----------+----------+---------------+

@@ -88,7 +88,6 @@ class CommandsTest {
                         +------+------+-----+-----+
                         |Song 2|Blür  |    5|    1|
                         +------+------+-----+-----+
-
                         """, ""), DwhRun.of(environment, "query", "top-songs"));
         assertEquals(
                 new DwhRun(0, "title,artist,plays,users\nSong 2,Blür,5,1\n", ""),

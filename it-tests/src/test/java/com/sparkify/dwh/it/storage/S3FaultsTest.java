@@ -133,7 +133,7 @@ class S3FaultsTest {
         StoredObject object = listed();
         proxy.next(cutAfter(7), cutAfter(0), cutAfter(0), cutAfter(0), cutAfter(0), cutAfter(0));
         String message = String.valueOf(
-                assertThrows(IOException.class, () -> read(object)).getMessage());
+                assertThrows(StorageException.class, () -> read(object)).getMessage());
         assertTrue(
                 message.startsWith(NAME + " can't be read on from byte 7 of 1000000: the connection broke 6 times in a"
                         + " row ("),

@@ -33,7 +33,7 @@ final class CreateTablesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         DwhConfig settings = config.load(context.environment());
-        try (OpenWarehouse open = OpenWarehouse.of(settings, context.console()::say, Progress.none())) {
+        try (OpenWarehouse open = OpenWarehouse.unlessInUse(settings, context.console()::say)) {
             long start = System.nanoTime();
             List<String> tables = Tables.recreate(open.warehouse());
             context.console()

@@ -6,6 +6,7 @@ import com.sparkify.dwh.runner.engine.OpenWarehouse;
 import com.sparkify.dwh.runner.engine.Settings;
 import com.sparkify.dwh.runner.engine.Tables;
 import com.sparkify.dwh.star.SparkifyPipeline;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,11 +40,16 @@ final class EtlCommand implements Callable<Integer> {
         try (Progress progress = new Progress(context.console());
                 OpenWarehouse open = OpenWarehouse.of(settings, context.console()::say, progress)) {
             Tables.require(open.warehouse());
+            long start = System.nanoTime();
             RunReport report =
                     SparkifyPipeline.reload(Settings.sources(settings)).run(open.warehouse(), progress);
             progress.stop();
-            context.console().print(format.value().of(ReportTable.of(report)));
+            // On a terminal the steps have just been shown, with their counts and times.
+            if (format.value() != RowFormat.table || !context.console().terminal()) {
+                context.console().print(format.value().of(ReportTable.of(report)));
+            }
             ReportTable.remarks(report).forEach(context.console()::say);
+            context.console().say("Committed after " + Seconds.of(Duration.ofNanos(System.nanoTime() - start)));
         }
         return ExitCode.DONE.number();
     }

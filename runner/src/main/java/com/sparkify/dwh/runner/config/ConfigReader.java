@@ -3,6 +3,7 @@ package com.sparkify.dwh.runner.config;
 import static java.util.Objects.requireNonNullElseGet;
 
 import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.AwsRegion;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
@@ -52,6 +53,10 @@ final class ConfigReader {
         Location songData = source(engine, ConfigKey.SONG_DATA);
         String region = sources.get(ConfigKey.REGION);
         URI endpoint = sources.get(ConfigKey.ENDPOINT);
+        // Stores that are not AWS call their regions as they like.
+        if (region != null && endpoint == null && !AwsRegion.isName(region)) {
+            sources.problem(ConfigKey.REGION, "= '" + region + "' is no AWS region: write one like us-west-2");
+        }
         if (endpoint != null && engine == Engine.REDSHIFT) {
             sources.problem(
                     ConfigKey.ENDPOINT,

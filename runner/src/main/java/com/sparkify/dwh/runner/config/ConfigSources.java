@@ -14,10 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The texts that the file and the environment set, before anybody asks what they mean; and the problems so far. */
 final class ConfigSources {
+
+    /** A URL with a login, pasted where a host or an address belongs. */
+    private static final Pattern MAY_HOLD_A_SECRET = Pattern.compile("(?i)password|secret|pwd|@");
 
     static final String PREFIX = "DWH_";
 
@@ -142,7 +146,7 @@ final class ConfigSources {
         try {
             return key.parser().apply(text);
         } catch (IllegalArgumentException e) {
-            String shown = key.secret() ? "(not shown)" : "'" + text + "'";
+            String shown = key.secret() || MAY_HOLD_A_SECRET.matcher(text).find() ? "(not shown)" : "'" + text + "'";
             problems.add(where(key) + " = " + shown + " " + e.getMessage());
             return null;
         }

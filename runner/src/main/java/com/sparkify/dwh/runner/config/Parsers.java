@@ -23,7 +23,7 @@ final class Parsers {
 
     private static final Pattern HOST =
             Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_.])?|\\[[0-9A-Fa-f:.]+]");
-    private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-\\d+");
+    private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,63}");
 
     private Parsers() {}
 

@@ -77,18 +77,38 @@ public final class EmbeddedServer implements AutoCloseable {
      * @param cache a folder of the programs' own
      */
     public static EmbeddedServer start(Path home, Path cache, Consumer<String> messages) {
+        return start(
+                home,
+                cache,
+                messages,
+                who -> messages.accept("Waiting for " + who + ", which uses "
+                        + home.toAbsolutePath().normalize()));
+    }
+
+    /**
+     * The same as {@link #start(Path, Consumer)}, but waits for nobody.
+     *
+     * @throws EmbeddedServerException also if another process has the folder
+     */
+    public static EmbeddedServer startUnlessInUse(Path home, Consumer<String> messages) {
+        return start(home, Binaries.cacheFolder(System.getenv(), System::getProperty), messages, who -> {
+            throw new EmbeddedServerException(home.toAbsolutePath().normalize() + " is in use by " + who
+                    + ": run the command again when that has ended");
+        });
+    }
+
+    private static EmbeddedServer start(Path home, Path cache, Consumer<String> messages, Consumer<String> whenInUse) {
         Platform platform = Platform.ofJar();
         platform.require(System.getProperty("os.name"), System.getProperty("os.arch"));
         Path binaries = Binaries.unpacked(platform, cache, messages);
         try {
             Path folder = OwnerOnly.folder(home);
-            ExclusiveLock lock = ExclusiveLock.acquire(
-                    folder.resolve("lock"), who -> messages.accept("Waiting for " + who + ", which uses " + folder));
+            ExclusiveLock lock = ExclusiveLock.acquire(folder.resolve("lock"), whenInUse);
             return start(folder, lock, platform, binaries, messages);
         } catch (IOException e) {
             throw new EmbeddedServerException(
                     "The embedded PostgreSQL can't use " + home + " (" + e
-                            + "): give its permission, or work in another" + " folder",
+                            + "): give its permission, or work in another folder",
                     e);
         }
     }

@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -44,12 +45,26 @@ public final class OpenWarehouse implements AutoCloseable {
      */
     public static OpenWarehouse of(DwhConfig config, Consumer<String> messages, CopyProgress progress)
             throws SQLException {
+        return open(config, progress, () -> EmbeddedServer.start(Settings.HOME, messages));
+    }
+
+    /**
+     * The same, but waits for no other process: what is to be dropped must not be in use.
+     *
+     * @throws com.sparkify.dwh.runner.embedded.EmbeddedServerException also if another process runs the embedded server
+     */
+    public static OpenWarehouse unlessInUse(DwhConfig config, Consumer<String> messages) throws SQLException {
+        return open(config, CopyProgress.NONE, () -> EmbeddedServer.startUnlessInUse(Settings.HOME, messages));
+    }
+
+    private static OpenWarehouse open(DwhConfig config, CopyProgress progress, Supplier<EmbeddedServer> start)
+            throws SQLException {
         Server server = config.server();
         if (server != null) {
             Connection connection = connect(server);
             return new OpenWarehouse(warehouse(config, connection, progress), connection, null);
         }
-        EmbeddedServer embedded = EmbeddedServer.start(Settings.HOME, messages);
+        EmbeddedServer embedded = start.get();
         try {
             Connection connection = embedded.connect(config.database());
             return new OpenWarehouse(warehouse(config, connection, progress), connection, embedded);

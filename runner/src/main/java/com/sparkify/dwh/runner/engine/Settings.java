@@ -28,7 +28,8 @@ public final class Settings {
                 config.logJsonPath(),
                 config.songData(),
                 config.authorization(),
-                Optional.ofNullable(config.region()),
+                // COPY's REGION is one of AWS's.
+                config.endpoint() == null ? Optional.ofNullable(config.region()) : Optional.empty(),
                 config.maxError());
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
@@ -77,6 +78,28 @@ class DwhConfigTest {
     @Test
     void aBucketOfOnesOwnHasNoRegionUnlessItIsSaid() throws IOException {
         assertNull(load("[S3]\nLOG_DATA = s3://my-bucket/logs\n").region());
+    }
+
+    @Test
+    void aStoreThatIsNotAwsCallsItsRegionAsItLikes() throws IOException {
+        assertEquals(
+                "auto",
+                load("[S3]\nREGION = auto\nENDPOINT = https://store.example\n").region());
+        assertEquals(
+                List.of("F/dwh.cfg: [S3] REGION = 'auto' is no AWS region: write one like us-west-2"),
+                problems("[S3]\nREGION = auto\n").stream()
+                        .map(problem -> problem.replaceFirst(":\\d+:", ":"))
+                        .toList());
+    }
+
+    @Test
+    void aLoginPastedIntoAnotherKeyIsNotShown() {
+        String problems = String.join(
+                "\n",
+                problems("[CLUSTER]\nHOST = jdbc:redshift://h/db?user=u&password=hush\n"
+                        + "[S3]\nENDPOINT = ftp://key:hush@host\n"));
+        assertFalse(problems.contains("hush"), problems);
+        assertTrue(problems.contains("(not shown)"), problems);
     }
 
     @Test
