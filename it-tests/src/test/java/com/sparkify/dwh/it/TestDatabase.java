@@ -37,12 +37,20 @@ public final class TestDatabase {
                 switch (wanted) {
                     case "docker" -> docker();
                     case "embedded" -> embedded();
-                    case "auto" -> DockerClientFactory.instance().isDockerAvailable() ? docker() : embedded();
+                    case "auto" -> auto();
                     default ->
                         throw new IllegalArgumentException("-Dit.server=" + wanted + ": say docker, embedded or auto");
                 };
         System.out.println("Tests run on " + database.kind);
         return database;
+    }
+
+    private static TestDatabase auto() {
+        if (DockerClientFactory.instance().isDockerAvailable()) {
+            return docker();
+        }
+        System.out.println("No Docker engine answers");
+        return embedded();
     }
 
     private static TestDatabase docker() {
