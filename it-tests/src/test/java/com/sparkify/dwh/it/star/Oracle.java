@@ -171,6 +171,9 @@ final class Oracle {
         for (String column : List.of("artist_location", "artist_latitude", "artist_longitude")) {
             preferred = preferred.thenComparing(song -> song.get(column), values());
         }
+        for (String column : List.of("artist_name", "artist_location")) {
+            preferred = preferred.thenComparing(song -> song.get(column), blanks());
+        }
         Map<String, Map<String, Object>> best = new TreeMap<>();
         for (Map<String, Object> song : songs) {
             Comparator<Map<String, Object>> order = preferred;
@@ -229,12 +232,27 @@ final class Oracle {
                 return order;
             }
         }
+        for (String column : columns) {
+            int order = blanks().compare(one.get(column), other.get(column));
+            if (order != 0) {
+                return order;
+            }
+        }
         return 0;
+    }
+
+    /** Trailing blanks count only where nothing else differs. */
+    private static Comparator<Object> blanks() {
+        return nullsLast((one, other) -> one instanceof String text
+                ? Integer.compare(text.getBytes(UTF_8).length, ((String) other).getBytes(UTF_8).length)
+                : 0);
     }
 
     private static Comparator<Object> values() {
         return nullsLast((one, other) -> one instanceof String text
-                ? Arrays.compareUnsigned(text.getBytes(UTF_8), ((String) other).getBytes(UTF_8))
+                ? Arrays.compareUnsigned(
+                        text.replaceFirst(" +$", "").getBytes(UTF_8),
+                        ((String) other).replaceFirst(" +$", "").getBytes(UTF_8))
                 : Double.compare(((Number) one).doubleValue(), ((Number) other).doubleValue()));
     }
 
