@@ -16,10 +16,14 @@ public final class UnsupportedOptionException extends RuntimeException {
      */
     public record Refusal(String what, String reason) {}
 
-    /** Names the engine and every refusal. */
-    public UnsupportedOptionException(String engine, List<Refusal> refusals) {
+    /**
+     * Names the engine, the statement and every refusal.
+     *
+     * @param statement its first words, such as {@code COPY}
+     */
+    public UnsupportedOptionException(String engine, String statement, List<Refusal> refusals) {
         super(refusals.stream()
                 .map(refusal -> refusal.what() + ": " + refusal.reason())
-                .collect(Collectors.joining("\n  ", engine + " can't do this COPY:\n  ", "")));
+                .collect(Collectors.joining("\n  ", engine + " can't do this " + statement + ":\n  ", "")));
     }
 }

@@ -48,7 +48,7 @@ record CopyPlan(Copy copy, List<ColumnEncoder> encoders) {
             }
         }
         if (!refusals.isEmpty()) {
-            throw new UnsupportedOptionException("PostgreSQL", refusals);
+            throw new UnsupportedOptionException("PostgreSQL", "COPY", refusals);
         }
         return new CopyPlan(copy, encoders);
     }

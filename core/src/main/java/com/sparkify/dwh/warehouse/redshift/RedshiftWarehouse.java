@@ -102,7 +102,7 @@ public final class RedshiftWarehouse implements Warehouse {
         refuseLocalPath(refusals, "FROM", copy.from());
         copy.format().match(Json::jsonPaths).ifPresent(paths -> refuseLocalPath(refusals, "JSON", paths));
         if (!refusals.isEmpty()) {
-            throw new UnsupportedOptionException("Redshift", refusals);
+            throw new UnsupportedOptionException("Redshift", "COPY", refusals);
         }
     }
 
