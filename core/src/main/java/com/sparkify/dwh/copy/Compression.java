@@ -6,6 +6,8 @@ public enum Compression {
     GZIP,
     /** {@code BZIP2}: files of several streams are read whole. */
     BZIP2,
+    /** {@code LZOP}. */
+    LZOP,
     /** {@code ZSTD}: files of several frames are read whole. */
     ZSTD
 }

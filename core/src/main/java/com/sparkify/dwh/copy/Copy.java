@@ -3,10 +3,7 @@ package com.sparkify.dwh.copy;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.AwsRegion;
 import com.sparkify.dwh.s3.Location;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -28,33 +25,45 @@ public final class Copy {
     /** The largest {@link #maxError(int)}. */
     public static final int MAX_MAXERROR = 100_000;
 
+    /** The smallest {@link #compRows(int)}. */
+    public static final int MIN_COMPROWS = 1_000;
+
     private final Table<?> table;
     private final List<Field<?>> columns;
-    private final Location from;
+    private final CopySource source;
     private final Authorization authorization;
     private final DataFormat format;
-    private final Map<CopyOption, Object> options;
+    private final Options own;
+    /** Those of the format, too. */
+    private final Options options;
 
-    Copy(
+    Copy(CopyTarget target, CopySource source, Authorization authorization, DataFormat format) {
+        this(target.table(), target.columns(), source, authorization, format, Options.NONE);
+    }
+
+    private Copy(
             Table<?> table,
             List<Field<?>> columns,
-            Location from,
+            CopySource source,
             Authorization authorization,
             DataFormat format,
-            Map<CopyOption, Object> options) {
+            Options own) {
         this.table = table;
         this.columns = columns;
-        this.from = from;
+        this.source = source;
         this.authorization = authorization;
         this.format = format;
-        this.options = options;
+        this.own = own;
+        this.options = format.match(new FormatOptions()).and(own);
+        CopyRules.check(this);
     }
 
     private Copy with(CopyOption option, Object value) {
-        Map<CopyOption, Object> changed = new EnumMap<>(CopyOption.class);
-        changed.putAll(options);
-        changed.put(option, value);
-        return new Copy(table, columns, from, authorization, format, Collections.unmodifiableMap(changed));
+        return with(own.with(option, value));
+    }
+
+    private Copy with(Options changed) {
+        return new Copy(table, columns, source, authorization, format, changed);
     }
 
     /** {@code GZIP}. Replaces another compression. */
@@ -67,7 +76,12 @@ public final class Copy {
         return with(CopyOption.COMPRESSION, Compression.BZIP2);
     }
 
-    /** {@code ZSTD}. Replaces another compression. */
+    /** {@code LZOP}. Replaces another compression. */
+    public Copy lzop() {
+        return with(CopyOption.COMPRESSION, Compression.LZOP);
+    }
+
+    /** {@code ZSTD}, from S3 alone. Replaces another compression. */
     public Copy zstd() {
         return with(CopyOption.COMPRESSION, Compression.ZSTD);
     }
@@ -82,6 +96,35 @@ public final class Copy {
             throw new IllegalArgumentException("REGION '" + region + "' is no AWS region, such as us-west-2");
         }
         return with(CopyOption.REGION, region);
+    }
+
+    /**
+     * {@code ENCRYPTED MASTER_SYMMETRIC_KEY '…'}: the objects are encrypted on the client's side, with this root key. AWS
+     * closed client-side encryption to new customers on 2025-04-30.
+     *
+     * @param masterSymmetricKey 256 bits, in base64; a secret, which is masked wherever the statement is shown
+     * @throws IllegalArgumentException if it isn't 32 bytes in base64, or the source isn't S3
+     */
+    public Copy encrypted(String masterSymmetricKey) {
+        return with(CopyOption.ENCRYPTED, new MasterSymmetricKey(masterSymmetricKey));
+    }
+
+    /** {@code ENCODING …}. Default: UTF-8. */
+    public Copy encoding(Encoding encoding) {
+        return with(CopyOption.ENCODING, encoding);
+    }
+
+    /** {@code DATEFORMAT '…'}. Default: {@link DateFormat#DEFAULT}. */
+    public Copy dateFormat(DateFormat format) {
+        return with(CopyOption.DATEFORMAT, format);
+    }
+
+    /**
+     * {@code DATEFORMAT '…' ACCEPTANYDATE}: dates and timestamps that can't be read, such as {@code 00/00/00}, become
+     * NULL. Redshift wants the two together.
+     */
+    public Copy acceptAnyDate(DateFormat format) {
+        return dateFormat(format).with(CopyOption.ACCEPTANYDATE, true);
     }
 
     /** {@code TIMEFORMAT '…'}. Default: {@link TimeFormat#DEFAULT}. */
@@ -102,13 +145,9 @@ public final class Copy {
     public Copy acceptInvChars(char replacement) {
         if (replacement == 0 || replacement > 0x7f) {
             throw new IllegalArgumentException(
-                    "ACCEPTINVCHARS takes an ASCII character other than NUL, not U+" + hex(replacement));
+                    "ACCEPTINVCHARS takes an ASCII character other than NUL, not U+" + TextOptions.hex(replacement));
         }
         return with(CopyOption.ACCEPTINVCHARS, replacement);
-    }
-
-    private static String hex(char c) {
-        return String.format(java.util.Locale.ROOT, "%04X", (int) c);
     }
 
     /** {@code BLANKSASNULL}: CHAR and VARCHAR values of white space only become NULL. */
@@ -119,6 +158,25 @@ public final class Copy {
     /** {@code EMPTYASNULL}: empty CHAR and VARCHAR values become NULL. */
     public Copy emptyAsNull() {
         return with(CopyOption.EMPTYASNULL, true);
+    }
+
+    /** {@code TRIMBLANKS}: blanks at the end of VARCHAR values are taken off. */
+    public Copy trimBlanks() {
+        return with(CopyOption.TRIMBLANKS, true);
+    }
+
+    /** {@code ROUNDEC}: numbers with more decimals than their column are rounded. Default: they are cut. */
+    public Copy roundEc() {
+        return with(CopyOption.ROUNDEC, true);
+    }
+
+    /**
+     * {@code EXPLICIT_IDS}: the IDENTITY column takes the values of the data.
+     *
+     * @throws IllegalArgumentException if the table is known to have no IDENTITY column, or the column list leaves it out
+     */
+    public Copy explicitIds() {
+        return with(CopyOption.EXPLICIT_IDS, true);
     }
 
     /** {@code TRUNCATECOLUMNS}: CHAR and VARCHAR values that are too long are cut, at a character, to the size in bytes. */
@@ -137,6 +195,33 @@ public final class Copy {
             throw new IllegalArgumentException("MAXERROR " + count + " is not within 0 to " + MAX_MAXERROR);
         }
         return with(CopyOption.MAXERROR, count);
+    }
+
+    /**
+     * {@code IGNOREALLERRORS}: records that can't be loaded are left out, however many.
+     *
+     * @throws IllegalArgumentException beside MAXERROR
+     */
+    public Copy ignoreAllErrors() {
+        return with(CopyOption.IGNOREALLERRORS, true);
+    }
+
+    /** {@code NOLOAD}: everything is read and checked, and nothing is loaded. */
+    public Copy noLoad() {
+        return with(CopyOption.NOLOAD, true);
+    }
+
+    /**
+     * {@code COMPROWS n}: how many rows encodings are chosen by. Default: 100,000 a slice.
+     *
+     * @throws IllegalArgumentException if it isn't 1000 to 2147483647
+     */
+    public Copy compRows(int rows) {
+        if (rows < MIN_COMPROWS) {
+            throw new IllegalArgumentException(
+                    "COMPROWS " + rows + " is not within " + MIN_COMPROWS + " to " + Integer.MAX_VALUE);
+        }
+        return with(CopyOption.COMPROWS, rows);
     }
 
     /** {@code COMPUPDATE PRESET|ON|OFF}. */
@@ -159,9 +244,14 @@ public final class Copy {
         return columns;
     }
 
-    /** Where the objects are. */
-    public Location from() {
-        return from;
+    /** Where the data are. */
+    public CopySource source() {
+        return source;
+    }
+
+    /** Every place that the statement names: that of the data, and of a JSONPaths file. */
+    public List<Location> locations() {
+        return new CopyLocations(this).all();
     }
 
     /** As whom they are read. */
@@ -174,9 +264,13 @@ public final class Copy {
         return format;
     }
 
-    /** The optional clauses that were given. */
+    /** The optional clauses that were given, the format's too, in the order in which they are written. */
     public Set<CopyOption> options() {
-        return options.keySet();
+        return options.values().keySet();
+    }
+
+    Options clauses() {
+        return options;
     }
 
     /** The compression, if any. */
@@ -187,6 +281,16 @@ public final class Copy {
     /** The region, if given. */
     public Optional<String> region() {
         return value(CopyOption.REGION, String.class);
+    }
+
+    /** The ENCODING, or its default. */
+    public Encoding encoding() {
+        return value(CopyOption.ENCODING, Encoding.class).orElse(Encoding.UTF8);
+    }
+
+    /** The DATEFORMAT, or its default. */
+    public DateFormat dateFormat() {
+        return value(CopyOption.DATEFORMAT, DateFormat.class).orElse(DateFormat.DEFAULT);
     }
 
     /** The TIMEFORMAT, or its default. */
@@ -204,6 +308,11 @@ public final class Copy {
         return value(CopyOption.MAXERROR, Integer.class).orElse(0);
     }
 
+    /** COMPROWS, if given. */
+    public Optional<Integer> compRows() {
+        return value(CopyOption.COMPROWS, Integer.class);
+    }
+
     /** COMPUPDATE, if given. */
     public Optional<CompUpdate> compUpdate() {
         return value(CopyOption.COMPUPDATE, CompUpdate.class);
@@ -215,7 +324,7 @@ public final class Copy {
     }
 
     private <T> Optional<T> value(CopyOption option, Class<T> type) {
-        return Optional.ofNullable(options.get(option)).map(type::cast);
+        return options.get(option, type);
     }
 
     /**
@@ -242,14 +351,14 @@ public final class Copy {
         return other instanceof Copy copy
                 && table.equals(copy.table)
                 && columns.equals(copy.columns)
-                && from.equals(copy.from)
+                && source.equals(copy.source)
                 && authorization.equals(copy.authorization)
                 && format.equals(copy.format)
-                && options.equals(copy.options);
+                && own.equals(copy.own);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(table, columns, from, authorization, format, options);
+        return Objects.hash(table, columns, source, authorization, format, own);
     }
 }

@@ -1,26 +1,23 @@
 package com.sparkify.dwh.copy;
 
 import com.sparkify.dwh.s3.Authorization;
-import com.sparkify.dwh.s3.Location;
-import java.util.List;
-import org.jooq.Field;
-import org.jooq.Table;
+import java.util.function.Function;
 
-/** COPY's third word: as whom. */
-public final class CopyAuthorizationStep {
+/**
+ * COPY's third word: as whom.
+ *
+ * @param <N> what comes next
+ */
+public final class CopyAuthorizationStep<N> {
 
-    private final Table<?> table;
-    private final List<Field<?>> columns;
-    private final Location from;
+    private final Function<Authorization, N> next;
 
-    CopyAuthorizationStep(Table<?> table, List<Field<?>> columns, Location from) {
-        this.table = table;
-        this.columns = columns;
-        this.from = from;
+    CopyAuthorizationStep(Function<Authorization, N> next) {
+        this.next = next;
     }
 
     /** {@code IAM_ROLE …} or keys. */
-    public CopyFormatStep authorizedBy(Authorization authorization) {
-        return new CopyFormatStep(table, columns, from, authorization);
+    public N authorizedBy(Authorization authorization) {
+        return next.apply(authorization);
     }
 }

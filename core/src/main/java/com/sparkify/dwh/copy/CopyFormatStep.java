@@ -1,29 +1,14 @@
 package com.sparkify.dwh.copy;
 
-import com.sparkify.dwh.s3.Authorization;
-import com.sparkify.dwh.s3.Location;
-import java.util.List;
-import java.util.Map;
-import org.jooq.Field;
-import org.jooq.Table;
+/** COPY's fourth word, from S3: what the objects hold. Gives a complete {@link Copy}. */
+public sealed interface CopyFormatStep extends CopyTextFormatStep permits FormatStep {
 
-/** COPY's fourth word: what the objects hold. Gives a complete {@link Copy}. */
-public final class CopyFormatStep {
+    /** {@code FORMAT AS PARQUET}. */
+    Copy parquet(Parquet parquet);
 
-    private final Table<?> table;
-    private final List<Field<?>> columns;
-    private final Location from;
-    private final Authorization authorization;
+    /** {@code FORMAT AS ORC}. */
+    Copy orc(Orc orc);
 
-    CopyFormatStep(Table<?> table, List<Field<?>> columns, Location from, Authorization authorization) {
-        this.table = table;
-        this.columns = columns;
-        this.from = from;
-        this.authorization = authorization;
-    }
-
-    /** {@code FORMAT AS JSON '…'}. */
-    public Copy json(Json json) {
-        return new Copy(table, columns, from, authorization, json, Map.of());
-    }
+    /** {@code FORMAT AS SHAPEFILE}. */
+    Copy shapefile(Shapefile shapefile);
 }

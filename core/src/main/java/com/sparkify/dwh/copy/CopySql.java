@@ -1,10 +1,15 @@
 package com.sparkify.dwh.copy;
 
+import com.sparkify.dwh.copy.CopySource.DynamoDb;
+import com.sparkify.dwh.copy.CopySource.Emr;
+import com.sparkify.dwh.copy.CopySource.Manifest;
+import com.sparkify.dwh.copy.CopySource.Prefix;
+import com.sparkify.dwh.copy.CopySource.Ssh;
+import com.sparkify.dwh.render.RedshiftCharacter;
 import com.sparkify.dwh.render.RedshiftLiteral;
 import com.sparkify.dwh.render.RedshiftRendering;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Authorization.Keys;
-import java.util.Locale;
 import org.jooq.Context;
 import org.jooq.impl.CustomQueryPart;
 import org.jooq.impl.DSL;
@@ -31,11 +36,12 @@ final class CopySql extends CustomQueryPart {
     public void accept(Context<?> ctx) {
         ctx.sql("COPY ").visit(copy.table());
         columns(ctx);
-        clause(ctx, "FROM").visit(text(copy.from().toString()));
+        clause(ctx, "FROM").visit(text(copy.source().toString()));
         authorization(ctx, copy.authorization());
-        format(ctx, copy.format());
+        ctx.visit(new FormatSql(copy.format()));
+        copy.source().match(new SourceClause(ctx));
         for (CopyOption option : copy.options()) {
-            option(ctx, option);
+            option(ctx, option, copy.clauses().value(option));
         }
     }
 
@@ -64,27 +70,38 @@ final class CopySql extends CustomQueryPart {
         return keys.sessionToken() == null ? ctx : clause(ctx, "SESSION_TOKEN").visit(secret(keys.sessionToken()));
     }
 
-    private Context<?> format(Context<?> ctx, DataFormat format) {
-        return format.match(json -> clause(ctx, "FORMAT AS JSON").visit(text(json.toString())));
-    }
-
-    private void option(Context<?> ctx, CopyOption option) {
+    private void option(Context<?> ctx, CopyOption option, Object value) {
         switch (option) {
-            case COMPRESSION ->
-                ctx.sql('\n').sql(copy.compression().orElseThrow().name());
-            case REGION -> clause(ctx, "REGION").visit(text(copy.region().orElseThrow()));
+            case SERIALIZETOJSON,
+                    ESCAPE,
+                    REMOVEQUOTES,
+                    IGNOREBLANKLINES,
+                    FILLRECORD,
+                    ACCEPTANYDATE,
+                    BLANKSASNULL,
+                    EMPTYASNULL,
+                    TRIMBLANKS,
+                    TRUNCATECOLUMNS,
+                    ROUNDEC,
+                    EXPLICIT_IDS,
+                    IGNOREALLERRORS,
+                    NOLOAD -> ctx.sql('\n').sql(option.toString());
+            case QUOTE, DELIMITER, ACCEPTINVCHARS ->
+                clause(ctx, option.toString()).visit(new RedshiftCharacter((Character) value));
+            case NULL_AS ->
+                clause(ctx, option.toString()).visit(value.equals("\0") ? new RedshiftCharacter('\0') : text(value));
+            case REGION -> clause(ctx, option.toString()).visit(text(value));
+            case DATEFORMAT ->
+                clause(ctx, option.toString()).visit(text(copy.dateFormat().text()));
             case TIMEFORMAT ->
-                clause(ctx, "TIMEFORMAT").visit(text(copy.timeFormat().text()));
-            case ACCEPTINVCHARS ->
-                clause(ctx, "ACCEPTINVCHARS")
-                        .visit(text(
-                                copy.invalidCharacterReplacement().orElseThrow().toString()));
-            case BLANKSASNULL, EMPTYASNULL, TRUNCATECOLUMNS -> ctx.sql('\n').sql(option.name());
-            case MAXERROR -> clause(ctx, "MAXERROR").sql(copy.maxError());
-            case COMPUPDATE ->
-                clause(ctx, "COMPUPDATE")
-                        .sql(copy.compUpdate().orElseThrow().name().toUpperCase(Locale.ROOT));
-            case STATUPDATE -> clause(ctx, "STATUPDATE").sql(copy.statUpdate().orElseThrow() ? "ON" : "OFF");
+                clause(ctx, option.toString()).visit(text(copy.timeFormat().text()));
+            case IGNOREHEADER, MAXERROR, COMPROWS ->
+                clause(ctx, option.toString()).sql((Integer) value);
+            case ENCODING, COMPUPDATE -> clause(ctx, option.toString()).sql(((Enum<?>) value).name());
+            case COMPRESSION -> ctx.sql('\n').sql(((Enum<?>) value).name());
+            case STATUPDATE -> clause(ctx, option.toString()).sql((Boolean) value ? "ON" : "OFF");
+            case ENCRYPTED ->
+                clause(ctx, "ENCRYPTED MASTER_SYMMETRIC_KEY").visit(secret(((MasterSymmetricKey) value).base64()));
         }
     }
 
@@ -92,11 +109,40 @@ final class CopySql extends CustomQueryPart {
         return ctx.sql('\n').sql(keywords).sql(' ');
     }
 
-    private static RedshiftLiteral text(String value) {
-        return new RedshiftLiteral(value);
+    private static RedshiftLiteral text(Object value) {
+        return new RedshiftLiteral(value.toString());
     }
 
     private RedshiftLiteral secret(String value) {
         return text(showSecrets ? value : Keys.MASK);
+    }
+
+    /** What a kind of source says beside FROM. */
+    private record SourceClause(Context<?> ctx) implements CopySource.Cases<Context<?>> {
+
+        @Override
+        public Context<?> prefix(Prefix source) {
+            return ctx;
+        }
+
+        @Override
+        public Context<?> manifest(Manifest source) {
+            return ctx.sql("\nMANIFEST");
+        }
+
+        @Override
+        public Context<?> emr(Emr source) {
+            return ctx;
+        }
+
+        @Override
+        public Context<?> dynamoDb(DynamoDb source) {
+            return clause(ctx, "READRATIO").sql(source.readRatio());
+        }
+
+        @Override
+        public Context<?> ssh(Ssh source) {
+            return ctx.sql("\nSSH");
+        }
     }
 }

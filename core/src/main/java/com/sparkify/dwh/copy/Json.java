@@ -1,8 +1,9 @@
 package com.sparkify.dwh.copy;
 
 import com.sparkify.dwh.s3.Location;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,35 +27,41 @@ public final class Json implements DataFormat {
 
     private final Mapping mapping;
     private final @Nullable Location jsonPaths;
+    private final Options options;
 
-    private Json(Mapping mapping, @Nullable Location jsonPaths) {
+    private Json(Mapping mapping, @Nullable Location jsonPaths, Options options) {
         this.mapping = mapping;
         this.jsonPaths = jsonPaths;
+        this.options = options;
     }
 
     /** {@code 'auto'}. */
     public static Json auto() {
-        return new Json(Mapping.AUTO, null);
+        return new Json(Mapping.AUTO, null, Options.NONE);
     }
 
     /** {@code 'auto ignorecase'}. */
     public static Json autoIgnoreCase() {
-        return new Json(Mapping.AUTO_IGNORECASE, null);
+        return new Json(Mapping.AUTO_IGNORECASE, null, Options.NONE);
     }
 
     /** The JSONPaths file at this location. */
     public static Json paths(Location jsonPaths) {
-        return new Json(Mapping.JSONPATHS, jsonPaths);
+        return new Json(Mapping.JSONPATHS, jsonPaths, Options.NONE);
     }
 
     /** {@code 'noshred'}; PostgreSQL refuses it. */
     public static Json noShred() {
-        return new Json(Mapping.NOSHRED, null);
+        return new Json(Mapping.NOSHRED, null, Options.NONE);
     }
 
-    @Override
-    public <R> R match(Function<Json, R> json) {
-        return json.apply(this);
+    /**
+     * {@code IGNOREHEADER n}: the first n lines of each object are skipped; lines, not records. Default 0.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Json ignoreHeader(int lines) {
+        return new Json(mapping, jsonPaths, options.with(CopyOption.IGNOREHEADER, TextOptions.ignoreHeader(lines)));
     }
 
     /** How values find their columns. */
@@ -67,9 +74,17 @@ public final class Json implements DataFormat {
         return Optional.ofNullable(jsonPaths);
     }
 
+    /** {@code IGNOREHEADER}, or 0. */
+    public int ignoreHeader() {
+        return options.get(CopyOption.IGNOREHEADER, Integer.class).orElse(0);
+    }
+
+    Options clauses() {
+        return options;
+    }
+
     /** What stands between the quotes of {@code JSON '…'}. */
-    @Override
-    public String toString() {
+    String argument() {
         return switch (mapping) {
             case AUTO -> "auto";
             case AUTO_IGNORECASE -> "auto ignorecase";
@@ -79,14 +94,30 @@ public final class Json implements DataFormat {
     }
 
     @Override
+    public Set<CopyOption> options() {
+        return options.values().keySet();
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+        return cases.json(this);
+    }
+
+    @Override
+    public String toString() {
+        return FormatSql.text(this);
+    }
+
+    @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Json json
-                && mapping == json.mapping
-                && toString().equals(json.toString());
+        return other instanceof Json format
+                && mapping == format.mapping
+                && Objects.equals(jsonPaths, format.jsonPaths)
+                && options.equals(format.options);
     }
 
     @Override
     public int hashCode() {
-        return toString().hashCode();
+        return Objects.hash(mapping, jsonPaths, options);
     }
 }

@@ -1,5 +1,7 @@
 package com.sparkify.dwh.copy;
 
+import java.util.regex.Pattern;
+
 /**
  * COPY's {@code TIMEFORMAT}. Without it the format is {@code YYYY-MM-DD HH:MI:SS}.
  *
@@ -10,6 +12,9 @@ package com.sparkify.dwh.copy;
  */
 public record TimeFormat(String text) {
 
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
+    private static final Pattern ZONE = Pattern.compile("OF|TZ");
+
     /** The format that holds when no TIMEFORMAT is given. */
     public static final TimeFormat DEFAULT = new TimeFormat("YYYY-MM-DD HH:MI:SS");
 
@@ -18,7 +23,8 @@ public record TimeFormat(String text) {
     private static final String EPOCH_MILLISECONDS = "epochmillisecs";
 
     /**
-     * @throws IllegalArgumentException if the text is blank, or is one of the three keywords in another case
+     * @throws IllegalArgumentException if the text is blank, is one of the three keywords in another case, or has a
+     *     specifier of a time zone, which TIMEFORMAT doesn't take: {@code auto} reads zones
      */
     public TimeFormat {
         if (text.isBlank()) {
@@ -29,6 +35,10 @@ public record TimeFormat(String text) {
                 throw new IllegalArgumentException(
                         "TIMEFORMAT '" + text + "' is case-sensitive: write '" + keyword + "'");
             }
+        }
+        if (ZONE.matcher(QUOTED.matcher(text).replaceAll("")).find()) {
+            throw new IllegalArgumentException(
+                    "TIMEFORMAT '" + text + "' has a time zone specifier, which it can't: 'auto' reads time zones");
         }
     }
 

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 /** What a region of AWS is called. */
 public final class AwsRegion {
 
-    private static final Pattern NAME = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d{1,2}");
+    private static final Pattern NAME = Pattern.compile(
+            "[a-z]{2,4}(-(gov|iso|isob|isoe|isof|de))?-(central|east|west|(north|south)(east|west)?)-\\d{1,2}");
 
     private AwsRegion() {}
 

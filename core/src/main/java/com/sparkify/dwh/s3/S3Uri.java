@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * <p>Source: S3 User Guide, "General purpose bucket naming rules"; keys are at most 1,024 bytes of UTF-8.
  *
  * @param bucket 3 to 63 lower-case letters, digits, dots and hyphens, that begin and end with a letter or digit, without
- *     two dots in a row and not in the form of an IP address
+ *     two dots in a row, not in the form of an IP address and without a prefix or suffix that S3 reserves
  * @param key the key or key prefix, without a leading slash; empty for the whole bucket
  */
 public record S3Uri(String bucket, String key) implements Location {
@@ -18,6 +18,7 @@ public record S3Uri(String bucket, String key) implements Location {
 
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
     private static final Pattern IP_ADDRESS = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+");
+    private static final Pattern RESERVED = Pattern.compile("(xn--|sthree-).*|.*(--ol-s3|\\.mrap|--x-s3|--table-s3)");
     private static final int MAX_KEY_BYTES = 1024;
 
     /**
@@ -26,9 +27,11 @@ public record S3Uri(String bucket, String key) implements Location {
     public S3Uri {
         if (!BUCKET.matcher(bucket).matches()
                 || bucket.contains("..")
-                || IP_ADDRESS.matcher(bucket).matches()) {
+                || IP_ADDRESS.matcher(bucket).matches()
+                || RESERVED.matcher(bucket).matches()) {
             throw new IllegalArgumentException("'" + bucket + "' is no bucket name: 3 to 63 lower-case letters, digits,"
-                    + " dots and hyphens, beginning and ending with a letter or digit");
+                    + " dots and hyphens, beginning and ending with a letter or digit, and nothing that S3 reserves, as"
+                    + " xn-- or .mrap");
         }
         int bytes = key.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
         if (bytes > MAX_KEY_BYTES) {

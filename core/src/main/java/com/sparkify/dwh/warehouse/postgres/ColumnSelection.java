@@ -37,7 +37,10 @@ final class ColumnSelection {
         List<String> keys = plan.columnNames().stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .toList();
-        return plan.copy().format().match(json -> selection(plan, json, keys));
+        if (plan.copy().format() instanceof Json json) {
+            return selection(plan, json, keys);
+        }
+        throw new IllegalStateException(plan.copy().format() + " is refused before");
     }
 
     private Selection selection(CopyPlan plan, Json json, List<String> keys) {

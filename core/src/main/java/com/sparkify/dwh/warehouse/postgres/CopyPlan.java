@@ -1,14 +1,12 @@
 package com.sparkify.dwh.warehouse.postgres;
 
+import com.sparkify.dwh.copy.Compression;
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.CopyOption;
-import com.sparkify.dwh.copy.DataFormat;
-import com.sparkify.dwh.copy.Json;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException.Refusal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 record CopyPlan(Copy copy, List<ColumnEncoder> encoders) {
 
+    private static final String NOT_YET = "it isn't carried out on PostgreSQL";
+
     /**
      * Plans a COPY into these columns.
      *
@@ -25,12 +25,13 @@ record CopyPlan(Copy copy, List<ColumnEncoder> encoders) {
      */
     static CopyPlan of(Copy copy, List<Column> columns) {
         List<Refusal> refusals = new ArrayList<>();
-        refused(copy.format()).ifPresent(refusals::add);
+        copy.source().match(new RefusedSource()).ifPresent(refusals::add);
+        copy.format().match(new RefusedFormat()).ifPresent(refusals::add);
         boolean timeFormat = true;
         for (CopyOption option : copy.options()) {
             String reason = refused(option, copy);
             if (reason != null) {
-                refusals.add(new Refusal(option.name(), reason));
+                refusals.add(new Refusal(option.toString(), reason));
                 timeFormat &= option != CopyOption.TIMEFORMAT;
             }
         }
@@ -53,14 +54,6 @@ record CopyPlan(Copy copy, List<ColumnEncoder> encoders) {
         return new CopyPlan(copy, encoders);
     }
 
-    private static Optional<Refusal> refused(DataFormat format) {
-        return format.match(json -> json.mapping() == Json.Mapping.NOSHRED
-                ? Optional.of(new Refusal(
-                        "JSON 'noshred'",
-                        "PostgreSQL has no type SUPER; name columns for the keys and use 'auto' or a JSONPaths file"))
-                : Optional.empty());
-    }
-
     /** Why an option can't be honoured, or null. */
     private static @Nullable String refused(CopyOption option, Copy copy) {
         return switch (option) {
@@ -68,8 +61,17 @@ record CopyPlan(Copy copy, List<ColumnEncoder> encoders) {
             // The object store knows where its bucket is; it was made with its region.
             case REGION -> null;
             // PostgreSQL's columns have no encodings: the rows are the same whatever it says.
-            case COMPUPDATE -> null;
-            case COMPRESSION, ACCEPTINVCHARS, BLANKSASNULL, EMPTYASNULL, TRUNCATECOLUMNS, MAXERROR, STATUPDATE -> null;
+            case COMPUPDATE, COMPROWS -> null;
+            case COMPRESSION ->
+                copy.compression().orElseThrow() == Compression.LZOP
+                        ? "LZO has no well-kept decoder under a permissive licence: compress with GZIP, BZIP2 or ZSTD"
+                        : null;
+            case ACCEPTINVCHARS, BLANKSASNULL, EMPTYASNULL, TRUNCATECOLUMNS, MAXERROR, STATUPDATE -> null;
+            case QUOTE, DELIMITER, SERIALIZETOJSON, ESCAPE, REMOVEQUOTES, NULL_AS, IGNOREHEADER, IGNOREBLANKLINES ->
+                NOT_YET;
+            case FILLRECORD, ENCRYPTED, ENCODING, DATEFORMAT, ACCEPTANYDATE, TRIMBLANKS, ROUNDEC, EXPLICIT_IDS ->
+                NOT_YET;
+            case IGNOREALLERRORS, NOLOAD -> NOT_YET;
         };
     }
 

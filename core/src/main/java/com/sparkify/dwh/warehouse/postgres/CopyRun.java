@@ -2,6 +2,7 @@ package com.sparkify.dwh.warehouse.postgres;
 
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.json.Selection;
+import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.storage.Listing;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.StoredObject;
@@ -43,7 +44,7 @@ final class CopyRun {
 
     private LoadResult run(Connection connection) throws SQLException {
         CopyPlan plan = CopyPlan.of(copy, Catalogue.columns(connection, dsl.render(copy.table()), copy));
-        Listing listing = store.list(copy.from(), copy.authorization());
+        Listing listing = store.list(location(), copy.authorization());
         if (listing.objects().isEmpty()) {
             throw nothingThere(listing);
         }
@@ -91,11 +92,15 @@ final class CopyRun {
         return dsl.render(DSL.query("copy {0} ({1}) from stdin with (format binary)", copy.table(), DSL.list(columns)));
     }
 
+    private Location location() {
+        return copy.locations().get(0);
+    }
+
     private LoadException nothingThere(Listing listing) {
-        String reason = "The specified prefix '" + copy.from() + "' does not exist: it holds no object"
+        String reason = "The specified prefix '" + copy.source() + "' does not exist: it holds no object"
                 + (listing.hidden() > 0 ? ", and " + listing.hidden() + " hidden files are left out" : "");
         LoadErrorCode code = LoadErrorCode.FILE_NOT_FOUND;
         return new LoadException(
-                table, List.of(new LoadError(copy.from().toString(), 0, null, null, null, code, reason)));
+                table, List.of(new LoadError(copy.source().toString(), 0, null, null, null, code, reason)));
     }
 }

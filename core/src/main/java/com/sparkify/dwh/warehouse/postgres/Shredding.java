@@ -87,6 +87,7 @@ final class Shredding extends Thread {
             case GZIP -> Codec.GZIP;
             case BZIP2 -> Codec.BZIP2;
             case ZSTD -> Codec.ZSTD;
+            case LZOP -> throw new IllegalStateException("LZOP is refused before");
         };
     }
 

@@ -25,7 +25,7 @@ final class CopyFailedException extends RuntimeException {
         // jOOQ's message repeats the statement, keys and all: only what the server said goes on.
         super("COPY failed", failure.getCause());
         this.table = copy.table().getName();
-        this.from = copy.from().toString();
+        this.from = copy.source().toString();
         this.pid = pid;
         this.explained = explained;
         this.failure = withoutStatement(copy, failure);

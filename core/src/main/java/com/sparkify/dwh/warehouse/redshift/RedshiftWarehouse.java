@@ -4,7 +4,6 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 
 import com.sparkify.dwh.copy.Copy;
-import com.sparkify.dwh.copy.Json;
 import com.sparkify.dwh.render.RedshiftRendering;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.Location;
@@ -99,17 +98,16 @@ public final class RedshiftWarehouse implements Warehouse {
 
     private static void refuseLocalPaths(Copy copy) {
         List<Refusal> refusals = new ArrayList<>();
-        refuseLocalPath(refusals, "FROM", copy.from());
-        copy.format().match(Json::jsonPaths).ifPresent(paths -> refuseLocalPath(refusals, "JSON", paths));
+        copy.locations().forEach(location -> refuseLocalPath(refusals, location));
         if (!refusals.isEmpty()) {
             throw new UnsupportedOptionException("Redshift", "COPY", refusals);
         }
     }
 
-    private static void refuseLocalPath(List<Refusal> refusals, String clause, Location location) {
+    private static void refuseLocalPath(List<Refusal> refusals, Location location) {
         if (location instanceof LocalPath) {
             refusals.add(new Refusal(
-                    clause + " '" + location + "'",
+                    "'" + location + "'",
                     "the cluster can't read this machine's files; put them in S3 and name them s3://bucket/prefix"));
         }
     }

@@ -8,8 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sparkify.dwh.copy.CompUpdate;
 import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.copy.CopyFormatStep;
 import com.sparkify.dwh.copy.CopyOption;
+import com.sparkify.dwh.copy.Csv;
+import com.sparkify.dwh.copy.DateFormat;
+import com.sparkify.dwh.copy.Delimited;
+import com.sparkify.dwh.copy.Encoding;
 import com.sparkify.dwh.copy.Json;
+import com.sparkify.dwh.copy.Parquet;
 import com.sparkify.dwh.copy.TimeFormat;
 import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.s3.Authorization;
@@ -47,7 +53,7 @@ class CopyOptionsTest {
         assertEquals(
                 Stream.concat(
                                 Arrays.stream(Json.Mapping.values()).map(CopyOptionsTest::clause),
-                                Arrays.stream(CopyOption.values()).map(CopyOption::name))
+                                Arrays.stream(CopyOption.values()).map(CopyOption::toString))
                         .toList(),
                 List.copyOf(claims().keySet()));
     }
@@ -62,7 +68,7 @@ class CopyOptionsTest {
             seen.put(clause(mapping), run(warehouse, of(mapping)));
         }
         for (CopyOption option : CopyOption.values()) {
-            seen.put(option.name(), run(warehouse, of(option)));
+            seen.put(option.toString(), run(warehouse, of(option)));
         }
         assertEquals(seen, claims());
     }
@@ -109,6 +115,25 @@ class CopyOptionsTest {
         return switch (option) {
             case COMPRESSION ->
                 copyOf(file("a.gz", Compressed.gzip("{\"a\": 1}")), Json.auto()).gzip();
+            case QUOTE -> csv(Csv.csv().quote('%'));
+            case DELIMITER -> csv(Csv.csv().delimiter('|'));
+            case SERIALIZETOJSON -> from().parquet(Parquet.parquet().serializeToJson());
+            case ESCAPE -> from().delimited(Delimited.text().escape());
+            case REMOVEQUOTES -> from().delimited(Delimited.text().removeQuotes());
+            case NULL_AS -> csv(Csv.csv().nullAs("-"));
+            case IGNOREHEADER -> csv(Csv.csv().ignoreHeader(1));
+            case IGNOREBLANKLINES -> csv(Csv.csv().ignoreBlankLines());
+            case FILLRECORD -> csv(Csv.csv().fillRecord());
+            case ENCRYPTED -> copy.encrypted("A".repeat(43) + "=");
+            case ENCODING -> copy.encoding(Encoding.UTF8);
+            case DATEFORMAT -> copy.dateFormat(DateFormat.auto());
+            case ACCEPTANYDATE -> copy.acceptAnyDate(DateFormat.auto());
+            case TRIMBLANKS -> copy.trimBlanks();
+            case ROUNDEC -> copy.roundEc();
+            case EXPLICIT_IDS -> copy.explicitIds();
+            case IGNOREALLERRORS -> copy.ignoreAllErrors();
+            case NOLOAD -> copy.noLoad();
+            case COMPROWS -> copy.compRows(1000);
             case REGION -> copy.region("us-west-2");
             case TIMEFORMAT -> copy.timeFormat(TimeFormat.epochMilliseconds());
             case ACCEPTINVCHARS -> copy.acceptInvChars();
@@ -119,6 +144,16 @@ class CopyOptionsTest {
             case COMPUPDATE -> copy.compUpdate(CompUpdate.OFF);
             case STATUPDATE -> copy.statUpdate(true);
         };
+    }
+
+    private Copy csv(Csv csv) throws IOException {
+        return from().csv(csv);
+    }
+
+    private CopyFormatStep from() throws IOException {
+        return copyInto(table(name("plain")))
+                .from(file("a.csv", "1\n".getBytes(UTF_8)))
+                .authorizedBy(Authorization.defaultRole());
     }
 
     private Copy copy(Json json) throws IOException {

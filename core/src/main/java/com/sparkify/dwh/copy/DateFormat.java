@@ -1,0 +1,43 @@
+package com.sparkify.dwh.copy;
+
+/**
+ * COPY's {@code DATEFORMAT}. Without it the format is {@code YYYY-MM-DD}.
+ *
+ * <p>Source: Amazon Redshift Developer Guide, "DATEFORMAT and TIMEFORMAT strings".
+ *
+ * @param text what stands between the quotes; {@code auto} is a keyword, in lower case
+ */
+public record DateFormat(String text) {
+
+    /** The format that holds when no DATEFORMAT is given. */
+    public static final DateFormat DEFAULT = new DateFormat("YYYY-MM-DD");
+
+    private static final String AUTO = "auto";
+
+    /**
+     * @throws IllegalArgumentException if the text is blank, or is the keyword in another case
+     */
+    public DateFormat {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("DATEFORMAT is blank");
+        }
+        if (text.equalsIgnoreCase(AUTO) && !text.equals(AUTO)) {
+            throw new IllegalArgumentException("DATEFORMAT '" + text + "' is case-sensitive: write 'auto'");
+        }
+    }
+
+    /** {@code 'auto'}: recognises the documented formats. */
+    public static DateFormat auto() {
+        return new DateFormat(AUTO);
+    }
+
+    /** A format of Redshift's letters, such as {@code MM/DD/YYYY}. */
+    public static DateFormat of(String format) {
+        return new DateFormat(format);
+    }
+
+    /** Whether it is {@code 'auto'}. */
+    public boolean isAuto() {
+        return text.equals(AUTO);
+    }
+}

@@ -1,0 +1,74 @@
+package com.sparkify.dwh.warehouse.postgres;
+
+import com.sparkify.dwh.copy.Avro;
+import com.sparkify.dwh.copy.Csv;
+import com.sparkify.dwh.copy.DataFormat;
+import com.sparkify.dwh.copy.Delimited;
+import com.sparkify.dwh.copy.DynamoDbItems;
+import com.sparkify.dwh.copy.FixedWidth;
+import com.sparkify.dwh.copy.Json;
+import com.sparkify.dwh.copy.Orc;
+import com.sparkify.dwh.copy.Parquet;
+import com.sparkify.dwh.copy.Shapefile;
+import com.sparkify.dwh.warehouse.UnsupportedOptionException.Refusal;
+import java.util.Optional;
+
+/** The formats that this engine can't read. */
+final class RefusedFormat implements DataFormat.Cases<Optional<Refusal>> {
+
+    private static final String NOT_YET = "it isn't carried out on PostgreSQL";
+
+    @Override
+    public Optional<Refusal> delimited(Delimited format) {
+        return refused("DELIMITER", NOT_YET);
+    }
+
+    @Override
+    public Optional<Refusal> csv(Csv format) {
+        return refused("CSV", NOT_YET);
+    }
+
+    @Override
+    public Optional<Refusal> fixedWidth(FixedWidth format) {
+        return refused("FIXEDWIDTH", NOT_YET);
+    }
+
+    @Override
+    public Optional<Refusal> json(Json format) {
+        return format.mapping() == Json.Mapping.NOSHRED
+                ? refused(
+                        "JSON 'noshred'",
+                        "PostgreSQL has no type SUPER; name columns for the keys and use 'auto' or a JSONPaths file")
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<Refusal> avro(Avro format) {
+        return refused("AVRO", "its reader isn't part of this library; write JSON or CSV");
+    }
+
+    @Override
+    public Optional<Refusal> parquet(Parquet format) {
+        return refused("PARQUET", "its reader isn't part of this library; write JSON or CSV");
+    }
+
+    @Override
+    public Optional<Refusal> orc(Orc format) {
+        return refused("ORC", "its reader isn't part of this library; write JSON or CSV");
+    }
+
+    @Override
+    public Optional<Refusal> shapefile(Shapefile format) {
+        return refused("SHAPEFILE", "PostgreSQL has no type GEOMETRY; convert it to CSV");
+    }
+
+    @Override
+    public Optional<Refusal> dynamoDbItems(DynamoDbItems format) {
+        // The source is refused already.
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal> refused(String what, String reason) {
+        return Optional.of(new Refusal(what, reason));
+    }
+}
