@@ -67,7 +67,7 @@ public sealed interface Step {
 
         @Override
         public List<Query> statements() {
-            return List.of(copy.maskedQuery());
+            return List.of(copy.query());
         }
     }
 

@@ -76,7 +76,7 @@ public final class RedshiftWarehouse implements Warehouse {
         int pid = session.fetchValue(DSL.select(field("pg_backend_pid()", SQLDataType.INTEGER)));
         long explained = LoadErrorDetail.lastQueryOf(session, pid);
         try {
-            quiet(session).execute(copy.query());
+            session.execute(copy.query());
         } catch (DataAccessException e) {
             throw new CopyFailedException(copy, pid, explained, e);
         }
@@ -88,12 +88,6 @@ public final class RedshiftWarehouse implements Warehouse {
                         session.fetchValue(DSL.select(field("pg_last_copy_id()", SQLDataType.BIGINT))),
                         copy.maxError());
         return new LoadResult(rows, rejected, 0, 0, 0);
-    }
-
-    /** jOOQ logs the statements it runs: with keys in them, that would show the keys. */
-    private static DSLContext quiet(DSLContext session) {
-        return DSL.using(session.configuration()
-                .derive(org.jooq.conf.SettingsTools.clone(session.settings()).withExecuteLogging(false)));
     }
 
     private static void refuseLocalPaths(Copy copy) {
