@@ -160,18 +160,19 @@ public final class Copy {
         return with(CopyOption.EMPTYASNULL, true);
     }
 
-    /** {@code TRIMBLANKS}: blanks at the end of VARCHAR values are taken off. */
+    /** {@code TRIMBLANKS}: white space at the end of VARCHAR values is taken off. */
     public Copy trimBlanks() {
         return with(CopyOption.TRIMBLANKS, true);
     }
 
-    /** {@code ROUNDEC}: numbers with more decimals than their column are rounded. Default: they are cut. */
+    /** {@code ROUNDEC}: NUMERIC values with more decimals than their column are rounded. Default: they are cut. */
     public Copy roundEc() {
         return with(CopyOption.ROUNDEC, true);
     }
 
     /**
-     * {@code EXPLICIT_IDS}: the IDENTITY column takes the values of the data.
+     * {@code EXPLICIT_IDS}: the IDENTITY column takes the values of the data, also without a column list. Its next values
+     * go on from where they were.
      *
      * @throws IllegalArgumentException if the table is known to have no IDENTITY column, or the column list leaves it out
      */
@@ -198,7 +199,8 @@ public final class Copy {
     }
 
     /**
-     * {@code IGNOREALLERRORS}: records that can't be loaded are left out, however many.
+     * {@code IGNOREALLERRORS}: records that can't be loaded are left out, however many; the result lists the first
+     * thousand.
      *
      * @throws IllegalArgumentException beside MAXERROR
      */
@@ -206,7 +208,7 @@ public final class Copy {
         return with(CopyOption.IGNOREALLERRORS, true);
     }
 
-    /** {@code NOLOAD}: everything is read and checked, and nothing is loaded. */
+    /** {@code NOLOAD}: everything is read and checked, and nothing is loaded. Too many errors fail it as they do a load. */
     public Copy noLoad() {
         return with(CopyOption.NOLOAD, true);
     }

@@ -27,7 +27,10 @@ public final class CopyFromStep {
     }
 
     /**
-     * {@code FROM 's3://…' … MANIFEST}: the objects that this JSON file lists.
+     * {@code FROM 's3://…' … MANIFEST}: the objects that this JSON file lists, by their whole paths; one that is listed
+     * twice is loaded twice, and one that isn't there is left out unless it is {@code mandatory}. That none is there is an
+     * error. A local manifest is for engines on this machine: it may list {@code s3://} objects and local files, absolute
+     * or relative to its folder.
      *
      * <p>Source: Amazon Redshift Developer Guide, "Using a manifest to specify data files".
      */

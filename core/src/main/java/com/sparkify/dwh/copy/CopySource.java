@@ -54,7 +54,7 @@ public sealed interface CopySource {
     /**
      * {@code FROM 's3://…' … MANIFEST}: the objects that this JSON file lists, one that is listed twice twice.
      *
-     * @param location of the manifest: a whole key, not a prefix
+     * @param location of the manifest: a whole key or a local file, not a prefix
      */
     record Manifest(Location location) implements CopySource {
 

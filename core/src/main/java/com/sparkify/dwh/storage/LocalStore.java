@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Files and folders of this machine. Authorizations mean nothing here: the operating system decides who may read. */
@@ -25,6 +26,19 @@ final class LocalStore implements ObjectStore {
             return listFolder(root);
         }
         return new Listing(java.util.List.of(object(root, attributes)), 0);
+    }
+
+    @Override
+    public Optional<StoredObject> find(Location location, Authorization authorization) {
+        Path path = path(location);
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            return attributes.isDirectory() ? Optional.empty() : Optional.of(object(path, attributes));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
     }
 
     private static Listing listFolder(Path root) {

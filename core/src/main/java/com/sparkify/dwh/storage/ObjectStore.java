@@ -4,9 +4,10 @@ import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /**
- * Lists and opens objects. A small interface on purpose: no delete, no rename, no metadata beyond a
+ * Lists, finds and opens objects. A small interface on purpose: no delete, no rename, no metadata beyond a
  * {@link StoredObject}. Implementations are thread-safe.
  */
 public interface ObjectStore {
@@ -18,6 +19,13 @@ public interface ObjectStore {
      * @throws StorageException if the bucket, folder or file isn't there or may not be read
      */
     Listing list(Location location, Authorization authorization);
+
+    /**
+     * The one object at exactly this location, whatever else's name begins so; empty if there is none, or a folder.
+     *
+     * @throws StorageException if the bucket isn't there, or the object may not be read
+     */
+    Optional<StoredObject> find(Location location, Authorization authorization);
 
     /**
      * Opens an object from its first byte. The stream resumes where it stopped when a connection drops, and fails with

@@ -6,6 +6,7 @@ import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -40,6 +41,11 @@ public final class ObjectStores {
         @Override
         public Listing list(Location location, Authorization authorization) {
             return of(location).list(location, authorization);
+        }
+
+        @Override
+        public Optional<StoredObject> find(Location location, Authorization authorization) {
+            return of(location).find(location, authorization);
         }
 
         @Override

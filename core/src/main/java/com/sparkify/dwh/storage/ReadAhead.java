@@ -34,7 +34,7 @@ public final class ReadAhead implements Closeable {
     private @Nullable ObjectSequence sequence;
     private boolean closed;
 
-    /** The objects are those of one listing: all in S3, or all local. */
+    /** The objects may be in S3 and local, and one more than once. */
     public ReadAhead(ObjectStore store, Authorization authorization, Codec codec, List<StoredObject> objects) {
         this.reader = new ObjectReader(store, authorization, codec, List.copyOf(objects));
         this.direct = codec == Codec.NONE && objects.stream().allMatch(o -> o.location() instanceof LocalPath);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -18,7 +19,11 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -29,6 +34,7 @@ final class S3Store implements ObjectStore {
             Comparator.comparing(object -> uri(object.location()).key(), Utf8Order.COMPARATOR);
 
     private static final int PRECONDITION_FAILED = 412;
+    private static final int NOT_FOUND = 404;
 
     private final S3Client client;
 
@@ -53,6 +59,41 @@ final class S3Store implements ObjectStore {
             return new Listing(objects, 0);
         } catch (SdkException e) {
             throw S3Failure.of(prefix, e);
+        }
+    }
+
+    @Override
+    public Optional<StoredObject> find(Location location, Authorization authorization) {
+        S3Uri uri = uri(location);
+        try {
+            HeadObjectResponse head = client.headObject(HeadObjectRequest.builder()
+                    .bucket(uri.bucket())
+                    .key(uri.key())
+                    .overrideConfiguration(as(authorization))
+                    .build());
+            return Optional.of(new StoredObject(uri, head.contentLength(), head.eTag()));
+        } catch (S3Exception e) {
+            if (e.statusCode() == NOT_FOUND) {
+                return absent(uri, authorization);
+            }
+            throw S3Failure.of(uri, e);
+        } catch (SdkException e) {
+            throw S3Failure.of(uri, e);
+        }
+    }
+
+    /** An answer without a body doesn't say whether it is the object or its bucket that isn't there. */
+    private Optional<StoredObject> absent(S3Uri uri, Authorization authorization) {
+        try {
+            client.headBucket(HeadBucketRequest.builder()
+                    .bucket(uri.bucket())
+                    .overrideConfiguration(as(authorization))
+                    .build());
+            return Optional.empty();
+        } catch (NoSuchBucketException e) {
+            throw new StorageException(uri + ": there is no bucket '" + uri.bucket() + "': check its name", e);
+        } catch (SdkException e) {
+            throw S3Failure.of(uri, e);
         }
     }
 

@@ -4,13 +4,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One rejected record, or an object that can't be loaded: the same on both engines, in the shape of Redshift's
- * SYS_LOAD_ERROR_DETAIL.
+ * SYS_LOAD_ERROR_DETAIL, and with the value, which that view doesn't have.
  *
  * @param object where it is
  * @param line the last line of the record, from 1; 0 where there is none
  * @param column the column that couldn't take the value, or null if the record as a whole is at fault
- * @param columnType the column's type, such as {@code varchar(16)}; null with the column
- * @param value what stood there, shortened; null if there was nothing
+ * @param columnType the column's type without its size, such as {@code varchar}; null with the column
+ * @param columnLength the size of a type that has one, in bytes; null for others
+ * @param position where in the value, from 0; 0 also where no place in it is known
+ * @param value what stood there, shortened; null if there was nothing, and from Redshift
  * @param code why, as Redshift numbers it
  * @param reason why, in words
  */
@@ -19,9 +21,23 @@ public record LoadError(
         long line,
         @Nullable String column,
         @Nullable String columnType,
+        @Nullable Integer columnLength,
+        int position,
         @Nullable String value,
         LoadErrorCode code,
         String reason) {
+
+    /** An error of a column that has no size, or of none, at no known place in the value. */
+    public LoadError(
+            String object,
+            long line,
+            @Nullable String column,
+            @Nullable String columnType,
+            @Nullable String value,
+            LoadErrorCode code,
+            String reason) {
+        this(object, line, column, columnType, null, 0, value, code, reason);
+    }
 
     /** One line: object, line, column and type, value, reason and code. */
     @Override
@@ -32,6 +48,9 @@ public record LoadError(
         }
         if (column != null) {
             text.append(", column ").append(column).append(' ').append(columnType);
+        }
+        if (columnLength != null) {
+            text.append('(').append(columnLength).append(')');
         }
         if (value != null) {
             text.append(", value '").append(value).append('\'');

@@ -5,13 +5,20 @@ import java.util.List;
 /**
  * What a COPY did.
  *
- * @param rows how many were loaded
- * @param rejected the records that were not, fewer than MAXERROR
+ * @param rows how many were loaded; with NOLOAD, how many would have been (on Redshift, what
+ *     {@code pg_last_copy_count()} says then)
+ * @param rejected the records that were not: all of them under MAXERROR, which are fewer than it says, and the first
+ *     {@value #LISTED} under IGNOREALLERRORS
+ * @param rejectedCount how many there are in all
  * @param objects how many objects were read
  * @param bytes how many bytes they hold, as stored
  * @param hidden how many local files were left out because they are hidden
  */
-public record LoadResult(long rows, List<LoadError> rejected, long objects, long bytes, int hidden) {
+public record LoadResult(
+        long rows, List<LoadError> rejected, long rejectedCount, long objects, long bytes, int hidden) {
+
+    /** The most rejected records that are listed where their number has no limit. */
+    public static final int LISTED = 1_000;
 
     /** Copies the list. */
     public LoadResult {

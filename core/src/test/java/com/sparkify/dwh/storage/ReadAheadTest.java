@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -333,6 +334,13 @@ class ReadAheadTest {
         @Override
         public Listing list(Location location, Authorization authorization) {
             return new Listing(objects, 0);
+        }
+
+        @Override
+        public Optional<StoredObject> find(Location location, Authorization authorization) {
+            return objects.stream()
+                    .filter(object -> object.location().equals(location))
+                    .findFirst();
         }
 
         @Override

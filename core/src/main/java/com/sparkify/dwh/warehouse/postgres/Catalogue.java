@@ -1,6 +1,7 @@
 package com.sparkify.dwh.warehouse.postgres;
 
 import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.copy.CopyOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,13 +18,14 @@ import org.jooq.exception.DataAccessException;
 final class Catalogue {
 
     private static final String COLUMNS = "select attname, format_type(atttypid, atttypmod), atttypid::int8, atttypmod,"
-            + " attnotnull, attgenerated <> '' or attidentity = 'a' from pg_catalog.pg_attribute"
+            + " attnotnull, attgenerated, attidentity from pg_catalog.pg_attribute"
             + " where attrelid = pg_catalog.to_regclass(?) and attnum > 0 and not attisdropped order by attnum";
 
     private Catalogue() {}
 
     /**
-     * The columns that a COPY loads, in its order: those of its list, or else all that the server doesn't compute.
+     * The columns that a COPY loads, in its order: those of its list, or else all that the server doesn't compute, and of
+     * those that are IDENTITY the ones that take the data's values.
      *
      * @param table the target's name, quoted
      * @throws DataAccessException if there is no such table or column
@@ -34,7 +36,10 @@ final class Catalogue {
             throw new DataAccessException("Table " + table + " doesn't exist, or has no columns");
         }
         if (copy.columns().isEmpty()) {
-            return all.values().stream().filter(column -> !column.computed()).toList();
+            boolean explicitIds = copy.options().contains(CopyOption.EXPLICIT_IDS);
+            return all.values().stream()
+                    .filter(column -> takesData(column, explicitIds))
+                    .toList();
         }
         List<Column> columns = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
@@ -52,6 +57,14 @@ final class Catalogue {
                     + String.join(", ", all.keySet()));
         }
         return columns;
+    }
+
+    private static boolean takesData(Column column, boolean explicitIds) {
+        return switch (column.generation()) {
+            case NONE, IDENTITY_BY_DEFAULT -> true;
+            case IDENTITY_ALWAYS -> explicitIds;
+            case EXPRESSION -> false;
+        };
     }
 
     private static Map<String, Column> read(Connection connection, String table) throws SQLException {
@@ -74,7 +87,18 @@ final class Catalogue {
                 (int) row.getLong(3),
                 row.getInt(4),
                 row.getBoolean(5),
-                row.getBoolean(6));
+                generation(row.getString(6), row.getString(7)));
+    }
+
+    private static Column.Generation generation(String generated, String identity) {
+        if (!generated.isEmpty()) {
+            return Column.Generation.EXPRESSION;
+        }
+        return switch (identity) {
+            case "a" -> Column.Generation.IDENTITY_ALWAYS;
+            case "d" -> Column.Generation.IDENTITY_BY_DEFAULT;
+            default -> Column.Generation.NONE;
+        };
     }
 
     private static String shortened(String type) {

@@ -1,5 +1,8 @@
 package com.sparkify.dwh.warehouse.postgres;
 
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.Oid;
+
 /**
  * A column as the catalogue describes it.
  *
@@ -8,6 +11,38 @@ package com.sparkify.dwh.warehouse.postgres;
  * @param oid the type's
  * @param modifier the type's: -1 where it has none
  * @param notNull whether it refuses NULL
- * @param computed whether the server makes its values: GENERATED ALWAYS, as an expression or as identity
+ * @param generation whether the server makes its values
  */
-record Column(String name, String type, int oid, int modifier, boolean notNull, boolean computed) {}
+record Column(String name, String type, int oid, int modifier, boolean notNull, Generation generation) {
+
+    /** What PostgreSQL adds to the size of CHAR and VARCHAR. */
+    private static final int HEADER = 4;
+
+    /** Who makes a column's values. */
+    enum Generation {
+        /** Whoever writes the row. */
+        NONE,
+        /** The server, out of an expression. */
+        EXPRESSION,
+        /** The server, unless EXPLICIT_IDS is said: IDENTITY on Redshift. */
+        IDENTITY_ALWAYS,
+        /** The server, where the column isn't written. */
+        IDENTITY_BY_DEFAULT
+    }
+
+    boolean isIdentity() {
+        return generation == Generation.IDENTITY_ALWAYS || generation == Generation.IDENTITY_BY_DEFAULT;
+    }
+
+    /** The size of CHAR and VARCHAR, if they have one. */
+    @Nullable
+    Integer length() {
+        boolean sized = (oid == Oid.BPCHAR || oid == Oid.VARCHAR) && modifier >= HEADER;
+        return sized ? modifier - HEADER : null;
+    }
+
+    String typeWithoutLength() {
+        int size = length() == null ? -1 : type.indexOf('(');
+        return size < 0 ? type : type.substring(0, size);
+    }
+}

@@ -1,21 +1,17 @@
 package com.sparkify.dwh.warehouse.postgres;
 
 import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.copy.CopyOption;
 import com.sparkify.dwh.records.Records;
-import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.storage.Listing;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.warehouse.CopyProgress;
-import com.sparkify.dwh.warehouse.LoadError;
-import com.sparkify.dwh.warehouse.LoadErrorCode;
-import com.sparkify.dwh.warehouse.LoadException;
 import com.sparkify.dwh.warehouse.LoadResult;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -44,11 +40,11 @@ final class CopyRun {
 
     private LoadResult run(Connection connection) throws SQLException {
         CopyPlan plan = CopyPlan.of(copy, Catalogue.columns(connection, dsl.render(copy.table()), copy));
-        Listing listing = store.list(location(), copy.authorization());
-        if (listing.objects().isEmpty()) {
-            throw nothingThere(listing);
-        }
+        Listing listing = new SourceObjects(store, copy, table).listing();
         Records records = copy.format().match(new RecordsOf(plan, new ColumnSelection(store, table)));
+        if (copy.options().contains(CopyOption.NOLOAD)) {
+            return load(connection, plan, listing, records);
+        }
         Boolean statUpdate = copy.statUpdate().orElse(null);
         boolean analyze = statUpdate == null ? isEmpty(connection) : statUpdate;
         LoadResult result = load(connection, plan, listing, records);
@@ -78,11 +74,18 @@ final class CopyRun {
         long bytes = listing.objects().stream().mapToLong(StoredObject::size).sum();
         Handoff handoff = new Handoff();
         Shredding shredding = new Shredding(plan, records, store, listing.objects(), table, handoff);
-        PGConnection postgres = connection.unwrap(PGConnection.class);
-        long rows = new Sending(postgres, statement(plan), shredding, handoff)
+        long rows = new Sending(sink(connection, plan, shredding), shredding, handoff)
                 .send(behind -> progress.progressed(copy, behind, bytes));
         progress.progressed(copy, bytes, bytes);
-        return new LoadResult(rows, shredding.rejected(), listing.objects().size(), bytes, listing.hidden());
+        Rejected rejected = shredding.rejected();
+        int objects = listing.objects().size();
+        return new LoadResult(rows, rejected.errors(), rejected.count(), objects, bytes, listing.hidden());
+    }
+
+    private RowSink sink(Connection connection, CopyPlan plan, Shredding shredding) throws SQLException {
+        return copy.options().contains(CopyOption.NOLOAD)
+                ? RowSink.none(shredding)
+                : RowSink.server(connection.unwrap(PGConnection.class), statement(plan));
     }
 
     private String statement(CopyPlan plan) {
@@ -90,17 +93,5 @@ final class CopyRun {
                 .map(name -> DSL.field(DSL.name(name)))
                 .toArray(Field<?>[]::new);
         return dsl.render(DSL.query("copy {0} ({1}) from stdin with (format binary)", copy.table(), DSL.list(columns)));
-    }
-
-    private Location location() {
-        return copy.locations().get(0);
-    }
-
-    private LoadException nothingThere(Listing listing) {
-        String reason = "The specified prefix '" + copy.source() + "' does not exist: it holds no object"
-                + (listing.hidden() > 0 ? ", and " + listing.hidden() + " hidden files are left out" : "");
-        LoadErrorCode code = LoadErrorCode.FILE_NOT_FOUND;
-        return new LoadException(
-                table, List.of(new LoadError(copy.source().toString(), 0, null, null, null, code, reason)));
     }
 }

@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 
 /**
- * NUMERIC(p, s). Digits behind the scale are cut off, as Redshift does without ROUNDEC. A NUMERIC without a precision
+ * NUMERIC(p, s). Digits behind the scale are cut off, or with ROUNDEC rounded, halves away from zero as INSERT does. A NUMERIC without a precision
  * keeps all digits, as PostgreSQL's does.
  */
 final class NumericEncoder extends ScalarEncoder {
@@ -33,9 +33,11 @@ final class NumericEncoder extends ScalarEncoder {
     private final int integerDigits;
     private final int scale;
     private final boolean limited;
+    private final RoundingMode rounding;
 
-    NumericEncoder(Column column) {
+    NumericEncoder(Column column, boolean round) {
         super(column);
+        rounding = round ? RoundingMode.HALF_UP : RoundingMode.DOWN;
         limited = column.modifier() != NO_MODIFIER;
         int modifier = column.modifier() - HEADER;
         // Since PostgreSQL 15 a scale may be negative: eleven bits, with a sign.
@@ -56,7 +58,7 @@ final class NumericEncoder extends ScalarEncoder {
             // The characters are right, so it is the exponent that doesn't fit.
             throw overflow();
         }
-        write(value.signum() == 0 ? BigDecimal.ZERO : cut(value), out);
+        write(value.signum() == 0 ? BigDecimal.ZERO : fitted(value), out);
     }
 
     private static void check(byte[] in, int from, int to) throws Rejection {
@@ -80,7 +82,7 @@ final class NumericEncoder extends ScalarEncoder {
         }
     }
 
-    private BigDecimal cut(BigDecimal value) throws Rejection {
+    private BigDecimal fitted(BigDecimal value) throws Rejection {
         // In long, and before any arithmetic: 1e1000000000 has an honest exponent, and no room.
         long magnitude = (long) value.precision() - value.scale();
         if (magnitude > integerDigits) {
@@ -89,7 +91,15 @@ final class NumericEncoder extends ScalarEncoder {
         if (magnitude < -scale) {
             return BigDecimal.ZERO;
         }
-        return value.scale() > scale ? value.setScale(scale, RoundingMode.DOWN) : value;
+        if (value.scale() <= scale) {
+            return value;
+        }
+        BigDecimal fitted = value.setScale(scale, rounding);
+        // Rounding may have carried into one more digit.
+        if (fitted.signum() != 0 && (long) fitted.precision() - fitted.scale() > integerDigits) {
+            throw overflow();
+        }
+        return fitted;
     }
 
     private Rejection overflow() {

@@ -8,14 +8,25 @@ final class Rejection extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final LoadErrorCode code;
+    private final int position;
 
     Rejection(LoadErrorCode code, String reason) {
+        this(code, reason, 0);
+    }
+
+    /** @param position where in the value, from 0 */
+    Rejection(LoadErrorCode code, String reason, int position) {
         super(reason, null, false, false);
         this.code = code;
+        this.position = position;
     }
 
     LoadErrorCode code() {
         return code;
+    }
+
+    int position() {
+        return position;
     }
 
     String reason() {

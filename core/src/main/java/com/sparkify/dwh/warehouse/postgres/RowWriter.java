@@ -66,6 +66,14 @@ final class RowWriter {
 
     private LoadError rejected(String object, Column column, @Nullable String value, Rejection rejection) {
         return new LoadError(
-                object, records.line(), column.name(), column.type(), value, rejection.code(), rejection.reason());
+                object,
+                records.line(),
+                column.name(),
+                column.typeWithoutLength(),
+                column.length(),
+                rejection.position(),
+                value,
+                rejection.code(),
+                rejection.reason());
     }
 }

@@ -51,6 +51,8 @@ abstract class ScalarEncoder extends ColumnEncoder {
 
     static Rejection digit(LoadErrorCode code, byte[] in, int from, int at, int to, String type) {
         String value = at < to ? RawText.shown(in, at, Math.min(at + 1, to)) : "";
-        return new Rejection(code, "Invalid digit, Value '" + value + "', Pos " + (at - from) + ", Type: " + type);
+        int position = at - from;
+        return new Rejection(
+                code, "Invalid digit, Value '" + value + "', Pos " + position + ", Type: " + type, position);
     }
 }

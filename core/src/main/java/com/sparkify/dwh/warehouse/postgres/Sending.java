@@ -4,9 +4,6 @@ import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import org.jooq.exception.DataAccessException;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 
 /** Sends rows to the server while another thread makes them; the connection's own thread does this. */
 final class Sending {
@@ -14,14 +11,12 @@ final class Sending {
     private static final long TICK_MILLIS = 250;
     private static final long LONGEST_WAIT_MILLIS = 10_000;
 
-    private final PGConnection connection;
-    private final String statement;
+    private final RowSink sink;
     private final Shredding shredding;
     private final Handoff handoff;
 
-    Sending(PGConnection connection, String statement, Shredding shredding, Handoff handoff) {
-        this.connection = connection;
-        this.statement = statement;
+    Sending(RowSink sink, Shredding shredding, Handoff handoff) {
+        this.sink = sink;
         this.shredding = shredding;
         this.handoff = handoff;
     }
@@ -29,30 +24,29 @@ final class Sending {
     /**
      * Sends all rows.
      *
-     * @return how many the server took
+     * @return how many the sink took
      */
     long send(LongConsumer progress) throws SQLException {
         // The rows are made while the server begins.
         shredding.start();
-        CopyIn copy = null;
         try {
-            copy = connection.getCopyAPI().copyIn(statement);
-            sendAll(copy, progress);
+            sink.open();
+            sendAll(progress);
             throwFailure();
-            return copy.endCopy();
+            return sink.close();
         } catch (SQLException | RuntimeException e) {
-            cancel(copy, e);
+            cancel(e);
             throw e;
         } catch (InterruptedException e) {
-            cancel(copy, e);
+            cancel(e);
             Thread.currentThread().interrupt();
-            throw new DataAccessException("Interrupted while rows were sent: " + statement, e);
+            throw new DataAccessException("Interrupted while rows were sent", e);
         } finally {
             stopShredding();
         }
     }
 
-    private void sendAll(CopyIn copy, LongConsumer progress) throws SQLException, InterruptedException {
+    private void sendAll(LongConsumer progress) throws SQLException, InterruptedException {
         long next = System.nanoTime();
         while (true) {
             CopyBuffer buffer = handoff.full(TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -60,7 +54,7 @@ final class Sending {
                 if (handoff.isEnd(buffer)) {
                     return;
                 }
-                copy.writeToCopy(buffer.bytes, 0, buffer.size);
+                sink.write(buffer);
                 handoff.sent(buffer);
             }
             if (System.nanoTime() - next >= 0) {
@@ -98,11 +92,9 @@ final class Sending {
     }
 
     /** Takes back what was sent. Where even that fails, the reason for it is still what the caller must know. */
-    private static void cancel(@Nullable CopyIn copy, Exception reason) {
+    private void cancel(Exception reason) {
         try {
-            if (copy != null && copy.isActive()) {
-                copy.cancelCopy();
-            }
+            sink.cancel();
         } catch (SQLException e) {
             reason.addSuppressed(e);
         }

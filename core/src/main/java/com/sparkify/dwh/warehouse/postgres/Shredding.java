@@ -11,9 +11,9 @@ import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.warehouse.LoadError;
 import com.sparkify.dwh.warehouse.LoadErrorCode;
 import com.sparkify.dwh.warehouse.LoadException;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +29,9 @@ final class Shredding extends Thread {
     private final List<StoredObject> objects;
     private final String table;
     private final Handoff handoff;
-    private final List<LoadError> rejected = new ArrayList<>();
+    private final Rejected rejected;
     private volatile long bytesBehind;
+    private long made;
     private @Nullable Throwable failure;
 
     Shredding(
@@ -48,6 +49,7 @@ final class Shredding extends Thread {
         this.objects = objects;
         this.table = table;
         this.handoff = handoff;
+        this.rejected = new Rejected(table, plan.copy());
     }
 
     /** How many bytes of the objects, as stored, are behind. */
@@ -61,8 +63,13 @@ final class Shredding extends Thread {
         return failure;
     }
 
-    List<LoadError> rejected() {
+    Rejected rejected() {
         return rejected;
+    }
+
+    /** How many rows it made. */
+    long rows() {
+        return made;
     }
 
     @Override
@@ -105,8 +112,13 @@ final class Shredding extends Thread {
             try {
                 bytes.nextObject();
                 bytesBehind = behind;
-                records.open(plain ? (into, offset, length) -> counted(bytes.read(into, offset, length)) : bytes::read);
+                records.open(Transcoding.of(
+                        plan.copy().encoding(),
+                        plain ? (into, offset, length) -> counted(bytes.read(into, offset, length)) : bytes::read));
                 out = shred(name, rows, out);
+            } catch (EncodingException e) {
+                // An object in another encoding is one error, and nothing of it is loaded.
+                rejected.add(new LoadError(name, 0, null, null, null, LoadErrorCode.ENCODING, e.getMessage()));
             } catch (IOException e) {
                 throw unreadable(name, e);
             }
@@ -129,11 +141,13 @@ final class Shredding extends Thread {
             switch (records.next()) {
                 case RECORD -> {
                     LoadError error = rows.write(object, out);
-                    if (error != null) {
-                        reject(error);
+                    if (error == null) {
+                        made++;
+                    } else {
+                        rejected.add(error);
                     }
                 }
-                case MALFORMED -> reject(malformed(object));
+                case MALFORMED -> rejected.add(malformed(object));
                 case END -> {
                     return out;
                 }
@@ -161,19 +175,15 @@ final class Shredding extends Thread {
         };
     }
 
-    private void reject(LoadError error) {
-        rejected.add(error);
-        if (rejected.size() >= Math.max(1, plan.copy().maxError())) {
-            throw new LoadException(table, rejected);
-        }
-    }
-
     /** An object that can't be read to its end is no rejected record: MAXERROR doesn't tolerate it. */
     private LoadException unreadable(String object, IOException e) {
-        LoadError error =
-                new LoadError(object, 0, null, null, null, LoadErrorCode.PARSE, String.valueOf(e.getMessage()));
+        LoadError error = new LoadError(object, 0, null, null, null, code(e), String.valueOf(e.getMessage()));
         LoadException failed = new LoadException(table, List.of(error));
         failed.initCause(e);
         return failed;
+    }
+
+    private static LoadErrorCode code(IOException e) {
+        return e instanceof CharConversionException ? LoadErrorCode.ENCODING : LoadErrorCode.PARSE;
     }
 }

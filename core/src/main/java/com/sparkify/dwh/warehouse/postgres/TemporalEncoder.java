@@ -5,71 +5,69 @@ import com.sparkify.dwh.warehouse.LoadErrorCode;
 /** DATE, TIME, TIMESTAMP and TIMESTAMPTZ. */
 abstract class TemporalEncoder extends ScalarEncoder {
 
-    private final TimeText text = new TimeText();
+    private final boolean anyDate;
 
-    private TemporalEncoder(Column column) {
+    private TemporalEncoder(Column column, boolean anyDate) {
         super(column);
+        this.anyDate = anyDate;
     }
 
-    /** TIMESTAMP and TIMESTAMPTZ, by TIMEFORMAT. */
-    static ColumnEncoder timestamp(Column column, TimestampReader reader) {
-        return new TemporalEncoder(column) {
+    /**
+     * TIMESTAMP and TIMESTAMPTZ, by TIMEFORMAT.
+     *
+     * @param anyDate whether what can't be read is NULL: ACCEPTANYDATE
+     */
+    static ColumnEncoder timestamp(Column column, TimestampReader reader, boolean anyDate) {
+        return new TemporalEncoder(column, anyDate) {
             @Override
-            void convert(byte[] in, int from, int to, CopyBuffer out) throws Rejection {
+            void read(byte[] in, int from, int to, CopyBuffer out) throws Rejection {
                 out.writeField(reader.micros(in, from, to));
             }
         };
     }
 
-    /** DATE: {@code YYYY-MM-DD}; a time of the day may follow and is cut off. */
-    static ColumnEncoder date(Column column) {
-        return new TemporalEncoder(column) {
+    /**
+     * DATE, by DATEFORMAT.
+     *
+     * @param anyDate whether what can't be read is NULL: ACCEPTANYDATE
+     */
+    static ColumnEncoder date(Column column, DateReader reader, boolean anyDate) {
+        return new TemporalEncoder(column, anyDate) {
             @Override
-            void convert(byte[] in, int from, int to, CopyBuffer out) throws Rejection {
-                out.writeField(days(in, from, to));
+            void read(byte[] in, int from, int to, CopyBuffer out) throws Rejection {
+                out.writeField(reader.days(in, from, to));
             }
         };
     }
 
     /** TIME: {@code HH:MI:SS}, with a fraction or without. */
     static ColumnEncoder time(Column column) {
-        return new TemporalEncoder(column) {
+        TimeText text = new TimeText();
+        return new TemporalEncoder(column, false) {
             @Override
-            void convert(byte[] in, int from, int to, CopyBuffer out) throws Rejection {
-                out.writeField(microsOfDay(in, from, to));
+            void read(byte[] in, int from, int to, CopyBuffer out) throws Rejection {
+                text.start(in, from, to);
+                boolean read = text.time() && text.atEnd();
+                if (!read || text.hour > 23 || text.minute > 59 || text.second > 59) {
+                    throw new Rejection(LoadErrorCode.TIMESTAMP, "Invalid time format or value [HH:MI:SS]");
+                }
+                out.writeField(text.microsOfDay());
             }
         };
     }
 
-    final int days(byte[] in, int from, int to) throws Rejection {
-        text.start(in, from, to);
-        boolean read = text.fourDigitYear()
-                && text.literal('-')
-                && text.month(2)
-                && text.literal('-')
-                && text.day(2)
-                && (text.atEnd() || ((text.literal(' ') || text.literal('T')) && readTime()));
-        if (!read || !text.atEnd() || !text.isValid()) {
-            throw new Rejection(LoadErrorCode.DATE, "Invalid date format or value [YYYY-MM-DD]");
+    @Override
+    final void convert(byte[] in, int from, int to, CopyBuffer out) throws Rejection {
+        try {
+            read(in, from, to, out);
+        } catch (Rejection rejection) {
+            if (!anyDate) {
+                throw rejection;
+            }
+            writeNull(out);
         }
-        return text.days();
     }
 
-    final long microsOfDay(byte[] in, int from, int to) throws Rejection {
-        text.start(in, from, to);
-        boolean read = readTime() && text.atEnd();
-        if (!read || text.hour > 23 || text.minute > 59 || text.second > 59) {
-            throw new Rejection(LoadErrorCode.TIMESTAMP, "Invalid time format or value [HH:MI:SS]");
-        }
-        return text.microsOfDay();
-    }
-
-    private boolean readTime() {
-        return text.hour(2)
-                && text.literal(':')
-                && text.minute()
-                && text.literal(':')
-                && text.second()
-                && (!text.literal('.') || text.fraction());
-    }
+    /** Writes what the text means, or nothing. */
+    abstract void read(byte[] in, int from, int to, CopyBuffer out) throws Rejection;
 }

@@ -20,6 +20,7 @@ final class TextEncoder extends ColumnEncoder {
     private final int maxBytes;
     private final boolean fixed;
     private final boolean truncate;
+    private final boolean trim;
     private final boolean emptyAsNull;
     private final boolean blanksAsNull;
     private final byte replacement;
@@ -30,6 +31,7 @@ final class TextEncoder extends ColumnEncoder {
         this.maxBytes = maxBytes;
         this.fixed = fixed;
         this.truncate = copy.options().contains(CopyOption.TRUNCATECOLUMNS);
+        this.trim = !fixed && copy.options().contains(CopyOption.TRIMBLANKS);
         this.emptyAsNull = copy.options().contains(CopyOption.EMPTYASNULL);
         this.blanksAsNull = copy.options().contains(CopyOption.BLANKSASNULL);
         this.replacement = (byte)
@@ -38,7 +40,7 @@ final class TextEncoder extends ColumnEncoder {
 
     @Override
     void write(byte[] in, int from, int to, int kind, CopyBuffer out) throws Rejection {
-        boolean plain = kind < Spans.ESCAPED && to - from <= maxBytes && from < to && !blanksAsNull && !fixed;
+        boolean plain = kind < Spans.ESCAPED && to - from <= maxBytes && from < to && !blanksAsNull && !fixed && !trim;
         if (plain) {
             out.writeField(in, from, to - from);
         } else {
@@ -56,14 +58,17 @@ final class TextEncoder extends ColumnEncoder {
         } else {
             end = checked(JsonStrings.decode(in, from, to, out.bytes, start));
         }
+        int trimmed = trim || blanksAsNull ? trimmed(out.bytes, start, end) : end;
+        boolean nothing = end == start ? emptyAsNull : blanksAsNull || emptyAsNull;
         // Redshift fills VARCHAR with '', and CHAR with NULL.
-        if (isNull(out.bytes, start, end) || (fixed && kind == Spans.FILLED)) {
+        if ((trimmed == start && nothing) || (fixed && kind == Spans.FILLED)) {
             writeNull(out);
             return;
         }
         if ((kind & Spans.NUL) != 0) {
             throw nul();
         }
+        end = trim ? trimmed : end;
         // Escapes make whole characters: if no byte was beyond ASCII, only they are, and they are right.
         if ((kind & Spans.NON_ASCII) != 0) {
             checkUtf8(out.bytes, start, end);
@@ -73,8 +78,13 @@ final class TextEncoder extends ColumnEncoder {
         out.size = end;
     }
 
-    private boolean isNull(byte[] text, int from, int to) {
-        return from == to ? emptyAsNull : blanksAsNull && isBlank(text, from, to);
+    /** Where the text ends without the white space at its end. */
+    private static int trimmed(byte[] text, int from, int to) {
+        int end = to;
+        while (end > from && (text[end - 1] == ' ' || (text[end - 1] >= '\t' && text[end - 1] <= '\r'))) {
+            end--;
+        }
+        return end;
     }
 
     private void checkUtf8(byte[] text, int from, int to) throws Rejection {
@@ -87,7 +97,8 @@ final class TextEncoder extends ColumnEncoder {
             throw new Rejection(
                     LoadErrorCode.UTF8,
                     "String contains invalid or unsupported UTF8 codepoints. Bad UTF8 hex sequence: "
-                            + hex(text[invalid]));
+                            + hex(text[invalid]),
+                    invalid - from);
         }
     }
 
@@ -115,7 +126,8 @@ final class TextEncoder extends ColumnEncoder {
                 throw new Rejection(
                         LoadErrorCode.CHAR,
                         "Multibyte character not supported for CHAR (Hint: try using VARCHAR). Invalid char: "
-                                + hex(text[p]));
+                                + hex(text[p]),
+                        p - from);
             }
         }
     }

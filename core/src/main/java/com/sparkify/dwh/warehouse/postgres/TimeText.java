@@ -150,6 +150,16 @@ final class TimeText {
         return digits > 0;
     }
 
+    /** {@code HH:MI:SS}, with a fraction or without. */
+    boolean time() {
+        return hour(2) && literal(':') && minute() && literal(':') && second() && (!literal('.') || fraction());
+    }
+
+    /** The text's end, or a blank or T and a time. */
+    boolean optionalTime() {
+        return atEnd() || ((literal(' ') || literal('T')) && time());
+    }
+
     boolean monthName() {
         for (int i = 0; i < MONTHS.length; i++) {
             if (word(MONTHS[i]) || word(MONTHS[i].substring(0, ABBREVIATION))) {

@@ -1,6 +1,7 @@
 package com.sparkify.dwh.warehouse.redshift;
 
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
@@ -12,12 +13,14 @@ import static org.jooq.impl.DSL.table;
 import com.sparkify.dwh.warehouse.LoadError;
 import com.sparkify.dwh.warehouse.LoadErrorCode;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads SYS_LOAD_ERROR_DETAIL, which provisioned clusters and Serverless both have.
@@ -36,14 +39,23 @@ final class LoadErrorDetail {
     private static final Field<String> COLUMN_NAME = field(name("column_name"), SQLDataType.VARCHAR);
     private static final Field<String> COLUMN_TYPE = field(name("column_type"), SQLDataType.VARCHAR);
     private static final Field<String> COLUMN_LENGTH = field(name("column_length"), SQLDataType.VARCHAR);
+    private static final Field<Integer> POSITION = field(name("position"), SQLDataType.INTEGER);
     private static final Field<Integer> ERROR_CODE = field(name("error_code"), SQLDataType.INTEGER);
     private static final Field<String> ERROR_MESSAGE = field(name("error_message"), SQLDataType.VARCHAR);
 
+    private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,8}");
+
     private LoadErrorDetail() {}
 
-    /** All errors of a load, which can be no more than its MAXERROR. */
-    static List<LoadError> ofQuery(DSLContext dsl, long queryId, int maxError) {
-        return fetch(dsl, QUERY_ID.eq(inline(queryId)), maxError);
+    /** The errors of a load, not more than {@code most}. */
+    static List<LoadError> ofQuery(DSLContext dsl, long queryId, int most) {
+        return fetch(dsl, QUERY_ID.eq(inline(queryId)), most);
+    }
+
+    /** How many errors a load has. */
+    static long countOfQuery(DSLContext dsl, long queryId) {
+        return dsl.fetchValue(
+                select(count().cast(SQLDataType.BIGINT)).from(DETAIL).where(QUERY_ID.eq(inline(queryId))));
     }
 
     /** The last query for which the session, or an earlier one of its number, has errors; 0 if there is none. */
@@ -70,6 +82,7 @@ final class LoadErrorDetail {
                         rtrim(COLUMN_NAME).as(COLUMN_NAME),
                         rtrim(COLUMN_TYPE).as(COLUMN_TYPE),
                         rtrim(COLUMN_LENGTH).as(COLUMN_LENGTH),
+                        POSITION,
                         ERROR_CODE,
                         rtrim(ERROR_MESSAGE).as(ERROR_MESSAGE))
                 .from(DETAIL)
@@ -82,20 +95,21 @@ final class LoadErrorDetail {
     private static LoadError error(Record row) {
         String column = row.get(COLUMN_NAME);
         boolean ofColumn = column != null && !column.isEmpty();
+        Integer position = row.get(POSITION);
         return new LoadError(
                 row.get(FILE_NAME),
                 row.get(LINE_NUMBER),
                 ofColumn ? column : null,
-                ofColumn ? type(row) : null,
+                ofColumn ? row.get(COLUMN_TYPE) : null,
+                ofColumn ? length(row.get(COLUMN_LENGTH)) : null,
+                position == null ? 0 : Math.max(position, 0),
                 null,
                 LoadErrorCode.of(row.get(ERROR_CODE)),
                 row.get(ERROR_MESSAGE));
     }
 
-    private static String type(Record row) {
-        String length = row.get(COLUMN_LENGTH);
-        return length == null || length.isEmpty() || length.equals("0")
-                ? row.get(COLUMN_TYPE)
-                : row.get(COLUMN_TYPE) + "(" + length + ")";
+    /** The view has a text, which is empty or 0 where the type has no size. */
+    private static @Nullable Integer length(@Nullable String text) {
+        return text == null || !SIZE.matcher(text).matches() ? null : Integer.valueOf(text);
     }
 }

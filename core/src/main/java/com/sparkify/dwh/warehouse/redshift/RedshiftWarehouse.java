@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 
 import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.copy.CopyOption;
 import com.sparkify.dwh.render.RedshiftRendering;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.Location;
@@ -81,13 +82,15 @@ public final class RedshiftWarehouse implements Warehouse {
             throw new CopyFailedException(copy, pid, explained, e);
         }
         long rows = session.fetchValue(DSL.select(field("pg_last_copy_count()", SQLDataType.BIGINT)));
-        List<LoadError> rejected = copy.maxError() == 0
-                ? List.of()
-                : LoadErrorDetail.ofQuery(
-                        session,
-                        session.fetchValue(DSL.select(field("pg_last_copy_id()", SQLDataType.BIGINT))),
-                        copy.maxError());
-        return new LoadResult(rows, rejected, 0, 0, 0);
+        boolean all = copy.options().contains(CopyOption.IGNOREALLERRORS);
+        int most = all ? LoadResult.LISTED : copy.maxError();
+        if (most == 0) {
+            return new LoadResult(rows, List.of(), 0, 0, 0, 0);
+        }
+        long query = session.fetchValue(DSL.select(field("pg_last_copy_id()", SQLDataType.BIGINT)));
+        List<LoadError> rejected = LoadErrorDetail.ofQuery(session, query, most);
+        long count = all && rejected.size() == most ? LoadErrorDetail.countOfQuery(session, query) : rejected.size();
+        return new LoadResult(rows, rejected, count, 0, 0, 0);
     }
 
     private static void refuseLocalPaths(Copy copy) {

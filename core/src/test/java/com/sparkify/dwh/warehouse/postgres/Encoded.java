@@ -34,7 +34,7 @@ final class Encoded {
     }
 
     static Column column(int oid, int modifier) {
-        return new Column("c", "type", oid, modifier, false, false);
+        return new Column("c", "type", oid, modifier, false, Column.Generation.NONE);
     }
 
     /** A column of CHAR or VARCHAR. */

@@ -1,17 +1,22 @@
 package com.sparkify.dwh.warehouse.postgres;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.RedshiftDSL;
 import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.copy.DateFormat;
 import com.sparkify.dwh.copy.Json;
 import com.sparkify.dwh.copy.TimeFormat;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.postgresql.core.Oid;
@@ -46,6 +51,81 @@ class EncodersTest {
         }
     }
 
+    private static String date(String format, String text) {
+        Column column = Encoded.column(Oid.DATE, -1);
+        return LocalDate.of(2000, 1, 1)
+                .plusDays(Encoded.field(
+                                column,
+                                copy -> copy.dateFormat(DateFormat.of(format)),
+                                ('"' + text + '"').getBytes(StandardCharsets.UTF_8))
+                        .getInt())
+                .toString();
+    }
+
+    private static String dateError(String format, String text) {
+        return Encoded.error(
+                Encoded.column(Oid.DATE, -1),
+                copy -> copy.dateFormat(DateFormat.of(format)),
+                ('"' + text + '"').getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void datesAreReadByTheirFormat() {
+        assertEquals("2003-03-31", date("MM/DD/YYYY", "03/31/2003"));
+        assertEquals("2003-03-31", date("MON DD, YYYY", "March 31, 2003"));
+        assertEquals("1999-01-01", date("MON-DD-YYYY", "Jan-01-1999"));
+        assertEquals("2003-03-31", date("yymmdd", "030331"));
+        assertEquals("2003-03-31", date("MM.DD.YYYY HH:MI:SS", "03.31.2003 18:45:05.5"));
+        assertEquals("2003-03-31", date("MM/DD/YYYY", "03/31/2003 18:45:05"));
+        assertEquals(
+                "1205 31/03/2003: Invalid date format or value [MM/DD/YYYY]", dateError("MM/DD/YYYY", "31/03/2003"));
+        assertEquals(
+                "1205 02/29/2003: Invalid date format or value [MM/DD/YYYY]", dateError("MM/DD/YYYY", "02/29/2003"));
+        assertEquals(
+                "1205 03.31.2003: Invalid date format or value [MM.DD.YYYY HH:MI:SS]",
+                dateError("MM.DD.YYYY HH:MI:SS", "03.31.2003"));
+        assertEquals(
+                "1205 03.31.2003 24:00:00: Invalid date format or value [MM.DD.YYYY]",
+                dateError("MM.DD.YYYY", "03.31.2003 24:00:00"));
+    }
+
+    @Test
+    void automaticDatesHaveTheGuidesFormats() {
+        assertEquals("1999-01-08", date("auto", "J2451187"));
+        assertEquals("1996-01-08", date("auto", "1996.008"));
+        assertEquals("1969-12-31", date("auto", "1969-12-31 23:59:59"));
+        assertEquals("1997-12-17", date("auto", "17 Dec 07:37:16 1997 PST"));
+        assertEquals("1205 08.01.1996: Invalid date format or value [auto]", dateError("auto", "08.01.1996"));
+    }
+
+    @Test
+    void whatIsNoDateIsNullWhereAnyDateIsAccepted() {
+        UnaryOperator<Copy> any = copy -> copy.acceptAnyDate(DateFormat.DEFAULT);
+        Column date = Encoded.column(Oid.DATE, -1);
+        assertTrue(Encoded.isNull(date, any, "\"00/00/00\""));
+        assertFalse(Encoded.isNull(date, any, "\"2018-11-05\""));
+        assertTrue(Encoded.isNull(Encoded.column(Oid.TIMESTAMP, -1), any, "\"00/00/00 00:00:00\""));
+        assertTrue(Encoded.isNull(Encoded.column(Oid.TIMESTAMPTZ, -1), any, "[1]"));
+        assertEquals(
+                "1206 x: Invalid time format or value [HH:MI:SS]",
+                Encoded.error(Encoded.column(Oid.TIME, -1), any, "\"x\"".getBytes(StandardCharsets.UTF_8)));
+        Column required = new Column("c", "date", Oid.DATE, -1, true, Column.Generation.NONE);
+        assertEquals(
+                "1213 x: Missing data for not-null field",
+                Encoded.error(required, any, "\"x\"".getBytes(StandardCharsets.UTF_8)));
+        assertEquals(
+                "1218 a\\u0000: Text can't hold the NUL character \\u0000",
+                Encoded.error(date, any, "\"a\\u0000\"".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void whatIsNoIdentityHasACodeOfItsOwn() {
+        Column column = new Column("c", "bigint", Oid.INT8, -1, true, Column.Generation.IDENTITY_BY_DEFAULT);
+        assertEquals(7, Encoded.field(column, "7").getLong());
+        assertEquals("1217 x: Invalid digit, Value 'x', Pos 0, Type: Long", Encoded.error(column, "\"x\""));
+        assertEquals("1213 null: Missing data for not-null field", Encoded.error(column, "null"));
+    }
+
     @Test
     void timesAreTimesOfTheDay() {
         Column column = Encoded.column(Oid.TIME, -1);
@@ -68,21 +148,32 @@ class EncodersTest {
                 .authorizedBy(Authorization.defaultRole())
                 .json(Json.noShred())
                 .timeFormat(TimeFormat.of("YYYY-MM-DD Q"))
+                .dateFormat(DateFormat.of("MON-YYYY"))
+                .lzop()
+                .encrypted("A".repeat(43) + "=")
                 .region("us-west-2");
         List<Column> columns = List.of(
-                new Column("a", "integer", Oid.INT4, -1, false, false),
-                new Column("b", "jsonb", Oid.JSONB, -1, false, false),
-                new Column("c", "integer", Oid.INT4, -1, false, true));
+                new Column("a", "integer", Oid.INT4, -1, false, Column.Generation.NONE),
+                new Column("b", "jsonb", Oid.JSONB, -1, false, Column.Generation.NONE),
+                new Column("c", "integer", Oid.INT4, -1, false, Column.Generation.EXPRESSION),
+                new Column("d", "bigint", Oid.INT8, -1, true, Column.Generation.IDENTITY_ALWAYS),
+                new Column("e", "bigint", Oid.INT8, -1, true, Column.Generation.IDENTITY_BY_DEFAULT));
         UnsupportedOptionException e = assertThrows(UnsupportedOptionException.class, () -> CopyPlan.of(copy, columns));
         assertEquals(
                 "PostgreSQL can't do this COPY:\n"
                         + "  JSON 'noshred': PostgreSQL has no type SUPER; name columns for the keys and use 'auto' or a"
                         + " JSONPaths file\n"
+                        + "  LZOP: this library brings no LZO decoder: compress with GZIP, BZIP2 or ZSTD\n"
+                        + "  ENCRYPTED: client-side encryption isn't decrypted here, and AWS ends it on 2026-04-30: decrypt"
+                        + " the objects, or let S3 encrypt them, which needs no option\n"
+                        + "  DATEFORMAT: 'MON-YYYY' can't be read: it has no year, month or day\n"
                         + "  TIMEFORMAT: 'YYYY-MM-DD Q' can't be read: 'Q' begins with none of YYYY, YY, MM, MON, MONTH,"
                         + " DD, HH, HH24, HH12, MI, SS, AM, PM and, behind a point, S\n"
                         + "  column b of type jsonb: SMALLINT, INTEGER, BIGINT, REAL, DOUBLE PRECISION, NUMERIC, BOOLEAN,"
                         + " CHAR, VARCHAR, TEXT, DATE, TIME, TIMESTAMP and TIMESTAMPTZ are loaded\n"
-                        + "  column c: it is GENERATED ALWAYS: leave it out of the column list",
+                        + "  column c: it is GENERATED ALWAYS: leave it out of the column list\n"
+                        + "  column d: it is GENERATED ALWAYS AS IDENTITY: say EXPLICIT_IDS, or leave it out of the column"
+                        + " list",
                 e.getMessage());
     }
 }

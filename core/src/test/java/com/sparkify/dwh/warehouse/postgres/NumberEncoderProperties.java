@@ -2,6 +2,7 @@ package com.sparkify.dwh.warehouse.postgres;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.sparkify.dwh.copy.Copy;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -150,6 +151,43 @@ class NumberEncoderProperties {
         } else {
             assertEquals(expected, decoded(Encoded.field(numeric(precision, s), decimal)), decimal);
         }
+    }
+
+    @Property
+    void numericsAreRoundedByRoundEc(
+            @ForAll("decimals") String decimal,
+            @ForAll @IntRange(min = 1, max = 38) int precision,
+            @ForAll @IntRange(max = 38) int scale) {
+        int s = Math.min(scale, precision);
+        byte[] json = decimal.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        BigDecimal expected = new BigDecimal(decimal).setScale(s, RoundingMode.HALF_UP);
+        if (expected.precision() > precision && expected.signum() != 0) {
+            assertEquals(
+                    "1222",
+                    Encoded.error(numeric(precision, s), Copy::roundEc, json).substring(0, 4),
+                    decimal);
+        } else {
+            assertEquals(expected, decoded(Encoded.field(numeric(precision, s), Copy::roundEc, json)), decimal);
+        }
+    }
+
+    @Example
+    void halvesAreRoundedAwayFromZeroAndMayOverflow() {
+        Column money = numeric(5, 2);
+        assertEquals(new BigDecimal("20.26"), decoded(Encoded.field(money, Copy::roundEc, bytes("20.259"))));
+        assertEquals(new BigDecimal("-20.26"), decoded(Encoded.field(money, Copy::roundEc, bytes("-20.255"))));
+        assertEquals(new BigDecimal("0.00"), decoded(Encoded.field(money, Copy::roundEc, bytes("0.0049"))));
+        assertEquals(new BigDecimal("999.99"), decoded(Encoded.field(money, "999.995")));
+        assertEquals(
+                "1222 999.995: Overflow, Type: Decimal, Column type: type",
+                Encoded.error(money, Copy::roundEc, bytes("999.995")));
+        assertEquals(
+                "1207 1.5: Invalid digit, Value '.', Pos 1, Type: Integer",
+                Encoded.error(INTEGER, Copy::roundEc, bytes("1.5")));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
     }
 
     @Property

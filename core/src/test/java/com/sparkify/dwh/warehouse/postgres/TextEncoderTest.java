@@ -104,6 +104,19 @@ class TextEncoderTest {
     }
 
     @Test
+    void blanksAtTheEndStayUnlessTheyAreToBeTrimmed() {
+        assertEquals("a  ", Encoded.text(VARCHAR5, PLAIN, "\"a  \""));
+        assertEquals(" a", Encoded.text(VARCHAR5, Copy::trimBlanks, "\" a \\t\\n\""));
+        assertEquals("\u00a0", Encoded.text(VARCHAR5, Copy::trimBlanks, "\"\u00a0\""));
+        assertEquals("12345", Encoded.text(VARCHAR5, Copy::trimBlanks, "\"12345     \""));
+        assertEquals("", Encoded.text(VARCHAR5, Copy::trimBlanks, "\"  \""));
+        assertTrue(Encoded.isNull(VARCHAR5, copy -> copy.trimBlanks().emptyAsNull(), "\"  \""));
+        assertTrue(Encoded.isNull(VARCHAR5, copy -> copy.trimBlanks().blanksAsNull(), "\"  \""));
+        assertEquals("", Encoded.text(VARCHAR5, copy -> copy.trimBlanks().blanksAsNull(), "\"\""));
+        assertEquals("a\t", Encoded.text(CHAR5, Copy::trimBlanks, "\"a\\t \""));
+    }
+
+    @Test
     void invalidUtf8IsAnErrorUnlessAccepted() {
         byte[] json = "\"aé\"".getBytes(StandardCharsets.ISO_8859_1);
         assertEquals(
@@ -131,7 +144,7 @@ class TextEncoderTest {
 
     @Test
     void nullIntoNotNullIsAnError() {
-        Column notNull = new Column("c", "varchar(5)", Oid.VARCHAR, 9, true, false);
+        Column notNull = new Column("c", "varchar(5)", Oid.VARCHAR, 9, true, Column.Generation.NONE);
         assertEquals("1213 null: Missing data for not-null field", Encoded.error(notNull, "null"));
         assertEquals(
                 "1213 : Missing data for not-null field",

@@ -167,7 +167,7 @@ class TimestampReaderTest {
                         + " point, S",
                 refused("YYYY-MM-DD Q"));
         assertEquals("it has no year, month or day", refused("HH:MI:SS"));
-        assertEquals("'OF'", refused("YYYY-MM-DD HH:MI:SSOF").substring(0, 4));
+        assertEquals("'X'", refused("YYYY-MM-DD HH:MI:SSX").substring(0, 3));
         assertEquals("'J'", refused("J").substring(0, 3));
     }
 

@@ -62,6 +62,7 @@ class CopyOptionsTest {
     void postgresDoesAndRefusesWhatTheTableSays() throws IOException {
         DSLContext dsl = DSL.using(TestDatabase.empty(), SQLDialect.POSTGRES);
         dsl.execute("create table plain (a varchar(8))");
+        dsl.execute("create table numbered (a integer generated always as identity)");
         Warehouse warehouse = new PostgresWarehouse(dsl, ObjectStores.localAndS3(S3Settings.DEFAULT));
         Map<String, String> seen = new LinkedHashMap<>();
         for (Json.Mapping mapping : Json.Mapping.values()) {
@@ -130,7 +131,12 @@ class CopyOptionsTest {
             case ACCEPTANYDATE -> copy.acceptAnyDate(DateFormat.auto());
             case TRIMBLANKS -> copy.trimBlanks();
             case ROUNDEC -> copy.roundEc();
-            case EXPLICIT_IDS -> copy.explicitIds();
+            case EXPLICIT_IDS ->
+                copyInto(table(name("numbered")))
+                        .from(file("a.json", "{\"a\": 1}".getBytes(UTF_8)))
+                        .authorizedBy(Authorization.defaultRole())
+                        .json(Json.auto())
+                        .explicitIds();
             case IGNOREALLERRORS -> copy.ignoreAllErrors();
             case NOLOAD -> copy.noLoad();
             case COMPROWS -> copy.compRows(1000);

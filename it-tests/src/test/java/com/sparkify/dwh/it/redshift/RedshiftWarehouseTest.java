@@ -29,6 +29,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.Table;
@@ -94,8 +95,9 @@ class RedshiftWarehouseTest {
     private void detail(String session, long query, long line, String column, String type, String length, int code) {
         admin.execute(
                 "insert into sys_load_error_detail (query_id, session_id, file_name, line_number, column_name,"
-                        + " column_type, column_length, error_code, error_message)"
-                        + " values ({0}, " + session + ", 's3://bucket/prefix/1.json', {1}, {2}, {3}, {4}, {5}, 'bad')",
+                        + " column_type, column_length, position, error_code, error_message)"
+                        + " values ({0}, " + session + ", 's3://bucket/prefix/1.json', {1}, {2}, {3}, {4}, 5, {5},"
+                        + " 'bad')",
                 DSL.val(query),
                 DSL.val(line),
                 DSL.val(column),
@@ -133,12 +135,15 @@ class RedshiftWarehouseTest {
         LoadException e = assertThrows(LoadException.class, () -> warehouse.copy(copy()));
         assertEquals(
                 List.of(
-                        new LoadError("s3://bucket/prefix/1.json", 3, null, null, null, LoadErrorCode.PARSE, "bad"),
+                        new LoadError(
+                                "s3://bucket/prefix/1.json", 3, null, null, null, 5, null, LoadErrorCode.PARSE, "bad"),
                         new LoadError(
                                 "s3://bucket/prefix/1.json",
                                 9,
                                 "name",
-                                "varchar(16)",
+                                "varchar",
+                                16,
+                                5,
                                 null,
                                 LoadErrorCode.OUT_OF_RANGE,
                                 "bad")),
@@ -219,7 +224,7 @@ class RedshiftWarehouseTest {
     @Test
     void aCopyTellsItsRows() {
         proxy.rewrite(sql -> sql.startsWith("COPY ") ? "insert into t values (1), (2)" : sql);
-        assertEquals(new LoadResult(2, List.of(), 0, 0, 0), warehouse.copy(copy()));
+        assertEquals(new LoadResult(2, List.of(), 0, 0, 0, 0), warehouse.copy(copy()));
         assertEquals(2, admin.fetchCount(T));
     }
 
@@ -228,15 +233,44 @@ class RedshiftWarehouseTest {
         detail("0", 70, 4, "id", "int4", "0", 1207);
         detail("0", 69, 5, "id", "int4", "0", 1207);
         proxy.rewrite(sql -> sql.startsWith("COPY ") ? "insert into t values (1), (2)" : sql);
+        assertEquals(new LoadResult(2, List.of(rejected(4)), 1, 0, 0, 0), warehouse.copy(copy().maxError(10)));
+    }
+
+    private static LoadError rejected(long line) {
+        return new LoadError(
+                "s3://bucket/prefix/1.json", line, "id", "int4", null, 5, null, LoadErrorCode.DIGIT, "bad");
+    }
+
+    @Test
+    void aCopyThatIgnoresAllErrorsTellsTheFirstAndCountsThemAll() {
+        detail("0", 70, 4, "id", "int4", "0", 1207);
+        proxy.rewrite(sql -> sql.startsWith("COPY ") ? "insert into t values (1), (2)" : sql);
+        assertEquals(new LoadResult(2, List.of(rejected(4)), 1, 0, 0, 0), warehouse.copy(copy().ignoreAllErrors()));
+        admin.execute("insert into sys_load_error_detail (query_id, session_id, file_name, line_number, column_name,"
+                + " column_type, column_length, position, error_code, error_message)"
+                + " select 70, 0, 's3://bucket/prefix/1.json', n + 4, 'id', 'int4', '0', 5, 1207, 'bad'"
+                + " from generate_series(1, 1500) n");
+        LoadResult result = warehouse.copy(copy().ignoreAllErrors());
+        assertEquals(1501, result.rejectedCount());
         assertEquals(
-                new LoadResult(
-                        2,
-                        List.of(new LoadError(
-                                "s3://bucket/prefix/1.json", 4, "id", "int4", null, LoadErrorCode.DIGIT, "bad")),
-                        0,
-                        0,
-                        0),
-                warehouse.copy(copy().maxError(10)));
+                LongStream.range(4, 4 + LoadResult.LISTED)
+                        .mapToObj(RedshiftWarehouseTest::rejected)
+                        .toList(),
+                result.rejected());
+    }
+
+    @Test
+    void aLocalManifestIsRefused() {
+        Copy local = copyInto(T)
+                .fromManifest(new LocalPath(Path.of("/data/cust.manifest")))
+                .authorizedBy(Authorization.defaultRole())
+                .json(Json.auto());
+        UnsupportedOptionException e = assertThrows(UnsupportedOptionException.class, () -> warehouse.copy(local));
+        assertEquals(
+                "Redshift can't do this COPY:\n"
+                        + "  '/data/cust.manifest': the cluster can't read this machine's files; put them in S3 and name"
+                        + " them s3://bucket/prefix",
+                e.getMessage());
     }
 
     @Test
@@ -321,9 +355,9 @@ class RedshiftWarehouseTest {
         UnsupportedOptionException e = assertThrows(UnsupportedOptionException.class, () -> warehouse.copy(local));
         assertEquals(
                 "Redshift can't do this COPY:\n"
-                        + "  FROM '/data': the cluster can't read this machine's files; put them in S3 and name them"
+                        + "  '/data': the cluster can't read this machine's files; put them in S3 and name them"
                         + " s3://bucket/prefix\n"
-                        + "  JSON '/paths.json': the cluster can't read this machine's files; put them in S3 and name"
+                        + "  '/paths.json': the cluster can't read this machine's files; put them in S3 and name"
                         + " them s3://bucket/prefix",
                 e.getMessage());
     }
