@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sparkify.dwh.grammar.RedshiftGrammar;
 import com.sparkify.dwh.grammar.RedshiftGrammar.CopyText;
+import com.sparkify.dwh.grammar.Sent;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
@@ -150,7 +151,9 @@ class CopyFeaturesTest {
         for (Feature feature : FEATURES) {
             assertEquals(
                     feature.shown(),
-                    feature.read().apply(RedshiftGrammar.copy(Sent.of(feature.example()))),
+                    feature.read()
+                            .apply(RedshiftGrammar.copy(
+                                    Sent.of(feature.example().query()))),
                     feature.name());
         }
         assertEquals(48, FEATURES.stream().map(Feature::name).distinct().count());

@@ -13,6 +13,7 @@ import com.sparkify.dwh.copy.CopyChoices.Said;
 import com.sparkify.dwh.grammar.HostileText;
 import com.sparkify.dwh.grammar.RedshiftGrammar;
 import com.sparkify.dwh.grammar.RedshiftGrammar.CopyText;
+import com.sparkify.dwh.grammar.Sent;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.S3Uri;
 import java.util.LinkedHashMap;
@@ -106,7 +107,8 @@ class CopyProperties {
             }
             clauses.putAll(option.clauses());
         }
-        assertEquals(new CopyText(table, columns, start.source(), clauses), RedshiftGrammar.copy(Sent.of(copy)));
+        assertEquals(
+                new CopyText(table, columns, start.source(), clauses), RedshiftGrammar.copy(Sent.of(copy.query())));
         assertMasked(clauses, copy);
     }
 

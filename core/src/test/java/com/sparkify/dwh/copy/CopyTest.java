@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.sparkify.dwh.grammar.Sent;
 import com.sparkify.dwh.render.RedshiftRendering;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
@@ -87,7 +88,7 @@ class CopyTest {
         assertEquals(copy.toString(), RedshiftRendering.context().render(copy.query()));
         assertEquals(
                 copy.toString().replaceFirst("\\*\\*\\*", "very/secret").replaceFirst("\\*\\*\\*", "token+1"),
-                Sent.of(copy));
+                Sent.of(copy.query()));
         assertEquals(
                 "Keys[accessKeyId=AKIAEXAMPLE, secretAccessKey=***, sessionToken=***]",
                 copy.authorization().toString());
