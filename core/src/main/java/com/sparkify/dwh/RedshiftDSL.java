@@ -2,9 +2,11 @@ package com.sparkify.dwh;
 
 import com.sparkify.dwh.copy.CopyFromStep;
 import com.sparkify.dwh.table.CreateTemporaryTableStep;
+import com.sparkify.dwh.unload.UnloadToStep;
 import java.util.List;
 import org.jooq.Field;
 import org.jooq.Query;
+import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
@@ -20,6 +22,17 @@ public final class RedshiftDSL {
      */
     public static CopyFromStep copyInto(Table<?> table, Field<?>... columns) {
         return new CopyFromStep(table, List.of(columns));
+    }
+
+    /**
+     * {@code UNLOAD ('select')}: the query is written in Redshift's SQL, with its values in it.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "UNLOAD".
+     *
+     * @throws IllegalArgumentException if the outer select has a LIMIT
+     */
+    public static UnloadToStep unload(Select<?> select) {
+        return new UnloadToStep(select);
     }
 
     /**

@@ -37,8 +37,9 @@ final class CopySql extends CustomQueryPart {
         columns(ctx);
         clause(ctx, "FROM").visit(text(copy.source().toString()));
         authorization(ctx, copy.authorization());
-        ctx.visit(new FormatSql(copy.format()));
         copy.source().match(new SourceClause(ctx));
+        // Directly before the options: QUOTE is a word of CSV's, and SERIALIZETOJSON of the columnar formats'.
+        ctx.visit(new FormatSql(copy.format()));
         for (CopyOption option : copy.options()) {
             option(ctx, option, copy.clauses().value(option));
         }

@@ -30,7 +30,9 @@ public final class RedshiftRendering {
                 .withStatementType(StatementType.STATIC_STATEMENT);
         Configuration redshift = configuration
                 .derive(settings)
-                .deriveAppending(new DefaultVisitListenerProvider(new LimitListener()))
+                .deriveAppending(
+                        new DefaultVisitListenerProvider(new LimitListener()),
+                        new DefaultVisitListenerProvider(new NulListener()))
                 .deriveAppending(new SecretSending.Provider());
         redshift.data(KEY, true);
         redshift.set(SQLDialect.POSTGRES);

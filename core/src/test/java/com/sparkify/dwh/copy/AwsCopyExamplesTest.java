@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.sparkify.dwh.grammar.RedshiftGrammar;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
@@ -36,6 +37,7 @@ class AwsCopyExamplesTest {
 
     private static void assertSql(String expected, Copy copy) {
         assertEquals(expected.replace("\nROLE", AS_ROLE), copy.toString());
+        RedshiftGrammar.copy(copy.toString());
     }
 
     @Test

@@ -42,7 +42,7 @@ final class CopyRules {
 
     private void source() {
         if (source.startsWith("emr://")) {
-            Arguments.check(source.matches("emr://j-[A-Z0-9]+/.+"), at, "FROM '" + source + "' names no EMR files");
+            Arguments.check(source.matches("(?s)emr://j-[A-Z0-9]+/.+"), at, "FROM '" + source + "' names no EMR files");
             exclude("a source in EMR", "ENCRYPTED", "MANIFEST", "REGION", "READRATIO", "SSH", "ZSTD");
             s3Only("a source in EMR");
         } else if (source.startsWith("dynamodb://")) {

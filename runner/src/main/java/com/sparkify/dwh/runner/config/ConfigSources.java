@@ -27,8 +27,14 @@ final class ConfigSources {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    /** A text and where it was set. */
-    private record Setting(String text, String where) {}
+    /** A text and where it was set; {@code toString} shows no text, which may be a password. */
+    record Setting(String text, String where) {
+
+        @Override
+        public String toString() {
+            return where;
+        }
+    }
 
     private final String file;
     private final Map<ConfigKey<?>, Setting> settings = new HashMap<>();
@@ -146,10 +152,20 @@ final class ConfigSources {
         try {
             return key.parser().apply(text);
         } catch (IllegalArgumentException e) {
-            String shown = key.secret() || MAY_HOLD_A_SECRET.matcher(text).find() ? "(not shown)" : "'" + text + "'";
-            problems.add(where(key) + " = " + shown + " " + e.getMessage());
+            boolean hidden = key.secret() || MAY_HOLD_A_SECRET.matcher(text).find();
+            String reason = String.valueOf(e.getMessage());
+            problems.add(where(key) + " = "
+                    + (hidden ? "(not shown) " + withoutQuotations(key, reason) : "'" + text + "' " + reason));
             return null;
         }
+    }
+
+    /** Reasons quote the text, or a part of it. */
+    private static String withoutQuotations(ConfigKey<?> key, String reason) {
+        int quotation = reason.indexOf('\'');
+        return quotation < 0
+                ? reason
+                : reason.substring(0, quotation).replaceFirst("[: ]+$", "") + ": write " + key.unit();
     }
 
     /** Whether a text that isn't blank is set, right or wrong. */

@@ -19,8 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class IniFile {
 
-    /** One {@code KEY = value}. The key is in upper case. */
-    record Entry(String section, String key, String value, int line) {}
+    /** One {@code KEY = value}. The key is in upper case; {@code toString} shows no value, which may be a password. */
+    record Entry(String section, String key, String value, int line) {
+
+        @Override
+        public String toString() {
+            return "[" + section + "] " + key + " in line " + line;
+        }
+    }
 
     private final String name;
     private final List<String> problems;

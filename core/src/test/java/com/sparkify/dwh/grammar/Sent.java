@@ -1,20 +1,21 @@
-package com.sparkify.dwh.copy;
+package com.sparkify.dwh.grammar;
 
 import com.sparkify.dwh.render.RedshiftRendering;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jooq.Query;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jooq.tools.jdbc.MockConnection;
 import org.jooq.tools.jdbc.MockResult;
 
 /** The text that a JDBC driver gets: with the secrets, which no rendering shows. */
-final class Sent {
+public final class Sent {
 
     private Sent() {}
 
-    static String of(Copy copy) {
+    public static String of(Query query) {
         List<String> sent = new ArrayList<>();
         DSLContext own = DSL.using(
                 new MockConnection(statement -> {
@@ -22,7 +23,7 @@ final class Sent {
                     return new MockResult[] {new MockResult(0)};
                 }),
                 SQLDialect.POSTGRES);
-        DSL.using(RedshiftRendering.of(own.configuration())).execute(copy.query());
+        DSL.using(RedshiftRendering.of(own.configuration())).execute(query);
         return String.join(";", sent);
     }
 }

@@ -1,0 +1,99 @@
+package com.sparkify.dwh.unload;
+
+import com.sparkify.dwh.s3.Authorization.Keys;
+import com.sparkify.dwh.s3.AwsRegion;
+import java.util.Base64;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * With which key the files are encrypted. Without any, S3 encrypts them with keys of its own (SSE-S3).
+ *
+ * <p>Source: Amazon Redshift Developer Guide, "Unloading encrypted data files".
+ */
+public sealed interface UnloadEncryption {
+
+    /** The function's result that is for this kind: a new kind doesn't compile until everybody has one. */
+    <R> R match(Function<Auto, R> auto, Function<KmsKey, R> kmsKey, Function<MasterKey, R> masterKey);
+
+    /** {@code ENCRYPTED AUTO}: with the bucket's default KMS key. */
+    record Auto() implements UnloadEncryption {
+
+        @Override
+        public <R> R match(Function<Auto, R> auto, Function<KmsKey, R> kmsKey, Function<MasterKey, R> masterKey) {
+            return auto.apply(this);
+        }
+    }
+
+    /**
+     * {@code KMS_KEY_ID '…' ENCRYPTED}: on the server's side, with a key of AWS KMS.
+     *
+     * @param id a key's id, {@code 1234abcd-12ab-34cd-56ef-1234567890ab} or {@code mrk-} and 32 digits, or its ARN
+     */
+    record KmsKey(String id) implements UnloadEncryption {
+
+        private static final String PARTITIONS = "aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b|aws-iso-e|aws-iso-f|aws-eusc";
+        private static final String KEY = "([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})";
+        private static final Pattern ID =
+                Pattern.compile("(arn:(" + PARTITIONS + "):kms:[a-z0-9-]+:\\d{12}:key/)?" + KEY);
+
+        /**
+         * @throws IllegalArgumentException if it is neither a key's id nor its ARN
+         */
+        public KmsKey {
+            if (!ID.matcher(id).matches() || !hasRegion(id)) {
+                throw new IllegalArgumentException("KMS_KEY_ID '" + id + "' is no id of a KMS key, such as"
+                        + " 1234abcd-12ab-34cd-56ef-1234567890ab, nor its ARN,"
+                        + " arn:aws:kms:us-west-2:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab");
+            }
+        }
+
+        private static boolean hasRegion(String id) {
+            String[] parts = id.split(":", -1);
+            return parts.length == 1 || AwsRegion.isName(parts[3]);
+        }
+
+        @Override
+        public <R> R match(Function<Auto, R> auto, Function<KmsKey, R> kmsKey, Function<MasterKey, R> masterKey) {
+            return kmsKey.apply(this);
+        }
+    }
+
+    /**
+     * {@code MASTER_SYMMETRIC_KEY '…' ENCRYPTED}: on the client's side, with this root key. A secret.
+     *
+     * @param base64 256 bits, in base64
+     */
+    record MasterKey(String base64) implements UnloadEncryption {
+
+        private static final int BYTES = 32;
+
+        /**
+         * @throws IllegalArgumentException if it isn't 32 bytes in base64
+         */
+        public MasterKey {
+            if (length(base64) != BYTES) {
+                throw new IllegalArgumentException(
+                        "MASTER_SYMMETRIC_KEY takes 256 bits in base64, 44 characters (the value isn't shown)");
+            }
+        }
+
+        private static int length(String base64) {
+            try {
+                return Base64.getDecoder().decode(base64).length;
+            } catch (IllegalArgumentException e) {
+                return -1;
+            }
+        }
+
+        @Override
+        public <R> R match(Function<Auto, R> auto, Function<KmsKey, R> kmsKey, Function<MasterKey, R> masterKey) {
+            return masterKey.apply(this);
+        }
+
+        @Override
+        public String toString() {
+            return Keys.MASK;
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package com.sparkify.dwh.unload;
+
+import com.sparkify.dwh.render.RedshiftRendering;
+import com.sparkify.dwh.s3.Location;
+import com.sparkify.dwh.s3.S3Uri;
+import com.sparkify.dwh.unload.UnloadEncryption.MasterKey;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jooq.Field;
+import org.jooq.Param;
+import org.jooq.Select;
+
+/** What goes with what: the exclusions that the types don't rule out. Each refusal names both sides. */
+final class UnloadRules {
+
+    private static final String ACCESS_POINT_ALIAS = "-s3alias";
+
+    /** The Java types of SMALLINT, INTEGER, BIGINT, DECIMAL, REAL, BOOLEAN, CHAR, VARCHAR, DATE and TIMESTAMP. */
+    private static final Set<Class<?>> PARTITION_TYPES = Set.of(
+            Short.class,
+            Integer.class,
+            Long.class,
+            BigDecimal.class,
+            BigInteger.class,
+            Float.class,
+            Boolean.class,
+            String.class,
+            Date.class,
+            LocalDate.class,
+            Timestamp.class,
+            LocalDateTime.class,
+            Object.class);
+
+    private UnloadRules() {}
+
+    static void checkLimit(Select<?> select) {
+        if (select.$limit() != null) {
+            throw new IllegalArgumentException("UNLOAD takes no LIMIT in its outer select: put the limited query in a"
+                    + " derived table, select(asterisk()).from(limited.asTable(\"t\"))");
+        }
+    }
+
+    static void checkBucket(Location location) {
+        if (location instanceof S3Uri uri && uri.bucket().endsWith(ACCESS_POINT_ALIAS)) {
+            throw new IllegalArgumentException("'" + uri.bucket()
+                    + "' is the alias of an S3 access point, which UNLOAD doesn't take: name the bucket itself");
+        }
+    }
+
+    /**
+     * @throws IllegalArgumentException if two clauses exclude each other, or one the select
+     */
+    static void check(Unload unload) {
+        if (unload.clauses().has(UnloadOption.CLEANPATH) && unload.clauses().has(UnloadOption.ALLOWOVERWRITE)) {
+            throw new IllegalArgumentException("CLEANPATH doesn't go with ALLOWOVERWRITE: the one deletes what is"
+                    + " there, the other writes over it");
+        }
+        List<String> columns = unload.columns();
+        unload.partitioning().ifPresent(partitioning -> checkPartitions(partitioning, columns));
+        unload.format().match(new FormatRules(unload, columns));
+    }
+
+    private static void checkPartitions(UnloadPartitioning partitioning, List<String> columns) {
+        if (partitioning.columns().isEmpty()) {
+            throw new IllegalArgumentException("PARTITION BY needs at least one column");
+        }
+        Set<String> seen = new HashSet<>();
+        for (Field<?> column : partitioning.columns()) {
+            checkPartitionType(column);
+            String name = column.getName();
+            if (!seen.add(name)) {
+                throw new IllegalArgumentException("Column " + name + " is twice in PARTITION BY");
+            }
+            long found = columns.stream().filter(name::equals).count();
+            if (!columns.isEmpty() && found != 1) {
+                throw new IllegalArgumentException("PARTITION BY " + name + ": the select has "
+                        + (found == 0 ? "no such column" : found + " columns of that name") + "; its columns are "
+                        + String.join(", ", columns));
+            }
+        }
+        if (seen.size() == columns.size()) {
+            throw new IllegalArgumentException("PARTITION BY " + String.join(", ", partitioning.names())
+                    + " leaves no column for the files: at least one of the select must be no partition column");
+        }
+    }
+
+    private static void checkPartitionType(Field<?> column) {
+        if (column instanceof Param<?>) {
+            throw new IllegalArgumentException(
+                    "PARTITION BY takes columns of the select, not the literal " + column.getName());
+        }
+        if (!PARTITION_TYPES.contains(column.getType())) {
+            throw new IllegalArgumentException("PARTITION BY " + column.getName() + " of type "
+                    + column.getDataType()
+                            .getTypeName(RedshiftRendering.context().configuration())
+                    + ": partition columns are SMALLINT, INTEGER, BIGINT, DECIMAL,"
+                    + " REAL, BOOLEAN, CHAR, VARCHAR, DATE or TIMESTAMP");
+        }
+    }
+
+    /** What a format refuses. */
+    private record FormatRules(Unload unload, List<String> columns) implements UnloadFormat.Cases<Boolean> {
+
+        @Override
+        public Boolean delimited(UnloadDelimited format) {
+            return true;
+        }
+
+        @Override
+        public Boolean csv(UnloadCsv format) {
+            return true;
+        }
+
+        @Override
+        public Boolean fixedWidth(UnloadFixedWidth format) {
+            if (!columns.isEmpty() && columns.size() != format.widths().size()) {
+                throw new IllegalArgumentException("FIXEDWIDTH has "
+                        + format.widths().size() + " widths, and the select has " + columns.size() + " columns");
+            }
+            return true;
+        }
+
+        @Override
+        public Boolean json(UnloadJson format) {
+            return uniqueNames("JSON");
+        }
+
+        @Override
+        public Boolean parquet(UnloadParquet format) {
+            unload.compression().ifPresent(compression -> {
+                throw new IllegalArgumentException(
+                        compression + " doesn't go with PARQUET, whose row groups are compressed with Snappy");
+            });
+            if (unload.encryption().filter(MasterKey.class::isInstance).isPresent()) {
+                throw new IllegalArgumentException("MASTER_SYMMETRIC_KEY doesn't go with PARQUET, which is encrypted on"
+                        + " the server's side only: use KMS_KEY_ID");
+            }
+            return uniqueNames("PARQUET");
+        }
+
+        /** Redshift holds names alike that differ in case, unless it is told otherwise. */
+        private boolean uniqueNames(String format) {
+            Set<String> seen = new HashSet<>();
+            Set<String> twice = columns.stream()
+                    .filter(name -> !seen.add(name.toLowerCase(Locale.ROOT)))
+                    .collect(Collectors.toCollection(java.util.TreeSet::new));
+            if (!twice.isEmpty()) {
+                throw new IllegalArgumentException(format + " needs a name of its own for each column, and "
+                        + String.join(", ", twice) + " is there more than once: name it with as(…)");
+            }
+            return true;
+        }
+    }
+}

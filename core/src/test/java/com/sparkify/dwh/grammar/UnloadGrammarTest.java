@@ -1,0 +1,158 @@
+package com.sparkify.dwh.grammar;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The checker of UNLOAD is itself checked: on statements as in AWS's guide, and on broken ones. */
+class UnloadGrammarTest {
+
+    private static final String ROLE = " iam_role 'arn:aws:iam::012345678901:role/MyRedshiftRole' ";
+    private static final String VENUE = "unload ('select * from venue') to 's3://bucket/unload/'" + ROLE;
+
+    /** Statements in the forms of the guide's examples, and of its syntax where it has no example. */
+    @TestFactory
+    Stream<DynamicTest> aStatementAsInTheGuideIsAccepted() {
+        return Stream.of(
+                        VENUE + ";",
+                        VENUE + "PARQUET PARTITION BY (l_shipdate);",
+                        VENUE + "PARQUET PARTITION BY (l_shipdate, \"a b\") INCLUDE rowgroupsize 64 mb maxfilesize 200",
+                        VENUE + "JSON gzip extension 'json.gz'",
+                        VENUE + "format as csv delimiter as '|' header zstd",
+                        VENUE + "manifest verbose null as 'null' allowoverwrite CSV",
+                        VENUE + "header parallel off",
+                        VENUE + "maxfilesize 1 gb parallel true",
+                        VENUE + "maxfilesize as 6.2 gb cleanpath",
+                        VENUE + "parallel off bzip2",
+                        VENUE + "kms_key_id '1234abcd-12ab-34cd-56ef-1234567890ab' manifest encrypted",
+                        VENUE + "master_symmetric_key 'EXAMPLEMASTERKEYtkbjk/OpCwtYSx/M4/t7DMCDIK722' encrypted",
+                        VENUE + "parquet encrypted auto",
+                        VENUE + "delimiter as '\\t' gzip",
+                        VENUE + "fixedwidth as 'venueid:3,venuename:39'",
+                        VENUE + "delimiter ',' addquotes escape",
+                        VENUE + "region as 'us-west-2'",
+                        "unload ('select * from venue') to 's3://bucket/x' iam_role default",
+                        "unload ('select * from venue') to 's3://bucket/x' access_key_id 'A' secret_access_key 'B'"
+                                + " session_token 'C'",
+                        "unload ('select * from venue where venuestate=''NV'' order by 1') to 's3://bucket/x'" + ROLE,
+                        "unload ('select * from venue where venuestate=\\'NV\\'') to 's3://bucket/x'" + ROLE,
+                        "unload ($$select * from venue where venuestate='NV'$$) to 's3://bucket/x'" + ROLE,
+                        "unload ('select * from venue where venueid in\n(select venueid from venue order by venueid"
+                                + " desc limit 10)') to 's3://bucket/x'" + ROLE,
+                        "unload ('with a as (select 1) select * from a') to 's3://bucket/x'" + ROLE)
+                .map(sql -> DynamicTest.dynamicTest(sql, () -> RedshiftGrammar.unload(sql)));
+    }
+
+    @Test
+    void aStatementIsReadToItsMeanings() {
+        assertEquals(
+                new RedshiftGrammar.UnloadText(
+                        "select 'it''s \\\\' from t",
+                        "s3://bucket/x",
+                        List.of("a", "B"),
+                        Map.of(
+                                "IAM_ROLE",
+                                "default",
+                                "PARTITION BY",
+                                "INCLUDE",
+                                "MAXFILESIZE",
+                                "1024",
+                                "MANIFEST",
+                                "VERBOSE",
+                                "DELIMITER",
+                                "\t",
+                                "PARALLEL",
+                                "OFF")),
+                RedshiftGrammar.unload("""
+                        UNLOAD ('select ''it''''s \\\\\\\\'' from t')
+                        TO 's3://bucket/x'
+                        IAM_ROLE DEFAULT
+                        PARTITION BY (A, "B") INCLUDE
+                        MAXFILESIZE 1 GB
+                        MANIFEST VERBOSE
+                        DELIMITER '\\011'
+                        PARALLEL FALSE"""));
+    }
+
+    private record Broken(String sql, String reason) {}
+
+    @TestFactory
+    Stream<DynamicTest> aBrokenStatementIsRejectedWithItsReason() {
+        String to = " to 's3://bucket/x'" + ROLE;
+        return Stream.of(
+                        new Broken("unload (select 1)" + to, "expected the literal of UNLOAD, found select"),
+                        new Broken("unload 'select 1'" + to, "expected (, found 'select 1'"),
+                        new Broken("unload ('delete from t')" + to, "the inner query begins with delete"),
+                        new Broken("unload ('select 1; drop table t')" + to, "the inner query is more than one"),
+                        new Broken("unload ('select 1)')" + to, "the inner query closes what it didn't open"),
+                        new Broken("unload ('select (1')" + to, "the inner query leaves a parenthesis open"),
+                        new Broken("unload ('select ''a')" + to, "the inner query, at 7: a literal doesn't end"),
+                        new Broken("unload ('select ''a\\\\''')" + to, "the inner query, at 7: a literal doesn't end"),
+                        new Broken("unload ('select * from t limit 10')" + to, "the outer SELECT has limit"),
+                        new Broken("unload ('select ?')" + to, "'?' begins nothing"),
+                        new Broken("unload ('select 'a' from t')" + to, "a literal has the prefix a"),
+                        new Broken("unload ('select 1') to 's3://Bucket/x'" + ROLE, "names no bucket"),
+                        new Broken("unload ('select 1') to 's3://x-s3alias/x'" + ROLE, "TO is an access point's alias"),
+                        new Broken(
+                                "unload ('select 1') to 's3://bucket/x' csv", "expected an authorization, found csv"),
+                        new Broken(VENUE + "csv fixedwidth 'a:1'", "[CSV, FIXEDWIDTH] are more than one data format"),
+                        new Broken(VENUE + "csv json", "[CSV, JSON] are more than one data format"),
+                        new Broken(VENUE + "csv addquotes", "CSV excludes ADDQUOTES"),
+                        new Broken(VENUE + "format avro", "expected a data format, found avro"),
+                        new Broken(VENUE + "parquet delimiter ','", "PARQUET excludes DELIMITER"),
+                        new Broken(VENUE + "parquet addquotes", "PARQUET excludes ADDQUOTES"),
+                        new Broken(VENUE + "parquet escape", "PARQUET excludes ESCAPE"),
+                        new Broken(VENUE + "parquet null as 'x'", "PARQUET excludes NULL AS"),
+                        new Broken(VENUE + "parquet header", "PARQUET excludes HEADER"),
+                        new Broken(VENUE + "parquet gzip", "PARQUET excludes GZIP"),
+                        new Broken(
+                                VENUE + "parquet encrypted master_symmetric_key 'a='",
+                                "PARQUET excludes MASTER_SYMMETRIC_KEY"),
+                        new Broken(VENUE + "json delimiter ','", "JSON excludes DELIMITER"),
+                        new Broken(VENUE + "json header", "JSON excludes HEADER"),
+                        new Broken(VENUE + "json addquotes", "JSON excludes ADDQUOTES"),
+                        new Broken(VENUE + "json escape", "JSON excludes ESCAPE"),
+                        new Broken(VENUE + "json null ''", "JSON excludes NULL AS"),
+                        new Broken(VENUE + "fixedwidth 'a:1' delimiter ','", "FIXEDWIDTH excludes DELIMITER"),
+                        new Broken(VENUE + "fixedwidth 'a:1' header", "FIXEDWIDTH excludes HEADER"),
+                        new Broken(VENUE + "cleanpath allowoverwrite", "CLEANPATH excludes ALLOWOVERWRITE"),
+                        new Broken(VENUE + "verbose", "UNLOAD has no option VERBOSE"),
+                        new Broken(VENUE + "include", "UNLOAD has no option INCLUDE"),
+                        new Broken(VENUE + "partition by ('a')", "expected a partition column, found 'a'"),
+                        new Broken(VENUE + "partition by (a, A)", "a partition column a stands twice"),
+                        new Broken(VENUE + "gzip zstd", "[GZIP, ZSTD] are more than one compression"),
+                        new Broken(VENUE + "kms_key_id 'a'", "KMS_KEY_ID requires ENCRYPTED"),
+                        new Broken(VENUE + "encrypted", "ENCRYPTED requires KMS_KEY_ID or MASTER_SYMMETRIC_KEY"),
+                        new Broken(VENUE + "encrypted auto kms_key_id 'a'", "ENCRYPTED excludes KMS_KEY_ID"),
+                        new Broken(
+                                VENUE + "encrypted kms_key_id 'a' master_symmetric_key 'b='", "are more than one key"),
+                        new Broken(
+                                "unload ('select 1') to 's3://bucket/x' credentials 'aws_iam_role=x' encrypted"
+                                        + " kms_key_id 'a'",
+                                "KMS_KEY_ID excludes CREDENTIALS"),
+                        new Broken(VENUE + "maxfilesize 4.9", "MAXFILESIZE of 4.9 MB is not within 5 to 6348.8"),
+                        new Broken(VENUE + "maxfilesize 6.3 gb", "is not within 5 to 6348.8"),
+                        new Broken(VENUE + "rowgroupsize 64", "ROWGROUPSIZE requires PARQUET"),
+                        new Broken(VENUE + "parquet rowgroupsize 31", "ROWGROUPSIZE of 31 MB is not within 32 to 128"),
+                        new Broken(VENUE + "parquet rowgroupsize 32.5", "ROWGROUPSIZE of 32.5 MB is no whole number"),
+                        new Broken(VENUE + "delimiter 'ab'", "DELIMITER 'ab' isn't one ASCII character"),
+                        new Broken(VENUE + "region 'here'", "REGION 'here' is no region"),
+                        new Broken(VENUE + "extension ''", "EXTENSION is blank"),
+                        new Broken(VENUE + "header header", "HEADER stands twice"),
+                        new Broken(VENUE + "readratio 5", "UNLOAD has no option READRATIO"),
+                        new Broken(VENUE + "); drop table t", "expected the end, found )"))
+                .map(broken -> DynamicTest.dynamicTest(broken.sql(), () -> {
+                    GrammarException e =
+                            assertThrows(GrammarException.class, () -> RedshiftGrammar.unload(broken.sql()));
+                    String message = String.valueOf(e.getMessage());
+                    assertTrue(message.contains(broken.reason()), message);
+                }));
+    }
+}

@@ -1,0 +1,227 @@
+package com.sparkify.dwh.unload;
+
+import static com.sparkify.dwh.RedshiftDSL.unload;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.val;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sparkify.dwh.grammar.HostileText;
+import com.sparkify.dwh.grammar.Lexing;
+import com.sparkify.dwh.grammar.RedshiftGrammar;
+import com.sparkify.dwh.grammar.RedshiftGrammar.UnloadText;
+import com.sparkify.dwh.grammar.Sent;
+import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.S3Uri;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jooq.Select;
+import org.jooq.impl.SQLDataType;
+
+/** Whatever UNLOAD the API lets one build, its text is an UNLOAD to the grammar, and says what was said. */
+class UnloadProperties {
+
+    private static final String MASTER_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+    private static final List<String> COMPRESSIONS = List.of("GZIP", "BZIP2", "ZSTD");
+    private static final List<String> ENCRYPTIONS = List.of("ENCRYPTED", "KMS_KEY_ID", "MASTER_SYMMETRIC_KEY");
+
+    /** A value and its clauses. */
+    private record Said<T>(T value, Map<String, String> clauses) {}
+
+    private static <T> Said<T> said(T value, String... clauses) {
+        Map<String, String> map = new LinkedHashMap<>();
+        for (int i = 0; i < clauses.length; i += 2) {
+            map.put(clauses[i], clauses[i + 1]);
+        }
+        return new Said<>(value, map);
+    }
+
+    @Property(tries = 500)
+    void theTextSaysWhatWasSaid(
+            @ForAll("texts") String value,
+            @ForAll("names") String column,
+            @ForAll("names") String key,
+            @ForAll boolean keys,
+            @ForAll("formats") Said<Function<UnloadFormatStep, Unload>> format,
+            @ForAll("options") List<Said<UnaryOperator<Unload>>> options) {
+        Map<String, String> clauses = new LinkedHashMap<>();
+        if (keys) {
+            clauses.putAll(Map.of("ACCESS_KEY_ID", "AKIA", "SECRET_ACCESS_KEY", "it$ecret"));
+        } else {
+            clauses.put("IAM_ROLE", "default");
+        }
+        Unload unload = format.value()
+                .apply(unload(query(value, column))
+                        .to(new S3Uri("bucket", key))
+                        .authorizedBy(keys ? Authorization.keys("AKIA", "it$ecret") : Authorization.defaultRole()));
+        clauses.putAll(format.clauses());
+        for (Said<UnaryOperator<Unload>> option : options) {
+            try {
+                unload = option.value().apply(unload);
+            } catch (IllegalArgumentException refused) {
+                continue;
+            }
+            for (List<String> alternatives : List.of(COMPRESSIONS, ENCRYPTIONS)) {
+                if (alternatives.containsAll(option.clauses().keySet())) {
+                    clauses.keySet().removeAll(alternatives);
+                }
+            }
+            clauses.putAll(option.clauses());
+        }
+        UnloadText text = RedshiftGrammar.unload(Sent.of(unload.query()));
+        assertEquals("s3://bucket/" + key, text.target());
+        assertEquals(clauses, text.clauses());
+        assertQuery(value, column, text.query());
+        RedshiftGrammar.unload(unload.toString());
+    }
+
+    private static Select<?> query(String value, String column) {
+        return select(val(value).as(name("x", column)), inline(value).as("second"))
+                .from(table(name(column)))
+                .where(field(name(column), SQLDataType.VARCHAR).eq(value));
+    }
+
+    /** Its literals are the values, and its code is nothing else's. */
+    private static void assertQuery(String value, String column, String query) {
+        assertEquals(List.of(value, value, value), RedshiftGrammar.literals(query, Lexing.REDSHIFT));
+        assertEquals(
+                RedshiftGrammar.code("select '' as \"a\", '' as \"a\" from \"a\" where \"a\" = ''", Lexing.REDSHIFT),
+                RedshiftGrammar.code(query, Lexing.REDSHIFT));
+        assertEquals(List.of(column, "second", column, column), RedshiftGrammar.quotedNames(query, Lexing.REDSHIFT));
+    }
+
+    @Property
+    void partitionColumnsStayNames(@ForAll("names") String column, @ForAll boolean include) {
+        Unload all = unload(select(
+                                field(name(column), SQLDataType.VARCHAR),
+                                inline(1).as(column + "2"))
+                        .from(table(name("t"))))
+                .to(new S3Uri("bucket", "x/"))
+                .authorizedBy(Authorization.defaultRole())
+                .parquet(UnloadParquet.parquet());
+        Unload unload = include
+                ? all.partitionByInclude(field(name(column), SQLDataType.VARCHAR))
+                : all.partitionBy(field(name(column), SQLDataType.VARCHAR));
+        UnloadText text = RedshiftGrammar.unload(unload.toString());
+        assertEquals(List.of(column), text.partitionBy());
+        assertEquals(include ? "INCLUDE" : "", text.clauses().get("PARTITION BY"));
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        return HostileText.texts();
+    }
+
+    @Provide
+    Arbitrary<String> names() {
+        return HostileText.names();
+    }
+
+    private static Arbitrary<Character> characters() {
+        return Arbitraries.chars()
+                .range('\u0001', '\u007f')
+                .filter(c -> c != '\n' && c != '\r' && c != '"' && c != '\\');
+    }
+
+    private static Arbitrary<String> nulls() {
+        return HostileText.texts().map(text -> text.replace("\n", "").replace("\r", ""));
+    }
+
+    @Provide
+    Arbitrary<Said<Function<UnloadFormatStep, Unload>>> formats() {
+        return Arbitraries.oneOf(List.of(
+                Combinators.combine(characters(), nulls())
+                        .as((delimiter, nullAs) -> said(
+                                step -> step.delimited(UnloadDelimited.by(delimiter)
+                                        .nullAs(nullAs)
+                                        .header()
+                                        .addQuotes()
+                                        .escape()),
+                                "DELIMITER",
+                                delimiter.toString(),
+                                "NULL AS",
+                                nullAs,
+                                "HEADER",
+                                "",
+                                "ADDQUOTES",
+                                "",
+                                "ESCAPE",
+                                "")),
+                Combinators.combine(characters(), nulls())
+                        .as((delimiter, nullAs) -> said(
+                                step -> step.csv(UnloadCsv.csv()
+                                        .delimiter(delimiter)
+                                        .nullAs(nullAs)
+                                        .header()),
+                                "CSV",
+                                "",
+                                "DELIMITER",
+                                delimiter.toString(),
+                                "NULL AS",
+                                nullAs,
+                                "HEADER",
+                                "")),
+                Combinators.combine(HostileText.names(), nulls()).as((label, nullAs) -> {
+                    String valid = "x" + label.replaceAll("[,:]", "y");
+                    return said(
+                            step -> step.fixedWidth(UnloadFixedWidth.of(
+                                            new UnloadFixedWidth.Width(valid, 3), new UnloadFixedWidth.Width("b", 12))
+                                    .nullAs(nullAs)),
+                            "FIXEDWIDTH",
+                            valid + ":3,b:12",
+                            "NULL AS",
+                            nullAs);
+                }),
+                Arbitraries.just(said(step -> step.parquet(UnloadParquet.parquet()), "PARQUET", "")),
+                Arbitraries.just(said(
+                        step -> step.parquet(UnloadParquet.parquet().rowGroupSize(128)),
+                        "PARQUET",
+                        "",
+                        "ROWGROUPSIZE",
+                        "128"))));
+    }
+
+    @Provide
+    Arbitrary<List<Said<UnaryOperator<Unload>>>> options() {
+        Arbitrary<Said<UnaryOperator<Unload>>> option = Arbitraries.of(List.of(
+                said(Unload::manifest, "MANIFEST", ""),
+                said(Unload::manifestVerbose, "MANIFEST", "VERBOSE"),
+                said(Unload::gzip, "GZIP", ""),
+                said(Unload::bzip2, "BZIP2", ""),
+                said(Unload::zstd, "ZSTD", ""),
+                said(Unload::allowOverwrite, "ALLOWOVERWRITE", ""),
+                said(Unload::cleanPath, "CLEANPATH", ""),
+                said(Unload::encryptedAuto, "ENCRYPTED", "AUTO"),
+                said(
+                        unload -> unload.encryptedWithMasterKey(MASTER_KEY),
+                        "ENCRYPTED",
+                        "",
+                        "MASTER_SYMMETRIC_KEY",
+                        MASTER_KEY),
+                said(
+                        unload -> unload.encryptedWithKmsKey("1234abcd-12ab-34cd-56ef-1234567890ab"),
+                        "ENCRYPTED",
+                        "",
+                        "KMS_KEY_ID",
+                        "1234abcd-12ab-34cd-56ef-1234567890ab"),
+                said(unload -> unload.parallel(true), "PARALLEL", "ON"),
+                said(unload -> unload.parallel(false), "PARALLEL", "OFF"),
+                said(unload -> unload.maxFileSize(FileSize.megabytes(5.5)), "MAXFILESIZE", "5.5"),
+                said(unload -> unload.maxFileSize(FileSize.gigabytes(2)), "MAXFILESIZE", "2048"),
+                said(unload -> unload.region("eu-central-1"), "REGION", "eu-central-1"),
+                said(unload -> unload.extension("txt.gz"), "EXTENSION", "txt.gz")));
+        return option.list().ofMaxSize(8);
+    }
+}

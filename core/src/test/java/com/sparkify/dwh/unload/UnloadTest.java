@@ -1,0 +1,372 @@
+package com.sparkify.dwh.unload;
+
+import static com.sparkify.dwh.RedshiftDSL.unload;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.val;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.sparkify.dwh.grammar.Sent;
+import com.sparkify.dwh.render.RedshiftRendering;
+import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.Location;
+import org.jooq.Field;
+import org.jooq.Select;
+import org.jooq.Table;
+import org.jooq.conf.MappedSchema;
+import org.jooq.conf.RenderMapping;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+class UnloadTest {
+
+    private static final Table<?> SONGS = table(name("songs"));
+    private static final Field<String> SONG_ID = field(name("song_id"), SQLDataType.VARCHAR(18));
+    private static final Field<Integer> YEAR = field(name("year"), SQLDataType.INTEGER);
+    private static final Field<Double> DURATION = field(name("duration"), SQLDataType.DOUBLE);
+    private static final Select<?> QUERY = select(SONG_ID, YEAR).from(SONGS);
+    private static final Authorization ROLE = Authorization.iamRole("arn:aws:iam::123456789012:role/dwh");
+    private static final String HEAD = """
+            UNLOAD ('select "song_id", "year" from "songs"')
+            TO 's3://out/songs_'
+            IAM_ROLE 'arn:aws:iam::123456789012:role/dwh'""";
+
+    private static UnloadFormatStep to(Select<?> select) {
+        return unload(select).to(Location.parse("s3://out/songs_")).authorizedBy(ROLE);
+    }
+
+    private static Unload json() {
+        return to(QUERY).json(UnloadJson.json());
+    }
+
+    @Test
+    void theShortestUnloadHasNothingThatWasNotSaid() {
+        assertEquals(HEAD, to(QUERY).delimited(UnloadDelimited.text()).toString());
+    }
+
+    @Test
+    void everyOptionIsWrittenInOneOrderWhateverTheOrderOfTheCalls() {
+        Unload unload = to(QUERY)
+                .delimited(UnloadDelimited.by('\t')
+                        .escape()
+                        .nullAs("it's \\N")
+                        .addQuotes()
+                        .header())
+                .extension("txt.gz")
+                .region("us-west-2")
+                .maxFileSize(FileSize.megabytes(100.5))
+                .parallel(false)
+                .allowOverwrite()
+                .gzip()
+                .encryptedWithKmsKey("arn:aws:kms:us-west-2:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab")
+                .manifestVerbose()
+                .partitionByInclude(YEAR);
+        assertEquals(HEAD + """
+
+                PARTITION BY ("year") INCLUDE
+                MANIFEST VERBOSE
+                HEADER
+                DELIMITER '\\011'
+                KMS_KEY_ID 'arn:aws:kms:us-west-2:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab'
+                ENCRYPTED
+                GZIP
+                ADDQUOTES
+                NULL AS 'it''s \\\\N'
+                ESCAPE
+                ALLOWOVERWRITE
+                PARALLEL OFF
+                MAXFILESIZE 100.5 MB
+                REGION 'us-west-2'
+                EXTENSION 'txt.gz'""", unload.toString());
+    }
+
+    @Test
+    void eachFormatHasItsWords() {
+        assertEquals(
+                HEAD + """
+
+                FORMAT AS CSV
+                MANIFEST
+                HEADER
+                DELIMITER ';'
+                BZIP2
+                CLEANPATH
+                PARALLEL ON
+                MAXFILESIZE 6.2 GB""",
+                to(QUERY)
+                        .csv(UnloadCsv.csv().delimiter(';').header())
+                        .manifest()
+                        .bzip2()
+                        .cleanPath()
+                        .parallel(true)
+                        .maxFileSize(FileSize.gigabytes(6.2))
+                        .toString());
+        assertEquals(
+                HEAD + """
+
+                FIXEDWIDTH 'song_id:18,year:4'
+                ENCRYPTED AUTO
+                ZSTD
+                ADDQUOTES
+                NULL AS 'none'""",
+                to(QUERY)
+                        .fixedWidth(UnloadFixedWidth.of(
+                                        UnloadFixedWidth.width(SONG_ID, 18), UnloadFixedWidth.width(YEAR, 4))
+                                .addQuotes()
+                                .nullAs("none"))
+                        .encryptedAuto()
+                        .zstd()
+                        .toString());
+        assertEquals(HEAD + "\nFORMAT AS JSON", json().toString());
+        assertEquals(
+                HEAD + "\nFORMAT AS PARQUET\nROWGROUPSIZE 64 MB",
+                to(QUERY).parquet(UnloadParquet.parquet().rowGroupSize(64)).toString());
+    }
+
+    @Test
+    void theQuerysQuotesAndBackslashesAreDoubledOnceForEachLiteralAroundThem() {
+        Select<?> query = select(SONG_ID).from(SONGS).where(SONG_ID.eq("o'b\\n"));
+        assertEquals(
+                "UNLOAD ('select \"song_id\" from \"songs\" where \"song_id\" = ''o''''b\\\\\\\\n''')",
+                to(query).json(UnloadJson.json()).toString().lines().findFirst().orElseThrow());
+    }
+
+    @Test
+    void aRunningContextsSchemaMappingHoldsInTheQuery() {
+        Unload unload = to(select(SONG_ID).from(table(name("dev", "songs")))).json(UnloadJson.json());
+        var configuration = RedshiftRendering.context().configuration();
+        configuration
+                .settings()
+                .withRenderMapping(new RenderMapping()
+                        .withSchemata(new MappedSchema().withInput("dev").withOutput("prod")));
+        assertEquals(
+                "UNLOAD ('select \"song_id\" from \"prod\".\"songs\"')",
+                DSL.using(configuration)
+                        .render(unload.query())
+                        .lines()
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    @Test
+    void secretsAreMaskedInTheTextAndSentToTheDriver() {
+        String key = "EXAMPLEMASTERKEYtkbjk/OpCwtYSx/M4/t7DMCDIK4=";
+        Unload unload = unload(QUERY)
+                .to(Location.parse("s3://out/"))
+                .authorizedBy(Authorization.keys("AKIAEXAMPLE", "very/secret", "token+1"))
+                .json(UnloadJson.json())
+                .encryptedWithMasterKey(key);
+        assertEquals("""
+                UNLOAD ('select "song_id", "year" from "songs"')
+                TO 's3://out/'
+                ACCESS_KEY_ID 'AKIAEXAMPLE'
+                SECRET_ACCESS_KEY '***'
+                SESSION_TOKEN '***'
+                FORMAT AS JSON
+                MASTER_SYMMETRIC_KEY '***'
+                ENCRYPTED""", unload.toString());
+        assertEquals(
+                unload.toString()
+                        .replaceFirst("\\*\\*\\*", "very/secret")
+                        .replaceFirst("\\*\\*\\*", "token+1")
+                        .replaceFirst("\\*\\*\\*", key),
+                Sent.of(unload.query()));
+        assertEquals(unload.toString(), RedshiftRendering.context().render(unload.query()));
+        assertFalse(unload.encryption().toString().contains("EXAMPLE"));
+    }
+
+    @Test
+    void eachClauseGivesANewValueAndLeavesTheOld() {
+        Unload before = json();
+        Unload after = before.parallel(false);
+        assertEquals(true, before.isParallel());
+        assertEquals(false, after.isParallel());
+        assertNotEquals(before, after);
+        assertEquals(after, json().parallel(true).parallel(false));
+        assertEquals(after.hashCode(), json().parallel(false).hashCode());
+    }
+
+    @Test
+    void namesEndInTheExtensionOrElseTheCompressions() {
+        assertEquals("", json().extension().orElse(""));
+        assertEquals("zst", json().zstd().extension().orElse(""));
+        assertEquals("json", json().zstd().extension("json").extension().orElse(""));
+    }
+
+    @Test
+    void whatExcludesEachOtherIsRefusedWithBothNames() {
+        assertRefused(
+                "CLEANPATH doesn't go with ALLOWOVERWRITE: the one deletes what is there, the other writes over it",
+                () -> json().cleanPath().allowOverwrite());
+        Unload parquet = to(QUERY).parquet(UnloadParquet.parquet());
+        assertRefused("ZSTD doesn't go with PARQUET, whose row groups are compressed with Snappy", parquet::zstd);
+        assertRefused(
+                "MASTER_SYMMETRIC_KEY doesn't go with PARQUET, which is encrypted on the server's side only: use"
+                        + " KMS_KEY_ID",
+                () -> parquet.encryptedWithMasterKey("EXAMPLEMASTERKEYtkbjk/OpCwtYSx/M4/t7DMCDIK4="));
+        assertRefused("DELIMITER '\"' doesn't go with CSV, which writes it around fields", () -> UnloadCsv.csv()
+                .delimiter('"'));
+        assertRefused(
+                "DELIMITER '\"' doesn't go with ADDQUOTES, which writes it around fields",
+                () -> UnloadDelimited.by('"').addQuotes());
+        assertRefused("DELIMITER '\\' doesn't go with ESCAPE, whose mark it is", () -> UnloadDelimited.by('\\')
+                .escape());
+    }
+
+    @Test
+    void whatIsOutOfRangeIsRefusedWithTheValueAndTheRange() {
+        assertRefused("MAXFILESIZE 4.9 MB is not within 5 MB to 6.2 GB", () -> FileSize.megabytes(4.9));
+        assertRefused("MAXFILESIZE 6.3 GB is not within 5 MB to 6.2 GB", () -> FileSize.gigabytes(6.3));
+        assertRefused("MAXFILESIZE NaN MB is not within 5 MB to 6.2 GB", () -> FileSize.megabytes(Double.NaN));
+        assertEquals(6_657_199_308L, FileSize.MAX.bytes());
+        UnloadParquet parquet = UnloadParquet.parquet();
+        assertRefused("ROWGROUPSIZE 31 MB is not within 32 to 128 MB", () -> parquet.rowGroupSize(31));
+        assertRefused("ROWGROUPSIZE 129 MB is not within 32 to 128 MB", () -> parquet.rowGroupSize(129));
+        assertRefused("REGION 'us-west' is no AWS region, such as us-west-2", () -> json().region("us-west"));
+        for (String extension : new String[] {"", ".gz", "a..b", "a/b", "a'b"}) {
+            assertRefused(
+                    "EXTENSION '" + extension
+                            + "' isn't letters, digits, _ and -, with single dots between, such as csv or txt.gz",
+                    () -> json().extension(extension));
+        }
+        assertRefused(
+                "DELIMITER takes one ASCII character other than NUL and the line's end, not U+00E9",
+                () -> UnloadDelimited.by('é'));
+        assertRefused("NULL AS can't hold a line's end, which separates records", () -> UnloadCsv.csv()
+                .nullAs("\n"));
+    }
+
+    @Test
+    void kmsKeysAreCheckedWhole() {
+        String id = "1234abcd-12ab-34cd-56ef-1234567890ab";
+        for (String key : new String[] {
+            id, "mrk-1234abcd12ab34cd56ef1234567890ab", "arn:aws-cn:kms:cn-north-1:123456789012:key/" + id
+        }) {
+            assertEquals(
+                    key,
+                    json().encryptedWithKmsKey(key)
+                            .encryption()
+                            .orElseThrow()
+                            .match(auto -> "", UnloadEncryption.KmsKey::id, master -> ""));
+        }
+        for (String key : new String[] {
+            "",
+            id + "0",
+            "alias/mine",
+            "arn:aws:kms:us-west-2:123456789012:alias/mine",
+            "arn:aws:s3:us-west-2:123456789012:key/" + id,
+            "arn:aws:kms:west:123456789012:key/" + id,
+            "arn:aws:kms:us-west-2:12345678901:key/" + id,
+            "arn:aws-x:kms:us-west-2:123456789012:key/" + id
+        }) {
+            assertRefused(
+                    "KMS_KEY_ID '" + key + "' is no id of a KMS key, such as 1234abcd-12ab-34cd-56ef-1234567890ab, nor"
+                            + " its ARN,"
+                            + " arn:aws:kms:us-west-2:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+                    () -> json().encryptedWithKmsKey(key));
+        }
+    }
+
+    @Test
+    void partitionColumnsAreColumnsOfTheSelectAndLeaveAnother() {
+        assertRefused("PARTITION BY needs at least one column", () -> json().partitionBy());
+        assertRefused("Column year is twice in PARTITION BY", () -> json().partitionBy(YEAR, YEAR));
+        assertRefused(
+                "PARTITION BY title: the select has no such column; its columns are song_id, year",
+                () -> json().partitionBy(field(name("title"))));
+        assertRefused(
+                "PARTITION BY year, song_id leaves no column for the files: at least one of the select must be no"
+                        + " partition column",
+                () -> json().partitionBy(YEAR, SONG_ID));
+        assertRefused(
+                "PARTITION BY takes columns of the select, not the literal a", () -> json().partitionBy(inline("a")));
+        assertRefused("PARTITION BY takes columns of the select, not the literal 1", () -> json().partitionBy(val(1)));
+        assertRefused(
+                "PARTITION BY duration of type double precision: partition columns are SMALLINT, INTEGER, BIGINT,"
+                        + " DECIMAL, REAL, BOOLEAN, CHAR, VARCHAR, DATE or TIMESTAMP",
+                () -> to(select(SONG_ID, DURATION).from(SONGS))
+                        .json(UnloadJson.json())
+                        .partitionBy(DURATION));
+        Select<?> twice = select(SONG_ID, YEAR, YEAR).from(SONGS);
+        assertRefused(
+                "PARTITION BY year: the select has 2 columns of that name; its columns are song_id, year, year",
+                () -> to(twice).csv(UnloadCsv.csv()).partitionBy(YEAR));
+    }
+
+    @Test
+    void columnsThatAreNotKnownAreNotChecked() {
+        Select<?> all = select(DSL.asterisk()).from(SONGS);
+        assertEquals(
+                "PARTITION BY (\"year\")",
+                to(all).json(UnloadJson.json())
+                        .partitionBy(YEAR)
+                        .toString()
+                        .lines()
+                        .reduce((first, last) -> last)
+                        .orElseThrow());
+    }
+
+    @Test
+    void jsonAndParquetNeedANameForEachColumn() {
+        Select<?> twice = select(SONG_ID, YEAR, field(name("Year"))).from(SONGS);
+        String message =
+                " needs a name of its own for each column, and Year is there more than once: name it with as(…)";
+        assertRefused("JSON" + message, () -> to(twice).json(UnloadJson.json()));
+        assertRefused("PARQUET" + message, () -> to(twice).parquet(UnloadParquet.parquet()));
+        assertEquals("year", to(twice).csv(UnloadCsv.csv()).columns().get(1));
+    }
+
+    @Test
+    void fixedWidthHasAWidthForEachColumnOfTheSelect() {
+        UnloadFixedWidth one = UnloadFixedWidth.of(UnloadFixedWidth.width(SONG_ID, 18));
+        assertRefused("FIXEDWIDTH has 1 widths, and the select has 2 columns", () -> to(QUERY)
+                .fixedWidth(one));
+        assertRefused("FIXEDWIDTH needs the width of at least one column", UnloadFixedWidth::of);
+        assertRefused("FIXEDWIDTH year:0 is not within 1 to 2147483647", () -> UnloadFixedWidth.width(YEAR, 0));
+        assertRefused(
+                "FIXEDWIDTH's label 'a:b' is blank, or has a comma or colon, which separate widths",
+                () -> UnloadFixedWidth.width(field(name("a:b")), 1));
+    }
+
+    @Test
+    void anOuterLimitIsRefusedWithTheWayOut() {
+        String message = "UNLOAD takes no LIMIT in its outer select: put the limited query in a derived table,"
+                + " select(asterisk()).from(limited.asTable(\"t\"))";
+        Select<?> limited = select(SONG_ID).from(SONGS).limit(10);
+        assertRefused(message, () -> unload(limited));
+        assertRefused(
+                message,
+                () -> unload(select(SONG_ID)
+                        .from(SONGS)
+                        .unionAll(select(SONG_ID).from(SONGS))
+                        .limit(10)));
+        assertEquals(
+                "UNLOAD ('select * from (select \"song_id\" from \"songs\" limit 10) as \"t\"')",
+                to(select(DSL.asterisk()).from(limited.asTable("t")))
+                        .json(UnloadJson.json())
+                        .toString()
+                        .lines()
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    @Test
+    void anAccessPointsAliasIsNoBucket() {
+        assertRefused(
+                "'songs-abc-s3alias' is the alias of an S3 access point, which UNLOAD doesn't take: name the bucket"
+                        + " itself",
+                () -> unload(QUERY).to(Location.parse("s3://songs-abc-s3alias/x")));
+    }
+
+    private static void assertRefused(String message, Executable call) {
+        assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
+    }
+}
