@@ -49,7 +49,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule statementsDoNotKnowEngines = noClasses()
             .that()
-            .resideInAnyPackage("..copy..", "..table..", "..s3..", "..render..", "..functions..")
+            .resideInAnyPackage("..copy..", "..merge..", "..table..", "..s3..", "..render..", "..functions..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..warehouse..", "..storage..", "..pipeline..", "..star..");
@@ -65,7 +65,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule valuesAreFinal = classes()
             .that()
-            .resideInAnyPackage("..copy..", "..s3..")
+            .resideInAnyPackage("..copy..", "..merge..", "..table..", "..s3..")
             .and()
             .areNotInterfaces()
             .and()
