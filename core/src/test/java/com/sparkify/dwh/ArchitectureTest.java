@@ -49,7 +49,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule statementsDoNotKnowEngines = noClasses()
             .that()
-            .resideInAnyPackage("..copy..", "..unload..", "..table..", "..s3..", "..render..", "..functions..")
+            .resideInAnyPackage(
+                    "..copy..", "..unload..", "..merge..", "..table..", "..s3..", "..render..", "..functions..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..warehouse..", "..storage..", "..pipeline..", "..star..");
@@ -65,7 +66,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule valuesAreFinal = classes()
             .that()
-            .resideInAnyPackage("..copy..", "..unload..", "..s3..")
+            .resideInAnyPackage("..copy..", "..unload..", "..merge..", "..table..", "..s3..")
             .and()
             .areNotInterfaces()
             .and()

@@ -50,9 +50,9 @@ final class DistinctEvents {
     static Step make() {
         return Step.Execute.of(
                 "distinct_events",
-                createTemporaryTable(DISTINCT_EVENTS).like(STAGING_EVENTS),
+                createTemporaryTable(DISTINCT_EVENTS).like(STAGING_EVENTS).query(),
                 insertInto(DISTINCT_EVENTS).columns(DISTINCT_EVENTS.fields()).select(lowest()),
-                analyze(DISTINCT_EVENTS));
+                analyze(DISTINCT_EVENTS).query());
     }
 
     static Step drop() {

@@ -35,8 +35,8 @@ final class Staging {
     static Step create() {
         return Step.Execute.of(
                 "create new_events and new_songs",
-                createTemporaryTable(NEW_EVENTS).like(STAGING_EVENTS),
-                createTemporaryTable(NEW_SONGS).like(STAGING_SONGS));
+                createTemporaryTable(NEW_EVENTS).like(STAGING_EVENTS).query(),
+                createTemporaryTable(NEW_SONGS).like(STAGING_SONGS).query());
     }
 
     static Step loadEvents(Sources sources) {

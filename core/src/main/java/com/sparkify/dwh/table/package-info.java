@@ -1,4 +1,4 @@
-/** CREATE TABLE and its kin as typed values. Knows {@code render}. */
+/** CREATE TABLE, ALTER TABLE, views, VACUUM and ANALYZE as typed, immutable values. Knows {@code render}. */
 @NullMarked
 package com.sparkify.dwh.table;
 

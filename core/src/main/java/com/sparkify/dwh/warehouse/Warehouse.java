@@ -1,7 +1,13 @@
 package com.sparkify.dwh.warehouse;
 
 import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.merge.Merge;
+import com.sparkify.dwh.table.AnalyzeCompression;
+import com.sparkify.dwh.table.ColumnCompression;
+import com.sparkify.dwh.table.TableStatement;
 import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.Table;
@@ -27,6 +33,32 @@ public interface Warehouse {
      *     then, and an open transaction must be rolled back
      */
     LoadResult copy(Copy copy);
+
+    /**
+     * Carries out a MERGE, all or nothing: in the transaction that is open, or else in one of its own.
+     *
+     * @return how many rows it wrote: inserted, updated and deleted ones, and for REMOVE DUPLICATES those of the source. On
+     *     Redshift nothing, for it isn't known to tell that of a MERGE
+     * @throws MultipleMatchesException if two rows of the source match one of the target; nothing is merged then, and an
+     *     open transaction must be rolled back
+     */
+    OptionalLong merge(Merge merge);
+
+    /**
+     * Makes, changes or keeps a table or view. What a Redshift transaction can't hold commits by itself.
+     *
+     * @throws UnsupportedOptionException if this engine can't honour what the statement asks; nothing was done then
+     * @throws IllegalStateException if a transaction is open and the statement is one that Redshift's can't hold: VACUUM,
+     *     ALTER TABLE APPEND, ALTER COLUMN TYPE
+     */
+    void execute(TableStatement statement);
+
+    /**
+     * What encodings a sample recommends: a line for each column.
+     *
+     * @throws UnsupportedOptionException on PostgreSQL, whose columns have none
+     */
+    List<ColumnCompression> analyzeCompression(AnalyzeCompression analyze);
 
     /**
      * Locks a table against every other lock and reader until the transaction ends ({@code LOCK TABLE}).

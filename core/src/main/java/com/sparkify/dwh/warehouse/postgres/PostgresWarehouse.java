@@ -1,12 +1,20 @@
 package com.sparkify.dwh.warehouse.postgres;
 
 import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.merge.Merge;
 import com.sparkify.dwh.storage.ObjectStore;
+import com.sparkify.dwh.table.AnalyzeCompression;
+import com.sparkify.dwh.table.ColumnCompression;
+import com.sparkify.dwh.table.TableStatement;
 import com.sparkify.dwh.warehouse.CopyProgress;
 import com.sparkify.dwh.warehouse.LoadResult;
 import com.sparkify.dwh.warehouse.LockTimeoutException;
+import com.sparkify.dwh.warehouse.UnsupportedOptionException;
+import com.sparkify.dwh.warehouse.UnsupportedOptionException.Refusal;
 import com.sparkify.dwh.warehouse.Warehouse;
 import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jooq.Configuration;
 import org.jooq.DSLContext;
@@ -52,6 +60,8 @@ import org.jooq.impl.DSL;
  *   <li>ROUNDEC rounds halves away from zero. It changes NUMERIC alone: INTEGER takes no fractions with it either. NaN and
  *       infinity are no numbers.
  *   <li>Of equal keys in an object the last one counts. Strings of values that nobody wants aren't checked to be UTF-8.
+ *   <li>MERGE is PostgreSQL's own, with text compared without its trailing blanks; REMOVE DUPLICATES is a DELETE and an
+ *       INSERT. Keys that a table has on PostgreSQL are enforced, those that {@link #execute} declares aren't made.
  *   <li>A connection whose autocommit is off counts as an open transaction.
  * </ul>
  *
@@ -96,6 +106,36 @@ public final class PostgresWarehouse implements Warehouse {
             return new CopyRun(dsl, store, progress, copy).run();
         }
         return dsl.transactionResult(own -> new CopyRun(own.dsl(), store, progress, copy).run());
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws UnsupportedOptionException before PostgreSQL 15, which has no MERGE
+     */
+    @Override
+    public OptionalLong merge(Merge merge) {
+        if (isTransactionOpen()) {
+            return OptionalLong.of(new MergeRun(dsl, merge).run());
+        }
+        return OptionalLong.of(dsl.transactionResult(own -> new MergeRun(own.dsl(), merge).run()));
+    }
+
+    @Override
+    public void execute(TableStatement statement) {
+        if (!statement.runsInTransaction() && isTransactionOpen()) {
+            throw new IllegalStateException(
+                    statement.words() + " can't run in a transaction: Redshift holds it in none. Run it by itself");
+        }
+        statement.match(new TableCases(dsl)).forEach(dsl::execute);
+    }
+
+    @Override
+    public List<ColumnCompression> analyzeCompression(AnalyzeCompression analyze) {
+        throw new UnsupportedOptionException(
+                "PostgreSQL",
+                "ANALYZE COMPRESSION",
+                List.of(new Refusal("ENCODE", "PostgreSQL's columns have no encodings: ask the cluster")));
     }
 
     /**

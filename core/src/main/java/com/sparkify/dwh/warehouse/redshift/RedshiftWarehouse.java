@@ -5,19 +5,26 @@ import static org.jooq.impl.DSL.inline;
 
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.CopyOption;
+import com.sparkify.dwh.merge.Merge;
 import com.sparkify.dwh.render.RedshiftRendering;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.Location;
+import com.sparkify.dwh.table.AnalyzeCompression;
+import com.sparkify.dwh.table.ColumnCompression;
+import com.sparkify.dwh.table.TableStatement;
 import com.sparkify.dwh.warehouse.LoadError;
 import com.sparkify.dwh.warehouse.LoadException;
 import com.sparkify.dwh.warehouse.LoadResult;
 import com.sparkify.dwh.warehouse.LockTimeoutException;
+import com.sparkify.dwh.warehouse.MultipleMatchesException;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException.Refusal;
 import com.sparkify.dwh.warehouse.Warehouse;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
@@ -40,6 +47,9 @@ public final class RedshiftWarehouse implements Warehouse {
     private static final String QUERY_CANCELED = "57014";
     // LOCK has no NOWAIT on Redshift: the shortest wait that lets a free lock be taken.
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(500);
+
+    // The cluster's words, without the full stop, which is the driver's to keep.
+    private static final String MULTIPLE_MATCHES = MultipleMatchesException.WORDS.replace(".", "");
 
     private final DSLContext dsl;
     private final boolean inTransaction;
@@ -107,6 +117,40 @@ public final class RedshiftWarehouse implements Warehouse {
                     "'" + location + "'",
                     "the cluster can't read this machine's files; put them in S3 and name them s3://bucket/prefix"));
         }
+    }
+
+    @Override
+    public OptionalLong merge(Merge merge) {
+        try {
+            dsl.execute(merge.query());
+        } catch (DataAccessException e) {
+            if (String.valueOf(e.getMessage()).contains(MULTIPLE_MATCHES)) {
+                throw new MultipleMatchesException(
+                        String.join(".", merge.target().getQualifiedName().getName()), e);
+            }
+            throw e;
+        }
+        return OptionalLong.empty();
+    }
+
+    @Override
+    public void execute(TableStatement statement) {
+        if (!statement.runsInTransaction() && isTransactionOpen()) {
+            throw new IllegalStateException(
+                    statement.words() + " can't run in a transaction: Redshift holds it in none. Run it by itself");
+        }
+        dsl.execute(statement.query());
+    }
+
+    @Override
+    public List<ColumnCompression> analyzeCompression(AnalyzeCompression analyze) {
+        // By position: the columns' names differ in their case from one release to the next.
+        return dsl.fetch("{0}", analyze.query())
+                .map(row -> new ColumnCompression(
+                        row.get(0, String.class).strip(),
+                        row.get(1, String.class).strip(),
+                        row.get(2, String.class).strip(),
+                        row.get(3, BigDecimal.class)));
     }
 
     /**

@@ -2,10 +2,12 @@ package com.sparkify.dwh.it.docs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 
 /** Small compressed objects. */
 final class Compressed {
@@ -18,5 +20,17 @@ final class Compressed {
             gzip.write(text.getBytes(UTF_8));
         }
         return bytes.toByteArray();
+    }
+
+    static byte[] bzip2(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream bzip2 = new BZip2CompressorOutputStream(bytes)) {
+            bzip2.write(text.getBytes(UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    static byte[] zstd(String text) {
+        return Zstd.compress(text.getBytes(UTF_8));
     }
 }

@@ -1,0 +1,62 @@
+package com.sparkify.dwh.merge;
+
+import java.util.List;
+import org.jooq.Context;
+import org.jooq.Field;
+import org.jooq.impl.CustomQueryPart;
+import org.jooq.impl.DSL;
+
+/** Writes a MERGE as Redshift SQL. */
+final class MergeSql extends CustomQueryPart {
+
+    private static final long serialVersionUID = 1L;
+
+    // Not serialized on purpose: jOOQ's query parts are Serializable by inheritance, statements are not shipped so.
+    private final transient Merge merge;
+
+    MergeSql(Merge merge) {
+        this.merge = merge;
+    }
+
+    @Override
+    public void accept(Context<?> ctx) {
+        ctx.sql("MERGE INTO ").visit(merge.target()).sql("\nUSING ");
+        ctx.declareTables(true, inner -> inner.visit(merge.source()));
+        String separator = "\nON ";
+        for (Merge.Match match : merge.on()) {
+            ctx.sql(separator).visit(match.target()).sql(" = ").visit(match.source());
+            separator = " AND ";
+        }
+        merge.action()
+                .match(
+                        update ->
+                                insert(set(ctx.sql("\nWHEN MATCHED THEN UPDATE SET "), update.set()), update.insert()),
+                        delete -> insert(ctx.sql("\nWHEN MATCHED THEN DELETE"), delete.insert()),
+                        duplicates -> ctx.sql("\nREMOVE DUPLICATES"));
+    }
+
+    private static Context<?> set(Context<?> ctx, List<Merge.Assignment> assignments) {
+        String separator = "";
+        for (Merge.Assignment assignment : assignments) {
+            ctx.sql(separator).visit(DSL.name(assignment.column())).sql(" = ").visit(assignment.value());
+            separator = ", ";
+        }
+        return ctx;
+    }
+
+    private static Context<?> insert(Context<?> ctx, Merge.Insert insert) {
+        ctx.sql("\nWHEN NOT MATCHED THEN INSERT");
+        String separator = " (";
+        for (String column : insert.columns()) {
+            ctx.sql(separator).visit(DSL.name(column));
+            separator = ", ";
+        }
+        ctx.sql(insert.columns().isEmpty() ? "" : ")").sql(" VALUES");
+        separator = " (";
+        for (Field<?> value : insert.values()) {
+            ctx.sql(separator).visit(value);
+            separator = ", ";
+        }
+        return ctx.sql(')');
+    }
+}

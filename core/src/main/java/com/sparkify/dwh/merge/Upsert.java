@@ -1,0 +1,85 @@
+package com.sparkify.dwh.merge;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jooq.Field;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+
+/** Makes a MERGE of a table's columns and keys. Used by {@code RedshiftDSL.upsert}. */
+public final class Upsert {
+
+    private final Table<?> target;
+    private final Table<?> source;
+    private final List<String> columns;
+    private final List<String> keys;
+
+    private Upsert(Table<?> target, Table<?> source, List<String> columns, List<String> keys) {
+        this.target = target;
+        this.source = source;
+        this.columns = columns;
+        this.keys = keys;
+    }
+
+    /** See {@code RedshiftDSL.upsert}. */
+    public static Merge of(Table<?> target, Table<?> source, List<? extends Field<?>> keys) {
+        checkKnown(target);
+        checkKnown(source);
+        if (keys.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Upsert into " + target.getQualifiedName() + " has no key: name at least one");
+        }
+        List<String> names = keys.stream()
+                .map(key -> MergeRules.column("key", target, key).getName())
+                .toList();
+        List<String> columns =
+                Arrays.stream(target.fields()).map(Field::getName).toList();
+        checkSource(target, source, columns);
+        return new Upsert(target, source, columns, names).merge();
+    }
+
+    private static void checkKnown(Table<?> table) {
+        if (table.fields().length == 0) {
+            throw new IllegalArgumentException("Upsert needs the columns of " + table.getQualifiedName()
+                    + ", which this table doesn't know: use a generated one, or CreateTable.asTable(), or mergeInto");
+        }
+    }
+
+    private static void checkSource(Table<?> target, Table<?> source, List<String> columns) {
+        List<String> missing =
+                columns.stream().filter(column -> source.field(column) == null).toList();
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("Upsert into " + target.getQualifiedName() + " needs all of its columns,"
+                    + " and " + source.getQualifiedName() + " hasn't \"" + String.join("\", \"", missing)
+                    + "\": use mergeInto");
+        }
+    }
+
+    private Merge merge() {
+        List<Merge.Match> on = keys.stream()
+                .map(key -> new Merge.Match(qualified(target, key), qualified(source, key)))
+                .toList();
+        List<String> others =
+                columns.stream().filter(column -> !keys.contains(column)).toList();
+        // An UPDATE must set something: where all columns are keys, the keys, to what they equal.
+        Stream<String> set = others.isEmpty() ? keys.stream() : others.stream();
+        return new Merge(
+                target,
+                source,
+                on,
+                new Merge.UpdateAndInsert(
+                        set.map(column -> new Merge.Assignment(column, qualified(source, column)))
+                                .toList(),
+                        new Merge.Insert(
+                                columns,
+                                columns.stream()
+                                        .<Field<?>>map(column -> qualified(source, column))
+                                        .toList())));
+    }
+
+    private static Field<?> qualified(Table<?> table, String column) {
+        Field<?> field = java.util.Objects.requireNonNull(table.field(column));
+        return DSL.field(table.getQualifiedName().append(field.getUnqualifiedName()), field.getDataType());
+    }
+}

@@ -1,0 +1,145 @@
+package com.sparkify.dwh.warehouse.postgres;
+
+import com.sparkify.dwh.table.AlterTable;
+import com.sparkify.dwh.table.AlterTableAppend;
+import com.sparkify.dwh.table.Analyze;
+import com.sparkify.dwh.table.CreateMaterializedView;
+import com.sparkify.dwh.table.CreateTable;
+import com.sparkify.dwh.table.CreateTableAs;
+import com.sparkify.dwh.table.CreateTableLike;
+import com.sparkify.dwh.table.CreateView;
+import com.sparkify.dwh.table.Dependents;
+import com.sparkify.dwh.table.DropMaterializedView;
+import com.sparkify.dwh.table.RefreshMaterializedView;
+import com.sparkify.dwh.table.TableAttributes;
+import com.sparkify.dwh.table.TableStatement;
+import com.sparkify.dwh.table.Vacuum;
+import com.sparkify.dwh.warehouse.UnsupportedOptionException;
+import com.sparkify.dwh.warehouse.UnsupportedOptionException.Refusal;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Query;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+
+/** What PostgreSQL runs for each statement of tables and views. */
+final class TableCases implements TableStatement.Cases<List<Query>> {
+
+    private static final TableAttributes LEFT_OUT =
+            new TableAttributes(Optional.empty(), Optional.empty(), Optional.empty());
+
+    private final DSLContext dsl;
+
+    TableCases(DSLContext dsl) {
+        this.dsl = dsl;
+    }
+
+    static void refuse(TableStatement statement, List<Refusal> refusals) {
+        if (!refusals.isEmpty()) {
+            throw new UnsupportedOptionException("PostgreSQL", statement.words(), refusals);
+        }
+    }
+
+    @Override
+    public List<Query> createTable(CreateTable statement) {
+        refuse(
+                statement,
+                statement.columns().stream()
+                        .flatMap(column -> PostgresColumns.refused(column).stream())
+                        .toList());
+        return List.of(Written.query(ctx -> PostgresColumns.write(statement, ctx)));
+    }
+
+    @Override
+    public List<Query> createTableLike(CreateTableLike statement) {
+        return List.of(statement.query());
+    }
+
+    @Override
+    public List<Query> createTableAs(CreateTableAs statement) {
+        CreateTableAs bare = new CreateTableAs(
+                statement.table(),
+                statement.temporary(),
+                statement.columns(),
+                Optional.empty(),
+                LEFT_OUT,
+                statement.select());
+        return List.of(bare.query());
+    }
+
+    @Override
+    public List<Query> alterTable(AlterTable statement) {
+        AlterCases cases = new AlterCases(statement);
+        return statement.changes().stream().map(change -> change.match(cases)).toList();
+    }
+
+    @Override
+    public List<Query> alterTableAppend(AlterTableAppend statement) {
+        return List.of(new Append(dsl, statement).query());
+    }
+
+    @Override
+    public List<Query> vacuum(Vacuum statement) {
+        Optional<Table<?>> table = statement.table();
+        return switch (statement.kind().orElse(Vacuum.Kind.FULL)) {
+            case FULL, DELETE_ONLY, REINDEX ->
+                List.of(table.map(one -> DSL.query("vacuum {0}", one)).orElseGet(() -> DSL.query("vacuum")));
+            case SORT_ONLY, RECLUSTER -> table.map(one -> List.of(isThere(one))).orElse(List.of());
+        };
+    }
+
+    /** Does nothing, but fails if the table isn't there. */
+    static Query isThere(Table<?> table) {
+        return DSL.selectOne().from(table).where(DSL.falseCondition());
+    }
+
+    @Override
+    public List<Query> analyze(Analyze statement) {
+        return List.of(
+                new Analyze(statement.table(), statement.columns(), statement.verbose(), Optional.empty()).query());
+    }
+
+    @Override
+    public List<Query> createView(CreateView statement) {
+        if (statement.noSchemaBinding()) {
+            refuse(
+                    statement,
+                    List.of(
+                            new Refusal(
+                                    "WITH NO SCHEMA BINDING",
+                                    "a view of PostgreSQL is bound to its tables; leave it out, and make the view after them")));
+        }
+        return List.of(statement.query());
+    }
+
+    @Override
+    public List<Query> createMaterializedView(CreateMaterializedView statement) {
+        if (statement.autoRefresh().orElse(false)) {
+            refuse(
+                    statement,
+                    List.of(new Refusal(
+                            "AUTO REFRESH YES",
+                            "PostgreSQL refreshes nothing by itself; leave it out and refresh it")));
+        }
+        CreateMaterializedView bare = new CreateMaterializedView(
+                statement.view(), Optional.empty(), LEFT_OUT, Optional.empty(), statement.select());
+        return List.of(bare.query());
+    }
+
+    @Override
+    public List<Query> refreshMaterializedView(RefreshMaterializedView statement) {
+        if (statement.dependents().equals(Optional.of(Dependents.CASCADE))) {
+            refuse(
+                    statement,
+                    List.of(new Refusal(
+                            "CASCADE", "PostgreSQL refreshes one view; refresh those that it reads before")));
+        }
+        return List.of(new RefreshMaterializedView(statement.view(), Optional.empty()).query());
+    }
+
+    @Override
+    public List<Query> dropMaterializedView(DropMaterializedView statement) {
+        return List.of(statement.query());
+    }
+}

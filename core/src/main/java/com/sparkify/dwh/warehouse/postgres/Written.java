@@ -1,0 +1,28 @@
+package com.sparkify.dwh.warehouse.postgres;
+
+import java.util.function.Consumer;
+import org.jooq.Context;
+import org.jooq.Query;
+import org.jooq.impl.CustomQueryPart;
+import org.jooq.impl.DSL;
+
+/** What a writer writes, as a part of jOOQ's. */
+final class Written extends CustomQueryPart {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Consumer<Context<?>> writer;
+
+    private Written(Consumer<Context<?>> writer) {
+        this.writer = writer;
+    }
+
+    static Query query(Consumer<Context<?>> writer) {
+        return DSL.query("{0}", new Written(writer));
+    }
+
+    @Override
+    public void accept(Context<?> ctx) {
+        writer.accept(ctx);
+    }
+}

@@ -1,0 +1,175 @@
+package com.sparkify.dwh.merge;
+
+import static com.sparkify.dwh.RedshiftDSL.createTable;
+import static com.sparkify.dwh.RedshiftDSL.mergeInto;
+import static com.sparkify.dwh.RedshiftDSL.upsert;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectFrom;
+import static org.jooq.impl.DSL.table;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.sparkify.dwh.render.RedshiftRendering;
+import org.jooq.Field;
+import org.jooq.Table;
+import org.jooq.impl.SQLDataType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+class MergeTest {
+
+    private static final Field<Integer> ID = field(name("id"), SQLDataType.INTEGER);
+    private static final Field<String> NAME = field(name("name"), SQLDataType.VARCHAR(10));
+    private static final Field<Double> SCORE = field(name("score"), SQLDataType.DOUBLE);
+    private static final Table<?> T =
+            createTable(table(name("public", "t"))).columns(ID, NAME, SCORE).asTable();
+    private static final Table<?> S =
+            createTable(table(name("s"))).columns(ID, NAME, SCORE).asTable();
+    private static final Table<?> UNKNOWN = table(name("u"));
+
+    private static void assertRefused(String message, Executable call) {
+        assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
+    }
+
+    @Test
+    void bothBranchesWithColumnsAndAnAliasOfTheSource() {
+        Table<?> source = S.as("x");
+        Field<Integer> id = field(name("x", "id"), SQLDataType.INTEGER);
+        Field<String> name = field(name("x", "name"), SQLDataType.VARCHAR(10));
+        Merge merge = mergeInto(T)
+                .using(source)
+                .on(ID, id)
+                .and(NAME, name)
+                .whenMatchedThenUpdate()
+                .set(SCORE, 1.5)
+                .set(NAME, name.concat("\\"))
+                .whenNotMatchedThenInsert(ID, NAME)
+                .values(id, name);
+        assertEquals("""
+                MERGE INTO "public"."t"
+                USING "s" as "x"
+                ON "public"."t"."id" = "x"."id" AND "public"."t"."name" = "x"."name"
+                WHEN MATCHED THEN UPDATE SET "score" = cast(1.5E0 as double precision), "name" = ("x"."name" || '\\\\')
+                WHEN NOT MATCHED THEN INSERT ("id", "name") VALUES ("x"."id", "x"."name")""", merge.toString());
+        assertEquals(merge.toString(), RedshiftRendering.context().render(merge.query()));
+    }
+
+    @Test
+    void equalityIsByValue() {
+        Merge merge = mergeInto(T).using(S).on(ID, ID).removeDuplicates();
+        assertEquals(merge, mergeInto(T).using(S).on(ID, ID).removeDuplicates());
+        assertEquals(
+                merge.hashCode(),
+                mergeInto(T).using(S).on(ID, ID).removeDuplicates().hashCode());
+        assertNotEquals(merge, mergeInto(T).using(S).on(NAME, NAME).removeDuplicates());
+    }
+
+    @Test
+    void upsertUpdatesAllOthersAndInsertsAll() {
+        assertEquals("""
+                MERGE INTO "public"."t"
+                USING "s"
+                ON "public"."t"."id" = "s"."id" AND "public"."t"."name" = "s"."name"
+                WHEN MATCHED THEN UPDATE SET "score" = "s"."score"
+                WHEN NOT MATCHED THEN INSERT ("id", "name", "score") VALUES ("s"."id", "s"."name", "s"."score")""", upsert(T, S, ID, NAME).toString());
+    }
+
+    @Test
+    void upsertOfKeysAloneSetsThemToWhatTheyEqual() {
+        assertEquals("""
+                MERGE INTO "public"."t"
+                USING "s"
+                ON "public"."t"."id" = "s"."id" AND "public"."t"."name" = "s"."name" AND "public"."t"."score" = "s"."score"
+                WHEN MATCHED THEN UPDATE SET "id" = "s"."id", "name" = "s"."name", "score" = "s"."score"
+                WHEN NOT MATCHED THEN INSERT ("id", "name", "score") VALUES ("s"."id", "s"."name", "s"."score")""", upsert(T, S, ID, NAME, SCORE).toString());
+    }
+
+    @Test
+    void upsertNeedsToKnowWhatItDoes() {
+        assertRefused(
+                "Upsert needs the columns of \"u\", which this table doesn't know: use a generated one, or"
+                        + " CreateTable.asTable(), or mergeInto",
+                () -> upsert(T, UNKNOWN, ID));
+        assertRefused("Upsert into \"public\".\"t\" has no key: name at least one", () -> upsert(T, S));
+        assertRefused(
+                "MERGE's key names column \"nobody\", which table \"public\".\"t\" hasn't",
+                () -> upsert(T, S, field(name("nobody"))));
+        assertRefused(
+                "Upsert into \"public\".\"t\" needs all of its columns, and \"p\" hasn't \"name\", \"score\": use mergeInto",
+                () -> upsert(T, createTable(table(name("p"))).columns(ID).asTable(), ID));
+    }
+
+    @Test
+    void theTargetIsATableAndNotTheSource() {
+        assertRefused(
+                "MERGE's target takes no alias, and \"x\" is one: name the table itself",
+                () -> mergeInto(T.as("x")).using(S).on(ID, ID).removeDuplicates());
+        String same = "MERGE's source is or reads its target, \"public\".\"t\": use a copy of it";
+        assertRefused(same, () -> mergeInto(T).using(T).on(ID, ID).removeDuplicates());
+        assertRefused(same, () -> mergeInto(T).using(T.as("x")).on(ID, ID).removeDuplicates());
+        assertRefused(
+                same,
+                () -> mergeInto(T).using(selectFrom(T).asTable("x")).on(ID, ID).removeDuplicates());
+    }
+
+    @Test
+    void onTakesColumnsOfBothSides() {
+        assertRefused(
+                "MERGE's ON takes columns, and (\"id\" + 1) is none",
+                () -> mergeInto(T).using(S).on(ID.plus(1), ID));
+        assertRefused(
+                "MERGE's ON wants a column of \"public\".\"t\", and \"s\".\"id\" is another table's",
+                () -> mergeInto(T).using(S).on(field(name("s", "id")), field(name("id"))));
+        assertRefused(
+                "MERGE's ON names column \"x\", which table \"s\" hasn't",
+                () -> mergeInto(T).using(S).on(field(name("id")), field(name("x"))));
+    }
+
+    @Test
+    void columnsAreThereAndOnce() {
+        MergeWhenStep when = mergeInto(T).using(S).on(ID, ID);
+        assertRefused(
+                "MERGE's SET names column \"x\", which table \"public\".\"t\" hasn't",
+                () -> when.whenMatchedThenUpdate().set(field(name("x"), Integer.class), 1));
+        assertRefused("MERGE's SET names column \"score\" twice", () -> when.whenMatchedThenUpdate()
+                .set(SCORE, 1.0)
+                .set(SCORE, 2.0)
+                .whenNotMatchedThenInsert(ID)
+                .values(ID));
+        assertRefused("MERGE's INSERT names column \"ID\" twice", () -> mergeInto(UNKNOWN)
+                .using(S)
+                .on(ID, ID)
+                .whenMatchedThenDelete()
+                .whenNotMatchedThenInsert(ID, field(name("ID")))
+                .values(ID, ID));
+        assertRefused(
+                "MERGE's INSERT has 1 values for 3 columns",
+                () -> when.whenMatchedThenDelete().whenNotMatchedThenInsert().values(ID));
+        assertRefused(
+                "MERGE's INSERT has 0 values for 1 columns",
+                () -> when.whenMatchedThenDelete().whenNotMatchedThenInsert(ID).values());
+    }
+
+    @Test
+    void removeDuplicatesWantsTheSameColumns() {
+        Table<?> two = createTable(table(name("two"))).columns(ID, NAME).asTable();
+        Table<?> other =
+                createTable(table(name("other"))).columns(ID, SCORE, NAME).asTable();
+        assertRefused(
+                "MERGE's REMOVE DUPLICATES wants the same columns on both sides: \"public\".\"t\" has 3, and \"two\" 2",
+                () -> mergeInto(T).using(two).on(ID, ID).removeDuplicates());
+        assertRefused(
+                "MERGE's REMOVE DUPLICATES wants the same columns on both sides: column 2 is \"name\" VARCHAR, and \"score\""
+                        + " DOUBLE PRECISION",
+                () -> mergeInto(T).using(other).on(ID, ID).removeDuplicates());
+        assertRefused(
+                "MERGE's REMOVE DUPLICATES wants the same columns on both sides: \"public\".\"t\" has 3, and \"q\" 1",
+                () -> mergeInto(T)
+                        .using(select(ID).from(S).asTable("q"))
+                        .on(ID, ID)
+                        .removeDuplicates());
+    }
+}

@@ -1,0 +1,238 @@
+package com.sparkify.dwh.table;
+
+import static com.sparkify.dwh.RedshiftDSL.alterTable;
+import static com.sparkify.dwh.RedshiftDSL.analyze;
+import static com.sparkify.dwh.RedshiftDSL.analyzeCompression;
+import static com.sparkify.dwh.RedshiftDSL.column;
+import static com.sparkify.dwh.RedshiftDSL.createMaterializedView;
+import static com.sparkify.dwh.RedshiftDSL.createOrReplaceView;
+import static com.sparkify.dwh.RedshiftDSL.createView;
+import static com.sparkify.dwh.RedshiftDSL.dropMaterializedViewIfExists;
+import static com.sparkify.dwh.RedshiftDSL.refreshMaterializedView;
+import static com.sparkify.dwh.RedshiftDSL.vacuum;
+import static org.jooq.impl.DSL.asterisk;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.sum;
+import static org.jooq.impl.DSL.table;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.jooq.Field;
+import org.jooq.Table;
+import org.jooq.impl.SQLDataType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The examples of AWS's pages on VACUUM, ANALYZE and views, and what ALTER TABLE and these refuse. */
+class AlterAndMaintainTest {
+
+    private static final Table<?> T = table(name("t"));
+    private static final Field<Integer> A = field(name("a"), SQLDataType.INTEGER);
+    private static final Field<Integer> B = field(name("b"), SQLDataType.INTEGER);
+
+    private static Table<?> t(String... name) {
+        return table(name(name));
+    }
+
+    static Stream<Arguments> examples() {
+        Field<String> event = field(name("eventname"), SQLDataType.VARCHAR(200));
+        Field<String> group = field(name("catgroup"), SQLDataType.VARCHAR(10));
+        Field<Integer> sold = field(name("qtysold"), SQLDataType.INTEGER);
+        return Stream.of(
+                Arguments.of("VACUUM", vacuum()),
+                Arguments.of("VACUUM 'sales'", vacuum(t("sales"))),
+                Arguments.of("VACUUM FULL 'sales'", vacuum(t("sales")).full()),
+                Arguments.of("VACUUM 'sales' TO 100 PERCENT", vacuum(t("sales")).toPercent(100)),
+                Arguments.of(
+                        "VACUUM SORT ONLY 'sales' TO 75 PERCENT",
+                        vacuum(t("sales")).sortOnly().toPercent(75)),
+                Arguments.of(
+                        "VACUUM DELETE ONLY 'sales' TO 75 PERCENT BOOST",
+                        vacuum(t("sales")).deleteOnly().toPercent(75).withBoost()),
+                Arguments.of("VACUUM REINDEX 'listing'", vacuum(t("listing")).reindex()),
+                Arguments.of("VACUUM RECLUSTER 'listing'", vacuum(t("listing")).recluster()),
+                Arguments.of("ANALYZE VERBOSE", analyze().withVerbose()),
+                Arguments.of("ANALYZE 'listing'", analyze(t("listing"))),
+                Arguments.of("ANALYZE 'venue' ('a', 'b')", analyze(t("venue"), A, B)),
+                Arguments.of(
+                        "ANALYZE 'venue' PREDICATE COLUMNS", analyze(t("venue")).predicateColumns()),
+                Arguments.of("ANALYZE 'venue' ALL COLUMNS", analyze(t("venue")).allColumns()),
+                Arguments.of("ANALYZE COMPRESSION", analyzeCompression()),
+                Arguments.of("ANALYZE COMPRESSION 'listing'", analyzeCompression(t("listing"))),
+                Arguments.of(
+                        "ANALYZE COMPRESSION 'sales' ('a', 'b') COMPROWS 1000000",
+                        analyzeCompression(t("sales"), A, B).compRows(1_000_000)),
+                Arguments.of(
+                        "CREATE VIEW 'myevent'\nAS\nselect 'eventname' from 'event' where 'eventname' = ''LeAnn Rimes''",
+                        createView(t("myevent"))
+                                .as(select(event).from(t("event")).where(event.eq("LeAnn Rimes")))),
+                Arguments.of(
+                        "CREATE OR REPLACE VIEW 'myuser' ('a')\nAS\nselect 'eventname' from 'users'",
+                        createOrReplaceView(t("myuser"), A).as(select(event).from(t("users")))),
+                Arguments.of(
+                        "CREATE VIEW 'sales_vw'\nAS\nselect * from 'public'.'sales' union all select * from"
+                                + " 'spectrum'.'sales'\nWITH NO SCHEMA BINDING",
+                        createView(t("sales_vw"))
+                                .as(select(asterisk())
+                                        .from(t("public", "sales"))
+                                        .unionAll(select(asterisk()).from(t("spectrum", "sales"))))
+                                .withNoSchemaBinding()),
+                Arguments.of(
+                        "CREATE MATERIALIZED VIEW 'tickets_mv'\nBACKUP NO\nDISTSTYLE KEY\nDISTKEY ('catgroup')\n"
+                                + "SORTKEY ('catgroup', 'sold')\nAUTO REFRESH YES\nAS\n"
+                                + "select 'catgroup', sum('qtysold') as 'sold' from 'sales' group by 'catgroup'",
+                        createMaterializedView(t("tickets_mv"))
+                                .as(select(group, sum(sold).as("sold"))
+                                        .from(t("sales"))
+                                        .groupBy(group))
+                                .backup(false)
+                                .distkey(group)
+                                .diststyle(DistStyle.KEY)
+                                .sortkey(group, field(name("sold")))
+                                .autoRefresh(true)),
+                Arguments.of("REFRESH MATERIALIZED VIEW 'tickets_mv'", refreshMaterializedView(t("tickets_mv"))),
+                Arguments.of(
+                        "REFRESH MATERIALIZED VIEW 'tickets_mv' CASCADE",
+                        refreshMaterializedView(t("tickets_mv")).cascade()),
+                Arguments.of(
+                        "DROP MATERIALIZED VIEW IF EXISTS 'tickets_mv' CASCADE",
+                        dropMaterializedViewIfExists(t("tickets_mv")).cascade()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void areWrittenSo(String sql, Object statement) {
+        assertEquals(sql.replace("''", "\0").replace('\'', '"').replace('\0', '\''), statement.toString());
+    }
+
+    private static void assertRefused(String message, Executable call) {
+        assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
+    }
+
+    @Test
+    void vacuumsOptionsFitTogether() {
+        assertRefused(
+                "VACUUM TO 101 PERCENT is not within 0 to 100", () -> vacuum(T).toPercent(101));
+        assertRefused(
+                "VACUUM TO -1 PERCENT is not within 0 to 100", () -> vacuum(T).toPercent(-1));
+        assertRefused(
+                "VACUUM REINDEX takes no TO 75 PERCENT",
+                () -> vacuum(T).reindex().toPercent(75));
+        assertRefused("VACUUM TO 75 PERCENT needs a table: name one", () -> vacuum().toPercent(75));
+        assertRefused("VACUUM BOOST needs a table: name one", () -> vacuum().withBoost());
+        assertRefused("VACUUM RECLUSTER needs a table: name one", () -> vacuum().recluster());
+        assertRefused("VACUUM REINDEX takes no BOOST", () -> vacuum(T).reindex().withBoost());
+    }
+
+    @Test
+    void analyzesOptionsHaveTheirRanges() {
+        assertRefused("ANALYZE names column \"a\" twice", () -> analyze(T, A, A));
+        assertRefused("COMPROWS 999 is not within 1000 to 1000000000", () -> analyzeCompression(T)
+                .compRows(999));
+        assertRefused("COMPROWS 1000000001 is not within 1000 to 1000000000", () -> analyzeCompression(T)
+                .compRows(1_000_000_001));
+    }
+
+    @Test
+    void aLateBindingViewQualifiesItsTables() {
+        assertRefused(
+                "View \"v\" WITH NO SCHEMA BINDING reads \"event\", \"users\" without a schema: qualify every table",
+                () -> createView(t("v"))
+                        .as(select(asterisk())
+                                .from(t("event").as("e"))
+                                .join(t("public", "venue"))
+                                .on(A.eq(B))
+                                .where(A.in(select(B).from(t("users")))))
+                        .withNoSchemaBinding());
+        assertTrue(createView(t("v"))
+                .as(org.jooq
+                        .impl
+                        .DSL
+                        .with("q")
+                        .as(select(A).from(t("public", "event")))
+                        .select(asterisk())
+                        .from(t("q")))
+                .withNoSchemaBinding()
+                .noSchemaBinding());
+    }
+
+    @Test
+    void aMaterializedViewHasItsLimits() {
+        assertRefused(
+                "The query of materialized view \"v\" has ORDER BY, LIMIT or OFFSET: say them where it is read",
+                () -> createMaterializedView(t("v")).as(select(A).from(T).orderBy(A)));
+        assertRefused(
+                "The query of materialized view \"v\" has ORDER BY, LIMIT or OFFSET: say them where it is read",
+                () -> createMaterializedView(t("v")).as(select(A).from(T).limit(1)));
+        assertRefused(
+                "CREATE MATERIALIZED VIEW takes DISTSTYLE EVEN, KEY and ALL, not AUTO",
+                () -> createMaterializedView(t("v")).as(select(A).from(T)).diststyle(DistStyle.AUTO));
+        assertRefused(
+                "DISTKEY names column \"b\", and the columns are \"a\"",
+                () -> createMaterializedView(t("v")).as(select(A).from(T)).distkey(B));
+    }
+
+    @Test
+    void changesOfATableStandAloneButForTheDocumentedOnes() {
+        assertRefused(
+                "ALTER TABLE \"t\" takes these changes one statement each: it takes together ENCODEs of different columns,"
+                        + " or a SORTKEY (…) with a DISTKEY or with DISTSTYLE ALL",
+                () -> alterTable(T).alterDiststyle(DistStyle.EVEN).alterSortkey(A));
+        assertRefused(
+                "ALTER COLUMN … ENCODE names column \"a\" twice",
+                () -> alterTable(T).alterColumn(A).encode(Encoding.RAW).alterColumnEncode(A, Encoding.ZSTD));
+        assertRefused("ALTER TABLE changes nothing", () -> new AlterTable(T, List.of()));
+    }
+
+    @Test
+    void whatAlterTableCannotDoIsRefused() {
+        assertRefused(
+                "ALTER COLUMN \"a\" TYPE changes the size of a VARCHAR and nothing else, and BIGINT is none: add a column,"
+                        + " update it, and drop the other",
+                () -> alterTable(T).alterColumn(A).type(SQLDataType.BIGINT));
+        assertRefused(
+                "ENCODE TEXT32K doesn't take column \"a\" of type INTEGER, which takes RAW, AZ64, BYTEDICT, DELTA, DELTA32K,"
+                        + " LZO, MOSTLY8, MOSTLY16, RUNLENGTH, ZSTD",
+                () -> alterTable(T).alterColumn(A).encode(Encoding.TEXT32K));
+        assertRefused("ALTER DISTSTYLE KEY needs a DISTKEY: use alterDiststyleKey", () -> alterTable(T)
+                .alterDiststyle(DistStyle.KEY));
+        assertRefused(
+                "ALTER TABLE can't make an INTERLEAVED SORTKEY: create the table anew with it",
+                () -> new TableChange.AlterSortKey(
+                        java.util.Optional.of(new SortKey(SortKey.Style.INTERLEAVED, List.of("a")))));
+        assertRefused("ADD COLUMN \"a\" can't say IDENTITY: create the table anew", () -> alterTable(T)
+                .addColumn(column(A).identity(1, 1)));
+        assertRefused("ADD COLUMN \"a\" can't say DISTKEY: alter it afterwards", () -> alterTable(T)
+                .addColumn(column(A).distkey()));
+        assertRefused("ADD COLUMN \"a\" can't say SORTKEY: alter it afterwards", () -> alterTable(T)
+                .addColumn(column(A).sortkey()));
+        assertRefused("ADD COLUMN \"a\" can't say a key: add the constraint afterwards", () -> alterTable(T)
+                .addColumn(column(A).unique()));
+        assertRefused(
+                "ADD COLUMN \"a\" can't say NOT NULL without a DEFAULT, which the rows that are there would get",
+                () -> alterTable(T).addColumn(field(name("a"), SQLDataType.INTEGER.notNull())));
+        assertRefused(
+                "A table can't be renamed to \"#x\": names that begin with # are temporary tables'",
+                () -> alterTable(T).renameTo("#x"));
+        assertRefused("APPEND FROM takes another table than \"t\" itself", () -> alterTable(T)
+                .appendFrom(T));
+    }
+
+    @Test
+    void eachSaysWhetherATransactionHoldsIt() {
+        assertFalse(vacuum().runsInTransaction());
+        assertFalse(alterTable(T).appendFrom(t("s")).runsInTransaction());
+        assertFalse(alterTable(T).alterColumn(A).type(SQLDataType.VARCHAR(3)).runsInTransaction());
+        assertTrue(alterTable(T).alterEncodeAuto().runsInTransaction());
+        assertTrue(analyze(T).runsInTransaction());
+    }
+}

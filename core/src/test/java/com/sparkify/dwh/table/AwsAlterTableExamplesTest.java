@@ -1,0 +1,151 @@
+package com.sparkify.dwh.table;
+
+import static com.sparkify.dwh.RedshiftDSL.alterTable;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sparkify.dwh.foreign.ForeignParsers;
+import java.util.stream.Stream;
+import org.jooq.Field;
+import org.jooq.Table;
+import org.jooq.impl.SQLDataType;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every example of AWS's pages "ALTER TABLE" and "ALTER TABLE APPEND" but those of external tables. */
+class AwsAlterTableExamplesTest {
+
+    private static Table<?> t(String name) {
+        return table(name(name));
+    }
+
+    private static Field<Object> f(String name) {
+        return field(name(name));
+    }
+
+    static Stream<Arguments> examples() {
+        Field<Integer> score =
+                field(name("feedback_score"), SQLDataType.INTEGER.defaultValue(inline(null, SQLDataType.INTEGER)));
+        return Stream.of(
+                example(
+                        "ALTER TABLE 'users' RENAME TO 'users_bkup'",
+                        alterTable(t("users")).renameTo("users_bkup")),
+                example(
+                        "ALTER TABLE 'venue' OWNER TO 'dwuser'",
+                        alterTable(t("venue")).ownerTo("dwuser")),
+                example(
+                        "ALTER TABLE 'vdate' OWNER TO 'vuser'",
+                        alterTable(t("vdate")).ownerTo("vuser")),
+                example(
+                        "ALTER TABLE 'tickit_category_redshift' ROW LEVEL SECURITY OFF",
+                        alterTable(t("tickit_category_redshift")).rowLevelSecurity(false)),
+                example(
+                        "ALTER TABLE 'tickit_category_redshift' ROW LEVEL SECURITY ON FOR DATASHARES",
+                        alterTable(t("tickit_category_redshift")).rowLevelSecurityForDatashares(true)),
+                example(
+                        "ALTER TABLE 'venue' RENAME COLUMN 'venueseats' TO 'venuesize'",
+                        alterTable(t("venue")).renameColumn(f("venueseats"), "venuesize")),
+                example(
+                        "ALTER TABLE 'category' DROP CONSTRAINT 'category_pkey'",
+                        alterTable(t("category")).dropConstraint("category_pkey")),
+                example(
+                        "ALTER TABLE 'event' ALTER COLUMN 'eventname' TYPE VARCHAR(300)",
+                        alterTable(t("event")).alterColumn(f("eventname")).type(SQLDataType.VARCHAR(300))),
+                example(
+                        "ALTER TABLE 't1' ALTER COLUMN 'c0' ENCODE AZ64",
+                        alterTable(t("t1")).alterColumn(f("c0")).encode(Encoding.AZ64)),
+                example(
+                        "ALTER TABLE 't1' ALTER COLUMN 'c2' ENCODE BYTEDICT",
+                        alterTable(t("t1")).alterColumn(f("c2")).encode(Encoding.BYTEDICT)),
+                example(
+                        "ALTER TABLE 't1' ALTER COLUMN 'c3' ENCODE RUNLENGTH",
+                        alterTable(t("t1"))
+                                .alterColumn(field(name("c3"), SQLDataType.VARCHAR(32)))
+                                .encode(Encoding.RUNLENGTH)),
+                example(
+                        "ALTER TABLE 't1' ALTER COLUMN 'c0' ENCODE AZ64, ALTER COLUMN 'c1' ENCODE ZSTD",
+                        alterTable(t("t1"))
+                                .alterColumn(f("c0"))
+                                .encode(Encoding.AZ64)
+                                .alterColumnEncode(f("c1"), Encoding.ZSTD)),
+                example(
+                        "ALTER TABLE 'inventory' ALTER DISTSTYLE KEY DISTKEY 'inv_warehouse_sk'",
+                        alterTable(t("inventory")).alterDiststyleKey(f("inv_warehouse_sk"))),
+                example(
+                        "ALTER TABLE 'inventory' ALTER DISTKEY 'inv_item_sk'",
+                        alterTable(t("inventory")).alterDistkey(f("inv_item_sk"))),
+                example(
+                        "ALTER TABLE 'inventory' ALTER DISTSTYLE ALL",
+                        alterTable(t("inventory")).alterDiststyle(DistStyle.ALL)),
+                example(
+                        "ALTER TABLE 't1' ALTER SORTKEY ('c0', 'c1')",
+                        alterTable(t("t1")).alterSortkey(f("c0"), f("c1"))),
+                example(
+                        "ALTER TABLE 't1' ALTER SORTKEY NONE",
+                        alterTable(t("t1")).alterSortkeyNone()),
+                example(
+                        "ALTER TABLE 't1' ALTER SORTKEY AUTO",
+                        alterTable(t("t1")).alterSortkeyAuto()),
+                example(
+                        "ALTER TABLE 't1' ALTER ENCODE AUTO",
+                        alterTable(t("t1")).alterEncodeAuto()),
+                example(
+                        "ALTER TABLE 'tablename' ALTER SORTKEY ('a'), ALTER DISTKEY 'column_id'",
+                        alterTable(t("tablename")).alterSortkey(f("a")).alterDistkey(f("column_id"))),
+                example(
+                        "ALTER TABLE 'tablename' ALTER DISTKEY 'column_id', ALTER SORTKEY ('a')",
+                        alterTable(t("tablename")).alterDistkey(f("column_id")).alterSortkey(f("a"))),
+                example(
+                        "ALTER TABLE 'tablename' ALTER SORTKEY ('a'), ALTER DISTSTYLE ALL",
+                        alterTable(t("tablename")).alterSortkey(f("a")).alterDiststyleAll()),
+                example(
+                        "ALTER TABLE 'tablename' ALTER DISTSTYLE ALL, ALTER SORTKEY ('a')",
+                        alterTable(t("tablename")).alterDiststyle(DistStyle.ALL).alterSortkey(f("a"))),
+                example(
+                        "ALTER TABLE 'users' ADD COLUMN 'feedback_score' INTEGER DEFAULT null",
+                        alterTable(t("users")).addColumn(score)),
+                example(
+                        "ALTER TABLE 'users' DROP COLUMN 'feedback_score'",
+                        alterTable(t("users")).dropColumn(score)),
+                example(
+                        "ALTER TABLE 'users' DROP COLUMN 'feedback_score' CASCADE",
+                        alterTable(t("users")).dropColumn(score, Dependents.CASCADE)),
+                example(
+                        "ALTER TABLE 'users' ADD CONSTRAINT 'users_pkey' PRIMARY KEY ('userid')",
+                        alterTable(t("users"))
+                                .addConstraint("users_pkey", new Constraint.PrimaryKey(java.util.List.of("userid")))),
+                example(
+                        "ALTER TABLE 'sales' APPEND FROM 'sales_monthly'",
+                        alterTable(t("sales")).appendFrom(t("sales_monthly"))),
+                example(
+                        "ALTER TABLE 'sales' APPEND FROM 'sales_listing' IGNOREEXTRA",
+                        alterTable(t("sales")).appendFrom(t("sales_listing")).ignoreExtra()),
+                example(
+                        "ALTER TABLE 'sales_report' APPEND FROM 'sales_month' FILLTARGET",
+                        alterTable(t("sales_report"))
+                                .appendFrom(t("sales_month"))
+                                .fillTarget()));
+    }
+
+    private static Arguments example(String sql, TableStatement statement) {
+        return Arguments.of(sql.replace('\'', '"'), statement);
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void areWrittenSo(String sql, TableStatement statement) {
+        assertEquals(sql, statement.toString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void jSqlParserReadsThem(String sql, TableStatement statement) {
+        if (sql.matches(".* (RENAME|OWNER|DROP|ADD|APPEND|TYPE) .*")) {
+            ForeignParsers.jSqlParserReads(statement.toString());
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package com.sparkify.dwh.it.table;
+
+import static com.sparkify.dwh.RedshiftDSL.alterTable;
+import static com.sparkify.dwh.RedshiftDSL.analyzeCompression;
+import static com.sparkify.dwh.RedshiftDSL.column;
+import static com.sparkify.dwh.RedshiftDSL.createMaterializedView;
+import static com.sparkify.dwh.RedshiftDSL.createTable;
+import static com.sparkify.dwh.RedshiftDSL.createTemporaryTable;
+import static com.sparkify.dwh.RedshiftDSL.createView;
+import static com.sparkify.dwh.RedshiftDSL.refreshMaterializedView;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.sparkify.dwh.it.TestDatabase;
+import com.sparkify.dwh.storage.ObjectStores;
+import com.sparkify.dwh.table.Collation;
+import com.sparkify.dwh.table.TableStatement;
+import com.sparkify.dwh.warehouse.UnsupportedOptionException;
+import com.sparkify.dwh.warehouse.Warehouse;
+import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/** The contract on PostgreSQL, and what is PostgreSQL's own. */
+class PostgresTableTest extends TableContractTest {
+
+    private static final DataSource DATABASE = TestDatabase.empty();
+
+    private final Warehouse warehouse = on(DSL.using(DATABASE, SQLDialect.POSTGRES));
+
+    private static Warehouse on(org.jooq.DSLContext dsl) {
+        return new PostgresWarehouse(dsl, ObjectStores.localAndS3(() -> {
+            throw new IllegalStateException("Nothing here is in S3");
+        }));
+    }
+
+    @Override
+    Warehouse warehouse() {
+        return warehouse;
+    }
+
+    private static void assertRefused(String message, Executable call) {
+        assertEquals(
+                message, assertThrows(UnsupportedOptionException.class, call).getMessage());
+    }
+
+    private void assertRefused(String message, TableStatement statement) {
+        assertRefused(message, () -> run(statement));
+    }
+
+    @Test
+    void whatItCannotHonourIsRefusedAllAtOnce() {
+        assertRefused(
+                "PostgreSQL can't do this CREATE TABLE:\n"
+                        + "  COLLATE CASE_INSENSITIVE of column b: PostgreSQL would compare its text with the case; compare"
+                        + " lower(…) on both engines\n"
+                        + "  column g of type GEOMETRY: PostgreSQL has no such type of its own",
+                createTable(T)
+                        .column(column(B).collate(Collation.CASE_INSENSITIVE))
+                        .column(DSL.field(DSL.name("g"), SQLDataType.GEOMETRY)));
+        assertRefused(
+                "PostgreSQL can't do this ALTER TABLE:\n  ROW LEVEL SECURITY: PostgreSQL's policies are others; make them"
+                        + " on each engine by itself",
+                alterTable(T).rowLevelSecurity(true));
+        assertRefused(
+                "PostgreSQL can't do this CREATE VIEW:\n  WITH NO SCHEMA BINDING: a view of PostgreSQL is bound to its"
+                        + " tables; leave it out, and make the view after them",
+                createView(V)
+                        .as(DSL.select(A).from(DSL.table(DSL.name("public", "t"))))
+                        .withNoSchemaBinding());
+        assertRefused(
+                "PostgreSQL can't do this CREATE MATERIALIZED VIEW:\n  AUTO REFRESH YES: PostgreSQL refreshes nothing by"
+                        + " itself; leave it out and refresh it",
+                createMaterializedView(V).as(DSL.select(A).from(T)).autoRefresh(true));
+        assertRefused(
+                "PostgreSQL can't do this REFRESH MATERIALIZED VIEW:\n  CASCADE: PostgreSQL refreshes one view; refresh"
+                        + " those that it reads before",
+                refreshMaterializedView(V).cascade());
+        assertRefused(
+                "PostgreSQL can't do this ANALYZE COMPRESSION:\n  ENCODE: PostgreSQL's columns have no encodings: ask the"
+                        + " cluster",
+                () -> warehouse.analyzeCompression(analyzeCompression(T)));
+    }
+
+    @Test
+    void appendsOwnRefusalsNameTheColumns() {
+        run(createTable(T).columns(A, B), createTable(S).columns(A, C));
+        assertEquals(
+                "ALTER TABLE \"t\" APPEND FROM \"s\": the source has columns that the target hasn't, \"c\", and IGNOREEXTRA"
+                        + " isn't said",
+                assertThrows(DataAccessException.class, () -> run(alterTable(T).appendFrom(S)))
+                        .getMessage());
+        assertEquals(
+                "ALTER TABLE \"t\" APPEND FROM \"s\": the target has columns that the source hasn't, \"b\", and FILLTARGET"
+                        + " isn't said",
+                assertThrows(
+                                DataAccessException.class,
+                                () -> run(alterTable(T).appendFrom(S).ignoreExtra()))
+                        .getMessage());
+    }
+
+    @Test
+    void appendFailsOfTemporaryTables() throws SQLException {
+        try (Connection connection = DATABASE.getConnection()) {
+            Warehouse session = on(DSL.using(connection, SQLDialect.POSTGRES));
+            session.execute(createTable(T).columns(A));
+            session.execute(createTemporaryTable(S).columns(A));
+            assertEquals(
+                    "ALTER TABLE \"t\" APPEND FROM \"s\": both tables must be permanent, and one is temporary",
+                    assertThrows(
+                                    DataAccessException.class,
+                                    () -> session.execute(alterTable(T).appendFrom(S)))
+                            .getMessage());
+        }
+    }
+
+    @Test
+    void aConstraintThatIsThereIsDropped() {
+        warehouse.dsl().execute("create table t (a integer constraint t_key unique)");
+        run(alterTable(T).dropConstraint("t_key"), alterTable(T).dropConstraint("t_key"));
+        insert(T, "(1), (1)");
+        assertEquals("[1] [1]", rows(T));
+    }
+
+    @Test
+    void jsonIsJsonb() {
+        run(createTable(T)
+                .columns(DSL.field(DSL.name("j"), SQLDataType.JSON), DSL.field(DSL.name("v"), SQLDataType.BLOB)));
+        assertEquals(
+                "jsonb bytea",
+                warehouse
+                        .dsl()
+                        .fetchValue("select string_agg(data_type, ' ' order by ordinal_position) from"
+                                + " information_schema.columns where table_name = 't'"));
+    }
+}

@@ -1,0 +1,196 @@
+package com.sparkify.dwh.it.table;
+
+import static com.sparkify.dwh.RedshiftDSL.alterTable;
+import static com.sparkify.dwh.RedshiftDSL.column;
+import static com.sparkify.dwh.RedshiftDSL.createTable;
+import static com.sparkify.dwh.schema.generated.Tables.ARTISTS;
+import static com.sparkify.dwh.schema.generated.Tables.RUN_LOCK;
+import static com.sparkify.dwh.schema.generated.Tables.SONGPLAYS;
+import static com.sparkify.dwh.schema.generated.Tables.SONGS;
+import static com.sparkify.dwh.schema.generated.Tables.STAGING_EVENTS;
+import static com.sparkify.dwh.schema.generated.Tables.STAGING_SONGS;
+import static com.sparkify.dwh.schema.generated.Tables.TIME;
+import static com.sparkify.dwh.schema.generated.Tables.USERS;
+import static com.sparkify.dwh.table.Encoding.AZ64;
+import static com.sparkify.dwh.table.Encoding.BYTEDICT;
+import static com.sparkify.dwh.table.Encoding.RAW;
+import static com.sparkify.dwh.table.Encoding.ZSTD;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sparkify.dwh.schema.Schema;
+import com.sparkify.dwh.table.Column;
+import com.sparkify.dwh.table.Constraint;
+import com.sparkify.dwh.table.CreateTable;
+import com.sparkify.dwh.table.DistStyle;
+import com.sparkify.dwh.table.Encoding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jooq.Field;
+import org.jooq.Table;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The typed attributes and the changelogs' have one meaning: the star written in the one gives, clause by clause, what the
+ * other renders for Redshift. Both texts are taken apart here, and what is no known clause fails.
+ */
+class StarTablesTest {
+
+    private static final Pattern CREATE = Pattern.compile(
+            "CREATE TABLE \"(\\w+)\" \\(\\s*(.*?)\\s*\\)((?:\\s+[A-Z]+(?: [A-Z]+)?(?: \\(\"\\w+\"\\))?)*)",
+            Pattern.DOTALL);
+    private static final Pattern COLUMN =
+            Pattern.compile("\"(\\w+)\" ([A-Z ]+?(?:\\(\\d+\\))?)(?: ENCODE (\\w+))?( NOT NULL)?");
+    private static final Pattern KEY = Pattern.compile("(?:CONSTRAINT \"\\w+\" )?PRIMARY KEY \\(\"(\\w+)\"\\)");
+    private static final Pattern ATTRIBUTE =
+            Pattern.compile("\\s+(DISTSTYLE (?:ALL|KEY|EVEN|AUTO)|DISTKEY \\(\"\\w+\"\\)|SORTKEY \\(\"\\w+\"\\))");
+
+    private static CreateTable typed(Table<?> table, Encoding... encodings) {
+        Field<?>[] fields = table.fields();
+        assertEquals(fields.length, encodings.length, table.getName());
+        CreateTable create = createTable(table).column(encoded(fields[0], encodings[0]));
+        for (int i = 1; i < fields.length; i++) {
+            create = create.column(encoded(fields[i], encodings[i]));
+        }
+        return create;
+    }
+
+    private static Column encoded(Field<?> field, Encoding encoding) {
+        return column(field).encode(encoding);
+    }
+
+    static Stream<CreateTable> star() {
+        return Stream.of(
+                typed(RUN_LOCK, RAW).diststyle(DistStyle.ALL),
+                typed(
+                                STAGING_EVENTS,
+                                ZSTD,
+                                BYTEDICT,
+                                ZSTD,
+                                BYTEDICT,
+                                AZ64,
+                                ZSTD,
+                                ZSTD,
+                                BYTEDICT,
+                                ZSTD,
+                                BYTEDICT,
+                                BYTEDICT,
+                                ZSTD,
+                                AZ64,
+                                ZSTD,
+                                AZ64,
+                                RAW,
+                                ZSTD,
+                                ZSTD)
+                        .distkey(STAGING_EVENTS.SESSION_ID)
+                        .diststyle(DistStyle.KEY)
+                        .sortkey(STAGING_EVENTS.TS),
+                typed(STAGING_SONGS, ZSTD, ZSTD, ZSTD, ZSTD, ZSTD, ZSTD, AZ64, RAW, ZSTD, AZ64)
+                        .distkey(STAGING_SONGS.SONG_ID)
+                        .diststyle(DistStyle.KEY)
+                        .sortkey(STAGING_SONGS.SONG_ID),
+                typed(USERS, RAW, ZSTD, ZSTD, BYTEDICT, BYTEDICT)
+                        .primaryKey(USERS.USER_ID)
+                        .distkey(USERS.USER_ID)
+                        .diststyle(DistStyle.KEY)
+                        .sortkey(USERS.USER_ID),
+                typed(ARTISTS, RAW, ZSTD, ZSTD, ZSTD, ZSTD)
+                        .primaryKey(ARTISTS.ARTIST_ID)
+                        .diststyle(DistStyle.ALL)
+                        .sortkey(ARTISTS.ARTIST_ID),
+                typed(SONGS, RAW, ZSTD, ZSTD, AZ64, ZSTD)
+                        .primaryKey(SONGS.SONG_ID)
+                        .diststyle(DistStyle.ALL)
+                        .sortkey(SONGS.SONG_ID),
+                typed(TIME, RAW, AZ64, AZ64, AZ64, AZ64, AZ64, AZ64)
+                        .primaryKey(TIME.START_TIME)
+                        .distkey(TIME.START_TIME)
+                        .diststyle(DistStyle.KEY)
+                        .sortkey(TIME.START_TIME),
+                typed(SONGPLAYS, AZ64, RAW, AZ64, BYTEDICT, ZSTD, ZSTD, AZ64, ZSTD, ZSTD)
+                        .primaryKey(SONGPLAYS.SONGPLAY_ID)
+                        .distkey(SONGPLAYS.USER_ID)
+                        .diststyle(DistStyle.KEY)
+                        .sortkey(SONGPLAYS.START_TIME));
+    }
+
+    @ParameterizedTest
+    @MethodSource("star")
+    void aTypedTableIsTheChangelogs(CreateTable create) {
+        assertEquals(clauses(rendered(create.table().getName())), clauses(create.toString()));
+    }
+
+    @Test
+    void everyTableOfTheChangelogsIsTyped() {
+        assertEquals(
+                Schema.tables(), star().map(create -> create.table().getName()).toList());
+    }
+
+    @Test
+    void typedForeignKeysAreTheChangelogs() {
+        List<String> typed = Stream.of(
+                        foreignKey(SONGPLAYS, SONGPLAYS.USER_ID, USERS),
+                        foreignKey(SONGPLAYS, SONGPLAYS.START_TIME, TIME),
+                        foreignKey(SONGPLAYS, SONGPLAYS.SONG_ID, SONGS),
+                        foreignKey(SONGPLAYS, SONGPLAYS.ARTIST_ID, ARTISTS),
+                        foreignKey(SONGS, SONGS.ARTIST_ID, ARTISTS))
+                .toList();
+        assertEquals(
+                Schema.redshiftSql()
+                        .lines()
+                        .filter(line -> line.startsWith("ALTER TABLE"))
+                        .toList(),
+                typed);
+    }
+
+    private static String foreignKey(Table<?> table, Field<?> column, Table<?> references) {
+        List<String> key = List.of(column.getName());
+        return alterTable(table)
+                        .addConstraint(
+                                table.getName() + "_" + column.getName() + "_fkey",
+                                new Constraint.ForeignKey(key, references, key))
+                + ";";
+    }
+
+    /** The CREATE TABLE of the changelogs' script. */
+    private static String rendered(String table) {
+        String script = Schema.redshiftSql();
+        int start = script.indexOf("CREATE TABLE \"" + table + "\"");
+        return script.substring(start, script.indexOf(';', start));
+    }
+
+    /** What a CREATE TABLE says, a clause a line, in the order of the clauses. */
+    private static List<String> clauses(String sql) {
+        Matcher create = CREATE.matcher(sql);
+        assertEquals(true, create.matches(), sql);
+        List<String> clauses = new ArrayList<>(List.of("table " + create.group(1)));
+        for (String part : create.group(2).split(",\\s+")) {
+            clauses.add(clause(part));
+        }
+        String attributes = create.group(3);
+        Matcher attribute = ATTRIBUTE.matcher(attributes);
+        int end = 0;
+        while (attribute.find()) {
+            assertEquals(end, attribute.start(), attributes);
+            clauses.add(attribute.group(1));
+            end = attribute.end();
+        }
+        assertEquals(attributes.length(), end, attributes);
+        return clauses;
+    }
+
+    private static String clause(String part) {
+        Matcher key = KEY.matcher(part);
+        if (key.matches()) {
+            return "key " + key.group(1);
+        }
+        Matcher column = COLUMN.matcher(part);
+        assertEquals(true, column.matches(), part);
+        String type = column.group(2).replace("TIMESTAMP WITHOUT TIME ZONE", "TIMESTAMP");
+        return column.group(1) + " " + type + " " + column.group(3) + (column.group(4) == null ? "" : " not null");
+    }
+}

@@ -1,0 +1,378 @@
+package com.sparkify.dwh.it.table;
+
+import static com.sparkify.dwh.RedshiftDSL.alterTable;
+import static com.sparkify.dwh.RedshiftDSL.analyze;
+import static com.sparkify.dwh.RedshiftDSL.column;
+import static com.sparkify.dwh.RedshiftDSL.createMaterializedView;
+import static com.sparkify.dwh.RedshiftDSL.createOrReplaceView;
+import static com.sparkify.dwh.RedshiftDSL.createTable;
+import static com.sparkify.dwh.RedshiftDSL.createTemporaryTable;
+import static com.sparkify.dwh.RedshiftDSL.createView;
+import static com.sparkify.dwh.RedshiftDSL.dropMaterializedView;
+import static com.sparkify.dwh.RedshiftDSL.dropMaterializedViewIfExists;
+import static com.sparkify.dwh.RedshiftDSL.refreshMaterializedView;
+import static com.sparkify.dwh.RedshiftDSL.vacuum;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.sparkify.dwh.table.Column;
+import com.sparkify.dwh.table.Constraint;
+import com.sparkify.dwh.table.DistStyle;
+import com.sparkify.dwh.table.Encoding;
+import com.sparkify.dwh.table.TableStatement;
+import com.sparkify.dwh.warehouse.Warehouse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jooq.Field;
+import org.jooq.Table;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the statements of tables and views mean, whatever carries them out. A subclass is an engine's constructor. */
+abstract class TableContractTest {
+
+    static final Table<?> T = DSL.table(DSL.name("t"));
+    static final Table<?> S = DSL.table(DSL.name("s"));
+    static final Table<?> V = DSL.table(DSL.name("v"));
+    static final Field<Integer> A = DSL.field(DSL.name("a"), SQLDataType.INTEGER);
+    static final Field<String> B = DSL.field(DSL.name("b"), SQLDataType.VARCHAR(10));
+    static final Field<Integer> C = DSL.field(DSL.name("c"), SQLDataType.INTEGER.defaultValue(7));
+
+    /** The engine, on a database of its own. */
+    abstract Warehouse warehouse();
+
+    @BeforeEach
+    void dropAll() {
+        warehouse().execute(dropMaterializedViewIfExists(V));
+        warehouse().dsl().dropTableIfExists(T).cascade().execute();
+        warehouse().dsl().dropTableIfExists(S).cascade().execute();
+    }
+
+    final void run(TableStatement... statements) {
+        for (TableStatement statement : statements) {
+            warehouse().execute(statement);
+        }
+    }
+
+    final String rows(Table<?> table) {
+        return warehouse().dsl().selectFrom(table).fetch().stream()
+                .map(row -> Arrays.toString(row.intoArray()))
+                .sorted()
+                .collect(Collectors.joining(" "));
+    }
+
+    final void insert(Table<?> table, String values) {
+        warehouse().dsl().execute("insert into {0} values " + values, table);
+    }
+
+    @Test
+    void attributesOfRedshiftAloneChangeNoRow() {
+        run(createTable(T)
+                .column(column(A).encode(Encoding.AZ64))
+                .column(column(B).encode(Encoding.ZSTD).sortkey())
+                .backup(false)
+                .distkey(A)
+                .diststyle(DistStyle.KEY)
+                .encodeAuto());
+        insert(T, "(1, 'x')");
+        assertEquals("[1, x]", rows(T));
+    }
+
+    @Test
+    void everyTypeHoldsItsValues() {
+        run(createTable(T)
+                .columns(
+                        DSL.field(DSL.name("c1"), SQLDataType.SMALLINT),
+                        DSL.field(DSL.name("c2"), SQLDataType.BIGINT),
+                        DSL.field(DSL.name("c3"), SQLDataType.DECIMAL(8, 2)),
+                        DSL.field(DSL.name("c4"), SQLDataType.REAL),
+                        DSL.field(DSL.name("c5"), SQLDataType.DOUBLE),
+                        DSL.field(DSL.name("c6"), SQLDataType.BOOLEAN),
+                        DSL.field(DSL.name("c7"), SQLDataType.CHAR(3)),
+                        DSL.field(DSL.name("c8"), SQLDataType.VARCHAR),
+                        DSL.field(DSL.name("c9"), SQLDataType.LOCALDATE),
+                        DSL.field(DSL.name("c10"), SQLDataType.LOCALTIME),
+                        DSL.field(DSL.name("c11"), SQLDataType.LOCALDATETIME)));
+        insert(
+                T,
+                "(1, 2, 3.45, 1.5, 2.5, true, 'abc', 'text', '2018-11-05', '01:02:03',"
+                        + " '2018-11-05 01:02:03.000004')");
+        assertEquals(
+                "[1, 2, 3.45, 1.5, 2.5, true, abc, text, 2018-11-05, 01:02:03, 2018-11-05 01:02:03.000004]", rows(T));
+    }
+
+    @Test
+    void defaultsFillWhatIsLeftOut() {
+        Field<String> text = DSL.field(DSL.name("d"), SQLDataType.VARCHAR(20).defaultValue("it's \\ so"));
+        run(createTable(T).columns(A, C, text));
+        warehouse().dsl().insertInto(T).columns(A).values(1).execute();
+        assertEquals("[1, 7, it's \\ so]", rows(T));
+    }
+
+    @Test
+    void keysAreDeclaredAndNotEnforced() {
+        run(
+                createTable(S).column(column(A).primaryKey()),
+                createTable(T).column(column(A).references(S, A)).column(B).unique(B));
+        insert(S, "(1), (1)");
+        insert(T, "(2, 'x'), (2, 'x')");
+        assertEquals("[1] [1]", rows(S));
+        assertEquals("[2, x] [2, x]", rows(T));
+    }
+
+    @Test
+    void aPrimaryKeyTakesNoNull() {
+        run(createTable(T).columns(A, B).primaryKey(A));
+        assertThrows(DataAccessException.class, () -> insert(T, "(null, 'x')"));
+    }
+
+    @Test
+    void notNullTakesNoNull() {
+        run(createTable(T).columns(DSL.field(DSL.name("a"), SQLDataType.INTEGER.notNull())));
+        assertThrows(DataAccessException.class, () -> insert(T, "(null)"));
+    }
+
+    @Test
+    void anIdentityTakesNoValueAndBeginsAtItsSeed() {
+        run(createTable(T).column(column(A).identity(0, 3)).column(B));
+        warehouse().dsl().insertInto(T).columns(B).values("x").execute();
+        warehouse().dsl().insertInto(T).columns(B).values("y").execute();
+        assertEquals("[0, x] [3, y]", rows(T));
+        assertThrows(DataAccessException.class, () -> warehouse()
+                .dsl()
+                .insertInto(T)
+                .columns(A, B)
+                .values(9, "z")
+                .execute());
+    }
+
+    @Test
+    void identitiesCountDownAndFromBelowZero() {
+        run(
+                createTable(T).column(column(A).identity(5, -5)).column(B),
+                createTable(S).column(column(A).identity(-5, 5)).column(B));
+        for (Table<?> table : List.of(T, S)) {
+            for (int i = 0; i < 3; i++) {
+                warehouse().dsl().insertInto(table).columns(B).values("x").execute();
+            }
+        }
+        assertEquals("[-5, x] [0, x] [5, x]", rows(T));
+        assertEquals("[-5, x] [0, x] [5, x]", rows(S));
+    }
+
+    @Test
+    void aDefaultIdentityTakesAValueAndCountsOn() {
+        run(createTable(T).column(column(A).generatedByDefaultAsIdentity(1, 1)).column(B));
+        warehouse().dsl().insertInto(T).columns(A, B).values(1, "x").execute();
+        warehouse().dsl().insertInto(T).columns(B).values("y").execute();
+        assertEquals("[1, x] [1, y]", rows(T));
+    }
+
+    @Test
+    void ifNotExistsLeavesWhatIsThere() {
+        run(createTable(T).columns(A), createTable(T).ifNotExists().columns(B));
+        insert(T, "(1)");
+        assertThrows(DataAccessException.class, () -> run(createTable(T).columns(B)));
+        assertEquals("[1]", rows(T));
+    }
+
+    @Test
+    void likeCopiesColumnsAndDefaultsIfItSaysSo() {
+        run(createTable(S).columns(A, C), createTable(T).like(S));
+        warehouse().dsl().insertInto(T).columns(A).values(1).execute();
+        assertEquals("[1, null]", rows(T));
+        warehouse().dsl().dropTable(T).execute();
+        run(createTable(T).like(S).includingDefaults());
+        warehouse().dsl().insertInto(T).columns(A).values(1).execute();
+        assertEquals("[1, 7]", rows(T));
+    }
+
+    @Test
+    void createTableAsHoldsTheQuerysRows() {
+        run(createTable(S).columns(A, B));
+        insert(S, "(1, 'x'), (2, 'y')");
+        run(createTable(T)
+                .as(DSL.select(B, A.plus(1)).from(S).where(A.gt(1)), B, A)
+                .backup(false)
+                .distkey(A)
+                .sortkey(A, B));
+        assertEquals("[y, 3]", rows(T));
+    }
+
+    @Test
+    void temporaryTablesHideOthers() {
+        run(createTable(T).columns(A));
+        warehouse().transaction(within -> {
+            within.execute(createTemporaryTable(T).columns(A, B));
+            assertEquals(2, within.dsl().selectFrom(T).fetch().fields().length);
+            within.dsl().dropTable(T).execute();
+            return 1;
+        });
+        assertEquals(1, warehouse().dsl().selectFrom(T).fetch().fields().length);
+    }
+
+    @Test
+    void columnsAreAddedRenamedAndDropped() {
+        run(createTable(T).columns(A));
+        insert(T, "(1)");
+        run(
+                alterTable(T).addColumn(C),
+                alterTable(T).addColumn(column(B).encode(Encoding.ZSTD)),
+                alterTable(T).renameColumn(A, "x"));
+        assertEquals("[1, 7, null]", rows(T));
+        run(alterTable(T).dropColumn(C), alterTable(T).renameTo("s"));
+        assertEquals("[1, null]", rows(S));
+    }
+
+    @Test
+    void aVarcharGrowsAndIsNotCut() {
+        run(createTable(T).columns(B));
+        insert(T, "('0123456789')");
+        run(alterTable(T).alterColumn(B).type(SQLDataType.VARCHAR(12)));
+        insert(T, "('012345678901')");
+        assertEquals("[012345678901] [0123456789]", rows(T));
+        assertThrows(
+                DataAccessException.class,
+                () -> run(alterTable(T).alterColumn(B).type(SQLDataType.VARCHAR(5))));
+    }
+
+    @Test
+    void placementIsAlteredWithoutARow() {
+        run(createTable(T).columns(A, B));
+        insert(T, "(1, 'x')");
+        run(
+                alterTable(T).alterDistkey(A),
+                alterTable(T).alterDiststyle(DistStyle.EVEN),
+                alterTable(T).alterSortkey(A, B).alterDistkey(A),
+                alterTable(T).alterSortkeyNone(),
+                alterTable(T).alterColumn(A).encode(Encoding.RAW),
+                alterTable(T).alterEncodeAuto(),
+                alterTable(T).add(new Constraint.PrimaryKey(List.of("a"))));
+        assertEquals("[1, x]", rows(T));
+        assertThrows(DataAccessException.class, () -> run(alterTable(T).alterDistkey(DSL.field(DSL.name("nobody")))));
+        assertThrows(DataAccessException.class, () -> run(alterTable(S).alterEncodeAuto()));
+    }
+
+    @Test
+    void appendMovesRowsByTheirColumnsNames() {
+        run(createTable(T).columns(A, B), createTable(S).columns(B, A));
+        insert(T, "(1, 'x')");
+        insert(S, "('y', 2), ('z', 3)");
+        run(alterTable(T).appendFrom(S));
+        assertEquals("[1, x] [2, y] [3, z]", rows(T));
+        assertEquals("", rows(S));
+    }
+
+    @Test
+    void appendIgnoresExtraColumnsIfItSaysSo() {
+        run(createTable(T).columns(A), createTable(S).columns(A, B));
+        insert(S, "(1, 'x')");
+        assertThrows(DataAccessException.class, () -> run(alterTable(T).appendFrom(S)));
+        assertThrows(
+                DataAccessException.class, () -> run(alterTable(T).appendFrom(S).fillTarget()));
+        assertEquals("[1, x]", rows(S));
+        run(alterTable(T).appendFrom(S).ignoreExtra());
+        assertEquals("[1]", rows(T));
+        assertEquals("", rows(S));
+    }
+
+    @Test
+    void appendFillsTheTargetIfItSaysSo() {
+        Column identity = column(DSL.field(DSL.name("i"), SQLDataType.BIGINT)).identity(10, 1);
+        run(
+                createTable(T).column(A).column(C).column(B).column(identity),
+                createTable(S).columns(A));
+        insert(S, "(1)");
+        assertThrows(DataAccessException.class, () -> run(alterTable(T).appendFrom(S)));
+        assertThrows(
+                DataAccessException.class, () -> run(alterTable(T).appendFrom(S).ignoreExtra()));
+        run(alterTable(T).appendFrom(S).fillTarget());
+        assertEquals("[1, 7, null, 10]", rows(T));
+    }
+
+    @Test
+    void appendWantsColumnsOfOneTypeAndTwoPermanentTables() {
+        run(createTable(T).columns(A, B), createTable(S).columns(A, DSL.field(DSL.name("b"), SQLDataType.VARCHAR(11))));
+        assertThrows(DataAccessException.class, () -> run(alterTable(T).appendFrom(S)));
+        warehouse().dsl().dropTable(S).execute();
+        run(createTable(S).columns(DSL.field(DSL.name("a"), SQLDataType.INTEGER.notNull()), B));
+        assertThrows(DataAccessException.class, () -> run(alterTable(T).appendFrom(S)));
+    }
+
+    @Test
+    void whatATransactionCannotHoldIsRefusedInside() {
+        run(createTable(T).columns(A, B), createTable(S).columns(A, B));
+        assertEquals(
+                List.of(
+                        "VACUUM can't run in a transaction: Redshift holds it in none. Run it by itself",
+                        "ALTER TABLE … APPEND can't run in a transaction: Redshift holds it in none. Run it by itself",
+                        "ALTER TABLE … ALTER COLUMN … TYPE can't run in a transaction: Redshift holds it in none. Run it"
+                                + " by itself"),
+                List.of(
+                                vacuum(T),
+                                alterTable(T).appendFrom(S),
+                                alterTable(T).alterColumn(B).type(SQLDataType.VARCHAR(20)))
+                        .stream()
+                        .map(this::refusedInside)
+                        .toList());
+    }
+
+    private String refusedInside(TableStatement statement) {
+        return assertThrows(IllegalStateException.class, () -> warehouse().transaction(within -> {
+                    within.execute(statement);
+                    return 1;
+                }))
+                .getMessage();
+    }
+
+    @Test
+    void vacuumAndAnalyzeChangeNoRow() {
+        run(createTable(T).columns(A, B));
+        insert(T, "(1, 'x')");
+        run(
+                vacuum(T),
+                vacuum(T).deleteOnly().toPercent(75),
+                vacuum(T).sortOnly(),
+                vacuum(T).reindex(),
+                analyze(T),
+                analyze(T, A, B),
+                analyze(T).predicateColumns());
+        assertEquals("[1, x]", rows(T));
+        assertThrows(DataAccessException.class, () -> run(vacuum(S)));
+        assertThrows(DataAccessException.class, () -> run(vacuum(S).sortOnly()));
+        assertThrows(DataAccessException.class, () -> run(analyze(T, DSL.field(DSL.name("nobody")))));
+    }
+
+    @Test
+    void aViewShowsItsQuery() {
+        run(createTable(T).columns(A, B));
+        insert(T, "(1, 'x'), (2, 'it''s')");
+        run(
+                createView(V).as(DSL.select(A).from(T)),
+                createOrReplaceView(V, A).as(DSL.select(A).from(T).where(B.eq("it's"))));
+        assertEquals("[2]", rows(V));
+        warehouse().dsl().dropView(V).execute();
+    }
+
+    @Test
+    void aMaterializedViewIsAsOfItsRefresh() {
+        run(createTable(T).columns(A, B));
+        insert(T, "(1, 'x')");
+        run(createMaterializedView(V)
+                .as(DSL.select(A, B).from(T))
+                .distkey(A)
+                .sortkey(B)
+                .autoRefresh(false)
+                .backup(false));
+        insert(T, "(2, 'y')");
+        assertEquals("[1, x]", rows(V));
+        run(refreshMaterializedView(V));
+        assertEquals("[1, x] [2, y]", rows(V));
+        run(dropMaterializedView(V));
+        assertThrows(DataAccessException.class, () -> rows(V));
+    }
+}
