@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,18 @@ class LocalStoreTest {
                 List.of(new LocalPath(hidden)),
                 list(hidden).objects().stream().map(StoredObject::location).toList());
         assertEquals(1, Files.size(file));
+    }
+
+    @Test
+    void oneFileIsFoundByItsPathAndAFolderIsNone() throws IOException {
+        Path file = file("data/.one", "12");
+        StoredObject found =
+                store.find(new LocalPath(file), Authorization.defaultRole()).orElseThrow();
+        assertEquals(list(file).objects().get(0), found);
+        assertEquals(2, found.size());
+        assertEquals(Optional.empty(), store.find(new LocalPath(folder), Authorization.defaultRole()));
+        assertEquals(
+                Optional.empty(), store.find(new LocalPath(folder.resolve("data/.on")), Authorization.defaultRole()));
     }
 
     @Test

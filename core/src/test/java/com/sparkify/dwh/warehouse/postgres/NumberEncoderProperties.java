@@ -171,6 +171,18 @@ class NumberEncoderProperties {
         }
     }
 
+    @Property
+    void halvesAreRoundedAwayFromZero(@ForAll @IntRange(max = 99_998) int units, @ForAll boolean negative) {
+        String half = new BigDecimal(units)
+                .add(new BigDecimal("0.5"))
+                .movePointLeft(2)
+                .toPlainString();
+        BigDecimal expected = new BigDecimal(units + 1).movePointLeft(2);
+        assertEquals(
+                negative ? expected.negate() : expected,
+                decoded(Encoded.field(numeric(5, 2), Copy::roundEc, bytes(negative ? "-" + half : half))));
+    }
+
     @Example
     void halvesAreRoundedAwayFromZeroAndMayOverflow() {
         Column money = numeric(5, 2);

@@ -28,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -67,6 +68,29 @@ class S3StoreTest {
                 .sorted()
                 .toList();
         assertEquals(expected, names(list("s3://pages/a")));
+    }
+
+    @Test
+    void oneObjectIsFoundByItsWholeKey() {
+        server.createBucket("whole");
+        server.put("whole", "data/part_1", new byte[] {1});
+        server.put("whole", "data/part_10", new byte[] {1, 2});
+        server.put("whole", "été &=2", new byte[] {1, 2, 3});
+        for (StoredObject listed : list("s3://whole").objects()) {
+            StoredObject found = store.find(listed.location(), server.keys()).orElseThrow();
+            assertEquals(listed, found);
+            assertEquals(listed.size(), read(store, found).length);
+        }
+        for (String none : List.of("s3://whole/data/part_", "s3://whole/data/", "s3://whole/data/part_100")) {
+            assertEquals(Optional.empty(), store.find(S3Uri.parse(none), server.keys()), none);
+        }
+    }
+
+    @Test
+    void anObjectOfNoBucketCannotBeFound() {
+        StorageException e = assertThrows(
+                StorageException.class, () -> store.find(S3Uri.parse("s3://nobodys/data/part_1"), server.keys()));
+        assertEquals("s3://nobodys/data/part_1: there is no bucket 'nobodys': check its name", e.getMessage());
     }
 
     @Test
