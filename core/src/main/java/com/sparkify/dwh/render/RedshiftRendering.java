@@ -3,13 +3,13 @@ package com.sparkify.dwh.render;
 import org.jooq.Configuration;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
+import org.jooq.VisitListenerProvider;
 import org.jooq.conf.BackslashEscaping;
 import org.jooq.conf.Settings;
 import org.jooq.conf.SettingsTools;
 import org.jooq.conf.StatementType;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
-import org.jooq.impl.DefaultVisitListenerProvider;
 
 /**
  * Makes a jOOQ {@link Configuration} render ordinary queries for Amazon Redshift, where open-source jOOQ's PostgreSQL
@@ -29,7 +29,7 @@ public final class RedshiftRendering {
                 // LIMIT takes no bind value beside ORDER BY, and values in the text are what the query log shows.
                 .withStatementType(StatementType.STATIC_STATEMENT);
         Configuration redshift =
-                configuration.derive(settings).deriveAppending(new DefaultVisitListenerProvider(new LimitListener()));
+                configuration.derive(settings).deriveAppending((VisitListenerProvider) RuleListener::new);
         redshift.data(KEY, true);
         redshift.set(SQLDialect.POSTGRES);
         return redshift;
