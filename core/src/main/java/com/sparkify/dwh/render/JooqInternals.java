@@ -45,7 +45,11 @@ final class JooqInternals {
         }
 
         boolean is(QueryPart part) {
-            return part.getClass().getName().equals(className);
+            return isOf(part.getClass());
+        }
+
+        boolean isOf(Class<?> type) {
+            return type.getName().equals(className);
         }
     }
 

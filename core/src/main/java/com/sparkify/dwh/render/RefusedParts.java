@@ -3,6 +3,7 @@ package com.sparkify.dwh.render;
 import com.sparkify.dwh.render.JooqInternals.Part;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jooq.QueryPart;
 import org.jooq.impl.QOM;
@@ -15,7 +16,7 @@ import org.jooq.impl.QOM;
  */
 final class RefusedParts implements Rule {
 
-    private record Refusal(Predicate<QueryPart> part, String construct, String wayOut) {}
+    private record Refusal(Predicate<Class<?>> part, String construct, String wayOut) {}
 
     private static final String SUPER = "a SUPER column and its paths: RedshiftFunctions.superPath";
     private static final String LIST = "listAgg, or several rows";
@@ -23,6 +24,14 @@ final class RefusedParts implements Rule {
     private static final String TYPES = "Redshift's own types";
 
     private static final List<Refusal> ALL = all();
+
+    // Asked for every part of a query, and there are few classes.
+    private static final ClassValue<Optional<Refusal>> OF_CLASS = new ClassValue<>() {
+        @Override
+        protected Optional<Refusal> computeValue(Class<?> type) {
+            return ALL.stream().filter(refusal -> refusal.part.test(type)).findFirst();
+        }
+    };
 
     private static List<Refusal> all() {
         List<Refusal> all = new ArrayList<>();
@@ -33,15 +42,15 @@ final class RefusedParts implements Rule {
     }
 
     private static void queries(List<Refusal> all) {
-        add(all, "MERGE with jOOQ's clauses", "RedshiftDSL.mergeInto or upsert", Part.MERGE::is);
-        add(all, "FOR UPDATE or FOR SHARE", "LOCK TABLE", Part.FOR_LOCK::is);
-        add(all, "DO block", "single statements, or a stored procedure", Part.BLOCK::is);
+        add(all, "MERGE with jOOQ's clauses", "RedshiftDSL.mergeInto or upsert", Part.MERGE::isOf);
+        add(all, "FOR UPDATE or FOR SHARE", "LOCK TABLE", Part.FOR_LOCK::isOf);
+        add(all, "DO block", "single statements, or a stored procedure", Part.BLOCK::isOf);
         add(all, "LATERAL", "a join, or row_number() in a derived table", QOM.Lateral.class);
         add(all, "WITH ORDINALITY", "row_number()", QOM.WithOrdinalityTable.class);
         add(all, "count of a table's rows by its name", "count()", QOM.CountTable.class);
         add(all, "COLLATE of PostgreSQL", "leave it out: text is ordered by its bytes", QOM.Collated.class);
         add(all, "TRY_CAST", "a CASE that looks before it casts", QOM.TryCast.class);
-        add(all, "value of a sequence", "an IDENTITY column", Part.SEQUENCE_VALUE::is);
+        add(all, "value of a sequence", "an IDENTITY column", Part.SEQUENCE_VALUE::isOf);
         add(all, "OVERLAY", "concat() of substring()s", QOM.Overlay.class);
         add(all, "SUBSTRING_INDEX", "splitPart()", QOM.SubstringIndex.class);
         add(all, "savepoints", "whole transactions", QOM.Savepoint.class, QOM.ReleaseSavepoint.class);
@@ -95,7 +104,7 @@ final class RefusedParts implements Rule {
                 QOM.ArrayReplace.class,
                 QOM.Cardinality.class);
         add(all, "ANY or ALL of an array", "in()", QOM.QuantifiedArray.class);
-        add(all, "UNNEST", SUPER, Part.ARRAY_TABLE::is);
+        add(all, "UNNEST", SUPER, Part.ARRAY_TABLE::isOf);
         add(all, "row as a column", "the row's fields", QOM.RowAsField.class, QOM.TableAsField.class);
         add(all, "OVERLAPS", "compare the ends", QOM.RowOverlaps.class);
         add(
@@ -131,20 +140,19 @@ final class RefusedParts implements Rule {
     @SafeVarargs
     private static void add(List<Refusal> all, String construct, String wayOut, Class<? extends QueryPart>... types) {
         for (Class<? extends QueryPart> type : types) {
-            add(all, construct, wayOut, type::isInstance);
+            add(all, construct, wayOut, type::isAssignableFrom);
         }
     }
 
-    private static void add(List<Refusal> all, String construct, String wayOut, Predicate<QueryPart> part) {
+    private static void add(List<Refusal> all, String construct, String wayOut, Predicate<Class<?>> part) {
         all.add(new Refusal(part, construct, wayOut));
     }
 
     @Override
     public QueryPart apply(QueryPart part, Path path) {
-        for (Refusal refusal : ALL) {
-            if (refusal.part.test(part)) {
-                throw new UnsupportedOnRedshiftException(refusal.construct, refusal.wayOut);
-            }
+        Refusal refusal = OF_CLASS.get(part.getClass()).orElse(null);
+        if (refusal != null) {
+            throw new UnsupportedOnRedshiftException(refusal.construct, refusal.wayOut);
         }
         return part;
     }
