@@ -3,6 +3,7 @@ package com.sparkify.dwh.render;
 import org.jooq.Configuration;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
+import org.jooq.VisitListenerProvider;
 import org.jooq.conf.BackslashEscaping;
 import org.jooq.conf.Settings;
 import org.jooq.conf.SettingsTools;
@@ -21,8 +22,14 @@ public final class RedshiftRendering {
 
     private RedshiftRendering() {}
 
-    /** A copy of the configuration, with its connection, listeners and data, that renders for Redshift. */
+    /**
+     * A copy of the configuration, with its connection, listeners and data, that renders for Redshift; or the
+     * configuration itself if it does already.
+     */
     public static Configuration of(Configuration configuration) {
+        if (isOn(configuration)) {
+            return configuration;
+        }
         Settings settings = SettingsTools.clone(configuration.settings())
                 // In Redshift's literals a backslash is an escape.
                 .withBackslashEscaping(BackslashEscaping.ON)
@@ -31,8 +38,7 @@ public final class RedshiftRendering {
         Configuration redshift = configuration
                 .derive(settings)
                 .deriveAppending(
-                        new DefaultVisitListenerProvider(new LimitListener()),
-                        new DefaultVisitListenerProvider(new NulListener()))
+                        (VisitListenerProvider) RuleListener::new, new DefaultVisitListenerProvider(new NulListener()))
                 .deriveAppending(new SecretSending.Provider());
         redshift.data(KEY, true);
         redshift.set(SQLDialect.POSTGRES);

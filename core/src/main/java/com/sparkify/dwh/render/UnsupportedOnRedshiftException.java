@@ -8,4 +8,9 @@ public final class UnsupportedOnRedshiftException extends RuntimeException {
     UnsupportedOnRedshiftException(String construct, String wayOut) {
         super("Redshift has no " + construct + ": " + wayOut);
     }
+
+    /** A refusal that was worded elsewhere, such as a data type's. */
+    UnsupportedOnRedshiftException(IllegalArgumentException refusal) {
+        super(refusal.getMessage(), refusal);
+    }
 }

@@ -1,0 +1,109 @@
+package com.sparkify.dwh.functions;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Set;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** The date functions' two forms. */
+final class Dates {
+
+    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
+    private static final long MICROS = 1_000_000;
+
+    private Dates() {}
+
+    static Field<LocalDateTime> add(DateUnit unit, Field<Integer> amount, Field<LocalDateTime> to) {
+        return new EngineField<>(
+                "dateadd",
+                SQLDataType.LOCALDATETIME,
+                DSL.sql("dateadd({0}, {1}, {2})", unit.keyword(), amount, to),
+                DSL.sql("({0} + {1} * {2})", to, amount, interval(unit)));
+    }
+
+    private static Field<?> interval(DateUnit unit) {
+        return switch (unit) {
+            case QUARTER -> field("interval '3 months'");
+            case YEAR, MONTH, WEEK, DAY, HOUR, MINUTE, SECOND, MILLISECOND, MICROSECOND ->
+                field("cast({0} as interval)", Object.class, inline("1 " + unit.word()));
+        };
+    }
+
+    static Field<Long> difference(DateUnit unit, Field<LocalDateTime> from, Field<LocalDateTime> to) {
+        return new EngineField<>("datediff", SQLDataType.BIGINT, redshift(unit, from, to), counted(unit, from, to));
+    }
+
+    private static Field<Long> redshift(DateUnit unit, Field<LocalDateTime> from, Field<LocalDateTime> to) {
+        if (unit == DateUnit.WEEK) {
+            // AWS doesn't say on which day DATEDIFF's week begins. DATE_TRUNC's begins on Monday.
+            return field(
+                    "(datediff(day, {0}, {1}) / 7)",
+                    SQLDataType.BIGINT, trunc(DateUnit.WEEK, from), trunc(DateUnit.WEEK, to));
+        }
+        return field("datediff({0}, {1}, {2})", SQLDataType.BIGINT, unit.keyword(), from, to);
+    }
+
+    private static Field<Long> counted(DateUnit unit, Field<LocalDateTime> from, Field<LocalDateTime> to) {
+        return DSL.cast(number(unit, to).minus(number(unit, from)), SQLDataType.BIGINT);
+    }
+
+    /** How many of the unit lie before the moment, since some day. */
+    private static Field<Long> number(DateUnit unit, Field<LocalDateTime> moment) {
+        return switch (unit) {
+            case YEAR -> part("year", moment);
+            case QUARTER -> part("year", moment).times(inline(4)).plus(part("quarter", moment));
+            case MONTH -> part("year", moment).times(inline(12)).plus(part("month", moment));
+            case WEEK -> micros(unit, moment).div(inline(7 * 86_400 * MICROS));
+            case DAY -> micros(unit, moment).div(inline(86_400 * MICROS));
+            case HOUR -> micros(unit, moment).div(inline(3_600 * MICROS));
+            case MINUTE -> micros(unit, moment).div(inline(60 * MICROS));
+            case SECOND -> micros(unit, moment).div(inline(MICROS));
+            case MILLISECOND -> micros(unit, moment).div(inline(1_000L));
+            case MICROSECOND -> micros(unit, moment);
+        };
+    }
+
+    private static Field<Long> part(String part, Field<LocalDateTime> moment) {
+        return field("cast(extract({0} from {1}) as bigint)", SQLDataType.BIGINT, DSL.keyword(part), moment);
+    }
+
+    private static Field<Long> micros(DateUnit unit, Field<LocalDateTime> moment) {
+        return field("cast(extract(epoch from {0}) * 1000000 as bigint)", SQLDataType.BIGINT, trunc(unit, moment));
+    }
+
+    static Field<LocalDateTime> trunc(DateUnit unit, Field<LocalDateTime> moment) {
+        return EngineField.call("date_trunc", SQLDataType.LOCALDATETIME, inline(unit.word()), moment);
+    }
+
+    static Field<LocalDateTime> now() {
+        return new EngineField<>(
+                "getdate",
+                SQLDataType.LOCALDATETIME,
+                DSL.sql("getdate()"),
+                DSL.sql("date_trunc('second', cast(statement_timestamp() as timestamp))"));
+    }
+
+    static Field<LocalDateTime> convert(String from, String to, Field<LocalDateTime> moment) {
+        Field<String> source = inline(checked(from));
+        Field<String> target = inline(checked(to));
+        return new EngineField<>(
+                "convert_timezone",
+                SQLDataType.LOCALDATETIME,
+                DSL.sql("convert_timezone({0}, {1}, {2})", source, target, moment),
+                DSL.sql("(({2} at time zone {0}) at time zone {1})", source, target, moment));
+    }
+
+    private static String checked(String zone) {
+        boolean reversed = zone.startsWith("Etc/GMT") || zone.startsWith("GMT") && zone.length() > 3;
+        if (!ZONES.contains(zone) || zone.startsWith("SystemV/") || reversed) {
+            throw new IllegalArgumentException("The time zone " + zone
+                    + " is not one that both engines know alike: name a region such as Europe/Berlin, or UTC");
+        }
+        return zone;
+    }
+}

@@ -1,0 +1,37 @@
+package com.sparkify.dwh.render;
+
+import org.jooq.QueryPart;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
+import org.jooq.impl.QOM;
+
+/**
+ * {@code WITH … INSERT INTO t SELECT} as {@code INSERT INTO t WITH … SELECT}; what Redshift's INSERT hasn't is refused.
+ *
+ * <p>Source: Amazon Redshift Developer Guide, "INSERT".
+ */
+final class InsertRule implements Rule {
+
+    @Override
+    public QueryPart apply(QueryPart part, Path path) {
+        if (!(part instanceof QOM.Insert<?> insert)) {
+            return part;
+        }
+        if (insert.$onDuplicateKeyIgnore() || insert.$onDuplicateKeyUpdate()) {
+            throw new UnsupportedOnRedshiftException(
+                    "ON CONFLICT", "RedshiftDSL.upsert or mergeInto, from a table that holds the new rows");
+        }
+        return insert.$with() == null ? part : reordered(insert, insert.$with());
+    }
+
+    private static QueryPart reordered(QOM.Insert<?> insert, QOM.With with) {
+        Select<?> select = insert.$select();
+        if (select == null) {
+            throw new UnsupportedOnRedshiftException("WITH … INSERT … VALUES", "insert a SELECT");
+        }
+        if (select.$with() != null) {
+            throw new UnsupportedOnRedshiftException("WITH before INSERT and before its SELECT", "put both into one");
+        }
+        return DSL.insertInto(insert.$into()).columns(insert.$columns()).select(select.$with(with));
+    }
+}

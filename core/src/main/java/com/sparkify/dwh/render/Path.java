@@ -1,0 +1,36 @@
+package com.sparkify.dwh.render;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jooq.QueryPart;
+import org.jspecify.annotations.Nullable;
+
+/** The parts that enclose the one that is being rendered, as jOOQ's user wrote them: not what rules made of them. */
+final class Path {
+
+    private final Deque<QueryPart> enclosing = new ArrayDeque<>();
+
+    void enter(QueryPart part) {
+        enclosing.push(part);
+    }
+
+    void leave() {
+        enclosing.pop();
+    }
+
+    /** The part that visits this one; null at the top. */
+    @Nullable
+    QueryPart parent() {
+        return enclosing.peek();
+    }
+
+    /** The nearest enclosing part of this type; null where there is none. */
+    <T> @Nullable T nearest(Class<T> type) {
+        for (QueryPart part : enclosing) {
+            if (type.isInstance(part)) {
+                return type.cast(part);
+            }
+        }
+        return null;
+    }
+}

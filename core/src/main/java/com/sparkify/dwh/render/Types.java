@@ -1,0 +1,24 @@
+package com.sparkify.dwh.render;
+
+import org.jooq.DataType;
+import org.jooq.QueryPart;
+import org.jooq.impl.DSL;
+
+/** A data type as a part of a statement. */
+final class Types {
+
+    private Types() {}
+
+    /**
+     * The type in Redshift's words.
+     *
+     * @throws UnsupportedOnRedshiftException if Redshift has none, or not of this size
+     */
+    static QueryPart of(DataType<?> type) {
+        try {
+            return DSL.keyword(RedshiftTypes.ddl(type));
+        } catch (IllegalArgumentException e) {
+            throw new UnsupportedOnRedshiftException(e);
+        }
+    }
+}

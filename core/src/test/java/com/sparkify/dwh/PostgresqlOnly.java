@@ -1,0 +1,61 @@
+package com.sparkify.dwh;
+
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A scan for what PostgreSQL takes and Redshift doesn't. It shares no code with the renderer. */
+public final class PostgresqlOnly {
+
+    private static final List<Pattern> PATTERNS = Stream.of(
+                    "\\bfetch (next|first)\\b",
+                    "\\bcollate\\b",
+                    "\\bon conflict\\b",
+                    "\\breturning\\b",
+                    "\\blateral\\b",
+                    "\\bdistinct on\\b",
+                    "\\bfilter \\(",
+                    "\\bis (not )?distinct from\\b",
+                    "\\b(string|array)_agg\\b",
+                    "\\barray\\b",
+                    "\\bjsonb\\b|\\bjsonb?_(?!parse|extract)",
+                    "\\bgenerate_series\\b",
+                    "\\bwindow\\b",
+                    "\\b(except|intersect) all\\b",
+                    "\\bfor (update|share)\\b",
+                    "\\b(range|groups) (between|unbounded)\\b",
+                    "\\bexclude\\b",
+                    "\\b(values) \\([^()]*\\)(, \\([^()]*\\))*\\) as\\b",
+                    "\\bas (not )?materialized\\b",
+                    "\\bisodow\\b",
+                    "\\bcurrent_timestamp\\b",
+                    "\\b(bytea|uuid)\\b",
+                    "\\btimestamp\\(\\d",
+                    "\\bas identity(?!\\()",
+                    "\\bon commit\\b",
+                    "\\bwith (no )?data\\b",
+                    "\\brestart identity\\b",
+                    "\\bcreate (unique )?(index|sequence)\\b",
+                    "\\bcheck \\(",
+                    "\\bdo \\$",
+                    "\\$\\$",
+                    "::",
+                    "\\?",
+                    "\\bunlogged\\b",
+                    "\\bcast\\([^()]* as (text|numeric|varchar)\\)")
+            .map(pattern -> Pattern.compile(pattern, Pattern.CASE_INSENSITIVE))
+            .toList();
+
+    private static final Pattern QUOTED = Pattern.compile("'(?:[^'\\\\]|''|\\\\.)*'|\"(?:[^\"]|\"\")*\"");
+
+    private PostgresqlOnly() {}
+
+    /** What is found outside of literals and quoted names; nothing in good text. */
+    public static List<String> in(String sql) {
+        String syntax = QUOTED.matcher(sql).replaceAll("x");
+        return PATTERNS.stream()
+                .flatMap(pattern -> pattern.matcher(syntax).results().map(MatchResult::group))
+                .toList();
+    }
+}

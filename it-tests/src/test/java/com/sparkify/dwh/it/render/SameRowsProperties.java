@@ -1,0 +1,242 @@
+package com.sparkify.dwh.it.render;
+
+import static org.jooq.impl.DSL.avg;
+import static org.jooq.impl.DSL.boolAnd;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.countDistinct;
+import static org.jooq.impl.DSL.extract;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.firstValue;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.not;
+import static org.jooq.impl.DSL.partitionBy;
+import static org.jooq.impl.DSL.percentileCont;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.rowNumber;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.sum;
+import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.values;
+import static org.jooq.impl.DSL.with;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import com.sparkify.dwh.it.TestDatabase;
+import com.sparkify.dwh.render.RedshiftRendering;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import org.jooq.DSLContext;
+import org.jooq.DatePart;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.ResultQuery;
+import org.jooq.Row3;
+import org.jooq.SQLDialect;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/**
+ * The text that is meant for Redshift, run by PostgreSQL where it knows the words: it gives the rows that jOOQ's text for
+ * PostgreSQL gives, with NULLs and duplicates among them.
+ */
+class SameRowsProperties {
+
+    private static final Table<Record> T = table(name("t"));
+    private static final Field<Integer> ID = field(name("t", "id"), SQLDataType.INTEGER);
+    private static final Field<Integer> X = field(name("t", "x"), SQLDataType.INTEGER);
+    private static final Field<Integer> Y = field(name("t", "y"), SQLDataType.INTEGER);
+
+    private static DSLContext database = DSL.using(SQLDialect.POSTGRES);
+
+    record Pair(Integer x, Integer y) {}
+
+    @BeforeContainer
+    static void create() throws SQLException {
+        // One connection: it ends with the JVM, and so does the server.
+        database = DSL.using(TestDatabase.empty().getConnection(), SQLDialect.POSTGRES);
+        database.createTable(T)
+                .column("id", SQLDataType.INTEGER)
+                .column("x", SQLDataType.INTEGER)
+                .column("y", SQLDataType.INTEGER)
+                .execute();
+    }
+
+    @Provide
+    Arbitrary<List<Pair>> pairs() {
+        Arbitrary<Integer> number = Arbitraries.integers().between(-1, 2).injectNull(0.25);
+        return Combinators.combine(number, number).as(Pair::new).list().ofMaxSize(12);
+    }
+
+    private static void fill(List<Pair> pairs) {
+        database.deleteFrom(T).execute();
+        var insert = database.insertInto(T, ID, X, Y);
+        for (int id = 0; id < pairs.size(); id++) {
+            insert = insert.values(id, pairs.get(id).x(), pairs.get(id).y());
+        }
+        if (!pairs.isEmpty()) {
+            insert.execute();
+        }
+    }
+
+    private static void assertSameRows(ResultQuery<?> query) {
+        String redshift = RedshiftRendering.context().renderInlined(query).replace("VARCHAR(MAX)", "VARCHAR");
+        assertNotEquals(database.renderInlined(query), redshift);
+        assertEquals(texts(database.fetch(database.renderInlined(query))), texts(database.fetch(redshift)), redshift);
+    }
+
+    private static List<List<String>> texts(Result<?> rows) {
+        return rows.map(row -> row.intoList().stream().map(String::valueOf).toList());
+    }
+
+    @Property(tries = 40)
+    void theFirstRowOfEachPartition(@ForAll("pairs") List<Pair> pairs) {
+        fill(pairs);
+        assertSameRows(select(ID, X).distinctOn(Y).from(T).orderBy(Y, X.desc(), ID));
+        assertSameRows(select(ID, X, Y)
+                .distinctOn(X, Y)
+                .from(T)
+                .orderBy(X.asc().nullsFirst(), Y.desc(), ID.desc())
+                .limit(3)
+                .offset(1));
+        assertSameRows(select(X.as("x"), sum(Y).as("s"))
+                .distinctOn(X)
+                .from(T)
+                .groupBy(X, Y)
+                .orderBy(X, sum(Y).desc(), Y));
+        assertSameRows(with("q")
+                .as(select(ID, X, Y).from(T))
+                .select(ID)
+                .distinctOn(Y)
+                .from(table(name("q")).as("t"))
+                .orderBy(Y, ID));
+    }
+
+    @Property(tries = 40)
+    void filteredAggregates(@ForAll("pairs") List<Pair> pairs) {
+        fill(pairs);
+        assertSameRows(select(
+                        Y,
+                        count().filterWhere(X.gt(0)),
+                        count(X).filterWhere(X.gt(0)),
+                        countDistinct(X).filterWhere(X.ne(1)),
+                        sum(X).filterWhere(X.gt(0)),
+                        max(X).filterWhere(X.lt(1)),
+                        avg(X).filterWhere(X.isNotNull()),
+                        boolAnd(X.gt(0)).filterWhere(Y.gt(0)),
+                        percentileCont(0.5).withinGroupOrderBy(X).filterWhere(X.gt(0)))
+                .from(T)
+                .groupBy(Y)
+                .orderBy(Y));
+        assertSameRows(select(ID, sum(X).filterWhere(X.gt(0)).over(partitionBy(Y)))
+                .from(T)
+                .orderBy(ID));
+    }
+
+    @Property(tries = 40)
+    void distinctFromInWhereInSelectAndNegated(@ForAll("pairs") List<Pair> pairs) {
+        fill(pairs);
+        assertSameRows(select(ID).from(T).where(X.isDistinctFrom(Y)).orderBy(ID));
+        assertSameRows(select(ID).from(T).where(not(X.isNotDistinctFrom(Y))).orderBy(ID));
+        assertSameRows(select(ID, field(X.isDistinctFrom(Y)), field(X.isNotDistinctFrom(inline(1))))
+                .from(T)
+                .orderBy(ID));
+    }
+
+    @Property(tries = 40)
+    void comparisonsOfRows(@ForAll("pairs") List<Pair> pairs) {
+        fill(pairs);
+        assertSameRows(select(
+                        ID,
+                        field(row(X, Y).lt(1, 1)),
+                        field(row(X, Y).le(1, 1)),
+                        field(row(X, Y).gt(Y, X)),
+                        field(row(X, Y).ge(0, 1)),
+                        field(row(X, Y).eq(1, 1)),
+                        field(row(X, Y).ne(1, 1)),
+                        field(row(X, Y).isNull()),
+                        field(row(X, Y).isNotNull()))
+                .from(T)
+                .orderBy(ID));
+    }
+
+    @Property(tries = 40)
+    void valuesTables(@ForAll("pairs") List<Pair> pairs) {
+        fill(List.of());
+        if (pairs.isEmpty()) {
+            return;
+        }
+        Row3<?, ?, ?>[] rows = new Row3<?, ?, ?>[pairs.size()];
+        for (int i = 0; i < rows.length; i++) {
+            Pair pair = pairs.get(i);
+            rows[i] = row(
+                    inline(pair.x(), SQLDataType.INTEGER),
+                    inline(pair.y() == null ? null : "y" + pair.y(), SQLDataType.VARCHAR),
+                    inline(i));
+        }
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        Table<?> v = values((Row3[]) rows).as("v", "a", "b", "c");
+        assertSameRows(select().from(v).orderBy(field(name("v", "c"))));
+        assertSameRows(select(
+                        field(name("v", "a"), Integer.class).plus(1),
+                        field(name("v", "b"), String.class).concat("!"))
+                .from(v)
+                .orderBy(field(name("v", "c"))));
+    }
+
+    @Property(tries = 40)
+    void namedWindowsAndFrames(@ForAll("pairs") List<Pair> pairs) {
+        fill(pairs);
+        assertSameRows(select(
+                        ID,
+                        sum(X).over("w"),
+                        rowNumber().over(name("w2")),
+                        firstValue(X).over(partitionBy(Y).orderBy(X, ID)),
+                        sum(X).over(partitionBy(Y)
+                                .orderBy(X)
+                                .rangeBetweenUnboundedPreceding()
+                                .andUnboundedFollowing()))
+                .from(T)
+                .window(
+                        name("w")
+                                .as(partitionBy(Y)
+                                        .orderBy(X, ID)
+                                        .rowsBetweenPreceding(1)
+                                        .andFollowing(1)),
+                        name("w2").as(partitionBy(X).orderBy(Y.desc(), ID)))
+                .orderBy(ID));
+    }
+
+    @Property(tries = 40)
+    void limitsOfUnions(@ForAll("pairs") List<Pair> pairs) {
+        fill(pairs);
+        assertSameRows(select(X)
+                .from(T)
+                .orderBy(X, ID)
+                .limit(2)
+                .unionAll(select(Y).from(T).orderBy(Y, ID).limit(3).offset(1))
+                .orderBy(inline(1))
+                .limit(4));
+    }
+
+    @Property(tries = 10)
+    void weekdays(@ForAll("pairs") List<Pair> pairs) {
+        fill(pairs);
+        Field<LocalDate> day = DSL.date("2024-02-26").plus(ID).cast(SQLDataType.LOCALDATE);
+        assertSameRows(select(extract(day, DatePart.ISO_DAY_OF_WEEK))
+                .from(T)
+                .orderBy(ID)
+                .limit(20));
+    }
+}
