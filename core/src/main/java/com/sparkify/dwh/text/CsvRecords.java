@@ -79,9 +79,6 @@ public final class CsvRecords extends SeparatedRecords {
             p = inQuotes.next(buffer, p);
             byte c = buffer[p];
             if (c == quote) {
-                if (p + 1 >= limit && !ended) {
-                    return MORE;
-                }
                 if (buffer[p + 1] != quote) {
                     return closed(p);
                 }

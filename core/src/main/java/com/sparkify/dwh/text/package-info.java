@@ -1,4 +1,4 @@
-/** The streaming shredders of the text formats: bytes in, spans of fields out. Knows {@code records} and {@code copy}'s formats. */
+/** The streaming shredders of text: bytes in, spans of fields out. Knows {@code records} and {@code copy}'s formats. */
 @NullMarked
 package com.sparkify.dwh.text;
 

@@ -65,6 +65,29 @@ import org.jooq.impl.DSL;
  *   <li>A connection whose autocommit is off counts as an open transaction.
  * </ul>
  *
+ * <p>Of the text formats, where it differs or the guide is silent:
+ *
+ * <ul>
+ *   <li>A line feed, or a carriage return and a line feed, ends a line; a carriage return alone is data. A delimiter
+ *       may stand behind a record's last field. A line with nothing in it is error 1211, unless IGNOREBLANKLINES skips
+ *       it, even where there is but one column.
+ *   <li>NULL AS is looked for in fields with and without quotes alike; with ESCAPE, before escapes are taken off, though
+ *       {@code \\N} is NULL, too, as long as NULL AS isn't said; with FIXEDWIDTH, also with blanks behind it, unless it is
+ *       empty.
+ *   <li>PostgreSQL's text can't hold NUL: a CHAR or VARCHAR field that has one, and isn't NULL AS, is error 1218. With
+ *       ESCAPE, too, where Redshift would cut the record there.
+ *   <li>Blank fields of types other than CHAR and VARCHAR are NULL, in JSON, too. Blanks beside a number, date or
+ *       boolean are errors, but not in FIXEDWIDTH. CHAR and VARCHAR keep their blanks there.
+ *   <li>Fewer fields than columns are error 1214, more are error 1202; with FIXEDWIDTH, 1203 and 1216. The last field of
+ *       a line of FIXEDWIDTH may be shorter than its width.
+ *   <li>With REMOVEQUOTES a field's closing quote is the first one that a delimiter or the line's end follows; there must
+ *       be one in the same line, unless ESCAPE escapes the line's end.
+ *   <li>In CSV a quote in a field without quotes, anything but blanks behind a closing quote, and a quote that is never
+ *       closed are error 1214; reading goes on with the next line.
+ *   <li>A record of more than 4 MB is error 1216. IGNOREHEADER skips lines, whatever the records are. The line of an
+ *       error is the record's last.
+ * </ul>
+ *
  * <p>Any {@code DSLContext} will do whose connections unwrap to pgjdbc's. Trouble with the server is a
  * {@link DataAccessException}. Thread-safe as {@link Warehouse} says.
  */
