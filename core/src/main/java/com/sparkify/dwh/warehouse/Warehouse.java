@@ -1,6 +1,7 @@
 package com.sparkify.dwh.warehouse;
 
 import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.unload.Unload;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jooq.DSLContext;
@@ -27,6 +28,19 @@ public interface Warehouse {
      *     then, and an open transaction must be rolled back
      */
     LoadResult copy(Copy copy);
+
+    /**
+     * Writes the rows of a query to files, as an UNLOAD says. The query sees what the open transaction sees; the files
+     * are there at once, and stay if the transaction is rolled back.
+     *
+     * <p>A query without rows writes no file and no manifest.
+     *
+     * @throws UnsupportedOptionException if this engine can't honour an option or a column's type; all of them are named,
+     *     before a byte is written
+     * @throws UnloadException if the location holds objects, unless ALLOWOVERWRITE or CLEANPATH is said, or a value can't be
+     *     written in the format, where this library carries the UNLOAD out
+     */
+    UnloadResult unload(Unload unload);
 
     /**
      * Locks a table against every other lock and reader until the transaction ends ({@code LOCK TABLE}).

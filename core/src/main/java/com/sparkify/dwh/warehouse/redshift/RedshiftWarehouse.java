@@ -7,10 +7,12 @@ import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.render.RedshiftRendering;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.Location;
+import com.sparkify.dwh.unload.Unload;
 import com.sparkify.dwh.warehouse.LoadError;
 import com.sparkify.dwh.warehouse.LoadException;
 import com.sparkify.dwh.warehouse.LoadResult;
 import com.sparkify.dwh.warehouse.LockTimeoutException;
+import com.sparkify.dwh.warehouse.UnloadResult;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException.Refusal;
 import com.sparkify.dwh.warehouse.Warehouse;
@@ -88,6 +90,28 @@ public final class RedshiftWarehouse implements Warehouse {
                         session.fetchValue(DSL.select(field("pg_last_copy_id()", SQLDataType.BIGINT))),
                         copy.maxError());
         return new LoadResult(rows, rejected, 0, 0, 0);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The objects are those of SYS_UNLOAD_DETAIL. What the cluster refuses, a location that holds objects among it, is a
+     * {@link DataAccessException}.
+     */
+    @Override
+    public UnloadResult unload(Unload unload) {
+        if (unload.location() instanceof LocalPath) {
+            List<Refusal> refusals = new ArrayList<>();
+            refuseLocalPath(refusals, unload.location());
+            throw new UnsupportedOptionException("Redshift", "UNLOAD", refusals);
+        }
+        if (inTransaction) {
+            return UnloadDetail.send(dsl, quiet(dsl), unload);
+        }
+        return dsl.connectionResult(connection -> {
+            DSLContext session = DSL.using(dsl.configuration().derive(connection));
+            return UnloadDetail.send(session, quiet(session), unload);
+        });
     }
 
     /** jOOQ logs the statements it runs: with keys in them, that would show the keys. */
