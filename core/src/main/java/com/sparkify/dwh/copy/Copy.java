@@ -328,22 +328,19 @@ public final class Copy {
     }
 
     /**
-     * The statement for a Redshift {@code DSLContext} of one's own. Its SQL holds the keys, if keys authorize it, in
-     * clear: jOOQ's statement logging would show them.
+     * The statement for a Redshift {@code DSLContext} of one's own: {@code DSL.using(RedshiftRendering.of(configuration))}.
+     * Rendered, printed or logged its keys are masked, and only the JDBC driver gets them. Executed by a context without
+     * that rendering, or in a batch, a statement with keys is refused by an {@link IllegalStateException}, and nothing is
+     * sent.
      */
     public Query query() {
-        return DSL.query("{0}", new CopySql(this, true));
-    }
-
-    /** The statement with its secrets masked: for printing and logging, not for running. */
-    public Query maskedQuery() {
-        return DSL.query("{0}", new CopySql(this, false));
+        return DSL.query("{0}", new CopySql(this));
     }
 
     /** The Redshift SQL, secrets masked, one clause a line, without a semicolon. */
     @Override
     public String toString() {
-        return CopySql.masked(this);
+        return CopySql.text(this);
     }
 
     @Override

@@ -44,6 +44,7 @@ final class CopyRules {
         }
         if (copy.format() instanceof FixedWidth fixedWidth) {
             checkWidths(copy, fixedWidth);
+            checkUtf8(copy);
         }
     }
 
@@ -94,6 +95,13 @@ final class CopyRules {
         if (columns > 0 && columns != format.widths().size()) {
             throw new IllegalArgumentException(
                     "FIXEDWIDTH has " + format.widths().size() + " widths, and the COPY has " + columns + " columns");
+        }
+    }
+
+    private static void checkUtf8(Copy copy) {
+        if (copy.encoding() != Encoding.UTF8) {
+            throw new IllegalArgumentException(
+                    "FIXEDWIDTH doesn't go with ENCODING " + copy.encoding() + ": files of fixed width are in UTF8");
         }
     }
 

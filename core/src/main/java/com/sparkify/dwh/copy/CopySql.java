@@ -8,6 +8,7 @@ import com.sparkify.dwh.copy.CopySource.Ssh;
 import com.sparkify.dwh.render.RedshiftCharacter;
 import com.sparkify.dwh.render.RedshiftLiteral;
 import com.sparkify.dwh.render.RedshiftRendering;
+import com.sparkify.dwh.render.RedshiftSecret;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Authorization.Keys;
 import org.jooq.Context;
@@ -21,15 +22,13 @@ final class CopySql extends CustomQueryPart {
 
     // Not serialized on purpose: jOOQ's query parts are Serializable by inheritance, statements are not shipped so.
     private final transient Copy copy;
-    private final boolean showSecrets;
 
-    CopySql(Copy copy, boolean showSecrets) {
+    CopySql(Copy copy) {
         this.copy = copy;
-        this.showSecrets = showSecrets;
     }
 
-    static String masked(Copy copy) {
-        return RedshiftRendering.context().render(new CopySql(copy, false));
+    static String text(Copy copy) {
+        return RedshiftRendering.context().render(new CopySql(copy));
     }
 
     @Override
@@ -66,8 +65,10 @@ final class CopySql extends CustomQueryPart {
 
     private Context<?> keys(Context<?> ctx, Keys keys) {
         clause(ctx, "ACCESS_KEY_ID").visit(text(keys.accessKeyId()));
-        clause(ctx, "SECRET_ACCESS_KEY").visit(secret(keys.secretAccessKey()));
-        return keys.sessionToken() == null ? ctx : clause(ctx, "SESSION_TOKEN").visit(secret(keys.sessionToken()));
+        clause(ctx, "SECRET_ACCESS_KEY").visit(new RedshiftSecret(keys.secretAccessKey()));
+        return keys.sessionToken() == null
+                ? ctx
+                : clause(ctx, "SESSION_TOKEN").visit(new RedshiftSecret(keys.sessionToken()));
     }
 
     private void option(Context<?> ctx, CopyOption option, Object value) {
@@ -101,7 +102,8 @@ final class CopySql extends CustomQueryPart {
             case COMPRESSION -> ctx.sql('\n').sql(((Enum<?>) value).name());
             case STATUPDATE -> clause(ctx, option.toString()).sql((Boolean) value ? "ON" : "OFF");
             case ENCRYPTED ->
-                clause(ctx, "ENCRYPTED MASTER_SYMMETRIC_KEY").visit(secret(((MasterSymmetricKey) value).base64()));
+                clause(ctx, "ENCRYPTED MASTER_SYMMETRIC_KEY")
+                        .visit(new RedshiftSecret(((MasterSymmetricKey) value).base64()));
         }
     }
 
@@ -111,10 +113,6 @@ final class CopySql extends CustomQueryPart {
 
     private static RedshiftLiteral text(Object value) {
         return new RedshiftLiteral(value.toString());
-    }
-
-    private RedshiftLiteral secret(String value) {
-        return text(showSecrets ? value : Keys.MASK);
     }
 
     /** What a kind of source says beside FROM. */

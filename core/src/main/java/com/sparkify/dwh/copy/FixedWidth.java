@@ -107,8 +107,8 @@ public final class FixedWidth implements TextFormat {
     }
 
     /**
-     * {@code FILLRECORD}: columns that are missing at the end of a record are NULL, or empty where they are CHAR or
-     * VARCHAR. Without it such a record is an error.
+     * {@code FILLRECORD}: columns that are missing at the end of a record are NULL, or empty where they are VARCHAR and
+     * EMPTYASNULL isn't said. Without it such a record is an error.
      */
     public FixedWidth fillRecord() {
         return with(CopyOption.FILLRECORD, true);

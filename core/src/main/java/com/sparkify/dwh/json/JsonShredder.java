@@ -1,5 +1,8 @@
 package com.sparkify.dwh.json;
 
+import com.sparkify.dwh.records.Records;
+import com.sparkify.dwh.records.Spans;
+
 /**
  * Reads one record in one pass: finds its end, checks that it is JSON, and notes where the wanted values stand. Makes no
  * objects.
@@ -15,9 +18,6 @@ final class JsonShredder {
     /** The record is no JSON: see {@link #reason()} and {@link #failedAt()}. */
     static final int MALFORMED = -2;
 
-    /** How many bytes behind the last one must be there to read. */
-    static final int PADDING = 64;
-
     private static final int MAX_DEPTH = 1000;
     private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
     private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
@@ -26,7 +26,7 @@ final class JsonShredder {
     private final Selection selection;
     private final Spans spans;
 
-    private byte[] in = new byte[PADDING];
+    private byte[] in = new byte[Records.PADDING];
     private int limit;
     private long lines;
     /** Those of the last string. */

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /**
  * What is wanted of every record: keys of the object, or paths into it. The i-th wanted thing has the slot
- * {@code slot(i)} of {@link Spans}; things that are the same share one.
+ * {@code slot(i)} of {@link com.sparkify.dwh.records.Spans}; things that are the same share one.
  *
  * <p>A selection learns the keys of the records it is used on: it is for one reader at a time.
  */

@@ -1,4 +1,4 @@
-/** The streaming JSON shredder: bytes in, spans of values out. Knows no other package. */
+/** The streaming JSON shredder: bytes in, spans of values out. Knows {@code records} alone. */
 @NullMarked
 package com.sparkify.dwh.json;
 

@@ -67,7 +67,21 @@ public sealed interface Step {
 
         @Override
         public List<Query> statements() {
-            return List.of(copy.maskedQuery());
+            return List.of(copy.query());
+        }
+    }
+
+    /** Writes files by UNLOAD; its rows are the step's count. The files stay if the run fails later on. */
+    record Unload(String name, com.sparkify.dwh.unload.Unload unload) implements Step {
+
+        @Override
+        public Outcome run(Warehouse warehouse) {
+            return Outcome.of(warehouse.unload(unload).rows());
+        }
+
+        @Override
+        public List<Query> statements() {
+            return List.of(unload.query());
         }
     }
 

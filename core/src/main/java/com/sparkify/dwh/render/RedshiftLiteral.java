@@ -17,10 +17,14 @@ public final class RedshiftLiteral extends CustomQueryPart {
      * @throws IllegalArgumentException if the text holds a NUL, which no literal can
      */
     public RedshiftLiteral(String value) {
+        refuseNul(value);
+        this.value = value;
+    }
+
+    static void refuseNul(String value) {
         if (value.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("A text literal can't hold the character NUL (U+0000)");
         }
-        this.value = value;
     }
 
     @Override

@@ -28,8 +28,10 @@ public final class RedshiftRendering {
                 .withBackslashEscaping(BackslashEscaping.ON)
                 // LIMIT takes no bind value beside ORDER BY, and values in the text are what the query log shows.
                 .withStatementType(StatementType.STATIC_STATEMENT);
-        Configuration redshift =
-                configuration.derive(settings).deriveAppending(new DefaultVisitListenerProvider(new LimitListener()));
+        Configuration redshift = configuration
+                .derive(settings)
+                .deriveAppending(new DefaultVisitListenerProvider(new LimitListener()))
+                .deriveAppending(new SecretSending.Provider());
         redshift.data(KEY, true);
         redshift.set(SQLDialect.POSTGRES);
         return redshift;

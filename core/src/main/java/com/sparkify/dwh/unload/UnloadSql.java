@@ -3,6 +3,7 @@ package com.sparkify.dwh.unload;
 import com.sparkify.dwh.render.RedshiftCharacter;
 import com.sparkify.dwh.render.RedshiftLiteral;
 import com.sparkify.dwh.render.RedshiftRendering;
+import com.sparkify.dwh.render.RedshiftSecret;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Authorization.Keys;
 import org.jooq.Configuration;
@@ -19,15 +20,13 @@ final class UnloadSql extends CustomQueryPart {
 
     // Not serialized on purpose: jOOQ's query parts are Serializable by inheritance, statements are not shipped so.
     private final transient Unload unload;
-    private final boolean showSecrets;
 
-    UnloadSql(Unload unload, boolean showSecrets) {
+    UnloadSql(Unload unload) {
         this.unload = unload;
-        this.showSecrets = showSecrets;
     }
 
-    static String masked(Unload unload) {
-        return RedshiftRendering.context().render(new UnloadSql(unload, false));
+    static String text(Unload unload) {
+        return RedshiftRendering.context().render(new UnloadSql(unload));
     }
 
     @Override
@@ -61,8 +60,10 @@ final class UnloadSql extends CustomQueryPart {
 
     private Context<?> keys(Context<?> ctx, Keys keys) {
         clause(ctx, "ACCESS_KEY_ID").visit(text(keys.accessKeyId()));
-        clause(ctx, "SECRET_ACCESS_KEY").visit(secret(keys.secretAccessKey()));
-        return keys.sessionToken() == null ? ctx : clause(ctx, "SESSION_TOKEN").visit(secret(keys.sessionToken()));
+        clause(ctx, "SECRET_ACCESS_KEY").visit(new RedshiftSecret(keys.secretAccessKey()));
+        return keys.sessionToken() == null
+                ? ctx
+                : clause(ctx, "SESSION_TOKEN").visit(new RedshiftSecret(keys.sessionToken()));
     }
 
     private void option(Context<?> ctx, UnloadOption option, Object value) {
@@ -97,7 +98,7 @@ final class UnloadSql extends CustomQueryPart {
                 auto -> ctx.sql("\nENCRYPTED AUTO"),
                 kms -> clause(ctx, "KMS_KEY_ID").visit(text(kms.id())).sql("\nENCRYPTED"),
                 master -> clause(ctx, "MASTER_SYMMETRIC_KEY")
-                        .visit(secret(master.base64()))
+                        .visit(new RedshiftSecret(master.base64()))
                         .sql("\nENCRYPTED"));
     }
 
@@ -107,9 +108,5 @@ final class UnloadSql extends CustomQueryPart {
 
     private static RedshiftLiteral text(Object value) {
         return new RedshiftLiteral(value.toString());
-    }
-
-    private RedshiftLiteral secret(String value) {
-        return text(showSecrets ? value : Keys.MASK);
     }
 }

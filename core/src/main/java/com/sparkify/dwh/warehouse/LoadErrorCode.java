@@ -32,8 +32,8 @@ public enum LoadErrorCode {
     FILE_NOT_FOUND(1212),
     /** NULL into a NOT NULL column. */
     NOT_NULL(1213),
-    /** Delimiter not found, at the end of a quoted field. */
-    DELIMITER_NOT_FOUND_BEHIND_QUOTE(1214),
+    /** Delimiter not found: too few fields in a text format, or quotes that don't fit. */
+    MISSING_DELIMITER(1214),
     /** A character of several bytes in a CHAR column. */
     CHAR(1215),
     /** A line that is none: one too long, or with an unclosed quote. */

@@ -5,7 +5,6 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -73,7 +72,7 @@ class CopyTest {
     }
 
     @Test
-    void keysAreMaskedInTheTextAndShownInTheQueryThatIsRun() {
+    void keysAreMaskedInTheTextAndSentToTheDriver() {
         Copy copy = copyInto(EVENTS)
                 .from(Location.parse("s3://logs/"))
                 .authorizedBy(Authorization.keys("AKIAEXAMPLE", "very/secret", "token+1"))
@@ -85,10 +84,10 @@ class CopyTest {
                 SECRET_ACCESS_KEY '***'
                 SESSION_TOKEN '***'
                 FORMAT AS JSON 'auto ignorecase'""", copy.toString());
+        assertEquals(copy.toString(), RedshiftRendering.context().render(copy.query()));
         assertEquals(
                 copy.toString().replaceFirst("\\*\\*\\*", "very/secret").replaceFirst("\\*\\*\\*", "token+1"),
-                RedshiftRendering.context().render(copy.query()));
-        assertFalse(copy.authorization().toString().contains("secret/"));
+                Sent.of(copy));
         assertEquals(
                 "Keys[accessKeyId=AKIAEXAMPLE, secretAccessKey=***, sessionToken=***]",
                 copy.authorization().toString());

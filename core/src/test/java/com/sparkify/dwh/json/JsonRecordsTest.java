@@ -2,6 +2,8 @@ package com.sparkify.dwh.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.sparkify.dwh.records.Records.Outcome;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -27,6 +29,19 @@ class JsonRecordsTest {
     @Test
     void aByteOrderMarkIsSkipped() throws IOException {
         assertEquals(List.of("1"), Shredded.auto("\ufeff{\"a\":1}", "a"));
+    }
+
+    @Test
+    void headerLinesAreSkippedAndCounted() throws IOException {
+        JsonRecords records = new JsonRecords(Selection.keys(List.of("a")), 2, 8);
+        byte[] json = "\ufeff{\"a\":1}\n{\"a\":\n2}{\"a\":3}\n{]".getBytes(StandardCharsets.UTF_8);
+        records.open(new ByteArrayInputStream(json)::read);
+        assertEquals(Outcome.MALFORMED, records.next());
+        assertEquals("3: 2}", records.line() + ": " + Shredded.text(records, records.start(), records.end()));
+        assertEquals(Outcome.RECORD, records.next());
+        assertEquals(3, records.line());
+        assertEquals(Outcome.MALFORMED, records.next());
+        assertEquals(4, records.line());
     }
 
     @Test

@@ -1,5 +1,7 @@
 package com.sparkify.dwh.json;
 
+import com.sparkify.dwh.records.Records;
+import com.sparkify.dwh.records.Spans;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,14 +27,12 @@ final class Shredded {
 
     /** Reads through a buffer of that size, from an input that gives a few bytes at a time. */
     static List<String> of(Selection selection, int wanted, byte[] json, int buffer, int atATime) throws IOException {
-        JsonRecords records = new JsonRecords(selection, buffer);
+        JsonRecords records = new JsonRecords(selection, 0, buffer);
         ByteArrayInputStream in = new ByteArrayInputStream(json);
         records.open((into, offset, length) -> in.read(into, offset, Math.min(length, atATime)));
         List<String> lines = new ArrayList<>();
-        for (JsonRecords.Outcome outcome = records.next();
-                outcome != JsonRecords.Outcome.END;
-                outcome = records.next()) {
-            lines.add(outcome == JsonRecords.Outcome.RECORD ? values(records, selection, wanted) : error(records));
+        for (Records.Outcome outcome = records.next(); outcome != Records.Outcome.END; outcome = records.next()) {
+            lines.add(outcome == Records.Outcome.RECORD ? values(records, selection, wanted) : error(records));
         }
         return lines;
     }

@@ -1,7 +1,7 @@
 package com.sparkify.dwh.warehouse.postgres;
 
 import com.sparkify.dwh.json.JsonStrings;
-import com.sparkify.dwh.json.Spans;
+import com.sparkify.dwh.records.Spans;
 import com.sparkify.dwh.warehouse.LoadErrorCode;
 
 /** Writes the values of one column as fields of binary COPY rows. For one thread. */
@@ -38,9 +38,22 @@ abstract class ColumnEncoder {
     /** Writes a value that is there. */
     abstract void write(byte[] in, int from, int to, int kind, CopyBuffer out) throws Rejection;
 
+    static boolean isBlank(byte[] text, int from, int to) {
+        for (int p = from; p < to; p++) {
+            if (text[p] != ' ' && (text[p] < '\t' || text[p] > '\r')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static Rejection nul() {
+        return new Rejection(LoadErrorCode.NUL, "Text can't hold the NUL character \\u0000");
+    }
+
     static int checked(int end) throws Rejection {
         if (end == JsonStrings.NUL) {
-            throw new Rejection(LoadErrorCode.NUL, "Text can't hold the NUL character \\u0000");
+            throw nul();
         }
         if (end == JsonStrings.LONE_SURROGATE) {
             throw new Rejection(LoadErrorCode.UTF8, "An escaped surrogate lacks its other half");

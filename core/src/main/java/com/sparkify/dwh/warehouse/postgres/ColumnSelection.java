@@ -29,21 +29,14 @@ final class ColumnSelection {
     }
 
     /**
-     * What the COPY's format says. Column names count in lower case, as on Redshift, whose names have no other.
+     * What the COPY's JSON says. Column names count in lower case, as on Redshift, whose names have no other.
      *
      * @throws LoadException if the JSONPaths file isn't there, is none, or has another number of paths than columns
      */
-    Selection of(CopyPlan plan) {
+    Selection of(CopyPlan plan, Json json) {
         List<String> keys = plan.columnNames().stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .toList();
-        if (plan.copy().format() instanceof Json json) {
-            return selection(plan, json, keys);
-        }
-        throw new IllegalStateException(plan.copy().format() + " is refused before");
-    }
-
-    private Selection selection(CopyPlan plan, Json json, List<String> keys) {
         return switch (json.mapping()) {
             case AUTO -> Selection.keys(keys);
             case AUTO_IGNORECASE -> Selection.keysIgnoringCase(keys);

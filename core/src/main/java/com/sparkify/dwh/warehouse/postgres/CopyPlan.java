@@ -67,10 +67,10 @@ record CopyPlan(Copy copy, List<ColumnEncoder> encoders) {
                         ? "LZO has no well-kept decoder under a permissive licence: compress with GZIP, BZIP2 or ZSTD"
                         : null;
             case ACCEPTINVCHARS, BLANKSASNULL, EMPTYASNULL, TRUNCATECOLUMNS, MAXERROR, STATUPDATE -> null;
-            case QUOTE, DELIMITER, SERIALIZETOJSON, ESCAPE, REMOVEQUOTES, NULL_AS, IGNOREHEADER, IGNOREBLANKLINES ->
-                NOT_YET;
-            case FILLRECORD, ENCRYPTED, ENCODING, DATEFORMAT, ACCEPTANYDATE, TRIMBLANKS, ROUNDEC, EXPLICIT_IDS ->
-                NOT_YET;
+            // The format's own.
+            case QUOTE, DELIMITER, ESCAPE, REMOVEQUOTES, NULL_AS, IGNOREHEADER, IGNOREBLANKLINES, FILLRECORD -> null;
+            case SERIALIZETOJSON -> NOT_YET;
+            case ENCRYPTED, ENCODING, DATEFORMAT, ACCEPTANYDATE, TRIMBLANKS, ROUNDEC, EXPLICIT_IDS -> NOT_YET;
             case IGNOREALLERRORS, NOLOAD -> NOT_YET;
         };
     }

@@ -1,7 +1,7 @@
 package com.sparkify.dwh.warehouse.postgres;
 
 import com.sparkify.dwh.copy.Copy;
-import com.sparkify.dwh.json.Selection;
+import com.sparkify.dwh.records.Records;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.storage.Listing;
 import com.sparkify.dwh.storage.ObjectStore;
@@ -48,10 +48,10 @@ final class CopyRun {
         if (listing.objects().isEmpty()) {
             throw nothingThere(listing);
         }
-        Selection selection = new ColumnSelection(store, table).of(plan);
+        Records records = copy.format().match(new RecordsOf(plan, new ColumnSelection(store, table)));
         Boolean statUpdate = copy.statUpdate().orElse(null);
         boolean analyze = statUpdate == null ? isEmpty(connection) : statUpdate;
-        LoadResult result = load(connection, plan, listing, selection);
+        LoadResult result = load(connection, plan, listing, records);
         if (analyze && (statUpdate != null || result.rows() > 0)) {
             analyze(connection);
         }
@@ -73,11 +73,11 @@ final class CopyRun {
         }
     }
 
-    private LoadResult load(Connection connection, CopyPlan plan, Listing listing, Selection selection)
+    private LoadResult load(Connection connection, CopyPlan plan, Listing listing, Records records)
             throws SQLException {
         long bytes = listing.objects().stream().mapToLong(StoredObject::size).sum();
         Handoff handoff = new Handoff();
-        Shredding shredding = new Shredding(plan, selection, store, listing.objects(), table, handoff);
+        Shredding shredding = new Shredding(plan, records, store, listing.objects(), table, handoff);
         PGConnection postgres = connection.unwrap(PGConnection.class);
         long rows = new Sending(postgres, statement(plan), shredding, handoff)
                 .send(behind -> progress.progressed(copy, behind, bytes));

@@ -1,8 +1,7 @@
 package com.sparkify.dwh.warehouse.postgres;
 
-import com.sparkify.dwh.json.JsonRecords;
-import com.sparkify.dwh.json.Selection;
-import com.sparkify.dwh.json.Spans;
+import com.sparkify.dwh.records.Records;
+import com.sparkify.dwh.records.Spans;
 import com.sparkify.dwh.warehouse.LoadError;
 import com.sparkify.dwh.warehouse.LoadErrorCode;
 import java.util.List;
@@ -14,24 +13,26 @@ final class RowWriter {
     /** Redshift's limit: 4 MB. */
     private static final int MAX_ROW = 4 * 1024 * 1024;
 
+    private final Records records;
     private final ColumnEncoder[] encoders;
     private final int[] slots;
 
-    RowWriter(List<ColumnEncoder> encoders, Selection selection) {
+    RowWriter(List<ColumnEncoder> encoders, Records records) {
+        this.records = records;
         this.encoders = encoders.toArray(ColumnEncoder[]::new);
         this.slots = new int[this.encoders.length];
         for (int i = 0; i < slots.length; i++) {
-            slots[i] = selection.slot(i);
+            slots[i] = records.slot(i);
         }
     }
 
     /**
-     * Writes the record as a row, or nothing.
+     * Writes the last record as a row, or nothing.
      *
      * @return null, or why the record is rejected
      */
     @Nullable
-    LoadError write(JsonRecords records, String object, CopyBuffer out) {
+    LoadError write(String object, CopyBuffer out) {
         int start = out.size;
         byte[] in = records.buffer();
         Spans spans = records.spans();
@@ -45,8 +46,8 @@ final class RowWriter {
                 encoders[i].encode(in, from, to, kind, out);
             } catch (Rejection rejection) {
                 out.size = start;
-                String value = kind <= Spans.NULL ? null : RawText.shown(in, from, to);
-                return rejected(records, object, encoders[i].column(), value, rejection);
+                String value = kind <= Spans.NULL || kind == Spans.FILLED ? null : RawText.shown(in, from, to);
+                return rejected(object, encoders[i].column(), value, rejection);
             }
         }
         if (out.size - start > MAX_ROW) {
@@ -63,8 +64,7 @@ final class RowWriter {
         return null;
     }
 
-    private static LoadError rejected(
-            JsonRecords records, String object, Column column, @Nullable String value, Rejection rejection) {
+    private LoadError rejected(String object, Column column, @Nullable String value, Rejection rejection) {
         return new LoadError(
                 object, records.line(), column.name(), column.type(), value, rejection.code(), rejection.reason());
     }

@@ -1,10 +1,10 @@
 package com.sparkify.dwh.warehouse.postgres;
 
 import com.sparkify.dwh.json.JsonStrings;
-import com.sparkify.dwh.json.Spans;
+import com.sparkify.dwh.records.Spans;
 import com.sparkify.dwh.warehouse.LoadErrorCode;
 
-/** A type that isn't text: reads quoted and unquoted values alike, and empty ones as NULL. */
+/** A type that isn't text: reads quoted and unquoted values alike, and empty and blank ones as NULL. */
 abstract class ScalarEncoder extends ColumnEncoder {
 
     private byte[] decoded = new byte[64];
@@ -15,8 +15,10 @@ abstract class ScalarEncoder extends ColumnEncoder {
 
     @Override
     final void write(byte[] in, int from, int to, int kind, CopyBuffer out) throws Rejection {
-        if (from == to) {
+        if (from == to || (in[from] <= ' ' && isBlank(in, from, to))) {
             writeNull(out);
+        } else if ((kind & Spans.PADDED) != 0) {
+            convertTrimmed(in, from, to, out);
         } else if ((kind & Spans.ESCAPED) == 0) {
             convert(in, from, to, out);
         } else {
@@ -26,6 +28,18 @@ abstract class ScalarEncoder extends ColumnEncoder {
             int end = checked(JsonStrings.decode(in, from, to, decoded, 0));
             convert(decoded, 0, end, out);
         }
+    }
+
+    private void convertTrimmed(byte[] in, int from, int to, CopyBuffer out) throws Rejection {
+        int first = from;
+        int last = to;
+        while (in[first] == ' ') {
+            first++;
+        }
+        while (in[last - 1] == ' ') {
+            last--;
+        }
+        convert(in, first, last, out);
     }
 
     /** Writes what a text, that isn't empty, means to the column's type. */

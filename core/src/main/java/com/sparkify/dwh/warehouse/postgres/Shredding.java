@@ -2,8 +2,8 @@ package com.sparkify.dwh.warehouse.postgres;
 
 import com.sparkify.dwh.copy.Compression;
 import com.sparkify.dwh.copy.Copy;
-import com.sparkify.dwh.json.JsonRecords;
-import com.sparkify.dwh.json.Selection;
+import com.sparkify.dwh.records.Fault;
+import com.sparkify.dwh.records.Records;
 import com.sparkify.dwh.storage.Codec;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.ReadAhead;
@@ -24,7 +24,7 @@ final class Shredding extends Thread {
     private static final int END_OF_ROWS = -1;
 
     private final CopyPlan plan;
-    private final Selection selection;
+    private final Records records;
     private final ObjectStore store;
     private final List<StoredObject> objects;
     private final String table;
@@ -35,7 +35,7 @@ final class Shredding extends Thread {
 
     Shredding(
             CopyPlan plan,
-            Selection selection,
+            Records records,
             ObjectStore store,
             List<StoredObject> objects,
             String table,
@@ -43,7 +43,7 @@ final class Shredding extends Thread {
         super("copy-" + table);
         setDaemon(true);
         this.plan = plan;
-        this.selection = selection;
+        this.records = records;
         this.store = store;
         this.objects = objects;
         this.table = table;
@@ -92,8 +92,7 @@ final class Shredding extends Thread {
     }
 
     private void shred(ReadAhead bytes) throws InterruptedException {
-        JsonRecords records = new JsonRecords(selection);
-        RowWriter rows = new RowWriter(plan.encoders(), selection);
+        RowWriter rows = new RowWriter(plan.encoders(), records);
         CopyBuffer out = handoff.empty();
         out.write(SIGNATURE, 0, SIGNATURE.length);
         // No flags, no header extension.
@@ -107,7 +106,7 @@ final class Shredding extends Thread {
                 bytes.nextObject();
                 bytesBehind = behind;
                 records.open(plain ? (into, offset, length) -> counted(bytes.read(into, offset, length)) : bytes::read);
-                out = shred(records, name, rows, out);
+                out = shred(name, rows, out);
             } catch (IOException e) {
                 throw unreadable(name, e);
             }
@@ -124,18 +123,17 @@ final class Shredding extends Thread {
         return read;
     }
 
-    private CopyBuffer shred(JsonRecords records, String object, RowWriter rows, CopyBuffer first)
-            throws IOException, InterruptedException {
+    private CopyBuffer shred(String object, RowWriter rows, CopyBuffer first) throws IOException, InterruptedException {
         CopyBuffer out = first;
         while (true) {
             switch (records.next()) {
                 case RECORD -> {
-                    LoadError error = rows.write(records, object, out);
+                    LoadError error = rows.write(object, out);
                     if (error != null) {
                         reject(error);
                     }
                 }
-                case MALFORMED -> reject(malformed(records, object));
+                case MALFORMED -> reject(malformed(object));
                 case END -> {
                     return out;
                 }
@@ -147,9 +145,20 @@ final class Shredding extends Thread {
         }
     }
 
-    private static LoadError malformed(JsonRecords records, String object) {
+    private LoadError malformed(String object) {
         String value = RawText.shown(records.buffer(), records.start(), records.end());
-        return new LoadError(object, records.line(), null, null, value, LoadErrorCode.PARSE, records.reason());
+        return new LoadError(object, records.line(), null, null, value, code(records.fault()), records.reason());
+    }
+
+    private static LoadErrorCode code(Fault fault) {
+        return switch (fault) {
+            case SYNTAX -> LoadErrorCode.PARSE;
+            case EMPTY_LINE -> LoadErrorCode.EMPTY_LINE;
+            case EXTRA_FIELDS -> LoadErrorCode.EXTRA_COLUMNS;
+            case MISSING_FIELDS -> LoadErrorCode.FEWER_COLUMNS;
+            case DELIMITER, QUOTES -> LoadErrorCode.MISSING_DELIMITER;
+            case LINE -> LoadErrorCode.INVALID_LINE;
+        };
     }
 
     private void reject(LoadError error) {

@@ -3,7 +3,7 @@ package com.sparkify.dwh.warehouse.postgres;
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.CopyOption;
 import com.sparkify.dwh.json.JsonStrings;
-import com.sparkify.dwh.json.Spans;
+import com.sparkify.dwh.records.Spans;
 import com.sparkify.dwh.warehouse.LoadErrorCode;
 
 /**
@@ -56,9 +56,13 @@ final class TextEncoder extends ColumnEncoder {
         } else {
             end = checked(JsonStrings.decode(in, from, to, out.bytes, start));
         }
-        if (isNull(out.bytes, start, end)) {
+        // Redshift fills VARCHAR with '', and CHAR with NULL.
+        if (isNull(out.bytes, start, end) || (fixed && kind == Spans.FILLED)) {
             writeNull(out);
             return;
+        }
+        if ((kind & Spans.NUL) != 0) {
+            throw nul();
         }
         // Escapes make whole characters: if no byte was beyond ASCII, only they are, and they are right.
         if ((kind & Spans.NON_ASCII) != 0) {
@@ -71,15 +75,6 @@ final class TextEncoder extends ColumnEncoder {
 
     private boolean isNull(byte[] text, int from, int to) {
         return from == to ? emptyAsNull : blanksAsNull && isBlank(text, from, to);
-    }
-
-    private static boolean isBlank(byte[] text, int from, int to) {
-        for (int p = from; p < to; p++) {
-            if (text[p] != ' ' && (text[p] < '\t' || text[p] > '\r')) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void checkUtf8(byte[] text, int from, int to) throws Rejection {

@@ -22,18 +22,12 @@ final class CopyFailedException extends RuntimeException {
     private final DataAccessException failure;
 
     CopyFailedException(Copy copy, int pid, long explained, DataAccessException failure) {
-        // jOOQ's message repeats the statement, keys and all: only what the server said goes on.
-        super("COPY failed", failure.getCause());
+        super("COPY failed", failure);
         this.table = copy.table().getName();
         this.from = copy.source().toString();
         this.pid = pid;
         this.explained = explained;
-        this.failure = withoutStatement(copy, failure);
-    }
-
-    private static DataAccessException withoutStatement(Copy copy, DataAccessException failure) {
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        return new DataAccessException("SQL [" + copy + "]; " + cause.getMessage(), cause);
+        this.failure = failure;
     }
 
     /** What the server says of a prefix that no object's key begins with; its detail view has nothing of that. */

@@ -28,7 +28,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Amazon Redshift: COPY is sent to the cluster, which reads the objects by itself.
+ * Amazon Redshift: COPY and UNLOAD are sent to the cluster, which reads and writes the objects by itself.
  *
  * <p>Objects, bytes and hidden files of a {@link LoadResult} are 0 here: the cluster doesn't tell them with the
  * statement. A connection whose autocommit is off counts as an open transaction; a COPY that fails in one of the caller's
@@ -78,7 +78,7 @@ public final class RedshiftWarehouse implements Warehouse {
         int pid = session.fetchValue(DSL.select(field("pg_backend_pid()", SQLDataType.INTEGER)));
         long explained = LoadErrorDetail.lastQueryOf(session, pid);
         try {
-            quiet(session).execute(copy.query());
+            session.execute(copy.query());
         } catch (DataAccessException e) {
             throw new CopyFailedException(copy, pid, explained, e);
         }
@@ -101,23 +101,18 @@ public final class RedshiftWarehouse implements Warehouse {
     @Override
     public UnloadResult unload(Unload unload) {
         if (unload.location() instanceof LocalPath) {
-            List<Refusal> refusals = new ArrayList<>();
-            refuseLocalPath(refusals, unload.location());
-            throw new UnsupportedOptionException("Redshift", "UNLOAD", refusals);
+            throw new UnsupportedOptionException(
+                    "Redshift",
+                    "UNLOAD",
+                    List.of(new Refusal(
+                            "TO '" + unload.location() + "'",
+                            "the cluster can't write this machine's files; name a prefix in S3, s3://bucket/prefix")));
         }
         if (inTransaction) {
-            return UnloadDetail.send(dsl, quiet(dsl), unload);
+            return UnloadDetail.send(dsl, unload);
         }
-        return dsl.connectionResult(connection -> {
-            DSLContext session = DSL.using(dsl.configuration().derive(connection));
-            return UnloadDetail.send(session, quiet(session), unload);
-        });
-    }
-
-    /** jOOQ logs the statements it runs: with keys in them, that would show the keys. */
-    private static DSLContext quiet(DSLContext session) {
-        return DSL.using(session.configuration()
-                .derive(org.jooq.conf.SettingsTools.clone(session.settings()).withExecuteLogging(false)));
+        return dsl.connectionResult(
+                connection -> UnloadDetail.send(DSL.using(dsl.configuration().derive(connection)), unload));
     }
 
     private static void refuseLocalPaths(Copy copy) {

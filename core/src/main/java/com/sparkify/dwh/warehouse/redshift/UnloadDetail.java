@@ -34,9 +34,8 @@ final class UnloadDetail {
 
     private UnloadDetail() {}
 
-    /** @param quiet the same session, which logs no statement */
-    static UnloadResult send(DSLContext session, DSLContext quiet, Unload unload) {
-        quiet.execute(unload.query());
+    static UnloadResult send(DSLContext session, Unload unload) {
+        session.execute(unload.query());
         long rows = session.fetchValue(select(field("pg_last_unload_count()", SQLDataType.BIGINT)));
         long query = session.fetchValue(select(field("pg_last_unload_id()", SQLDataType.BIGINT)));
         List<UnloadedObject> objects = session.select(rtrim(FILE_NAME).as(FILE_NAME), LINE_COUNT, TRANSFER_SIZE)

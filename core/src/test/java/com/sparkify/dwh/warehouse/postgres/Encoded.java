@@ -5,6 +5,7 @@ import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.Json;
 import com.sparkify.dwh.json.JsonRecords;
 import com.sparkify.dwh.json.Selection;
+import com.sparkify.dwh.records.Records;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.warehouse.LoadError;
@@ -96,17 +97,17 @@ final class Encoded {
         System.arraycopy(json, 0, record, head.length, json.length);
         record[record.length - 1] = '}';
         Selection selection = Selection.keys(List.of("c"));
-        JsonRecords records = new JsonRecords(selection);
+        JsonRecords records = new JsonRecords(selection, 0);
         List<ColumnEncoder> encoders =
                 CopyPlan.of(options.apply(copy()), List.of(column)).encoders();
         try {
             records.open(new ByteArrayInputStream(record)::read);
-            if (records.next() != JsonRecords.Outcome.RECORD) {
+            if (records.next() != Records.Outcome.RECORD) {
                 throw new AssertionError(records.reason());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new RowWriter(encoders, selection).write(records, "object", out);
+        return new RowWriter(encoders, records).write("object", out);
     }
 }

@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sparkify.dwh.RedshiftDSL;
+import com.sparkify.dwh.pipeline.Pipeline;
+import com.sparkify.dwh.pipeline.Step;
+import com.sparkify.dwh.pipeline.StepListener;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.unload.FileSize;
@@ -361,6 +364,21 @@ abstract class UnloadContractTest {
         }));
         assertEquals("4\n", content("0000_part_00"));
         assertEquals(3, warehouse().dsl().fetchCount(VENUE));
+    }
+
+    @Test
+    void aPipelinesStepUnloads() throws IOException {
+        Pipeline pipeline =
+                new Pipeline("export", List.of(new Step.Unload("export venues", to(ALL).json(UnloadJson.json()))));
+        assertEquals(
+                3,
+                pipeline.run(warehouse(), StepListener.NONE)
+                        .lines()
+                        .get(0)
+                        .outcome()
+                        .rows());
+        assertEquals("0000_part_00", names());
+        assertEquals(true, pipeline.redshiftScript().contains("-- export venues\nUNLOAD ('select"));
     }
 
     @Test

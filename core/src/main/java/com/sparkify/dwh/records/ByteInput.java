@@ -1,4 +1,4 @@
-package com.sparkify.dwh.json;
+package com.sparkify.dwh.records;
 
 import java.io.IOException;
 

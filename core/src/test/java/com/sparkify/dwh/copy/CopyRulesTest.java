@@ -1,0 +1,269 @@
+package com.sparkify.dwh.copy;
+
+import static com.sparkify.dwh.RedshiftDSL.copyInto;
+import static com.sparkify.dwh.copy.FixedWidth.width;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.Location;
+import com.sparkify.dwh.s3.S3Uri;
+import com.sparkify.dwh.schema.generated.Tables;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+class CopyRulesTest {
+
+    private static final Authorization ROLE = Authorization.defaultRole();
+
+    private static CopyFormatStep from() {
+        return copyInto(table(name("t"))).from(Location.parse("s3://logs/")).authorizedBy(ROLE);
+    }
+
+    private static final Map<CopyOption, UnaryOperator<Copy>> COMMON = Map.ofEntries(
+            Map.entry(CopyOption.COMPRESSION, Copy::gzip),
+            Map.entry(CopyOption.ENCRYPTED, copy -> copy.encrypted("A".repeat(43) + "=")),
+            Map.entry(CopyOption.REGION, copy -> copy.region("eu-west-1")),
+            Map.entry(CopyOption.ENCODING, copy -> copy.encoding(Encoding.UTF16)),
+            Map.entry(CopyOption.DATEFORMAT, copy -> copy.dateFormat(DateFormat.auto())),
+            Map.entry(CopyOption.ACCEPTANYDATE, copy -> copy.acceptAnyDate(DateFormat.auto())),
+            Map.entry(CopyOption.TIMEFORMAT, copy -> copy.timeFormat(TimeFormat.auto())),
+            Map.entry(CopyOption.ACCEPTINVCHARS, Copy::acceptInvChars),
+            Map.entry(CopyOption.BLANKSASNULL, Copy::blanksAsNull),
+            Map.entry(CopyOption.EMPTYASNULL, Copy::emptyAsNull),
+            Map.entry(CopyOption.TRIMBLANKS, Copy::trimBlanks),
+            Map.entry(CopyOption.TRUNCATECOLUMNS, Copy::truncateColumns),
+            Map.entry(CopyOption.ROUNDEC, Copy::roundEc),
+            Map.entry(CopyOption.EXPLICIT_IDS, Copy::explicitIds),
+            Map.entry(CopyOption.MAXERROR, copy -> copy.maxError(9)),
+            Map.entry(CopyOption.IGNOREALLERRORS, Copy::ignoreAllErrors),
+            Map.entry(CopyOption.NOLOAD, Copy::noLoad),
+            Map.entry(CopyOption.COMPROWS, copy -> copy.compRows(1000)),
+            Map.entry(CopyOption.COMPUPDATE, copy -> copy.compUpdate(CompUpdate.PRESET)),
+            Map.entry(CopyOption.STATUPDATE, copy -> copy.statUpdate(false)));
+
+    private static Set<CopyOption> refusedBy(Copy copy) {
+        return COMMON.entrySet().stream()
+                .filter(option -> refuses(copy, option.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean refuses(Copy copy, UnaryOperator<Copy> option) {
+        try {
+            option.apply(copy);
+            return false;
+        } catch (IllegalArgumentException e) {
+            return true;
+        }
+    }
+
+    @Test
+    void columnarFilesTakeFourOfTheCommonOptionsAndNoOther() {
+        Set<CopyOption> refused = new TreeSet<>(COMMON.keySet());
+        refused.removeAll(Set.of(CopyOption.ACCEPTINVCHARS, CopyOption.EXPLICIT_IDS, CopyOption.STATUPDATE));
+        assertEquals(refused, refusedBy(from().parquet(Parquet.parquet())));
+        assertEquals(refused, refusedBy(from().orc(Orc.orc())));
+        assertEquals(
+                "ROUNDEC doesn't go with ORC: columnar files are loaded with ACCEPTINVCHARS, EXPLICIT_IDS, FILLRECORD,"
+                        + " MANIFEST and STATUPDATE only",
+                refusal(() -> from().orc(Orc.orc()).roundEc()));
+        assertEquals(
+                "GZIP doesn't go with PARQUET: columnar files are loaded with ACCEPTINVCHARS, EXPLICIT_IDS, FILLRECORD,"
+                        + " MANIFEST and STATUPDATE only",
+                refusal(() -> from().parquet(Parquet.parquet()).gzip()));
+    }
+
+    @Test
+    void textTakesEveryCommonOptionByItself() {
+        assertEquals(Set.of(), refusedBy(from().csv(Csv.csv())));
+        assertEquals(Set.of(), refusedBy(from().delimited(Delimited.text())));
+        assertEquals(Set.of(), refusedBy(from().json(Json.auto())));
+        assertEquals(Set.of(CopyOption.ENCODING), refusedBy(from().fixedWidth(FixedWidth.of(width(field("a"), 1)))));
+    }
+
+    @Test
+    void eachSourceRefusesWhatTheGuideSays() {
+        CopyFromStep copy = copyInto(table(name("t")));
+        Copy emr = copy.fromEmr("j-A1", "/x").authorizedBy(ROLE).csv(Csv.csv());
+        Copy ssh = copy.fromSsh(S3Uri.parse("s3://b-1/ssh")).authorizedBy(ROLE).csv(Csv.csv());
+        Copy dynamoDb = copy.fromDynamoDb("Movies", 50).authorizedBy(ROLE);
+        assertEquals(Set.of(CopyOption.ENCRYPTED, CopyOption.REGION), refusedBy(emr));
+        assertEquals(Set.of(CopyOption.ENCRYPTED), refusedBy(ssh));
+        assertEquals(
+                Set.of(CopyOption.ACCEPTINVCHARS, CopyOption.ENCRYPTED, CopyOption.COMPRESSION, CopyOption.ENCODING),
+                refusedBy(dynamoDb));
+        assertEquals("ZSTD doesn't go with EMR as the source, emr://j-A1/x", refusal(emr::zstd));
+        assertEquals("ZSTD doesn't go with SSH as the source, s3://b-1/ssh", refusal(ssh::zstd));
+        assertEquals(
+                "ACCEPTINVCHARS doesn't go with DynamoDB as the source, dynamodb://Movies",
+                refusal(dynamoDb::acceptInvChars));
+    }
+
+    @Test
+    void anyNumberOfErrorsExcludesANumber() {
+        String refusal = "IGNOREALLERRORS doesn't go with MAXERROR 3: the one tolerates any number of errors, the other"
+                + " fewer than that";
+        assertEquals(refusal, refusal(() -> from().csv(Csv.csv()).maxError(3).ignoreAllErrors()));
+        assertEquals(
+                refusal, refusal(() -> from().csv(Csv.csv()).ignoreAllErrors().maxError(3)));
+    }
+
+    /** What the guide excludes from a format isn't a method of it. */
+    @Test
+    void whatAFormatExcludesCannotBeWritten() {
+        Map<Class<?>, List<String>> excluded = Map.of(
+                Csv.class, List.of("fixedWidth", "removeQuotes", "escape"),
+                Delimited.class, List.of("quote"),
+                FixedWidth.class, List.of("quote", "delimiter", "escape"),
+                Shapefile.class, List.of("removeQuotes", "escape", "quote", "delimiter"),
+                Json.class,
+                        List.of(
+                                "quote",
+                                "delimiter",
+                                "escape",
+                                "fillRecord",
+                                "ignoreBlankLines",
+                                "nullAs",
+                                "removeQuotes"),
+                Avro.class,
+                        List.of(
+                                "quote",
+                                "delimiter",
+                                "escape",
+                                "fillRecord",
+                                "ignoreBlankLines",
+                                "nullAs",
+                                "removeQuotes"),
+                Parquet.class, List.of("quote", "delimiter", "escape", "nullAs", "removeQuotes", "ignoreHeader"),
+                Orc.class, List.of("quote", "delimiter", "escape", "nullAs", "removeQuotes", "ignoreHeader"));
+        excluded.forEach((format, options) -> options.forEach(
+                option -> assertFalse(setters(format).contains(option), () -> format.getSimpleName() + "." + option)));
+        assertFalse(setters(Copy.class).stream().anyMatch(Set.of("escape", "quote", "nullAs", "manifest")::contains));
+        assertEquals(
+                Set.of("delimited", "csv", "fixedWidth", "json", "avro"),
+                Arrays.stream(CopyTextFormatStep.class.getMethods())
+                        .map(Method::getName)
+                        .collect(Collectors.toSet()));
+    }
+
+    private static Set<String> setters(Class<?> format) {
+        return Stream.of(format.getMethods())
+                .filter(method -> method.getReturnType() == format)
+                .map(Method::getName)
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void whatIsOutOfItsRangeIsRefusedWithTheValueAndTheRange() {
+        Copy copy = from().csv(Csv.csv());
+        CopyFromStep into = copyInto(table(name("t")));
+        assertEquals("COMPROWS 999 is not within 1000 to 2147483647", refusal(() -> copy.compRows(999)));
+        assertEquals("READRATIO 0 is not within 1 to 200", refusal(() -> into.fromDynamoDb("Movies", 0)));
+        assertEquals("READRATIO 201 is not within 1 to 200", refusal(() -> into.fromDynamoDb("Movies", 201)));
+        assertEquals("IGNOREHEADER -1 is not within 0 to 2147483647", refusal(() -> Csv.csv()
+                .ignoreHeader(-1)));
+        assertEquals("SIMPLIFY's tolerance -1.0 is no number from 0 on", refusal(() -> Shapefile.shapefile()
+                .simplify(-1)));
+        assertEquals(
+                "FIXEDWIDTH a:0 is not within 1 to 2147483647",
+                refusal(() -> FixedWidth.of(width(field(name("a")), 0))));
+    }
+
+    @Test
+    void valuesOfAKnownFormAreCheckedWhole() {
+        CopyFromStep into = copyInto(table(name("t")));
+        assertEquals(
+                "'mo' is no name of a DynamoDB table: 3 to 255 letters, digits, underscores, hyphens and dots",
+                refusal(() -> into.fromDynamoDb("mo", 50)));
+        assertEquals(
+                "'j-abc' is no id of an EMR cluster: it has the form j-SAMPLE2B500FC",
+                refusal(() -> into.fromEmr("j-abc", "/x")));
+        assertEquals(
+                "The path in cluster j-A is empty: name files, as /myoutput/part-*",
+                refusal(() -> into.fromEmr("j-A", "/")));
+        assertEquals(
+                "MASTER_SYMMETRIC_KEY takes 256 bits in base64, 44 characters (the value isn't shown)",
+                refusal(() -> from().csv(Csv.csv()).encrypted("c2VjcmV0")));
+        assertEquals(
+                "TIMEFORMAT 'YYYY-MM-DD HH:MI:SSOF' has a time zone specifier, which it can't: 'auto' reads time zones",
+                refusal(() -> TimeFormat.of("YYYY-MM-DD HH:MI:SSOF")));
+        assertEquals("DATEFORMAT 'AUTO' is case-sensitive: write 'auto'", refusal(() -> DateFormat.of("AUTO")));
+        assertEquals("DATEFORMAT is blank", refusal(() -> DateFormat.of("")));
+    }
+
+    @Test
+    void separatorsAreOneAsciiCharacter() {
+        assertEquals(
+                "DELIMITER takes one ASCII character other than NUL and the line's end, not U+00A6",
+                refusal(() -> Csv.csv().delimiter('¦')));
+        assertEquals(
+                "QUOTE takes one ASCII character other than NUL and the line's end, not U+000A",
+                refusal(() -> Csv.csv().quote('\n')));
+        assertEquals(
+                "QUOTE and DELIMITER are both U+002C", refusal(() -> Csv.csv().quote(',')));
+        assertEquals(
+                "QUOTE and DELIMITER are both U+0022", refusal(() -> Csv.csv().delimiter('"')));
+        assertEquals("NULL AS can't hold a line's end, which separates records", refusal(() -> Csv.csv()
+                .nullAs("a\n")));
+        assertEquals("NULL AS is NUL (U+0000) alone, or has none", refusal(() -> Csv.csv()
+                .nullAs("a\0")));
+    }
+
+    @Test
+    void aNulAloneIsTheNullString() {
+        assertEquals("""
+                COPY "t"
+                FROM 's3://logs/'
+                IAM_ROLE DEFAULT
+                NULL AS '\\000'""", from().delimited(Delimited.text().nullAs("\0")).toString());
+    }
+
+    @Test
+    void theColumnListNamesColumnsOfTheTableOnce() {
+        assertEquals(
+                "Column song_id is twice in the column list",
+                refusal(() -> copyInto(Tables.SONGS, Tables.SONGS.SONG_ID, Tables.SONGS.SONG_ID)));
+        assertEquals(
+                "Table songs has no column name; its columns are song_id, title, artist_id, year, duration",
+                refusal(() -> copyInto(Tables.SONGS, field(name("name")))));
+        assertEquals("EXPLICIT_IDS needs an IDENTITY column, and songs has none", refusal(() -> copyInto(Tables.SONGS)
+                .from(Location.parse("s3://logs/"))
+                .authorizedBy(ROLE)
+                .csv(Csv.csv())
+                .explicitIds()));
+    }
+
+    @Test
+    void fixedWidthsAreAsManyAsTheColumns() {
+        FixedWidth two = FixedWidth.of(width(field(name("a")), 1), width(field(name("b")), 2));
+        assertEquals("FIXEDWIDTH has 2 widths, and the COPY has 5 columns", refusal(() -> copyInto(Tables.SONGS)
+                .from(Location.parse("s3://logs/"))
+                .authorizedBy(ROLE)
+                .fixedWidth(two)));
+        assertEquals("FIXEDWIDTH needs the width of at least one column", refusal(FixedWidth::of));
+        assertEquals(
+                "FIXEDWIDTH's label 'a:b' is blank, or has a comma or colon, which separate widths",
+                refusal(() -> width(field(name("a:b")), 1)));
+        assertEquals(
+                "FIXEDWIDTH doesn't go with ENCODING UTF16: files of fixed width are in UTF8",
+                refusal(() -> from().fixedWidth(two).encoding(Encoding.UTF16)));
+    }
+
+    private static String refusal(Executable call) {
+        return assertThrows(IllegalArgumentException.class, call).getMessage();
+    }
+}

@@ -1,0 +1,42 @@
+package com.sparkify.dwh.grammar;
+
+import com.sparkify.dwh.grammar.Token.Kind;
+import java.util.List;
+
+/** The query within UNLOAD's literal: one SELECT, that itself lexes to its end. */
+final class InnerQuery {
+
+    private InnerQuery() {}
+
+    static void check(String query, int at) {
+        List<Token> tokens = tokens(query, at);
+        Token first = tokens.get(0);
+        Arguments.check(
+                first.isWord("SELECT") || first.isWord("WITH") || first.isSymbol('('),
+                at,
+                "the inner query begins with " + first);
+        int depth = 0;
+        for (Token token : tokens) {
+            depth += token.isSymbol('(') ? 1 : token.isSymbol(')') ? -1 : 0;
+            Arguments.check(depth >= 0, at, "the inner query closes what it didn't open, at " + token.position());
+            Arguments.check(!token.isSymbol(';'), at, "the inner query is more than one");
+            Arguments.check(
+                    depth > 0 || !(token.isWord("LIMIT") || token.isWord("FETCH") || token.isWord("OFFSET")),
+                    at,
+                    "the outer SELECT has " + token);
+            Arguments.check(
+                    token.kind() != Kind.SYMBOL || !token.text().equals("?"),
+                    at,
+                    "the inner query has a bind variable");
+        }
+        Arguments.check(depth == 0, at, "the inner query leaves a parenthesis open");
+    }
+
+    private static List<Token> tokens(String query, int at) {
+        try {
+            return Lexer.tokens(query, Lexing.REDSHIFT);
+        } catch (GrammarException e) {
+            throw new GrammarException(at, "the inner query, " + e.getMessage());
+        }
+    }
+}

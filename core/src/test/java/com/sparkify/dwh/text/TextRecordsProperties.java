@@ -1,0 +1,150 @@
+package com.sparkify.dwh.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sparkify.dwh.copy.Csv;
+import com.sparkify.dwh.copy.Delimited;
+import com.sparkify.dwh.copy.FixedWidth;
+import com.sparkify.dwh.copy.FixedWidth.Width;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+
+/** The shredders against {@link Reference}, whatever the buffer's size and whatever the input gives at a time. */
+class TextRecordsProperties {
+
+    private static final List<String> NULLS = List.of("\\N", "", "NULL", "\0", "'", "é");
+
+    @Property(tries = 3000)
+    void delimitedTextIsReadAsTheReferenceReadsIt(
+            @ForAll("texts") String text,
+            @ForAll("delimiters") char delimiter,
+            @ForAll boolean escape,
+            @ForAll boolean removeQuotes,
+            @ForAll @IntRange(min = -1, max = 5) int nullText,
+            @ForAll boolean fill,
+            @ForAll boolean ignoreBlank,
+            @ForAll @IntRange(min = 1, max = 4) int columns,
+            @ForAll @IntRange(min = 1, max = 70) int buffer,
+            @ForAll @IntRange(min = 1, max = 40) int atATime)
+            throws IOException {
+        Delimited format = Delimited.by(delimiter);
+        format = escape ? format.escape() : format;
+        format = removeQuotes ? format.removeQuotes() : format;
+        format = nullText < 0 ? format : format.nullAs(NULLS.get(nullText));
+        format = fill ? format.fillRecord() : format;
+        format = ignoreBlank ? format.ignoreBlankLines() : format;
+        assertEquals(
+                new Reference(columns, nullText < 0 ? null : NULLS.get(nullText), fill, ignoreBlank)
+                        .delimited(text, delimiter, escape, removeQuotes, nullText < 0),
+                Shown.of(new DelimitedRecords(format, columns, buffer), columns, bytes(text), atATime));
+    }
+
+    @Property(tries = 3000)
+    void csvIsReadAsTheReferenceReadsIt(
+            @ForAll("texts") String text,
+            @ForAll("delimiters") char delimiter,
+            @ForAll("quotes") char quote,
+            @ForAll @IntRange(min = -1, max = 5) int nullText,
+            @ForAll boolean fill,
+            @ForAll boolean ignoreBlank,
+            @ForAll @IntRange(min = 1, max = 4) int columns,
+            @ForAll @IntRange(min = 1, max = 70) int buffer,
+            @ForAll @IntRange(min = 1, max = 40) int atATime)
+            throws IOException {
+        Csv format = Csv.csv().quote('`').delimiter(delimiter).quote(quote);
+        format = nullText < 0 ? format : format.nullAs(NULLS.get(nullText));
+        format = fill ? format.fillRecord() : format;
+        format = ignoreBlank ? format.ignoreBlankLines() : format;
+        assertEquals(
+                new Reference(columns, nullText < 0 ? null : NULLS.get(nullText), fill, ignoreBlank)
+                        .csv(text, delimiter, quote),
+                Shown.of(new CsvRecords(format, columns, buffer), columns, bytes(text), atATime));
+    }
+
+    @Property(tries = 3000)
+    void fixedWidthsAreReadAsTheReferenceReadsThem(
+            @ForAll("texts") String text,
+            @ForAll @Size(min = 1, max = 4) List<@IntRange(min = 1, max = 9) Integer> widths,
+            @ForAll boolean removeQuotes,
+            @ForAll @IntRange(min = -1, max = 5) int nullText,
+            @ForAll boolean fill,
+            @ForAll boolean ignoreBlank,
+            @ForAll @IntRange(min = 1, max = 70) int buffer,
+            @ForAll @IntRange(min = 1, max = 40) int atATime)
+            throws IOException {
+        FixedWidth format = FixedWidth.of(IntStream.range(0, widths.size())
+                .mapToObj(i -> new Width("c" + i, widths.get(i)))
+                .toArray(Width[]::new));
+        format = removeQuotes ? format.removeQuotes() : format;
+        format = nullText < 0 ? format : format.nullAs(NULLS.get(nullText));
+        format = fill ? format.fillRecord() : format;
+        format = ignoreBlank ? format.ignoreBlankLines() : format;
+        assertEquals(
+                new Reference(widths.size(), nullText < 0 ? null : NULLS.get(nullText), fill, ignoreBlank)
+                        .fixedWidth(
+                                text,
+                                widths.stream().mapToInt(Integer::intValue).toArray(),
+                                removeQuotes),
+                Shown.of(new FixedWidthRecords(format, buffer), widths.size(), bytes(text), atATime));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Provide
+    Arbitrary<Character> delimiters() {
+        return Arbitraries.of('|', ',', '\t', ' ', '\u0001', '\u007f');
+    }
+
+    @Provide
+    Arbitrary<Character> quotes() {
+        return Arbitraries.of('"', '\'', '%');
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        return Arbitraries.of(
+                        "|",
+                        "|",
+                        ",",
+                        ",",
+                        "\t",
+                        " ",
+                        "\u0001",
+                        "\u007f",
+                        "\"",
+                        "'",
+                        "%",
+                        "\"\"",
+                        "\n",
+                        "\n",
+                        "\r\n",
+                        "\r",
+                        "\\",
+                        "\\\\",
+                        "\\N",
+                        "NULL",
+                        "\0",
+                        "a",
+                        "bc",
+                        "12345678",
+                        "0123456789abcdef",
+                        "é",
+                        "€",
+                        "😀",
+                        "x")
+                .list()
+                .ofMaxSize(30)
+                .map(pieces -> String.join("", pieces));
+    }
+}
