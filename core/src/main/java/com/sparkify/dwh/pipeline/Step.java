@@ -71,6 +71,20 @@ public sealed interface Step {
         }
     }
 
+    /** Writes files by UNLOAD; its rows are the step's count. The files stay if the run fails later on. */
+    record Unload(String name, com.sparkify.dwh.unload.Unload unload) implements Step {
+
+        @Override
+        public Outcome run(Warehouse warehouse) {
+            return Outcome.of(warehouse.unload(unload).rows());
+        }
+
+        @Override
+        public List<Query> statements() {
+            return List.of(unload.query());
+        }
+    }
+
     /** Runs statements, in order; what they insert is the step's count. */
     record Execute(String name, List<Query> statements) implements Step {
 

@@ -9,6 +9,11 @@ import java.nio.file.Path;
 public record LocalPath(Path path) implements Location {
 
     @Override
+    public LocalPath object(String name) {
+        return new LocalPath(path.resolve(name));
+    }
+
+    @Override
     public String toString() {
         return path.toString();
     }

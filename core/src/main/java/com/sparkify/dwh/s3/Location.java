@@ -27,4 +27,10 @@ public sealed interface Location permits S3Uri, LocalPath {
         }
         return new LocalPath(Path.of(text));
     }
+
+    /**
+     * The location of an object that is written here: the name behind the prefix, or a file in the folder. Slashes in it
+     * make folders.
+     */
+    Location object(String name);
 }

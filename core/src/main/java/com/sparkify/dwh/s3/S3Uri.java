@@ -54,6 +54,16 @@ public record S3Uri(String bucket, String key) implements Location {
         return slash < 0 ? new S3Uri(rest, "") : new S3Uri(rest.substring(0, slash), rest.substring(slash + 1));
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if the key would be longer than 1,024 bytes
+     */
+    @Override
+    public S3Uri object(String name) {
+        return new S3Uri(bucket, key + name);
+    }
+
     /** {@code s3://bucket/key}, as COPY takes it. */
     @Override
     public String toString() {

@@ -2,6 +2,7 @@ package com.sparkify.dwh.storage;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 
 /** How the bytes of an object are compressed. Its name doesn't say so; the statement does. */
 public enum Codec {
@@ -25,5 +26,13 @@ public enum Codec {
      */
     public InputStream decompress(InputStream raw, String name) throws IOException {
         return this == NONE ? raw : DecompressedStream.open(this, raw, name);
+    }
+
+    /**
+     * A stream that compresses into {@code raw}, with each format's usual level. {@link #NONE} gives {@code raw} itself.
+     * Closing it ends the data and closes {@code raw}; it isn't thread-safe.
+     */
+    public OutputStream compress(OutputStream raw) throws IOException {
+        return this == NONE ? raw : CompressedStream.open(this, raw);
     }
 }

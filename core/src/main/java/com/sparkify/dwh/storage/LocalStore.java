@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -25,7 +26,7 @@ final class LocalStore implements ObjectStore {
         if (attributes.isDirectory()) {
             return listFolder(root);
         }
-        return new Listing(java.util.List.of(object(root, attributes)), 0);
+        return new Listing(List.of(object(root, attributes)), 0);
     }
 
     @Override
@@ -59,6 +60,33 @@ final class LocalStore implements ObjectStore {
             return new LocalStream(object, path);
         } catch (IOException e) {
             throw unreadable(path, e);
+        }
+    }
+
+    @Override
+    public Listing listTarget(Location location, Authorization authorization) {
+        Path folder = path(location);
+        if (!Files.exists(folder)) {
+            return new Listing(List.of(), 0);
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new StorageException(folder + " is a file: name a folder to write to", null);
+        }
+        return listFolder(folder);
+    }
+
+    @Override
+    public ObjectWriter create(Location object, boolean replace, Authorization authorization) {
+        return new LocalWriter(path(object), replace);
+    }
+
+    @Override
+    public void delete(Location object, Authorization authorization) {
+        Path path = path(object);
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw LocalWriter.unwritable(path, e);
         }
     }
 

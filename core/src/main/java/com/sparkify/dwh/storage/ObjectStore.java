@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * Lists, finds and opens objects. A small interface on purpose: no delete, no rename, no metadata beyond a
+ * Lists, finds, opens, makes and deletes objects. A small interface on purpose: no rename, no append, no metadata beyond a
  * {@link StoredObject}. Implementations are thread-safe.
  */
 public interface ObjectStore {
@@ -35,4 +35,26 @@ public interface ObjectStore {
      * @throws StorageException if the object isn't there or may not be read
      */
     InputStream open(StoredObject object, Authorization authorization) throws IOException;
+
+    /**
+     * As {@link #list}, of a place that something is to be written to: a local folder that isn't there yet holds nothing.
+     *
+     * @throws StorageException if the bucket isn't there, what is there may not be read, or a local path is a file
+     */
+    Listing listTarget(Location location, Authorization authorization);
+
+    /**
+     * Begins an object of this name; locally its folders are made. It is there when the writer is closed.
+     *
+     * @param replace whether one that has the name already is replaced; closing fails if not
+     * @throws StorageException if it may not be written
+     */
+    ObjectWriter create(Location object, boolean replace, Authorization authorization);
+
+    /**
+     * Deletes the object of this name, for good. One that isn't there is no error. Folders stay.
+     *
+     * @throws StorageException if it may not be deleted
+     */
+    void delete(Location object, Authorization authorization);
 }

@@ -53,6 +53,21 @@ public final class ObjectStores {
             return of(object.location()).open(object, authorization);
         }
 
+        @Override
+        public Listing listTarget(Location location, Authorization authorization) {
+            return of(location).listTarget(location, authorization);
+        }
+
+        @Override
+        public ObjectWriter create(Location object, boolean replace, Authorization authorization) {
+            return of(object).create(object, replace, authorization);
+        }
+
+        @Override
+        public void delete(Location object, Authorization authorization) {
+            of(object).delete(object, authorization);
+        }
+
         private ObjectStore of(Location location) {
             if (location instanceof LocalPath) {
                 return local;

@@ -14,10 +14,28 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /** Says what a failed request means, and what to do. AWS's own words hold no secret; they are added where they help. */
 final class S3Failure {
 
+    private static final int PRECONDITION_FAILED = 412;
+
     private S3Failure() {}
 
+    /** Of a request that lists or reads. */
     static StorageException of(S3Uri uri, SdkException e) {
-        String reason = e instanceof S3Exception answer ? answered(uri, answer) : unanswered(e);
+        return of(uri, e, "s3:ListBucket on the bucket and s3:GetObject on its objects");
+    }
+
+    static StorageException writing(S3Uri uri, SdkException e) {
+        if (e instanceof S3Exception answer && answer.statusCode() == PRECONDITION_FAILED) {
+            return new StorageException(uri + " is there already", e);
+        }
+        return of(uri, e, "s3:PutObject and s3:AbortMultipartUpload on the bucket's objects");
+    }
+
+    static StorageException deleting(S3Uri uri, SdkException e) {
+        return of(uri, e, "s3:DeleteObject on the bucket's objects");
+    }
+
+    private static StorageException of(S3Uri uri, SdkException e, String permissions) {
+        String reason = e instanceof S3Exception answer ? answered(uri, answer, permissions) : unanswered(e);
         return new StorageException(uri + ": " + reason, e);
     }
 
@@ -28,7 +46,7 @@ final class S3Failure {
         return interrupted;
     }
 
-    private static String answered(S3Uri uri, S3Exception e) {
+    private static String answered(S3Uri uri, S3Exception e, String permissions) {
         AwsErrorDetails details = e.awsErrorDetails();
         String code = details == null || details.errorCode() == null ? "" : details.errorCode();
         return switch (code) {
@@ -45,18 +63,17 @@ final class S3Failure {
                     "TemporaryRedirect",
                     "AuthorizationHeaderMalformed",
                     "IllegalLocationConstraintException" -> anotherRegion(uri, e);
-            default -> byStatus(uri, e);
+            default -> byStatus(uri, e, permissions);
         };
     }
 
-    private static String byStatus(S3Uri uri, S3Exception e) {
+    private static String byStatus(S3Uri uri, S3Exception e, String permissions) {
         int status = e.statusCode();
         if (status == 301 || status == 307) {
             return anotherRegion(uri, e);
         }
         if (status == 401 || status == 403) {
-            return "access denied: these credentials need s3:ListBucket on the bucket and s3:GetObject on its objects"
-                    + said(e);
+            return "access denied: these credentials need " + permissions + said(e);
         }
         if (status == 404) {
             return "there is no such bucket or object: check the name" + said(e);

@@ -97,6 +97,27 @@ final class S3Store implements ObjectStore {
         }
     }
 
+    @Override
+    public Listing listTarget(Location location, Authorization authorization) {
+        return list(location, authorization);
+    }
+
+    @Override
+    public ObjectWriter create(Location object, boolean replace, Authorization authorization) {
+        return new S3Writer(client, uri(object), replace, as(authorization));
+    }
+
+    @Override
+    public void delete(Location object, Authorization authorization) {
+        S3Uri uri = uri(object);
+        try {
+            client.deleteObject(
+                    request -> request.bucket(uri.bucket()).key(uri.key()).overrideConfiguration(as(authorization)));
+        } catch (SdkException e) {
+            throw S3Failure.deleting(uri, e);
+        }
+    }
+
     /** What consoles make to show an empty folder. */
     private static boolean isFolderMarker(S3Object found) {
         return found.size() == 0 && found.key().endsWith("/");

@@ -3,6 +3,7 @@ package com.sparkify.dwh.unload;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.AwsRegion;
 import com.sparkify.dwh.s3.Location;
+import com.sparkify.dwh.s3.S3Uri;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Unload {
 
+    private static final String MANIFEST = "manifest";
     private static final Pattern FILE_EXTENSION = Pattern.compile("[\\w-]+(\\.[\\w-]+)*");
 
     private final Select<?> select;
@@ -207,6 +209,22 @@ public final class Unload {
     /** Where to: a prefix of keys, or a folder of this machine. */
     public Location location() {
         return location;
+    }
+
+    /** What every file's name begins with: the location, which PARTITION BY makes a folder if it isn't one. */
+    public Location root() {
+        if (partitioning().isPresent()
+                && location instanceof S3Uri prefix
+                && !prefix.key().isEmpty()
+                && !prefix.key().endsWith("/")) {
+            return prefix.object("/");
+        }
+        return location;
+    }
+
+    /** Where the manifest is written, if one is: {@code <prefix>manifest}. */
+    public Optional<Location> manifestLocation() {
+        return manifestKind().map(kind -> root().object(MANIFEST));
     }
 
     /** As whom it is written. */

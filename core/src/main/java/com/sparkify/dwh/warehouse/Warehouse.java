@@ -5,6 +5,7 @@ import com.sparkify.dwh.merge.Merge;
 import com.sparkify.dwh.table.AnalyzeCompression;
 import com.sparkify.dwh.table.ColumnCompression;
 import com.sparkify.dwh.table.TableStatement;
+import com.sparkify.dwh.unload.Unload;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -59,6 +60,19 @@ public interface Warehouse {
      * @throws UnsupportedOptionException on PostgreSQL, whose columns have none
      */
     List<ColumnCompression> analyzeCompression(AnalyzeCompression analyze);
+
+    /**
+     * Writes the rows of a query to files, as an UNLOAD says. The query sees what the open transaction sees; the files
+     * are there at once, and stay if the transaction is rolled back.
+     *
+     * <p>A query without rows writes no file and no manifest.
+     *
+     * @throws UnsupportedOptionException if this engine can't honour an option or a column's type; all of them are named,
+     *     before a byte is written
+     * @throws UnloadException if the location holds objects, unless ALLOWOVERWRITE or CLEANPATH is said, or a value can't be
+     *     written in the format, where this library carries the UNLOAD out
+     */
+    UnloadResult unload(Unload unload);
 
     /**
      * Locks a table against every other lock and reader until the transaction ends ({@code LOCK TABLE}).

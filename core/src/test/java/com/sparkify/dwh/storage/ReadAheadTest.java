@@ -344,6 +344,21 @@ class ReadAheadTest {
         }
 
         @Override
+        public Listing listTarget(Location location, Authorization authorization) {
+            throw new AssertionError("Reading ahead lists no target");
+        }
+
+        @Override
+        public ObjectWriter create(Location object, boolean replace, Authorization authorization) {
+            throw new AssertionError("Reading ahead makes no object");
+        }
+
+        @Override
+        public void delete(Location object, Authorization authorization) {
+            throw new AssertionError("Reading ahead deletes no object");
+        }
+
+        @Override
         public InputStream open(StoredObject object, Authorization authorization) {
             InputStream content = contents.apply(objects.indexOf(object));
             int open = opened.incrementAndGet() - closed.get();

@@ -85,6 +85,13 @@ public final class S3Server implements AutoCloseable {
         client.deleteObject(request -> request.bucket(bucket).key(key));
     }
 
+    /** How many uploads in parts have neither ended nor been given up. */
+    public int unfinishedUploads(String bucket) {
+        return client.listMultipartUploads(request -> request.bucket(bucket))
+                .uploads()
+                .size();
+    }
+
     /** Writes all files below a folder, their paths in it behind the prefix: {@code prefix + "a/b.json"}. */
     public void putFolder(String bucket, String prefix, Path folder) throws IOException {
         files(folder).parallelStream().forEach(file -> {

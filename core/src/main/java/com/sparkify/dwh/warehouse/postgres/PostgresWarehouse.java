@@ -6,9 +6,11 @@ import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.table.AnalyzeCompression;
 import com.sparkify.dwh.table.ColumnCompression;
 import com.sparkify.dwh.table.TableStatement;
+import com.sparkify.dwh.unload.Unload;
 import com.sparkify.dwh.warehouse.CopyProgress;
 import com.sparkify.dwh.warehouse.LoadResult;
 import com.sparkify.dwh.warehouse.LockTimeoutException;
+import com.sparkify.dwh.warehouse.UnloadResult;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException.Refusal;
 import com.sparkify.dwh.warehouse.Warehouse;
@@ -88,6 +90,24 @@ import org.jooq.impl.DSL;
  *       error is the record's last.
  * </ul>
  *
+ * <p>UNLOAD is carried out here, too: the query's rows come through one {@code COPY … TO STDOUT} in the caller's
+ * transaction, and files are compressed and written beside it. Where it differs from Redshift, or Redshift's guide is
+ * silent:
+ *
+ * <ul>
+ *   <li>There are four slices, whatever the machine, which get the rows in turn, some 128 KB at a time: few rows make one
+ *       file. With PARALLEL OFF one file is written after the other, in the query's order.
+ *   <li>With PARTITION BY the server sorts the rows by partition, so that each slice has one file open; within one the
+ *       query's order holds. Folders are escaped as Hive does; an empty text is a folder {@code column=}.
+ *   <li>REAL and DOUBLE PRECISION have as many digits as reading the same value takes; Redshift writes 6 and 15.
+ *   <li>TIMESTAMPTZ is in UTC, as {@code 2018-11-02 01:25:34+00}. Blanks at the end of CHAR are left out.
+ *   <li>In JSON, BOOLEAN is {@code "t"} or {@code "f"} with quotes, and NaN and infinity are errors.
+ *   <li>MAXFILESIZE is exact without compression; with it, a file may get larger by a block of the compressor.
+ *   <li>Objects that ALLOWOVERWRITE replaced, or CLEANPATH deleted, don't come back when the UNLOAD fails later on.
+ *   <li>PARQUET and ENCRYPTED are refused. A local path is a folder; empty folders are left where they are.
+ *   <li>Memory is up to 6 MB a slice for S3, and what the compressor takes, most of all 8 MB for bzip2.
+ * </ul>
+ *
  * <p>Any {@code DSLContext} will do whose connections unwrap to pgjdbc's. Trouble with the server is a
  * {@link DataAccessException}. Thread-safe as {@link Warehouse} says.
  */
@@ -129,6 +149,14 @@ public final class PostgresWarehouse implements Warehouse {
             return new CopyRun(dsl, store, progress, copy).run();
         }
         return dsl.transactionResult(own -> new CopyRun(own.dsl(), store, progress, copy).run());
+    }
+
+    @Override
+    public UnloadResult unload(Unload unload) {
+        if (isTransactionOpen()) {
+            return new UnloadRun(dsl, store, unload).run();
+        }
+        return dsl.transactionResult(own -> new UnloadRun(own.dsl(), store, unload).run());
     }
 
     /**

@@ -12,11 +12,13 @@ import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.table.AnalyzeCompression;
 import com.sparkify.dwh.table.ColumnCompression;
 import com.sparkify.dwh.table.TableStatement;
+import com.sparkify.dwh.unload.Unload;
 import com.sparkify.dwh.warehouse.LoadError;
 import com.sparkify.dwh.warehouse.LoadException;
 import com.sparkify.dwh.warehouse.LoadResult;
 import com.sparkify.dwh.warehouse.LockTimeoutException;
 import com.sparkify.dwh.warehouse.MultipleMatchesException;
+import com.sparkify.dwh.warehouse.UnloadResult;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException.Refusal;
 import com.sparkify.dwh.warehouse.Warehouse;
@@ -34,7 +36,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Amazon Redshift: COPY is sent to the cluster, which reads the objects by itself.
+ * Amazon Redshift: COPY and UNLOAD are sent to the cluster, which reads and writes the objects by itself.
  *
  * <p>Objects, bytes and hidden files of a {@link LoadResult} are 0 here: the cluster doesn't tell them with the
  * statement. A connection whose autocommit is off counts as an open transaction; a COPY that fails in one of the caller's
@@ -101,6 +103,29 @@ public final class RedshiftWarehouse implements Warehouse {
         List<LoadError> rejected = LoadErrorDetail.ofQuery(session, query, most);
         long count = all && rejected.size() == most ? LoadErrorDetail.countOfQuery(session, query) : rejected.size();
         return new LoadResult(rows, rejected, count, 0, 0, 0);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The objects are those of SYS_UNLOAD_DETAIL. What the cluster refuses, a location that holds objects among it, is a
+     * {@link DataAccessException}.
+     */
+    @Override
+    public UnloadResult unload(Unload unload) {
+        if (unload.location() instanceof LocalPath) {
+            throw new UnsupportedOptionException(
+                    "Redshift",
+                    "UNLOAD",
+                    List.of(new Refusal(
+                            "TO '" + unload.location() + "'",
+                            "the cluster can't write this machine's files; name a prefix in S3, s3://bucket/prefix")));
+        }
+        if (inTransaction) {
+            return UnloadDetail.send(dsl, unload);
+        }
+        return dsl.connectionResult(
+                connection -> UnloadDetail.send(DSL.using(dsl.configuration().derive(connection)), unload));
     }
 
     private static void refuseLocalPaths(Copy copy) {

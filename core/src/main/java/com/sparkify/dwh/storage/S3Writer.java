@@ -1,0 +1,185 @@
+package com.sparkify.dwh.storage;
+
+import com.sparkify.dwh.s3.S3Uri;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+
+/** Uploads an object: small ones in one request, others in parts as they come, which the store joins at the end. */
+final class S3Writer extends ObjectWriter {
+
+    /** The smallest part that S3 takes; 10,000 of them, S3's limit, are 48 GB, more than any file of UNLOAD. */
+    static final int PART = 5 * 1024 * 1024;
+
+    private static final int FIRST_BUFFER = 64 * 1024;
+    private static final int MAX_PARTS = 10_000;
+    private static final String ANY = "*";
+
+    private final S3Client client;
+    private final S3Uri uri;
+    private final boolean replace;
+    private final AwsRequestOverrideConfiguration as;
+    private final List<CompletedPart> parts = new ArrayList<>();
+    private byte[] buffer = new byte[FIRST_BUFFER];
+    private int size;
+    private @Nullable String upload;
+    private boolean ended;
+
+    S3Writer(S3Client client, S3Uri uri, boolean replace, AwsRequestOverrideConfiguration as) {
+        this.client = client;
+        this.uri = uri;
+        this.replace = replace;
+        this.as = as;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+        int written = 0;
+        while (written < length) {
+            if (size == PART) {
+                uploadPart();
+            }
+            int count = Math.min(length - written, PART - size);
+            if (size + count > buffer.length) {
+                buffer = Arrays.copyOf(buffer, Math.min(PART, Math.max(size + count, 2 * buffer.length)));
+            }
+            System.arraycopy(bytes, offset + written, buffer, size, count);
+            size += count;
+            written += count;
+        }
+    }
+
+    private void uploadPart() {
+        int number = parts.size() + 1;
+        if (number > MAX_PARTS) {
+            throw new StorageException(uri + " is too large: S3 takes " + MAX_PARTS + " parts at most", null);
+        }
+        try {
+            String id = upload();
+            String tag = client.uploadPart(
+                            request -> request.bucket(uri.bucket())
+                                    .key(uri.key())
+                                    .uploadId(id)
+                                    .partNumber(number)
+                                    .overrideConfiguration(as),
+                            body())
+                    .eTag();
+            parts.add(CompletedPart.builder().partNumber(number).eTag(tag).build());
+            size = 0;
+        } catch (SdkException e) {
+            throw S3Failure.writing(uri, e);
+        }
+    }
+
+    private String upload() {
+        String id = upload;
+        if (id == null) {
+            id = client.createMultipartUpload(request ->
+                            request.bucket(uri.bucket()).key(uri.key()).overrideConfiguration(as))
+                    .uploadId();
+            upload = id;
+        }
+        return id;
+    }
+
+    /** Not a copy: it is sent, again where that fails, before the buffer is filled anew. */
+    private RequestBody body() {
+        byte[] bytes = buffer;
+        int length = size;
+        return RequestBody.fromContentProvider(
+                () -> new ByteArrayInputStream(bytes, 0, length), length, "application/octet-stream");
+    }
+
+    @Override
+    public void close() {
+        if (ended) {
+            return;
+        }
+        try {
+            if (upload == null) {
+                put();
+            } else {
+                uploadPart();
+                complete(upload);
+            }
+            ended = true;
+            buffer = new byte[0];
+        } catch (StorageException e) {
+            try {
+                abort();
+            } catch (StorageException left) {
+                e.addSuppressed(left);
+            }
+            throw e;
+        }
+    }
+
+    private void put() {
+        try {
+            client.putObject(
+                    request -> {
+                        request.bucket(uri.bucket()).key(uri.key()).overrideConfiguration(as);
+                        if (!replace) {
+                            request.ifNoneMatch(ANY);
+                        }
+                    },
+                    body());
+        } catch (SdkException e) {
+            throw S3Failure.writing(uri, e);
+        }
+    }
+
+    private void complete(String id) {
+        try {
+            client.completeMultipartUpload(request -> {
+                request.bucket(uri.bucket())
+                        .key(uri.key())
+                        .uploadId(id)
+                        .multipartUpload(all -> all.parts(parts))
+                        .overrideConfiguration(as);
+                if (!replace) {
+                    request.ifNoneMatch(ANY);
+                }
+            });
+        } catch (SdkException e) {
+            throw S3Failure.writing(uri, e);
+        }
+    }
+
+    @Override
+    public void abort() {
+        String id = upload;
+        if (ended) {
+            return;
+        }
+        ended = true;
+        buffer = new byte[0];
+        if (id == null) {
+            return;
+        }
+        // A thread that was interrupted couldn't take anything back.
+        boolean interrupted = Thread.interrupted();
+        try {
+            client.abortMultipartUpload(request ->
+                    request.bucket(uri.bucket()).key(uri.key()).uploadId(id).overrideConfiguration(as));
+        } catch (SdkException e) {
+            StorageException failure = S3Failure.writing(uri, e);
+            throw new StorageException(
+                    "The unfinished upload " + id
+                            + " is left behind, and costs until a lifecycle rule or somebody aborts" + " it: "
+                            + failure.getMessage(),
+                    failure);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

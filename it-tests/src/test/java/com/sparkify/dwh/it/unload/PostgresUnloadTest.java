@@ -1,0 +1,197 @@
+package com.sparkify.dwh.it.unload;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.select;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sparkify.dwh.it.TestDatabase;
+import com.sparkify.dwh.storage.Codec;
+import com.sparkify.dwh.storage.ObjectStore;
+import com.sparkify.dwh.storage.ObjectStores;
+import com.sparkify.dwh.unload.FileSize;
+import com.sparkify.dwh.unload.Unload;
+import com.sparkify.dwh.unload.UnloadCsv;
+import com.sparkify.dwh.unload.UnloadJson;
+import com.sparkify.dwh.warehouse.UnloadException;
+import com.sparkify.dwh.warehouse.UnloadResult;
+import com.sparkify.dwh.warehouse.UnloadedObject;
+import com.sparkify.dwh.warehouse.UnsupportedOptionException;
+import com.sparkify.dwh.warehouse.Warehouse;
+import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.jooq.SQLDialect;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.Test;
+
+/** The contract on PostgreSQL, and what is PostgreSQL's own. */
+class PostgresUnloadTest extends UnloadContractTest {
+
+    private static final ObjectStore STORE = ObjectStores.localAndS3(() -> {
+        throw new IllegalStateException("Nothing here is in S3");
+    });
+
+    private static final DataSource DATABASE = TestDatabase.empty();
+
+    private final Warehouse warehouse = new PostgresWarehouse(DSL.using(DATABASE, SQLDialect.POSTGRES), STORE);
+
+    @Override
+    Warehouse warehouse() {
+        return warehouse;
+    }
+
+    private static Select<?> numbers(int count) {
+        return select(field("g").as("n"), field("repeat('x', 90)").as("x"))
+                .from("generate_series(1, " + count + ") as g")
+                .orderBy(field("g"));
+    }
+
+    @Test
+    void fourSlicesGetTheRowsInTurn() throws IOException {
+        UnloadResult result = warehouse.unload(to(numbers(20_000)).csv(UnloadCsv.csv()));
+        assertEquals("0000_part_00 0001_part_00 0002_part_00 0003_part_00", names());
+        assertEquals(20_000, result.rows());
+        assertEquals(
+                20_000,
+                result.objects().stream().mapToLong(UnloadedObject::rows).sum());
+        assertEquals(
+                IntStream.rangeClosed(1, 20_000).boxed().toList(),
+                result.objects().stream()
+                        .flatMap(
+                                object -> lines(folder.resolve(object.location().toString())).stream())
+                        .map(line -> Integer.valueOf(line.substring(0, line.indexOf(','))))
+                        .sorted()
+                        .toList());
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void serialFilesAreSplitAtTheirLargestSizeInTheQuerysOrder() throws IOException {
+        UnloadResult result = warehouse.unload(to(numbers(120_000))
+                .csv(UnloadCsv.csv().header())
+                .parallel(false)
+                .maxFileSize(FileSize.MIN));
+        assertEquals("000 001 002", names());
+        int next = 1;
+        for (UnloadedObject object : result.objects()) {
+            List<String> lines = lines(Path.of(object.location().toString()));
+            assertEquals("n,x", lines.get(0));
+            assertTrue(object.bytes() <= FileSize.MIN.bytes(), object.toString());
+            assertEquals(Files.size(Path.of(object.location().toString())), object.bytes());
+            assertEquals(object.rows(), lines.size() - 1);
+            for (String line : lines.subList(1, lines.size())) {
+                assertEquals(next++, Integer.parseInt(line.substring(0, line.indexOf(','))));
+            }
+        }
+        assertEquals(120_001, next);
+    }
+
+    @Test
+    void filesAreCompressedAndNamedSo() throws IOException {
+        Unload unload = to(numbers(3)).csv(UnloadCsv.csv()).parallel(false);
+        assertDecompresses(unload.gzip(), "000.gz", Codec.GZIP);
+        assertDecompresses(unload.bzip2(), "000.bz2", Codec.BZIP2);
+        assertDecompresses(unload.zstd(), "000.zst", Codec.ZSTD);
+        assertDecompresses(unload.zstd().extension("csv.zstd"), "000.csv.zstd", Codec.ZSTD);
+    }
+
+    private void assertDecompresses(Unload unload, String name, Codec codec) throws IOException {
+        warehouse.unload(unload.cleanPath());
+        assertEquals(name, names());
+        try (InputStream in = codec.decompress(Files.newInputStream(folder.resolve("out/" + name)), name)) {
+            String x = "x".repeat(90);
+            assertEquals(
+                    "1," + x + "\n2," + x + "\n3," + x + "\n", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void manyPartitionsNeedOneOpenFileASlice() throws IOException {
+        UnloadResult result = warehouse.unload(
+                to(select(field("g").as("n"), field("(g % 3000)::int").as("p")).from("generate_series(1, 9000) as g"))
+                        .csv(UnloadCsv.csv())
+                        .partitionBy(field("p")));
+        assertEquals(9000, result.rows());
+        assertEquals(3000, result.objects().size());
+        assertTrue(result.objects().stream().allMatch(object -> object.rows() == 3), result.toString());
+    }
+
+    @Test
+    void everyTypeIsWrittenAsRedshiftWritesIt() throws IOException {
+        warehouse.unload(to(select(
+                        field("1::int2").as("a"),
+                        field("'-9223372036854775808'::int8").as("b"),
+                        field("0.1::float4").as("c"),
+                        field("0.1::float8 + 0.2").as("d"),
+                        field("1e300::float8").as("e"),
+                        field("12.50::numeric(10,4)").as("f"),
+                        field("true").as("g"),
+                        field("'é  '::char(5)").as("h"),
+                        field("'é  '::varchar(5)").as("i"),
+                        field("date '2018-11-02'").as("j"),
+                        field("time '01:02:03.25'").as("k"),
+                        field("timestamp '2018-11-02 01:25:34.796'").as("l"),
+                        field("timestamptz '2018-11-02 01:25:34.5+05:45'").as("m"),
+                        field("timestamptz '0044-03-15 00:00:00+00 BC'").as("n")))
+                .csv(UnloadCsv.csv()));
+        assertEquals(
+                "1,-9223372036854775808,0.1,0.30000000000000004,1e+300,12.5000,t,é,é  ,2018-11-02,01:02:03.25,"
+                        + "2018-11-02 01:25:34.796,2018-11-01 19:40:34.5+00,0044-03-15 00:00:00+00 BC\n",
+                content("0000_part_00"));
+    }
+
+    @Test
+    void aSessionThatWantsFewerDigitsGetsThemBack() throws IOException {
+        warehouse.transaction(inside -> {
+            inside.dsl().execute("set local extra_float_digits to 0");
+            inside.unload(to(select(field("0.1::float8 + 0.2").as("d"))).csv(UnloadCsv.csv()));
+            assertEquals("0", inside.dsl().fetchValue("show extra_float_digits"));
+            return 0;
+        });
+        assertEquals("0.30000000000000004\n", content("0000_part_00"));
+    }
+
+    @Test
+    void numbersThatJsonDoesNotHaveAreErrors() throws IOException {
+        UnloadException e = assertThrows(
+                UnloadException.class,
+                () -> warehouse.unload(
+                        to(select(field("'NaN'::float8").as("x"))).json(UnloadJson.json())));
+        assertEquals("Column x: JSON has no number NaN; make it NULL, or cast it to VARCHAR", e.getMessage());
+        assertEquals("", names());
+    }
+
+    @Test
+    void typesThatCopyDoesNotLoadAreRefusedByName() {
+        UnsupportedOptionException e = assertThrows(
+                UnsupportedOptionException.class,
+                () -> warehouse.unload(to(select(
+                                field("1").as("a"),
+                                field("'{}'::jsonb").as("b"),
+                                field("1::float8").as("c")))
+                        .csv(UnloadCsv.csv())
+                        .partitionBy(field("c"))));
+        assertEquals("""
+                PostgreSQL can't do this UNLOAD:
+                  column b of type jsonb: SMALLINT, INTEGER, BIGINT, REAL, DOUBLE PRECISION, NUMERIC, BOOLEAN, CHAR,\
+                 VARCHAR, TEXT, DATE, TIME, TIMESTAMP and TIMESTAMPTZ are unloaded; cast it to one of them
+                  PARTITION BY c of type float8: partition columns are SMALLINT, INTEGER, BIGINT, DECIMAL, REAL,\
+                 BOOLEAN, CHAR, VARCHAR, DATE or TIMESTAMP""", e.getMessage());
+    }
+}

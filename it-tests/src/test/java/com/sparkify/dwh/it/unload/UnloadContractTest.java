@@ -1,0 +1,403 @@
+package com.sparkify.dwh.it.unload;
+
+import static org.jooq.impl.DSL.asterisk;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.table;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.sparkify.dwh.RedshiftDSL;
+import com.sparkify.dwh.pipeline.Pipeline;
+import com.sparkify.dwh.pipeline.Step;
+import com.sparkify.dwh.pipeline.StepListener;
+import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.LocalPath;
+import com.sparkify.dwh.unload.FileSize;
+import com.sparkify.dwh.unload.Unload;
+import com.sparkify.dwh.unload.UnloadCsv;
+import com.sparkify.dwh.unload.UnloadDelimited;
+import com.sparkify.dwh.unload.UnloadFixedWidth;
+import com.sparkify.dwh.unload.UnloadFormatStep;
+import com.sparkify.dwh.unload.UnloadJson;
+import com.sparkify.dwh.unload.UnloadParquet;
+import com.sparkify.dwh.warehouse.UnloadException;
+import com.sparkify.dwh.warehouse.UnloadResult;
+import com.sparkify.dwh.warehouse.UnloadedObject;
+import com.sparkify.dwh.warehouse.UnsupportedOptionException;
+import com.sparkify.dwh.warehouse.Warehouse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jooq.Field;
+import org.jooq.Select;
+import org.jooq.Table;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What UNLOAD means, whatever carries it out. A subclass is an engine's constructor. */
+abstract class UnloadContractTest {
+
+    static final Table<?> VENUE = table(name("venue"));
+    static final Field<Integer> ID = field(name("id"), SQLDataType.INTEGER.notNull());
+    static final Field<String> NAME = field(name("name"), SQLDataType.VARCHAR(60));
+    static final Field<String> STATE = field(name("state"), SQLDataType.CHAR(4));
+    static final Field<Boolean> OPEN = field(name("open"), SQLDataType.BOOLEAN);
+    static final Field<LocalDateTime> AT = field(name("at"), SQLDataType.LOCALDATETIME);
+    static final Select<?> ALL = select(ID, NAME, STATE, OPEN, AT).from(VENUE).orderBy(ID);
+
+    @TempDir
+    Path folder;
+
+    /** The engine, on a database of its own. */
+    abstract Warehouse warehouse();
+
+    @BeforeEach
+    void createVenue() {
+        warehouse().dsl().dropTableIfExists(VENUE).execute();
+        warehouse().dsl().createTable(VENUE).columns(ID, NAME, STATE, OPEN, AT).execute();
+        insert(1, "Pinewood Race|track", "OH", true, "2018-11-05 01:02:03.5");
+        insert(2, "Columbus \"Crew\" Stadium", "OH", false, null);
+        insert(4, "Community, Ballpark\\Arena\nTwo", null, null, "2018-11-05 00:00:00");
+    }
+
+    final void insert(int id, String name, @Nullable String state, @Nullable Boolean open, @Nullable String at) {
+        warehouse()
+                .dsl()
+                .insertInto(VENUE)
+                .columns(ID, NAME, STATE, OPEN, AT)
+                .values(id, name, state, open, at == null ? null : LocalDateTime.parse(at.replace(' ', 'T')))
+                .execute();
+    }
+
+    final UnloadFormatStep to(Select<?> select) {
+        return RedshiftDSL.unload(select)
+                .to(new LocalPath(folder.resolve("out")))
+                .authorizedBy(Authorization.defaultRole());
+    }
+
+    final String content(String name) throws IOException {
+        return Files.readString(folder.resolve("out").resolve(name));
+    }
+
+    /** The names of all files, hidden ones too, in order. */
+    final String names() throws IOException {
+        if (!Files.exists(folder.resolve("out"))) {
+            return "";
+        }
+        try (Stream<Path> walk = Files.walk(folder.resolve("out"))) {
+            return walk.filter(Files::isRegularFile)
+                    .map(file -> folder.resolve("out").relativize(file).toString())
+                    .sorted()
+                    .collect(Collectors.joining(" "));
+        }
+    }
+
+    private LocalPath at(String name) {
+        return new LocalPath(folder.resolve("out").resolve(name));
+    }
+
+    @Test
+    void textHasPipesAndNothingForNull() throws IOException {
+        UnloadResult result = warehouse().unload(to(ALL).delimited(UnloadDelimited.text()));
+        String expected = """
+                1|Pinewood Race|track|OH|t|2018-11-05 01:02:03.5
+                2|Columbus "Crew" Stadium|OH|f|
+                4|Community, Ballpark\\Arena
+                Two|||2018-11-05 00:00:00
+                """;
+        assertEquals(expected, content("0000_part_00"));
+        assertEquals(
+                new UnloadResult(
+                        3, List.of(new UnloadedObject(at("0000_part_00"), 3, expected.length())), Optional.empty()),
+                result);
+        assertEquals("0000_part_00", names());
+    }
+
+    @Test
+    void escapeMarksWhatWouldBeReadWrongly() throws IOException {
+        warehouse().unload(to(ALL).delimited(UnloadDelimited.text().escape().nullAs("\\N")));
+        assertEquals("""
+                1|Pinewood Race\\|track|OH|t|2018-11-05 01:02:03.5
+                2|Columbus "Crew" Stadium|OH|f|\\N
+                4|Community, Ballpark\\\\Arena\\
+                Two|\\N|\\N|2018-11-05 00:00:00
+                """, content("0000_part_00"));
+    }
+
+    @Test
+    void quotesStandAroundEveryFieldAndAreMarkedWithEscape() throws IOException {
+        warehouse()
+                .unload(to(select(ID, NAME).from(VENUE).where(ID.eq(2)))
+                        .delimited(UnloadDelimited.by('\t').addQuotes().escape().header()));
+        assertEquals("\"id\"\t\"name\"\n\"2\"\t\"Columbus \\\"Crew\\\" Stadium\"\n", content("0000_part_00"));
+    }
+
+    @Test
+    void csvQuotesWhatItMust() throws IOException {
+        warehouse().unload(to(ALL).csv(UnloadCsv.csv().header().nullAs("none")));
+        assertEquals("""
+                id,name,state,open,at
+                1,Pinewood Race|track,OH,t,2018-11-05 01:02:03.5
+                2,"Columbus ""Crew"" Stadium",OH,f,none
+                4,"Community, Ballpark\\Arena
+                Two",none,none,2018-11-05 00:00:00
+                """, content("0000_part_00"));
+    }
+
+    @Test
+    void fixedWidthFillsWithBlanksAndCutsNothing() throws IOException {
+        Select<?> query = select(ID, NAME, STATE).from(VENUE).where(ID.lt(4)).orderBy(ID);
+        UnloadFixedWidth widths = UnloadFixedWidth.of(
+                UnloadFixedWidth.width(ID, 3), UnloadFixedWidth.width(NAME, 24), UnloadFixedWidth.width(STATE, 2));
+        warehouse().unload(to(query).fixedWidth(widths).parallel(false));
+        assertEquals("""
+                1  Pinewood Race|track     OH
+                2  Columbus "Crew" Stadium OH
+                """, content("000"));
+        UnloadFixedWidth narrow = UnloadFixedWidth.of(
+                UnloadFixedWidth.width(ID, 3), UnloadFixedWidth.width(NAME, 22), UnloadFixedWidth.width(STATE, 2));
+        UnloadException e = assertThrows(UnloadException.class, () -> warehouse()
+                .unload(to(query).fixedWidth(narrow).cleanPath()));
+        assertEquals(
+                "Column name: value 'Columbus \"Crew\" Stadium' takes 23 characters, and FIXEDWIDTH gives it 22: nothing"
+                        + " is cut, so give it more",
+                e.getMessage());
+        assertEquals("", names());
+    }
+
+    @Test
+    void aNullStringThatDoesNotFitIsBlankUnlessTheColumnHoldsText() throws IOException {
+        Select<?> query = select(ID, OPEN).from(VENUE).where(ID.eq(4));
+        warehouse()
+                .unload(to(query)
+                        .fixedWidth(UnloadFixedWidth.of(UnloadFixedWidth.width(ID, 2), UnloadFixedWidth.width(OPEN, 2))
+                                .nullAs("none")));
+        assertEquals("4   \n", content("0000_part_00"));
+        Select<?> text = select(ID, STATE).from(VENUE).where(ID.eq(4));
+        assertThrows(UnloadException.class, () -> warehouse()
+                .unload(to(text).fixedWidth(
+                                UnloadFixedWidth.of(UnloadFixedWidth.width(ID, 2), UnloadFixedWidth.width(STATE, 2))
+                                        .nullAs("none"))
+                        .allowOverwrite()));
+    }
+
+    @Test
+    void jsonIsAnObjectALine() throws IOException {
+        warehouse().unload(to(ALL).json(UnloadJson.json()).extension("json"));
+        assertEquals("""
+                {"id":1,"name":"Pinewood Race|track","state":"OH","open":"t","at":"2018-11-05 01:02:03.5"}
+                {"id":2,"name":"Columbus \\"Crew\\" Stadium","state":"OH","open":"f","at":null}
+                {"id":4,"name":"Community, Ballpark\\\\Arena\\nTwo","state":null,"open":null,"at":"2018-11-05 00:00:00"}
+                """, content("0000_part_00.json"));
+    }
+
+    @Test
+    void partitionsAreFoldersAndLeaveTheirColumnsOut() throws IOException {
+        insert(5, "a", "A/b=", true, null);
+        UnloadResult result = warehouse()
+                .unload(to(select(ID, STATE, OPEN).from(VENUE).orderBy(ID.desc()))
+                        .csv(UnloadCsv.csv())
+                        .partitionBy(STATE, OPEN)
+                        .parallel(false)
+                        .manifest());
+        assertEquals(
+                "manifest state=A%2Fb%3D/open=t/000 state=OH/open=f/000 state=OH/open=t/000"
+                        + " state=__HIVE_DEFAULT_PARTITION__/open=__HIVE_DEFAULT_PARTITION__/000",
+                names());
+        assertEquals("2\n", content("state=OH/open=f/000"));
+        assertEquals(
+                List.of(at("state=A%2Fb%3D/open=t/000"), at("state=OH/open=f/000")),
+                result.objects().stream().map(UnloadedObject::location).limit(2).toList());
+        assertEquals(Optional.of(at("manifest")), result.manifest());
+    }
+
+    @Test
+    void partitionColumnsCanBeIncludedAndTheQuerysOrderHoldsWithinOne() throws IOException {
+        warehouse()
+                .unload(to(select(ID, STATE).from(VENUE).where(ID.lt(4)).orderBy(ID.desc()))
+                        .csv(UnloadCsv.csv().header())
+                        .partitionByInclude(STATE));
+        assertEquals("id,state\n2,OH\n1,OH\n", content("state=OH/0000_part_00"));
+    }
+
+    @Test
+    void aManifestListsTheFilesAndVerboseTellsMore() throws IOException {
+        Unload unload = to(select(ID, NAME, STATE, field("1.50::numeric(8,2)").as("price"))
+                        .from(VENUE)
+                        .where(ID.eq(1)))
+                .csv(UnloadCsv.csv().header());
+        warehouse().unload(unload.manifest());
+        assertEquals("""
+                {
+                  "entries" : [ {
+                    "url" : "FOLDER/out/0000_part_00"
+                  } ]
+                }""", content("manifest").replace(folder.toString(), "FOLDER"));
+        UnloadResult result = warehouse().unload(unload.manifestVerbose().allowOverwrite());
+        assertEquals("id,name,state,price\n1,Pinewood Race|track,OH,1.50\n", content("0000_part_00"));
+        assertEquals(1, result.rows());
+        assertEquals("""
+                {
+                  "entries" : [ {
+                    "url" : "FOLDER/out/0000_part_00",
+                    "meta" : {
+                      "content_length" : 50,
+                      "record_count" : 2
+                    }
+                  } ],
+                  "schema" : {
+                    "elements" : [ {
+                      "name" : "id",
+                      "type" : {
+                        "base" : "integer"
+                      }
+                    }, {
+                      "name" : "name",
+                      "type" : {
+                        "base" : "character varying",
+                        "max_length" : 60
+                      }
+                    }, {
+                      "name" : "state",
+                      "type" : {
+                        "base" : "character",
+                        "max_length" : 4
+                      }
+                    }, {
+                      "name" : "price",
+                      "type" : {
+                        "base" : "numeric",
+                        "precision" : 8,
+                        "scale" : 2
+                      }
+                    } ]
+                  },
+                  "meta" : {
+                    "content_length" : 50,
+                    "record_count" : 2
+                  },
+                  "author" : {
+                    "name" : "Amazon Redshift",
+                    "version" : "1.0.0"
+                  }
+                }""", content("manifest").replace(folder.toString(), "FOLDER"));
+    }
+
+    @Test
+    void noRowsMakeNoFile() throws IOException {
+        UnloadResult result = warehouse()
+                .unload(to(select(ID).from(VENUE).where(ID.lt(0)))
+                        .csv(UnloadCsv.csv().header())
+                        .manifest());
+        assertEquals(new UnloadResult(0, List.of(), Optional.empty()), result);
+        assertEquals("", names());
+    }
+
+    @Test
+    void aLocationThatHoldsObjectsIsRefusedUnlessSomethingSaysWhatBecomesOfThem() throws IOException {
+        Unload unload = to(select(ID).from(VENUE).orderBy(ID)).csv(UnloadCsv.csv());
+        warehouse().unload(unload);
+        Files.writeString(folder.resolve("out/other"), "x");
+        UnloadException e =
+                assertThrows(UnloadException.class, () -> warehouse().unload(unload));
+        assertEquals(
+                "Specified unload destination 'FOLDER/out' is not empty: it holds FOLDER/out/0000_part_00. Name another,"
+                        + " remove what is there, or say ALLOWOVERWRITE or CLEANPATH",
+                e.getMessage().replace(folder.toString(), "FOLDER"));
+        warehouse()
+                .unload(to(select(ID).from(VENUE).where(ID.eq(1)))
+                        .csv(UnloadCsv.csv())
+                        .allowOverwrite());
+        assertEquals("0000_part_00 other", names());
+        assertEquals("1\n", content("0000_part_00"));
+        warehouse().unload(unload.cleanPath());
+        assertEquals("0000_part_00", names());
+        assertEquals("1\n2\n4\n", content("0000_part_00"));
+    }
+
+    @Test
+    void cleaningPartitionsSparesThoseThatGetNoFiles() throws IOException {
+        for (String state : List.of("state=OH", "state=KS")) {
+            Files.createDirectories(folder.resolve("out").resolve(state));
+            Files.writeString(folder.resolve("out").resolve(state).resolve("old"), "x");
+        }
+        warehouse()
+                .unload(to(select(ID, STATE).from(VENUE).where(ID.lt(4)))
+                        .csv(UnloadCsv.csv())
+                        .partitionBy(STATE)
+                        .cleanPath());
+        assertEquals("state=KS/old state=OH/0000_part_00", names());
+    }
+
+    @Test
+    void aQueryThatFailsLeavesNoFile() throws IOException {
+        Unload unload = to(select(field("100000 / (50000 - g)").as("x")).from("generate_series(1, 60000) as g"))
+                .csv(UnloadCsv.csv())
+                .maxFileSize(FileSize.MIN);
+        DataAccessException e =
+                assertThrows(DataAccessException.class, () -> warehouse().unload(unload));
+        assertEquals("UNLOAD failed: ERROR: division by zero", e.getMessage());
+        assertEquals("", names());
+    }
+
+    @Test
+    void anUnloadSeesWhatItsTransactionSees() throws IOException {
+        assertThrows(IllegalCallerException.class, () -> warehouse().transaction(inside -> {
+            inside.dsl().deleteFrom(VENUE).where(ID.lt(4)).execute();
+            assertEquals(
+                    1,
+                    inside.unload(to(select(ID).from(VENUE)).csv(UnloadCsv.csv()))
+                            .rows());
+            assertEquals(1, inside.dsl().fetchCount(VENUE));
+            throw new IllegalCallerException();
+        }));
+        assertEquals("4\n", content("0000_part_00"));
+        assertEquals(3, warehouse().dsl().fetchCount(VENUE));
+    }
+
+    @Test
+    void aPipelinesStepUnloads() throws IOException {
+        Pipeline pipeline =
+                new Pipeline("export", List.of(new Step.Unload("export venues", to(ALL).json(UnloadJson.json()))));
+        assertEquals(
+                3,
+                pipeline.run(warehouse(), StepListener.NONE)
+                        .lines()
+                        .get(0)
+                        .outcome()
+                        .rows());
+        assertEquals("0000_part_00", names());
+        assertEquals(true, pipeline.redshiftScript().contains("-- export venues\nUNLOAD ('select"));
+    }
+
+    @Test
+    void whatTheEngineCannotDoIsRefusedAllAtOnceAndBeforeAnythingIsWritten() throws IOException {
+        UnsupportedOptionException e = assertThrows(UnsupportedOptionException.class, () -> warehouse()
+                .unload(to(ALL).parquet(UnloadParquet.parquet()).encryptedAuto()));
+        assertEquals("", names());
+        assertEquals("""
+                PostgreSQL can't do this UNLOAD:
+                  PARQUET: its writer isn't part of this library; write JSON or CSV
+                  ENCRYPTED: this library encrypts nothing; on S3, let the bucket's default encryption name the KMS key""", e.getMessage());
+    }
+
+    @Test
+    void columnsOfAnAsteriskAreKnownWhenItRuns() throws IOException {
+        warehouse()
+                .unload(to(select(asterisk()).from(VENUE).where(ID.eq(1)))
+                        .csv(UnloadCsv.csv())
+                        .partitionBy(OPEN));
+        assertEquals("1,Pinewood Race|track,OH,2018-11-05 01:02:03.5\n", content("open=t/0000_part_00"));
+    }
+}
