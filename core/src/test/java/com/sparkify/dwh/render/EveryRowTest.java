@@ -12,9 +12,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.PostgresqlOnly;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DatePart;
 import org.jooq.Field;
@@ -23,6 +27,7 @@ import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -219,6 +224,27 @@ class EveryRowTest {
         String redshift = REDSHIFT.renderInlined(query);
         assertEquals(List.of(), PostgresqlOnly.in(redshift), redshift);
         assertEquals(row.fate() == Fate.UNCHANGED, redshift.equals(postgresql), redshift);
+    }
+
+    @Test
+    void readmeListsThemAll() throws IOException {
+        String expected = "| fate | what jOOQ writes |\n|---|---|\n"
+                + line("rewritten", Fate.REWRITTEN)
+                + line("refused, with a way out", Fate.REFUSED)
+                + line("as jOOQ writes it", Fate.UNCHANGED);
+        String shown = Files.readAllLines(Path.of("..", "README.md")).stream()
+                .dropWhile(line -> !line.equals("<!-- rewrites -->"))
+                .skip(1)
+                .takeWhile(line -> line.startsWith("|"))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
+        assertEquals(expected, shown, "README.md isn't true behind <!-- rewrites -->. Paste this:\n\n" + expected);
+    }
+
+    private static String line(String title, Fate fate) {
+        return rows().filter(row -> row.fate() == fate)
+                .map(row -> "`" + row.construct().replace("|", "\\|") + "`")
+                .collect(Collectors.joining(", ", "| " + title + " | ", " |\n"));
     }
 
     @ParameterizedTest

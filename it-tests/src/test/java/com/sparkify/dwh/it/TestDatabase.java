@@ -81,6 +81,11 @@ public final class TestDatabase {
         }
     }
 
+    /** Whether it is Testcontainers'. */
+    public static boolean isDocker() {
+        return INSTANCE.kind.startsWith("Testcontainers");
+    }
+
     /** A new database of its own, empty. Its text is ordered by another rule than its bytes where the server can. */
     public static DataSource empty() {
         try {

@@ -64,7 +64,7 @@ class SecretsTest {
         admin.execute("create function pg_last_copy_count() returns bigint language sql as 'select 2::bigint'");
         admin.execute("create function pg_last_copy_id() returns bigint language sql as 'select 70::bigint'");
         admin.execute("create table sys_load_error_detail (query_id bigint, session_id int, file_name char(256),"
-                + " line_number bigint, column_name char(127), column_type char(10), column_length char(10),"
+                + " line_number bigint, column_name char(127), column_type char(10), column_length char(10), position int,"
                 + " error_code int, error_message char(512))");
     }
 

@@ -1,0 +1,192 @@
+package com.sparkify.dwh.it.docs;
+
+import static com.sparkify.dwh.RedshiftDSL.alterTable;
+import static com.sparkify.dwh.RedshiftDSL.analyze;
+import static com.sparkify.dwh.RedshiftDSL.analyzeCompression;
+import static com.sparkify.dwh.RedshiftDSL.copyInto;
+import static com.sparkify.dwh.RedshiftDSL.createMaterializedView;
+import static com.sparkify.dwh.RedshiftDSL.createOrReplaceView;
+import static com.sparkify.dwh.RedshiftDSL.createTable;
+import static com.sparkify.dwh.RedshiftDSL.createTemporaryTable;
+import static com.sparkify.dwh.RedshiftDSL.createView;
+import static com.sparkify.dwh.RedshiftDSL.mergeInto;
+import static com.sparkify.dwh.RedshiftDSL.refreshMaterializedView;
+import static com.sparkify.dwh.RedshiftDSL.unload;
+import static com.sparkify.dwh.RedshiftDSL.upsert;
+import static com.sparkify.dwh.RedshiftDSL.vacuum;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.table;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sparkify.dwh.copy.Json;
+import com.sparkify.dwh.it.TestDatabase;
+import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.LocalPath;
+import com.sparkify.dwh.storage.ObjectStores;
+import com.sparkify.dwh.storage.S3Settings;
+import com.sparkify.dwh.table.CreateTable;
+import com.sparkify.dwh.unload.UnloadCsv;
+import com.sparkify.dwh.warehouse.UnsupportedOptionException;
+import com.sparkify.dwh.warehouse.Warehouse;
+import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jooq.Field;
+import org.jooq.SQLDialect;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** README's table of statements: each is done or refused on PostgreSQL as it says, and its numbers are the others' sums. */
+class StatementsTest {
+
+    private static final Field<Integer> A = field(name("a"), SQLDataType.INTEGER);
+    private static final Field<Integer> B = field(name("b"), SQLDataType.INTEGER);
+    private static final CreateTable CREATE_T =
+            createTable(table(name("t"))).columns(A, B).distkey(A).sortkey(B);
+    private static final CreateTable CREATE_S = createTable(table(name("s"))).columns(A, B);
+    private static final Table<?> T = CREATE_T.asTable();
+    private static final Table<?> S = CREATE_S.asTable();
+    private static final Table<?> V = table(name("public", "v"));
+
+    private final Readme readme = Readme.read();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void postgresDoesAndRefusesWhatTheTableSays() throws IOException {
+        Warehouse warehouse = new PostgresWarehouse(
+                DSL.using(TestDatabase.empty(), SQLDialect.POSTGRES), ObjectStores.localAndS3(S3Settings.DEFAULT));
+        warehouse.execute(CREATE_S);
+        Map<String, String> seen = new LinkedHashMap<>();
+        statements().forEach((name, statement) -> seen.put(name, run(warehouse, statement)));
+        Map<String, String> claims = new LinkedHashMap<>();
+        readme.rows("statements").forEach(row -> claims.put(row.get(0).replace("`", ""), fate(row.get(3))));
+        // In the order in which they can be run.
+        assertEquals(seen, claims);
+        assertEquals(seen.size(), claims.size());
+    }
+
+    private Map<String, Consumer<Warehouse>> statements() throws IOException {
+        Map<String, Consumer<Warehouse>> all = new LinkedHashMap<>();
+        all.put("CREATE TABLE", w -> w.execute(CREATE_T));
+        LocalPath file = new LocalPath(Files.write(folder.resolve("t.json"), "{\"a\": 1, \"b\": 2}".getBytes(UTF_8)));
+        all.put(
+                "COPY",
+                w -> w.copy(copyInto(T)
+                        .from(file)
+                        .authorizedBy(Authorization.defaultRole())
+                        .json(Json.auto())));
+        all.put(
+                "UNLOAD",
+                w -> w.unload(unload(select(A, B).from(T))
+                        .to(new LocalPath(folder.resolve("out")))
+                        .authorizedBy(Authorization.defaultRole())
+                        .csv(UnloadCsv.csv())));
+        all.put(
+                "MERGE",
+                w -> w.merge(mergeInto(T)
+                        .using(S)
+                        .on(T.field(A), S.field(A))
+                        .whenMatchedThenUpdate()
+                        .set(B, S.field(B))
+                        .whenNotMatchedThenInsert(A, B)
+                        .values(S.field(A), S.field(B))));
+        all.put(
+                "MERGE … REMOVE DUPLICATES",
+                w -> w.merge(mergeInto(T).using(S).on(T.field(A), S.field(A)).removeDuplicates()));
+        all.put("upsert, for ON CONFLICT", w -> w.merge(upsert(T, S, A)));
+        all.put(
+                "CREATE TABLE … LIKE",
+                w -> w.execute(createTemporaryTable(table(name("l"))).like(T)));
+        all.put(
+                "CREATE TABLE … AS",
+                w -> w.execute(createTable(table(name("c"))).as(select(A, B).from(T))));
+        tables(all);
+        views(all);
+        all.put("any jOOQ query", w -> w.dsl().fetch(select(A).from(T).limit(1)));
+        return all;
+    }
+
+    private static void tables(Map<String, Consumer<Warehouse>> all) {
+        all.put(
+                "ALTER TABLE … ALTER DISTKEY and its kin",
+                w -> w.execute(alterTable(T).alterSortkey(A)));
+        all.put("ALTER TABLE … APPEND", w -> w.execute(alterTable(T).appendFrom(S)));
+        all.put("VACUUM", w -> w.execute(vacuum(T)));
+        all.put("ANALYZE", w -> w.execute(analyze(T)));
+        all.put("ANALYZE COMPRESSION", w -> w.analyzeCompression(analyzeCompression(T)));
+    }
+
+    private static void views(Map<String, Consumer<Warehouse>> all) {
+        all.put(
+                "CREATE VIEW",
+                w -> w.execute(createOrReplaceView(V).as(select(A).from(T))));
+        all.put(
+                "CREATE VIEW … WITH NO SCHEMA BINDING",
+                w -> w.execute(createView(table(name("public", "w")))
+                        .as(select(A).from(table(name("public", "t"))))
+                        .withNoSchemaBinding()));
+        Table<?> m = table(name("m"));
+        all.put(
+                "CREATE MATERIALIZED VIEW",
+                w -> w.execute(createMaterializedView(m).as(select(A).from(T))));
+        all.put("REFRESH MATERIALIZED VIEW", w -> w.execute(refreshMaterializedView(m)));
+    }
+
+    private static String run(Warehouse warehouse, Consumer<Warehouse> statement) {
+        try {
+            statement.accept(warehouse);
+            return "done";
+        } catch (UnsupportedOptionException e) {
+            return "refused";
+        }
+    }
+
+    private static String fate(String cell) {
+        return cell.split("[ :]", 2)[0];
+    }
+
+    @Test
+    void theNumbersOfFeaturesAreThoseOfTheTables() {
+        assertEquals(List.of("done: " + done("copy-features") + ", the table below"), cells("`COPY`"));
+        assertEquals(List.of("done: " + done("unload-features") + ", the table below"), cells("`UNLOAD`"));
+        assertEquals(
+                List.of("### COPY: " + sent("copy-features"), "### UNLOAD: " + sent("unload-features")),
+                readme.lines().stream()
+                        .filter(line -> line.startsWith("### COPY: ") || line.startsWith("### UNLOAD: "))
+                        .toList());
+    }
+
+    private List<String> cells(String statement) {
+        return readme.rows("statements").stream()
+                .filter(row -> row.get(0).equals(statement))
+                .map(row -> row.get(3))
+                .toList();
+    }
+
+    private String done(String table) {
+        Map<Boolean, Long> fates = readme.rows(table).stream()
+                .collect(Collectors.partitioningBy(row -> fate(row.get(3)).equals("done"), Collectors.counting()));
+        return fates.get(true) + " of "
+                + Stream.of(true, false).mapToLong(fates::get).sum() + " features";
+    }
+
+    private String sent(String table) {
+        List<List<String>> rows = readme.rows(table);
+        return rows.stream().filter(row -> row.get(2).startsWith("sent")).count() + " of " + rows.size();
+    }
+}
