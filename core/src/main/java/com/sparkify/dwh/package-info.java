@@ -1,4 +1,15 @@
-/** The front door, {@link com.sparkify.dwh.RedshiftDSL}: one static method for each statement. Knows the statements' packages. */
+/**
+ * The front door, {@link com.sparkify.dwh.RedshiftDSL}: one static method for each statement. Knows the statements'
+ * packages.
+ *
+ * <p>To read the library, go on from there to {@code warehouse.Warehouse}, which runs what the door makes; then to the
+ * values: {@code copy.Copy} with its formats, {@code unload.Unload}, {@code merge.Merge}, {@code table.CreateTable} and its
+ * kin; then to {@code render.RedshiftRendering} and {@code functions.RedshiftFunctions} for ordinary queries. Where bytes are
+ * is {@code s3}, how they are read {@code storage}, and steps in one transaction {@code pipeline}. Steps of a fluent call
+ * have no more to say than the method that gives them.
+ *
+ * <p>Public for the engines alone, and no API: {@code json}, {@code records}, {@code text}.
+ */
 @NullMarked
 package com.sparkify.dwh;
 
