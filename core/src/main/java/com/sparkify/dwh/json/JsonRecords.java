@@ -127,13 +127,11 @@ public final class JsonRecords extends Records {
         Recovery recovery = new Recovery(buffer[start]);
         while (!recovery.ends(buffer, pos, limit)) {
             pos = limit;
-            boolean keep = limit - start <= MAX_RECORD;
-            if (keep ? !fill(start) : !fill(pos)) {
+            if (!fillToSkip()) {
                 break;
             }
         }
         pos = recovery.ended() ? recovery.end() : limit;
-        start = Math.max(start, 0);
         end = pos;
         lastLine = line + recovery.lines();
         line = lastLine + (recovery.atLineStart() ? 1 : 0);

@@ -27,6 +27,9 @@ public abstract class Records {
     /** So that the longest record is seen with its line's end. */
     private static final int MAX_CAPACITY = MAX_RECORD + 2;
 
+    /** More than errors show of a record. */
+    private static final int HEAD = 1024;
+
     /** What {@link #next()} found. */
     public enum Outcome {
         /** A record; its values are in {@link #spans()}. */
@@ -112,7 +115,10 @@ public abstract class Records {
         return buffer;
     }
 
-    /** The index of the first byte of the last record, or of as much of it as is still there. */
+    /**
+     * The index of the first byte of the last record. One that is too long is there in part: its first
+     * {@value #HEAD} bytes, and some of its last.
+     */
     public final int start() {
         return start;
     }
@@ -142,6 +148,15 @@ public abstract class Records {
         fault = what;
         reason = why;
         return Outcome.MALFORMED;
+    }
+
+    /** Reads more of a record that is only to be skipped: once it is too long, no more than its beginning is kept. */
+    protected final boolean fillToSkip() throws IOException {
+        if (pos - start > MAX_RECORD) {
+            System.arraycopy(buffer, start, buffer, pos - HEAD, HEAD);
+            start = pos - HEAD;
+        }
+        return fill(start);
     }
 
     /**

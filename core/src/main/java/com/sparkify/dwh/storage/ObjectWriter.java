@@ -20,7 +20,7 @@ public abstract class ObjectWriter extends OutputStream {
      * Ends the object: from now on it is there, whole. After this, or {@link #abort()}, it does nothing.
      *
      * @throws StorageException if it can't be written, or one of its name is there that it was not to replace; nothing of
-     *     it is left then
+     *     it is left then, unless the store's last answer was lost and it can't be told whether the object is this one
      */
     @Override
     public abstract void close() throws IOException;

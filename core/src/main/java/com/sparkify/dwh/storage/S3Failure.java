@@ -25,7 +25,8 @@ final class S3Failure {
 
     static StorageException writing(S3Uri uri, SdkException e) {
         if (e instanceof S3Exception answer && answer.statusCode() == PRECONDITION_FAILED) {
-            return new StorageException(uri + " is there already", e);
+            String again = answer.numAttempts() > 1 ? ", maybe by an earlier attempt whose answer was lost" : "";
+            return new StorageException(uri + " is there already" + again, e);
         }
         return of(uri, e, "s3:PutObject and s3:AbortMultipartUpload on the bucket's objects");
     }

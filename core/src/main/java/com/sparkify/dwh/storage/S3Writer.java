@@ -5,12 +5,14 @@ import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Uploads an object: small ones in one request, others in parts as they come, which the store joins at the end. */
 final class S3Writer extends ObjectWriter {
@@ -21,6 +23,7 @@ final class S3Writer extends ObjectWriter {
     private static final int FIRST_BUFFER = 64 * 1024;
     private static final int MAX_PARTS = 10_000;
     private static final String ANY = "*";
+    private static final int SERVER_ERROR = 500;
 
     private final S3Client client;
     private final S3Uri uri;
@@ -132,7 +135,9 @@ final class S3Writer extends ObjectWriter {
                     },
                     body());
         } catch (SdkException e) {
-            throw S3Failure.writing(uri, e);
+            if (!isStored(e, ETags.ofBytes(buffer, size))) {
+                throw S3Failure.writing(uri, e);
+            }
         }
     }
 
@@ -149,7 +154,39 @@ final class S3Writer extends ObjectWriter {
                 }
             });
         } catch (SdkException e) {
-            throw S3Failure.writing(uri, e);
+            Optional<String> tag =
+                    ETags.ofParts(parts.stream().map(CompletedPart::eTag).toList());
+            if (tag.isEmpty() || !isStored(e, tag.get())) {
+                throw S3Failure.writing(uri, e);
+            }
+        }
+    }
+
+    /**
+     * Whether the object is there though its request failed: it was stored and the answer was lost, and asking again found
+     * it there already.
+     */
+    private boolean isStored(SdkException e, String tag) {
+        if (e instanceof S3Exception answer && answer.statusCode() < SERVER_ERROR && answer.numAttempts() < 2) {
+            return false;
+        }
+        // A thread that was interrupted couldn't ask.
+        boolean interrupted = Thread.interrupted();
+        try {
+            // Not the object itself, which another permission is needed for than those that UNLOAD needs.
+            return client
+                    .listObjectsV2(request ->
+                            request.bucket(uri.bucket()).prefix(uri.key()).overrideConfiguration(as))
+                    .contents()
+                    .stream()
+                    .anyMatch(found -> found.key().equals(uri.key()) && ETags.areEqual(found.eTag(), tag));
+        } catch (SdkException unknown) {
+            e.addSuppressed(unknown);
+            return false;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -173,12 +173,10 @@ abstract class LineRecords extends Records {
             if (pos < limit) {
                 break;
             }
-            boolean keep = limit - start <= MAX_RECORD;
-            if (keep ? !fill(start) : !fill(pos)) {
+            if (!fillToSkip()) {
                 break;
             }
         }
-        start = Math.max(start, 0);
         end = pos;
         lastLine = line;
         if (pos < limit) {

@@ -69,8 +69,8 @@ public interface Warehouse {
      *
      * @throws UnsupportedOptionException if this engine can't honour an option or a column's type; all of them are named,
      *     before a byte is written
-     * @throws UnloadException if the location holds objects, unless ALLOWOVERWRITE or CLEANPATH is said, or a value can't be
-     *     written in the format, where this library carries the UNLOAD out
+     * @throws UnloadException if the location holds objects, unless ALLOWOVERWRITE or CLEANPATH is said; and where this
+     *     library carries the UNLOAD out, if a value can't be written in the format
      */
     UnloadResult unload(Unload unload);
 

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.postgresql.PGConnection;
 
@@ -35,7 +36,13 @@ final class CopyRun {
     }
 
     LoadResult run() {
-        return dsl.connectionResult(this::run);
+        return dsl.connectionResult(connection -> {
+            try {
+                return run(connection);
+            } catch (SQLException e) {
+                throw new DataAccessException("COPY into " + table + " failed: " + e.getMessage(), e);
+            }
+        });
     }
 
     private LoadResult run(Connection connection) throws SQLException {

@@ -38,19 +38,31 @@ final class UnloadRun {
         return dsl.connectionResult(this::run);
     }
 
-    private UnloadResult run(Connection connection) throws SQLException {
-        UnloadPlan plan = UnloadPlan.of(unload, query.columns(connection));
+    private UnloadResult run(Connection connection) {
+        UnloadPlan plan = UnloadPlan.of(unload, columns(connection));
         target.refuseObjects();
         try {
             return write(connection, plan);
         } catch (SQLException e) {
-            DataAccessException failure = new DataAccessException("UNLOAD failed: " + e.getMessage(), e);
+            DataAccessException failure = failed(e);
             target.undo(failure);
             throw failure;
         } catch (RuntimeException | Error e) {
             target.undo(e);
             throw e;
         }
+    }
+
+    private List<UnloadColumn> columns(Connection connection) {
+        try {
+            return query.columns(connection);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private static DataAccessException failed(SQLException e) {
+        return new DataAccessException("UNLOAD failed: " + e.getMessage(), e);
     }
 
     private UnloadResult write(Connection connection, UnloadPlan plan) throws SQLException {
@@ -108,7 +120,7 @@ final class UnloadRun {
             return Optional.empty();
         }
         Location manifest = unload.manifestLocation().orElseThrow();
-        try (ObjectWriter object = target.create(manifest)) {
+        try (ObjectWriter object = target.createManifest(manifest)) {
             new UnloadManifestFile(kind, plan.writtenColumns(), objects, header).write(object);
         } catch (IOException e) {
             throw new StorageException(manifest + " can't be written", e);

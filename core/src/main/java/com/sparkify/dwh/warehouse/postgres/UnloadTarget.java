@@ -74,6 +74,13 @@ final class UnloadTarget {
         return store.create(object, unload.options().contains(UnloadOption.ALLOWOVERWRITE), authorization);
     }
 
+    /** The same for the manifest, which CLEANPATH replaces: with PARTITION BY it stands beside the folders that are cleaned. */
+    ObjectWriter createManifest(Location manifest) {
+        boolean replace = unload.options().contains(UnloadOption.ALLOWOVERWRITE)
+                || unload.options().contains(UnloadOption.CLEANPATH);
+        return store.create(manifest, replace, authorization);
+    }
+
     /** Says that an object is whole. */
     synchronized void made(Location object) {
         made.add(object);

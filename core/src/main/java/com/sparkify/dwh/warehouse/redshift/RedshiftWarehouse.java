@@ -108,8 +108,8 @@ public final class RedshiftWarehouse implements Warehouse {
     /**
      * {@inheritDoc}
      *
-     * <p>The objects are those of SYS_UNLOAD_DETAIL. What the cluster refuses, a location that holds objects among it, is a
-     * {@link DataAccessException}.
+     * <p>The objects are those of SYS_UNLOAD_DETAIL. What the cluster refuses is a {@link DataAccessException}, but for a
+     * location that holds objects.
      */
     @Override
     public UnloadResult unload(Unload unload) {

@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.table;
 
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.unload.Unload;
+import com.sparkify.dwh.warehouse.UnloadException;
 import com.sparkify.dwh.warehouse.UnloadResult;
 import com.sparkify.dwh.warehouse.UnloadedObject;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.SQLDataType;
 
 /**
@@ -26,6 +28,9 @@ import org.jooq.impl.SQLDataType;
  */
 final class UnloadDetail {
 
+    // The cluster's words, of a location that holds objects.
+    private static final String NOT_EMPTY = "unload destination on S3 is not empty";
+
     private static final Table<?> DETAIL = table(name("sys_unload_detail"));
     private static final Field<Long> QUERY_ID = field(name("query_id"), SQLDataType.BIGINT);
     private static final Field<String> FILE_NAME = field(name("file_name"), SQLDataType.VARCHAR);
@@ -35,7 +40,7 @@ final class UnloadDetail {
     private UnloadDetail() {}
 
     static UnloadResult send(DSLContext session, Unload unload) {
-        session.execute(unload.query());
+        execute(session, unload);
         long rows = session.fetchValue(select(field("pg_last_unload_count()", SQLDataType.BIGINT)));
         long query = session.fetchValue(select(field("pg_last_unload_id()", SQLDataType.BIGINT)));
         List<UnloadedObject> objects = session.select(rtrim(FILE_NAME).as(FILE_NAME), LINE_COUNT, TRANSFER_SIZE)
@@ -45,5 +50,19 @@ final class UnloadDetail {
                 .fetch(row -> new UnloadedObject(
                         Location.parse(row.get(FILE_NAME)), row.get(LINE_COUNT), row.get(TRANSFER_SIZE)));
         return new UnloadResult(rows, objects, rows == 0 ? Optional.empty() : unload.manifestLocation());
+    }
+
+    private static void execute(DSLContext session, Unload unload) {
+        try {
+            session.execute(unload.query());
+        } catch (DataAccessException e) {
+            if (String.valueOf(e.getMessage()).contains(NOT_EMPTY)) {
+                throw new UnloadException(
+                        "Specified unload destination '" + unload.root()
+                                + "' is not empty. Name another, remove what is there, or say ALLOWOVERWRITE or CLEANPATH",
+                        e);
+            }
+            throw e;
+        }
     }
 }

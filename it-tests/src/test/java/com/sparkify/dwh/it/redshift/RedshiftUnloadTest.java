@@ -6,7 +6,9 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.s3.Authorization;
@@ -15,6 +17,7 @@ import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.unload.Unload;
 import com.sparkify.dwh.unload.UnloadJson;
+import com.sparkify.dwh.warehouse.UnloadException;
 import com.sparkify.dwh.warehouse.UnloadResult;
 import com.sparkify.dwh.warehouse.UnloadedObject;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException;
@@ -27,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +107,35 @@ class RedshiftUnloadTest {
                 FORMAT AS JSON
                 PARTITION BY ("b")
                 MANIFEST""", sent.get(0));
+    }
+
+    @Test
+    void aLocationThatHoldsObjectsIsToldAsOnPostgres() {
+        proxy.rewrite(sql -> sql.startsWith("UNLOAD ")
+                ? "do $$ begin raise exception 'Specified unload destination on S3 is not empty. Consider using a different"
+                        + " bucket / prefix, manually removing the target files in S3, or using the ALLOWOVERWRITE"
+                        + " option.'; end $$"
+                : sql);
+        UnloadException e =
+                assertThrows(UnloadException.class, () -> warehouse.unload(unloadTo(S3Uri.parse("s3://out/t"))));
+        assertEquals(
+                "Specified unload destination 's3://out/t/' is not empty. Name another, remove what is there, or say"
+                        + " ALLOWOVERWRITE or CLEANPATH",
+                e.getMessage());
+        assertFalse(String.valueOf(e.getCause()).contains("s3cr3tKeyOfNobody"), "the secret is in " + e.getCause());
+        assertThrows(
+                UnloadException.class,
+                () -> warehouse.transaction(inside -> inside.unload(unloadTo(S3Uri.parse("s3://out/t")))));
+    }
+
+    @Test
+    void whatElseTheClusterRefusesIsItsOwnError() {
+        proxy.rewrite(sql -> sql.startsWith("UNLOAD ")
+                ? "do $$ begin raise exception 'S3ServiceException:Access Denied,Status 403'; end $$"
+                : sql);
+        DataAccessException e =
+                assertThrows(DataAccessException.class, () -> warehouse.unload(unloadTo(S3Uri.parse("s3://out/t"))));
+        assertTrue(String.valueOf(e.getMessage()).contains("Access Denied"), e.getMessage());
     }
 
     @Test

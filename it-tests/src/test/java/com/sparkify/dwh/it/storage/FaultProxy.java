@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,12 +14,15 @@ import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Passes HTTP requests on to a server, one a connection, and does harm to the answers as told. */
 final class FaultProxy implements AutoCloseable {
+
+    private static final long STALL_MILLIS = 5_000;
 
     /** What is done to one request. */
     interface Fault {
@@ -28,11 +32,30 @@ final class FaultProxy implements AutoCloseable {
     /** One request and its answer. */
     record Exchange(Socket client, URI server, String request) {
 
+        /** The value of a header, or nothing. */
+        Optional<String> header(String name) {
+            return request.lines()
+                    .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+                    .findFirst()
+                    .map(line -> line.substring(name.length() + 1).strip());
+        }
+
+        /** Reads so much of the body, or as much as there is. */
+        byte[] body(int most) throws IOException {
+            int length = header("Content-Length").map(Integer::parseInt).orElse(0);
+            if (length > 0 && header("Expect").isPresent()) {
+                client.getOutputStream().write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(ISO_8859_1));
+            }
+            return client.getInputStream().readNBytes(Math.min(most, length));
+        }
+
         void passOn(long bodyBytes) throws IOException {
             try (Socket upstream = new Socket(server.getHost(), server.getPort())) {
                 OutputStream out = upstream.getOutputStream();
                 out.write(request.replaceFirst("\r\n", "\r\nConnection: close\r\n")
+                        .replaceFirst("(?i)\r\nExpect:[^\r]*", "")
                         .getBytes(ISO_8859_1));
+                out.write(body(Integer.MAX_VALUE));
                 out.flush();
                 InputStream in = upstream.getInputStream();
                 OutputStream back = client.getOutputStream();
@@ -115,6 +138,50 @@ final class FaultProxy implements AutoCloseable {
         };
     }
 
+    /** Breaks the connection within the request's body, with a TCP reset. */
+    static Fault resetInBody(int bodyBytes) {
+        return exchange -> {
+            exchange.body(bodyBytes);
+            exchange.client().setSoLinger(true, 0);
+        };
+    }
+
+    /** Takes no more of the request's body, for as long as the client is willing to wait, and never answers. */
+    static Fault stallInBody(int bodyBytes) {
+        return exchange -> {
+            exchange.body(bodyBytes);
+            try {
+                Thread.sleep(STALL_MILLIS);
+            } catch (InterruptedException e) {
+                throw new InterruptedIOException();
+            }
+        };
+    }
+
+    /** The request is carried out, and nobody is told. */
+    static Fault answerLost() {
+        return exchange -> {
+            Socket nobody = new Socket() {
+                @Override
+                public InputStream getInputStream() throws IOException {
+                    return exchange.client().getInputStream();
+                }
+
+                @Override
+                public OutputStream getOutputStream() {
+                    return OutputStream.nullOutputStream();
+                }
+            };
+            new Exchange(nobody, exchange.server(), exchange.request()).passOn(Long.MAX_VALUE);
+            exchange.client().setSoLinger(true, 0);
+        };
+    }
+
+    static Fault preconditionFailed() {
+        return error(
+                "412 Precondition Failed", "PreconditionFailed", "At least one of the pre-conditions did not hold");
+    }
+
     static Fault slowDown() {
         return error("503 Slow Down", "SlowDown", "Please reduce your request rate.");
     }
@@ -133,7 +200,10 @@ final class FaultProxy implements AutoCloseable {
         String head =
                 "HTTP/1.1 " + status + "\r\nContent-Type: application/xml\r\nConnection: close\r\nContent-Length: "
                         + body.length() + "\r\n\r\n";
-        return exchange -> exchange.client().getOutputStream().write((head + body).getBytes(ISO_8859_1));
+        return exchange -> {
+            exchange.body(Integer.MAX_VALUE);
+            exchange.client().getOutputStream().write((head + body).getBytes(ISO_8859_1));
+        };
     }
 
     /** Does something first. */

@@ -24,7 +24,7 @@ final class ReportTable {
     private static final Field<String> STEP = field(name("step"), SQLDataType.VARCHAR);
     private static final Field<Long> ROWS = field(name("rows"), SQLDataType.BIGINT);
     private static final Field<Long> OBJECTS = field(name("objects"), SQLDataType.BIGINT);
-    private static final Field<Integer> REJECTED = field(name("rejected"), SQLDataType.INTEGER);
+    private static final Field<Long> REJECTED = field(name("rejected"), SQLDataType.BIGINT);
     private static final Field<BigDecimal> SECONDS = field(name("seconds"), SQLDataType.NUMERIC);
 
     private ReportTable() {}
@@ -39,13 +39,13 @@ final class ReportTable {
                             line.step().name(),
                             line.outcome().rows(),
                             load.map(LoadResult::objects).orElse(0L),
-                            load.map(result -> result.rejected().size()).orElse(0),
+                            load.map(LoadResult::rejectedCount).orElse(0L),
                             BigDecimal.valueOf(line.took().toMillis(), 3).setScale(2, RoundingMode.HALF_UP)));
         }
         return rows;
     }
 
-    /** What the loads left out: hidden files, and every rejected record. */
+    /** What the loads left out: hidden files, and the rejected records that the result lists, with how many more there are. */
     static List<String> remarks(RunReport report) {
         List<String> remarks = new ArrayList<>();
         for (RunReport.Line line : report.lines()) {
@@ -54,6 +54,10 @@ final class ReportTable {
                     remarks.add(line.step().name() + ": left out " + load.hidden() + " hidden files");
                 }
                 load.rejected().forEach(error -> remarks.add(line.step().name() + ": rejected " + error));
+                long more = load.rejectedCount() - load.rejected().size();
+                if (more > 0) {
+                    remarks.add(line.step().name() + ": rejected " + more + " more");
+                }
             });
         }
         return remarks;

@@ -1,0 +1,234 @@
+package com.sparkify.dwh.it.storage;
+
+import static com.sparkify.dwh.it.storage.FaultProxy.answerLost;
+import static com.sparkify.dwh.it.storage.FaultProxy.none;
+import static com.sparkify.dwh.it.storage.FaultProxy.preconditionFailed;
+import static com.sparkify.dwh.it.storage.FaultProxy.resetInBody;
+import static com.sparkify.dwh.it.storage.FaultProxy.slowDown;
+import static com.sparkify.dwh.it.storage.FaultProxy.stallInBody;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sparkify.dwh.it.S3Server;
+import com.sparkify.dwh.it.storage.FaultProxy.Fault;
+import com.sparkify.dwh.s3.S3Uri;
+import com.sparkify.dwh.storage.ObjectStore;
+import com.sparkify.dwh.storage.ObjectStores;
+import com.sparkify.dwh.storage.ObjectWriter;
+import com.sparkify.dwh.storage.StorageException;
+import com.sparkify.dwh.storage.StoredObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** What the network and other writers do to a writer: its object is there whole, or nothing of it is. */
+@Timeout(120)
+class S3UploadFaultsTest {
+
+    private static final byte[] SMALL = content(100_000);
+    /** Three parts. */
+    private static final byte[] LARGE = content((11 << 20) + 17);
+    /** More often than any request is sent. */
+    private static final int FOR_GOOD = 4;
+
+    private static S3Server server;
+
+    private String bucket;
+    private FaultProxy proxy;
+    private S3Client client;
+    private ObjectStore store;
+
+    @BeforeAll
+    static void startServer() throws Exception {
+        server = S3Server.start();
+    }
+
+    @AfterAll
+    static void stopServer() throws Exception {
+        server.close();
+    }
+
+    @BeforeEach
+    void start(TestInfo test) throws IOException {
+        bucket = "b" + Integer.toHexString(test.getDisplayName().hashCode());
+        server.createBucket(bucket);
+        proxy = new FaultProxy(server.endpoint());
+        client = S3Client.builder()
+                .region(Region.US_WEST_2)
+                .endpointOverride(proxy.endpoint())
+                .forcePathStyle(true)
+                .httpClientBuilder(Apache5HttpClient.builder().socketTimeout(Duration.ofMillis(800)))
+                .build();
+        store = ObjectStores.localAndS3(() -> client);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        client.close();
+        proxy.close();
+    }
+
+    private static byte[] content(int size) {
+        byte[] content = new byte[size];
+        new Random(size).nextBytes(content);
+        return content;
+    }
+
+    private S3Uri object(String key) {
+        return new S3Uri(bucket, key);
+    }
+
+    private void write(String key, byte[] content) throws IOException {
+        try (ObjectWriter writer = store.create(object(key), false, server.keys())) {
+            writer.write(content);
+        }
+    }
+
+    private void assertWhole(String key, byte[] content) throws IOException {
+        StoredObject found = store.list(object(key), server.keys()).objects().get(0);
+        try (InputStream in = store.open(found, server.keys())) {
+            assertArrayEquals(content, in.readAllBytes());
+        }
+        assertEquals(0, server.unfinishedUploads(bucket));
+    }
+
+    private void assertNothingIsThere() {
+        assertEquals(List.of(), store.list(object("x"), server.keys()).objects());
+        assertEquals(0, server.unfinishedUploads(bucket));
+    }
+
+    private static Fault[] forGood(Fault fault) {
+        return Collections.nCopies(FOR_GOOD, fault).toArray(Fault[]::new);
+    }
+
+    @Test
+    void aSmallObjectIsSentAgain() throws IOException {
+        int number = 0;
+        for (Fault fault : List.of(slowDown(), resetInBody(10), resetInBody(90_000), stallInBody(1000))) {
+            proxy.next(fault);
+            String key = "x" + number++;
+            write(key, SMALL);
+            assertWhole(key, SMALL);
+        }
+    }
+
+    @Test
+    void aPartIsSentAgain() throws IOException {
+        int number = 0;
+        for (Fault fault : List.of(slowDown(), resetInBody(3_000_000), stallInBody(3_000_000), answerLost())) {
+            proxy.next(none(), none(), fault);
+            String key = "x" + number++;
+            write(key, LARGE);
+            assertWhole(key, LARGE);
+        }
+    }
+
+    @Test
+    void beginningAndEndingAnUploadAreAskedAgain() throws IOException {
+        proxy.next(slowDown(), none(), none(), none(), none(), slowDown());
+        write("x", LARGE);
+        assertWhole("x", LARGE);
+    }
+
+    @Test
+    void aSmallObjectWhoseAnswerIsLostIsWhole() throws IOException {
+        proxy.next(answerLost());
+        write("x", SMALL);
+        assertWhole("x", SMALL);
+        proxy.next(forGood(answerLost()));
+        write("x-for-good", SMALL);
+        assertWhole("x-for-good", SMALL);
+    }
+
+    @Test
+    void anUploadWhoseLastAnswerIsLostIsWhole() throws IOException {
+        proxy.next(none(), none(), none(), none(), answerLost());
+        write("x", LARGE);
+        assertWhole("x", LARGE);
+    }
+
+    @Test
+    void whatSomebodyElseWroteBetweenTwoAttemptsIsNotTakenForOurs() throws IOException {
+        Runnable other = () -> server.put(bucket, "x", new byte[SMALL.length]);
+        proxy.next(slowDown(), FaultProxy.after(other, preconditionFailed()));
+        StorageException e = assertThrows(StorageException.class, () -> write("x", SMALL));
+        assertEquals(
+                object("x") + " is there already, maybe by an earlier attempt whose answer was lost", e.getMessage());
+        assertWhole("x", new byte[SMALL.length]);
+    }
+
+    @Test
+    void anObjectThatAppearedInBetweenIsNamedAndKept() throws IOException {
+        ObjectWriter writer = store.create(object("x"), false, server.keys());
+        writer.write(LARGE);
+        server.put(bucket, "x", SMALL);
+        proxy.next(none(), preconditionFailed());
+        StorageException e = assertThrows(StorageException.class, writer::close);
+        assertEquals(object("x") + " is there already", e.getMessage());
+        assertEquals(List.of(), List.of(e.getSuppressed()));
+        assertWhole("x", SMALL);
+    }
+
+    @Test
+    void aSmallObjectThatFailsForGoodLeavesNothing() {
+        proxy.next(forGood(slowDown()));
+        StorageException e = assertThrows(StorageException.class, () -> write("x", SMALL));
+        assertEquals(
+                object("x") + ": the store can't serve the request now, after " + FOR_GOOD
+                        + " attempts: try again later, with fewer readers (HTTP 503 SlowDown, Please reduce your request"
+                        + " rate.)",
+                e.getMessage());
+        assertNothingIsThere();
+    }
+
+    @Test
+    void aPartThatFailsForGoodLeavesNothing() throws IOException {
+        for (Fault fault : List.of(slowDown(), resetInBody(100_000), stallInBody(100_000))) {
+            ObjectWriter writer = store.create(object("x"), false, server.keys());
+            proxy.next(none(), none());
+            proxy.next(forGood(fault));
+            StorageException e = assertThrows(StorageException.class, () -> writer.write(LARGE));
+            assertTrue(String.valueOf(e.getMessage()).startsWith(object("x") + ": "), e.getMessage());
+            writer.abort();
+            assertNothingIsThere();
+        }
+    }
+
+    @Test
+    void anEndThatFailsForGoodLeavesNothing() {
+        proxy.next(none(), none(), none(), none());
+        proxy.next(forGood(slowDown()));
+        assertThrows(StorageException.class, () -> write("x", LARGE));
+        assertNothingIsThere();
+    }
+
+    @Test
+    void anUploadThatCanNotBeTakenBackIsNamed() throws IOException {
+        ObjectWriter writer = store.create(object("x"), false, server.keys());
+        writer.write(LARGE);
+        proxy.next(preconditionFailed());
+        proxy.next(forGood(slowDown()));
+        StorageException e = assertThrows(StorageException.class, writer::close);
+        String left = String.valueOf(e.getSuppressed()[0].getMessage());
+        assertTrue(
+                left.matches("The unfinished upload \\S+ is left behind, and costs until a lifecycle rule or somebody"
+                        + " aborts it: \\Q" + object("x") + "\\E: the store can't serve the request now.*"),
+                left);
+        assertEquals(1, server.unfinishedUploads(bucket));
+    }
+}

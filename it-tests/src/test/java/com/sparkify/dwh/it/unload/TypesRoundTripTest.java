@@ -1,0 +1,289 @@
+package com.sparkify.dwh.it.unload;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sparkify.dwh.RedshiftDSL;
+import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.copy.CopyFormatStep;
+import com.sparkify.dwh.copy.Csv;
+import com.sparkify.dwh.copy.Delimited;
+import com.sparkify.dwh.copy.FixedWidth;
+import com.sparkify.dwh.copy.Json;
+import com.sparkify.dwh.it.S3Server;
+import com.sparkify.dwh.it.TestDatabase;
+import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.LocalPath;
+import com.sparkify.dwh.s3.Location;
+import com.sparkify.dwh.s3.S3Uri;
+import com.sparkify.dwh.storage.ObjectStores;
+import com.sparkify.dwh.unload.FileSize;
+import com.sparkify.dwh.unload.Unload;
+import com.sparkify.dwh.unload.UnloadCsv;
+import com.sparkify.dwh.unload.UnloadDelimited;
+import com.sparkify.dwh.unload.UnloadFixedWidth;
+import com.sparkify.dwh.unload.UnloadFormatStep;
+import com.sparkify.dwh.unload.UnloadJson;
+import com.sparkify.dwh.warehouse.UnloadResult;
+import com.sparkify.dwh.warehouse.Warehouse;
+import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jooq.Field;
+import org.jooq.SQLDialect;
+import org.jooq.Select;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** What UNLOAD wrote of values of every type, COPY loads: the same values, to the last bit, and NULL as NULL. */
+@Timeout(120)
+class TypesRoundTripTest {
+
+    private static final Table<?> ROWS = DSL.table(name("rows"));
+    private static final Table<?> BACK = DSL.table(name("back"));
+    private static final List<String> COLUMNS =
+            List.of("id", "i2", "i8", "n", "w", "r", "d", "b", "c", "v", "day", "clock", "at", "zoned");
+    private static final String NULL = "<nothing>";
+
+    private static S3Server server;
+    private static S3Client client;
+    private static Warehouse warehouse;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = S3Server.start();
+        server.createBucket("types");
+        client = server.settings().get();
+        warehouse = new PostgresWarehouse(
+                DSL.using(TestDatabase.empty(), SQLDialect.POSTGRES), ObjectStores.localAndS3(() -> client));
+        warehouse.dsl().execute("""
+                create table rows (id integer, i2 smallint, i8 bigint, n numeric(18, 6), w numeric(38, 10), r real,
+                  d double precision, b boolean, c char(8), v varchar(60), day date, clock time, at timestamp,
+                  zoned timestamptz)""");
+        warehouse.dsl().execute("create table back (like rows)");
+        warehouse.dsl().execute("""
+                insert into rows values
+                (1, 32767, 9223372036854775807, 123456789012.654321, 1234567890123456789012345678.0123456789, 3.4028235e38,
+                  1.7976931348623157e308, true, 'abc', 'it''s | "x", \\ back', '2024-02-29', '23:59:59.999999',
+                  '2024-02-29 23:59:59.999999', '2024-02-29 23:59:59.999999+05:45'),
+                (2, -32768, -9223372036854775808, -0.000001, -0.0000000001, 1.4e-45, 4.9e-324, false, '', 'ünïcode 語 😀',
+                  '0001-01-01', '00:00:00', '0001-01-01 00:00:00', '0001-01-02 00:00:00+00'),
+                (3, 0, 0, 0, 0, 0.1, 0.1, null, ' lead', 'x', '9999-12-31', '12:34:56.1', '9999-12-31 23:59:59.5',
+                  '9999-12-30 23:59:59.5-08'),
+                (4, null, null, null, null, null, null, null, null, null, null, null, null, null),
+                (null, 1, 1, 1, 1, '-0', '-0', true, 'a', 'b', '1970-01-01', '01:02:03', '1970-01-01 00:00:00',
+                  '1970-01-01 00:00:00+00')""");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        client.close();
+        server.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        warehouse.dsl().deleteFrom(BACK).execute();
+    }
+
+    private static Field<?>[] columns() {
+        return COLUMNS.stream().map(column -> field(name(column))).toArray(Field<?>[]::new);
+    }
+
+    private static Select<?> rows() {
+        return DSL.select(columns()).from(ROWS);
+    }
+
+    private UnloadFormatStep unload(Select<?> select) {
+        return RedshiftDSL.unload(select).to(new LocalPath(folder)).authorizedBy(Authorization.defaultRole());
+    }
+
+    private CopyFormatStep copy(Location from) {
+        return RedshiftDSL.copyInto(BACK, columns()).from(from).authorizedBy(Authorization.defaultRole());
+    }
+
+    private void assertComesBack(Unload unload, Function<CopyFormatStep, Copy> format) {
+        UnloadResult unloaded = warehouse.unload(unload);
+        assertEquals(
+                unloaded.rows(),
+                warehouse.copy(format.apply(copy(new LocalPath(folder)))).rows());
+        assertSame();
+    }
+
+    /** By their text, so that {@code -0} isn't {@code 0}; sorted here, for the server would sort by its own rules. */
+    private static void assertSame() {
+        assertEquals(texts(ROWS), texts(BACK));
+    }
+
+    private static String texts(Table<?> table) {
+        return String.join(
+                "\n",
+                warehouse.dsl().fetch("select t::text from {0} as t", table).getValues(0, String.class).stream()
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
+    void jsonComesBack() {
+        assertComesBack(unload(rows()).json(UnloadJson.json()), step -> step.json(Json.auto()));
+    }
+
+    @Test
+    void csvWithAHeaderComesBack() {
+        assertComesBack(
+                unload(rows()).csv(UnloadCsv.csv().header().nullAs(NULL)),
+                step -> step.csv(Csv.csv().ignoreHeader(1).nullAs(NULL)));
+    }
+
+    @Test
+    void delimitedTextComesBack() {
+        assertComesBack(
+                unload(rows())
+                        .delimited(UnloadDelimited.text().escape().header().nullAs(NULL)),
+                step -> step.delimited(Delimited.text().escape().ignoreHeader(1).nullAs(NULL)));
+    }
+
+    @Test
+    void quotedTextComesBack() {
+        assertComesBack(
+                unload(rows())
+                        .delimited(UnloadDelimited.text().escape().addQuotes().nullAs(NULL)),
+                step -> step.delimited(Delimited.text().escape().removeQuotes().nullAs(NULL)));
+    }
+
+    @Test
+    void fixedWidthComesBackWithoutTheBlanksThatFillIt() {
+        assertComesBack(
+                unload(rows())
+                        .fixedWidth(UnloadFixedWidth.of(COLUMNS.stream()
+                                        .map(column -> UnloadFixedWidth.width(field(name(column)), 60))
+                                        .toArray(UnloadFixedWidth.Width[]::new))
+                                .nullAs(NULL)),
+                step -> step.fixedWidth(FixedWidth.of(COLUMNS.stream()
+                                        .map(column -> FixedWidth.width(field(name(column)), 60))
+                                        .toArray(FixedWidth.Width[]::new))
+                                .nullAs(NULL))
+                        .trimBlanks());
+    }
+
+    /** What is empty is NULL: so no empty text is among the rows. */
+    @Test
+    void emptyFieldsComeBackAsNull() {
+        Select<?> rows = DSL.select(columns()).from(ROWS).where("c is null or c <> ''");
+        Unload unload = unload(rows).csv(UnloadCsv.csv());
+        warehouse.unload(unload);
+        warehouse.copy(copy(new LocalPath(folder)).csv(Csv.csv()).emptyAsNull());
+        warehouse.dsl().execute("insert into back select * from rows where c = ''");
+        assertSame();
+    }
+
+    @Test
+    void compressedFilesComeBack() {
+        for (UnaryOperator<Unload> compression :
+                List.<UnaryOperator<Unload>>of(Unload::gzip, Unload::bzip2, Unload::zstd)) {
+            empty();
+            Unload unload =
+                    compression.apply(unload(rows()).json(UnloadJson.json()).cleanPath());
+            assertComesBack(unload, step -> compressed(step.json(Json.auto()), unload));
+        }
+    }
+
+    private static Copy compressed(Copy copy, Unload unload) {
+        return switch (unload.compression().orElseThrow()) {
+            case GZIP -> copy.gzip();
+            case BZIP2 -> copy.bzip2();
+            case ZSTD -> copy.zstd();
+        };
+    }
+
+    @Test
+    void aManifestHereComesBack() {
+        for (UnaryOperator<Unload> manifest :
+                List.<UnaryOperator<Unload>>of(Unload::manifest, Unload::manifestVerbose)) {
+            empty();
+            UnloadResult result = warehouse.unload(
+                    manifest.apply(unload(rows()).json(UnloadJson.json()).cleanPath()));
+            assertCopied(result, Authorization.defaultRole());
+        }
+    }
+
+    @Test
+    void aManifestInS3ComesBack() {
+        UnloadResult result = warehouse.unload(RedshiftDSL.unload(rows())
+                .to(S3Uri.parse("s3://types/m/rows_"))
+                .authorizedBy(server.keys())
+                .json(UnloadJson.json())
+                .gzip()
+                .manifestVerbose());
+        warehouse.copy(RedshiftDSL.copyInto(BACK, columns())
+                .fromManifest(result.manifest().orElseThrow())
+                .authorizedBy(server.keys())
+                .json(Json.auto())
+                .gzip());
+        assertSame();
+    }
+
+    private static void assertCopied(UnloadResult result, Authorization authorization) {
+        warehouse.copy(RedshiftDSL.copyInto(BACK, columns())
+                .fromManifest(result.manifest().orElseThrow())
+                .authorizedBy(authorization)
+                .json(Json.auto()));
+        assertSame();
+    }
+
+    @Test
+    void everyPartitionComesBackWhereItsColumnsAreIncluded() {
+        for (String column : List.of("i2", "i8", "n", "r", "b", "c", "v", "day", "at")) {
+            empty();
+            Unload unload = unload(rows())
+                    .json(UnloadJson.json())
+                    .partitionByInclude(field(name(column)))
+                    .manifest()
+                    .cleanPath();
+            assertCopied(warehouse.unload(unload), Authorization.defaultRole());
+        }
+    }
+
+    @Test
+    void severalPartsComeBack() {
+        Select<?> many = DSL.select(columns())
+                .from(ROWS)
+                .crossJoin("generate_series(1, 10000) as g")
+                .where("id is not null");
+        for (boolean parallel : List.of(true, false)) {
+            empty();
+            UnloadResult result = warehouse.unload(unload(many)
+                    .csv(UnloadCsv.csv().header().nullAs(NULL))
+                    .maxFileSize(FileSize.MIN)
+                    .parallel(parallel)
+                    .cleanPath());
+            assertEquals(parallel ? 4 : 2, result.objects().size(), result.toString());
+            assertEquals(
+                    40_000,
+                    warehouse
+                            .copy(copy(new LocalPath(folder))
+                                    .csv(Csv.csv().ignoreHeader(1).nullAs(NULL)))
+                            .rows());
+            assertEquals(
+                    Arrays.asList(10_000, 10_000, 10_000, 10_000),
+                    warehouse
+                            .dsl()
+                            .fetch("select count(*)::int from back as t group by t::text order by 1")
+                            .getValues(0, Integer.class));
+        }
+    }
+}

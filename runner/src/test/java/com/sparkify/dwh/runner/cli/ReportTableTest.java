@@ -1,0 +1,47 @@
+package com.sparkify.dwh.runner.cli;
+
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sparkify.dwh.RedshiftDSL;
+import com.sparkify.dwh.copy.Json;
+import com.sparkify.dwh.pipeline.RunReport;
+import com.sparkify.dwh.pipeline.Step;
+import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.S3Uri;
+import com.sparkify.dwh.warehouse.LoadError;
+import com.sparkify.dwh.warehouse.LoadErrorCode;
+import com.sparkify.dwh.warehouse.LoadResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ReportTableTest {
+
+    @Test
+    void allRejectedRecordsAreCountedThoughOnlySomeAreListed() {
+        LoadError error = new LoadError(
+                "s3://bucket/a.json", 3, null, null, null, LoadErrorCode.PARSE, "Invalid JSON: no object");
+        Step load = new Step.Load(
+                "load",
+                RedshiftDSL.copyInto(table(name("t")))
+                        .from(S3Uri.parse("s3://bucket/a"))
+                        .authorizedBy(Authorization.defaultRole())
+                        .json(Json.auto())
+                        .ignoreAllErrors());
+        RunReport report = new RunReport(List.of(new RunReport.Line(
+                load,
+                new Step.Outcome(7, Optional.of(new LoadResult(7, List.of(error), 5_000_000_000L, 2, 99, 0))),
+                Duration.ofMillis(1500))));
+        assertEquals(
+                "step,rows,objects,rejected,seconds\nload,7,2,5000000000,1.50\n",
+                ReportTable.of(report).formatCSV());
+        assertEquals(
+                List.of(
+                        "load: rejected s3://bucket/a.json, line 3: Invalid JSON: no object (1200)",
+                        "load: rejected 4999999999 more"),
+                ReportTable.remarks(report));
+    }
+}
