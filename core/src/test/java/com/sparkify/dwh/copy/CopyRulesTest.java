@@ -207,10 +207,29 @@ class CopyRulesTest {
     }
 
     @Test
-    void separatorsAreOneAsciiCharacter() {
+    void separatorsAreCharactersOfALineThatCanBeToldApart() {
+        assertEquals("DELIMITER takes characters other than NUL and the line's end, not U+000D", refusal(() -> Csv.csv()
+                .delimiter('\r')));
+        for (String text : List.of("\n", "|\n|", "\n~")) {
+            assertEquals(
+                    "DELIMITER takes characters other than NUL and the line's end, not U+000A",
+                    refusal(() -> Delimited.by(text)));
+        }
+        assertEquals("DELIMITER takes characters other than NUL and the line's end, not U+0000", refusal(() -> Csv.csv()
+                .delimiter("|\0")));
+        assertEquals("DELIMITER is empty: it takes one character or several", refusal(() -> Delimited.by("")));
+        assertEquals("DELIMITER has the half of a character, U+D83D", refusal(() -> Delimited.by('\ud83d')));
+        assertEquals("DELIMITER has the half of a character, U+DE00", refusal(() -> Csv.csv()
+                .delimiter("|\ude00|")));
         assertEquals(
-                "DELIMITER takes one ASCII character other than NUL and the line's end, not U+00A6",
-                refusal(() -> Csv.csv().delimiter('¦')));
+                "DELIMITER '\\302\\246' has a backslash beside other characters, which COPY takes for an escape such as"
+                        + " \\011: write the character itself",
+                refusal(() -> Delimited.by("\\302\\246")));
+        assertEquals("DELIMITER '|\"|' holds QUOTE, U+0022: choose another one of either", refusal(() -> Csv.csv()
+                .delimiter("|\"|")));
+        assertEquals(
+                "DELIMITER '%~' holds QUOTE, U+0025: choose another one of either",
+                refusal(() -> Csv.csv().delimiter("%~").quote('%')));
         assertEquals(
                 "QUOTE takes one ASCII character other than NUL and the line's end, not U+000A",
                 refusal(() -> Csv.csv().quote('\n')));
