@@ -11,13 +11,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sparkify.dwh.grammar.RedshiftGrammar;
 import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.schema.generated.Tables;
 import java.lang.reflect.Method;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -241,6 +244,20 @@ class CopyRulesTest {
                 .nullAs("a\n")));
         assertEquals("NULL AS is NUL (U+0000) alone, or has none", refusal(() -> Csv.csv()
                 .nullAs("a\0")));
+    }
+
+    @Test
+    void aFileThatIsReadByItselfIsAWholeKeyAndNoBucket() {
+        CopyFromStep into = copyInto(table(name("t")));
+        S3Uri bucket = S3Uri.parse("s3://bucket");
+        String refused = " takes one object's whole key, and 's3://bucket/' is a bucket: write s3://bucket/key";
+        assertEquals("MANIFEST" + refused, refusal(() -> into.fromManifest(bucket)));
+        assertEquals("SSH" + refused, refusal(() -> into.fromSsh(bucket)));
+        assertEquals("JSONPaths" + refused, refusal(() -> Json.paths(bucket)));
+        assertEquals("JSONPaths" + refused, refusal(() -> Avro.paths(bucket)));
+        assertEquals(
+                Optional.of(new LocalPath(Path.of("paths.json"))),
+                Json.paths(new LocalPath(Path.of("paths.json"))).jsonPaths());
     }
 
     @Test
