@@ -41,9 +41,13 @@ public final class Avro implements DataFormat {
         return new Avro(Mapping.AUTO_IGNORECASE, null);
     }
 
-    /** The JSONPaths file at this location. */
+    /**
+     * The JSONPaths file at this location: a whole key or a local file, not a prefix.
+     *
+     * @throws IllegalArgumentException if it is a bucket without a key
+     */
     public static Avro paths(Location jsonPaths) {
-        return new Avro(Mapping.JSONPATHS, jsonPaths);
+        return new Avro(Mapping.JSONPATHS, WholeKey.check("JSONPaths", jsonPaths));
     }
 
     /** How fields find their columns. */

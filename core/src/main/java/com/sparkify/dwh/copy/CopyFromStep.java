@@ -33,6 +33,8 @@ public final class CopyFromStep {
      * or relative to its folder.
      *
      * <p>Source: Amazon Redshift Developer Guide, "Using a manifest to specify data files".
+     *
+     * @throws IllegalArgumentException if it is a bucket without a key
      */
     public CopyAuthorizationStep<CopyFormatStep> fromManifest(Location manifest) {
         return fromObjects(new CopySource.Manifest(manifest));
@@ -51,6 +53,8 @@ public final class CopyFromStep {
      * {@code FROM 's3://…' … SSH}: the output of the commands that this JSON file lists with their hosts.
      *
      * <p>Source: Amazon Redshift Developer Guide, "COPY from remote host (SSH)".
+     *
+     * @throws IllegalArgumentException if it is a bucket without a key
      */
     public CopyAuthorizationStep<CopyTextFormatStep> fromSsh(S3Uri manifest) {
         return fromText(new CopySource.Ssh(manifest));

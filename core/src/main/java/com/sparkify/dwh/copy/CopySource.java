@@ -58,6 +58,13 @@ public sealed interface CopySource {
      */
     record Manifest(Location location) implements CopySource {
 
+        /**
+         * @throws IllegalArgumentException if it is a bucket without a key
+         */
+        public Manifest {
+            WholeKey.check("MANIFEST", location);
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.manifest(this);
@@ -147,6 +154,13 @@ public sealed interface CopySource {
      * @param manifest a whole key
      */
     record Ssh(S3Uri manifest) implements CopySource {
+
+        /**
+         * @throws IllegalArgumentException if it is a bucket without a key
+         */
+        public Ssh {
+            WholeKey.check("SSH", manifest);
+        }
 
         @Override
         public <R> R match(Cases<R> cases) {

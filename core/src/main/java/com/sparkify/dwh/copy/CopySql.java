@@ -6,6 +6,7 @@ import com.sparkify.dwh.copy.CopySource.Manifest;
 import com.sparkify.dwh.copy.CopySource.Prefix;
 import com.sparkify.dwh.copy.CopySource.Ssh;
 import com.sparkify.dwh.render.RedshiftCharacter;
+import com.sparkify.dwh.render.RedshiftCharacters;
 import com.sparkify.dwh.render.RedshiftLiteral;
 import com.sparkify.dwh.render.RedshiftRendering;
 import com.sparkify.dwh.render.RedshiftSecret;
@@ -88,7 +89,8 @@ final class CopySql extends CustomQueryPart {
                     EXPLICIT_IDS,
                     IGNOREALLERRORS,
                     NOLOAD -> ctx.sql('\n').sql(option.toString());
-            case QUOTE, DELIMITER, ACCEPTINVCHARS ->
+            case DELIMITER -> clause(ctx, option.toString()).visit(new RedshiftCharacters((String) value));
+            case QUOTE, ACCEPTINVCHARS ->
                 clause(ctx, option.toString()).visit(new RedshiftCharacter((Character) value));
             case NULL_AS ->
                 clause(ctx, option.toString()).visit(value.equals("\0") ? new RedshiftCharacter('\0') : text(value));

@@ -17,7 +17,7 @@ public final class Csv implements TextFormat {
     public static final char DEFAULT_QUOTE = '"';
 
     /** What stands between fields when no DELIMITER is said. */
-    public static final char DEFAULT_DELIMITER = ',';
+    public static final String DEFAULT_DELIMITER = ",";
 
     private final Options options;
 
@@ -38,7 +38,7 @@ public final class Csv implements TextFormat {
      * {@code QUOTE 'c'}. Default: the double quote.
      *
      * @throws IllegalArgumentException if it isn't one ASCII character other than NUL, line feed and carriage return,
-     *     or is the delimiter
+     *     or is the delimiter or a part of it
      */
     public Csv quote(char quote) {
         return distinct(with(CopyOption.QUOTE, TextOptions.quote(quote)));
@@ -47,18 +47,35 @@ public final class Csv implements TextFormat {
     /**
      * {@code DELIMITER 'c'}. Default: the comma.
      *
-     * @throws IllegalArgumentException if it isn't one ASCII character other than NUL, line feed and carriage return,
-     *     or is the quote
+     * @throws IllegalArgumentException if it is NUL, a line feed, a carriage return, the half of a character, or the
+     *     quote
      */
     public Csv delimiter(char delimiter) {
+        return delimiter(String.valueOf(delimiter));
+    }
+
+    /**
+     * {@code DELIMITER '…'}: one character or several, such as {@code |~|}, ASCII or not. Default: the comma. Where the
+     * data have them in a row, the leftmost ones count. Whatever the data's ENCODING, these are the characters
+     * themselves: what AWS writes {@code '\302\246\303\254'}, in octal, is {@code "¦ì"} here.
+     *
+     * @throws IllegalArgumentException if it is empty, holds NUL, a line feed, a carriage return, the half of a character
+     *     or the quote, or a backslash beside other characters, which COPY takes for an escape
+     */
+    public Csv delimiter(String delimiter) {
         return distinct(with(CopyOption.DELIMITER, TextOptions.delimiter(delimiter)));
     }
 
     private static Csv distinct(Csv csv) {
-        if (csv.quote() == csv.delimiter()) {
-            throw new IllegalArgumentException("QUOTE and DELIMITER are both U+" + TextOptions.hex(csv.quote()));
+        String delimiter = csv.delimiter();
+        if (delimiter.indexOf(csv.quote()) < 0) {
+            return csv;
         }
-        return csv;
+        String quote = "U+" + TextOptions.hex(csv.quote());
+        throw new IllegalArgumentException(
+                delimiter.length() == 1
+                        ? "QUOTE and DELIMITER are both " + quote
+                        : "DELIMITER '" + delimiter + "' holds QUOTE, " + quote + ": choose another one of either");
     }
 
     /** What stands around fields. */
@@ -67,8 +84,8 @@ public final class Csv implements TextFormat {
     }
 
     /** What stands between fields. */
-    public char delimiter() {
-        return options.get(CopyOption.DELIMITER, Character.class).orElse(DEFAULT_DELIMITER);
+    public String delimiter() {
+        return options.get(CopyOption.DELIMITER, String.class).orElse(DEFAULT_DELIMITER);
     }
 
     /**

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Delimited implements TextFormat {
 
     /** What stands between fields when no DELIMITER is said. */
-    public static final char DEFAULT_DELIMITER = '|';
+    public static final String DEFAULT_DELIMITER = "|";
 
     private final Options options;
 
@@ -31,11 +31,23 @@ public final class Delimited implements TextFormat {
     }
 
     /**
-     * {@code DELIMITER 'c'}.
+     * {@code DELIMITER 'c'}. Default: the pipe character.
      *
-     * @throws IllegalArgumentException if it isn't one ASCII character other than NUL, line feed and carriage return
+     * @throws IllegalArgumentException if it is NUL, a line feed, a carriage return, or the half of a character
      */
     public static Delimited by(char delimiter) {
+        return by(String.valueOf(delimiter));
+    }
+
+    /**
+     * {@code DELIMITER '…'}: one character or several, such as {@code |~|}, ASCII or not. Where the data have them in a
+     * row, the leftmost ones count; with ESCAPE, the first of them is escaped. Whatever the data's ENCODING, these are
+     * the characters themselves: what AWS writes {@code '\302\246\303\254'}, in octal, is {@code "¦ì"} here.
+     *
+     * @throws IllegalArgumentException if it is empty, holds NUL, a line feed, a carriage return or the half of a
+     *     character, or a backslash beside other characters, which COPY takes for an escape
+     */
+    public static Delimited by(String delimiter) {
         return text().with(CopyOption.DELIMITER, TextOptions.delimiter(delimiter));
     }
 
@@ -53,8 +65,8 @@ public final class Delimited implements TextFormat {
     }
 
     /** What stands between fields. */
-    public char delimiter() {
-        return options.get(CopyOption.DELIMITER, Character.class).orElse(DEFAULT_DELIMITER);
+    public String delimiter() {
+        return options.get(CopyOption.DELIMITER, String.class).orElse(DEFAULT_DELIMITER);
     }
 
     /**

@@ -45,9 +45,13 @@ public final class Json implements DataFormat {
         return new Json(Mapping.AUTO_IGNORECASE, null, Options.NONE);
     }
 
-    /** The JSONPaths file at this location. */
+    /**
+     * The JSONPaths file at this location: a whole key or a local file, not a prefix.
+     *
+     * @throws IllegalArgumentException if it is a bucket without a key
+     */
     public static Json paths(Location jsonPaths) {
-        return new Json(Mapping.JSONPATHS, jsonPaths, Options.NONE);
+        return new Json(Mapping.JSONPATHS, WholeKey.check("JSONPaths", jsonPaths), Options.NONE);
     }
 
     /** {@code 'noshred'}; PostgreSQL refuses it. */

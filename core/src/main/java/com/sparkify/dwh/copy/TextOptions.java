@@ -7,20 +7,38 @@ final class TextOptions {
 
     private TextOptions() {}
 
-    static char delimiter(char delimiter) {
-        return character("DELIMITER", delimiter);
+    static String delimiter(String delimiter) {
+        if (delimiter.isEmpty()) {
+            throw new IllegalArgumentException("DELIMITER is empty: it takes one character or several");
+        }
+        delimiter.chars().filter(c -> isNulOrLineEnd((char) c)).findFirst().ifPresent(c -> {
+            throw new IllegalArgumentException(
+                    "DELIMITER takes characters other than NUL and the line's end, not U+" + hex((char) c));
+        });
+        delimiter.codePoints().filter(TextOptions::isSurrogate).findFirst().ifPresent(c -> {
+            throw new IllegalArgumentException("DELIMITER has the half of a character, U+" + hex((char) c));
+        });
+        if (delimiter.length() > 1 && delimiter.indexOf('\\') >= 0) {
+            throw new IllegalArgumentException("DELIMITER '" + delimiter + "' has a backslash beside other characters,"
+                    + " which COPY takes for an escape such as \\011: write the character itself");
+        }
+        return delimiter;
+    }
+
+    private static boolean isSurrogate(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
     static char quote(char quote) {
-        return character("QUOTE", quote);
+        if (quote > LAST_ASCII || isNulOrLineEnd(quote)) {
+            throw new IllegalArgumentException(
+                    "QUOTE takes one ASCII character other than NUL and the line's end, not U+" + hex(quote));
+        }
+        return quote;
     }
 
-    private static char character(String clause, char c) {
-        if (c == 0 || c > LAST_ASCII || c == '\n' || c == '\r') {
-            throw new IllegalArgumentException(
-                    clause + " takes one ASCII character other than NUL and the line's end, not U+" + hex(c));
-        }
-        return c;
+    private static boolean isNulOrLineEnd(char c) {
+        return c == 0 || c == '\n' || c == '\r';
     }
 
     /** One NUL is a null string of its own: COPY writes it as \000. */

@@ -4,8 +4,7 @@ import org.jooq.Context;
 import org.jooq.impl.CustomQueryPart;
 
 /**
- * A literal of one ASCII character, as COPY's and UNLOAD's DELIMITER and QUOTE take it. Control characters, NUL among
- * them, are written in octal, {@code '\011'}: the same character whether the lexer or the statement reads the escape.
+ * A literal of one ASCII character, as COPY's QUOTE and UNLOAD's DELIMITER take it; written as {@link RedshiftCharacters}.
  */
 public final class RedshiftCharacter extends CustomQueryPart {
 
@@ -25,15 +24,6 @@ public final class RedshiftCharacter extends CustomQueryPart {
 
     @Override
     public void accept(Context<?> ctx) {
-        if (character >= ' ' && character < 0x7f) {
-            ctx.visit(new RedshiftLiteral(String.valueOf(character)));
-        } else {
-            ctx.sql("'\\").sql(octal(), true).sql('\'');
-        }
-    }
-
-    private String octal() {
-        // A fourth digit in front keeps the zeros of the three.
-        return Integer.toOctalString(01000 | character).substring(1);
+        ctx.visit(new RedshiftCharacters(String.valueOf(character)));
     }
 }

@@ -24,7 +24,8 @@ public sealed interface Authorization {
      * {@code IAM_ROLE 'arn[,arn…]'}.
      *
      * @param arns the role to assume, and the further roles to assume from it, in order; at most ten, the guide's limit
-     *     for a chain
+     *     for a chain. None has a comma, which IAM allows in a role's name and path, but IAM_ROLE takes for the next one's
+     *     beginning
      */
     record IamRole(List<String> arns) implements Authorization {
 
@@ -34,7 +35,7 @@ public sealed interface Authorization {
         private static final int MAX_CHAIN = 10;
 
         /**
-         * @throws IllegalArgumentException if there is none, more than ten, or one that is no role's ARN
+         * @throws IllegalArgumentException if there is none, more than ten, or one that is no role's ARN or has a comma
          */
         public IamRole {
             arns = List.copyOf(arns);
@@ -46,6 +47,11 @@ public sealed interface Authorization {
                 if (!ARN.matcher(arn).matches()) {
                     throw new IllegalArgumentException("'" + arn
                             + "' is no ARN of an IAM role: it has the form arn:aws:iam::123456789012:role/name");
+                }
+                if (arn.indexOf(',') >= 0) {
+                    throw new IllegalArgumentException(
+                            "'" + arn + "' has a comma, which IAM allows in a role's name and"
+                                    + " path, but which separates the roles of IAM_ROLE: use a role without one");
                 }
             }
         }

@@ -34,12 +34,20 @@ public final class CsvRecords extends SeparatedRecords {
     @Override
     int field(int p) {
         int open = skipBlanks(p);
+        if (open == MORE) {
+            return MORE;
+        }
         return buffer[open] == quote ? inQuotes(open + 1) : plain(p);
     }
 
+    /** Where there is something else than blanks that are no delimiter, or MORE. */
     private int skipBlanks(int from) {
         int p = from;
-        while ((buffer[p] == ' ' || buffer[p] == '\t') && buffer[p] != delimiter && buffer[p] != quote) {
+        while ((buffer[p] == ' ' || buffer[p] == '\t') && buffer[p] != quote) {
+            int length = delimiterAt(p);
+            if (length != 0) {
+                return length == MORE ? MORE : p;
+            }
             p++;
         }
         return p;
@@ -53,7 +61,15 @@ public final class CsvRecords extends SeparatedRecords {
             p = plain.next(buffer, p);
             byte c = buffer[p];
             if (c == delimiter) {
-                return fieldEnds(p, p, plain);
+                int length = delimiterAt(p);
+                if (length > 0) {
+                    return fieldEnds(p, p, plain);
+                }
+                if (length == MORE) {
+                    return MORE;
+                }
+                p = noDelimiter(p);
+                continue;
             }
             if (c == '\n') {
                 int at = p > from && buffer[p - 1] == '\r' ? p - 1 : p;
@@ -97,14 +113,18 @@ public final class CsvRecords extends SeparatedRecords {
 
     private int closed(int closing) {
         int behind = skipBlanks(closing + 1);
+        if (behind == MORE) {
+            return MORE;
+        }
         if (behind >= limit) {
             return ended ? fieldEnds(closing, limit, inQuotes) : MORE;
         }
         int lineEnd = lineEnd(behind);
-        if (lineEnd == MORE) {
+        int length = delimiterAt(behind);
+        if (lineEnd == MORE || length == MORE) {
             return MORE;
         }
-        return lineEnd > 0 || buffer[behind] == delimiter
+        return lineEnd > 0 || length > 0
                 ? fieldEnds(closing, behind, inQuotes)
                 : broken("Invalid quote formatting for CSV");
     }

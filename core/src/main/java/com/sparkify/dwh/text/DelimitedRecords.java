@@ -60,7 +60,12 @@ public final class DelimitedRecords extends SeparatedRecords {
             p = plain.next(buffer, p);
             byte c = buffer[p];
             if (c == delimiter) {
-                return fieldEnds(p, p, plain);
+                int length = delimiterAt(p);
+                if (length > 0) {
+                    return fieldEnds(p, p, plain);
+                }
+                p = length == MORE ? MORE : noDelimiter(p);
+                continue;
             }
             if (c == '\n') {
                 int at = withoutReturn(from, p);
@@ -91,10 +96,11 @@ public final class DelimitedRecords extends SeparatedRecords {
             }
             int behind = p + 1;
             int lineEnd = lineEnd(behind);
-            if (lineEnd == MORE) {
+            int delimiterEnd = delimiterAt(behind);
+            if (lineEnd == MORE || delimiterEnd == MORE) {
                 return MORE;
             }
-            if (lineEnd > 0 || behind == limit || buffer[behind] == delimiter) {
+            if (lineEnd > 0 || behind == limit || delimiterEnd > 0) {
                 return fieldEnds(p, behind, inside);
             }
             p = behind;
@@ -114,7 +120,7 @@ public final class DelimitedRecords extends SeparatedRecords {
         return before >= from && buffer[before] == '\r' && before != lastEscaped ? before : lineFeed;
     }
 
-    /** Goes on behind a NUL or a backslash; what a backslash escapes is passed if it would stop otherwise. */
+    /** Goes on behind a NUL, or behind a backslash and what it escapes, unless that is a NUL. */
     private int special(byte c, int p) {
         if (c == 0) {
             flags |= Spans.NUL;
@@ -127,7 +133,8 @@ public final class DelimitedRecords extends SeparatedRecords {
         byte escaped = buffer[p + 1];
         lineFeeds += escaped == '\n' ? 1 : 0;
         lastEscaped = p + 1;
-        return escaped > 0 ? p + 2 : p + 1;
+        flags |= escaped < 0 ? Spans.NON_ASCII : 0;
+        return escaped == 0 ? p + 1 : p + 2;
     }
 
     @Override

@@ -3,6 +3,7 @@ package com.sparkify.dwh.text;
 import com.sparkify.dwh.copy.TextFormat;
 import com.sparkify.dwh.records.Fault;
 import com.sparkify.dwh.records.Spans;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Records whose fields stand between delimiters; one may stand behind the last field, too. The record is read whole before
@@ -10,7 +11,11 @@ import com.sparkify.dwh.records.Spans;
  */
 abstract class SeparatedRecords extends LineRecords {
 
+    /** What a delimiter begins with. */
     final byte delimiter;
+
+    private final byte[] wholeDelimiter;
+    private final boolean isOneByte;
 
     /** Where the field begins, without its quote. */
     int fieldStart;
@@ -22,9 +27,39 @@ abstract class SeparatedRecords extends LineRecords {
     private boolean isQuoted;
     private boolean hasEscapes;
 
-    SeparatedRecords(TextFormat format, char delimiter, int columns, int bufferSize) {
+    SeparatedRecords(TextFormat format, String delimiter, int columns, int bufferSize) {
         super(format, columns, bufferSize);
-        this.delimiter = (byte) delimiter;
+        this.wholeDelimiter = delimiter.getBytes(StandardCharsets.UTF_8);
+        this.delimiter = wholeDelimiter[0];
+        this.isOneByte = wholeDelimiter.length == 1;
+    }
+
+    /**
+     * Whether a delimiter is there: 0 if there is none, MORE if that can't be said, otherwise how many bytes it has.
+     *
+     * @param at the index of a byte that was read, or of the zero behind them
+     */
+    final int delimiterAt(int at) {
+        if (buffer[at] != delimiter) {
+            return 0;
+        }
+        return isOneByte ? 1 : wholeDelimiterAt(at);
+    }
+
+    private int wholeDelimiterAt(int at) {
+        for (int i = 1; i < wholeDelimiter.length; i++) {
+            // The zero behind the last byte is no part of a delimiter: this goes no further.
+            if (buffer[at + i] != wholeDelimiter[i]) {
+                return at + i < limit || ended ? 0 : MORE;
+            }
+        }
+        return wholeDelimiter.length;
+    }
+
+    /** Goes on behind a byte that begins a delimiter, where there is none: another one may begin with the next. */
+    final int noDelimiter(int at) {
+        flags |= buffer[at] < 0 ? Spans.NON_ASCII : 0;
+        return at + 1;
     }
 
     /**
@@ -53,6 +88,7 @@ abstract class SeparatedRecords extends LineRecords {
             if (behind < 0) {
                 return behind;
             }
+            // Neither a line's end nor the zero behind the bytes begins a delimiter.
             boolean isLast = behind == limit || buffer[behind] != delimiter;
             if (count < columns) {
                 found(count++);
@@ -63,7 +99,7 @@ abstract class SeparatedRecords extends LineRecords {
                 ends(behind, count);
                 return behind;
             }
-            p = behind + 1;
+            p = behind + wholeDelimiter.length;
         }
     }
 

@@ -18,8 +18,8 @@ final class Stops {
     private long passed;
 
     Stops(byte first, byte second) {
-        firsts = ONES * first;
-        seconds = ONES * second;
+        firsts = ONES * (first & 0xff);
+        seconds = ONES * (second & 0xff);
     }
 
     /** Forgets what bytes it has passed. */

@@ -381,6 +381,25 @@ class AwsCopyExamplesTest {
                         .noLoad());
     }
 
+    /** The guide writes the delimiter in octal, {@code '\302\246\303\254'}, and says that {@code '¦ì'} is the same. */
+    @Test
+    void aMultibyteDelimiterAndAnEncoding() {
+        Copy copy = copy("latin1", "s3://amzn-s3-demo-bucket/multibyte/myfile")
+                .delimited(Delimited.by("¦ì"))
+                .encoding(Encoding.ISO88591);
+        assertSql("""
+                COPY "latin1"
+                FROM 's3://amzn-s3-demo-bucket/multibyte/myfile'
+                ROLE
+                DELIMITER '¦ì'
+                ENCODING ISO88591""", copy);
+        assertEquals(
+                RedshiftGrammar.copy(copy.toString()),
+                RedshiftGrammar.copy("copy latin1 from 's3://amzn-s3-demo-bucket/multibyte/myfile' iam_role"
+                        + " 'arn:aws:iam::123456789012:role/MyRedshiftRole' delimiter '\\302\\246\\303\\254' encoding"
+                        + " iso88591"));
+    }
+
     private static final class Venue extends org.jooq.impl.TableImpl<org.jooq.Record> {
 
         private static final long serialVersionUID = 1L;

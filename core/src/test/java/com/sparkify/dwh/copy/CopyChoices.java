@@ -118,13 +118,22 @@ final class CopyChoices {
         return Arbitraries.chars().range('\u0001', '\u007f').filter(c -> c != '\n' && c != '\r');
     }
 
+    /** One character, or hostile text in as far as it may delimit. */
+    private static Arbitrary<String> delimiters() {
+        return Arbitraries.oneOf(
+                characters().map(String::valueOf),
+                HostileText.names()
+                        .map(text -> text.replaceAll("[\\\\\r\n\\p{Cs}]", ""))
+                        .filter(text -> !text.isEmpty()));
+    }
+
     private static Arbitrary<String> nulls() {
         return Arbitraries.oneOf(
                 HostileText.texts().map(text -> text.replace("\n", "").replace("\r", "")), Arbitraries.just("\0"));
     }
 
     private static Arbitrary<Said<FileFormat>> delimited() {
-        return Combinators.combine(characters(), nulls(), Arbitraries.integers().between(0, 9))
+        return Combinators.combine(delimiters(), nulls(), Arbitraries.integers().between(0, 9))
                 .as((delimiter, nullAs, header) -> said(
                         step -> step.delimited(Delimited.by(delimiter)
                                 .nullAs(nullAs)
@@ -134,7 +143,7 @@ final class CopyChoices {
                                 .ignoreBlankLines()
                                 .fillRecord()),
                         "DELIMITER",
-                        delimiter.toString(),
+                        delimiter,
                         "NULL AS",
                         nullAs,
                         "IGNOREHEADER",
@@ -150,8 +159,8 @@ final class CopyChoices {
     }
 
     private static Arbitrary<Said<FileFormat>> csv() {
-        return Combinators.combine(characters(), characters(), nulls())
-                .filter((quote, delimiter, nullAs) -> !quote.equals(delimiter) && quote != ',')
+        return Combinators.combine(characters(), delimiters(), nulls())
+                .filter((quote, delimiter, nullAs) -> delimiter.indexOf(quote) < 0 && quote != ',')
                 .as((quote, delimiter, nullAs) -> said(
                         step -> step.csv(
                                 Csv.csv().quote(quote).delimiter(delimiter).nullAs(nullAs)),
@@ -160,7 +169,7 @@ final class CopyChoices {
                         "QUOTE",
                         quote.toString(),
                         "DELIMITER",
-                        delimiter.toString(),
+                        delimiter,
                         "NULL AS",
                         nullAs));
     }

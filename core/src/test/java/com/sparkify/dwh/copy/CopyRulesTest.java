@@ -11,13 +11,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sparkify.dwh.grammar.RedshiftGrammar;
 import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.schema.generated.Tables;
 import java.lang.reflect.Method;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -207,10 +210,29 @@ class CopyRulesTest {
     }
 
     @Test
-    void separatorsAreOneAsciiCharacter() {
+    void separatorsAreCharactersOfALineThatCanBeToldApart() {
+        assertEquals("DELIMITER takes characters other than NUL and the line's end, not U+000D", refusal(() -> Csv.csv()
+                .delimiter('\r')));
+        for (String text : List.of("\n", "|\n|", "\n~")) {
+            assertEquals(
+                    "DELIMITER takes characters other than NUL and the line's end, not U+000A",
+                    refusal(() -> Delimited.by(text)));
+        }
+        assertEquals("DELIMITER takes characters other than NUL and the line's end, not U+0000", refusal(() -> Csv.csv()
+                .delimiter("|\0")));
+        assertEquals("DELIMITER is empty: it takes one character or several", refusal(() -> Delimited.by("")));
+        assertEquals("DELIMITER has the half of a character, U+D83D", refusal(() -> Delimited.by('\ud83d')));
+        assertEquals("DELIMITER has the half of a character, U+DE00", refusal(() -> Csv.csv()
+                .delimiter("|\ude00|")));
         assertEquals(
-                "DELIMITER takes one ASCII character other than NUL and the line's end, not U+00A6",
-                refusal(() -> Csv.csv().delimiter('¦')));
+                "DELIMITER '\\302\\246' has a backslash beside other characters, which COPY takes for an escape such as"
+                        + " \\011: write the character itself",
+                refusal(() -> Delimited.by("\\302\\246")));
+        assertEquals("DELIMITER '|\"|' holds QUOTE, U+0022: choose another one of either", refusal(() -> Csv.csv()
+                .delimiter("|\"|")));
+        assertEquals(
+                "DELIMITER '%~' holds QUOTE, U+0025: choose another one of either",
+                refusal(() -> Csv.csv().delimiter("%~").quote('%')));
         assertEquals(
                 "QUOTE takes one ASCII character other than NUL and the line's end, not U+000A",
                 refusal(() -> Csv.csv().quote('\n')));
@@ -222,6 +244,20 @@ class CopyRulesTest {
                 .nullAs("a\n")));
         assertEquals("NULL AS is NUL (U+0000) alone, or has none", refusal(() -> Csv.csv()
                 .nullAs("a\0")));
+    }
+
+    @Test
+    void aFileThatIsReadByItselfIsAWholeKeyAndNoBucket() {
+        CopyFromStep into = copyInto(table(name("t")));
+        S3Uri bucket = S3Uri.parse("s3://bucket");
+        String refused = " takes one object's whole key, and 's3://bucket/' is a bucket: write s3://bucket/key";
+        assertEquals("MANIFEST" + refused, refusal(() -> into.fromManifest(bucket)));
+        assertEquals("SSH" + refused, refusal(() -> into.fromSsh(bucket)));
+        assertEquals("JSONPaths" + refused, refusal(() -> Json.paths(bucket)));
+        assertEquals("JSONPaths" + refused, refusal(() -> Avro.paths(bucket)));
+        assertEquals(
+                Optional.of(new LocalPath(Path.of("paths.json"))),
+                Json.paths(new LocalPath(Path.of("paths.json"))).jsonPaths());
     }
 
     @Test

@@ -37,7 +37,7 @@ final class CopyGrammar {
             "NOLOAD");
     private static final Set<String> FORMATS =
             Set.of("CSV", "DELIMITER", "FIXEDWIDTH", "SHAPEFILE", "AVRO", "JSON", "PARQUET", "ORC");
-    private static final Set<String> ENCODINGS = Set.of("UTF8", "UTF16", "UTF16LE", "UTF16BE");
+    private static final Set<String> ENCODINGS = Set.of("UTF8", "UTF16", "UTF16LE", "UTF16BE", "ISO88591");
 
     private final Cursor cursor;
     private final Clauses clauses = new Clauses();
@@ -111,13 +111,13 @@ final class CopyGrammar {
         }
     }
 
-    /** One character, or several such as {@code |~|}, or by octal digits. */
+    /** One character, or several such as {@code |~|}, or by octal digits; several have no backslash that begins some. */
     private void delimiter(int at) {
         String delimiter = literal("DELIMITER");
         Arguments.check(
-                delimiter.matches("[\\x01-\\x7f&&[^\r\n]]{1,16}"),
+                delimiter.matches("\\\\|[^\\\\\\x00\r\n]+"),
                 at,
-                "DELIMITER '" + delimiter + "' isn't of ASCII characters in one line");
+                "DELIMITER '" + delimiter + "' isn't of characters in one line, or has a backslash among them");
         clauses.put("DELIMITER", delimiter, at);
     }
 

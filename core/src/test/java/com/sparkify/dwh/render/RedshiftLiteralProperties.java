@@ -80,6 +80,21 @@ class RedshiftLiteralProperties {
     }
 
     @Property
+    void charactersAreThemselves(@ForAll("texts") String text) {
+        String sql = REDSHIFT.render(new RedshiftCharacters(text));
+        assertEquals(text, RedshiftGrammar.literal(sql, Lexing.REDSHIFT));
+    }
+
+    /** Nor does a character that nobody sees stand in the statement. */
+    @Property
+    void charactersEndAtTheSameQuoteForWhoeverKnowsNoBackslashes(@ForAll("texts") String text) {
+        String sql = REDSHIFT.render(new RedshiftCharacters(text));
+        RedshiftGrammar.literal(sql, Lexing.STANDARD);
+        assertEquals(
+                -1, sql.chars().filter(c -> c < ' ' || c == 0x7f).findFirst().orElse(-1));
+    }
+
+    @Property
     void aLiteralIsTheSameWithinTemplates(@ForAll("texts") String text, @ForAll("texts") String other) {
         Query query = DSL.query(
                 "call it({0}, {1}, {0})", new RedshiftLiteral(text), DSL.field("{0}", new RedshiftLiteral(other)));

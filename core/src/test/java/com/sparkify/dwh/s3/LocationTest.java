@@ -76,6 +76,17 @@ class LocationTest {
                         .getMessage());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"arn:aws:iam::123456789012:role/a,b", "arn:aws:iam::123456789012:role/a,b/dwh"})
+    void aRoleWithACommaIsRefusedByName(String arn) {
+        assertEquals(
+                "'" + arn
+                        + "' has a comma, which IAM allows in a role's name and path, but which separates the roles of"
+                        + " IAM_ROLE: use a role without one",
+                assertThrows(IllegalArgumentException.class, () -> Authorization.iamRole(arn))
+                        .getMessage());
+    }
+
     @Test
     void aRefusedKeyIsNotShown() {
         assertEquals(

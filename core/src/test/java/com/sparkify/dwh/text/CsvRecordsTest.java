@@ -32,6 +32,25 @@ class CsvRecordsTest {
     }
 
     @Test
+    void aDelimiterMayHaveSeveralCharacters() throws IOException {
+        assertEquals(
+                List.of(
+                        "line 1: '1|' | '|~|~'",
+                        "line 2: '' | ''",
+                        "line 3 QUOTES Invalid quote formatting for CSV:" + " \"3\"|~",
+                        "line 4: '|' | '¦'+"),
+                read(Csv.csv().delimiter("|~|"), 2, "1||~| \"|~|~\"\t|~|\n|~|\n\"3\"|~\n||~|¦"));
+        assertEquals(List.of("line 1: 'a' | '|b'"), read(Csv.csv().delimiter("||"), 2, "a|||b"));
+    }
+
+    @Test
+    void blanksOfADelimiterAreNone() throws IOException {
+        assertEquals(
+                List.of("line 1: 'a' | 'b' | ' c'"), read(Csv.csv().delimiter(" | "), 3, "\"a\"  |  \"b\"   |  c\n"));
+        assertEquals(List.of("line 1: '' | 'a' | ' b'"), read(Csv.csv().delimiter("  "), 3, "   \"a\"   b\n"));
+    }
+
+    @Test
     void lineEndsInQuotesAreData() throws IOException {
         assertEquals(
                 List.of("line 2: '1' | 'a\r\nb'", "line 4: '\n' | 'é'+", "line 5: '3' | 'c'"),

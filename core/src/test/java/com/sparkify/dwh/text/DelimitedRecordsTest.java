@@ -26,6 +26,40 @@ class DelimitedRecordsTest {
     }
 
     @Test
+    void aDelimiterMayHaveSeveralCharacters() throws IOException {
+        assertEquals(
+                List.of(
+                        "line 1: '1' | '~a|b'",
+                        "line 2: '' | '~||'",
+                        "line 3 DELIMITER Delimiter not found: 1 of 2" + " columns: 3|~"),
+                read(Delimited.by("|~|"), 2, "1|~|~a|b|~|\n|~|~||\n3|~"));
+        assertEquals(List.of("line 1: '1¦'+ | 'ìaé'+"), read(Delimited.by("¦ì"), 2, "1¦¦ììaé\n"));
+    }
+
+    /** What is found is what begins first, whatever a part of it begins, too. */
+    @Test
+    void theLeftmostDelimiterCounts() throws IOException {
+        assertEquals(
+                List.of("line 1: 'a' | '|b' | ''", "line 2: '' | '' | '|'"),
+                read(Delimited.by("||"), 3, "a|||b||\n|||||\n"));
+        assertEquals(List.of("line 1: 'a' | 'b'"), read(Delimited.by("aab"), 2, "aaabb\n"));
+    }
+
+    @Test
+    void anEscapedCharacterBeginsNoDelimiter() throws IOException {
+        Delimited escape = Delimited.by("¦ì").escape();
+        assertEquals(List.of("line 1: 'a¦ì'+ | '¦ì'+"), read(escape, 2, "a\\¦ì¦ì¦\\ì\n"));
+        assertEquals(List.of("line 1: '|' | '||'"), read(Delimited.by("||").escape(), 2, "\\||||\\|\n"));
+    }
+
+    @Test
+    void aWholeDelimiterEndsAFieldInQuotes() throws IOException {
+        assertEquals(
+                List.of("line 1: 'a'|b||c' | 'd'", "line 2 QUOTES Delimited value missing end quote: 'a'|d"),
+                read(Delimited.by("||").removeQuotes(), 2, "'a'|b||c'||'d'||\n'a'|d\n"));
+    }
+
+    @Test
     void theLastLineNeedsNoEnd() throws IOException {
         assertEquals(List.of("line 1: '1' | 'a'"), read("1|a"));
         assertEquals(List.of("line 1: '1' | ''"), read("1|"));

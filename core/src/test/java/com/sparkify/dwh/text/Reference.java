@@ -33,12 +33,23 @@ final class Reference {
             return raw.length() == 1 && raw.charAt(0) == c;
         }
 
+        /** Whether this text begins there, with nothing in it made data. */
+        static boolean is(String text, List<Unit> record, int at) {
+            int[] characters = text.codePoints().toArray();
+            for (int i = 0; i < characters.length; i++) {
+                if (at + i >= record.size() || !record.get(at + i).raw.equals(Character.toString(characters[i]))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
         boolean isQuote() {
             return is('"') || is('\'');
         }
     }
 
-    List<String> delimited(String text, char delimiter, boolean escape, boolean removeQuotes, boolean defaultNull) {
+    List<String> delimited(String text, String delimiter, boolean escape, boolean removeQuotes, boolean defaultNull) {
         List<Unit> record = new ArrayList<>();
         for (int i = 0; i < text.length(); ) {
             boolean escaped = escape && text.charAt(i) == '\\' && i + 1 < text.length();
@@ -61,7 +72,7 @@ final class Reference {
         return lines;
     }
 
-    private void delimitedRecord(List<Unit> record, char delimiter, boolean removeQuotes, boolean defaultNull) {
+    private void delimitedRecord(List<Unit> record, String delimiter, boolean removeQuotes, boolean defaultNull) {
         String raw = record.stream().map(Unit::raw).collect(Collectors.joining());
         line += raw.chars().filter(c -> c == '\n').count();
         List<String> fields = new ArrayList<>();
@@ -76,8 +87,7 @@ final class Reference {
                 to = from;
                 while (to < record.size()
                         && !(record.get(to).equals(record.get(i))
-                                && (to + 1 == record.size()
-                                        || record.get(to + 1).is(delimiter)))) {
+                                && (to + 1 == record.size() || Unit.is(delimiter, record, to + 1)))) {
                     to++;
                 }
                 if (to >= record.size()) {
@@ -86,7 +96,7 @@ final class Reference {
                 }
                 i = to + 1;
             } else {
-                while (i < record.size() && !record.get(i).is(delimiter)) {
+                while (i < record.size() && !Unit.is(delimiter, record, i)) {
                     i++;
                 }
                 to = i;
@@ -97,12 +107,12 @@ final class Reference {
             boolean isNull = rawField.equals(nullText) || (defaultNull && meaning.equals("\\N"));
             fields.add(isNull ? "null" : Shown.string(meaning));
             trailing = !quoted && from == to;
-            i++;
+            i += i == record.size() ? 1 : delimiter.codePointCount(0, delimiter.length());
         }
         record(fields, trailing, raw);
     }
 
-    List<String> csv(String text, char delimiter, char quote) {
+    List<String> csv(String text, String delimiter, char quote) {
         int start = 0;
         while (start < text.length()) {
             start = csvRecord(text, start, delimiter, quote);
@@ -118,15 +128,15 @@ final class Reference {
         return i >= text.length() || text.charAt(i) == '\n' || text.startsWith("\r\n", i);
     }
 
-    private static int skipBlanks(String text, int from, char delimiter, char quote) {
+    private static int skipBlanks(String text, int from, String delimiter, char quote) {
         int i = from;
-        while ((at(text, i) == ' ' || at(text, i) == '\t') && at(text, i) != delimiter && at(text, i) != quote) {
+        while ((at(text, i) == ' ' || at(text, i) == '\t') && !text.startsWith(delimiter, i) && at(text, i) != quote) {
             i++;
         }
         return i;
     }
 
-    private int csvRecord(String text, int start, char delimiter, char quote) {
+    private int csvRecord(String text, int start, String delimiter, char quote) {
         List<String> fields = new ArrayList<>();
         boolean trailing;
         int i = start;
@@ -147,11 +157,11 @@ final class Reference {
                 }
                 to = i;
                 i = skipBlanks(text, i + 1, delimiter, quote);
-                if (!isEnd(text, i) && text.charAt(i) != delimiter) {
+                if (!isEnd(text, i) && !text.startsWith(delimiter, i)) {
                     return broken(text, start, "Invalid quote formatting for CSV");
                 }
             } else {
-                while (!isEnd(text, i) && text.charAt(i) != delimiter) {
+                while (!isEnd(text, i) && !text.startsWith(delimiter, i)) {
                     if (text.charAt(i) == quote) {
                         return broken(text, start, "Invalid quote formatting for CSV");
                     }
@@ -164,7 +174,7 @@ final class Reference {
             if (isEnd(text, i)) {
                 break;
             }
-            i++;
+            i += delimiter.length();
         }
         String raw = text.substring(start, i);
         line += raw.chars().filter(c -> c == '\n').count();

@@ -8,6 +8,7 @@ import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.CopyFormatStep;
 import com.sparkify.dwh.copy.Csv;
 import com.sparkify.dwh.copy.Delimited;
+import com.sparkify.dwh.copy.Encoding;
 import com.sparkify.dwh.copy.FixedWidth;
 import com.sparkify.dwh.copy.Json;
 import com.sparkify.dwh.copy.TimeFormat;
@@ -18,6 +19,7 @@ import com.sparkify.dwh.warehouse.LoadException;
 import com.sparkify.dwh.warehouse.LoadResult;
 import com.sparkify.dwh.warehouse.Warehouse;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -236,6 +238,20 @@ abstract class TextCopyContractTest {
     }
 
     @Test
+    void aDelimiterMayHaveSeveralCharacters() throws IOException {
+        assertEquals(
+                "[1, ~a|b, c   , 1.5] [2, , null, null]",
+                load(copy("1|~|~a|b|~|'c'|~|1.5\n2|~||~|\\N|~||~|\n")
+                        .delimited(Delimited.by("|~|").removeQuotes())));
+        assertEquals(
+                "data.txt, line 1, value '1|~|a|~b|~|c': Delimiter not found: 3 of 4 columns (1214)",
+                failure(copy("1|~|a|~b|~|c\n").delimited(Delimited.by("|~|"))));
+        assertEquals(
+                "[1, a||b, |c  , null]",
+                load(copy("1||\"a||b\"|||c||\n").csv(Csv.csv().delimiter("||"))));
+    }
+
+    @Test
     void fixedWidthsCountCharactersAndBlanksAroundNumbersMeanNothing() throws IOException {
         FixedWidth widths = FixedWidth.of(
                 FixedWidth.width(ID, 4),
@@ -443,6 +459,31 @@ abstract class TextCopyContractTest {
                         .delimited(Delimited.text())
                         .timeFormat(TimeFormat.of("YYYY-MM-DD HH:MI:SS")));
         assertEquals("[2009-01-12 14:15:57.119568]", rows(timestamps));
+    }
+
+    @Test
+    void copyWithAMultibyteDelimiterAndTheEncodingOption() throws IOException {
+        Table<?> latin1 = create("latin1", integer("id"), varchar("name", 20));
+        for (Encoding encoding : Encoding.values()) {
+            Path file = folder.resolve("latin1." + encoding);
+            Charset charset =
+                    switch (encoding) {
+                        case UTF8 -> StandardCharsets.UTF_8;
+                        case UTF16 -> StandardCharsets.UTF_16;
+                        case UTF16LE -> StandardCharsets.UTF_16LE;
+                        case UTF16BE -> StandardCharsets.UTF_16BE;
+                        case ISO88591 -> StandardCharsets.ISO_8859_1;
+                    };
+            Files.writeString(file, "1¦ìé¦\n2¦ìì¦¦ì\n", charset);
+            warehouse().dsl().deleteFrom(latin1).execute();
+            warehouse()
+                    .copy(RedshiftDSL.copyInto(latin1)
+                            .from(new LocalPath(file))
+                            .authorizedBy(Authorization.defaultRole())
+                            .delimited(Delimited.by("¦ì"))
+                            .encoding(encoding));
+            assertEquals("[1, é¦] [2, ì¦]", rows(latin1), () -> "in " + encoding);
+        }
     }
 
     @Test

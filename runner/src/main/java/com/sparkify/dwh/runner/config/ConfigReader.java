@@ -50,6 +50,9 @@ final class ConfigReader {
         if (logJsonPath instanceof LocalPath local && !Files.isRegularFile(local.path())) {
             sources.problem(ConfigKey.LOG_JSONPATH, "= '" + local + "' is a folder: name the JSONPaths file");
         }
+        if (logJsonPath instanceof S3Uri uri && uri.key().isEmpty()) {
+            sources.problem(ConfigKey.LOG_JSONPATH, "= '" + uri + "' is a bucket: name the JSONPaths file");
+        }
         Location songData = source(engine, ConfigKey.SONG_DATA);
         String region = sources.get(ConfigKey.REGION);
         URI endpoint = sources.get(ConfigKey.ENDPOINT);

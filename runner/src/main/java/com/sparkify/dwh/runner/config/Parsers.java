@@ -99,7 +99,7 @@ final class Parsers {
     }
 
     static Authorization roles(String text) {
-        // A role's name may hold a comma: only one before the next ARN ends it.
+        // A role's name may hold a comma, which is refused with the whole role: only one before an ARN ends a role.
         List<String> arns =
                 Stream.of(text.strip().split("\\s*,\\s*(?=arn:)", -1)).toList();
         try {

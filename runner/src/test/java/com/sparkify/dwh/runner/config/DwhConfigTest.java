@@ -195,7 +195,7 @@ class DwhConfigTest {
                         "DWH_S3_MAXERROR", "7",
                         "DWH_S3_ENDPOINT", "http://127.0.0.1:9000",
                         "DWH_S3_PATH_STYLE", "TRUE",
-                        "DWH_IAM_ROLE_ARN", "arn:aws:iam::123456789012:role/a,b, arn:aws-cn:iam::123456789012:role/c",
+                        "DWH_IAM_ROLE_ARN", "arn:aws:iam::123456789012:role/ab, arn:aws-cn:iam::123456789012:role/c",
                         "DWH_HOME", "of somebody else",
                         "PATH", "/bin"));
 
@@ -205,7 +205,7 @@ class DwhConfigTest {
         assertEquals(URI.create("http://127.0.0.1:9000"), config.endpoint());
         assertEquals(true, config.pathStyle());
         assertEquals(
-                Authorization.iamRole("arn:aws:iam::123456789012:role/a,b", "arn:aws-cn:iam::123456789012:role/c"),
+                Authorization.iamRole("arn:aws:iam::123456789012:role/ab", "arn:aws-cn:iam::123456789012:role/c"),
                 config.authorization());
     }
 
@@ -227,6 +227,18 @@ class DwhConfigTest {
                         "F/dwh.cfg:3: [S3] SONG_DATA = 'hdfs://x' is no source: Location 'hdfs://x' has the scheme"
                                 + " 'hdfs': write s3://bucket/prefix, or a local path without a scheme"),
                 problems("[S3]\nLOG_DATA = none\nSONG_DATA = hdfs://x\nLOG_JSONPATH = " + folder + "\n"));
+    }
+
+    @Test
+    void aBucketIsNoJsonPathsFileAndARoleHasNoComma() {
+        assertEquals(
+                List.of(
+                        "F/dwh.cfg:2: [IAM_ROLE] ARN = 'arn:aws:iam::123456789012:role/a,b' isn't right:"
+                                + " 'arn:aws:iam::123456789012:role/a,b' has a comma, which"
+                                + " IAM allows in a role's name and path, but which separates the roles of IAM_ROLE: use a"
+                                + " role without one",
+                        "F/dwh.cfg:4: [S3] LOG_JSONPATH = 's3://bucket/' is a bucket: name the JSONPaths file"),
+                problems("[IAM_ROLE]\nARN = arn:aws:iam::123456789012:role/a,b\n[S3]\nLOG_JSONPATH = s3://bucket\n"));
     }
 
     @Test
