@@ -24,10 +24,10 @@ final class Names {
     }
 
     static void checkTable(String statement, Table<?> table) {
+        check("table", table.getName());
         if (Aliases.isAlias(table)) {
             throw new IllegalArgumentException(statement + " takes a table, not the alias \"" + table.getName() + "\"");
         }
-        check("table", table.getName());
     }
 
     static void check(String what, String name) {
