@@ -23,6 +23,9 @@ final class JooqInternals {
         BLOCK("BlockImpl"),
         CHECK_OR_KEY("ConstraintImpl"),
         FOR_LOCK("ForLock"),
+        JSON_EXISTS("JSONExists"),
+        JSON_TABLE("JSONTable"),
+        JSON_VALUE("JSONValue"),
         LIMIT("Limit"),
         LIST_AGG("ListAgg"),
         MERGE("MergeImpl"),
@@ -84,6 +87,7 @@ final class JooqInternals {
         LIMIT_PERCENT("Limit", "percent"),
         LIMIT_WITH_TIES("Limit", "withTies"),
         OFFSET("Limit", "offset"),
+        ROW_SUBQUERY_COMPARATOR("RowSubqueryCondition", "comparator"),
         SELECT_UNIONS("SelectQueryImpl", "unionOp"),
         WINDOW_NAME("AbstractWindowFunction", "windowName");
 

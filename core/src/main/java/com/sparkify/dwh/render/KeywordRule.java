@@ -25,8 +25,14 @@ final class KeywordRule implements Rule {
             Map.entry("lateral", "a join, or row_number() in a derived table"),
             Map.entry("on conflict", "RedshiftDSL.upsert or mergeInto"),
             Map.entry("returning", "select the rows by their key, before or after"),
+            Map.entry("symmetric", "between(least(a, b), greatest(a, b))"),
             Map.entry("tablesample", "order by random(), and limit()"),
             Map.entry("window", "over() with the window itself"));
+
+    @Override
+    public boolean concerns(Class<?> type) {
+        return Rules.isAny(type, Keyword.class);
+    }
 
     @Override
     public QueryPart apply(QueryPart part, Path path) {

@@ -22,6 +22,11 @@ final class SelectRule implements Rule {
     private static final WindowDefinition PLACE = DSL.name("qualify").as(DSL.partitionBy(DSL.inline(1)));
 
     @Override
+    public boolean concerns(Class<?> type) {
+        return Part.SELECT.isOf(type) || Part.WINDOW_LIST.isOf(type) || Rules.isAny(type, Keyword.class);
+    }
+
+    @Override
     public QueryPart apply(QueryPart part, Path path) {
         if (Part.SELECT.is(part) && part instanceof Select<?> select) {
             return select(select);

@@ -26,6 +26,11 @@ import org.jspecify.annotations.Nullable;
 final class WindowRule implements Rule {
 
     @Override
+    public boolean concerns(Class<?> type) {
+        return Rules.isAny(type, WindowDefinition.class, WindowSpecification.class, Name.class, Keyword.class);
+    }
+
+    @Override
     public QueryPart apply(QueryPart part, Path path) {
         if (part instanceof WindowDefinition definition) {
             QOM.WindowFunction<?> function = path.nearest(QOM.WindowFunction.class);
