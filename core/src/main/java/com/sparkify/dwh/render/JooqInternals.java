@@ -83,6 +83,7 @@ final class JooqInternals {
         CONSTRAINT_CHECK("ConstraintImpl", "check"),
         CONSTRAINT_ON_DELETE("ConstraintImpl", "onDelete"),
         CONSTRAINT_ON_UPDATE("ConstraintImpl", "onUpdate"),
+        KEYWORD_TEXT("KeywordImpl", "asIs"),
         LIMIT("Limit", "limit"),
         LIMIT_PERCENT("Limit", "percent"),
         LIMIT_WITH_TIES("Limit", "withTies"),
@@ -133,6 +134,11 @@ final class JooqInternals {
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Whether a keyword is this one: its toString renders it, which is dear. */
+    static boolean isKeyword(QueryPart keyword, String text) {
+        return text.equals(read(Value.KEYWORD_TEXT, keyword));
     }
 
     static <T> @Nullable T read(Value value, QueryPart part, Class<T> type) {

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.render;
 
+import com.sparkify.dwh.render.JooqInternals.Value;
 import java.util.Map;
 import org.jooq.CommonTableExpression;
 import org.jooq.Keyword;
@@ -36,10 +37,10 @@ final class KeywordRule implements Rule {
 
     @Override
     public QueryPart apply(QueryPart part, Path path) {
-        if (!(part instanceof Keyword keyword)) {
+        if (!(part instanceof Keyword)) {
             return part;
         }
-        String text = keyword.toString();
+        String text = String.valueOf(JooqInternals.read(Value.KEYWORD_TEXT, part));
         String wayOut = WAYS_OUT.get(text);
         if (wayOut != null) {
             throw new UnsupportedOnRedshiftException(text.toUpperCase(java.util.Locale.ROOT), wayOut);

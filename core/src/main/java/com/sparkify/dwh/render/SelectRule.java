@@ -34,7 +34,7 @@ final class SelectRule implements Rule {
         // WINDOW is there only as QUALIFY's place.
         if (path.parent() instanceof Select<?> select && select.$qualify() != null) {
             Condition qualify = select.$qualify();
-            if (part instanceof Keyword keyword && keyword.toString().equals("window")) {
+            if (part instanceof Keyword && JooqInternals.isKeyword(part, "window")) {
                 return DSL.keyword("qualify");
             }
             return Part.WINDOW_LIST.is(part)

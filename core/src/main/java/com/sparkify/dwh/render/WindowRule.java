@@ -45,8 +45,8 @@ final class WindowRule implements Rule {
                 && JooqInternals.read(Value.WINDOW_NAME, function) == name) {
             return parenthesised(write(function, Windows.resolve(name, path)));
         }
-        if (part instanceof Keyword keyword
-                && keyword.toString().equals("last")
+        if (part instanceof Keyword
+                && JooqInternals.isKeyword(part, "last")
                 && path.parent() instanceof QOM.WindowFunction<?>) {
             throw new UnsupportedOnRedshiftException("NTH_VALUE … FROM LAST", "order the window the other way round");
         }
