@@ -45,6 +45,11 @@ final class AggregateRule implements Rule {
     private static final Set<String> ORDERED_SETS = Set.of("percentile_cont", "percentile_disc");
 
     @Override
+    public boolean concerns(Class<?> type) {
+        return Rules.isAny(type, AggregateFunction.class);
+    }
+
+    @Override
     public QueryPart apply(QueryPart part, Path path) {
         if (!(part instanceof AggregateFunction<?> function)) {
             return part;
@@ -73,7 +78,10 @@ final class AggregateRule implements Rule {
                 .isEmpty();
         if (orderedSet && !ORDERED_SETS.contains(name)) {
             throw new UnsupportedOnRedshiftException(
-                    name.toUpperCase(Locale.ROOT) + " … WITHIN GROUP", "count the rows that come before");
+                    name.toUpperCase(Locale.ROOT) + " … WITHIN GROUP",
+                    name.equals("mode")
+                            ? "count, and take the first of row_number()"
+                            : "count the rows that come before");
         }
         return function.$filterWhere() == null && !orderedSet ? part : plain(function, name);
     }

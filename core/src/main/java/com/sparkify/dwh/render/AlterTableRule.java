@@ -21,6 +21,11 @@ import org.jooq.impl.DSL;
 final class AlterTableRule implements Rule {
 
     @Override
+    public boolean concerns(Class<?> type) {
+        return Part.ALTER_TABLE.isOf(type);
+    }
+
+    @Override
     public QueryPart apply(QueryPart part, Path path) {
         if (!Part.ALTER_TABLE.is(part)) {
             return part;

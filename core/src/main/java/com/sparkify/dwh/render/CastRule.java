@@ -13,6 +13,11 @@ import org.jooq.impl.QOM;
 final class CastRule implements Rule {
 
     @Override
+    public boolean concerns(Class<?> type) {
+        return Rules.isAny(type, QOM.Cast.class);
+    }
+
+    @Override
     public QueryPart apply(QueryPart part, Path path) {
         if (!(part instanceof QOM.Cast<?> cast)) {
             return part;

@@ -20,6 +20,11 @@ import org.jooq.impl.QOM;
 final class CreateTableRule implements Rule {
 
     @Override
+    public boolean concerns(Class<?> type) {
+        return Rules.isAny(type, QOM.CreateTable.class);
+    }
+
+    @Override
     public QueryPart apply(QueryPart part, Path path) {
         if (!(part instanceof QOM.CreateTable create)) {
             return part;

@@ -11,6 +11,11 @@ import org.jooq.impl.QOM;
 final class DefinitionRule implements Rule {
 
     @Override
+    public boolean concerns(Class<?> type) {
+        return Rules.isAny(type, QOM.Truncate.class, QOM.CommentOn.class, QOM.CreateView.class);
+    }
+
+    @Override
     public QueryPart apply(QueryPart part, Path path) {
         if (part instanceof QOM.Truncate<?> truncate) {
             return truncate(truncate);

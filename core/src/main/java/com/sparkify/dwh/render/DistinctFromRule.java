@@ -15,6 +15,11 @@ import org.jooq.impl.QOM;
 final class DistinctFromRule implements Rule {
 
     @Override
+    public boolean concerns(Class<?> type) {
+        return Rules.isAny(type, QOM.IsDistinctFrom.class, QOM.IsNotDistinctFrom.class);
+    }
+
+    @Override
     public QueryPart apply(QueryPart part, Path path) {
         if (part instanceof QOM.IsNotDistinctFrom<?> same) {
             return notDistinct(same.$arg1(), same.$arg2());

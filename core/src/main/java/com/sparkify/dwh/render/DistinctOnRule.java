@@ -26,6 +26,11 @@ final class DistinctOnRule implements Rule {
     private static final String CONSTRUCT = "DISTINCT ON";
 
     @Override
+    public boolean concerns(Class<?> type) {
+        return Part.SELECT.isOf(type);
+    }
+
+    @Override
     public QueryPart apply(QueryPart part, Path path) {
         // The outer of jOOQ's two parts for a SELECT only hands on to the inner.
         if (!Part.SELECT.is(part)
@@ -63,7 +68,7 @@ final class DistinctOnRule implements Rule {
             columns.forEach(this::column);
             select.$orderBy().forEach(this::order);
             List<Field<?>> keys = select.$distinctOn().stream()
-                    .<Field<?>>map(key -> expression((Field<?>) key))
+                    .<Field<?>>map(key -> resolved((Field<?>) key))
                     .toList();
             numbered.add(DSL.rowNumber()
                     .over(DSL.partitionBy(keys).orderBy(innerOrder))
@@ -107,7 +112,7 @@ final class DistinctOnRule implements Rule {
             return ((SortField<Object>) sort).$field((Field<Object>) field);
         }
 
-        /** What a column's number or alias in ORDER BY means: a window knows neither. */
+        /** What a column's number or alias in DISTINCT ON or ORDER BY means: a window knows neither. */
         private Field<?> resolved(Field<?> key) {
             if (key instanceof Param<?> number && number.getValue() instanceof Integer i) {
                 return expression(columns.get(i - 1));

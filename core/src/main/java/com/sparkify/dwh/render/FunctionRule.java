@@ -15,10 +15,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * Functions that Redshift has under another name or with other arguments.
  *
- * <p>Source: Amazon Redshift Developer Guide, "DECODE", "EXTRACT", "ROUND", "TRUNC", "LOG", "REGEXP_REPLACE" and
- * "SYSDATE"; CURRENT_TIMESTAMP is among its "Leader node-only functions".
+ * <p>Source: Amazon Redshift Developer Guide, "DECODE", "EXTRACT", "ROUND", "TRUNC", "LOG", "LAG", "LEAD",
+ * "REGEXP_REPLACE" and "SYSDATE"; CURRENT_TIMESTAMP is among its "Leader node-only functions".
  */
 final class FunctionRule implements Rule {
+
+    @Override
+    public boolean concerns(Class<?> type) {
+        return Part.REGEXP_REPLACE.isOf(type)
+                || Rules.isAny(
+                        type,
+                        QOM.Decode.class,
+                        QOM.Extract.class,
+                        QOM.Round.class,
+                        QOM.Trunc.class,
+                        QOM.Log.class,
+                        QOM.Log10.class,
+                        QOM.CurrentTimestamp.class,
+                        QOM.CurrentTime.class,
+                        QOM.Lag.class,
+                        QOM.Lead.class);
+    }
 
     @Override
     public QueryPart apply(QueryPart part, Path path) {
@@ -36,6 +53,10 @@ final class FunctionRule implements Rule {
             return DSL.function(DSL.unquotedName("log"), SQLDataType.NUMERIC, log.$arg1());
         } else if (part instanceof QOM.CurrentTimestamp<?>) {
             return DSL.keyword("sysdate");
+        } else if (part instanceof QOM.Lag<?> lag) {
+            refuseDefault("LAG", lag.$defaultValue());
+        } else if (part instanceof QOM.Lead<?> lead) {
+            refuseDefault("LEAD", lead.$defaultValue());
         } else if (part instanceof QOM.CurrentTime<?>) {
             throw new UnsupportedOnRedshiftException("CURRENT_TIME on its compute nodes", "cast sysdate to TIME");
         } else if (Part.REGEXP_REPLACE.is(part)) {
@@ -44,6 +65,13 @@ final class FunctionRule implements Rule {
                     "replace(), or Redshift's own by DSL.function(\"regexp_replace\", …)");
         }
         return part;
+    }
+
+    private static void refuseDefault(String function, @Nullable Field<?> value) {
+        if (value != null) {
+            throw new UnsupportedOnRedshiftException(
+                    function + " with a default", "coalesce() around it, or a CASE on row_number() if NULL counts");
+        }
     }
 
     /** DECODE, to which NULL equals NULL. */

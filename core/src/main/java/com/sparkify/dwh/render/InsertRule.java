@@ -13,6 +13,11 @@ import org.jooq.impl.QOM;
 final class InsertRule implements Rule {
 
     @Override
+    public boolean concerns(Class<?> type) {
+        return Rules.isAny(type, QOM.Insert.class);
+    }
+
+    @Override
     public QueryPart apply(QueryPart part, Path path) {
         if (!(part instanceof QOM.Insert<?> insert)) {
             return part;

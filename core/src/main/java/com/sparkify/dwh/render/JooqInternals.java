@@ -23,6 +23,9 @@ final class JooqInternals {
         BLOCK("BlockImpl"),
         CHECK_OR_KEY("ConstraintImpl"),
         FOR_LOCK("ForLock"),
+        JSON_EXISTS("JSONExists"),
+        JSON_TABLE("JSONTable"),
+        JSON_VALUE("JSONValue"),
         LIMIT("Limit"),
         LIST_AGG("ListAgg"),
         MERGE("MergeImpl"),
@@ -80,10 +83,12 @@ final class JooqInternals {
         CONSTRAINT_CHECK("ConstraintImpl", "check"),
         CONSTRAINT_ON_DELETE("ConstraintImpl", "onDelete"),
         CONSTRAINT_ON_UPDATE("ConstraintImpl", "onUpdate"),
+        KEYWORD_TEXT("KeywordImpl", "asIs"),
         LIMIT("Limit", "limit"),
         LIMIT_PERCENT("Limit", "percent"),
         LIMIT_WITH_TIES("Limit", "withTies"),
         OFFSET("Limit", "offset"),
+        ROW_SUBQUERY_COMPARATOR("RowSubqueryCondition", "comparator"),
         SELECT_UNIONS("SelectQueryImpl", "unionOp"),
         WINDOW_NAME("AbstractWindowFunction", "windowName");
 
@@ -129,6 +134,11 @@ final class JooqInternals {
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Whether a keyword is this one: its toString renders it, which is dear. */
+    static boolean isKeyword(QueryPart keyword, String text) {
+        return text.equals(read(Value.KEYWORD_TEXT, keyword));
     }
 
     static <T> @Nullable T read(Value value, QueryPart part, Class<T> type) {

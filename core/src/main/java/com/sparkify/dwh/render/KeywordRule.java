@@ -1,5 +1,6 @@
 package com.sparkify.dwh.render;
 
+import com.sparkify.dwh.render.JooqInternals.Value;
 import java.util.Map;
 import org.jooq.CommonTableExpression;
 import org.jooq.Keyword;
@@ -25,15 +26,21 @@ final class KeywordRule implements Rule {
             Map.entry("lateral", "a join, or row_number() in a derived table"),
             Map.entry("on conflict", "RedshiftDSL.upsert or mergeInto"),
             Map.entry("returning", "select the rows by their key, before or after"),
+            Map.entry("symmetric", "between(least(a, b), greatest(a, b))"),
             Map.entry("tablesample", "order by random(), and limit()"),
             Map.entry("window", "over() with the window itself"));
 
     @Override
+    public boolean concerns(Class<?> type) {
+        return Rules.isAny(type, Keyword.class);
+    }
+
+    @Override
     public QueryPart apply(QueryPart part, Path path) {
-        if (!(part instanceof Keyword keyword)) {
+        if (!(part instanceof Keyword)) {
             return part;
         }
-        String text = keyword.toString();
+        String text = String.valueOf(JooqInternals.read(Value.KEYWORD_TEXT, part));
         String wayOut = WAYS_OUT.get(text);
         if (wayOut != null) {
             throw new UnsupportedOnRedshiftException(text.toUpperCase(java.util.Locale.ROOT), wayOut);

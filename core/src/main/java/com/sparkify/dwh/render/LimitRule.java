@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class LimitRule implements Rule {
 
     @Override
+    public boolean concerns(Class<?> type) {
+        return Part.LIMIT.isOf(type);
+    }
+
+    @Override
     public QueryPart apply(QueryPart part, Path path) {
         if (!Part.LIMIT.is(part)) {
             return part;

@@ -25,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class LiteralRule implements Rule {
 
     @Override
+    public boolean concerns(Class<?> type) {
+        return Rules.isAny(type, Param.class);
+    }
+
+    @Override
     public QueryPart apply(QueryPart part, Path path) {
         if (!(part instanceof Param<?> literal)) {
             return part;

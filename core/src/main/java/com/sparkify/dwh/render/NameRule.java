@@ -32,6 +32,7 @@ final class NameRule implements Rule {
             Map.entry("age", "datediff"),
             Map.entry("array_agg", "listAgg"),
             Map.entry("bit_length", "octetLength() times 8"),
+            Map.entry("bit_xor", "sum() of each bit, modulo 2"),
             Map.entry("clock_timestamp", SYSDATE),
             Map.entry("corr", STATISTICS),
             Map.entry("covar_pop", STATISTICS),
@@ -70,6 +71,11 @@ final class NameRule implements Rule {
             Map.entry("unnest", "a SUPER column in FROM"),
             Map.entry("width_bucket", "floor() of the share"),
             Map.entry("xmlagg", "text"));
+
+    @Override
+    public boolean concerns(Class<?> type) {
+        return Rules.isAny(type, Name.class);
+    }
 
     @Override
     public QueryPart apply(QueryPart part, Path path) {

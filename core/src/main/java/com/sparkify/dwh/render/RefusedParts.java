@@ -88,6 +88,9 @@ final class RefusedParts implements Rule {
                 QOM.JSONBRemove.class,
                 QOM.JSONBReplace.class,
                 QOM.JSONBSet.class);
+        add(all, "JSON_EXISTS or JSON_VALUE", "RedshiftFunctions.jsonExtractPathText", Part.JSON_EXISTS::isOf);
+        add(all, "JSON_EXISTS or JSON_VALUE", "RedshiftFunctions.jsonExtractPathText", Part.JSON_VALUE::isOf);
+        add(all, "JSON_TABLE", SUPER, Part.JSON_TABLE::isOf);
         add(all, "IS JSON", "is_valid_json()", QOM.IsJson.class, QOM.IsNotJson.class);
         add(
                 all,
@@ -146,6 +149,11 @@ final class RefusedParts implements Rule {
 
     private static void add(List<Refusal> all, String construct, String wayOut, Predicate<Class<?>> part) {
         all.add(new Refusal(part, construct, wayOut));
+    }
+
+    @Override
+    public boolean concerns(Class<?> type) {
+        return OF_CLASS.get(type).isPresent();
     }
 
     @Override

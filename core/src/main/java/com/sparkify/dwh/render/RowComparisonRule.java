@@ -1,8 +1,10 @@
 package com.sparkify.dwh.render;
 
 import com.sparkify.dwh.render.JooqInternals.Part;
+import com.sparkify.dwh.render.JooqInternals.Value;
 import java.util.ArrayList;
 import java.util.List;
+import org.jooq.Comparator;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.QueryPart;
@@ -17,6 +19,23 @@ import org.jooq.impl.QOM;
  * are among its unsupported PostgreSQL features, save in IN.
  */
 final class RowComparisonRule implements Rule {
+
+    @Override
+    public boolean concerns(Class<?> type) {
+        return Part.ROW_BETWEEN.isOf(type)
+                || Part.ROW_SUBQUERY.isOf(type)
+                || Part.ROW_IS_DISTINCT_FROM.isOf(type)
+                || Rules.isAny(
+                        type,
+                        QOM.RowEq.class,
+                        QOM.RowNe.class,
+                        QOM.RowLt.class,
+                        QOM.RowLe.class,
+                        QOM.RowGt.class,
+                        QOM.RowGe.class,
+                        QOM.RowIsNull.class,
+                        QOM.RowIsNotNull.class);
+    }
 
     @Override
     public QueryPart apply(QueryPart part, Path path) {
@@ -42,8 +61,16 @@ final class RowComparisonRule implements Rule {
         } else if (Part.ROW_IS_DISTINCT_FROM.is(part)) {
             throw new UnsupportedOnRedshiftException(
                     "IS DISTINCT FROM of rows", "say isDistinctFrom() of each column, which is written out");
+        } else if (Part.ROW_SUBQUERY.is(part) && !isIn(part)) {
+            throw new UnsupportedOnRedshiftException(
+                    "comparison of a row with a subquery", "say in(), or exists() of a subquery that compares");
         }
         return part;
+    }
+
+    private static boolean isIn(QueryPart part) {
+        Comparator comparator = JooqInternals.read(Value.ROW_SUBQUERY_COMPARATOR, part, Comparator.class);
+        return comparator == Comparator.IN || comparator == Comparator.NOT_IN;
     }
 
     private static List<Condition> each(Row left, Row right, Comparing comparing) {

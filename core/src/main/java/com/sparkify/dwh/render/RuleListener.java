@@ -20,7 +20,7 @@ final class RuleListener implements VisitListener {
     }
 
     private QueryPart apply(QueryPart part) {
-        for (Rule rule : Rules.ALL) {
+        for (Rule rule : Rules.of(part.getClass())) {
             QueryPart replacement = rule.apply(part, path);
             if (replacement != part) {
                 return replacement;

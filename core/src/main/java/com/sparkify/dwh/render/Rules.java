@@ -33,5 +33,28 @@ final class Rules {
             new KeywordRule(),
             new NameRule());
 
+    // There are thousands of parts in a rendering, of few classes.
+    private static final ClassValue<List<Rule>> OF_CLASS = new ClassValue<>() {
+        @Override
+        protected List<Rule> computeValue(Class<?> type) {
+            return ALL.stream().filter(rule -> rule.concerns(type)).toList();
+        }
+    };
+
     private Rules() {}
+
+    /** Those of them that parts of this class concern, in their order. */
+    static List<Rule> of(Class<?> type) {
+        return OF_CLASS.get(type);
+    }
+
+    /** Whether a class is one of these, or extends or implements one. */
+    static boolean isAny(Class<?> type, Class<?>... supertypes) {
+        for (Class<?> supertype : supertypes) {
+            if (supertype.isAssignableFrom(type)) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

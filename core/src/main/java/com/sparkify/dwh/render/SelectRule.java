@@ -22,6 +22,11 @@ final class SelectRule implements Rule {
     private static final WindowDefinition PLACE = DSL.name("qualify").as(DSL.partitionBy(DSL.inline(1)));
 
     @Override
+    public boolean concerns(Class<?> type) {
+        return Part.SELECT.isOf(type) || Part.WINDOW_LIST.isOf(type) || Rules.isAny(type, Keyword.class);
+    }
+
+    @Override
     public QueryPart apply(QueryPart part, Path path) {
         if (Part.SELECT.is(part) && part instanceof Select<?> select) {
             return select(select);
@@ -29,7 +34,7 @@ final class SelectRule implements Rule {
         // WINDOW is there only as QUALIFY's place.
         if (path.parent() instanceof Select<?> select && select.$qualify() != null) {
             Condition qualify = select.$qualify();
-            if (part instanceof Keyword keyword && keyword.toString().equals("window")) {
+            if (part instanceof Keyword && JooqInternals.isKeyword(part, "window")) {
                 return DSL.keyword("qualify");
             }
             return Part.WINDOW_LIST.is(part)

@@ -12,6 +12,11 @@ import org.jooq.impl.QOM;
 final class UpdateRule implements Rule {
 
     @Override
+    public boolean concerns(Class<?> type) {
+        return Rules.isAny(type, QOM.Update.class, QOM.Delete.class);
+    }
+
+    @Override
     public QueryPart apply(QueryPart part, Path path) {
         if (part instanceof QOM.Update<?> update) {
             refuse(!update.$orderBy().isEmpty() || update.$limit() != null, "UPDATE with ORDER BY or LIMIT");

@@ -23,6 +23,11 @@ import org.jooq.impl.SQLDataType;
 final class ValuesRule implements Rule {
 
     @Override
+    public boolean concerns(Class<?> type) {
+        return Rules.isAny(type, QOM.Values.class);
+    }
+
+    @Override
     public QueryPart apply(QueryPart part, Path path) {
         return part instanceof QOM.Values<?> values ? unionOf(values.$arg1()) : part;
     }

@@ -26,6 +26,11 @@ import org.jspecify.annotations.Nullable;
 final class WindowRule implements Rule {
 
     @Override
+    public boolean concerns(Class<?> type) {
+        return Rules.isAny(type, WindowDefinition.class, WindowSpecification.class, Name.class, Keyword.class);
+    }
+
+    @Override
     public QueryPart apply(QueryPart part, Path path) {
         if (part instanceof WindowDefinition definition) {
             QOM.WindowFunction<?> function = path.nearest(QOM.WindowFunction.class);
@@ -40,8 +45,8 @@ final class WindowRule implements Rule {
                 && JooqInternals.read(Value.WINDOW_NAME, function) == name) {
             return parenthesised(write(function, Windows.resolve(name, path)));
         }
-        if (part instanceof Keyword keyword
-                && keyword.toString().equals("last")
+        if (part instanceof Keyword
+                && JooqInternals.isKeyword(part, "last")
                 && path.parent() instanceof QOM.WindowFunction<?>) {
             throw new UnsupportedOnRedshiftException("NTH_VALUE … FROM LAST", "order the window the other way round");
         }

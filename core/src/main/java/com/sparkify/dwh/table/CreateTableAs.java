@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Field;
@@ -72,14 +73,64 @@ public record CreateTableAs(
         return with(attributes.distkey(column.getName()));
     }
 
+    /**
+     * {@code DISTKEY (n)}: the table's n-th column, from 1. Written by its name.
+     *
+     * @throws IllegalArgumentException if there is no such column, or jOOQ can't know the columns, as of an asterisk
+     */
+    public CreateTableAs distkey(int position) {
+        return with(attributes.distkey(column("DISTKEY", position)));
+    }
+
     /** {@code SORTKEY (…)}, which is a compound one: 1 to 400 columns. */
     public CreateTableAs sortkey(Field<?>... key) {
-        return with(attributes.sortkey(new SortKey(SortKey.Style.COMPOUND, Names.of(key))));
+        return sortkey(SortKey.Style.COMPOUND, Names.of(key));
+    }
+
+    /**
+     * {@code SORTKEY (n, …)}: 1 to 400 of the table's columns, numbered from 1. Written by their names.
+     *
+     * @throws IllegalArgumentException if there is no such column, or jOOQ can't know the columns, as of an asterisk
+     */
+    public CreateTableAs sortkey(int... positions) {
+        return sortkey(SortKey.Style.COMPOUND, columns("SORTKEY", positions));
     }
 
     /** {@code INTERLEAVED SORTKEY (…)}: 1 to 8 columns. */
     public CreateTableAs interleavedSortkey(Field<?>... key) {
-        return with(attributes.sortkey(new SortKey(SortKey.Style.INTERLEAVED, Names.of(key))));
+        return sortkey(SortKey.Style.INTERLEAVED, Names.of(key));
+    }
+
+    /**
+     * {@code INTERLEAVED SORTKEY (n, …)}: 1 to 8 of the table's columns, numbered from 1. Written by their names.
+     *
+     * @throws IllegalArgumentException if there is no such column, or jOOQ can't know the columns, as of an asterisk
+     */
+    public CreateTableAs interleavedSortkey(int... positions) {
+        return sortkey(SortKey.Style.INTERLEAVED, columns("INTERLEAVED SORTKEY", positions));
+    }
+
+    private CreateTableAs sortkey(SortKey.Style style, List<String> key) {
+        return with(attributes.sortkey(new SortKey(style, key)));
+    }
+
+    private List<String> columns(String words, int... positions) {
+        return Arrays.stream(positions)
+                .mapToObj(position -> column(words, position))
+                .toList();
+    }
+
+    private String column(String words, int position) {
+        List<String> known = Selected.columns(columns, select);
+        if (known.isEmpty()) {
+            throw new IllegalArgumentException(words + " names column " + position
+                    + " of a query whose columns jOOQ doesn't know: name the column, or those of the query");
+        }
+        if (position < 1 || position > known.size()) {
+            throw new IllegalArgumentException(
+                    words + " names column " + position + ", which is not within 1 to " + known.size());
+        }
+        return known.get(position - 1);
     }
 
     private CreateTableAs with(TableAttributes changed) {

@@ -92,7 +92,8 @@ class ExpressionRulesTest {
         assertFieldRefused(
                 "Redshift has no MULTISET: " + rows, DSL.multiset(select(X).from(S)));
         assertFieldRefused("Redshift has no MULTISET: " + rows, DSL.multisetAgg(X));
-        assertFieldRefused("Redshift has no MODE … WITHIN GROUP: count the rows that come before", DSL.mode(X));
+        assertFieldRefused(
+                "Redshift has no MODE … WITHIN GROUP: count, and take the first of row_number()", DSL.mode(X));
         assertFieldRefused(
                 "Redshift has no RANK … WITHIN GROUP: count the rows that come before",
                 DSL.rank(X).withinGroupOrderBy(Y));

@@ -56,13 +56,18 @@ class AlterAndMaintainTest {
                         "VACUUM SORT ONLY 'sales' TO 75 PERCENT",
                         vacuum(t("sales")).sortOnly().toPercent(75)),
                 Arguments.of(
+                        "VACUUM DELETE ONLY 'sales' TO 75 PERCENT",
+                        vacuum(t("sales")).deleteOnly().toPercent(75)),
+                Arguments.of(
                         "VACUUM DELETE ONLY 'sales' TO 75 PERCENT BOOST",
                         vacuum(t("sales")).deleteOnly().toPercent(75).withBoost()),
                 Arguments.of("VACUUM REINDEX 'listing'", vacuum(t("listing")).reindex()),
                 Arguments.of("VACUUM RECLUSTER 'listing'", vacuum(t("listing")).recluster()),
                 Arguments.of("ANALYZE VERBOSE", analyze().withVerbose()),
                 Arguments.of("ANALYZE 'listing'", analyze(t("listing"))),
-                Arguments.of("ANALYZE 'venue' ('a', 'b')", analyze(t("venue"), A, B)),
+                Arguments.of(
+                        "ANALYZE 'venue' ('venueid', 'venuename')",
+                        analyze(t("venue"), field(name("venueid")), field(name("venuename")))),
                 Arguments.of(
                         "ANALYZE 'venue' PREDICATE COLUMNS", analyze(t("venue")).predicateColumns()),
                 Arguments.of("ANALYZE 'venue' ALL COLUMNS", analyze(t("venue")).allColumns()),

@@ -1,17 +1,25 @@
 package com.sparkify.dwh.table;
 
 import static com.sparkify.dwh.RedshiftDSL.alterTable;
+import static com.sparkify.dwh.RedshiftDSL.column;
+import static com.sparkify.dwh.RedshiftDSL.createTable;
+import static com.sparkify.dwh.RedshiftDSL.createView;
+import static org.jooq.impl.DSL.asterisk;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sparkify.dwh.foreign.ForeignParsers;
+import com.sparkify.dwh.render.RedshiftRendering;
 import java.util.stream.Stream;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -58,6 +66,12 @@ class AwsAlterTableExamplesTest {
                 example(
                         "ALTER TABLE 't1' ALTER COLUMN 'c0' ENCODE AZ64",
                         alterTable(t("t1")).alterColumn(f("c0")).encode(Encoding.AZ64)),
+                example(
+                        "ALTER TABLE 't1' ALTER COLUMN 'c1' ENCODE AZ64",
+                        alterTable(t("t1")).alterColumn(f("c1")).encode(Encoding.AZ64)),
+                example(
+                        "ALTER TABLE 't2' ALTER COLUMN 'c0' ENCODE LZO",
+                        alterTable(t("t2")).alterColumn(f("c0")).encode(Encoding.LZO)),
                 example(
                         "ALTER TABLE 't1' ALTER COLUMN 'c2' ENCODE BYTEDICT",
                         alterTable(t("t1")).alterColumn(f("c2")).encode(Encoding.BYTEDICT)),
@@ -131,12 +145,79 @@ class AwsAlterTableExamplesTest {
                                 .fillTarget()));
     }
 
+    /** What the pages create before they alter it, and what ALTER TABLE APPEND does better. */
+    static Stream<Arguments> tables() {
+        Field<Integer> c0 = field(name("c0"), SQLDataType.INTEGER);
+        Field<Integer> c1 = field(name("c1"), SQLDataType.INTEGER);
+        Field<Integer> date = field(name("inv_date_sk"), SQLDataType.INTEGER.notNull());
+        Field<Integer> item = field(name("inv_item_sk"), SQLDataType.INTEGER.notNull());
+        Field<Integer> warehouse = field(name("inv_warehouse_sk"), SQLDataType.INTEGER.notNull());
+        Field<Integer> quantity = field(name("inv_quantity_on_hand"), SQLDataType.INTEGER);
+        return Stream.of(
+                Arguments.of(
+                        """
+                        CREATE TABLE "t1" (
+                          "c0" INTEGER ENCODE LZO,
+                          "c1" BIGINT ENCODE ZSTD,
+                          "c2" VARCHAR(16) ENCODE LZO,
+                          "c3" VARCHAR(32) ENCODE ZSTD
+                        )""",
+                        createTable(t("t1"))
+                                .column(column(c0).encode(Encoding.LZO))
+                                .column(column(field(name("c1"), SQLDataType.BIGINT))
+                                        .encode(Encoding.ZSTD))
+                                .column(column(field(name("c2"), SQLDataType.VARCHAR(16)))
+                                        .encode(Encoding.LZO))
+                                .column(column(field(name("c3"), SQLDataType.VARCHAR(32)))
+                                        .encode(Encoding.ZSTD))),
+                Arguments.of(
+                        """
+                        CREATE TABLE "inventory" (
+                          "inv_date_sk" INTEGER NOT NULL,
+                          "inv_item_sk" INTEGER NOT NULL,
+                          "inv_warehouse_sk" INTEGER NOT NULL,
+                          "inv_quantity_on_hand" INTEGER
+                        )
+                        DISTSTYLE EVEN""",
+                        createTable(t("inventory"))
+                                .columns(date, item, warehouse, quantity)
+                                .diststyle(DistStyle.EVEN)),
+                Arguments.of("""
+                        CREATE TABLE "t1" (
+                          "c0" INTEGER,
+                          "c1" INTEGER
+                        )
+                        INTERLEAVED SORTKEY ("c0", "c1")""", createTable(t("t1")).columns(c0, c1).interleavedSortkey(c0, c1)),
+                Arguments.of("""
+                        CREATE TABLE "t1" (
+                          "c0" INTEGER,
+                          "c1" INTEGER
+                        )
+                        SORTKEY ("c0")""", createTable(t("t1")).columns(c0, c1).sortkey(c0)),
+                Arguments.of(
+                        "CREATE VIEW \"vdate\"\nAS\nselect * from \"date\"",
+                        createView(t("vdate")).as(select(asterisk()).from(t("date")))),
+                Arguments.of(
+                        "CREATE VIEW \"users_view\"\nAS\nselect * from \"users\"",
+                        createView(t("users_view")).as(select(asterisk()).from(t("users")))));
+    }
+
+    @Test
+    void whatAppendDoesBetter() {
+        DSLContext redshift = RedshiftRendering.context();
+        assertEquals(
+                "insert into \"sales\" select * from \"sales_monthly\"",
+                redshift.render(redshift.insertInto(t("sales"))
+                        .select(select(asterisk()).from(t("sales_monthly")))));
+        assertEquals("truncate table \"sales_monthly\"", redshift.render(redshift.truncate(t("sales_monthly"))));
+    }
+
     private static Arguments example(String sql, TableStatement statement) {
         return Arguments.of(sql.replace('\'', '"'), statement);
     }
 
     @ParameterizedTest
-    @MethodSource("examples")
+    @MethodSource({"examples", "tables"})
     void areWrittenSo(String sql, TableStatement statement) {
         assertEquals(sql, statement.toString());
     }

@@ -3,6 +3,7 @@ package com.sparkify.dwh.table;
 import static com.sparkify.dwh.RedshiftDSL.column;
 import static com.sparkify.dwh.RedshiftDSL.createTable;
 import static com.sparkify.dwh.RedshiftDSL.createTemporaryTable;
+import static org.jooq.impl.DSL.asterisk;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
@@ -232,6 +233,20 @@ class CreateTableTest {
         assertRefused(
                 "FOREIGN KEY has 2 columns and REFERENCES 1: they must be as many",
                 () -> new Constraint.ForeignKey(List.of("a", "b"), T, List.of("c")));
+    }
+
+    @Test
+    void aNumberOfAColumnIsOneOfTheQuerys() {
+        CreateTableAs create = createTable(T).as(select(A, B).from(table(name("p"))));
+        assertRefused("DISTKEY names column 0, which is not within 1 to 2", () -> create.distkey(0));
+        assertRefused("SORTKEY names column 3, which is not within 1 to 2", () -> create.sortkey(1, 3));
+        assertRefused("INTERLEAVED SORTKEY names column \"b\" twice", () -> create.interleavedSortkey(2, 2));
+        assertRefused(
+                "DISTKEY names column 1 of a query whose columns jOOQ doesn't know: name the column, or those of the"
+                        + " query",
+                () -> createTable(T)
+                        .as(select(asterisk()).from(table(name("p"))))
+                        .distkey(1));
     }
 
     @Test

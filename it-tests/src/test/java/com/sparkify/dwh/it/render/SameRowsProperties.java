@@ -115,6 +115,12 @@ class SameRowsProperties {
                 .from(T)
                 .groupBy(X, Y)
                 .orderBy(X, sum(Y).desc(), Y));
+        Field<Integer> next = X.plus(1).as("k");
+        assertSameRows(select(next, ID).distinctOn(inline(1)).from(T).orderBy(inline(1), ID.desc()));
+        assertSameRows(select(next, ID)
+                .distinctOn(field(name("k")))
+                .from(T)
+                .orderBy(field(name("k")).desc(), ID));
         assertSameRows(with("q")
                 .as(select(ID, X, Y).from(T))
                 .select(ID)
