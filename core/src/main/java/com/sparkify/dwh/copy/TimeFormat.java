@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 public record TimeFormat(String text) {
 
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
-    private static final Pattern ZONE = Pattern.compile("OF|TZ");
+    private static final Pattern ZONE =
+            Pattern.compile("(^|[^A-Z]|SS|MS|US|MI)(OF|TZ)(?![A-Z])", Pattern.CASE_INSENSITIVE);
 
     /** The format that holds when no TIMEFORMAT is given. */
     public static final TimeFormat DEFAULT = new TimeFormat("YYYY-MM-DD HH:MI:SS");

@@ -23,11 +23,16 @@ public record S3Settings(@Nullable String region, @Nullable URI endpoint, boolea
     public static final S3Settings DEFAULT = new S3Settings(null, null, false, false);
 
     /**
-     * @throws IllegalArgumentException if the region is blank, or the endpoint no http or https URL with a host
+     * @throws IllegalArgumentException if the region is blank, or the endpoint no http or https URL with a host, or one
+     *     with a user or password in it
      */
     public S3Settings {
         if (region != null && region.isBlank()) {
             throw new IllegalArgumentException("The region is blank: name one, like us-west-2, or leave it out");
+        }
+        if (endpoint != null && endpoint.getRawUserInfo() != null) {
+            throw new IllegalArgumentException("The endpoint has a user or password in front of its host (not shown):"
+                    + " name the store alone, and give keys to the statement or the AWS SDK");
         }
         if (endpoint != null && !isWeb(endpoint)) {
             throw new IllegalArgumentException(

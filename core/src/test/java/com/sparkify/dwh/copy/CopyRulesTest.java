@@ -205,6 +205,10 @@ class CopyRulesTest {
         assertEquals(
                 "TIMEFORMAT 'YYYY-MM-DD HH:MI:SSOF' has a time zone specifier, which it can't: 'auto' reads time zones",
                 refusal(() -> TimeFormat.of("YYYY-MM-DD HH:MI:SSOF")));
+        assertEquals(
+                "TIMEFORMAT 'yyyy-mm-dd hh:mi:sstz' has a time zone specifier, which it can't: 'auto' reads time zones",
+                refusal(() -> TimeFormat.of("yyyy-mm-dd hh:mi:sstz")));
+        assertEquals("PROOF HH24:MI", TimeFormat.of("PROOF HH24:MI").text());
         assertEquals("DATEFORMAT 'AUTO' is case-sensitive: write 'auto'", refusal(() -> DateFormat.of("AUTO")));
         assertEquals("DATEFORMAT is blank", refusal(() -> DateFormat.of("")));
     }

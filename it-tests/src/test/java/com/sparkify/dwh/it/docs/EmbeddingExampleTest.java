@@ -46,12 +46,16 @@ class EmbeddingExampleTest {
 
     @Test
     void theJobIsShownAsItIs() throws IOException {
-        Readme.assertShows("example", region(SongsJob.class), readme.fenced("example"));
+        Readme.assertShows("example", region(SongsJob.class, "    // region job"), readme.fenced("example"));
+        Readme.assertShows("example-copy", region(SongsJob.class, "    // region copy"), readme.fenced("example-copy"));
+        Readme.assertShows(
+                "example-tables", region(SongsJob.class, "    // region tables"), readme.fenced("example-tables"));
     }
 
     @Test
     void itsTestIsShownAsItIs() throws IOException {
-        Readme.assertShows("example-test", region(SongsJobTest.class), readme.fenced("example-test"));
+        Readme.assertShows(
+                "example-test", region(SongsJobTest.class, "// region readme"), readme.fenced("example-test"));
     }
 
     @Test
@@ -60,13 +64,15 @@ class EmbeddingExampleTest {
         Readme.assertShows("example-sql", sql, readme.fenced("example-sql"));
     }
 
-    private static String region(Class<?> example) throws IOException {
+    /** The lines between this one and its end, moved to the left as far as it is. */
+    private static String region(Class<?> example, String begin) throws IOException {
         String file = example.getName().replace('.', '/') + ".java";
+        String indent = begin.substring(0, begin.indexOf('/'));
         return Files.readAllLines(Path.of("src", "test", "java").resolve(file)).stream()
-                .dropWhile(line -> !line.equals("// region readme"))
+                .dropWhile(line -> !line.equals(begin))
                 .skip(1)
-                .takeWhile(line -> !line.equals("// endregion"))
-                .map(line -> line + "\n")
+                .takeWhile(line -> !line.equals(indent + "// endregion"))
+                .map(line -> line.replaceFirst("^" + indent, "") + "\n")
                 .collect(Collectors.joining());
     }
 }

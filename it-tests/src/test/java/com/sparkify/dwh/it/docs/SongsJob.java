@@ -4,6 +4,7 @@ import static com.sparkify.dwh.RedshiftDSL.copyInto;
 import static com.sparkify.dwh.RedshiftDSL.createTable;
 import static com.sparkify.dwh.RedshiftDSL.createTemporaryTable;
 import static com.sparkify.dwh.RedshiftDSL.upsert;
+import static com.sparkify.dwh.s3.Authorization.defaultRole;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.deleteFrom;
 import static org.jooq.impl.DSL.dropTable;
@@ -17,7 +18,6 @@ import static org.jooq.impl.SQLDataType.VARCHAR;
 
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.Json;
-import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.storage.ObjectStores;
 import com.sparkify.dwh.storage.S3Settings;
@@ -26,15 +26,18 @@ import com.sparkify.dwh.warehouse.LoadResult;
 import com.sparkify.dwh.warehouse.Warehouse;
 import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
 import javax.sql.DataSource;
+import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record2;
 import org.jooq.SQLDialect;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import software.amazon.awssdk.services.s3.S3Client;
 
-// region readme
-/** Loads songs, corrects those that are there, and counts them by artist. */
+/** README's job: loads songs, corrects those that are there, and counts them by artist. */
 final class SongsJob {
 
+    // region tables
     static final Field<String> SONG_ID = field(name("song_id"), VARCHAR(64).notNull());
     static final Field<String> ARTIST = field(name("artist"), VARCHAR(1024));
     static final Field<Integer> SONG_COUNT = field(name("song_count"), INTEGER);
@@ -44,14 +47,25 @@ final class SongsJob {
     static final CreateTable NEW_SONGS =
             createTemporaryTable(table(name("new_songs"))).columns(SONG_ID, ARTIST);
     static final CreateTable ARTISTS = createTable(table(name("artists"))).columns(ARTIST, SONG_COUNT);
+    // endregion
 
+    // region copy
     static Copy copySongs(Location files) {
         return copyInto(NEW_SONGS.asTable())
                 .from(files)
-                .authorizedBy(Authorization.defaultRole())
+                .authorizedBy(defaultRole())
                 .json(Json.auto())
                 .gzip()
                 .maxError(10);
+    }
+    // endregion
+
+    // region job
+    static LoadResult run(DataSource dataSource, Location files) {
+        try (S3Client s3 = new S3Settings("us-west-2", null, false, false).get()) {
+            DSLContext dsl = DSL.using(dataSource, SQLDialect.POSTGRES);
+            return run(new PostgresWarehouse(dsl, ObjectStores.localAndS3(() -> s3)), files);
+        }
     }
 
     static LoadResult run(Warehouse warehouse, Location files) {
@@ -60,23 +74,14 @@ final class SongsJob {
             LoadResult loaded = run.copy(copySongs(files));
             run.merge(upsert(SONGS.asTable(), NEW_SONGS.asTable(), SONG_ID));
             run.dsl().execute(deleteFrom(ARTISTS.asTable()));
-            run.dsl()
-                    .execute(insertInto(ARTISTS.asTable(), ARTIST, SONG_COUNT)
-                            .select(select(ARTIST, count())
-                                    .from(SONGS.asTable())
-                                    .groupBy(ARTIST)));
+            run.dsl().execute(insertInto(ARTISTS.asTable(), ARTIST, SONG_COUNT).select(artists()));
             run.dsl().execute(dropTable(NEW_SONGS.asTable()));
             return loaded;
         });
     }
 
-    static LoadResult run(DataSource dataSource, Location files) {
-        try (S3Client s3 = new S3Settings("us-west-2", null, false, false).get()) {
-            return run(
-                    new PostgresWarehouse(
-                            DSL.using(dataSource, SQLDialect.POSTGRES), ObjectStores.localAndS3(() -> s3)),
-                    files);
-        }
+    private static Select<Record2<String, Integer>> artists() {
+        return select(ARTIST, count()).from(SONGS.asTable()).groupBy(ARTIST);
     }
+    // endregion
 }
-// endregion
