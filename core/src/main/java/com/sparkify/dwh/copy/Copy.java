@@ -3,6 +3,7 @@ package com.sparkify.dwh.copy;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.AwsRegion;
 import com.sparkify.dwh.s3.Location;
+import com.sparkify.dwh.s3.MasterSymmetricKey;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -12,6 +12,7 @@ import com.sparkify.dwh.render.RedshiftRendering;
 import com.sparkify.dwh.render.RedshiftSecret;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Authorization.Keys;
+import com.sparkify.dwh.s3.MasterSymmetricKey;
 import org.jooq.Context;
 import org.jooq.impl.CustomQueryPart;
 import org.jooq.impl.DSL;

@@ -29,9 +29,8 @@ public sealed interface Authorization {
      */
     record IamRole(List<String> arns) implements Authorization {
 
-        private static final String PARTITIONS = "aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b|aws-iso-e|aws-iso-f|aws-eusc";
         private static final Pattern ARN = Pattern.compile(
-                "arn:(" + PARTITIONS + "):iam::\\d{12}:role/([\\x21-\\x7e&&[^'\\\\]]+/)*[\\w+=,.@-]{1,64}");
+                "arn:(" + AwsPartition.PATTERN + "):iam::\\d{12}:role/([\\x21-\\x7e&&[^'\\\\]]+/)*[\\w+=,.@-]{1,64}");
         private static final int MAX_CHAIN = 10;
 
         /**

@@ -3,6 +3,7 @@ package com.sparkify.dwh.unload;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.AwsRegion;
 import com.sparkify.dwh.s3.Location;
+import com.sparkify.dwh.s3.MasterSymmetricKey;
 import com.sparkify.dwh.s3.S3Uri;
 import java.util.List;
 import java.util.Objects;
@@ -108,7 +109,7 @@ public final class Unload {
      * @throws IllegalArgumentException if it isn't 32 bytes in base64, or the format is PARQUET
      */
     public Unload encryptedWithMasterKey(String masterSymmetricKey) {
-        return with(UnloadOption.ENCRYPTED, new UnloadEncryption.MasterKey(masterSymmetricKey));
+        return with(UnloadOption.ENCRYPTED, new UnloadEncryption.MasterKey(new MasterSymmetricKey(masterSymmetricKey)));
     }
 
     /**

@@ -1,8 +1,8 @@
 package com.sparkify.dwh.unload;
 
-import com.sparkify.dwh.s3.Authorization.Keys;
+import com.sparkify.dwh.s3.AwsPartition;
 import com.sparkify.dwh.s3.AwsRegion;
-import java.util.Base64;
+import com.sparkify.dwh.s3.MasterSymmetricKey;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -32,10 +32,9 @@ public sealed interface UnloadEncryption {
      */
     record KmsKey(String id) implements UnloadEncryption {
 
-        private static final String PARTITIONS = "aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b|aws-iso-e|aws-iso-f|aws-eusc";
         private static final String KEY = "([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})";
         private static final Pattern ID =
-                Pattern.compile("(arn:(" + PARTITIONS + "):kms:[a-z0-9-]+:\\d{12}:key/)?" + KEY);
+                Pattern.compile("(arn:(" + AwsPartition.PATTERN + "):kms:[a-z0-9-]+:\\d{12}:key/)?" + KEY);
 
         /**
          * @throws IllegalArgumentException if it is neither a key's id nor its ARN
@@ -62,38 +61,13 @@ public sealed interface UnloadEncryption {
     /**
      * {@code MASTER_SYMMETRIC_KEY '…' ENCRYPTED}: on the client's side, with this root key. A secret.
      *
-     * @param base64 256 bits, in base64
+     * @param key 256 bits
      */
-    record MasterKey(String base64) implements UnloadEncryption {
-
-        private static final int BYTES = 32;
-
-        /**
-         * @throws IllegalArgumentException if it isn't 32 bytes in base64
-         */
-        public MasterKey {
-            if (length(base64) != BYTES) {
-                throw new IllegalArgumentException(
-                        "MASTER_SYMMETRIC_KEY takes 256 bits in base64, 44 characters (the value isn't shown)");
-            }
-        }
-
-        private static int length(String base64) {
-            try {
-                return Base64.getDecoder().decode(base64).length;
-            } catch (IllegalArgumentException e) {
-                return -1;
-            }
-        }
+    record MasterKey(MasterSymmetricKey key) implements UnloadEncryption {
 
         @Override
         public <R> R match(Function<Auto, R> auto, Function<KmsKey, R> kmsKey, Function<MasterKey, R> masterKey) {
             return masterKey.apply(this);
-        }
-
-        @Override
-        public String toString() {
-            return Keys.MASK;
         }
     }
 }

@@ -98,7 +98,7 @@ final class UnloadSql extends CustomQueryPart {
                 auto -> ctx.sql("\nENCRYPTED AUTO"),
                 kms -> clause(ctx, "KMS_KEY_ID").visit(text(kms.id())).sql("\nENCRYPTED"),
                 master -> clause(ctx, "MASTER_SYMMETRIC_KEY")
-                        .visit(new RedshiftSecret(master.base64()))
+                        .visit(new RedshiftSecret(master.key().base64()))
                         .sql("\nENCRYPTED"));
     }
 

@@ -1,14 +1,21 @@
-package com.sparkify.dwh.copy;
+package com.sparkify.dwh.s3;
 
 import com.sparkify.dwh.s3.Authorization.Keys;
 import java.util.Base64;
 
-/** The root key of client-side encryption: a secret. */
-record MasterSymmetricKey(String base64) {
+/**
+ * The root key of client-side encryption, for COPY and UNLOAD: a secret, which {@code toString} doesn't show.
+ *
+ * @param base64 256 bits, in base64
+ */
+public record MasterSymmetricKey(String base64) {
 
     private static final int BYTES = 32;
 
-    MasterSymmetricKey {
+    /**
+     * @throws IllegalArgumentException if it isn't 32 bytes in base64
+     */
+    public MasterSymmetricKey {
         if (length(base64) != BYTES) {
             throw new IllegalArgumentException(
                     "MASTER_SYMMETRIC_KEY takes 256 bits in base64, 44 characters (the value isn't shown)");
