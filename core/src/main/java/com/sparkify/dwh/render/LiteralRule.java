@@ -3,6 +3,7 @@ package com.sparkify.dwh.render;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.jooq.Converter;
+import org.jooq.EnumType;
 import org.jooq.Field;
 import org.jooq.JSON;
 import org.jooq.JSONB;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Literals of types that Redshift spells another way or hasn't: bytes by FROM_HEX, JSON by JSON_PARSE, a UUID as text,
- * an interval in one unit.
+ * an interval in one unit. Text is a {@link RedshiftLiteral}, whatever the settings say of backslashes.
  *
  * <p>Source: Amazon Redshift Developer Guide, "FROM_HEX", "JSON_PARSE", "Interval literals".
  */
@@ -35,8 +36,10 @@ final class LiteralRule implements Rule {
             return part;
         }
         Object value = databaseValue(literal);
-        if (value instanceof String text && text.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("A text literal can't hold the character NUL (U+0000)");
+        if (value instanceof String text) {
+            return path.inlines(literal) ? new RedshiftLiteral(text) : part;
+        } else if (value instanceof EnumType literalOf) {
+            return path.inlines(literal) ? new RedshiftLiteral(literalOf.getLiteral()) : part;
         } else if (value instanceof byte[] bytes) {
             return call("from_hex", HexFormat.of().formatHex(bytes));
         } else if (value instanceof JSON json) {
@@ -44,7 +47,7 @@ final class LiteralRule implements Rule {
         } else if (value instanceof JSONB json) {
             return call("json_parse", json.data());
         } else if (value instanceof UUID uuid) {
-            return DSL.inline(uuid.toString());
+            return new RedshiftLiteral(uuid.toString());
         } else if (value instanceof DayToSecond interval) {
             return interval(micros(interval) + " microseconds");
         } else if (value instanceof YearToMonth interval) {
