@@ -25,6 +25,9 @@ final class InsertRule implements Rule {
         if (!Part.INSERT.is(part) || !(part instanceof QOM.Insert<?> insert)) {
             return part;
         }
+        if (insert.$into() instanceof QOM.TableAlias<?>) {
+            throw new UnsupportedOnRedshiftException("INSERT into an alias", "insert into the table by its name");
+        }
         if (insert.$onDuplicateKeyIgnore() || insert.$onDuplicateKeyUpdate()) {
             throw new UnsupportedOnRedshiftException(
                     "ON CONFLICT", "RedshiftDSL.upsert or mergeInto, from a table that holds the new rows");

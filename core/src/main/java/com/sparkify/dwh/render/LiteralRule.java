@@ -1,6 +1,7 @@
 package com.sparkify.dwh.render;
 
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Converter;
 import org.jooq.EnumType;
@@ -15,6 +16,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jooq.types.DayToSecond;
 import org.jooq.types.YearToMonth;
+import org.jooq.types.YearToSecond;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: Amazon Redshift Developer Guide, "FROM_HEX", "JSON_PARSE", "Interval literals".
  */
 final class LiteralRule implements Rule {
+
+    // Those whose NULL jOOQ casts to a type that isn't Redshift's.
+    private static final Set<Class<?>> FOREIGN =
+            Set.of(UUID.class, JSON.class, JSONB.class, XML.class, YearToSecond.class);
 
     @Override
     public boolean concerns(Class<?> type) {
@@ -52,6 +58,11 @@ final class LiteralRule implements Rule {
             return interval(micros(interval) + " microseconds");
         } else if (value instanceof YearToMonth interval) {
             return interval(interval.intValue() + " months");
+        } else if (value instanceof YearToSecond) {
+            throw new UnsupportedOnRedshiftException(
+                    "INTERVAL of months and seconds in one", "add a YearToMonth and a DayToSecond");
+        } else if (value == null && FOREIGN.contains(literal.getConverter().fromType())) {
+            return DSL.keyword("null");
         } else if (value instanceof Object[]) {
             throw new UnsupportedOnRedshiftException("ARRAY literal", "in() takes a list; SUPER holds arrays");
         } else if (value instanceof XML) {
