@@ -21,7 +21,6 @@ final class JooqInternals {
         ALTER_TABLE("AlterTableImpl"),
         ARRAY_TABLE("ArrayTable"),
         BLOCK("BlockImpl"),
-        CHECK_OR_KEY("ConstraintImpl"),
         FOR_LOCK("ForLock"),
         INSERT("InsertQueryImpl"),
         JSON_EXISTS("JSONExists"),
