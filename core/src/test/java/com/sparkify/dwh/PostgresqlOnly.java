@@ -43,6 +43,18 @@ public final class PostgresqlOnly {
                     "::",
                     "\\?",
                     "\\bunlogged\\b",
+                    "\\bbetween symmetric\\b",
+                    "\\bbit_xor\\b",
+                    "@>",
+                    "\\brows from\\b",
+                    "\\bgroup by \\(\\)",
+                    "\\bjsonpath\\b",
+                    "\\bas interval\\)",
+                    "\\bcreate table if not exists \\S+ (\\([^()]*\\) )?as\\b",
+                    "\\b(like|similar to) (any|all)\\b",
+                    "\\bextract\\((nanosecond|millisecond|microsecond)s? from\\b",
+                    "\\b(insert into|delete from) \\S+ as\\b",
+                    "\\) (=|<>|<|>|<=|>=) (any |all )?\\(select x(\\.x)?, ",
                     "\\bcast\\([^()]* as (text|numeric|varchar)\\)")
             .map(pattern -> Pattern.compile(pattern, Pattern.CASE_INSENSITIVE))
             .toList();

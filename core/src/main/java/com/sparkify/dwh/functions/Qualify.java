@@ -1,6 +1,7 @@
 package com.sparkify.dwh.functions;
 
 import com.sparkify.dwh.render.RedshiftRendering;
+import com.sparkify.dwh.render.SetOperations;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class Qualify {
      * The rows of a SELECT for which the condition holds, which may use window functions. Columns have the select's
      * names, and are of the table {@code qualified}. Order and limit what is given.
      *
-     * @throws IllegalArgumentException if a column is named twice, or the select has DISTINCT, ORDER BY, LIMIT, OFFSET
+     * @throws IllegalArgumentException if a column is named twice, the select is a UNION, EXCEPT or INTERSECT, or has DISTINCT, ORDER BY, LIMIT, OFFSET
      *     or QUALIFY, which would mean another thing inside
      */
     public static Select<Record> qualify(Select<?> select, Condition condition) {
@@ -56,6 +57,10 @@ public final class Qualify {
     }
 
     private static void check(Select<?> select) {
+        if (SetOperations.isOne(select)) {
+            throw new IllegalArgumentException("QUALIFY would choose the rows of the first SELECT alone, and not those"
+                    + " of UNION, EXCEPT or INTERSECT: select from a derived table that holds them");
+        }
         boolean plain = !select.$distinct()
                 && select.$distinctOn().isEmpty()
                 && select.$orderBy().isEmpty()

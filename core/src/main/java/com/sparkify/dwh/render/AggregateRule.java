@@ -54,7 +54,10 @@ final class AggregateRule implements Rule {
         if (!(part instanceof AggregateFunction<?> function)) {
             return part;
         }
-        if (Part.LIST_AGG.is(part)) {
+        if (part instanceof QOM.ArrayAgg<?>) {
+            // Refused by its name, whatever its order.
+            return part;
+        } else if (Part.LIST_AGG.is(part)) {
             return listAgg(function);
         } else if (part instanceof QOM.RatioToReport share) {
             return filtered(share, "ratio_to_report", function.$filterWhere());

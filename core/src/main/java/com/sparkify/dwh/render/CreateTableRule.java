@@ -38,6 +38,10 @@ final class CreateTableRule implements Rule {
     }
 
     private static void refuse(QOM.CreateTable create) {
+        if (create.$ifNotExists() && create.$select() != null) {
+            throw new UnsupportedOnRedshiftException(
+                    "CREATE TABLE IF NOT EXISTS … AS", "look in SVV_TABLES first, and createTable()");
+        }
         if (create.$comment() != null && !create.$comment().getComment().isEmpty()) {
             throw new UnsupportedOnRedshiftException(
                     "comment in CREATE TABLE", "commentOnTable(), a statement of its own");

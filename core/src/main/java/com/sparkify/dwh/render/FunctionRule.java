@@ -89,6 +89,9 @@ final class FunctionRule implements Rule {
     }
 
     private static QueryPart extract(QOM.Extract extract) {
+        if (extract.$datePart() == DatePart.NANOSECOND) {
+            throw new UnsupportedOnRedshiftException("EXTRACT of NANOSECOND", "it keeps microseconds: extract those");
+        }
         if (extract.$datePart() == DatePart.MILLISECOND || extract.$datePart() == DatePart.MICROSECOND) {
             throw new UnsupportedOnRedshiftException(
                     "EXTRACT of " + extract.$datePart() + " that counts the seconds too", "extract SECOND beside it");

@@ -1,5 +1,7 @@
 package com.sparkify.dwh.render;
 
+import com.sparkify.dwh.render.JooqInternals.Part;
+import com.sparkify.dwh.render.JooqInternals.Value;
 import org.jooq.QueryPart;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
@@ -14,17 +16,24 @@ final class InsertRule implements Rule {
 
     @Override
     public boolean concerns(Class<?> type) {
-        return Rules.isAny(type, QOM.Insert.class);
+        return Part.INSERT.isOf(type);
     }
 
     @Override
     public QueryPart apply(QueryPart part, Path path) {
-        if (!(part instanceof QOM.Insert<?> insert)) {
+        // jOOQ's steps have the statement in them, which alone knows RETURNING.
+        if (!Part.INSERT.is(part) || !(part instanceof QOM.Insert<?> insert)) {
             return part;
+        }
+        if (insert.$into() instanceof QOM.TableAlias<?>) {
+            throw new UnsupportedOnRedshiftException("INSERT into an alias", "insert into the table by its name");
         }
         if (insert.$onDuplicateKeyIgnore() || insert.$onDuplicateKeyUpdate()) {
             throw new UnsupportedOnRedshiftException(
                     "ON CONFLICT", "RedshiftDSL.upsert or mergeInto, from a table that holds the new rows");
+        }
+        if (!JooqInternals.list(Value.DML_RETURNING, part, QueryPart.class).isEmpty()) {
+            throw new UnsupportedOnRedshiftException("RETURNING", "select the rows by their key, before or after");
         }
         return insert.$with() == null ? part : reordered(insert, insert.$with());
     }

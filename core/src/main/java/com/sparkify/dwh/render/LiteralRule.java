@@ -1,8 +1,10 @@
 package com.sparkify.dwh.render;
 
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Converter;
+import org.jooq.EnumType;
 import org.jooq.Field;
 import org.jooq.JSON;
 import org.jooq.JSONB;
@@ -14,15 +16,20 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jooq.types.DayToSecond;
 import org.jooq.types.YearToMonth;
+import org.jooq.types.YearToSecond;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Literals of types that Redshift spells another way or hasn't: bytes by FROM_HEX, JSON by JSON_PARSE, a UUID as text,
- * an interval in one unit.
+ * an interval in one unit. Text is a {@link RedshiftLiteral}, whatever the settings say of backslashes.
  *
  * <p>Source: Amazon Redshift Developer Guide, "FROM_HEX", "JSON_PARSE", "Interval literals".
  */
 final class LiteralRule implements Rule {
+
+    // Those whose NULL jOOQ casts to a type that isn't Redshift's.
+    private static final Set<Class<?>> FOREIGN =
+            Set.of(UUID.class, JSON.class, JSONB.class, XML.class, YearToSecond.class);
 
     @Override
     public boolean concerns(Class<?> type) {
@@ -35,8 +42,10 @@ final class LiteralRule implements Rule {
             return part;
         }
         Object value = databaseValue(literal);
-        if (value instanceof String text && text.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("A text literal can't hold the character NUL (U+0000)");
+        if (value instanceof String text) {
+            return path.inlines(literal) ? new RedshiftLiteral(text) : part;
+        } else if (value instanceof EnumType literalOf) {
+            return path.inlines(literal) ? new RedshiftLiteral(literalOf.getLiteral()) : part;
         } else if (value instanceof byte[] bytes) {
             return call("from_hex", HexFormat.of().formatHex(bytes));
         } else if (value instanceof JSON json) {
@@ -44,11 +53,16 @@ final class LiteralRule implements Rule {
         } else if (value instanceof JSONB json) {
             return call("json_parse", json.data());
         } else if (value instanceof UUID uuid) {
-            return DSL.inline(uuid.toString());
+            return new RedshiftLiteral(uuid.toString());
         } else if (value instanceof DayToSecond interval) {
             return interval(micros(interval) + " microseconds");
         } else if (value instanceof YearToMonth interval) {
             return interval(interval.intValue() + " months");
+        } else if (value instanceof YearToSecond) {
+            throw new UnsupportedOnRedshiftException(
+                    "INTERVAL of months and seconds in one", "add a YearToMonth and a DayToSecond");
+        } else if (value == null && FOREIGN.contains(literal.getConverter().fromType())) {
+            return DSL.keyword("null");
         } else if (value instanceof Object[]) {
             throw new UnsupportedOnRedshiftException("ARRAY literal", "in() takes a list; SUPER holds arrays");
         } else if (value instanceof XML) {

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Locale;
 import java.util.Map;
+import org.jooq.AggregateFunction;
 import org.jooq.Name;
 import org.jooq.QueryPart;
+import org.jooq.impl.QOM;
 
 /**
  * Names: those of functions that Redshift hasn't, which jOOQ writes unquoted, and those that are too long. Redshift
@@ -92,16 +94,21 @@ final class NameRule implements Rule {
                     "name of " + last.getBytes(UTF_8).length + " bytes (" + last + ")",
                     "a name has " + MAX_BYTES + " at most");
         }
-        String wayOut = isUnquoted(name) ? FUNCTIONS.get(last.toLowerCase(Locale.ROOT)) : null;
+        String wayOut = isOfAFunction(name, path) ? FUNCTIONS.get(last.toLowerCase(Locale.ROOT)) : null;
         if (wayOut != null) {
             throw new UnsupportedOnRedshiftException("function " + last, wayOut);
         }
         return part;
     }
 
-    private static boolean isUnquoted(Name name) {
+    /** jOOQ's own names are a system's; a user's unquoted one may be a column, a table or an alias, too. */
+    private static boolean isOfAFunction(Name name, Path path) {
         return switch (name.quoted()) {
-            case UNQUOTED, SYSTEM -> true;
+            case SYSTEM -> true;
+            case UNQUOTED ->
+                path.parent() instanceof QOM.Function<?>
+                        || (path.parent() instanceof AggregateFunction<?> function
+                                && name.equals(function.getUnqualifiedName()));
             case QUOTED, DEFAULT, MIXED -> false;
         };
     }

@@ -2,13 +2,29 @@ package com.sparkify.dwh.render;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jooq.Param;
 import org.jooq.QueryPart;
+import org.jooq.conf.ParamType;
 import org.jspecify.annotations.Nullable;
 
 /** The parts that enclose the one that is being rendered, as jOOQ's user wrote them: not what rules made of them. */
 final class Path {
 
     private final Deque<QueryPart> enclosing = new ArrayDeque<>();
+
+    private ParamType values = ParamType.INLINED;
+
+    /** How values are written here. */
+    void values(ParamType written) {
+        values = written;
+    }
+
+    /** Whether this value stands in the text, and isn't bound. */
+    boolean inlines(Param<?> value) {
+        return value.isInline()
+                || values == ParamType.INLINED
+                || (values == ParamType.NAMED_OR_INLINED && value.getParamName() == null);
+    }
 
     void enter(QueryPart part) {
         enclosing.push(part);

@@ -53,6 +53,15 @@ final class RefusedParts implements Rule {
         add(all, "value of a sequence", "an IDENTITY column", Part.SEQUENCE_VALUE::isOf);
         add(all, "OVERLAY", "concat() of substring()s", QOM.Overlay.class);
         add(all, "SUBSTRING_INDEX", "splitPart()", QOM.SubstringIndex.class);
+        add(all, "ROWS FROM", "a join on row_number()", QOM.RowsFrom.class);
+        add(
+                all,
+                "LIKE or SIMILAR TO with ANY or ALL",
+                "exists() of a subquery that compares",
+                QOM.LikeQuantified.class,
+                QOM.NotLikeQuantified.class,
+                QOM.SimilarToQuantified.class,
+                QOM.NotSimilarToQuantified.class);
         add(all, "savepoints", "whole transactions", QOM.Savepoint.class, QOM.ReleaseSavepoint.class);
     }
 

@@ -12,6 +12,7 @@ final class RuleListener implements VisitListener {
     @Override
     public void visitStart(VisitContext context) {
         QueryPart part = context.queryPart();
+        path.values(context.context().paramType());
         QueryPart replacement = apply(part);
         if (replacement != part) {
             context.queryPart(replacement);

@@ -21,6 +21,7 @@ final class Rules {
             new WindowRule(),
             new DistinctFromRule(),
             new RowComparisonRule(),
+            new ContainsRule(),
             new FunctionRule(),
             new CastRule(),
             new LiteralRule(),

@@ -10,6 +10,7 @@ import org.jooq.SelectQuery;
 import org.jooq.WindowDefinition;
 import org.jooq.impl.CustomQueryPart;
 import org.jooq.impl.DSL;
+import org.jooq.impl.QOM;
 
 /**
  * A SELECT's clauses: WINDOW is left out, for {@link WindowRule} writes each definition where it is used; QUALIFY, which
@@ -48,6 +49,11 @@ final class SelectRule implements Rule {
     private static QueryPart select(Select<?> select) {
         if (select.$groupByDistinct()) {
             throw new UnsupportedOnRedshiftException("GROUP BY DISTINCT", "leave out the repeated grouping sets");
+        }
+        // Within GROUPING SETS it is no clause of its own.
+        if (select.$groupBy().stream().anyMatch(QOM.EmptyGroupingSet.class::isInstance)) {
+            throw new UnsupportedOnRedshiftException(
+                    "GROUP BY ()", "leave it out: aggregates alone are one row; or groupingSets()");
         }
         Select<?> copy = select.$window().isEmpty() ? select : select.$window(List.of());
         if (select.$qualify() != null) {

@@ -25,6 +25,9 @@ final class UpdateRule implements Rule {
                         "UPDATE … SET (a, b) = …", "set each column, from a table in FROM");
             }
         } else if (part instanceof QOM.Delete<?> delete) {
+            if (delete.$from() instanceof QOM.TableAlias<?>) {
+                throw new UnsupportedOnRedshiftException("DELETE from an alias", "delete from the table by its name");
+            }
             refuse(!delete.$orderBy().isEmpty() || delete.$limit() != null, "DELETE with ORDER BY or LIMIT");
         }
         return part;

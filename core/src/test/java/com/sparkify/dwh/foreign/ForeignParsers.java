@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
+import org.junit.jupiter.api.function.ThrowingSupplier;
 
 /** Parsers that others wrote: what they read, they would read from anybody. Each may hang, and is given some seconds. */
 public final class ForeignParsers {
@@ -25,17 +26,19 @@ public final class ForeignParsers {
     public static void druidReads(String sql) {
         String ordered = CONSTRAINT_LAST.matcher(sql).replaceAll("$2$1");
         // druid needs a locale whose capital of i is I.
-        inRootLocale(() -> assertTimeoutPreemptively(
-                PATIENCE,
-                () -> assertEquals(
-                        1, SQLUtils.parseStatements(ordered, DbType.redshift).size(), sql)));
+        inRootLocale(() -> assertOne(sql, PATIENCE, () -> SQLUtils.parseStatements(ordered, DbType.redshift)
+                .size()));
     }
 
     /** Fails unless JSqlParser reads this as one statement. */
     public static void jSqlParserReads(String sql) {
-        inRootLocale(() -> assertTimeoutPreemptively(
-                PATIENCE,
-                () -> assertEquals(1, CCJSqlParserUtil.parseStatements(sql).size(), sql)));
+        inRootLocale(() -> assertOne(
+                sql, PATIENCE, () -> CCJSqlParserUtil.parseStatements(sql).size()));
+    }
+
+    /** Fails unless there is one statement, found in time. */
+    static void assertOne(String sql, Duration patience, ThrowingSupplier<Integer> statements) {
+        assertTimeoutPreemptively(patience, () -> assertEquals(1, statements.get(), sql), sql);
     }
 
     private static void inRootLocale(Runnable work) {

@@ -18,6 +18,7 @@ import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.QueryPart;
 import org.jooq.SQLDialect;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
@@ -157,6 +158,22 @@ class RedshiftFunctionsTest {
                         + " (row_number() over (order by \"t\".\"x\") = 1) as \"chosen\" from \"t\") as \"qualified\""
                         + " where \"qualified\".\"chosen\" order by \"x\" asc",
                 postgresql(query));
+    }
+
+    @Test
+    void qualifyTakesNoSetOperation() {
+        Condition first = rowNumber().over(DSL.orderBy(X)).eq(1);
+        var arm = select(X).from(table(name("s")));
+        for (Select<?> several : List.of(
+                select(X).from(table(name("t"))).union(arm),
+                select(X).from(table(name("t"))).exceptAll(arm),
+                select(X).from(table(name("t"))).intersect(arm).getQuery())) {
+            assertEquals(
+                    "QUALIFY would choose the rows of the first SELECT alone, and not those of UNION, EXCEPT or"
+                            + " INTERSECT: select from a derived table that holds them",
+                    assertThrows(IllegalArgumentException.class, () -> Qualify.qualify(several, first))
+                            .getMessage());
+        }
     }
 
     @Test

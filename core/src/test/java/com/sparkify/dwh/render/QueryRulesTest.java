@@ -184,6 +184,13 @@ class QueryRulesTest {
                 "Redshift has no RETURNING: select the rows by their key, before or after",
                 REDSHIFT.deleteFrom(S).returning(X));
         assertRefused(
+                "Redshift has no RETURNING: select the rows by their key, before or after",
+                REDSHIFT.with("q")
+                        .as(select(X).from(T))
+                        .insertInto(S, X)
+                        .select(select(X).from(name("q")))
+                        .returning(X));
+        assertRefused(
                 "Redshift has no UPDATE with ORDER BY or LIMIT: name the rows in WHERE, by their key",
                 REDSHIFT.update(S).set(X, 1).limit(1));
         assertRefused(

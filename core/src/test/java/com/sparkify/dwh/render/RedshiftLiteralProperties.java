@@ -15,6 +15,7 @@ import com.sparkify.dwh.grammar.RedshiftGrammar;
 import com.sparkify.dwh.grammar.ReservedWords;
 import java.util.List;
 import java.util.Locale;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -22,6 +23,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.IntRange;
+import org.jooq.Configuration;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Query;
@@ -29,9 +31,13 @@ import org.jooq.QueryPart;
 import org.jooq.SQLDialect;
 import org.jooq.Select;
 import org.jooq.Table;
+import org.jooq.VisitListener;
+import org.jooq.VisitListenerProvider;
 import org.jooq.conf.BackslashEscaping;
 import org.jooq.conf.Settings;
+import org.jooq.conf.StatementType;
 import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultVisitListenerProvider;
 import org.jooq.impl.SQLDataType;
 
 /** No text leaves its literal, and no name its quotes: another lexer reads them back, and nothing behind them. */
@@ -103,6 +109,37 @@ class RedshiftLiteralProperties {
             assertEquals(
                     List.of("call", "it", "(", "''", ",", "''", ",", "''", ")", ""),
                     RedshiftGrammar.code(sql, Lexing.REDSHIFT));
+        }
+    }
+
+    @Provide
+    Arbitrary<Configuration> derived() {
+        Configuration redshift = REDSHIFT.configuration();
+        Settings off = new Settings().withBackslashEscaping(BackslashEscaping.OFF);
+        VisitListenerProvider others = new DefaultVisitListenerProvider(new VisitListener() {});
+        return Arbitraries.of(
+                redshift,
+                redshift.derive(new Settings()),
+                redshift.derive(off),
+                redshift.derive(off.withStatementType(StatementType.PREPARED_STATEMENT)),
+                redshift.derive(others),
+                redshift.derive(new Settings()).derive(others),
+                redshift.derive(SQLDialect.MYSQL));
+    }
+
+    @Property
+    void theValuesOfAQueryStayValuesWhateverIsDerived(
+            @ForAll("derived") Configuration derived, @ForAll("texts") String first, @ForAll("texts") String second) {
+        Select<?> select = selectOf(val(first), inline(second));
+        DSLContext again = DSL.using(RedshiftRendering.of(derived));
+        assertSelect(again.render(select), first, second, Lexing.REDSHIFT);
+        assertSelect(again.renderInlined(select), first, second, Lexing.REDSHIFT);
+        if (RedshiftRendering.isOn(derived)) {
+            assertSelect(
+                    DSL.using(derived.derive(SQLDialect.POSTGRES)).renderInlined(select),
+                    first,
+                    second,
+                    Lexing.REDSHIFT);
         }
     }
 

@@ -1,0 +1,47 @@
+package com.sparkify.dwh.foreign;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Neither parser reads everything: what they let through means something. */
+class ForeignParsersTest {
+
+    @Test
+    void bothReadAStatement() {
+        assertDoesNotThrow(() -> ForeignParsers.druidReads("select x from t where y = 1"));
+        assertDoesNotThrow(() -> ForeignParsers.jSqlParserReads("select x from t where y = 1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "selec x from t",
+                "select x from t where",
+                "select x from t where (y = 1",
+                "select x from t; select y from t",
+                "insert into t (x values (1)",
+                "update t set where x = 1",
+                "delete from t where x ="
+            })
+    void neitherReadsNonsenseOrTwo(String sql) {
+        assertThrows(Throwable.class, () -> ForeignParsers.druidReads(sql));
+        assertThrows(Throwable.class, () -> ForeignParsers.jSqlParserReads(sql));
+    }
+
+    @Test
+    void oneThatHangsFails() {
+        AssertionError failure = assertThrows(
+                AssertionError.class,
+                () -> ForeignParsers.assertOne("select 1", Duration.ofMillis(50), () -> {
+                    Thread.sleep(10_000);
+                    return 1;
+                }));
+        assertTrue(String.valueOf(failure.getMessage()).contains("timed out"), failure.getMessage());
+    }
+}

@@ -1,0 +1,75 @@
+package com.sparkify.dwh.render;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sparkify.dwh.warehouse.redshift.RedshiftWarehouse;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.Configuration;
+import org.jooq.SQLDialect;
+import org.jooq.VisitListener;
+import org.jooq.conf.Settings;
+import org.jooq.conf.StatementType;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
+import org.jooq.impl.DefaultExecuteListenerProvider;
+import org.jooq.impl.DefaultVisitListenerProvider;
+import org.jooq.tools.jdbc.MockConnection;
+import org.jooq.tools.jdbc.MockResult;
+import org.junit.jupiter.api.Test;
+
+/** A configuration that renders for Redshift, and what is left of it in a copy. */
+class RedshiftRenderingTest {
+
+    private static final Configuration REDSHIFT =
+            RedshiftRendering.of(new DefaultConfiguration().set(SQLDialect.POSTGRES));
+
+    @Test
+    void oneThatDoesAlreadyIsGivenBack() {
+        assertSame(REDSHIFT, RedshiftRendering.of(REDSHIFT));
+        assertEquals(2, REDSHIFT.visitListenerProviders().length);
+    }
+
+    @Test
+    void whatACopyHasLostIsPutBackOnce() {
+        for (Configuration copy : List.of(
+                REDSHIFT.derive(new Settings()),
+                REDSHIFT.derive(new DefaultVisitListenerProvider(new VisitListener() {})),
+                REDSHIFT.derive(new DefaultExecuteListenerProvider[0]),
+                REDSHIFT.derive(SQLDialect.MYSQL))) {
+            Configuration whole = RedshiftRendering.of(copy);
+            assertSame(whole, RedshiftRendering.of(whole));
+            assertTrue(RedshiftRendering.isOn(whole));
+            assertEquals(StatementType.STATIC_STATEMENT, whole.settings().getStatementType());
+            assertEquals(1, whole.executeListenerProviders().length);
+            assertEquals(
+                    "select 'a\\\\b' from \"t\" limit 1",
+                    DSL.using(whole)
+                            .render(DSL.select(DSL.val("a\\b")).from(Rendered.T).limit(1)));
+        }
+    }
+
+    @Test
+    void aCopyWithoutTheRulesIsNotOn() {
+        assertFalse(RedshiftRendering.isOn(REDSHIFT.derive(new DefaultVisitListenerProvider(new VisitListener() {}))));
+        assertTrue(RedshiftRendering.isOn(REDSHIFT.derive(new Settings())));
+        assertFalse(RedshiftRendering.isOn(new DefaultConfiguration()));
+    }
+
+    @Test
+    void aWarehouseWithOtherSettingsSendsNoLiteralThatBreaksOut() {
+        List<String> sent = new ArrayList<>();
+        Configuration connected = REDSHIFT.derive(new MockConnection(statement -> {
+            sent.add(statement.sql());
+            return new MockResult[] {new MockResult(1)};
+        }));
+        Configuration copy = connected.derive(new Settings().withRenderFormatted(false));
+        new RedshiftWarehouse(DSL.using(copy))
+                .dsl()
+                .execute(DSL.insertInto(Rendered.S, Rendered.U).values(DSL.inline("\\'); drop table t; --")));
+        assertEquals(List.of("insert into \"s\" (\"u\") values ('\\\\''); drop table t; --')"), sent);
+    }
+}
