@@ -30,6 +30,9 @@ public final class RedshiftDSL {
      * {@code COPY table [(columns)]}: without columns, all of the table's in its order.
      *
      * <p>Source: Amazon Redshift Developer Guide, "COPY".
+     *
+     * @throws IllegalArgumentException if the table is an alias or a derived one, a name hasn't 1 to 127 bytes, a column is
+     *     there twice, be it in another case, or the table is known not to have it
      */
     public static CopyFromStep copyInto(Table<?> table, Field<?>... columns) {
         return new CopyFromStep(table, List.of(columns));

@@ -175,7 +175,7 @@ public final class Copy {
      * {@code EXPLICIT_IDS}: the IDENTITY column takes the values of the data, also without a column list. Its next values
      * go on from where they were.
      *
-     * @throws IllegalArgumentException if the table is known to have no IDENTITY column, or the column list leaves it out
+     * @throws IllegalArgumentException if the table is known to have no IDENTITY column, or the column list leaves one out
      */
     public Copy explicitIds() {
         return with(CopyOption.EXPLICIT_IDS, true);
@@ -335,8 +335,12 @@ public final class Copy {
      * Rendered, printed or logged its keys are masked, and only the JDBC driver gets them. Executed by a context without
      * that rendering, or in a batch, a statement with keys is refused by an {@link IllegalStateException}, and nothing is
      * sent.
+     *
+     * @throws IllegalArgumentException if the column list has an IDENTITY column and EXPLICIT_IDS isn't said, where the table
+     *     knows that the column takes no value otherwise: one of {@code CreateTable.asTable()} does, a generated one doesn't
      */
     public Query query() {
+        CopyRules.checkListedIdentities(this);
         return DSL.query("{0}", new CopySql(this));
     }
 

@@ -14,11 +14,12 @@ public final class CopyFromStep {
     /**
      * Used by {@code RedshiftDSL.copyInto}; no columns means all of the table's, in its order.
      *
-     * @throws IllegalArgumentException if a column is there twice, or the table is known not to have it
+     * @throws IllegalArgumentException if the table is an alias or a derived one, a name hasn't 1 to 127 bytes, a column is
+     *     there twice, be it in another case, or the table is known not to have it
      */
     public CopyFromStep(Table<?> table, List<? extends Field<?>> columns) {
         this.target = new CopyTarget(table, List.copyOf(columns));
-        CopyRules.checkColumns(target);
+        CopyRules.checkTarget(target);
     }
 
     /** {@code FROM 's3://…'}: every object whose key begins so. A local path is for engines on this machine. */

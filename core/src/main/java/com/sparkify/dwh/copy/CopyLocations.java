@@ -14,16 +14,9 @@ import java.util.stream.Stream;
 record CopyLocations(Copy copy) implements CopySource.Cases<Optional<Location>> {
 
     List<Location> all() {
-        return Stream.of(copy.source().match(this), jsonPaths(copy.format()))
+        return Stream.of(copy.source().match(this), copy.format().match(new JsonPaths()))
                 .flatMap(Optional::stream)
                 .toList();
-    }
-
-    private static Optional<Location> jsonPaths(DataFormat format) {
-        if (format instanceof Json json) {
-            return json.jsonPaths();
-        }
-        return format instanceof Avro avro ? avro.jsonPaths() : Optional.empty();
     }
 
     @Override
@@ -49,5 +42,54 @@ record CopyLocations(Copy copy) implements CopySource.Cases<Optional<Location>> 
     @Override
     public Optional<Location> ssh(Ssh source) {
         return Optional.of(source.manifest());
+    }
+
+    /** The JSONPaths file that a format names. */
+    private static final class JsonPaths implements DataFormat.Cases<Optional<Location>> {
+
+        @Override
+        public Optional<Location> delimited(Delimited format) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Location> csv(Csv format) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Location> fixedWidth(FixedWidth format) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Location> json(Json format) {
+            return format.jsonPaths();
+        }
+
+        @Override
+        public Optional<Location> avro(Avro format) {
+            return format.jsonPaths();
+        }
+
+        @Override
+        public Optional<Location> parquet(Parquet format) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Location> orc(Orc format) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Location> shapefile(Shapefile format) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Location> dynamoDbItems(DynamoDbItems format) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,4 +1,4 @@
-/** COPY as a typed, immutable value, and its Redshift SQL. Knows {@code s3} and {@code render}. */
+/** COPY as a typed, immutable value, and its Redshift SQL. Knows {@code s3}, {@code render} and {@code table}. */
 @NullMarked
 package com.sparkify.dwh.copy;
 

@@ -111,11 +111,21 @@ public record Merge(Table<?> target, Table<?> source, List<Match> on, Action act
     }
 
     /**
-     * @throws IllegalArgumentException if something in it contradicts a rule of Redshift's
+     * Names are compared as Redshift does, without regard to case; one without a schema is in {@code public}.
+     *
+     * @throws IllegalArgumentException if the target is an alias, a view or no table; the source is or reads the target, is a
+     *     join, VALUES or a query without an alias, or has a WITH; a column is there twice or not there at all, or of the
+     *     wrong side; a value has an aggregate or window function, a SELECT or a part of a SUPER value, or one of INSERT a
+     *     column of the target; there are too many or too few values; or REMOVE DUPLICATES has tables with other columns
+     * @throws com.sparkify.dwh.render.UnsupportedOnRedshiftException if Redshift hasn't something that is in it
      */
-    public Merge {
-        on = List.copyOf(on);
-        MergeRules.check(target, source, on, action);
+    public Merge(Table<?> target, Table<?> source, List<Match> on, Action action) {
+        this.target = target;
+        this.source = source;
+        this.on = List.copyOf(on);
+        this.action = action;
+        MergeRules.check(target, source, this.on, action);
+        MergeSql.check(this);
     }
 
     /** The statement for a Redshift {@code DSLContext} of one's own. */

@@ -1,18 +1,26 @@
 package com.sparkify.dwh.merge;
 
 import com.sparkify.dwh.render.Aliases;
+import com.sparkify.dwh.render.Identifiers;
+import com.sparkify.dwh.render.Parts;
+import com.sparkify.dwh.render.RedshiftRendering;
 import com.sparkify.dwh.render.RedshiftType;
 import com.sparkify.dwh.render.RedshiftTypes;
 import com.sparkify.dwh.render.References;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import org.jooq.AggregateFunction;
+import org.jooq.CommonTableExpression;
 import org.jooq.Field;
+import org.jooq.Name;
+import org.jooq.QueryPart;
 import org.jooq.Table;
 import org.jooq.TableField;
+import org.jooq.impl.CustomField;
 import org.jooq.impl.DSL;
+import org.jooq.impl.QOM;
+import org.jooq.impl.TableImpl;
 
 /** What Redshift holds of a MERGE as a whole. Source: Amazon Redshift Developer Guide, "MERGE". */
 final class MergeRules {
@@ -41,6 +49,7 @@ final class MergeRules {
                             "SET",
                             target,
                             update.set().stream().map(Merge.Assignment::column).toList());
+                    update.set().forEach(assignment -> checkValue("SET", assignment.value()));
                     return checkInsert(target, update.insert());
                 },
                 delete -> checkInsert(target, delete.insert()),
@@ -55,10 +64,58 @@ final class MergeRules {
         if (target.getTableType().isView()) {
             throw new IllegalArgumentException("MERGE's target " + target.getQualifiedName() + " is a view");
         }
-        if (References.of(DSL.selectOne().from(source)).tables().contains(target.getQualifiedName())) {
+        Identifiers.checkTable("MERGE INTO", target);
+        checkSource(source);
+        if (References.of(DSL.selectOne().from(source)).tables().stream()
+                .anyMatch(read -> isSame(read, target.getQualifiedName()))) {
             throw new IllegalArgumentException(
                     "MERGE's source is or reads its target, " + target.getQualifiedName() + ": use a copy of it");
         }
+    }
+
+    private static void checkSource(Table<?> source) {
+        Table<?> of = source instanceof QOM.TableAlias<?> alias ? alias.$aliased() : source;
+        if (!(of instanceof TableImpl<?> || (of != source && of instanceof QOM.DerivedTable<?>))) {
+            throw new IllegalArgumentException("MERGE's source is a table or a query with an alias, and \""
+                    + source.getName() + "\" is neither: put joins and VALUES into a query, select(…).asTable(\"s\")");
+        }
+        if (Parts.any(DSL.selectOne().from(source), CommonTableExpression.class::isInstance)) {
+            throw new IllegalArgumentException(
+                    "MERGE's source \"" + source.getName() + "\" has a WITH: put its queries in derived tables");
+        }
+    }
+
+    /** A name without a schema is one of the default schema. */
+    private static boolean isSame(Name one, Name other) {
+        return qualified(one).equals(qualified(other));
+    }
+
+    private static String qualified(Name name) {
+        Name whole = name.qualified() ? name : DSL.name("public").append(name);
+        return Identifiers.folded(whole.toString());
+    }
+
+    private static void checkValue(String words, Field<?> value) {
+        if (Parts.any(value, part -> part instanceof AggregateFunction<?> || part instanceof QOM.WindowFunction<?>)) {
+            throw refused(words, "no aggregate and no window function", value);
+        }
+        if (References.of(value).selects()) {
+            throw refused(words, "no SELECT", value);
+        }
+        if (Parts.any(value, MergeRules::isSuperPath)) {
+            throw refused(words, "no part of a SUPER value", value);
+        }
+    }
+
+    /** {@code RedshiftFunctions.superPath} names its fields so; no column of jOOQ's is a custom field. */
+    private static boolean isSuperPath(QueryPart part) {
+        return part instanceof CustomField<?> field && field.getName().equals("super");
+    }
+
+    private static IllegalArgumentException refused(String words, String what, Field<?> value) {
+        return new IllegalArgumentException("MERGE's " + words + " takes " + what + ", and "
+                + RedshiftRendering.context().renderInlined(value)
+                + " has one: let a query with an alias, the source, work it out");
     }
 
     private static Merge.Insert checkInsert(Table<?> target, Merge.Insert insert) {
@@ -71,17 +128,35 @@ final class MergeRules {
             throw new IllegalArgumentException("MERGE's INSERT has "
                     + insert.values().size() + " values" + (known ? " for " + columns + " columns" : ""));
         }
+        for (Field<?> value : insert.values()) {
+            checkValue("INSERT", value);
+            if (Parts.any(value, part -> isColumnOf(target, part))) {
+                throw new IllegalArgumentException("MERGE's INSERT takes the source's columns, and "
+                        + RedshiftRendering.context().renderInlined(value) + " reads its target, "
+                        + target.getQualifiedName());
+            }
+        }
         return insert;
     }
 
+    private static boolean isColumnOf(Table<?> table, QueryPart part) {
+        return part instanceof TableField<?, ?> column
+                && column.getTable() != null
+                && isNamed(column.getTable(), table);
+    }
+
+    /** Whether a column's table, which may leave out the schema, means this one. */
+    private static boolean isNamed(Table<?> given, Table<?> table) {
+        Name one = given.getQualifiedName();
+        Name other = table.getQualifiedName();
+        return one.qualified() && other.qualified()
+                ? isSame(one, other)
+                : Identifiers.folded(given.getName()).equals(Identifiers.folded(table.getName()));
+    }
+
     private static void checkColumns(String words, Table<?> target, List<String> columns) {
-        Set<String> seen = new HashSet<>();
-        for (String column : columns) {
-            if (!seen.add(column.toLowerCase(Locale.ROOT))) {
-                throw new IllegalArgumentException("MERGE's " + words + " names column \"" + column + "\" twice");
-            }
-            checkExists(words, target, column);
-        }
+        Identifiers.checkDistinct("MERGE's " + words, columns);
+        columns.forEach(column -> checkExists(words, target, column));
     }
 
     /** Refuses a column that a table hasn't which knows its columns. */
@@ -98,7 +173,7 @@ final class MergeRules {
             throw new IllegalArgumentException("MERGE's " + words + " takes columns, and " + field + " is none");
         }
         Table<?> of = column.getTable();
-        if (of != null && !of.getName().equals(table.getName())) {
+        if (of != null && !isNamed(of, table)) {
             throw new IllegalArgumentException("MERGE's " + words + " wants a column of " + table.getQualifiedName()
                     + ", and " + field + " is another table's");
         }

@@ -1,7 +1,9 @@
 package com.sparkify.dwh.merge;
 
+import com.sparkify.dwh.render.RedshiftRendering;
 import java.util.List;
 import org.jooq.Context;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.CustomQueryPart;
 import org.jooq.impl.DSL;
@@ -16,6 +18,12 @@ final class MergeSql extends CustomQueryPart {
 
     MergeSql(Merge merge) {
         this.merge = merge;
+    }
+
+    /** Writes it in vain, so that what has no place on Redshift is refused when it is built. */
+    static void check(Merge merge) {
+        DSLContext redshift = RedshiftRendering.context();
+        redshift.render(new MergeSql(merge));
     }
 
     @Override

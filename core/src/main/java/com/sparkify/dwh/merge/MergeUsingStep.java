@@ -12,7 +12,10 @@ public final class MergeUsingStep {
         this.target = target;
     }
 
-    /** {@code USING source}: a table, which may have an alias, or a query with one; it can't read the target. */
+    /**
+     * {@code USING source}: a table, which may have an alias, or a query with one, without WITH; it can't read the target.
+     * No join and no VALUES by itself. Checked when the MERGE is complete.
+     */
     public MergeOnStep using(Table<?> source) {
         return new MergeOnStep(target, source);
     }

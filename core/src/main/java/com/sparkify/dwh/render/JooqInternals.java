@@ -91,6 +91,8 @@ final class JooqInternals {
         OFFSET("Limit", "offset"),
         ROW_SUBQUERY_COMPARATOR("RowSubqueryCondition", "comparator"),
         SELECT_UNIONS("SelectQueryImpl", "unionOp"),
+        SELECT_UNION_LIMIT("SelectQueryImpl", "unionLimit"),
+        SELECT_UNION_ORDER("SelectQueryImpl", "unionOrderBy"),
         WINDOW_NAME("AbstractWindowFunction", "windowName");
 
         private final String className;

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.render.Identifiers;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jooq.Field;
@@ -25,7 +26,7 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
      */
     public AlterTable {
         changes = List.copyOf(changes);
-        Names.checkTable("ALTER TABLE", table);
+        Identifiers.checkTable("ALTER TABLE", table);
         if (changes.isEmpty()) {
             throw new IllegalArgumentException("ALTER TABLE changes nothing");
         }
@@ -34,7 +35,7 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
                     + " takes these changes one statement each: it takes together ENCODEs of different columns, or a"
                     + " SORTKEY (…) with a DISTKEY or with DISTSTYLE ALL");
         }
-        Names.checkDistinct(
+        Identifiers.checkDistinct(
                 "ALTER COLUMN … ENCODE",
                 changes.stream()
                         .filter(TableChange.AlterEncode.class::isInstance)

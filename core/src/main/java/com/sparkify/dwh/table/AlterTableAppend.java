@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.render.Identifiers;
 import java.util.Optional;
 import org.jooq.Query;
 import org.jooq.Table;
@@ -28,17 +29,21 @@ public record AlterTableAppend(Table<?> table, Table<?> source, Optional<Extra> 
     }
 
     /**
-     * @throws IllegalArgumentException if both tables are one, or one is an alias or temporary
+     * @throws IllegalArgumentException if both tables are one, be it in another case, or one is an alias or temporary
      */
     public AlterTableAppend {
-        Names.checkTable("ALTER TABLE", table);
-        Names.checkTable("APPEND FROM", source);
-        if (table.getQualifiedName().equals(source.getQualifiedName())) {
+        Identifiers.checkTable("ALTER TABLE", table);
+        Identifiers.checkTable("APPEND FROM", source);
+        if (folded(table).equals(folded(source))) {
             throw new IllegalArgumentException(
                     "APPEND FROM takes another table than " + table.getQualifiedName() + " itself");
         }
         Names.checkTemporary(table, false);
         Names.checkTemporary(source, false);
+    }
+
+    private static String folded(Table<?> table) {
+        return Identifiers.folded(table.getQualifiedName().toString());
     }
 
     /** {@code IGNOREEXTRA}. Replaces FILLTARGET. */

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.render.Identifiers;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Query;
@@ -33,8 +34,8 @@ public record Analyze(Optional<Table<?>> table, List<String> columns, boolean ve
      */
     public Analyze {
         columns = List.copyOf(columns);
-        table.ifPresent(one -> Names.checkTable("ANALYZE", one));
-        Names.checkDistinct("ANALYZE", columns);
+        table.ifPresent(one -> Identifiers.checkTable("ANALYZE", one));
+        Identifiers.checkDistinct("ANALYZE", columns);
         if (table.isEmpty() && !columns.isEmpty()) {
             throw new IllegalArgumentException("ANALYZE of column \"" + columns.get(0) + "\" needs a table: name one");
         }

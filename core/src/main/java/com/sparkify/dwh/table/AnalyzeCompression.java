@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.render.Identifiers;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Query;
@@ -30,8 +31,8 @@ public record AnalyzeCompression(Optional<Table<?>> table, List<String> columns,
      */
     public AnalyzeCompression {
         columns = List.copyOf(columns);
-        table.ifPresent(one -> Names.checkTable("ANALYZE COMPRESSION", one));
-        Names.checkDistinct("ANALYZE COMPRESSION", columns);
+        table.ifPresent(one -> Identifiers.checkTable("ANALYZE COMPRESSION", one));
+        Identifiers.checkDistinct("ANALYZE COMPRESSION", columns);
         if (table.isEmpty() && !columns.isEmpty()) {
             throw new IllegalArgumentException(
                     "ANALYZE COMPRESSION of column \"" + columns.get(0) + "\" needs a table: name one");

@@ -1,5 +1,7 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.render.Identifiers;
+import com.sparkify.dwh.render.Parts;
 import com.sparkify.dwh.render.RedshiftRendering;
 import com.sparkify.dwh.render.RedshiftType;
 import com.sparkify.dwh.render.RedshiftTypes;
@@ -7,9 +9,12 @@ import com.sparkify.dwh.render.References;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jooq.AggregateFunction;
 import org.jooq.Field;
 import org.jooq.Nullability;
+import org.jooq.QueryPart;
 import org.jooq.Table;
+import org.jooq.impl.QOM;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,10 +61,11 @@ public record Column(
             RedshiftType.INTERVAL_DAY_TO_SECOND);
 
     /**
-     * @throws IllegalArgumentException if Redshift has no such type, or the type doesn't take an attribute
+     * @throws IllegalArgumentException if Redshift has no such type, the type doesn't take an attribute, an IDENTITY's seed
+     *     or step is beyond it, or DEFAULT holds a column, a SELECT, an aggregate or a window function
      */
     public Column {
-        Names.check("column", field.getName());
+        Identifiers.check("column", field.getName());
         RedshiftTypes.ddl(field.getDataType());
         RedshiftType type = RedshiftTypes.of(field.getDataType());
         encoding.ifPresent(e -> e.check(field.getName(), type));
@@ -74,15 +80,19 @@ public record Column(
                     + field.getName() + "\" is " + type);
         }
         if (identity.isPresent()) {
-            checkIdentity(field, type);
+            checkIdentity(field, type, identity.get());
         }
         checkDefault(field);
     }
 
-    private static void checkIdentity(Field<?> field, RedshiftType type) {
+    private static void checkIdentity(Field<?> field, RedshiftType type, Identity identity) {
         if (type != RedshiftType.INTEGER && type != RedshiftType.BIGINT) {
             throw new IllegalArgumentException(
                     "IDENTITY takes INTEGER and BIGINT, and column \"" + field.getName() + "\" is " + type);
+        }
+        if (type == RedshiftType.INTEGER && (!isInteger(identity.seed()) || !isInteger(identity.step()))) {
+            throw new IllegalArgumentException("IDENTITY(" + identity.seed() + ", " + identity.step() + ") of column \""
+                    + field.getName() + "\" is not within INTEGER: make the column BIGINT");
         }
         if (field.getDataType().defaulted()) {
             throw new IllegalArgumentException("Column \"" + field.getName()
@@ -94,16 +104,25 @@ public record Column(
         }
     }
 
+    private static boolean isInteger(long value) {
+        return value == (int) value;
+    }
+
     private static void checkDefault(Field<?> field) {
         Field<?> value = field.getDataType().defaultValue();
         if (value == null) {
             return;
         }
         References references = References.of(value);
-        if (references.columns() || references.selects()) {
+        if (references.columns() || references.selects() || Parts.any(value, Column::isOfManyRows)) {
             throw new IllegalArgumentException("DEFAULT of column \"" + field.getName() + "\" is "
-                    + RedshiftRendering.context().renderInlined(value) + ": it can hold no column and no SELECT");
+                    + RedshiftRendering.context().renderInlined(value)
+                    + ": it can hold no column, no SELECT, no aggregate and no window function");
         }
+    }
+
+    private static boolean isOfManyRows(QueryPart part) {
+        return part instanceof AggregateFunction<?> || part instanceof QOM.WindowFunction<?>;
     }
 
     /** Which types a table can be spread and sorted by. */

@@ -1,6 +1,8 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.render.Identifiers;
 import java.util.List;
+import java.util.function.Function;
 import org.jooq.Table;
 
 /**
@@ -12,6 +14,9 @@ public sealed interface Constraint {
     /** Its columns, in order. */
     List<String> columns();
 
+    /** The answer for this kind: a new kind doesn't compile until everybody has one. */
+    <R> R match(Function<PrimaryKey, R> primaryKey, Function<Unique, R> unique, Function<ForeignKey, R> foreignKey);
+
     /** {@code PRIMARY KEY (…)}: at most one a table. */
     record PrimaryKey(List<String> columns) implements Constraint {
 
@@ -20,6 +25,12 @@ public sealed interface Constraint {
          */
         public PrimaryKey {
             columns = checked("PRIMARY KEY", columns);
+        }
+
+        @Override
+        public <R> R match(
+                Function<PrimaryKey, R> primaryKey, Function<Unique, R> unique, Function<ForeignKey, R> foreignKey) {
+            return primaryKey.apply(this);
         }
     }
 
@@ -31,6 +42,12 @@ public sealed interface Constraint {
          */
         public Unique {
             columns = checked("UNIQUE", columns);
+        }
+
+        @Override
+        public <R> R match(
+                Function<PrimaryKey, R> primaryKey, Function<Unique, R> unique, Function<ForeignKey, R> foreignKey) {
+            return unique.apply(this);
         }
     }
 
@@ -48,12 +65,18 @@ public sealed interface Constraint {
         public ForeignKey {
             columns = checked("FOREIGN KEY", columns);
             referenced = List.copyOf(referenced);
-            Names.checkTable("REFERENCES", references);
-            Names.checkDistinct("REFERENCES", referenced);
+            Identifiers.checkTable("REFERENCES", references);
+            Identifiers.checkDistinct("REFERENCES", referenced);
             if (!referenced.isEmpty() && referenced.size() != columns.size()) {
                 throw new IllegalArgumentException("FOREIGN KEY has " + columns.size() + " columns and REFERENCES "
                         + referenced.size() + ": they must be as many");
             }
+        }
+
+        @Override
+        public <R> R match(
+                Function<PrimaryKey, R> primaryKey, Function<Unique, R> unique, Function<ForeignKey, R> foreignKey) {
+            return foreignKey.apply(this);
         }
     }
 
@@ -61,7 +84,7 @@ public sealed interface Constraint {
         if (columns.isEmpty()) {
             throw new IllegalArgumentException(words + " names no column");
         }
-        Names.checkDistinct(words, columns);
+        Identifiers.checkDistinct(words, columns);
         return List.copyOf(columns);
     }
 }

@@ -1,5 +1,7 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.render.Identifiers;
+import com.sparkify.dwh.render.OuterClauses;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Field;
@@ -32,20 +34,18 @@ public record CreateMaterializedView(
 
     /**
      * @throws IllegalArgumentException if the query has ORDER BY, LIMIT or OFFSET, or an attribute contradicts another or
-     *     the query's columns
+     *     the query's columns or their types
+     * @throws com.sparkify.dwh.render.UnsupportedOnRedshiftException if Redshift hasn't something that the query says
      */
     public CreateMaterializedView {
-        Names.checkTable("CREATE MATERIALIZED VIEW", view);
+        Identifiers.checkTable("CREATE MATERIALIZED VIEW", view);
         Selected.checkColumns("CREATE MATERIALIZED VIEW", List.of(), select);
-        if (!select.$orderBy().isEmpty() || select.$limit() != null || select.$offset() != null) {
+        if (OuterClauses.any(select)) {
             throw new IllegalArgumentException("The query of materialized view " + view.getQualifiedName()
                     + " has ORDER BY, LIMIT or OFFSET: say them where it is read");
         }
         attributes.checkDistribution(List.of());
-        List<String> columns = Selected.columns(List.of(), select);
-        if (!columns.isEmpty()) {
-            attributes.checkColumns(columns);
-        }
+        Selected.checkKeys(List.of(), select, attributes);
         if (attributes.diststyle().equals(Optional.of(DistStyle.AUTO))) {
             throw new IllegalArgumentException("CREATE MATERIALIZED VIEW takes DISTSTYLE EVEN, KEY and ALL, not AUTO");
         }

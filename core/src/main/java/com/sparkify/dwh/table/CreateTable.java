@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.Query;
-import org.jooq.Record;
 import org.jooq.Table;
 
 /**
@@ -147,13 +146,16 @@ public record CreateTable(
                 .filter(column -> column.key().equals(Optional.of(Column.Key.PRIMARY_KEY)))
                 .map(Column::name);
         Stream<String> ofTable = constraints.stream()
-                .filter(Constraint.PrimaryKey.class::isInstance)
-                .flatMap(key -> key.columns().stream());
+                .flatMap(constraint -> constraint.match(
+                        primary -> primary.columns().stream(), unique -> Stream.empty(), foreign -> Stream.empty()));
         return Stream.concat(ofColumns, ofTable).toList();
     }
 
-    /** The table as jOOQ's, which knows its fields: for queries, MERGE and upsert where no class is generated. */
-    public Table<Record> asTable() {
+    /**
+     * The table as jOOQ's, which knows its fields: for queries, MERGE and upsert where no class is generated, and for COPY,
+     * which it tells what IDENTITY columns take.
+     */
+    public CreatedTable asTable() {
         return new CreatedTable(table.getQualifiedName(), columns);
     }
 

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.render.Identifiers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -34,18 +35,17 @@ public record CreateTableAs(
         implements TableStatement {
 
     /**
-     * @throws IllegalArgumentException if something in it contradicts a rule of Redshift's or something else in it
+     * @throws IllegalArgumentException if something in it contradicts a rule of Redshift's or something else in it, such as
+     *     a key of type SUPER
+     * @throws com.sparkify.dwh.render.UnsupportedOnRedshiftException if Redshift hasn't something that the query says
      */
     public CreateTableAs {
         columns = List.copyOf(columns);
-        Names.checkTable("CREATE TABLE", table);
+        Identifiers.checkTable("CREATE TABLE", table);
         Names.checkTemporary(table, temporary);
         Selected.checkColumns("CREATE TABLE AS", columns, select);
         attributes.checkDistribution(List.of());
-        List<String> known = Selected.columns(columns, select);
-        if (!known.isEmpty()) {
-            attributes.checkColumns(known);
-        }
+        Selected.checkKeys(columns, select, attributes);
         if (attributes
                 .sortkey()
                 .filter(key -> key.style() == SortKey.Style.AUTO)

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.render.Identifiers;
 import java.util.Optional;
 import org.jooq.Query;
 import org.jooq.Table;
@@ -32,8 +33,8 @@ public record CreateTableLike(
      * @throws IllegalArgumentException if a name is too long or an alias, or a temporary table has a schema
      */
     public CreateTableLike {
-        Names.checkTable("CREATE TABLE", table);
-        Names.checkTable("LIKE", parent);
+        Identifiers.checkTable("CREATE TABLE", table);
+        Identifiers.checkTable("LIKE", parent);
         Names.checkTemporary(table, temporary);
     }
 

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.render.Identifiers;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,14 +19,14 @@ final class CreateTableRules {
             List<Column> columns,
             List<Constraint> constraints,
             TableAttributes attributes) {
-        Names.checkTable("CREATE TABLE", table);
+        Identifiers.checkTable("CREATE TABLE", table);
         Names.checkTemporary(table, temporary);
         if (columns.isEmpty() || columns.size() > CreateTable.MAX_COLUMNS) {
             throw new IllegalArgumentException(
                     "A table has 1 to " + CreateTable.MAX_COLUMNS + " columns, not " + columns.size());
         }
         List<String> names = columns.stream().map(Column::name).toList();
-        Names.checkDistinct("CREATE TABLE", names);
+        Identifiers.checkDistinct("CREATE TABLE", names);
         attributes.checkDistribution(
                 columns.stream().filter(Column::isDistkey).map(Column::name).toList());
         attributes.checkColumns(names);
@@ -51,22 +52,11 @@ final class CreateTableRules {
     }
 
     private static void checkKeyTypes(List<Column> columns, TableAttributes attributes) {
-        for (Column column : columns) {
-            if (attributes.distkey().filter(column.name()::equals).isPresent()) {
-                Column.checkSpreads("DISTKEY", column.name(), column.type());
-            }
-            attributes
-                    .sortkey()
-                    .filter(key -> key.columns().contains(column.name()))
-                    .ifPresent(key -> Column.checkSpreads(key.toString(), column.name(), column.type()));
-        }
+        columns.forEach(column -> attributes.checkType(column.name(), column.type()));
     }
 
     private static String words(Constraint constraint) {
-        if (constraint instanceof Constraint.PrimaryKey) {
-            return "PRIMARY KEY";
-        }
-        return constraint instanceof Constraint.Unique ? "UNIQUE" : "FOREIGN KEY";
+        return constraint.match(primary -> "PRIMARY KEY", unique -> "UNIQUE", foreign -> "FOREIGN KEY");
     }
 
     private static void checkKeys(List<Column> columns, List<Constraint> constraints) {
@@ -79,7 +69,7 @@ final class CreateTableRules {
                         key == Column.Key.PRIMARY_KEY ? "PRIMARY KEY" : "UNIQUE",
                         Set.of(column.name()))));
         constraints.stream()
-                .filter(constraint -> !(constraint instanceof Constraint.ForeignKey))
+                .filter(constraint -> constraint.match(one -> true, unique -> true, foreign -> false))
                 .forEach(constraint -> addKey(keys, primary, words(constraint), Set.copyOf(constraint.columns())));
     }
 

@@ -92,20 +92,17 @@ final class CreateTableSql {
     }
 
     static void constraint(Context<?> ctx, Constraint constraint) {
-        if (constraint instanceof Constraint.ForeignKey key) {
-            Sql.columns(ctx.sql("FOREIGN KEY "), key.columns());
-            references(ctx.sql(' '), key.references(), key.referenced());
-        } else {
-            Sql.columns(
-                    ctx.sql(constraint instanceof Constraint.Unique ? "UNIQUE " : "PRIMARY KEY "),
-                    constraint.columns());
-        }
+        constraint.match(
+                primary -> Sql.columns(ctx.sql("PRIMARY KEY "), primary.columns()),
+                unique -> Sql.columns(ctx.sql("UNIQUE "), unique.columns()),
+                foreign -> references(
+                        Sql.columns(ctx.sql("FOREIGN KEY "), foreign.columns()).sql(' '),
+                        foreign.references(),
+                        foreign.referenced()));
     }
 
-    private static void references(Context<?> ctx, Table<?> table, List<String> columns) {
+    private static Context<?> references(Context<?> ctx, Table<?> table, List<String> columns) {
         ctx.sql("REFERENCES ").visit(table);
-        if (!columns.isEmpty()) {
-            Sql.columns(ctx.sql(' '), columns);
-        }
+        return columns.isEmpty() ? ctx : Sql.columns(ctx.sql(' '), columns);
     }
 }

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.render.Identifiers;
 import com.sparkify.dwh.render.References;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -29,10 +30,11 @@ public record CreateView(
     /**
      * @throws IllegalArgumentException if the columns aren't the query's in number, or are there twice, or a late-binding
      *     view reads a table without its schema
+     * @throws com.sparkify.dwh.render.UnsupportedOnRedshiftException if Redshift hasn't something that the query says
      */
     public CreateView {
         columns = List.copyOf(columns);
-        Names.checkTable("CREATE VIEW", view);
+        Identifiers.checkTable("CREATE VIEW", view);
         Selected.checkColumns("CREATE VIEW", columns, select);
         if (noSchemaBinding) {
             checkSchemas(view, select);

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.render.Identifiers;
 import java.util.Optional;
 import org.jooq.Query;
 import org.jooq.Table;
@@ -20,7 +21,7 @@ public record DropMaterializedView(Table<?> view, boolean ifExists, Optional<Dep
      * @throws IllegalArgumentException if the view is an alias
      */
     public DropMaterializedView {
-        Names.checkTable("DROP MATERIALIZED VIEW", view);
+        Identifiers.checkTable("DROP MATERIALIZED VIEW", view);
     }
 
     /** {@code RESTRICT}: fails if something depends on it; the default. */

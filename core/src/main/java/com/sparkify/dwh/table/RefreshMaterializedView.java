@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.render.Identifiers;
 import java.util.Optional;
 import org.jooq.Query;
 import org.jooq.Table;
@@ -19,7 +20,7 @@ public record RefreshMaterializedView(Table<?> view, Optional<Dependents> depend
      * @throws IllegalArgumentException if the view is an alias
      */
     public RefreshMaterializedView {
-        Names.checkTable("REFRESH MATERIALIZED VIEW", view);
+        Identifiers.checkTable("REFRESH MATERIALIZED VIEW", view);
     }
 
     /** {@code RESTRICT}: this one alone; the default. */

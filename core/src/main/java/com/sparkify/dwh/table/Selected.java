@@ -1,6 +1,9 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.render.Identifiers;
+import com.sparkify.dwh.render.RedshiftTypes;
 import java.util.List;
+import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Select;
 
@@ -14,18 +17,35 @@ final class Selected {
         return list.isEmpty() ? select.getSelect().stream().map(Field::getName).toList() : list;
     }
 
+    /** Checks the columns, and that Redshift has what the query says. */
     static void checkColumns(String words, List<String> list, Select<?> select) {
+        Sql.check(ctx -> Sql.select(ctx, select));
         int selected = select.getSelect().size();
         if (!list.isEmpty() && selected > 0 && list.size() != selected) {
             throw new IllegalArgumentException(
                     words + " names " + list.size() + " columns, and its query has " + selected);
         }
-        list.forEach(name -> Names.check("column", name));
+        list.forEach(name -> Identifiers.check("column", name));
         List<String> columns = columns(list, select);
         if (columns.size() > CreateTable.MAX_COLUMNS) {
             throw new IllegalArgumentException(
                     words + " takes 1 to " + CreateTable.MAX_COLUMNS + " columns, not " + columns.size());
         }
-        Names.checkDistinct(words, columns);
+        Identifiers.checkDistinct(words, columns);
+    }
+
+    /** Checks that the keys are columns, of types that can be keys, as far as jOOQ knows columns and types. */
+    static void checkKeys(List<String> list, Select<?> select, TableAttributes attributes) {
+        List<String> columns = columns(list, select);
+        if (!columns.isEmpty()) {
+            attributes.checkColumns(columns);
+        }
+        List<Field<?>> fields = select.getSelect();
+        for (int i = 0; i < fields.size(); i++) {
+            DataType<?> type = fields.get(i).getDataType();
+            if (!type.isOther()) {
+                attributes.checkType(columns.get(i), RedshiftTypes.of(type));
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.render.Identifiers;
 import java.util.List;
 
 /**
@@ -38,7 +39,7 @@ public record SortKey(Style style, List<String> columns) {
             throw new IllegalArgumentException(
                     words(style) + " takes 1 to " + style.max + " columns, not " + columns.size());
         }
-        Names.checkDistinct(words(style), columns);
+        Identifiers.checkDistinct(words(style), columns);
     }
 
     private static String words(Style style) {

@@ -4,6 +4,7 @@ import com.sparkify.dwh.render.RedshiftRendering;
 import java.util.Collection;
 import java.util.function.Consumer;
 import org.jooq.Context;
+import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.jooq.Select;
 import org.jooq.conf.ParamType;
@@ -28,6 +29,12 @@ final class Sql extends CustomQueryPart {
 
     static String text(Consumer<Context<?>> writer) {
         return RedshiftRendering.context().render(new Sql(writer));
+    }
+
+    /** Writes it in vain, so that what has no place on Redshift is refused when it is built. */
+    static void check(Consumer<Context<?>> writer) {
+        DSLContext redshift = RedshiftRendering.context();
+        redshift.render(new Sql(writer));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.render.Identifiers;
+import com.sparkify.dwh.render.RedshiftType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -60,8 +62,18 @@ public record TableAttributes(Optional<DistStyle> diststyle, Optional<String> di
         sortkey.ifPresent(key -> key.columns().forEach(column -> checkColumn(key.toString(), column, columns)));
     }
 
+    /** Checks that a column which is a key is of a type that can be one. */
+    void checkType(String column, RedshiftType type) {
+        String name = Identifiers.folded(column);
+        if (distkey.filter(key -> Identifiers.folded(key).equals(name)).isPresent()) {
+            Column.checkSpreads("DISTKEY", column, type);
+        }
+        sortkey.filter(key -> key.columns().stream().map(Identifiers::folded).anyMatch(name::equals))
+                .ifPresent(key -> Column.checkSpreads(key.toString(), column, type));
+    }
+
     static void checkColumn(String words, String column, Collection<String> columns) {
-        if (columns.stream().noneMatch(known -> Names.folded(known).equals(Names.folded(column)))) {
+        if (columns.stream().noneMatch(known -> Identifiers.folded(known).equals(Identifiers.folded(column)))) {
             throw new IllegalArgumentException(words + " names column \"" + column + "\", and the columns are \""
                     + String.join("\", \"", columns) + "\"");
         }

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.render.Identifiers;
 import com.sparkify.dwh.render.RedshiftType;
 import com.sparkify.dwh.render.RedshiftTypes;
 import java.util.Optional;
@@ -70,7 +71,7 @@ public sealed interface TableChange {
          * @throws IllegalArgumentException if the name has more than 127 bytes, or begins with #
          */
         public RenameTo {
-            Names.check("table", name);
+            Identifiers.check("table", name);
             if (name.startsWith("#")) {
                 throw new IllegalArgumentException(
                         "A table can't be renamed to \"" + name + "\": names that begin with # are temporary tables'");
@@ -90,7 +91,7 @@ public sealed interface TableChange {
          * @throws IllegalArgumentException if the name has more than 127 bytes
          */
         public RenameColumn {
-            Names.check("column", name);
+            Identifiers.check("column", name);
         }
 
         @Override
@@ -101,6 +102,13 @@ public sealed interface TableChange {
 
     /** {@code OWNER TO …}. */
     record OwnerTo(String user) implements TableChange {
+
+        /**
+         * @throws IllegalArgumentException if the name hasn't 1 to 127 bytes
+         */
+        public OwnerTo {
+            Identifiers.check("user", user);
+        }
 
         @Override
         public <R> R match(Cases<R> cases) {
@@ -115,7 +123,7 @@ public sealed interface TableChange {
          * @throws IllegalArgumentException if the name has more than 127 bytes
          */
         public AddConstraint {
-            name.ifPresent(given -> Names.check("constraint", given));
+            name.ifPresent(given -> Identifiers.check("constraint", given));
         }
 
         @Override

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.render.Identifiers;
 import java.util.Optional;
 import org.jooq.Query;
 import org.jooq.Table;
@@ -53,7 +54,7 @@ public record Vacuum(Optional<Kind> kind, Optional<Table<?>> table, Optional<Int
      * @throws IllegalArgumentException if something contradicts something else, or the threshold isn't 0 to 100
      */
     public Vacuum {
-        table.ifPresent(one -> Names.checkTable("VACUUM", one));
+        table.ifPresent(one -> Identifiers.checkTable("VACUUM", one));
         String refused = refused(kind.orElse(Kind.FULL), table.isPresent(), threshold, boost);
         if (refused != null) {
             throw new IllegalArgumentException("VACUUM " + refused);

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.Select;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * secrets masked. Thread-safe, and immutable as long as nobody changes the select.
  *
  * <p>It does nothing by itself: a {@code Warehouse} carries it out, or {@link #query()} is run by hand on Redshift.
+ *
+ * <p>What Redshift hasn't in the select is refused when it is built, by an
+ * {@link com.sparkify.dwh.render.UnsupportedOnRedshiftException}.
  *
  * <p>Source: Amazon Redshift Developer Guide, "UNLOAD".
  */
@@ -50,6 +54,7 @@ public final class Unload {
         this.own = own;
         this.options = format.match(new FormatOptions()).and(own);
         UnloadRules.check(this);
+        UnloadSql.check(this);
     }
 
     private Unload with(UnloadOption option, Object value) {
@@ -60,12 +65,14 @@ public final class Unload {
      * {@code PARTITION BY (…)}: files lie in folders {@code column=value/}, and the columns aren't in the files. A NULL is
      * {@code __HIVE_DEFAULT_PARTITION__}.
      *
-     * @throws IllegalArgumentException if there is none, or one that is a literal, twice there, not in the select, or of a
-     *     type other than SMALLINT, INTEGER, BIGINT, DECIMAL, REAL, BOOLEAN, CHAR, VARCHAR, DATE and TIMESTAMP; or if no
+     * <p>A column is found by its name, in whatever case, and written as the select names it.
+     *
+     * @throws IllegalArgumentException if there is none, or one that is twice there, be it in another case, not in the
+     *     select, there a literal, or there or here of a known type other than SMALLINT, INTEGER, BIGINT, DECIMAL, REAL, BOOLEAN, CHAR, VARCHAR, DATE and TIMESTAMP; or if no
      *     other column is left
      */
     public Unload partitionBy(Field<?>... columns) {
-        return with(UnloadOption.PARTITION_BY, new UnloadPartitioning(List.of(columns), false));
+        return with(UnloadOption.PARTITION_BY, partitioning(false, columns));
     }
 
     /**
@@ -74,7 +81,15 @@ public final class Unload {
      * @throws IllegalArgumentException as there
      */
     public Unload partitionByInclude(Field<?>... columns) {
-        return with(UnloadOption.PARTITION_BY, new UnloadPartitioning(List.of(columns), true));
+        return with(UnloadOption.PARTITION_BY, partitioning(true, columns));
+    }
+
+    private UnloadPartitioning partitioning(boolean include, Field<?>... columns) {
+        return new UnloadPartitioning(
+                Stream.of(columns)
+                        .<Field<?>>map(column -> UnloadRules.selected(select, column))
+                        .toList(),
+                include);
     }
 
     /** {@code MANIFEST}: the file {@code <prefix>manifest} lists the others. */

@@ -1,5 +1,7 @@
 package com.sparkify.dwh.unload;
 
+import com.sparkify.dwh.render.Identifiers;
+import com.sparkify.dwh.render.OuterClauses;
 import com.sparkify.dwh.render.RedshiftRendering;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
@@ -12,12 +14,13 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.Field;
 import org.jooq.Param;
 import org.jooq.Select;
+import org.jooq.impl.DSL;
+import org.jooq.impl.QOM;
 
 /** What goes with what: the exclusions that the types don't rule out. Each refusal names both sides. */
 final class UnloadRules {
@@ -37,13 +40,12 @@ final class UnloadRules {
             Date.class,
             LocalDate.class,
             Timestamp.class,
-            LocalDateTime.class,
-            Object.class);
+            LocalDateTime.class);
 
     private UnloadRules() {}
 
     static void checkLimit(Select<?> select) {
-        if (select.$limit() != null) {
+        if (OuterClauses.isLimited(select)) {
             throw new IllegalArgumentException("UNLOAD takes no LIMIT in its outer select: put the limited query in a"
                     + " derived table, select(asterisk()).from(limited.asTable(\"t\"))");
         }
@@ -65,40 +67,55 @@ final class UnloadRules {
                     + " there, the other writes over it");
         }
         List<String> columns = unload.columns();
-        unload.partitioning().ifPresent(partitioning -> checkPartitions(partitioning, columns));
+        unload.partitioning()
+                .ifPresent(partitioning ->
+                        checkPartitions(partitioning, unload.select().getSelect(), columns));
         unload.format().match(new FormatRules(unload, columns));
     }
 
-    private static void checkPartitions(UnloadPartitioning partitioning, List<String> columns) {
+    /** As the select names it, for Redshift folds names; as it is given, where jOOQ can't know the select's columns. */
+    static Field<?> selected(Select<?> select, Field<?> column) {
+        List<Field<?>> found = named(select.getSelect(), column);
+        return found.size() == 1 && !(column instanceof Param<?>)
+                ? DSL.field(DSL.name(found.get(0).getName()), column.getDataType())
+                : column;
+    }
+
+    private static List<Field<?>> named(List<Field<?>> fields, Field<?> column) {
+        String name = Identifiers.folded(column.getName());
+        return fields.stream()
+                .filter(field -> Identifiers.folded(field.getName()).equals(name))
+                .toList();
+    }
+
+    private static void checkPartitions(UnloadPartitioning partitioning, List<Field<?>> fields, List<String> columns) {
         if (partitioning.columns().isEmpty()) {
             throw new IllegalArgumentException("PARTITION BY needs at least one column");
         }
-        Set<String> seen = new HashSet<>();
+        Identifiers.checkDistinct("PARTITION BY", partitioning.names());
         for (Field<?> column : partitioning.columns()) {
             checkPartitionType(column);
-            String name = column.getName();
-            if (!seen.add(name)) {
-                throw new IllegalArgumentException("Column " + name + " is twice in PARTITION BY");
+            List<Field<?>> found = named(fields, column);
+            if (!columns.isEmpty() && found.size() != 1) {
+                throw new IllegalArgumentException("PARTITION BY " + column.getName() + ": the select has "
+                        + (found.isEmpty() ? "no such column" : found.size() + " columns of that name")
+                        + "; its columns are " + String.join(", ", columns));
             }
-            long found = columns.stream().filter(name::equals).count();
-            if (!columns.isEmpty() && found != 1) {
-                throw new IllegalArgumentException("PARTITION BY " + name + ": the select has "
-                        + (found == 0 ? "no such column" : found + " columns of that name") + "; its columns are "
-                        + String.join(", ", columns));
-            }
+            found.forEach(UnloadRules::checkPartitionType);
         }
-        if (seen.size() == columns.size()) {
+        if (partitioning.columns().size() == columns.size()) {
             throw new IllegalArgumentException("PARTITION BY " + String.join(", ", partitioning.names())
                     + " leaves no column for the files: at least one of the select must be no partition column");
         }
     }
 
     private static void checkPartitionType(Field<?> column) {
-        if (column instanceof Param<?>) {
+        Field<?> expression = column instanceof QOM.FieldAlias<?> alias ? alias.$aliased() : column;
+        if (expression instanceof Param<?>) {
             throw new IllegalArgumentException(
                     "PARTITION BY takes columns of the select, not the literal " + column.getName());
         }
-        if (!PARTITION_TYPES.contains(column.getType())) {
+        if (!column.getDataType().isOther() && !PARTITION_TYPES.contains(column.getType())) {
             throw new IllegalArgumentException("PARTITION BY " + column.getName() + " of type "
                     + column.getDataType()
                             .getTypeName(RedshiftRendering.context().configuration())
@@ -151,7 +168,7 @@ final class UnloadRules {
         private boolean uniqueNames(String format) {
             Set<String> seen = new HashSet<>();
             Set<String> twice = columns.stream()
-                    .filter(name -> !seen.add(name.toLowerCase(Locale.ROOT)))
+                    .filter(name -> !seen.add(Identifiers.folded(name)))
                     .collect(Collectors.toCollection(java.util.TreeSet::new));
             if (!twice.isEmpty()) {
                 throw new IllegalArgumentException(format + " needs a name of its own for each column, and "

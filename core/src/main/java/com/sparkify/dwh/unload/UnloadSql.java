@@ -8,6 +8,7 @@ import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Authorization.Keys;
 import org.jooq.Configuration;
 import org.jooq.Context;
+import org.jooq.DSLContext;
 import org.jooq.conf.Settings;
 import org.jooq.conf.SettingsTools;
 import org.jooq.impl.CustomQueryPart;
@@ -27,6 +28,12 @@ final class UnloadSql extends CustomQueryPart {
 
     static String text(Unload unload) {
         return RedshiftRendering.context().render(new UnloadSql(unload));
+    }
+
+    /** Writes it in vain, so that what has no place on Redshift is refused when it is built. */
+    static void check(Unload unload) {
+        DSLContext redshift = RedshiftRendering.context();
+        redshift.render(new UnloadSql(unload));
     }
 
     @Override

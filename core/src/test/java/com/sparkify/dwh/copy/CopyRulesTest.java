@@ -1,6 +1,8 @@
 package com.sparkify.dwh.copy;
 
+import static com.sparkify.dwh.RedshiftDSL.column;
 import static com.sparkify.dwh.RedshiftDSL.copyInto;
+import static com.sparkify.dwh.RedshiftDSL.createTable;
 import static com.sparkify.dwh.copy.FixedWidth.width;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
@@ -10,11 +12,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sparkify.dwh.grammar.RedshiftGrammar;
+import com.sparkify.dwh.render.RedshiftRendering;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.schema.generated.Tables;
+import com.sparkify.dwh.table.Column;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -26,6 +30,9 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -276,7 +283,7 @@ class CopyRulesTest {
     @Test
     void theColumnListNamesColumnsOfTheTableOnce() {
         assertEquals(
-                "Column song_id is twice in the column list",
+                "COPY names column \"song_id\" twice",
                 refusal(() -> copyInto(Tables.SONGS, Tables.SONGS.SONG_ID, Tables.SONGS.SONG_ID)));
         assertEquals(
                 "Table songs has no column name; its columns are song_id, title, artist_id, year, duration",
@@ -286,6 +293,95 @@ class CopyRulesTest {
                 .authorizedBy(ROLE)
                 .csv(Csv.csv())
                 .explicitIds()));
+    }
+
+    @Test
+    void theTargetIsATableByItsName() {
+        assertEquals(
+                "COPY takes a table, not the alias \"z\"",
+                refusal(() -> copyInto(table(name("t")).as("z"))));
+        assertEquals(
+                "COPY takes a table, not the alias \"q\"",
+                refusal(() -> copyInto(DSL.selectFrom(table(name("t"))).asTable("q"))));
+        assertEquals(
+                "COPY takes a table by its name, not the expression \"join\"",
+                refusal(() -> copyInto(table(name("a")).crossJoin(table(name("b"))))));
+        assertEquals(
+                "The name of table \"" + "t".repeat(200) + "\" has 200 bytes, which is not within 1 to 127",
+                refusal(() -> copyInto(table(name("t".repeat(200))))));
+        assertEquals(
+                "The name of column \"" + "c".repeat(200) + "\" has 200 bytes, which is not within 1 to 127",
+                refusal(() -> copyInto(table(name("t")), field(name("c".repeat(200))))));
+    }
+
+    @Test
+    void columnsThatDifferInCaseAloneAreOne() {
+        assertEquals(
+                "COPY names column \"a\" twice",
+                refusal(() -> copyInto(table(name("t")), field(name("A")), field(name("a")))));
+        assertEquals(
+                """
+                COPY "songs" ("TITLE")
+                FROM 's3://logs/'
+                IAM_ROLE DEFAULT
+                FORMAT AS CSV""",
+                copyInto(Tables.SONGS, field(name("TITLE")))
+                        .from(Location.parse("s3://logs/"))
+                        .authorizedBy(ROLE)
+                        .csv(Csv.csv())
+                        .toString());
+    }
+
+    private static final Field<Integer> ID = field(name("id"), SQLDataType.INTEGER);
+    private static final Field<Integer> A = field(name("a"), SQLDataType.INTEGER);
+
+    private static Copy csv(Column identity, Field<?>... columns) {
+        return copyInto(createTable(table(name("t"))).column(identity).column(A).asTable(), columns)
+                .from(Location.parse("s3://logs/"))
+                .authorizedBy(ROLE)
+                .csv(Csv.csv());
+    }
+
+    @Test
+    void explicitIdsAreForACreatedTablesIdentityColumn() {
+        String whole = """
+                COPY "t"
+                FROM 's3://logs/'
+                IAM_ROLE DEFAULT
+                FORMAT AS CSV
+                EXPLICIT_IDS""";
+        Column always = column(ID).identity(1, 1);
+        assertEquals(whole, csv(always).explicitIds().toString());
+        assertEquals(
+                whole,
+                csv(column(ID).generatedByDefaultAsIdentity(1, 1)).explicitIds().toString());
+        assertEquals(
+                "EXPLICIT_IDS needs the IDENTITY column id in the column list, which is a",
+                refusal(() -> csv(always, A).explicitIds()));
+        assertEquals("EXPLICIT_IDS needs an IDENTITY column, and t has none", refusal(() -> csv(column(ID))
+                .explicitIds()));
+    }
+
+    @Test
+    void anIdentityColumnIsListedWithExplicitIdsUnlessItTakesValuesByDefault() {
+        Copy listed = csv(column(ID).identity(1, 1), field(name("ID")), A);
+        assertEquals(
+                "The column list has the IDENTITY column ID of t, which takes no values: say EXPLICIT_IDS, or leave it out"
+                        + " of the list",
+                refusal(listed::query));
+        String explicit = """
+                COPY "t" ("ID", "a")
+                FROM 's3://logs/'
+                IAM_ROLE DEFAULT
+                FORMAT AS CSV
+                EXPLICIT_IDS""";
+        assertEquals(
+                explicit,
+                RedshiftRendering.context().render(listed.explicitIds().query()));
+        Copy byDefault = csv(column(ID).generatedByDefaultAsIdentity(1, 1), ID, A);
+        assertEquals(byDefault.toString(), RedshiftRendering.context().render(byDefault.query()));
+        Copy none = csv(column(ID).identity(1, 1), A);
+        assertEquals(none.toString(), RedshiftRendering.context().render(none.query()));
     }
 
     @Test

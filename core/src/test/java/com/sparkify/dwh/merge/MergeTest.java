@@ -5,16 +5,23 @@ import static com.sparkify.dwh.RedshiftDSL.mergeInto;
 import static com.sparkify.dwh.RedshiftDSL.upsert;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectFrom;
 import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.values;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.sparkify.dwh.functions.RedshiftFunctions;
 import com.sparkify.dwh.render.RedshiftRendering;
+import com.sparkify.dwh.render.UnsupportedOnRedshiftException;
+import java.util.List;
 import org.jooq.Field;
+import org.jooq.Select;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -171,5 +178,109 @@ class MergeTest {
                         .using(select(ID).from(S).asTable("q"))
                         .on(ID, ID)
                         .removeDuplicates());
+    }
+
+    private static Merge using(Table<?> source) {
+        return mergeInto(T)
+                .using(source)
+                .on(field(name("id"), Integer.class), field(name("id"), Integer.class))
+                .removeDuplicates();
+    }
+
+    @Test
+    void theSourceIsATableOrAQueryWithAnAlias() {
+        String neither = " is neither: put joins and VALUES into a query, select(…).asTable(\"s\")";
+        assertRefused(
+                "MERGE's source is a table or a query with an alias, and \"join\"" + neither,
+                () -> using(table(name("a")).crossJoin(table(name("b")))));
+        assertRefused(
+                "MERGE's source is a table or a query with an alias, and \"v\"" + neither,
+                () -> using(values(row(1)).as("v", "id")));
+        Select<?> with = DSL.with("c").as(select(ID).from(S)).select(ID).from(table(name("c")));
+        assertRefused(
+                "MERGE's source \"q\" has a WITH: put its queries in derived tables", () -> using(with.asTable("q")));
+        assertEquals(
+                """
+                MERGE INTO "u"
+                USING (select "id" from "s") as "q"
+                ON "u"."id" = "q"."id"
+                REMOVE DUPLICATES""",
+                mergeInto(UNKNOWN)
+                        .using(select(ID).from(S).asTable("q"))
+                        .on(ID, ID)
+                        .removeDuplicates()
+                        .toString());
+    }
+
+    @Test
+    void theTargetIsItselfInAnyCaseAndWithOrWithoutTheDefaultSchema() {
+        Field<Integer> id = field(name("id"), SQLDataType.INTEGER);
+        for (Table<?> target : List.of(table(name("t")), table(name("T")), table(name("PUBLIC", "T")))) {
+            assertRefused(
+                    "MERGE's source is or reads its target, " + target.getQualifiedName() + ": use a copy of it",
+                    () -> mergeInto(target).using(T).on(id, id).removeDuplicates());
+        }
+        assertRefused(
+                "MERGE's target takes no alias, and \"z\" is one: name the table itself",
+                () -> mergeInto(UNKNOWN.as("z")).using(S).on(id, id).removeDuplicates());
+    }
+
+    @Test
+    void columnsAreToldApartByTheirSchema() {
+        Table<?> p = table(name("p", "t"));
+        Table<?> q = table(name("q", "t"));
+        Field<Integer> ofP = field(name("p", "t", "id"), SQLDataType.INTEGER);
+        Field<Integer> ofQ = field(name("q", "t", "id"), SQLDataType.INTEGER);
+        assertRefused(
+                "MERGE's ON wants a column of \"p\".\"t\", and \"q\".\"t\".\"id\" is another table's",
+                () -> mergeInto(p).using(q).on(ofQ, ofP));
+        assertEquals("""
+                MERGE INTO "p"."t"
+                USING "q"."t"
+                ON "p"."t"."id" = "q"."t"."id"
+                REMOVE DUPLICATES""", mergeInto(p).using(q).on(ofP, ofQ).removeDuplicates().toString());
+    }
+
+    private static Merge set(Field<Double> value) {
+        return mergeInto(T)
+                .using(S)
+                .on(ID, ID)
+                .whenMatchedThenUpdate()
+                .set(SCORE, value)
+                .whenNotMatchedThenInsert(ID)
+                .values(ID);
+    }
+
+    @Test
+    void valuesAreOfOneRowOfTheSourceAndOfTheTargetWhereItIsThere() {
+        String wayOut = ": let a query with an alias, the source, work it out";
+        assertRefused(
+                "MERGE's SET takes no aggregate and no window function, and max(\"s\".\"score\") has one" + wayOut,
+                () -> set(DSL.max(field(name("s", "score"), SQLDataType.DOUBLE))));
+        assertRefused(
+                "MERGE's SET takes no SELECT, and (select \"s\".\"score\" from \"s\") has one" + wayOut,
+                () -> set(DSL.field(
+                        select(field(name("s", "score"), SQLDataType.DOUBLE)).from(table(name("s"))))));
+        assertRefused(
+                "MERGE's SET takes no part of a SUPER value, and cast(\"s\".\"j\".\"x\" as DOUBLE PRECISION) has one"
+                        + wayOut,
+                () -> set(RedshiftFunctions.superPath(field(name("s", "j"), SQLDataType.JSONB))
+                        .get("x")
+                        .as(SQLDataType.DOUBLE)));
+        Field<Integer> ofTarget = field(name("public", "t", "id"), SQLDataType.INTEGER);
+        assertRefused(
+                "MERGE's INSERT takes the source's columns, and \"public\".\"t\".\"id\" reads its target, \"public\".\"t\"",
+                () -> mergeInto(T)
+                        .using(S)
+                        .on(ID, ID)
+                        .whenMatchedThenDelete()
+                        .whenNotMatchedThenInsert(ID)
+                        .values(ofTarget));
+        assertThrows(UnsupportedOnRedshiftException.class, () -> mergeInto(UNKNOWN)
+                .using(S)
+                .on(ID, ID)
+                .whenMatchedThenDelete()
+                .whenNotMatchedThenInsert()
+                .values(DSL.array(ID)));
     }
 }

@@ -10,6 +10,7 @@ import static com.sparkify.dwh.RedshiftDSL.createView;
 import static com.sparkify.dwh.RedshiftDSL.dropMaterializedViewIfExists;
 import static com.sparkify.dwh.RedshiftDSL.refreshMaterializedView;
 import static com.sparkify.dwh.RedshiftDSL.vacuum;
+import static org.jooq.impl.DSL.arrayAgg;
 import static org.jooq.impl.DSL.asterisk;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
@@ -21,9 +22,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sparkify.dwh.render.UnsupportedOnRedshiftException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jooq.Field;
+import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
@@ -178,12 +181,32 @@ class AlterAndMaintainTest {
         assertRefused(
                 "The query of materialized view \"v\" has ORDER BY, LIMIT or OFFSET: say them where it is read",
                 () -> createMaterializedView(t("v")).as(select(A).from(T).limit(1)));
+        for (Select<?> query : List.of(
+                select(A).from(T).union(select(A).from(T)).orderBy(A),
+                select(A).from(T).union(select(A).from(T)).limit(1),
+                select(A).from(T).union(select(A).from(T)).offset(1))) {
+            assertRefused(
+                    "The query of materialized view \"v\" has ORDER BY, LIMIT or OFFSET: say them where it is read",
+                    () -> createMaterializedView(t("v")).as(query));
+        }
+        assertRefused("SORTKEY doesn't take column \"j\" of type SUPER", () -> createMaterializedView(t("v"))
+                .as(select(A, field(name("j"), SQLDataType.JSONB)).from(T))
+                .sortkey(field(name("J"))));
         assertRefused(
                 "CREATE MATERIALIZED VIEW takes DISTSTYLE EVEN, KEY and ALL, not AUTO",
                 () -> createMaterializedView(t("v")).as(select(A).from(T)).diststyle(DistStyle.AUTO));
         assertRefused(
                 "DISTKEY names column \"b\", and the columns are \"a\"",
                 () -> createMaterializedView(t("v")).as(select(A).from(T)).distkey(B));
+    }
+
+    @Test
+    void whatRedshiftHasNotInAQueryIsRefusedWhenItIsBuilt() {
+        Select<?> arrays = select(arrayAgg(A)).from(T);
+        assertThrows(
+                UnsupportedOnRedshiftException.class, () -> createView(t("v")).as(arrays));
+        assertThrows(UnsupportedOnRedshiftException.class, () -> createMaterializedView(t("v"))
+                .as(arrays));
     }
 
     @Test
@@ -230,6 +253,10 @@ class AlterAndMaintainTest {
                 () -> alterTable(T).renameTo("#x"));
         assertRefused("APPEND FROM takes another table than \"t\" itself", () -> alterTable(T)
                 .appendFrom(T));
+        assertRefused("APPEND FROM takes another table than \"T\" itself", () -> alterTable(t("T"))
+                .appendFrom(T));
+        assertRefused("The name of user \"\" has 0 bytes, which is not within 1 to 127", () -> alterTable(T)
+                .ownerTo(""));
     }
 
     @Test

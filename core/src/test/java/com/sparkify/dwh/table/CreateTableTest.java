@@ -3,8 +3,11 @@ package com.sparkify.dwh.table;
 import static com.sparkify.dwh.RedshiftDSL.column;
 import static com.sparkify.dwh.RedshiftDSL.createTable;
 import static com.sparkify.dwh.RedshiftDSL.createTemporaryTable;
+import static org.jooq.impl.DSL.arrayAgg;
 import static org.jooq.impl.DSL.asterisk;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
@@ -14,6 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sparkify.dwh.render.RedshiftRendering;
+import com.sparkify.dwh.render.UnsupportedOnRedshiftException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -214,11 +218,55 @@ class CreateTableTest {
     @Test
     void aDefaultHoldsNoColumnAndNoSelect() {
         assertRefused(
-                "DEFAULT of column \"c\" is \"a\": it can hold no column and no SELECT",
+                "DEFAULT of column \"c\" is \"a\": it can hold no column, no SELECT, no aggregate"
+                        + " and no window function",
                 () -> column(field(name("c"), SQLDataType.INTEGER.defaultValue(A))));
         assertRefused(
-                "DEFAULT of column \"c\" is (select 1 as \"one\"): it can hold no column and no SELECT",
+                "DEFAULT of column \"c\" is (select 1 as \"one\"): it can hold no column, no SELECT, no aggregate"
+                        + " and no window function",
                 () -> column(field(name("c"), SQLDataType.INTEGER.defaultValue(field(selectOne())))));
+    }
+
+    @Test
+    void aDefaultHoldsNoAggregate() {
+        assertRefused(
+                "DEFAULT of column \"c\" is max(1): it can hold no column, no SELECT, no aggregate and no window function",
+                () -> column(field(name("c"), SQLDataType.INTEGER.defaultValue(max(inline(1))))));
+    }
+
+    @Test
+    void anIdentityStaysWithinItsType() {
+        assertRefused(
+                "IDENTITY(1099511627776, 1) of column \"a\" is not within INTEGER: make the column BIGINT",
+                () -> column(A).identity(1L << 40, 1));
+        assertRefused(
+                "IDENTITY(1, -2147483649) of column \"a\" is not within INTEGER: make the column BIGINT",
+                () -> column(A).generatedByDefaultAsIdentity(1, Integer.MIN_VALUE - 1L));
+        assertEquals(
+                "CREATE TABLE \"t\" (\n  \"l\" BIGINT IDENTITY(1099511627776, 1)\n)",
+                createTable(T)
+                        .column(column(field(name("l"), SQLDataType.BIGINT)).identity(1L << 40, 1))
+                        .toString());
+    }
+
+    @Test
+    void keysOfWhateverCaseAreOfATypeThatCanBeOne() {
+        Field<?> inCapitals = field(name("S"));
+        CreateTable create = createTable(T).columns(A, S);
+        assertRefused("DISTKEY doesn't take column \"s\" of type SUPER", () -> create.distkey(inCapitals));
+        assertRefused("SORTKEY doesn't take column \"s\" of type SUPER", () -> create.sortkey(inCapitals));
+        CreateTableAs as = createTable(T).as(select(A, S).from(table(name("p"))));
+        assertRefused("DISTKEY doesn't take column \"s\" of type SUPER", () -> as.distkey(inCapitals));
+        assertRefused("SORTKEY doesn't take column \"s\" of type SUPER", () -> as.sortkey(2));
+        CreateTableAs renamed =
+                CreateTableAs.of(T, false, List.of("a", "b"), select(A, S).from(table(name("p"))));
+        assertRefused("DISTKEY doesn't take column \"b\" of type SUPER", () -> renamed.distkey(B));
+    }
+
+    @Test
+    void whatRedshiftHasNotInAQueryIsRefusedWhenItIsBuilt() {
+        assertThrows(UnsupportedOnRedshiftException.class, () -> createTable(T)
+                .as(select(arrayAgg(A)).from(table(name("p")))));
     }
 
     @Test

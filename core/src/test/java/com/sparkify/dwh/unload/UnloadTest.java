@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sparkify.dwh.render.RedshiftRendering;
+import com.sparkify.dwh.render.UnsupportedOnRedshiftException;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
 import java.util.ArrayList;
@@ -295,7 +296,7 @@ class UnloadTest {
     @Test
     void partitionColumnsAreColumnsOfTheSelectAndLeaveAnother() {
         assertRefused("PARTITION BY needs at least one column", () -> json().partitionBy());
-        assertRefused("Column year is twice in PARTITION BY", () -> json().partitionBy(YEAR, YEAR));
+        assertRefused("PARTITION BY names column \"year\" twice", () -> json().partitionBy(YEAR, YEAR));
         assertRefused(
                 "PARTITION BY title: the select has no such column; its columns are song_id, year",
                 () -> json().partitionBy(field(name("title"))));
@@ -316,6 +317,63 @@ class UnloadTest {
         assertRefused(
                 "PARTITION BY year: the select has 2 columns of that name; its columns are song_id, year, year",
                 () -> to(twice).csv(UnloadCsv.csv()).partitionBy(YEAR));
+    }
+
+    @Test
+    void partitionColumnsAreWhatTheSelectSaysTheyAre() {
+        Field<Object> p = field(name("p"));
+        assertRefused(
+                "PARTITION BY takes columns of the select, not the literal p",
+                () -> to(select(SONG_ID, inline("k").as("p")).from(SONGS))
+                        .json(UnloadJson.json())
+                        .partitionBy(p));
+        String types =
+                ": partition columns are SMALLINT, INTEGER, BIGINT, DECIMAL, REAL, BOOLEAN, CHAR, VARCHAR, DATE or"
+                        + " TIMESTAMP";
+        assertRefused("PARTITION BY p of type double precision" + types, () -> to(select(SONG_ID, DURATION.as("p"))
+                        .from(SONGS))
+                .json(UnloadJson.json())
+                .partitionBy(p));
+        assertRefused(
+                "PARTITION BY p of type jsonb" + types,
+                () -> to(select(SONG_ID, field(name("p"), SQLDataType.JSONB)).from(SONGS))
+                        .json(UnloadJson.json())
+                        .partitionBy(p));
+        assertRefused("PARTITION BY names column \"p\" twice", () -> to(select(SONG_ID, YEAR.as("p"))
+                        .from(SONGS))
+                .json(UnloadJson.json())
+                .partitionBy(field(name("P")), p));
+    }
+
+    @Test
+    void aPartitionColumnIsFoundInAnyCaseAndWrittenAsTheSelectDoes() {
+        assertEquals(
+                "PARTITION BY (\"P\") INCLUDE",
+                to(select(SONG_ID, YEAR.as("P")).from(SONGS))
+                        .json(UnloadJson.json())
+                        .partitionByInclude(field(name("p")))
+                        .toString()
+                        .lines()
+                        .reduce((first, last) -> last)
+                        .orElseThrow());
+    }
+
+    @Test
+    void aUnionsLimitIsASelectsLimit() {
+        Select<?> limited =
+                select(YEAR).from(SONGS).union(select(YEAR).from(SONGS)).limit(1);
+        assertRefused(
+                "UNLOAD takes no LIMIT in its outer select: put the limited query in a derived table,"
+                        + " select(asterisk()).from(limited.asTable(\"t\"))",
+                () -> unload(limited));
+    }
+
+    @Test
+    void whatRedshiftHasNotIsRefusedWhenItIsBuilt() {
+        UnloadFormatStep arrays = to(select(DSL.arrayAgg(SONG_ID)).from(SONGS));
+        assertThrows(UnsupportedOnRedshiftException.class, () -> arrays.csv(UnloadCsv.csv()));
+        UnloadFormatStep locked = to(select(SONG_ID).from(SONGS).forUpdate());
+        assertThrows(UnsupportedOnRedshiftException.class, () -> locked.csv(UnloadCsv.csv()));
     }
 
     @Test
