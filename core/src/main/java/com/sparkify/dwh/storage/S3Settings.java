@@ -30,7 +30,10 @@ public record S3Settings(@Nullable String region, @Nullable URI endpoint, boolea
         if (region != null && region.isBlank()) {
             throw new IllegalArgumentException("The region is blank: name one, like us-west-2, or leave it out");
         }
-        if (endpoint != null && endpoint.getRawUserInfo() != null) {
+        // Not getUserInfo, which is null where a password holds another @.
+        if (endpoint != null
+                && endpoint.getRawAuthority() != null
+                && endpoint.getRawAuthority().indexOf('@') >= 0) {
             throw new IllegalArgumentException("The endpoint has a user or password in front of its host (not shown):"
                     + " name the store alone, and give keys to the statement or the AWS SDK");
         }

@@ -1,0 +1,46 @@
+package com.sparkify.dwh.storage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class S3SettingsTest {
+
+    private static String refusal(String region, String endpoint) {
+        return assertThrows(
+                        IllegalArgumentException.class, () -> new S3Settings(region, URI.create(endpoint), true, false))
+                .getMessage();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://user:hunter2@minio:9000",
+                "http://hunter2@minio",
+                "ftp://user:hunter2@minio",
+                "http://user:hunter2@x@minio:9000"
+            })
+    void anEndpointWithAPasswordIsRefusedAndNotShown(String endpoint) {
+        assertEquals(
+                "The endpoint has a user or password in front of its host (not shown): name the store alone, and give"
+                        + " keys to the statement or the AWS SDK",
+                refusal("us-west-2", endpoint));
+    }
+
+    @Test
+    void anEndpointThatIsNoUrlOfAStoreIsRefusedByName() {
+        assertEquals(
+                "The endpoint 'ftp://minio' is no URL of a store: write https://host or http://host:port",
+                refusal("us-west-2", "ftp://minio"));
+    }
+
+    @Test
+    void aBlankRegionIsRefused() {
+        assertEquals(
+                "The region is blank: name one, like us-west-2, or leave it out", refusal(" ", "https://minio:9000"));
+    }
+}
