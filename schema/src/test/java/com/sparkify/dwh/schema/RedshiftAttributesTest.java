@@ -44,7 +44,7 @@ class RedshiftAttributesTest {
             "^ {4}\"(?<name>\\w+)\" (?<type>[A-Z ]+?)(\\(\\d+\\))? ENCODE (?<encode>\\w+)( NOT NULL)?,?$");
 
     private static final Pattern ATTRIBUTES = Pattern.compile(
-            "^\\) DISTSTYLE (ALL|KEY DISTKEY \\(\"(?<dist>\\w+)\"\\))( SORTKEY \\(\"(?<sort>\\w+)\"\\))?;$");
+            "^\\) DISTSTYLE (ALL|EVEN|KEY DISTKEY \\(\"(?<dist>\\w+)\"\\))( SORTKEY \\(\"(?<sort>\\w+)\"\\))?;$");
 
     private static final String SCRIPT = Schema.redshiftSql();
 

@@ -35,6 +35,8 @@ class SchemaTest {
         assertEquals(
                 List.of(
                         "run_lock",
+                        "loaded_objects",
+                        "rejected_records",
                         "staging_events",
                         "staging_songs",
                         "users",

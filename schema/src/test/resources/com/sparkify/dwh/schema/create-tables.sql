@@ -7,6 +7,8 @@ DROP TABLE IF EXISTS "artists";
 DROP TABLE IF EXISTS "users";
 DROP TABLE IF EXISTS "staging_songs";
 DROP TABLE IF EXISTS "staging_events";
+DROP TABLE IF EXISTS "rejected_records";
+DROP TABLE IF EXISTS "loaded_objects";
 DROP TABLE IF EXISTS "run_lock";
 
 CREATE TABLE "run_lock" (
@@ -17,6 +19,52 @@ INSERT INTO "run_lock" ("id") VALUES (1);
 
 COMMENT ON TABLE "run_lock" IS 'One row, which the first statement of every run locks: two runs never overlap.';
 COMMENT ON COLUMN "run_lock"."id" IS 'Always 1.';
+
+CREATE TABLE "loaded_objects" (
+    "target" VARCHAR(64) ENCODE BYTEDICT NOT NULL,
+    "uri" VARCHAR(4096) ENCODE ZSTD NOT NULL,
+    "version" VARCHAR(128) ENCODE ZSTD NOT NULL,
+    "size" BIGINT ENCODE AZ64 NOT NULL,
+    "loaded_rows" BIGINT ENCODE AZ64,
+    "rejected_records" BIGINT ENCODE AZ64 NOT NULL,
+    "run_id" VARCHAR(36) ENCODE ZSTD NOT NULL,
+    "loaded_at" TIMESTAMP WITHOUT TIME ZONE ENCODE RAW NOT NULL
+) DISTSTYLE ALL SORTKEY ("loaded_at");
+
+COMMENT ON TABLE "loaded_objects" IS 'Every object that was loaded into staging, so that no run loads it twice.';
+COMMENT ON COLUMN "loaded_objects"."target" IS 'The staging table that its rows are in.';
+COMMENT ON COLUMN "loaded_objects"."uri" IS 'Where the object is, s3://bucket/key or a file: with target, its natural key.';
+COMMENT ON COLUMN "loaded_objects"."version" IS 'What changes when its content does: the ETag in S3, a hash of a local file.';
+COMMENT ON COLUMN "loaded_objects"."size" IS 'Its size in bytes, as stored.';
+COMMENT ON COLUMN "loaded_objects"."loaded_rows" IS 'How many of its records were loaded; NULL where the engine does not tell.';
+COMMENT ON COLUMN "loaded_objects"."rejected_records" IS 'How many of its records were rejected.';
+COMMENT ON COLUMN "loaded_objects"."run_id" IS 'The run that loaded it.';
+COMMENT ON COLUMN "loaded_objects"."loaded_at" IS 'When that run loaded it, UTC.';
+
+CREATE TABLE "rejected_records" (
+    "run_id" VARCHAR(36) ENCODE ZSTD NOT NULL,
+    "target" VARCHAR(64) ENCODE BYTEDICT NOT NULL,
+    "uri" VARCHAR(4096) ENCODE ZSTD NOT NULL,
+    "line" BIGINT ENCODE AZ64 NOT NULL,
+    "column_name" VARCHAR(128) ENCODE BYTEDICT,
+    "column_type" VARCHAR(64) ENCODE BYTEDICT,
+    "value" VARCHAR(1024) ENCODE ZSTD,
+    "error_code" INTEGER ENCODE AZ64 NOT NULL,
+    "reason" VARCHAR(1024) ENCODE ZSTD NOT NULL,
+    "rejected_at" TIMESTAMP WITHOUT TIME ZONE ENCODE RAW NOT NULL
+) DISTSTYLE EVEN SORTKEY ("rejected_at");
+
+COMMENT ON TABLE "rejected_records" IS 'Every record that a run left out because it could not be loaded, and why.';
+COMMENT ON COLUMN "rejected_records"."run_id" IS 'The run that rejected it.';
+COMMENT ON COLUMN "rejected_records"."target" IS 'The staging table that it was for.';
+COMMENT ON COLUMN "rejected_records"."uri" IS 'The object that holds it.';
+COMMENT ON COLUMN "rejected_records"."line" IS 'The last line of the record in its object, from 1.';
+COMMENT ON COLUMN "rejected_records"."column_name" IS 'The column that could not take the value; NULL where the record as a whole is at fault.';
+COMMENT ON COLUMN "rejected_records"."column_type" IS 'The type of that column.';
+COMMENT ON COLUMN "rejected_records"."value" IS 'What stood there, shortened.';
+COMMENT ON COLUMN "rejected_records"."error_code" IS 'Why, as Redshift numbers load errors.';
+COMMENT ON COLUMN "rejected_records"."reason" IS 'Why, in words.';
+COMMENT ON COLUMN "rejected_records"."rejected_at" IS 'When the run rejected it, UTC.';
 
 CREATE TABLE "staging_events" (
     "artist" VARCHAR(512) ENCODE ZSTD,
