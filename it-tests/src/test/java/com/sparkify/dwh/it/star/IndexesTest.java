@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The changelogs' indexes are of the expressions that the transforms compare: a planner that reads no whole table where
- * it can look up uses each of them. One that differs in a letter would never be used, and nothing else would say so.
+ * An append reads each of the changelogs' indexes. A hashed one of another expression than the transforms compare would
+ * be left aside; a B-tree might still be read as a whole, which this doesn't tell from a look-up.
  */
 class IndexesTest {
 
