@@ -4,6 +4,7 @@ import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.AwsRegion;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.MasterSymmetricKey;
+import com.sparkify.dwh.s3.S3Uri;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -65,6 +66,11 @@ public final class Copy {
 
     private Copy with(Options changed) {
         return new Copy(table, columns, source, authorization, format, changed);
+    }
+
+    /** The same statement, {@code FROM} a {@code MANIFEST} that lists its objects. */
+    public Copy fromManifest(S3Uri manifest) {
+        return new Copy(table, columns, new CopySource.Manifest(manifest), authorization, format, own);
     }
 
     /** {@code GZIP}. Replaces another compression. */

@@ -28,18 +28,21 @@ public record Pipeline(String name, List<Step> steps) {
      * @throws org.jooq.exception.DataAccessException if the database fails
      */
     public RunReport run(Warehouse warehouse, StepListener listener) {
-        return warehouse.transaction(within -> {
-            List<RunReport.Line> lines = new ArrayList<>();
-            for (Step step : steps) {
-                listener.started(step);
-                long start = System.nanoTime();
-                Step.Outcome outcome = step.run(within);
-                RunReport.Line line = new RunReport.Line(step, outcome, Duration.ofNanos(System.nanoTime() - start));
-                lines.add(line);
-                listener.finished(line);
-            }
-            return new RunReport(lines);
-        });
+        return warehouse.transaction(within -> runWithin(within, listener));
+    }
+
+    /** Runs every step in the transaction that is open, which isn't committed by this; throws what {@link #run} does. */
+    public RunReport runWithin(Warehouse within, StepListener listener) {
+        List<RunReport.Line> lines = new ArrayList<>();
+        for (Step step : steps) {
+            listener.started(step);
+            long start = System.nanoTime();
+            Step.Outcome outcome = step.run(within);
+            RunReport.Line line = new RunReport.Line(step, outcome, Duration.ofNanos(System.nanoTime() - start));
+            lines.add(line);
+            listener.finished(line);
+        }
+        return new RunReport(lines);
     }
 
     /** What {@link #run} would send to Redshift, as a script for psql or the console's query editor; secrets masked. */

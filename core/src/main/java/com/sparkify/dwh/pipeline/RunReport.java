@@ -3,7 +3,7 @@ package com.sparkify.dwh.pipeline;
 import java.time.Duration;
 import java.util.List;
 
-/** What a run did, step by step. Everything in it is committed. */
+/** What a run did, step by step. */
 public record RunReport(List<Line> lines) {
 
     /**

@@ -1,6 +1,7 @@
 package com.sparkify.dwh.pipeline;
 
 import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.warehouse.LoadResult;
 import com.sparkify.dwh.warehouse.Warehouse;
 import java.time.Duration;
@@ -56,12 +57,27 @@ public sealed interface Step {
         }
     }
 
-    /** Loads by COPY. */
-    record Load(String name, Copy copy) implements Step {
+    /**
+     * Loads by COPY.
+     *
+     * @param objects which of the objects that the COPY's source names; empty for all of them
+     */
+    record Load(String name, Copy copy, Optional<List<StoredObject>> objects) implements Step {
+
+        /** Copies the list. */
+        public Load {
+            objects = objects.map(List::copyOf);
+        }
+
+        /** Loads everything that the COPY's source names. */
+        public static Load of(String name, Copy copy) {
+            return new Load(name, copy, Optional.empty());
+        }
 
         @Override
         public Outcome run(Warehouse warehouse) {
-            LoadResult result = warehouse.copy(copy);
+            LoadResult result =
+                    objects.map(chosen -> warehouse.copy(copy, chosen)).orElseGet(() -> warehouse.copy(copy));
             return new Outcome(result.rows(), Optional.of(result));
         }
 

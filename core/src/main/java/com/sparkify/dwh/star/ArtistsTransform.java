@@ -37,20 +37,20 @@ final class ArtistsTransform {
 
     private ArtistsTransform() {}
 
-    static Step reload() {
+    static Step make(Scope scope) {
         return Step.Execute.of(
                 "artists",
-                deleteFrom(ARTISTS),
-                insertInto(ARTISTS).columns(ARTISTS.fields()).select(fullest()));
+                deleteFrom(ARTISTS).where(scope.artists(ARTISTS.ARTIST_ID)),
+                insertInto(ARTISTS).columns(ARTISTS.fields()).select(fullest(scope)));
     }
 
-    private static Select<? extends Record> fullest() {
+    private static Select<? extends Record> fullest(Scope scope) {
         Artists a = ARTISTS;
-        Table<?> versions = versions().asTable("versions");
+        Table<?> versions = versions(scope).asTable("versions");
         return select(versions.fields(a.fields())).from(versions).where(PREFERENCE.eq(inline(1)));
     }
 
-    private static Select<? extends Record> versions() {
+    private static Select<? extends Record> versions(Scope scope) {
         Artists a = ARTISTS;
         return select(
                         key(STAGED.ARTIST_ID).as(a.ARTIST_ID),
@@ -64,7 +64,8 @@ final class ArtistsTransform {
                                 .orderBy(preference())
                                 .as(PREFERENCE))
                 .from(STAGED)
-                .where(key(STAGED.ARTIST_ID).isNotNull());
+                .where(key(STAGED.ARTIST_ID).isNotNull())
+                .and(scope.artists(key(STAGED.ARTIST_ID)));
     }
 
     /**

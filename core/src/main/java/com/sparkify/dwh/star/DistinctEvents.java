@@ -1,7 +1,5 @@
 package com.sparkify.dwh.star;
 
-import static com.sparkify.dwh.RedshiftDSL.analyze;
-import static com.sparkify.dwh.RedshiftDSL.createTemporaryTable;
 import static com.sparkify.dwh.functions.EngineFields.bytewise;
 import static com.sparkify.dwh.functions.EngineFields.comparable;
 import static com.sparkify.dwh.functions.EngineFields.key;
@@ -10,6 +8,7 @@ import static org.jooq.impl.DSL.dropTable;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.insertInto;
+import static org.jooq.impl.DSL.lpad;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.octetLength;
 import static org.jooq.impl.DSL.rowNumber;
@@ -31,8 +30,8 @@ import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Staged events, one for each (session_id, item_in_session), in a temporary table: made once, read by every transform
- * and check. And what they say of an event, each thing once.
+ * Staged events of the run's scope, one for each (session_id, item_in_session), in a temporary table: made once, read by
+ * every transform and check. And what they say of an event, each thing once.
  */
 final class DistinctEvents {
 
@@ -42,17 +41,20 @@ final class DistinctEvents {
     /** songplay_id holds this many items in a session. */
     static final long ITEMS = 1 << 20;
 
+    /** As many as a user_id has at most. */
+    private static final int DIGITS = 10;
+
     private static final Field<Integer> NTH = field(name("nth"), SQLDataType.INTEGER);
 
     private DistinctEvents() {}
 
     /** The planner knows nothing of what a window keeps: with statistics of the result it joins by hashing. */
-    static Step make() {
+    static Step make(Scope scope) {
         return Step.Execute.of(
                 "distinct_events",
-                createTemporaryTable(DISTINCT_EVENTS).like(STAGING_EVENTS).query(),
-                insertInto(DISTINCT_EVENTS).columns(DISTINCT_EVENTS.fields()).select(lowest()),
-                analyze(DISTINCT_EVENTS).query());
+                TemporaryTable.create(DISTINCT_EVENTS, STAGING_EVENTS),
+                insertInto(DISTINCT_EVENTS).columns(DISTINCT_EVENTS.fields()).select(lowest(scope)),
+                TemporaryTable.analyze(DISTINCT_EVENTS));
     }
 
     static Step drop() {
@@ -60,7 +62,7 @@ final class DistinctEvents {
     }
 
     /** Of the events with one key the lowest, comparing columns in order, NULL last. */
-    private static Select<? extends Record> lowest() {
+    private static Select<? extends Record> lowest(Scope scope) {
         StagingEvents e = STAGING_EVENTS;
         Table<?> versions = select(e.fields())
                 .select(rowNumber()
@@ -69,6 +71,7 @@ final class DistinctEvents {
                         .orderBy(inOrder(e))
                         .as(NTH))
                 .from(e)
+                .where(scope.events(e))
                 .asTable("versions");
         return select(versions.fields(e.fields())).from(versions).where(NTH.eq(inline(1)));
     }
@@ -112,6 +115,11 @@ final class DistinctEvents {
 
     static Field<Integer> userId(StagingEvents e) {
         return key(e.USER_ID).cast(SQLDataType.INTEGER);
+    }
+
+    /** The user as text: equal where {@link #userId} is, and nothing that an index stumbles over before the check speaks. */
+    static Field<String> user(StagingEvents e) {
+        return lpad(key(e.USER_ID), inline(DIGITS), inline("0"));
     }
 
     static Field<LocalDateTime> startTime(StagingEvents e) {

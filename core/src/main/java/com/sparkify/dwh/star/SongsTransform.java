@@ -29,20 +29,20 @@ final class SongsTransform {
 
     private SongsTransform() {}
 
-    static Step reload() {
+    static Step make(Scope scope) {
         return Step.Execute.of(
                 "songs",
-                deleteFrom(SONGS),
-                insertInto(SONGS).columns(SONGS.fields()).select(lowest()));
+                deleteFrom(SONGS).where(scope.songs(SONGS.SONG_ID)),
+                insertInto(SONGS).columns(SONGS.fields()).select(lowest(scope)));
     }
 
-    private static Select<? extends Record> lowest() {
+    private static Select<? extends Record> lowest(Scope scope) {
         Songs s = SONGS;
-        Table<?> versions = versions().asTable("versions");
+        Table<?> versions = versions(scope).asTable("versions");
         return select(versions.fields(s.fields())).from(versions).where(NTH.eq(inline(1)));
     }
 
-    private static Select<? extends Record> versions() {
+    private static Select<? extends Record> versions(Scope scope) {
         StagingSongs staged = STAGING_SONGS;
         Songs s = SONGS;
         return select(
@@ -56,6 +56,7 @@ final class SongsTransform {
                                 .partitionBy(key(staged.SONG_ID))
                                 .orderBy(DistinctEvents.inOrder(staged))
                                 .as(NTH))
-                .from(staged);
+                .from(staged)
+                .where(scope.songs(key(staged.SONG_ID)));
     }
 }

@@ -1,7 +1,6 @@
 package com.sparkify.dwh.star;
 
 import static com.sparkify.dwh.RedshiftDSL.copyInto;
-import static com.sparkify.dwh.RedshiftDSL.createTemporaryTable;
 import static com.sparkify.dwh.schema.generated.Tables.STAGING_EVENTS;
 import static com.sparkify.dwh.schema.generated.Tables.STAGING_SONGS;
 import static org.jooq.impl.DSL.deleteFrom;
@@ -35,11 +34,11 @@ final class Staging {
     static Step create() {
         return Step.Execute.of(
                 "create new_events and new_songs",
-                createTemporaryTable(NEW_EVENTS).like(STAGING_EVENTS).query(),
-                createTemporaryTable(NEW_SONGS).like(STAGING_SONGS).query());
+                TemporaryTable.create(NEW_EVENTS, STAGING_EVENTS),
+                TemporaryTable.create(NEW_SONGS, STAGING_SONGS));
     }
 
-    static Step loadEvents(Sources sources) {
+    static Step loadEvents(Sources sources, Chosen chosen) {
         return new Step.Load(
                 "load new_events",
                 options(
@@ -47,10 +46,11 @@ final class Staging {
                         copyInto(NEW_EVENTS)
                                 .from(sources.logData())
                                 .authorizedBy(sources.authorization())
-                                .json(Json.paths(sources.logJsonPaths()))));
+                                .json(Json.paths(sources.logJsonPaths()))),
+                chosen.of(STAGING_EVENTS));
     }
 
-    static Step loadSongs(Sources sources) {
+    static Step loadSongs(Sources sources, Chosen chosen) {
         return new Step.Load(
                 "load new_songs",
                 options(
@@ -58,7 +58,8 @@ final class Staging {
                         copyInto(NEW_SONGS)
                                 .from(sources.songData())
                                 .authorizedBy(sources.authorization())
-                                .json(Json.auto())));
+                                .json(Json.auto())),
+                chosen.of(STAGING_SONGS));
     }
 
     /** Encodings are the changelogs' choice, not a sample's; the planner needs statistics of what it joins next. */
@@ -68,12 +69,19 @@ final class Staging {
         return sources.region().map(tolerant::region).orElse(tolerant);
     }
 
-    static Step replaceEvents() {
-        return Step.Execute.of("staging_events", deleteFrom(STAGING_EVENTS), append(STAGING_EVENTS, NEW_EVENTS));
+    static Step keepEvents(Scope scope) {
+        return keep(scope, STAGING_EVENTS, NEW_EVENTS);
     }
 
-    static Step replaceSongs() {
-        return Step.Execute.of("staging_songs", deleteFrom(STAGING_SONGS), append(STAGING_SONGS, NEW_SONGS));
+    static Step keepSongs(Scope scope) {
+        return keep(scope, STAGING_SONGS, NEW_SONGS);
+    }
+
+    private static Step keep(Scope scope, Table<?> history, Table<?> loaded) {
+        return switch (scope) {
+            case EVERYTHING -> Step.Execute.of(history.getName(), deleteFrom(history), append(history, loaded));
+            case AFFECTED -> Step.Execute.of(history.getName(), append(history, loaded));
+        };
     }
 
     private static Query append(Table<?> history, Table<?> loaded) {

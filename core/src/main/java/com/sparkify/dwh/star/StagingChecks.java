@@ -1,8 +1,8 @@
 package com.sparkify.dwh.star;
 
 import static com.sparkify.dwh.functions.EngineFields.key;
-import static com.sparkify.dwh.schema.generated.Tables.STAGING_EVENTS;
-import static com.sparkify.dwh.schema.generated.Tables.STAGING_SONGS;
+import static com.sparkify.dwh.star.Staging.NEW_EVENTS;
+import static com.sparkify.dwh.star.Staging.NEW_SONGS;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.when;
@@ -14,7 +14,10 @@ import com.sparkify.dwh.schema.generated.tables.StagingSongs;
 import java.util.List;
 import org.jooq.impl.SQLDataType;
 
-/** What must hold of staged rows before the transforms may read them: so a check speaks before a cast fails. */
+/**
+ * What must hold of staged rows before the transforms may read them: so a check speaks before a cast fails. Asked of the
+ * loaded ones: of the others it was, when they were loaded.
+ */
 final class StagingChecks {
 
     /** The largest session_id whose songplay_id is a BIGINT. */
@@ -31,7 +34,7 @@ final class StagingChecks {
     }
 
     private static Check eventsHaveKeys() {
-        StagingEvents e = STAGING_EVENTS;
+        StagingEvents e = NEW_EVENTS;
         return new Check(
                 "event keys",
                 "every staged event has a session_id in 0.." + MAX_SESSION + " and an item_in_session in 0.."
@@ -45,7 +48,7 @@ final class StagingChecks {
     }
 
     private static Check eventsHaveTimes() {
-        StagingEvents e = STAGING_EVENTS;
+        StagingEvents e = NEW_EVENTS;
         return new Check(
                 "event times",
                 "every staged event has a ts between 1970 and 9999, in milliseconds",
@@ -56,7 +59,7 @@ final class StagingChecks {
     }
 
     private static Check usersAreNumbers() {
-        StagingEvents e = STAGING_EVENTS;
+        StagingEvents e = NEW_EVENTS;
         var digits = key(e.USER_ID).likeRegex(inline("^[0-9]{1,10}$"));
         // CASE: only what is all digits may be cast.
         var number = when(digits, key(e.USER_ID)).cast(SQLDataType.BIGINT);
@@ -70,7 +73,7 @@ final class StagingChecks {
     }
 
     private static Check songsHaveIds() {
-        StagingSongs s = STAGING_SONGS;
+        StagingSongs s = NEW_SONGS;
         return new Check(
                 "song ids",
                 "every staged song has a song_id",

@@ -8,18 +8,24 @@ import static com.sparkify.dwh.schema.generated.Tables.STAGING_EVENTS;
 import static com.sparkify.dwh.schema.generated.Tables.STAGING_SONGS;
 import static com.sparkify.dwh.schema.generated.Tables.TIME;
 import static com.sparkify.dwh.schema.generated.Tables.USERS;
+import static com.sparkify.dwh.star.Affected.AFFECTED_USERS;
 import static com.sparkify.dwh.star.DistinctEvents.DISTINCT_EVENTS;
+import static com.sparkify.dwh.star.Staging.NEW_EVENTS;
+import static com.sparkify.dwh.star.Staging.NEW_SONGS;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
 import com.sparkify.dwh.pipeline.Check;
 import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.schema.generated.tables.StagingEvents;
 import com.sparkify.dwh.schema.generated.tables.StagingSongs;
+import java.util.ArrayList;
 import java.util.List;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Select;
@@ -27,55 +33,126 @@ import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.impl.SQLDataType;
 
-/** What must hold of the star before a run is committed. Redshift enforces no key: these do. */
+/**
+ * What must hold of the star before a run is committed. Redshift enforces no key: these do. Asked of the run's scope: what
+ * it left alone held before.
+ */
 final class StarChecks {
 
     private StarChecks() {}
 
-    static Step verify() {
-        return new Step.Verify(
-                "check star",
+    static Step verify(Scope scope) {
+        List<Check> checks = new ArrayList<>(staged(scope));
+        checks.addAll(made(scope));
+        checks.addAll(List.of(
+                unique(SONGPLAYS, SONGPLAYS.SONGPLAY_ID, scope.plays()),
+                unique(USERS, USERS.USER_ID, scope.users(USERS.USER_ID)),
+                unique(SONGS, SONGS.SONG_ID, scope.songs(SONGS.SONG_ID)),
+                unique(ARTISTS, ARTISTS.ARTIST_ID, scope.artists(ARTISTS.ARTIST_ID)),
+                unique(TIME, TIME.START_TIME, scope.times(TIME.START_TIME)),
+                noOrphans(SONGPLAYS, SONGPLAYS.USER_ID, USERS, USERS.USER_ID, scope.plays()),
+                noOrphans(SONGPLAYS, SONGPLAYS.SONG_ID, SONGS, SONGS.SONG_ID, scope.plays()),
+                noOrphans(SONGPLAYS, SONGPLAYS.ARTIST_ID, ARTISTS, ARTISTS.ARTIST_ID, scope.plays()),
+                noOrphans(SONGPLAYS, SONGPLAYS.START_TIME, TIME, TIME.START_TIME, scope.times(SONGPLAYS.START_TIME)),
+                noOrphans(SONGS, SONGS.ARTIST_ID, ARTISTS, ARTISTS.ARTIST_ID, scope.songs(SONGS.SONG_ID))));
+        return new Step.Verify("check star", checks);
+    }
+
+    private static List<Check> staged(Scope scope) {
+        return switch (scope) {
+            case EVERYTHING ->
                 List.of(
                         sameCount(
                                 "staged events",
                                 "staging_events holds every loaded event",
-                                rows(Staging.NEW_EVENTS),
-                                rows(STAGING_EVENTS)),
+                                rows(NEW_EVENTS, noCondition()),
+                                rows(STAGING_EVENTS, noCondition())),
                         sameCount(
                                 "staged songs",
                                 "staging_songs holds every loaded song",
-                                rows(Staging.NEW_SONGS),
-                                rows(STAGING_SONGS)),
-                        sameCount(
-                                "distinct events",
-                                "every key of a staged event is in distinct_events once",
-                                keys(),
-                                rows(DISTINCT_EVENTS)),
-                        sameCount("plays", "every staged play is in songplays once", plays(), rows(SONGPLAYS)),
-                        sameCount("distinct users", "every user of an event is in users once", users(), rows(USERS)),
-                        sameCount("distinct songs", "every staged song is in songs once", songs(), rows(SONGS)),
-                        sameCount(
-                                "distinct artists", "every staged artist is in artists once", artists(), rows(ARTISTS)),
-                        sameCount("distinct times", "every start_time of a play is in time once", times(), rows(TIME)),
-                        unique(SONGPLAYS, SONGPLAYS.SONGPLAY_ID),
-                        unique(USERS, USERS.USER_ID),
-                        unique(SONGS, SONGS.SONG_ID),
-                        unique(ARTISTS, ARTISTS.ARTIST_ID),
-                        unique(TIME, TIME.START_TIME),
-                        noOrphans(SONGPLAYS, SONGPLAYS.USER_ID, USERS, USERS.USER_ID),
-                        noOrphans(SONGPLAYS, SONGPLAYS.SONG_ID, SONGS, SONGS.SONG_ID),
-                        noOrphans(SONGPLAYS, SONGPLAYS.ARTIST_ID, ARTISTS, ARTISTS.ARTIST_ID),
-                        noOrphans(SONGPLAYS, SONGPLAYS.START_TIME, TIME, TIME.START_TIME),
-                        noOrphans(SONGS, SONGS.ARTIST_ID, ARTISTS, ARTISTS.ARTIST_ID)));
+                                rows(NEW_SONGS, noCondition()),
+                                rows(STAGING_SONGS, noCondition())));
+            case AFFECTED ->
+                List.of(
+                        new Check("staged events", "staging_events holds every loaded event", lostEvents()),
+                        new Check("staged songs", "staging_songs holds every loaded song", lostSongs()),
+                        new Check(
+                                "affected users",
+                                "every user of a loaded event's key whose latest event is undisputed is in users",
+                                lostUsers()));
+        };
     }
 
-    private static Select<? extends Record> rows(Table<?> table) {
-        return select(inline(1).as("one")).from(table);
+    /** Songs and artists are never lost: no staged version of them goes, and what is in scope is counted. */
+    private static List<Check> made(Scope scope) {
+        return List.of(
+                sameCount(
+                        "distinct events",
+                        "every key of a staged event is in distinct_events once",
+                        keys(scope),
+                        rows(DISTINCT_EVENTS, noCondition())),
+                sameCount("plays", "every staged play is in songplays once", plays(), rows(SONGPLAYS, scope.plays())),
+                sameCount(
+                        "distinct users",
+                        "every user of an event is in users once",
+                        users(scope),
+                        rows(USERS, scope.users(USERS.USER_ID))),
+                sameCount(
+                        "distinct songs",
+                        "every staged song is in songs once",
+                        songs(scope),
+                        rows(SONGS, scope.songs(SONGS.SONG_ID))),
+                sameCount(
+                        "distinct artists",
+                        "every staged artist is in artists once",
+                        artists(scope),
+                        rows(ARTISTS, scope.artists(ARTISTS.ARTIST_ID))),
+                sameCount(
+                        "distinct times",
+                        "every start_time of a play is in time once",
+                        times(scope),
+                        rows(TIME, scope.times(TIME.START_TIME))));
     }
 
-    private static Select<? extends Record> keys() {
+    private static Select<? extends Record> lostEvents() {
+        StagingEvents staged = STAGING_EVENTS.as("staged");
+        return select(NEW_EVENTS.SESSION_ID, NEW_EVENTS.ITEM_IN_SESSION)
+                .from(NEW_EVENTS)
+                .leftJoin(staged)
+                .on(staged.SESSION_ID.eq(NEW_EVENTS.SESSION_ID))
+                .and(staged.ITEM_IN_SESSION.eq(NEW_EVENTS.ITEM_IN_SESSION))
+                .where(staged.SESSION_ID.isNull());
+    }
+
+    private static Select<? extends Record> lostSongs() {
+        StagingSongs staged = STAGING_SONGS.as("staged");
+        return select(NEW_SONGS.SONG_ID)
+                .from(NEW_SONGS)
+                .leftJoin(staged)
+                .on(key(staged.SONG_ID).eq(key(NEW_SONGS.SONG_ID)))
+                .where(staged.SONG_ID.isNull());
+    }
+
+    private static Select<? extends Record> lostUsers() {
+        Field<Integer> user = DistinctEvents.userId(AFFECTED_USERS);
+        return select(user.as("user_id"))
+                .from(AFFECTED_USERS)
+                .leftJoin(USERS)
+                .on(USERS.USER_ID.eq(user))
+                .where(AFFECTED_USERS.TS.isNotNull())
+                .and(USERS.USER_ID.isNull());
+    }
+
+    private static Select<? extends Record> rows(Table<?> table, Condition scope) {
+        return select(inline(1).as("one")).from(table).where(scope);
+    }
+
+    private static Select<? extends Record> keys(Scope scope) {
         StagingEvents e = STAGING_EVENTS;
-        return select(e.SESSION_ID, e.ITEM_IN_SESSION).from(e).groupBy(e.SESSION_ID, e.ITEM_IN_SESSION);
+        return select(e.SESSION_ID, e.ITEM_IN_SESSION)
+                .from(e)
+                .where(scope.events(e))
+                .groupBy(e.SESSION_ID, e.ITEM_IN_SESSION);
     }
 
     private static Select<? extends Record> plays() {
@@ -83,29 +160,37 @@ final class StarChecks {
         return select(e.SESSION_ID).from(e).where(DistinctEvents.isPlay(e));
     }
 
-    private static Select<? extends Record> users() {
+    private static Select<? extends Record> users(Scope scope) {
         StagingEvents e = DISTINCT_EVENTS;
         return select(DistinctEvents.userId(e).as("user_id"))
                 .from(e)
                 .where(DistinctEvents.hasUser(e))
+                .and(scope.users(DistinctEvents.userId(e)))
                 .groupBy(DistinctEvents.userId(e));
     }
 
-    private static Select<? extends Record> songs() {
+    private static Select<? extends Record> songs(Scope scope) {
         StagingSongs s = STAGING_SONGS;
-        return select(key(s.SONG_ID).as("song_id")).from(s).groupBy(key(s.SONG_ID));
+        return select(key(s.SONG_ID).as("song_id"))
+                .from(s)
+                .where(scope.songs(key(s.SONG_ID)))
+                .groupBy(key(s.SONG_ID));
     }
 
-    private static Select<? extends Record> artists() {
+    private static Select<? extends Record> artists(Scope scope) {
         StagingSongs s = STAGING_SONGS;
         return select(key(s.ARTIST_ID).as("artist_id"))
                 .from(s)
                 .where(key(s.ARTIST_ID).isNotNull())
+                .and(scope.artists(key(s.ARTIST_ID)))
                 .groupBy(key(s.ARTIST_ID));
     }
 
-    private static Select<? extends Record> times() {
-        return select(SONGPLAYS.START_TIME).from(SONGPLAYS).groupBy(SONGPLAYS.START_TIME);
+    private static Select<? extends Record> times(Scope scope) {
+        return select(SONGPLAYS.START_TIME)
+                .from(SONGPLAYS)
+                .where(scope.times(SONGPLAYS.START_TIME))
+                .groupBy(SONGPLAYS.START_TIME);
     }
 
     private static Check sameCount(
@@ -124,14 +209,19 @@ final class StarChecks {
                         .where(wanted.ne(found)));
     }
 
-    private static Check unique(Table<?> table, TableField<?, ?> key) {
+    private static Check unique(Table<?> table, TableField<?, ?> key, Condition scope) {
         return new Check(
                 table.getName() + " keys",
                 key.getName() + " is unique in " + table.getName(),
-                select(key, count().as("duplicates")).from(table).groupBy(key).having(count().gt(inline(1))));
+                select(key, count().as("duplicates"))
+                        .from(table)
+                        .where(scope)
+                        .groupBy(key)
+                        .having(count().gt(inline(1))));
     }
 
-    private static <T> Check noOrphans(Table<?> table, TableField<?, T> column, Table<?> parent, TableField<?, T> key) {
+    private static <T> Check noOrphans(
+            Table<?> table, TableField<?, T> column, Table<?> parent, TableField<?, T> key, Condition scope) {
         Table<?> known = parent.as("parent");
         Field<T> knownKey = known.field(key);
         return new Check(
@@ -143,6 +233,7 @@ final class StarChecks {
                         .on(column.eq(knownKey))
                         .where(column.isNotNull())
                         .and(knownKey.isNull())
+                        .and(scope)
                         .groupBy(column));
     }
 }

@@ -18,15 +18,15 @@ final class TimeTransform {
 
     private TimeTransform() {}
 
-    static Step reload() {
+    static Step make(Scope scope) {
         return Step.Execute.of(
                 "time",
-                deleteFrom(TIME),
-                insertInto(TIME).columns(TIME.fields()).select(moments()));
+                deleteFrom(TIME).where(scope.times(TIME.START_TIME)),
+                insertInto(TIME).columns(TIME.fields()).select(moments(scope)));
     }
 
     /** GROUP BY, never DISTINCT: Redshift's planner trusts declared keys and may drop a DISTINCT. */
-    private static Select<? extends Record> moments() {
+    private static Select<? extends Record> moments(Scope scope) {
         Field<LocalDateTime> moment = SONGPLAYS.START_TIME;
         return select(
                         moment,
@@ -37,6 +37,7 @@ final class TimeTransform {
                         EngineFields.year(moment),
                         EngineFields.weekday(moment))
                 .from(SONGPLAYS)
+                .where(scope.times(moment))
                 .groupBy(moment);
     }
 }

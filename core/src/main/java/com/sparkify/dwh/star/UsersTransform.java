@@ -27,20 +27,20 @@ final class UsersTransform {
 
     private UsersTransform() {}
 
-    static Step reload() {
+    static Step make(Scope scope) {
         return Step.Execute.of(
                 "users",
-                deleteFrom(USERS),
-                insertInto(USERS).columns(USERS.fields()).select(latest()));
+                deleteFrom(USERS).where(scope.users(USERS.USER_ID)),
+                insertInto(USERS).columns(USERS.fields()).select(latest(scope)));
     }
 
-    private static Select<? extends Record> latest() {
+    private static Select<? extends Record> latest(Scope scope) {
         Users u = USERS;
-        Table<?> events = byRecency().asTable("events");
+        Table<?> events = byRecency(scope).asTable("events");
         return select(events.fields(u.fields())).from(events).where(RECENCY.eq(inline(1)));
     }
 
-    private static Select<? extends Record> byRecency() {
+    private static Select<? extends Record> byRecency(Scope scope) {
         Users u = USERS;
         return select(
                         DistinctEvents.userId(EVENT).as(u.USER_ID),
@@ -54,6 +54,7 @@ final class UsersTransform {
                                 .orderBy(EVENT.TS.desc(), EVENT.SESSION_ID.desc(), EVENT.ITEM_IN_SESSION.desc())
                                 .as(RECENCY))
                 .from(EVENT)
-                .where(DistinctEvents.hasUser(EVENT));
+                .where(DistinctEvents.hasUser(EVENT))
+                .and(scope.users(DistinctEvents.userId(EVENT)));
     }
 }

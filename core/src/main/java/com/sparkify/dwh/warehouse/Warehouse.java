@@ -2,6 +2,7 @@ package com.sparkify.dwh.warehouse;
 
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.merge.Merge;
+import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.table.AnalyzeCompression;
 import com.sparkify.dwh.table.ColumnCompression;
 import com.sparkify.dwh.table.TableStatement;
@@ -34,6 +35,19 @@ public interface Warehouse {
      *     then, and an open transaction must be rolled back
      */
     LoadResult copy(Copy copy);
+
+    /**
+     * Loads of the objects that a COPY's source names these, and no other, all or nothing: in the transaction that is open,
+     * or else in one of its own. None of them: nothing is done.
+     *
+     * @param objects as an {@code ObjectStore} listed them at the COPY's prefix; what they hold is what is loaded, or the
+     *     load fails
+     * @throws UnsupportedOptionException as {@link #copy(Copy)}
+     * @throws UnwritableManifestException on Redshift, which takes a choice of objects by a manifest alone, if there is no
+     *     place where one can be written; before anything is loaded
+     * @throws LoadException as {@link #copy(Copy)}, and if an object isn't the one that was listed any more
+     */
+    LoadResult copy(Copy copy, List<StoredObject> objects);
 
     /**
      * Carries out a MERGE, all or nothing: in the transaction that is open, or else in one of its own.

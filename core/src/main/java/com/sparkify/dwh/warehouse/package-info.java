@@ -1,4 +1,4 @@
-/** The seam: what every engine can do, what it answers, and how it fails. Knows the statements. */
+/** The seam: what every engine can do, what it answers, and how it fails. Knows the statements and {@code storage}. */
 @NullMarked
 package com.sparkify.dwh.warehouse;
 

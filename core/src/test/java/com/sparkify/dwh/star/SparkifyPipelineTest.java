@@ -14,6 +14,7 @@ import com.sparkify.dwh.render.RedshiftRendering;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -28,13 +29,17 @@ class SparkifyPipelineTest {
     // It commits, and the reload is one transaction.
     private static final Pattern TRUNCATE = Pattern.compile("\\btruncate\\b", Pattern.CASE_INSENSITIVE);
 
-    static final Pipeline PIPELINE = SparkifyPipeline.reload(new Sources(
+    private static final Sources SOURCES = new Sources(
             Location.parse("s3://udacity-dend/log_data"),
             Location.parse("s3://udacity-dend/log_json_path.json"),
             Location.parse("s3://udacity-dend/song_data"),
             Authorization.defaultRole(),
             Optional.of("us-west-2"),
-            0));
+            0);
+
+    private static final Pipeline PIPELINE = SparkifyPipeline.reload(SOURCES);
+
+    private static final Pipeline APPEND = SparkifyPipeline.append(SOURCES);
 
     @Test
     void theStepsAreInThisOrder() {
@@ -60,6 +65,32 @@ class SparkifyPipelineTest {
     }
 
     @Test
+    void anAppendFindsWhatIsAffectedAndElseTakesTheSameSteps() {
+        List<String> names =
+                new ArrayList<>(APPEND.steps().stream().map(Step::name).toList());
+        assertEquals(List.of("affected_users", "affected_keys"), names.subList(7, 9));
+        assertEquals("drop affected_users and affected_keys", names.get(17));
+        names.removeIf(name -> name.contains("affected"));
+        assertEquals(PIPELINE.steps().stream().map(Step::name).toList(), names);
+    }
+
+    @Test
+    void anAppendDeletesNothingButWhatIsAffectedAndAReloadEverything() {
+        assertEquals(List.of(), deletes(APPEND, false));
+        assertEquals(List.of(), deletes(PIPELINE, true));
+        assertEquals(5, deletes(APPEND, true).size());
+        assertEquals(7, deletes(PIPELINE, false).size());
+    }
+
+    private static List<String> deletes(Pipeline pipeline, boolean conditional) {
+        return pipeline.steps().stream()
+                .flatMap(step -> step.statements().stream())
+                .map(query -> RedshiftRendering.context().renderInlined(query))
+                .filter(sql -> sql.startsWith("delete from ") && sql.contains(" where ") == conditional)
+                .toList();
+    }
+
+    @Test
     void theScriptIsOneTransactionThatBeginsWithTheLock() {
         String script = PIPELINE.redshiftScript();
         assertTrue(script.startsWith("BEGIN;\n\n-- lock run_lock\nLOCK TABLE \"run_lock\";\n"), script);
@@ -81,15 +112,21 @@ class SparkifyPipelineTest {
                                 """));
     }
 
-    @Test
-    void theScriptHoldsNothingThatOnlyPostgresqlTakes() {
-        String script = PIPELINE.redshiftScript();
+    static Stream<Pipeline> pipelines() {
+        return Stream.of(PIPELINE, APPEND);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pipelines")
+    void theScriptHoldsNothingThatOnlyPostgresqlTakes(Pipeline pipeline) {
+        String script = pipeline.redshiftScript();
         assertEquals(List.of(), PostgresqlOnly.in(script));
         assertFalse(TRUNCATE.matcher(script).find(), script);
     }
 
     static Stream<String> dml() {
-        Stream<Query> steps = PIPELINE.steps().stream()
+        Stream<Query> steps = pipelines()
+                .flatMap(pipeline -> pipeline.steps().stream())
                 .filter(step -> step instanceof Step.Execute || step instanceof Step.Verify)
                 .flatMap(step -> step.statements().stream());
         Stream<Query> questions = Analytics.questions().stream().map(Analytics.Question::select);

@@ -14,8 +14,14 @@ public final class QuietLiquibaseDatabase extends LiquibaseDatabase {
 
     @Override
     protected void export() throws Exception {
-        Map<String, Object> quiet =
-                Map.of(Scope.Attr.ui.name(), new LoggerUIService(), Scope.Attr.logService.name(), new NoOpLogService());
+        Map<String, Object> quiet = Map.of(
+                Scope.Attr.ui.name(),
+                new LoggerUIService(),
+                Scope.Attr.logService.name(),
+                new NoOpLogService(),
+                // Goes to the console, whatever the user interface is, where changesets are another engine's.
+                "liquibase.command.showSummary",
+                "OFF");
         Scope.child(quiet, () -> super.export());
     }
 }

@@ -16,6 +16,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /** Carries out one COPY, in the transaction that is open. */
@@ -25,13 +26,16 @@ final class CopyRun {
     private final ObjectStore store;
     private final CopyProgress progress;
     private final Copy copy;
+    private final @Nullable Listing given;
     private final String table;
 
-    CopyRun(DSLContext dsl, ObjectStore store, CopyProgress progress, Copy copy) {
+    /** @param given what to load of the COPY's source; null for all of it */
+    CopyRun(DSLContext dsl, ObjectStore store, CopyProgress progress, Copy copy, @Nullable Listing given) {
         this.dsl = dsl;
         this.store = store;
         this.progress = progress;
         this.copy = copy;
+        this.given = given;
         this.table = String.join(".", copy.table().getQualifiedName().getName());
     }
 
@@ -47,7 +51,7 @@ final class CopyRun {
 
     private LoadResult run(Connection connection) throws SQLException {
         CopyPlan plan = CopyPlan.of(copy, Catalogue.columns(connection, dsl.render(copy.table()), copy));
-        Listing listing = new SourceObjects(store, copy, table).listing();
+        Listing listing = given == null ? new SourceObjects(store, copy, table).listing() : given;
         Records records = copy.format().match(new RecordsOf(plan, new ColumnSelection(store, table)));
         if (copy.options().contains(CopyOption.NOLOAD)) {
             return load(connection, plan, listing, records);
@@ -85,8 +89,7 @@ final class CopyRun {
                 .send(behind -> progress.progressed(copy, behind, bytes));
         progress.progressed(copy, bytes, bytes);
         Rejected rejected = shredding.rejected();
-        int objects = listing.objects().size();
-        return new LoadResult(rows, rejected.errors(), rejected.count(), objects, bytes, listing.hidden());
+        return new LoadResult(rows, rejected.errors(), rejected.count(), shredding.loaded(), bytes, listing.hidden());
     }
 
     private RowSink sink(Connection connection, CopyPlan plan, Shredding shredding) throws SQLException {

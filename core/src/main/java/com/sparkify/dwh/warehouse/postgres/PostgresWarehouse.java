@@ -2,7 +2,9 @@ package com.sparkify.dwh.warehouse.postgres;
 
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.merge.Merge;
+import com.sparkify.dwh.storage.Listing;
 import com.sparkify.dwh.storage.ObjectStore;
+import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.table.AnalyzeCompression;
 import com.sparkify.dwh.table.ColumnCompression;
 import com.sparkify.dwh.table.TableStatement;
@@ -27,6 +29,7 @@ import org.jooq.conf.Settings;
 import org.jooq.conf.SettingsTools;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /**
  * PostgreSQL as a warehouse. COPY is carried out by this library, with Redshift's meanings: objects are listed and read
@@ -148,10 +151,19 @@ public final class PostgresWarehouse implements Warehouse {
 
     @Override
     public LoadResult copy(Copy copy) {
+        return copyOf(copy, null);
+    }
+
+    @Override
+    public LoadResult copy(Copy copy, List<StoredObject> objects) {
+        return objects.isEmpty() ? LoadResult.NOTHING : copyOf(copy, new Listing(objects, 0));
+    }
+
+    private LoadResult copyOf(Copy copy, @Nullable Listing listing) {
         if (isTransactionOpen()) {
-            return new CopyRun(dsl, store, progress, copy).run();
+            return new CopyRun(dsl, store, progress, copy, listing).run();
         }
-        return dsl.transactionResult(own -> new CopyRun(own.dsl(), store, progress, copy).run());
+        return dsl.transactionResult(own -> new CopyRun(own.dsl(), store, progress, copy, listing).run());
     }
 
     @Override

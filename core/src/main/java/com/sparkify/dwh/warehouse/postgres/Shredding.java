@@ -11,10 +11,13 @@ import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.warehouse.LoadError;
 import com.sparkify.dwh.warehouse.LoadErrorCode;
 import com.sparkify.dwh.warehouse.LoadException;
+import com.sparkify.dwh.warehouse.LoadedObject;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The thread that turns objects into binary COPY rows, beside the one that sends them. */
@@ -30,6 +33,7 @@ final class Shredding extends Thread {
     private final String table;
     private final Handoff handoff;
     private final Rejected rejected;
+    private final List<LoadedObject> loaded = new ArrayList<>();
     private volatile long bytesBehind;
     private long made;
     private @Nullable Throwable failure;
@@ -65,6 +69,11 @@ final class Shredding extends Thread {
 
     Rejected rejected() {
         return rejected;
+    }
+
+    /** The objects that were read to their end. Known once it has ended. */
+    List<LoadedObject> loaded() {
+        return loaded;
     }
 
     /** How many rows it made. */
@@ -109,6 +118,8 @@ final class Shredding extends Thread {
         boolean plain = codec(plan.copy()) == Codec.NONE;
         for (StoredObject object : objects) {
             String name = object.toString();
+            long madeBefore = made;
+            long rejectedBefore = rejected.count();
             try {
                 bytes.nextObject();
                 bytesBehind = behind;
@@ -123,6 +134,7 @@ final class Shredding extends Thread {
                 throw unreadable(name, e);
             }
             behind += object.size();
+            loaded.add(new LoadedObject(object, OptionalLong.of(made - madeBefore), rejected.count() - rejectedBefore));
         }
         out.writeShort(END_OF_ROWS);
         handoff.fill(out);

@@ -9,6 +9,9 @@ import com.sparkify.dwh.merge.Merge;
 import com.sparkify.dwh.render.RedshiftRendering;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.Location;
+import com.sparkify.dwh.s3.S3Uri;
+import com.sparkify.dwh.storage.ObjectStore;
+import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.table.AnalyzeCompression;
 import com.sparkify.dwh.table.ColumnCompression;
 import com.sparkify.dwh.table.TableStatement;
@@ -21,6 +24,7 @@ import com.sparkify.dwh.warehouse.MultipleMatchesException;
 import com.sparkify.dwh.warehouse.UnloadResult;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException.Refusal;
+import com.sparkify.dwh.warehouse.UnwritableManifestException;
 import com.sparkify.dwh.warehouse.Warehouse;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -34,6 +38,7 @@ import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Amazon Redshift: COPY and UNLOAD are sent to the cluster, which reads and writes the objects by itself.
@@ -54,6 +59,7 @@ public final class RedshiftWarehouse implements Warehouse {
     private static final String MULTIPLE_MATCHES = MultipleMatchesException.WORDS.replace(".", "");
 
     private final DSLContext dsl;
+    private final @Nullable LoadManifests manifests;
     private final boolean inTransaction;
 
     /**
@@ -62,11 +68,23 @@ public final class RedshiftWarehouse implements Warehouse {
      * @param dsl on Redshift's own JDBC driver
      */
     public RedshiftWarehouse(DSLContext dsl) {
-        this(DSL.using(RedshiftRendering.of(dsl.configuration())), false);
+        this(DSL.using(RedshiftRendering.of(dsl.configuration())), null, false);
     }
 
-    private RedshiftWarehouse(DSLContext dsl, boolean inTransaction) {
+    /**
+     * The same, which can also be told what objects to load.
+     *
+     * @param store lists the objects, and writes the manifests
+     * @param manifests the prefix of the manifests' keys; each COPY of given objects leaves one there, of some hundred bytes
+     *     an object
+     */
+    public RedshiftWarehouse(DSLContext dsl, ObjectStore store, S3Uri manifests) {
+        this(DSL.using(RedshiftRendering.of(dsl.configuration())), new LoadManifests(store, manifests), false);
+    }
+
+    private RedshiftWarehouse(DSLContext dsl, @Nullable LoadManifests manifests, boolean inTransaction) {
         this.dsl = dsl;
+        this.manifests = manifests;
         this.inTransaction = inTransaction;
     }
 
@@ -85,6 +103,29 @@ public final class RedshiftWarehouse implements Warehouse {
                 connection -> send(DSL.using(dsl.configuration().derive(connection)), copy)));
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>By a manifest. When the cluster is done, the objects are listed once more: what has changed meanwhile fails the
+     * load.
+     */
+    @Override
+    public LoadResult copy(Copy copy, List<StoredObject> objects) {
+        if (objects.isEmpty()) {
+            return LoadResult.NOTHING;
+        }
+        if (manifests == null) {
+            throw new UnwritableManifestException(
+                    "Redshift takes a choice of objects by a manifest alone, and no place for one is known", null);
+        }
+        if (!isTransactionOpen()) {
+            return transaction(within -> within.copy(copy, objects));
+        }
+        LoadResult result = copy(copy.fromManifest(manifests.write(copy, objects)));
+        manifests.checkUnchanged(copy, objects);
+        return result;
+    }
+
     private static LoadResult send(DSLContext session, Copy copy) {
         int pid = session.fetchValue(DSL.select(field("pg_backend_pid()", SQLDataType.INTEGER)));
         long explained = LoadErrorDetail.lastQueryOf(session, pid);
@@ -97,12 +138,12 @@ public final class RedshiftWarehouse implements Warehouse {
         boolean all = copy.options().contains(CopyOption.IGNOREALLERRORS);
         int most = all ? LoadResult.LISTED : copy.maxError();
         if (most == 0) {
-            return new LoadResult(rows, List.of(), 0, 0, 0, 0);
+            return new LoadResult(rows, List.of(), 0, List.of(), 0, 0);
         }
         long query = session.fetchValue(DSL.select(field("pg_last_copy_id()", SQLDataType.BIGINT)));
         List<LoadError> rejected = LoadErrorDetail.ofQuery(session, query, most);
         long count = all && rejected.size() == most ? LoadErrorDetail.countOfQuery(session, query) : rejected.size();
-        return new LoadResult(rows, rejected, count, 0, 0, 0);
+        return new LoadResult(rows, rejected, count, List.of(), 0, 0);
     }
 
     /**
@@ -215,7 +256,7 @@ public final class RedshiftWarehouse implements Warehouse {
                     "A transaction is open already, and Redshift has no savepoints to nest one");
         }
         return explainingFailures(() -> dsl.transactionResult(
-                configuration -> work.apply(new RedshiftWarehouse(DSL.using(configuration), true))));
+                configuration -> work.apply(new RedshiftWarehouse(DSL.using(configuration), manifests, true))));
     }
 
     private boolean isTransactionOpen() {

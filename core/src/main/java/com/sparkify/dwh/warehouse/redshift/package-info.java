@@ -1,4 +1,4 @@
-/** Amazon Redshift as a warehouse: the cluster carries COPY out. Knows the seam and the statements. */
+/** Amazon Redshift as a warehouse: the cluster carries COPY out. Knows the seam, the statements and {@code storage}. */
 @NullMarked
 package com.sparkify.dwh.warehouse.redshift;
 

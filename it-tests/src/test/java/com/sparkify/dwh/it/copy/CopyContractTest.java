@@ -109,7 +109,14 @@ abstract class CopyContractTest {
         put("a.json", "{\"id\":1,\"name\":\"a\",\"score\":1.5,\"at\":\"2018-11-05 01:02:03\",\"x\":0}\n{\"id\":2}");
         LoadResult result = warehouse().copy(copy());
         assertEquals("[1, a, 1.5, 2018-11-05 01:02:03.0] [2, null, null, null] [3, c, null, null]", rows());
-        assertEquals(new LoadResult(3, List.of(), 0, 2, 73 + 19, 0), result);
+        assertEquals(
+                List.of("a.json 2 0", "b/2.json 1 0"),
+                result.objects().stream()
+                        .map(loaded -> folder.resolve("data")
+                                        .relativize(Path.of(loaded.object().toString())) + " "
+                                + loaded.rows().orElseThrow() + " " + loaded.rejected())
+                        .toList());
+        assertEquals(new LoadResult(3, List.of(), 0, result.objects(), 73 + 19, 0), result);
     }
 
     @Test

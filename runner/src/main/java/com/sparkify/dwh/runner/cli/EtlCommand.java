@@ -5,7 +5,7 @@ import com.sparkify.dwh.runner.config.DwhConfig;
 import com.sparkify.dwh.runner.engine.OpenWarehouse;
 import com.sparkify.dwh.runner.engine.Settings;
 import com.sparkify.dwh.runner.engine.Tables;
-import com.sparkify.dwh.star.SparkifyPipeline;
+import com.sparkify.dwh.star.Etl;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,8 +41,9 @@ final class EtlCommand implements Callable<Integer> {
                 OpenWarehouse open = OpenWarehouse.of(settings, context.console()::say, progress)) {
             Tables.require(open.warehouse());
             long start = System.nanoTime();
-            RunReport report =
-                    SparkifyPipeline.reload(Settings.sources(settings)).run(open.warehouse(), progress);
+            RunReport report = Etl.of(Settings.sources(settings), open.store())
+                    .run(open.warehouse(), progress)
+                    .steps();
             progress.stop();
             // On a terminal the steps have just been shown, with their counts and times.
             if (format.value() != RowFormat.table || !context.console().terminal()) {

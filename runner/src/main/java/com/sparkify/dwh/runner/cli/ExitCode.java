@@ -7,6 +7,7 @@ import com.sparkify.dwh.runner.embedded.UnsupportedPlatformException;
 import com.sparkify.dwh.runner.engine.ConnectionException;
 import com.sparkify.dwh.runner.engine.MissingTablesException;
 import com.sparkify.dwh.schema.SchemaException;
+import com.sparkify.dwh.star.LedgerException;
 import com.sparkify.dwh.storage.StorageException;
 import com.sparkify.dwh.warehouse.LoadException;
 import com.sparkify.dwh.warehouse.LockTimeoutException;
@@ -46,7 +47,9 @@ public enum ExitCode {
                 || failure instanceof UnsupportedPlatformException) {
             return USAGE;
         }
-        if (failure instanceof LoadException || failure instanceof CheckFailedException) {
+        if (failure instanceof LoadException
+                || failure instanceof LedgerException
+                || failure instanceof CheckFailedException) {
             return DATA;
         }
         if (failure instanceof StorageException

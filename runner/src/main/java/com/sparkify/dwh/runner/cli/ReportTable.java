@@ -38,7 +38,7 @@ final class ReportTable {
                     .values(
                             line.step().name(),
                             line.outcome().rows(),
-                            load.map(LoadResult::objects).orElse(0L),
+                            load.map(result -> (long) result.objects().size()).orElse(0L),
                             load.map(LoadResult::rejectedCount).orElse(0L),
                             BigDecimal.valueOf(line.took().toMillis(), 3).setScale(2, RoundingMode.HALF_UP)));
         }

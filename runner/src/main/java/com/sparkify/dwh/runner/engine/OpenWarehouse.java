@@ -25,11 +25,14 @@ import org.jspecify.annotations.Nullable;
 public final class OpenWarehouse implements AutoCloseable {
 
     private final Warehouse warehouse;
+    private final ObjectStore store;
     private final Connection connection;
     private final @Nullable EmbeddedServer embedded;
 
-    private OpenWarehouse(Warehouse warehouse, Connection connection, @Nullable EmbeddedServer embedded) {
+    private OpenWarehouse(
+            Warehouse warehouse, ObjectStore store, Connection connection, @Nullable EmbeddedServer embedded) {
         this.warehouse = warehouse;
+        this.store = store;
         this.connection = connection;
         this.embedded = embedded;
     }
@@ -59,15 +62,16 @@ public final class OpenWarehouse implements AutoCloseable {
 
     private static OpenWarehouse open(DwhConfig config, CopyProgress progress, Supplier<EmbeddedServer> start)
             throws SQLException {
+        ObjectStore store = store(config);
         Server server = config.server();
         if (server != null) {
             Connection connection = connect(server);
-            return new OpenWarehouse(warehouse(config, connection, progress), connection, null);
+            return new OpenWarehouse(warehouse(config, connection, store, progress), store, connection, null);
         }
         EmbeddedServer embedded = start.get();
         try {
             Connection connection = embedded.connect(config.database());
-            return new OpenWarehouse(warehouse(config, connection, progress), connection, embedded);
+            return new OpenWarehouse(warehouse(config, connection, store, progress), store, connection, embedded);
         } catch (SQLException | RuntimeException e) {
             embedded.close();
             throw e;
@@ -82,11 +86,12 @@ public final class OpenWarehouse implements AutoCloseable {
         }
     }
 
-    private static Warehouse warehouse(DwhConfig config, Connection connection, CopyProgress progress) {
+    private static Warehouse warehouse(
+            DwhConfig config, Connection connection, ObjectStore store, CopyProgress progress) {
         DSLContext dsl = DSL.using(connection, SQLDialect.POSTGRES);
         return config.engine() == Engine.REDSHIFT
                 ? new RedshiftWarehouse(dsl)
-                : new PostgresWarehouse(dsl, store(config), progress);
+                : new PostgresWarehouse(dsl, store, progress);
     }
 
     private static ObjectStore store(DwhConfig config) {
@@ -96,6 +101,11 @@ public final class OpenWarehouse implements AutoCloseable {
     /** The warehouse; good until this is closed. */
     public Warehouse warehouse() {
         return warehouse;
+    }
+
+    /** Where the sources are. */
+    public ObjectStore store() {
+        return store;
     }
 
     /** Closes the connection, and stops the embedded server. */

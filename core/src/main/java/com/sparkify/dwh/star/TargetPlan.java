@@ -1,0 +1,51 @@
+package com.sparkify.dwh.star;
+
+import com.sparkify.dwh.s3.Location;
+import com.sparkify.dwh.storage.StoredObject;
+import java.util.List;
+import org.jooq.Table;
+
+/**
+ * What a source holds, compared with what was loaded of it.
+ *
+ * @param source where they are
+ * @param staging the table that its rows go to
+ * @param listed all objects that are there
+ * @param hidden how many local files were left out because they are hidden
+ * @param added those of them that weren't loaded yet
+ * @param changed those of them whose content isn't the one that was loaded, as it was
+ * @param missing what was loaded and isn't there any more
+ * @param untracked whether rows are staged and the ledger knows of no object that they came from
+ */
+public record TargetPlan(
+        Location source,
+        Table<?> staging,
+        List<StoredObject> listed,
+        int hidden,
+        List<StoredObject> added,
+        List<LedgerEntry> changed,
+        List<LedgerEntry> missing,
+        boolean untracked) {
+
+    /** Copies the lists. */
+    public TargetPlan {
+        listed = List.copyOf(listed);
+        added = List.copyOf(added);
+        changed = List.copyOf(changed);
+        missing = List.copyOf(missing);
+    }
+
+    /** Whether there never was anything, as far as is known: probably a mistake in the source's name. */
+    public boolean isVoid() {
+        return listed.isEmpty() && missing.isEmpty();
+    }
+
+    boolean isFirst() {
+        return !untracked && missing.isEmpty() && changed.isEmpty() && added.size() == listed.size();
+    }
+
+    /** The bytes of what wasn't loaded yet, as stored. */
+    public long addedBytes() {
+        return added.stream().mapToLong(StoredObject::size).sum();
+    }
+}

@@ -1,0 +1,162 @@
+package com.sparkify.dwh.it.star;
+
+import static com.sparkify.dwh.schema.generated.Tables.STAGING_EVENTS;
+import static com.sparkify.dwh.schema.generated.Tables.STAGING_SONGS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sparkify.dwh.it.InputData;
+import com.sparkify.dwh.schema.generated.DefaultSchema;
+import com.sparkify.dwh.star.Sources;
+import com.sparkify.dwh.star.SparkifyPipeline;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.jooq.DSLContext;
+
+/**
+ * However the input comes, batch by batch, the star is the one that a single load of all of it makes. A longer run than
+ * the build's: {@code -Djqwik.tries.default=500}.
+ */
+class IncrementalTest {
+
+    private static final List<String> EVENT = List.of(
+            "session_id",
+            "item_in_session",
+            "ts",
+            "page",
+            "user_id",
+            "song",
+            "artist",
+            "length",
+            "level",
+            "first_name");
+
+    private static final List<String> SONG = List.of(
+            "song_id", "artist_id", "title", "artist_name", "artist_location", "artist_latitude", "duration", "year");
+
+    /** Rows of these columns, to be loaded together. */
+    record Batch(List<List<Object>> events, List<List<Object>> songs) {
+
+        HandMade handMade() {
+            HandMade data = new HandMade();
+            events.forEach(row -> data.event(pairs(EVENT, row)));
+            songs.forEach(row -> data.song(pairs(SONG, row)));
+            return data;
+        }
+
+        private static Object[] pairs(List<String> names, List<Object> values) {
+            return IntStream.range(0, names.size())
+                    .boxed()
+                    .flatMap(i -> Stream.of(names.get(i), values.get(i)))
+                    .toArray();
+        }
+    }
+
+    /** The star of one load of all files. */
+    private static Map<String, List<String>> whole;
+
+    private static synchronized Map<String, List<String>> whole(DSLContext dsl) {
+        if (whole == null) {
+            HandMade.run(dsl, SparkifyPipeline.reload(InputData.get().sources()));
+            whole = StarRows.of(dsl);
+        }
+        return whole;
+    }
+
+    private static void clear(DSLContext dsl) {
+        DefaultSchema.DEFAULT_SCHEMA.getTables().stream()
+                .filter(table -> !table.getName().equals("run_lock"))
+                .forEach(table -> dsl.truncate(table).execute());
+    }
+
+    @Property
+    void filesInAnyBatchesOrderAndRepetitionGiveTheStarOfOneLoad(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 6) int batches,
+            @ForAll @IntRange(max = 50) int percentRepeated)
+            throws IOException {
+        DSLContext dsl = Collation.TURKISH.dsl();
+        Map<String, List<String>> expected = whole(dsl);
+        clear(dsl);
+        for (Sources sources : new FileBatches(new Random(seed), percentRepeated).of(InputData.get(), batches)) {
+            HandMade.run(dsl, SparkifyPipeline.append(sources));
+        }
+        assertEquals(expected, StarRows.of(dsl));
+    }
+
+    @Property
+    void rowsInAnyBatchesGiveTheStarThatTheOracleSaysAfterEveryBatch(
+            @ForAll Collation collation,
+            @ForAll("reloadedFirst") boolean reloadedFirst,
+            @ForAll("batches") @Size(min = 2, max = 6) List<Batch> batches) {
+        DSLContext dsl = collation.dsl();
+        clear(dsl);
+        int events = 0;
+        int songs = 0;
+        for (Batch batch : batches) {
+            if (reloadedFirst && events + songs == 0) {
+                HandMade.run(dsl, SparkifyPipeline.reload(batch.handMade().sources()));
+            } else {
+                batch.handMade().append(dsl);
+            }
+            events += batch.events().size();
+            songs += batch.songs().size();
+            assertEquals(events, dsl.fetchCount(STAGING_EVENTS));
+            assertEquals(songs, dsl.fetchCount(STAGING_SONGS));
+            assertEquals(StarRows.byOracle(dsl), StarRows.of(dsl));
+        }
+    }
+
+    @Provide
+    Arbitrary<Boolean> reloadedFirst() {
+        return Arbitraries.of(true, false);
+    }
+
+    /** Few values for each column, so that batches meet in keys, users, titles and moments. */
+    @Provide
+    Arbitrary<List<Batch>> batches() {
+        Arbitrary<List<Object>> event = row(List.of(
+                pick(1, 1, 2),
+                pick(0, 1, 2, 3),
+                pick(1000, 2000, 3000),
+                pick("NextSong", "NextSong", "NextSong ", "Home", null),
+                pick("1", "01 ", "2", "0", "00", "30", " ", null),
+                pick("a", "a", "a ", "b", null),
+                pick("x", "x", "x ", "y", ""),
+                pick(100.0, 102.0, null),
+                pick("free", "paid"),
+                pick("Ada", "Bob", "bob", null)));
+        Arbitrary<List<Object>> song = row(List.of(
+                pick("S", "S ", "s", "T"),
+                pick("A", "A ", "a", "B", " ", null),
+                pick("a", "a ", "b", " "),
+                pick("x", "x ", "y", null),
+                pick("Rome", "Oslo", " ", null),
+                pick(1.5, null),
+                pick(100.0, 103.0, null),
+                pick(0, 1999, null)));
+        Arbitrary<List<List<Object>>> events = event.list().ofMaxSize(8);
+        Arbitrary<List<List<Object>>> songs = song.list().ofMaxSize(4);
+        return Combinators.combine(events, songs).as(Batch::new).list();
+    }
+
+    private static Arbitrary<Object> pick(Object... values) {
+        return Arbitraries.of(values);
+    }
+
+    private static Arbitrary<List<Object>> row(List<Arbitrary<Object>> values) {
+        return Combinators.combine(values).as(row -> new ArrayList<>(row));
+    }
+}

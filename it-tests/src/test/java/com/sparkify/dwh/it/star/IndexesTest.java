@@ -1,0 +1,57 @@
+package com.sparkify.dwh.it.star;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sparkify.dwh.it.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * An append reads each of the changelogs' indexes. A hashed one of another expression than the transforms compare would
+ * be left aside; a B-tree might still be read as a whole, which this doesn't tell from a look-up.
+ */
+class IndexesTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Test
+    void anAppendUsesEveryIndex() throws InterruptedException {
+        PGSimpleDataSource database = (PGSimpleDataSource) TestDatabase.dataSource();
+        database.setOptions("-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off");
+        DSLContext dsl = DSL.using(database, SQLDialect.POSTGRES);
+        history().load(dsl);
+        new HandMade()
+                .event("item_in_session", 1)
+                .song("title", "late", "artist_name", "n", "song_id", "S9", "artist_id", "A9")
+                .append(dsl);
+        assertEquals(List.of(), unused(dsl));
+    }
+
+    private static HandMade history() {
+        HandMade data = new HandMade();
+        for (int i = 0; i < 50; i++) {
+            data.event("song", "late", "artist", "n").song("title", "t" + i, "artist_name", "n");
+        }
+        return data;
+    }
+
+    /** The server counts an index's use when the connection that used it has ended, or soon after. */
+    private static List<String> unused(DSLContext dsl) throws InterruptedException {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (true) {
+            List<String> unused = dsl.fetch("select indexrelname from pg_stat_user_indexes"
+                            + " where indexrelname like '%\\_idx' and idx_scan = 0 order by 1")
+                    .getValues(0, String.class);
+            if (unused.isEmpty() || Instant.now().isAfter(end)) {
+                return unused;
+            }
+            Thread.sleep(100);
+        }
+    }
+}
