@@ -59,7 +59,9 @@ public final class PostgresqlOnly {
             .map(pattern -> Pattern.compile(pattern, Pattern.CASE_INSENSITIVE))
             .toList();
 
-    private static final Pattern QUOTED = Pattern.compile("'(?:[^'\\\\]|''|\\\\.)*'|\"(?:[^\"]|\"\")*\"");
+    // Unrolled: an alternation repeated once a character overflows the stack on a long text.
+    private static final Pattern QUOTED =
+            Pattern.compile("'[^'\\\\]*+(?:(?:''|\\\\.)[^'\\\\]*+)*+'|\"[^\"]*+(?:\"\"[^\"]*+)*+\"");
 
     private PostgresqlOnly() {}
 

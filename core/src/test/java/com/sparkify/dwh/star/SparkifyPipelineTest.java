@@ -46,6 +46,7 @@ class SparkifyPipelineTest {
         assertEquals(
                 List.of(
                         "lock run_lock",
+                        "forget what was loaded",
                         "create new_events and new_songs",
                         "load new_events",
                         "load new_songs",
@@ -71,6 +72,7 @@ class SparkifyPipelineTest {
         assertEquals(List.of("affected_users", "affected_keys"), names.subList(7, 9));
         assertEquals("drop affected_users and affected_keys", names.get(17));
         names.removeIf(name -> name.contains("affected"));
+        names.add(1, "forget what was loaded");
         assertEquals(PIPELINE.steps().stream().map(Step::name).toList(), names);
     }
 
@@ -79,7 +81,7 @@ class SparkifyPipelineTest {
         assertEquals(List.of(), deletes(APPEND, false));
         assertEquals(List.of(), deletes(PIPELINE, true));
         assertEquals(5, deletes(APPEND, true).size());
-        assertEquals(7, deletes(PIPELINE, false).size());
+        assertEquals(9, deletes(PIPELINE, false).size());
     }
 
     private static List<String> deletes(Pipeline pipeline, boolean conditional) {
