@@ -1,6 +1,7 @@
 package com.sparkify.dwh.warehouse;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -10,14 +11,15 @@ import java.util.Set;
  * <p>Where a connection is lost during a commit nobody knows whether it was done: what is run again must see that by
  * itself, as {@code Etl} does by its ledger.
  *
- * <p>Source: PostgreSQL's manual, "PostgreSQL Error Codes"; Amazon Redshift Developer Guide, "Managing concurrent write
- * operations", which has ERROR 1023.
+ * <p>Source: PostgreSQL's manual, "PostgreSQL Error Codes"; Amazon Redshift Developer Guide, "Troubleshooting serializable
+ * isolation errors", which has ERROR 1023. What its drivers give is known from reports: of 1023 (aws/aws-sdk-pandas#665) and
+ * of conflicts under snapshot isolation and with the cluster's own work (aws/amazon-redshift-jdbc-driver#147).
  */
 public final class TransientFailure {
 
     private static final String CONNECTION_EXCEPTION = "08";
     private static final Set<String> STATES = Set.of(
-            // serialization_failure, which is Redshift's ERROR 1023 as well
+            // serialization_failure
             "40001",
             // deadlock_detected
             "40P01",
@@ -25,7 +27,11 @@ public final class TransientFailure {
             "57P01",
             "57P02",
             "57P03");
-    private static final String SERIALIZABLE_ISOLATION_VIOLATION = "Serializable isolation violation";
+    // The server was reached, and won't have this client: not over TLS, or by no way of logging in that both know.
+    private static final String CONNECTION_REJECTED = "08004";
+    // Redshift's state for a conflict is XX000, that of any internal error.
+    private static final List<String> WORDS =
+            List.of("ERROR: 1023", "Serializable isolation violation", "conflict with concurrent transaction");
 
     private TransientFailure() {}
 
@@ -40,8 +46,10 @@ public final class TransientFailure {
     }
 
     private static boolean isTransient(SQLException failure) {
-        String state = failure.getSQLState();
-        return state != null && (state.startsWith(CONNECTION_EXCEPTION) || STATES.contains(state))
-                || String.valueOf(failure.getMessage()).contains(SERIALIZABLE_ISOLATION_VIOLATION);
+        String state = String.valueOf(failure.getSQLState());
+        String message = String.valueOf(failure.getMessage());
+        return state.startsWith(CONNECTION_EXCEPTION) && !state.equals(CONNECTION_REJECTED)
+                || STATES.contains(state)
+                || WORDS.stream().anyMatch(message::contains);
     }
 }

@@ -3,9 +3,12 @@ package com.sparkify.dwh.warehouse.redshift;
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.warehouse.LoadError;
 import com.sparkify.dwh.warehouse.LoadErrorCode;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
 
 /** A COPY that the cluster refused, on its way out of the transaction to where it can be explained. */
 final class CopyFailedException extends RuntimeException {
@@ -19,14 +22,20 @@ final class CopyFailedException extends RuntimeException {
     private final String from;
     private final int pid;
     private final long explained;
+    private final transient @Nullable LoadErrorView view;
     private final DataAccessException failure;
 
-    CopyFailedException(Copy copy, int pid, long explained, DataAccessException failure) {
+    /**
+     * @param explained the last query of the session whose errors were known before this COPY
+     * @param view that can be asked for the errors; null if there is none
+     */
+    CopyFailedException(Copy copy, int pid, long explained, @Nullable LoadErrorView view, DataAccessException failure) {
         super("COPY failed", failure);
         this.table = copy.table().getName();
         this.from = copy.source().toString();
         this.pid = pid;
         this.explained = explained;
+        this.view = view;
         this.failure = failure;
     }
 
@@ -49,13 +58,17 @@ final class CopyFailedException extends RuntimeException {
         return table;
     }
 
-    int pid() {
-        return pid;
-    }
-
-    /** The last query of the session whose errors were known before this COPY. */
-    long explained() {
-        return explained;
+    /** What the cluster has to say of it, asked outside of the transaction that failed. */
+    List<LoadError> errors(DSLContext dsl) {
+        if (view == null) {
+            return List.of();
+        }
+        try {
+            return new LoadErrorDetail(dsl, view).ofSession(pid, explained);
+        } catch (DataAccessException unreadable) {
+            failure.addSuppressed(unreadable);
+            return List.of();
+        }
     }
 
     DataAccessException failure() {

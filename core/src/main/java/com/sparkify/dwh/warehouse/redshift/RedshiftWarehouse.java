@@ -1,10 +1,8 @@
 package com.sparkify.dwh.warehouse.redshift;
 
-import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 
 import com.sparkify.dwh.copy.Copy;
-import com.sparkify.dwh.copy.CopyOption;
 import com.sparkify.dwh.merge.Merge;
 import com.sparkify.dwh.render.RedshiftRendering;
 import com.sparkify.dwh.s3.LocalPath;
@@ -37,14 +35,15 @@ import org.jooq.DSLContext;
 import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Amazon Redshift: COPY and UNLOAD are sent to the cluster, which reads and writes the objects by itself.
  *
- * <p>Objects, bytes and hidden files of a {@link LoadResult} are 0 here: the cluster doesn't tell them with the
- * statement. A connection whose autocommit is off counts as an open transaction; a COPY that fails in one of the caller's
+ * <p>Objects and bytes of a {@link LoadResult} are 0 unless the objects were chosen: the cluster doesn't tell them with
+ * the statement. Rejected records are those of SYS_LOAD_ERROR_DETAIL, or of STL_LOAD_ERRORS where that is missing. Where
+ * neither is there, a failed COPY is the server's own {@link DataAccessException}, and one that tolerates errors fails before
+ * it is sent. A connection whose autocommit is off counts as an open transaction; a COPY that fails in one of the caller's
  * own is the server's {@link DataAccessException}, since a failed transaction can't be asked for details. Thread-safe as
  * its {@code DSLContext}'s connections are.
  */
@@ -59,7 +58,7 @@ public final class RedshiftWarehouse implements Warehouse {
     private static final String MULTIPLE_MATCHES = MultipleMatchesException.WORDS.replace(".", "");
 
     private final DSLContext dsl;
-    private final @Nullable LoadManifests manifests;
+    private final @Nullable ManifestPlace manifests;
     private final boolean inTransaction;
 
     /**
@@ -79,10 +78,10 @@ public final class RedshiftWarehouse implements Warehouse {
      *     an object
      */
     public RedshiftWarehouse(DSLContext dsl, ObjectStore store, S3Uri manifests) {
-        this(DSL.using(RedshiftRendering.of(dsl.configuration())), new LoadManifests(store, manifests), false);
+        this(DSL.using(RedshiftRendering.of(dsl.configuration())), new ManifestPlace(store, manifests), false);
     }
 
-    private RedshiftWarehouse(DSLContext dsl, @Nullable LoadManifests manifests, boolean inTransaction) {
+    private RedshiftWarehouse(DSLContext dsl, @Nullable ManifestPlace manifests, boolean inTransaction) {
         this.dsl = dsl;
         this.manifests = manifests;
         this.inTransaction = inTransaction;
@@ -96,21 +95,31 @@ public final class RedshiftWarehouse implements Warehouse {
     @Override
     public LoadResult copy(Copy copy) {
         refuseLocalPaths(copy);
+        return run(copy, List.of());
+    }
+
+    private LoadResult run(Copy copy, List<StoredObject> chosen) {
         if (inTransaction) {
-            return send(dsl, copy);
+            return new CopyRun(dsl, copy, chosen).run();
         }
         return explainingFailures(() -> dsl.connectionResult(
-                connection -> send(DSL.using(dsl.configuration().derive(connection)), copy)));
+                connection -> new CopyRun(DSL.using(dsl.configuration().derive(connection)), copy, chosen).run()));
     }
 
     /**
      * {@inheritDoc}
      *
-     * <p>By a manifest. When the cluster is done, the objects are listed once more: what has changed meanwhile fails the
-     * load.
+     * <p>By a manifest, written as the COPY's {@code authorization} says. When the cluster is done, the objects are listed
+     * once more: what has changed meanwhile fails the load. (One that was replaced and put back in between isn't noticed.)
+     *
+     * <p>The result has the objects' sizes and rejected records; the rows of an object only where it is the only one. Of
+     * objects whose locations begin with the same 256 bytes the first is told the rejected records of all.
+     *
+     * @throws IllegalArgumentException if the COPY's source isn't a prefix; nothing was written or sent then
      */
     @Override
     public LoadResult copy(Copy copy, List<StoredObject> objects) {
+        refuseLocalPaths(copy);
         if (objects.isEmpty()) {
             return LoadResult.NOTHING;
         }
@@ -118,32 +127,20 @@ public final class RedshiftWarehouse implements Warehouse {
             throw new UnwritableManifestException(
                     "Redshift takes a choice of objects by a manifest alone, and no place for one is known", null);
         }
-        if (!isTransactionOpen()) {
-            return transaction(within -> within.copy(copy, objects));
-        }
-        LoadResult result = copy(copy.fromManifest(manifests.write(copy, objects)));
-        manifests.checkUnchanged(copy, objects);
-        return result;
+        ChosenObjects chosen = new ChosenObjects(manifests, copy, objects);
+        return isTransactionOpen() ? load(chosen) : transaction(within -> within.copy(copy, objects));
     }
 
-    private static LoadResult send(DSLContext session, Copy copy) {
-        int pid = session.fetchValue(DSL.select(field("pg_backend_pid()", SQLDataType.INTEGER)));
-        long explained = LoadErrorDetail.lastQueryOf(session, pid);
+    private LoadResult load(ChosenObjects chosen) {
+        Copy copy = chosen.byManifest();
+        LoadResult result;
         try {
-            session.execute(copy.query());
-        } catch (DataAccessException e) {
-            throw new CopyFailedException(copy, pid, explained, e);
+            result = run(copy, chosen.objects());
+        } catch (CopyFailedException | LoadException | DataAccessException e) {
+            throw chosen.explained(e);
         }
-        long rows = session.fetchValue(DSL.select(field("pg_last_copy_count()", SQLDataType.BIGINT)));
-        boolean all = copy.options().contains(CopyOption.IGNOREALLERRORS);
-        int most = all ? LoadResult.LISTED : copy.maxError();
-        if (most == 0) {
-            return new LoadResult(rows, List.of(), 0, List.of(), 0, 0);
-        }
-        long query = session.fetchValue(DSL.select(field("pg_last_copy_id()", SQLDataType.BIGINT)));
-        List<LoadError> rejected = LoadErrorDetail.ofQuery(session, query, most);
-        long count = all && rejected.size() == most ? LoadErrorDetail.countOfQuery(session, query) : rejected.size();
-        return new LoadResult(rows, rejected, count, List.of(), 0, 0);
+        chosen.failIfChanged();
+        return result;
     }
 
     /**
@@ -268,7 +265,7 @@ public final class RedshiftWarehouse implements Warehouse {
         try {
             return work.get();
         } catch (CopyFailedException e) {
-            List<LoadError> errors = isTransactionOpen() ? List.of() : errors(e);
+            List<LoadError> errors = isTransactionOpen() ? List.of() : e.errors(dsl);
             if (errors.isEmpty()) {
                 errors = e.missingPrefix().map(List::of).orElse(List.of());
             }
@@ -278,15 +275,6 @@ public final class RedshiftWarehouse implements Warehouse {
             LoadException explained = new LoadException(e.table(), errors);
             explained.addSuppressed(e.failure());
             throw explained;
-        }
-    }
-
-    private List<LoadError> errors(CopyFailedException e) {
-        try {
-            return LoadErrorDetail.ofSession(dsl, e.pid(), e.explained());
-        } catch (DataAccessException unreadable) {
-            e.failure().addSuppressed(unreadable);
-            return List.of();
         }
     }
 }

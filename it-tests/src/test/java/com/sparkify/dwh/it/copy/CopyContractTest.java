@@ -2,6 +2,7 @@ package com.sparkify.dwh.it.copy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.RedshiftDSL;
 import com.sparkify.dwh.copy.Copy;
@@ -9,6 +10,9 @@ import com.sparkify.dwh.copy.Json;
 import com.sparkify.dwh.copy.TimeFormat;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
+import com.sparkify.dwh.storage.ObjectStore;
+import com.sparkify.dwh.storage.ObjectStores;
+import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.warehouse.LoadException;
 import com.sparkify.dwh.warehouse.LoadResult;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException;
@@ -43,6 +47,10 @@ abstract class CopyContractTest {
     static final Field<String> NAME = DSL.field(DSL.name("name"), SQLDataType.VARCHAR(10));
     static final Field<Double> SCORE = DSL.field(DSL.name("score"), SQLDataType.DOUBLE);
     static final Field<?> AT = DSL.field(DSL.name("at"), SQLDataType.LOCALDATETIME);
+
+    private static final ObjectStore LISTS = ObjectStores.localAndS3(() -> {
+        throw new IllegalStateException("Nothing here is in S3");
+    });
 
     @TempDir
     Path folder;
@@ -344,5 +352,94 @@ abstract class CopyContractTest {
     @Test
     void aLockNeedsATransaction() {
         assertThrows(IllegalStateException.class, () -> warehouse().lock(TARGET, Duration.ZERO));
+    }
+
+    /** What a listing of the folder finds. */
+    private List<StoredObject> listed() {
+        return LISTS.list(new LocalPath(folder.resolve("data")), Authorization.defaultRole())
+                .objects();
+    }
+
+    /** Each object that was read, the rows of it that were loaded, and those that were rejected. */
+    private String objects(LoadResult result) {
+        return result.objects().stream()
+                .map(each ->
+                        folder.resolve("data").relativize(Path.of(each.object().toString())) + " "
+                                + each.rows().orElseThrow() + " " + each.rejected())
+                .collect(Collectors.joining(", "));
+    }
+
+    @Test
+    void chosenObjectsAloneAreLoadedInTheirOrder() throws IOException {
+        put("a.json", "{\"id\":1}");
+        put("b.json", "{\"id\":2}{\"id\":3}");
+        put("c.json", "{\"id\":4}");
+        LoadResult result = warehouse().copy(copy(), List.of(listed().get(2), listed().get(0)));
+        assertEquals("[1, null, null, null] [4, null, null, null]", rows());
+        assertEquals("c.json 1 0, a.json 1 0", objects(result));
+        assertEquals(new LoadResult(2, List.of(), 0, result.objects(), 16, 0), result);
+    }
+
+    @Test
+    void ofNoChosenObjectNothingIsDone() throws IOException {
+        put("a.json", "{\"id\":\"x\"}");
+        assertEquals(LoadResult.NOTHING, warehouse().copy(copy(), List.of()));
+        assertEquals("", rows());
+    }
+
+    @Test
+    void aChosenObjectThatChangedFailsTheLoadByItsName() throws IOException {
+        put("a.json", "{\"id\":1}");
+        put("b.json", "{\"id\":2}");
+        List<StoredObject> chosen = listed();
+        put("b.json", "{\"id\":2}{\"id\":3}");
+        LoadException e = assertThrows(LoadException.class, () -> warehouse().copy(copy().maxError(100), chosen));
+        assertEquals(
+                "data/b.json: data/b.json has changed since it was listed (it had 8 bytes, now 16): load it when nothing"
+                        + " writes to it any more (1200)",
+                errors(e.errors()));
+        assertEquals("", rows());
+    }
+
+    @Test
+    void aChosenObjectThatIsGoneFailsTheLoadByItsName() throws IOException {
+        put("a.json", "{\"id\":1}");
+        put("b.json", "{\"id\":2}");
+        List<StoredObject> chosen = listed();
+        Files.delete(folder.resolve("data/b.json"));
+        RuntimeException e =
+                assertThrows(RuntimeException.class, () -> warehouse().copy(copy().maxError(100), chosen));
+        assertTrue(String.valueOf(e.getMessage()).contains("data/b.json"), e.getMessage());
+        assertEquals("", rows());
+    }
+
+    @Test
+    void whatIsRejectedIsCountedForEachChosenObject() throws IOException {
+        put("a.json", "{\"id\":1}\n{\"id\":\"x\"}\n{\"id\":\"y\"}");
+        put("b.json", "{\"id\":2}");
+        put("c.json", "{}\n{\"id\":3}");
+        List<StoredObject> chosen = listed();
+        LoadResult result = warehouse().copy(copy().maxError(4).noLoad(), chosen);
+        assertEquals("a.json 1 2, b.json 1 0, c.json 1 1", objects(result));
+        assertEquals("", rows());
+        result = warehouse().copy(copy().maxError(4), chosen);
+        assertEquals("a.json 1 2, b.json 1 0, c.json 1 1", objects(result));
+        assertEquals(3, result.rejectedCount());
+        assertEquals("[1, null, null, null] [2, null, null, null] [3, null, null, null]", rows());
+        warehouse().dsl().deleteFrom(TARGET).execute();
+        LoadException e = assertThrows(LoadException.class, () -> warehouse().copy(copy().maxError(3), chosen));
+        assertEquals(3, e.errors().size());
+        assertEquals("", rows());
+        assertEquals("b.json 1 0, c.json 1 1", objects(warehouse().copy(copy().maxError(2), chosen.subList(1, 3))));
+    }
+
+    @Test
+    void aCopyOfChosenObjectsBelongsToItsTransaction() throws IOException {
+        put("a.json", "{\"id\":1}");
+        assertThrows(IllegalCallerException.class, () -> warehouse().transaction(inside -> {
+            assertEquals(1, inside.copy(copy(), listed()).rows());
+            throw new IllegalCallerException();
+        }));
+        assertEquals("", rows());
     }
 }

@@ -1,0 +1,85 @@
+package com.sparkify.dwh.warehouse.redshift;
+
+import static org.jooq.impl.DSL.field;
+
+import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.copy.CopyOption;
+import com.sparkify.dwh.storage.StoredObject;
+import com.sparkify.dwh.warehouse.LoadError;
+import com.sparkify.dwh.warehouse.LoadResult;
+import com.sparkify.dwh.warehouse.LoadedObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/**
+ * Sends a COPY, and asks what became of it.
+ *
+ * <p>An object's rows are known only where it is the COPY's only one: the views that list the objects of a COPY count the
+ * lines that were scanned, and say that these aren't the rows that were loaded; a JSON object may have many lines, and a
+ * line many objects.
+ *
+ * <p>Source: Amazon Redshift Developer Guide, "SYS_LOAD_DETAIL" and "STL_LOAD_COMMITS" ({@code lines_scanned}),
+ * "PG_LAST_COPY_COUNT".
+ *
+ * @param session one connection, for the server's functions are about its session
+ * @param chosen what the COPY's manifest lists; empty if the cluster lists by itself
+ */
+record CopyRun(DSLContext session, Copy copy, List<StoredObject> chosen) {
+
+    LoadResult run() {
+        int pid = session.fetchValue(DSL.select(field("pg_backend_pid()", SQLDataType.INTEGER)));
+        Optional<LoadErrorView> view = LoadErrorView.find(session);
+        long explained = view.isPresent() || listed() > 0 ? detail(view).lastQueryOf(pid) : 0;
+        try {
+            session.execute(copy.query());
+        } catch (DataAccessException e) {
+            throw new CopyFailedException(copy, pid, explained, view.orElse(null), e);
+        }
+        long rows = session.fetchValue(DSL.select(field("pg_last_copy_count()", SQLDataType.BIGINT)));
+        return listed() == 0 ? result(rows, List.of(), Map.of()) : tolerant(rows, detail(view));
+    }
+
+    /** Where neither view is there, what the server says of that is told: before a record is left out that nobody names. */
+    private LoadErrorDetail detail(Optional<LoadErrorView> view) {
+        return new LoadErrorDetail(session, view.orElse(LoadErrorView.SYS));
+    }
+
+    /** How many rejected records there can be to list; all of them under MAXERROR. */
+    private int listed() {
+        return copy.options().contains(CopyOption.IGNOREALLERRORS) ? LoadResult.LISTED : copy.maxError();
+    }
+
+    private LoadResult tolerant(long rows, LoadErrorDetail detail) {
+        long query = session.fetchValue(DSL.select(field("pg_last_copy_id()", SQLDataType.BIGINT)));
+        List<LoadError> rejected = detail.ofQuery(query, listed());
+        Map<String, Long> counts = rejected.size() < listed()
+                ? rejected.stream().collect(Collectors.groupingBy(LoadError::object, Collectors.counting()))
+                : detail.countsOfQuery(query);
+        return result(rows, rejected, counts);
+    }
+
+    private LoadResult result(long rows, List<LoadError> rejected, Map<String, Long> counts) {
+        ListedNames names = ListedNames.of(chosen);
+        Map<StoredObject, Long> rejectedOf = names.counts(counts);
+        boolean only = chosen.size() == 1 && !copy.options().contains(CopyOption.NOLOAD);
+        return new LoadResult(
+                rows,
+                names.whole(rejected),
+                counts.values().stream().mapToLong(Long::longValue).sum(),
+                chosen.stream()
+                        .map(object -> new LoadedObject(
+                                object,
+                                only ? OptionalLong.of(rows) : OptionalLong.empty(),
+                                rejectedOf.getOrDefault(object, 0L)))
+                        .toList(),
+                chosen.stream().mapToLong(StoredObject::size).sum(),
+                0);
+    }
+}

@@ -1,0 +1,71 @@
+package com.sparkify.dwh.warehouse.redshift;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.s3.S3Uri;
+import com.sparkify.dwh.storage.ObjectStore;
+import com.sparkify.dwh.storage.ObjectWriter;
+import com.sparkify.dwh.storage.StorageException;
+import com.sparkify.dwh.storage.StoredObject;
+import com.sparkify.dwh.warehouse.UnwritableManifestException;
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Where the files are written by which a cluster is told what to load.
+ *
+ * <p>Source: Amazon Redshift Developer Guide, "Using a manifest to specify data files": the whole key of each object, and
+ * for columnar formats its size.
+ *
+ * @param store that holds the objects, and will hold the manifests
+ * @param prefix of the manifests' keys
+ */
+record ManifestPlace(ObjectStore store, S3Uri prefix) {
+
+    /**
+     * A manifest of these objects, which must all be there.
+     *
+     * @throws UnwritableManifestException if it can't be written
+     */
+    S3Uri write(Copy copy, List<StoredObject> objects) {
+        String separator = prefix.key().isEmpty() || prefix.key().endsWith("/") ? "" : "/";
+        S3Uri manifest = prefix.object(separator + copy.table().getName() + "-" + UUID.randomUUID() + ".manifest");
+        try {
+            write(store.create(manifest, false, copy.authorization()), objects);
+        } catch (IOException | StorageException e) {
+            throw new UnwritableManifestException(
+                    "The manifest " + manifest + " can't be written: " + e.getMessage(), e);
+        }
+        return manifest;
+    }
+
+    private static void write(ObjectWriter object, List<StoredObject> objects) throws IOException {
+        try (JsonGenerator json = new JsonFactory().createGenerator(object)) {
+            json.configure(JsonGenerator.Feature.AUTO_CLOSE_TARGET, false);
+            json.useDefaultPrettyPrinter();
+            json.writeStartObject();
+            json.writeArrayFieldStart("entries");
+            for (StoredObject each : objects) {
+                entry(json, each);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        } catch (IOException | RuntimeException e) {
+            object.abort();
+            throw e;
+        }
+        object.close();
+    }
+
+    private static void entry(JsonGenerator json, StoredObject object) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("url", object.toString());
+        json.writeBooleanField("mandatory", true);
+        json.writeObjectFieldStart("meta");
+        json.writeNumberField("content_length", object.size());
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+}
