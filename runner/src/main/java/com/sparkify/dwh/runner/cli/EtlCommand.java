@@ -6,6 +6,7 @@ import com.sparkify.dwh.runner.engine.OpenWarehouse;
 import com.sparkify.dwh.runner.engine.Settings;
 import com.sparkify.dwh.runner.engine.Tables;
 import com.sparkify.dwh.star.Etl;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,14 +38,9 @@ final class EtlCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         DwhConfig settings = config.load(context.environment());
-        try (Progress progress = new Progress(context.console());
-                OpenWarehouse open = OpenWarehouse.of(settings, context.console()::say, progress)) {
-            Tables.require(open.warehouse());
+        try (Progress progress = new Progress(context.console())) {
             long start = System.nanoTime();
-            RunReport report = Etl.of(Settings.sources(settings), open.store())
-                    .run(open.warehouse(), progress)
-                    .steps();
-            progress.stop();
+            RunReport report = new Retry(context).run(() -> attempt(settings, progress));
             // On a terminal the steps have just been shown, with their counts and times.
             if (format.value() != RowFormat.table || !context.console().terminal()) {
                 context.console().print(format.value().of(ReportTable.of(report)));
@@ -53,5 +49,16 @@ final class EtlCommand implements Callable<Integer> {
             context.console().say("Committed after " + Seconds.of(Duration.ofNanos(System.nanoTime() - start)));
         }
         return ExitCode.DONE.number();
+    }
+
+    private RunReport attempt(DwhConfig settings, Progress progress) throws SQLException {
+        try (OpenWarehouse open = OpenWarehouse.of(settings, context.console()::say, progress)) {
+            Tables.require(open.warehouse());
+            return Etl.of(Settings.sources(settings), open.store())
+                    .run(open.warehouse(), progress)
+                    .steps();
+        } finally {
+            progress.stop();
+        }
     }
 }

@@ -41,18 +41,30 @@ final class Failures {
                     + "\nAnother etl or create-tables is under way. Nothing was changed: run the command again when it is"
                     + " done";
         }
-        Throwable told = failure;
-        // jOOQ's message is the whole statement; what the server said is its cause.
-        if ((failure instanceof DataAccessException || failure instanceof UncheckedIOException)
-                && failure.getCause() != null) {
-            told = failure.getCause();
-        }
+        Throwable told = told(failure);
         if (told instanceof SQLException database) {
             return ofDatabase(database);
         }
         return told instanceof FileSystemException file
                 ? ofFile(file)
                 : Objects.requireNonNullElseGet(told.getMessage(), told::toString);
+    }
+
+    /** What went wrong, in one line and no more. */
+    static String reason(Throwable failure) {
+        Throwable told = told(failure);
+        return Objects.requireNonNullElseGet(told.getMessage(), told::toString)
+                .lines()
+                .findFirst()
+                .orElseGet(told::toString);
+    }
+
+    /** jOOQ's message is the whole statement; what the server said is its cause. */
+    private static Throwable told(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return (failure instanceof DataAccessException || failure instanceof UncheckedIOException) && cause != null
+                ? cause
+                : failure;
     }
 
     private static String ofDatabase(SQLException failure) {
