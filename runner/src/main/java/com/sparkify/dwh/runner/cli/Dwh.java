@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             CreateTablesCommand.class,
             EtlCommand.class,
+            ErrorsCommand.class,
             QueryCommand.class,
             SqlCommand.class,
         },
