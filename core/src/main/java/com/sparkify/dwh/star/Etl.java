@@ -129,16 +129,11 @@ public final class Etl {
         return warehouse.transaction(within -> {
             SparkifyPipeline.lock(lockTimeout).runWithin(within, listener);
             LoadPlan plan = listed(within);
-            if (!full) {
-                refuseChanges(plan);
-                if (plan.isNothingNew()) {
-                    return new EtlReport(run, plan, false, new RunReport(List.of()));
-                }
+            refuse(plan);
+            if (!full && plan.isNothingNew()) {
+                return new EtlReport(run, plan, false, new RunReport(List.of()));
             }
             boolean everything = full || byPrefix;
-            if (everything && !acceptLoss && !plan.missing().isEmpty()) {
-                throw LedgerException.missing(plan.missing());
-            }
             RunReport steps = pipeline(plan, everything).runWithin(within, listener);
             enter(within.dsl(), run, plan, everything, steps);
             return new EtlReport(run, plan, everything, steps);
@@ -154,6 +149,23 @@ public final class Etl {
                 return new LoadPlan(List.of());
             }
             throw e;
+        }
+    }
+
+    /**
+     * Says what {@link #run} would if this is what it found.
+     *
+     * @throws LedgerException if it would stop there
+     */
+    public void refuse(LoadPlan plan) {
+        if (!full) {
+            refuseChanges(plan);
+            if (plan.isNothingNew()) {
+                return;
+            }
+        }
+        if ((full || byPrefix) && !acceptLoss && !plan.missing().isEmpty()) {
+            throw LedgerException.missing(plan.missing());
         }
     }
 

@@ -35,9 +35,13 @@ public record TargetPlan(
         missing = List.copyOf(missing);
     }
 
-    /** Whether there never was anything, as far as is known: probably a mistake in the source's name. */
+    /**
+     * Whether there never was anything at this place, as far as is known: probably a mistake in the source's name.
+     */
     public boolean isVoid() {
-        return listed.isEmpty() && missing.isEmpty();
+        String prefix = Ledger.uri(source);
+        return listed.isEmpty()
+                && missing.stream().noneMatch(entry -> entry.uri().startsWith(prefix));
     }
 
     boolean isFirst() {

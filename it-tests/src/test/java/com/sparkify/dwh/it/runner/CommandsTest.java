@@ -21,7 +21,7 @@ class CommandsTest {
 
     private static final Pattern SECONDS = Pattern.compile("\\d+\\.\\d\\d");
     private static final String TABLES =
-            "artists, run_lock, songplays, songs, staging_events, staging_songs, time, users";
+            "artists, loaded_objects, rejected_records, run_lock, songplays, songs, staging_events, staging_songs, time, users";
 
     @TempDir
     private Path folder;
@@ -50,7 +50,7 @@ class CommandsTest {
                 new DwhRun(
                         0,
                         "",
-                        "Created 8 tables: run_lock, staging_events, staging_songs, users, artists, songs, time,"
+                        "Created 10 tables: run_lock, loaded_objects, rejected_records, staging_events, staging_songs, users, artists, songs, time,"
                                 + " songplays (0.00 s)\n"),
                 new DwhRun(
                         created.code(),
@@ -61,7 +61,7 @@ class CommandsTest {
         assertEquals(0, loaded.code(), loaded.messages());
         assertEquals("""
                 step,rows,objects,rejected,seconds
-                lock run_lock,0,0,0,0.00
+                forget what was loaded,0,0,0,0.00
                 create new_events and new_songs,0,0,0,0.00
                 load new_events,5,1,0,0.00
                 load new_songs,1,1,0,0.00

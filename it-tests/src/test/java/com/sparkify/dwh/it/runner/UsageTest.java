@@ -26,7 +26,7 @@ class UsageTest {
             + " plays-by-level-and-gender, top-locations, top-users, level-changes, catalogue-coverage";
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "create-tables", "etl", "query", "sql"})
+    @ValueSource(strings = {"demo", "create-tables", "etl", "errors", "query", "sql"})
     void everyCommandHasHelpThatFitsATerminal(String command) {
         DwhRun run = DwhRun.of(Map.of(), command, "--help");
         assertEquals(0, run.code());
@@ -51,9 +51,12 @@ class UsageTest {
 
     static Stream<Arguments> mistypedCommandLines() {
         return Stream.of(
-                Arguments.of("", "Missing command: say one of demo, create-tables, etl, query, sql", "dwh"),
+                Arguments.of("", "Missing command: say one of demo, create-tables, etl, errors, query, sql", "dwh"),
                 Arguments.of("elt", "Unknown command 'elt': did you mean etl?", "dwh"),
-                Arguments.of("drop", "Unknown command 'drop': say one of demo, create-tables, etl, query, sql", "dwh"),
+                Arguments.of(
+                        "drop",
+                        "Unknown command 'drop': say one of demo, create-tables, etl, errors, query, sql",
+                        "dwh"),
                 Arguments.of("query --formt csv", "Unknown option '--formt': did you mean --format?", "dwh query"),
                 Arguments.of("query top-songs two", "Unexpected argument 'two'", "dwh query"),
                 Arguments.of("query", "Missing NAME of a question: say one of " + QUESTIONS, "dwh query"),
@@ -66,6 +69,19 @@ class UsageTest {
                                 + " but was 'xml'",
                         "dwh query"),
                 Arguments.of("etl --config", "Missing required parameter for option '--config' (FILE)", "dwh etl"),
+                Arguments.of(
+                        "etl --lock-timeout -1",
+                        "Invalid value for option '--lock-timeout': '-1' isn't within 0 to 86400: write a whole"
+                                + " number",
+                        "dwh etl"),
+                Arguments.of(
+                        "errors --limit 0",
+                        "Invalid value for option '--limit': '0' isn't within 1 to 100000: write a whole number",
+                        "dwh errors"),
+                Arguments.of(
+                        "errors --run x",
+                        "Invalid value for option '--run': 'x' is no run's id: dwh etl says it at its end, and dwh errors lists it",
+                        "dwh errors"),
                 Arguments.of("sql", "Missing required parameter: 'COMMAND'", "dwh sql"),
                 Arguments.of(
                         "sql query",
@@ -100,7 +116,7 @@ class UsageTest {
                 new DwhRun(2, "", """
                         dwh: 3 problems in the configuration:
                           FILE:2: [CLUSTER] has no key ENGIN: did you mean ENGINE? (keys: ENGINE, HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD, SSL_MODE, SSL_ROOT_CERT)
-                          environment: DWH_S3_LOG_DTA sets no key of [S3]: did you mean LOG_DATA? (keys: LOG_DATA, LOG_JSONPATH, SONG_DATA, REGION, ENDPOINT, PATH_STYLE, MAXERROR)
+                          environment: DWH_S3_LOG_DTA sets no key of [S3]: did you mean LOG_DATA? (keys: LOG_DATA, LOG_JSONPATH, SONG_DATA, REGION, ENDPOINT, PATH_STYLE, MAXERROR, MANIFEST)
                           FILE:4: [S3] MAXERROR = '-1' isn't within 0 to 100000: write a whole number
                         """.replace("FILE", file.toString())),
                 DwhRun.of(Map.of("DWH_S3_LOG_DTA", "x"), "etl", "--config", file.toString()));

@@ -3,6 +3,7 @@ package com.sparkify.dwh.runner.cli;
 import com.sparkify.dwh.runner.config.DwhConfig;
 import com.sparkify.dwh.runner.engine.OpenWarehouse;
 import com.sparkify.dwh.runner.engine.Tables;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,13 +34,17 @@ final class CreateTablesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         DwhConfig settings = config.load(context.environment());
-        try (OpenWarehouse open = OpenWarehouse.unlessInUse(settings, context.console()::say)) {
-            long start = System.nanoTime();
-            List<String> tables = Tables.recreate(open.warehouse());
-            context.console()
-                    .say("Created " + tables.size() + " tables: " + String.join(", ", tables) + " ("
-                            + Seconds.of(Duration.ofNanos(System.nanoTime() - start)) + ")");
-        }
+        long start = System.nanoTime();
+        List<String> tables = new Retry(context).run(() -> attempt(settings));
+        context.console()
+                .say("Created " + tables.size() + " tables: " + String.join(", ", tables) + " ("
+                        + Seconds.of(Duration.ofNanos(System.nanoTime() - start)) + ")");
         return ExitCode.DONE.number();
+    }
+
+    private List<String> attempt(DwhConfig settings) throws SQLException {
+        try (OpenWarehouse open = OpenWarehouse.unlessInUse(settings, context.console()::say)) {
+            return Tables.recreate(open.warehouse());
+        }
     }
 }

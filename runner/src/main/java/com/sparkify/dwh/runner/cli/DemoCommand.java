@@ -7,7 +7,6 @@ import com.sparkify.dwh.runner.engine.Tables;
 import com.sparkify.dwh.runner.sample.SampleData;
 import com.sparkify.dwh.star.Analytics;
 import com.sparkify.dwh.star.Analytics.Question;
-import com.sparkify.dwh.star.Etl;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,7 +44,7 @@ final class DemoCommand implements Callable<Integer> {
             console.say("Sample data in " + folder + ": " + sample.facts().events() + " events, "
                     + sample.facts().stagedSongs() + " songs");
             console.say("Created tables " + String.join(", ", Tables.recreate(open.warehouse())));
-            Etl.of(Settings.sources(settings), open.store()).run(open.warehouse(), progress);
+            Settings.etl(settings, open.store()).run(open.warehouse(), progress);
             progress.stop();
             for (Question question : Analytics.questions()) {
                 console.print("\n" + question.name() + ": " + question.question() + "\n");

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             CreateTablesCommand.class,
             EtlCommand.class,
+            ErrorsCommand.class,
             QueryCommand.class,
             SqlCommand.class,
         },
@@ -45,14 +46,14 @@ public final class Dwh implements Runnable {
         // jOOQ's greeting belongs on no analyst's terminal.
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
-        Context context = new Context(console, environment);
-        CommandLine line = new CommandLine(new Dwh(), new CommandFactory(context))
-                .setOut(console.writer())
-                .setErr(console.messages())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setAbbreviatedOptionsAllowed(false)
-                .setParameterExceptionHandler(new UsageErrors(console));
         try (StopNotice notice = StopNotice.register(console)) {
+            Context context = new Context(console, environment, notice::isStopping);
+            CommandLine line = new CommandLine(new Dwh(), new CommandFactory(context))
+                    .setOut(console.writer())
+                    .setErr(console.messages())
+                    .setCaseInsensitiveEnumValuesAllowed(true)
+                    .setAbbreviatedOptionsAllowed(false)
+                    .setParameterExceptionHandler(new UsageErrors(console));
             line.setExecutionExceptionHandler((failure, command, parsed) ->
                     notice.isStopping() ? ExitCode.SYSTEM.number() : Failures.report(console, failure));
             int code = line.execute(args);

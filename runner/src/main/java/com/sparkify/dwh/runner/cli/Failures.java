@@ -15,6 +15,8 @@ final class Failures {
     private static final String CONNECTION_LOST = "08";
     // The server was told to stop, or crashed, or is starting.
     private static final String OPERATOR = "57P0";
+    // Of the run's own lock a LockTimeoutException tells.
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private Failures() {}
 
@@ -41,12 +43,7 @@ final class Failures {
                     + "\nAnother etl or create-tables is under way. Nothing was changed: run the command again when it is"
                     + " done";
         }
-        Throwable told = failure;
-        // jOOQ's message is the whole statement; what the server said is its cause.
-        if ((failure instanceof DataAccessException || failure instanceof UncheckedIOException)
-                && failure.getCause() != null) {
-            told = failure.getCause();
-        }
+        Throwable told = told(failure);
         if (told instanceof SQLException database) {
             return ofDatabase(database);
         }
@@ -55,9 +52,31 @@ final class Failures {
                 : Objects.requireNonNullElseGet(told.getMessage(), told::toString);
     }
 
+    /** What went wrong, in one line and no more. */
+    static String reason(Throwable failure) {
+        Throwable told = told(failure);
+        return Objects.requireNonNullElseGet(told.getMessage(), told::toString)
+                .lines()
+                .findFirst()
+                .orElseGet(told::toString);
+    }
+
+    /** jOOQ's message is the whole statement; what the server said is its cause. */
+    private static Throwable told(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return (failure instanceof DataAccessException || failure instanceof UncheckedIOException) && cause != null
+                ? cause
+                : failure;
+    }
+
     private static String ofDatabase(SQLException failure) {
         String said = Objects.requireNonNullElseGet(failure.getMessage(), failure::toString);
         String state = Objects.requireNonNullElse(failure.getSQLState(), "");
+        if (state.equals(LOCK_NOT_AVAILABLE)) {
+            return "Another session holds a lock on one of the tables, and didn't give it back in time. Nothing was"
+                    + " changed: look in pg_locks who it is, or wait longer with --lock-timeout, and run the command"
+                    + " again. The server says: " + said;
+        }
         boolean lost = state.startsWith(CONNECTION_LOST) || state.startsWith(OPERATOR);
         return lost
                 ? "The connection to the database is lost; what was not committed is undone. Look at the server's log,"

@@ -27,6 +27,9 @@ final class ReportTable {
     private static final Field<Long> REJECTED = field(name("rejected"), SQLDataType.BIGINT);
     private static final Field<BigDecimal> SECONDS = field(name("seconds"), SQLDataType.NUMERIC);
 
+    // The rest is in a table, and can be asked for.
+    private static final int LISTED = 20;
+
     private ReportTable() {}
 
     static Result<? extends Record> of(RunReport report) {
@@ -45,7 +48,7 @@ final class ReportTable {
         return rows;
     }
 
-    /** What the loads left out: hidden files, and the rejected records that the result lists, with how many more there are. */
+    /** What the loads left out: hidden files, and the first rejected records, with how many more there are. */
     static List<String> remarks(RunReport report) {
         List<String> remarks = new ArrayList<>();
         for (RunReport.Line line : report.lines()) {
@@ -53,8 +56,10 @@ final class ReportTable {
                 if (load.hidden() > 0) {
                     remarks.add(line.step().name() + ": left out " + load.hidden() + " hidden files");
                 }
-                load.rejected().forEach(error -> remarks.add(line.step().name() + ": rejected " + error));
-                long more = load.rejectedCount() - load.rejected().size();
+                load.rejected().stream()
+                        .limit(LISTED)
+                        .forEach(error -> remarks.add(line.step().name() + ": rejected " + error));
+                long more = load.rejectedCount() - Math.min(load.rejected().size(), LISTED);
                 if (more > 0) {
                     remarks.add(line.step().name() + ": rejected " + more + " more");
                 }

@@ -18,7 +18,13 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "sql",
         description = "Prints what a command would run on Amazon Redshift, without any connection.",
-        footer = {"", "The script is for psql or the console's query editor. It holds no secret."})
+        footer = {
+            "",
+            "The script is for psql or the console's query editor. It holds no secret.",
+            "",
+            "The etl's loads everything anew, and forgets what is known of loaded objects: it doesn't list any. After it,"
+                    + " dwh etl needs a --full before it can tell what is new."
+        })
 final class SqlCommand implements Callable<Integer> {
 
     /** What has a script. Written as the commands are. */
@@ -53,6 +59,11 @@ final class SqlCommand implements Callable<Integer> {
         }
     }
 
+    private static final String FORGETS = """
+            -- Loads everything anew, and forgets what is known of loaded objects.
+            -- After it, dwh etl needs a --full before it can tell what is new.
+            """;
+
     private final Context context;
 
     @Mixin
@@ -73,8 +84,9 @@ final class SqlCommand implements Callable<Integer> {
                         switch (java.util.Objects.requireNonNull(script)) {
                             case CREATE_TABLES -> Schema.redshiftSql();
                             case ETL ->
-                                SparkifyPipeline.reload(Settings.redshiftSources(settings))
-                                        .redshiftScript();
+                                FORGETS
+                                        + SparkifyPipeline.reload(Settings.redshiftSources(settings))
+                                                .redshiftScript();
                         });
         return ExitCode.DONE.number();
     }

@@ -3,6 +3,7 @@ package com.sparkify.dwh.runner.config;
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
+import com.sparkify.dwh.s3.S3Uri;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -144,6 +145,14 @@ public record ConfigKey<T>(
                     Parsers.wholeNumber(0, Copy.MAX_MAXERROR))
             .withDefault("0");
 
+    static final ConfigKey<S3Uri> MANIFEST = key(
+                    S3,
+                    "MANIFEST",
+                    "Where redshift is told by files which objects are new; the cluster reads there, and this machine writes.",
+                    "s3://bucket/prefix, in no source",
+                    Parsers::manifest)
+            .explained("none: if anything is new, redshift loads everything anew");
+
     /** Every key there is, section by section. */
     public static final List<ConfigKey<?>> ALL = List.of(
             ENGINE,
@@ -161,7 +170,8 @@ public record ConfigKey<T>(
             REGION,
             ENDPOINT,
             PATH_STYLE,
-            MAXERROR);
+            MAXERROR,
+            MANIFEST);
 
     private static <T> ConfigKey<T> key(
             String section, String name, String meaning, String unit, Function<String, T> parser) {

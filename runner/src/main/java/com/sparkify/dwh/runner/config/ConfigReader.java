@@ -67,6 +67,7 @@ final class ConfigReader {
         }
         Boolean pathStyle = sources.get(ConfigKey.PATH_STYLE);
         Integer maxError = sources.get(ConfigKey.MAXERROR);
+        S3Uri manifest = manifest(engine, logData, songData);
         sources.throwProblems();
         // Null only with a problem: each of these keys has a default.
         return new DwhConfig(
@@ -80,7 +81,8 @@ final class ConfigReader {
                 region == null ? courseRegion(logData, logJsonPath, songData) : region,
                 endpoint,
                 Objects.requireNonNull(pathStyle),
-                Objects.requireNonNull(maxError));
+                Objects.requireNonNull(maxError),
+                manifest);
     }
 
     /** The course's bucket is in one region, which is hardly the reader's own. */
@@ -120,6 +122,24 @@ final class ConfigReader {
                     key, "= '" + source + "' is of this machine, and Redshift reads from S3 alone: write s3://…");
         }
         return source;
+    }
+
+    private @Nullable S3Uri manifest(@Nullable Engine engine, @Nullable Location... data) {
+        S3Uri manifest = sources.get(ConfigKey.MANIFEST);
+        if (manifest != null && engine != null && engine != Engine.REDSHIFT) {
+            sources.problem(
+                    ConfigKey.MANIFEST,
+                    "= '" + manifest + "' can't be used: only Redshift is told by manifests what to load; take it out");
+        }
+        for (Location source : data) {
+            if (manifest != null && source != null && manifest.toString().startsWith(source.toString())) {
+                sources.problem(
+                        ConfigKey.MANIFEST,
+                        "= '" + manifest + "' begins with the source " + source
+                                + ", and manifests would be loaded as data: name another prefix");
+            }
+        }
+        return manifest;
     }
 
     private @Nullable Server server(Engine engine) {

@@ -2,6 +2,7 @@ package com.sparkify.dwh.runner.config;
 
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
+import com.sparkify.dwh.s3.S3Uri;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint the address of an S3-compatible store; null for Amazon S3
  * @param pathStyle whether the bucket stands in the path of a request
  * @param maxError how many records a COPY may reject, as in Redshift's MAXERROR
+ * @param manifest the prefix where Redshift is told by files what to load; null for none, and with other engines
  */
 public record DwhConfig(
         Engine engine,
@@ -35,7 +37,8 @@ public record DwhConfig(
         @Nullable String region,
         @Nullable URI endpoint,
         boolean pathStyle,
-        int maxError) {
+        int maxError,
+        @Nullable S3Uri manifest) {
 
     /** Where the file is looked for when none is named, in the working folder. */
     public static final String DEFAULT_FILE = "dwh.cfg";

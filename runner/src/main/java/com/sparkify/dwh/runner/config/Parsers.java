@@ -3,6 +3,7 @@ package com.sparkify.dwh.runner.config;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.Location;
+import com.sparkify.dwh.s3.S3Uri;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -122,6 +123,14 @@ final class Parsers {
             requireReadable(local.path());
         }
         return location;
+    }
+
+    static S3Uri manifest(String text) {
+        try {
+            return S3Uri.parse(text.strip());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("is no place for manifests: " + e.getMessage(), e);
+        }
     }
 
     static Path readableFile(String text) {

@@ -7,7 +7,8 @@ public final class EmbeddedServerException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    EmbeddedServerException(String message) {
+    /** A message with the way out. */
+    public EmbeddedServerException(String message) {
         this(message, null);
     }
 

@@ -4,6 +4,7 @@ import com.sparkify.dwh.runner.config.DwhConfig;
 import com.sparkify.dwh.runner.config.Engine;
 import com.sparkify.dwh.runner.config.Server;
 import com.sparkify.dwh.runner.embedded.EmbeddedServer;
+import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.ObjectStores;
 import com.sparkify.dwh.storage.S3Settings;
@@ -89,9 +90,11 @@ public final class OpenWarehouse implements AutoCloseable {
     private static Warehouse warehouse(
             DwhConfig config, Connection connection, ObjectStore store, CopyProgress progress) {
         DSLContext dsl = DSL.using(connection, SQLDialect.POSTGRES);
-        return config.engine() == Engine.REDSHIFT
-                ? new RedshiftWarehouse(dsl)
-                : new PostgresWarehouse(dsl, store, progress);
+        if (config.engine() != Engine.REDSHIFT) {
+            return new PostgresWarehouse(dsl, store, progress);
+        }
+        S3Uri manifest = config.manifest();
+        return manifest == null ? new RedshiftWarehouse(dsl) : new RedshiftWarehouse(dsl, store, manifest);
     }
 
     private static ObjectStore store(DwhConfig config) {

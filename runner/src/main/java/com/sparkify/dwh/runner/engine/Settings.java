@@ -6,7 +6,9 @@ import com.sparkify.dwh.runner.config.Engine;
 import com.sparkify.dwh.runner.sample.SampleData;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.Location;
+import com.sparkify.dwh.star.Etl;
 import com.sparkify.dwh.star.Sources;
+import com.sparkify.dwh.storage.ObjectStore;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +56,18 @@ public final class Settings {
         return sources(config);
     }
 
-    /** The same on embedded PostgreSQL, in a database of its own, with the sample data in this folder. */
+    /** What the configuration means for a run, without the command's options. */
+    public static Etl etl(DwhConfig config, ObjectStore store) {
+        Etl etl = Etl.of(sources(config), store);
+        return isLoadedByPrefix(config) ? etl.byPrefix() : etl;
+    }
+
+    /** Whether the warehouse can't be told which objects to load: then it loads all or none. */
+    public static boolean isLoadedByPrefix(DwhConfig config) {
+        return config.engine() == Engine.REDSHIFT && config.manifest() == null;
+    }
+
+    /** The configuration for embedded PostgreSQL, in a database of its own, with the sample data in this folder. */
     public static DwhConfig demo(DwhConfig config, Path sample) {
         return new DwhConfig(
                 Engine.EMBEDDED,
@@ -67,6 +80,7 @@ public final class Settings {
                 null,
                 null,
                 false,
-                0);
+                0,
+                null);
     }
 }

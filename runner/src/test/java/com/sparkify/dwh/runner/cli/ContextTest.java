@@ -13,6 +13,6 @@ class ContextTest {
         Console console = new Console(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), false);
         assertEquals(
                 "Context of 1 environment variables",
-                new Context(console, Map.of("DWH_CLUSTER_DB_PASSWORD", "tell-nobody")).toString());
+                new Context(console, Map.of("DWH_CLUSTER_DB_PASSWORD", "tell-nobody"), () -> false).toString());
     }
 }

@@ -27,7 +27,8 @@ class ConfigKeyTest {
                         "[S3] REGION",
                         "[S3] ENDPOINT",
                         "[S3] PATH_STYLE",
-                        "[S3] MAXERROR"),
+                        "[S3] MAXERROR",
+                        "[S3] MANIFEST"),
                 ConfigKey.ALL.stream().map(ConfigKey::toString).toList());
         assertEquals("DWH_IAM_ROLE_ARN", ConfigKey.ARN.environmentVariable());
     }

@@ -71,7 +71,8 @@ class DwhConfigTest {
                         "us-west-2",
                         null,
                         false,
-                        0),
+                        0,
+                        null),
                 config);
     }
 
@@ -182,7 +183,8 @@ class DwhConfigTest {
                         "us-west-2",
                         null,
                         false,
-                        0),
+                        0,
+                        null),
                 config);
     }
 
@@ -262,7 +264,7 @@ class DwhConfigTest {
                         "environment: DWH_CLUSTER_DB_PASWORD sets no key of [CLUSTER]: did you mean DB_PASSWORD? (keys:"
                                 + " ENGINE, HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD, SSL_MODE, SSL_ROOT_CERT)",
                         "environment: DWH_S3_WHATEVER sets no key of [S3]: take it out (keys: LOG_DATA, LOG_JSONPATH,"
-                                + " SONG_DATA, REGION, ENDPOINT, PATH_STYLE, MAXERROR)",
+                                + " SONG_DATA, REGION, ENDPOINT, PATH_STYLE, MAXERROR, MANIFEST)",
                         "F/dwh.cfg:13: [CLUSTER] ENGINE = 'postgres' is no engine (did you mean postgresql?): write"
                                 + " redshift, postgresql or embedded",
                         "environment: DWH_IAM_ROLE_ARN = 'dwhRole' isn't right: 'dwhRole' is no ARN of an IAM role: it"
@@ -323,6 +325,41 @@ class DwhConfigTest {
                         ENDPOINT = http://localhost:9000
                         PATH_STYLE = yes
                         """));
+    }
+
+    private static String onRedshift(String s3) {
+        return """
+                [CLUSTER]
+                HOST = x.us-west-2.redshift.amazonaws.com
+                DB_NAME = dwh
+                DB_USER = etl
+                DB_PASSWORD = secret
+                [S3]
+                """ + s3;
+    }
+
+    @Test
+    void manifestsHaveAPlaceOfTheirOwn() throws IOException {
+        assertEquals(
+                S3Uri.parse("s3://bucket/manifests/"),
+                load(onRedshift("MANIFEST = s3://bucket/manifests/\n")).manifest());
+        assertNull(load(onRedshift("")).manifest());
+    }
+
+    @Test
+    void aManifestThatCanNotBeIsRefused() {
+        assertEquals(
+                List.of("F/dwh.cfg:7: [S3] MANIFEST = '/tmp/x' is no place for manifests: '/tmp/x' is no S3 location:"
+                        + " write s3://bucket/prefix"),
+                problems(onRedshift("MANIFEST = /tmp/x\n")));
+        assertEquals(
+                List.of("F/dwh.cfg:8: [S3] MANIFEST = 's3://bucket/logs/m' begins with the source s3://bucket/logs, and"
+                        + " manifests would be loaded as data: name another prefix"),
+                problems(onRedshift("LOG_DATA = s3://bucket/logs\nMANIFEST = s3://bucket/logs/m\n")));
+        assertEquals(
+                List.of("F/dwh.cfg:2: [S3] MANIFEST = 's3://bucket/m' can't be used: only Redshift is told by manifests"
+                        + " what to load; take it out"),
+                problems("[S3]\nMANIFEST = s3://bucket/m\n"));
     }
 
     @Test

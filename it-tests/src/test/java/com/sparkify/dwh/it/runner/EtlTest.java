@@ -1,0 +1,324 @@
+package com.sparkify.dwh.it.runner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sparkify.dwh.it.TestDatabase;
+import com.sparkify.dwh.runner.cli.DwhRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code dwh etl} loads, run after run, what it says of it, and what its options change. */
+class EtlTest {
+
+    private static final Pattern SECONDS = Pattern.compile("\\d+\\.\\d\\d s");
+
+    @TempDir
+    private Path folder;
+
+    private final Target target = Target.of(TestDatabase.dataSource());
+    private TinyData data = new TinyData(Path.of(""));
+    private Map<String, String> environment = Map.of();
+
+    @BeforeEach
+    void loadFiveEventsAndASong() throws IOException {
+        data = TinyData.in(folder);
+        environment = target.environment(data.environment());
+        DwhRun first = DwhRun.of(environment, "etl");
+        assertEquals(0, first.code(), first.messages());
+        assertEquals(
+                "Loaded what is new: 1 object with 5 rows into staging_events and 1 object with 1 row into"
+                        + " staging_songs",
+                beforeTheLast(first));
+    }
+
+    private static String beforeTheLast(DwhRun run) {
+        List<String> lines = run.messages().lines().toList();
+        return lines.get(lines.size() - 2);
+    }
+
+    private static String withoutTimes(DwhRun run) {
+        return SECONDS.matcher(run.messages()).replaceAll("0.00 s");
+    }
+
+    private int plays() {
+        return target.dsl().fetchCount(DSL.table("songplays"));
+    }
+
+    private Path addDay() throws IOException {
+        Path day = data.log().resolveSibling("next.json");
+        Files.write(day, List.of(TinyData.event(5), TinyData.event(6)));
+        return day;
+    }
+
+    @Test
+    void withNothingNewARunSaysSoAndChangesNothing() {
+        Map<String, String> before = target.contents();
+        DwhRun expected = new DwhRun(
+                0,
+                "",
+                "lock run_lock                                               0.00 s\n"
+                        + "Nothing new: 1 object of staging_events and 1 object of staging_songs are loaded already\n");
+        DwhRun again = DwhRun.of(environment, "etl");
+        assertEquals(expected, new DwhRun(again.code(), again.output(), withoutTimes(again)));
+        assertEquals(before, target.contents());
+        assertEquals(
+                "step,rows,objects,rejected,seconds\n",
+                DwhRun.of(environment, "etl", "--format", "csv").output());
+    }
+
+    @Test
+    void aNewObjectAloneIsLoaded() throws IOException {
+        addDay();
+        DwhRun run = DwhRun.of(environment, "etl");
+        assertEquals(0, run.code(), run.messages());
+        assertEquals(
+                "Loaded what is new: 1 object with 2 rows into staging_events and 0 objects with 0 rows into"
+                        + " staging_songs",
+                beforeTheLast(run));
+        assertTrue(withoutTimes(run).endsWith("\nCommitted after 0.00 s\n"), run.messages());
+        assertEquals(7, plays());
+    }
+
+    @Test
+    void aGoneObjectIsReportedAndItsRowsStay() throws IOException {
+        Files.delete(data.log());
+        DwhRun run = DwhRun.of(environment, "etl");
+        assertEquals(0, run.code(), run.messages());
+        assertTrue(
+                run.messages()
+                        .endsWith("Nothing new: 0 objects of staging_events and 1 object of staging_songs are loaded"
+                                + " already\nGone since loading: 1 object with 5 rows, which stay: " + data.log()
+                                + "\n"),
+                run.messages());
+        assertEquals(5, plays());
+    }
+
+    @Test
+    void aChangedObjectStopsARunByName() throws IOException {
+        data.events(List.of(TinyData.event(9)));
+        addDay();
+        Map<String, String> before = target.contents();
+        DwhRun run = DwhRun.of(environment, "etl");
+        assertEquals(3, run.code());
+        assertTrue(
+                run.messages()
+                        .endsWith("dwh: Nothing was loaded: 1 object changed since loading:\n  " + data.log()
+                                + "\nPut back what was there, or load everything anew: etl --full\n"),
+                run.messages());
+        assertEquals(before, target.contents());
+        assertEquals(0, DwhRun.of(environment, "etl", "--full").code());
+        assertEquals(3, plays());
+    }
+
+    @Test
+    void fullRefusesALossUnlessItIsAccepted() throws IOException {
+        Files.delete(data.log());
+        addDay();
+        Map<String, String> before = target.contents();
+        DwhRun refused = DwhRun.of(environment, "etl", "--full");
+        assertEquals(3, refused.code());
+        assertTrue(
+                refused.messages()
+                        .endsWith("dwh: Nothing was changed: loading everything anew loses 5 rows of 1 object that are"
+                                + " gone:\n  " + data.log() + "\nPut them back, or lose the rows: --accept-loss\n"),
+                refused.messages());
+        assertEquals(before, target.contents());
+        DwhRun accepted = DwhRun.of(environment, "etl", "--full", "--accept-loss");
+        assertEquals(0, accepted.code(), accepted.messages());
+        assertEquals(
+                "Gone since loading: 1 object with 5 rows, which everything anew goes without: " + data.log(),
+                beforeTheLast(accepted));
+        assertEquals(2, plays());
+    }
+
+    @Test
+    void aDryRunListsWhatWouldBeLoadedAndWritesNothing() throws Exception {
+        Path day = addDay();
+        Map<String, String> before = target.contents();
+        try (Connection run = target.database().getConnection();
+                Statement statement = run.createStatement()) {
+            run.setAutoCommit(false);
+            statement.execute("LOCK TABLE run_lock");
+            assertEquals(
+                    new DwhRun(
+                            0,
+                            "target,object,bytes,what\nstaging_events," + day + "," + Files.size(day) + ",new\n",
+                            "Would load 1 object (" + Files.size(day)
+                                    + " bytes) into staging_events and 0 objects (0 bytes) into staging_songs\n"),
+                    DwhRun.of(environment, "etl", "--dry-run", "--format", "csv"));
+        }
+        assertEquals(before, target.contents());
+    }
+
+    @Test
+    void aDryRunWithNothingNewSaysSo() throws IOException {
+        assertEquals(
+                new DwhRun(
+                        0,
+                        "target,object,bytes,what\n",
+                        "Nothing new: 1 object of staging_events and 1 object of staging_songs are loaded already\n"),
+                DwhRun.of(environment, "etl", "--dry-run", "--format", "csv"));
+        assertEquals(
+                new DwhRun(
+                        0,
+                        "target,object,bytes,what\n"
+                                + "staging_events," + data.log() + "," + Files.size(data.log()) + ",again\n"
+                                + "staging_songs," + data.song() + "," + Files.size(data.song()) + ",again\n",
+                        "Would load everything anew: 1 object (" + Files.size(data.log())
+                                + " bytes) into staging_events and 1 object (" + Files.size(data.song())
+                                + " bytes) into staging_songs\n"),
+                DwhRun.of(environment, "etl", "--full", "--dry-run", "--format", "csv"));
+    }
+
+    @Test
+    void aDryRunMeetsWhatARunWouldStopAt() throws IOException {
+        long size = Files.size(data.song());
+        data.events(List.of(TinyData.event(9)));
+        Files.delete(data.song());
+        assertEquals(
+                new DwhRun(
+                        3,
+                        "target,object,bytes,what\n"
+                                + "staging_events," + data.log() + "," + Files.size(data.log()) + ",changed\n"
+                                + "staging_songs," + data.song() + "," + size + ",missing\n",
+                        "Would load 0 objects (0 bytes) into staging_events and 0 objects (0 bytes) into staging_songs\n"
+                                + "Gone since loading: 1 object with 1 row, which stay: " + data.song() + "\n"
+                                + "dwh: Nothing was loaded: 1 object changed since loading:\n  " + data.log()
+                                + "\nPut back what was there, or load everything anew: etl --full\n"),
+                DwhRun.of(environment, "etl", "--dry-run", "--format", "csv"));
+    }
+
+    @Test
+    void aSecondRunIsAwaitedAsLongAsIsSaid() throws Exception {
+        addDay();
+        try (Connection run = target.database().getConnection();
+                Statement statement = run.createStatement()) {
+            run.setAutoCommit(false);
+            statement.execute("LOCK TABLE run_lock");
+            for (String wait : List.of("0", "1")) {
+                DwhProcess etl = DwhProcess.start(folder, environment, "etl", "--lock-timeout", wait);
+                assertEquals(4, etl.await());
+                assertEquals(
+                        List.of(
+                                "dwh: Table run_lock is locked by another session, after waiting "
+                                        + wait.replace("1", "1000") + " ms",
+                                "Another etl or create-tables is under way. Nothing was changed: run the command again"
+                                        + " when it is done"),
+                        etl.said());
+            }
+        }
+        assertEquals(0, DwhRun.of(environment, "etl", "--lock-timeout", "0").code());
+        assertEquals(7, plays());
+    }
+
+    @Test
+    void aReadersLockEndsARunInTimeAndTheStarIsUntouched() throws Exception {
+        addDay();
+        Map<String, String> before = target.contents();
+        try (Connection reader = target.database().getConnection();
+                Statement statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            statement.execute("LOCK TABLE songplays IN SHARE MODE");
+            DwhProcess etl = DwhProcess.start(folder, environment, "etl", "--lock-timeout", "1");
+            assertEquals(4, etl.await());
+            assertEquals(
+                    List.of(
+                            "dwh: Another session holds a lock on one of the tables, and didn't give it back in time."
+                                    + " Nothing was changed: look in pg_locks who it is, or wait longer with --lock-timeout, and"
+                                    + " run the command again. The server says: ERROR: canceling statement due to lock timeout"),
+                    etl.said().stream().filter(line -> line.startsWith("dwh: ")).toList());
+        }
+        assertEquals(before, target.contents());
+    }
+
+    @Test
+    void aReadersLockThatIsGivenBackInTimeHoldsNobodyUp() throws Exception {
+        addDay();
+        try (Connection reader = target.database().getConnection();
+                Statement statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            statement.execute("LOCK TABLE songplays IN SHARE MODE");
+            DwhProcess etl = DwhProcess.start(folder, environment, "etl", "--lock-timeout", "60");
+            etl.awaitLine("distinct_events");
+            while (target.dsl()
+                    .fetch("SELECT 1 FROM pg_locks WHERE NOT granted")
+                    .isEmpty()) {
+                Thread.sleep(20);
+            }
+            reader.commit();
+            assertEquals(0, etl.await(), () -> etl.said().toString());
+        }
+        assertEquals(7, plays());
+    }
+
+    @Test
+    void rejectedRecordsAreShownCountedAndListed() throws IOException {
+        Path day = data.log().resolveSibling("bad.json");
+        Files.write(
+                day,
+                List.of(
+                        TinyData.event(7).replace("\"length\":200.5", "\"length\":\"long\""),
+                        TinyData.event(8),
+                        "no json"));
+        environment.put("DWH_S3_MAXERROR", "3");
+        DwhRun run = DwhRun.of(environment, "etl");
+        assertEquals(0, run.code(), run.messages());
+        assertTrue(
+                run.messages().contains("load new_events: rejected " + day + ", line 1, column length"),
+                run.messages());
+        String id = beforeTheLast(run).replaceAll("Rejected 2 records: dwh errors --run (\\S{36}) lists them", "$1");
+        assertEquals(36, id.length(), run.messages());
+
+        DwhRun all = DwhRun.of(environment, "errors", "--format", "csv");
+        String rows = all.output().replaceAll("\\d{4}-\\d\\d-\\d\\dT\\S+", "TIME");
+        assertEquals(new DwhRun(0, all.output(), "2 rejected records\n"), all);
+        assertEquals("""
+                object,line,column,type,value,reason,code,target,run,time
+                DAY,1,length,double precision,long,"Invalid digit, Value 'l', Pos 0, Type: Double",1208,staging_events,RUN,TIME
+                DAY,3,"","",no json,"Invalid JSON: an object is expected, and only white space between objects",1200,staging_events,RUN,TIME
+                """.replace("DAY", day.toString()).replace("RUN", id), rows);
+        DwhRun first = DwhRun.of(environment, "errors", "--run", id, "--limit", "1", "--format", "csv");
+        assertEquals(2, first.output().lines().count());
+        assertEquals("1 of 2 rejected records of run " + id + ": --limit shows more\n", first.messages());
+        String other = "6f1c3a52-0000-4000-8000-000000000001";
+        assertEquals(
+                new DwhRun(0, "", "No rejected records of run " + other + "\n"),
+                DwhRun.of(environment, "errors", "--run", other));
+    }
+
+    @Test
+    void withoutRejectedRecordsErrorsSaysSo() {
+        assertEquals(new DwhRun(0, "", "No rejected records\n"), DwhRun.of(environment, "errors"));
+        assertEquals(
+                "[]\n",
+                DwhRun.of(environment, "errors", "--format", "json").output().replace("[\n]", "[]"));
+    }
+
+    @Test
+    void whatMeansNothingIsRefused() {
+        assertEquals(
+                new DwhRun(
+                        2,
+                        "",
+                        "dwh: --accept-loss means nothing without --full: on postgresql no other run loses rows\nTry 'dwh"
+                                + " etl --help'.\n"),
+                DwhRun.of(environment, "etl", "--accept-loss"));
+        assertEquals(
+                new DwhRun(
+                        2,
+                        "",
+                        "dwh: --lock-timeout means nothing with --dry-run, which takes no lock\nTry 'dwh etl --help'.\n"),
+                DwhRun.of(environment, "etl", "--dry-run", "--lock-timeout", "5"));
+    }
+}
