@@ -27,14 +27,15 @@ public final class LedgerException extends RuntimeException {
 
     static LedgerException missing(List<LedgerEntry> missing) {
         return new LedgerException("Nothing was changed: loading everything anew loses " + rows(missing) + " of "
-                + objects(missing) + " that are gone:" + listed(missing)
-                + "\nPut them back, or lose the rows: --accept-loss");
+                + objects(missing) + (missing.size() == 1 ? " that is gone:" : " that are gone:") + listed(missing)
+                + (missing.size() == 1 ? "\nPut it" : "\nPut them") + " back, or lose the rows: --accept-loss");
     }
 
     static LedgerException untracked(List<Table<?>> staging) {
         return new LedgerException("Nothing was loaded: "
                 + staging.stream().map(Table::getName).collect(Collectors.joining(" and "))
-                + " holds rows, and loaded_objects doesn't say from where: a script or another job loaded them"
+                + (staging.size() == 1 ? " holds" : " hold")
+                + " rows, and loaded_objects doesn't say from where: a script or another job loaded them"
                 + "\nReplace them by what is there now: etl --full");
     }
 
@@ -46,7 +47,7 @@ public final class LedgerException extends RuntimeException {
         long rows = missing.stream().mapToLong(entry -> entry.rows().orElse(0)).sum();
         long untold = missing.stream().filter(entry -> entry.rows().isEmpty()).count();
         if (untold == 0) {
-            return rows + " rows";
+            return rows == 1 ? "1 row" : rows + " rows";
         }
         return (rows == 0 ? "the rows" : rows + " rows and more") + " (not counted for " + untold + ")";
     }

@@ -82,6 +82,8 @@ public final class ContentVersion {
                     digest.update(buffer, 0, read);
                 }
             }
+        } catch (ReplacedException e) {
+            throw new StorageException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw LocalStore.unreadable(path, e);
         }

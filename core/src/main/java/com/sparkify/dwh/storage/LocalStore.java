@@ -91,18 +91,13 @@ final class LocalStore implements ObjectStore {
     }
 
     /**
-     * @throws IOException if the file isn't the one that was listed any more
+     * @throws ReplacedException if the file isn't the one that was listed any more
      */
     static void checkUnchanged(StoredObject object, Path path) throws IOException {
         BasicFileAttributes now = attributes(path);
         if (now.size() != object.size() || !version(now).equals(object.version())) {
-            throw changed(object, now.size());
+            throw new ReplacedException(object, now.size());
         }
-    }
-
-    static IOException changed(StoredObject object, long size) {
-        return new IOException(object + " has changed since it was listed (it had " + object.size() + " bytes, now "
-                + size + "): load it when nothing writes to it any more");
     }
 
     /**

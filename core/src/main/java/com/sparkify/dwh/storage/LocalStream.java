@@ -35,7 +35,7 @@ final class LocalStream extends InputStream {
         int count = channel.read(ByteBuffer.wrap(into, offset, length));
         position += Math.max(count, 0);
         if (position > object.size() || count < 0 && position < object.size()) {
-            throw LocalStore.changed(object, channel.size());
+            throw new ReplacedException(object, channel.size());
         }
         if (count < 0) {
             LocalStore.checkUnchanged(object, path);

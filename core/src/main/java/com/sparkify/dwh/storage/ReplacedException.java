@@ -11,4 +11,10 @@ final class ReplacedException extends IOException {
     ReplacedException(StoredObject object, @Nullable Throwable cause) {
         super(object + " was replaced since it was listed: load it again when nothing writes to it any more", cause);
     }
+
+    /** A file, which had as many bytes as were listed and now has so many. */
+    ReplacedException(StoredObject file, long size) {
+        super(file + " has changed since it was listed (it had " + file.size() + " bytes, now " + size
+                + "): load it when nothing writes to it any more");
+    }
 }

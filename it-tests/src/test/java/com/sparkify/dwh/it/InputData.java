@@ -78,10 +78,15 @@ public record InputData(Path folder, boolean real, Expected expected) {
 
     /** The sources, read from this machine. */
     public Sources sources() {
+        return sources(folder.resolve("log_data"), folder.resolve("song_data"));
+    }
+
+    /** Files of the same kinds elsewhere. */
+    public Sources sources(Path events, Path songs) {
         return new Sources(
-                new LocalPath(folder.resolve("log_data")),
+                new LocalPath(events),
                 new LocalPath(folder.resolve("log_json_path.json")),
-                new LocalPath(folder.resolve("song_data")),
+                new LocalPath(songs),
                 Authorization.defaultRole(),
                 Optional.empty(),
                 0);

@@ -1,7 +1,10 @@
 package com.sparkify.dwh.it.star;
 
+import static com.sparkify.dwh.schema.generated.Tables.RUN_LOCK;
+
 import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.schema.Schema;
+import com.sparkify.dwh.schema.generated.DefaultSchema;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -31,5 +34,14 @@ enum Collation {
             dsl.transaction(own -> own.dsl().connection(Schema::recreate));
         }
         return dsl;
+    }
+
+    /** The database, with nothing in its tables. */
+    DSLContext emptied() {
+        DSLContext database = dsl();
+        DefaultSchema.DEFAULT_SCHEMA.getTables().stream()
+                .filter(table -> !table.equals(RUN_LOCK))
+                .forEach(table -> database.truncate(table).execute());
+        return database;
     }
 }

@@ -1,53 +1,80 @@
 package com.sparkify.dwh.it.star;
 
 import com.sparkify.dwh.it.InputData;
-import com.sparkify.dwh.s3.Authorization;
-import com.sparkify.dwh.s3.LocalPath;
-import com.sparkify.dwh.star.Sources;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** All files of the input, dealt out at random to batches, in a random order, some to several batches or twice to one. */
+/**
+ * All files of the input, dealt out at random to batches, in a random order, some to several batches or twice to one; and
+ * a batch's files come joined to few, some of which come again under another name.
+ */
 final class FileBatches {
+
+    /** The most. */
+    private static final int FILES_OF_A_BATCH = 3;
 
     private final Random random;
     private final int percentRepeated;
+    private final Path folder;
+    private int files;
 
-    FileBatches(Random random, int percentRepeated) {
+    /** @param folder gets {@code log_data} and {@code song_data}, empty until a batch comes */
+    FileBatches(Random random, int percentRepeated, Path folder) throws IOException {
         this.random = random;
         this.percentRepeated = percentRepeated;
+        this.folder = folder;
+        Files.createDirectories(events());
+        Files.createDirectories(songs());
     }
 
-    /** What to load, batch by batch; deleted when the tests end. */
-    List<Sources> of(InputData data, int batches) throws IOException {
+    Path events() {
+        return folder.resolve("log_data");
+    }
+
+    Path songs() {
+        return folder.resolve("song_data");
+    }
+
+    /** Batch by batch: what makes its files come. With the first one there is a file of each kind. */
+    List<Batch> of(InputData data, int batches) throws IOException {
         List<List<Path>> logs = deal(data.folder().resolve("log_data"), batches);
         List<List<Path>> songs = deal(data.folder().resolve("song_data"), batches);
-        List<Sources> sources = new ArrayList<>();
+        List<Batch> all = new ArrayList<>();
         for (int i = 0; i < batches; i++) {
-            sources.add(new Sources(
-                    new LocalPath(joined(logs.get(i))),
-                    new LocalPath(data.folder().resolve("log_json_path.json")),
-                    new LocalPath(joined(songs.get(i))),
-                    Authorization.defaultRole(),
-                    Optional.empty(),
-                    0));
+            all.add(new Batch(logs.get(i), songs.get(i)));
         }
-        return sources;
+        return all;
     }
 
-    private List<List<Path>> deal(Path folder, int batches) throws IOException {
+    record Batch(List<Path> logs, List<Path> songs) {}
+
+    /** Its files come. */
+    void arrive(Batch batch) throws IOException {
+        write(batch.logs(), events());
+        write(batch.songs(), songs());
+    }
+
+    void delete() throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
+    }
+
+    private List<List<Path>> deal(Path from, int batches) throws IOException {
         List<List<Path>> dealt = Stream.generate(() -> (List<Path>) new ArrayList<Path>())
                 .limit(batches)
                 .toList();
-        for (Path file : files(folder)) {
+        for (Path file : files(from)) {
             do {
                 dealt.get(random.nextInt(batches)).add(file);
             } while (random.nextInt(100) < percentRepeated);
@@ -62,12 +89,33 @@ final class FileBatches {
         }
     }
 
-    /** JSON is a sequence of values, so that many files are one; a batch without any is an empty file. */
-    private static Path joined(List<Path> files) throws IOException {
-        Path file = Files.createTempFile("batch", ".json");
-        file.toFile().deleteOnExit();
+    private void write(List<Path> parts, Path to) throws IOException {
+        List<Path> come = new ArrayList<>();
+        int count = 1 + random.nextInt(FILES_OF_A_BATCH);
+        for (int i = 0; i < count; i++) {
+            List<Path> some = parts.subList(parts.size() * i / count, parts.size() * (i + 1) / count);
+            if (!some.isEmpty() || files(to).isEmpty()) {
+                come.add(joined(some, name(to)));
+            }
+        }
+        for (Path file : come) {
+            if (random.nextInt(100) < percentRepeated) {
+                Files.createLink(name(to), file);
+            }
+        }
+    }
+
+    /** In no order: the next listing has them between those that came before. */
+    private Path name(Path to) throws IOException {
+        Path sub = to.resolve(String.valueOf(random.nextInt(3)));
+        Files.createDirectories(sub);
+        return sub.resolve(random.nextInt(1_000) + "-" + files++ + ".json");
+    }
+
+    /** JSON is a sequence of values, so that many files are one; without any it is empty. */
+    private static Path joined(List<Path> parts, Path file) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
-            for (Path part : files) {
+            for (Path part : parts) {
                 Files.copy(part, out);
                 out.write('\n');
             }

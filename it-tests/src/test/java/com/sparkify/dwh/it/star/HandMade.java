@@ -79,6 +79,24 @@ final class HandMade {
         pipeline.run(new PostgresWarehouse(dsl, ObjectStores.localAndS3(S3Settings.DEFAULT)), StepListener.NONE);
     }
 
+    /** The events as a file holds them. */
+    String eventsJson() {
+        return json(events);
+    }
+
+    /** The songs as a file holds them. */
+    String songsJson() {
+        return json(songs);
+    }
+
+    /** The JSONPaths file that finds the columns of an event by their names. */
+    static String jsonPaths() {
+        return Arrays.stream(STAGING_EVENTS.fields())
+                .map(Field::getName)
+                .map(name -> "\"$." + name + '"')
+                .collect(Collectors.joining(", ", "{\"jsonpaths\": [", "]}"));
+    }
+
     Pipeline pipeline() {
         if (events.isEmpty()) {
             event("page", "Home", "user_id", "");
@@ -114,13 +132,9 @@ final class HandMade {
     }
 
     private Sources write(Path folder) throws IOException {
-        Path log = Files.writeString(folder.resolve("events.json"), json(events), UTF_8);
-        Path catalogue = Files.writeString(folder.resolve("songs.json"), json(songs), UTF_8);
-        String columns = Arrays.stream(STAGING_EVENTS.fields())
-                .map(Field::getName)
-                .map(name -> "\"$." + name + '"')
-                .collect(Collectors.joining(", ", "{\"jsonpaths\": [", "]}"));
-        Path paths = Files.writeString(folder.resolve("paths.json"), columns, UTF_8);
+        Path log = Files.writeString(folder.resolve("events.json"), eventsJson(), UTF_8);
+        Path catalogue = Files.writeString(folder.resolve("songs.json"), songsJson(), UTF_8);
+        Path paths = Files.writeString(folder.resolve("paths.json"), jsonPaths(), UTF_8);
         // Deleted in reverse: the folder last.
         Stream.of(folder, log, catalogue, paths).forEach(file -> file.toFile().deleteOnExit());
         return new Sources(

@@ -1,0 +1,148 @@
+package com.sparkify.dwh.storage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.LocalPath;
+import com.sparkify.dwh.s3.S3Uri;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ContentVersionTest {
+
+    private static final String HASH_OF_ABC = "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+    private static final String HASH_OF_NOTHING =
+            "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+    /** After it, what the operating system says of a file is worth keeping. */
+    private static final long SETTLED_MILLIS = 2_100;
+
+    @TempDir
+    Path folder;
+
+    private final ObjectStore store = ObjectStores.localAndS3(() -> {
+        throw new AssertionError("No client is needed for local files");
+    });
+    private Path file;
+
+    @BeforeEach
+    void write() throws IOException {
+        file = Files.writeString(folder.resolve("file"), "abc");
+    }
+
+    private StoredObject listed(Path path) {
+        return store.list(new LocalPath(path), Authorization.defaultRole())
+                .objects()
+                .get(0);
+    }
+
+    private String version() {
+        return ContentVersion.of(listed(file));
+    }
+
+    private boolean isSame(String version) {
+        return ContentVersion.isSame(listed(file), version);
+    }
+
+    @Test
+    void ofAFileThatWasWrittenJustNowItIsTheHashAlone() throws IOException {
+        assertEquals(HASH_OF_ABC, version());
+        assertTrue(isSame(HASH_OF_ABC));
+        assertFalse(isSame(HASH_OF_NOTHING));
+        Files.writeString(file, "");
+        assertEquals(HASH_OF_NOTHING, version());
+    }
+
+    @Test
+    void ofASettledFileItAlsoHoldsWhatTheSystemSaysAndThenTheFileIsNotRead() throws Exception {
+        Thread.sleep(SETTLED_MILLIS);
+        String version = version();
+        assertTrue(version.startsWith(HASH_OF_ABC + ";"), version);
+        assertTrue(version.length() <= ContentVersion.MAX_LENGTH, version);
+        assertTrue(isSame(version));
+        String stamp = version.substring(HASH_OF_ABC.length());
+        assertTrue(isSame(HASH_OF_NOTHING + stamp), "the file was read");
+        assertTrue(isSame(HASH_OF_ABC + ";other"));
+        assertFalse(isSame(HASH_OF_NOTHING + ";other"));
+        assertTrue(isSame(HASH_OF_ABC));
+    }
+
+    @Test
+    void otherBytesOfTheSameSizeAndTimeAreSeen() throws Exception {
+        FileTime modified = Files.getLastModifiedTime(file);
+        Thread.sleep(SETTLED_MILLIS);
+        String version = version();
+        Files.writeString(file, "abd");
+        Files.setLastModifiedTime(file, modified);
+        assertFalse(isSame(version));
+        Files.writeString(file, "abc");
+        assertTrue(isSame(version));
+    }
+
+    @Test
+    void touchingLinkingAndRenamingAreNoChange() throws Exception {
+        Thread.sleep(SETTLED_MILLIS);
+        String version = version();
+        Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
+        assertTrue(isSame(version));
+        Files.createLink(folder.resolve("link"), file);
+        assertTrue(isSame(version));
+        Path renamed = Files.move(file, folder.resolve("renamed"));
+        assertTrue(ContentVersion.isSame(listed(renamed), version));
+    }
+
+    @Test
+    void aFileThatIsNotTheListedOneAnyMoreHasNone() throws IOException {
+        StoredObject listed = listed(file);
+        Files.writeString(file, "abcd");
+        String message =
+                file + " has changed since it was listed (it had 3 bytes, now 4): load it when nothing writes to"
+                        + " it any more";
+        assertEquals(
+                message,
+                assertThrows(StorageException.class, () -> ContentVersion.of(listed))
+                        .getMessage());
+        assertEquals(
+                message,
+                assertThrows(StorageException.class, () -> ContentVersion.isSame(listed, HASH_OF_ABC))
+                        .getMessage());
+        Files.delete(file);
+        assertEquals(
+                file + " doesn't exist: check the path, a source is an existing file or folder",
+                assertThrows(StorageException.class, () -> ContentVersion.of(listed))
+                        .getMessage());
+    }
+
+    @Test
+    void whereThereIsNoUnixTheContentAloneCounts() throws Exception {
+        try (FileSystem zip = FileSystems.newFileSystem(folder.resolve("files.zip"), Map.of("create", "true"))) {
+            file = Files.writeString(zip.getPath("/file"), "abc");
+            Thread.sleep(SETTLED_MILLIS);
+            assertEquals(HASH_OF_ABC, version());
+            assertTrue(isSame(HASH_OF_ABC));
+            assertTrue(isSame(HASH_OF_ABC + ";1.2.3.4"));
+            Files.writeString(file, "");
+            assertFalse(isSame(HASH_OF_ABC));
+        }
+    }
+
+    @Test
+    void inS3ItIsTheVersionThatWasListed() {
+        StoredObject object = new StoredObject(S3Uri.parse("s3://bucket/key"), 3, "\"etag;1\"");
+        assertEquals("\"etag;1\"", ContentVersion.of(object));
+        assertTrue(ContentVersion.isSame(object, "\"etag;1\""));
+        assertFalse(ContentVersion.isSame(object, "\"etag\""));
+    }
+}

@@ -1,0 +1,250 @@
+package com.sparkify.dwh.it.star;
+
+import static com.sparkify.dwh.schema.generated.Tables.LOADED_OBJECTS;
+import static com.sparkify.dwh.schema.generated.Tables.STAGING_EVENTS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sparkify.dwh.star.Etl;
+import com.sparkify.dwh.star.LedgerEntry;
+import com.sparkify.dwh.star.LoadPlan;
+import com.sparkify.dwh.storage.StorageException;
+import com.sparkify.dwh.warehouse.LoadException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which file is which, and whether it is what it was. */
+class EtlFilesTest {
+
+    /** After it, two contents of a file can't have the same times of change. */
+    private static final long SETTLED_MILLIS = 2_100;
+
+    @TempDir
+    Path folder;
+
+    private final DSLContext dsl = Collation.TURKISH.emptied();
+    private Lake lake;
+
+    @BeforeEach
+    void begin() {
+        lake = Lake.begun(folder);
+    }
+
+    private LoadPlan plan() {
+        return lake.etl().plan(Lake.warehouse(dsl));
+    }
+
+    private void nothingNew(Etl etl) {
+        LoadPlan plan = Lake.run(etl, dsl).plan();
+        assertTrue(plan.isNothingNew(), plan.toString());
+        assertEquals(List.of(), plan.missing());
+    }
+
+    private List<String> changed() {
+        return plan().changed().stream().map(LedgerEntry::uri).toList();
+    }
+
+    /** Other bytes, as many, the time of the last change set back. */
+    private static void rewriteUnseen(Path file) throws IOException {
+        FileTime modified = Files.getLastModifiedTime(file);
+        String text = Files.readString(file);
+        Files.writeString(file, text.replace("NextSong", "NextGame"));
+        assertEquals(text.length(), Files.size(file));
+        Files.setLastModifiedTime(file, modified);
+    }
+
+    @Test
+    void touchingAFileIsNoChangeAndRewritingItIsWhateverItsSizeAndTimeSay() throws Exception {
+        Path file = lake.events().resolve("1.json");
+        Thread.sleep(SETTLED_MILLIS);
+        lake.run(dsl);
+        nothingNew(lake.etl());
+        Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
+        nothingNew(lake.etl());
+        rewriteUnseen(file);
+        assertEquals(List.of(file.toString()), changed());
+        Files.writeString(file, Lake.day(1).eventsJson());
+        nothingNew(lake.etl());
+    }
+
+    @Test
+    void aFileThatWasWrittenJustBeforeItWasLoadedIsSeenToChangeToo() throws IOException {
+        Path file = lake.events().resolve("1.json");
+        lake.run(dsl);
+        rewriteUnseen(file);
+        assertEquals(List.of(file.toString()), changed());
+    }
+
+    @Test
+    void aFileThatIsReplacedByAnotherOfItsSizeAndTimeIsSeenToChange() throws Exception {
+        Path file = lake.events().resolve("1.json");
+        Thread.sleep(SETTLED_MILLIS);
+        lake.run(dsl);
+        Path other = Files.copy(file, folder.resolve("other"), java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+        rewriteUnseen(other);
+        Files.move(other, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        assertEquals(List.of(file.toString()), changed());
+    }
+
+    @Test
+    void aPathIsTheSameHoweverItIsWritten() {
+        lake.run(dsl);
+        Path here = Path.of("").toAbsolutePath();
+        Path events = here.relativize(lake.events());
+        nothingNew(Etl.of(lake.sources(events, here.relativize(lake.songs()), 0), Lake.STORE));
+        nothingNew(Etl.of(
+                lake.sources(
+                        lake.songs().resolve("..").resolve(".").resolve("log_data"),
+                        lake.songs().resolve("1.json"),
+                        0),
+                Lake.STORE));
+        assertEquals(
+                List.of(
+                        lake.events().resolve("1.json").toString(),
+                        lake.songs().resolve("1.json").toString()),
+                dsl.selectFrom(LOADED_OBJECTS).orderBy(LOADED_OBJECTS.TARGET).fetch(LOADED_OBJECTS.URI));
+    }
+
+    @Test
+    void whatARelativePathLoadsIsKnownByItsAbsoluteOne() {
+        Path here = Path.of("").toAbsolutePath();
+        Lake.run(
+                Etl.of(lake.sources(here.relativize(lake.events()), here.relativize(lake.songs()), 0), Lake.STORE),
+                dsl);
+        nothingNew(lake.etl());
+    }
+
+    @Test
+    void oddNamesAreNames() {
+        List<String> names = List.of(
+                "it's \"quoted\"",
+                " blanks ",
+                "s3:/bucket/key",
+                "%20?x=1#y",
+                "ıİ ğ é e\u0301 \uFF5E 😀",
+                "tab\tline\nend",
+                "\\back$lash;--",
+                "n".repeat(255));
+        for (int i = 0; i < names.size(); i++) {
+            lake.events(names.get(i), Lake.day(10 + i));
+        }
+        lake.run(dsl);
+        TreeSet<String> expected = new TreeSet<>();
+        names.forEach(name -> expected.add(lake.events().resolve(name).toString()));
+        expected.add(lake.events().resolve("1.json").toString());
+        assertEquals(
+                expected,
+                new TreeSet<>(dsl.fetchValues(LOADED_OBJECTS.URI, LOADED_OBJECTS.TARGET.eq("staging_events"))));
+        nothingNew(lake.etl());
+        names.forEach(name -> lake.events(name, Lake.day(99)));
+        assertEquals(names.size(), changed().size());
+    }
+
+    @Test
+    void linksAreKnownByTheirOwnNamesAndTheContentTheyLeadTo() throws IOException {
+        Path outside = Lake.write(folder.resolve("outside/2.json"), Lake.day(2).eventsJson());
+        Path link = Files.createSymbolicLink(lake.events().resolve("link.json"), outside);
+        Files.createSymbolicLink(lake.events().resolve("linked"), outside.getParent());
+        lake.run(dsl);
+        assertEquals(
+                List.of(
+                        "staging_events 1.json 3 0",
+                        "staging_events link.json 3 0",
+                        "staging_events 2.json 3 0",
+                        "staging_songs 1.json 1 0"),
+                Lake.ledger(dsl));
+        nothingNew(lake.etl());
+        Path moved = Lake.write(folder.resolve("moved.json"), Lake.day(2).eventsJson());
+        Files.delete(link);
+        Files.createSymbolicLink(link, moved);
+        nothingNew(lake.etl());
+        Files.writeString(moved, Lake.day(3).eventsJson());
+        assertEquals(List.of(link.toString()), changed());
+    }
+
+    @Test
+    void hiddenFilesAreNotThereUntilTheyAreShown() throws IOException {
+        Path hidden = lake.events(".2.json", Lake.day(2));
+        lake.run(dsl);
+        assertEquals(1, plan().targets().get(0).hidden());
+        nothingNew(lake.etl());
+        Files.move(hidden, lake.events().resolve("2.json"));
+        lake.run(dsl);
+        assertEquals(6, dsl.fetchCount(STAGING_EVENTS));
+        assertEquals(0, plan().targets().get(0).hidden());
+    }
+
+    @Test
+    void aRenamedFileIsGoneAndNew() throws IOException {
+        lake.run(dsl);
+        Path old = lake.events().resolve("1.json");
+        Files.move(old, lake.events().resolve("2.json"));
+        assertEquals(
+                List.of(old.toString()),
+                plan().missing().stream().map(LedgerEntry::uri).toList());
+        assertEquals(1, plan().targets().get(0).added().size());
+    }
+
+    @Test
+    void aFileThatIsReplacedBeforeItIsReadFailsTheRun() {
+        Path file = lake.events().resolve("1.json");
+        long size = Lake.day(1).eventsJson().length();
+        String other = new HandMade().event().eventsJson();
+        Map<String, List<String>> before = Lake.physically(dsl);
+        LoadException e = assertThrows(LoadException.class, () -> lake.etl()
+                .run(Lake.warehouse(dsl), Lake.when("load new_events", () -> Lake.write(file, other))));
+        assertEquals(
+                "Nothing was loaded into new_events\n  " + file + ": " + file
+                        + " has changed since it was listed (it had " + size + " bytes, now " + other.length()
+                        + "): load it when nothing writes to it any more (1200)",
+                e.getMessage());
+        assertEquals(before, Lake.physically(dsl));
+    }
+
+    @Test
+    void aFileThatIsReplacedWhenItIsReadFailsTheRun() {
+        Path file = lake.events().resolve("1.json");
+        long size = Lake.day(1).eventsJson().length();
+        String other = new HandMade().event().eventsJson();
+        Map<String, List<String>> before = Lake.physically(dsl);
+        StorageException e = assertThrows(StorageException.class, () -> lake.etl()
+                .run(Lake.warehouse(dsl), Lake.when("time", () -> Lake.write(file, other))));
+        assertEquals(
+                file + " has changed since it was listed (it had " + size + " bytes, now " + other.length()
+                        + "): load it when nothing writes to it any more",
+                e.getMessage());
+        assertEquals(before, Lake.physically(dsl));
+        lake.run(dsl);
+        assertEquals(1, dsl.fetchCount(STAGING_EVENTS));
+    }
+
+    @Test
+    void aFileThatIsDeletedInMidRunFailsIt() {
+        Path file = lake.events().resolve("1.json");
+        Map<String, List<String>> before = Lake.physically(dsl);
+        StorageException e = assertThrows(StorageException.class, () -> lake.etl()
+                .run(Lake.warehouse(dsl), Lake.when("load new_events", () -> file.toFile()
+                        .delete())));
+        assertEquals(file + " doesn't exist: check the path, a source is an existing file or folder", e.getMessage());
+        assertEquals(before, Lake.physically(dsl));
+    }
+
+    @Test
+    void aFileThatComesInMidRunIsForTheNext() {
+        lake.etl().run(Lake.warehouse(dsl), Lake.when("load new_events", () -> lake.events("2.json", Lake.day(2))));
+        assertEquals(3, dsl.fetchCount(STAGING_EVENTS));
+        lake.run(dsl);
+        assertEquals(6, dsl.fetchCount(STAGING_EVENTS));
+    }
+}

@@ -1,0 +1,327 @@
+package com.sparkify.dwh.it.star;
+
+import static com.sparkify.dwh.schema.generated.Tables.LOADED_OBJECTS;
+import static com.sparkify.dwh.schema.generated.Tables.STAGING_EVENTS;
+import static com.sparkify.dwh.schema.generated.Tables.STAGING_SONGS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sparkify.dwh.pipeline.StepListener;
+import com.sparkify.dwh.star.Etl;
+import com.sparkify.dwh.star.EtlReport;
+import com.sparkify.dwh.star.LedgerEntry;
+import com.sparkify.dwh.star.LedgerException;
+import com.sparkify.dwh.star.LoadPlan;
+import com.sparkify.dwh.star.SparkifyPipeline;
+import com.sparkify.dwh.star.TargetPlan;
+import com.sparkify.dwh.storage.StorageException;
+import com.sparkify.dwh.storage.StoredObject;
+import com.sparkify.dwh.warehouse.LoadException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs load what is new and nothing else, and say what doesn't fit. */
+class EtlTest {
+
+    @TempDir
+    Path folder;
+
+    private final DSLContext dsl = Collation.TURKISH.emptied();
+    private Lake lake;
+
+    @BeforeEach
+    void begin() {
+        lake = Lake.begun(folder);
+    }
+
+    private LedgerException refused(Etl etl) {
+        Map<String, List<String>> before = Lake.physically(dsl);
+        Lake.Heard heard = new Lake.Heard();
+        LedgerException e = assertThrows(LedgerException.class, () -> etl.run(Lake.warehouse(dsl), heard));
+        assertEquals(List.of("lock run_lock"), heard.started);
+        assertEquals(before, Lake.physically(dsl));
+        return e;
+    }
+
+    private void nothingNew(Etl etl) {
+        Map<String, List<String>> before = Lake.physically(dsl);
+        Lake.Heard heard = new Lake.Heard();
+        EtlReport report = etl.run(Lake.warehouse(dsl), heard);
+        assertTrue(report.plan().isNothingNew());
+        assertFalse(report.full());
+        assertEquals(List.of(), report.steps().lines());
+        assertEquals(List.of("lock run_lock"), heard.started);
+        assertEquals(before, Lake.physically(dsl));
+    }
+
+    private static List<String> names(List<StoredObject> objects) {
+        return objects.stream()
+                .map(object -> Path.of(object.toString()).getFileName().toString())
+                .toList();
+    }
+
+    private static List<String> added(LoadPlan plan) {
+        return plan.targets().stream()
+                .map(target -> target.staging().getName() + " " + names(target.added()))
+                .toList();
+    }
+
+    private static List<String> loaded(EtlReport report) {
+        return report.steps().lines().stream()
+                .flatMap(line -> line.outcome().load().stream()
+                        .map(load -> line.step().name() + " "
+                                + names(load.objects().stream()
+                                        .map(object -> object.object())
+                                        .toList())))
+                .toList();
+    }
+
+    @Test
+    void theFirstRunLoadsAndEntersEverything() {
+        EtlReport report = lake.run(dsl);
+        assertEquals(List.of("staging_events [1.json]", "staging_songs [1.json]"), added(report.plan()));
+        assertFalse(report.full());
+        assertEquals(List.of("staging_events 1.json 3 0", "staging_songs 1.json 1 0"), Lake.ledger(dsl));
+        assertEquals(Set.of(report.run()), dsl.selectFrom(LOADED_OBJECTS).fetchSet(LOADED_OBJECTS.RUN_ID));
+        assertEquals(
+                Set.of(
+                        lake.events().resolve("1.json").toString(),
+                        lake.songs().resolve("1.json").toString()),
+                dsl.selectFrom(LOADED_OBJECTS).fetchSet(LOADED_OBJECTS.URI));
+        assertEquals(3, dsl.fetchCount(STAGING_EVENTS));
+        assertEquals(1, dsl.fetchCount(STAGING_SONGS));
+        assertEquals(StarRows.byOracle(dsl), StarRows.of(dsl));
+    }
+
+    @Test
+    void aSecondRunLoadsTransformsAndWritesNothing() {
+        lake.run(dsl);
+        nothingNew(lake.etl());
+        nothingNew(lake.etl().acceptLoss());
+        nothingNew(lake.etl().byPrefix());
+    }
+
+    @Test
+    void fullAndTheRestGiveAnotherValue() {
+        Etl etl = lake.etl();
+        Lake.run(etl, dsl);
+        assertTrue(Lake.run(etl.full(), dsl).full());
+        nothingNew(etl);
+    }
+
+    @Test
+    void aNewFileIsLoadedAloneAndTheOthersRowsStayWhereTheyAre() {
+        lake.run(dsl);
+        List<String> before = Lake.physically(dsl).get("staging_events");
+        lake.events("2.json", Lake.day(2));
+        LoadPlan plan = lake.etl().plan(Lake.warehouse(dsl));
+        assertEquals(List.of("staging_events [2.json]", "staging_songs []"), added(plan));
+        EtlReport report = lake.run(dsl);
+        assertEquals(plan, report.plan());
+        assertEquals(List.of("load new_events [2.json]", "load new_songs []"), loaded(report));
+        assertEquals(
+                List.of("staging_events 1.json 3 0", "staging_events 2.json 3 0", "staging_songs 1.json 1 0"),
+                Lake.ledger(dsl));
+        List<String> after = Lake.physically(dsl).get("staging_events");
+        assertEquals(6, after.size());
+        assertTrue(after.containsAll(before));
+        assertEquals(StarRows.byOracle(dsl), StarRows.of(dsl));
+        nothingNew(lake.etl());
+    }
+
+    @Test
+    void aPlanSaysTheBytesThatAreNew() {
+        lake.run(dsl);
+        String text = Lake.day(2).eventsJson();
+        lake.events("2.json", Lake.day(2));
+        List<TargetPlan> targets = lake.etl().plan(Lake.warehouse(dsl)).targets();
+        assertEquals(text.length(), targets.get(0).addedBytes());
+        assertEquals(0, targets.get(1).addedBytes());
+    }
+
+    @Test
+    void aSongThatComesLaterFindsItsPlays() {
+        Lake late = new Lake(folder.resolve("late"));
+        late.events("1.json", Lake.day(1));
+        late.songs("0.json", new HandMade().song("song_id", "X"));
+        late.run(dsl);
+        assertEquals(0, dsl.fetchCount(dsl.selectFrom("songplays where song_id is not null")));
+        late.songs("1.json", new HandMade().song("title", "t", "artist_name", "n"));
+        late.run(dsl);
+        assertEquals(1, dsl.fetchCount(dsl.selectFrom("songplays where song_id = 'S0'")));
+        assertEquals(StarRows.byOracle(dsl), StarRows.of(dsl));
+    }
+
+    @Test
+    void anObjectThatChangedStopsTheRunBeforeAnythingByName() {
+        lake.run(dsl);
+        Path changed = lake.events("1.json", Lake.day(7));
+        lake.events("2.json", Lake.day(2));
+        assertEquals(
+                "Nothing was loaded: 1 object changed since loading:\n  " + changed
+                        + "\nPut back what was there, or load everything anew: etl --full",
+                refused(lake.etl()).getMessage());
+        assertEquals(
+                List.of(changed.toString()),
+                lake.etl().plan(Lake.warehouse(dsl)).changed().stream()
+                        .map(LedgerEntry::uri)
+                        .toList());
+    }
+
+    @Test
+    void allThatChangedAreNamedInOrder() {
+        lake.events("a/9.json", Lake.day(9));
+        lake.run(dsl);
+        Path first = lake.events("1.json", new HandMade());
+        Path second = lake.events("a/9.json", Lake.day(8));
+        Path song = lake.songs("1.json", new HandMade().song("title", "other"));
+        assertEquals(
+                "Nothing was loaded: 3 objects changed since loading:\n  " + first + "\n  " + second + "\n  " + song
+                        + "\nPut back what was there, or load everything anew: etl --full",
+                refused(lake.etl()).getMessage());
+    }
+
+    @Test
+    void restoringTheOldContentMakesItFineAgain() {
+        lake.run(dsl);
+        lake.events("1.json", Lake.day(7));
+        refused(lake.etl());
+        lake.events("1.json", Lake.day(1));
+        nothingNew(lake.etl());
+    }
+
+    @Test
+    void whatVanishedIsReportedAndItsRowsStay() throws IOException {
+        lake.events("2.json", Lake.day(2));
+        lake.run(dsl);
+        Path gone = lake.events().resolve("1.json");
+        Files.delete(gone);
+        List<LedgerEntry> missing = lake.etl().plan(Lake.warehouse(dsl)).missing();
+        assertEquals(
+                List.of(gone.toString()), missing.stream().map(LedgerEntry::uri).toList());
+        assertEquals(3, missing.get(0).rows().orElseThrow());
+        nothingNew(lake.etl());
+
+        lake.events("3.json", Lake.day(3));
+        assertEquals(missing, lake.run(dsl).plan().missing());
+        assertEquals(9, dsl.fetchCount(STAGING_EVENTS));
+        assertEquals(StarRows.byOracle(dsl), StarRows.of(dsl));
+
+        lake.events("1.json", Lake.day(1));
+        nothingNew(lake.etl());
+    }
+
+    @Test
+    void theSameContentUnderAnotherNameIsLoadedAgainAndTheStarIsTheSame() {
+        lake.run(dsl);
+        Map<String, List<String>> star = StarRows.of(dsl);
+        lake.events("again.json", Lake.day(1));
+        lake.run(dsl);
+        assertEquals(6, dsl.fetchCount(STAGING_EVENTS));
+        assertEquals(star, StarRows.of(dsl));
+    }
+
+    @Test
+    void oneObjectMayBeBothSources() {
+        Lake both = new Lake(folder.resolve("both"));
+        Path file = Lake.write(
+                both.events().resolve("both.json"),
+                "{\"session_id\": 1, \"item_in_session\": 0, \"ts\": 5, \"page\": \"NextSong\", \"user_id\": \"1\","
+                        + " \"song_id\": \"S\", \"artist_id\": \"A\"}");
+        Etl etl = Etl.of(both.sources(both.events(), both.events(), 0), Lake.STORE);
+        Lake.run(etl, dsl);
+        assertEquals(List.of("staging_events both.json 1 0", "staging_songs both.json 1 0"), Lake.ledger(dsl));
+        assertEquals(Set.of(file.toString()), dsl.selectFrom(LOADED_OBJECTS).fetchSet(LOADED_OBJECTS.URI));
+        nothingNew(etl);
+    }
+
+    @Test
+    void anEmptyFileIsLoadedOnce() {
+        lake.events("empty.json", new HandMade());
+        lake.run(dsl);
+        assertTrue(Lake.ledger(dsl).contains("staging_events empty.json 0 0"));
+        nothingNew(lake.etl());
+    }
+
+    @Test
+    void rowsThatNoLedgerExplainsAreNotAddedTo() {
+        HandMade.run(dsl, SparkifyPipeline.reload(lake.sources()));
+        assertEquals(
+                "Nothing was loaded: staging_events and staging_songs hold rows, and loaded_objects doesn't say from"
+                        + " where: a script or another job loaded them\nReplace them by what is there now: etl --full",
+                refused(lake.etl()).getMessage());
+        assertFalse(lake.etl().plan(Lake.warehouse(dsl)).isNothingNew());
+        Lake.run(lake.etl().full(), dsl);
+        nothingNew(lake.etl());
+        assertEquals(3, dsl.fetchCount(STAGING_EVENTS));
+    }
+
+    @Test
+    void rowsOfOneTableThatNoLedgerExplainsAreNamed() {
+        new HandMade().song().append(dsl);
+        assertEquals(
+                "Nothing was loaded: staging_songs holds rows, and loaded_objects doesn't say from where: a script or"
+                        + " another job loaded them\nReplace them by what is there now: etl --full",
+                refused(lake.etl()).getMessage());
+    }
+
+    @Test
+    void aSourceThatNeverHeldAnythingIsAMistake() throws IOException {
+        Lake empty = new Lake(folder.resolve("empty"));
+        assertEquals(
+                "Nothing was loaded into new_events\n  " + empty.events() + ": The specified prefix '" + empty.events()
+                        + "' does not exist: it holds no object (1212)",
+                failed(empty.etl()).getMessage());
+
+        Files.delete(lake.songs().resolve("1.json"));
+        Lake.write(lake.songs().resolve(".hidden"), "{}");
+        assertEquals(
+                "Nothing was loaded into new_songs\n  " + lake.songs() + ": The specified prefix '" + lake.songs()
+                        + "' does not exist: it holds no object, and 1 hidden files are left out (1212)",
+                failed(lake.etl()).getMessage());
+    }
+
+    private LoadException failed(Etl etl) {
+        Map<String, List<String>> before = Lake.physically(dsl);
+        LoadException e = assertThrows(LoadException.class, () -> etl.run(Lake.warehouse(dsl), StepListener.NONE));
+        assertEquals(before, Lake.physically(dsl));
+        return e;
+    }
+
+    @Test
+    void sourcesThatAreEmptiedLaterAreNone() throws IOException {
+        lake.run(dsl);
+        Files.delete(lake.songs().resolve("1.json"));
+        nothingNew(lake.etl());
+        lake.events("2.json", Lake.day(2));
+        lake.run(dsl);
+        assertEquals(StarRows.byOracle(dsl), StarRows.of(dsl));
+        assertEquals(6, dsl.fetchCount(STAGING_EVENTS));
+        Files.delete(lake.events().resolve("1.json"));
+        Files.delete(lake.events().resolve("2.json"));
+        nothingNew(lake.etl());
+        assertEquals(3, lake.etl().plan(Lake.warehouse(dsl)).missing().size());
+    }
+
+    @Test
+    void aSourceThatIsGoneIsNoSource() throws IOException {
+        lake.run(dsl);
+        Files.move(lake.events(), folder.resolve("elsewhere"));
+        Map<String, List<String>> before = Lake.physically(dsl);
+        StorageException e = assertThrows(StorageException.class, () -> lake.run(dsl));
+        assertEquals(
+                lake.events() + " doesn't exist: check the path, a source is an existing file or folder",
+                e.getMessage());
+        assertEquals(before, Lake.physically(dsl));
+    }
+}

@@ -1,0 +1,185 @@
+package com.sparkify.dwh.it.star;
+
+import static com.sparkify.dwh.schema.generated.Tables.LOADED_OBJECTS;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sparkify.dwh.pipeline.RunReport;
+import com.sparkify.dwh.pipeline.Step;
+import com.sparkify.dwh.pipeline.StepListener;
+import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.LocalPath;
+import com.sparkify.dwh.schema.generated.DefaultSchema;
+import com.sparkify.dwh.schema.generated.tables.LoadedObjects;
+import com.sparkify.dwh.star.Etl;
+import com.sparkify.dwh.star.EtlReport;
+import com.sparkify.dwh.star.Sources;
+import com.sparkify.dwh.storage.ObjectStore;
+import com.sparkify.dwh.storage.ObjectStores;
+import com.sparkify.dwh.storage.S3Settings;
+import com.sparkify.dwh.warehouse.Warehouse;
+import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jooq.DSLContext;
+import org.jooq.Table;
+
+/** A folder that files come to as the days go by, and what is asked of the database that they are loaded into. */
+final class Lake {
+
+    static final ObjectStore STORE = ObjectStores.localAndS3(S3Settings.DEFAULT);
+
+    private final Path folder;
+
+    /** Makes {@code log_data} and {@code song_data} in it, empty, and the JSONPaths file beside them. */
+    Lake(Path folder) {
+        this.folder = folder;
+        try {
+            Files.createDirectories(events());
+            Files.createDirectories(songs());
+            Files.writeString(folder.resolve("paths.json"), HandMade.jsonPaths(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** With a day of three plays and a song. */
+    static Lake begun(Path folder) {
+        Lake lake = new Lake(folder);
+        lake.events("1.json", day(1));
+        lake.songs("1.json", new HandMade().song("title", "t", "artist_name", "n"));
+        return lake;
+    }
+
+    /** Three plays of one user in one session, the middle one of the song {@code t} by {@code n}. */
+    static HandMade day(int session) {
+        String user = String.valueOf(session);
+        long ts = HandMade.TS + session * 1000L;
+        return new HandMade()
+                .event("session_id", session, "user_id", user, "ts", ts)
+                .event("session_id", session, "user_id", user, "ts", ts + 1, "song", "t", "artist", "n")
+                .event("session_id", session, "user_id", user, "ts", ts + 2);
+    }
+
+    Path events() {
+        return folder.resolve("log_data");
+    }
+
+    Path songs() {
+        return folder.resolve("song_data");
+    }
+
+    /** Writes an events' file. */
+    Path events(String name, HandMade data) {
+        return write(events().resolve(name), data.eventsJson());
+    }
+
+    /** Writes a songs' file. */
+    Path songs(String name, HandMade data) {
+        return write(songs().resolve(name), data.songsJson());
+    }
+
+    static Path write(Path file, String content) {
+        try {
+            Files.createDirectories(file.getParent());
+            return Files.writeString(file, content, UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Sources sources() {
+        return sources(events(), songs(), 0);
+    }
+
+    Sources sources(Path events, Path songs, int maxError) {
+        return new Sources(
+                new LocalPath(events),
+                new LocalPath(folder.resolve("paths.json")),
+                new LocalPath(songs),
+                Authorization.defaultRole(),
+                Optional.empty(),
+                maxError);
+    }
+
+    Etl etl() {
+        return Etl.of(sources(), STORE);
+    }
+
+    EtlReport run(DSLContext dsl) {
+        return run(etl(), dsl);
+    }
+
+    static EtlReport run(Etl etl, DSLContext dsl) {
+        return etl.run(warehouse(dsl), StepListener.NONE);
+    }
+
+    static Warehouse warehouse(DSLContext dsl) {
+        return new PostgresWarehouse(dsl, STORE);
+    }
+
+    /** Hears the steps that begin, and does something then. */
+    static final class Heard implements StepListener {
+
+        final List<String> started = new ArrayList<>();
+        private final Consumer<String> then;
+
+        Heard() {
+            this(step -> {});
+        }
+
+        Heard(Consumer<String> then) {
+            this.then = then;
+        }
+
+        @Override
+        public void started(Step step) {
+            started.add(step.name());
+            then.accept(step.name());
+        }
+
+        @Override
+        public void finished(RunReport.Line line) {}
+    }
+
+    /** Does something when a step of this name begins. */
+    static StepListener when(String step, Runnable action) {
+        return new Heard(started -> {
+            if (started.equals(step)) {
+                action.run();
+            }
+        });
+    }
+
+    /** The ledger without versions, runs and times: table, file name, rows, rejected records. */
+    static List<String> ledger(DSLContext dsl) {
+        LoadedObjects o = LOADED_OBJECTS;
+        return dsl.select(o.TARGET, o.URI, o.LOADED_ROWS, o.REJECTED_RECORDS)
+                .from(o)
+                .orderBy(o.TARGET, o.URI.collate("C"))
+                .fetch(row ->
+                        row.value1() + " " + row.value2().substring(row.value2().lastIndexOf('/') + 1) + " "
+                                + row.value3() + " " + row.value4());
+    }
+
+    /** Every row of every table with where it lies and which transaction wrote it: the same if nothing was written. */
+    static Map<String, List<String>> physically(DSLContext dsl) {
+        Map<String, List<String>> rows = new TreeMap<>();
+        for (Table<?> table : DefaultSchema.DEFAULT_SCHEMA.getTables()) {
+            rows.put(
+                    table.getName(),
+                    dsl.fetch(
+                                    "select t.xmin::text || ' ' || t.ctid::text || ' ' || t::text from {0} t order by 1",
+                                    table)
+                            .getValues(0, String.class));
+        }
+        return rows;
+    }
+}
