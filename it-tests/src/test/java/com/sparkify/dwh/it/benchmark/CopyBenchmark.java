@@ -58,9 +58,9 @@ final class CopyBenchmark implements Callable<Integer> {
             description = "Where the events are made, and kept for the next run: 1 GB. Default: ${DEFAULT-VALUE}.")
     private Path folder = Path.of(System.getProperty("java.io.tmpdir"), "sparkify-benchmark");
 
-    private final Timings warm = new Timings();
-    private final Timings fresh = new Timings();
-    private final Timings processor = new Timings();
+    private final Timings<Contender> warm = new Timings<>();
+    private final Timings<Contender> fresh = new Timings<>();
+    private final Timings<Contender> processor = new Timings<>();
     private final Map<Contender, Long> peaks = new EnumMap<>(Contender.class);
 
     private CopyBenchmark() {}
@@ -178,7 +178,7 @@ final class CopyBenchmark implements Callable<Integer> {
         ratio("JSON / plain Jackson, fresh", fresh, Contender.JACKSON);
     }
 
-    private static void ratio(String title, Timings timings, Contender other) {
+    private static void ratio(String title, Timings<Contender> timings, Contender other) {
         if (timings.has(Contender.LIBRARY) && timings.has(other)) {
             line("%-33s %8.2f", title, timings.median(Contender.LIBRARY) / timings.median(other));
         }

@@ -13,9 +13,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 
@@ -24,11 +21,6 @@ import org.postgresql.PGConnection;
  * there from an earlier run, in the same number, stays.
  */
 final class EventMaker {
-
-    /** A key's quote within a text would have a backslash before it, and so no colon behind it. */
-    private static final Pattern SHIFTED = Pattern.compile("\"(sessionId|ts)\":(\\d+)");
-
-    private static final long MONTH_IN_MILLIS = 30L * 24 * 60 * 60 * 1000;
 
     private static final String JSON_PATHS = """
             {"jsonpaths": ["$['artist']", "$['auth']", "$['firstName']", "$['gender']", "$['itemInSession']",
@@ -75,10 +67,7 @@ final class EventMaker {
             }
         }
         for (String line : lines) {
-            if (SHIFTED.matcher(line).results().count() != 2) {
-                throw new IllegalStateException(
-                        "A line below " + logs + " is no event with one sessionId and one ts: " + line);
-            }
+            EventShift.check(line, logs);
         }
         if (lines.isEmpty()) {
             throw new IllegalStateException("No events are below " + logs);
@@ -87,34 +76,16 @@ final class EventMaker {
     }
 
     private static void repeat(List<String> lines, long repeats, OutputStream out) throws IOException {
-        long sessions = 1 + lines.stream().mapToLong(EventMaker::session).max().orElseThrow();
+        EventShift month = EventShift.month(lines);
         try (Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
             for (long round = 0; round < repeats; round++) {
+                EventShift shift = month.times(round);
                 for (String line : lines) {
-                    writer.write(shifted(line, round * sessions, round * MONTH_IN_MILLIS));
+                    writer.write(shift.of(line));
                     writer.write('\n');
                 }
             }
         }
-    }
-
-    private static long session(String line) {
-        return SHIFTED.matcher(line)
-                .results()
-                .filter(EventMaker::isSession)
-                .mapToLong(found -> Long.parseLong(found.group(2)))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("An event has no sessionId: " + line));
-    }
-
-    private static String shifted(String line, long sessions, long millis) {
-        Matcher matcher = SHIFTED.matcher(line);
-        return matcher.replaceAll(found -> "\"" + found.group(1) + "\":"
-                + (Long.parseLong(found.group(2)) + (isSession(found) ? sessions : millis)));
-    }
-
-    private static boolean isSession(MatchResult found) {
-        return found.group(1).equals("sessionId");
     }
 
     private static void export(EventFiles files, Connection connection) throws SQLException, IOException {

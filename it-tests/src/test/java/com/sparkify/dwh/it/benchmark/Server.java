@@ -4,8 +4,11 @@ import com.sparkify.dwh.runner.embedded.EmbeddedServer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The PostgreSQL that is measured: the one that a URL names, or an embedded one, which ends when this is closed.
@@ -25,6 +28,14 @@ record Server(String url, @Nullable Closeable embedded) implements Closeable {
         String url = server.jdbcUrl("postgres") + "?user=" + login.getProperty("user") + "&password="
                 + login.getProperty("password") + "&sslmode=disable";
         return new Server(url, server::close);
+    }
+
+    /** To another database of it. */
+    Connection connect(String database) throws SQLException {
+        PGSimpleDataSource there = new PGSimpleDataSource();
+        there.setUrl(url);
+        there.setDatabaseName(database);
+        return there.getConnection();
     }
 
     @Override

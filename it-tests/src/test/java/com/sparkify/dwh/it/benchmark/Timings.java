@@ -2,41 +2,58 @@ package com.sparkify.dwh.it.benchmark;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
-/** How long each contender took, round after round, in seconds. */
-final class Timings {
+/**
+ * How long each contestant took, round after round, in seconds.
+ *
+ * @param <K> who is timed
+ */
+final class Timings<K> {
 
-    private final Map<Contender, List<Double>> seconds = new EnumMap<>(Contender.class);
+    private final Map<K, List<Double>> seconds = new LinkedHashMap<>();
 
-    void add(Contender contender, long nanos) {
-        seconds.computeIfAbsent(contender, none -> new ArrayList<>()).add(nanos / 1e9);
+    void add(K contestant, long nanos) {
+        seconds.computeIfAbsent(contestant, none -> new ArrayList<>()).add(nanos / 1e9);
     }
 
-    boolean has(Contender contender) {
-        return seconds.containsKey(contender);
+    boolean has(K contestant) {
+        return seconds.containsKey(contestant);
+    }
+
+    double least(K contestant) {
+        return sorted(contestant).get(0);
+    }
+
+    double most(K contestant) {
+        List<Double> sorted = sorted(contestant);
+        return sorted.get(sorted.size() - 1);
+    }
+
+    /** In the order in which they were first timed. */
+    Set<K> contestants() {
+        return seconds.keySet();
     }
 
     /** The middle one; of an even number, the greater of the two in the middle. */
-    double median(Contender contender) {
-        List<Double> sorted = sorted(contender);
+    double median(K contestant) {
+        List<Double> sorted = sorted(contestant);
         return sorted.get(sorted.size() / 2);
     }
 
     /** Median, least and most, as columns of {@link #HEADER}. */
-    String row(Contender contender) {
-        List<Double> sorted = sorted(contender);
-        return String.format(
-                Locale.ROOT, "%8.2f %8.2f %8.2f", median(contender), sorted.get(0), sorted.get(sorted.size() - 1));
+    String row(K contestant) {
+        return String.format(Locale.ROOT, "%8.2f %8.2f %8.2f", median(contestant), least(contestant), most(contestant));
     }
 
     static final String HEADER = String.format(Locale.ROOT, "%8s %8s %8s", "median", "min", "max");
 
-    private List<Double> sorted(Contender contender) {
-        List<Double> sorted = new ArrayList<>(seconds.getOrDefault(contender, List.of()));
+    private List<Double> sorted(K contestant) {
+        List<Double> sorted = new ArrayList<>(seconds.getOrDefault(contestant, List.of()));
         Collections.sort(sorted);
         return sorted;
     }

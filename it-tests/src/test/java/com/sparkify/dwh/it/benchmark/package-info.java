@@ -1,6 +1,6 @@
 /**
- * How fast COPY is, measured beside the ways that it competes with; run by hand. Uses the library as any program would,
- * and nothing else of the tests.
+ * How fast COPY is, measured beside the ways that it competes with, and what a run costs on a long history; run by hand.
+ * Uses the library as any program would, and of the tests only what says where their data are.
  */
 @NullMarked
 package com.sparkify.dwh.it.benchmark;

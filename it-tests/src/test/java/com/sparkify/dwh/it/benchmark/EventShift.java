@@ -1,0 +1,60 @@
+package com.sparkify.dwh.it.benchmark;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * Moves an event to another session and another time: repeated so, it is another event.
+ *
+ * @param sessions how many are added to its sessionId
+ * @param millis how many are added to its ts
+ */
+record EventShift(long sessions, long millis) {
+
+    /** A key's quote within a text would have a backslash before it, and so no colon behind it. */
+    private static final Pattern SHIFTED = Pattern.compile("\"(sessionId|ts)\":(\\d+)");
+
+    private static final long MONTH_IN_MILLIS = 30L * 24 * 60 * 60 * 1000;
+
+    /** As far as it takes for none of these events to meet another: a month of them, and all of their sessions. */
+    static EventShift month(List<String> lines) {
+        return new EventShift(
+                1 + lines.stream().mapToLong(EventShift::session).max().orElseThrow(), MONTH_IN_MILLIS);
+    }
+
+    /**
+     * @param logs where the line is from
+     * @throws IllegalStateException if it isn't an event that can be shifted
+     */
+    static void check(String line, Path logs) {
+        if (SHIFTED.matcher(line).results().count() != 2) {
+            throw new IllegalStateException(
+                    "A line below " + logs + " is no event with one sessionId and one ts: " + line);
+        }
+    }
+
+    EventShift times(long factor) {
+        return new EventShift(factor * sessions, factor * millis);
+    }
+
+    String of(String line) {
+        return SHIFTED.matcher(line)
+                .replaceAll(found -> "\"" + found.group(1) + "\":"
+                        + (Long.parseLong(found.group(2)) + (isSession(found) ? sessions : millis)));
+    }
+
+    private static long session(String line) {
+        return SHIFTED.matcher(line)
+                .results()
+                .filter(EventShift::isSession)
+                .mapToLong(found -> Long.parseLong(found.group(2)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("An event has no sessionId: " + line));
+    }
+
+    private static boolean isSession(MatchResult found) {
+        return found.group(1).equals("sessionId");
+    }
+}

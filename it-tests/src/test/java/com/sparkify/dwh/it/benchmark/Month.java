@@ -1,0 +1,132 @@
+package com.sparkify.dwh.it.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The real month and its catalogue, to be repeated: the n-th repetition has sessions and times moved on by n months, and
+ * songs with other ids and titles, of other artists with the same names. Users, and what they play, stay the same.
+ *
+ * @param days the lines of each log file, by its path below the folder
+ * @param songs the catalogue, one JSON object each
+ * @param played songs that were played, as objects of a catalogue that has them
+ * @param shift by a month
+ */
+record Month(Map<String, List<String>> days, List<String> songs, List<String> played, EventShift shift) {
+
+    /** The quote that a key's text begins with; the values are texts in every song. */
+    private static final Pattern KEY = Pattern.compile("\"(song_id|artist_id|title)\"\\s*:\\s*\"");
+
+    private static final int KEYS = 3;
+
+    private static final Pattern LINE_END = Pattern.compile("\\R\\s*");
+
+    /** As JSON, with its escapes. */
+    private static final Pattern PLAY = Pattern.compile(
+            "\"artist\":(\"(?:[^\"\\\\]|\\\\.)*\").*?\"length\":([0-9.]+)" + ".*?\"song\":(\"(?:[^\"\\\\]|\\\\.)*\")");
+
+    /**
+     * @param folder holds log_data, one event a line, and song_data, one song a file
+     */
+    static Month read(Path folder) throws IOException {
+        Map<String, List<String>> days = new TreeMap<>();
+        Path logs = folder.resolve("log_data");
+        for (Path file : files(logs)) {
+            List<String> lines = Files.readAllLines(file).stream()
+                    .filter(line -> !line.isBlank())
+                    .toList();
+            lines.forEach(line -> EventShift.check(line, logs));
+            days.put(logs.relativize(file).toString(), lines);
+        }
+        TreeMap<String, String> songs = new TreeMap<>();
+        for (Path file : files(folder.resolve("song_data"))) {
+            String song = LINE_END.matcher(Files.readString(file).strip()).replaceAll("");
+            if (KEY.matcher(song).results().count() != KEYS) {
+                throw new IllegalStateException(file + " isn't one song with texts as song_id, artist_id and title");
+            }
+            songs.put(file.toString(), song);
+        }
+        List<String> events = days.values().stream().flatMap(Collection::stream).toList();
+        return new Month(days, List.copyOf(songs.values()), played(events), EventShift.month(events));
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private static List<String> played(List<String> events) {
+        Map<String, String> songs = new LinkedHashMap<>();
+        for (String event : events) {
+            Matcher play = PLAY.matcher(event);
+            if (play.find()) {
+                String title = play.group(3);
+                String artist = play.group(1);
+                String id = "PLAYED" + songs.size();
+                songs.putIfAbsent(
+                        title + artist,
+                        "{\"num_songs\":1,\"song_id\":\"" + id + "\",\"artist_id\":\"A" + id + "\",\"title\":" + title
+                                + ",\"artist_name\":" + artist + ",\"duration\":" + play.group(2) + ",\"year\":0}");
+            }
+        }
+        return List.copyOf(songs.values());
+    }
+
+    int events() {
+        return days.values().stream().mapToInt(List::size).sum();
+    }
+
+    /** The day that has as many events as a day has on average, or nearly. */
+    List<String> averageDay() {
+        int average = events() / days.size();
+        return days.values().stream()
+                .min(Comparator.comparingInt(day -> Math.abs(day.size() - average)))
+                .orElseThrow();
+    }
+
+    /** A log file's text in the n-th repetition. */
+    String log(List<String> day, int n) {
+        EventShift shifted = shift.times(n);
+        return day.stream().map(shifted::of).collect(Collectors.joining("\n"));
+    }
+
+    /** The whole catalogue's text in the n-th repetition, as one object. */
+    String catalogue(int n) {
+        return songs.stream().map(song -> renamed(song, n)).collect(Collectors.joining("\n"));
+    }
+
+    /** Some songs of the n-th repetition's catalogue; others for each n. */
+    List<String> songs(int n, int count) {
+        return some(songs, n, count).stream().map(song -> renamed(song, n)).toList();
+    }
+
+    /** Some of the songs that were played, new to every catalogue; others for each n. */
+    List<String> played(int n, int count) {
+        return some(played, n, count).stream()
+                .map(song -> song.replace("PLAYED", "PLAYED" + n + "-"))
+                .toList();
+    }
+
+    private static List<String> some(List<String> all, int n, int count) {
+        return IntStream.range(n * count, (n + 1) * count)
+                .mapToObj(i -> all.get(i % all.size()))
+                .toList();
+    }
+
+    private static String renamed(String song, int n) {
+        return n == 0 ? song : KEY.matcher(song).replaceAll(key -> Matcher.quoteReplacement(key.group() + n + " "));
+    }
+}
