@@ -1,0 +1,96 @@
+package com.sparkify.dwh.it.faults;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sparkify.dwh.it.faults.Tally.Outcome;
+import com.sparkify.dwh.it.runner.DwhProcess;
+import com.sparkify.dwh.it.runner.Target;
+import com.sparkify.dwh.runner.cli.DwhRun;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One run that is harmed, on a database of its own, and what comes after. */
+record Trial(Scene scene, Target target, Contents before) implements AutoCloseable {
+
+    private static final long MOST_MINUTES = 5;
+
+    /** Runs in this JVM, as a command line does. */
+    DwhRun etl(String... options) {
+        return etl(Map.of(), options);
+    }
+
+    /** The same with other settings. */
+    DwhRun etl(Map<String, String> settings, String... options) {
+        Map<String, String> environment = new HashMap<>(scene.environment(target));
+        environment.putAll(settings);
+        return DwhRun.of(environment, arguments(options));
+    }
+
+    /** The same beside the test. */
+    Running start(String... options) {
+        return start(Map.of(), options);
+    }
+
+    Running start(Map<String, String> settings, String... options) {
+        FutureTask<DwhRun> run = new FutureTask<>(() -> etl(settings, options));
+        Thread thread = new Thread(run, "etl");
+        thread.setDaemon(true);
+        thread.start();
+        return new Running(run);
+    }
+
+    /** A run beside the test. */
+    record Running(FutureTask<DwhRun> run) {
+
+        boolean isDone() {
+            return run.isDone();
+        }
+
+        DwhRun await() throws InterruptedException, ExecutionException, TimeoutException {
+            return run.get(MOST_MINUTES, TimeUnit.MINUTES);
+        }
+    }
+
+    /** Runs in a JVM of its own. */
+    DwhProcess process(Path folder, String... options) throws IOException {
+        return DwhProcess.start(folder, scene.environment(target), arguments(options));
+    }
+
+    private static String[] arguments(String... options) {
+        String[] arguments = new String[options.length + 1];
+        arguments[0] = "etl";
+        System.arraycopy(options, 0, arguments, 1, options.length);
+        return arguments;
+    }
+
+    /** The star, the staged rows and the ledger are the old ones or the new ones; an undisturbed run makes them new. */
+    void survives(Kind kind, String how) {
+        Outcome outcome = outcome(how);
+        DwhRun again = etl();
+        assertEquals(0, again.code(), () -> how + ", then: " + again.messages());
+        assertEquals(scene.after(), Contents.of(target), how);
+        Tally.survived(kind, outcome);
+    }
+
+    /** What is there is the old or the new, not in part. */
+    Outcome outcome(String how) {
+        Contents now = Contents.of(target);
+        if (now.equals(scene.after())) {
+            return Outcome.DONE;
+        }
+        assertEquals(before, now, how);
+        return Outcome.UNTOUCHED;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        scene.databases().drop(target);
+    }
+}
