@@ -91,6 +91,9 @@ public interface Warehouse {
     /**
      * Locks a table against every other lock and reader until the transaction ends ({@code LOCK TABLE}).
      *
+     * <p>So that a transaction never hangs, on PostgreSQL the wait also bounds every later wait for a lock in this
+     * transaction; after a wait of zero, ten seconds do. On Redshift those are bounded by {@code statement_timeout} alone.
+     *
      * @param wait how long to wait for it, to the millisecond; zero means not at all
      * @throws LockTimeoutException if somebody still holds it then
      */

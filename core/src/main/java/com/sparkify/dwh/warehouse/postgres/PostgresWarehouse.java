@@ -120,6 +120,8 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresWarehouse implements Warehouse {
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
+    // Whoever waits for no run can still meet a reader's short lock.
+    private static final Duration WAIT_AFTER_NONE = Duration.ofSeconds(10);
 
     private final DSLContext dsl;
     private final ObjectStore store;
@@ -207,6 +209,9 @@ public final class PostgresWarehouse implements Warehouse {
     /**
      * {@inheritDoc}
      *
+     * <p>By {@code lock_timeout}, which is what it was when the transaction ends. A later wait that takes longer is a
+     * {@link DataAccessException} with SQLSTATE 55P03.
+     *
      * @throws IllegalStateException if no transaction is open: the lock would be gone at once
      */
     @Override
@@ -220,8 +225,10 @@ public final class PostgresWarehouse implements Warehouse {
         try {
             if (wait.isZero()) {
                 dsl.execute("lock table {0} in access exclusive mode nowait", table);
+                boundWaits(WAIT_AFTER_NONE);
             } else {
-                lockWithin(table, wait);
+                boundWaits(wait);
+                dsl.execute("lock table {0} in access exclusive mode", table);
             }
         } catch (DataAccessException e) {
             if (LOCK_NOT_AVAILABLE.equals(e.sqlState())) {
@@ -232,14 +239,12 @@ public final class PostgresWarehouse implements Warehouse {
         }
     }
 
-    private void lockWithin(Table<?> table, Duration wait) {
+    /** Every wait for a lock, until the transaction ends. */
+    private void boundWaits(Duration wait) {
         // Zero would mean forever, and PostgreSQL counts in an int.
         long millis = Math.min(Math.max(wait.toMillis(), 1), Integer.MAX_VALUE);
-        // SHOW and SET, for a SELECT would take a repeatable-read transaction's snapshot before the lock is there.
-        Object before = dsl.fetchValue("show lock_timeout");
+        // SET, for a SELECT of set_config would take a repeatable-read transaction's snapshot before the lock is there.
         dsl.execute("set local lock_timeout to {0}", DSL.inline(millis));
-        dsl.execute("lock table {0} in access exclusive mode", table);
-        dsl.execute("set local lock_timeout to {0}", DSL.inline(String.valueOf(before)));
     }
 
     @Override

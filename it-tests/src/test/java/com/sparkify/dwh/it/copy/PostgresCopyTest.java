@@ -141,10 +141,16 @@ class PostgresCopyTest extends CopyContractTest {
     }
 
     @Test
-    void aLockIsAwaitedAndTheFormerTimeoutIsBack() {
+    void aLockIsAwaitedAndLaterWaitsAreBoundedUntilTheTransactionEnds() {
+        warehouse.transaction(first -> {
+            first.lock(TARGET, Duration.ZERO);
+            assertEquals("10s", first.dsl().fetchValue("select current_setting('lock_timeout')"));
+            return 1;
+        });
+        assertEquals("0", warehouse.dsl().fetchValue("select current_setting('lock_timeout')"));
         warehouse.transaction(first -> {
             first.lock(TARGET, Duration.ofSeconds(1));
-            assertEquals("0", first.dsl().fetchValue("select current_setting('lock_timeout')"));
+            assertEquals("1s", first.dsl().fetchValue("select current_setting('lock_timeout')"));
             for (Duration wait : List.of(Duration.ZERO, Duration.ofNanos(1), Duration.ofMillis(50))) {
                 LockTimeoutException e = assertThrows(
                         LockTimeoutException.class,
