@@ -21,7 +21,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The server that a run started for itself ends by SIGKILL: the run starts it again, and itself. */
+/** The server that a run started for itself ends by SIGKILL: the run starts it again, and itself, unless its own session
+ * on the server, which outlives that for a moment, was quick enough. */
 @ExtendWith(Tally.class)
 class EmbeddedKilledTest {
 
@@ -32,8 +33,7 @@ class EmbeddedKilledTest {
     private Path folder;
 
     private Map<String, String> environment(String database) throws Exception {
-        Map<String, String> environment =
-                new HashMap<>(Scene.shared().origin().environment());
+        Map<String, String> environment = new HashMap<>(Scene.shared().origin().environment());
         environment.put("DWH_CLUSTER_ENGINE", "embedded");
         environment.put("DWH_CLUSTER_DB_NAME", database);
         return environment;
@@ -54,7 +54,9 @@ class EmbeddedKilledTest {
 
     private Contents contents(String database) throws Exception {
         try (EmbeddedServer server = server()) {
-            return Contents.of(target(database));
+            PGSimpleDataSource source = target(database).database();
+            source.setUrl(server.jdbcUrl(database));
+            return Contents.of(Target.of(source));
         }
     }
 
@@ -71,8 +73,7 @@ class EmbeddedKilledTest {
         source.setPortNumbers(new int[] {ofServer(3)});
         source.setDatabaseName(database);
         source.setUser("postgres");
-        source.setPassword(
-                Files.readString(folder.resolve(".dwh/password")).strip());
+        source.setPassword(Files.readString(folder.resolve(".dwh/password")).strip());
         return Target.of(source);
     }
 
@@ -91,9 +92,6 @@ class EmbeddedKilledTest {
             etl.awaitLine(IN_THE_MIDDLE);
             String how = i % 2 == 0 ? atTable(STAR[random.nextInt(STAR.length)], database, etl) : inCopy(database, etl);
             assertEquals(0, etl.await(), () -> how + ": " + etl.said());
-            assertTrue(
-                    etl.said().stream().anyMatch(line -> line.startsWith("Attempt 1 of ")),
-                    () -> how + ": " + etl.said());
             assertRight(database, how);
         }
     }

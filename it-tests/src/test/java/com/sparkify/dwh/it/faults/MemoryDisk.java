@@ -18,12 +18,11 @@ final class MemoryDisk implements Disk {
     private static final long MOST_NANOS = 30_000_000_000L;
 
     /** Reads from its input how much to leave, for as long as there is an input. */
-    private static final String BALLAST =
-            "available() { df -k disk | awk 'NR == 2 { print $4 }'; };"
-                    + " while read -r left; do rm -f disk/ballast;"
-                    + " if [ $left -gt 0 ]; then"
-                    + " dd if=/dev/zero of=disk/ballast bs=1024 count=$(( $(available) - left )) 2>&1; fi;"
-                    + " : > done; done";
+    private static final String BALLAST = "available() { df -k disk | awk 'NR == 2 { print $4 }'; };"
+            + " while read -r left; do rm -f disk/ballast;"
+            + " if [ $left -gt 0 ]; then"
+            + " dd if=/dev/zero of=disk/ballast bs=1024 count=$(( $(available) - left )) 2>&1; fi;"
+            + " : > done; done";
 
     private final Path done;
 

@@ -124,7 +124,8 @@ class S3DisturbedTest {
             try (Trial trial = scene.trial(start);
                     FaultProxy proxy = new FaultProxy(server.endpoint())) {
                 proxy.next(plan);
-                DwhRun run = trial.etl(Map.of("DWH_S3_ENDPOINT", proxy.endpoint().toString()));
+                DwhRun run =
+                        trial.etl(Map.of("DWH_S3_ENDPOINT", proxy.endpoint().toString()));
                 Tally.injected(Kind.S3_GONE, faults.get());
                 assertEquals(4, run.code(), run::messages);
                 assertTrue(run.messages().contains("dwh: s3://disturbed"), run::messages);

@@ -119,7 +119,9 @@ class ServerKilledTest {
 
     private static void overcome(Kind kind, Trial trial, Trial.Running run, String how) throws Exception {
         DwhRun harmed = run.await();
-        assertTrue(harmed.messages().contains("Attempt 1 of "), () -> how + ": " + harmed.messages());
+        // A session outlives its server for a moment, in which it may be quick enough to commit.
+        boolean again = harmed.messages().contains("Attempt 1 of ");
+        assertTrue(again || kind == Kind.SERVER_KILLED, () -> how + ": " + harmed.messages());
         assertEquals(0, harmed.code(), () -> how + ": " + harmed.messages());
         trial.survives(kind, how + ", seed " + Campaign.SEED);
     }

@@ -18,9 +18,8 @@ record Sessions(Target admin) {
     /** Waits until a session is in the middle of a COPY into a temporary table; none if the run was over before. */
     OptionalLong awaitCopy(Target target, BooleanSupplier isOver) throws SQLException, InterruptedException {
         try (Connection connection = admin.database().getConnection();
-                PreparedStatement copying =
-                        connection.prepareStatement("SELECT pid FROM pg_stat_progress_copy WHERE datname = ?"
-                                + " AND tuples_processed > 0")) {
+                PreparedStatement copying = connection.prepareStatement(
+                        "SELECT pid FROM pg_stat_progress_copy WHERE datname = ?" + " AND tuples_processed > 0")) {
             copying.setString(1, target.database().getDatabaseName());
             while (!isOver.getAsBoolean()) {
                 try (ResultSet found = copying.executeQuery()) {

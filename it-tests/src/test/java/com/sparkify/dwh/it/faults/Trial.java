@@ -5,16 +5,29 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.sparkify.dwh.it.faults.Tally.Outcome;
 import com.sparkify.dwh.it.runner.DwhProcess;
 import com.sparkify.dwh.it.runner.Target;
+import com.sparkify.dwh.pipeline.StepListener;
 import com.sparkify.dwh.runner.cli.DwhRun;
+import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.LocalPath;
+import com.sparkify.dwh.star.Etl;
+import com.sparkify.dwh.star.EtlReport;
+import com.sparkify.dwh.star.Sources;
+import com.sparkify.dwh.storage.ObjectStore;
+import com.sparkify.dwh.storage.ObjectStores;
+import com.sparkify.dwh.storage.S3Settings;
+import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 
 /** One run that is harmed, on a database of its own, and what comes after. */
 record Trial(Scene scene, Target target, Contents before) implements AutoCloseable {
@@ -39,11 +52,7 @@ record Trial(Scene scene, Target target, Contents before) implements AutoCloseab
     }
 
     Running start(Map<String, String> settings, String... options) {
-        FutureTask<DwhRun> run = new FutureTask<>(() -> etl(settings, options));
-        Thread thread = new Thread(run, "etl");
-        thread.setDaemon(true);
-        thread.start();
-        return new Running(run);
+        return new Running(beside(() -> etl(settings, options)));
     }
 
     /** A run beside the test. */
@@ -56,6 +65,30 @@ record Trial(Scene scene, Target target, Contents before) implements AutoCloseab
         DwhRun await() throws InterruptedException, ExecutionException, TimeoutException {
             return run.get(MOST_MINUTES, TimeUnit.MINUTES);
         }
+    }
+
+    /** The same as a program does that embeds the library, beside the test. */
+    FutureTask<EtlReport> startEmbedded(UnaryOperator<Etl> options) {
+        Origin from = scene.origin();
+        Sources sources = new Sources(
+                new LocalPath(Path.of(from.name("log"))),
+                new LocalPath(Path.of(from.name("paths.json"))),
+                new LocalPath(Path.of(from.name("songs"))),
+                Authorization.defaultRole(),
+                Optional.empty(),
+                0);
+        ObjectStore store = ObjectStores.localAndS3(S3Settings.DEFAULT);
+        return beside(() -> options.apply(Etl.of(sources, store))
+                .run(new PostgresWarehouse(target.dsl(), store), StepListener.NONE));
+    }
+
+    /** Does something in a thread of its own. */
+    static <T> FutureTask<T> beside(Callable<T> work) {
+        FutureTask<T> task = new FutureTask<>(work);
+        Thread thread = new Thread(task, "beside-the-test");
+        thread.setDaemon(true);
+        thread.start();
+        return task;
     }
 
     /** Runs in a JVM of its own. */
