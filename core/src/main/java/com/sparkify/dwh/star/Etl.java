@@ -118,8 +118,8 @@ public final class Etl {
      * @throws com.sparkify.dwh.warehouse.UnwritableManifestException on Redshift, if the cluster can't be told which objects
      *     to load: then {@link #byPrefix()} can
      * @throws com.sparkify.dwh.warehouse.LockTimeoutException if another run is under way for longer than one waits
-     * @throws com.sparkify.dwh.warehouse.LoadException if as many records are rejected as MAXERROR says, or nothing was ever
-     *     loaded and a source is empty
+     * @throws com.sparkify.dwh.warehouse.LoadException if as many records are rejected as MAXERROR says, or a source is empty
+     *     of which nothing was loaded yet, or all is to be loaded anew
      * @throws com.sparkify.dwh.pipeline.CheckFailedException if checks found offenders
      * @throws org.jooq.exception.DataAccessException if the database fails; see
      *     {@link com.sparkify.dwh.warehouse.TransientFailure}

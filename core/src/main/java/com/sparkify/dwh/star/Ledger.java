@@ -130,10 +130,10 @@ final class Ledger {
                 rows == null ? OptionalLong.empty() : OptionalLong.of(rows));
     }
 
-    /** The same text in whatever folder a run is started. */
+    /** The same text in whatever folder, and under whatever locale, a run is started. */
     static String uri(Location location) {
         return location instanceof LocalPath local
-                ? local.path().toAbsolutePath().normalize().toString()
+                ? FileName.of(local.path().toAbsolutePath().normalize())
                 : location.toString();
     }
 

@@ -32,8 +32,10 @@ public final class ContentVersion {
 
     private static final String SHA_256 = "sha256:";
     private static final char SEPARATOR = ';';
-    // Within a tick of the file system's clock, two contents can have the same times.
-    private static final Duration TICK = Duration.ofSeconds(2);
+    // Within a tick of the file system's clock, two contents can have the same times: some milliseconds, and where it knows
+    // no parts of a second, a second or two.
+    private static final Duration TICK = Duration.ofMillis(100);
+    private static final Duration COARSE_TICK = Duration.ofSeconds(2);
 
     private ContentVersion() {}
 
@@ -117,7 +119,7 @@ public final class ContentVersion {
         }
 
         boolean isSettled() {
-            return changed.isBefore(Instant.now().minus(TICK));
+            return changed.isBefore(Instant.now().minus(changed.getNano() == 0 ? COARSE_TICK : TICK));
         }
 
         private static String shortened(@Nullable Object number) {
