@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
@@ -32,7 +33,8 @@ public final class ContentVersion {
 
     private static final String SHA_256 = "sha256:";
     private static final char SEPARATOR = ';';
-    // Within a tick of the file system's clock, two contents can have the same times: some milliseconds, and where it knows
+    // Within a tick of the file system's clock, two contents can have the same times: some milliseconds, and where it
+    // knows
     // no parts of a second, a second or two.
     private static final Duration TICK = Duration.ofMillis(100);
     private static final Duration COARSE_TICK = Duration.ofSeconds(2);
@@ -45,8 +47,12 @@ public final class ContentVersion {
      * @throws StorageException if the file isn't the one that was listed any more, or can't be read
      */
     public static String of(StoredObject object) {
+        return of(object, Instant.now());
+    }
+
+    static String of(StoredObject object, Instant now) {
         if (object.location() instanceof LocalPath local) {
-            Optional<Stamp> before = Stamp.of(local.path()).filter(Stamp::isSettled);
+            Optional<Stamp> before = Stamp.of(local.path()).filter(stamp -> stamp.isSettled(now));
             String hash = hash(object, local.path());
             return before.filter(stamp ->
                             Stamp.of(local.path()).filter(stamp::equals).isPresent())
@@ -118,8 +124,9 @@ public final class ContentVersion {
             }
         }
 
-        boolean isSettled() {
-            return changed.isBefore(Instant.now().minus(changed.getNano() == 0 ? COARSE_TICK : TICK));
+        boolean isSettled(Instant now) {
+            boolean coarse = changed.equals(changed.truncatedTo(ChronoUnit.SECONDS));
+            return changed.isBefore(now.minus(coarse ? COARSE_TICK : TICK));
         }
 
         private static String shortened(@Nullable Object number) {

@@ -14,6 +14,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,8 +27,8 @@ class ContentVersionTest {
     private static final String HASH_OF_NOTHING =
             "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-    /** After it, what the operating system says of a file is worth keeping. */
-    private static final long SETTLED_MILLIS = 2_100;
+    /** Behind it, what the operating system says of a file is worth keeping. */
+    private static final Duration SETTLED = Duration.ofMillis(2_100);
 
     @TempDir
     Path folder;
@@ -48,8 +49,8 @@ class ContentVersionTest {
                 .get(0);
     }
 
-    private String version() {
-        return ContentVersion.of(listed(file));
+    private String settledVersion() {
+        return ContentVersion.of(listed(file), Instant.now().plus(SETTLED));
     }
 
     private boolean isSame(String version) {
@@ -58,17 +59,18 @@ class ContentVersionTest {
 
     @Test
     void ofAFileThatWasWrittenJustNowItIsTheHashAlone() throws IOException {
-        assertEquals(HASH_OF_ABC, version());
+        Instant now = Instant.now();
+        Files.writeString(file, "abc");
+        assertEquals(HASH_OF_ABC, ContentVersion.of(listed(file), now));
         assertTrue(isSame(HASH_OF_ABC));
         assertFalse(isSame(HASH_OF_NOTHING));
         Files.writeString(file, "");
-        assertEquals(HASH_OF_NOTHING, version());
+        assertEquals(HASH_OF_NOTHING, ContentVersion.of(listed(file), now));
     }
 
     @Test
     void ofASettledFileItAlsoHoldsWhatTheSystemSaysAndThenTheFileIsNotRead() throws Exception {
-        Thread.sleep(SETTLED_MILLIS);
-        String version = version();
+        String version = settledVersion();
         assertTrue(version.startsWith(HASH_OF_ABC + ";"), version);
         assertTrue(version.length() <= ContentVersion.MAX_LENGTH, version);
         assertTrue(isSame(version));
@@ -82,8 +84,7 @@ class ContentVersionTest {
     @Test
     void otherBytesOfTheSameSizeAndTimeAreSeen() throws Exception {
         FileTime modified = Files.getLastModifiedTime(file);
-        Thread.sleep(SETTLED_MILLIS);
-        String version = version();
+        String version = settledVersion();
         Files.writeString(file, "abd");
         Files.setLastModifiedTime(file, modified);
         assertFalse(isSame(version));
@@ -93,8 +94,7 @@ class ContentVersionTest {
 
     @Test
     void touchingLinkingAndRenamingAreNoChange() throws Exception {
-        Thread.sleep(SETTLED_MILLIS);
-        String version = version();
+        String version = settledVersion();
         Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
         assertTrue(isSame(version));
         Files.createLink(folder.resolve("link"), file);
@@ -129,8 +129,7 @@ class ContentVersionTest {
     void whereThereIsNoUnixTheContentAloneCounts() throws Exception {
         try (FileSystem zip = FileSystems.newFileSystem(folder.resolve("files.zip"), Map.of("create", "true"))) {
             file = Files.writeString(zip.getPath("/file"), "abc");
-            Thread.sleep(SETTLED_MILLIS);
-            assertEquals(HASH_OF_ABC, version());
+            assertEquals(HASH_OF_ABC, settledVersion());
             assertTrue(isSame(HASH_OF_ABC));
             assertTrue(isSame(HASH_OF_ABC + ";1.2.3.4"));
             Files.writeString(file, "");

@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
 final class EtlBenchmark implements Callable<Integer> {
 
     /** Of a file that has just changed the ledger keeps no more than its hash: see ContentVersion. */
-    private static final Duration UNTIL_SETTLED = Duration.ofMillis(2_200);
+    private static final Duration UNTIL_SETTLED = Duration.ofMillis(200);
 
     private static final String REST = "connect, lock, list, compare, enter, commit";
 

@@ -1,0 +1,29 @@
+package com.sparkify.dwh.star;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "its names are text")
+class FileNameTest {
+
+    private static String of(String bytes) {
+        return FileName.of(Path.of(URI.create("file:///" + bytes)));
+    }
+
+    @Test
+    void aNameIsItsBytesAsUtf8WhateverTheLocale() {
+        assertEquals("/a b/été%20", of("a%20b/%C3%A9t%C3%A9%2520"));
+        assertEquals("/a+b;c?#", of("a+b;c%3F%23"));
+    }
+
+    @Test
+    void namesThatAreNoUtf8StayApart() {
+        assertEquals("file:///x%E8.json", of("x%E8.json"));
+        assertEquals("file:///x%E9.json", of("x%E9.json"));
+    }
+}
