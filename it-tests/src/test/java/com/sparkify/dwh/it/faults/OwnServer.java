@@ -62,6 +62,8 @@ final class OwnServer implements AutoCloseable {
                 "shared_buffers=64MB",
                 "wal_level=minimal",
                 "max_wal_senders=0",
+                // Else they are files, and may have no more than others.
+                "dynamic_shared_memory_type=sysv",
                 "timezone=UTC")) {
             settings.add("-c");
             settings.add(setting);
