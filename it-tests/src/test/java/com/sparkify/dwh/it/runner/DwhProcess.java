@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** {@code dwh} in a JVM of its own, with a working folder of its own, as a person starts it. */
-final class DwhProcess {
+public final class DwhProcess {
 
     private static final long MOST_SECONDS = 120;
 
@@ -30,7 +30,9 @@ final class DwhProcess {
         this.messages = process.errorReader(UTF_8);
     }
 
-    static DwhProcess start(Path folder, Map<String, String> environment, String... arguments) throws IOException {
+    /** Starts it, with these settings and those of nobody else. */
+    public static DwhProcess start(Path folder, Map<String, String> environment, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -51,7 +53,7 @@ final class DwhProcess {
     }
 
     /** Waits until it says a line that begins so. */
-    void awaitLine(String beginning) throws IOException {
+    public void awaitLine(String beginning) throws IOException {
         String line;
         do {
             line = messages.readLine();
@@ -75,15 +77,27 @@ final class DwhProcess {
         assertEquals(0, kill.waitFor());
     }
 
+    /** Whether it has ended. */
+    public boolean isOver() {
+        return !process.isAlive();
+    }
+
+    /** As {@code kill -KILL} does; whether it was still there to be killed. */
+    public boolean kill() throws InterruptedException {
+        boolean running = process.isAlive();
+        process.destroyForcibly().waitFor();
+        return running && process.exitValue() != 0;
+    }
+
     /** Its exit code, when it has ended. */
-    int await() throws IOException, InterruptedException {
+    public int await() throws IOException, InterruptedException {
         messages.lines().forEach(this::hear);
         assertTrue(process.waitFor(MOST_SECONDS, TimeUnit.SECONDS), () -> "it goes on: " + said);
         return process.exitValue();
     }
 
     /** What it said to the person so far. */
-    List<String> said() {
+    public List<String> said() {
         return List.copyOf(said);
     }
 

@@ -14,13 +14,15 @@ import org.jooq.impl.DSL;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A test's database as {@code dwh} is told of it. */
-record Target(PGSimpleDataSource database) {
+public record Target(PGSimpleDataSource database) {
 
-    static Target of(DataSource database) {
+    /** One that the tests made. */
+    public static Target of(DataSource database) {
         return new Target((PGSimpleDataSource) database);
     }
 
-    DSLContext dsl() {
+    /** Each statement on a connection of its own, each transaction too. */
+    public DSLContext dsl() {
         return DSL.using(database, SQLDialect.POSTGRES);
     }
 
@@ -33,7 +35,7 @@ record Target(PGSimpleDataSource database) {
     }
 
     /** The settings that name it, and these. */
-    Map<String, String> environment(Map<String, String> more) {
+    public Map<String, String> environment(Map<String, String> more) {
         Map<String, String> environment = new HashMap<>();
         environment.put("DWH_CLUSTER_ENGINE", "postgresql");
         environment.put("DWH_CLUSTER_HOST", host());

@@ -15,12 +15,12 @@ import org.jooq.DSLContext;
 import org.jooq.Table;
 
 /** The five tables by name, each its rows as text in the order of the text: equal contents are equal. */
-final class StarRows {
+public final class StarRows {
 
     private StarRows() {}
 
     /** What the database holds. */
-    static Map<String, List<String>> of(DSLContext dsl) {
+    public static Map<String, List<String>> of(DSLContext dsl) {
         Map<String, List<String>> star = new TreeMap<>();
         for (Table<?> table : List.of(SONGPLAYS, USERS, SONGS, ARTISTS, TIME)) {
             star.put(

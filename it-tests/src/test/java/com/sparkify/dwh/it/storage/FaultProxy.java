@@ -20,17 +20,17 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Passes HTTP requests on to a server, one a connection, and does harm to the answers as told. */
-final class FaultProxy implements AutoCloseable {
+public final class FaultProxy implements AutoCloseable {
 
     private static final long STALL_MILLIS = 5_000;
 
     /** What is done to one request. */
-    interface Fault {
+    public interface Fault {
         void apply(Exchange exchange) throws IOException;
     }
 
     /** One request and its answer. */
-    record Exchange(Socket client, URI server, String request) {
+    public record Exchange(Socket client, URI server, String request) {
 
         /** The value of a header, or nothing. */
         Optional<String> header(String name) {
@@ -49,7 +49,8 @@ final class FaultProxy implements AutoCloseable {
             return client.getInputStream().readNBytes(Math.min(most, length));
         }
 
-        void passOn(long bodyBytes) throws IOException {
+        /** Carries it out, and gives back so much of the body. */
+        public void passOn(long bodyBytes) throws IOException {
             try (Socket upstream = new Socket(server.getHost(), server.getPort())) {
                 OutputStream out = upstream.getOutputStream();
                 out.write(request.replaceFirst("\r\n", "\r\nConnection: close\r\n")
@@ -80,7 +81,7 @@ final class FaultProxy implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Deque<Socket> clients = new ArrayDeque<>();
 
-    FaultProxy(URI server) throws IOException {
+    public FaultProxy(URI server) throws IOException {
         this.server = server;
         this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread thread = new Thread(this::accept, "fault-proxy");
@@ -88,12 +89,12 @@ final class FaultProxy implements AutoCloseable {
         thread.start();
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return URI.create("http://127.0.0.1:" + listener.getLocalPort());
     }
 
     /** The next requests meet these, one each; those after them none. */
-    void next(Fault... next) {
+    public void next(Fault... next) {
         faults.addAll(List.of(next));
     }
 
@@ -113,17 +114,17 @@ final class FaultProxy implements AutoCloseable {
                 .toList();
     }
 
-    static Fault none() {
+    public static Fault none() {
         return exchange -> exchange.passOn(Long.MAX_VALUE);
     }
 
     /** Ends the connection in the middle, as if that were all. */
-    static Fault cutAfter(long bodyBytes) {
+    public static Fault cutAfter(long bodyBytes) {
         return exchange -> exchange.passOn(bodyBytes);
     }
 
     /** Breaks the connection in the middle, with a TCP reset. */
-    static Fault resetAfter(long bodyBytes) {
+    public static Fault resetAfter(long bodyBytes) {
         return exchange -> {
             exchange.passOn(bodyBytes);
             exchange.client().setSoLinger(true, 0);
@@ -131,7 +132,7 @@ final class FaultProxy implements AutoCloseable {
     }
 
     /** Says nothing more, for as long as the client is willing to wait. */
-    static Fault stallAfter(long bodyBytes) {
+    public static Fault stallAfter(long bodyBytes) {
         return exchange -> {
             exchange.passOn(bodyBytes);
             exchange.client().getInputStream().read();
@@ -139,7 +140,7 @@ final class FaultProxy implements AutoCloseable {
     }
 
     /** Breaks the connection within the request's body, with a TCP reset. */
-    static Fault resetInBody(int bodyBytes) {
+    public static Fault resetInBody(int bodyBytes) {
         return exchange -> {
             exchange.body(bodyBytes);
             exchange.client().setSoLinger(true, 0);
@@ -147,7 +148,7 @@ final class FaultProxy implements AutoCloseable {
     }
 
     /** Takes no more of the request's body, for as long as the client is willing to wait, and never answers. */
-    static Fault stallInBody(int bodyBytes) {
+    public static Fault stallInBody(int bodyBytes) {
         return exchange -> {
             exchange.body(bodyBytes);
             try {
@@ -159,7 +160,7 @@ final class FaultProxy implements AutoCloseable {
     }
 
     /** The request is carried out, and nobody is told. */
-    static Fault answerLost() {
+    public static Fault answerLost() {
         return exchange -> {
             Socket nobody = new Socket() {
                 @Override
@@ -177,17 +178,22 @@ final class FaultProxy implements AutoCloseable {
         };
     }
 
-    static Fault preconditionFailed() {
+    public static Fault preconditionFailed() {
         return error(
                 "412 Precondition Failed", "PreconditionFailed", "At least one of the pre-conditions did not hold");
     }
 
-    static Fault slowDown() {
+    public static Fault internalError() {
+        return error(
+                "500 Internal Server Error", "InternalError", "We encountered an internal error. Please try again.");
+    }
+
+    public static Fault slowDown() {
         return error("503 Slow Down", "SlowDown", "Please reduce your request rate.");
     }
 
     /** What AWS says of a bucket in another region. */
-    static Fault anotherRegion(String region) {
+    public static Fault anotherRegion(String region) {
         return error(
                 "301 Moved Permanently\r\nx-amz-bucket-region: " + region,
                 "PermanentRedirect",
@@ -207,7 +213,7 @@ final class FaultProxy implements AutoCloseable {
     }
 
     /** Does something first. */
-    static Fault after(Runnable action, Fault then) {
+    public static Fault after(Runnable action, Fault then) {
         return exchange -> {
             action.run();
             then.apply(exchange);

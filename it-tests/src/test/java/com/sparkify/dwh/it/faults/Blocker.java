@@ -1,0 +1,71 @@
+package com.sparkify.dwh.it.faults;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sparkify.dwh.it.runner.Target;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.function.BooleanSupplier;
+import org.postgresql.PGConnection;
+
+/**
+ * A session that holds a lock which a run needs: the run is at that place for as long as this isn't closed.
+ *
+ * @param watcher another session, for one that has a transaction open sees no news of the others
+ */
+record Blocker(Connection holder, Connection watcher) implements AutoCloseable {
+
+    private static final long MOST_NANOS = 60_000_000_000L;
+
+    /** Holds a table so that it can be read and not written. */
+    static Blocker ofWriters(Target target, String table) throws SQLException {
+        return locking(target, "LOCK TABLE " + table + " IN SHARE MODE");
+    }
+
+    /** Holds a table so that it can't even be read. */
+    static Blocker ofReaders(Target target, String table) throws SQLException {
+        return locking(target, "LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE");
+    }
+
+    /** Has read a table, and goes on with its transaction. */
+    static Blocker reading(Target target, String table) throws SQLException {
+        return locking(target, "SELECT count(*) FROM " + table);
+    }
+
+    private static Blocker locking(Target target, String statement) throws SQLException {
+        Connection holder = target.database().getConnection();
+        holder.setAutoCommit(false);
+        try (Statement lock = holder.createStatement()) {
+            lock.execute(statement);
+        }
+        return new Blocker(holder, target.database().getConnection());
+    }
+
+    /** Waits until the run has come to where it needs the lock; gives its session's process id. */
+    long awaitRun(BooleanSupplier isOver) throws SQLException, InterruptedException {
+        long start = System.nanoTime();
+        try (PreparedStatement waiting = watcher.prepareStatement("SELECT pid FROM pg_stat_activity"
+                + " WHERE backend_type = 'client backend' AND ? = ANY (pg_blocking_pids(pid))")) {
+            waiting.setInt(1, holder.unwrap(PGConnection.class).getBackendPID());
+            while (System.nanoTime() - start < MOST_NANOS) {
+                try (ResultSet found = waiting.executeQuery()) {
+                    if (found.next()) {
+                        return found.getLong(1);
+                    }
+                }
+                assertTrue(!isOver.getAsBoolean(), "the run is over, and never met the lock");
+                Thread.sleep(2);
+            }
+        }
+        throw new AssertionError("the run never met the lock");
+    }
+
+    @Override
+    public void close() throws SQLException {
+        watcher.close();
+        holder.close();
+    }
+}

@@ -1,0 +1,74 @@
+package com.sparkify.dwh.it.faults;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sparkify.dwh.it.faults.Scene.Start;
+import com.sparkify.dwh.it.faults.Tally.Outcome;
+import com.sparkify.dwh.runner.cli.DwhRun;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The server's disk fills up in a run, which ends with the server's words and changes nothing. */
+@ExtendWith(Tally.class)
+class DiskFullTest {
+
+    // Kilobytes. A first run needs more: in all, and for the largest of its files.
+    private static final int MOST_SPACE = 4_096;
+    private static final int MOST_OF_A_FILE = 1_500;
+    // The write-ahead log's files have 1,024, and a server that can't write them stops.
+    private static final int LEAST_OF_A_FILE = 1_100;
+
+    @Test
+    void aRunWithoutSpaceChangesNothingAndWithSpaceSucceeds(@TempDir Path folder) throws Exception {
+        if (MemoryDisk.isPossible()) {
+            System.out.println("Disk full: a file system in memory that is full (ENOSPC)");
+            fill(
+                    folder,
+                    new MemoryDisk(folder.resolve("server")),
+                    Kind.DISK_FULL,
+                    1,
+                    MOST_SPACE,
+                    "No space left on device");
+        } else {
+            System.out.println("Disk full: no mounts for this user here, so a limit of file size (EFBIG)");
+            limit(folder);
+        }
+    }
+
+    /** Also where a disk can be full, for elsewhere this is all that there is. */
+    @Test
+    void aRunThatMayWriteNoLargeFileChangesNothing(@TempDir Path folder) throws Exception {
+        limit(folder);
+    }
+
+    private static void limit(Path folder) throws Exception {
+        fill(folder, new LimitedDisk(), Kind.FILE_TOO_LARGE, LEAST_OF_A_FILE, MOST_OF_A_FILE, "File too large");
+    }
+
+    private static void fill(Path folder, Disk disk, Kind kind, int least, int most, String words) throws Exception {
+        Random random = Campaign.random(kind.toString());
+        try (OwnServer server = OwnServer.start(folder.resolve("server"), disk)) {
+            Scene scene = Scene.local(server.databases(), folder);
+            for (int i = 0; i < Campaign.tries(1); i++) {
+                int kilobytes = least + random.nextInt(most - least);
+                try (Trial trial = scene.trial(Start.FIRST_RUN)) {
+                    // What the disk gets back in the background is gone before it is filled.
+                    scene.databases().admin().dsl().execute("checkpoint");
+                    server.leave(kilobytes);
+                    String how = kind + " with " + kilobytes + " kB, seed " + Campaign.SEED;
+                    DwhRun run = trial.etl();
+                    Tally.injected(kind, 1);
+                    assertEquals(4, run.code(), () -> how + ": " + run.messages());
+                    assertTrue(run.messages().contains(words), () -> how + ": " + run.messages());
+                    assertEquals(Outcome.UNTOUCHED, trial.outcome(how));
+                    server.leave(Disk.ALL);
+                    trial.survives(kind, how);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package com.sparkify.dwh.it.faults;
+
+import static com.sparkify.dwh.schema.generated.Tables.SONGPLAYS;
+import static com.sparkify.dwh.schema.generated.Tables.STAGING_EVENTS;
+import static com.sparkify.dwh.schema.generated.Tables.STAGING_SONGS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sparkify.dwh.it.InputData;
+import com.sparkify.dwh.it.TestDatabase;
+import com.sparkify.dwh.it.runner.Target;
+import com.sparkify.dwh.runner.cli.DwhRun;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * What runs are harmed on: databases as they are before a run, the files of that run, and what undisturbed runs made of
+ * them.
+ *
+ * @param origin holds all files
+ * @param bare nothing was loaded
+ * @param partly the first files were
+ * @param after what is there when all were, in one run or in two
+ */
+record Scene(
+        Databases databases, Origin origin, Target bare, Target partly, Contents none, Contents some, Contents after) {
+
+    private static @Nullable Scene shared;
+
+    /** What a harmed run finds. */
+    enum Start {
+        FIRST_RUN,
+        INCREMENTAL_RUN
+    }
+
+    /** On the tests' server, with files of this machine. */
+    static synchronized Scene shared() throws Exception {
+        if (shared == null) {
+            shared = local(onTestServer(), Files.createTempDirectory("faults"));
+        }
+        return shared;
+    }
+
+    static Databases onTestServer() {
+        return new Databases((PGSimpleDataSource) TestDatabase.empty());
+    }
+
+    /** With files of this machine. */
+    static Scene local(Databases databases, Path folder) throws Exception {
+        return of(databases, new Origin.Local(folder.resolve("source")), folder);
+    }
+
+    /** Loads all of it twice, in two runs and in one, and compares. */
+    static Scene of(Databases databases, Origin origin, Path folder) throws Exception {
+        Batches batches = Batches.in(folder);
+        Target bare = databases.withTables();
+        Target partly = databases.copy(bare);
+        Target inTwo = databases.copy(bare);
+        Target inOne = databases.copy(bare);
+        Contents none = Contents.of(bare);
+        origin.add(batches.first());
+        load(partly, origin);
+        load(inTwo, origin);
+        Contents some = Contents.of(partly);
+        origin.add(batches.rest());
+        load(inTwo, origin);
+        load(inOne, origin);
+        Contents after = Contents.of(inTwo);
+        assertEquals(Contents.of(inOne), after);
+        InputData.Expected expected = InputData.get().expected();
+        assertEquals(
+                List.of(expected.events(), expected.stagedSongs(), expected.plays()),
+                List.of(after.rows(STAGING_EVENTS), after.rows(STAGING_SONGS), after.rows(SONGPLAYS)));
+        databases.drop(inTwo);
+        databases.drop(inOne);
+        return new Scene(databases, origin, bare, partly, none, some, after);
+    }
+
+    private static void load(Target target, Origin origin) {
+        DwhRun run = DwhRun.of(target.environment(origin.environment()), "etl");
+        assertEquals(0, run.code(), run.messages());
+    }
+
+    /** A database of its own for one run that is harmed. */
+    Trial trial(Start start) throws Exception {
+        return switch (start) {
+            case FIRST_RUN -> new Trial(this, databases.copy(bare), none);
+            case INCREMENTAL_RUN -> new Trial(this, databases.copy(partly), some);
+        };
+    }
+
+    /** What a run on this database is told. */
+    Map<String, String> environment(Target target) {
+        return target.environment(origin.environment());
+    }
+}

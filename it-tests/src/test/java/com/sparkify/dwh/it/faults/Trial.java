@@ -1,0 +1,129 @@
+package com.sparkify.dwh.it.faults;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sparkify.dwh.it.faults.Tally.Outcome;
+import com.sparkify.dwh.it.runner.DwhProcess;
+import com.sparkify.dwh.it.runner.Target;
+import com.sparkify.dwh.pipeline.StepListener;
+import com.sparkify.dwh.runner.cli.DwhRun;
+import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.LocalPath;
+import com.sparkify.dwh.star.Etl;
+import com.sparkify.dwh.star.EtlReport;
+import com.sparkify.dwh.star.Sources;
+import com.sparkify.dwh.storage.ObjectStore;
+import com.sparkify.dwh.storage.ObjectStores;
+import com.sparkify.dwh.storage.S3Settings;
+import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
+
+/** One run that is harmed, on a database of its own, and what comes after. */
+record Trial(Scene scene, Target target, Contents before) implements AutoCloseable {
+
+    private static final long MOST_MINUTES = 5;
+
+    /** Runs in this JVM, as a command line does. */
+    DwhRun etl(String... options) {
+        return etl(Map.of(), options);
+    }
+
+    /** The same with other settings. */
+    DwhRun etl(Map<String, String> settings, String... options) {
+        Map<String, String> environment = new HashMap<>(scene.environment(target));
+        environment.putAll(settings);
+        return DwhRun.of(environment, arguments(options));
+    }
+
+    /** The same beside the test. */
+    Running start(String... options) {
+        return start(Map.of(), options);
+    }
+
+    Running start(Map<String, String> settings, String... options) {
+        return new Running(beside(() -> etl(settings, options)));
+    }
+
+    /** A run beside the test. */
+    record Running(FutureTask<DwhRun> run) {
+
+        boolean isDone() {
+            return run.isDone();
+        }
+
+        DwhRun await() throws InterruptedException, ExecutionException, TimeoutException {
+            return run.get(MOST_MINUTES, TimeUnit.MINUTES);
+        }
+    }
+
+    /** The same as a program does that embeds the library, beside the test. */
+    FutureTask<EtlReport> startEmbedded(UnaryOperator<Etl> options) {
+        Origin from = scene.origin();
+        Sources sources = new Sources(
+                new LocalPath(Path.of(from.name("log"))),
+                new LocalPath(Path.of(from.name("paths.json"))),
+                new LocalPath(Path.of(from.name("songs"))),
+                Authorization.defaultRole(),
+                Optional.empty(),
+                0);
+        ObjectStore store = ObjectStores.localAndS3(S3Settings.DEFAULT);
+        return beside(() -> options.apply(Etl.of(sources, store))
+                .run(new PostgresWarehouse(target.dsl(), store), StepListener.NONE));
+    }
+
+    /** Does something in a thread of its own. */
+    static <T> FutureTask<T> beside(Callable<T> work) {
+        FutureTask<T> task = new FutureTask<>(work);
+        Thread thread = new Thread(task, "beside-the-test");
+        thread.setDaemon(true);
+        thread.start();
+        return task;
+    }
+
+    /** Runs in a JVM of its own. */
+    DwhProcess process(Path folder, String... options) throws IOException {
+        return DwhProcess.start(folder, scene.environment(target), arguments(options));
+    }
+
+    private static String[] arguments(String... options) {
+        String[] arguments = new String[options.length + 1];
+        arguments[0] = "etl";
+        System.arraycopy(options, 0, arguments, 1, options.length);
+        return arguments;
+    }
+
+    /** The star, the staged rows and the ledger are the old ones or the new ones; an undisturbed run makes them new. */
+    void survives(Kind kind, String how) {
+        Outcome outcome = outcome(how);
+        DwhRun again = etl();
+        assertEquals(0, again.code(), () -> how + ", then: " + again.messages());
+        assertEquals(scene.after(), Contents.of(target), how);
+        Tally.survived(kind, outcome);
+    }
+
+    /** What is there is the old or the new, not in part. */
+    Outcome outcome(String how) {
+        Contents now = Contents.of(target);
+        if (now.equals(scene.after())) {
+            return Outcome.DONE;
+        }
+        assertEquals(before, now, how);
+        return Outcome.UNTOUCHED;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        scene.databases().drop(target);
+    }
+}

@@ -1,0 +1,71 @@
+package com.sparkify.dwh.it.faults;
+
+import static com.sparkify.dwh.schema.generated.Tables.LOADED_OBJECTS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sparkify.dwh.it.faults.Scene.Start;
+import com.sparkify.dwh.it.faults.Tally.Outcome;
+import com.sparkify.dwh.it.runner.DwhProcess;
+import com.sparkify.dwh.runner.cli.DwhRun;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two runs are started together: one does it, and the other waits and finds nothing new. */
+@ExtendWith(Tally.class)
+class TwoRunsTest {
+
+    private static final int TEN = 10;
+
+    @Test
+    void ofTwoRunsStartedTogetherOneDoesIt() throws Exception {
+        Random random = Campaign.random("two runs");
+        for (int i = 0; i < Campaign.tries(TEN); i++) {
+            Start start = Start.values()[i % 2];
+            try (Trial trial = Scene.shared().trial(start)) {
+                Trial.Running one = trial.start();
+                Thread.sleep(random.nextInt(1 + random.nextInt(200)));
+                Trial.Running other = trial.start();
+                Tally.injected(Kind.TWO_RUNS, 1);
+                assertDone(one.await());
+                assertDone(other.await());
+                assertDoneByOne(trial);
+            }
+        }
+    }
+
+    @Test
+    void ofTwoProcessesStartedTogetherOneDoesIt(@TempDir Path folder) throws Exception {
+        for (int i = 0; i < Campaign.tries(1); i++) {
+            try (Trial trial = Scene.shared().trial(Start.INCREMENTAL_RUN)) {
+                DwhProcess one = trial.process(folder);
+                DwhProcess other = trial.process(folder);
+                Tally.injected(Kind.TWO_RUNS, 1);
+                assertEquals(0, one.await(), () -> one.said().toString());
+                assertEquals(0, other.await(), () -> other.said().toString());
+                assertDoneByOne(trial);
+            }
+        }
+    }
+
+    private static void assertDone(DwhRun run) {
+        assertEquals(0, run.code(), run::messages);
+    }
+
+    /** Those that came first stand there with their own run, what is new with one more. */
+    private static void assertDoneByOne(Trial trial) {
+        assertEquals(Outcome.DONE, trial.outcome("two runs together"));
+        int runs = trial.before().rows(LOADED_OBJECTS) == 0 ? 1 : 2;
+        assertEquals(
+                runs,
+                trial.target()
+                        .dsl()
+                        .selectDistinct(LOADED_OBJECTS.RUN_ID)
+                        .from(LOADED_OBJECTS)
+                        .fetch()
+                        .size());
+        trial.survives(Kind.TWO_RUNS, "two runs together, seed " + Campaign.SEED);
+    }
+}
