@@ -46,8 +46,12 @@ final class WireProxy implements AutoCloseable {
         return proxy;
     }
 
+    int port() {
+        return listening.getLocalPort();
+    }
+
     String url() {
-        return "jdbc:redshift://localhost:" + listening.getLocalPort() + "/" + server.getDatabaseName();
+        return "jdbc:redshift://localhost:" + port() + "/" + server.getDatabaseName();
     }
 
     Properties login() {

@@ -13,12 +13,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CompletableFuture;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,11 +31,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Bad input is one clear error with its exit code; the star of the last good run stays. */
 @TestInstance(Lifecycle.PER_CLASS)
 class BadInputTest {
 
+    private static final long MOST_NANOS = 60_000_000_000L;
     private static final String LOADED_NOTHING = "dwh: Nothing was loaded into new_events\n  ";
 
     private final Target target = Target.of(TestDatabase.dataSource());
@@ -226,27 +233,78 @@ class BadInputTest {
         return environment;
     }
 
-    @Test
-    void theServerGoneInMidCopy() throws Exception {
-        data.many();
-        DSLContext dsl = target.dsl();
-        AtomicBoolean done = new AtomicBoolean();
-        Thread killer = new Thread(() -> {
-            while (!done.get()) {
-                dsl.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'dwh' AND"
-                        + " datname = current_database() AND query ILIKE 'copy%' AND state = 'active'");
+    /** A session of another database, which sees this one's and may close it to everybody. */
+    private DSLContext neighbour() {
+        PGSimpleDataSource other = new PGSimpleDataSource();
+        other.setUrl(target.database().getUrl());
+        other.setUser(target.database().getUser());
+        other.setPassword(target.database().getPassword());
+        other.setDatabaseName("postgres");
+        return DSL.using(other, SQLDialect.POSTGRES);
+    }
+
+    /** Ends the session that is about such a query, once there is one, after that has happened; whether there was. */
+    private CompletableFuture<Boolean> endSession(DSLContext dsl, String query, Runnable before) {
+        Condition session = DSL.condition(
+                "application_name = 'dwh' AND datname = {0} AND query ILIKE {1} AND state = 'active'",
+                DSL.val(target.database().getDatabaseName()), DSL.val(query));
+        return CompletableFuture.supplyAsync(() -> {
+            long end = System.nanoTime() + MOST_NANOS;
+            while (dsl.fetchCount(DSL.table("pg_stat_activity"), session) == 0) {
+                if (System.nanoTime() > end) {
+                    return false;
+                }
             }
+            before.run();
+            return !dsl.select(DSL.field("pg_terminate_backend(pid)"))
+                    .from("pg_stat_activity")
+                    .where(session)
+                    .fetch()
+                    .isEmpty();
         });
-        killer.start();
-        DwhRun run = etl();
-        done.set(true);
-        killer.join();
-        assertEquals(4, run.code(), run.messages());
-        assertTrue(
-                run.messages()
-                        .contains("dwh: The connection to the database is lost; what was not committed is undone. Look"
-                                + " at the server's log, then run the command again. The driver says: "),
-                run.messages());
+    }
+
+    @Test
+    void theServerGoneForGoodInMidCopy() throws Exception {
+        data.many();
+        DSLContext dsl = neighbour();
+        String name = target.database().getDatabaseName();
+        CompletableFuture<Boolean> gone = endSession(
+                dsl, "copy%", () -> dsl.execute("ALTER DATABASE {0} ALLOW_CONNECTIONS false", DSL.name(name)));
+        DwhRun run;
+        try {
+            run = etl();
+            assertTrue(gone.join());
+        } finally {
+            dsl.execute("ALTER DATABASE {0} ALLOW_CONNECTIONS true", DSL.name(name));
+        }
+        assertTrue(run.messages().contains("\nAttempt 1 of 5 failed: "), run.messages());
+        assertFails(
+                4,
+                "dwh: Can't connect to postgresql at " + target.host() + ":" + target.port() + ", database " + name
+                        + ", as user " + target.database().getUser() + ": FATAL: database \"" + name
+                        + "\" is not currently accepting connections\n"
+                        + "Look at [CLUSTER] HOST, DB_PORT and SSL_MODE, whether the server runs, and whether a firewall or"
+                        + " security group lets this machine in\n",
+                run);
+    }
+
+    @Test
+    void aConnectionLostWhereNothingIsTriedAgain() throws Exception {
+        try (Connection reader = target.database().getConnection();
+                Statement statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            statement.execute("LOCK TABLE songplays");
+            CompletableFuture<Boolean> gone = endSession(neighbour(), "%songplays%", () -> {});
+            DwhRun run = DwhRun.of(target.environment(Map.of()), "query", "top-songs");
+            assertTrue(gone.join());
+            assertFails(
+                    4,
+                    "dwh: The connection to the database is lost; what was not committed is undone. Look at the server's"
+                            + " log, then run the command again. The driver says: FATAL: terminating connection due to"
+                            + " administrator command\n",
+                    new DwhRun(run.code(), run.output(), run.messages().replaceAll("\n  Position: \\d+", "")));
+        }
     }
 
     @Test

@@ -43,7 +43,9 @@ public final class DwhProcess {
         Path output = Files.createTempFile("dwh", ".out");
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(output.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("DWH_") && !name.equals("DWH_CACHE_DIR"));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("AWS_") || name.startsWith("DWH_") && !name.equals("DWH_CACHE_DIR"));
         builder.environment().putAll(environment);
         return new DwhProcess(builder.start(), output);
     }
@@ -101,7 +103,8 @@ public final class DwhProcess {
         return List.copyOf(said);
     }
 
-    String output() throws IOException {
+    /** What it printed. */
+    public String output() throws IOException {
         return Files.readString(output);
     }
 }

@@ -200,6 +200,34 @@ class EtlTest {
     }
 
     @Test
+    void aDryRunOfEverythingStopsAtASourceThatIsEmptyNowAsARunDoes() throws IOException {
+        long size = Files.size(data.log());
+        Files.delete(data.log());
+        Path log = data.log().getParent();
+        assertEquals(
+                new DwhRun(
+                        3,
+                        "target,object,bytes,what\n"
+                                + "staging_events," + data.log() + "," + size + ",missing\n"
+                                + "staging_songs," + data.song() + "," + Files.size(data.song()) + ",again\n",
+                        "Would load everything anew: 0 objects (0 bytes) into staging_events and 1 object ("
+                                + Files.size(data.song()) + " bytes) into staging_songs\n"
+                                + "Nothing is in " + log + ": a run would stop at that\n"
+                                + "Gone since loading: 1 object with 5 rows, which everything anew goes without: "
+                                + data.log() + "\n"),
+                DwhRun.of(environment, "etl", "--full", "--accept-loss", "--dry-run", "--format", "csv"));
+        Map<String, String> before = target.contents();
+        DwhRun run = DwhRun.of(environment, "etl", "--full", "--accept-loss");
+        assertEquals(3, run.code(), run.messages());
+        assertTrue(
+                run.messages()
+                        .endsWith("\ndwh: Nothing was loaded into new_events\n  " + log + ": The specified prefix '"
+                                + log + "' does not exist: it holds no object (1212)\n"),
+                run.messages());
+        assertEquals(before, target.contents());
+    }
+
+    @Test
     void aSecondRunIsAwaitedAsLongAsIsSaid() throws Exception {
         addDay();
         try (Connection run = target.database().getConnection();

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A few events and one song in a folder: good ones, for tests to spoil. */
-record TinyData(Path folder) {
+public record TinyData(Path folder) {
 
     private static final String PATHS = Stream.of(
                     "artist auth firstName gender itemInSession lastName length level location method page registration sessionId song status ts userAgent userId"
@@ -21,7 +21,8 @@ record TinyData(Path folder) {
             .map(key -> "\"$['" + key + "']\"")
             .collect(Collectors.joining(", ", "{\"jsonpaths\": [", "]}"));
 
-    static TinyData in(Path folder) throws IOException {
+    /** Makes them. */
+    public static TinyData in(Path folder) throws IOException {
         TinyData data = new TinyData(folder);
         Files.createDirectories(data.log().getParent());
         Files.createDirectories(data.song().getParent());
@@ -35,7 +36,7 @@ record TinyData(Path folder) {
     }
 
     /** One line of the log. */
-    static String event(int item) {
+    public static String event(int item) {
         return "{\"artist\":\"Blür\",\"auth\":\"Logged In\",\"firstName\":\"Ann\",\"gender\":\"F\",\"itemInSession\":"
                 + item + ",\"lastName\":\"Lee\",\"length\":200.5,\"level\":\"free\",\"location\":\"Paris\","
                 + "\"method\":\"PUT\",\"page\":\"NextSong\",\"registration\":1540919166796.0,\"sessionId\":"

@@ -9,7 +9,6 @@ import com.sparkify.dwh.star.Etl;
 import com.sparkify.dwh.star.EtlReport;
 import com.sparkify.dwh.star.LoadPlan;
 import com.sparkify.dwh.star.SparkifyPipeline;
-import com.sparkify.dwh.star.TargetPlan;
 import com.sparkify.dwh.warehouse.UnwritableManifestException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -131,14 +130,14 @@ final class EtlCommand implements Callable<Integer> {
                 context.console().print(format.value().of(EtlText.rows(plan, everything)));
                 EtlText.planned(plan, full, everything).forEach(context.console()::say);
                 etl.refuse(plan);
-                return code(plan);
+                return code(plan, everything);
             }
         });
     }
 
-    /** A source that never held anything is what a COPY stops at. */
-    private static int code(LoadPlan plan) {
-        return plan.targets().stream().anyMatch(TargetPlan::isVoid) ? ExitCode.DATA.number() : ExitCode.DONE.number();
+    /** What a COPY stops at. */
+    private static int code(LoadPlan plan, boolean everything) {
+        return EtlText.empty(plan, everything).isEmpty() ? ExitCode.DONE.number() : ExitCode.DATA.number();
     }
 
     private int run(DwhConfig settings) throws Exception {

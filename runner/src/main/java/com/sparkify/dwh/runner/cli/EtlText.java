@@ -58,11 +58,17 @@ final class EtlText {
         List<String> lines = new ArrayList<>();
         lines.add("Would load " + (everything ? "everything anew: " : "")
                 + each(plan, target -> objects(target, everything)));
-        plan.targets().stream()
-                .filter(target -> everything ? target.listed().isEmpty() : target.isVoid())
+        empty(plan, everything)
                 .forEach(target -> lines.add("Nothing is in " + target.source() + ": a run would stop at that"));
         lines.addAll(missing(plan, everything));
         return lines;
+    }
+
+    /** Where nothing is that a run would load from: a source that never held anything, or with everything, that is empty. */
+    static List<TargetPlan> empty(LoadPlan plan, boolean everything) {
+        return plan.targets().stream()
+                .filter(target -> everything ? target.listed().isEmpty() : target.isVoid())
+                .toList();
     }
 
     private static String objects(TargetPlan target, boolean everything) {

@@ -156,6 +156,13 @@ final class ConfigReader {
                 redshift
                         ? List.of(ConfigKey.HOST, ConfigKey.DB_NAME, ConfigKey.DB_USER, ConfigKey.DB_PASSWORD)
                         : List.of(ConfigKey.HOST, ConfigKey.DB_NAME, ConfigKey.DB_USER));
+        if (redshift && sslMode == SslMode.PREFER) {
+            sources.problem(
+                    ConfigKey.SSL_MODE,
+                    "= 'prefer' can't be used: Redshift's driver knows no such mode; write verify-full, verify-ca or require,"
+                            + " which every cluster can, or disable");
+            return null;
+        }
         if (host == null || database == null || user == null) {
             return null;
         }

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** How a connection is protected, in the words of both drivers' parameter {@code sslmode}. */
+/** How a connection is protected, in the words of PostgreSQL's parameter {@code sslmode}. */
 public enum SslMode {
     /** Not at all. */
     DISABLE,
-    /** Encrypted if the server can; pgjdbc's own default. */
+    /** Encrypted if the server can; pgjdbc's own default. Not with Redshift, whose driver can't. */
     PREFER,
     /** Encrypted, with whoever answers. */
     REQUIRE,
@@ -26,7 +26,7 @@ public enum SslMode {
                         + Arrays.stream(values()).map(SslMode::toString).collect(Collectors.joining(", "))));
     }
 
-    /** As both drivers write it, {@code verify-full} for example. */
+    /** As PostgreSQL writes it, {@code verify-full} for example. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -401,6 +401,30 @@ class DwhConfigTest {
                 .getProperty("sslfactory"));
     }
 
+    private Map<Object, Object> protectionOfRedshift(String mode) throws IOException {
+        java.util.Properties properties = server(load("[CLUSTER]\nHOST = " + CLUSTER_HOST
+                        + "\nDB_NAME = dwh\nDB_USER = me\nDB_PASSWORD = secret\nSSL_MODE = " + mode + "\n"))
+                .jdbcProperties();
+        properties.keySet().removeIf(key -> !key.toString().startsWith("ssl"));
+        return Map.copyOf(properties);
+    }
+
+    @Test
+    void redshiftsDriverIsToldOfProtectionInItsOwnWords() throws IOException {
+        assertEquals(Map.of("ssl", "false"), protectionOfRedshift("disable"));
+        assertEquals(
+                Map.of("ssl", "true", "sslfactory", "com.amazon.redshift.ssl.NonValidatingFactory"),
+                protectionOfRedshift("require"));
+        assertEquals(Map.of("sslmode", "verify-ca"), protectionOfRedshift("verify-ca"));
+        assertEquals(Map.of("sslmode", "verify-full"), protectionOfRedshift("verify-full"));
+        ConfigException refused = assertThrows(ConfigException.class, () -> protectionOfRedshift("prefer"));
+        assertEquals(
+                List.of(folder
+                        + "/dwh.cfg:6: [CLUSTER] SSL_MODE = 'prefer' can't be used: Redshift's driver knows no such mode;"
+                        + " write verify-full, verify-ca or require, which every cluster can, or disable"),
+                refused.problems());
+    }
+
     @Test
     void theDriversUnderstandTheUrl() throws IOException, java.sql.SQLException {
         Server server = new Server(

@@ -1,0 +1,322 @@
+package com.sparkify.dwh.it.redshift;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sparkify.dwh.it.S3Server;
+import com.sparkify.dwh.it.TestDatabase;
+import com.sparkify.dwh.it.runner.DwhProcess;
+import com.sparkify.dwh.it.runner.Target;
+import com.sparkify.dwh.it.runner.TinyData;
+import com.sparkify.dwh.it.star.StarRows;
+import com.sparkify.dwh.pipeline.StepListener;
+import com.sparkify.dwh.s3.S3Uri;
+import com.sparkify.dwh.star.Etl;
+import com.sparkify.dwh.star.Sources;
+import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code dwh etl} and {@code dwh errors} as processes on the Redshift engine. The AWS SDK's own environment leads it to the S3 server of the
+ * tests, for {@code [S3] ENDPOINT} is refused there.
+ */
+@Timeout(240)
+class RedshiftEtlCommandTest {
+
+    private static final Pattern SECONDS = Pattern.compile("\\d+\\.\\d\\d s");
+    private static final Pattern STEP = Pattern.compile(".{42} .{12}  +0\\.00 s");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private static final String BY_PREFIX =
+            "[S3] MANIFEST isn't set, so Redshift can't be told which objects are new: if any are, everything is loaded"
+                    + " anew";
+    private static final String UNLISTED =
+            "The sources can't be listed from here: objects that change or vanish aren't noticed, and the next run loads"
+                    + " everything again";
+    private static final String COMMITTED = "Committed after 0.00 s";
+
+    @TempDir
+    private Path folder;
+
+    private final Target target = Target.of(TestDatabase.dataSource());
+    private final Map<String, String> environment = new HashMap<>();
+    private S3Server s3;
+    private PlayedCluster cluster;
+
+    @BeforeEach
+    void connect() throws Exception {
+        s3 = S3Server.start();
+        s3.createBucket("data");
+        s3.createBucket("etl");
+        TinyData.in(folder.resolve("data"));
+        s3.putFolder("data", "", folder.resolve("data"));
+        cluster = new PlayedCluster(target.database(), s3);
+        environment.putAll(target.environment(Map.of(
+                "DWH_CLUSTER_ENGINE", "redshift",
+                "DWH_CLUSTER_HOST", "localhost",
+                "DWH_CLUSTER_DB_PORT", String.valueOf(cluster.proxy.port()),
+                "DWH_IAM_ROLE_ARN", "arn:aws:iam::123456789012:role/reader",
+                "DWH_S3_LOG_DATA", "s3://data/log/",
+                "DWH_S3_LOG_JSONPATH", "s3://data/paths.json",
+                "DWH_S3_SONG_DATA", "s3://data/songs/")));
+        environment.put("AWS_ENDPOINT_URL_S3", s3.endpoint().toString());
+        environment.put("AWS_ACCESS_KEY_ID", s3.keys().accessKeyId());
+        environment.put("AWS_SECRET_ACCESS_KEY", s3.keys().secretAccessKey());
+        environment.put("AWS_REGION", "us-west-2");
+    }
+
+    @AfterEach
+    void disconnect() throws Exception {
+        cluster.close();
+        s3.close();
+    }
+
+    private void manifests(String place) {
+        environment.put("DWH_S3_MANIFEST", place);
+    }
+
+    private void addDay(String... lines) {
+        s3.put("data", "log/next.json", String.join("\n", lines).getBytes(UTF_8));
+    }
+
+    private DwhProcess run(String... arguments) throws Exception {
+        return DwhProcess.start(folder, environment, arguments);
+    }
+
+    /** What a command says, but for the lines of its steps. */
+    private void assertSays(int code, List<String> expected, DwhProcess command) throws Exception {
+        int ended = command.await();
+        List<String> said = command.said().stream()
+                .map(line -> SECONDS.matcher(line).replaceAll("0.00 s"))
+                .map(line -> ID.matcher(line).replaceAll("RUN"))
+                .filter(line -> !STEP.matcher(line).matches())
+                .toList();
+        assertEquals(code + "\n" + String.join("\n", expected), ended + "\n" + String.join("\n", said));
+    }
+
+    /** That of PostgreSQL for what is in the sources now. */
+    private void assertStarIsRight() {
+        Sources sources = new Sources(
+                new S3Uri("data", "log/"),
+                new S3Uri("data", "paths.json"),
+                new S3Uri("data", "songs/"),
+                s3.keys(),
+                Optional.empty(),
+                0);
+        DSLContext postgres = Target.of(TestDatabase.dataSource()).dsl();
+        Etl.of(sources, cluster.store).run(new PostgresWarehouse(postgres, cluster.store), StepListener.NONE);
+        assertEquals(StarRows.of(postgres), StarRows.of(cluster.admin));
+    }
+
+    /** Where the COPYs since the last time read from, manifests without their random names. */
+    private List<String> sources() {
+        List<String> sources = cluster.copies().stream()
+                .flatMap(copy -> copy.lines().filter(line -> line.startsWith("FROM ") || line.startsWith("IAM_ROLE ")))
+                .map(line -> ID.matcher(line).replaceAll("ID"))
+                .toList();
+        cluster.sent.clear();
+        return sources;
+    }
+
+    @Test
+    void withAManifestWhatIsNewIsLoaded() throws Exception {
+        manifests("s3://etl/m/");
+        assertSays(
+                0,
+                List.of(
+                        "Loaded what is new: 1 object with 5 rows into staging_events and 1 object with 1 row into"
+                                + " staging_songs",
+                        COMMITTED),
+                run("etl"));
+        assertEquals(
+                List.of(
+                        "FROM 's3://etl/m/new_events-ID.manifest'",
+                        "IAM_ROLE 'arn:aws:iam::123456789012:role/reader'",
+                        "FROM 's3://etl/m/new_songs-ID.manifest'",
+                        "IAM_ROLE 'arn:aws:iam::123456789012:role/reader'"),
+                sources());
+        assertStarIsRight();
+
+        assertSays(
+                0,
+                List.of("Nothing new: 1 object of staging_events and 1 object of staging_songs are loaded already"),
+                run("etl"));
+        assertEquals(List.of(), sources());
+
+        addDay(TinyData.event(5), TinyData.event(6));
+        assertSays(
+                0,
+                List.of(
+                        "Loaded what is new: 1 object with 2 rows into staging_events and 0 objects with 0 rows into"
+                                + " staging_songs",
+                        COMMITTED),
+                run("etl"));
+        assertEquals(
+                List.of("FROM 's3://etl/m/new_events-ID.manifest'", "IAM_ROLE 'arn:aws:iam::123456789012:role/reader'"),
+                sources());
+        assertStarIsRight();
+    }
+
+    @Test
+    void withoutAManifestEverythingIsLoadedAnewIfAnythingIsNew() throws Exception {
+        List<String> everything = List.of(
+                "FROM 's3://data/log/'",
+                "IAM_ROLE 'arn:aws:iam::123456789012:role/reader'",
+                "FROM 's3://data/songs/'",
+                "IAM_ROLE 'arn:aws:iam::123456789012:role/reader'");
+        assertSays(
+                0,
+                List.of(
+                        BY_PREFIX,
+                        "Loaded everything anew: 1 object with 5 rows into staging_events and 1 object with 1 row into"
+                                + " staging_songs",
+                        COMMITTED),
+                run("etl"));
+        assertEquals(everything, sources());
+
+        assertSays(
+                0,
+                List.of(
+                        BY_PREFIX,
+                        "Nothing new: 1 object of staging_events and 1 object of staging_songs are loaded already"),
+                run("etl"));
+        assertEquals(List.of(), sources());
+
+        addDay(TinyData.event(5));
+        DwhProcess dryRun = run("etl", "--dry-run", "--format", "csv");
+        assertSays(
+                0,
+                List.of(
+                        BY_PREFIX,
+                        "Would load everything anew: 2 objects (1847 bytes) into staging_events and 1 object (151 bytes)"
+                                + " into staging_songs"),
+                dryRun);
+        assertEquals("""
+                target,object,bytes,what
+                staging_events,s3://data/log/events.json,1540,again
+                staging_events,s3://data/log/next.json,307,new
+                staging_songs,s3://data/songs/song.json,151,again
+                """, dryRun.output());
+        assertEquals(List.of(), sources());
+        assertSays(
+                0,
+                List.of(
+                        BY_PREFIX,
+                        "Loaded everything anew: 2 objects with 6 rows into staging_events and 1 object with 1 row into"
+                                + " staging_songs",
+                        COMMITTED),
+                run("etl"));
+        assertEquals(everything, sources());
+        assertStarIsRight();
+    }
+
+    @Test
+    void aManifestThatCanNotBeWrittenMakesAFullReloadThatLosesNothingUnsaid() throws Exception {
+        List<String> fallback = List.of(
+                "The manifest s3://nowhere/m/new_events-RUN.manifest can't be written: s3://nowhere/m/new_events-RUN.manifest:"
+                        + " there is no bucket 'nowhere': check its name",
+                "So everything is loaded anew");
+        manifests("s3://nowhere/m/");
+        assertSays(
+                0,
+                with(
+                        fallback,
+                        "Loaded everything anew: 1 object with 5 rows into staging_events and 1 object with 1 row into"
+                                + " staging_songs",
+                        COMMITTED),
+                run("etl"));
+        assertStarIsRight();
+
+        s3.delete("data", "log/events.json");
+        addDay(TinyData.event(5), TinyData.event(6));
+        Map<String, List<String>> before = StarRows.of(cluster.admin);
+        assertSays(
+                3,
+                with(
+                        fallback,
+                        "dwh: Nothing was changed: loading everything anew loses the rows (not counted for 1) of 1"
+                                + " object that is gone:",
+                        "  s3://data/log/events.json",
+                        "Put it back, or lose the rows: --accept-loss"),
+                run("etl"));
+        assertEquals(before, StarRows.of(cluster.admin));
+        assertSays(
+                0,
+                with(
+                        fallback,
+                        "Loaded everything anew: 1 object with 2 rows into staging_events and 1 object with 1 row into"
+                                + " staging_songs",
+                        "Gone since loading: 1 object with rows that weren't counted, which everything anew goes without:"
+                                + " s3://data/log/events.json",
+                        COMMITTED),
+                run("etl", "--accept-loss"));
+        assertStarIsRight();
+    }
+
+    private static List<String> with(List<String> first, String... then) {
+        return Stream.concat(first.stream(), Stream.of(then)).toList();
+    }
+
+    @Test
+    void sourcesThatOnlyTheClusterMayListAreLoadedAndItIsSaidWhatThatMeans() throws Exception {
+        environment.put("AWS_SECRET_ACCESS_KEY", "of-somebody-else");
+        for (int i = 0; i < 2; i++) {
+            assertSays(
+                    0,
+                    List.of(
+                            BY_PREFIX,
+                            "Loaded everything anew: 5 rows (load new_events) and 1 row (load new_songs)",
+                            UNLISTED,
+                            COMMITTED),
+                    run("etl"));
+            assertStarIsRight();
+        }
+        environment.put("AWS_SECRET_ACCESS_KEY", s3.keys().secretAccessKey());
+        assertEquals(0, run("etl").await());
+        environment.put("AWS_SECRET_ACCESS_KEY", "of-somebody-else");
+        assertSays(
+                4,
+                List.of(
+                        BY_PREFIX,
+                        "dwh: s3://data/log/: the store refuses the signature: check that the secret access key belongs to"
+                                + " the access key (HTTP 403 SignatureDoesNotMatch, The request signature we calculated does"
+                                + " not match the signature you provided. Check your key and signing method.)"),
+                run("etl"));
+    }
+
+    @Test
+    void rejectedRecordsAreCountedAndListed() throws Exception {
+        manifests("s3://etl/m/");
+        environment.put("DWH_S3_MAXERROR", "2");
+        addDay(TinyData.event(5).replace("\"length\":200.5", "\"length\":\"long\""), TinyData.event(6));
+        assertSays(
+                0,
+                List.of(
+                        "load new_events: rejected s3://data/log/next.json, line 1, column length double pre: Invalid digit,"
+                                + " Value 'l', Pos 0, Type: Double (1208)",
+                        "Loaded what is new: 2 objects with 6 rows into staging_events and 1 object with 1 row into"
+                                + " staging_songs",
+                        "Rejected 1 record: dwh errors --run RUN lists it",
+                        COMMITTED),
+                run("etl"));
+        DwhProcess errors = run("errors", "--format", "csv");
+        assertSays(0, List.of("1 rejected record"), errors);
+        assertEquals(
+                """
+                object,line,column,type,value,reason,code,target,run,time
+                s3://data/log/next.json,1,length,double pre,"","Invalid digit, Value 'l', Pos 0, Type: Double",1208,staging_events,RUN,TIME
+                """, ID.matcher(errors.output()).replaceAll("RUN").replaceAll("\\d{4}-\\d\\d-\\d\\dT\\S+", "TIME"));
+    }
+}
