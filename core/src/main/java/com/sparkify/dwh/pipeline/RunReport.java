@@ -2,6 +2,7 @@ package com.sparkify.dwh.pipeline;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a run did, step by step. */
 public record RunReport(List<Line> lines) {
@@ -18,6 +19,11 @@ public record RunReport(List<Line> lines) {
     /** Copies the list. */
     public RunReport {
         lines = List.copyOf(lines);
+    }
+
+    /** This, and then that. */
+    public RunReport then(RunReport later) {
+        return new RunReport(Stream.concat(lines.stream(), later.lines.stream()).toList());
     }
 
     /** How long all steps took. */

@@ -22,7 +22,7 @@ public sealed interface Step {
     /** Does it, in the transaction that is open. */
     Outcome run(Warehouse warehouse);
 
-    /** What it sends to Redshift, in order. */
+    /** What it sends to Redshift, in order; of a load of chosen objects, the COPY of all. */
     List<Query> statements();
 
     /**
@@ -60,7 +60,7 @@ public sealed interface Step {
     /**
      * Loads by COPY.
      *
-     * @param objects which of the objects that the COPY's source names; empty for all of them
+     * @param objects which of the objects that the COPY's source names, none if the list is empty; all without a list
      */
     record Load(String name, Copy copy, Optional<List<StoredObject>> objects) implements Step {
 

@@ -37,6 +37,9 @@ import org.jooq.Table;
  */
 public final class Etl {
 
+    /** In the order of their COPYs. */
+    private static final List<Table<?>> STAGING = List.of(STAGING_EVENTS, STAGING_SONGS);
+
     private final Sources sources;
     private final ObjectStore store;
     private final boolean full;
@@ -93,12 +96,21 @@ public final class Etl {
     /**
      * What a run would load now. Only lists and compares: no lock, no write.
      *
-     * @throws com.sparkify.dwh.storage.StorageException if a source can't be listed
+     * @throws com.sparkify.dwh.storage.StorageException if a source can't be listed, unless all is loaded {@link #byPrefix()}
+     *     and nothing is known of what was loaded: then the plan has no targets
      */
     public LoadPlan plan(Warehouse warehouse) {
-        return new LoadPlan(List.of(
-                target(warehouse, STAGING_EVENTS, sources.logData()),
-                target(warehouse, STAGING_SONGS, sources.songData())));
+        try {
+            return new LoadPlan(List.of(
+                    target(warehouse, STAGING_EVENTS, sources.logData()),
+                    target(warehouse, STAGING_SONGS, sources.songData())));
+        } catch (StorageException e) {
+            // A cluster may be allowed to list what this machine may not; with nothing known, nothing is lost.
+            if (byPrefix && (acceptLoss || Ledger.isEmpty(warehouse.dsl()))) {
+                return new LoadPlan(List.of());
+            }
+            throw e;
+        }
     }
 
     private TargetPlan target(Warehouse warehouse, Table<?> staging, Location source) {
@@ -127,29 +139,18 @@ public final class Etl {
     public EtlReport run(Warehouse warehouse, StepListener listener) {
         String run = UUID.randomUUID().toString();
         return warehouse.transaction(within -> {
-            SparkifyPipeline.lock(lockTimeout).runWithin(within, listener);
-            LoadPlan plan = listed(within);
+            RunReport lock = SparkifyPipeline.lock(lockTimeout).runWithin(within, listener);
+            LoadPlan plan = plan(within);
             refuse(plan);
             if (!full && plan.isNothingNew()) {
+                plan.targets().forEach(target -> Ledger.renew(within.dsl(), target));
                 return new EtlReport(run, plan, false, new RunReport(List.of()));
             }
             boolean everything = full || byPrefix;
             RunReport steps = pipeline(plan, everything).runWithin(within, listener);
             enter(within.dsl(), run, plan, everything, steps);
-            return new EtlReport(run, plan, everything, steps);
+            return new EtlReport(run, plan, everything, lock.then(steps));
         });
-    }
-
-    /** A cluster may be allowed to list what this machine may not; with nothing known of what was loaded, nothing is lost. */
-    private LoadPlan listed(Warehouse within) {
-        try {
-            return plan(within);
-        } catch (StorageException e) {
-            if (byPrefix && (acceptLoss || Ledger.isEmpty(within.dsl()))) {
-                return new LoadPlan(List.of());
-            }
-            throw e;
-        }
     }
 
     /**
@@ -192,16 +193,26 @@ public final class Etl {
         List<LoadResult> loads = steps.lines().stream()
                 .flatMap(line -> line.outcome().load().stream())
                 .toList();
-        for (int i = 0; i < plan.targets().size(); i++) {
-            TargetPlan target = plan.targets().get(i);
-            LoadResult load = loads.get(i);
-            if (byPrefix) {
-                refuseMovement(target);
+        if (!plan.isListed()) {
+            for (int i = 0; i < loads.size(); i++) {
+                Ledger.enter(dsl, run, STAGING.get(i), List.of(), loads.get(i).rejected());
             }
-            List<StoredObject> objects = everything ? target.listed() : target.added();
-            List<LoadedObject> loaded = load.objects().isEmpty() ? untold(objects, load) : load.objects();
-            Ledger.enter(dsl, run, target.staging(), loaded, load.rejected());
         }
+        for (int i = 0; i < plan.targets().size(); i++) {
+            enter(dsl, run, plan.targets().get(i), everything, loads.get(i));
+        }
+    }
+
+    private void enter(DSLContext dsl, String run, TargetPlan target, boolean everything, LoadResult load) {
+        if (byPrefix) {
+            refuseMovement(target);
+        }
+        if (!everything) {
+            Ledger.renew(dsl, target);
+        }
+        List<StoredObject> objects = everything ? target.listed() : target.added();
+        List<LoadedObject> loaded = load.objects().isEmpty() ? untold(objects, load) : load.objects();
+        Ledger.enter(dsl, run, target.staging(), loaded, load.rejected());
     }
 
     /** Nobody but the cluster knows what it found at a prefix: it is what was listed if nothing moved meanwhile. */

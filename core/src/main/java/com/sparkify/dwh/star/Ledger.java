@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jooq.Cursor;
@@ -87,6 +88,7 @@ final class Ledger {
     static TargetPlan compare(DSLContext dsl, Table<?> staging, Location source, Listing listing) {
         Map<String, StoredObject> added = new LinkedHashMap<>();
         listing.objects().forEach(object -> added.put(uri(object.location()), object));
+        List<LedgerEntry> renewed = new ArrayList<>();
         List<LedgerEntry> changed = new ArrayList<>();
         List<LedgerEntry> missing = new ArrayList<>();
         LoadedObjects o = LOADED_OBJECTS;
@@ -102,8 +104,8 @@ final class Ledger {
                 StoredObject object = added.remove(entry.uri());
                 if (object == null) {
                     missing.add(entry);
-                } else if (object.size() != entry.size() || !ContentVersion.isSame(object, entry.version())) {
-                    changed.add(entry);
+                } else {
+                    compare(object, entry, renewed, changed);
                 }
             }
         }
@@ -116,9 +118,47 @@ final class Ledger {
                 listing.objects(),
                 listing.hidden(),
                 List.copyOf(added.values()),
+                renewed,
                 changed,
                 missing,
                 untracked);
+    }
+
+    private static void compare(
+            StoredObject object, LedgerEntry entry, List<LedgerEntry> renewed, List<LedgerEntry> changed) {
+        Optional<String> same =
+                object.size() == entry.size() ? ContentVersion.ofSame(object, entry.version()) : Optional.empty();
+        if (same.isEmpty()) {
+            changed.add(entry);
+        } else if (!same.get().equals(entry.version())) {
+            renewed.add(new LedgerEntry(entry.uri(), same.get(), entry.size(), entry.rows()));
+        }
+    }
+
+    /** Writes down how files are known by now that were only touched, so that no later run reads them. */
+    static void renew(DSLContext dsl, TargetPlan target) {
+        if (target.renewed().isEmpty()) {
+            return;
+        }
+        LoadedObjects o = LOADED_OBJECTS;
+        LoadedObjects r = LOADED_OBJECTS.rename("renewed_objects");
+        LocalDateTime now = now();
+        dsl.execute(TemporaryTable.create(r, o));
+        insert(
+                dsl,
+                r,
+                OBJECT_COLUMNS,
+                target.renewed(),
+                entry -> Arrays.asList(
+                        target.staging().getName(), entry.uri(), entry.version(), entry.size(), null, 0L, "", now));
+        dsl.execute(TemporaryTable.analyze(r));
+        dsl.update(o)
+                .set(o.VERSION, r.VERSION)
+                .from(r)
+                .where(o.TARGET.eq(r.TARGET))
+                .and(o.URI.eq(r.URI))
+                .execute();
+        dsl.dropTable(r).execute();
     }
 
     private static LedgerEntry entry(Record row, LoadedObjects o) {
@@ -140,7 +180,7 @@ final class Ledger {
     /** Enters what a run loaded into a staging table, and what it left out. */
     static void enter(
             DSLContext dsl, String run, Table<?> staging, List<LoadedObject> loaded, List<LoadError> rejected) {
-        LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
+        LocalDateTime now = now();
         insert(dsl, LOADED_OBJECTS, OBJECT_COLUMNS, loaded, each -> object(each, staging, run, now));
         Map<String, String> uris = new HashMap<>();
         loaded.stream()
@@ -151,6 +191,10 @@ final class Ledger {
             String uri = uris.getOrDefault(error.object(), error.object());
             return record(error, uri, staging, run, now);
         });
+    }
+
+    private static LocalDateTime now() {
+        return LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
     }
 
     private static List<?> object(LoadedObject loaded, Table<?> staging, String run, LocalDateTime now) {

@@ -13,7 +13,7 @@ public final class LedgerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** How many objects the message lists. */
-    public static final int LISTED = 20;
+    private static final int LISTED = 20;
 
     private LedgerException(String message) {
         super(message);

@@ -13,6 +13,8 @@ import org.jooq.Table;
  * @param listed all objects that are there
  * @param hidden how many local files were left out because they are hidden
  * @param added those of them that weren't loaded yet
+ * @param renewed those of them whose content is the one that was loaded, and whose file the operating system says something
+ *     else of than it did: with the version that the next comparison is quicker with
  * @param changed those of them whose content isn't the one that was loaded, as it was
  * @param missing what was loaded and isn't there any more
  * @param untracked whether rows are staged and the ledger knows of no object that they came from
@@ -23,6 +25,7 @@ public record TargetPlan(
         List<StoredObject> listed,
         int hidden,
         List<StoredObject> added,
+        List<LedgerEntry> renewed,
         List<LedgerEntry> changed,
         List<LedgerEntry> missing,
         boolean untracked) {
@@ -31,6 +34,7 @@ public record TargetPlan(
     public TargetPlan {
         listed = List.copyOf(listed);
         added = List.copyOf(added);
+        renewed = List.copyOf(renewed);
         changed = List.copyOf(changed);
         missing = List.copyOf(missing);
     }
@@ -46,10 +50,5 @@ public record TargetPlan(
 
     boolean isFirst() {
         return !untracked && missing.isEmpty() && changed.isEmpty() && added.size() == listed.size();
-    }
-
-    /** The bytes of what wasn't loaded yet, as stored. */
-    public long addedBytes() {
-        return added.stream().mapToLong(StoredObject::size).sum();
     }
 }

@@ -24,12 +24,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A file's version also holds what the operating system says of it (its times of change, its inode), so that a file of
  * which it says the same needs no second reading. Unix's time of change can't be set by a program; where there is none,
- * as on Windows, every comparison reads the file. Not longer than {@value #MAX_LENGTH} characters.
+ * as on Windows, every comparison reads the file. Not longer than 128 characters.
  */
 public final class ContentVersion {
-
-    /** The longest text of one. */
-    public static final int MAX_LENGTH = 128;
 
     private static final String SHA_256 = "sha256:";
     private static final char SEPARATOR = ';';
@@ -63,21 +60,27 @@ public final class ContentVersion {
     }
 
     /**
-     * Whether a listed object's content is the one that a version was taken of. Reads a file only where the operating
-     * system says something else of it than it did then.
+     * The version of a listed object whose content is the one that a version was taken of; empty if it is another. Reads a
+     * file only where the operating system says something else of it than it did then; what is given is then what it says
+     * now, so that the next comparison needs not.
      *
      * @throws StorageException if the file must be read and can't be, or isn't the one that was listed any more
      */
-    public static boolean isSame(StoredObject object, String version) {
-        if (object.location() instanceof LocalPath local) {
-            int separator = version.indexOf(SEPARATOR);
-            String known = separator < 0 ? "" : version.substring(separator + 1);
-            return Stamp.of(local.path())
-                            .filter(now -> now.text().equals(known))
-                            .isPresent()
-                    || hash(object, local.path()).equals(separator < 0 ? version : version.substring(0, separator));
+    public static Optional<String> ofSame(StoredObject object, String version) {
+        return ofSame(object, version, Instant.now());
+    }
+
+    static Optional<String> ofSame(StoredObject object, String version, Instant moment) {
+        if (!(object.location() instanceof LocalPath local)) {
+            return Optional.of(version).filter(object.version()::equals);
         }
-        return object.version().equals(version);
+        int separator = version.indexOf(SEPARATOR);
+        String known = separator < 0 ? "" : version.substring(separator + 1);
+        if (Stamp.of(local.path()).filter(now -> now.text().equals(known)).isPresent()) {
+            return Optional.of(version);
+        }
+        String hash = separator < 0 ? version : version.substring(0, separator);
+        return Optional.of(of(object, moment)).filter(now -> now.equals(hash) || now.startsWith(hash + SEPARATOR));
     }
 
     private static String hash(StoredObject object, Path path) {

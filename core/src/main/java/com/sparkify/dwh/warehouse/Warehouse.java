@@ -101,7 +101,8 @@ public interface Warehouse {
 
     /**
      * Runs work in one transaction: committed when it returns, rolled back when it throws. Not to be nested, since
-     * Redshift can't roll back to a savepoint.
+     * Redshift can't roll back to a savepoint. What Redshift holds in no transaction, or commits midway, is an
+     * {@link IllegalStateException} on both engines: TRUNCATE, VACUUM and the others of {@link TransactionStatements}.
      *
      * @throws IllegalStateException if a transaction is open already
      */

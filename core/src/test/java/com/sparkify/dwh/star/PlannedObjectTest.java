@@ -38,10 +38,12 @@ class PlannedObjectTest {
                         List.of(LOADED, CHANGED, NEW),
                         0,
                         List.of(NEW),
+                        List.of(),
                         changed,
                         missing,
                         false),
-                new TargetPlan(SOURCE, STAGING_SONGS, List.of(LOADED), 0, List.of(), List.of(), List.of(), false)));
+                new TargetPlan(
+                        SOURCE, STAGING_SONGS, List.of(LOADED), 0, List.of(), List.of(), List.of(), List.of(), false)));
     }
 
     private static final LoadPlan PLAN = plan(List.of(entry("log/2", 20)), List.of(entry("log/0", 9)));
@@ -69,7 +71,8 @@ class PlannedObjectTest {
     }
 
     private static boolean isVoid(LedgerEntry... missing) {
-        return new TargetPlan(SOURCE, STAGING_EVENTS, List.of(), 0, List.of(), List.of(), List.of(missing), false)
+        return new TargetPlan(
+                        SOURCE, STAGING_EVENTS, List.of(), 0, List.of(), List.of(), List.of(), List.of(missing), false)
                 .isVoid();
     }
 

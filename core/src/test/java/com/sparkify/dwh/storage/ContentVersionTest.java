@@ -2,6 +2,7 @@ package com.sparkify.dwh.storage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +56,7 @@ class ContentVersionTest {
     }
 
     private boolean isSame(String version) {
-        return ContentVersion.isSame(listed(file), version);
+        return ContentVersion.ofSame(listed(file), version).isPresent();
     }
 
     @Test
@@ -72,13 +74,25 @@ class ContentVersionTest {
     void ofASettledFileItAlsoHoldsWhatTheSystemSaysAndThenTheFileIsNotRead() throws Exception {
         String version = settledVersion();
         assertTrue(version.startsWith(HASH_OF_ABC + ";"), version);
-        assertTrue(version.length() <= ContentVersion.MAX_LENGTH, version);
+        assertTrue(version.length() <= 128, version);
         assertTrue(isSame(version));
         String stamp = version.substring(HASH_OF_ABC.length());
         assertTrue(isSame(HASH_OF_NOTHING + stamp), "the file was read");
         assertTrue(isSame(HASH_OF_ABC + ";other"));
         assertFalse(isSame(HASH_OF_NOTHING + ";other"));
         assertTrue(isSame(HASH_OF_ABC));
+    }
+
+    @Test
+    void ofAFileThatWasTouchedItIsRenewedSoThatItIsReadOnce() throws IOException {
+        String before = settledVersion();
+        Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
+        String after = settledVersion();
+        assertNotEquals(before, after);
+        Instant settled = Instant.now().plus(SETTLED);
+        assertEquals(Optional.of(after), ContentVersion.ofSame(listed(file), before, settled));
+        assertEquals(Optional.of(after), ContentVersion.ofSame(listed(file), HASH_OF_ABC, settled));
+        assertEquals(Optional.empty(), ContentVersion.ofSame(listed(file), HASH_OF_NOTHING, settled));
     }
 
     @Test
@@ -100,7 +114,7 @@ class ContentVersionTest {
         Files.createLink(folder.resolve("link"), file);
         assertTrue(isSame(version));
         Path renamed = Files.move(file, folder.resolve("renamed"));
-        assertTrue(ContentVersion.isSame(listed(renamed), version));
+        assertTrue(ContentVersion.ofSame(listed(renamed), version).isPresent());
     }
 
     @Test
@@ -116,7 +130,7 @@ class ContentVersionTest {
                         .getMessage());
         assertEquals(
                 message,
-                assertThrows(StorageException.class, () -> ContentVersion.isSame(listed, HASH_OF_ABC))
+                assertThrows(StorageException.class, () -> ContentVersion.ofSame(listed, HASH_OF_ABC))
                         .getMessage());
         Files.delete(file);
         assertEquals(
@@ -141,7 +155,7 @@ class ContentVersionTest {
     void inS3ItIsTheVersionThatWasListed() {
         StoredObject object = new StoredObject(S3Uri.parse("s3://bucket/key"), 3, "\"etag;1\"");
         assertEquals("\"etag;1\"", ContentVersion.of(object));
-        assertTrue(ContentVersion.isSame(object, "\"etag;1\""));
-        assertFalse(ContentVersion.isSame(object, "\"etag\""));
+        assertEquals(Optional.of("\"etag;1\""), ContentVersion.ofSame(object, "\"etag;1\""));
+        assertEquals(Optional.empty(), ContentVersion.ofSame(object, "\"etag\""));
     }
 }

@@ -12,6 +12,7 @@ import com.sparkify.dwh.unload.Unload;
 import com.sparkify.dwh.warehouse.CopyProgress;
 import com.sparkify.dwh.warehouse.LoadResult;
 import com.sparkify.dwh.warehouse.LockTimeoutException;
+import com.sparkify.dwh.warehouse.TransactionStatements;
 import com.sparkify.dwh.warehouse.UnloadResult;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException.Refusal;
@@ -252,7 +253,8 @@ public final class PostgresWarehouse implements Warehouse {
         if (isTransactionOpen()) {
             throw new IllegalStateException("A transaction is open already, and transactions don't nest");
         }
-        return dsl.transactionResult(own -> work.apply(new PostgresWarehouse(own.dsl(), store, progress)));
+        return dsl.transactionResult(own ->
+                work.apply(new PostgresWarehouse(TransactionStatements.only(own).dsl(), store, progress)));
     }
 
     private boolean isTransactionOpen() {

@@ -19,6 +19,7 @@ import com.sparkify.dwh.warehouse.LoadException;
 import com.sparkify.dwh.warehouse.LoadResult;
 import com.sparkify.dwh.warehouse.LockTimeoutException;
 import com.sparkify.dwh.warehouse.MultipleMatchesException;
+import com.sparkify.dwh.warehouse.TransactionStatements;
 import com.sparkify.dwh.warehouse.UnloadResult;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException.Refusal;
@@ -252,8 +253,8 @@ public final class RedshiftWarehouse implements Warehouse {
             throw new IllegalStateException(
                     "A transaction is open already, and Redshift has no savepoints to nest one");
         }
-        return explainingFailures(() -> dsl.transactionResult(
-                configuration -> work.apply(new RedshiftWarehouse(DSL.using(configuration), manifests, true))));
+        return explainingFailures(() -> dsl.transactionResult(configuration -> work.apply(
+                new RedshiftWarehouse(DSL.using(TransactionStatements.only(configuration)), manifests, true))));
     }
 
     private boolean isTransactionOpen() {

@@ -288,6 +288,17 @@ class RedshiftEtlTest {
         assertEquals("s3://data/log/ may not be listed", e.getMessage());
     }
 
+    @Test
+    void rejectedRecordsAreKeptWhereNoObjectIsKnown() {
+        cluster.createStlView();
+        put("log/2.json", event(2) + "{\"session_id\":\"x\"}");
+        Etl.of(sources(10), new Forbidden(cluster.store)).byPrefix().run(cluster.warehouse(), StepListener.NONE);
+        assertEquals("", ledger());
+        assertEquals(
+                "staging_events s3://data/log/2.json 2",
+                rows(REJECTED_RECORDS, REJECTED_RECORDS.TARGET, REJECTED_RECORDS.URI, REJECTED_RECORDS.LINE));
+    }
+
     /** Of a machine that may not list. */
     private record Forbidden(ObjectStore store) implements ObjectStore {
 

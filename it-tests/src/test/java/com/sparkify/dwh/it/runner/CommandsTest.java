@@ -193,7 +193,7 @@ class CommandsTest {
                             4,
                             "",
                             "dwh: Table run_lock is locked by another session, after waiting 0 ms\nAnother etl or"
-                                    + " create-tables is under way. Nothing was changed: run the command again when it"
+                                    + " create-tables is probably under way. Nothing was changed: run the command again when it"
                                     + " is done\n"),
                     DwhRun.of(target.environment(Map.of()), "create-tables"));
         }

@@ -241,7 +241,7 @@ class EtlTest {
                         List.of(
                                 "dwh: Table run_lock is locked by another session, after waiting "
                                         + wait.replace("1", "1000") + " ms",
-                                "Another etl or create-tables is under way. Nothing was changed: run the command again"
+                                "Another etl or create-tables is probably under way. Nothing was changed: run the command again"
                                         + " when it is done"),
                         etl.said());
             }

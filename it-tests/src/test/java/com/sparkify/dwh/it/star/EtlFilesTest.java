@@ -71,7 +71,10 @@ class EtlFilesTest {
         lake.run(dsl);
         nothingNew(lake.etl());
         Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
+        Thread.sleep(SETTLED_MILLIS);
+        assertEquals(1, plan().targets().get(0).renewed().size());
         nothingNew(lake.etl());
+        assertEquals(List.of(), plan().targets().get(0).renewed());
         rewriteUnseen(file);
         assertEquals(List.of(file.toString()), changed());
         Files.writeString(file, Lake.day(1).eventsJson());

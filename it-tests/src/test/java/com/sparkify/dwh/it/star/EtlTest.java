@@ -15,7 +15,6 @@ import com.sparkify.dwh.star.LedgerEntry;
 import com.sparkify.dwh.star.LedgerException;
 import com.sparkify.dwh.star.LoadPlan;
 import com.sparkify.dwh.star.SparkifyPipeline;
-import com.sparkify.dwh.star.TargetPlan;
 import com.sparkify.dwh.storage.StorageException;
 import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.warehouse.LoadException;
@@ -137,16 +136,6 @@ class EtlTest {
         assertTrue(after.containsAll(before));
         assertEquals(StarRows.byOracle(dsl), StarRows.of(dsl));
         nothingNew(lake.etl());
-    }
-
-    @Test
-    void aPlanSaysTheBytesThatAreNew() {
-        lake.run(dsl);
-        String text = Lake.day(2).eventsJson();
-        lake.events("2.json", Lake.day(2));
-        List<TargetPlan> targets = lake.etl().plan(Lake.warehouse(dsl)).targets();
-        assertEquals(text.length(), targets.get(0).addedBytes());
-        assertEquals(0, targets.get(1).addedBytes());
     }
 
     @Test

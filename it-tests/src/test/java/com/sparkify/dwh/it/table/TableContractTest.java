@@ -24,7 +24,9 @@ import com.sparkify.dwh.warehouse.Warehouse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Field;
+import org.jooq.Query;
 import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
@@ -327,6 +329,27 @@ abstract class TableContractTest {
                     return 1;
                 }))
                 .getMessage();
+    }
+
+    @Test
+    void whatCommitsOrRunsInNoTransactionIsRefusedInsideHoweverItIsSaid() {
+        assertEquals(
+                List.of(
+                        "TRUNCATE can't run in a transaction: Redshift commits it there and then. Use DELETE",
+                        "VACUUM can't run in a transaction: Redshift holds it in none. Run it by itself",
+                        "VACUUM can't run in a transaction: Redshift holds it in none. Run it by itself",
+                        "ALTER TABLE APPEND can't run in a transaction: Redshift holds it in none. Run it by itself",
+                        "CREATE or DROP DATABASE can't run in a transaction: Redshift holds it in none. Run it by itself"),
+                Stream.<Query>of(
+                                DSL.truncate(T),
+                                vacuum(T).query(),
+                                DSL.query("  Vacuum full"),
+                                alterTable(T).appendFrom(S).query(),
+                                DSL.query("create database other"))
+                        .map(query -> assertThrows(IllegalStateException.class, () -> warehouse()
+                                        .transaction(within -> within.dsl().execute(query)))
+                                .getMessage())
+                        .toList());
     }
 
     @Test

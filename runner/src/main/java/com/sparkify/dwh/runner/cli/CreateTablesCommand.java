@@ -43,7 +43,8 @@ final class CreateTablesCommand implements Callable<Integer> {
     }
 
     private List<String> attempt(DwhConfig settings) throws SQLException {
-        try (OpenWarehouse open = OpenWarehouse.unlessInUse(settings, context.console()::say)) {
+        try (OpenWarehouse open =
+                OpenWarehouse.within(Duration.ZERO, settings, context.console()::say, Progress.none())) {
             return Tables.recreate(open.warehouse());
         }
     }

@@ -117,7 +117,11 @@ final class EtlCommand implements Callable<Integer> {
         Etl etl = Settings.etl(settings, open.store());
         etl = full ? etl.full() : etl;
         etl = acceptLoss ? etl.acceptLoss() : etl;
-        return lockTimeout == null ? etl : etl.lockTimeout(Duration.ofSeconds(lockTimeout));
+        return etl.lockTimeout(lockTimeout());
+    }
+
+    private Duration lockTimeout() {
+        return Duration.ofSeconds(lockTimeout == null ? SparkifyPipeline.LOCK_SECONDS : lockTimeout);
     }
 
     private int dryRun(DwhConfig settings) throws Exception {
@@ -154,7 +158,7 @@ final class EtlCommand implements Callable<Integer> {
     }
 
     private EtlReport attempt(DwhConfig settings, Progress progress) throws SQLException {
-        try (OpenWarehouse open = OpenWarehouse.of(settings, context.console()::say, progress)) {
+        try (OpenWarehouse open = OpenWarehouse.within(lockTimeout(), settings, context.console()::say, progress)) {
             Tables.require(open.warehouse());
             return run(etl(settings, open), open, progress);
         } finally {

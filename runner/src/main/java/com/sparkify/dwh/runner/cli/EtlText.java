@@ -55,12 +55,16 @@ final class EtlText {
         if (!full && plan.isNothingNew() && plan.changed().isEmpty()) {
             return nothingNew(plan);
         }
+        if (!plan.isListed()) {
+            return List.of("Would load everything anew: the sources can't be listed from here");
+        }
         List<String> lines = new ArrayList<>();
         lines.add("Would load " + (everything ? "everything anew: " : "")
                 + each(plan, target -> objects(target, everything)));
         empty(plan, everything)
                 .forEach(target -> lines.add("Nothing is in " + target.source() + ": a run would stop at that"));
         lines.addAll(missing(plan, everything));
+        lines.addAll(hidden(plan));
         return lines;
     }
 
@@ -107,6 +111,7 @@ final class EtlText {
                             + " run loads everything again");
         }
         lines.addAll(missing(plan, report.full()));
+        lines.addAll(hidden(plan));
         return lines;
     }
 
@@ -130,7 +135,15 @@ final class EtlText {
                                 + target.staging().getName())
                 + " are loaded already");
         lines.addAll(missing(plan, false));
+        lines.addAll(hidden(plan));
         return lines;
+    }
+
+    private static List<String> hidden(LoadPlan plan) {
+        return plan.targets().stream()
+                .filter(target -> target.hidden() > 0)
+                .map(target -> "Left out " + count(target.hidden(), "hidden file") + " in " + target.source())
+                .toList();
     }
 
     /** What isn't there any more: that, how much it is, and the first names. */

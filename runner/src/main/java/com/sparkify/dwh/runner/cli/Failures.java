@@ -40,7 +40,7 @@ final class Failures {
         }
         if (failure instanceof LockTimeoutException) {
             return failure.getMessage()
-                    + "\nAnother etl or create-tables is under way. Nothing was changed: run the command again when it is"
+                    + "\nAnother etl or create-tables is probably under way. Nothing was changed: run the command again when it is"
                     + " done";
         }
         Throwable told = told(failure);

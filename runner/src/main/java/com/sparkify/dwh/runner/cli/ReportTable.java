@@ -48,14 +48,11 @@ final class ReportTable {
         return rows;
     }
 
-    /** What the loads left out: hidden files, and the first rejected records, with how many more there are. */
+    /** What the loads left out: the first rejected records, with how many more there are. */
     static List<String> remarks(RunReport report) {
         List<String> remarks = new ArrayList<>();
         for (RunReport.Line line : report.lines()) {
             line.outcome().load().ifPresent(load -> {
-                if (load.hidden() > 0) {
-                    remarks.add(line.step().name() + ": left out " + load.hidden() + " hidden files");
-                }
                 load.rejected().stream()
                         .limit(LISTED)
                         .forEach(error -> remarks.add(line.step().name() + ": rejected " + error));

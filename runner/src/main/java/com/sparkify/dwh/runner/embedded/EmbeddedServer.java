@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -77,33 +79,27 @@ public final class EmbeddedServer implements AutoCloseable {
      * @param cache a folder of the programs' own
      */
     public static EmbeddedServer start(Path home, Path cache, Consumer<String> messages) {
-        return start(
-                home,
-                cache,
-                messages,
-                who -> messages.accept("Waiting for " + who + ", which uses "
-                        + home.toAbsolutePath().normalize()));
+        return start(home, cache, ChronoUnit.FOREVER.getDuration(), messages);
     }
 
     /**
-     * The same as {@link #start(Path, Consumer)}, but waits for nobody.
+     * The same as {@link #start(Path, Consumer)}, but doesn't wait for ever.
      *
-     * @throws EmbeddedServerException also if another process has the folder
+     * @param wait how long to wait for another process that has the folder; zero means not at all
+     * @throws EmbeddedServerException also if it still has it then
      */
-    public static EmbeddedServer startUnlessInUse(Path home, Consumer<String> messages) {
-        return start(home, Binaries.cacheFolder(System.getenv(), System::getProperty), messages, who -> {
-            throw new EmbeddedServerException(home.toAbsolutePath().normalize() + " is in use by " + who
-                    + ": run the command again when that has ended");
-        });
+    public static EmbeddedServer startWithin(Duration wait, Path home, Consumer<String> messages) {
+        return start(home, Binaries.cacheFolder(System.getenv(), System::getProperty), wait, messages);
     }
 
-    private static EmbeddedServer start(Path home, Path cache, Consumer<String> messages, Consumer<String> whenInUse) {
+    private static EmbeddedServer start(Path home, Path cache, Duration wait, Consumer<String> messages) {
         Platform platform = Platform.ofJar();
         platform.require(System.getProperty("os.name"), System.getProperty("os.arch"));
         Path binaries = Binaries.unpacked(platform, cache, messages);
         try {
             Path folder = OwnerOnly.folder(home);
-            ExclusiveLock lock = ExclusiveLock.acquire(folder.resolve("lock"), whenInUse);
+            ExclusiveLock lock = ExclusiveLock.acquire(
+                    folder.resolve("lock"), wait, waiting(home.toAbsolutePath().normalize(), messages));
             return start(folder, lock, platform, binaries, messages);
         } catch (IOException e) {
             throw new EmbeddedServerException(
@@ -111,6 +107,21 @@ public final class EmbeddedServer implements AutoCloseable {
                             + "): give its permission, or work in another folder",
                     e);
         }
+    }
+
+    private static ExclusiveLock.Waiting waiting(Path home, Consumer<String> messages) {
+        return new ExclusiveLock.Waiting() {
+            @Override
+            public void begins(String holder) {
+                messages.accept("Waiting for " + holder + ", which uses " + home);
+            }
+
+            @Override
+            public EmbeddedServerException ends(String holder) {
+                return new EmbeddedServerException(
+                        home + " is in use by " + holder + ": run the command again when that has ended");
+            }
+        };
     }
 
     private static EmbeddedServer start(

@@ -7,7 +7,10 @@ import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,20 +38,38 @@ final class ExclusiveLock implements AutoCloseable {
         this.lock = lock;
     }
 
+    /** Is told who holds the lock: "process 123", "another process" or "this process". */
+    interface Waiting {
+
+        /** Once, before one waits. */
+        void begins(String holder);
+
+        /** When one has waited long enough. */
+        EmbeddedServerException ends(String holder);
+    }
+
     /**
      * Waits until the lock is free.
      *
      * @param file a real path in a folder that exists
-     * @param waiting told once, if there is somebody to wait for: "process 123", or "another process"
+     * @param most how long; zero means not at all
+     * @throws EmbeddedServerException if somebody still holds it then
      */
-    static ExclusiveLock acquire(Path file, Consumer<String> waiting) throws IOException {
-        boolean told = false;
+    static ExclusiveLock acquire(Path file, Duration most, Waiting waiting) throws IOException {
+        long start = System.nanoTime();
+        List<String> holders = new ArrayList<>();
         while (true) {
-            ExclusiveLock lock = tryHere(file, told ? who -> {} : waiting);
+            ExclusiveLock lock = tryHere(file, holders::add);
             if (lock != null) {
                 return lock;
             }
-            told = true;
+            String holder = holders.get(holders.size() - 1);
+            if (Duration.ofNanos(System.nanoTime() - start).compareTo(most) >= 0) {
+                throw waiting.ends(holder);
+            }
+            if (holders.size() == 1) {
+                waiting.begins(holder);
+            }
             try {
                 Thread.sleep(POLL_MILLIS);
             } catch (InterruptedException e) {

@@ -15,6 +15,7 @@ import com.sparkify.dwh.warehouse.redshift.RedshiftWarehouse;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
@@ -53,12 +54,14 @@ public final class OpenWarehouse implements AutoCloseable {
     }
 
     /**
-     * The same, but waits for no other process: what is to be dropped must not be in use.
+     * The same, but doesn't wait for ever.
      *
-     * @throws com.sparkify.dwh.runner.embedded.EmbeddedServerException also if another process runs the embedded server
+     * @param wait how long to wait for another process that runs the embedded server; zero means not at all
+     * @throws com.sparkify.dwh.runner.embedded.EmbeddedServerException also if it still runs it then
      */
-    public static OpenWarehouse unlessInUse(DwhConfig config, Consumer<String> messages) throws SQLException {
-        return open(config, CopyProgress.NONE, () -> EmbeddedServer.startUnlessInUse(Settings.HOME, messages));
+    public static OpenWarehouse within(
+            Duration wait, DwhConfig config, Consumer<String> messages, CopyProgress progress) throws SQLException {
+        return open(config, progress, () -> EmbeddedServer.startWithin(wait, Settings.HOME, messages));
     }
 
     private static OpenWarehouse open(DwhConfig config, CopyProgress progress, Supplier<EmbeddedServer> start)
