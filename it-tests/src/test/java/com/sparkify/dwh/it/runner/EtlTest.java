@@ -130,8 +130,8 @@ class EtlTest {
         assertEquals(3, refused.code());
         assertTrue(
                 refused.messages()
-                        .endsWith("dwh: Nothing was changed: loading everything anew loses 5 rows of 1 object that are"
-                                + " gone:\n  " + data.log() + "\nPut them back, or lose the rows: --accept-loss\n"),
+                        .endsWith("dwh: Nothing was changed: loading everything anew loses 5 rows of 1 object that is"
+                                + " gone:\n  " + data.log() + "\nPut it back, or lose the rows: --accept-loss\n"),
                 refused.messages());
         assertEquals(before, target.contents());
         DwhRun accepted = DwhRun.of(environment, "etl", "--full", "--accept-loss");
