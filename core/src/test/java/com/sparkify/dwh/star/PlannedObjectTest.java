@@ -96,8 +96,8 @@ class PlannedObjectTest {
                 "Nothing was loaded: 1 object changed since loading:\n  s3://bucket/log/2\nPut back what was there, or"
                         + " load everything anew: etl --full",
                 assertThrows(LedgerException.class, () -> etl().refuse(PLAN)).getMessage());
-        String loss = "Nothing was changed: loading everything anew loses 5 rows of 1 object that are gone:\n"
-                + "  s3://bucket/log/0\nPut them back, or lose the rows: --accept-loss";
+        String loss = "Nothing was changed: loading everything anew loses 5 rows of 1 object that is gone:\n"
+                + "  s3://bucket/log/0\nPut it back, or lose the rows: --accept-loss";
         assertEquals(
                 loss,
                 assertThrows(LedgerException.class, () -> etl().full().refuse(PLAN))

@@ -286,6 +286,8 @@ class RedshiftEtlTest {
         StorageException e =
                 assertThrows(StorageException.class, () -> etl.run(cluster.warehouse(), StepListener.NONE));
         assertEquals("s3://data/log/ may not be listed", e.getMessage());
+        etl.acceptLoss().run(cluster.warehouse(), StepListener.NONE);
+        assertEquals("", ledger());
     }
 
     @Test

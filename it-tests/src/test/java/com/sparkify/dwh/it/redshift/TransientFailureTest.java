@@ -233,6 +233,17 @@ class TransientFailureTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aServerThatCrashedOrIsNotUpYetIs(Driver driver) throws SQLException {
+        for (String state : List.of("57P02", "57P03")) {
+            try (Connection connection = connect(driver)) {
+                assertTransient(
+                        failure(connection, raise(state, "the database system is in recovery mode", "")), state);
+            }
+        }
+    }
+
     @Test
     void aServerThatWillNotHaveThisClientIsNot() {
         PGSimpleDataSource tls = new PGSimpleDataSource();

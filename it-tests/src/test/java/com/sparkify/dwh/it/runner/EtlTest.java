@@ -228,6 +228,16 @@ class EtlTest {
     }
 
     @Test
+    void aDryRunOfASourceThatNeverHeldAnythingSaysThatARunWouldStop() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        environment.put("DWH_S3_SONG_DATA", empty.toString());
+        DwhRun run = DwhRun.of(environment, "etl", "--dry-run", "--format", "csv");
+        assertEquals(3, run.code());
+        assertTrue(
+                run.messages().contains("\nNothing is in " + empty + ": a run would stop at that\n"), run.messages());
+    }
+
+    @Test
     void aSecondRunIsAwaitedAsLongAsIsSaid() throws Exception {
         addDay();
         try (Connection run = target.database().getConnection();

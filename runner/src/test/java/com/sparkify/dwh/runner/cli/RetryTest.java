@@ -149,6 +149,7 @@ class RetryTest {
         assertThrows(DataAccessException.class, () -> run(deadlock()));
         assertTrue(Thread.interrupted());
         assertEquals(1, attempts);
+        assertEquals("", said());
     }
 
     @Test
