@@ -16,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -199,7 +200,8 @@ class EmbeddedServerTest {
         try (HolderProcess holder = new HolderProcess(home(), cache, Map.of())) {
             holder.linesUntil(Holder.STARTED);
             EmbeddedServerException e = assertThrows(
-                    EmbeddedServerException.class, () -> EmbeddedServer.startUnlessInUse(home(), messages::add));
+                    EmbeddedServerException.class,
+                    () -> EmbeddedServer.startWithin(Duration.ZERO, home(), messages::add));
             assertEquals(
                     home() + " is in use by process " + holder.pid() + ": run the command again when that has ended",
                     e.getMessage());

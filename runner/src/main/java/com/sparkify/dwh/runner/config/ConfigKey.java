@@ -71,7 +71,7 @@ public record ConfigKey<T>(
     static final ConfigKey<SslMode> SSL_MODE = key(
                     CLUSTER,
                     "SSL_MODE",
-                    "How the connection is protected; verify-full also checks that the server is HOST.",
+                    "How the connection is protected; verify-full also checks that the server is HOST. prefer isn't for redshift.",
                     "disable, prefer, require, verify-ca or verify-full",
                     SslMode::parse)
             .explained("verify-full; prefer for postgresql on this machine");

@@ -98,8 +98,13 @@ public final class EmbeddedServer implements AutoCloseable {
         Path binaries = Binaries.unpacked(platform, cache, messages);
         try {
             Path folder = OwnerOnly.folder(home);
+            Path named = home.toAbsolutePath().normalize();
             ExclusiveLock lock = ExclusiveLock.acquire(
-                    folder.resolve("lock"), wait, waiting(home.toAbsolutePath().normalize(), messages));
+                    folder.resolve("lock"),
+                    wait,
+                    holder -> messages.accept("Waiting for " + holder + ", which uses " + named),
+                    holder -> new EmbeddedServerException(
+                            named + " is in use by " + holder + ": run the command again when that has ended"));
             return start(folder, lock, platform, binaries, messages);
         } catch (IOException e) {
             throw new EmbeddedServerException(
@@ -107,21 +112,6 @@ public final class EmbeddedServer implements AutoCloseable {
                             + "): give its permission, or work in another folder",
                     e);
         }
-    }
-
-    private static ExclusiveLock.Waiting waiting(Path home, Consumer<String> messages) {
-        return new ExclusiveLock.Waiting() {
-            @Override
-            public void begins(String holder) {
-                messages.accept("Waiting for " + holder + ", which uses " + home);
-            }
-
-            @Override
-            public EmbeddedServerException ends(String holder) {
-                return new EmbeddedServerException(
-                        home + " is in use by " + holder + ": run the command again when that has ended");
-            }
-        };
     }
 
     private static EmbeddedServer start(

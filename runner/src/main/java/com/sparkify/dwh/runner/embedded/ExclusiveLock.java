@@ -8,11 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,24 +40,29 @@ final class ExclusiveLock implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Is told who holds the lock: "process 123", "another process" or "this process". */
-    interface Waiting {
-
-        /** Once, before one waits. */
-        void begins(String holder);
-
-        /** When one has waited long enough. */
-        EmbeddedServerException ends(String holder);
-    }
-
     /**
      * Waits until the lock is free.
      *
      * @param file a real path in a folder that exists
-     * @param most how long; zero means not at all
-     * @throws EmbeddedServerException if somebody still holds it then
+     * @param waiting told once, if there is somebody to wait for: "process 123", "another process" or "this process"
      */
-    static ExclusiveLock acquire(Path file, Duration most, Waiting waiting) throws IOException {
+    static ExclusiveLock acquire(Path file, Consumer<String> waiting) throws IOException {
+        return acquire(
+                file,
+                ChronoUnit.FOREVER.getDuration(),
+                waiting,
+                holder -> new EmbeddedServerException(holder + " has held " + file + " for ever"));
+    }
+
+    /**
+     * The same, but not for ever.
+     *
+     * @param most how long; zero means not at all, and nobody is told that one waits
+     * @param over what is thrown if somebody still holds it then
+     */
+    static ExclusiveLock acquire(
+            Path file, Duration most, Consumer<String> waiting, Function<String, EmbeddedServerException> over)
+            throws IOException {
         long start = System.nanoTime();
         List<String> holders = new ArrayList<>();
         while (true) {
@@ -65,10 +72,10 @@ final class ExclusiveLock implements AutoCloseable {
             }
             String holder = holders.get(holders.size() - 1);
             if (Duration.ofNanos(System.nanoTime() - start).compareTo(most) >= 0) {
-                throw waiting.ends(holder);
+                throw over.apply(holder);
             }
             if (holders.size() == 1) {
-                waiting.begins(holder);
+                waiting.accept(holder);
             }
             try {
                 Thread.sleep(POLL_MILLIS);
