@@ -30,9 +30,11 @@ record Blocker(Connection holder, Connection watcher) implements AutoCloseable {
         return locking(target, "LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE");
     }
 
-    /** Has read a table, and goes on with its transaction. */
+    /** Has read a table, and goes on with its transaction, which sees what was there when it began. */
     static Blocker reading(Target target, String table) throws SQLException {
-        return locking(target, "SELECT count(*) FROM " + table);
+        Blocker reader = locking(target, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+        reader.rows(table);
+        return reader;
     }
 
     private static Blocker locking(Target target, String statement) throws SQLException {
@@ -42,6 +44,15 @@ record Blocker(Connection holder, Connection watcher) implements AutoCloseable {
             lock.execute(statement);
         }
         return new Blocker(holder, target.database().getConnection());
+    }
+
+    /** How many rows the holder's transaction sees in a table. */
+    long rows(String table) throws SQLException {
+        try (Statement count = holder.createStatement();
+                ResultSet rows = count.executeQuery("SELECT count(*) FROM " + table)) {
+            rows.next();
+            return rows.getLong(1);
+        }
     }
 
     /** Waits until the run has come to where it needs the lock; gives its session's process id. */

@@ -85,7 +85,7 @@ class EmbeddedKilledTest {
     @Test
     void aRunStartsItsServerAgainAndItself() throws Exception {
         Random random = Campaign.random("embedded");
-        for (int i = 0; i < Campaign.tries(1); i++) {
+        for (int i = 0; i < Campaign.tries(2); i++) {
             String database = "faults_" + i;
             createTables(database);
             DwhProcess etl = DwhProcess.start(folder, environment(database), "etl");
@@ -100,6 +100,7 @@ class EmbeddedKilledTest {
         try (Blocker blocker = Blocker.ofWriters(target(database), table)) {
             blocker.awaitRun(etl::isOver);
             killServer();
+            etl.awaitLine("Attempt 1 of ");
         }
         return "killed at " + table;
     }

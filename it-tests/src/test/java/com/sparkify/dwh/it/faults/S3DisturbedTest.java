@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class S3DisturbedTest {
 
     private static final int REQUESTS = 2_000;
+    private static final int TRIES_TO_OVERCOME = 4;
     private static final int LONGEST_BODY = 200_000;
     private static final int[] PERCENTS = {10, 30, 60, 85};
 
@@ -52,16 +53,18 @@ class S3DisturbedTest {
     @Test
     void aStoreThatAnswersBadlyNowAndThenGivesTheWholeStarOrNone() throws Exception {
         Random random = Campaign.random("S3");
-        int disturbed = 0;
-        for (int i = 0; i < Campaign.tries(4); i++) {
+        int overcome = 0;
+        int tries = Campaign.isLong() ? Campaign.tries(4) : 2;
+        for (int i = 0; i < tries || overcome == 0 && i < TRIES_TO_OVERCOME; i++) {
             // In the build few enough for every run to succeed soon, for giving up takes long.
             int percent = PERCENTS[Campaign.isLong() ? random.nextInt(PERCENTS.length) : 0];
-            disturbed += disturb(Start.values()[i % 2], percent, random);
+            overcome += isOvercome(Start.values()[i % 2], percent, random) ? 1 : 0;
         }
-        assertTrue(disturbed > 0, "no request was disturbed");
+        assertTrue(overcome > 0, "no run was disturbed and loaded all the same");
     }
 
-    private int disturb(Start start, int percent, Random random) throws Exception {
+    /** Whether the run was disturbed and loaded all the same. */
+    private boolean isOvercome(Start start, int percent, Random random) throws Exception {
         AtomicInteger faults = new AtomicInteger();
         Fault[] plan = Stream.generate(() -> random.nextInt(100) < percent ? counted(any(random), faults) : null)
                 .limit(REQUESTS)
@@ -79,7 +82,7 @@ class S3DisturbedTest {
                 assertEquals(expected, trial.outcome(how), run::messages);
                 trial.survives(Kind.S3_DISTURBED, how);
             }
-            return faults.get();
+            return faults.get() > 0 && run.code() == 0;
         }
     }
 

@@ -103,13 +103,14 @@ record Trial(Scene scene, Target target, Contents before) implements AutoCloseab
         return arguments;
     }
 
-    /** The star, the staged rows and the ledger are the old ones or the new ones; an undisturbed run makes them new. */
-    void survives(Kind kind, String how) {
+    /** The star, the staged rows and the ledger are the old ones or the new ones; an undisturbed run makes them new. Gives which. */
+    Outcome survives(Kind kind, String how) {
         Outcome outcome = outcome(how);
         DwhRun again = etl();
         assertEquals(0, again.code(), () -> how + ", then: " + again.messages());
         assertEquals(scene.after(), Contents.of(target), how);
         Tally.survived(kind, outcome);
+        return outcome;
     }
 
     /** What is there is the old or the new, not in part. */

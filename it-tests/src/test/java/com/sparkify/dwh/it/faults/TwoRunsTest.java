@@ -8,7 +8,9 @@ import com.sparkify.dwh.it.faults.Tally.Outcome;
 import com.sparkify.dwh.it.runner.DwhProcess;
 import com.sparkify.dwh.runner.cli.DwhRun;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,9 +31,7 @@ class TwoRunsTest {
                 Thread.sleep(random.nextInt(1 + random.nextInt(200)));
                 Trial.Running other = trial.start();
                 Tally.injected(Kind.TWO_RUNS, 1);
-                assertDone(one.await());
-                assertDone(other.await());
-                assertDoneByOne(trial);
+                assertDoneByOne(trial, said(one.await()), said(other.await()));
             }
         }
     }
@@ -45,17 +45,22 @@ class TwoRunsTest {
                 Tally.injected(Kind.TWO_RUNS, 1);
                 assertEquals(0, one.await(), () -> one.said().toString());
                 assertEquals(0, other.await(), () -> other.said().toString());
-                assertDoneByOne(trial);
+                assertDoneByOne(trial, one.said(), other.said());
             }
         }
     }
 
-    private static void assertDone(DwhRun run) {
+    private static List<String> said(DwhRun run) {
         assertEquals(0, run.code(), run::messages);
+        return run.messages().lines().toList();
     }
 
     /** Those that came first stand there with their own run, what is new with one more. */
-    private static void assertDoneByOne(Trial trial) {
+    private static void assertDoneByOne(Trial trial, List<String> one, List<String> other) {
+        List<String> both = Stream.concat(one.stream(), other.stream()).toList();
+        for (String what : List.of("Loaded what is new: ", "Nothing new: ", "Committed after ")) {
+            assertEquals(1, both.stream().filter(line -> line.startsWith(what)).count(), () -> what + both);
+        }
         assertEquals(Outcome.DONE, trial.outcome("two runs together"));
         int runs = trial.before().rows(LOADED_OBJECTS) == 0 ? 1 : 2;
         assertEquals(

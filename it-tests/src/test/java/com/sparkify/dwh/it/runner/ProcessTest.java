@@ -146,6 +146,39 @@ class ProcessTest {
     }
 
     @Test
+    void aRunWaitsForTheFolderAsLongAsIsSaid() throws Exception {
+        DwhProcess first = run(many, "etl");
+        try {
+            first.awaitLine(IN_THE_MIDDLE);
+            first.signal("STOP");
+            String who = "process " + first.pid();
+            Path home = folder.toRealPath().resolve(".dwh");
+            String refused = "dwh: " + home + " is in use by " + who + ": run the command again when that has ended";
+            String waiting = "Waiting for " + who + ", which uses " + home;
+            DwhProcess hasty = run(small, "etl", "--lock-timeout", "0");
+            assertEquals(4, hasty.await());
+            assertEquals(List.of(refused), hasty.said());
+            DwhProcess shortly = run(small, "etl", "--lock-timeout", "1");
+            assertEquals(4, shortly.await());
+            assertEquals(List.of(waiting, refused), shortly.said());
+
+            DwhProcess patient = run(small, "etl", "--lock-timeout", "60");
+            patient.awaitLine("Waiting");
+            first.signal("TERM");
+            first.signal("CONT");
+            assertEquals(143, first.await());
+            assertEquals(0, patient.await(), () -> patient.said().toString());
+            assertEquals(waiting, patient.said().get(0));
+            assertEquals(
+                    "Nothing new: 1 object of staging_events and 1 object of staging_songs are loaded already",
+                    patient.said().get(patient.said().size() - 1));
+        } finally {
+            first.kill();
+        }
+        assertOldStar();
+    }
+
+    @Test
     void outputIsUtf8InAnyLocale() throws Exception {
         Map<String, String> environment = new HashMap<>(Map.of("LC_ALL", "POSIX", "LANG", "C"));
         DwhProcess query = run(environment, "query", "top-songs");
