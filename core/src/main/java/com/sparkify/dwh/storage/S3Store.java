@@ -5,9 +5,11 @@ import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import javax.xml.stream.XMLStreamException;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -15,6 +17,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
@@ -33,6 +36,7 @@ final class S3Store implements ObjectStore {
     private static final Comparator<StoredObject> BY_KEY =
             Comparator.comparing(object -> uri(object.location()).key(), Utf8Order.COMPARATOR);
 
+    private static final int LISTING_TRIES = 5;
     private static final int PRECONDITION_FAILED = 412;
     private static final int NOT_FOUND = 404;
 
@@ -51,15 +55,42 @@ final class S3Store implements ObjectStore {
                 .overrideConfiguration(as(authorization))
                 .build();
         try {
-            List<StoredObject> objects = client.listObjectsV2Paginator(request).contents().stream()
-                    .filter(found -> !isFolderMarker(found))
-                    .map(found -> object(prefix.bucket(), found))
-                    .sorted(BY_KEY) // Amazon's S3 sorts, others needn't.
-                    .toList();
-            return new Listing(objects, 0);
+            return new Listing(objects(prefix, request), 0);
         } catch (SdkException e) {
             throw S3Failure.of(prefix, e);
         }
+    }
+
+    /** Lists anew where a connection broke within an answer's body, which the SDK doesn't try again. */
+    private List<StoredObject> objects(S3Uri prefix, ListObjectsV2Request request) {
+        for (int tries = 1; true; tries++) {
+            try {
+                return client.listObjectsV2Paginator(request).contents().stream()
+                        .filter(found -> !isFolderMarker(found))
+                        .map(found -> object(prefix.bucket(), found))
+                        .sorted(BY_KEY) // Amazon's S3 sorts, others needn't.
+                        .toList();
+            } catch (UncheckedIOException | SdkClientException e) {
+                if (!isBroken(e)) {
+                    throw e;
+                }
+                if (tries == LISTING_TRIES) {
+                    throw new StorageException(
+                            prefix + " can't be listed: the connection broke " + tries + " times in a row ("
+                                    + e.getMessage() + "); look at the network, then run the command again",
+                            e);
+                }
+            }
+        }
+    }
+
+    private static boolean isBroken(RuntimeException failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof UncheckedIOException || each instanceof XMLStreamException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -61,6 +61,7 @@ class CommandsTest {
         assertEquals(0, loaded.code(), loaded.messages());
         assertEquals("""
                 step,rows,objects,rejected,seconds
+                lock run_lock,0,0,0,0.00
                 forget what was loaded,0,0,0,0.00
                 create new_events and new_songs,0,0,0,0.00
                 load new_events,5,1,0,0.00

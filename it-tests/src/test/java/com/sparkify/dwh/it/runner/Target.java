@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
@@ -15,6 +16,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** A test's database as {@code dwh} is told of it. */
 public record Target(PGSimpleDataSource database) {
+
+    /** What the ledger keeps of a file beside its hash, which a run that finds nothing new may renew. */
+    private static final Pattern STAMP = Pattern.compile("(sha256:[0-9a-f]{64});[^,]*");
 
     /** One that the tests made. */
     public static Target of(DataSource database) {
@@ -55,7 +59,7 @@ public record Target(PGSimpleDataSource database) {
             String rows = dsl().selectFrom(table).fetch(row -> Arrays.toString(row.intoArray())).stream()
                     .sorted()
                     .collect(Collectors.joining("\n"));
-            contents.put(table.getName(), shortened(rows));
+            contents.put(table.getName(), shortened(STAMP.matcher(rows).replaceAll("$1")));
         }
         return contents;
     }

@@ -169,7 +169,10 @@ final class Lake {
                                 + row.value3() + " " + row.value4());
     }
 
-    /** Every row of every table with where it lies and which transaction wrote it: the same if nothing was written. */
+    /**
+     * Every row of every table with where it lies and which transaction wrote it: the same if nothing was written. But what
+     * the ledger keeps of a file beside its hash may be renewed.
+     */
     static Map<String, List<String>> physically(DSLContext dsl) {
         Map<String, List<String>> rows = new TreeMap<>();
         for (Table<?> table : DefaultSchema.DEFAULT_SCHEMA.getTables()) {
@@ -180,6 +183,16 @@ final class Lake {
                                     table)
                             .getValues(0, String.class));
         }
+        rows.put(
+                LOADED_OBJECTS.getName(),
+                dsl
+                        .fetch(
+                                "select target, uri, split_part(version, ';', 1), size, loaded_rows, rejected_records, run_id,"
+                                        + " loaded_at from loaded_objects")
+                        .map(row -> row.intoList().toString())
+                        .stream()
+                        .sorted()
+                        .toList());
         return rows;
     }
 }

@@ -27,6 +27,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,6 +92,21 @@ class S3FaultsTest {
     void aConnectionThatIsResetGoesOn() throws IOException {
         proxy.next(none(), resetAfter(70_000), resetAfter(1));
         assertArrayEquals(CONTENT, read(listed()));
+    }
+
+    @Test
+    void aListingThatIsResetIsAskedForAgain() throws IOException {
+        proxy.next(resetAfter(100), resetAfter(0), resetAfter(200));
+        assertArrayEquals(CONTENT, read(listed()));
+    }
+
+    @Test
+    void aListingThatIsNeverWholeIsSaidToBreak() {
+        proxy.next(Stream.generate(() -> resetAfter(100)).limit(5).toArray(FaultProxy.Fault[]::new));
+        StorageException e = assertThrows(StorageException.class, this::listed);
+        assertTrue(
+                e.getMessage().startsWith(NAME + " can't be listed: the connection broke 5 times in a row ("),
+                e.getMessage());
     }
 
     @Test

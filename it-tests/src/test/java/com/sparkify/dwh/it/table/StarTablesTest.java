@@ -4,6 +4,8 @@ import static com.sparkify.dwh.RedshiftDSL.alterTable;
 import static com.sparkify.dwh.RedshiftDSL.column;
 import static com.sparkify.dwh.RedshiftDSL.createTable;
 import static com.sparkify.dwh.schema.generated.Tables.ARTISTS;
+import static com.sparkify.dwh.schema.generated.Tables.LOADED_OBJECTS;
+import static com.sparkify.dwh.schema.generated.Tables.REJECTED_RECORDS;
 import static com.sparkify.dwh.schema.generated.Tables.RUN_LOCK;
 import static com.sparkify.dwh.schema.generated.Tables.SONGPLAYS;
 import static com.sparkify.dwh.schema.generated.Tables.SONGS;
@@ -66,6 +68,12 @@ class StarTablesTest {
     static Stream<CreateTable> star() {
         return Stream.of(
                 typed(RUN_LOCK, RAW).diststyle(DistStyle.ALL),
+                typed(LOADED_OBJECTS, BYTEDICT, ZSTD, ZSTD, AZ64, AZ64, AZ64, ZSTD, RAW)
+                        .diststyle(DistStyle.ALL)
+                        .sortkey(LOADED_OBJECTS.LOADED_AT),
+                typed(REJECTED_RECORDS, ZSTD, BYTEDICT, ZSTD, AZ64, BYTEDICT, BYTEDICT, ZSTD, AZ64, ZSTD, RAW)
+                        .diststyle(DistStyle.EVEN)
+                        .sortkey(REJECTED_RECORDS.REJECTED_AT),
                 typed(
                                 STAGING_EVENTS,
                                 ZSTD,
