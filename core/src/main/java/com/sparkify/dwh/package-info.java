@@ -8,7 +8,8 @@
  * is {@code s3}, how they are read {@code storage}, and steps in one transaction {@code pipeline}. Steps of a fluent call
  * have no more to say than the method that gives them.
  *
- * <p>Public for the engines alone, and no API: {@code json}, {@code records}, {@code text}.
+ * <p>API is every public type outside {@code com.sparkify.dwh.internal}. What is in {@code internal} is public only because
+ * several packages of this library use it: it may change at any time, and no other project may use it.
  */
 @NullMarked
 package com.sparkify.dwh;

@@ -16,6 +16,18 @@ class ArchitectureTest {
 
     private static final String GENERATED = "com.sparkify.dwh.schema.generated..";
 
+    private static final String[] POSTGRESQL = {
+        "com.sparkify.dwh.warehouse.postgres..", "com.sparkify.dwh.internal.postgres.."
+    };
+
+    private static final String[] STATEMENTS = {
+        "com.sparkify.dwh.copy..",
+        "com.sparkify.dwh.unload..",
+        "com.sparkify.dwh.merge..",
+        "com.sparkify.dwh.table..",
+        "com.sparkify.dwh.s3.."
+    };
+
     @ArchTest
     static final ArchRule packagesFormNoCycle = slices().matching("com.sparkify.dwh.(**)")
             .should()
@@ -25,23 +37,23 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule redshiftDoesNotKnowPostgres = noClasses()
             .that()
-            .resideInAPackage("..warehouse.redshift..")
+            .resideInAPackage("com.sparkify.dwh.warehouse.redshift..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("..warehouse.postgres..");
+            .resideInAnyPackage(POSTGRESQL);
 
     @ArchTest
     static final ArchRule postgresDoesNotKnowRedshift = noClasses()
             .that()
-            .resideInAPackage("..warehouse.postgres..")
+            .resideInAnyPackage(POSTGRESQL)
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("..warehouse.redshift..");
+            .resideInAPackage("com.sparkify.dwh.warehouse.redshift..");
 
     @ArchTest
     static final ArchRule onlyTheStarKnowsGeneratedClasses = noClasses()
             .that()
-            .resideOutsideOfPackages("..star..", GENERATED)
+            .resideOutsideOfPackages("com.sparkify.dwh.star..", GENERATED)
             .should()
             .dependOnClassesThat()
             .resideInAPackage(GENERATED);
@@ -49,16 +61,21 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule statementsDoNotKnowEngines = noClasses()
             .that()
-            .resideInAnyPackage(
-                    "..copy..", "..unload..", "..merge..", "..table..", "..s3..", "..render..", "..functions..")
+            .resideInAnyPackage(STATEMENTS)
+            .or()
+            .resideInAnyPackage("com.sparkify.dwh.render..", "com.sparkify.dwh.functions..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..warehouse..", "..storage..", "..pipeline..", "..star..");
+            .resideInAnyPackage(
+                    "com.sparkify.dwh.warehouse..",
+                    "com.sparkify.dwh.storage..",
+                    "com.sparkify.dwh.pipeline..",
+                    "com.sparkify.dwh.star..");
 
     @ArchTest
     static final ArchRule theAwsSdkStaysInStorage = noClasses()
             .that()
-            .resideOutsideOfPackage("..storage..")
+            .resideOutsideOfPackage("com.sparkify.dwh.storage..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon..");
@@ -66,7 +83,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule valuesAreFinal = classes()
             .that()
-            .resideInAnyPackage("..copy..", "..unload..", "..merge..", "..table..", "..s3..")
+            .resideInAnyPackage(STATEMENTS)
             .and()
             .areNotInterfaces()
             .and()

@@ -5,7 +5,7 @@ import com.sparkify.dwh.copy.CopySource.Emr;
 import com.sparkify.dwh.copy.CopySource.Manifest;
 import com.sparkify.dwh.copy.CopySource.Prefix;
 import com.sparkify.dwh.copy.CopySource.Ssh;
-import com.sparkify.dwh.render.Identifiers;
+import com.sparkify.dwh.internal.inspect.Identifiers;
 import com.sparkify.dwh.table.CreatedTable;
 import java.util.EnumSet;
 import java.util.List;

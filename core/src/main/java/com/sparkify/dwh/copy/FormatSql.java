@@ -1,6 +1,6 @@
 package com.sparkify.dwh.copy;
 
-import com.sparkify.dwh.render.RedshiftLiteral;
+import com.sparkify.dwh.internal.literal.RedshiftLiteral;
 import com.sparkify.dwh.render.RedshiftRendering;
 import java.math.BigDecimal;
 import java.util.stream.Collectors;

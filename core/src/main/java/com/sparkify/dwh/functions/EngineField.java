@@ -1,6 +1,7 @@
 package com.sparkify.dwh.functions;
 
 import com.sparkify.dwh.render.RedshiftRendering;
+import com.sparkify.dwh.unsupported.UnsupportedOnPostgresqlException;
 import org.jooq.Context;
 import org.jooq.DataType;
 import org.jooq.Field;

@@ -1,7 +1,7 @@
 package com.sparkify.dwh.functions;
 
+import com.sparkify.dwh.internal.inspect.SetOperations;
 import com.sparkify.dwh.render.RedshiftRendering;
-import com.sparkify.dwh.render.SetOperations;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,6 +2,7 @@ package com.sparkify.dwh.functions;
 
 import static org.jooq.impl.DSL.inline;
 
+import com.sparkify.dwh.unsupported.UnsupportedOnPostgresqlException;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.ArrayList;

@@ -117,7 +117,7 @@ public record Merge(Table<?> target, Table<?> source, List<Match> on, Action act
      *     join, VALUES or a query without an alias, or has a WITH; a column is there twice or not there at all, or of the
      *     wrong side; a value has an aggregate or window function, a SELECT or a part of a SUPER value, or one of INSERT a
      *     column of the target; there are too many or too few values; or REMOVE DUPLICATES has tables with other columns
-     * @throws com.sparkify.dwh.render.UnsupportedOnRedshiftException if Redshift hasn't something that is in it
+     * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift hasn't something that is in it
      */
     public Merge(Table<?> target, Table<?> source, List<Match> on, Action action) {
         this.target = target;

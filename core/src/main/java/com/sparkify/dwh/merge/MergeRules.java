@@ -1,12 +1,12 @@
 package com.sparkify.dwh.merge;
 
-import com.sparkify.dwh.render.Aliases;
-import com.sparkify.dwh.render.Identifiers;
-import com.sparkify.dwh.render.Parts;
+import com.sparkify.dwh.internal.inspect.Aliases;
+import com.sparkify.dwh.internal.inspect.Identifiers;
+import com.sparkify.dwh.internal.inspect.Parts;
+import com.sparkify.dwh.internal.inspect.References;
+import com.sparkify.dwh.internal.types.RedshiftType;
+import com.sparkify.dwh.internal.types.RedshiftTypes;
 import com.sparkify.dwh.render.RedshiftRendering;
-import com.sparkify.dwh.render.RedshiftType;
-import com.sparkify.dwh.render.RedshiftTypes;
-import com.sparkify.dwh.render.References;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,8 @@
 package com.sparkify.dwh.render;
 
+import com.sparkify.dwh.internal.literal.NulListener;
+import com.sparkify.dwh.internal.literal.SecretSending;
+import com.sparkify.dwh.internal.rules.RuleListener;
 import java.util.stream.Stream;
 import org.jooq.Configuration;
 import org.jooq.DSLContext;

@@ -1,6 +1,6 @@
 package com.sparkify.dwh.table;
 
-import com.sparkify.dwh.render.RedshiftTypes;
+import com.sparkify.dwh.internal.types.RedshiftTypes;
 import java.util.Optional;
 import org.jooq.Context;
 import org.jooq.impl.DSL;

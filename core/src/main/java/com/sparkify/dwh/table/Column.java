@@ -1,11 +1,11 @@
 package com.sparkify.dwh.table;
 
-import com.sparkify.dwh.render.Identifiers;
-import com.sparkify.dwh.render.Parts;
+import com.sparkify.dwh.internal.inspect.Identifiers;
+import com.sparkify.dwh.internal.inspect.Parts;
+import com.sparkify.dwh.internal.inspect.References;
+import com.sparkify.dwh.internal.types.RedshiftType;
+import com.sparkify.dwh.internal.types.RedshiftTypes;
 import com.sparkify.dwh.render.RedshiftRendering;
-import com.sparkify.dwh.render.RedshiftType;
-import com.sparkify.dwh.render.RedshiftTypes;
-import com.sparkify.dwh.render.References;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;

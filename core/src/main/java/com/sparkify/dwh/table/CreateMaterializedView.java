@@ -1,7 +1,7 @@
 package com.sparkify.dwh.table;
 
-import com.sparkify.dwh.render.Identifiers;
-import com.sparkify.dwh.render.OuterClauses;
+import com.sparkify.dwh.internal.inspect.Identifiers;
+import com.sparkify.dwh.internal.inspect.OuterClauses;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Field;
@@ -35,7 +35,7 @@ public record CreateMaterializedView(
     /**
      * @throws IllegalArgumentException if the query has ORDER BY, LIMIT or OFFSET, or an attribute contradicts another or
      *     the query's columns or their types
-     * @throws com.sparkify.dwh.render.UnsupportedOnRedshiftException if Redshift hasn't something that the query says
+     * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift hasn't something that the query says
      */
     public CreateMaterializedView {
         Identifiers.checkTable("CREATE MATERIALIZED VIEW", view);

@@ -1,6 +1,6 @@
 package com.sparkify.dwh.table;
 
-import com.sparkify.dwh.render.Identifiers;
+import com.sparkify.dwh.internal.inspect.Identifiers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +37,7 @@ public record CreateTableAs(
     /**
      * @throws IllegalArgumentException if something in it contradicts a rule of Redshift's or something else in it, such as
      *     a key of type SUPER
-     * @throws com.sparkify.dwh.render.UnsupportedOnRedshiftException if Redshift hasn't something that the query says
+     * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift hasn't something that the query says
      */
     public CreateTableAs {
         columns = List.copyOf(columns);

@@ -1,6 +1,6 @@
 package com.sparkify.dwh.table;
 
-import com.sparkify.dwh.render.Identifiers;
+import com.sparkify.dwh.internal.inspect.Identifiers;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package com.sparkify.dwh.table;
 
-import com.sparkify.dwh.render.RedshiftLiteral;
-import com.sparkify.dwh.render.RedshiftTypes;
+import com.sparkify.dwh.internal.literal.RedshiftLiteral;
+import com.sparkify.dwh.internal.types.RedshiftTypes;
 import java.util.List;
 import org.jooq.Context;
 import org.jooq.Field;

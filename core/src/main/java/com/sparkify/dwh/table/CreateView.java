@@ -1,7 +1,7 @@
 package com.sparkify.dwh.table;
 
-import com.sparkify.dwh.render.Identifiers;
-import com.sparkify.dwh.render.References;
+import com.sparkify.dwh.internal.inspect.Identifiers;
+import com.sparkify.dwh.internal.inspect.References;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jooq.Name;
@@ -30,7 +30,7 @@ public record CreateView(
     /**
      * @throws IllegalArgumentException if the columns aren't the query's in number, or are there twice, or a late-binding
      *     view reads a table without its schema
-     * @throws com.sparkify.dwh.render.UnsupportedOnRedshiftException if Redshift hasn't something that the query says
+     * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift hasn't something that the query says
      */
     public CreateView {
         columns = List.copyOf(columns);

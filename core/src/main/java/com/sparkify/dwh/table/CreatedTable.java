@@ -1,6 +1,6 @@
 package com.sparkify.dwh.table;
 
-import com.sparkify.dwh.render.Identifiers;
+import com.sparkify.dwh.internal.inspect.Identifiers;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DataType;

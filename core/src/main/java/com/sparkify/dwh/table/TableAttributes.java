@@ -1,7 +1,7 @@
 package com.sparkify.dwh.table;
 
-import com.sparkify.dwh.render.Identifiers;
-import com.sparkify.dwh.render.RedshiftType;
+import com.sparkify.dwh.internal.inspect.Identifiers;
+import com.sparkify.dwh.internal.types.RedshiftType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

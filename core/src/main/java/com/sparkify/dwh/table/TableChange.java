@@ -1,8 +1,8 @@
 package com.sparkify.dwh.table;
 
-import com.sparkify.dwh.render.Identifiers;
-import com.sparkify.dwh.render.RedshiftType;
-import com.sparkify.dwh.render.RedshiftTypes;
+import com.sparkify.dwh.internal.inspect.Identifiers;
+import com.sparkify.dwh.internal.types.RedshiftType;
+import com.sparkify.dwh.internal.types.RedshiftTypes;
 import java.util.Optional;
 import org.jooq.DataType;
 import org.jspecify.annotations.Nullable;

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It does nothing by itself: a {@code Warehouse} carries it out, or {@link #query()} is run by hand on Redshift.
  *
  * <p>What Redshift hasn't in the select is refused when it is built, by an
- * {@link com.sparkify.dwh.render.UnsupportedOnRedshiftException}.
+ * {@link com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException}.
  *
  * <p>Source: Amazon Redshift Developer Guide, "UNLOAD".
  */

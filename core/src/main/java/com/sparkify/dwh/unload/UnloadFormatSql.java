@@ -1,6 +1,6 @@
 package com.sparkify.dwh.unload;
 
-import com.sparkify.dwh.render.RedshiftLiteral;
+import com.sparkify.dwh.internal.literal.RedshiftLiteral;
 import com.sparkify.dwh.render.RedshiftRendering;
 import java.util.stream.Collectors;
 import org.jooq.Context;

@@ -1,9 +1,9 @@
 package com.sparkify.dwh.unload;
 
-import com.sparkify.dwh.render.RedshiftCharacter;
-import com.sparkify.dwh.render.RedshiftLiteral;
+import com.sparkify.dwh.internal.literal.RedshiftCharacter;
+import com.sparkify.dwh.internal.literal.RedshiftLiteral;
+import com.sparkify.dwh.internal.literal.RedshiftSecret;
 import com.sparkify.dwh.render.RedshiftRendering;
-import com.sparkify.dwh.render.RedshiftSecret;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Authorization.Keys;
 import org.jooq.Configuration;

@@ -1,6 +1,7 @@
 package com.sparkify.dwh.warehouse;
 
 import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.internal.inspect.TransactionStatements;
 import com.sparkify.dwh.merge.Merge;
 import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.table.AnalyzeCompression;

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sparkify.dwh.PostgresqlOnly;
 import com.sparkify.dwh.render.RedshiftRendering;
+import com.sparkify.dwh.unsupported.UnsupportedOnPostgresqlException;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.jooq.Condition;

@@ -16,7 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sparkify.dwh.functions.RedshiftFunctions;
 import com.sparkify.dwh.render.RedshiftRendering;
-import com.sparkify.dwh.render.UnsupportedOnRedshiftException;
+import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import java.util.List;
 import org.jooq.Field;
 import org.jooq.Select;

@@ -17,6 +17,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
 import org.jooq.impl.DefaultExecuteListenerProvider;
 import org.jooq.impl.DefaultVisitListenerProvider;
+import org.jooq.impl.SQLDataType;
 import org.jooq.tools.jdbc.MockConnection;
 import org.jooq.tools.jdbc.MockResult;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,9 @@ class RedshiftRenderingTest {
             assertEquals(
                     "select 'a\\\\b' from \"t\" limit 1",
                     DSL.using(whole)
-                            .render(DSL.select(DSL.val("a\\b")).from(Rendered.T).limit(1)));
+                            .render(DSL.select(DSL.val("a\\b"))
+                                    .from(DSL.table(DSL.name("t")))
+                                    .limit(1)));
         }
     }
 
@@ -69,7 +72,8 @@ class RedshiftRenderingTest {
         Configuration copy = connected.derive(new Settings().withRenderFormatted(false));
         new RedshiftWarehouse(DSL.using(copy))
                 .dsl()
-                .execute(DSL.insertInto(Rendered.S, Rendered.U).values(DSL.inline("\\'); drop table t; --")));
+                .execute(DSL.insertInto(DSL.table(DSL.name("s")), DSL.field(DSL.name("u"), SQLDataType.VARCHAR))
+                        .values(DSL.inline("\\'); drop table t; --")));
         assertEquals(List.of("insert into \"s\" (\"u\") values ('\\\\''); drop table t; --')"), sent);
     }
 }

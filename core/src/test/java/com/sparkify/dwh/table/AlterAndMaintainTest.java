@@ -22,7 +22,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sparkify.dwh.render.UnsupportedOnRedshiftException;
+import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jooq.Field;

@@ -17,7 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sparkify.dwh.render.RedshiftRendering;
-import com.sparkify.dwh.render.UnsupportedOnRedshiftException;
+import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -13,9 +13,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sparkify.dwh.render.RedshiftRendering;
-import com.sparkify.dwh.render.UnsupportedOnRedshiftException;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
+import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DSLContext;

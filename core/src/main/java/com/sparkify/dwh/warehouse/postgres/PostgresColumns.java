@@ -1,6 +1,6 @@
 package com.sparkify.dwh.warehouse.postgres;
 
-import com.sparkify.dwh.render.RedshiftTypes;
+import com.sparkify.dwh.internal.types.RedshiftTypes;
 import com.sparkify.dwh.table.Collation;
 import com.sparkify.dwh.table.Column;
 import com.sparkify.dwh.table.CreateTable;

@@ -1,6 +1,9 @@
 package com.sparkify.dwh.warehouse.postgres;
 
 import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.internal.inspect.TransactionStatements;
+import com.sparkify.dwh.internal.postgres.copy.CopyRun;
+import com.sparkify.dwh.internal.postgres.unload.UnloadRun;
 import com.sparkify.dwh.merge.Merge;
 import com.sparkify.dwh.storage.Listing;
 import com.sparkify.dwh.storage.ObjectStore;
@@ -12,7 +15,6 @@ import com.sparkify.dwh.unload.Unload;
 import com.sparkify.dwh.warehouse.CopyProgress;
 import com.sparkify.dwh.warehouse.LoadResult;
 import com.sparkify.dwh.warehouse.LockTimeoutException;
-import com.sparkify.dwh.warehouse.TransactionStatements;
 import com.sparkify.dwh.warehouse.UnloadResult;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException.Refusal;

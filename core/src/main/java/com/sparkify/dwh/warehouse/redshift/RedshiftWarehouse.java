@@ -3,6 +3,7 @@ package com.sparkify.dwh.warehouse.redshift;
 import static org.jooq.impl.DSL.inline;
 
 import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.internal.inspect.TransactionStatements;
 import com.sparkify.dwh.merge.Merge;
 import com.sparkify.dwh.render.RedshiftRendering;
 import com.sparkify.dwh.s3.LocalPath;
@@ -19,7 +20,6 @@ import com.sparkify.dwh.warehouse.LoadException;
 import com.sparkify.dwh.warehouse.LoadResult;
 import com.sparkify.dwh.warehouse.LockTimeoutException;
 import com.sparkify.dwh.warehouse.MultipleMatchesException;
-import com.sparkify.dwh.warehouse.TransactionStatements;
 import com.sparkify.dwh.warehouse.UnloadResult;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException.Refusal;

@@ -12,12 +12,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sparkify.dwh.internal.read.Codec;
+import com.sparkify.dwh.internal.read.ReadAhead;
 import com.sparkify.dwh.it.S3Server;
 import com.sparkify.dwh.s3.S3Uri;
-import com.sparkify.dwh.storage.Codec;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.ObjectStores;
-import com.sparkify.dwh.storage.ReadAhead;
 import com.sparkify.dwh.storage.S3Settings;
 import com.sparkify.dwh.storage.StorageException;
 import com.sparkify.dwh.storage.StoredObject;

@@ -8,14 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sparkify.dwh.internal.read.Codec;
+import com.sparkify.dwh.internal.read.ReadAhead;
 import com.sparkify.dwh.it.S3Server;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.S3Uri;
-import com.sparkify.dwh.storage.Codec;
 import com.sparkify.dwh.storage.Listing;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.ObjectStores;
-import com.sparkify.dwh.storage.ReadAhead;
 import com.sparkify.dwh.storage.S3Settings;
 import com.sparkify.dwh.storage.StorageException;
 import com.sparkify.dwh.storage.StoredObject;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sparkify.dwh.internal.read.Codec;
 import com.sparkify.dwh.it.TestDatabase;
-import com.sparkify.dwh.storage.Codec;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.ObjectStores;
 import com.sparkify.dwh.unload.FileSize;

@@ -1,0 +1,62 @@
+package com.sparkify.dwh.internal.inspect;
+
+import com.sparkify.dwh.render.RedshiftRendering;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jooq.CommonTableExpression;
+import org.jooq.Name;
+import org.jooq.QueryPart;
+import org.jooq.Select;
+import org.jooq.TableField;
+import org.jooq.VisitContext;
+import org.jooq.VisitListener;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultVisitListenerProvider;
+import org.jooq.impl.TableImpl;
+
+/**
+ * What a part of a query refers to, as far as jOOQ's model says it: not what stands in plain SQL templates.
+ *
+ * @param tables the names of the tables that are read, as they are written; not of common table expressions
+ * @param columns whether there is a column among the parts
+ * @param selects whether there is a SELECT among them
+ */
+public record References(Set<Name> tables, boolean columns, boolean selects) {
+
+    /** Copies the set. */
+    public References {
+        tables = Set.copyOf(tables);
+    }
+
+    /** Those of this part. */
+    public static References of(QueryPart part) {
+        Collector collector = new Collector();
+        DSL.using(RedshiftRendering.context()
+                        .configuration()
+                        .deriveAppending(new DefaultVisitListenerProvider(collector)))
+                .render(part);
+        collector.tables.removeAll(collector.expressions);
+        return new References(collector.tables, collector.columns, collector.selects);
+    }
+
+    private static final class Collector implements VisitListener {
+
+        private final Set<Name> tables = new LinkedHashSet<>();
+        private final Set<Name> expressions = new LinkedHashSet<>();
+        private boolean columns;
+        private boolean selects;
+
+        @Override
+        public void visitStart(VisitContext context) {
+            QueryPart part = context.queryPart();
+            columns |= part instanceof TableField<?, ?>;
+            selects |= part instanceof Select<?>;
+            if (part instanceof CommonTableExpression<?> expression) {
+                expressions.add(expression.getUnqualifiedName());
+            }
+            if (part instanceof TableImpl<?> table && !Aliases.isAlias(table)) {
+                tables.add(table.getQualifiedName());
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package com.sparkify.dwh.internal.jooq;
+
+import java.lang.reflect.Field;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jooq.QueryPart;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts and fields of open-source jOOQ that have no public door, by name: the one place that knows them. A test asks
+ * jOOQ for each.
+ */
+public final class JooqInternals {
+
+    private static final String PACKAGE = "org.jooq.impl.";
+
+    /** Parts that are recognised by their class. */
+    public enum Part {
+        ALTER_TABLE("AlterTableImpl"),
+        ARRAY_TABLE("ArrayTable"),
+        BLOCK("BlockImpl"),
+        FOR_LOCK("ForLock"),
+        INSERT("InsertQueryImpl"),
+        JSON_EXISTS("JSONExists"),
+        JSON_TABLE("JSONTable"),
+        JSON_VALUE("JSONValue"),
+        LIMIT("Limit"),
+        LIST_AGG("ListAgg"),
+        MERGE("MergeImpl"),
+        REGEXP_REPLACE("RegexpReplace"),
+        ROW_BETWEEN("RowBetweenCondition"),
+        ROW_IS_DISTINCT_FROM("RowIsDistinctFrom"),
+        ROW_SUBQUERY("RowSubqueryCondition"),
+        SELECT("SelectQueryImpl"),
+        SEQUENCE_VALUE("SequenceImpl$SequenceFunction"),
+        WINDOW_LIST("WindowList");
+
+        private final String className;
+
+        Part(String simpleName) {
+            this.className = PACKAGE + simpleName;
+        }
+
+        String className() {
+            return className;
+        }
+
+        public boolean is(QueryPart part) {
+            return isOf(part.getClass());
+        }
+
+        public boolean isOf(Class<?> type) {
+            return type.getName().equals(className);
+        }
+    }
+
+    /** Fields that are read, each with the class that declares it. */
+    public enum Value {
+        AGGREGATE_ARGUMENTS("AbstractAggregateFunction", "arguments"),
+        AGGREGATE_DISTINCT("AbstractAggregateFunction", "distinct"),
+        AGGREGATE_ORDER("AbstractAggregateFunction", "withinGroupOrderBy"),
+        ALTER_ADD("AlterTableImpl", "add"),
+        ALTER_ADD_AFTER("AlterTableImpl", "addAfter"),
+        ALTER_ADD_BEFORE("AlterTableImpl", "addBefore"),
+        ALTER_ADD_COLUMN("AlterTableImpl", "addColumn"),
+        ALTER_ADD_COLUMN_TYPE("AlterTableImpl", "addColumnType"),
+        ALTER_ADD_CONSTRAINT("AlterTableImpl", "addConstraint"),
+        ALTER_ADD_FIRST("AlterTableImpl", "addFirst"),
+        ALTER_ADD_IF_NOT_EXISTS("AlterTableImpl", "ifNotExistsColumn"),
+        ALTER_COLUMN("AlterTableImpl", "alterColumn"),
+        ALTER_COLUMN_TYPE("AlterTableImpl", "alterColumnType"),
+        ALTER_COMMENT("AlterTableImpl", "comment"),
+        ALTER_CONSTRAINT("AlterTableImpl", "alterConstraint"),
+        ALTER_DROP_COLUMNS("AlterTableImpl", "dropColumns"),
+        ALTER_DROP_IF_EXISTS("AlterTableImpl", "ifExistsColumn"),
+        ALTER_DROP_CONSTRAINT_IF_EXISTS("AlterTableImpl", "ifExistsConstraint"),
+        ALTER_IF_EXISTS("AlterTableImpl", "ifExists"),
+        ALTER_RENAME_CONSTRAINT("AlterTableImpl", "renameConstraint"),
+        ALTER_RENAME_INDEX("AlterTableImpl", "renameIndex"),
+        ALTER_TABLE("AlterTableImpl", "table"),
+        CONSTRAINT_CHECK("ConstraintImpl", "check"),
+        CONSTRAINT_ON_DELETE("ConstraintImpl", "onDelete"),
+        CONSTRAINT_ON_UPDATE("ConstraintImpl", "onUpdate"),
+        DML_RETURNING("AbstractDMLQuery", "returning"),
+        KEYWORD_TEXT("KeywordImpl", "asIs"),
+        LIMIT("Limit", "limit"),
+        LIMIT_PERCENT("Limit", "percent"),
+        LIMIT_WITH_TIES("Limit", "withTies"),
+        OFFSET("Limit", "offset"),
+        ROW_SUBQUERY_COMPARATOR("RowSubqueryCondition", "comparator"),
+        SELECT_UNIONS("SelectQueryImpl", "unionOp"),
+        SELECT_UNION_LIMIT("SelectQueryImpl", "unionLimit"),
+        SELECT_UNION_ORDER("SelectQueryImpl", "unionOrderBy"),
+        WINDOW_NAME("AbstractWindowFunction", "windowName");
+
+        private final String className;
+        private final String fieldName;
+
+        Value(String simpleName, String fieldName) {
+            this.className = PACKAGE + simpleName;
+            this.fieldName = fieldName;
+        }
+
+        /**
+         * The field itself.
+         *
+         * @throws IllegalStateException if this jOOQ has it no longer
+         */
+        Field field() {
+            try {
+                Field field = Class.forName(className).getDeclaredField(fieldName);
+                field.setAccessible(true);
+                return field;
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(
+                        "This version of jOOQ has no " + className + "." + fieldName + ": mend " + this, e);
+            }
+        }
+    }
+
+    // Looked up once: a rendering reads thousands.
+    private static final Map<Value, Field> FIELDS = new EnumMap<>(Value.class);
+
+    static {
+        for (Value value : Value.values()) {
+            FIELDS.put(value, value.field());
+        }
+    }
+
+    private JooqInternals() {}
+
+    public static @Nullable Object read(Value value, QueryPart part) {
+        try {
+            return Objects.requireNonNull(FIELDS.get(value)).get(part);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether a keyword is this one: its toString renders it, which is dear. */
+    public static boolean isKeyword(QueryPart keyword, String text) {
+        return text.equals(read(Value.KEYWORD_TEXT, keyword));
+    }
+
+    public static <T> @Nullable T read(Value value, QueryPart part, Class<T> type) {
+        return type.cast(read(value, part));
+    }
+
+    public static boolean flag(Value value, QueryPart part) {
+        return Boolean.TRUE.equals(read(value, part));
+    }
+
+    /** The members of a list; none where the field is null. */
+    public static <T> List<T> list(Value value, QueryPart part, Class<T> type) {
+        Object list = read(value, part);
+        return list == null
+                ? List.of()
+                : ((List<?>) list).stream().<T>map(type::cast).toList();
+    }
+}

@@ -1,0 +1,28 @@
+package com.sparkify.dwh.internal.literal;
+
+import org.jooq.Name;
+import org.jooq.Param;
+import org.jooq.VisitContext;
+import org.jooq.VisitListener;
+
+/** Refuses NUL in values and names: no literal and no name can hold it, and it ends the statement that has it. */
+public final class NulListener implements VisitListener {
+
+    @Override
+    public void visitStart(VisitContext context) {
+        if (context.queryPart() instanceof Param<?> param && param.getValue() instanceof String text) {
+            RedshiftLiteral.refuseNul(text);
+        } else if (context.queryPart() instanceof Name name) {
+            for (String part : name.getName()) {
+                refuseNul(part);
+            }
+        }
+    }
+
+    private static void refuseNul(String name) {
+        if (name != null && name.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException(
+                    "The name '" + name.replace("\0", "\\0") + "' holds the character NUL (U+0000), which no name can");
+        }
+    }
+}

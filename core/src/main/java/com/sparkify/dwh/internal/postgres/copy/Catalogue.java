@@ -1,0 +1,112 @@
+package com.sparkify.dwh.internal.postgres.copy;
+
+import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.copy.CopyOption;
+import com.sparkify.dwh.internal.postgres.encode.Column;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jooq.Field;
+import org.jooq.exception.DataAccessException;
+
+/** What the server says about the target's columns: binary COPY needs their exact types. */
+final class Catalogue {
+
+    private static final String COLUMNS = "select attname, format_type(atttypid, atttypmod), atttypid::int8, atttypmod,"
+            + " attnotnull, attgenerated, attidentity from pg_catalog.pg_attribute"
+            + " where attrelid = pg_catalog.to_regclass(?) and attnum > 0 and not attisdropped order by attnum";
+
+    private Catalogue() {}
+
+    /**
+     * The columns that a COPY loads, in its order: those of its list, or else all that the server doesn't compute, and of
+     * those that are IDENTITY the ones that take the data's values.
+     *
+     * @param table the target's name, quoted
+     * @throws DataAccessException if there is no such table or column
+     */
+    static List<Column> columns(Connection connection, String table, Copy copy) throws SQLException {
+        Map<String, Column> all = read(connection, table);
+        if (all.isEmpty()) {
+            throw new DataAccessException("Table " + table + " doesn't exist, or has no columns");
+        }
+        if (copy.columns().isEmpty()) {
+            boolean explicitIds = copy.options().contains(CopyOption.EXPLICIT_IDS);
+            return all.values().stream()
+                    .filter(column -> takesData(column, explicitIds))
+                    .toList();
+        }
+        List<Column> columns = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
+        for (Field<?> field : copy.columns()) {
+            Column column = all.get(field.getName());
+            if (column == null) {
+                unknown.add(field.getName());
+            } else {
+                columns.add(column);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            throw new DataAccessException("Table " + table + " has no column "
+                    + unknown.stream().collect(Collectors.joining("', '", "'", "'")) + "; its columns are "
+                    + String.join(", ", all.keySet()));
+        }
+        return columns;
+    }
+
+    private static boolean takesData(Column column, boolean explicitIds) {
+        return switch (column.generation()) {
+            case NONE, IDENTITY_BY_DEFAULT -> true;
+            case IDENTITY_ALWAYS -> explicitIds;
+            case EXPRESSION -> false;
+        };
+    }
+
+    private static Map<String, Column> read(Connection connection, String table) throws SQLException {
+        Map<String, Column> columns = new LinkedHashMap<>();
+        try (PreparedStatement query = connection.prepareStatement(COLUMNS)) {
+            query.setString(1, table);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    columns.put(row.getString(1), column(row));
+                }
+            }
+        }
+        return columns;
+    }
+
+    private static Column column(ResultSet row) throws SQLException {
+        return new Column(
+                row.getString(1),
+                shortened(row.getString(2)),
+                (int) row.getLong(3),
+                row.getInt(4),
+                row.getBoolean(5),
+                generation(row.getString(6), row.getString(7)));
+    }
+
+    private static Column.Generation generation(String generated, String identity) {
+        if (!generated.isEmpty()) {
+            return Column.Generation.EXPRESSION;
+        }
+        return switch (identity) {
+            case "a" -> Column.Generation.IDENTITY_ALWAYS;
+            case "d" -> Column.Generation.IDENTITY_BY_DEFAULT;
+            default -> Column.Generation.NONE;
+        };
+    }
+
+    private static String shortened(String type) {
+        return type.replace("character varying", "varchar")
+                .replace("character", "char")
+                .replace("timestamp without time zone", "timestamp")
+                .replace("timestamp with time zone", "timestamptz")
+                .replace("time without time zone", "time");
+    }
+}

@@ -1,0 +1,107 @@
+package com.sparkify.dwh.internal.postgres.copy;
+
+import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.copy.CopyOption;
+import com.sparkify.dwh.internal.postgres.shred.Records;
+import com.sparkify.dwh.storage.Listing;
+import com.sparkify.dwh.storage.ObjectStore;
+import com.sparkify.dwh.storage.StoredObject;
+import com.sparkify.dwh.warehouse.CopyProgress;
+import com.sparkify.dwh.warehouse.LoadResult;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/** Carries out one COPY, in the transaction that is open. */
+public final class CopyRun {
+
+    private final DSLContext dsl;
+    private final ObjectStore store;
+    private final CopyProgress progress;
+    private final Copy copy;
+    private final @Nullable Listing given;
+    private final String table;
+
+    /** @param given what to load of the COPY's source; null for all of it */
+    public CopyRun(DSLContext dsl, ObjectStore store, CopyProgress progress, Copy copy, @Nullable Listing given) {
+        this.dsl = dsl;
+        this.store = store;
+        this.progress = progress;
+        this.copy = copy;
+        this.given = given;
+        this.table = String.join(".", copy.table().getQualifiedName().getName());
+    }
+
+    public LoadResult run() {
+        return dsl.connectionResult(connection -> {
+            try {
+                return run(connection);
+            } catch (SQLException e) {
+                throw new DataAccessException("COPY into " + table + " failed: " + e.getMessage(), e);
+            }
+        });
+    }
+
+    private LoadResult run(Connection connection) throws SQLException {
+        CopyPlan plan = CopyPlan.of(copy, Catalogue.columns(connection, dsl.render(copy.table()), copy));
+        Listing listing = given == null ? new SourceObjects(store, copy, table).listing() : given;
+        Records records = copy.format().match(new RecordsOf(plan, new ColumnSelection(store, table)));
+        if (copy.options().contains(CopyOption.NOLOAD)) {
+            return load(connection, plan, listing, records);
+        }
+        Boolean statUpdate = copy.statUpdate().orElse(null);
+        boolean analyze = statUpdate == null ? isEmpty(connection) : statUpdate;
+        LoadResult result = load(connection, plan, listing, records);
+        if (analyze && (statUpdate != null || result.rows() > 0)) {
+            analyze(connection);
+        }
+        return result;
+    }
+
+    // Plain JDBC: a third of a second of class loading, which jOOQ's first query takes, is much for a small COPY.
+    private boolean isEmpty(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        dsl.render(DSL.query("select not exists (select from {0})", copy.table())))) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    private void analyze(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(dsl.render(DSL.query("analyze {0}", copy.table())));
+        }
+    }
+
+    private LoadResult load(Connection connection, CopyPlan plan, Listing listing, Records records)
+            throws SQLException {
+        long bytes = listing.objects().stream().mapToLong(StoredObject::size).sum();
+        Handoff handoff = new Handoff();
+        Shredding shredding = new Shredding(plan, records, store, listing.objects(), table, handoff);
+        long rows = new Sending(sink(connection, plan, shredding), shredding, handoff)
+                .send(behind -> progress.progressed(copy, behind, bytes));
+        progress.progressed(copy, bytes, bytes);
+        Rejected rejected = shredding.rejected();
+        return new LoadResult(rows, rejected.errors(), rejected.count(), shredding.loaded(), bytes, listing.hidden());
+    }
+
+    private RowSink sink(Connection connection, CopyPlan plan, Shredding shredding) throws SQLException {
+        return copy.options().contains(CopyOption.NOLOAD)
+                ? RowSink.none(shredding)
+                : RowSink.server(connection.unwrap(PGConnection.class), statement(plan));
+    }
+
+    private String statement(CopyPlan plan) {
+        Field<?>[] columns = plan.columnNames().stream()
+                .map(name -> DSL.field(DSL.name(name)))
+                .toArray(Field<?>[]::new);
+        return dsl.render(DSL.query("copy {0} ({1}) from stdin with (format binary)", copy.table(), DSL.list(columns)));
+    }
+}

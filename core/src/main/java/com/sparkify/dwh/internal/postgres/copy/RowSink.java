@@ -1,0 +1,101 @@
+package com.sparkify.dwh.internal.postgres.copy;
+
+import com.sparkify.dwh.internal.postgres.encode.CopyBuffer;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+/** Where rows of binary COPY go. For one thread. */
+interface RowSink {
+
+    void open() throws SQLException;
+
+    void write(CopyBuffer rows) throws SQLException;
+
+    /** How many rows it took, once all are there. */
+    long close() throws SQLException;
+
+    /** Takes back what was written. */
+    void cancel() throws SQLException;
+
+    /**
+     * The server's.
+     *
+     * @param statement {@code COPY … FROM STDIN}
+     */
+    static RowSink server(PGConnection connection, String statement) {
+        return new ServerSink(connection, statement);
+    }
+
+    /** Nobody's: NOLOAD. It took as many as were made. */
+    static RowSink none(Shredding shredding) {
+        return new NoSink(shredding);
+    }
+
+    /** One COPY of the server. */
+    final class ServerSink implements RowSink {
+
+        private final PGConnection connection;
+        private final String statement;
+        private @Nullable CopyIn copy;
+
+        private ServerSink(PGConnection connection, String statement) {
+            this.connection = connection;
+            this.statement = statement;
+        }
+
+        @Override
+        public void open() throws SQLException {
+            copy = connection.getCopyAPI().copyIn(statement);
+        }
+
+        @Override
+        public void write(CopyBuffer rows) throws SQLException {
+            opened().writeToCopy(rows.bytes, 0, rows.size);
+        }
+
+        @Override
+        public long close() throws SQLException {
+            return opened().endCopy();
+        }
+
+        @Override
+        public void cancel() throws SQLException {
+            if (copy != null && copy.isActive()) {
+                copy.cancelCopy();
+            }
+        }
+
+        private CopyIn opened() {
+            if (copy == null) {
+                throw new IllegalStateException("Not opened");
+            }
+            return copy;
+        }
+    }
+
+    /** Forgets the rows. */
+    record NoSink(Shredding shredding) implements RowSink {
+
+        @Override
+        public void open() {
+            // There is nothing to open.
+        }
+
+        @Override
+        public void write(CopyBuffer rows) {
+            // That they could be made is all that NOLOAD asks.
+        }
+
+        @Override
+        public long close() {
+            return shredding.rows();
+        }
+
+        @Override
+        public void cancel() {
+            // There is nothing to take back.
+        }
+    }
+}

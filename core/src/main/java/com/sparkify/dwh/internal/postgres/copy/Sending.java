@@ -1,0 +1,103 @@
+package com.sparkify.dwh.internal.postgres.copy;
+
+import com.sparkify.dwh.internal.postgres.encode.CopyBuffer;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import org.jooq.exception.DataAccessException;
+
+/** Sends rows to the server while another thread makes them; the connection's own thread does this. */
+final class Sending {
+
+    private static final long TICK_MILLIS = 250;
+    private static final long LONGEST_WAIT_MILLIS = 10_000;
+
+    private final RowSink sink;
+    private final Shredding shredding;
+    private final Handoff handoff;
+
+    Sending(RowSink sink, Shredding shredding, Handoff handoff) {
+        this.sink = sink;
+        this.shredding = shredding;
+        this.handoff = handoff;
+    }
+
+    /**
+     * Sends all rows.
+     *
+     * @return how many the sink took
+     */
+    long send(LongConsumer progress) throws SQLException {
+        // The rows are made while the server begins.
+        shredding.start();
+        try {
+            sink.open();
+            sendAll(progress);
+            throwFailure();
+            return sink.close();
+        } catch (SQLException | RuntimeException e) {
+            cancel(e);
+            throw e;
+        } catch (InterruptedException e) {
+            cancel(e);
+            Thread.currentThread().interrupt();
+            throw new DataAccessException("Interrupted while rows were sent", e);
+        } finally {
+            stopShredding();
+        }
+    }
+
+    private void sendAll(LongConsumer progress) throws SQLException, InterruptedException {
+        long next = System.nanoTime();
+        while (true) {
+            CopyBuffer buffer = handoff.full(TICK_MILLIS, TimeUnit.MILLISECONDS);
+            if (buffer != null) {
+                if (handoff.isEnd(buffer)) {
+                    return;
+                }
+                sink.write(buffer);
+                handoff.sent(buffer);
+            }
+            if (System.nanoTime() - next >= 0) {
+                progress.accept(shredding.bytesBehind());
+                next = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TICK_MILLIS);
+            }
+        }
+    }
+
+    private void throwFailure() {
+        Throwable failure = shredding.failure();
+        if (failure instanceof RuntimeException e) {
+            throw e;
+        }
+        if (failure instanceof Error e) {
+            throw e;
+        }
+        if (failure != null) {
+            throw new DataAccessException("The rows could not be made", failure);
+        }
+    }
+
+    /** Waits for the thread even if this one is interrupted, for it must not go on reading behind the caller's back. */
+    private void stopShredding() {
+        shredding.interrupt();
+        boolean interrupted = Thread.interrupted();
+        try {
+            shredding.join(LONGEST_WAIT_MILLIS);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Takes back what was sent. Where even that fails, the reason for it is still what the caller must know. */
+    private void cancel(Exception reason) {
+        try {
+            sink.cancel();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package com.sparkify.dwh.internal.postgres.copy;
+
+import com.sparkify.dwh.copy.Compression;
+import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.internal.postgres.encode.CopyBuffer;
+import com.sparkify.dwh.internal.postgres.encode.RawText;
+import com.sparkify.dwh.internal.postgres.encode.RowWriter;
+import com.sparkify.dwh.internal.postgres.shred.Fault;
+import com.sparkify.dwh.internal.postgres.shred.Records;
+import com.sparkify.dwh.internal.read.Codec;
+import com.sparkify.dwh.internal.read.ReadAhead;
+import com.sparkify.dwh.storage.ObjectStore;
+import com.sparkify.dwh.storage.StoredObject;
+import com.sparkify.dwh.warehouse.LoadError;
+import com.sparkify.dwh.warehouse.LoadErrorCode;
+import com.sparkify.dwh.warehouse.LoadException;
+import com.sparkify.dwh.warehouse.LoadedObject;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** The thread that turns objects into binary COPY rows, beside the one that sends them. */
+final class Shredding extends Thread {
+
+    private static final byte[] SIGNATURE = "PGCOPY\n\377\r\n\0".getBytes(StandardCharsets.ISO_8859_1);
+    private static final int END_OF_ROWS = -1;
+
+    private final CopyPlan plan;
+    private final Records records;
+    private final ObjectStore store;
+    private final List<StoredObject> objects;
+    private final String table;
+    private final Handoff handoff;
+    private final Rejected rejected;
+    private final List<LoadedObject> loaded = new ArrayList<>();
+    private volatile long bytesBehind;
+    private long made;
+    private @Nullable Throwable failure;
+
+    Shredding(
+            CopyPlan plan,
+            Records records,
+            ObjectStore store,
+            List<StoredObject> objects,
+            String table,
+            Handoff handoff) {
+        super("copy-" + table);
+        setDaemon(true);
+        this.plan = plan;
+        this.records = records;
+        this.store = store;
+        this.objects = objects;
+        this.table = table;
+        this.handoff = handoff;
+        this.rejected = new Rejected(table, plan.copy());
+    }
+
+    /** How many bytes of the objects, as stored, are behind. */
+    long bytesBehind() {
+        return bytesBehind;
+    }
+
+    /** What ended it before the last object's end, if anything. Known, as are the rejected ones, once it has ended. */
+    @Nullable
+    Throwable failure() {
+        return failure;
+    }
+
+    Rejected rejected() {
+        return rejected;
+    }
+
+    /** The objects that were read to their end. Known once it has ended. */
+    List<LoadedObject> loaded() {
+        return loaded;
+    }
+
+    /** How many rows it made. */
+    long rows() {
+        return made;
+    }
+
+    @Override
+    public void run() {
+        Copy copy = plan.copy();
+        try (ReadAhead bytes = new ReadAhead(store, copy.authorization(), codec(copy), objects)) {
+            shred(bytes);
+        } catch (Throwable e) {
+            // Whatever it is, the thread that waits for rows must learn it.
+            failure = e;
+        } finally {
+            handoff.end();
+        }
+    }
+
+    private static Codec codec(Copy copy) {
+        Compression compression = copy.compression().orElse(null);
+        if (compression == null) {
+            return Codec.NONE;
+        }
+        return switch (compression) {
+            case GZIP -> Codec.GZIP;
+            case BZIP2 -> Codec.BZIP2;
+            case ZSTD -> Codec.ZSTD;
+            case LZOP -> throw new IllegalStateException("LZOP is refused before");
+        };
+    }
+
+    private void shred(ReadAhead bytes) throws InterruptedException {
+        RowWriter rows = new RowWriter(plan.encoders(), records);
+        CopyBuffer out = handoff.empty();
+        out.write(SIGNATURE, 0, SIGNATURE.length);
+        // No flags, no header extension.
+        out.writeInt(0);
+        out.writeInt(0);
+        long behind = 0;
+        boolean plain = codec(plan.copy()) == Codec.NONE;
+        for (StoredObject object : objects) {
+            String name = object.toString();
+            long madeBefore = made;
+            long rejectedBefore = rejected.count();
+            try {
+                bytes.nextObject();
+                bytesBehind = behind;
+                records.open(Transcoding.of(
+                        plan.copy().encoding(),
+                        plain ? (into, offset, length) -> counted(bytes.read(into, offset, length)) : bytes::read));
+                out = shred(name, rows, out);
+            } catch (EncodingException e) {
+                // An object in another encoding is one error, and nothing of it is loaded.
+                rejected.add(new LoadError(name, 0, null, null, null, LoadErrorCode.ENCODING, e.getMessage()));
+            } catch (IOException e) {
+                throw unreadable(name, e);
+            }
+            behind += object.size();
+            loaded.add(new LoadedObject(object, OptionalLong.of(made - madeBefore), rejected.count() - rejectedBefore));
+        }
+        out.writeShort(END_OF_ROWS);
+        handoff.fill(out);
+    }
+
+    /** What was read of an object, where that is as much as is stored. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // Written by this thread alone.
+    private int counted(int read) {
+        bytesBehind += Math.max(read, 0);
+        return read;
+    }
+
+    private CopyBuffer shred(String object, RowWriter rows, CopyBuffer first) throws IOException, InterruptedException {
+        CopyBuffer out = first;
+        while (true) {
+            switch (records.next()) {
+                case RECORD -> {
+                    LoadError error = rows.write(object, out);
+                    if (error == null) {
+                        made++;
+                    } else {
+                        rejected.add(error);
+                    }
+                }
+                case MALFORMED -> rejected.add(malformed(object));
+                case END -> {
+                    return out;
+                }
+            }
+            if (out.size >= Handoff.BUFFER) {
+                handoff.fill(out);
+                out = handoff.empty();
+            }
+        }
+    }
+
+    private LoadError malformed(String object) {
+        String value = RawText.shown(records.buffer(), records.start(), records.end());
+        return new LoadError(object, records.line(), null, null, value, code(records.fault()), records.reason());
+    }
+
+    private static LoadErrorCode code(Fault fault) {
+        return switch (fault) {
+            case SYNTAX -> LoadErrorCode.PARSE;
+            case EMPTY_LINE -> LoadErrorCode.EMPTY_LINE;
+            case EXTRA_FIELDS -> LoadErrorCode.EXTRA_COLUMNS;
+            case MISSING_FIELDS -> LoadErrorCode.FEWER_COLUMNS;
+            case DELIMITER, QUOTES -> LoadErrorCode.MISSING_DELIMITER;
+            case LINE -> LoadErrorCode.INVALID_LINE;
+        };
+    }
+
+    /** An object that can't be read to its end is no rejected record: MAXERROR doesn't tolerate it. */
+    private LoadException unreadable(String object, IOException e) {
+        LoadError error = new LoadError(object, 0, null, null, null, code(e), String.valueOf(e.getMessage()));
+        LoadException failed = new LoadException(table, List.of(error));
+        failed.initCause(e);
+        return failed;
+    }
+
+    private static LoadErrorCode code(IOException e) {
+        return e instanceof CharConversionException ? LoadErrorCode.ENCODING : LoadErrorCode.PARSE;
+    }
+}

@@ -1,0 +1,54 @@
+package com.sparkify.dwh.internal.postgres.encode;
+
+import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.copy.CopyOption;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.Oid;
+
+/** The one list of the types that COPY loads. */
+public final class Encoders {
+
+    public static final String SUPPORTED =
+            "SMALLINT, INTEGER, BIGINT, REAL, DOUBLE PRECISION, NUMERIC, BOOLEAN, CHAR, VARCHAR,"
+                    + " TEXT, DATE, TIME, TIMESTAMP and TIMESTAMPTZ are loaded";
+
+    private Encoders() {}
+
+    /** The encoder for a column, or null if its type is none that COPY loads. */
+    public static @Nullable ColumnEncoder of(Column column, Copy copy) {
+        return switch (column.oid()) {
+            case Oid.INT2 -> integer(column, Short.BYTES);
+            case Oid.INT4 -> integer(column, Integer.BYTES);
+            case Oid.INT8 -> integer(column, Long.BYTES);
+            case Oid.FLOAT4 -> new DoubleEncoder(column, true);
+            case Oid.FLOAT8 -> new DoubleEncoder(column, false);
+            case Oid.NUMERIC -> new NumericEncoder(column, copy.options().contains(CopyOption.ROUNDEC));
+            case Oid.BOOL -> new BooleanEncoder(column);
+            case Oid.BPCHAR -> new TextEncoder(column, size(column), true, copy);
+            case Oid.VARCHAR, Oid.TEXT -> new TextEncoder(column, size(column), false, copy);
+            case Oid.DATE -> TemporalEncoder.date(column, DateReader.of(copy.dateFormat()), anyDate(copy));
+            case Oid.TIME -> TemporalEncoder.time(column);
+            case Oid.TIMESTAMP -> timestamp(column, copy, false);
+            case Oid.TIMESTAMPTZ -> timestamp(column, copy, true);
+            default -> null;
+        };
+    }
+
+    private static ColumnEncoder timestamp(Column column, Copy copy, boolean withZone) {
+        return TemporalEncoder.timestamp(column, TimestampReader.of(copy.timeFormat(), withZone), anyDate(copy));
+    }
+
+    private static boolean anyDate(Copy copy) {
+        return copy.options().contains(CopyOption.ACCEPTANYDATE);
+    }
+
+    private static ColumnEncoder integer(Column column, int bytes) {
+        IntegerEncoder encoder = new IntegerEncoder(column, bytes);
+        return column.isIdentity() ? new IdentityEncoder(encoder) : encoder;
+    }
+
+    private static int size(Column column) {
+        Integer length = column.length();
+        return length == null ? TextEncoder.MAX_BYTES : length;
+    }
+}

@@ -1,0 +1,65 @@
+package com.sparkify.dwh.internal.postgres.encode;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+
+/** TIMEFORMAT 'epochsecs' and 'epochmillisecs'. What is finer than a microsecond is cut off. */
+final class EpochTimestamp extends TimestampReader {
+
+    /** So many digits, in seconds or milliseconds, fit into a long in microseconds. */
+    private static final int SAFE_DIGITS = 12;
+
+    private static final int LONGEST = 64;
+    private static final long EPOCH_2000 = TimeText.EPOCH_DAY_2000 * TimeText.MICROS_PER_DAY;
+    /** PostgreSQL's range: 4714-11-24 BC to 294276-12-31. */
+    private static final long MIN = -211_813_488_000_000_000L;
+
+    private static final long MAX = 9_223_371_331_200_000_000L;
+
+    private final int decimals;
+
+    /** @param decimals how many decimal places of the unit make a microsecond */
+    EpochTimestamp(String format, int decimals) {
+        super(format);
+        this.decimals = decimals;
+    }
+
+    @Override
+    long micros(byte[] in, int from, int to) throws Rejection {
+        int start = in[from] == '-' ? from + 1 : from;
+        int p = start;
+        long value = 0;
+        while (p < to && in[p] >= '0' && in[p] <= '9' && p - start <= SAFE_DIGITS) {
+            value = value * 10 + in[p++] - '0';
+        }
+        if (p < to || p == start) {
+            return exactly(in, from, to);
+        }
+        long unit = decimals == 6 ? TimeText.MICROS_PER_SECOND : 1000;
+        return (start == from ? value : -value) * unit - EPOCH_2000;
+    }
+
+    private long exactly(byte[] in, int from, int to) throws Rejection {
+        if (to - from > LONGEST) {
+            throw invalid();
+        }
+        try {
+            BigDecimal value = new BigDecimal(new String(in, from, to - from, StandardCharsets.ISO_8859_1));
+            if (Math.abs((long) value.precision() - value.scale()) > LONGEST) {
+                throw invalid();
+            }
+            long micros = Math.subtractExact(
+                    value.movePointRight(decimals)
+                            .setScale(0, RoundingMode.DOWN)
+                            .longValueExact(),
+                    EPOCH_2000);
+            if (micros < MIN || micros >= MAX) {
+                throw invalid();
+            }
+            return micros;
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw invalid();
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package com.sparkify.dwh.internal.postgres.encode;
+
+import com.sparkify.dwh.warehouse.LoadErrorCode;
+
+/** An IDENTITY column that takes the data's values: what is none of its type has a code of its own. */
+final class IdentityEncoder extends ScalarEncoder {
+
+    private final IntegerEncoder integers;
+
+    IdentityEncoder(IntegerEncoder integers) {
+        super(integers.column());
+        this.integers = integers;
+    }
+
+    @Override
+    void convert(byte[] in, int from, int to, CopyBuffer out) throws Rejection {
+        try {
+            integers.convert(in, from, to, out);
+        } catch (Rejection rejection) {
+            throw new Rejection(LoadErrorCode.IDENTITY, rejection.reason(), rejection.position());
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package com.sparkify.dwh.internal.postgres.encode;
+
+import com.sparkify.dwh.internal.postgres.shred.Records;
+import com.sparkify.dwh.internal.postgres.shred.Spans;
+import com.sparkify.dwh.warehouse.LoadError;
+import com.sparkify.dwh.warehouse.LoadErrorCode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes binary COPY rows of records. For one thread. */
+public final class RowWriter {
+
+    /** Redshift's limit: 4 MB. */
+    private static final int MAX_ROW = 4 * 1024 * 1024;
+
+    private final Records records;
+    private final ColumnEncoder[] encoders;
+    private final int[] slots;
+
+    public RowWriter(List<ColumnEncoder> encoders, Records records) {
+        this.records = records;
+        this.encoders = encoders.toArray(ColumnEncoder[]::new);
+        this.slots = new int[this.encoders.length];
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = records.slot(i);
+        }
+    }
+
+    /**
+     * Writes the last record as a row, or nothing.
+     *
+     * @return null, or why the record is rejected
+     */
+    @Nullable
+    public LoadError write(String object, CopyBuffer out) {
+        int start = out.size;
+        byte[] in = records.buffer();
+        Spans spans = records.spans();
+        out.writeShort(encoders.length);
+        for (int i = 0; i < encoders.length; i++) {
+            int slot = slots[i];
+            int from = spans.start(slot);
+            int to = spans.end(slot);
+            int kind = spans.kind(slot);
+            try {
+                encoders[i].encode(in, from, to, kind, out);
+            } catch (Rejection rejection) {
+                out.size = start;
+                String value = kind <= Spans.NULL || kind == Spans.FILLED ? null : RawText.shown(in, from, to);
+                return rejected(object, encoders[i].column(), value, rejection);
+            }
+        }
+        if (out.size - start > MAX_ROW) {
+            out.size = start;
+            return new LoadError(
+                    object,
+                    records.line(),
+                    null,
+                    null,
+                    RawText.shown(in, records.start(), records.end()),
+                    LoadErrorCode.OUT_OF_RANGE,
+                    "The row is longer than " + MAX_ROW + " bytes");
+        }
+        return null;
+    }
+
+    private LoadError rejected(String object, Column column, @Nullable String value, Rejection rejection) {
+        return new LoadError(
+                object,
+                records.line(),
+                column.name(),
+                column.typeWithoutLength(),
+                column.length(),
+                rejection.position(),
+                value,
+                rejection.code(),
+                rejection.reason());
+    }
+}

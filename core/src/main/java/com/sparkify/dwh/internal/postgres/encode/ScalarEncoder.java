@@ -1,0 +1,58 @@
+package com.sparkify.dwh.internal.postgres.encode;
+
+import com.sparkify.dwh.internal.postgres.shred.JsonStrings;
+import com.sparkify.dwh.internal.postgres.shred.Spans;
+import com.sparkify.dwh.warehouse.LoadErrorCode;
+
+/** A type that isn't text: reads quoted and unquoted values alike, and empty and blank ones as NULL. */
+abstract class ScalarEncoder extends ColumnEncoder {
+
+    private byte[] decoded = new byte[64];
+
+    ScalarEncoder(Column column) {
+        super(column);
+    }
+
+    @Override
+    final void write(byte[] in, int from, int to, int kind, CopyBuffer out) throws Rejection {
+        if (from == to || (in[from] <= ' ' && isBlank(in, from, to))) {
+            writeNull(out);
+        } else if ((kind & Spans.PADDED) != 0) {
+            convertTrimmed(in, from, to, out);
+        } else if ((kind & Spans.ESCAPED) == 0) {
+            convert(in, from, to, out);
+        } else {
+            if (decoded.length < to - from + JsonStrings.ROOM) {
+                decoded = new byte[to - from + JsonStrings.ROOM];
+            }
+            int end = checked(JsonStrings.decode(in, from, to, decoded, 0));
+            convert(decoded, 0, end, out);
+        }
+    }
+
+    private void convertTrimmed(byte[] in, int from, int to, CopyBuffer out) throws Rejection {
+        int first = from;
+        int last = to;
+        while (in[first] == ' ') {
+            first++;
+        }
+        while (in[last - 1] == ' ') {
+            last--;
+        }
+        convert(in, first, last, out);
+    }
+
+    /** Writes what a text, that isn't empty, means to the column's type. */
+    abstract void convert(byte[] in, int from, int to, CopyBuffer out) throws Rejection;
+
+    static Rejection outOfRange(String type) {
+        return new Rejection(LoadErrorCode.OUT_OF_RANGE, "Value out of range, Type: " + type);
+    }
+
+    static Rejection digit(LoadErrorCode code, byte[] in, int from, int at, int to, String type) {
+        String value = at < to ? RawText.shown(in, at, Math.min(at + 1, to)) : "";
+        int position = at - from;
+        return new Rejection(
+                code, "Invalid digit, Value '" + value + "', Pos " + position + ", Type: " + type, position);
+    }
+}

@@ -1,0 +1,138 @@
+package com.sparkify.dwh.internal.postgres.encode;
+
+import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.copy.CopyOption;
+import com.sparkify.dwh.internal.postgres.shred.JsonStrings;
+import com.sparkify.dwh.internal.postgres.shred.Spans;
+import com.sparkify.dwh.warehouse.LoadErrorCode;
+
+/**
+ * CHAR, VARCHAR and TEXT. Sizes count bytes, as Redshift's do: {@code varchar(5)} takes five letters, but only two of
+ * two bytes each. Without a size the limit is Redshift's largest VARCHAR.
+ */
+public final class TextEncoder extends ColumnEncoder {
+
+    /** VARCHAR(MAX). */
+    public static final int MAX_BYTES = 65_535;
+
+    private static final byte NO_REPLACEMENT = 0;
+
+    private final int maxBytes;
+    private final boolean fixed;
+    private final boolean truncate;
+    private final boolean trim;
+    private final boolean emptyAsNull;
+    private final boolean blanksAsNull;
+    private final byte replacement;
+
+    /** @param fixed whether it is CHAR: single-byte characters only, and blanks at the end mean nothing */
+    public TextEncoder(Column column, int maxBytes, boolean fixed, Copy copy) {
+        super(column);
+        this.maxBytes = maxBytes;
+        this.fixed = fixed;
+        this.truncate = copy.options().contains(CopyOption.TRUNCATECOLUMNS);
+        this.trim = !fixed && copy.options().contains(CopyOption.TRIMBLANKS);
+        this.emptyAsNull = copy.options().contains(CopyOption.EMPTYASNULL);
+        this.blanksAsNull = copy.options().contains(CopyOption.BLANKSASNULL);
+        this.replacement = (byte)
+                copy.invalidCharacterReplacement().orElse((char) NO_REPLACEMENT).charValue();
+    }
+
+    @Override
+    public void write(byte[] in, int from, int to, int kind, CopyBuffer out) throws Rejection {
+        boolean plain = kind < Spans.ESCAPED && to - from <= maxBytes && from < to && !blanksAsNull && !fixed && !trim;
+        if (plain) {
+            out.writeField(in, from, to - from);
+        } else {
+            writeOdd(in, from, to, kind, out);
+        }
+    }
+
+    private void writeOdd(byte[] in, int from, int to, int kind, CopyBuffer out) throws Rejection {
+        out.reserve(Integer.BYTES + to - from + JsonStrings.ROOM);
+        int start = out.size + Integer.BYTES;
+        int end;
+        if ((kind & Spans.ESCAPED) == 0) {
+            System.arraycopy(in, from, out.bytes, start, to - from);
+            end = start + to - from;
+        } else {
+            end = checked(JsonStrings.decode(in, from, to, out.bytes, start));
+        }
+        int trimmed = trim || blanksAsNull ? trimmed(out.bytes, start, end) : end;
+        boolean nothing = end == start ? emptyAsNull : blanksAsNull || emptyAsNull;
+        // Redshift fills VARCHAR with '', and CHAR with NULL.
+        if ((trimmed == start && nothing) || (fixed && kind == Spans.FILLED)) {
+            writeNull(out);
+            return;
+        }
+        if ((kind & Spans.NUL) != 0) {
+            throw nul();
+        }
+        end = trim ? trimmed : end;
+        // Escapes make whole characters: if no byte was beyond ASCII, only they are, and they are right.
+        if ((kind & Spans.NON_ASCII) != 0) {
+            checkUtf8(out.bytes, start, end);
+        }
+        end = fitted(out.bytes, start, end);
+        out.writeInt(end - start);
+        out.size = end;
+    }
+
+    /** Where the text ends without the white space at its end. */
+    private static int trimmed(byte[] text, int from, int to) {
+        int end = to;
+        while (end > from && (text[end - 1] == ' ' || (text[end - 1] >= '\t' && text[end - 1] <= '\r'))) {
+            end--;
+        }
+        return end;
+    }
+
+    private void checkUtf8(byte[] text, int from, int to) throws Rejection {
+        if (replacement != NO_REPLACEMENT && !fixed) {
+            Utf8.replaceInvalid(text, from, to, replacement);
+            return;
+        }
+        int invalid = Utf8.firstInvalid(text, from, to);
+        if (invalid < to) {
+            throw new Rejection(
+                    LoadErrorCode.UTF8,
+                    "String contains invalid or unsupported UTF8 codepoints. Bad UTF8 hex sequence: "
+                            + hex(text[invalid]),
+                    invalid - from);
+        }
+    }
+
+    /** Where the text ends that the column takes. */
+    private int fitted(byte[] text, int from, int to) throws Rejection {
+        int end = to;
+        if (fixed) {
+            while (end > from && text[end - 1] == ' ') {
+                end--;
+            }
+            checkSingleBytes(text, from, end);
+        }
+        if (end - from <= maxBytes) {
+            return end;
+        }
+        if (!truncate) {
+            throw new Rejection(LoadErrorCode.OUT_OF_RANGE, "String length exceeds DDL length");
+        }
+        return Utf8.boundary(text, from, from + maxBytes);
+    }
+
+    private static void checkSingleBytes(byte[] text, int from, int to) throws Rejection {
+        for (int p = from; p < to; p++) {
+            if (text[p] < 0) {
+                throw new Rejection(
+                        LoadErrorCode.CHAR,
+                        "Multibyte character not supported for CHAR (Hint: try using VARCHAR). Invalid char: "
+                                + hex(text[p]),
+                        p - from);
+            }
+        }
+    }
+
+    private static String hex(byte b) {
+        return Integer.toHexString(b & 0xff);
+    }
+}

@@ -1,0 +1,255 @@
+package com.sparkify.dwh.internal.postgres.encode;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+
+/**
+ * Reads the parts of a date and time from a text, left to right. Each reading method says whether the part was there; what
+ * was read is a date only if {@link #isValid} says so. For one thread.
+ */
+final class TimeText {
+
+    static final long MICROS_PER_SECOND = 1_000_000L;
+    static final long SECONDS_PER_DAY = 86_400L;
+    static final long MICROS_PER_DAY = SECONDS_PER_DAY * MICROS_PER_SECOND;
+    /** PostgreSQL counts from 2000-01-01. */
+    static final long EPOCH_DAY_2000 = 10_957;
+
+    private static final String[] MONTHS = {
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december"
+    };
+    private static final int ABBREVIATION = 3;
+    private static final int MICROS_DIGITS = 6;
+    private static final String ZONES = "Z 0 UTC 0 GMT 0 EST -5 EDT -4 CST -6 CDT -5 MST -7 MDT -6 PST -8 PDT -7";
+
+    private byte[] in = {};
+    private int p;
+    private int to;
+
+    int year;
+    int month;
+    int day;
+    int hour;
+    int minute;
+    int second;
+    int micros;
+    int zoneSeconds;
+
+    void start(byte[] text, int from, int end) {
+        in = text;
+        p = from;
+        to = end;
+        year = 0;
+        month = 0;
+        day = 0;
+        hour = 0;
+        minute = 0;
+        second = 0;
+        micros = 0;
+        zoneSeconds = 0;
+    }
+
+    boolean atEnd() {
+        return p == to;
+    }
+
+    boolean at(char c) {
+        return p < to && in[p] == c;
+    }
+
+    boolean literal(char c) {
+        if (!at(c)) {
+            return false;
+        }
+        p++;
+        return true;
+    }
+
+    void skip(char c) {
+        p += at(c) ? 1 : 0;
+    }
+
+    /** How many digits stand next. */
+    int digits() {
+        int q = p;
+        while (q < to && in[q] >= '0' && in[q] <= '9') {
+            q++;
+        }
+        return q - p;
+    }
+
+    /** The number of so many digits, or -1. */
+    int number(int min, int max) {
+        int count = Math.min(digits(), max);
+        if (count < min) {
+            return -1;
+        }
+        int value = 0;
+        for (int end = p + count; p < end; p++) {
+            value = value * 10 + in[p] - '0';
+        }
+        return value;
+    }
+
+    boolean fourDigitYear() {
+        year = number(4, 4);
+        return year > 0;
+    }
+
+    /** A year without its century: 70 to 99 are of the 20th, 00 to 69 of the 21st. */
+    boolean twoDigitYear() {
+        int number = number(2, 2);
+        year = number + (number < 70 ? 2000 : 1900);
+        return number >= 0;
+    }
+
+    boolean month(int minDigits) {
+        month = number(minDigits, 2);
+        return month > 0;
+    }
+
+    boolean day(int minDigits) {
+        day = number(minDigits, 2);
+        return day > 0;
+    }
+
+    boolean hour(int minDigits) {
+        hour = number(minDigits, 2);
+        return hour >= 0;
+    }
+
+    boolean minute() {
+        minute = number(2, 2);
+        return minute >= 0;
+    }
+
+    boolean second() {
+        second = number(2, 2);
+        return second >= 0;
+    }
+
+    /** Digits behind the point, of which six count. */
+    boolean fraction() {
+        int digits = digits();
+        micros = number(0, MICROS_DIGITS);
+        for (int i = digits; i < MICROS_DIGITS; i++) {
+            micros *= 10;
+        }
+        p += Math.max(digits - MICROS_DIGITS, 0);
+        return digits > 0;
+    }
+
+    /** {@code HH:MI:SS}, with a fraction or without. */
+    boolean time() {
+        return hour(2) && literal(':') && minute() && literal(':') && second() && (!literal('.') || fraction());
+    }
+
+    /** The text's end, or a blank or T and a time. */
+    boolean optionalTime() {
+        return atEnd() || ((literal(' ') || literal('T')) && time());
+    }
+
+    boolean monthName() {
+        for (int i = 0; i < MONTHS.length; i++) {
+            if (word(MONTHS[i]) || word(MONTHS[i].substring(0, ABBREVIATION))) {
+                month = i + 1;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A word in any case, if no letter follows it. */
+    boolean word(String word) {
+        int end = p + word.length();
+        if (end > to || (end < to && isLetter(in[end]))) {
+            return false;
+        }
+        for (int i = 0; i < word.length(); i++) {
+            if ((in[p + i] | 0x20) != (word.charAt(i) | 0x20)) {
+                return false;
+            }
+        }
+        p = end;
+        return true;
+    }
+
+    private static boolean isLetter(byte c) {
+        return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+    }
+
+    /** {@code +05:45}, {@code -0800}, {@code -8}, or the name of UTC or of a zone of the United States. */
+    boolean zone() {
+        if (at('+') || at('-')) {
+            int sign = in[p++] == '-' ? -1 : 1;
+            int hours = number(1, 2);
+            int minutes = 0;
+            if (literal(':') || digits() == 2) {
+                minutes = number(2, 2);
+            }
+            zoneSeconds = sign * (hours * 3600 + minutes * 60);
+            return hours >= 0 && hours < 16 && minutes >= 0 && minutes < 60;
+        }
+        String[] zones = ZONES.split(" ", -1);
+        for (int i = 0; i < zones.length; i += 2) {
+            if (word(zones[i])) {
+                zoneSeconds = Integer.parseInt(zones[i + 1]) * 3600;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the parts are a date of the calendar and a time of the day. */
+    boolean isValid() {
+        return year > 0
+                && month >= 1
+                && month <= 12
+                && day >= 1
+                && (day <= 28 || day <= LocalDate.of(year, month, 1).lengthOfMonth())
+                && hour < 24
+                && minute < 60
+                && second < 60;
+    }
+
+    /** Takes the date of a day of the year. */
+    boolean dayOfYear(int number) {
+        try {
+            date(LocalDate.ofYearDay(year, number));
+            return true;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    void date(LocalDate date) {
+        year = date.getYear();
+        month = date.getMonthValue();
+        day = date.getDayOfMonth();
+    }
+
+    /** Days since 2000-01-01. */
+    int days() {
+        return (int) (LocalDate.of(year, month, day).toEpochDay() - EPOCH_DAY_2000);
+    }
+
+    long microsOfDay() {
+        return ((hour * 60L + minute) * 60 + second) * MICROS_PER_SECOND + micros;
+    }
+
+    /** Microseconds since 2000-01-01, as the text says it, without its zone. */
+    long localMicros() {
+        return days() * MICROS_PER_DAY + microsOfDay();
+    }
+}

@@ -1,0 +1,63 @@
+package com.sparkify.dwh.internal.postgres.encode;
+
+/** What is UTF-8, by RFC 3629: shortest forms only, no surrogates, up to U+10FFFF. */
+final class Utf8 {
+
+    private Utf8() {}
+
+    /** The index of the first byte that begins no valid sequence, or {@code to}. */
+    static int firstInvalid(byte[] in, int from, int to) {
+        int p = from;
+        while (p < to) {
+            int length = in[p] >= 0 ? 1 : sequence(in, p, to);
+            if (length == 0) {
+                return p;
+            }
+            p += length;
+        }
+        return p;
+    }
+
+    /** Puts a character in the place of every byte that belongs to no valid sequence. */
+    static void replaceInvalid(byte[] in, int from, int to, byte replacement) {
+        int p = firstInvalid(in, from, to);
+        while (p < to) {
+            in[p] = replacement;
+            p = firstInvalid(in, p + 1, to);
+        }
+    }
+
+    /** Where to cut so that no character is: {@code at} or up to three bytes before it. */
+    static int boundary(byte[] in, int from, int at) {
+        int p = at;
+        while (p > from && isContinuation(in[p])) {
+            p--;
+        }
+        return p;
+    }
+
+    /** How many bytes the sequence has that begins with this byte beyond ASCII; 0 if it is invalid. */
+    private static int sequence(byte[] in, int p, int to) {
+        int lead = in[p] & 0xff;
+        int length = lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
+        if (length == 0 || p + length > to || !secondFits(lead, in[p + 1] & 0xff)) {
+            return 0;
+        }
+        for (int i = 2; i < length; i++) {
+            if (!isContinuation(in[p + i])) {
+                return 0;
+            }
+        }
+        return length;
+    }
+
+    private static boolean secondFits(int lead, int second) {
+        int low = lead == 0xe0 ? 0xa0 : lead == 0xf0 ? 0x90 : 0x80;
+        int high = lead == 0xed ? 0x9f : lead == 0xf4 ? 0x8f : 0xbf;
+        return second >= low && second <= high;
+    }
+
+    private static boolean isContinuation(byte b) {
+        return (b & 0xc0) == 0x80;
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Encodes text values as PostgreSQL's binary COPY format, by column type. Not API.
+ */
+@NullMarked
+package com.sparkify.dwh.internal.postgres.encode;
+
+import org.jspecify.annotations.NullMarked;

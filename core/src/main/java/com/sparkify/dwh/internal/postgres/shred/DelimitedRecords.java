@@ -1,0 +1,154 @@
+package com.sparkify.dwh.internal.postgres.shred;
+
+import com.sparkify.dwh.copy.CopyOption;
+import com.sparkify.dwh.copy.Delimited;
+
+/**
+ * The records of {@link Delimited} text.
+ *
+ * <p>With ESCAPE a backslash makes the character behind it data: it is no delimiter, no quote and no line's end then.
+ * With REMOVEQUOTES a field that begins with a quote goes up to the next quote of the same kind that a delimiter or the
+ * line's end follows; if there is none in the line, the record is broken. The null string is looked for between the
+ * quotes, and before escapes are taken off; the default one, {@code \N}, behind that, too.
+ */
+public final class DelimitedRecords extends SeparatedRecords {
+
+    private static final byte BACKSLASH = '\\';
+
+    private final boolean removeQuotes;
+    private final Stops plain;
+    private final Stops inDoubleQuotes;
+    private final Stops inSingleQuotes;
+
+    private int lastEscaped;
+
+    /** Gives of every record as many fields as there are columns. */
+    public DelimitedRecords(Delimited format, int columns) {
+        this(format, columns, BUFFER);
+    }
+
+    DelimitedRecords(Delimited format, int columns, int bufferSize) {
+        super(format, format.delimiter(), columns, bufferSize);
+        this.removeQuotes = format.options().contains(CopyOption.REMOVEQUOTES);
+        // The line feed stops anyway.
+        byte other = format.options().contains(CopyOption.ESCAPE) ? BACKSLASH : (byte) '\n';
+        this.plain = new Stops(delimiter, other);
+        this.inDoubleQuotes = new Stops((byte) '"', other);
+        this.inSingleQuotes = new Stops((byte) '\'', other);
+    }
+
+    @Override
+    int field(int p) {
+        lastEscaped = -1;
+        byte first = buffer[p];
+        if (removeQuotes && first == '"') {
+            return inQuotes(p, inDoubleQuotes);
+        }
+        if (removeQuotes && first == '\'') {
+            return inQuotes(p, inSingleQuotes);
+        }
+        return plain(p);
+    }
+
+    private int plain(int from) {
+        fieldStart = from;
+        plain.start();
+        int p = from;
+        while (p >= 0) {
+            p = plain.next(buffer, p);
+            byte c = buffer[p];
+            if (c == delimiter) {
+                int length = delimiterAt(p);
+                if (length > 0) {
+                    return fieldEnds(p, p, plain);
+                }
+                p = length == MORE ? MORE : noDelimiter(p);
+                continue;
+            }
+            if (c == '\n') {
+                int at = withoutReturn(from, p);
+                return fieldEnds(at, at, plain);
+            }
+            if (p >= limit) {
+                return ended ? fieldEnds(limit, limit, plain) : MORE;
+            }
+            p = special(c, p);
+        }
+        return p;
+    }
+
+    private int inQuotes(int open, Stops inside) {
+        quoted();
+        fieldStart = open + 1;
+        inside.start();
+        int p = open + 1;
+        while (p >= 0) {
+            p = inside.next(buffer, p);
+            byte c = buffer[p];
+            if (c == '\n' || p >= limit) {
+                return c == '\n' || ended ? notClosed(p, inside) : MORE;
+            }
+            if (c != buffer[open]) {
+                p = special(c, p);
+                continue;
+            }
+            int behind = p + 1;
+            int lineEnd = lineEnd(behind);
+            int delimiterEnd = delimiterAt(behind);
+            if (lineEnd == MORE || delimiterEnd == MORE) {
+                return MORE;
+            }
+            if (lineEnd > 0 || behind == limit || delimiterEnd > 0) {
+                return fieldEnds(p, behind, inside);
+            }
+            p = behind;
+        }
+        return p;
+    }
+
+    private int notClosed(int p, Stops inside) {
+        fail(Fault.QUOTES, "Delimited value missing end quote");
+        int at = p < limit ? withoutReturn(fieldStart, p) : p;
+        return fieldEnds(at, at, inside);
+    }
+
+    /** The carriage return before a line feed, unless it is escaped and so data; or the line feed. */
+    private int withoutReturn(int from, int lineFeed) {
+        int before = lineFeed - 1;
+        return before >= from && buffer[before] == '\r' && before != lastEscaped ? before : lineFeed;
+    }
+
+    /** Goes on behind a NUL, or behind a backslash and what it escapes, unless that is a NUL. */
+    private int special(byte c, int p) {
+        if (c == 0) {
+            flags |= Spans.NUL;
+            return p + 1;
+        }
+        flags |= Spans.ESCAPED;
+        if (p + 1 >= limit) {
+            return ended ? limit : MORE;
+        }
+        byte escaped = buffer[p + 1];
+        lineFeeds += escaped == '\n' ? 1 : 0;
+        lastEscaped = p + 1;
+        flags |= escaped < 0 ? Spans.NON_ASCII : 0;
+        return escaped == 0 ? p + 1 : p + 2;
+    }
+
+    @Override
+    int meant(int from, int to) {
+        int o = from;
+        for (int p = from; p < to; p++) {
+            if (buffer[p] == BACKSLASH && p + 1 < to) {
+                p++;
+            }
+            buffer[o++] = buffer[p];
+        }
+        return o;
+    }
+
+    @Override
+    boolean isNullWhenMeant(int from, int to) {
+        return isDefaultNull(from, to);
+    }
+}

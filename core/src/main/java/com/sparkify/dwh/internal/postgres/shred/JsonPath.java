@@ -1,0 +1,124 @@
+package com.sparkify.dwh.internal.postgres.shred;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One JSONPath expression of Redshift's two notations: {@code $['song']['names'][0]} or {@code $.song.names[0]}. Steps
+ * are keys and, from 0, array indexes; there are no wildcards and no filters.
+ *
+ * <p>Source: Amazon Redshift Developer Guide, "JSONPath expressions".
+ *
+ * @param steps each a {@link String}, a key, or an {@link Integer}, an index; at least one
+ */
+public record JsonPath(List<Object> steps) {
+
+    private static final int MAX_INDEX_DIGITS = 9;
+
+    /** Copies the list. */
+    public JsonPath {
+        steps = List.copyOf(steps);
+    }
+
+    /** How an expression spells keys. */
+    enum Notation {
+        /** {@code $['key']}. */
+        BRACKET,
+        /** {@code $.key}. */
+        DOT,
+        /** It has no keys. */
+        EITHER
+    }
+
+    /**
+     * Reads an expression.
+     *
+     * @throws IllegalArgumentException if it isn't one; the message says where, and what was expected
+     */
+    public static JsonPath parse(String text) {
+        return new JsonPath(new Parser(text).parse());
+    }
+
+    static Notation notation(String text) {
+        return text.startsWith("$.") || text.contains("].")
+                ? Notation.DOT
+                : text.contains("['") || text.contains("[\"") ? Notation.BRACKET : Notation.EITHER;
+    }
+
+    private static final class Parser {
+
+        private final String text;
+        private final List<Object> steps = new ArrayList<>();
+        private int at;
+
+        Parser(String text) {
+            this.text = text;
+        }
+
+        List<Object> parse() {
+            if (!text.startsWith("$")) {
+                throw wrong("it begins with $");
+            }
+            at = 1;
+            while (at < text.length()) {
+                steps.add(step());
+            }
+            if (steps.isEmpty()) {
+                throw wrong("a key or an index follows $");
+            }
+            return steps;
+        }
+
+        private Object step() {
+            char c = text.charAt(at++);
+            if (c == '.') {
+                return dotKey();
+            }
+            if (c != '[') {
+                throw wrong("a step begins with . or [");
+            }
+            if (at < text.length() && (text.charAt(at) == '\'' || text.charAt(at) == '"')) {
+                return bracketKey(text.charAt(at++));
+            }
+            return index();
+        }
+
+        private String dotKey() {
+            int start = at;
+            while (at < text.length() && ".['\"]*?@() ".indexOf(text.charAt(at)) < 0) {
+                at++;
+            }
+            boolean ends = at == text.length() || text.charAt(at) == '.' || text.charAt(at) == '[';
+            if (at == start || !ends) {
+                throw wrong("a key in dot notation has no quote, bracket, blank or wildcard: write $['key']");
+            }
+            return text.substring(start, at);
+        }
+
+        private String bracketKey(char quote) {
+            int end = text.indexOf(quote + "]", at);
+            if (end <= at) {
+                throw wrong("a key in bracket notation ends with " + quote + "] and isn't empty");
+            }
+            String key = text.substring(at, end);
+            at = end + 2;
+            return key;
+        }
+
+        private Integer index() {
+            int end = text.indexOf(']', at);
+            String digits = end < 0 ? "" : text.substring(at, end);
+            if (digits.isEmpty()
+                    || digits.length() > MAX_INDEX_DIGITS
+                    || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+                throw wrong("brackets hold a quoted key or an index from 0; there are no wildcards and no filters");
+            }
+            at = end + 1;
+            return Integer.valueOf(digits);
+        }
+
+        private IllegalArgumentException wrong(String expected) {
+            return new IllegalArgumentException("'" + text + "' is no JSONPath at position " + at + ": " + expected);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package com.sparkify.dwh.internal.postgres.shred;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a JSONPaths file: one JSON object whose key {@code jsonpaths} holds an array of expressions, all in bracket or
+ * all in dot notation. Other keys are ignored.
+ */
+public final class JsonPathsFile {
+
+    /** The key that holds the paths, spelled exactly so. */
+    public static final String KEY = "jsonpaths";
+
+    private JsonPathsFile() {}
+
+    /** The file isn't a JSONPaths file; the message says why, but not which file it is. */
+    public static final class MalformedException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        MalformedException(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * Reads to the end; closes nothing.
+     *
+     * @return at least one path, in order
+     * @throws MalformedException if it is no JSON, has no key {@code jsonpaths}, or an expression is none
+     */
+    public static List<JsonPath> read(InputStream in) throws IOException, MalformedException {
+        JsonFactory factory = JsonFactory.builder()
+                .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .disable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+                .build();
+        try (JsonParser parser = factory.createParser(in)) {
+            return parsed(texts(parser));
+        } catch (JsonProcessingException e) {
+            throw new MalformedException("it is no JSON: " + e.getOriginalMessage() + ", line "
+                    + e.getLocation().getLineNr() + ", column "
+                    + e.getLocation().getColumnNr());
+        }
+    }
+
+    private static List<String> texts(JsonParser parser) throws IOException, MalformedException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw new MalformedException("it holds no JSON object");
+        }
+        List<String> texts = null;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            boolean wanted = parser.currentName().equals(KEY);
+            parser.nextToken();
+            if (wanted) {
+                texts = array(parser);
+            } else {
+                parser.skipChildren();
+            }
+        }
+        if (parser.nextToken() != null) {
+            throw new MalformedException("something follows its JSON object");
+        }
+        return present(texts);
+    }
+
+    private static List<String> present(@Nullable List<String> texts) throws MalformedException {
+        if (texts == null) {
+            throw new MalformedException("it has no key \"" + KEY + "\"");
+        }
+        if (texts.isEmpty()) {
+            throw new MalformedException("its \"" + KEY + "\" is empty");
+        }
+        return texts;
+    }
+
+    private static List<String> array(JsonParser parser) throws IOException, MalformedException {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw new MalformedException("its \"" + KEY + "\" is no array");
+        }
+        List<String> texts = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() != JsonToken.VALUE_STRING) {
+                throw new MalformedException("path " + (texts.size() + 1) + " of its \"" + KEY + "\" is no string");
+            }
+            texts.add(parser.getText());
+        }
+        return texts;
+    }
+
+    private static List<JsonPath> parsed(List<String> texts) throws MalformedException {
+        List<JsonPath> paths = new ArrayList<>();
+        JsonPath.Notation notation = JsonPath.Notation.EITHER;
+        for (String text : texts) {
+            JsonPath.Notation own = JsonPath.notation(text);
+            if (notation == JsonPath.Notation.EITHER) {
+                notation = own;
+            } else if (own != notation && own != JsonPath.Notation.EITHER) {
+                throw new MalformedException("it mixes bracket and dot notation: '" + text + "'");
+            }
+            try {
+                paths.add(JsonPath.parse(text));
+            } catch (IllegalArgumentException e) {
+                throw new MalformedException(e.getMessage() == null ? text : e.getMessage());
+            }
+        }
+        return paths;
+    }
+}

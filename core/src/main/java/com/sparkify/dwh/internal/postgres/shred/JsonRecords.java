@@ -1,0 +1,137 @@
+package com.sparkify.dwh.internal.postgres.shred;
+
+import java.io.IOException;
+
+/**
+ * The records of JSON: values one after the other, that may span lines or touch, with white space between them.
+ *
+ * <p>Reading goes on behind what isn't a record: behind the brace that closes the broken object (strings end at the
+ * line's end for that count), or at a line that begins with an opening brace, whichever comes first. What stands between
+ * records is malformed up to the next record or the line's end.
+ */
+public final class JsonRecords extends Records {
+
+    private final Selection selection;
+    private final JsonShredder shredder;
+
+    /**
+     * Gives of every record what the selection wants.
+     *
+     * @param headerLines how many lines at the start of each object are skipped
+     */
+    public JsonRecords(Selection selection, int headerLines) {
+        this(selection, headerLines, BUFFER);
+    }
+
+    JsonRecords(Selection selection, int headerLines, int bufferSize) {
+        super(headerLines, bufferSize);
+        this.selection = selection;
+        this.shredder = new JsonShredder(selection);
+    }
+
+    @Override
+    public int slot(int column) {
+        return selection.slot(column);
+    }
+
+    @Override
+    public Spans spans() {
+        return shredder.spans();
+    }
+
+    @Override
+    public Outcome next() throws IOException {
+        while (true) {
+            skipWhiteSpace();
+            if (pos == limit) {
+                if (!fill(pos)) {
+                    return Outcome.END;
+                }
+                continue;
+            }
+            start = pos;
+            byte first = buffer[pos];
+            if (first != '{' && first != '[') {
+                return garbage();
+            }
+            int after = shredder.record(buffer, pos, limit);
+            if (after == JsonShredder.MORE) {
+                if (limit - start <= MAX_RECORD && fill(start)) {
+                    continue;
+                }
+                return broken(limit - start > MAX_RECORD ? tooLong() : "The object ends before its last brace");
+            }
+            if (after == JsonShredder.MALFORMED) {
+                return broken(malformed());
+            }
+            line += shredder.lines();
+            lastLine = line;
+            end = after;
+            pos = after;
+            return after - start > MAX_RECORD ? refused(Fault.SYNTAX, tooLong()) : Outcome.RECORD;
+        }
+    }
+
+    private static String tooLong() {
+        return "The object is longer than " + MAX_RECORD + " bytes";
+    }
+
+    private String malformed() {
+        int at = shredder.failedAt();
+        return "Invalid JSON: " + shredder.reason() + ", at byte " + (at - start + 1) + " of the object";
+    }
+
+    private void skipWhiteSpace() {
+        while (pos < limit) {
+            byte c = buffer[pos];
+            if (c == '\n') {
+                line++;
+            } else if (c != ' ' && c != '\t' && c != '\r') {
+                return;
+            }
+            pos++;
+        }
+    }
+
+    /** What stands between records is one error, up to the next record or the end of the line. */
+    private Outcome garbage() throws IOException {
+        boolean inString = false;
+        boolean cut = false;
+        do {
+            for (; pos < limit; pos++) {
+                byte c = buffer[pos];
+                if (c == '\n' || (!inString && (c == '{' || c == '['))) {
+                    return garbageEnds();
+                }
+                if (c == '"') {
+                    inString = !inString;
+                }
+            }
+            cut = limit - start > MAX_RECORD;
+        } while (cut ? fill(pos) : fill(start));
+        return garbageEnds();
+    }
+
+    private Outcome garbageEnds() {
+        start = Math.max(start, 0);
+        end = pos;
+        lastLine = line;
+        return refused(Fault.SYNTAX, "Invalid JSON: an object is expected, and only white space between objects");
+    }
+
+    /** Finds where the broken record ends, over as many buffers as it takes, of which only the first is kept. */
+    private Outcome broken(String why) throws IOException {
+        Recovery recovery = new Recovery(buffer[start]);
+        while (!recovery.ends(buffer, pos, limit)) {
+            pos = limit;
+            if (!fillToSkip()) {
+                break;
+            }
+        }
+        pos = recovery.ended() ? recovery.end() : limit;
+        end = pos;
+        lastLine = line + recovery.lines();
+        line = lastLine + (recovery.atLineStart() ? 1 : 0);
+        return refused(Fault.SYNTAX, why);
+    }
+}

@@ -1,0 +1,106 @@
+package com.sparkify.dwh.internal.postgres.shred;
+
+/** Decodes the escapes of JSON strings, from UTF-8 to UTF-8. */
+public final class JsonStrings {
+
+    /** An escaped surrogate without its other half. */
+    public static final int LONE_SURROGATE = -1;
+    /** The NUL character, escaped. */
+    public static final int NUL = -2;
+
+    /** How many bytes behind their text the arrays of {@link #decode} must have. */
+    public static final int ROOM = Long.BYTES;
+
+    private static final int HEX = 16;
+    /** The length of an escape that has four hexadecimal digits. */
+    private static final int UNIT = 6;
+
+    private JsonStrings() {}
+
+    /**
+     * Decodes what stands between a well-formed string's quotes. Bytes without a backslash are copied as they are.
+     *
+     * @param in with {@link #ROOM} bytes behind {@code to} that may be read
+     * @param out where to, with at least {@code to - from} bytes of room, for a decoded string is never the longer one,
+     *     and {@link #ROOM} more that may be overwritten
+     * @return the index behind the last byte in {@code out}, or {@link #LONE_SURROGATE} or {@link #NUL}
+     */
+    public static int decode(byte[] in, int from, int to, byte[] out, int at) {
+        int p = from;
+        int o = at;
+        while (p < to) {
+            int plain = Math.min(Bytes.copyToBackslash(in, p, to, out, o), to) - p;
+            p += plain;
+            o += plain;
+            if (p == to) {
+                break;
+            }
+            if (in[p + 1] != 'u') {
+                out[o++] = simple(in[p + 1]);
+                p += 2;
+                continue;
+            }
+            int codePoint = codePoint(in, p, to);
+            if (codePoint <= 0) {
+                return codePoint == 0 ? NUL : LONE_SURROGATE;
+            }
+            p += Character.isSupplementaryCodePoint(codePoint) ? 2 * UNIT : UNIT;
+            o = encode(codePoint, out, o);
+        }
+        return o;
+    }
+
+    /** What the escape there, and maybe a second one, means; or LONE_SURROGATE. */
+    private static int codePoint(byte[] in, int p, int to) {
+        char unit = (char) hex(in, p + 2);
+        if (!Character.isSurrogate(unit)) {
+            return unit;
+        }
+        int q = p + UNIT;
+        if (!Character.isHighSurrogate(unit) || q + UNIT > to || in[q] != '\\' || in[q + 1] != 'u') {
+            return LONE_SURROGATE;
+        }
+        char low = (char) hex(in, q + 2);
+        return Character.isLowSurrogate(low) ? Character.toCodePoint(unit, low) : LONE_SURROGATE;
+    }
+
+    private static byte simple(byte c) {
+        return switch (c) {
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            default -> c;
+        };
+    }
+
+    private static int hex(byte[] in, int p) {
+        int value = 0;
+        for (int i = 0; i < 4; i++) {
+            value = value * HEX + Character.digit(in[p + i], HEX);
+        }
+        return value;
+    }
+
+    private static int encode(int codePoint, byte[] out, int at) {
+        int o = at;
+        if (codePoint < 0x80) {
+            out[o++] = (byte) codePoint;
+            return o;
+        }
+        if (codePoint < 0x800) {
+            out[o++] = (byte) (0xc0 | (codePoint >> 6));
+        } else {
+            if (codePoint < 0x10000) {
+                out[o++] = (byte) (0xe0 | (codePoint >> 12));
+            } else {
+                out[o++] = (byte) (0xf0 | (codePoint >> 18));
+                out[o++] = (byte) (0x80 | ((codePoint >> 12) & 0x3f));
+            }
+            out[o++] = (byte) (0x80 | ((codePoint >> 6) & 0x3f));
+        }
+        out[o++] = (byte) (0x80 | (codePoint & 0x3f));
+        return o;
+    }
+}

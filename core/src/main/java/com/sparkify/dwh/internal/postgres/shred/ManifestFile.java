@@ -1,0 +1,137 @@
+package com.sparkify.dwh.internal.postgres.shred;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a manifest: one JSON object whose key {@code entries} holds an array of objects, each with a {@code url} and
+ * perhaps {@code mandatory}. Other keys, such as those that UNLOAD writes, are ignored: {@code content_length} too, which
+ * matters to columnar files alone.
+ *
+ * <p>Source: Amazon Redshift Developer Guide, "Using a manifest to specify data files".
+ */
+public final class ManifestFile {
+
+    private ManifestFile() {}
+
+    /**
+     * One file of a manifest.
+     *
+     * @param url as it is written there
+     * @param mandatory whether the load fails if the file isn't there; false by default
+     * @param line of the manifest, from 1, where the entry ends
+     */
+    public record Entry(String url, boolean mandatory, int line) {}
+
+    /** The file isn't a manifest; the message says why and where, but not which file it is. */
+    public static final class MalformedException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int line;
+
+        MalformedException(String message, JsonLocation at) {
+            super(message + ", at column " + Math.max(at.getColumnNr(), 1));
+            this.line = Math.max(at.getLineNr(), 1);
+        }
+
+        /** The line, from 1, of what is wrong. */
+        public int line() {
+            return line;
+        }
+    }
+
+    /**
+     * Reads to the end; closes nothing.
+     *
+     * @return the entries in order, as often as they are there
+     * @throws MalformedException if it is no JSON, or not of that form
+     */
+    public static List<Entry> read(InputStream in) throws IOException, MalformedException {
+        JsonFactory factory = JsonFactory.builder()
+                .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
+        try (JsonParser parser = factory.createParser(in)) {
+            return entries(parser);
+        } catch (JsonProcessingException e) {
+            throw new MalformedException("it is no JSON: " + e.getOriginalMessage(), e.getLocation());
+        }
+    }
+
+    private static List<Entry> entries(JsonParser parser) throws IOException, MalformedException {
+        expect(parser, parser.nextToken(), JsonToken.START_OBJECT, "it holds no JSON object");
+        List<Entry> entries = null;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            boolean wanted = parser.currentName().equals("entries");
+            JsonToken value = parser.nextToken();
+            if (wanted) {
+                expect(parser, value, JsonToken.START_ARRAY, "its \"entries\" is no array");
+                entries = array(parser);
+            } else {
+                parser.skipChildren();
+            }
+        }
+        if (entries == null) {
+            throw malformed(parser, "it has no key \"entries\"");
+        }
+        if (parser.nextToken() != null) {
+            throw malformed(parser, "something follows its JSON object");
+        }
+        return entries;
+    }
+
+    private static List<Entry> array(JsonParser parser) throws IOException, MalformedException {
+        List<Entry> entries = new ArrayList<>();
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            String which = "entry " + (entries.size() + 1);
+            expect(parser, token, JsonToken.START_OBJECT, which + " is no object");
+            entries.add(entry(parser, which));
+        }
+        return entries;
+    }
+
+    private static Entry entry(JsonParser parser, String which) throws IOException, MalformedException {
+        String url = null;
+        boolean mandatory = false;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String key = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (key.equals("url")) {
+                expect(parser, value, JsonToken.VALUE_STRING, "the \"url\" of " + which + " is no string");
+                url = parser.getText();
+            } else if (key.equals("mandatory")) {
+                if (!value.isBoolean()) {
+                    throw malformed(parser, "the \"mandatory\" of " + which + " is neither true nor false");
+                }
+                mandatory = value == JsonToken.VALUE_TRUE;
+            } else {
+                parser.skipChildren();
+            }
+        }
+        if (url == null) {
+            throw malformed(parser, which + " has no \"url\"");
+        }
+        return new Entry(url, mandatory, parser.currentTokenLocation().getLineNr());
+    }
+
+    private static void expect(JsonParser parser, @Nullable JsonToken token, JsonToken wanted, String otherwise)
+            throws MalformedException {
+        if (token != wanted) {
+            throw malformed(parser, otherwise);
+        }
+    }
+
+    private static MalformedException malformed(JsonParser parser, String message) {
+        return new MalformedException(message, parser.currentTokenLocation());
+    }
+}

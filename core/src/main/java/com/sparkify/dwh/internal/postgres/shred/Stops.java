@@ -1,0 +1,58 @@
+package com.sparkify.dwh.internal.postgres.shred;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Looks for the bytes that mean something, eight at a time: two that are chosen, the line feed and NUL. For one thread. */
+final class Stops {
+
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x8080808080808080L;
+    private static final long LINE_FEEDS = ONES * '\n';
+
+    private final long firsts;
+    private final long seconds;
+    private long passed;
+
+    Stops(byte first, byte second) {
+        firsts = ONES * (first & 0xff);
+        seconds = ONES * (second & 0xff);
+    }
+
+    /** Forgets what bytes it has passed. */
+    void start() {
+        passed = 0;
+    }
+
+    /** Whether it has passed bytes beyond ASCII since the start. */
+    boolean passedNonAscii() {
+        return (passed & HIGHS) != 0;
+    }
+
+    /** The index of the first such byte. There must be one: the zero behind the bytes will do. */
+    int next(byte[] in, int from) {
+        int p = from;
+        long seen = passed;
+        while (true) {
+            long w = (long) LONG.get(in, p);
+            long first = w ^ firsts;
+            long second = w ^ seconds;
+            long feed = w ^ LINE_FEEDS;
+            // A subtraction borrows only above a byte that is a hit itself, so the lowest hit is always a true one.
+            long hits = (((first - ONES) & ~first)
+                            | ((second - ONES) & ~second)
+                            | ((feed - ONES) & ~feed)
+                            | ((w - ONES) & ~w))
+                    & HIGHS;
+            if (hits != 0) {
+                passed = seen | (w & (Long.lowestOneBit(hits) - 1));
+                return p + (Long.numberOfTrailingZeros(hits) >>> 3);
+            }
+            seen |= w;
+            p += Long.BYTES;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package com.sparkify.dwh.internal.postgres.unload;
+
+import com.sparkify.dwh.unload.UnloadDelimited;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Fields between delimiters. ESCAPE marks text alone, as Redshift does: no other value holds what it marks. */
+final class DelimitedText implements RowText {
+
+    private final UnloadDelimited format;
+    private final List<UnloadColumn> columns;
+    private final byte[] nullText;
+
+    DelimitedText(UnloadDelimited format, List<UnloadColumn> columns) {
+        this.format = format;
+        this.columns = columns;
+        this.nullText = RowText.bytes(format.nullAs().orElse(""));
+    }
+
+    @Override
+    public void row(List<byte @Nullable []> values, ByteArrayOutputStream out) {
+        for (int i = 0; i < values.size(); i++) {
+            byte[] value = values.get(i);
+            boolean escape =
+                    value != null && format.isEscaped() && columns.get(i).isText();
+            field(i, value == null ? nullText : value, escape, out);
+        }
+        out.write('\n');
+    }
+
+    @Override
+    public void header(ByteArrayOutputStream out) {
+        if (!format.hasHeader()) {
+            return;
+        }
+        for (int i = 0; i < columns.size(); i++) {
+            field(i, RowText.bytes(columns.get(i).name()), format.isEscaped(), out);
+        }
+        out.write('\n');
+    }
+
+    private void field(int column, byte[] value, boolean escape, ByteArrayOutputStream out) {
+        if (column > 0) {
+            out.write(format.delimiter());
+        }
+        if (format.hasQuotes()) {
+            out.write('"');
+        }
+        for (byte b : value) {
+            if (escape && isMarked(b)) {
+                out.write('\\');
+            }
+            out.write(b);
+        }
+        if (format.hasQuotes()) {
+            out.write('"');
+        }
+    }
+
+    private boolean isMarked(byte b) {
+        return b == '\n'
+                || b == '\r'
+                || b == '\\'
+                || b == format.delimiter()
+                || format.hasQuotes() && (b == '"' || b == '\'');
+    }
+}

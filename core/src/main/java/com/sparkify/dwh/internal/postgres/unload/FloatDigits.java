@@ -1,0 +1,55 @@
+package com.sparkify.dwh.internal.postgres.unload;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the server write REAL and DOUBLE PRECISION with as many digits as it takes to read the same value again. A session
+ * may have asked for fewer.
+ */
+final class FloatDigits {
+
+    private final Connection connection;
+    private final @Nullable String before;
+
+    private FloatDigits(Connection connection, @Nullable String before) {
+        this.connection = connection;
+        this.before = before;
+    }
+
+    static FloatDigits all(Connection connection, List<UnloadColumn> columns) throws SQLException {
+        if (columns.stream().noneMatch(UnloadColumn::isFloat)) {
+            return new FloatDigits(connection, null);
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("show extra_float_digits")) {
+            row.next();
+            String digits = row.getString(1);
+            if (Integer.parseInt(digits) > 0) {
+                return new FloatDigits(connection, null);
+            }
+            FloatDigits changed = new FloatDigits(connection, digits);
+            changed.set("1");
+            return changed;
+        }
+    }
+
+    /** Where the UNLOAD fails, the transaction's end does it. */
+    void restore() throws SQLException {
+        if (before != null) {
+            set(before);
+        }
+    }
+
+    private void set(String digits) throws SQLException {
+        try (var statement =
+                connection.prepareStatement("select pg_catalog.set_config('extra_float_digits', ?, true)")) {
+            statement.setString(1, digits);
+            statement.execute();
+        }
+    }
+}

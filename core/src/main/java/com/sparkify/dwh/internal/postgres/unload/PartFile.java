@@ -1,0 +1,86 @@
+package com.sparkify.dwh.internal.postgres.unload;
+
+import com.sparkify.dwh.s3.Location;
+import com.sparkify.dwh.storage.ObjectWriter;
+import com.sparkify.dwh.storage.StorageException;
+import com.sparkify.dwh.warehouse.UnloadedObject;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** One file while it is written. For one thread. */
+final class PartFile {
+
+    private final UnloadTarget target;
+    private final Location location;
+    private final ObjectWriter object;
+    private final Counted counted;
+    private final OutputStream out;
+    private long rows;
+
+    PartFile(UnloadTarget target, Location location, byte[] header) {
+        this.target = target;
+        this.location = location;
+        this.object = target.create(location);
+        this.counted = new Counted(object);
+        try {
+            this.out = target.codec().compress(counted);
+            out.write(header);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    void write(Chunk chunk) {
+        try {
+            out.write(chunk.bytes());
+            rows += chunk.rows();
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /** How many bytes are stored so far: what a compressor holds back doesn't count. */
+    long size() {
+        return counted.count;
+    }
+
+    UnloadedObject close() {
+        try {
+            out.close();
+        } catch (IOException e) {
+            throw failed(e);
+        }
+        target.made(location);
+        return new UnloadedObject(location, rows, counted.count);
+    }
+
+    void abort() {
+        object.abort();
+    }
+
+    private StorageException failed(IOException e) {
+        return new StorageException(location + " can't be written: " + e.getMessage(), e);
+    }
+
+    private static final class Counted extends FilterOutputStream {
+
+        private long count;
+
+        Counted(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            out.write(value);
+            count++;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+            count += length;
+        }
+    }
+}

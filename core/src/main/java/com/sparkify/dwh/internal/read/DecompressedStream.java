@@ -1,0 +1,204 @@
+package com.sparkify.dwh.internal.read;
+
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import com.sparkify.dwh.storage.StorageException;
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HexFormat;
+import java.util.Locale;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+
+/** A decompressor whose failures say what is wrong with which object. */
+final class DecompressedStream extends FilterInputStream {
+
+    private static final int BUFFER = 64 * 1024;
+    private static final int LONGEST_MAGIC = 4;
+
+    private final Codec codec;
+    private final RawStream raw;
+    private final String name;
+
+    private DecompressedStream(Codec codec, InputStream decompressor, RawStream raw, String name) {
+        super(decompressor);
+        this.codec = codec;
+        this.raw = raw;
+        this.name = name;
+    }
+
+    static InputStream open(Codec codec, InputStream source, String name) throws IOException {
+        RawStream raw = new RawStream(source);
+        try {
+            checkMagic(codec, raw, name);
+            return new DecompressedStream(codec, decompressor(codec, raw, name), raw, name);
+        } catch (IOException | RuntimeException e) {
+            source.close();
+            throw e;
+        }
+    }
+
+    private static InputStream decompressor(Codec codec, RawStream raw, String name) throws IOException {
+        try {
+            return switch (codec) {
+                case NONE -> raw;
+                case GZIP ->
+                    GzipCompressorInputStream.builder()
+                            .setInputStream(raw)
+                            .setDecompressConcatenated(true)
+                            .setBufferSize(BUFFER / 4)
+                            .get();
+                case BZIP2 -> new BZip2CompressorInputStream(raw, true);
+                case ZSTD -> new ZstdInputStreamNoFinalizer(raw);
+            };
+        } catch (IOException e) {
+            throw explained(codec, raw, name, e);
+        } catch (LinkageError e) {
+            throw new IOException(
+                    name + " can't be decompressed: zstd's native library doesn't load (" + e.getMessage()
+                            + "). It is unpacked to " + System.getProperty("java.io.tmpdir")
+                            + ", which must be writable and not mounted noexec: -DZstdTempFolder=… names another folder",
+                    e);
+        }
+    }
+
+    private static void checkMagic(Codec codec, RawStream raw, String name) throws IOException {
+        raw.mark(LONGEST_MAGIC);
+        byte[] first = raw.readNBytes(LONGEST_MAGIC);
+        raw.reset();
+        if (first.length == 0) {
+            throw new IOException(name + " is empty: that is no " + word(codec) + " data, which has a header at least");
+        }
+        if (!begins(codec, first)) {
+            throw new IOException(name + " is not " + word(codec) + ": first bytes "
+                    + HexFormat.ofDelimiter(" ").formatHex(first));
+        }
+    }
+
+    private static boolean begins(Codec codec, byte[] first) {
+        return switch (codec) {
+            case NONE -> true;
+            case GZIP -> matches(first, 0x1f, 0x8b);
+            case BZIP2 -> matches(first, 'B', 'Z', 'h');
+            case ZSTD -> matches(first, 0x28, 0xb5, 0x2f, 0xfd) || isSkippableFrame(first);
+        };
+    }
+
+    private static boolean isSkippableFrame(byte[] first) {
+        return (first[0] & 0xf0) == 0x50 && matches(first, first[0], 0x2a, 0x4d, 0x18);
+    }
+
+    /** Data that ends in the middle of the magic number matches: it is truncated, which its decompressor will find. */
+    private static boolean matches(byte[] first, int... magic) {
+        for (int i = 0; i < Math.min(first.length, magic.length); i++) {
+            if (first[i] != (byte) magic[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        try {
+            return in.read(into, offset, length);
+        } catch (StorageException e) {
+            throw e;
+        } catch (IOException e) {
+            throw explained(codec, raw, name, e);
+        } catch (RuntimeException e) {
+            // The bzip2 decoder trips over its own arrays on some damaged blocks.
+            throw explained(codec, raw, name, new IOException(e.toString(), e));
+        }
+    }
+
+    /** A failure of the source is passed on as it is; one at the source's end means that there should be more of it. */
+    private static IOException explained(Codec codec, RawStream raw, String name, IOException e) {
+        if (raw.failed) {
+            return e;
+        }
+        if (raw.ended) {
+            return new IOException(
+                    name + " is truncated: its " + word(codec) + " data ends in the middle, after " + raw.taken
+                            + " bytes",
+                    e);
+        }
+        return new IOException(
+                name + " is damaged, or something that isn't " + word(codec) + " follows its data: at about byte "
+                        + raw.taken + " (" + e.getMessage() + ")",
+                e);
+    }
+
+    private static String word(Codec codec) {
+        return codec.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The compressed bytes, buffered, and whether their end or a failure has been seen by the decompressor. */
+    private static final class RawStream extends BufferedInputStream {
+
+        private long taken;
+        private long marked;
+        private boolean ended;
+        private boolean failed;
+
+        RawStream(InputStream source) {
+            super(source, BUFFER);
+        }
+
+        @Override
+        public synchronized int read() throws IOException {
+            try {
+                int value = super.read();
+                note(value < 0 ? -1 : 1);
+                return value;
+            } catch (IOException | RuntimeException e) {
+                failed = true;
+                throw e;
+            }
+        }
+
+        @Override
+        public synchronized int read(byte[] into, int offset, int length) throws IOException {
+            try {
+                int read = super.read(into, offset, length);
+                note(read);
+                return read;
+            } catch (IOException | RuntimeException e) {
+                failed = true;
+                throw e;
+            }
+        }
+
+        @Override
+        public synchronized long skip(long n) throws IOException {
+            long skipped = super.skip(n);
+            taken += skipped;
+            return skipped;
+        }
+
+        @Override
+        public synchronized void mark(int limit) {
+            super.mark(limit);
+            marked = taken;
+        }
+
+        @Override
+        public synchronized void reset() throws IOException {
+            super.reset();
+            taken = marked;
+            ended = false;
+        }
+
+        private void note(int read) {
+            ended |= read < 0;
+            taken += Math.max(read, 0);
+        }
+    }
+}

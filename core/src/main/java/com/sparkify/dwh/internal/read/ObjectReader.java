@@ -1,0 +1,45 @@
+package com.sparkify.dwh.internal.read;
+
+import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.LocalPath;
+import com.sparkify.dwh.storage.ObjectStore;
+import com.sparkify.dwh.storage.StoredObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** What to read, and how to open it. */
+record ObjectReader(ObjectStore store, Authorization authorization, Codec codec, List<StoredObject> objects) {
+
+    private static final int S3_THREADS = 16;
+    private static final int LOCAL_THREADS = 2;
+    /** A bzip2 decoder holds up to 5 MiB, and one of zstd, outside the heap, as much as its window: up to 128 MiB. */
+    private static final int HEAVY_THREADS = 4;
+
+    /** How many objects are worth reading at a time. */
+    int threads() {
+        boolean local = objects.stream().allMatch(object -> object.location() instanceof LocalPath);
+        boolean heavy = codec == Codec.BZIP2 || codec == Codec.ZSTD;
+        int most = local ? LOCAL_THREADS : heavy ? HEAVY_THREADS : S3_THREADS;
+        return Math.min(most, objects.size());
+    }
+
+    /** The bytes as they are stored. */
+    InputStream openRaw(StoredObject object) throws IOException {
+        try {
+            return store.open(object, authorization);
+        } catch (IOException e) {
+            throw named(object, e);
+        }
+    }
+
+    InputStream decompress(StoredObject object, InputStream raw) throws IOException {
+        return codec.decompress(raw, object.toString());
+    }
+
+    /** The failure itself if it says which object it is about. */
+    static IOException named(StoredObject object, IOException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.contains(object.toString()) ? e : new IOException(object + " can't be read: " + e, e);
+    }
+}

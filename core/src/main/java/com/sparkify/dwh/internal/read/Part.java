@@ -1,0 +1,30 @@
+package com.sparkify.dwh.internal.read;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some bytes of an object.
+ *
+ * @param last whether no more come, because the object ends or because of the failure
+ * @param failure what is wrong behind these bytes
+ */
+record Part(
+        byte[] bytes, int length, boolean last, @Nullable Throwable failure) {
+
+    static final int SIZE = 64 * 1024;
+
+    static final Part NONE = new Part(new byte[0], 0, false, null);
+
+    void failIfFailed() throws IOException {
+        if (failure instanceof IOException e) {
+            throw e;
+        }
+        if (failure instanceof RuntimeException e) {
+            throw e;
+        }
+        if (failure instanceof Error e) {
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package com.sparkify.dwh.internal.read;
+
+import com.sparkify.dwh.storage.StoredObject;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens, reads and decompresses one object after the other. */
+final class ReadingThread extends Thread {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReadingThread.class);
+
+    private final ObjectReader reader;
+    private final ReadingQueue queue;
+    private volatile @Nullable InputStream raw;
+    private volatile boolean halted;
+
+    ReadingThread(int number, ObjectReader reader, ReadingQueue queue) {
+        super("dwh-read-" + number);
+        setDaemon(true);
+        this.reader = reader;
+        this.queue = queue;
+    }
+
+    @Override
+    public void run() {
+        try {
+            for (ObjectParts parts = queue.start(); parts != null && !halted; parts = queue.start()) {
+                read(parts);
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("Halted", e);
+        }
+    }
+
+    private void read(ObjectParts parts) throws InterruptedException {
+        StoredObject object = parts.object();
+        try (InputStream opened = opened(object);
+                InputStream in = reader.decompress(object, opened)) {
+            boolean last = false;
+            while (!last) {
+                last = readPart(parts, in);
+            }
+        } catch (IOException e) {
+            parts.put(new Part(Part.NONE.bytes(), 0, true, ObjectReader.named(object, e)));
+        } catch (RuntimeException | Error e) {
+            // Whatever it is, the caller must hear of it and not wait for ever.
+            parts.put(new Part(Part.NONE.bytes(), 0, true, e));
+        } finally {
+            raw = null;
+        }
+    }
+
+    private InputStream opened(StoredObject object) throws IOException {
+        InputStream opened = reader.openRaw(object);
+        raw = opened;
+        if (halted) {
+            opened.close();
+        }
+        return opened;
+    }
+
+    /** Whether it was the last one. */
+    private boolean readPart(ObjectParts parts, InputStream in) throws InterruptedException {
+        if (parts.isAbandoned() || halted) {
+            parts.put(new Part(Part.NONE.bytes(), 0, true, null));
+            return true;
+        }
+        Part part = fill(parts.object(), in, queue.buffer());
+        parts.put(part);
+        return part.last();
+    }
+
+    private static Part fill(StoredObject object, InputStream in, byte[] bytes) {
+        int length = 0;
+        try {
+            while (length < bytes.length) {
+                int count = in.read(bytes, length, bytes.length - length);
+                if (count < 0) {
+                    return new Part(bytes, length, true, null);
+                }
+                length += count;
+            }
+            return new Part(bytes, length, false, null);
+        } catch (IOException e) {
+            return new Part(bytes, length, true, ObjectReader.named(object, e));
+        } catch (RuntimeException | Error e) {
+            return new Part(bytes, length, true, e);
+        }
+    }
+
+    /**
+     * Ends the thread soon. Only the stored bytes' stream is closed from outside: decompressors, one of them with memory
+     * of its own outside the heap, don't stand that in the middle of a read.
+     */
+    void halt() {
+        halted = true;
+        interrupt();
+        InputStream open = raw;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (IOException e) {
+                LOG.debug("{} didn't close well", getName(), e);
+            }
+        }
+    }
+}

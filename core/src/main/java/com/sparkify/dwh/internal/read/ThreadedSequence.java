@@ -1,0 +1,126 @@
+package com.sparkify.dwh.internal.read;
+
+import com.sparkify.dwh.storage.StoredObject;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Takes in order what {@link ReadingThread}s read in parallel. */
+final class ThreadedSequence implements ObjectSequence {
+
+    private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(5);
+
+    private final ReadingQueue queue;
+    private final List<ReadingThread> threads = new ArrayList<>();
+    private @Nullable ObjectParts current;
+    private Part part = Part.NONE;
+    private int taken;
+
+    ThreadedSequence(ObjectReader reader) {
+        this.queue = new ReadingQueue(reader.objects());
+        for (int i = 0; i < reader.threads(); i++) {
+            ReadingThread thread = new ReadingThread(i + 1, reader, queue);
+            threads.add(thread);
+            thread.start();
+        }
+    }
+
+    @Override
+    public @Nullable StoredObject next() throws IOException {
+        try {
+            if (current != null) {
+                skip(current);
+                queue.done();
+            }
+            current = queue.next();
+            part = Part.NONE;
+            taken = 0;
+            if (current == null) {
+                return null;
+            }
+            // Waits for the first part: that the object can't be opened is said here.
+            take(current);
+            return current.object();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        ObjectParts object = current;
+        if (object == null) {
+            throw new IllegalStateException("Nothing to read: the last object is behind");
+        }
+        try {
+            while (taken == part.length()) {
+                part.failIfFailed();
+                if (part.last()) {
+                    return -1;
+                }
+                take(object);
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+        int count = Math.min(length, part.length() - taken);
+        System.arraycopy(part.bytes(), taken, into, offset, count);
+        taken += count;
+        return count;
+    }
+
+    private void take(ObjectParts object) throws IOException, InterruptedException {
+        queue.recycle(part);
+        part = object.take();
+        taken = 0;
+        if (part.length() == 0) {
+            part.failIfFailed();
+        }
+    }
+
+    private void skip(ObjectParts object) throws InterruptedException {
+        object.abandon();
+        while (!part.last()) {
+            queue.recycle(part);
+            part = object.take();
+        }
+        queue.recycle(part);
+        part = Part.NONE;
+    }
+
+    private static InterruptedIOException interrupted(InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        InterruptedIOException interrupted = new InterruptedIOException("Interrupted while objects were read");
+        interrupted.initCause(cause);
+        return interrupted;
+    }
+
+    @Override
+    public void close() {
+        threads.forEach(ReadingThread::halt);
+        long end = System.nanoTime() + LONGEST_WAIT;
+        boolean interrupted = false;
+        for (ReadingThread thread : threads) {
+            interrupted |= !join(thread, end);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether no interrupt came; it doesn't end the wait, for the caller wants no thread left behind. */
+    private static boolean join(Thread thread, long end) {
+        boolean calm = !Thread.interrupted();
+        for (long left = end - System.nanoTime(); left > 0 && thread.isAlive(); left = end - System.nanoTime()) {
+            try {
+                TimeUnit.NANOSECONDS.timedJoin(thread, left);
+            } catch (InterruptedException e) {
+                calm = false;
+            }
+        }
+        return calm;
+    }
+}

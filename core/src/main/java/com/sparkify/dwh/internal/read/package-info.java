@@ -1,0 +1,7 @@
+/**
+ * Reads objects ahead of their use and decompresses them. Depends on {@code storage}. Not API.
+ */
+@NullMarked
+package com.sparkify.dwh.internal.read;
+
+import org.jspecify.annotations.NullMarked;

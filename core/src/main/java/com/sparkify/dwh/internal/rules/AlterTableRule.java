@@ -1,0 +1,120 @@
+package com.sparkify.dwh.internal.rules;
+
+import com.sparkify.dwh.internal.jooq.JooqInternals;
+import com.sparkify.dwh.internal.jooq.JooqInternals.Part;
+import com.sparkify.dwh.internal.jooq.JooqInternals.Value;
+import com.sparkify.dwh.internal.jooq.Path;
+import com.sparkify.dwh.internal.types.Types;
+import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
+import java.util.List;
+import org.jooq.Constraint;
+import org.jooq.Context;
+import org.jooq.DataType;
+import org.jooq.Field;
+import org.jooq.QueryPart;
+import org.jooq.Table;
+import org.jooq.impl.CustomQueryPart;
+import org.jooq.impl.DSL;
+
+/**
+ * ALTER TABLE: one change at a time, with Redshift's types. Renaming, dropping columns and constraints, and keys are as
+ * on PostgreSQL. A change of type only lengthens a VARCHAR, and not in a transaction: that, Redshift itself says.
+ *
+ * <p>Source: Amazon Redshift Developer Guide, "ALTER TABLE".
+ */
+final class AlterTableRule implements Rule {
+
+    @Override
+    public boolean concerns(Class<?> type) {
+        return Part.ALTER_TABLE.isOf(type);
+    }
+
+    @Override
+    public QueryPart apply(QueryPart part, Path path) {
+        if (!Part.ALTER_TABLE.is(part)) {
+            return part;
+        }
+        refuse(part);
+        Field<?> added = JooqInternals.read(Value.ALTER_ADD_COLUMN, part, Field.class);
+        if (added != null) {
+            return add(part, new ColumnWriter(added, type(Value.ALTER_ADD_COLUMN_TYPE, part)));
+        }
+        List<QueryPart> several = JooqInternals.list(Value.ALTER_ADD, part, QueryPart.class);
+        if (several.size() > 1) {
+            throw new UnsupportedOnRedshiftException("ADD of several columns", "one alterTable() a column");
+        }
+        if (several.size() == 1) {
+            return add(part, element(several.get(0)));
+        }
+        Constraint constraint = JooqInternals.read(Value.ALTER_ADD_CONSTRAINT, part, Constraint.class);
+        if (constraint != null) {
+            Constraints.checked(constraint);
+        }
+        return JooqInternals.read(Value.ALTER_COLUMN, part) == null ? part : alter(part);
+    }
+
+    private static void refuse(QueryPart part) {
+        refuse(part, Value.ALTER_IF_EXISTS, "ALTER TABLE IF EXISTS", "look in SVV_TABLES first");
+        refuse(part, Value.ALTER_ADD_IF_NOT_EXISTS, "ADD COLUMN IF NOT EXISTS", "look in SVV_COLUMNS first");
+        refuse(part, Value.ALTER_DROP_IF_EXISTS, "DROP COLUMN IF EXISTS", "look in SVV_COLUMNS first");
+        refuse(part, Value.ALTER_DROP_CONSTRAINT_IF_EXISTS, "DROP CONSTRAINT IF EXISTS", "look in PG_CONSTRAINT first");
+        refuse(part, Value.ALTER_ADD_FIRST, "ADD … FIRST", "a new column is the last");
+        refuse(part, Value.ALTER_ADD_BEFORE, "ADD … BEFORE", "a new column is the last");
+        refuse(part, Value.ALTER_ADD_AFTER, "ADD … AFTER", "a new column is the last");
+        refuse(part, Value.ALTER_CONSTRAINT, "ALTER CONSTRAINT", "drop it and add it");
+        refuse(part, Value.ALTER_RENAME_CONSTRAINT, "RENAME CONSTRAINT", "drop it and add it");
+        refuse(part, Value.ALTER_RENAME_INDEX, "index", "a sort key");
+        refuse(part, Value.ALTER_COMMENT, "COMMENT in ALTER TABLE", "commentOnTable()");
+        if (JooqInternals.list(Value.ALTER_DROP_COLUMNS, part, QueryPart.class).size() > 1) {
+            throw new UnsupportedOnRedshiftException("DROP of several columns", "one alterTable() a column");
+        }
+    }
+
+    private static void refuse(QueryPart part, Value value, String construct, String wayOut) {
+        Object said = JooqInternals.read(value, part);
+        if (said != null && !said.equals(false)) {
+            throw new UnsupportedOnRedshiftException(construct, wayOut);
+        }
+    }
+
+    private static DataType<?> type(Value value, QueryPart part) {
+        DataType<?> type = JooqInternals.read(value, part, DataType.class);
+        if (type == null) {
+            throw new UnsupportedOnRedshiftException("ALTER COLUMN other than TYPE", "create the table anew");
+        }
+        return type;
+    }
+
+    private static QueryPart element(QueryPart element) {
+        return element instanceof Field<?> column
+                ? new ColumnWriter(column, column.getDataType())
+                : Constraints.checked((Constraint) element);
+    }
+
+    private static QueryPart add(QueryPart part, QueryPart element) {
+        return CustomQueryPart.of(ctx -> begin(ctx, part)
+                .visit(DSL.keyword(element instanceof Constraint ? "add" : "add column"))
+                .sql(' ')
+                .visit(element));
+    }
+
+    private static QueryPart alter(QueryPart part) {
+        DataType<?> type = type(Value.ALTER_COLUMN_TYPE, part);
+        Field<?> column = JooqInternals.read(Value.ALTER_COLUMN, part, Field.class);
+        return CustomQueryPart.of(ctx -> begin(ctx, part)
+                .visit(DSL.keyword("alter column"))
+                .sql(' ')
+                .qualify(false, c -> c.visit(column))
+                .sql(' ')
+                .visit(DSL.keyword("type"))
+                .sql(' ')
+                .visit(Types.of(type)));
+    }
+
+    private static Context<?> begin(Context<?> ctx, QueryPart part) {
+        return ctx.visit(DSL.keyword("alter table"))
+                .sql(' ')
+                .visit(JooqInternals.read(Value.ALTER_TABLE, part, Table.class))
+                .sql(' ');
+    }
+}

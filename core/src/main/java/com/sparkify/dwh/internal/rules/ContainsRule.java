@@ -1,0 +1,35 @@
+package com.sparkify.dwh.internal.rules;
+
+import com.sparkify.dwh.internal.jooq.Path;
+import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
+import org.jooq.DataType;
+import org.jooq.QueryPart;
+import org.jooq.impl.QOM;
+
+/**
+ * {@code contains()} of text is LIKE; of an array or of JSON it is PostgreSQL's {@code @>}.
+ *
+ * <p>Source: Amazon Redshift Developer Guide, "Unsupported PostgreSQL data types".
+ */
+final class ContainsRule implements Rule {
+
+    @Override
+    public boolean concerns(Class<?> type) {
+        return Rules.isAny(type, QOM.Contains.class);
+    }
+
+    @Override
+    public QueryPart apply(QueryPart part, Path path) {
+        if (part instanceof QOM.Contains<?> contains
+                && (isNested(contains.$arg1().getDataType())
+                        || isNested(contains.$arg2().getDataType()))) {
+            throw new UnsupportedOnRedshiftException(
+                    "contains() of arrays and JSON", "a SUPER column and its paths: RedshiftFunctions.superPath");
+        }
+        return part;
+    }
+
+    private static boolean isNested(DataType<?> type) {
+        return type.isArray() || type.isJSON();
+    }
+}

@@ -1,0 +1,40 @@
+package com.sparkify.dwh.internal.rules;
+
+import com.sparkify.dwh.internal.jooq.Path;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.QueryPart;
+import org.jooq.impl.DSL;
+import org.jooq.impl.QOM;
+
+/**
+ * {@code IS [NOT] DISTINCT FROM} in words that PostgreSQL 8.0 has. The condition is true or false and never NULL, so
+ * that it can be negated, selected and grouped like jOOQ's.
+ *
+ * <p>Source: Amazon Redshift Developer Guide, "Comparison conditions", which has no such predicate.
+ */
+final class DistinctFromRule implements Rule {
+
+    @Override
+    public boolean concerns(Class<?> type) {
+        return Rules.isAny(type, QOM.IsDistinctFrom.class, QOM.IsNotDistinctFrom.class);
+    }
+
+    @Override
+    public QueryPart apply(QueryPart part, Path path) {
+        if (part instanceof QOM.IsNotDistinctFrom<?> same) {
+            return notDistinct(same.$arg1(), same.$arg2());
+        }
+        if (part instanceof QOM.IsDistinctFrom<?> distinct) {
+            return DSL.not(notDistinct(distinct.$arg1(), distinct.$arg2()));
+        }
+        return part;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Condition notDistinct(Field<?> left, Field<?> right) {
+        return DSL.or(
+                left.isNull().and(right.isNull()),
+                left.isNotNull().and(right.isNotNull()).and(((Field<Object>) left).eq((Field<Object>) right)));
+    }
+}

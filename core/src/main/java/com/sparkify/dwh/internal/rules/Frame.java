@@ -1,0 +1,59 @@
+package com.sparkify.dwh.internal.rules;
+
+import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
+import org.jooq.Context;
+import org.jooq.WindowSpecification;
+import org.jooq.impl.DSL;
+import org.jooq.impl.QOM;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ROWS frame. Bounds are rows after the current one, as jOOQ counts: the smallest integer is UNBOUNDED PRECEDING, the
+ * largest UNBOUNDED FOLLOWING.
+ */
+record Frame(int start, @Nullable Integer end) {
+
+    static final Frame UNBOUNDED_PRECEDING = new Frame(Integer.MIN_VALUE, null);
+
+    /** What this window says; RANGE and GROUPS are refused, unless the frame is the whole partition. */
+    static Frame of(WindowSpecification window) {
+        QOM.FrameExclude exclude = window.$exclude();
+        if (exclude != null && exclude != QOM.FrameExclude.NO_OTHERS) {
+            throw new UnsupportedOnRedshiftException("EXCLUDE in a window's frame", "subtract the row's own value");
+        }
+        Frame frame = new Frame(window.$frameStart(), window.$frameEnd());
+        if (window.$frameUnits() != QOM.FrameUnits.ROWS && !frame.isWhole()) {
+            throw new UnsupportedOnRedshiftException(
+                    window.$frameUnits() + " frame", "ROWS, which counts rows and not their values or ties");
+        }
+        return frame;
+    }
+
+    private boolean isWhole() {
+        return start == Integer.MIN_VALUE && end != null && end == Integer.MAX_VALUE;
+    }
+
+    void write(Context<?> ctx) {
+        ctx.visit(DSL.keyword("rows")).sql(' ');
+        if (end == null) {
+            bound(ctx, start);
+            return;
+        }
+        ctx.visit(DSL.keyword("between")).sql(' ');
+        bound(ctx, start);
+        ctx.sql(' ').visit(DSL.keyword("and")).sql(' ');
+        bound(ctx, end);
+    }
+
+    private static void bound(Context<?> ctx, int rows) {
+        if (rows == Integer.MIN_VALUE) {
+            ctx.visit(DSL.keyword("unbounded preceding"));
+        } else if (rows == Integer.MAX_VALUE) {
+            ctx.visit(DSL.keyword("unbounded following"));
+        } else if (rows == 0) {
+            ctx.visit(DSL.keyword("current row"));
+        } else {
+            ctx.visit(DSL.inline(Math.abs(rows))).sql(' ').visit(DSL.keyword(rows < 0 ? "preceding" : "following"));
+        }
+    }
+}

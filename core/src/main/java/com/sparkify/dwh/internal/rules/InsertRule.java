@@ -1,0 +1,54 @@
+package com.sparkify.dwh.internal.rules;
+
+import com.sparkify.dwh.internal.jooq.JooqInternals;
+import com.sparkify.dwh.internal.jooq.JooqInternals.Part;
+import com.sparkify.dwh.internal.jooq.JooqInternals.Value;
+import com.sparkify.dwh.internal.jooq.Path;
+import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
+import org.jooq.QueryPart;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
+import org.jooq.impl.QOM;
+
+/**
+ * {@code WITH … INSERT INTO t SELECT} as {@code INSERT INTO t WITH … SELECT}; what Redshift's INSERT hasn't is refused.
+ *
+ * <p>Source: Amazon Redshift Developer Guide, "INSERT".
+ */
+final class InsertRule implements Rule {
+
+    @Override
+    public boolean concerns(Class<?> type) {
+        return Part.INSERT.isOf(type);
+    }
+
+    @Override
+    public QueryPart apply(QueryPart part, Path path) {
+        // jOOQ's steps have the statement in them, which alone knows RETURNING.
+        if (!Part.INSERT.is(part) || !(part instanceof QOM.Insert<?> insert)) {
+            return part;
+        }
+        if (insert.$into() instanceof QOM.TableAlias<?>) {
+            throw new UnsupportedOnRedshiftException("INSERT into an alias", "insert into the table by its name");
+        }
+        if (insert.$onDuplicateKeyIgnore() || insert.$onDuplicateKeyUpdate()) {
+            throw new UnsupportedOnRedshiftException(
+                    "ON CONFLICT", "RedshiftDSL.upsert or mergeInto, from a table that holds the new rows");
+        }
+        if (!JooqInternals.list(Value.DML_RETURNING, part, QueryPart.class).isEmpty()) {
+            throw new UnsupportedOnRedshiftException("RETURNING", "select the rows by their key, before or after");
+        }
+        return insert.$with() == null ? part : reordered(insert, insert.$with());
+    }
+
+    private static QueryPart reordered(QOM.Insert<?> insert, QOM.With with) {
+        Select<?> select = insert.$select();
+        if (select == null) {
+            throw new UnsupportedOnRedshiftException("WITH … INSERT … VALUES", "insert a SELECT");
+        }
+        if (select.$with() != null) {
+            throw new UnsupportedOnRedshiftException("WITH before INSERT and before its SELECT", "put both into one");
+        }
+        return DSL.insertInto(insert.$into()).columns(insert.$columns()).select(select.$with(with));
+    }
+}

@@ -1,0 +1,56 @@
+package com.sparkify.dwh.internal.rules;
+
+import com.sparkify.dwh.internal.jooq.JooqInternals;
+import com.sparkify.dwh.internal.jooq.JooqInternals.Value;
+import com.sparkify.dwh.internal.jooq.Path;
+import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
+import java.util.Map;
+import org.jooq.CommonTableExpression;
+import org.jooq.Keyword;
+import org.jooq.QueryPart;
+
+/**
+ * Keywords that jOOQ writes and Redshift doesn't know, whichever part writes them.
+ *
+ * <p>Source: Amazon Redshift Developer Guide, "SELECT", "INSERT", "UPDATE", "DELETE", "UNION, INTERSECT, and EXCEPT".
+ */
+final class KeywordRule implements Rule {
+
+    private static final Map<String, String> WAYS_OUT = Map.ofEntries(
+            Map.entry("distinct on", "row_number() in a derived table"),
+            Map.entry("do", "single statements"),
+            Map.entry("do nothing", "RedshiftDSL.upsert"),
+            Map.entry("do update", "RedshiftDSL.upsert"),
+            Map.entry("except all", "except(), or count the rows"),
+            Map.entry("exclude", "a ROWS frame without it"),
+            Map.entry("fetch next", "limit()"),
+            Map.entry("filter", "aggregate when(condition, value)"),
+            Map.entry("intersect all", "intersect(), or count the rows"),
+            Map.entry("lateral", "a join, or row_number() in a derived table"),
+            Map.entry("on conflict", "RedshiftDSL.upsert or mergeInto"),
+            Map.entry("returning", "select the rows by their key, before or after"),
+            Map.entry("symmetric", "between(least(a, b), greatest(a, b))"),
+            Map.entry("tablesample", "order by random(), and limit()"),
+            Map.entry("window", "over() with the window itself"));
+
+    @Override
+    public boolean concerns(Class<?> type) {
+        return Rules.isAny(type, Keyword.class);
+    }
+
+    @Override
+    public QueryPart apply(QueryPart part, Path path) {
+        if (!(part instanceof Keyword)) {
+            return part;
+        }
+        String text = String.valueOf(JooqInternals.read(Value.KEYWORD_TEXT, part));
+        String wayOut = WAYS_OUT.get(text);
+        if (wayOut != null) {
+            throw new UnsupportedOnRedshiftException(text.toUpperCase(java.util.Locale.ROOT), wayOut);
+        }
+        if (text.endsWith("materialized") && path.parent() instanceof CommonTableExpression<?>) {
+            throw new UnsupportedOnRedshiftException("AS [NOT] MATERIALIZED", "as(), or a temporary table");
+        }
+        return part;
+    }
+}

@@ -1,0 +1,59 @@
+package com.sparkify.dwh.internal.rules;
+
+import com.sparkify.dwh.internal.jooq.JooqInternals;
+import com.sparkify.dwh.internal.jooq.JooqInternals.Part;
+import com.sparkify.dwh.internal.jooq.JooqInternals.Value;
+import com.sparkify.dwh.internal.jooq.Path;
+import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
+import org.jooq.Context;
+import org.jooq.Field;
+import org.jooq.QueryPart;
+import org.jooq.conf.ParamType;
+import org.jooq.impl.CustomQueryPart;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * LIMIT and OFFSET where jOOQ writes FETCH NEXT, which Redshift, a PostgreSQL 8.0, doesn't know; their values inlined,
+ * since Redshift takes no bind value beside ORDER BY (jOOQ's issue 11961).
+ *
+ * <p>Source: Amazon Redshift Developer Guide, "ORDER BY clause".
+ */
+final class LimitRule implements Rule {
+
+    @Override
+    public boolean concerns(Class<?> type) {
+        return Part.LIMIT.isOf(type);
+    }
+
+    @Override
+    public QueryPart apply(QueryPart part, Path path) {
+        if (!Part.LIMIT.is(part)) {
+            return part;
+        }
+        if (JooqInternals.flag(Value.LIMIT_PERCENT, part)) {
+            throw new UnsupportedOnRedshiftException("LIMIT … PERCENT", "LIMIT takes a number of rows; filter a rank");
+        }
+        if (JooqInternals.flag(Value.LIMIT_WITH_TIES, part)) {
+            throw new UnsupportedOnRedshiftException("LIMIT … WITH TIES", "rank() in a derived table keeps ties");
+        }
+        return limit(
+                JooqInternals.read(Value.LIMIT, part, Field.class),
+                JooqInternals.read(Value.OFFSET, part, Field.class));
+    }
+
+    private static QueryPart limit(@Nullable Field<?> limit, @Nullable Field<?> offset) {
+        return CustomQueryPart.of(ctx -> {
+            if (limit != null) {
+                clause(ctx, "limit", limit);
+            }
+            if (offset != null) {
+                clause(ctx, "offset", offset);
+            }
+        });
+    }
+
+    private static void clause(Context<?> ctx, String keyword, Field<?> rows) {
+        ctx.formatSeparator().visit(DSL.keyword(keyword)).sql(' ').visit(rows, ParamType.INLINED);
+    }
+}

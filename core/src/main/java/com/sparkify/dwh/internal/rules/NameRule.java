@@ -1,0 +1,117 @@
+package com.sparkify.dwh.internal.rules;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sparkify.dwh.internal.jooq.Path;
+import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
+import java.util.Locale;
+import java.util.Map;
+import org.jooq.AggregateFunction;
+import org.jooq.Name;
+import org.jooq.QueryPart;
+import org.jooq.impl.QOM;
+
+/**
+ * Names: those of functions that Redshift hasn't, which jOOQ writes unquoted, and those that are too long. Redshift
+ * folds the case of quoted names too, unless {@code enable_case_sensitive_identifier} is on: two names that differ in
+ * case alone are one.
+ *
+ * <p>Source: Amazon Redshift Developer Guide, "Names and identifiers", "Unsupported PostgreSQL functions", "Leader
+ * node-only functions".
+ */
+final class NameRule implements Rule {
+
+    /** The most bytes of a name. */
+    private static final int MAX_BYTES = 127;
+
+    private static final String ARITHMETIC = "write it out by ln(), exp() and sqrt()";
+    private static final String STATISTICS = "write it out by sum() and count()";
+    private static final String JSON = "RedshiftFunctions' JSON functions, or SUPER";
+    private static final String SYSDATE = "RedshiftFunctions.getdate(), or currentTimestamp(), which is SYSDATE";
+
+    private static final Map<String, String> FUNCTIONS = Map.ofEntries(
+            Map.entry("acosh", ARITHMETIC),
+            Map.entry("asinh", ARITHMETIC),
+            Map.entry("atanh", ARITHMETIC),
+            Map.entry("age", "datediff"),
+            Map.entry("array_agg", "listAgg"),
+            Map.entry("bit_length", "octetLength() times 8"),
+            Map.entry("bit_xor", "sum() of each bit, modulo 2"),
+            Map.entry("clock_timestamp", SYSDATE),
+            Map.entry("corr", STATISTICS),
+            Map.entry("covar_pop", STATISTICS),
+            Map.entry("covar_samp", STATISTICS),
+            Map.entry("currval", "an IDENTITY column"),
+            Map.entry("gen_random_uuid", "make it in Java"),
+            Map.entry("generate_series", "a table of numbers"),
+            Map.entry("json_agg", "listAgg"),
+            Map.entry("json_build_array", JSON),
+            Map.entry("json_build_object", JSON),
+            Map.entry("json_object_agg", "listAgg"),
+            Map.entry("jsonb_agg", "listAgg"),
+            Map.entry("jsonb_build_array", JSON),
+            Map.entry("jsonb_build_object", JSON),
+            Map.entry("jsonb_object_agg", "listAgg"),
+            Map.entry("mode", "count, and take the first of row_number()"),
+            Map.entry("nextval", "an IDENTITY column"),
+            Map.entry("now", SYSDATE),
+            Map.entry("num_nonnulls", "a CASE"),
+            Map.entry("regr_avgx", STATISTICS),
+            Map.entry("regr_avgy", STATISTICS),
+            Map.entry("regr_count", STATISTICS),
+            Map.entry("regr_intercept", STATISTICS),
+            Map.entry("regr_r2", STATISTICS),
+            Map.entry("regr_slope", STATISTICS),
+            Map.entry("regr_sxx", STATISTICS),
+            Map.entry("regr_sxy", STATISTICS),
+            Map.entry("regr_syy", STATISTICS),
+            Map.entry("row_to_json", JSON),
+            Map.entry("setval", "an IDENTITY column"),
+            Map.entry("statement_timestamp", SYSDATE),
+            Map.entry("string_agg", "listAgg"),
+            Map.entry("to_json", JSON),
+            Map.entry("to_jsonb", JSON),
+            Map.entry("transaction_timestamp", SYSDATE),
+            Map.entry("unnest", "a SUPER column in FROM"),
+            Map.entry("width_bucket", "floor() of the share"),
+            Map.entry("xmlagg", "text"));
+
+    @Override
+    public boolean concerns(Class<?> type) {
+        return Rules.isAny(type, Name.class);
+    }
+
+    @Override
+    public QueryPart apply(QueryPart part, Path path) {
+        if (!(part instanceof Name name) || name.empty() || name.qualified()) {
+            return part;
+        }
+        String last = name.last();
+        if (last == null) {
+            return part;
+        }
+        // A character takes three bytes at most, a pair of surrogates four: short names need no count.
+        if (last.length() * 3 > MAX_BYTES && last.getBytes(UTF_8).length > MAX_BYTES) {
+            throw new UnsupportedOnRedshiftException(
+                    "name of " + last.getBytes(UTF_8).length + " bytes (" + last + ")",
+                    "a name has " + MAX_BYTES + " at most");
+        }
+        String wayOut = isOfAFunction(name, path) ? FUNCTIONS.get(last.toLowerCase(Locale.ROOT)) : null;
+        if (wayOut != null) {
+            throw new UnsupportedOnRedshiftException("function " + last, wayOut);
+        }
+        return part;
+    }
+
+    /** jOOQ's own names are a system's; a user's unquoted one may be a column, a table or an alias, too. */
+    private static boolean isOfAFunction(Name name, Path path) {
+        return switch (name.quoted()) {
+            case SYSTEM -> true;
+            case UNQUOTED ->
+                path.parent() instanceof QOM.Function<?>
+                        || (path.parent() instanceof AggregateFunction<?> function
+                                && name.equals(function.getUnqualifiedName()));
+            case QUOTED, DEFAULT, MIXED -> false;
+        };
+    }
+}

@@ -1,0 +1,38 @@
+package com.sparkify.dwh.internal.rules;
+
+import com.sparkify.dwh.internal.jooq.Path;
+import org.jooq.QueryPart;
+import org.jooq.VisitContext;
+import org.jooq.VisitListener;
+
+/** Applies the rules to each part that jOOQ renders. One a rendering: it keeps the path that leads to the part. */
+public final class RuleListener implements VisitListener {
+
+    private final Path path = new Path();
+
+    @Override
+    public void visitStart(VisitContext context) {
+        QueryPart part = context.queryPart();
+        path.values(context.context().paramType());
+        QueryPart replacement = apply(part);
+        if (replacement != part) {
+            context.queryPart(replacement);
+        }
+        path.enter(part);
+    }
+
+    private QueryPart apply(QueryPart part) {
+        for (Rule rule : Rules.of(part.getClass())) {
+            QueryPart replacement = rule.apply(part, path);
+            if (replacement != part) {
+                return replacement;
+            }
+        }
+        return part;
+    }
+
+    @Override
+    public void visitEnd(VisitContext context) {
+        path.leave();
+    }
+}

@@ -1,0 +1,68 @@
+package com.sparkify.dwh.internal.rules;
+
+import com.sparkify.dwh.internal.jooq.JooqInternals;
+import com.sparkify.dwh.internal.jooq.JooqInternals.Part;
+import com.sparkify.dwh.internal.jooq.Path;
+import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.Keyword;
+import org.jooq.QueryPart;
+import org.jooq.Select;
+import org.jooq.SelectQuery;
+import org.jooq.WindowDefinition;
+import org.jooq.impl.CustomQueryPart;
+import org.jooq.impl.DSL;
+import org.jooq.impl.QOM;
+
+/**
+ * A SELECT's clauses: WINDOW is left out, for {@link WindowRule} writes each definition where it is used; QUALIFY, which
+ * open-source jOOQ doesn't render, is written where WINDOW stood.
+ *
+ * <p>Source: Amazon Redshift Developer Guide, "SELECT" (no WINDOW, no GROUP BY DISTINCT) and "QUALIFY clause".
+ */
+final class SelectRule implements Rule {
+
+    private static final WindowDefinition PLACE = DSL.name("qualify").as(DSL.partitionBy(DSL.inline(1)));
+
+    @Override
+    public boolean concerns(Class<?> type) {
+        return Part.SELECT.isOf(type) || Part.WINDOW_LIST.isOf(type) || Rules.isAny(type, Keyword.class);
+    }
+
+    @Override
+    public QueryPart apply(QueryPart part, Path path) {
+        if (Part.SELECT.is(part) && part instanceof Select<?> select) {
+            return select(select);
+        }
+        // WINDOW is there only as QUALIFY's place.
+        if (path.parent() instanceof Select<?> select && select.$qualify() != null) {
+            Condition qualify = select.$qualify();
+            if (part instanceof Keyword && JooqInternals.isKeyword(part, "window")) {
+                return DSL.keyword("qualify");
+            }
+            return Part.WINDOW_LIST.is(part)
+                    ? CustomQueryPart.of(
+                            ctx -> ctx.separatorRequired(false).sql(' ').visit(qualify))
+                    : part;
+        }
+        return part;
+    }
+
+    private static QueryPart select(Select<?> select) {
+        if (select.$groupByDistinct()) {
+            throw new UnsupportedOnRedshiftException("GROUP BY DISTINCT", "leave out the repeated grouping sets");
+        }
+        // Within GROUPING SETS it is no clause of its own.
+        if (select.$groupBy().stream().anyMatch(QOM.EmptyGroupingSet.class::isInstance)) {
+            throw new UnsupportedOnRedshiftException(
+                    "GROUP BY ()", "leave it out: aggregates alone are one row; or groupingSets()");
+        }
+        Select<?> copy = select.$window().isEmpty() ? select : select.$window(List.of());
+        if (select.$qualify() != null) {
+            copy = copy.$qualify(null);
+            ((SelectQuery<?>) copy).addWindow(PLACE);
+        }
+        return copy;
+    }
+}

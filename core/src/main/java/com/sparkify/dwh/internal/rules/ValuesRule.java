@@ -1,0 +1,82 @@
+package com.sparkify.dwh.internal.rules;
+
+import com.sparkify.dwh.internal.jooq.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.DataType;
+import org.jooq.Field;
+import org.jooq.Param;
+import org.jooq.QueryPart;
+import org.jooq.Row;
+import org.jooq.Select;
+import org.jooq.SelectField;
+import org.jooq.impl.CustomQueryPart;
+import org.jooq.impl.DSL;
+import org.jooq.impl.QOM;
+import org.jooq.impl.SQLDataType;
+
+/**
+ * A VALUES table as {@code SELECT … UNION ALL SELECT …}. The first row names the columns and gives them their types:
+ * Redshift's UNION resolves types two rows at a time, and leaves a lone literal's type unknown.
+ *
+ * <p>Source: Amazon Redshift Developer Guide, "FROM clause", which has no VALUES.
+ */
+final class ValuesRule implements Rule {
+
+    @Override
+    public boolean concerns(Class<?> type) {
+        return Rules.isAny(type, QOM.Values.class);
+    }
+
+    @Override
+    public QueryPart apply(QueryPart part, Path path) {
+        return part instanceof QOM.Values<?> values ? unionOf(values.$arg1()) : part;
+    }
+
+    private static QueryPart unionOf(List<? extends Row> rows) {
+        List<Select<?>> selects = new ArrayList<>();
+        for (Row row : rows) {
+            selects.add(selects.isEmpty() ? first(rows) : DSL.select(row.fields()));
+        }
+        return CustomQueryPart.of(ctx -> {
+            ctx.sqlIndentStart('(');
+            ctx.visit(selects.get(0));
+            for (Select<?> select : selects.subList(1, selects.size())) {
+                ctx.formatSeparator()
+                        .visit(DSL.keyword("union all"))
+                        .formatSeparator()
+                        .visit(select);
+            }
+            ctx.sqlIndentEnd(')');
+        });
+    }
+
+    private static Select<?> first(List<? extends Row> rows) {
+        List<SelectField<?>> columns = new ArrayList<>();
+        for (int i = 0; i < rows.get(0).size(); i++) {
+            columns.add(typed(rows.get(0).field(i), type(rows, i)).as("c" + (i + 1)));
+        }
+        return DSL.select(columns);
+    }
+
+    /** Of the first row that tells: jOOQ knows no type of a NULL from Java. */
+    private static DataType<?> type(List<? extends Row> rows, int column) {
+        for (Row row : rows) {
+            DataType<?> type = row.field(column).getDataType();
+            if (!type.isOther()) {
+                return type;
+            }
+        }
+        return SQLDataType.OTHER;
+    }
+
+    private static Field<?> typed(Field<?> value, DataType<?> type) {
+        if (!(value instanceof Param<?> literal)) {
+            return value;
+        }
+        if (type.isString()) {
+            return value.cast(SQLDataType.VARCHAR);
+        }
+        return literal.getValue() == null && !type.isOther() ? value.cast(type) : value;
+    }
+}

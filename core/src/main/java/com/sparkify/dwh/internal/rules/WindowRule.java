@@ -1,0 +1,113 @@
+package com.sparkify.dwh.internal.rules;
+
+import com.sparkify.dwh.internal.jooq.JooqInternals;
+import com.sparkify.dwh.internal.jooq.JooqInternals.Part;
+import com.sparkify.dwh.internal.jooq.JooqInternals.Value;
+import com.sparkify.dwh.internal.jooq.Path;
+import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
+import java.util.Locale;
+import org.jooq.AggregateFunction;
+import org.jooq.Keyword;
+import org.jooq.Name;
+import org.jooq.QueryPart;
+import org.jooq.WindowDefinition;
+import org.jooq.WindowSpecification;
+import org.jooq.impl.CustomQueryPart;
+import org.jooq.impl.QOM;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands behind OVER: named windows are written out, and frames are made Redshift's.
+ *
+ * <p>Redshift has ROWS frames alone, and wants one wherever an aggregate's window is ordered. jOOQ's default there is
+ * PostgreSQL's {@code RANGE UNBOUNDED PRECEDING}, which takes in the rows that tie with the current one. No ROWS frame
+ * does, so nothing is put in where rows would come out otherwise: the frame must be said. FIRST_VALUE gets {@code ROWS
+ * UNBOUNDED PRECEDING}, for its first row is the same. Ranking functions take no frame, and it means nothing to them.
+ *
+ * <p>Source: Amazon Redshift Developer Guide, "Window function syntax summary".
+ */
+final class WindowRule implements Rule {
+
+    @Override
+    public boolean concerns(Class<?> type) {
+        return Rules.isAny(type, WindowDefinition.class, WindowSpecification.class, Name.class, Keyword.class);
+    }
+
+    @Override
+    public QueryPart apply(QueryPart part, Path path) {
+        if (part instanceof WindowDefinition definition) {
+            QOM.WindowFunction<?> function = path.nearest(QOM.WindowFunction.class);
+            return function == null ? part : parenthesised(write(function, Windows.resolve(definition, path)));
+        }
+        if (part instanceof WindowSpecification specification) {
+            QOM.WindowFunction<?> function = path.nearest(QOM.WindowFunction.class);
+            return function == null ? part : write(function, Windows.resolve(specification, path));
+        }
+        if (part instanceof Name name
+                && path.parent() instanceof QOM.WindowFunction<?> function
+                && JooqInternals.read(Value.WINDOW_NAME, function) == name) {
+            return parenthesised(write(function, Windows.resolve(name, path)));
+        }
+        if (part instanceof Keyword
+                && JooqInternals.isKeyword(part, "last")
+                && path.parent() instanceof QOM.WindowFunction<?>) {
+            throw new UnsupportedOnRedshiftException("NTH_VALUE … FROM LAST", "order the window the other way round");
+        }
+        return part;
+    }
+
+    private static QueryPart parenthesised(QueryPart window) {
+        return CustomQueryPart.of(ctx -> ctx.sql('(').visit(window).sql(')'));
+    }
+
+    private static QueryPart write(QOM.WindowFunction<?> function, Windows window) {
+        if (isRanking(function)) {
+            return new WindowWriter(window.partition(), window.order(), null);
+        }
+        if (isUnordered(function)) {
+            if (!window.order().isEmpty() || window.framed() != null) {
+                throw new UnsupportedOnRedshiftException(
+                        "ORDER BY or frame in the window of LISTAGG, MEDIAN, PERCENTILE_CONT or RATIO_TO_REPORT",
+                        "partition alone");
+            }
+            return new WindowWriter(window.partition(), window.order(), null);
+        }
+        return new WindowWriter(window.partition(), window.order(), frame(function, window));
+    }
+
+    private static @Nullable Frame frame(QOM.WindowFunction<?> function, Windows window) {
+        WindowSpecification framed = window.framed();
+        if (framed != null) {
+            return Frame.of(framed);
+        }
+        if (window.order().isEmpty()) {
+            return null;
+        }
+        if (function instanceof QOM.FirstValue<?> first && first.$nullTreatment() != QOM.NullTreatment.IGNORE_NULLS) {
+            return Frame.UNBOUNDED_PRECEDING;
+        }
+        throw new UnsupportedOnRedshiftException(
+                "ORDER BY in the window of an aggregate without a frame",
+                "say rowsUnboundedPreceding(), which counts up to this row and not to its ties,"
+                        + " or rowsBetweenUnboundedPreceding().andUnboundedFollowing() for the whole partition");
+    }
+
+    private static boolean isRanking(QOM.WindowFunction<?> function) {
+        return function instanceof QOM.RowNumber
+                || function instanceof QOM.Rank
+                || function instanceof QOM.DenseRank
+                || function instanceof QOM.PercentRank
+                || function instanceof QOM.CumeDist
+                || function instanceof QOM.Ntile
+                || function instanceof QOM.Lag<?>
+                || function instanceof QOM.Lead<?>;
+    }
+
+    private static boolean isUnordered(QOM.WindowFunction<?> function) {
+        return Part.LIST_AGG.is(function)
+                || function instanceof QOM.Median
+                || function instanceof QOM.RatioToReport
+                || (function instanceof AggregateFunction<?> aggregate
+                        && aggregate.getName().toLowerCase(Locale.ROOT).startsWith("percentile_"));
+    }
+}

@@ -1,0 +1,67 @@
+package com.sparkify.dwh.internal.rules;
+
+import com.sparkify.dwh.internal.jooq.JooqInternals;
+import com.sparkify.dwh.internal.jooq.JooqInternals.Value;
+import com.sparkify.dwh.internal.jooq.Path;
+import java.util.List;
+import org.jooq.GroupField;
+import org.jooq.Name;
+import org.jooq.QueryPart;
+import org.jooq.Select;
+import org.jooq.SortField;
+import org.jooq.WindowDefinition;
+import org.jooq.WindowSpecification;
+import org.jooq.impl.CustomQueryPart;
+import org.jooq.impl.QOM;
+import org.jspecify.annotations.Nullable;
+
+/** A window with everything that the windows it builds on say. */
+record Windows(
+        List<? extends GroupField> partition,
+        List<? extends SortField<?>> order,
+        @Nullable WindowSpecification framed) {
+
+    private static final Windows EMPTY = new Windows(List.of(), List.of(), null);
+
+    static boolean isWindow(QueryPart function) {
+        return of(function) != null;
+    }
+
+    /** What stands behind the function's OVER; null where it isn't a window function. */
+    static @Nullable QueryPart of(QueryPart part) {
+        QOM.WindowFunction<?> function = (QOM.WindowFunction<?>) part;
+        WindowSpecification specification = function.$windowSpecification();
+        if (specification != null) {
+            return CustomQueryPart.of(ctx -> ctx.sql('(').visit(specification).sql(')'));
+        }
+        WindowDefinition definition = function.$windowDefinition();
+        return definition != null ? definition : JooqInternals.read(Value.WINDOW_NAME, part, Name.class);
+    }
+
+    static Windows resolve(WindowSpecification specification, Path path) {
+        WindowDefinition named = specification.$windowDefinition();
+        Windows base = named == null ? EMPTY : resolve(named, path);
+        return new Windows(
+                specification.$partitionBy().isEmpty() ? base.partition : specification.$partitionBy(),
+                specification.$orderBy().isEmpty() ? base.order : specification.$orderBy(),
+                specification.$frameUnits() == null ? base.framed : specification);
+    }
+
+    static Windows resolve(WindowDefinition definition, Path path) {
+        WindowSpecification specification = definition.$windowSpecification();
+        return specification == null ? resolve(definition.$name(), path) : resolve(specification, path);
+    }
+
+    static Windows resolve(Name name, Path path) {
+        Select<?> select = path.nearest(Select.class);
+        if (select != null) {
+            for (WindowDefinition definition : select.$window()) {
+                WindowSpecification specification = definition.$windowSpecification();
+                if (definition.$name().equals(name) && specification != null) {
+                    return resolve(specification, path);
+                }
+            }
+        }
+        throw new IllegalArgumentException("The SELECT's WINDOW clause defines no " + name);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The rules that rewrite jOOQ's SQL for Redshift or refuse it; {@code Rules.ALL} lists them. Depends on the other
+ * packages of {@code internal} that know jOOQ. Not API.
+ */
+@NullMarked
+package com.sparkify.dwh.internal.rules;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,156 @@
+package com.sparkify.dwh.internal.types;
+
+import java.util.Locale;
+import org.jooq.DataType;
+
+/**
+ * What jOOQ's data types are on Redshift: the one place that knows. What Redshift has no type for is refused, with a way
+ * out. Stateless.
+ *
+ * <p>Text without a size is {@code VARCHAR(MAX)}, 65,535 bytes, and not Redshift's own default of 256. Sizes count
+ * bytes. JSON and JSONB are SUPER, binary types VARBYTE.
+ *
+ * <p>Source: Amazon Redshift Developer Guide, "Data types".
+ */
+public final class RedshiftTypes {
+
+    /** The most bytes of a VARCHAR. */
+    public static final int MAX_VARCHAR = 65_535;
+
+    /** The most bytes of a CHAR. */
+    public static final int MAX_CHAR = 4_096;
+
+    /** The most bytes of a VARBYTE. */
+    public static final int MAX_VARBYTE = 16_777_216;
+
+    /** The most digits of a DECIMAL. */
+    public static final int MAX_DECIMAL = 38;
+
+    /** The most digits behind a DECIMAL's point. */
+    public static final int MAX_SCALE = 37;
+
+    private static final int MICROSECONDS = 6;
+
+    private RedshiftTypes() {}
+
+    /**
+     * The Redshift type of this name.
+     *
+     * @throws IllegalArgumentException if Redshift has none; the message says what to declare instead
+     */
+    public static RedshiftType of(DataType<?> type) {
+        if (type.isArray()) {
+            throw refused(type, "declare it SUPER (jOOQ's JSONB), which holds arrays");
+        }
+        if (type.isEnum()) {
+            throw refused(type, "declare it VARCHAR, which holds the literals");
+        }
+        DataType<?> base = type.getSQLDataType();
+        String name = (base == null ? type : base).getTypeName().toLowerCase(Locale.ROOT);
+        return switch (name) {
+            case "tinyint", "smallint" -> RedshiftType.SMALLINT;
+            case "integer" -> RedshiftType.INTEGER;
+            case "bigint" -> RedshiftType.BIGINT;
+            case "decimal", "numeric", "decimal_integer" -> RedshiftType.DECIMAL;
+            case "real" -> RedshiftType.REAL;
+            case "float", "double" -> RedshiftType.DOUBLE_PRECISION;
+            case "boolean", "bit" -> RedshiftType.BOOLEAN;
+            case "char", "nchar" -> RedshiftType.CHAR;
+            case "varchar", "nvarchar", "longvarchar", "longnvarchar", "clob", "nclob" -> RedshiftType.VARCHAR;
+            case "date" -> RedshiftType.DATE;
+            case "time" -> RedshiftType.TIME;
+            case "time with time zone" -> RedshiftType.TIMETZ;
+            case "timestamp" -> RedshiftType.TIMESTAMP;
+            case "timestamp with time zone", "instant" -> RedshiftType.TIMESTAMPTZ;
+            case "interval year to month" -> RedshiftType.INTERVAL_YEAR_TO_MONTH;
+            case "interval day to second" -> RedshiftType.INTERVAL_DAY_TO_SECOND;
+            case "json", "jsonb" -> RedshiftType.SUPER;
+            case "binary", "varbinary", "longvarbinary", "blob" -> RedshiftType.VARBYTE;
+            case "geometry" -> RedshiftType.GEOMETRY;
+            case "geography" -> RedshiftType.GEOGRAPHY;
+            default -> throw refused(type, wayOut(name));
+        };
+    }
+
+    private static String wayOut(String name) {
+        return switch (name) {
+            case "uuid" -> "declare it CHAR(36), and the values text";
+            case "xml" -> "declare it VARCHAR";
+            case "interval" -> "declare it INTERVAL YEAR TO MONTH or INTERVAL DAY TO SECOND";
+            case "tinyint unsigned" -> "declare it SMALLINT, which holds its range";
+            case "smallint unsigned" -> "declare it INTEGER, which holds its range";
+            case "integer unsigned" -> "declare it BIGINT, which holds its range";
+            case "bigint unsigned" -> "declare it DECIMAL(20, 0), which holds its range";
+            case "year" -> "declare it SMALLINT";
+            default -> "declare one of its own types";
+        };
+    }
+
+    /**
+     * The type as Redshift's DDL spells it, with its size: {@code VARCHAR(64)}, {@code DECIMAL(8,2)}.
+     *
+     * @throws IllegalArgumentException if Redshift has no such type, or not of this size
+     */
+    public static String ddl(DataType<?> type) {
+        RedshiftType redshift = of(type);
+        return switch (redshift) {
+            case VARCHAR -> sized(redshift, type, MAX_VARCHAR, "(MAX)");
+            case CHAR -> sized(redshift, type, MAX_CHAR, "(1)");
+            case VARBYTE -> sized(redshift, type, MAX_VARBYTE, "(" + MAX_VARBYTE + ")");
+            case DECIMAL -> decimal(type);
+            case TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ -> temporal(redshift, type);
+            case SMALLINT,
+                    INTEGER,
+                    BIGINT,
+                    REAL,
+                    DOUBLE_PRECISION,
+                    BOOLEAN,
+                    DATE,
+                    INTERVAL_YEAR_TO_MONTH,
+                    INTERVAL_DAY_TO_SECOND,
+                    SUPER,
+                    GEOMETRY,
+                    GEOGRAPHY -> redshift.toString();
+        };
+    }
+
+    private static String sized(RedshiftType redshift, DataType<?> type, int max, String unsized) {
+        if (!type.lengthDefined()) {
+            return redshift + unsized;
+        }
+        if (type.length() < 1 || type.length() > max) {
+            throw new IllegalArgumentException(
+                    redshift + "(" + type.length() + ") is not within 1 to " + max + " bytes");
+        }
+        return redshift + "(" + type.length() + ")";
+    }
+
+    private static String decimal(DataType<?> type) {
+        if (!type.precisionDefined()) {
+            throw new IllegalArgumentException("DECIMAL without a precision is DECIMAL(18,0) on Redshift, which cuts"
+                    + " decimals off: say precision and scale, such as DECIMAL(18, 4)");
+        }
+        int scale = type.scaleDefined() ? type.scale() : 0;
+        boolean fits = type.precision() >= 1
+                && type.precision() <= MAX_DECIMAL
+                && scale >= 0
+                && scale <= Math.min(type.precision(), MAX_SCALE);
+        if (!fits) {
+            throw new IllegalArgumentException("DECIMAL(" + type.precision() + "," + scale + ") is not within 1 to "
+                    + MAX_DECIMAL + " digits, 0 to " + MAX_SCALE + " of them decimals");
+        }
+        return "DECIMAL(" + type.precision() + "," + scale + ")";
+    }
+
+    private static String temporal(RedshiftType redshift, DataType<?> type) {
+        if (type.precisionDefined() && type.precision() != MICROSECONDS) {
+            throw new IllegalArgumentException(redshift + "(" + type.precision()
+                    + "): Redshift keeps microseconds and knows no other precision; leave it out");
+        }
+        return redshift.toString();
+    }
+
+    private static IllegalArgumentException refused(DataType<?> type, String wayOut) {
+        return new IllegalArgumentException("Redshift has no type " + type.getTypeName() + ": " + wayOut);
+    }
+}

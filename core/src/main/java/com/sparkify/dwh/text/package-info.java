@@ -1,5 +1,0 @@
-/** The streaming shredders of text: bytes in, spans of fields out. Knows {@code records} and {@code copy}'s formats. */
-@NullMarked
-package com.sparkify.dwh.text;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package com.sparkify.dwh.warehouse.postgres;
-
-/**
- * Whole rows of one partition, on their way to a file.
- *
- * @param folder the partition's, with a slash behind it; empty if there are none
- * @param rows how many
- */
-record Chunk(String folder, byte[] bytes, int rows) {}

@@ -1,0 +1,57 @@
+package com.sparkify.dwh.internal.postgres.copy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.sparkify.dwh.RedshiftDSL;
+import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.copy.DateFormat;
+import com.sparkify.dwh.copy.Json;
+import com.sparkify.dwh.copy.TimeFormat;
+import com.sparkify.dwh.internal.postgres.encode.Column;
+import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.Location;
+import com.sparkify.dwh.warehouse.UnsupportedOptionException;
+import java.util.List;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.Test;
+import org.postgresql.core.Oid;
+
+class CopyPlanTest {
+
+    @Test
+    void everythingThatPostgresqlCannotDoIsRefusedAtOnce() {
+        Copy copy = RedshiftDSL.copyInto(DSL.table(DSL.name("t")))
+                .from(Location.parse("s3://bucket/events"))
+                .authorizedBy(Authorization.defaultRole())
+                .json(Json.noShred())
+                .timeFormat(TimeFormat.of("YYYY-MM-DD Q"))
+                .dateFormat(DateFormat.of("MON-YYYY"))
+                .lzop()
+                .encrypted("A".repeat(43) + "=")
+                .region("us-west-2");
+        List<Column> columns = List.of(
+                new Column("a", "integer", Oid.INT4, -1, false, Column.Generation.NONE),
+                new Column("b", "jsonb", Oid.JSONB, -1, false, Column.Generation.NONE),
+                new Column("c", "integer", Oid.INT4, -1, false, Column.Generation.EXPRESSION),
+                new Column("d", "bigint", Oid.INT8, -1, true, Column.Generation.IDENTITY_ALWAYS),
+                new Column("e", "bigint", Oid.INT8, -1, true, Column.Generation.IDENTITY_BY_DEFAULT));
+        UnsupportedOptionException e = assertThrows(UnsupportedOptionException.class, () -> CopyPlan.of(copy, columns));
+        assertEquals(
+                "PostgreSQL can't do this COPY:\n"
+                        + "  JSON 'noshred': PostgreSQL has no type SUPER; name columns for the keys and use 'auto' or a"
+                        + " JSONPaths file\n"
+                        + "  LZOP: this library brings no LZO decoder: compress with GZIP, BZIP2 or ZSTD\n"
+                        + "  ENCRYPTED: client-side encryption isn't decrypted here, and AWS ends it on 2026-04-30: decrypt"
+                        + " the objects, or let S3 encrypt them, which needs no option\n"
+                        + "  DATEFORMAT: 'MON-YYYY' can't be read: it has no year, month or day\n"
+                        + "  TIMEFORMAT: 'YYYY-MM-DD Q' can't be read: 'Q' begins with none of YYYY, YY, MM, MON, MONTH,"
+                        + " DD, HH, HH24, HH12, MI, SS, AM, PM and, behind a point, S\n"
+                        + "  column b of type jsonb: SMALLINT, INTEGER, BIGINT, REAL, DOUBLE PRECISION, NUMERIC, BOOLEAN,"
+                        + " CHAR, VARCHAR, TEXT, DATE, TIME, TIMESTAMP and TIMESTAMPTZ are loaded\n"
+                        + "  column c: it is GENERATED ALWAYS: leave it out of the column list\n"
+                        + "  column d: it is GENERATED ALWAYS AS IDENTITY: say EXPLICIT_IDS, or leave it out of the column"
+                        + " list",
+                e.getMessage());
+    }
+}

@@ -1,0 +1,179 @@
+package com.sparkify.dwh.internal.postgres.encode;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.sparkify.dwh.copy.TimeFormat;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+
+class TimestampReaderTest {
+
+    private static final LocalDateTime EPOCH = LocalDateTime.of(2000, 1, 1, 0, 0);
+    private static final long YEAR_9999 = 253_402_300_799_999L;
+
+    private static String read(TimeFormat format, boolean zone, String text) {
+        byte[] in = (text + "012345678").getBytes(StandardCharsets.UTF_8);
+        try {
+            long micros = TimestampReader.of(format, zone).micros(in, 0, text.getBytes(StandardCharsets.UTF_8).length);
+            return EPOCH.plus(micros, ChronoUnit.MICROS).toString();
+        } catch (Rejection e) {
+            return e.code().number() + " " + e.reason();
+        }
+    }
+
+    private static String auto(String text) {
+        return read(TimeFormat.auto(), false, text);
+    }
+
+    private static String by(String format, String text) {
+        return read(TimeFormat.of(format), false, text);
+    }
+
+    private static String byDefault(String text) {
+        return read(TimeFormat.DEFAULT, false, text);
+    }
+
+    @Property
+    void theDefaultReadsWhatJavaWrites(@ForAll @LongRange(min = -62_135_596_800_000L, max = YEAR_9999) long millis) {
+        LocalDateTime time = LocalDateTime.ofEpochSecond(
+                Math.floorDiv(millis, 1000), (int) Math.floorMod(millis, 1000L) * 1_000_000, ZoneOffset.UTC);
+        String text = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT)
+                .format(time);
+        assertEquals(time.toString(), byDefault(text));
+        assertEquals(time.toString(), auto(text));
+        assertEquals(time.toString(), auto(text.replace(' ', 'T') + "Z"));
+        assertEquals(time.toString(), read(TimeFormat.epochMilliseconds(), false, String.valueOf(millis)));
+    }
+
+    @Example
+    void theDefaultIsStrict() {
+        String invalid = "1206 Invalid timestamp format or value [YYYY-MM-DD HH:MI:SS]";
+        assertEquals("2018-11-05T01:02:03", byDefault("2018-11-05 01:02:03"));
+        assertEquals("2018-11-05T01:02:03.123456", byDefault("2018-11-05 01:02:03.1234569"));
+        for (String text : List.of(
+                "2018-02-30 00:00:00",
+                "2018-13-01 00:00:00",
+                "2018-00-01 00:00:00",
+                "0000-01-01 00:00:00",
+                "2018-01-01 24:00:00",
+                "2018-01-01 00:60:00",
+                "2018-01-01 00:00:60",
+                "2018-01-01",
+                "2018-01-01 00:00",
+                "2018-01-01 00:00:00.",
+                "2018-01-01 00:00:00Z",
+                "2018-01-01 00:00:00 ",
+                "1541121934796",
+                "x",
+                "2018-01-01T00:00:00",
+                "18-01-01 00:00:00",
+                "2019-02-29 00:00:00")) {
+            assertEquals(invalid, byDefault(text), text);
+        }
+        assertEquals("2016-02-29T00:00", byDefault("2016-02-29 00:00:00"));
+    }
+
+    @Example
+    void theDefaultTakesAnOffsetForAColumnWithZone() {
+        assertEquals("2018-01-01T05:15", read(TimeFormat.DEFAULT, true, "2018-01-01 00:00:00-05:15"));
+        assertEquals("2018-01-01T00:00", read(TimeFormat.DEFAULT, true, "2018-01-01 00:00:00"));
+        assertEquals("2017-12-31T18:15", read(TimeFormat.DEFAULT, true, "2018-01-01 00:00:00+0545"));
+    }
+
+    @Example
+    void autoReadsTheGuidesList() {
+        assertEquals("2019-02-11T05:09:12.195", auto("2019-02-11T05:09:12.195Z"));
+        assertEquals("1999-01-08T00:00", auto("J2451187"));
+        assertEquals("1710-02-23T04:05:06.789", auto("J2345678 04:05:06.789"));
+        assertEquals("1996-01-08T04:08:09", auto("19960108 040809"));
+        assertEquals("1996-01-08T04:08:09", auto("960108 040809"));
+        assertEquals("1996-01-08T00:00", auto("1996.008"));
+        assertEquals("1996-01-08T04:05:06.789", auto("1996-01-08 04:05:06.789"));
+        assertEquals("1997-12-17T07:37:16", auto("17 Dec 07:37:16 1997 PST"));
+        assertEquals("1997-12-17T07:37:16", auto("12/17/1997 07:37:16.00 PST"));
+        assertEquals("1997-12-17T07:37:16", auto("1997-12-17 07:37:16-08"));
+        assertEquals("1997-12-17T07:37:16", auto("12.17.1997 07:37:16.00 PST"));
+        assertEquals("1997-12-17T07:37:16", auto("17.12.1997 07:37:16.00 PST"));
+        assertEquals("2018-01-01T00:00", auto("2018-01-01"));
+        assertEquals("2018-01-01T10:30", auto("2018-01-01 10:30"));
+    }
+
+    @Example
+    void autoConvertsZonesForAColumnWithZone() {
+        assertEquals("1997-12-17T15:37:16", read(TimeFormat.auto(), true, "1997-12-17 07:37:16-08"));
+        assertEquals("1997-12-17T15:37:16", read(TimeFormat.auto(), true, "17 Dec 07:37:16 1997 PST"));
+        assertEquals("1997-12-17T07:37:16", read(TimeFormat.auto(), true, "1997-12-17 07:37:16 utc"));
+    }
+
+    @Example
+    void autoRefusesWhatItDoesNotKnow() {
+        for (String text : List.of(
+                "08.01.1996",
+                "Jan-08-95 BC",
+                "1541121934796",
+                "2018-02-30",
+                "1996.367",
+                "2018-01-01 00:00:00 CET",
+                "J",
+                "99999999",
+                "17 Foo 07:37:16 1997",
+                "2018-01-01 ")) {
+            assertEquals("1206 Invalid timestamp format or value [auto]", auto(text), text);
+        }
+    }
+
+    @Example
+    void epochsTakeDecimals() {
+        assertEquals("2018-11-02T01:25:34.796", read(TimeFormat.epochMilliseconds(), false, "1541121934796.0"));
+        assertEquals("2018-11-02T01:25:34.796999", read(TimeFormat.epochMilliseconds(), false, "1541121934796.9999"));
+        assertEquals("2018-11-02T01:25:34", read(TimeFormat.epochSeconds(), false, "1541121934"));
+        assertEquals("2018-11-02T01:25:34.796", read(TimeFormat.epochSeconds(), false, "1.541121934796e9"));
+        assertEquals("1969-12-31T23:59:59", read(TimeFormat.epochSeconds(), false, "-1"));
+        for (String text : List.of("x", "1x", "-", "1e999999999", "1e30", "99999999999999999999", "2018-01-01")) {
+            assertEquals(
+                    "1206 Invalid timestamp format or value [epochsecs]",
+                    read(TimeFormat.epochSeconds(), false, text),
+                    text);
+        }
+    }
+
+    @Example
+    void formatsAreMadeOfLetters() {
+        assertEquals("2018-11-05T13:02:03", by("MM.DD.YYYY HH24:MI:SS", "11.05.2018 13:02:03"));
+        assertEquals("2018-11-05T13:02:03", by("YYYY-MM-DDTHH:MI:SS", "2018-11-05T13:02:03"));
+        assertEquals("2018-11-05T13:02", by("DD MON YY HH12:MI AM", "05 November 18 1:02 PM"));
+        assertEquals("2018-11-05T00:02", by("DD/MONTH/YYYY HH12:MI PM", "5/nov/2018 12:02 am"));
+        assertEquals("1970-01-02T00:00", by("yymmdd", "700102"));
+        assertEquals("2018-11-05T13:02:03.123", by("YYYY-MM-DD HH:MI:SS.SSS", "2018-11-05 13:02:03.123"));
+        assertEquals(
+                "1206 Invalid timestamp format or value [DD MON YY HH12:MI AM]",
+                by("DD MON YY HH12:MI AM", "05 November 18 13:02 PM"));
+    }
+
+    @Example
+    void unknownLettersAreRefusedByName() {
+        assertEquals(
+                "'Q' begins with none of YYYY, YY, MM, MON, MONTH, DD, HH, HH24, HH12, MI, SS, AM, PM and, behind a"
+                        + " point, S",
+                refused("YYYY-MM-DD Q"));
+        assertEquals("it has no year, month or day", refused("HH:MI:SS"));
+        assertEquals("'X'", refused("YYYY-MM-DD HH:MI:SSX").substring(0, 3));
+        assertEquals("'J'", refused("J").substring(0, 3));
+    }
+
+    private static String refused(String format) {
+        return String.valueOf(
+                assertThrows(IllegalArgumentException.class, () -> TimestampReader.of(TimeFormat.of(format), false))
+                        .getMessage());
+    }
+}

@@ -1,0 +1,76 @@
+package com.sparkify.dwh.internal.postgres.shred;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JsonPathsFileTest {
+
+    @Test
+    void bothNotationsAreRead() throws Exception {
+        assertEquals(
+                List.of(
+                        new JsonPath(List.of("artist")),
+                        new JsonPath(List.of("a b", "it's", 12)),
+                        new JsonPath(List.of(0))),
+                read("{\"x\":{},\"jsonpaths\":[\"$['artist']\",\"$['a b'][\\\"it's\\\"][12]\",\"$[0]\"]}"));
+        assertEquals(List.of(new JsonPath(List.of("a", "b", 0, "c"))), read("{\"jsonpaths\":[\"$.a.b[0].c\"]}"));
+    }
+
+    @Test
+    void whatIsNoJsonPathsFileSaysWhy() {
+        assertEquals("it holds no JSON object", failure("[]"));
+        assertEquals("it holds no JSON object", failure(""));
+        assertEquals("it has no key \"jsonpaths\"", failure("{\"jsonPaths\":[]}"));
+        assertEquals("its \"jsonpaths\" is empty", failure("{\"jsonpaths\":[]}"));
+        assertEquals("its \"jsonpaths\" is no array", failure("{\"jsonpaths\":\"$.a\"}"));
+        assertEquals("path 2 of its \"jsonpaths\" is no string", failure("{\"jsonpaths\":[\"$.a\",1]}"));
+        assertEquals("something follows its JSON object", failure("{\"jsonpaths\":[\"$.a\"]} {}"));
+        assertEquals("it mixes bracket and dot notation: '$.b'", failure("{\"jsonpaths\":[\"$['a']\",\"$.b\"]}"));
+        assertEquals(
+                "it is no JSON: Unexpected character ('x' (code 120)): was expecting comma to separate Object entries,"
+                        + " line 1, column 21",
+                failure("{\"jsonpaths\":[\"$.a\"]x"));
+    }
+
+    @Test
+    void pathsOfOtherDialectsAreRefused() {
+        for (String path : List.of(
+                "",
+                "a",
+                "$",
+                "$.",
+                "$..a",
+                "$.*",
+                "$[*]",
+                "$[-1]",
+                "$[1:2]",
+                "$['a'",
+                "$['']",
+                "$[a]",
+                "$.a b",
+                "$.a'b",
+                "$[?(@.x)]",
+                "$['a']x",
+                "$[1234567890]")) {
+            IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> JsonPath.parse(path), path);
+            assertEquals(
+                    "'" + path + "' is no JSONPath",
+                    String.valueOf(e.getMessage()).replaceAll(" at position.*", ""));
+        }
+    }
+
+    private static String failure(String json) {
+        return String.valueOf(assertThrows(JsonPathsFile.MalformedException.class, () -> read(json))
+                .getMessage());
+    }
+
+    private static List<JsonPath> read(String json) throws IOException, JsonPathsFile.MalformedException {
+        return JsonPathsFile.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+    }
+}

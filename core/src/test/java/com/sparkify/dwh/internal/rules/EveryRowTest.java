@@ -1,0 +1,323 @@
+package com.sparkify.dwh.internal.rules;
+
+import static com.sparkify.dwh.internal.rules.Rendered.REDSHIFT;
+import static com.sparkify.dwh.internal.rules.Rendered.S;
+import static com.sparkify.dwh.internal.rules.Rendered.T;
+import static com.sparkify.dwh.internal.rules.Rendered.U;
+import static com.sparkify.dwh.internal.rules.Rendered.X;
+import static com.sparkify.dwh.internal.rules.Rendered.Y;
+import static org.jooq.impl.DSL.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sparkify.dwh.PostgresqlOnly;
+import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jooq.DatePart;
+import org.jooq.Field;
+import org.jooq.JSONB;
+import org.jooq.QueryPart;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jooq.types.DayToSecond;
+import org.jooq.types.YearToMonth;
+import org.jooq.types.YearToSecond;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every construct that open-source jOOQ renders for PostgreSQL in a way that Redshift doesn't take: rewritten or
+ * refused, and none left as it was. The scan for PostgreSQL's syntax is shown to see it before.
+ */
+class EveryRowTest {
+
+    /** What becomes of a construct. */
+    private enum Fate {
+        REWRITTEN,
+        REFUSED,
+        UNCHANGED
+    }
+
+    record Row(String construct, Fate fate, Supplier<? extends QueryPart> query) {
+        @Override
+        public String toString() {
+            return construct + ": " + fate;
+        }
+    }
+
+    private static Row rewritten(String construct, Supplier<? extends QueryPart> query) {
+        return new Row(construct, Fate.REWRITTEN, query);
+    }
+
+    private static Row refused(String construct, Supplier<? extends QueryPart> query) {
+        return new Row(construct, Fate.REFUSED, query);
+    }
+
+    private static Row unchanged(String construct, Supplier<? extends QueryPart> query) {
+        return new Row(construct, Fate.UNCHANGED, query);
+    }
+
+    static Stream<Row> rows() {
+        return Stream.of(queries(), expressions(), foreign(), definitions(), left())
+                .flatMap(List::stream);
+    }
+
+    private static List<Row> queries() {
+        return List.of(
+                rewritten(
+                        "limit, offset",
+                        () -> select(X).from(T).orderBy(X).limit(1).offset(2)),
+                refused("withTies", () -> select(X).from(T).orderBy(X).limit(1).withTies()),
+                refused("forUpdate", () -> select(X).from(T).forUpdate()),
+                refused(
+                        "except all",
+                        () -> select(X).from(T).exceptAll(select(X).from(S))),
+                refused(
+                        "intersect all",
+                        () -> select(X).from(T).intersectAll(select(X).from(S))),
+                rewritten("row <", () -> select(X).from(T).where(row(X, Y).lt(1, 2))),
+                rewritten("distinctOn", () -> select(X).distinctOn(Y).from(T)),
+                refused("lateral", () -> select().from(T, lateral(select(X).from(S)))),
+                refused("onConflict", () -> REDSHIFT.insertInto(S, X).values(1).onConflictDoNothing()),
+                refused("returning", () -> REDSHIFT.insertInto(S, X).values(1).returning(X)),
+                rewritten("values(row..)", () -> select().from(values(row(1, 2)).as("v", "x", "y"))),
+                rewritten("WINDOW clause", () -> select(rowNumber().over("w"))
+                        .from(T)
+                        .window(name("w").as(partitionBy(X)))),
+                rewritten("with .. insert", () -> REDSHIFT.with("q")
+                        .as(select(X).from(T))
+                        .insertInto(S, X)
+                        .select(select(X).from(name("q")))),
+                refused(
+                        "merge",
+                        () -> REDSHIFT.mergeInto(S).using(T).on(X.eq(Y)).whenMatchedThenDelete()),
+                refused("as materialized", () -> with(name("q")
+                                .asMaterialized(select(X).from(T)))
+                        .select()
+                        .from(name("q"))));
+    }
+
+    private static List<Row> foreign() {
+        Field<JSONB> json = field(name("j"), SQLDataType.JSONB);
+        Field<Integer[]> array = field(name("a"), SQLDataType.INTEGER.array());
+        return List.of(
+                refused("betweenSymmetric", () -> select(X).from(T).where(X.betweenSymmetric(1, 2))),
+                refused("bitXorAgg", () -> select(bitXorAgg(X)).from(T)),
+                refused("contains of an array", () -> select(X).from(T).where(array.contains(array))),
+                refused("contains of JSON", () -> select(X).from(T).where(json.contains(json))),
+                refused("jsonValue", () -> select(jsonbValue(json, "$.a")).from(T)),
+                refused("jsonExists", () -> select(X).from(T).where(jsonbExists(json, "$.a"))),
+                refused("rowsFrom", () -> select().from(rowsFrom(table("f()"), table("g()")))),
+                refused("groupBy()", () -> select(count()).from(T).groupBy()),
+                refused(
+                        "like any|all (select ..)",
+                        () -> select(X).from(T).where(U.like(any(select(U).from(S))))),
+                refused("extract(nanosecond)", () -> select(
+                                extract(field(name("d"), SQLDataType.LOCALDATETIME), DatePart.NANOSECOND))
+                        .from(T)),
+                refused(
+                        "interval of months and seconds",
+                        () -> select(inline(new YearToSecond(new YearToMonth(1, 2), new DayToSecond(3))))),
+                rewritten(
+                        "null of a foreign type",
+                        () -> select(inline(null, SQLDataType.UUID), inline(null, SQLDataType.JSONB))),
+                refused("insert into an alias", () -> REDSHIFT.insertInto(T.as("w"), X)
+                        .values(1)),
+                refused("delete from an alias", () -> REDSHIFT.deleteFrom(T.as("w"))),
+                refused(
+                        "row = (select ..)",
+                        () -> select(X).from(T).where(row(X, Y).eq(select(X, Y).from(S)))),
+                refused("create table if not exists as", () -> REDSHIFT.createTableIfNotExists(T)
+                        .as(select(inline(1).as("c")))));
+    }
+
+    private static List<Row> expressions() {
+        Field<LocalDate> date = field(name("d"), SQLDataType.LOCALDATE);
+        return List.of(
+                rewritten("filterWhere", () -> select(count().filterWhere(X.gt(1)))
+                        .from(T)),
+                rewritten("listAgg", () -> select(listAgg(U, ",").withinGroupOrderBy(U))
+                        .from(T)),
+                refused("arrayAgg", () -> select(arrayAgg(X)).from(T)),
+                refused("jsonAgg", () -> select(jsonArrayAgg(X)).from(T)),
+                refused("multiset", () -> select(multiset(select(X).from(T)))),
+                rewritten("isDistinctFrom", () -> select(X).from(T).where(X.isDistinctFrom(Y))),
+                rewritten("decode()", () -> select(decode(X, 1, "a", "b")).from(T)),
+                refused("generateSeries", () -> select().from(generateSeries(1, 2))),
+                refused("sum().over(orderBy), no frame", () -> select(sum(X).over(orderBy(Y)))
+                        .from(T)),
+                rewritten(
+                        "firstValue().over(orderBy), no frame",
+                        () -> select(firstValue(X).over(orderBy(Y))).from(T)),
+                refused("RANGE frame", () -> select(sum(X).over(orderBy(Y).rangeUnboundedPreceding()))
+                        .from(T)),
+                refused("GROUPS frame", () -> select(sum(X).over(orderBy(Y).groupsUnboundedPreceding()))
+                        .from(T)),
+                refused("EXCLUDE", () -> select(
+                                sum(X).over(orderBy(Y).rowsUnboundedPreceding().excludeTies()))
+                        .from(T)),
+                rewritten("cast to text", () -> select(X.cast(SQLDataType.CLOB)).from(T)),
+                rewritten("cast to varchar without length", () -> select(X.cast(SQLDataType.VARCHAR))
+                        .from(T)),
+                refused("cast to uuid", () -> select(X.cast(SQLDataType.UUID)).from(T)),
+                rewritten("backslashes in literals", () -> select(inline("a\\b"))),
+                rewritten("extract(isodow)", () -> select(extract(date, DatePart.ISO_DAY_OF_WEEK))
+                        .from(T)),
+                rewritten(
+                        "percentile_cont(cast(..))",
+                        () -> select(percentileCont(0.5).withinGroupOrderBy(X)).from(T)),
+                refused("jsonGet", () -> select(jsonGetAttribute(field(name("j"), SQLDataType.JSON), "a"))
+                        .from(T)));
+    }
+
+    private static List<Row> definitions() {
+        return List.of(
+                rewritten("text", () -> REDSHIFT.createTable(T).column("c", SQLDataType.CLOB)),
+                rewritten("timestamp(6)", () -> REDSHIFT.createTable(T).column("c", SQLDataType.LOCALDATETIME(6))),
+                rewritten("timestamp with time zone", () -> REDSHIFT.createTable(T)
+                        .column("c", SQLDataType.TIMESTAMPWITHTIMEZONE(6))),
+                refused("uuid", () -> REDSHIFT.createTable(T).column("c", SQLDataType.UUID)),
+                rewritten("bytea", () -> REDSHIFT.createTable(T).column("c", SQLDataType.BLOB)),
+                refused("arrays", () -> REDSHIFT.createTable(T).column("c", SQLDataType.INTEGER.array())),
+                rewritten("jsonb", () -> REDSHIFT.createTable(T).column("c", SQLDataType.JSONB)),
+                rewritten("backslashes in defaults", () -> REDSHIFT.createTable(T)
+                        .column("c", SQLDataType.VARCHAR(3).defaultValue("\\"))),
+                rewritten("backslashes in comments", () -> REDSHIFT.commentOnTable(T)
+                        .is("\\")),
+                refused("createTable().comment", () -> REDSHIFT.createTable(T)
+                        .column("c", SQLDataType.INTEGER)
+                        .comment("x")),
+                rewritten("identity", () -> REDSHIFT.createTable(T).column("c", SQLDataType.INTEGER.identity(true))),
+                refused("on commit drop", () -> REDSHIFT.createTemporaryTable(T)
+                        .column("c", SQLDataType.INTEGER)
+                        .onCommitDrop()),
+                rewritten("with data", () -> REDSHIFT.createTable(T)
+                        .as(select(inline(1).as("c")))
+                        .withData()),
+                refused("create index", () -> REDSHIFT.createIndex("i").on(T, X)),
+                refused("create sequence", () -> REDSHIFT.createSequence("q")),
+                refused("add if not exists", () -> REDSHIFT.alterTable(T)
+                        .addColumnIfNotExists("c", SQLDataType.INTEGER)),
+                refused("multi add", () -> REDSHIFT.alterTable(T).add(X, Y)),
+                refused("truncate restart identity", () -> REDSHIFT.truncate(T).restartIdentity()),
+                refused("truncate cascade", () -> REDSHIFT.truncate(T).cascade()),
+                rewritten(
+                        "alter column type",
+                        () -> REDSHIFT.alterTable(T).alterColumn("c").set(SQLDataType.VARCHAR(9))),
+                rewritten("create table if not exists", () -> REDSHIFT.createTableIfNotExists(T)
+                        .column("c", SQLDataType.INTEGER)));
+    }
+
+    /** What works as jOOQ writes it. */
+    private static List<Row> left() {
+        Field<LocalDate> date = field(name("d"), SQLDataType.LOCALDATE);
+        return List.of(
+                unchanged("update..from", () -> REDSHIFT.update(S).set(X, 1).from(T)),
+                unchanged("delete..using", () -> REDSHIFT.deleteFrom(S).using(T)),
+                unchanged(
+                        "multi-row insert",
+                        () -> REDSHIFT.insertInto(S, X).values(1).values(2)),
+                unchanged("ts + n * interval", () -> select(date.add(X)).from(T)),
+                unchanged(
+                        "date_trunc", () -> select(trunc(date, DatePart.MONTH)).from(T)),
+                unchanged("ilike", () -> select(X).from(T).where(U.likeIgnoreCase("a%"))),
+                unchanged("similar to", () -> select(X).from(T).where(U.similarTo("a%"))),
+                unchanged("regular expressions", () -> select(X).from(T).where(U.likeRegex("a"))),
+                unchanged("row IN", () -> select(X).from(T).where(row(X, Y).in(List.of(row(1, 2))))),
+                unchanged("rollup", () -> select(X).from(T).groupBy(rollup(X))),
+                unchanged(
+                        "grouping sets",
+                        () -> select(X).from(T).groupBy(groupingSets(new Field<?>[] {X}, new Field<?>[] {Y}))),
+                unchanged("||", () -> select(U.concat("a")).from(T)),
+                unchanged("coalesce, nvl2, nullif", () -> select(coalesce(X, Y), nvl2(X, Y, X), nullif(X, Y))
+                        .from(T)),
+                unchanged(
+                        "row_number", () -> select(rowNumber().over(orderBy(X))).from(T)),
+                unchanged("lead", () -> select(lead(X).over(orderBy(X))).from(T)),
+                unchanged("nulls last", () -> select(X).from(T).orderBy(X.desc().nullsLast())),
+                unchanged("booleans", () -> select(inline(true))),
+                unchanged("create or replace view", () -> REDSHIFT.createOrReplaceView("v")
+                        .as(select(X).from(T))),
+                unchanged("quoted names", () -> select(field(name("order"))).from(T)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void isRewrittenOrRefusedOrTheSame(Row row) {
+        QueryPart query = row.query().get();
+        String postgresql = DSL.using(SQLDialect.POSTGRES, new Settings()).renderInlined(query);
+        if (row.fate() == Fate.REFUSED) {
+            assertThrows(UnsupportedOnRedshiftException.class, () -> REDSHIFT.renderInlined(query));
+            return;
+        }
+        String redshift = REDSHIFT.renderInlined(query);
+        assertEquals(List.of(), PostgresqlOnly.in(redshift), redshift);
+        assertEquals(row.fate() == Fate.UNCHANGED, redshift.equals(postgresql), redshift);
+    }
+
+    @Test
+    void readmeListsThemAll() throws IOException {
+        String expected = "| fate | what jOOQ writes |\n|---|---|\n"
+                + line("rewritten", Fate.REWRITTEN)
+                + line("refused, with a way out", Fate.REFUSED)
+                + line("as jOOQ writes it", Fate.UNCHANGED);
+        String shown = Files.readAllLines(Path.of("..", "README.md")).stream()
+                .dropWhile(line -> !line.equals("<!-- rewrites -->"))
+                .skip(1)
+                .takeWhile(line -> line.startsWith("|"))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
+        assertEquals(expected, shown, "README.md isn't true behind <!-- rewrites -->. Paste this:\n\n" + expected);
+    }
+
+    private static String line(String title, Fate fate) {
+        return rows().filter(row -> row.fate() == fate)
+                .map(row -> "`" + row.construct().replace("|", "\\|") + "`")
+                .collect(Collectors.joining(", ", "| " + title + " | ", " |\n"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("scanned")
+    void theScanSeesWhatPostgresqlWouldGet(Row row) {
+        String sql = DSL.using(SQLDialect.POSTGRES).renderInlined(row.query().get());
+        assertTrue(!PostgresqlOnly.in(sql).isEmpty(), sql);
+    }
+
+    /** Not all of it is a matter of words: a comparison of rows, or a missing frame, is not. */
+    static Stream<Row> scanned() {
+        List<String> noWords = List.of(
+                "withTies",
+                "row <",
+                "merge",
+                "sum().over(orderBy), no frame",
+                "firstValue().over(orderBy), no frame",
+                "backslashes in literals",
+                "backslashes in defaults",
+                "backslashes in comments",
+                "percentile_cont(cast(..))",
+                "jsonGet",
+                "text",
+                "timestamp with time zone",
+                "jsonb",
+                "add if not exists",
+                "multi add",
+                "truncate cascade",
+                "alter column type",
+                "create table if not exists",
+                "with .. insert",
+                "RANGE frame",
+                "arrays");
+        return rows().filter(row -> row.fate() != Fate.UNCHANGED && !noWords.contains(row.construct()));
+    }
+}

@@ -1,0 +1,72 @@
+package com.sparkify.dwh.internal.rules;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sparkify.dwh.PostgresqlOnly;
+import com.sparkify.dwh.foreign.ForeignParsers;
+import com.sparkify.dwh.render.RedshiftRendering;
+import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.QueryPart;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** What tests of the rendering share: a table or two, and the two things that can become of a query. */
+final class Rendered {
+
+    static final DSLContext REDSHIFT = RedshiftRendering.context();
+    static final Table<Record> T = DSL.table(DSL.name("t"));
+    static final Table<Record> S = DSL.table(DSL.name("s"));
+    static final Field<Integer> X = DSL.field(DSL.name("t", "x"), SQLDataType.INTEGER);
+    static final Field<Integer> Y = DSL.field(DSL.name("t", "y"), SQLDataType.INTEGER);
+    static final Field<String> U = DSL.field(DSL.name("t", "u"), SQLDataType.VARCHAR);
+
+    private static final List<String> DML = List.of("select", "(select", "with", "insert into", "update", "delete");
+
+    // What druid can't read, though it is Redshift's; JSqlParser reads all of it.
+    private static final List<String> DRUID_DOES_NOT_READ =
+            List.of(" qualify ", " offset ", " within group ", ") as \"v\" (");
+
+    private Rendered() {}
+
+    /** The whole text, which holds nothing of PostgreSQL's own and which others' parsers read. */
+    static void assertRendered(String expected, QueryPart query) {
+        String sql = REDSHIFT.renderInlined(query);
+        assertEquals(expected, sql);
+        assertEquals(List.of(), PostgresqlOnly.in(sql), sql);
+        if (DML.stream().anyMatch(sql::startsWith)) {
+            if (DRUID_DOES_NOT_READ.stream().noneMatch(sql::contains)) {
+                ForeignParsers.druidReads(sql);
+            }
+            ForeignParsers.jSqlParserReads(sql);
+        }
+    }
+
+    /** The expression, in a SELECT. */
+    static void assertField(String expected, Field<?> field) {
+        assertRendered(
+                "select " + expected + " as \"f\" from \"t\"",
+                DSL.select(field.as("f")).from(T));
+    }
+
+    /** Refused by name, with a way out; one that is deep in a query too. */
+    static void assertRefused(String message, QueryPart query) {
+        assertEquals(
+                message,
+                assertThrows(UnsupportedOnRedshiftException.class, () -> REDSHIFT.renderInlined(query))
+                        .getMessage());
+        assertTrue(message.matches("(?s)(Redshift has no .+: .+|.*(: |; ).+)"), message);
+    }
+
+    static void assertFieldRefused(String message, Field<?> field) {
+        assertRefused(
+                message,
+                DSL.select(DSL.inline(1)).where(DSL.exists(DSL.select(field).from(T))));
+    }
+}

@@ -1,0 +1,61 @@
+package com.sparkify.dwh.internal.rules;
+
+import static com.sparkify.dwh.internal.rules.Rendered.X;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import com.sparkify.dwh.internal.jooq.Path;
+import org.jooq.QueryPart;
+import org.jooq.SQLDialect;
+import org.jooq.VisitContext;
+import org.jooq.VisitListener;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
+import org.jooq.impl.DefaultVisitListenerProvider;
+import org.jooq.impl.SQLDataType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RulesTest {
+
+    /** Asks the rules that aren't asked: each must have nothing to say. */
+    private static final class Others implements VisitListener {
+
+        private final Path path = new Path();
+
+        @Override
+        public void visitStart(VisitContext context) {
+            QueryPart part = context.queryPart();
+            for (Rule rule : Rules.ALL) {
+                if (!Rules.of(part.getClass()).contains(rule)) {
+                    assertSame(part, rule.apply(part, path), () -> rule.getClass() + " of " + part.getClass());
+                }
+            }
+            path.enter(part);
+        }
+
+        @Override
+        public void visitEnd(VisitContext context) {
+            path.leave();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("com.sparkify.dwh.internal.rules.EveryRowTest#rows")
+    void aRuleThatAClassDoesNotConcernHasNothingToSayAboutIt(EveryRowTest.Row row) {
+        DSL.using(new DefaultConfiguration()
+                        .set(SQLDialect.POSTGRES)
+                        .derive(new DefaultVisitListenerProvider(new Others())))
+                .renderInlined(row.query().get());
+    }
+
+    @Test
+    void whatIsMostOfAQueryConcernsNoRule() {
+        for (QueryPart part : new QueryPart[] {X, X.eq(X), X.eq(X).or(X.eq(X)), DSL.table(DSL.name("t")), X.add(X)}) {
+            assertEquals(0, Rules.of(part.getClass()).size(), part.toString());
+        }
+        assertEquals(1, Rules.of(DSL.inline(1).getClass()).size());
+        assertEquals(1, Rules.of(DSL.val(1).cast(SQLDataType.BIGINT).getClass()).size());
+    }
+}

@@ -1,0 +1,123 @@
+package com.sparkify.dwh.internal.rules;
+
+import static com.sparkify.dwh.internal.rules.Rendered.T;
+import static com.sparkify.dwh.internal.rules.Rendered.X;
+import static com.sparkify.dwh.internal.rules.Rendered.Y;
+import static com.sparkify.dwh.internal.rules.Rendered.assertField;
+import static com.sparkify.dwh.internal.rules.Rendered.assertFieldRefused;
+import static com.sparkify.dwh.internal.rules.Rendered.assertRendered;
+import static org.jooq.impl.DSL.avg;
+import static org.jooq.impl.DSL.firstValue;
+import static org.jooq.impl.DSL.lag;
+import static org.jooq.impl.DSL.lastValue;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.nthValue;
+import static org.jooq.impl.DSL.orderBy;
+import static org.jooq.impl.DSL.partitionBy;
+import static org.jooq.impl.DSL.ratioToReport;
+import static org.jooq.impl.DSL.rowNumber;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.sum;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.jooq.WindowDefinition;
+import org.junit.jupiter.api.Test;
+
+class WindowRuleTest {
+
+    private static final String NO_FRAME =
+            "Redshift has no ORDER BY in the window of an aggregate without a frame: say rowsUnboundedPreceding(), which"
+                    + " counts up to this row and not to its ties, or"
+                    + " rowsBetweenUnboundedPreceding().andUnboundedFollowing() for the whole partition";
+
+    @Test
+    void namedWindowsAreWrittenOutWhereTheyAreUsed() {
+        WindowDefinition base = name("w").as(partitionBy(Y));
+        assertRendered(
+                "select sum(\"t\".\"x\") over (partition by \"t\".\"y\"), avg(\"t\".\"x\") over (partition by"
+                        + " \"t\".\"y\" order by \"t\".\"x\" rows between 1 preceding and 2 following), row_number() over"
+                        + " (partition by \"t\".\"y\" order by \"t\".\"x\") from \"t\" order by \"t\".\"x\"",
+                select(sum(X).over(base), avg(X).over("w2"), rowNumber().over(base.orderBy(X)))
+                        .from(T)
+                        .window(
+                                base,
+                                name("w2")
+                                        .as(base.orderBy(X)
+                                                .rowsBetweenPreceding(1)
+                                                .andFollowing(2)))
+                        .orderBy(X));
+    }
+
+    @Test
+    void aWindowThatIsNotDefinedIsAnError() {
+        assertEquals(
+                "The SELECT's WINDOW clause defines no \"w\"",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> Rendered.REDSHIFT.renderInlined(
+                                        select(sum(X).over("w")).from(T)))
+                        .getMessage());
+    }
+
+    @Test
+    void anAggregatesOrderWithoutAFrameIsRefusedForItsTies() {
+        assertFieldRefused(NO_FRAME, sum(X).over(orderBy(Y)));
+        assertFieldRefused(NO_FRAME, lastValue(X).over(orderBy(Y)));
+        assertFieldRefused(NO_FRAME, nthValue(X, 2).over(orderBy(Y)));
+        assertFieldRefused(NO_FRAME, firstValue(X).ignoreNulls().over(orderBy(Y)));
+        assertField("sum(\"t\".\"x\") over (partition by \"t\".\"y\")", sum(X).over(partitionBy(Y)));
+        assertField("sum(\"t\".\"x\") over ()", sum(X).over());
+    }
+
+    @Test
+    void theFirstValueIsTheSameInARowsFrame() {
+        assertField(
+                "first_value(\"t\".\"x\") over (order by \"t\".\"y\" rows unbounded preceding)",
+                firstValue(X).over(orderBy(Y)));
+    }
+
+    @Test
+    void rankingFunctionsTakeNoFrame() {
+        assertField("row_number() over (order by \"t\".\"y\")", rowNumber().over(orderBy(Y)));
+        assertField(
+                "lag(\"t\".\"x\") over (order by \"t\".\"y\")",
+                lag(X).over(orderBy(Y).rowsUnboundedPreceding()));
+    }
+
+    @Test
+    void framesOfOtherUnitsAreRowsWhereTheyAreThePartition() {
+        assertField(
+                "sum(\"t\".\"x\") over (order by \"t\".\"y\" rows between unbounded preceding and unbounded following)",
+                sum(X).over(orderBy(Y).rangeBetweenUnboundedPreceding().andUnboundedFollowing()));
+        assertField(
+                "sum(\"t\".\"x\") over (order by \"t\".\"y\" rows between current row and unbounded following)",
+                sum(X).over(orderBy(Y)
+                        .rowsBetweenCurrentRow()
+                        .andUnboundedFollowing()
+                        .excludeNoOthers()));
+        assertFieldRefused(
+                "Redshift has no RANGE frame: ROWS, which counts rows and not their values or ties",
+                sum(X).over(orderBy(Y).rangeUnboundedPreceding()));
+        assertFieldRefused(
+                "Redshift has no GROUPS frame: ROWS, which counts rows and not their values or ties",
+                sum(X).over(orderBy(Y).groupsUnboundedPreceding()));
+        assertFieldRefused(
+                "Redshift has no EXCLUDE in a window's frame: subtract the row's own value",
+                sum(X).over(orderBy(Y).rowsUnboundedPreceding().excludeTies()));
+    }
+
+    @Test
+    void whatRedshiftsWindowFunctionsHaveNotIsRefused() {
+        assertFieldRefused(
+                "Redshift has no NTH_VALUE … FROM LAST: order the window the other way round",
+                nthValue(X, 2).fromLast().over(partitionBy(Y)));
+        assertFieldRefused(
+                "Redshift has no ORDER BY or frame in the window of LISTAGG, MEDIAN, PERCENTILE_CONT or RATIO_TO_REPORT:"
+                        + " partition alone",
+                ratioToReport(X).over(orderBy(Y)));
+        assertFieldRefused(
+                "Redshift has no DISTINCT in a window function: aggregate in a derived table, and join it",
+                org.jooq.impl.DSL.countDistinct(X).over());
+    }
+}
