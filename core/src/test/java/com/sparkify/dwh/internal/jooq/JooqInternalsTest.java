@@ -32,8 +32,8 @@ class JooqInternalsTest {
     @Test
     void eachIsUsed() throws IOException {
         StringBuilder code = new StringBuilder();
-        try (Stream<Path> files = Files.list(Path.of("src/main/java/com/sparkify/dwh/render"))) {
-            for (Path file : files.toList()) {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java/com/sparkify/dwh/internal"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 code.append(Files.readString(file));
             }
         }

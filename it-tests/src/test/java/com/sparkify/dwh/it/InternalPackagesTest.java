@@ -1,0 +1,23 @@
+package com.sparkify.dwh.it;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Keeps core's internal packages inside core: the other modules see only what other projects can use. */
+@AnalyzeClasses(packages = "com.sparkify.dwh")
+class InternalPackagesTest {
+
+    /** Tests of {@code it.storage} read ahead from a real S3 server. */
+    @ArchTest
+    static final ArchRule onlyCoreUsesItsInternalPackages = noClasses()
+            .that()
+            .resideInAnyPackage("com.sparkify.dwh.runner..", "com.sparkify.dwh.schema..", "com.sparkify.dwh.it..")
+            .and()
+            .resideOutsideOfPackage("com.sparkify.dwh.it.storage..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.sparkify.dwh.internal..");
+}
