@@ -272,13 +272,16 @@ class EveryRowTest {
                 + line("rewritten", Fate.REWRITTEN)
                 + line("refused, with a way out", Fate.REFUSED)
                 + line("as jOOQ writes it", Fate.UNCHANGED);
-        String shown = Files.readAllLines(Path.of("..", "README.md")).stream()
+        String shown = Files.readAllLines(Path.of("README.md")).stream()
                 .dropWhile(line -> !line.equals("<!-- rewrites -->"))
                 .skip(1)
                 .takeWhile(line -> line.startsWith("|"))
                 .map(line -> line + "\n")
                 .collect(Collectors.joining());
-        assertEquals(expected, shown, "README.md isn't true behind <!-- rewrites -->. Paste this:\n\n" + expected);
+        assertEquals(
+                expected,
+                shown,
+                "core/README.md differs from the code after <!-- rewrites -->. Paste this:\n\n" + expected);
     }
 
     private static String line(String title, Fate fate) {

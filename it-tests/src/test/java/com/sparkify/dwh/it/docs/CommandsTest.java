@@ -4,24 +4,30 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sparkify.dwh.runner.cli.Dwh;
 import com.sparkify.dwh.runner.cli.ExitCode;
+import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** README has every command, in its own words, and every exit code. */
+/** runner/README.md has every command, in its own words, and every exit code; the command lines shown are valid ones. */
 class CommandsTest {
 
-    private final Readme readme = Readme.read();
+    private static final Pattern DWH = Pattern.compile("^(?:dwh|java -jar \\S*dwh\\.jar) ([a-z-]+)([^#>&]*)");
+    private static final Pattern OPTION = Pattern.compile(" (--[a-z-]+)");
 
     @Test
     void theTableHasEveryCommand() {
-        List<String> expected = Arrays.stream(
-                        Dwh.class.getAnnotation(Command.class).subcommands())
+        List<String> expected = commands().stream()
                 .map(command -> command.getAnnotation(Command.class))
                 .map(command -> command.name() + ": " + String.join(" ", command.description()))
                 .toList();
-        List<String> shown = readme.rows("commands").stream()
+        List<String> shown = Readme.RUNNER.rows("commands").stream()
                 .map(row -> row.get(0).replaceAll("`dwh ([a-z-]+).*", "$1") + ": " + row.get(1))
                 .toList();
         assertEquals(expected, shown);
@@ -33,6 +39,54 @@ class CommandsTest {
                 Arrays.stream(ExitCode.values())
                         .map(code -> String.valueOf(code.number()))
                         .toList(),
-                readme.rows("exit-codes").stream().map(row -> row.get(0)).toList());
+                Readme.RUNNER.rows("exit-codes").stream().map(row -> row.get(0)).toList());
+    }
+
+    @Test
+    void everyCommandLineShownHasACommandAndItsOptions() {
+        List<Matcher> lines = Stream.of(
+                        Readme.PROJECT.fenced("own-data"),
+                        Readme.RUNNER.fenced("command-lines"),
+                        Readme.RUNNER.fenced("scripts"))
+                .flatMap(String::lines)
+                .map(DWH::matcher)
+                .filter(Matcher::find)
+                .toList();
+        assertEquals(13, lines.size());
+        lines.forEach(CommandsTest::assertCommand);
+    }
+
+    private static void assertCommand(Matcher line) {
+        Class<?> command = commands().stream()
+                .filter(each -> name(each).equals(line.group(1)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("Unknown command: " + line.group()));
+        List<String> known = options(command).toList();
+        List<String> unknown = OPTION.matcher(line.group(2))
+                .results()
+                .map(option -> option.group(1))
+                .filter(option -> !known.contains(option))
+                .toList();
+        assertEquals(List.of(), unknown, "Unknown options: " + line.group());
+    }
+
+    private static List<Class<?>> commands() {
+        return List.of(Dwh.class.getAnnotation(Command.class).subcommands());
+    }
+
+    private static String name(Class<?> command) {
+        return command.getAnnotation(Command.class).name();
+    }
+
+    private static Stream<String> options(Class<?> type) {
+        return Arrays.stream(type.getDeclaredFields()).flatMap(CommandsTest::options);
+    }
+
+    private static Stream<String> options(Field field) {
+        Option option = field.getAnnotation(Option.class);
+        if (option != null) {
+            return Arrays.stream(option.names());
+        }
+        return field.isAnnotationPresent(Mixin.class) ? options(field.getType()) : Stream.of();
     }
 }

@@ -12,21 +12,19 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** README's configuration reference has every key there is, and its sample is one. */
+/** runner/README.md's configuration reference has every key, and its sample is a valid configuration. */
 class ConfigurationReferenceTest {
 
     private static final String HEADING =
             "| section | key | meaning | unit or values | default | environment variable |\n"
                     + "|---|---|---|---|---|---|\n";
 
-    private final Readme readme = Readme.read();
-
     @Test
     void theTableHasEveryKey() {
         String expected = ConfigKey.ALL.stream()
                 .map(ConfigurationReferenceTest::row)
                 .collect(Collectors.joining("", HEADING, ""));
-        Readme.assertShows("configuration", expected, readme.table("configuration"));
+        Readme.RUNNER.assertTable("configuration", expected);
     }
 
     private static String row(ConfigKey<?> key) {
@@ -38,7 +36,7 @@ class ConfigurationReferenceTest {
     @Test
     void theSampleIsAConfigurationWithoutProblems(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("dwh.cfg");
-        Files.writeString(file, readme.fenced("dwh.cfg"));
+        Files.writeString(file, Readme.RUNNER.fenced("dwh.cfg"));
         DwhConfig config = DwhConfig.load(file, Map.of());
         assertEquals(Engine.REDSHIFT, config.engine());
         assertEquals("s3://udacity-dend/log_data", config.logData().toString());

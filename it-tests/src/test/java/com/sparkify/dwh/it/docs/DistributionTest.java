@@ -1,32 +1,51 @@
 package com.sparkify.dwh.it.docs;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sparkify.dwh.schema.Schema;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** README says of every table how Redshift spreads and sorts it. */
+/** schema/README.md lists how Redshift distributes and sorts each table, and how it encodes the columns. */
 class DistributionTest {
 
     private static final Pattern TABLE =
             Pattern.compile("CREATE TABLE (?:\\S+\\.)?\"?(\\w+)\"? \\(.*?\\) (DISTSTYLE [^;]*);", Pattern.DOTALL);
+    private static final Pattern ENCODING = Pattern.compile(" ENCODE (\\w+)");
 
     @Test
-    void theTableSaysWhatTheScriptSays() {
+    void theTableHasEachTablesAttributes() {
         Map<String, String> expected = new TreeMap<>();
         Matcher table = TABLE.matcher(Schema.redshiftSql());
         while (table.find()) {
-            expected.put(
-                    "`" + table.group(1) + "`", "`" + table.group(2).strip().replace("\"", "") + "`");
+            expected.put(table.group(1), table.group(2).strip().replace("\"", ""));
         }
-        assertEquals(
-                expected,
-                new TreeMap<>(Readme.read().rows("distribution").stream()
-                        .collect(Collectors.toMap(row -> row.get(0), row -> row.get(1)))));
+        assertEquals(expected, firstTwoCells(Readme.SCHEMA.rows("distribution")));
+    }
+
+    @Test
+    void theTableCountsEachEncodingsColumns() {
+        Map<String, Long> expected = ENCODING.matcher(Schema.redshiftSql())
+                .results()
+                .collect(groupingBy(encoding -> encoding.group(1), counting()));
+        Map<String, Long> shown = firstTwoCells(Readme.SCHEMA.rows("encodings")).entrySet().stream()
+                .collect(toMap(Map.Entry::getKey, row -> Long.valueOf(row.getValue())));
+        assertEquals(expected, shown);
+    }
+
+    private static Map<String, String> firstTwoCells(List<List<String>> rows) {
+        return rows.stream()
+                .collect(toMap(
+                        row -> row.get(0).replace("`", ""),
+                        row -> row.get(1).replace("`", ""),
+                        (one, other) -> one + " and " + other,
+                        TreeMap::new));
     }
 }

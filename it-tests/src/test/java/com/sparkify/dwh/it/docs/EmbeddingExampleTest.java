@@ -1,10 +1,28 @@
 package com.sparkify.dwh.it.docs;
 
+import static com.sparkify.dwh.RedshiftDSL.copyInto;
+import static com.sparkify.dwh.RedshiftDSL.createTemporaryTable;
+import static com.sparkify.dwh.RedshiftDSL.upsert;
+import static com.sparkify.dwh.s3.Authorization.defaultRole;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.SQLDataType.VARCHAR;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.copy.Json;
 import com.sparkify.dwh.it.TestDatabase;
+import com.sparkify.dwh.render.RedshiftRendering;
+import com.sparkify.dwh.render.UnsupportedOnRedshiftException;
 import com.sparkify.dwh.s3.Location;
+import com.sparkify.dwh.storage.ObjectStores;
+import com.sparkify.dwh.storage.S3Settings;
+import com.sparkify.dwh.table.CreateTable;
 import com.sparkify.dwh.warehouse.LoadResult;
+import com.sparkify.dwh.warehouse.Warehouse;
+import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,16 +30,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jooq.Configuration;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Result;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** README's examples compile, do what README says, and are shown as they are here. */
+/** The READMEs' examples compile, do what the READMEs say, and are the same there as here. */
 class EmbeddingExampleTest {
-
-    private final Readme readme = Readme.read();
 
     @Test
     void theJobLoadsCorrectsAndCounts(@TempDir Path folder) throws Exception {
@@ -46,25 +66,73 @@ class EmbeddingExampleTest {
 
     @Test
     void theJobIsShownAsItIs() throws IOException {
-        Readme.assertShows("example", region(SongsJob.class, "    // region job"), readme.fenced("example"));
-        Readme.assertShows("example-copy", region(SongsJob.class, "    // region copy"), readme.fenced("example-copy"));
-        Readme.assertShows(
-                "example-tables", region(SongsJob.class, "    // region tables"), readme.fenced("example-tables"));
+        Readme.CORE.assertFenced("example", region(SongsJob.class, "    // region job"));
+        Readme.CORE.assertFenced("example-copy", region(SongsJob.class, "    // region copy"));
+        Readme.CORE.assertFenced("example-tables", region(SongsJob.class, "    // region tables"));
     }
 
     @Test
     void itsTestIsShownAsItIs() throws IOException {
-        Readme.assertShows(
-                "example-test", region(SongsJobTest.class, "// region readme"), readme.fenced("example-test"));
+        Readme.CORE.assertFenced("example-test", region(SongsJobTest.class, "// region readme"));
     }
 
     @Test
     void theExamplesSqlIsShownAsItIs() {
         String sql = SongsJob.copySongs(Location.parse("s3://sparkify/songs/")) + "\n";
-        Readme.assertShows("example-sql", sql, readme.fenced("example-sql"));
+        Readme.CORE.assertFenced("example-sql", sql);
     }
 
-    /** The lines between this one and its end, moved to the left as far as it is. */
+    @Test
+    void theShortExampleLoadsAndReplaces(@TempDir Path folder) throws Exception {
+        DSLContext dsl = DSL.using(TestDatabase.empty(), SQLDialect.POSTGRES);
+        Files.write(folder.resolve("songs.json.gz"), Compressed.gzip("{\"song_id\": \"SO1\", \"artist\": \"Nena\"}"));
+        assertEquals(
+                Map.of("SO0", "Nana", "SO1", "Nena"),
+                shortExample(dsl, Location.parse(folder.toString())).intoMap(0, 1));
+        Readme.PROJECT.assertFenced("embedding", region(EmbeddingExampleTest.class, "        // region embedding"));
+    }
+
+    private static Result<?> shortExample(DSLContext dsl, Location files) {
+        dsl.execute("create table songs (song_id varchar(64) not null, artist varchar(1024))");
+        dsl.execute("insert into songs values ('SO0', 'Nana'), ('SO1', 'Nina')");
+        // region embedding
+        Field<String> songId = field(name("song_id"), VARCHAR(64).notNull());
+        Field<String> artist = field(name("artist"), VARCHAR(1024));
+        CreateTable newSongs = createTemporaryTable(table(name("new_songs"))).columns(songId, artist);
+
+        Copy copy = copyInto(newSongs.asTable())
+                .from(files)
+                .authorizedBy(defaultRole())
+                .json(Json.auto())
+                .gzip()
+                .maxError(10);
+
+        Warehouse warehouse = new PostgresWarehouse(dsl, ObjectStores.localAndS3(S3Settings.DEFAULT));
+        LoadResult result = warehouse.transaction(run -> {
+            run.execute(newSongs);
+            LoadResult loaded = run.copy(copy);
+            run.merge(upsert(table(name("songs")), newSongs.asTable(), songId));
+            return loaded;
+        });
+        // endregion
+        assertEquals(1, result.rows());
+        return dsl.fetch("select * from songs");
+    }
+
+    @Test
+    void theRenderingIsRedshifts() throws Exception {
+        Configuration configuration = new DefaultConfiguration();
+        // region rendering
+        DSLContext redshift = DSL.using(RedshiftRendering.of(configuration));
+        // endregion
+        assertThrows(
+                UnsupportedOnRedshiftException.class,
+                () -> redshift.renderInlined(DSL.select().from("t").forUpdate()));
+        Readme.CORE.assertFenced(
+                "example-rendering", region(EmbeddingExampleTest.class, "        // region rendering"));
+    }
+
+    /** The lines from this one to its {@code endregion}, without this one's indentation. */
     private static String region(Class<?> example, String begin) throws IOException {
         String file = example.getName().replace('.', '/') + ".java";
         String indent = begin.substring(0, begin.indexOf('/'));

@@ -12,12 +12,12 @@ import org.jooq.Key;
 import org.jooq.Table;
 import org.junit.jupiter.api.Test;
 
-/** README's diagram has every table, column, type, key and relation there is. */
+/** schema/README.md's diagram has every table, column, type, key and relation. */
 class ErDiagramTest {
 
     @Test
     void theDiagramIsThatOfTheGeneratedTables() {
-        Readme.assertShows("er-diagram", diagram(), Readme.read().fenced("er-diagram"));
+        Readme.SCHEMA.assertFenced("er-diagram", diagram());
     }
 
     private static String diagram() {

@@ -9,40 +9,45 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The project's README, whose blocks have names: a line {@code <!-- name -->}, and directly behind it a fenced block or
- * a table.
+ * The project's READMEs. Each of their blocks has a name: a line {@code <!-- name -->}, and in the next line a fenced block
+ * or a table begins. {@link BlocksTest} fails on a block that no test compares with the code.
  */
-final class Readme {
+enum Readme {
+    PROJECT("README.md"),
+    SCHEMA("schema/README.md"),
+    CORE("core/README.md"),
+    RUNNER("runner/README.md");
 
-    private static final String FENCE = "```";
+    static final String FENCE = "```";
 
-    private final List<String> lines;
+    private final String file;
 
-    private Readme(List<String> lines) {
-        this.lines = lines;
+    Readme(String file) {
+        this.file = file;
     }
 
-    static Readme read() {
+    /** The file, as it is called in the project's folder. */
+    String file() {
+        return file;
+    }
+
+    /** All lines. */
+    List<String> lines() {
         try {
             // Surefire's working folder is the module's.
-            return new Readme(Files.readAllLines(Path.of("..", "README.md")));
+            return Files.readAllLines(Path.of("..").resolve(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** All lines. */
-    List<String> lines() {
-        return lines;
-    }
-
-    /** What stands between the fences of this block; each line with its end. */
+    /** The lines between the fences of this block; each line with its end. */
     String fenced(String name) {
-        List<String> behind = behind(name);
-        if (behind.isEmpty() || !behind.get(0).startsWith(FENCE)) {
-            throw new AssertionError("README.md has no " + FENCE + " in the line behind <!-- " + name + " -->");
+        List<String> after = after(name);
+        if (after.isEmpty() || !after.get(0).startsWith(FENCE)) {
+            throw new AssertionError(file + " has no " + FENCE + " in the line after " + marker(name));
         }
-        return joined(behind.subList(1, behind.size()).stream()
+        return joined(after.subList(1, after.size()).stream()
                 .takeWhile(line -> !line.equals(FENCE))
                 .toList());
     }
@@ -50,12 +55,29 @@ final class Readme {
     /** This table, with its two lines of heading; each line with its end. */
     String table(String name) {
         return joined(
-                behind(name).stream().takeWhile(line -> line.startsWith("|")).toList());
+                after(name).stream().takeWhile(line -> line.startsWith("|")).toList());
     }
 
     /** The cells of this table's rows, without its heading. */
     List<List<String>> rows(String name) {
         return table(name).lines().skip(2).map(Readme::cells).toList();
+    }
+
+    /** Fails if this block is another one; the message is the text to paste. */
+    void assertFenced(String name, String expected) {
+        assertShows(name, expected, fenced(name));
+    }
+
+    /** Fails if this table is another one; the message is the text to paste. */
+    void assertTable(String name, String expected) {
+        assertShows(name, expected, table(name));
+    }
+
+    private void assertShows(String name, String expected, String shown) {
+        assertEquals(
+                expected,
+                shown,
+                () -> file + " differs from the code after " + marker(name) + ". Paste this:\n\n" + expected);
     }
 
     private static List<String> cells(String row) {
@@ -66,21 +88,20 @@ final class Readme {
                 .toList();
     }
 
-    private List<String> behind(String name) {
-        int marker = lines.indexOf("<!-- " + name + " -->");
+    private List<String> after(String name) {
+        List<String> lines = lines();
+        int marker = lines.indexOf(marker(name));
         if (marker < 0) {
-            throw new AssertionError("README.md has no line <!-- " + name + " -->");
+            throw new AssertionError(file + " has no line " + marker(name));
         }
         return lines.subList(marker + 1, lines.size());
     }
 
-    private static String joined(List<String> lines) {
-        return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+    private static String marker(String name) {
+        return "<!-- " + name + " -->";
     }
 
-    /** Compares; the message is the text to paste. */
-    static void assertShows(String name, String expected, String shown) {
-        assertEquals(
-                expected, shown, () -> "README.md isn't true behind <!-- " + name + " -->. Paste this:\n\n" + expected);
+    private static String joined(List<String> lines) {
+        return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
     }
 }

@@ -34,7 +34,7 @@ import org.jooq.Select;
 import org.jooq.impl.DSL;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** README's job: loads songs, corrects those that are there, and counts them by artist. */
+/** core/README.md's job: loads songs, replaces those that are already there, and counts the songs of each artist. */
 final class SongsJob {
 
     // region tables

@@ -39,13 +39,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** README's table of UNLOAD has all 31 features, and says of each what PostgreSQL really does with it. */
+/** core/README.md's table of UNLOAD lists all 31 features, and what PostgreSQL does with each. */
 class UnloadFeaturesTest {
 
     private static final Field<String> A = field(name("a"), SQLDataType.VARCHAR(8));
     private static final Field<Integer> B = field(name("b"), SQLDataType.INTEGER);
 
-    private final Readme readme = Readme.read();
     private final Map<String, Unload> features = new LinkedHashMap<>();
 
     @TempDir
@@ -129,10 +128,10 @@ class UnloadFeaturesTest {
 
     /** What each row's first cell names, and the first word of PostgreSQL's: {@code done} or {@code refused}. */
     private Map<String, String> claims() {
-        return readme.rows("unload-features").stream()
+        return Readme.CORE.rows("unload-features").stream()
                 .collect(Collectors.toMap(
                         row -> row.get(0).replace("`", ""),
-                        row -> row.get(3).split("[ :]", 2)[0],
+                        row -> row.get(3).split("[ :,;]", 2)[0],
                         (one, other) -> one + " and " + other,
                         LinkedHashMap::new));
     }

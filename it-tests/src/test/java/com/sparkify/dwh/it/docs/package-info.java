@@ -1,2 +1,2 @@
-/** Keeps README true: what it shows is made again here, from the code, and compared. Knows everything. */
+/** Tests that compare each block of the READMEs with the code. They may use every package. */
 package com.sparkify.dwh.it.docs;

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * One key of {@code dwh.cfg}. {@link #ALL} lists them; the configuration reference of the README is made from it.
- * Immutable.
+ * One key of {@code dwh.cfg}. {@link #ALL} lists them; the configuration reference in {@code runner/README.md} is compared
+ * with it. Immutable.
  *
  * @param <T> what its text means
  * @param section the section it stands in, in the case in which it must be written
