@@ -1,6 +1,7 @@
 package com.sparkify.dwh.it.docs;
 
 import static com.sparkify.dwh.RedshiftDSL.copyInto;
+import static com.sparkify.dwh.RedshiftDSL.createTable;
 import static com.sparkify.dwh.RedshiftDSL.createTemporaryTable;
 import static com.sparkify.dwh.RedshiftDSL.upsert;
 import static com.sparkify.dwh.s3.Authorization.defaultRole;
@@ -98,6 +99,7 @@ class EmbeddingExampleTest {
         // region embedding
         Field<String> songId = field(name("song_id"), VARCHAR(64).notNull());
         Field<String> artist = field(name("artist"), VARCHAR(1024));
+        CreateTable songs = createTable(table(name("songs"))).columns(songId, artist);
         CreateTable newSongs = createTemporaryTable(table(name("new_songs"))).columns(songId, artist);
 
         Copy copy = copyInto(newSongs.asTable())
@@ -111,7 +113,7 @@ class EmbeddingExampleTest {
         LoadResult result = warehouse.transaction(run -> {
             run.execute(newSongs);
             LoadResult loaded = run.copy(copy);
-            run.merge(upsert(table(name("songs")), newSongs.asTable(), songId));
+            run.merge(upsert(songs.asTable(), newSongs.asTable(), songId));
             return loaded;
         });
         // endregion

@@ -175,7 +175,7 @@ class StatementsTest {
                         "### COPY: " + sent(Readme.CORE.rows("copy-features")),
                         "### UNLOAD: " + sent(Readme.CORE.rows("unload-features"))),
                 Readme.CORE.lines().stream()
-                        .filter(line -> line.startsWith("### COPY: ") || line.startsWith("### UNLOAD: "))
+                        .filter(line -> line.matches("### (COPY|UNLOAD): \\d+ of \\d+"))
                         .toList());
     }
 
