@@ -1,46 +1,56 @@
 package com.sparkify.dwh.internal.inspect;
 
+import com.sparkify.dwh.render.RedshiftRendering;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jooq.Configuration;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
 import org.jooq.impl.DefaultExecuteListenerProvider;
 
 /**
- * What may be said in a transaction: not what Redshift runs in none, and not what commits it midway. Refused on both
- * engines, however the statement is made, before it is sent.
+ * Refuses, on both engines and before anything is sent, the statements that a transaction on Redshift can't hold: those that
+ * Redshift runs outside transactions only, those that commit, and those that would start or end a transaction. Each
+ * statement of a text or batch is looked at, whatever its comments and quotes.
  *
  * <p>Source: Amazon Redshift Developer Guide, "TRUNCATE", "VACUUM", "ALTER TABLE APPEND", "ALTER TABLE", "CREATE LIBRARY",
- * "CREATE EXTERNAL TABLE", "CREATE DATABASE".
+ * "CREATE EXTERNAL TABLE", "CREATE DATABASE", "BEGIN".
  */
 public final class TransactionStatements {
 
     private record Refused(Pattern statement, String words, String reason) {
 
         static Refused of(String statement, String words, String reason) {
-            return new Refused(
-                    Pattern.compile("\\s*" + statement + "\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL),
-                    words,
-                    reason);
+            return new Refused(Pattern.compile(statement + "\\b.*", Pattern.DOTALL), words, reason);
         }
     }
 
     private static final String NONE = "Redshift holds it in none. Run it by itself";
 
+    /** What the statements are, by their normalized text: see {@link StatementTexts}. */
     private static final List<Refused> REFUSED = List.of(
-            Refused.of("truncate", "TRUNCATE", "Redshift commits it there and then. Use DELETE"),
-            Refused.of("vacuum", "VACUUM", NONE),
-            Refused.of("alter\\s+table\\s.*\\sappend\\s+from", "ALTER TABLE APPEND", NONE),
+            Refused.of("TRUNCATE", "TRUNCATE", "Redshift commits it there and then. Use DELETE"),
+            Refused.of("VACUUM", "VACUUM", NONE),
+            Refused.of("ALTER TABLE .* APPEND FROM", "ALTER TABLE APPEND", NONE),
             Refused.of(
-                    "alter\\s+table\\s.*\\salter\\s+column\\s+\\S+\\s+type", "ALTER TABLE … ALTER COLUMN … TYPE", NONE),
-            Refused.of("(create|drop)\\s+(or\\s+replace\\s+)?library", "CREATE or DROP LIBRARY", NONE),
-            Refused.of("(create|drop|alter)\\s+external\\s+table", "CREATE, DROP or ALTER EXTERNAL TABLE", NONE),
-            Refused.of("(create|drop)\\s+database", "CREATE or DROP DATABASE", NONE));
+                    "ALTER TABLE .* ALTER (COLUMN )?(?!DISTKEY )\\S+ (SET DATA )?TYPE",
+                    "ALTER TABLE … ALTER COLUMN … TYPE",
+                    NONE),
+            Refused.of("(CREATE|DROP) (OR REPLACE )?LIBRARY", "CREATE or DROP LIBRARY", NONE),
+            Refused.of("(CREATE|DROP|ALTER) EXTERNAL TABLE", "CREATE, DROP or ALTER EXTERNAL TABLE", NONE),
+            Refused.of("(CREATE|DROP) DATABASE", "CREATE or DROP DATABASE", NONE),
+            Refused.of("(BEGIN|START TRANSACTION)", "BEGIN", "one is open. Leave the statement out"),
+            Refused.of(
+                    "(COMMIT|END|ROLLBACK|ABORT|PREPARE TRANSACTION)",
+                    "COMMIT or ROLLBACK",
+                    "it would end it. Return from the work to commit, throw to roll back"),
+            Refused.of("(SAVEPOINT|RELEASE)", "SAVEPOINT", "Redshift has no savepoints. Leave the statement out"));
 
     private TransactionStatements() {}
 
-    /** The same configuration, in which such statements are an {@link IllegalStateException}. */
+    /** A copy of the configuration in which such statements are an {@link IllegalStateException}. */
     public static Configuration only(Configuration transaction) {
         return transaction.deriveAppending(new DefaultExecuteListenerProvider(new Listener()));
     }
@@ -51,14 +61,21 @@ public final class TransactionStatements {
 
         @Override
         public void renderEnd(ExecuteContext context) {
-            String sql = String.valueOf(context.sql());
-            REFUSED.stream()
-                    .filter(refused -> refused.statement().matcher(sql).matches())
-                    .findFirst()
-                    .ifPresent(refused -> {
-                        throw new IllegalStateException(
-                                refused.words() + " can't run in a transaction: " + refused.reason());
-                    });
+            boolean backslashEscapes = RedshiftRendering.isOn(context.configuration());
+            Stream.concat(Stream.of(context.batchSQL()), Stream.ofNullable(context.sql()))
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .flatMap(sql -> StatementTexts.of(sql, backslashEscapes).stream())
+                    .forEach(Listener::refuse);
+        }
+
+        private static void refuse(String statement) {
+            for (Refused refused : REFUSED) {
+                if (refused.statement().matcher(statement).matches()) {
+                    throw new IllegalStateException(
+                            refused.words() + " can't run in a transaction: " + refused.reason());
+                }
+            }
         }
     }
 }

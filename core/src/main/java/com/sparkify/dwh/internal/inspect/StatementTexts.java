@@ -1,0 +1,146 @@
+package com.sparkify.dwh.internal.inspect;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Splits SQL text into its statements and normalizes each: comments and white space become one blank, words are in upper
+ * case, a quoted name becomes {@code ""} and a string {@code ''}. What a statement is can then be told by a pattern.
+ *
+ * <p>Reads comments (nested ones, too), quoted names, strings, escape strings and dollar quotes as PostgreSQL and Redshift
+ * do. Doesn't check the syntax: text that ends within a quote or a comment is taken as it is.
+ */
+final class StatementTexts {
+
+    private final String sql;
+    private final boolean backslashEscapes;
+    private final List<String> statements = new ArrayList<>();
+    private final StringBuilder statement = new StringBuilder();
+    private int at;
+
+    private StatementTexts(String sql, boolean backslashEscapes) {
+        this.sql = sql;
+        this.backslashEscapes = backslashEscapes;
+    }
+
+    /**
+     * The normalized statements of a text, without empty ones.
+     *
+     * @param backslashEscapes whether a backslash escapes the next character of every string, as on Redshift; otherwise
+     *     it does so in {@code E'…'} only
+     */
+    static List<String> of(String sql, boolean backslashEscapes) {
+        StatementTexts texts = new StatementTexts(sql, backslashEscapes);
+        while (texts.at < sql.length()) {
+            texts.readToken();
+        }
+        texts.endStatement();
+        return texts.statements;
+    }
+
+    private void readToken() {
+        char c = sql.charAt(at);
+        if (Character.isWhitespace(c)) {
+            at++;
+        } else if (sql.startsWith("--", at)) {
+            int end = sql.indexOf('\n', at);
+            at = end < 0 ? sql.length() : end + 1;
+        } else if (sql.startsWith("/*", at)) {
+            skipComment();
+        } else if (c == ';') {
+            at++;
+            endStatement();
+        } else if (c == '\'') {
+            skipQuoted('\'', backslashEscapes);
+            append("''");
+        } else if ((c == 'e' || c == 'E') && sql.startsWith("'", at + 1)) {
+            at++;
+            skipQuoted('\'', true);
+            append("''");
+        } else if (c == '"') {
+            skipQuoted('"', false);
+            append("\"\"");
+        } else if (c == '$' && dollarQuote() > 0) {
+            skipDollarQuoted(dollarQuote());
+            append("''");
+        } else if (isWord(c)) {
+            readWord();
+        } else {
+            at++;
+            append(String.valueOf(c));
+        }
+    }
+
+    private void readWord() {
+        int from = at;
+        while (at < sql.length() && (isWord(sql.charAt(at)) || sql.charAt(at) == '$')) {
+            at++;
+        }
+        append(sql.substring(from, at).toUpperCase(Locale.ROOT));
+    }
+
+    private void skipComment() {
+        int depth = 0;
+        do {
+            if (sql.startsWith("/*", at)) {
+                depth++;
+                at += 2;
+            } else if (sql.startsWith("*/", at)) {
+                depth--;
+                at += 2;
+            } else {
+                at++;
+            }
+        } while (depth > 0 && at < sql.length());
+    }
+
+    private void skipQuoted(char quote, boolean escapes) {
+        at++;
+        while (at < sql.length()) {
+            char c = sql.charAt(at++);
+            if (c == '\\' && escapes) {
+                at++;
+            } else if (c == quote) {
+                // A doubled quote is part of the text.
+                if (at >= sql.length() || sql.charAt(at) != quote) {
+                    return;
+                }
+                at++;
+            }
+        }
+    }
+
+    /** The length of the dollar quote that starts here, such as {@code $$} or {@code $body$}; 0 if none does. */
+    private int dollarQuote() {
+        int end = at + 1;
+        while (end < sql.length() && isWord(sql.charAt(end))) {
+            end++;
+        }
+        boolean parameter = end > at + 1 && Character.isDigit(sql.charAt(at + 1));
+        return end < sql.length() && sql.charAt(end) == '$' && !parameter ? end + 1 - at : 0;
+    }
+
+    private void skipDollarQuoted(int length) {
+        int end = sql.indexOf(sql.substring(at, at + length), at + length);
+        at = end < 0 ? sql.length() : end + length;
+    }
+
+    private void append(String token) {
+        if (statement.length() > 0) {
+            statement.append(' ');
+        }
+        statement.append(token);
+    }
+
+    private void endStatement() {
+        if (statement.length() > 0) {
+            statements.add(statement.toString());
+            statement.setLength(0);
+        }
+    }
+
+    private static boolean isWord(char c) {
+        return Character.isLetterOrDigit(c) || c == '_' || c >= 0x80 && !Character.isWhitespace(c);
+    }
+}
