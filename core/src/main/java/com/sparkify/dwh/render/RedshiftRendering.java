@@ -3,6 +3,7 @@ package com.sparkify.dwh.render;
 import com.sparkify.dwh.internal.literal.NulListener;
 import com.sparkify.dwh.internal.literal.SecretSending;
 import com.sparkify.dwh.internal.rules.RuleListener;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jooq.Configuration;
 import org.jooq.DSLContext;
@@ -58,7 +59,9 @@ public final class RedshiftRendering {
                 // In Redshift's literals a backslash is an escape.
                 .withBackslashEscaping(BackslashEscaping.ON)
                 // LIMIT takes no bind value beside ORDER BY, and values in the text are what the query log shows.
-                .withStatementType(StatementType.STATIC_STATEMENT);
+                .withStatementType(StatementType.STATIC_STATEMENT)
+                // jOOQ changes the case of keywords in the JVM's locale otherwise: İNSERT in a Turkish one.
+                .withRenderLocale(Locale.ROOT);
         Configuration redshift = configuration.derive(settings);
         if (!visits(redshift, RuleProvider.class)) {
             redshift = redshift.deriveAppending(new RuleProvider());
@@ -80,7 +83,8 @@ public final class RedshiftRendering {
                 && sends(configuration)
                 && configuration.dialect() == SQLDialect.POSTGRES
                 && configuration.settings().getBackslashEscaping() == BackslashEscaping.ON
-                && configuration.settings().getStatementType() == StatementType.STATIC_STATEMENT;
+                && configuration.settings().getStatementType() == StatementType.STATIC_STATEMENT
+                && Locale.ROOT.equals(configuration.settings().getRenderLocale());
     }
 
     private static boolean visits(Configuration configuration, Class<? extends VisitListenerProvider> provider) {

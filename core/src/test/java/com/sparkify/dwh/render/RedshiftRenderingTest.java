@@ -8,10 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sparkify.dwh.warehouse.redshift.RedshiftWarehouse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jooq.Configuration;
+import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.VisitListener;
+import org.jooq.conf.RenderKeywordCase;
 import org.jooq.conf.Settings;
+import org.jooq.conf.SettingsTools;
 import org.jooq.conf.StatementType;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
@@ -21,6 +25,8 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.tools.jdbc.MockConnection;
 import org.jooq.tools.jdbc.MockResult;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A configuration that renders for Redshift, and what is left of it in a copy. */
 class RedshiftRenderingTest {
@@ -52,6 +58,22 @@ class RedshiftRenderingTest {
                             .render(DSL.select(DSL.val("a\\b"))
                                     .from(DSL.table(DSL.name("t")))
                                     .limit(1)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tr", "az", "lt"})
+    void keywordsAreTheSameInEveryLocale(String language) {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag(language));
+        try {
+            DSLContext upper = DSL.using(REDSHIFT.derive(
+                    SettingsTools.clone(REDSHIFT.settings()).withRenderKeywordCase(RenderKeywordCase.UPPER)));
+            assertEquals(
+                    "INSERT INTO \"t\" VALUES (1)",
+                    upper.renderInlined(DSL.insertInto(DSL.table(DSL.name("t"))).values(1)));
+        } finally {
+            Locale.setDefault(before);
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** The server's own folder, {@code data} in the home folder, and the password beside it. */
@@ -150,6 +151,6 @@ final class DataFolder {
     }
 
     void writeSettings(int port) throws IOException {
-        OwnerOnly.write(path().resolve("postgresql.conf"), SETTINGS.formatted(port));
+        OwnerOnly.write(path().resolve("postgresql.conf"), String.format(Locale.ROOT, SETTINGS, port));
     }
 }
