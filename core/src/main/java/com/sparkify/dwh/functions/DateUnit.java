@@ -5,19 +5,19 @@ import org.jooq.Keyword;
 import org.jooq.impl.DSL;
 
 /**
- * The parts of a date or a time of which the two engines have one notion. Not among them: decade, century and
- * millennium, whose first year is not the same everywhere.
+ * The units of dates and times that mean the same on both engines, for {@link RedshiftFunctions}. Decade, century and
+ * millennium are missing, since the engines don't agree on their first year.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Date parts for date or timestamp functions".
  */
 public enum DateUnit {
     /** A calendar year. */
     YEAR,
-    /** Three months, from January on. */
+    /** Three calendar months; the first quarter begins in January. */
     QUARTER,
     /** A calendar month. */
     MONTH,
-    /** Seven days, from Monday on. */
+    /** Seven days, beginning on Monday. */
     WEEK,
     /** A calendar day. */
     DAY,
@@ -36,7 +36,7 @@ public enum DateUnit {
         return DSL.keyword(word());
     }
 
-    /** As both engines spell it. */
+    /** The unit in SQL, the same on both engines. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -10,7 +10,7 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/** The date functions' two forms. */
+/** The date functions of {@link RedshiftFunctions}, for both engines. */
 final class Dates {
 
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
@@ -40,7 +40,7 @@ final class Dates {
 
     private static Field<Long> redshift(DateUnit unit, Field<LocalDateTime> from, Field<LocalDateTime> to) {
         if (unit == DateUnit.WEEK) {
-            // AWS doesn't say on which day DATEDIFF's week begins. DATE_TRUNC's begins on Monday.
+            // AWS doesn't document on which day a week of DATEDIFF begins. A week of DATE_TRUNC begins on Monday.
             return field(
                     "(datediff(day, {0}, {1}) / 7)",
                     SQLDataType.BIGINT, trunc(DateUnit.WEEK, from), trunc(DateUnit.WEEK, to));
@@ -52,7 +52,7 @@ final class Dates {
         return DSL.cast(number(unit, to).minus(number(unit, from)), SQLDataType.BIGINT);
     }
 
-    /** How many of the unit lie before the moment, since some day. */
+    /** The number of boundaries of the unit between a fixed day and the moment. */
     private static Field<Long> number(DateUnit unit, Field<LocalDateTime> moment) {
         return switch (unit) {
             case YEAR -> part("year", moment);
@@ -102,7 +102,7 @@ final class Dates {
         boolean reversed = zone.startsWith("Etc/GMT") || zone.startsWith("GMT") && zone.length() > 3;
         if (!ZONES.contains(zone) || zone.startsWith("SystemV/") || reversed) {
             throw new IllegalArgumentException("The time zone " + zone
-                    + " is not one that both engines know alike: name a region such as Europe/Berlin, or UTC");
+                    + " doesn't mean the same on both engines: use a region such as Europe/Berlin, or UTC");
         }
         return zone;
     }

@@ -10,7 +10,7 @@ import org.jooq.impl.CustomField;
 import org.jooq.impl.CustomQueryPart;
 import org.jooq.impl.DSL;
 
-/** A field with a form for each engine. */
+/** A field that is rendered differently for Redshift and for PostgreSQL. */
 final class EngineField<T> extends CustomField<T> {
 
     private static final long serialVersionUID = 1L;
@@ -24,7 +24,7 @@ final class EngineField<T> extends CustomField<T> {
         this.postgresql = postgresql;
     }
 
-    /** One that PostgreSQL has no form of: it is refused when it is rendered for it. */
+    /** A field that only Redshift supports: rendering it for PostgreSQL throws {@link UnsupportedOnPostgresqlException}. */
     static <T> Field<T> redshiftOnly(String name, DataType<T> type, QueryPart redshift, String reason) {
         return new EngineField<>(name, type, redshift, CustomQueryPart.of(ctx -> {
             throw new UnsupportedOnPostgresqlException(name, reason);

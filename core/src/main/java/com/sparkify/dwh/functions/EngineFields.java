@@ -15,65 +15,65 @@ import org.jooq.impl.CustomField;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Fields that mean the same on both engines, however each spells them. Stateless.
+ * Fields for text and dates that give the same result on both engines. Stateless.
  *
- * <p>Text: Redshift orders it by its bytes and holds trailing blanks insignificant when it compares VARCHAR;
- * PostgreSQL does neither by itself.
+ * <p>Redshift orders text by its bytes, and ignores trailing blanks when it compares VARCHAR values. PostgreSQL orders text by
+ * the collation of the database, and doesn't ignore trailing blanks.
  */
 public final class EngineFields {
 
     private EngineFields() {}
 
-    /** The text, ordered by its bytes, whatever the server's collation is. */
+    /** The text, ordered by its bytes: on PostgreSQL with {@code COLLATE "C"}. Use it in ORDER BY. */
     public static Field<String> bytewise(Field<String> text) {
         return new Bytewise(text);
     }
 
-    /** The text as Redshift compares it: without trailing blanks. For equality and grouping. */
+    /** The text without trailing blanks, as Redshift compares it. Use it for equality and in GROUP BY. */
     public static Field<String> comparable(Field<String> text) {
         return rtrim(text);
     }
 
-    /** The text as it is, or NULL where it is empty or only spaces. */
+    /** The unchanged text, or NULL if it is empty or has only spaces. */
     public static Field<String> notBlank(Field<String> text) {
         return when(rtrim(text).ne(inline("")), text);
     }
 
-    /** The text without trailing blanks, or NULL where nothing is left: what identifies. */
+    /** The text without trailing blanks, or NULL if it is empty then. Use it for text that identifies a row. */
     public static Field<String> key(Field<String> text) {
         return nullif(rtrim(text), inline(""));
     }
 
-    /** Milliseconds since 1970 UTC as a TIMESTAMP in UTC, to the millisecond; not negative. */
+    /** Converts milliseconds since 1970-01-01 00:00 UTC, 0 or more, to a TIMESTAMP in UTC. Keeps the milliseconds. */
     public static Field<LocalDateTime> timestampOfMillis(Field<Long> millis) {
-        // In two parts: intervals are multiplied as doubles, which lose the microseconds from the year 2255 on.
+        // In two parts: intervals are multiplied as doubles, which lose microseconds from the year 2255 on.
         return field(
                 "timestamp '1970-01-01 00:00:00' + ({0} / 86400000) * interval '1 day'"
                         + " + ({0} % 86400000) * interval '0.001 second'",
                 SQLDataType.LOCALDATETIME, millis);
     }
 
-    /** The hour, 0 to 23. */
+    /** The hour of the day, 0 to 23. */
     public static Field<Short> hour(Field<LocalDateTime> timestamp) {
         return part("cast(extract(hour from {0}) as smallint)", timestamp);
     }
 
-    /** The day of the month. */
+    /** The day of the month, 1 to 31. */
     public static Field<Short> day(Field<LocalDateTime> timestamp) {
         return part("cast(extract(day from {0}) as smallint)", timestamp);
     }
 
-    /** The ISO week: Redshift's WEEK is the ISO week, as PostgreSQL's. */
+    /** The ISO week of the year, 1 to 53. */
     public static Field<Short> week(Field<LocalDateTime> timestamp) {
         return part("cast(extract(week from {0}) as smallint)", timestamp);
     }
 
-    /** The Monday that the ISO week begins with. */
+    /** The date of the Monday on which the ISO week begins. */
     public static Field<LocalDate> weekBegin(Field<LocalDateTime> timestamp) {
         return field("cast(date_trunc('week', {0}) as date)", SQLDataType.LOCALDATE, timestamp);
     }
 
-    /** The month, 1 to 12. */
+    /** The month of the year, 1 to 12. */
     public static Field<Short> month(Field<LocalDateTime> timestamp) {
         return part("cast(extract(month from {0}) as smallint)", timestamp);
     }
@@ -83,7 +83,7 @@ public final class EngineFields {
         return part("cast(extract(year from {0}) as smallint)", timestamp);
     }
 
-    /** The day of the week, 0 is Sunday. */
+    /** The day of the week, 0 (Sunday) to 6 (Saturday). */
     public static Field<Short> weekday(Field<LocalDateTime> timestamp) {
         return part("cast(extract(dow from {0}) as smallint)", timestamp);
     }

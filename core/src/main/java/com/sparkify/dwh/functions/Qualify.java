@@ -17,10 +17,10 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * QUALIFY: rows chosen by their window functions. Redshift has the clause; on PostgreSQL it is a condition outside of a
- * derived table. Stateless.
+ * The QUALIFY clause for both engines: filters the rows of a query by its window functions. PostgreSQL doesn't have the
+ * clause; there the query becomes a derived table, and the condition filters its rows. Stateless.
  *
- * <p>Where only Redshift is meant, jOOQ's own {@code qualify()} is rendered too.
+ * <p>For queries that only run on Redshift, jOOQ's own {@code qualify()} works, too.
  *
  * <p>Source: Amazon Redshift Developer Guide, "QUALIFY clause".
  */
@@ -31,11 +31,13 @@ public final class Qualify {
     private Qualify() {}
 
     /**
-     * The rows of a SELECT for which the condition holds, which may use window functions. Columns have the select's
-     * names, and are of the table {@code qualified}. Order and limit what is given.
+     * Returns the rows of a query that satisfy a condition. ORDER BY and LIMIT can be added to the result.
      *
-     * @throws IllegalArgumentException if a column is named twice, the select is a UNION, EXCEPT or INTERSECT, or has DISTINCT, ORDER BY, LIMIT, OFFSET
-     *     or QUALIFY, which would mean another thing inside
+     * @param select a plain SELECT that names its columns
+     * @param condition the condition, which may use window functions
+     * @return a query whose columns have the same names and belong to the table {@code qualified}
+     * @throws IllegalArgumentException if the query is a UNION, EXCEPT or INTERSECT; has DISTINCT, ORDER BY, LIMIT, OFFSET or
+     *     QUALIFY; selects two columns with the same name; or selects an asterisk, so that jOOQ doesn't know its columns
      */
     public static Select<Record> qualify(Select<?> select, Condition condition) {
         check(select);
@@ -58,8 +60,8 @@ public final class Qualify {
 
     private static void check(Select<?> select) {
         if (SetOperations.isOne(select)) {
-            throw new IllegalArgumentException("QUALIFY would choose the rows of the first SELECT alone, and not those"
-                    + " of UNION, EXCEPT or INTERSECT: select from a derived table that holds them");
+            throw new IllegalArgumentException("QUALIFY would filter only the rows of the first SELECT, not those of"
+                    + " the whole UNION, EXCEPT or INTERSECT: select from a derived table with that query");
         }
         boolean plain = !select.$distinct()
                 && select.$distinctOn().isEmpty()
@@ -68,19 +70,18 @@ public final class Qualify {
                 && select.$offset() == null
                 && select.$qualify() == null;
         if (!plain) {
-            throw new IllegalArgumentException(
-                    "DISTINCT, ORDER BY, LIMIT, OFFSET and QUALIFY of the select itself can't"
-                            + " be kept: say them of what qualify() gives");
+            throw new IllegalArgumentException("The query of qualify() can't have DISTINCT, ORDER BY, LIMIT, OFFSET or"
+                    + " QUALIFY: add them to the query that qualify() returns");
         }
         Set<String> names = new HashSet<>();
         for (Field<?> column : select.getSelect()) {
             if (!names.add(column.getName())) {
-                throw new IllegalArgumentException("The column " + column.getName() + " is selected twice: rename one");
+                throw new IllegalArgumentException("Column \"" + column.getName() + "\" is selected twice: rename one");
             }
         }
         if (names.isEmpty()) {
             throw new IllegalArgumentException(
-                    "jOOQ doesn't know the select's columns: name them in place of the asterisk");
+                    "jOOQ doesn't know the columns of the query: name them instead of the asterisk");
         }
     }
 }

@@ -3,21 +3,21 @@ package com.sparkify.dwh.functions;
 import static org.jooq.impl.DSL.inline;
 
 import com.sparkify.dwh.unsupported.UnsupportedOnPostgresqlException;
-import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import org.jooq.AggregateFunction;
-import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.JSONB;
-import org.jooq.OrderedAggregateFunction;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Redshift's own functions, typed. On PostgreSQL each is its equal, with the same results; one that has none is refused
- * there by name, with an {@link UnsupportedOnPostgresqlException}, when it is rendered. Stateless.
+ * Redshift functions that jOOQ doesn't have, or doesn't render for both engines. On PostgreSQL each is rendered as an
+ * equivalent expression with the same results. If there is none, rendering it for PostgreSQL throws {@link
+ * UnsupportedOnPostgresqlException}. Stateless.
+ *
+ * <p>For LISTAGG, MEDIAN, NVL and DECODE use jOOQ's {@code DSL.listAgg}, {@code listAggDistinct}, {@code median}, {@code nvl}
+ * and {@code decode}, which work on both engines.
  *
  * <p>Source: Amazon Redshift Developer Guide, "SQL functions reference", the page of each function.
  */
@@ -30,8 +30,8 @@ public final class RedshiftFunctions {
     private RedshiftFunctions() {}
 
     /**
-     * {@code APPROXIMATE COUNT(DISTINCT value)}, by HyperLogLog, with an error of about 2 %. On PostgreSQL the count is
-     * exact.
+     * {@code APPROXIMATE COUNT(DISTINCT value)}: estimates the number of distinct values by HyperLogLog, with an error of about
+     * 2 %. On PostgreSQL the number is exact.
      */
     public static Field<Long> approximateCountDistinct(Field<?> value) {
         return new EngineField<>(
@@ -41,84 +41,61 @@ public final class RedshiftFunctions {
                 DSL.sql("count(distinct {0})", value));
     }
 
-    /** {@code LISTAGG(text, separator)}; its order is {@code withinGroupOrderBy}. NULLs are passed over. */
-    public static OrderedAggregateFunction<String> listAgg(Field<String> text, String separator) {
-        return DSL.listAgg(text, separator);
-    }
-
-    /** {@code LISTAGG(DISTINCT text, separator)}; on PostgreSQL it can be ordered by the text alone. */
-    public static OrderedAggregateFunction<String> listAggDistinct(Field<String> text, String separator) {
-        return DSL.listAggDistinct(text, separator);
-    }
-
-    /** {@code MEDIAN(value)}: of an even number of values, the middle between the two. NULLs are passed over. */
-    public static AggregateFunction<BigDecimal> median(Field<? extends Number> value) {
-        return DSL.median(value);
-    }
-
-    /** {@code DATEADD(unit, amount, moment)}. A day that the resulting month hasn't becomes its last. */
+    /**
+     * {@code DATEADD(unit, amount, moment)}: adds a number of units. If the resulting month doesn't have the day, the result
+     * is the month's last day. jOOQ's {@code localDateTimeAdd} doesn't take quarters, weeks, milliseconds and microseconds.
+     *
+     * @param amount the number of units; a negative number subtracts
+     */
     public static Field<LocalDateTime> dateadd(DateUnit unit, Field<Integer> amount, Field<LocalDateTime> moment) {
         return Dates.add(unit, amount, moment);
     }
 
-    /** {@code DATEADD(unit, amount, moment)}. */
+    /** {@code DATEADD(unit, amount, moment)} with a constant amount: see {@link #dateadd(DateUnit, Field, Field)}. */
     public static Field<LocalDateTime> dateadd(DateUnit unit, int amount, Field<LocalDateTime> moment) {
         return dateadd(unit, inline(amount), moment);
     }
 
     /**
-     * {@code DATEDIFF(unit, from, to)}: how many beginnings of a unit lie after {@code from} and up to {@code to}, and
-     * not how many whole units; negative where {@code to} is the earlier. A week begins on Monday, as DATE_TRUNC's
-     * does, on both engines.
+     * {@code DATEDIFF(unit, from, to)}: the number of boundaries of the unit between two moments, not the number of whole
+     * units. From 23:59 to 00:01 is one day. The result is negative if {@code to} is earlier than {@code from}. Weeks begin on
+     * Monday.
      */
     public static Field<Long> datediff(DateUnit unit, Field<LocalDateTime> from, Field<LocalDateTime> to) {
         return Dates.difference(unit, from, to);
     }
 
-    /** {@code DATE_TRUNC('unit', moment)}: the moment at which its unit began. */
+    /**
+     * {@code DATE_TRUNC('unit', moment)}: the moment at which the unit began. Weeks begin on Monday. jOOQ's {@code trunc}
+     * doesn't take quarters, weeks, milliseconds and microseconds.
+     */
     public static Field<LocalDateTime> dateTrunc(DateUnit unit, Field<LocalDateTime> moment) {
         return Dates.trunc(unit, moment);
     }
 
-    /** {@code GETDATE()}: when the statement began, in the session's time zone, to the second. */
+    /** {@code GETDATE()}: the moment at which the statement began, in the session's time zone, truncated to seconds. */
     public static Field<LocalDateTime> getdate() {
         return Dates.now();
     }
 
     /**
-     * {@code CONVERT_TIMEZONE('from', 'to', moment)}: what clocks in one zone show when they show the moment in another.
+     * {@code CONVERT_TIMEZONE('from', 'to', moment)}: converts a local time in one time zone to the local time in another.
      *
-     * @throws IllegalArgumentException if a zone is not a region such as {@code Europe/Berlin}, or UTC: offsets such as
-     *     {@code GMT+3} have opposite signs here and there
+     * @param from the time zone of the moment: a region such as {@code Europe/Berlin}, or {@code UTC}
+     * @param to the time zone of the result
+     * @throws IllegalArgumentException if a zone isn't known, or is an offset such as {@code GMT+3}, whose sign means the
+     *     opposite on the other engine
      */
     public static Field<LocalDateTime> convertTimezone(String from, String to, Field<LocalDateTime> moment) {
         return Dates.convert(from, to, moment);
     }
 
-    /** {@code NVL(value, other)}: the other where the value is NULL. */
-    public static <T> Field<T> nvl(Field<T> value, Field<T> other) {
-        DataType<T> type = value.getDataType();
-        return new EngineField<>(
-                "nvl",
-                type,
-                EngineField.call("nvl", type, value, other),
-                EngineField.call("coalesce", type, value, other));
-    }
-
     /**
-     * {@code DECODE(value, search, result, otherwise)}; to it NULL equals NULL. For more pairs there is jOOQ's own
-     * {@code DSL.decode}, which is rendered so too.
-     */
-    public static <V, T> Field<T> decode(Field<V> value, Field<V> search, Field<T> result, Field<T> otherwise) {
-        return DSL.decode(value, search, result, otherwise);
-    }
-
-    /**
-     * {@code JSON_EXTRACT_PATH_TEXT(json, path…)}: the text of what is there; NULL where nothing is. An error if the
-     * text isn't JSON. Elements of arrays are not reached on Redshift.
+     * {@code JSON_EXTRACT_PATH_TEXT(json, path…)}: the value at a path of keys as text, or NULL if the path doesn't exist. The
+     * query fails if the text isn't JSON. On Redshift the path can't reach elements of arrays.
      *
-     * @param path one to five keys
-     * @throws IllegalArgumentException if there are none, or more
+     * @param path 1 to 5 keys
+     * @throws IllegalArgumentException if there are more or fewer keys
      */
     public static Field<String> jsonExtractPathText(Field<String> json, String... path) {
         List<Field<?>> arguments = jsonArguments(json, path);
@@ -132,8 +109,11 @@ public final class RedshiftFunctions {
     }
 
     /**
-     * The same with {@code null_if_invalid}: NULL where the text isn't JSON. Not on PostgreSQL, which before its version
-     * 16 can't ask whether a text is JSON.
+     * {@code JSON_EXTRACT_PATH_TEXT(json, path…, true)}: like {@link #jsonExtractPathText}, but the result is NULL if the text
+     * isn't JSON. Redshift only, since PostgreSQL before version 16 can't check whether a text is JSON.
+     *
+     * @param path 1 to 5 keys
+     * @throws IllegalArgumentException if there are more or fewer keys
      */
     public static Field<String> jsonExtractPathTextOrNull(Field<String> json, String... path) {
         List<Field<?>> arguments = jsonArguments(json, path);
@@ -142,12 +122,12 @@ public final class RedshiftFunctions {
                 "JSON_EXTRACT_PATH_TEXT with null_if_invalid",
                 SQLDataType.VARCHAR,
                 EngineField.call("json_extract_path_text", SQLDataType.VARCHAR, arguments.toArray(Field<?>[]::new)),
-                "before version 16 it can't ask whether a text is JSON");
+                "before version 16 it can't check whether a text is JSON");
     }
 
     private static List<Field<?>> jsonArguments(Field<String> json, String... path) {
         if (path.length < 1 || path.length > MAX_PATH) {
-            throw new IllegalArgumentException("A path has 1 to " + MAX_PATH + " keys, and not " + path.length);
+            throw new IllegalArgumentException("A path has 1 to " + MAX_PATH + " keys, not " + path.length);
         }
         List<Field<?>> arguments = new ArrayList<>();
         arguments.add(json);
@@ -158,23 +138,24 @@ public final class RedshiftFunctions {
     }
 
     /**
-     * {@code STRTOL(number, base)}: the number that a text shows to a base. Not on PostgreSQL.
+     * {@code STRTOL(number, base)}: the number that the text represents in the given base. Redshift only.
      *
      * @param base 2 to 36
-     * @throws IllegalArgumentException if the base is another
+     * @throws IllegalArgumentException if the base is out of range
      */
     public static Field<Long> strtol(Field<String> number, int base) {
         if (base < MIN_BASE || base > MAX_BASE) {
-            throw new IllegalArgumentException("The base " + base + " is not within " + MIN_BASE + " to " + MAX_BASE);
+            throw new IllegalArgumentException(
+                    "The base " + base + " is out of the range " + MIN_BASE + " to " + MAX_BASE);
         }
         return EngineField.redshiftOnly(
                 "STRTOL",
                 SQLDataType.BIGINT,
                 EngineField.call("strtol", SQLDataType.BIGINT, number, inline(base)),
-                "it reads numbers to the base 10 alone; cast to BIGINT, or read them in Java");
+                "it only parses numbers in base 10; cast those to BIGINT, or parse the others in Java");
     }
 
-    /** The beginning of a path into a SUPER column. */
+    /** Starts a path into the values of a SUPER column. Without a step it is the value itself. */
     public static SuperPath superPath(Field<JSONB> column) {
         return SuperPath.of(column);
     }

@@ -14,11 +14,11 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * A way into a SUPER column, step by step: {@code superPath(column).get("orders").at(0)}. Immutable. On PostgreSQL the
- * column is JSONB.
+ * A path into a value of a SUPER column, made by {@link RedshiftFunctions#superPath}: {@code
+ * superPath(column).get("orders").at(0).text()}. Immutable. On PostgreSQL the column is JSONB.
  *
- * <p>A step that isn't there gives NULL on both engines. Keys are quoted; on Redshift those with capitals are found only
- * while {@code enable_case_sensitive_super_attribute} is on, and without it are not the same as PostgreSQL's.
+ * <p>If the path doesn't exist in a value, the result is NULL on both engines. Keys are quoted in the SQL. Redshift finds keys
+ * with capital letters only if {@code enable_case_sensitive_super_attribute} is on; PostgreSQL always finds them.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Querying semistructured data".
  */
@@ -37,21 +37,22 @@ public final class SuperPath {
     }
 
     /**
-     * The value of an object's key.
+     * Adds a step to a key of an object.
      *
+     * @param key the key, case-sensitive
      * @throws IllegalArgumentException if the key is empty
      */
     public SuperPath get(String key) {
         if (key.isEmpty()) {
-            throw new IllegalArgumentException("A path's key can't be empty");
+            throw new IllegalArgumentException("The key of a path can't be empty");
         }
         return with(new Step.Key(key));
     }
 
     /**
-     * An array's element.
+     * Adds a step to an element of an array.
      *
-     * @param index from 0
+     * @param index the position of the element, counted from 0
      * @throws IllegalArgumentException if it is negative
      */
     public SuperPath at(int index) {
@@ -67,17 +68,17 @@ public final class SuperPath {
         return new SuperPath(column, longer);
     }
 
-    /** What is there, as it is: an object, an array or a scalar. */
+    /** The value at the path: an object, an array or a scalar. */
     public Field<JSONB> value() {
         return new EngineField<>("super", SQLDataType.JSONB, navigation(), operators());
     }
 
-    /** The scalar that is there as text, without JSON's quotes; JSON's null is NULL. Not for objects and arrays. */
+    /** The scalar at the path as text without quotes; NULL for a JSON null. Not for objects and arrays. */
     public Field<String> text() {
         return as(SQLDataType.VARCHAR);
     }
 
-    /** The scalar that is there, cast to a type. */
+    /** The scalar at the path, cast to a type; NULL for a JSON null. Not for objects and arrays. */
     public <T> Field<T> as(DataType<T> type) {
         return new EngineField<>(
                 "super",

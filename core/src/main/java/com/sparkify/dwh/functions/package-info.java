@@ -1,4 +1,7 @@
-/** Fields that the two engines spell differently: the only place where a transform may differ by engine. Knows {@code render}. */
+/**
+ * Fields and functions whose SQL differs between Redshift and PostgreSQL. A query that uses them runs on both engines. Uses
+ * {@code render}.
+ */
 @NullMarked
 package com.sparkify.dwh.functions;
 

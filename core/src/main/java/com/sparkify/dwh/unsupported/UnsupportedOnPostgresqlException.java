@@ -1,6 +1,6 @@
 package com.sparkify.dwh.unsupported;
 
-/** A function of Redshift's that PostgreSQL has no equal of. The message names it, and says why. */
+/** Thrown when a Redshift function that has no equivalent on PostgreSQL is rendered for it. The message names the function and the reason. */
 public final class UnsupportedOnPostgresqlException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -8,7 +8,6 @@ import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.values;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,7 +17,6 @@ import com.sparkify.dwh.functions.Qualify;
 import com.sparkify.dwh.functions.RedshiftFunctions;
 import com.sparkify.dwh.functions.SuperPath;
 import com.sparkify.dwh.it.TestDatabase;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -35,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where AWS's documentation has an example, it is the expected value. */
+/** Evaluates the functions on PostgreSQL. Expected values come from the examples of AWS's pages where these have one. */
 class RedshiftFunctionsTest {
 
     private static final DSLContext DATABASE = DSL.using(TestDatabase.empty(), SQLDialect.POSTGRES);
@@ -77,7 +75,7 @@ class RedshiftFunctionsTest {
         "WEEK, 2009-01-01T00:00, 2009-12-31T00:00, 52",
         "HOUR, 2023-01-01T00:00, 2023-01-03T05:04:03, 53",
         "DAY, 2008-06-01T09:59:59, 2008-07-04T09:59:59, 33",
-        // boundaries, and not whole units
+        // boundaries, not whole units
         "QUARTER, 2008-03-31T23:59:59, 2008-04-01T00:00, 1",
         "QUARTER, 1998-07-01T00:00, 2008-10-05T00:00, 41",
         "MONTH, 2008-01-31T00:00, 2008-02-01T00:00, 1",
@@ -133,15 +131,6 @@ class RedshiftFunctionsTest {
     }
 
     @Test
-    void nullsAreReplacedAndEqualEachOther() {
-        Field<Integer> none = inline(null, SQLDataType.INTEGER);
-        assertEquals(5, value(RedshiftFunctions.nvl(none, inline(5))));
-        assertEquals(4, value(RedshiftFunctions.nvl(inline(4), inline(5))));
-        assertEquals("none", value(RedshiftFunctions.decode(none, none, inline("none"), inline("some"))));
-        assertEquals("some", value(RedshiftFunctions.decode(inline(1), none, inline("none"), inline("some"))));
-    }
-
-    @Test
     void jsonText() {
         // JSON_EXTRACT_PATH_TEXT's page
         String json = "{\"f2\":{\"f3\":1},\"f4\":{\"f5\":99,\"f6\":\"star\"}}";
@@ -170,22 +159,15 @@ class RedshiftFunctionsTest {
     }
 
     @Test
-    void aggregates() {
-        Table<?> v = values(row(1, "b"), row(2, "a"), row(4, "b"), row((Integer) null, (String) null))
-                .as("v", "x", "u");
-        Field<Integer> x = field(name("v", "x"), SQLDataType.INTEGER);
+    void approximateCountDistinctIsExact() {
+        Table<?> v = values(row("b"), row("a"), row("b"), row((String) null)).as("v", "u");
         Field<String> u = field(name("v", "u"), SQLDataType.VARCHAR);
-        Record row = DATABASE.select(
-                        RedshiftFunctions.approximateCountDistinct(u),
-                        RedshiftFunctions.listAgg(u, ", ").withinGroupOrderBy(x.desc()),
-                        RedshiftFunctions.listAggDistinct(u, "-").withinGroupOrderBy(u),
-                        RedshiftFunctions.median(x))
-                .from(v)
-                .fetchSingle();
-        assertEquals(List.of(2L, "b, a, b", "a-b"), row.intoList().subList(0, 3));
-        BigDecimal median = row.get(3, BigDecimal.class);
-        assertNotNull(median);
-        assertEquals(0, new BigDecimal(2).compareTo(median));
+        assertEquals(
+                2L,
+                DATABASE.select(RedshiftFunctions.approximateCountDistinct(u))
+                        .from(v)
+                        .fetchSingle()
+                        .value1());
     }
 
     @Test
