@@ -2,15 +2,13 @@ package com.sparkify.dwh;
 
 import com.sparkify.dwh.copy.CopyFromStep;
 import com.sparkify.dwh.merge.Merge;
-import com.sparkify.dwh.merge.MergeUsingStep;
-import com.sparkify.dwh.merge.Upsert;
-import com.sparkify.dwh.table.AlterTableStep;
+import com.sparkify.dwh.table.AlterTable;
 import com.sparkify.dwh.table.Analyze;
 import com.sparkify.dwh.table.AnalyzeCompression;
-import com.sparkify.dwh.table.Column;
-import com.sparkify.dwh.table.CreateMaterializedViewStep;
-import com.sparkify.dwh.table.CreateTableStep;
-import com.sparkify.dwh.table.CreateViewStep;
+import com.sparkify.dwh.table.ColumnDefinition;
+import com.sparkify.dwh.table.CreateMaterializedView;
+import com.sparkify.dwh.table.CreateTable;
+import com.sparkify.dwh.table.CreateView;
 import com.sparkify.dwh.table.DropMaterializedView;
 import com.sparkify.dwh.table.RefreshMaterializedView;
 import com.sparkify.dwh.table.Vacuum;
@@ -21,96 +19,108 @@ import org.jooq.Field;
 import org.jooq.Select;
 import org.jooq.Table;
 
-/** The front door: Redshift's statements in SQL's own words. Stateless; what it gives are immutable values. */
+/**
+ * The entry point of the library: a static method for each Redshift statement, named after its SQL keywords. The methods
+ * return immutable statements, or steps that lead to one. A {@code warehouse.Warehouse} executes the statements.
+ */
 public final class RedshiftDSL {
 
     private RedshiftDSL() {}
 
     /**
-     * {@code COPY table [(columns)]}: without columns, all of the table's in its order.
+     * {@code COPY table [(columns)]}: loads objects from S3 or other sources into a table.
      *
      * <p>Source: Amazon Redshift Developer Guide, "COPY".
      *
-     * @throws IllegalArgumentException if the table is an alias or a derived one, a name hasn't 1 to 127 bytes, a column is
-     *     there twice, be it in another case, or the table is known not to have it
+     * @param table the table to load
+     * @param columns the columns to load; if there are none, all columns in the table's order
+     * @throws IllegalArgumentException if the table is an alias or a derived table, a name doesn't have 1 to 127 bytes, a
+     *     column is listed twice (without regard to case), or the table object knows its columns and a column isn't one
      */
     public static CopyFromStep copyInto(Table<?> table, Field<?>... columns) {
         return new CopyFromStep(table, List.of(columns));
     }
 
     /**
-     * {@code UNLOAD ('select')}: the query is written in Redshift's SQL, with its values in it.
+     * {@code UNLOAD ('select')}: writes the result of a query to files.
      *
      * <p>Source: Amazon Redshift Developer Guide, "UNLOAD".
      *
-     * @throws IllegalArgumentException if the outer select has a LIMIT
+     * @param select the query; its values are written into the SQL text, since UNLOAD doesn't take bind values
+     * @throws IllegalArgumentException if the outer SELECT has a LIMIT
      */
     public static UnloadToStep unload(Select<?> select) {
         return new UnloadToStep(select);
     }
 
     /**
-     * {@code MERGE INTO target}: without an alias.
+     * {@code MERGE INTO target}: updates or deletes the rows that match a source, and inserts the others.
      *
      * <p>Source: Amazon Redshift Developer Guide, "MERGE".
+     *
+     * @param target the table to change; it can't have an alias
      */
-    public static MergeUsingStep mergeInto(Table<?> target) {
-        return new MergeUsingStep(target);
+    public static Merge.UsingStep mergeInto(Table<?> target) {
+        return new Merge.UsingStep(target);
     }
 
     /**
-     * A MERGE of all of the target's columns: rows of the source whose keys equal a row's update all of its other columns,
-     * the rest are inserted. A NULL key equals nothing, so such a row is inserted each time. Where all columns are keys,
-     * the keys are set to what they equal. Further columns of the source are left out. Two rows of the source with the keys
-     * of one row of the target make it fail.
+     * A MERGE that copies all columns of the target from the source, by name. If a row of the source has the same keys as a
+     * row of the target, that row is updated; otherwise the row of the source is inserted. A row with a NULL key is always
+     * inserted, since NULL equals nothing. Columns that only the source has are ignored. If two rows of the source have the
+     * keys of the same row of the target, the statement fails.
      *
-     * @param target knows its columns: generated, or {@code CreateTable.asTable()}
-     * @param source likewise; has all of the target's columns, by name
-     * @param keys columns of the target; at least one
-     * @throws IllegalArgumentException if a table's columns aren't known, the source lacks one, or a key isn't a column
+     * @param target the table to change; a generated table or {@code CreateTable.asTable()}, which know their columns
+     * @param source the table with the new rows, which knows its columns, too, and has all columns of the target
+     * @param keys the columns of the target that identify a row, at least one
+     * @throws IllegalArgumentException if a table object doesn't know its columns, the source doesn't have a column of the
+     *     target, or a key isn't a column of the target
      */
     public static Merge upsert(Table<?> target, Table<?> source, Field<?>... keys) {
-        return Upsert.of(target, source, List.of(keys));
+        return Merge.upsert(target, source, List.of(keys));
     }
 
     /**
-     * {@code CREATE TABLE table}.
+     * {@code CREATE TABLE table}: creates a permanent table.
      *
      * <p>Source: Amazon Redshift Developer Guide, "CREATE TABLE", "CREATE TABLE AS".
      */
-    public static CreateTableStep createTable(Table<?> table) {
-        return new CreateTableStep(table, false);
+    public static CreateTable.Step createTable(Table<?> table) {
+        return new CreateTable.Step(table, false);
     }
 
     /**
-     * {@code CREATE TEMPORARY TABLE table}: lives until the session ends or it is dropped. Temporary tables have no schema.
+     * {@code CREATE TEMPORARY TABLE table}: creates a table that exists until the session ends or the table is dropped.
      *
      * <p>Source: Amazon Redshift Developer Guide, "CREATE TABLE", "CREATE TABLE AS".
-     */
-    public static CreateTableStep createTemporaryTable(Table<?> table) {
-        return new CreateTableStep(table, true);
-    }
-
-    /**
-     * A column with attributes, for CREATE TABLE and ADD COLUMN: its name, type, NOT NULL and DEFAULT are the field's.
      *
-     * @throws IllegalArgumentException if Redshift has no such type
+     * @param table a name without a schema
      */
-    public static Column column(Field<?> field) {
-        return Column.of(field);
+    public static CreateTable.Step createTemporaryTable(Table<?> table) {
+        return new CreateTable.Step(table, true);
     }
 
     /**
-     * {@code ALTER TABLE table}.
+     * The definition of a column for CREATE TABLE and ADD COLUMN, to which attributes such as ENCODE can be added. Name, type,
+     * NOT NULL and DEFAULT come from the field.
+     *
+     * @throws IllegalArgumentException if Redshift doesn't have the field's type, or the field's DEFAULT can't be one
+     */
+    public static ColumnDefinition column(Field<?> field) {
+        return ColumnDefinition.of(field);
+    }
+
+    /**
+     * {@code ALTER TABLE table}: changes a table, or appends the rows of another table to it.
      *
      * <p>Source: Amazon Redshift Developer Guide, "ALTER TABLE", "ALTER TABLE APPEND".
      */
-    public static AlterTableStep alterTable(Table<?> table) {
-        return new AlterTableStep(table);
+    public static AlterTable.Step alterTable(Table<?> table) {
+        return new AlterTable.Step(table);
     }
 
     /**
-     * {@code VACUUM}: all tables of the database.
+     * {@code VACUUM}: sorts the rows of all tables of the database and reclaims the space of deleted rows.
      *
      * <p>Source: Amazon Redshift Developer Guide, "VACUUM".
      */
@@ -119,7 +129,7 @@ public final class RedshiftDSL {
     }
 
     /**
-     * {@code VACUUM table}.
+     * {@code VACUUM table}: sorts the rows of a table and reclaims the space of deleted rows.
      *
      * <p>Source: Amazon Redshift Developer Guide, "VACUUM".
      */
@@ -128,7 +138,7 @@ public final class RedshiftDSL {
     }
 
     /**
-     * {@code ANALYZE}: all tables of the database.
+     * {@code ANALYZE}: updates the planner's statistics of all tables of the database.
      *
      * <p>Source: Amazon Redshift Developer Guide, "ANALYZE".
      */
@@ -137,16 +147,19 @@ public final class RedshiftDSL {
     }
 
     /**
-     * {@code ANALYZE table [(columns)]}: updates the planner's statistics; without columns, of all.
+     * {@code ANALYZE table [(columns)]}: updates the planner's statistics of a table.
      *
      * <p>Source: Amazon Redshift Developer Guide, "ANALYZE".
+     *
+     * @param columns the columns to analyze; if there are none, all
+     * @throws IllegalArgumentException if a column is listed twice
      */
     public static Analyze analyze(Table<?> table, Field<?>... columns) {
         return new Analyze(Optional.of(table), names(columns), false, Optional.empty());
     }
 
     /**
-     * {@code ANALYZE COMPRESSION}: all tables of the database.
+     * {@code ANALYZE COMPRESSION}: recommends encodings for the columns of all tables of the database. Redshift only.
      *
      * <p>Source: Amazon Redshift Developer Guide, "ANALYZE COMPRESSION".
      */
@@ -155,9 +168,12 @@ public final class RedshiftDSL {
     }
 
     /**
-     * {@code ANALYZE COMPRESSION table [(columns)]}: without columns, all.
+     * {@code ANALYZE COMPRESSION table [(columns)]}: recommends encodings for the columns of a table. Redshift only.
      *
      * <p>Source: Amazon Redshift Developer Guide, "ANALYZE COMPRESSION".
+     *
+     * @param columns the columns to analyze; if there are none, all
+     * @throws IllegalArgumentException if a column is listed twice
      */
     public static AnalyzeCompression analyzeCompression(Table<?> table, Field<?>... columns) {
         return new AnalyzeCompression(Optional.of(table), names(columns), Optional.empty());
@@ -168,34 +184,38 @@ public final class RedshiftDSL {
     }
 
     /**
-     * {@code CREATE VIEW view [(columns)]}: without columns, the query's.
+     * {@code CREATE VIEW view [(columns)]}: creates a view. Fails if there is one of this name.
      *
      * <p>Source: Amazon Redshift Developer Guide, "CREATE VIEW".
+     *
+     * @param columns the names of the view's columns; if there are none, those of the query
      */
-    public static CreateViewStep createView(Table<?> view, Field<?>... columns) {
-        return new CreateViewStep(view, List.of(columns), false);
+    public static CreateView.AsStep createView(Table<?> view, Field<?>... columns) {
+        return new CreateView.AsStep(view, List.of(columns), false);
     }
 
     /**
-     * {@code CREATE OR REPLACE VIEW view [(columns)]}: without columns, the query's.
+     * {@code CREATE OR REPLACE VIEW view [(columns)]}: creates a view, or replaces a view of this name and the same columns.
      *
      * <p>Source: Amazon Redshift Developer Guide, "CREATE VIEW".
+     *
+     * @param columns the names of the view's columns; if there are none, those of the query
      */
-    public static CreateViewStep createOrReplaceView(Table<?> view, Field<?>... columns) {
-        return new CreateViewStep(view, List.of(columns), true);
+    public static CreateView.AsStep createOrReplaceView(Table<?> view, Field<?>... columns) {
+        return new CreateView.AsStep(view, List.of(columns), true);
     }
 
     /**
-     * {@code CREATE MATERIALIZED VIEW view}.
+     * {@code CREATE MATERIALIZED VIEW view}: creates a view that stores the result of its query.
      *
      * <p>Source: Amazon Redshift Developer Guide, "CREATE MATERIALIZED VIEW".
      */
-    public static CreateMaterializedViewStep createMaterializedView(Table<?> view) {
-        return new CreateMaterializedViewStep(view);
+    public static CreateMaterializedView.AsStep createMaterializedView(Table<?> view) {
+        return new CreateMaterializedView.AsStep(view);
     }
 
     /**
-     * {@code REFRESH MATERIALIZED VIEW view}.
+     * {@code REFRESH MATERIALIZED VIEW view}: updates the result that the view stores.
      *
      * <p>Source: Amazon Redshift Developer Guide, "REFRESH MATERIALIZED VIEW".
      */
@@ -204,7 +224,7 @@ public final class RedshiftDSL {
     }
 
     /**
-     * {@code DROP MATERIALIZED VIEW view}.
+     * {@code DROP MATERIALIZED VIEW view}: drops a view. Fails if it doesn't exist.
      *
      * <p>Source: Amazon Redshift Developer Guide, "DROP MATERIALIZED VIEW".
      */
@@ -212,7 +232,11 @@ public final class RedshiftDSL {
         return new DropMaterializedView(view, false, Optional.empty());
     }
 
-    /** {@code DROP MATERIALIZED VIEW IF EXISTS view}. */
+    /**
+     * {@code DROP MATERIALIZED VIEW IF EXISTS view}: drops a view, or does nothing if it doesn't exist.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "DROP MATERIALIZED VIEW".
+     */
     public static DropMaterializedView dropMaterializedViewIfExists(Table<?> view) {
         return new DropMaterializedView(view, true, Optional.empty());
     }

@@ -1,15 +1,15 @@
 /**
- * The front door, {@link com.sparkify.dwh.RedshiftDSL}: one static method for each statement. Knows the statements'
- * packages.
+ * The entry point of the library, {@link com.sparkify.dwh.RedshiftDSL}, which has a static method for each statement. Uses the
+ * packages of the statements.
  *
- * <p>To read the library, go on from there to {@code warehouse.Warehouse}, which runs what the door makes; then to the
- * values: {@code copy.Copy} with its formats, {@code unload.Unload}, {@code merge.Merge}, {@code table.CreateTable} and its
- * kin; then to {@code render.RedshiftRendering} and {@code functions.RedshiftFunctions} for ordinary queries. Where bytes are
- * is {@code s3}, how they are read {@code storage}, and steps in one transaction {@code pipeline}. Steps of a fluent call
- * have no more to say than the method that gives them.
+ * <p>To read the library, continue with {@code warehouse.Warehouse}, which executes the statements; then with the statements
+ * themselves: {@code copy.Copy} and its formats, {@code unload.Unload}, {@code merge.Merge}, {@code table.CreateTable} and the
+ * others of {@code table}; then with {@code render.RedshiftRendering} and {@code functions.RedshiftFunctions}, which are for
+ * ordinary queries. {@code s3} has locations and authorizations, {@code storage} reads and writes objects, and {@code
+ * pipeline} runs steps in one transaction.
  *
- * <p>API is every public type outside {@code com.sparkify.dwh.internal}. What is in {@code internal} is public only because
- * several packages of this library use it: it may change at any time, and no other project may use it.
+ * <p>Each public type outside {@code com.sparkify.dwh.internal} is API. The types in {@code internal} are public only because
+ * several packages of this library use them: they can change at any time, and other projects must not use them.
  */
 @NullMarked
 package com.sparkify.dwh;

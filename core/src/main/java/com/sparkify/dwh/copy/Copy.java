@@ -1,7 +1,7 @@
 package com.sparkify.dwh.copy;
 
+import com.sparkify.dwh.internal.aws.AwsRegion;
 import com.sparkify.dwh.s3.Authorization;
-import com.sparkify.dwh.s3.AwsRegion;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.MasterSymmetricKey;
 import com.sparkify.dwh.s3.S3Uri;

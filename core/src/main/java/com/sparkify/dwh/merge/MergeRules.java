@@ -22,7 +22,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.QOM;
 import org.jooq.impl.TableImpl;
 
-/** What Redshift holds of a MERGE as a whole. Source: Amazon Redshift Developer Guide, "MERGE". */
+/** Checks a MERGE against Redshift's rules. Source: Amazon Redshift Developer Guide, "MERGE". */
 final class MergeRules {
 
     private static final Set<RedshiftType> NUMBERS = EnumSet.of(
@@ -38,12 +38,13 @@ final class MergeRules {
     static void check(Table<?> target, Table<?> source, List<Merge.Match> on, Merge.Action action) {
         checkTables(target, source);
         if (on.isEmpty()) {
-            throw new IllegalArgumentException("MERGE INTO " + target.getQualifiedName() + " compares no columns");
+            throw new IllegalArgumentException(
+                    "MERGE INTO " + target.getQualifiedName() + " has no columns in ON: name at least one pair");
         }
         action.match(
                 update -> {
                     if (update.set().isEmpty()) {
-                        throw new IllegalArgumentException("MERGE's UPDATE sets no column");
+                        throw new IllegalArgumentException("MERGE's UPDATE sets no column: set at least one");
                     }
                     checkColumns(
                             "SET",
@@ -58,34 +59,35 @@ final class MergeRules {
 
     private static void checkTables(Table<?> target, Table<?> source) {
         if (Aliases.isAlias(target)) {
-            throw new IllegalArgumentException(
-                    "MERGE's target takes no alias, and \"" + target.getName() + "\" is one: name the table itself");
+            throw new IllegalArgumentException("MERGE's target can't have an alias, and \"" + target.getName()
+                    + "\" is one: name the table itself");
         }
         if (target.getTableType().isView()) {
-            throw new IllegalArgumentException("MERGE's target " + target.getQualifiedName() + " is a view");
+            throw new IllegalArgumentException(
+                    "MERGE's target " + target.getQualifiedName() + " is a view: name a table");
         }
         Identifiers.checkTable("MERGE INTO", target);
         checkSource(source);
         if (References.of(DSL.selectOne().from(source)).tables().stream()
                 .anyMatch(read -> isSame(read, target.getQualifiedName()))) {
-            throw new IllegalArgumentException(
-                    "MERGE's source is or reads its target, " + target.getQualifiedName() + ": use a copy of it");
+            throw new IllegalArgumentException("MERGE's source is its target or reads it, " + target.getQualifiedName()
+                    + ": use a copy of the table");
         }
     }
 
     private static void checkSource(Table<?> source) {
         Table<?> of = source instanceof QOM.TableAlias<?> alias ? alias.$aliased() : source;
         if (!(of instanceof TableImpl<?> || (of != source && of instanceof QOM.DerivedTable<?>))) {
-            throw new IllegalArgumentException("MERGE's source is a table or a query with an alias, and \""
+            throw new IllegalArgumentException("MERGE's source must be a table or a query with an alias, and \""
                     + source.getName() + "\" is neither: put joins and VALUES into a query, select(…).asTable(\"s\")");
         }
         if (Parts.any(DSL.selectOne().from(source), CommonTableExpression.class::isInstance)) {
             throw new IllegalArgumentException(
-                    "MERGE's source \"" + source.getName() + "\" has a WITH: put its queries in derived tables");
+                    "MERGE's source \"" + source.getName() + "\" has a WITH: move its queries into derived tables");
         }
     }
 
-    /** A name without a schema is one of the default schema. */
+    /** Whether two names mean the same table. A name without a schema means the default schema, public. */
     private static boolean isSame(Name one, Name other) {
         return qualified(one).equals(qualified(other));
     }
@@ -97,25 +99,25 @@ final class MergeRules {
 
     private static void checkValue(String words, Field<?> value) {
         if (Parts.any(value, part -> part instanceof AggregateFunction<?> || part instanceof QOM.WindowFunction<?>)) {
-            throw refused(words, "no aggregate and no window function", value);
+            throw refused(words, "an aggregate or a window function", value);
         }
         if (References.of(value).selects()) {
-            throw refused(words, "no SELECT", value);
+            throw refused(words, "a SELECT", value);
         }
         if (Parts.any(value, MergeRules::isSuperPath)) {
-            throw refused(words, "no part of a SUPER value", value);
+            throw refused(words, "a part of a SUPER value", value);
         }
     }
 
-    /** {@code RedshiftFunctions.superPath} names its fields so; no column of jOOQ's is a custom field. */
+    /** The fields of {@code RedshiftFunctions.superPath} have this name. Columns in jOOQ are never custom fields. */
     private static boolean isSuperPath(QueryPart part) {
         return part instanceof CustomField<?> field && field.getName().equals("super");
     }
 
     private static IllegalArgumentException refused(String words, String what, Field<?> value) {
-        return new IllegalArgumentException("MERGE's " + words + " takes " + what + ", and "
+        return new IllegalArgumentException("MERGE's " + words + " can't contain " + what + ", and "
                 + RedshiftRendering.context().renderInlined(value)
-                + " has one: let a query with an alias, the source, work it out");
+                + " has one: compute it in a query with an alias, and use that as the source");
     }
 
     private static Merge.Insert checkInsert(Table<?> target, Merge.Insert insert) {
@@ -131,8 +133,8 @@ final class MergeRules {
         for (Field<?> value : insert.values()) {
             checkValue("INSERT", value);
             if (Parts.any(value, part -> isColumnOf(target, part))) {
-                throw new IllegalArgumentException("MERGE's INSERT takes the source's columns, and "
-                        + RedshiftRendering.context().renderInlined(value) + " reads its target, "
+                throw new IllegalArgumentException("MERGE's INSERT can only use columns of the source, and "
+                        + RedshiftRendering.context().renderInlined(value) + " uses the target, "
                         + target.getQualifiedName());
             }
         }
@@ -145,7 +147,7 @@ final class MergeRules {
                 && isNamed(column.getTable(), table);
     }
 
-    /** Whether a column's table, which may leave out the schema, means this one. */
+    /** Whether a column's table, which may lack its schema, means this table. */
     private static boolean isNamed(Table<?> given, Table<?> table) {
         Name one = given.getQualifiedName();
         Name other = table.getQualifiedName();
@@ -159,23 +161,23 @@ final class MergeRules {
         columns.forEach(column -> checkExists(words, target, column));
     }
 
-    /** Refuses a column that a table hasn't which knows its columns. */
+    /** Refuses a column that the table doesn't have. Takes any column if the table object doesn't know its columns. */
     static void checkExists(String words, Table<?> table, String column) {
         if (table.fields().length > 0 && table.field(column) == null) {
             throw new IllegalArgumentException("MERGE's " + words + " names column \"" + column + "\", which table "
-                    + table.getQualifiedName() + " hasn't");
+                    + table.getQualifiedName() + " doesn't have");
         }
     }
 
-    /** The column of this table that a field means; refuses what is no column of it. */
+    /** The column of this table that a field means. Refuses expressions and columns of other tables. */
     static Field<?> column(String words, Table<?> table, Field<?> field) {
         if (!(field instanceof TableField<?, ?> column)) {
-            throw new IllegalArgumentException("MERGE's " + words + " takes columns, and " + field + " is none");
+            throw new IllegalArgumentException("MERGE's " + words + " takes columns, and " + field + " isn't one");
         }
         Table<?> of = column.getTable();
         if (of != null && !isNamed(of, table)) {
-            throw new IllegalArgumentException("MERGE's " + words + " wants a column of " + table.getQualifiedName()
-                    + ", and " + field + " is another table's");
+            throw new IllegalArgumentException("MERGE's " + words + " needs a column of " + table.getQualifiedName()
+                    + ", and " + field + " belongs to another table");
         }
         checkExists(words, table, field.getName());
         return DSL.field(table.getQualifiedName().append(field.getUnqualifiedName()), field.getDataType());
@@ -188,16 +190,16 @@ final class MergeRules {
             return target;
         }
         if (to.length != from.length) {
-            throw new IllegalArgumentException("MERGE's REMOVE DUPLICATES wants the same columns on both sides: "
-                    + target.getQualifiedName() + " has " + to.length + ", and " + source.getQualifiedName() + " "
+            throw new IllegalArgumentException("MERGE's REMOVE DUPLICATES needs the same columns in both tables: "
+                    + target.getQualifiedName() + " has " + to.length + ", and " + source.getQualifiedName() + " has "
                     + from.length);
         }
         for (int i = 0; i < to.length; i++) {
             if (!areCompatible(to[i], from[i])) {
-                throw new IllegalArgumentException("MERGE's REMOVE DUPLICATES wants the same columns on both sides:"
+                throw new IllegalArgumentException("MERGE's REMOVE DUPLICATES needs the same columns in both tables:"
                         + " column " + (i + 1) + " is \"" + to[i].getName() + "\" "
-                        + RedshiftTypes.of(to[i].getDataType()) + ", and \"" + from[i].getName() + "\" "
-                        + RedshiftTypes.of(from[i].getDataType()));
+                        + RedshiftTypes.of(to[i].getDataType()) + " in one and \"" + from[i].getName() + "\" "
+                        + RedshiftTypes.of(from[i].getDataType()) + " in the other");
             }
         }
         return target;

@@ -13,14 +13,14 @@ final class MergeSql extends CustomQueryPart {
 
     private static final long serialVersionUID = 1L;
 
-    // Not serialized on purpose: jOOQ's query parts are Serializable by inheritance, statements are not shipped so.
+    // Transient: jOOQ's query parts are Serializable, but statements aren't meant to be serialized.
     private final transient Merge merge;
 
     MergeSql(Merge merge) {
         this.merge = merge;
     }
 
-    /** Writes it in vain, so that what has no place on Redshift is refused when it is built. */
+    /** Renders the SQL and discards it, so that a statement which Redshift doesn't support is refused when it is built. */
     static void check(Merge merge) {
         DSLContext redshift = RedshiftRendering.context();
         redshift.render(new MergeSql(merge));

@@ -7,8 +7,8 @@ import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
-/** Makes a MERGE of a table's columns and keys. Used by {@code RedshiftDSL.upsert}. */
-public final class Upsert {
+/** Makes the MERGE for {@code RedshiftDSL.upsert} from the columns and keys of a table. */
+final class Upsert {
 
     private final Table<?> target;
     private final Table<?> source;
@@ -22,13 +22,12 @@ public final class Upsert {
         this.keys = keys;
     }
 
-    /** See {@code RedshiftDSL.upsert}. */
-    public static Merge of(Table<?> target, Table<?> source, List<? extends Field<?>> keys) {
+    static Merge of(Table<?> target, Table<?> source, List<? extends Field<?>> keys) {
         checkKnown(target);
         checkKnown(source);
         if (keys.isEmpty()) {
             throw new IllegalArgumentException(
-                    "Upsert into " + target.getQualifiedName() + " has no key: name at least one");
+                    "Upsert into " + target.getQualifiedName() + " has no key: name at least one column");
         }
         List<String> names = keys.stream()
                 .map(key -> MergeRules.column("key", target, key).getName())
@@ -41,8 +40,9 @@ public final class Upsert {
 
     private static void checkKnown(Table<?> table) {
         if (table.fields().length == 0) {
-            throw new IllegalArgumentException("Upsert needs the columns of " + table.getQualifiedName()
-                    + ", which this table doesn't know: use a generated one, or CreateTable.asTable(), or mergeInto");
+            throw new IllegalArgumentException(
+                    "Upsert needs the columns of " + table.getQualifiedName()
+                            + ", which this table object doesn't know: use a generated table, CreateTable.asTable(), or mergeInto");
         }
     }
 
@@ -50,9 +50,10 @@ public final class Upsert {
         List<String> missing =
                 columns.stream().filter(column -> source.field(column) == null).toList();
         if (!missing.isEmpty()) {
-            throw new IllegalArgumentException("Upsert into " + target.getQualifiedName() + " needs all of its columns,"
-                    + " and " + source.getQualifiedName() + " hasn't \"" + String.join("\", \"", missing)
-                    + "\": use mergeInto");
+            throw new IllegalArgumentException(
+                    "Upsert into " + target.getQualifiedName() + " needs a value for each column,"
+                            + " and " + source.getQualifiedName() + " doesn't have \"" + String.join("\", \"", missing)
+                            + "\": use mergeInto");
         }
     }
 
@@ -62,7 +63,8 @@ public final class Upsert {
                 .toList();
         List<String> others =
                 columns.stream().filter(column -> !keys.contains(column)).toList();
-        // An UPDATE must set something: where all columns are keys, the keys, to what they equal.
+        // UPDATE must set at least one column. If all columns are keys, set the keys to the values that they already
+        // have.
         Stream<String> set = others.isEmpty() ? keys.stream() : others.stream();
         return new Merge(
                 target,

@@ -1,4 +1,4 @@
-/** MERGE and upsert as typed, immutable values, and their Redshift SQL. Knows {@code render}. */
+/** MERGE and upsert as a typed, immutable statement, and its Redshift SQL. Uses {@code render}. */
 @NullMarked
 package com.sparkify.dwh.merge;
 

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.s3;
 
+import com.sparkify.dwh.internal.aws.AwsPartition;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -7,25 +8,24 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * As whom the objects are read: exactly one of an IAM role (or a chain of them), the cluster's default role, or keys.
- * Immutable; {@code toString} shows no secret.
+ * The authorization of COPY and UNLOAD to access S3: an IAM role or a chain of roles, the cluster's default role, or access
+ * keys. Immutable; {@code toString} shows no secret.
  *
- * <p>A role is what <em>the cluster</em> assumes. An engine that reads the objects itself (PostgreSQL) reads them with
- * the credentials its {@code ObjectStore} was made with, unless {@link Keys} are given, which it then uses.
+ * <p>A role is assumed by <em>the Redshift cluster</em>. On PostgreSQL this library accesses S3 itself: with {@link Keys} if
+ * the statement has them, otherwise with the credentials of its {@code ObjectStore}.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Authorization parameters".
  */
 public sealed interface Authorization {
 
-    /** The function's result that is for this kind: a new kind doesn't compile until everybody has one. */
+    /** Applies the function for this kind of authorization. */
     <R> R match(Function<IamRole, R> iamRole, Function<DefaultRole, R> defaultRole, Function<Keys, R> keys);
 
     /**
      * {@code IAM_ROLE 'arn[,arn…]'}.
      *
-     * @param arns the role to assume, and the further roles to assume from it, in order; at most ten, the guide's limit
-     *     for a chain. None has a comma, which IAM allows in a role's name and path, but IAM_ROLE takes for the next one's
-     *     beginning
+     * @param arns the role to assume, and the roles to assume from it, in order; 1 to 10, which is Redshift's limit. IAM
+     *     allows commas in a role's name and path, but IAM_ROLE doesn't: it separates the roles by commas
      */
     record IamRole(List<String> arns) implements Authorization {
 
@@ -34,7 +34,9 @@ public sealed interface Authorization {
         private static final int MAX_CHAIN = 10;
 
         /**
-         * @throws IllegalArgumentException if there is none, more than ten, or one that is no role's ARN or has a comma
+         * Checks the roles.
+         *
+         * @throws IllegalArgumentException if there are none or more than 10, or one isn't the ARN of a role or has a comma
          */
         public IamRole {
             arns = List.copyOf(arns);
@@ -44,13 +46,14 @@ public sealed interface Authorization {
             }
             for (String arn : arns) {
                 if (!ARN.matcher(arn).matches()) {
-                    throw new IllegalArgumentException("'" + arn
-                            + "' is no ARN of an IAM role: it has the form arn:aws:iam::123456789012:role/name");
+                    throw new IllegalArgumentException(
+                            "'" + arn
+                                    + "' is not the ARN of an IAM role, which has the form arn:aws:iam::123456789012:role/name");
                 }
                 if (arn.indexOf(',') >= 0) {
                     throw new IllegalArgumentException(
-                            "'" + arn + "' has a comma, which IAM allows in a role's name and"
-                                    + " path, but which separates the roles of IAM_ROLE: use a role without one");
+                            "'" + arn + "' has a comma. IAM allows it in a role's name and path,"
+                                    + " but IAM_ROLE separates its roles by commas: use a role without a comma");
                 }
             }
         }
@@ -61,7 +64,7 @@ public sealed interface Authorization {
         }
     }
 
-    /** {@code IAM_ROLE DEFAULT}: the role that is the cluster's default. */
+    /** {@code IAM_ROLE DEFAULT}: the IAM role that is set as the cluster's default. */
     record DefaultRole() implements Authorization {
 
         @Override
@@ -71,20 +74,26 @@ public sealed interface Authorization {
     }
 
     /**
-     * {@code ACCESS_KEY_ID … SECRET_ACCESS_KEY … [SESSION_TOKEN …]}. Prefer a role: keys end up in statements.
+     * {@code ACCESS_KEY_ID … SECRET_ACCESS_KEY … [SESSION_TOKEN …]}. Prefer a role: the keys are part of the SQL text that is sent
+     * to Redshift.
      *
-     * @param sessionToken the token of temporary keys, or null
+     * @param accessKeyId the id of the access key
+     * @param secretAccessKey the secret access key, which {@code toString} doesn't show
+     * @param sessionToken the session token of temporary keys, which {@code toString} doesn't show; null for long-term keys
      */
     record Keys(
             String accessKeyId,
             String secretAccessKey,
             @Nullable String sessionToken) implements Authorization {
 
-        /** What stands where a secret was. */
+        /** The text that replaces a secret. */
         public static final String MASK = "***";
 
         /**
-         * @throws IllegalArgumentException if one is blank or has a character that no key has
+         * Checks the keys.
+         *
+         * @throws IllegalArgumentException if a key or the token is empty, or has a blank, a quote, a backslash or a character
+         *     that isn't ASCII; the message doesn't show the value
          */
         public Keys {
             Stream.of(accessKeyId, secretAccessKey, sessionToken == null ? "none" : sessionToken)
@@ -111,22 +120,36 @@ public sealed interface Authorization {
         }
     }
 
-    /** The role to assume and, for role chaining, those to assume from it. */
+    /**
+     * {@code IAM_ROLE 'arn[,arn…]'}.
+     *
+     * @param arn the role to assume
+     * @param chained the roles to assume from it, in order, for role chaining; at most 9
+     * @throws IllegalArgumentException if there are more roles, or one isn't the ARN of a role or has a comma
+     */
     static Authorization iamRole(String arn, String... chained) {
         return new IamRole(Stream.concat(Stream.of(arn), Stream.of(chained)).toList());
     }
 
-    /** The role that is the cluster's default. */
+    /** {@code IAM_ROLE DEFAULT}: the IAM role that is set as the cluster's default. */
     static Authorization defaultRole() {
         return new DefaultRole();
     }
 
-    /** Long-lived keys. */
+    /**
+     * Long-term keys of an IAM user.
+     *
+     * @throws IllegalArgumentException if a key has a character that no key has
+     */
     static Authorization keys(String accessKeyId, String secretAccessKey) {
         return new Keys(accessKeyId, secretAccessKey, null);
     }
 
-    /** Temporary keys with their session token. */
+    /**
+     * Temporary keys with their session token.
+     *
+     * @throws IllegalArgumentException if a key or the token has a character that none has
+     */
     static Authorization keys(String accessKeyId, String secretAccessKey, String sessionToken) {
         return new Keys(accessKeyId, secretAccessKey, sessionToken);
     }

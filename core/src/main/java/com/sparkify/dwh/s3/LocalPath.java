@@ -3,8 +3,10 @@ package com.sparkify.dwh.s3;
 import java.nio.file.Path;
 
 /**
- * A file, or a folder that is read recursively, of the machine that this library runs on. Only an engine whose COPY
- * this library carries out can read it; Redshift refuses it.
+ * A file or folder on the machine where this library runs. A folder is read recursively. Only PostgreSQL takes it, where this
+ * library carries out COPY and UNLOAD; Redshift refuses it.
+ *
+ * @param path the file or folder
  */
 public record LocalPath(Path path) implements Location {
 

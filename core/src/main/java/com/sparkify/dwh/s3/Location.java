@@ -3,15 +3,15 @@ package com.sparkify.dwh.s3;
 import java.nio.file.Path;
 
 /**
- * Where objects are: a key prefix in S3, or a file or folder of this machine. Immutable; equality is by value, and
- * {@code toString} is the text that a user would write.
+ * The location of objects: a key prefix in S3, or a file or folder on this machine. Immutable, with equality by value;
+ * {@code toString} is the text that {@link #parse} takes.
  */
 public sealed interface Location permits S3Uri, LocalPath {
 
     /**
-     * Reads {@code s3://bucket/prefix} as {@link S3Uri} and anything without a scheme as a {@link LocalPath}.
+     * Parses {@code s3://bucket/prefix} as an {@link S3Uri}, and a text without a scheme as a {@link LocalPath}.
      *
-     * @throws IllegalArgumentException if the text is blank, has another scheme, or names no valid bucket
+     * @throws IllegalArgumentException if the text is blank, has another scheme, or the name of the bucket isn't valid
      */
     static Location parse(String text) {
         if (text.isBlank()) {
@@ -29,8 +29,8 @@ public sealed interface Location permits S3Uri, LocalPath {
     }
 
     /**
-     * The location of an object that is written here: the name behind the prefix, or a file in the folder. Slashes in it
-     * make folders.
+     * The location of an object to write here: in S3, the name is appended to the key prefix; in a folder, it is the name of
+     * the file. Slashes in the name separate folders.
      */
     Location object(String name);
 }

@@ -4,16 +4,21 @@ import com.sparkify.dwh.s3.Authorization.Keys;
 import java.util.Base64;
 
 /**
- * The root key of client-side encryption, for COPY and UNLOAD: a secret, which {@code toString} doesn't show.
+ * The root key for client-side encryption in COPY and UNLOAD: {@code MASTER_SYMMETRIC_KEY}. It is a secret, which {@code
+ * toString} doesn't show.
  *
- * @param base64 256 bits, in base64
+ * <p>Source: Amazon Redshift Developer Guide, "Loading encrypted data files from Amazon S3".
+ *
+ * @param base64 the 256 bits of the key in base64
  */
 public record MasterSymmetricKey(String base64) {
 
     private static final int BYTES = 32;
 
     /**
-     * @throws IllegalArgumentException if it isn't 32 bytes in base64
+     * Checks the key.
+     *
+     * @throws IllegalArgumentException if the text isn't the base64 of 32 bytes; the message doesn't show it
      */
     public MasterSymmetricKey {
         if (length(base64) != BYTES) {

@@ -3,14 +3,14 @@ package com.sparkify.dwh.s3;
 import java.util.regex.Pattern;
 
 /**
- * A bucket and a key prefix of Amazon S3, {@code s3://bucket/prefix}. A prefix is not a folder: {@code log_data} also
- * takes {@code log_data_old/x}, as COPY does.
+ * A bucket and a key prefix in Amazon S3, {@code s3://bucket/prefix}. A prefix is not a folder: the prefix {@code log_data}
+ * also includes the object {@code log_data_old/x}, as it does for COPY.
  *
- * <p>Source: S3 User Guide, "General purpose bucket naming rules"; keys are at most 1,024 bytes of UTF-8.
+ * <p>Source: Amazon S3 User Guide, "General purpose bucket naming rules".
  *
- * @param bucket 3 to 63 lower-case letters, digits, dots and hyphens, that begin and end with a letter or digit, without
- *     two dots in a row, not in the form of an IP address and without a prefix or suffix that S3 reserves
- * @param key the key or key prefix, without a leading slash; empty for the whole bucket
+ * @param bucket the name of the bucket: 3 to 63 lower-case letters, digits, dots and hyphens. It begins and ends with a letter
+ *     or digit, doesn't have two dots in a row or the form of an IP address, and has no prefix or suffix that S3 reserves
+ * @param key the key or key prefix, at most 1,024 bytes in UTF-8; empty for the whole bucket
  */
 public record S3Uri(String bucket, String key) implements Location {
 
@@ -22,16 +22,18 @@ public record S3Uri(String bucket, String key) implements Location {
     private static final int MAX_KEY_BYTES = 1024;
 
     /**
-     * @throws IllegalArgumentException if the bucket's name is not a valid one, or the key is longer than 1,024 bytes
+     * Checks the bucket's name and the key.
+     *
+     * @throws IllegalArgumentException if the bucket's name isn't valid, or the key is longer than 1,024 bytes
      */
     public S3Uri {
         if (!BUCKET.matcher(bucket).matches()
                 || bucket.contains("..")
                 || IP_ADDRESS.matcher(bucket).matches()
                 || RESERVED.matcher(bucket).matches()) {
-            throw new IllegalArgumentException("'" + bucket + "' is no bucket name: 3 to 63 lower-case letters, digits,"
-                    + " dots and hyphens, beginning and ending with a letter or digit, and nothing that S3 reserves, as"
-                    + " xn-- or .mrap");
+            throw new IllegalArgumentException("'" + bucket + "' is not a valid bucket name: it has 3 to 63 lower-case"
+                    + " letters, digits, dots and hyphens, begins and ends with a letter or digit, and has nothing that S3"
+                    + " reserves, such as xn-- or .mrap");
         }
         int bytes = key.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
         if (bytes > MAX_KEY_BYTES) {
@@ -41,13 +43,14 @@ public record S3Uri(String bucket, String key) implements Location {
     }
 
     /**
-     * Reads {@code s3://bucket} or {@code s3://bucket/prefix}.
+     * Parses {@code s3://bucket} or {@code s3://bucket/prefix}.
      *
-     * @throws IllegalArgumentException if the text is not of that form
+     * @throws IllegalArgumentException if the text doesn't have this form, the bucket's name isn't valid, or the key is longer than
+     *     1,024 bytes
      */
     public static S3Uri parse(String text) {
         if (!text.startsWith(SCHEME)) {
-            throw new IllegalArgumentException("'" + text + "' is no S3 location: write s3://bucket/prefix");
+            throw new IllegalArgumentException("'" + text + "' is not an S3 location: write s3://bucket/prefix");
         }
         String rest = text.substring(SCHEME.length());
         int slash = rest.indexOf('/');
@@ -64,7 +67,7 @@ public record S3Uri(String bucket, String key) implements Location {
         return new S3Uri(bucket, key + name);
     }
 
-    /** {@code s3://bucket/key}, as COPY takes it. */
+    /** {@code s3://bucket/key}. */
     @Override
     public String toString() {
         return SCHEME + bucket + "/" + key;

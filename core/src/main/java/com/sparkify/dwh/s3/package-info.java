@@ -1,4 +1,7 @@
-/** Where bytes are and who may read them. Knows no other package. */
+/**
+ * Locations of objects in S3 or on this machine, and the authorization to read and write them. Uses only {@code
+ * internal.aws}.
+ */
 @NullMarked
 package com.sparkify.dwh.s3;
 

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.storage;
 
+import com.sparkify.dwh.internal.aws.AwsRegion;
 import java.net.URI;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,14 @@ public record S3Settings(@Nullable String region, @Nullable URI endpoint, boolea
             throw new IllegalArgumentException(
                     "The endpoint '" + endpoint + "' is no URL of a store: write https://host or http://host:port");
         }
+    }
+
+    /**
+     * Whether a text has the form of an AWS region's name, such as {@code us-west-2}. Doesn't check that the region exists.
+     * S3-compatible stores may have other regions.
+     */
+    public static boolean isAwsRegion(String text) {
+        return AwsRegion.isName(text);
     }
 
     private static boolean isWeb(URI uri) {

@@ -1,28 +1,35 @@
 package com.sparkify.dwh.table;
 
 import com.sparkify.dwh.internal.inspect.Identifiers;
+import com.sparkify.dwh.internal.types.RedshiftTypes;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.Table;
 
 /**
- * {@code ALTER TABLE t …}: an immutable value, made by {@code RedshiftDSL.alterTable}. Most changes stand alone; Redshift
- * takes several ENCODEs of different columns together, and a SORTKEY with a DISTKEY or with DISTSTYLE ALL.
+ * An {@code ALTER TABLE} statement, made by {@code RedshiftDSL.alterTable}. Immutable. Most changes need a statement of
+ * their own. Redshift takes only two kinds of changes together: ENCODEs of different columns, and a SORTKEY with a DISTKEY
+ * or with DISTSTYLE ALL.
  *
- * <p>On PostgreSQL, what is about DISTSTYLE, DISTKEY, SORTKEY and ENCODE changes nothing, but the table and the columns
- * must be there. Keys aren't added, and dropped if they are there, see {@link Constraint}. ROW LEVEL SECURITY is refused.
+ * <p>On PostgreSQL, changes of DISTSTYLE, DISTKEY, SORTKEY and ENCODE do nothing, but fail if the table or a column doesn't
+ * exist. ADD CONSTRAINT adds no constraint there, and DROP CONSTRAINT drops the constraint if it exists, see {@link
+ * Constraint}. ROW LEVEL SECURITY is refused.
  *
  * <p>Source: Amazon Redshift Developer Guide, "ALTER TABLE".
  *
- * @param table which
- * @param changes at least one
+ * @param table the table to change
+ * @param changes the changes, at least one
  */
 public record AlterTable(Table<?> table, List<TableChange> changes) implements TableStatement {
 
     /**
-     * @throws IllegalArgumentException if there is no change, or Redshift doesn't take them together
+     * Checks the statement.
+     *
+     * @throws IllegalArgumentException if there is no change, or Redshift doesn't take the changes in one statement
      */
     public AlterTable {
         changes = List.copyOf(changes);
@@ -32,8 +39,8 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
         }
         if (changes.size() > 1 && !areEncodings(changes) && !isPlacement(changes)) {
             throw new IllegalArgumentException("ALTER TABLE " + table.getQualifiedName()
-                    + " takes these changes one statement each: it takes together ENCODEs of different columns, or a"
-                    + " SORTKEY (…) with a DISTKEY or with DISTSTYLE ALL");
+                    + " can't make these changes in one statement: write one statement for each. One statement can only"
+                    + " hold ENCODEs of different columns, or a SORTKEY (…) with a DISTKEY or with DISTSTYLE ALL");
         }
         Identifiers.checkDistinct(
                 "ALTER COLUMN … ENCODE",
@@ -65,30 +72,45 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
                 || (change instanceof TableChange.AlterDistStyle dist && dist.style() == DistStyle.ALL);
     }
 
-    /** And {@code ALTER COLUMN … ENCODE …} of another column. */
-    public AlterTable alterColumnEncode(Field<?> column, Encoding encoding) {
-        return and(AlterColumnStep.encoded(column, encoding));
+    /**
+     * Adds {@code ALTER COLUMN … ENCODE …} of another column.
+     *
+     * @throws IllegalArgumentException if the field's type is known and the encoding doesn't apply to it, or the statement
+     *     already sets this column's encoding
+     */
+    public AlterTable alterColumnEncode(Field<?> column, ColumnEncoding encoding) {
+        return and(encoded(column, encoding));
     }
 
-    /** And {@code ALTER SORTKEY (…)}, beside a DISTKEY or DISTSTYLE ALL. */
+    /** Adds {@code ALTER SORTKEY (…)} to a change of DISTKEY or to DISTSTYLE ALL. 1 to 400 columns. */
     public AlterTable alterSortkey(Field<?>... key) {
-        return and(new TableChange.AlterSortKey(
-                java.util.Optional.of(new SortKey(SortKey.Style.COMPOUND, Names.of(key)))));
+        return and(compoundKey(key));
     }
 
-    /** And {@code ALTER DISTKEY …}, beside a SORTKEY. */
+    /** Adds {@code ALTER DISTKEY …} to a change of SORTKEY. */
     public AlterTable alterDistkey(Field<?> column) {
         return and(new TableChange.AlterDistKey(column.getName()));
     }
 
-    /** And {@code ALTER DISTSTYLE ALL}, beside a SORTKEY. */
+    /** Adds {@code ALTER DISTSTYLE ALL} to a change of SORTKEY. */
     public AlterTable alterDiststyleAll() {
-        return and(new TableChange.AlterDistStyle(DistStyle.ALL, java.util.Optional.empty()));
+        return and(new TableChange.AlterDistStyle(DistStyle.ALL, Optional.empty()));
     }
 
     private AlterTable and(TableChange change) {
         return new AlterTable(
                 table, Stream.concat(changes.stream(), Stream.of(change)).toList());
+    }
+
+    private static TableChange encoded(Field<?> column, ColumnEncoding encoding) {
+        if (!column.getDataType().isOther()) {
+            encoding.check(column.getName(), RedshiftTypes.of(column.getDataType()));
+        }
+        return new TableChange.AlterEncode(column.getName(), encoding);
+    }
+
+    private static TableChange compoundKey(Field<?>... key) {
+        return new TableChange.AlterSortKey(Optional.of(new SortKey(SortKey.Style.COMPOUND, Names.of(key))));
     }
 
     @Override
@@ -115,5 +137,195 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
     @Override
     public String toString() {
         return Sql.text(ctx -> AlterTableSql.write(this, ctx));
+    }
+
+    /** {@code ALTER TABLE t}, to be followed by what changes. Immutable. */
+    public static final class Step {
+
+        private final Table<?> table;
+
+        /** Used by {@code RedshiftDSL.alterTable}. */
+        public Step(Table<?> table) {
+            this.table = table;
+        }
+
+        private AlterTable one(TableChange change) {
+            return new AlterTable(table, List.of(change));
+        }
+
+        /**
+         * {@code ADD COLUMN …}: a column with the field's name, type, NOT NULL and DEFAULT.
+         *
+         * @throws IllegalArgumentException if the field is an identity, or NOT NULL without a DEFAULT, or Redshift doesn't
+         *     have its type
+         */
+        public AlterTable addColumn(Field<?> column) {
+            return addColumn(ColumnDefinition.of(column));
+        }
+
+        /**
+         * {@code ADD COLUMN …}: a column that may have DEFAULT, ENCODE, COLLATE and NOT NULL.
+         *
+         * @throws IllegalArgumentException if the column has another attribute, or is NOT NULL without a DEFAULT
+         */
+        public AlterTable addColumn(ColumnDefinition column) {
+            return one(new TableChange.AddColumn(column));
+        }
+
+        /** {@code DROP COLUMN …}: fails if another object depends on the column. */
+        public AlterTable dropColumn(Field<?> column) {
+            return one(new TableChange.DropColumn(column.getName(), Optional.empty()));
+        }
+
+        /** {@code DROP COLUMN … RESTRICT|CASCADE}. */
+        public AlterTable dropColumn(Field<?> column, Dependents dependents) {
+            return one(new TableChange.DropColumn(column.getName(), Optional.of(dependents)));
+        }
+
+        /**
+         * {@code RENAME TO …}: the table stays in its schema.
+         *
+         * @param name the new name, without a schema
+         * @throws IllegalArgumentException if the name doesn't have 1 to 127 bytes, or begins with #
+         */
+        public AlterTable renameTo(String name) {
+            return one(new TableChange.RenameTo(name));
+        }
+
+        /**
+         * {@code RENAME COLUMN … TO …}.
+         *
+         * @throws IllegalArgumentException if the new name doesn't have 1 to 127 bytes
+         */
+        public AlterTable renameColumn(Field<?> column, String name) {
+            return one(new TableChange.RenameColumn(column.getName(), name));
+        }
+
+        /**
+         * {@code OWNER TO …}.
+         *
+         * @throws IllegalArgumentException if the user's name doesn't have 1 to 127 bytes
+         */
+        public AlterTable ownerTo(String user) {
+            return one(new TableChange.OwnerTo(user));
+        }
+
+        /** {@code ADD …}: adds a constraint that Redshift names. It isn't enforced, see {@link Constraint}. */
+        public AlterTable add(Constraint constraint) {
+            return one(new TableChange.AddConstraint(Optional.empty(), constraint));
+        }
+
+        /** {@code ADD CONSTRAINT name …}: adds a constraint. It isn't enforced, see {@link Constraint}. */
+        public AlterTable addConstraint(String name, Constraint constraint) {
+            return one(new TableChange.AddConstraint(Optional.of(name), constraint));
+        }
+
+        /** {@code DROP CONSTRAINT …}: fails if another object depends on the constraint. */
+        public AlterTable dropConstraint(String name) {
+            return one(new TableChange.DropConstraint(name, Optional.empty()));
+        }
+
+        /** {@code DROP CONSTRAINT … RESTRICT|CASCADE}. */
+        public AlterTable dropConstraint(String name, Dependents dependents) {
+            return one(new TableChange.DropConstraint(name, Optional.of(dependents)));
+        }
+
+        /** {@code ALTER COLUMN …}, to be followed by TYPE or ENCODE. */
+        public ColumnStep alterColumn(Field<?> column) {
+            return new ColumnStep(table, column);
+        }
+
+        /** {@code ALTER DISTKEY …}. */
+        public AlterTable alterDistkey(Field<?> column) {
+            return one(new TableChange.AlterDistKey(column.getName()));
+        }
+
+        /**
+         * {@code ALTER DISTSTYLE AUTO|EVEN|ALL}.
+         *
+         * @throws IllegalArgumentException if the style is KEY, which needs a column: use {@link #alterDiststyleKey}
+         */
+        public AlterTable alterDiststyle(DistStyle style) {
+            return one(new TableChange.AlterDistStyle(style, Optional.empty()));
+        }
+
+        /** {@code ALTER DISTSTYLE KEY DISTKEY …}. */
+        public AlterTable alterDiststyleKey(Field<?> distkey) {
+            return one(new TableChange.AlterDistStyle(DistStyle.KEY, Optional.of(distkey.getName())));
+        }
+
+        /**
+         * {@code ALTER SORTKEY (…)}: a compound sort key.
+         *
+         * @param key 1 to 400 columns
+         * @throws IllegalArgumentException if there are more or fewer columns, or a column is listed twice
+         */
+        public AlterTable alterSortkey(Field<?>... key) {
+            return one(compoundKey(key));
+        }
+
+        /** {@code ALTER SORTKEY AUTO}. */
+        public AlterTable alterSortkeyAuto() {
+            return one(new TableChange.AlterSortKey(Optional.of(new SortKey(SortKey.Style.AUTO, List.of()))));
+        }
+
+        /** {@code ALTER SORTKEY NONE}. */
+        public AlterTable alterSortkeyNone() {
+            return one(new TableChange.AlterSortKey(Optional.empty()));
+        }
+
+        /** {@code ALTER ENCODE AUTO}. */
+        public AlterTable alterEncodeAuto() {
+            return one(new TableChange.AlterEncodeAuto());
+        }
+
+        /** {@code ROW LEVEL SECURITY ON|OFF}. PostgreSQL refuses it. */
+        public AlterTable rowLevelSecurity(boolean on) {
+            return one(new TableChange.RowLevelSecurity(on, false));
+        }
+
+        /** {@code ROW LEVEL SECURITY ON|OFF FOR DATASHARES}. PostgreSQL refuses it. */
+        public AlterTable rowLevelSecurityForDatashares(boolean on) {
+            return one(new TableChange.RowLevelSecurity(on, true));
+        }
+
+        /**
+         * {@code APPEND FROM source}: moves all rows of the source into this table.
+         *
+         * @throws IllegalArgumentException if both tables are the same, or one is an alias or temporary
+         */
+        public AlterTableAppend appendFrom(Table<?> source) {
+            return new AlterTableAppend(table, source, Optional.empty());
+        }
+    }
+
+    /** {@code ALTER TABLE t ALTER COLUMN c}, to be followed by TYPE or ENCODE. Immutable. */
+    public static final class ColumnStep {
+
+        private final Table<?> table;
+        private final Field<?> column;
+
+        private ColumnStep(Table<?> table, Field<?> column) {
+            this.table = table;
+            this.column = column;
+        }
+
+        /**
+         * {@code TYPE VARCHAR(…)}: changes the size of a VARCHAR column. Can't run in a transaction.
+         *
+         * @throws IllegalArgumentException if the type isn't VARCHAR
+         */
+        public AlterTable type(DataType<?> type) {
+            return new AlterTable(table, List.of(new TableChange.AlterType(column.getName(), type)));
+        }
+
+        /**
+         * {@code ENCODE …}. Turns ENCODE AUTO off for the table.
+         *
+         * @throws IllegalArgumentException if the field's type is known and the encoding doesn't apply to it
+         */
+        public AlterTable encode(ColumnEncoding encoding) {
+            return new AlterTable(table, List.of(encoded(column, encoding)));
+        }
     }
 }

@@ -7,30 +7,32 @@ import org.jooq.Query;
 import org.jooq.Table;
 
 /**
- * {@code ANALYZE}: updates the planner's statistics. An immutable value, made by {@code RedshiftDSL.analyze}.
+ * An {@code ANALYZE} statement, made by {@code RedshiftDSL.analyze}: updates the statistics of the query planner. Immutable.
  *
- * <p>On PostgreSQL, PREDICATE COLUMNS are all columns, for it doesn't know which those are.
+ * <p>On PostgreSQL, PREDICATE COLUMNS analyzes all columns, since PostgreSQL doesn't record which columns are predicates.
  *
  * <p>Source: Amazon Redshift Developer Guide, "ANALYZE".
  *
- * @param table which; none for all of the database's
- * @param columns which of its columns; empty for all
- * @param verbose whether it says what it does
- * @param which PREDICATE COLUMNS or ALL COLUMNS, if said; by default all
+ * @param table the table to analyze; if empty, all tables of the database
+ * @param columns the names of the columns to analyze; if empty, all columns of the table
+ * @param verbose whether Redshift reports its progress as notices
+ * @param which PREDICATE COLUMNS or ALL COLUMNS; if empty, the clause is left out and all columns are analyzed
  */
 public record Analyze(Optional<Table<?>> table, List<String> columns, boolean verbose, Optional<Which> which)
         implements TableStatement {
 
-    /** Which columns. */
+    /** Which columns are analyzed. */
     public enum Which {
-        /** Those that queries filter, join or group by, or that distribute or sort. */
+        /** {@code PREDICATE COLUMNS}: columns that queries filter, join or group by, and distribution and sort keys. */
         PREDICATE,
-        /** All. */
+        /** {@code ALL COLUMNS}. */
         ALL
     }
 
     /**
-     * @throws IllegalArgumentException if a column is there twice, or there are columns and no table
+     * Checks the statement.
+     *
+     * @throws IllegalArgumentException if a column is listed twice, or there are columns but no table
      */
     public Analyze {
         columns = List.copyOf(columns);
@@ -41,22 +43,22 @@ public record Analyze(Optional<Table<?>> table, List<String> columns, boolean ve
         }
     }
 
-    /** {@code VERBOSE}: with notices of its progress. */
+    /** {@code VERBOSE}: reports progress as notices. Off by default. */
     public Analyze withVerbose() {
         return new Analyze(table, columns, true, which);
     }
 
-    /** {@code PREDICATE COLUMNS}. */
+    /** {@code PREDICATE COLUMNS}: analyzes only columns that are used as predicates. Replaces ALL COLUMNS. */
     public Analyze predicateColumns() {
         return new Analyze(table, columns, verbose, Optional.of(Which.PREDICATE));
     }
 
-    /** {@code ALL COLUMNS}: the default. */
+    /** {@code ALL COLUMNS}: the default. Replaces PREDICATE COLUMNS. */
     public Analyze allColumns() {
         return new Analyze(table, columns, verbose, Optional.of(Which.ALL));
     }
 
-    /** The statement; without {@code which}, both engines spell it alike. */
+    /** The statement as a jOOQ query. Without {@code which}, its SQL is the same on both engines. */
     @Override
     public Query query() {
         return Sql.query(ctx -> MaintenanceSql.write(this, ctx));

@@ -1,33 +1,48 @@
 package com.sparkify.dwh.table;
 
 import com.sparkify.dwh.internal.inspect.Identifiers;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Query;
 import org.jooq.Table;
 
 /**
- * {@code ANALYZE COMPRESSION}: which encodings a sample recommends. An immutable value, made by {@code
- * RedshiftDSL.analyzeCompression}; a {@code Warehouse} gives its {@link ColumnCompression}s. It locks the table against
- * readers and writers. PostgreSQL refuses it.
+ * An {@code ANALYZE COMPRESSION} statement, made by {@code RedshiftDSL.analyzeCompression}: recommends an encoding for each
+ * column, from a sample of the rows. Immutable. Redshift only; {@code RedshiftWarehouse} runs it and returns a {@link
+ * ColumnCompression} per column. It takes an exclusive lock: while it runs, nobody can read or write the table.
  *
  * <p>Source: Amazon Redshift Developer Guide, "ANALYZE COMPRESSION".
  *
- * @param table which; none for all of the database's
- * @param columns which of its columns; empty for all
- * @param compRows COMPROWS, if said, 1,000 to 1,000,000,000; by default 100,000 a slice
+ * @param table the table to analyze; if empty, all tables of the database
+ * @param columns the names of the columns to analyze; if empty, all columns of the table
+ * @param compRows COMPROWS, the number of rows to sample, 1,000 to 1,000,000,000; if empty, the clause is left out and
+ *     Redshift samples 100,000 rows per slice
  */
 public record AnalyzeCompression(Optional<Table<?>> table, List<String> columns, Optional<Integer> compRows) {
 
-    /** The least {@link #compRows}. */
+    /**
+     * The recommendation for one column.
+     *
+     * @param table the name of the table
+     * @param column the name of the column
+     * @param encoding the recommended encoding as Redshift spells it, such as {@code zstd}; {@code N/A} if there were no rows
+     *     to sample
+     * @param reduction by how many percent the encoding would shrink the column, compared with its present encoding
+     */
+    public record ColumnCompression(String table, String column, String encoding, BigDecimal reduction) {}
+
+    /** The smallest value of COMPROWS. */
     public static final int MIN_COMPROWS = 1_000;
 
-    /** The greatest {@link #compRows}. */
+    /** The largest value of COMPROWS. */
     public static final int MAX_COMPROWS = 1_000_000_000;
 
     /**
-     * @throws IllegalArgumentException if COMPROWS is out of its range, a column is there twice, or there are columns and
-     *     no table
+     * Checks the statement.
+     *
+     * @throws IllegalArgumentException if COMPROWS is out of range, a column is listed twice, or there are columns but no
+     *     table
      */
     public AnalyzeCompression {
         columns = List.copyOf(columns);
@@ -43,12 +58,17 @@ public record AnalyzeCompression(Optional<Table<?>> table, List<String> columns,
         });
     }
 
-    /** {@code COMPROWS n}, 1,000 to 1,000,000,000: how many rows are the sample. */
+    /**
+     * {@code COMPROWS n}: the number of rows to sample. By default 100,000 per slice.
+     *
+     * @param rows 1,000 to 1,000,000,000
+     * @throws IllegalArgumentException if the number is out of range
+     */
     public AnalyzeCompression compRows(int rows) {
         return new AnalyzeCompression(table, columns, Optional.of(rows));
     }
 
-    /** The statement for a Redshift {@code DSLContext} of one's own: its result is fetched. */
+    /** The statement as a jOOQ query, to fetch with your own {@code DSLContext} on Redshift. */
     public Query query() {
         return Sql.query(ctx -> MaintenanceSql.write(this, ctx));
     }

@@ -6,22 +6,27 @@ import java.util.function.Function;
 import org.jooq.Table;
 
 /**
- * A key of a table: informational. Redshift enforces none and its planner trusts each; PostgreSQL is told none of them, so
- * that the same rows go in on both engines. A primary key's columns are NOT NULL on both.
+ * A primary, unique or foreign key of a table. Neither engine enforces it. Redshift stores it, and its query planner assumes
+ * that the data satisfies it: if it doesn't, queries can return wrong results. On PostgreSQL the key isn't created, so that
+ * both engines accept the same rows. The columns of a primary key become NOT NULL on both.
+ *
+ * <p>Source: Amazon Redshift Developer Guide, "Table constraints".
  */
 public sealed interface Constraint {
 
-    /** Its columns, in order. */
+    /** The names of the columns, in order. */
     List<String> columns();
 
-    /** The answer for this kind: a new kind doesn't compile until everybody has one. */
+    /** Applies the function for this kind of key. */
     <R> R match(Function<PrimaryKey, R> primaryKey, Function<Unique, R> unique, Function<ForeignKey, R> foreignKey);
 
-    /** {@code PRIMARY KEY (…)}: at most one a table. */
+    /** {@code PRIMARY KEY (…)}: at most one for each table. */
     record PrimaryKey(List<String> columns) implements Constraint {
 
         /**
-         * @throws IllegalArgumentException if there is no column, or one twice
+         * Checks the columns.
+         *
+         * @throws IllegalArgumentException if there is no column, or a column is listed twice
          */
         public PrimaryKey {
             columns = checked("PRIMARY KEY", columns);
@@ -38,7 +43,9 @@ public sealed interface Constraint {
     record Unique(List<String> columns) implements Constraint {
 
         /**
-         * @throws IllegalArgumentException if there is no column, or one twice
+         * Checks the columns.
+         *
+         * @throws IllegalArgumentException if there is no column, or a column is listed twice
          */
         public Unique {
             columns = checked("UNIQUE", columns);
@@ -54,13 +61,16 @@ public sealed interface Constraint {
     /**
      * {@code FOREIGN KEY (…) REFERENCES table (…)}.
      *
-     * @param references the other table
-     * @param referenced its columns; empty for its primary key
+     * @param references the table that the key refers to
+     * @param referenced that table's columns; if empty, the list is left out and its primary key is meant
      */
     record ForeignKey(List<String> columns, Table<?> references, List<String> referenced) implements Constraint {
 
         /**
-         * @throws IllegalArgumentException if there is no column, one twice, or another number of referenced ones
+         * Checks the columns.
+         *
+         * @throws IllegalArgumentException if there is no column, a column is listed twice, or both lists have different
+         *     lengths
          */
         public ForeignKey {
             columns = checked("FOREIGN KEY", columns);
@@ -69,7 +79,7 @@ public sealed interface Constraint {
             Identifiers.checkDistinct("REFERENCES", referenced);
             if (!referenced.isEmpty() && referenced.size() != columns.size()) {
                 throw new IllegalArgumentException("FOREIGN KEY has " + columns.size() + " columns and REFERENCES "
-                        + referenced.size() + ": they must be as many");
+                        + referenced.size() + ": name the same number");
             }
         }
 

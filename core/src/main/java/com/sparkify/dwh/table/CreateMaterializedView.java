@@ -10,19 +10,19 @@ import org.jooq.Select;
 import org.jooq.Table;
 
 /**
- * {@code CREATE MATERIALIZED VIEW}: an immutable value, made by {@code RedshiftDSL.createMaterializedView}. Every clause
- * gives a new value; saying one again replaces it.
+ * A {@code CREATE MATERIALIZED VIEW} statement, made by {@code RedshiftDSL.createMaterializedView}. Immutable: each clause
+ * returns a new value, and setting a clause again replaces it.
  *
- * <p>On PostgreSQL, BACKUP, DISTSTYLE, DISTKEY and SORTKEY are left out, and AUTO REFRESH YES is refused, for nobody would
- * refresh it.
+ * <p>On PostgreSQL, BACKUP, DISTSTYLE, DISTKEY and SORTKEY are left out. AUTO REFRESH YES is refused there, since PostgreSQL
+ * doesn't refresh views by itself.
  *
  * <p>Source: Amazon Redshift Developer Guide, "CREATE MATERIALIZED VIEW".
  *
- * @param view its name
- * @param backup BACKUP, if said; by default YES
- * @param attributes where its rows are, and in which order; by default DISTSTYLE EVEN
- * @param autoRefresh AUTO REFRESH, if said; by default NO
- * @param select its query; values are inlined
+ * @param view the name of the view
+ * @param backup BACKUP; if empty, the clause is left out and Redshift's default is YES
+ * @param attributes DISTSTYLE, DISTKEY and SORTKEY; without them, Redshift's default is DISTSTYLE EVEN and no sort key
+ * @param autoRefresh AUTO REFRESH; if empty, the clause is left out and Redshift's default is NO
+ * @param select the query; its values are written into the SQL text, since a definition can't have bind values
  */
 public record CreateMaterializedView(
         Table<?> view,
@@ -33,21 +33,23 @@ public record CreateMaterializedView(
         implements TableStatement {
 
     /**
-     * @throws IllegalArgumentException if the query has ORDER BY, LIMIT or OFFSET, or an attribute contradicts another or
-     *     the query's columns or their types
-     * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift hasn't something that the query says
+     * Checks the statement.
+     *
+     * @throws IllegalArgumentException if the query has ORDER BY, LIMIT or OFFSET, if two attributes contradict each other,
+     *     or if an attribute doesn't fit the query's columns or their types
+     * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in the query
      */
     public CreateMaterializedView {
         Identifiers.checkTable("CREATE MATERIALIZED VIEW", view);
         Selected.checkColumns("CREATE MATERIALIZED VIEW", List.of(), select);
         if (OuterClauses.any(select)) {
             throw new IllegalArgumentException("The query of materialized view " + view.getQualifiedName()
-                    + " has ORDER BY, LIMIT or OFFSET: say them where it is read");
+                    + " has ORDER BY, LIMIT or OFFSET: use them in the queries that read the view");
         }
         attributes.checkDistribution(List.of());
         Selected.checkKeys(List.of(), select, attributes);
         if (attributes.diststyle().equals(Optional.of(DistStyle.AUTO))) {
-            throw new IllegalArgumentException("CREATE MATERIALIZED VIEW takes DISTSTYLE EVEN, KEY and ALL, not AUTO");
+            throw new IllegalArgumentException("CREATE MATERIALIZED VIEW takes DISTSTYLE EVEN, KEY or ALL, not AUTO");
         }
         if (attributes
                 .sortkey()
@@ -58,27 +60,45 @@ public record CreateMaterializedView(
         }
     }
 
-    /** {@code BACKUP YES} or {@code BACKUP NO}: whether snapshots hold it. */
+    /** {@code BACKUP YES} or {@code BACKUP NO}: whether snapshots include the view. By default YES. PostgreSQL ignores it. */
     public CreateMaterializedView backup(boolean yes) {
         return new CreateMaterializedView(view, Optional.of(yes), attributes, autoRefresh, select);
     }
 
-    /** {@code DISTSTYLE EVEN|ALL|KEY}; for KEY, the DISTKEY is said before. */
+    /**
+     * {@code DISTSTYLE EVEN|ALL|KEY}. By default EVEN. PostgreSQL ignores it.
+     *
+     * @throws IllegalArgumentException if the style is AUTO; if it is KEY and {@link #distkey} wasn't called before; or if it
+     *     is EVEN or ALL and there is a DISTKEY
+     */
     public CreateMaterializedView diststyle(DistStyle style) {
         return with(attributes.diststyle(style));
     }
 
-    /** {@code DISTKEY (column)}: one of the query's. */
+    /**
+     * {@code DISTKEY (column)}: a column of the query. PostgreSQL ignores it.
+     *
+     * @throws IllegalArgumentException if the query doesn't have the column, or its type can't be a key
+     */
     public CreateMaterializedView distkey(Field<?> column) {
         return with(attributes.distkey(column.getName()));
     }
 
-    /** {@code SORTKEY (…)}: columns of the query. */
+    /**
+     * {@code SORTKEY (…)}: a compound sort key of the query's columns. PostgreSQL ignores it.
+     *
+     * @param key 1 to 400 columns
+     * @throws IllegalArgumentException if there are more or fewer columns, the query doesn't have a column, or its type can't
+     *     be a key
+     */
     public CreateMaterializedView sortkey(Field<?>... key) {
         return with(attributes.sortkey(new SortKey(SortKey.Style.COMPOUND, Names.of(key))));
     }
 
-    /** {@code AUTO REFRESH YES} or {@code AUTO REFRESH NO}. */
+    /**
+     * {@code AUTO REFRESH YES} or {@code AUTO REFRESH NO}: whether Redshift refreshes the view by itself. By default NO.
+     * PostgreSQL refuses YES.
+     */
     public CreateMaterializedView autoRefresh(boolean yes) {
         return new CreateMaterializedView(view, backup, attributes, Optional.of(yes), select);
     }
@@ -111,5 +131,26 @@ public record CreateMaterializedView(
     @Override
     public String toString() {
         return Sql.text(ctx -> ViewSql.write(this, ctx));
+    }
+
+    /** {@code CREATE MATERIALIZED VIEW v}, to be followed by its query. Immutable. */
+    public static final class AsStep {
+
+        private final Table<?> view;
+
+        /** Used by {@code RedshiftDSL.createMaterializedView}. */
+        public AsStep(Table<?> view) {
+            this.view = view;
+        }
+
+        /**
+         * {@code AS SELECT …}: the query of the view.
+         *
+         * @throws IllegalArgumentException if the query has ORDER BY, LIMIT or OFFSET, or a column twice
+         * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in the query
+         */
+        public CreateMaterializedView as(Select<?> select) {
+            return new CreateMaterializedView(view, Optional.empty(), TableAttributes.NONE, Optional.empty(), select);
+        }
     }
 }

@@ -5,43 +5,46 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.Query;
+import org.jooq.Select;
 import org.jooq.Table;
 
 /**
- * {@code CREATE TABLE t (…)}: an immutable value, made by {@code RedshiftDSL.createTable}. Every clause gives a new value
- * and is checked with all that was said before it; saying an attribute again replaces it.
+ * A {@code CREATE TABLE t (…)} statement, made by {@code RedshiftDSL.createTable}. Immutable: each clause returns a new
+ * value, which is checked as a whole; setting an attribute again replaces it.
  *
- * <p>On PostgreSQL, DISTSTYLE, DISTKEY, SORTKEY, ENCODE and BACKUP are left out, and so are keys, see {@link Constraint};
- * IDENTITY, DEFAULT and NOT NULL hold. {@code COLLATE CASE_INSENSITIVE} is refused. VARCHAR(n) counts bytes on Redshift;
- * on PostgreSQL COPY counts them so too, but an INSERT counts characters.
+ * <p>On PostgreSQL, DISTSTYLE, DISTKEY, SORTKEY, ENCODE and BACKUP are left out, and so are keys, see {@link Constraint}.
+ * IDENTITY, DEFAULT and NOT NULL have the same effect there. {@code COLLATE CASE_INSENSITIVE} is refused. The n of
+ * VARCHAR(n) counts bytes on Redshift. On PostgreSQL it counts bytes for this library's COPY, but characters for INSERT.
  *
  * <p>Source: Amazon Redshift Developer Guide, "CREATE TABLE".
  *
- * @param table its name
- * @param temporary whether it lives with the session; it has no schema then
- * @param ifNotExists whether a table of this name is left as it is
- * @param columns at least one, at most {@link #MAX_COLUMNS}
- * @param constraints its keys
- * @param backup BACKUP, if said; by default YES
- * @param attributes where its rows are, and in which order
- * @param isEncodeAuto whether it says ENCODE AUTO
+ * @param table the name of the table
+ * @param temporary whether the table is temporary, which means that it exists until the session ends and has no schema
+ * @param ifNotExists whether the statement does nothing if there is a table or view of this name
+ * @param columns the columns, 1 to {@link #MAX_COLUMNS}
+ * @param constraints the keys of the table; keys of one column can also be in its {@link ColumnDefinition}
+ * @param backup BACKUP; if empty, the clause is left out and Redshift's default is YES
+ * @param attributes DISTSTYLE, DISTKEY and SORTKEY of the table; without them, Redshift's default is AUTO for each
+ * @param isEncodeAuto whether the table has ENCODE AUTO
  */
 public record CreateTable(
         Table<?> table,
         boolean temporary,
         boolean ifNotExists,
-        List<Column> columns,
+        List<ColumnDefinition> columns,
         List<Constraint> constraints,
         Optional<Boolean> backup,
         TableAttributes attributes,
         boolean isEncodeAuto)
         implements TableStatement {
 
-    /** The most columns of a table. */
+    /** The largest number of columns that a table can have. */
     public static final int MAX_COLUMNS = 1_600;
 
     /**
-     * @throws IllegalArgumentException if something in it contradicts a rule of Redshift's or something else in it
+     * Checks the statement.
+     *
+     * @throws IllegalArgumentException if the statement breaks one of Redshift's rules, or two clauses contradict each other
      */
     public CreateTable {
         columns = List.copyOf(columns);
@@ -49,18 +52,23 @@ public record CreateTable(
         CreateTableRules.check(table, temporary, columns, constraints, attributes);
     }
 
-    static CreateTable of(Table<?> table, boolean temporary, boolean ifNotExists, List<Column> columns) {
+    private static CreateTable of(
+            Table<?> table, boolean temporary, boolean ifNotExists, List<ColumnDefinition> columns) {
         return new CreateTable(
                 table, temporary, ifNotExists, columns, List.of(), Optional.empty(), TableAttributes.NONE, false);
     }
 
-    /** One more column, without attributes but the field's own. */
-    public CreateTable column(Field<?> column) {
-        return column(Column.of(column));
+    private static List<ColumnDefinition> definitions(Field<?>... columns) {
+        return List.of(columns).stream().map(ColumnDefinition::of).toList();
     }
 
-    /** One more column. */
-    public CreateTable column(Column column) {
+    /** Adds a column that has only the field's own attributes: name, type, NOT NULL and DEFAULT. */
+    public CreateTable column(Field<?> column) {
+        return column(ColumnDefinition.of(column));
+    }
+
+    /** Adds a column, made by {@code RedshiftDSL.column}. */
+    public CreateTable column(ColumnDefinition column) {
         return new CreateTable(
                 table,
                 temporary,
@@ -72,22 +80,22 @@ public record CreateTable(
                 isEncodeAuto);
     }
 
-    /** {@code PRIMARY KEY (…)}: informational, see {@link Constraint}; but its columns are NOT NULL. */
+    /** {@code PRIMARY KEY (…)}: not enforced, see {@link Constraint}; but its columns become NOT NULL. */
     public CreateTable primaryKey(Field<?>... key) {
         return constraint(new Constraint.PrimaryKey(Names.of(key)));
     }
 
-    /** {@code UNIQUE (…)}: informational, see {@link Constraint}. */
+    /** {@code UNIQUE (…)}: not enforced, see {@link Constraint}. */
     public CreateTable unique(Field<?>... key) {
         return constraint(new Constraint.Unique(Names.of(key)));
     }
 
-    /** {@code FOREIGN KEY (column) REFERENCES references (referenced)}: informational, see {@link Constraint}. */
+    /** {@code FOREIGN KEY (column) REFERENCES references (referenced)}: not enforced, see {@link Constraint}. */
     public CreateTable foreignKey(Field<?> column, Table<?> references, Field<?> referenced) {
         return constraint(new Constraint.ForeignKey(Names.of(column), references, Names.of(referenced)));
     }
 
-    /** A key of any kind: informational. */
+    /** Adds a key of any kind, such as a foreign key of several columns. It isn't enforced, see {@link Constraint}. */
     public CreateTable constraint(Constraint constraint) {
         return new CreateTable(
                 table,
@@ -100,33 +108,55 @@ public record CreateTable(
                 isEncodeAuto);
     }
 
-    /** {@code BACKUP YES} or {@code BACKUP NO}: whether snapshots hold it. */
+    /** {@code BACKUP YES} or {@code BACKUP NO}: whether snapshots include the table. By default YES. PostgreSQL ignores it. */
     public CreateTable backup(boolean yes) {
         return new CreateTable(
                 table, temporary, ifNotExists, columns, constraints, Optional.of(yes), attributes, isEncodeAuto);
     }
 
-    /** {@code DISTSTYLE …}; for KEY, the DISTKEY is said before. */
+    /**
+     * {@code DISTSTYLE …}. By default AUTO. PostgreSQL ignores it.
+     *
+     * @throws IllegalArgumentException if the style is KEY and no DISTKEY was set before, or it is another one and there is a
+     *     DISTKEY
+     */
     public CreateTable diststyle(DistStyle style) {
         return with(attributes.diststyle(style));
     }
 
-    /** {@code DISTKEY (column)}. */
+    /**
+     * {@code DISTKEY (column)}: rows are distributed by the values of this column. PostgreSQL ignores it.
+     *
+     * @throws IllegalArgumentException if the table doesn't have the column, another column is the DISTKEY, the column's type
+     *     can't be a key, or the DISTSTYLE isn't KEY
+     */
     public CreateTable distkey(Field<?> column) {
         return with(attributes.distkey(column.getName()));
     }
 
-    /** {@code SORTKEY (…)}, which is a compound one: 1 to 400 columns. */
+    /**
+     * {@code SORTKEY (…)}: a compound sort key. PostgreSQL ignores it.
+     *
+     * @param key 1 to 400 columns
+     * @throws IllegalArgumentException if there are more or fewer columns, the table doesn't have a column, a column's type
+     *     can't be a key, or a column has SORTKEY itself
+     */
     public CreateTable sortkey(Field<?>... key) {
         return with(attributes.sortkey(new SortKey(SortKey.Style.COMPOUND, Names.of(key))));
     }
 
-    /** {@code INTERLEAVED SORTKEY (…)}: 1 to 8 columns. */
+    /**
+     * {@code INTERLEAVED SORTKEY (…)}. PostgreSQL ignores it.
+     *
+     * @param key 1 to 8 columns
+     * @throws IllegalArgumentException if there are more or fewer columns, the table doesn't have a column, a column's type
+     *     can't be a key, or a column has SORTKEY itself
+     */
     public CreateTable interleavedSortkey(Field<?>... key) {
         return with(attributes.sortkey(new SortKey(SortKey.Style.INTERLEAVED, Names.of(key))));
     }
 
-    /** {@code SORTKEY AUTO}: the default. */
+    /** {@code SORTKEY AUTO}: Redshift chooses the sort key. The default. PostgreSQL ignores it. */
     public CreateTable sortkeyAuto() {
         return with(attributes.sortkey(new SortKey(SortKey.Style.AUTO, List.of())));
     }
@@ -135,16 +165,19 @@ public record CreateTable(
         return new CreateTable(table, temporary, ifNotExists, columns, constraints, backup, changed, isEncodeAuto);
     }
 
-    /** {@code ENCODE AUTO}: the default, which a column's ENCODE turns off unless it is said. */
+    /**
+     * {@code ENCODE AUTO}: Redshift manages the encodings of all columns. The default, but a column's ENCODE turns it off
+     * unless it is set here. PostgreSQL ignores it.
+     */
     public CreateTable encodeAuto() {
         return new CreateTable(table, temporary, ifNotExists, columns, constraints, backup, attributes, true);
     }
 
-    /** The columns of the primary key, in its order; none without one. */
+    /** The names of the primary key's columns, in the key's order; empty if there is no primary key. */
     public List<String> keyColumns() {
         Stream<String> ofColumns = columns.stream()
-                .filter(column -> column.key().equals(Optional.of(Column.Key.PRIMARY_KEY)))
-                .map(Column::name);
+                .filter(column -> column.key().equals(Optional.of(ColumnDefinition.Key.PRIMARY_KEY)))
+                .map(ColumnDefinition::name);
         Stream<String> ofTable = constraints.stream()
                 .flatMap(constraint -> constraint.match(
                         primary -> primary.columns().stream(), unique -> Stream.empty(), foreign -> Stream.empty()));
@@ -152,8 +185,8 @@ public record CreateTable(
     }
 
     /**
-     * The table as jOOQ's, which knows its fields: for queries, MERGE and upsert where no class is generated, and for COPY,
-     * which it tells what IDENTITY columns take.
+     * A jOOQ table with this table's columns as fields, for tables that have no generated class. Queries, MERGE and upsert
+     * can use it. COPY into it also knows which columns are IDENTITY columns.
      */
     public CreatedTable asTable() {
         return new CreatedTable(table.getQualifiedName(), columns);
@@ -183,5 +216,98 @@ public record CreateTable(
     @Override
     public String toString() {
         return Sql.text(ctx -> CreateTableSql.write(this, ctx));
+    }
+
+    /** {@code CREATE [TEMPORARY] TABLE t}, to be followed by its columns, a parent or a query. Immutable. */
+    public static final class Step {
+
+        private final Table<?> table;
+        private final boolean temporary;
+
+        /** Used by {@code RedshiftDSL.createTable} and {@code createTemporaryTable}. */
+        public Step(Table<?> table, boolean temporary) {
+            this.table = table;
+            this.temporary = temporary;
+        }
+
+        /** {@code IF NOT EXISTS}: the statement does nothing if there is a table or view of this name. */
+        public IfNotExistsStep ifNotExists() {
+            return new IfNotExistsStep(table, temporary);
+        }
+
+        /** The first column, with only the field's own attributes: name, type, NOT NULL and DEFAULT. */
+        public CreateTable column(Field<?> column) {
+            return column(ColumnDefinition.of(column));
+        }
+
+        /** The first column, made by {@code RedshiftDSL.column}. */
+        public CreateTable column(ColumnDefinition column) {
+            return of(table, temporary, false, List.of(column));
+        }
+
+        /** Columns with only the fields' own attributes. {@code columns(T.fields())} takes those of a generated table. */
+        public CreateTable columns(Field<?>... columns) {
+            return of(table, temporary, false, definitions(columns));
+        }
+
+        /**
+         * {@code (LIKE parent)}: copies the parent's columns with their types and NOT NULL, and on Redshift also its
+         * distribution, sort key, encodings and BACKUP. Doesn't copy keys; copies defaults only with {@link
+         * CreateTableLike#includingDefaults}.
+         */
+        public CreateTableLike like(Table<?> parent) {
+            return new CreateTableLike(table, temporary, false, parent, Optional.empty());
+        }
+
+        /**
+         * {@code AS SELECT …}: the table gets the query's rows and the names of its columns.
+         *
+         * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in the query
+         */
+        public CreateTableAs as(Select<?> select) {
+            return CreateTableAs.of(table, temporary, List.of(), select);
+        }
+
+        /**
+         * {@code (columns) AS SELECT …}: the table gets the query's rows, and columns with these names.
+         *
+         * @throws IllegalArgumentException if the number of columns differs from the query's, or a column is listed twice
+         * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in the query
+         */
+        public CreateTableAs as(Select<?> select, Field<?>... columns) {
+            return CreateTableAs.of(table, temporary, Names.of(columns), select);
+        }
+    }
+
+    /** {@code CREATE [TEMPORARY] TABLE IF NOT EXISTS t}, to be followed by its columns or a parent. Immutable. */
+    public static final class IfNotExistsStep {
+
+        private final Table<?> table;
+        private final boolean temporary;
+
+        private IfNotExistsStep(Table<?> table, boolean temporary) {
+            this.table = table;
+            this.temporary = temporary;
+        }
+
+        /** The first column, with only the field's own attributes: name, type, NOT NULL and DEFAULT. */
+        public CreateTable column(Field<?> column) {
+            return column(ColumnDefinition.of(column));
+        }
+
+        /** The first column, made by {@code RedshiftDSL.column}. */
+        public CreateTable column(ColumnDefinition column) {
+            return of(table, temporary, true, List.of(column));
+        }
+
+        /** Columns with only the fields' own attributes. */
+        public CreateTable columns(Field<?>... columns) {
+            return of(table, temporary, true, definitions(columns));
+        }
+
+        /** {@code (LIKE parent)}: see {@link Step#like}. */
+        public CreateTableLike like(Table<?> parent) {
+            return new CreateTableLike(table, temporary, true, parent, Optional.empty());
+        }
     }
 }

@@ -10,20 +10,20 @@ import org.jooq.Select;
 import org.jooq.Table;
 
 /**
- * {@code CREATE TABLE t AS SELECT …}: made by {@code RedshiftDSL.createTable(…).as(…)}. Every clause gives a new value;
- * saying one again replaces it. It takes no ENCODE and no SORTKEY AUTO. Without DISTSTYLE and SORTKEY Redshift takes them
- * from the query's plan.
+ * A {@code CREATE TABLE t AS SELECT …} statement, made by {@code RedshiftDSL.createTable(…).as(…)}. Immutable: each clause
+ * returns a new value, and setting a clause again replaces it. Redshift takes neither ENCODE nor SORTKEY AUTO here. Without
+ * DISTSTYLE and SORTKEY, it derives them from the query's plan.
  *
  * <p>On PostgreSQL, DISTSTYLE, DISTKEY, SORTKEY and BACKUP are left out.
  *
  * <p>Source: Amazon Redshift Developer Guide, "CREATE TABLE AS".
  *
- * @param table its name
- * @param temporary whether it lives with the session; it has no schema then
- * @param columns its columns' names; empty for the query's
- * @param backup BACKUP, if said; by default YES
- * @param attributes where its rows are, and in which order
- * @param select its rows; values are inlined
+ * @param table the name of the table
+ * @param temporary whether the table is temporary, which means that it exists until the session ends and has no schema
+ * @param columns the names of the columns; if empty, those of the query
+ * @param backup BACKUP; if empty, the clause is left out and Redshift's default is YES
+ * @param attributes DISTSTYLE, DISTKEY and SORTKEY of the table
+ * @param select the query; its values are written into the SQL text, since a definition can't have bind values
  */
 public record CreateTableAs(
         Table<?> table,
@@ -35,9 +35,11 @@ public record CreateTableAs(
         implements TableStatement {
 
     /**
-     * @throws IllegalArgumentException if something in it contradicts a rule of Redshift's or something else in it, such as
-     *     a key of type SUPER
-     * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift hasn't something that the query says
+     * Checks the statement.
+     *
+     * @throws IllegalArgumentException if the statement breaks one of Redshift's rules, such as a key of type SUPER, or two
+     *     clauses contradict each other
+     * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in the query
      */
     public CreateTableAs {
         columns = List.copyOf(columns);
@@ -50,7 +52,7 @@ public record CreateTableAs(
                 .sortkey()
                 .filter(key -> key.style() == SortKey.Style.AUTO)
                 .isPresent()) {
-            throw new IllegalArgumentException("CREATE TABLE AS takes no SORTKEY AUTO: leave it out");
+            throw new IllegalArgumentException("CREATE TABLE AS doesn't take SORTKEY AUTO: leave it out");
         }
     }
 
@@ -58,53 +60,76 @@ public record CreateTableAs(
         return new CreateTableAs(table, temporary, columns, Optional.empty(), TableAttributes.NONE, select);
     }
 
-    /** {@code BACKUP YES} or {@code BACKUP NO}: whether snapshots hold it. */
+    /** {@code BACKUP YES} or {@code BACKUP NO}: whether snapshots include the table. By default YES. PostgreSQL ignores it. */
     public CreateTableAs backup(boolean yes) {
         return new CreateTableAs(table, temporary, columns, Optional.of(yes), attributes, select);
     }
 
-    /** {@code DISTSTYLE …}; for KEY, the DISTKEY is said before. */
+    /**
+     * {@code DISTSTYLE …}. PostgreSQL ignores it.
+     *
+     * @throws IllegalArgumentException if the style is KEY and {@link #distkey} wasn't called before, or it is another one
+     *     and there is a DISTKEY
+     */
     public CreateTableAs diststyle(DistStyle style) {
         return with(attributes.diststyle(style));
     }
 
-    /** {@code DISTKEY (column)}: one of the table's. */
+    /**
+     * {@code DISTKEY (column)}: a column of the table. PostgreSQL ignores it.
+     *
+     * @throws IllegalArgumentException if jOOQ knows the table's columns and this isn't one of them, or its type can't be a
+     *     key
+     */
     public CreateTableAs distkey(Field<?> column) {
         return with(attributes.distkey(column.getName()));
     }
 
     /**
-     * {@code DISTKEY (n)}: the table's n-th column, from 1. Written by its name.
+     * {@code DISTKEY (n)}: the table's n-th column, counted from 1. The SQL names the column.
      *
-     * @throws IllegalArgumentException if there is no such column, or jOOQ can't know the columns, as of an asterisk
+     * @throws IllegalArgumentException if the position is out of range, or jOOQ doesn't know the query's columns, for example
+     *     because it selects an asterisk
      */
     public CreateTableAs distkey(int position) {
         return with(attributes.distkey(column("DISTKEY", position)));
     }
 
-    /** {@code SORTKEY (…)}, which is a compound one: 1 to 400 columns. */
+    /**
+     * {@code SORTKEY (…)}: a compound sort key. PostgreSQL ignores it.
+     *
+     * @param key 1 to 400 columns of the table
+     */
     public CreateTableAs sortkey(Field<?>... key) {
         return sortkey(SortKey.Style.COMPOUND, Names.of(key));
     }
 
     /**
-     * {@code SORTKEY (n, …)}: 1 to 400 of the table's columns, numbered from 1. Written by their names.
+     * {@code SORTKEY (n, …)}: a compound sort key of columns by their positions. The SQL names the columns.
      *
-     * @throws IllegalArgumentException if there is no such column, or jOOQ can't know the columns, as of an asterisk
+     * @param positions 1 to 400 positions, counted from 1
+     * @throws IllegalArgumentException if a position is out of range, or jOOQ doesn't know the query's columns, for example
+     *     because it selects an asterisk
      */
     public CreateTableAs sortkey(int... positions) {
         return sortkey(SortKey.Style.COMPOUND, columns("SORTKEY", positions));
     }
 
-    /** {@code INTERLEAVED SORTKEY (…)}: 1 to 8 columns. */
+    /**
+     * {@code INTERLEAVED SORTKEY (…)}. PostgreSQL ignores it.
+     *
+     * @param key 1 to 8 columns of the table
+     */
     public CreateTableAs interleavedSortkey(Field<?>... key) {
         return sortkey(SortKey.Style.INTERLEAVED, Names.of(key));
     }
 
     /**
-     * {@code INTERLEAVED SORTKEY (n, …)}: 1 to 8 of the table's columns, numbered from 1. Written by their names.
+     * {@code INTERLEAVED SORTKEY (n, …)}: columns by their positions. The SQL names the columns.
      *
-     * @throws IllegalArgumentException if there is no such column, or jOOQ can't know the columns, as of an asterisk
+     * @param positions 1 to 8 positions, counted from 1
+     * @throws IllegalArgumentException if a position is out of range, or jOOQ doesn't know the query's columns, for example
+     *     because it selects an asterisk
      */
     public CreateTableAs interleavedSortkey(int... positions) {
         return sortkey(SortKey.Style.INTERLEAVED, columns("INTERLEAVED SORTKEY", positions));
@@ -124,11 +149,11 @@ public record CreateTableAs(
         List<String> known = Selected.columns(columns, select);
         if (known.isEmpty()) {
             throw new IllegalArgumentException(words + " names column " + position
-                    + " of a query whose columns jOOQ doesn't know: name the column, or those of the query");
+                    + ", but jOOQ doesn't know the query's columns: name the column itself, or select columns by name");
         }
         if (position < 1 || position > known.size()) {
             throw new IllegalArgumentException(
-                    words + " names column " + position + ", which is not within 1 to " + known.size());
+                    words + " names column " + position + ", which is out of the range 1 to " + known.size());
         }
         return known.get(position - 1);
     }

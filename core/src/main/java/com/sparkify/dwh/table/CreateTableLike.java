@@ -6,31 +6,35 @@ import org.jooq.Query;
 import org.jooq.Table;
 
 /**
- * {@code CREATE TABLE t (LIKE parent)}: made by {@code RedshiftDSL.createTable(…).like(…)}. Keys aren't copied; what
- * distributes, sorts, encodes and backs up is, on Redshift, and can't be said.
+ * A {@code CREATE TABLE t (LIKE parent)} statement, made by {@code RedshiftDSL.createTable(…).like(…)}. Immutable. It copies
+ * the parent's columns with their types and NOT NULL, but not its keys. On Redshift it also copies the parent's
+ * distribution, sort key, encodings and BACKUP, and can't set others.
  *
  * <p>Source: Amazon Redshift Developer Guide, "CREATE TABLE".
  *
- * @param table its name
- * @param temporary whether it lives with the session; it has no schema then
- * @param ifNotExists whether a table of this name is left as it is
- * @param parent the table that it is like
- * @param defaults INCLUDING or EXCLUDING DEFAULTS, if said; by default excluding
+ * @param table the name of the new table
+ * @param temporary whether the table is temporary, which means that it exists until the session ends and has no schema
+ * @param ifNotExists whether the statement does nothing if there is a table or view of this name
+ * @param parent the table to copy from
+ * @param defaults INCLUDING or EXCLUDING DEFAULTS; if empty, the clause is left out and defaults aren't copied
  */
 public record CreateTableLike(
         Table<?> table, boolean temporary, boolean ifNotExists, Table<?> parent, Optional<Defaults> defaults)
         implements TableStatement {
 
-    /** What becomes of the parent's defaults. */
+    /** Whether the parent's defaults are copied. */
     public enum Defaults {
-        /** They are copied. */
+        /** Copies the columns' defaults. */
         INCLUDING,
-        /** The columns have none. */
+        /** Gives the columns no defaults. */
         EXCLUDING
     }
 
     /**
-     * @throws IllegalArgumentException if a name is too long or an alias, or a temporary table has a schema
+     * Checks the statement.
+     *
+     * @throws IllegalArgumentException if a table is an alias, a name doesn't have 1 to 127 bytes, or a temporary table has a
+     *     schema
      */
     public CreateTableLike {
         Identifiers.checkTable("CREATE TABLE", table);
@@ -38,7 +42,7 @@ public record CreateTableLike(
         Names.checkTemporary(table, temporary);
     }
 
-    /** {@code INCLUDING DEFAULTS}. */
+    /** {@code INCLUDING DEFAULTS}: copies the columns' defaults. */
     public CreateTableLike includingDefaults() {
         return new CreateTableLike(table, temporary, ifNotExists, parent, Optional.of(Defaults.INCLUDING));
     }
@@ -48,7 +52,7 @@ public record CreateTableLike(
         return new CreateTableLike(table, temporary, ifNotExists, parent, Optional.of(Defaults.EXCLUDING));
     }
 
-    /** The statement, which both engines spell alike. */
+    /** The statement as a jOOQ query. Its SQL is the same on both engines. */
     @Override
     public Query query() {
         return Sql.query(ctx -> CreateTableSql.write(this, ctx));

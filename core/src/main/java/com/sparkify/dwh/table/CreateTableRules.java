@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jooq.Table;
 
-/** What Redshift holds of a CREATE TABLE as a whole. Source: Amazon Redshift Developer Guide, "CREATE TABLE". */
+/** Checks a CREATE TABLE against Redshift's rules. Source: Amazon Redshift Developer Guide, "CREATE TABLE". */
 final class CreateTableRules {
 
     private CreateTableRules() {}
@@ -16,7 +16,7 @@ final class CreateTableRules {
     static void check(
             Table<?> table,
             boolean temporary,
-            List<Column> columns,
+            List<ColumnDefinition> columns,
             List<Constraint> constraints,
             TableAttributes attributes) {
         Identifiers.checkTable("CREATE TABLE", table);
@@ -25,10 +25,12 @@ final class CreateTableRules {
             throw new IllegalArgumentException(
                     "A table has 1 to " + CreateTable.MAX_COLUMNS + " columns, not " + columns.size());
         }
-        List<String> names = columns.stream().map(Column::name).toList();
+        List<String> names = columns.stream().map(ColumnDefinition::name).toList();
         Identifiers.checkDistinct("CREATE TABLE", names);
-        attributes.checkDistribution(
-                columns.stream().filter(Column::isDistkey).map(Column::name).toList());
+        attributes.checkDistribution(columns.stream()
+                .filter(ColumnDefinition::isDistkey)
+                .map(ColumnDefinition::name)
+                .toList());
         attributes.checkColumns(names);
         checkSorting(columns, attributes);
         checkKeyTypes(columns, attributes);
@@ -37,21 +39,23 @@ final class CreateTableRules {
         checkKeys(columns, constraints);
     }
 
-    private static void checkSorting(List<Column> columns, TableAttributes attributes) {
-        List<String> sorted =
-                columns.stream().filter(Column::isSortkey).map(Column::name).toList();
+    private static void checkSorting(List<ColumnDefinition> columns, TableAttributes attributes) {
+        List<String> sorted = columns.stream()
+                .filter(ColumnDefinition::isSortkey)
+                .map(ColumnDefinition::name)
+                .toList();
         if (sorted.size() > 1) {
-            throw new IllegalArgumentException("SORTKEY of a column is for one column, and \""
-                    + String.join("\", \"", sorted) + "\" say it: say SORTKEY (…) of the table");
+            throw new IllegalArgumentException("Only one column can have SORTKEY, and \""
+                    + String.join("\", \"", sorted) + "\" have it: use SORTKEY (…) of the table");
         }
         if (!sorted.isEmpty() && attributes.sortkey().isPresent()) {
             throw new IllegalArgumentException("Column \"" + sorted.get(0)
-                    + "\" says SORTKEY and the table "
+                    + "\" has SORTKEY and the table has "
                     + attributes.sortkey().get() + ": leave one of them out");
         }
     }
 
-    private static void checkKeyTypes(List<Column> columns, TableAttributes attributes) {
+    private static void checkKeyTypes(List<ColumnDefinition> columns, TableAttributes attributes) {
         columns.forEach(column -> attributes.checkType(column.name(), column.type()));
     }
 
@@ -59,14 +63,14 @@ final class CreateTableRules {
         return constraint.match(primary -> "PRIMARY KEY", unique -> "UNIQUE", foreign -> "FOREIGN KEY");
     }
 
-    private static void checkKeys(List<Column> columns, List<Constraint> constraints) {
+    private static void checkKeys(List<ColumnDefinition> columns, List<Constraint> constraints) {
         Map<Set<String>, String> keys = new HashMap<>();
         Set<String> primary = new HashSet<>();
         columns.forEach(column -> column.key()
                 .ifPresent(key -> addKey(
                         keys,
                         primary,
-                        key == Column.Key.PRIMARY_KEY ? "PRIMARY KEY" : "UNIQUE",
+                        key == ColumnDefinition.Key.PRIMARY_KEY ? "PRIMARY KEY" : "UNIQUE",
                         Set.of(column.name()))));
         constraints.stream()
                 .filter(constraint -> constraint.match(one -> true, unique -> true, foreign -> false))
@@ -75,7 +79,8 @@ final class CreateTableRules {
 
     private static void addKey(Map<Set<String>, String> keys, Set<String> primary, String words, Set<String> key) {
         if (words.equals("PRIMARY KEY") && !primary.add(words)) {
-            throw new IllegalArgumentException("A table has one PRIMARY KEY: " + key + " would be another");
+            throw new IllegalArgumentException(
+                    "A table has at most one PRIMARY KEY, and " + key + " would be a second one");
         }
         String other = keys.put(key, words);
         if (other != null) {

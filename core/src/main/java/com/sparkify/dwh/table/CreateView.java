@@ -4,33 +4,37 @@ import com.sparkify.dwh.internal.inspect.Identifiers;
 import com.sparkify.dwh.internal.inspect.References;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jooq.Field;
 import org.jooq.Name;
 import org.jooq.Query;
 import org.jooq.Select;
 import org.jooq.Table;
 
 /**
- * {@code CREATE [OR REPLACE] VIEW}: an immutable value, made by {@code RedshiftDSL.createView}.
+ * A {@code CREATE [OR REPLACE] VIEW} statement, made by {@code RedshiftDSL.createView} and {@code createOrReplaceView}.
+ * Immutable.
  *
- * <p>PostgreSQL refuses WITH NO SCHEMA BINDING. A view there is bound to its tables: it couldn't be made before them,
- * would keep them from being dropped, and wouldn't see their new columns.
+ * <p>PostgreSQL refuses WITH NO SCHEMA BINDING, since it always binds a view to its tables: they must exist before the view,
+ * can't be dropped while it exists, and their new columns don't appear in it.
  *
  * <p>Source: Amazon Redshift Developer Guide, "CREATE VIEW".
  *
- * @param view its name
- * @param orReplace whether another view of this name, with the same columns, is replaced
- * @param columns its columns' names; empty for the query's
- * @param select its query; values are inlined
- * @param noSchemaBinding whether it is late-binding
+ * @param view the name of the view
+ * @param orReplace whether the statement replaces an existing view of this name, which must have the same columns
+ * @param columns the names of the view's columns; if empty, those of the query
+ * @param select the query; its values are written into the SQL text, since a definition can't have bind values
+ * @param noSchemaBinding whether the view is a late-binding view (WITH NO SCHEMA BINDING)
  */
 public record CreateView(
         Table<?> view, boolean orReplace, List<String> columns, Select<?> select, boolean noSchemaBinding)
         implements TableStatement {
 
     /**
-     * @throws IllegalArgumentException if the columns aren't the query's in number, or are there twice, or a late-binding
-     *     view reads a table without its schema
-     * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift hasn't something that the query says
+     * Checks the statement.
+     *
+     * @throws IllegalArgumentException if the number of columns differs from the query's, a column is listed twice, or a
+     *     late-binding view reads a table without its schema
+     * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in the query
      */
     public CreateView {
         columns = List.copyOf(columns);
@@ -53,7 +57,12 @@ public record CreateView(
         }
     }
 
-    /** {@code WITH NO SCHEMA BINDING}: the view knows its tables by name alone; each must be qualified by its schema. */
+    /**
+     * {@code WITH NO SCHEMA BINDING}: a late-binding view, which looks up its tables when it is queried. PostgreSQL refuses
+     * it.
+     *
+     * @throws IllegalArgumentException if the query reads a table without its schema
+     */
     public CreateView withNoSchemaBinding() {
         return new CreateView(view, orReplace, columns, select, true);
     }
@@ -82,5 +91,34 @@ public record CreateView(
     @Override
     public String toString() {
         return Sql.text(ctx -> ViewSql.write(this, ctx));
+    }
+
+    /** {@code CREATE VIEW v}, to be followed by its query. Immutable. */
+    public static final class AsStep {
+
+        private final Table<?> view;
+        private final List<String> columns;
+        private final boolean orReplace;
+
+        /**
+         * Used by {@code RedshiftDSL.createView} and {@code createOrReplaceView}.
+         *
+         * @param columns the view's columns; if empty, those of the query
+         */
+        public AsStep(Table<?> view, List<? extends Field<?>> columns, boolean orReplace) {
+            this.view = view;
+            this.columns = columns.stream().map(Field::getName).toList();
+            this.orReplace = orReplace;
+        }
+
+        /**
+         * {@code AS SELECT …}: the query of the view.
+         *
+         * @throws IllegalArgumentException if the number of columns differs from the query's, or a column is listed twice
+         * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in the query
+         */
+        public CreateView as(Select<?> select) {
+            return new CreateView(view, orReplace, columns, select, false);
+        }
     }
 }

@@ -10,33 +10,37 @@ import org.jooq.Record;
 import org.jooq.impl.TableImpl;
 
 /**
- * A table of jOOQ's with the fields that a CREATE TABLE gave it, made by {@link CreateTable#asTable()}. The fields of
- * IDENTITY columns are jOOQ's identities, of either kind; which kind, {@link #identity} says.
+ * A jOOQ table with the columns of a CREATE TABLE as fields, made by {@link CreateTable#asTable()}. IDENTITY columns of both
+ * kinds are identities for jOOQ; {@link #identity} tells the kinds apart.
  */
 public final class CreatedTable extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;
 
-    // Not serialized on purpose: jOOQ's query parts are Serializable by inheritance, statements are not shipped so.
-    private final transient List<Column> columns;
+    // Transient: jOOQ's query parts are Serializable, but statements aren't meant to be serialized.
+    private final transient List<ColumnDefinition> columns;
 
-    CreatedTable(Name name, List<Column> columns) {
+    CreatedTable(Name name, List<ColumnDefinition> columns) {
         super(name);
         this.columns = columns;
         columns.forEach(column -> createField(column.field().getUnqualifiedName(), type(column), this));
     }
 
-    private static DataType<?> type(Column column) {
+    private static DataType<?> type(ColumnDefinition column) {
         DataType<?> type = column.field().getDataType();
         return column.identity().isPresent() ? type.identity(true) : type;
     }
 
-    /** How the values of the column of this name, in whatever case, are made; empty if they aren't, or there is none. */
-    public Optional<Identity> identity(Field<?> column) {
+    /**
+     * How the database generates the values of a column. The column is found by its name, without regard to case.
+     *
+     * @return empty if the column isn't an identity column, or this table doesn't have it
+     */
+    public Optional<ColumnDefinition.Identity> identity(Field<?> column) {
         String name = Identifiers.folded(column.getName());
         return columns.stream()
                 .filter(known -> Identifiers.folded(known.name()).equals(name))
                 .findFirst()
-                .flatMap(Column::identity);
+                .flatMap(ColumnDefinition::identity);
     }
 }

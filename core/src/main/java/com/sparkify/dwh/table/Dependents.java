@@ -1,9 +1,9 @@
 package com.sparkify.dwh.table;
 
-/** What becomes of what depends on something that is dropped or refreshed. Without it, RESTRICT. */
+/** {@code RESTRICT} or {@code CASCADE}: whether a statement extends to dependent objects. By default RESTRICT. */
 public enum Dependents {
-    /** If there is anything, the statement fails. */
+    /** DROP fails if another object depends on the dropped one. REFRESH refreshes only the given view. */
     RESTRICT,
-    /** It goes along. */
+    /** DROP also drops the dependent objects. REFRESH first refreshes the materialized views that the given view reads. */
     CASCADE
 }

@@ -1,13 +1,17 @@
 package com.sparkify.dwh.table;
 
-/** How rows are spread over the cluster: {@code DISTSTYLE}. Means nothing on PostgreSQL. */
+/**
+ * How Redshift distributes the rows of a table over the nodes of the cluster: {@code DISTSTYLE}. PostgreSQL ignores it.
+ *
+ * <p>Source: Amazon Redshift Developer Guide, "Distribution styles".
+ */
 public enum DistStyle {
-    /** As Redshift finds best: the default. */
+    /** Redshift chooses the style. The default of CREATE TABLE. */
     AUTO,
-    /** In turn. */
+    /** Rows go to the slices in turn. */
     EVEN,
-    /** By the value of the DISTKEY column, which there must be. */
+    /** Rows with equal values in the DISTKEY column go to the same slice. Needs a DISTKEY. */
     KEY,
-    /** All of them to every node. */
+    /** Each node has a copy of all rows. */
     ALL
 }

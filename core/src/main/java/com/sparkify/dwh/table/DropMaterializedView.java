@@ -6,35 +6,38 @@ import org.jooq.Query;
 import org.jooq.Table;
 
 /**
- * {@code DROP MATERIALIZED VIEW}: an immutable value, made by {@code RedshiftDSL.dropMaterializedView}.
+ * A {@code DROP MATERIALIZED VIEW} statement, made by {@code RedshiftDSL.dropMaterializedView} and {@code
+ * dropMaterializedViewIfExists}. Immutable.
  *
  * <p>Source: Amazon Redshift Developer Guide, "DROP MATERIALIZED VIEW".
  *
- * @param view which
- * @param ifExists whether it may be missing
- * @param dependents RESTRICT or CASCADE, if said
+ * @param view the view to drop
+ * @param ifExists whether the statement does nothing if the view doesn't exist
+ * @param dependents RESTRICT or CASCADE; if empty, the clause is left out and RESTRICT applies
  */
 public record DropMaterializedView(Table<?> view, boolean ifExists, Optional<Dependents> dependents)
         implements TableStatement {
 
     /**
-     * @throws IllegalArgumentException if the view is an alias
+     * Checks the view.
+     *
+     * @throws IllegalArgumentException if the view is an alias, or its name doesn't have 1 to 127 bytes
      */
     public DropMaterializedView {
         Identifiers.checkTable("DROP MATERIALIZED VIEW", view);
     }
 
-    /** {@code RESTRICT}: fails if something depends on it; the default. */
+    /** {@code RESTRICT}: fails if another object depends on the view. The default. */
     public DropMaterializedView restrict() {
         return new DropMaterializedView(view, ifExists, Optional.of(Dependents.RESTRICT));
     }
 
-    /** {@code CASCADE}: what depends on it goes along. */
+    /** {@code CASCADE}: also drops the objects that depend on the view. */
     public DropMaterializedView cascade() {
         return new DropMaterializedView(view, ifExists, Optional.of(Dependents.CASCADE));
     }
 
-    /** The statement, which both engines spell alike. */
+    /** The statement as a jOOQ query. Its SQL is the same on both engines. */
     @Override
     public Query query() {
         return Sql.query(ctx -> ViewSql.write(this, ctx));

@@ -4,16 +4,19 @@ import java.util.List;
 import org.jooq.Field;
 import org.jooq.Table;
 
-/** Rules of names that are tables' alone. */
+/** Checks and lists names of tables and columns. */
 final class Names {
 
     private Names() {}
 
-    /** Temporary tables have a schema of the session's, which can't be named; a # in front makes one, too. */
+    /**
+     * Checks that a name fits a temporary or permanent table. A temporary table is in a schema of its session, which can't be
+     * named. On Redshift a name that begins with # makes a table temporary.
+     */
     static void checkTemporary(Table<?> table, boolean temporary) {
         if (temporary && table.getQualifiedName().qualified()) {
             throw new IllegalArgumentException("Temporary table " + table.getQualifiedName()
-                    + " has a schema, and temporary tables are in one of the session's own: leave it out");
+                    + " has a schema, but a temporary table is always in the session's own schema: leave it out");
         }
         if (!temporary && table.getName().startsWith("#")) {
             throw new IllegalArgumentException("Table \"" + table.getName()

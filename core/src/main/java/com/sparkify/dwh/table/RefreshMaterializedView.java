@@ -6,29 +6,31 @@ import org.jooq.Query;
 import org.jooq.Table;
 
 /**
- * {@code REFRESH MATERIALIZED VIEW}: an immutable value, made by {@code RedshiftDSL.refreshMaterializedView}. PostgreSQL
+ * A {@code REFRESH MATERIALIZED VIEW} statement, made by {@code RedshiftDSL.refreshMaterializedView}. Immutable. PostgreSQL
  * refuses CASCADE.
  *
  * <p>Source: Amazon Redshift Developer Guide, "REFRESH MATERIALIZED VIEW".
  *
- * @param view which
- * @param dependents RESTRICT or CASCADE, if said: whether those that it reads are refreshed before
+ * @param view the view to refresh
+ * @param dependents RESTRICT or CASCADE; if empty, the clause is left out and RESTRICT applies
  */
 public record RefreshMaterializedView(Table<?> view, Optional<Dependents> dependents) implements TableStatement {
 
     /**
-     * @throws IllegalArgumentException if the view is an alias
+     * Checks the view.
+     *
+     * @throws IllegalArgumentException if the view is an alias, or its name doesn't have 1 to 127 bytes
      */
     public RefreshMaterializedView {
         Identifiers.checkTable("REFRESH MATERIALIZED VIEW", view);
     }
 
-    /** {@code RESTRICT}: this one alone; the default. */
+    /** {@code RESTRICT}: refreshes only this view. The default. */
     public RefreshMaterializedView restrict() {
         return new RefreshMaterializedView(view, Optional.of(Dependents.RESTRICT));
     }
 
-    /** {@code CASCADE}: those that it reads, too. */
+    /** {@code CASCADE}: first refreshes the materialized views that this view reads. PostgreSQL refuses it. */
     public RefreshMaterializedView cascade() {
         return new RefreshMaterializedView(view, Optional.of(Dependents.CASCADE));
     }

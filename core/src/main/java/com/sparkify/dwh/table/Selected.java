@@ -7,17 +7,17 @@ import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Select;
 
-/** The columns that a table or view has by its query. */
+/** The columns that a table or view gets from its query, and checks of them. */
 final class Selected {
 
     private Selected() {}
 
-    /** Their names: the list's, or else the query's; empty where jOOQ can't know them. */
+    /** The names in the list, or the names of the query's columns if the list is empty. Empty if jOOQ doesn't know them. */
     static List<String> columns(List<String> list, Select<?> select) {
         return list.isEmpty() ? select.getSelect().stream().map(Field::getName).toList() : list;
     }
 
-    /** Checks the columns, and that Redshift has what the query says. */
+    /** Checks the columns, and that Redshift supports the query. */
     static void checkColumns(String words, List<String> list, Select<?> select) {
         Sql.check(ctx -> Sql.select(ctx, select));
         int selected = select.getSelect().size();
@@ -34,7 +34,7 @@ final class Selected {
         Identifiers.checkDistinct(words, columns);
     }
 
-    /** Checks that the keys are columns, of types that can be keys, as far as jOOQ knows columns and types. */
+    /** Checks that the keys are columns and that their types can be keys, as far as jOOQ knows columns and types. */
     static void checkKeys(List<String> list, Select<?> select, TableAttributes attributes) {
         List<String> columns = columns(list, select);
         if (!columns.isEmpty()) {

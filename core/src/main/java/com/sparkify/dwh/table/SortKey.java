@@ -4,23 +4,25 @@ import com.sparkify.dwh.internal.inspect.Identifiers;
 import java.util.List;
 
 /**
- * In which order the rows are kept. Means nothing on PostgreSQL.
+ * The sort key of a table, the order in which Redshift stores its rows: {@code SORTKEY}. PostgreSQL ignores it.
  *
- * @param style how
- * @param columns by which; empty for {@link Style#AUTO} alone
+ * <p>Source: Amazon Redshift Developer Guide, "Sort keys".
+ *
+ * @param style the kind of sort key
+ * @param columns the names of the columns; empty only for {@link Style#AUTO}
  */
 public record SortKey(Style style, List<String> columns) {
 
     private static final int MAX_COMPOUND = 400;
     private static final int MAX_INTERLEAVED = 8;
 
-    /** How. */
+    /** The kind of sort key. */
     public enum Style {
-        /** {@code SORTKEY (…)}: by the first column, then by the second. */
+        /** {@code SORTKEY (…)}: by the first column, then by the second, and so on. 1 to 400 columns. */
         COMPOUND(MAX_COMPOUND),
-        /** {@code INTERLEAVED SORTKEY (…)}: by all columns alike. */
+        /** {@code INTERLEAVED SORTKEY (…)}: each column has the same weight. 1 to 8 columns. */
         INTERLEAVED(MAX_INTERLEAVED),
-        /** {@code SORTKEY AUTO}: as Redshift finds best. */
+        /** {@code SORTKEY AUTO}: Redshift chooses the sort key. No columns. */
         AUTO(0);
 
         private final int max;
@@ -31,7 +33,9 @@ public record SortKey(Style style, List<String> columns) {
     }
 
     /**
-     * @throws IllegalArgumentException if there are more columns than the style takes, none, or one of them twice
+     * Checks the columns.
+     *
+     * @throws IllegalArgumentException if the style doesn't take this number of columns, or a column is listed twice
      */
     public SortKey {
         columns = List.copyOf(columns);
@@ -50,7 +54,7 @@ public record SortKey(Style style, List<String> columns) {
         };
     }
 
-    /** The clause's words, without its columns. */
+    /** The keywords of the clause, without the columns. */
     @Override
     public String toString() {
         return words(style);

@@ -11,12 +11,12 @@ import org.jooq.conf.ParamType;
 import org.jooq.impl.CustomQueryPart;
 import org.jooq.impl.DSL;
 
-/** What a writer writes, as a part of jOOQ's. */
+/** A jOOQ query part whose SQL is written by a function, and helpers for such functions. */
 final class Sql extends CustomQueryPart {
 
     private static final long serialVersionUID = 1L;
 
-    // Not serialized on purpose: jOOQ's query parts are Serializable by inheritance, statements are not shipped so.
+    // Transient: jOOQ's query parts are Serializable, but statements aren't meant to be serialized.
     private final transient Consumer<Context<?>> writer;
 
     private Sql(Consumer<Context<?>> writer) {
@@ -31,7 +31,7 @@ final class Sql extends CustomQueryPart {
         return RedshiftRendering.context().render(new Sql(writer));
     }
 
-    /** Writes it in vain, so that what has no place on Redshift is refused when it is built. */
+    /** Renders the SQL and discards it, so that a statement which Redshift doesn't support is refused when it is built. */
     static void check(Consumer<Context<?>> writer) {
         DSLContext redshift = RedshiftRendering.context();
         redshift.render(new Sql(writer));
@@ -42,7 +42,7 @@ final class Sql extends CustomQueryPart {
         writer.accept(ctx);
     }
 
-    /** Names in parentheses. */
+    /** Writes the names in parentheses. */
     static Context<?> columns(Context<?> ctx, Collection<String> names) {
         String separator = "(";
         for (String name : names) {
@@ -52,7 +52,7 @@ final class Sql extends CustomQueryPart {
         return ctx.sql(')');
     }
 
-    /** A query of a definition, which holds no bind values. */
+    /** Writes the query of a definition, which can't have bind values: they are written as literals. */
     static Context<?> select(Context<?> ctx, Select<?> select) {
         return ctx.visit(select, ParamType.INLINED);
     }

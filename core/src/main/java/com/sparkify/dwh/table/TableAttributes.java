@@ -9,15 +9,15 @@ import org.jooq.Context;
 import org.jooq.impl.DSL;
 
 /**
- * Where rows are and in which order, as a table's own clauses say it. Means nothing on PostgreSQL.
+ * The clauses of a table or materialized view that distribute and sort its rows. PostgreSQL ignores them.
  *
- * @param diststyle DISTSTYLE, if said
- * @param distkey the column of DISTKEY, if said
- * @param sortkey SORTKEY, if said
+ * @param diststyle DISTSTYLE; if empty, the clause is left out
+ * @param distkey the name of the DISTKEY column; if empty, the clause is left out
+ * @param sortkey SORTKEY; if empty, the clause is left out
  */
 public record TableAttributes(Optional<DistStyle> diststyle, Optional<String> distkey, Optional<SortKey> sortkey) {
 
-    /** Nothing is said. */
+    /** All clauses are left out. */
     static final TableAttributes NONE = new TableAttributes(Optional.empty(), Optional.empty(), Optional.empty());
 
     TableAttributes diststyle(DistStyle value) {
@@ -33,43 +33,43 @@ public record TableAttributes(Optional<DistStyle> diststyle, Optional<String> di
     }
 
     /**
-     * Checks what the clauses say of each other.
+     * Checks that DISTSTYLE and DISTKEY don't contradict each other.
      *
-     * @param keyed the columns that say DISTKEY themselves
+     * @param keyed the names of the columns that have the attribute DISTKEY
      */
     void checkDistribution(List<String> keyed) {
         if (keyed.size() + (distkey.isPresent() ? 1 : 0) > 1) {
-            throw new IllegalArgumentException("DISTKEY is one column, and there are \""
+            throw new IllegalArgumentException("A table has at most one DISTKEY column, not several: \""
                     + String.join("\", \"", keyed)
                     + distkey.map(column -> "\", \"" + column).orElse("") + "\"");
         }
         boolean key = distkey.isPresent() || !keyed.isEmpty();
         diststyle.ifPresent(style -> {
             if (style == DistStyle.KEY && !key) {
-                throw new IllegalArgumentException("DISTSTYLE KEY needs a DISTKEY column: say which before");
+                throw new IllegalArgumentException("DISTSTYLE KEY needs a DISTKEY column: set the DISTKEY first");
             }
             if (style != DistStyle.KEY && key) {
                 throw new IllegalArgumentException("DISTSTYLE " + style
-                        + " has no DISTKEY, and \"" + distkey.orElseGet(() -> keyed.get(0))
-                        + "\" is one: leave one of them out, or say DISTSTYLE KEY");
+                        + " doesn't take a DISTKEY, and \"" + distkey.orElseGet(() -> keyed.get(0))
+                        + "\" is one: leave one of them out, or use DISTSTYLE KEY");
             }
         });
     }
 
-    /** Checks that the keys are among the columns. */
+    /** Checks that the DISTKEY and SORTKEY columns are among the given columns. */
     void checkColumns(Collection<String> columns) {
         distkey.ifPresent(column -> checkColumn("DISTKEY", column, columns));
         sortkey.ifPresent(key -> key.columns().forEach(column -> checkColumn(key.toString(), column, columns)));
     }
 
-    /** Checks that a column which is a key is of a type that can be one. */
+    /** If the column is in the DISTKEY or SORTKEY, checks that its type can be a key. */
     void checkType(String column, RedshiftType type) {
         String name = Identifiers.folded(column);
         if (distkey.filter(key -> Identifiers.folded(key).equals(name)).isPresent()) {
-            Column.checkSpreads("DISTKEY", column, type);
+            ColumnDefinition.checkKeyType("DISTKEY", column, type);
         }
         sortkey.filter(key -> key.columns().stream().map(Identifiers::folded).anyMatch(name::equals))
-                .ifPresent(key -> Column.checkSpreads(key.toString(), column, type));
+                .ifPresent(key -> ColumnDefinition.checkKeyType(key.toString(), column, type));
     }
 
     static void checkColumn(String words, String column, Collection<String> columns) {

@@ -8,44 +8,46 @@ import org.jooq.DataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an ALTER TABLE changes. Made by {@code RedshiftDSL.alterTable}.
+ * A change that an ALTER TABLE makes, such as ADD COLUMN. Made by {@code RedshiftDSL.alterTable}.
  *
  * <p>Source: Amazon Redshift Developer Guide, "ALTER TABLE".
  */
 public sealed interface TableChange {
 
-    /** The answer for this kind: a new kind doesn't compile until everybody has one. */
+    /** Calls the method for this kind. */
     <R> R match(Cases<R> cases);
 
-    /** {@code ADD COLUMN …}: one a statement. */
-    record AddColumn(Column column) implements TableChange {
+    /** {@code ADD COLUMN …}: one column in each statement. */
+    record AddColumn(ColumnDefinition column) implements TableChange {
 
         /**
-         * @throws IllegalArgumentException if the column says what can't be added: a key, IDENTITY, DISTKEY, SORTKEY, or
-         *     NOT NULL without a DEFAULT
+         * Checks the column.
+         *
+         * @throws IllegalArgumentException if the column has a key, IDENTITY, DISTKEY or SORTKEY, or is NOT NULL without a
+         *     DEFAULT
          */
         public AddColumn {
             String refused = refused(column);
             if (refused != null) {
-                throw new IllegalArgumentException("ADD COLUMN \"" + column.name() + "\" can't say " + refused);
+                throw new IllegalArgumentException("ADD COLUMN \"" + column.name() + "\" can't have " + refused);
             }
         }
 
-        private static @Nullable String refused(Column column) {
+        private static @Nullable String refused(ColumnDefinition column) {
             if (column.identity().isPresent()) {
-                return "IDENTITY: create the table anew";
+                return "IDENTITY: create a new table with it";
             }
             if (column.isDistkey()) {
-                return "DISTKEY: alter it afterwards";
+                return "DISTKEY: add the column, then alter the DISTKEY";
             }
             if (column.isSortkey()) {
-                return "SORTKEY: alter it afterwards";
+                return "SORTKEY: add the column, then alter the SORTKEY";
             }
             if (column.key().isPresent() || column.references().isPresent()) {
-                return "a key: add the constraint afterwards";
+                return "a key: add the column, then add the constraint";
             }
             return column.notNull() && column.defaultValue() == null
-                    ? "NOT NULL without a DEFAULT, which the rows that are there would get"
+                    ? "NOT NULL without a DEFAULT: add a DEFAULT, which the existing rows get"
                     : null;
         }
 
@@ -68,13 +70,15 @@ public sealed interface TableChange {
     record RenameTo(String name) implements TableChange {
 
         /**
-         * @throws IllegalArgumentException if the name has more than 127 bytes, or begins with #
+         * Checks the name.
+         *
+         * @throws IllegalArgumentException if the name doesn't have 1 to 127 bytes, or begins with #
          */
         public RenameTo {
             Identifiers.check("table", name);
             if (name.startsWith("#")) {
-                throw new IllegalArgumentException(
-                        "A table can't be renamed to \"" + name + "\": names that begin with # are temporary tables'");
+                throw new IllegalArgumentException("A table can't be renamed to \"" + name
+                        + "\": only temporary tables have names that begin with #");
             }
         }
 
@@ -88,7 +92,9 @@ public sealed interface TableChange {
     record RenameColumn(String column, String name) implements TableChange {
 
         /**
-         * @throws IllegalArgumentException if the name has more than 127 bytes
+         * Checks the name.
+         *
+         * @throws IllegalArgumentException if the name doesn't have 1 to 127 bytes
          */
         public RenameColumn {
             Identifiers.check("column", name);
@@ -104,7 +110,9 @@ public sealed interface TableChange {
     record OwnerTo(String user) implements TableChange {
 
         /**
-         * @throws IllegalArgumentException if the name hasn't 1 to 127 bytes
+         * Checks the name.
+         *
+         * @throws IllegalArgumentException if the name doesn't have 1 to 127 bytes
          */
         public OwnerTo {
             Identifiers.check("user", user);
@@ -116,11 +124,13 @@ public sealed interface TableChange {
         }
     }
 
-    /** {@code ADD [CONSTRAINT …] …}: informational, see {@link Constraint}. */
+    /** {@code ADD [CONSTRAINT …] …}: not enforced, see {@link Constraint}. */
     record AddConstraint(Optional<String> name, Constraint constraint) implements TableChange {
 
         /**
-         * @throws IllegalArgumentException if the name has more than 127 bytes
+         * Checks the name.
+         *
+         * @throws IllegalArgumentException if the name doesn't have 1 to 127 bytes
          */
         public AddConstraint {
             name.ifPresent(given -> Identifiers.check("constraint", given));
@@ -141,18 +151,20 @@ public sealed interface TableChange {
         }
     }
 
-    /** {@code ALTER COLUMN … TYPE …}: of a VARCHAR, to another size. No transaction can hold it. */
+    /** {@code ALTER COLUMN … TYPE …}: changes the size of a VARCHAR. Can't run in a transaction. */
     record AlterType(String column, DataType<?> type) implements TableChange {
 
         /**
+         * Checks the type.
+         *
          * @throws IllegalArgumentException if the type isn't VARCHAR
          */
         public AlterType {
             RedshiftType redshift = RedshiftTypes.of(type);
             if (redshift != RedshiftType.VARCHAR) {
                 throw new IllegalArgumentException("ALTER COLUMN \"" + column
-                        + "\" TYPE changes the size of a VARCHAR and nothing else, and " + redshift
-                        + " is none: add a column, update it, and drop the other");
+                        + "\" TYPE can only change the size of a VARCHAR, not make the column " + redshift
+                        + ": add a new column, update it, and drop the old one");
             }
             RedshiftTypes.ddl(type);
         }
@@ -164,7 +176,7 @@ public sealed interface TableChange {
     }
 
     /** {@code ALTER COLUMN … ENCODE …}. */
-    record AlterEncode(String column, Encoding encoding) implements TableChange {
+    record AlterEncode(String column, ColumnEncoding encoding) implements TableChange {
 
         @Override
         public <R> R match(Cases<R> cases) {
@@ -181,16 +193,18 @@ public sealed interface TableChange {
         }
     }
 
-    /** {@code ALTER DISTSTYLE …}, with its {@code DISTKEY} for KEY and for nothing else. */
+    /** {@code ALTER DISTSTYLE …}. The style KEY, and no other, has a {@code DISTKEY}. */
     record AlterDistStyle(DistStyle style, Optional<String> distkey) implements TableChange {
 
         /**
+         * Checks the style.
+         *
          * @throws IllegalArgumentException if KEY has no column, or another style has one
          */
         public AlterDistStyle {
             if (distkey.isPresent() != (style == DistStyle.KEY)) {
                 throw new IllegalArgumentException("ALTER DISTSTYLE " + style
-                        + distkey.map(column -> " has no DISTKEY, and \"" + column + "\" is one")
+                        + distkey.map(column -> " doesn't take a DISTKEY, and \"" + column + "\" is one")
                                 .orElse(" needs a DISTKEY: use alterDiststyleKey"));
             }
         }
@@ -201,16 +215,18 @@ public sealed interface TableChange {
         }
     }
 
-    /** {@code ALTER SORTKEY …}; {@code NONE} if there is none. */
+    /** {@code ALTER SORTKEY …}. If the sort key is empty, {@code ALTER SORTKEY NONE}. */
     record AlterSortKey(Optional<SortKey> sortkey) implements TableChange {
 
         /**
-         * @throws IllegalArgumentException if it is interleaved
+         * Checks the sort key.
+         *
+         * @throws IllegalArgumentException if the sort key is interleaved
          */
         public AlterSortKey {
             if (sortkey.filter(key -> key.style() == SortKey.Style.INTERLEAVED).isPresent()) {
                 throw new IllegalArgumentException(
-                        "ALTER TABLE can't make an INTERLEAVED SORTKEY: create the table anew with it");
+                        "ALTER TABLE can't set an INTERLEAVED SORTKEY: create a new table with it");
             }
         }
 
@@ -229,7 +245,7 @@ public sealed interface TableChange {
         }
     }
 
-    /** {@code ROW LEVEL SECURITY ON|OFF [FOR DATASHARES]}; PostgreSQL refuses it. */
+    /** {@code ROW LEVEL SECURITY ON|OFF [FOR DATASHARES]}. PostgreSQL refuses it. */
     record RowLevelSecurity(boolean on, boolean forDatashares) implements TableChange {
 
         @Override
@@ -238,7 +254,7 @@ public sealed interface TableChange {
         }
     }
 
-    /** An answer for each kind. */
+    /** A function with a method for each kind of change. Code that implements it doesn't compile if it misses a kind. */
     interface Cases<R> {
 
         /** {@code ADD COLUMN}. */

@@ -3,9 +3,9 @@ package com.sparkify.dwh.table;
 import org.jooq.Query;
 
 /**
- * What makes, changes and keeps tables and views, each kind an immutable value with equality by value, whose
- * {@code toString} is the Redshift SQL without a semicolon. A {@code Warehouse} executes them. What jOOQ writes as
- * Redshift wants it, such as DROP TABLE and DROP VIEW, is jOOQ's own.
+ * A statement that creates, changes or maintains tables and views, made by {@code RedshiftDSL} and executed by a {@code
+ * Warehouse}. Each kind is immutable, with equality by value; {@code toString} is the Redshift SQL without a semicolon. For
+ * statements that are the same on Redshift, such as DROP TABLE and DROP VIEW, use jOOQ's own.
  */
 public sealed interface TableStatement
         permits CreateTable,
@@ -20,22 +20,22 @@ public sealed interface TableStatement
                 RefreshMaterializedView,
                 DropMaterializedView {
 
-    /** The statement for a Redshift {@code DSLContext} of one's own. */
+    /** The statement as a jOOQ query, to execute with your own {@code DSLContext} on Redshift. */
     Query query();
 
-    /** Its first words, such as {@code ALTER TABLE … APPEND}: what messages call it. */
+    /** The name of the statement for messages, such as {@code ALTER TABLE … APPEND}. */
     String words();
 
     /**
-     * Whether a transaction can hold it. One that can't is refused inside of one, on every engine, since Redshift either
-     * refuses it there or commits with it.
+     * Whether the statement can run in a transaction. If not, each engine refuses to execute it in a transaction, since
+     * Redshift would either fail or commit the transaction.
      */
     boolean runsInTransaction();
 
-    /** The answer for this kind: a new kind doesn't compile until everybody has one. */
+    /** Calls the method for this kind. */
     <R> R match(Cases<R> cases);
 
-    /** An answer for each kind. */
+    /** A function with a method for each kind of statement. Code that implements it doesn't compile if it misses a kind. */
     interface Cases<R> {
 
         /** {@code CREATE TABLE t (…)}. */

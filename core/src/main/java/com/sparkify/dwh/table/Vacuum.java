@@ -7,34 +7,35 @@ import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code VACUUM}: an immutable value, made by {@code RedshiftDSL.vacuum}. Changes no row. No transaction can hold it.
+ * A {@code VACUUM} statement, made by {@code RedshiftDSL.vacuum}: sorts rows again and reclaims the space of deleted rows.
+ * Immutable. Can't run in a transaction.
  *
- * <p>On PostgreSQL, what reclaims space is PostgreSQL's own plain VACUUM, which locks nobody out; SORT ONLY and RECLUSTER
- * do nothing, since nothing is sorted there, but the table must be there; TO … PERCENT and BOOST are left out.
+ * <p>On PostgreSQL, the kinds that reclaim space run PostgreSQL's plain VACUUM, which doesn't lock out readers or writers.
+ * SORT ONLY and RECLUSTER do nothing there, but fail if the table doesn't exist. TO … PERCENT and BOOST are left out.
  *
  * <p>Source: Amazon Redshift Developer Guide, "VACUUM".
  *
- * @param kind what is done, if said; by default FULL
- * @param table which; none for all of the database's
- * @param threshold TO … PERCENT, if said, 0 to 100; by default 95
- * @param boost whether it says BOOST, which takes more of the cluster
+ * @param kind what to do; if empty, the keyword is left out and Redshift's default is FULL
+ * @param table the table to vacuum; if empty, all tables of the database
+ * @param threshold TO … PERCENT, 0 to 100; if empty, the clause is left out and Redshift's default is 95
+ * @param boost whether the statement has BOOST, which uses additional resources of the cluster
  */
 public record Vacuum(Optional<Kind> kind, Optional<Table<?>> table, Optional<Integer> threshold, boolean boost)
         implements TableStatement {
 
     private static final int MAX_THRESHOLD = 100;
 
-    /** What is done. */
+    /** What VACUUM does. */
     public enum Kind {
-        /** Rows are sorted and space is reclaimed. */
+        /** Sorts rows and reclaims space. */
         FULL("FULL"),
-        /** Rows are sorted. */
+        /** Sorts rows. */
         SORT_ONLY("SORT ONLY"),
-        /** Space is reclaimed. */
+        /** Reclaims space. */
         DELETE_ONLY("DELETE ONLY"),
-        /** An interleaved sort key is analyzed anew, then as FULL. Takes no threshold. */
+        /** Analyzes the values in interleaved sort keys, then does what FULL does. Takes neither a threshold nor BOOST. */
         REINDEX("REINDEX"),
-        /** The unsorted part is sorted by itself. Takes no threshold, and needs a table. */
+        /** Sorts the part of the table that is unsorted. Takes no threshold, and needs a table. */
         RECLUSTER("RECLUSTER");
 
         private final String words;
@@ -43,7 +44,7 @@ public record Vacuum(Optional<Kind> kind, Optional<Table<?>> table, Optional<Int
             this.words = words;
         }
 
-        /** The words. */
+        /** The keywords as SQL. */
         @Override
         public String toString() {
             return words;
@@ -51,7 +52,10 @@ public record Vacuum(Optional<Kind> kind, Optional<Table<?>> table, Optional<Int
     }
 
     /**
-     * @throws IllegalArgumentException if something contradicts something else, or the threshold isn't 0 to 100
+     * Checks the statement.
+     *
+     * @throws IllegalArgumentException if two options contradict each other, an option needs a table and there is none, or
+     *     the threshold isn't within 0 to 100
      */
     public Vacuum {
         table.ifPresent(one -> Identifiers.checkTable("VACUUM", one));
@@ -67,50 +71,60 @@ public record Vacuum(Optional<Kind> kind, Optional<Table<?>> table, Optional<Int
             return "TO " + threshold.get() + " PERCENT is not within 0 to " + MAX_THRESHOLD;
         }
         if (threshold.isPresent() && noThreshold) {
-            return kind + " takes no TO " + threshold.get() + " PERCENT";
+            return kind + " doesn't take TO " + threshold.get() + " PERCENT";
         }
         if (!one && (threshold.isPresent() || boost || kind == Kind.RECLUSTER)) {
             String what = threshold.map(t -> "TO " + t + " PERCENT").orElse(boost ? "BOOST" : kind.toString());
             return what + " needs a table: name one";
         }
-        return boost && kind == Kind.REINDEX ? "REINDEX takes no BOOST" : null;
+        return boost && kind == Kind.REINDEX ? "REINDEX doesn't take BOOST" : null;
     }
 
     private Vacuum kind(Kind value) {
         return new Vacuum(Optional.of(value), table, threshold, boost);
     }
 
-    /** {@code FULL}: sorts and reclaims; the default. Replaces another kind. */
+    /** {@code FULL}: sorts rows and reclaims space. The default. Replaces another kind. */
     public Vacuum full() {
         return kind(Kind.FULL);
     }
 
-    /** {@code SORT ONLY}. Replaces another kind. */
+    /** {@code SORT ONLY}: sorts rows without reclaiming space. Replaces another kind. */
     public Vacuum sortOnly() {
         return kind(Kind.SORT_ONLY);
     }
 
-    /** {@code DELETE ONLY}. Replaces another kind. */
+    /** {@code DELETE ONLY}: reclaims space without sorting rows. Replaces another kind. */
     public Vacuum deleteOnly() {
         return kind(Kind.DELETE_ONLY);
     }
 
-    /** {@code REINDEX}. Replaces another kind. */
+    /** {@code REINDEX}: analyzes the values in interleaved sort keys, then does what FULL does. Replaces another kind. */
     public Vacuum reindex() {
         return kind(Kind.REINDEX);
     }
 
-    /** {@code RECLUSTER}. Replaces another kind. */
+    /** {@code RECLUSTER}: sorts only the unsorted part of the table. Replaces another kind. */
     public Vacuum recluster() {
         return kind(Kind.RECLUSTER);
     }
 
-    /** {@code TO … PERCENT}, 0 to 100: how much must be sorted and free of deleted rows. */
+    /**
+     * {@code TO … PERCENT}: Redshift skips sorting if more than this percentage of the rows is sorted already, and reclaims
+     * space until at most the remaining percentage is deleted rows. By default 95.
+     *
+     * @param percent 0 to 100
+     * @throws IllegalArgumentException if the number is out of range, there is no table, or the kind is REINDEX or RECLUSTER
+     */
     public Vacuum toPercent(int percent) {
         return new Vacuum(kind, table, Optional.of(percent), boost);
     }
 
-    /** {@code BOOST}. */
+    /**
+     * {@code BOOST}: uses additional resources of the cluster, such as memory and disk. PostgreSQL ignores it.
+     *
+     * @throws IllegalArgumentException if there is no table, or the kind is REINDEX
+     */
     public Vacuum withBoost() {
         return new Vacuum(kind, table, threshold, true);
     }

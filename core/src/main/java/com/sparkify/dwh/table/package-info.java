@@ -1,4 +1,4 @@
-/** CREATE TABLE, ALTER TABLE, views, VACUUM and ANALYZE as typed, immutable values. Knows {@code render}. */
+/** CREATE TABLE, ALTER TABLE, views, VACUUM and ANALYZE as typed, immutable statements. Uses {@code render}. */
 @NullMarked
 package com.sparkify.dwh.table;
 

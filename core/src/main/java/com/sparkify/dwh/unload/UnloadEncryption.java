@@ -1,7 +1,7 @@
 package com.sparkify.dwh.unload;
 
-import com.sparkify.dwh.s3.AwsPartition;
-import com.sparkify.dwh.s3.AwsRegion;
+import com.sparkify.dwh.internal.aws.AwsPartition;
+import com.sparkify.dwh.internal.aws.AwsRegion;
 import com.sparkify.dwh.s3.MasterSymmetricKey;
 import java.util.function.Function;
 import java.util.regex.Pattern;

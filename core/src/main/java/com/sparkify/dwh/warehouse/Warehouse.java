@@ -5,7 +5,7 @@ import com.sparkify.dwh.internal.inspect.TransactionStatements;
 import com.sparkify.dwh.merge.Merge;
 import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.table.AnalyzeCompression;
-import com.sparkify.dwh.table.ColumnCompression;
+import com.sparkify.dwh.table.AnalyzeCompression.ColumnCompression;
 import com.sparkify.dwh.table.TableStatement;
 import com.sparkify.dwh.unload.Unload;
 import java.time.Duration;

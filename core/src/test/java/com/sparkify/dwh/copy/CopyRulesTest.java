@@ -18,7 +18,7 @@ import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.schema.generated.Tables;
-import com.sparkify.dwh.table.Column;
+import com.sparkify.dwh.table.ColumnDefinition;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -335,7 +335,7 @@ class CopyRulesTest {
     private static final Field<Integer> ID = field(name("id"), SQLDataType.INTEGER);
     private static final Field<Integer> A = field(name("a"), SQLDataType.INTEGER);
 
-    private static Copy csv(Column identity, Field<?>... columns) {
+    private static Copy csv(ColumnDefinition identity, Field<?>... columns) {
         return copyInto(createTable(table(name("t"))).column(identity).column(A).asTable(), columns)
                 .from(Location.parse("s3://logs/"))
                 .authorizedBy(ROLE)
@@ -350,7 +350,7 @@ class CopyRulesTest {
                 IAM_ROLE DEFAULT
                 FORMAT AS CSV
                 EXPLICIT_IDS""";
-        Column always = column(ID).identity(1, 1);
+        ColumnDefinition always = column(ID).identity(1, 1);
         assertEquals(whole, csv(always).explicitIds().toString());
         assertEquals(
                 whole,

@@ -42,7 +42,7 @@ class MergeTest {
     }
 
     @Test
-    void bothBranchesWithColumnsAndAnAliasOfTheSource() {
+    void updateAndInsertAreWrittenWithAnAliasOfTheSource() {
         Table<?> source = S.as("x");
         Field<Integer> id = field(name("x", "id"), SQLDataType.INTEGER);
         Field<String> name = field(name("x", "name"), SQLDataType.VARCHAR(10));
@@ -75,7 +75,7 @@ class MergeTest {
     }
 
     @Test
-    void upsertUpdatesAllOthersAndInsertsAll() {
+    void upsertUpdatesAllOtherColumnsAndInsertsAllColumns() {
         assertEquals("""
                 MERGE INTO "public"."t"
                 USING "s"
@@ -85,7 +85,7 @@ class MergeTest {
     }
 
     @Test
-    void upsertOfKeysAloneSetsThemToWhatTheyEqual() {
+    void upsertOfATableWithOnlyKeysSetsTheKeys() {
         assertEquals("""
                 MERGE INTO "public"."t"
                 USING "s"
@@ -95,26 +95,26 @@ class MergeTest {
     }
 
     @Test
-    void upsertNeedsToKnowWhatItDoes() {
+    void upsertWithUnknownOrMissingColumnsIsRefused() {
         assertRefused(
-                "Upsert needs the columns of \"u\", which this table doesn't know: use a generated one, or"
+                "Upsert needs the columns of \"u\", which this table object doesn't know: use a generated table,"
                         + " CreateTable.asTable(), or mergeInto",
                 () -> upsert(T, UNKNOWN, ID));
-        assertRefused("Upsert into \"public\".\"t\" has no key: name at least one", () -> upsert(T, S));
+        assertRefused("Upsert into \"public\".\"t\" has no key: name at least one column", () -> upsert(T, S));
         assertRefused(
-                "MERGE's key names column \"nobody\", which table \"public\".\"t\" hasn't",
+                "MERGE's key names column \"nobody\", which table \"public\".\"t\" doesn't have",
                 () -> upsert(T, S, field(name("nobody"))));
         assertRefused(
-                "Upsert into \"public\".\"t\" needs all of its columns, and \"p\" hasn't \"name\", \"score\": use mergeInto",
+                "Upsert into \"public\".\"t\" needs a value for each column, and \"p\" doesn't have \"name\", \"score\": use mergeInto",
                 () -> upsert(T, createTable(table(name("p"))).columns(ID).asTable(), ID));
     }
 
     @Test
-    void theTargetIsATableAndNotTheSource() {
+    void theTargetMustBeATableAndNotTheSource() {
         assertRefused(
-                "MERGE's target takes no alias, and \"x\" is one: name the table itself",
+                "MERGE's target can't have an alias, and \"x\" is one: name the table itself",
                 () -> mergeInto(T.as("x")).using(S).on(ID, ID).removeDuplicates());
-        String same = "MERGE's source is or reads its target, \"public\".\"t\": use a copy of it";
+        String same = "MERGE's source is its target or reads it, \"public\".\"t\": use a copy of the table";
         assertRefused(same, () -> mergeInto(T).using(T).on(ID, ID).removeDuplicates());
         assertRefused(same, () -> mergeInto(T).using(T.as("x")).on(ID, ID).removeDuplicates());
         assertRefused(
@@ -125,21 +125,21 @@ class MergeTest {
     @Test
     void onTakesColumnsOfBothSides() {
         assertRefused(
-                "MERGE's ON takes columns, and (\"id\" + 1) is none",
+                "MERGE's ON takes columns, and (\"id\" + 1) isn't one",
                 () -> mergeInto(T).using(S).on(ID.plus(1), ID));
         assertRefused(
-                "MERGE's ON wants a column of \"public\".\"t\", and \"s\".\"id\" is another table's",
+                "MERGE's ON needs a column of \"public\".\"t\", and \"s\".\"id\" belongs to another table",
                 () -> mergeInto(T).using(S).on(field(name("s", "id")), field(name("id"))));
         assertRefused(
-                "MERGE's ON names column \"x\", which table \"s\" hasn't",
+                "MERGE's ON names column \"x\", which table \"s\" doesn't have",
                 () -> mergeInto(T).using(S).on(field(name("id")), field(name("x"))));
     }
 
     @Test
-    void columnsAreThereAndOnce() {
-        MergeWhenStep when = mergeInto(T).using(S).on(ID, ID);
+    void columnsMustExistAndBeListedOnce() {
+        Merge.WhenStep when = mergeInto(T).using(S).on(ID, ID);
         assertRefused(
-                "MERGE's SET names column \"x\", which table \"public\".\"t\" hasn't",
+                "MERGE's SET names column \"x\", which table \"public\".\"t\" doesn't have",
                 () -> when.whenMatchedThenUpdate().set(field(name("x"), Integer.class), 1));
         assertRefused("MERGE's SET names column \"score\" twice", () -> when.whenMatchedThenUpdate()
                 .set(SCORE, 1.0)
@@ -161,19 +161,19 @@ class MergeTest {
     }
 
     @Test
-    void removeDuplicatesWantsTheSameColumns() {
+    void removeDuplicatesNeedsTheSameColumns() {
         Table<?> two = createTable(table(name("two"))).columns(ID, NAME).asTable();
         Table<?> other =
                 createTable(table(name("other"))).columns(ID, SCORE, NAME).asTable();
         assertRefused(
-                "MERGE's REMOVE DUPLICATES wants the same columns on both sides: \"public\".\"t\" has 3, and \"two\" 2",
+                "MERGE's REMOVE DUPLICATES needs the same columns in both tables: \"public\".\"t\" has 3, and \"two\" has 2",
                 () -> mergeInto(T).using(two).on(ID, ID).removeDuplicates());
         assertRefused(
-                "MERGE's REMOVE DUPLICATES wants the same columns on both sides: column 2 is \"name\" VARCHAR, and \"score\""
-                        + " DOUBLE PRECISION",
+                "MERGE's REMOVE DUPLICATES needs the same columns in both tables: column 2 is \"name\" VARCHAR in one"
+                        + " and \"score\" DOUBLE PRECISION in the other",
                 () -> mergeInto(T).using(other).on(ID, ID).removeDuplicates());
         assertRefused(
-                "MERGE's REMOVE DUPLICATES wants the same columns on both sides: \"public\".\"t\" has 3, and \"q\" 1",
+                "MERGE's REMOVE DUPLICATES needs the same columns in both tables: \"public\".\"t\" has 3, and \"q\" has 1",
                 () -> mergeInto(T)
                         .using(select(ID).from(S).asTable("q"))
                         .on(ID, ID)
@@ -188,17 +188,18 @@ class MergeTest {
     }
 
     @Test
-    void theSourceIsATableOrAQueryWithAnAlias() {
+    void theSourceMustBeATableOrAQueryWithAnAlias() {
         String neither = " is neither: put joins and VALUES into a query, select(…).asTable(\"s\")";
         assertRefused(
-                "MERGE's source is a table or a query with an alias, and \"join\"" + neither,
+                "MERGE's source must be a table or a query with an alias, and \"join\"" + neither,
                 () -> using(table(name("a")).crossJoin(table(name("b")))));
         assertRefused(
-                "MERGE's source is a table or a query with an alias, and \"v\"" + neither,
+                "MERGE's source must be a table or a query with an alias, and \"v\"" + neither,
                 () -> using(values(row(1)).as("v", "id")));
         Select<?> with = DSL.with("c").as(select(ID).from(S)).select(ID).from(table(name("c")));
         assertRefused(
-                "MERGE's source \"q\" has a WITH: put its queries in derived tables", () -> using(with.asTable("q")));
+                "MERGE's source \"q\" has a WITH: move its queries into derived tables",
+                () -> using(with.asTable("q")));
         assertEquals(
                 """
                 MERGE INTO "u"
@@ -213,15 +214,16 @@ class MergeTest {
     }
 
     @Test
-    void theTargetIsItselfInAnyCaseAndWithOrWithoutTheDefaultSchema() {
+    void theTargetIsRecognizedInAnyCaseAndWithoutTheDefaultSchema() {
         Field<Integer> id = field(name("id"), SQLDataType.INTEGER);
         for (Table<?> target : List.of(table(name("t")), table(name("T")), table(name("PUBLIC", "T")))) {
             assertRefused(
-                    "MERGE's source is or reads its target, " + target.getQualifiedName() + ": use a copy of it",
+                    "MERGE's source is its target or reads it, " + target.getQualifiedName()
+                            + ": use a copy of the table",
                     () -> mergeInto(target).using(T).on(id, id).removeDuplicates());
         }
         assertRefused(
-                "MERGE's target takes no alias, and \"z\" is one: name the table itself",
+                "MERGE's target can't have an alias, and \"z\" is one: name the table itself",
                 () -> mergeInto(UNKNOWN.as("z")).using(S).on(id, id).removeDuplicates());
     }
 
@@ -232,7 +234,7 @@ class MergeTest {
         Field<Integer> ofP = field(name("p", "t", "id"), SQLDataType.INTEGER);
         Field<Integer> ofQ = field(name("q", "t", "id"), SQLDataType.INTEGER);
         assertRefused(
-                "MERGE's ON wants a column of \"p\".\"t\", and \"q\".\"t\".\"id\" is another table's",
+                "MERGE's ON needs a column of \"p\".\"t\", and \"q\".\"t\".\"id\" belongs to another table",
                 () -> mergeInto(p).using(q).on(ofQ, ofP));
         assertEquals("""
                 MERGE INTO "p"."t"
@@ -252,24 +254,25 @@ class MergeTest {
     }
 
     @Test
-    void valuesAreOfOneRowOfTheSourceAndOfTheTargetWhereItIsThere() {
-        String wayOut = ": let a query with an alias, the source, work it out";
+    void valuesThatRedshiftDoesNotTakeAreRefused() {
+        String wayOut = ": compute it in a query with an alias, and use that as the source";
         assertRefused(
-                "MERGE's SET takes no aggregate and no window function, and max(\"s\".\"score\") has one" + wayOut,
+                "MERGE's SET can't contain an aggregate or a window function, and max(\"s\".\"score\") has one"
+                        + wayOut,
                 () -> set(DSL.max(field(name("s", "score"), SQLDataType.DOUBLE))));
         assertRefused(
-                "MERGE's SET takes no SELECT, and (select \"s\".\"score\" from \"s\") has one" + wayOut,
+                "MERGE's SET can't contain a SELECT, and (select \"s\".\"score\" from \"s\") has one" + wayOut,
                 () -> set(DSL.field(
                         select(field(name("s", "score"), SQLDataType.DOUBLE)).from(table(name("s"))))));
         assertRefused(
-                "MERGE's SET takes no part of a SUPER value, and cast(\"s\".\"j\".\"x\" as DOUBLE PRECISION) has one"
+                "MERGE's SET can't contain a part of a SUPER value, and cast(\"s\".\"j\".\"x\" as DOUBLE PRECISION) has one"
                         + wayOut,
                 () -> set(RedshiftFunctions.superPath(field(name("s", "j"), SQLDataType.JSONB))
                         .get("x")
                         .as(SQLDataType.DOUBLE)));
         Field<Integer> ofTarget = field(name("public", "t", "id"), SQLDataType.INTEGER);
         assertRefused(
-                "MERGE's INSERT takes the source's columns, and \"public\".\"t\".\"id\" reads its target, \"public\".\"t\"",
+                "MERGE's INSERT can only use columns of the source, and \"public\".\"t\".\"id\" uses the target, \"public\".\"t\"",
                 () -> mergeInto(T)
                         .using(S)
                         .on(ID, ID)

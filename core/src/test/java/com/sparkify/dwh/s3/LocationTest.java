@@ -18,12 +18,12 @@ class LocationTest {
     }
 
     @Test
-    void withoutASchemeItIsLocal() {
+    void aTextWithoutASchemeIsALocalPath() {
         assertEquals(new LocalPath(Path.of("data/log_data")), Location.parse("data/log_data"));
     }
 
     @Test
-    void anotherSchemeIsRefusedByName() {
+    void anotherSchemeIsRefused() {
         assertEquals(
                 "Location 'gs://bucket/x' has the scheme 'gs': write s3://bucket/prefix, or a local path without a"
                         + " scheme",
@@ -43,7 +43,7 @@ class LocationTest {
                 "s3://bucket_name/key",
                 "s3://bucket'--/key"
             })
-    void whatIsNoBucketNameIsRefused(String text) {
+    void anInvalidBucketNameIsRefused(String text) {
         assertThrows(IllegalArgumentException.class, () -> Location.parse(text));
     }
 
@@ -54,7 +54,7 @@ class LocationTest {
                 "arn:aws-cn:iam::123456789012:role/a/b/dwh",
                 "arn:aws-us-gov:iam::123456789012:role/dwh.x@y"
             })
-    void rolesOfEveryPartitionAreTaken(String arn) {
+    void rolesOfEachPartitionAreTaken(String arn) {
         assertEquals(new Authorization.IamRole(java.util.List.of(arn)), Authorization.iamRole(arn));
     }
 
@@ -69,20 +69,20 @@ class LocationTest {
                 "arn:aws:iam::123456789012:role/a b",
                 "arn:aws:iam::123456789012:role/x'; DROP TABLE users; --"
             })
-    void whatIsNoRoleIsRefusedWhole(String arn) {
+    void aTextThatIsNotTheArnOfARoleIsRefused(String arn) {
         assertEquals(
-                "'" + arn + "' is no ARN of an IAM role: it has the form arn:aws:iam::123456789012:role/name",
+                "'" + arn + "' is not the ARN of an IAM role, which has the form arn:aws:iam::123456789012:role/name",
                 assertThrows(IllegalArgumentException.class, () -> Authorization.iamRole(arn))
                         .getMessage());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"arn:aws:iam::123456789012:role/a,b", "arn:aws:iam::123456789012:role/a,b/dwh"})
-    void aRoleWithACommaIsRefusedByName(String arn) {
+    void aRoleWithACommaIsRefused(String arn) {
         assertEquals(
                 "'" + arn
-                        + "' has a comma, which IAM allows in a role's name and path, but which separates the roles of"
-                        + " IAM_ROLE: use a role without one",
+                        + "' has a comma. IAM allows it in a role's name and path, but IAM_ROLE separates its roles by commas:"
+                        + " use a role without a comma",
                 assertThrows(IllegalArgumentException.class, () -> Authorization.iamRole(arn))
                         .getMessage());
     }

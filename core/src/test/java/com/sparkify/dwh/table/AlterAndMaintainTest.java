@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The examples of AWS's pages on VACUUM, ANALYZE and views, and what ALTER TABLE and these refuse. */
+/** The examples of AWS's pages on VACUUM, ANALYZE and views, and what these statements and ALTER TABLE refuse. */
 class AlterAndMaintainTest {
 
     private static final Table<?> T = table(name("t"));
@@ -118,7 +118,7 @@ class AlterAndMaintainTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void areWrittenSo(String sql, Object statement) {
+    void theExamplesAreWrittenAsOnThePages(String sql, Object statement) {
         assertEquals(sql.replace("''", "\0").replace('\'', '"').replace('\0', '\''), statement.toString());
     }
 
@@ -127,22 +127,23 @@ class AlterAndMaintainTest {
     }
 
     @Test
-    void vacuumsOptionsFitTogether() {
+    void contradictingVacuumOptionsAreRefused() {
         assertRefused(
                 "VACUUM TO 101 PERCENT is not within 0 to 100", () -> vacuum(T).toPercent(101));
         assertRefused(
                 "VACUUM TO -1 PERCENT is not within 0 to 100", () -> vacuum(T).toPercent(-1));
         assertRefused(
-                "VACUUM REINDEX takes no TO 75 PERCENT",
+                "VACUUM REINDEX doesn't take TO 75 PERCENT",
                 () -> vacuum(T).reindex().toPercent(75));
         assertRefused("VACUUM TO 75 PERCENT needs a table: name one", () -> vacuum().toPercent(75));
         assertRefused("VACUUM BOOST needs a table: name one", () -> vacuum().withBoost());
         assertRefused("VACUUM RECLUSTER needs a table: name one", () -> vacuum().recluster());
-        assertRefused("VACUUM REINDEX takes no BOOST", () -> vacuum(T).reindex().withBoost());
+        assertRefused(
+                "VACUUM REINDEX doesn't take BOOST", () -> vacuum(T).reindex().withBoost());
     }
 
     @Test
-    void analyzesOptionsHaveTheirRanges() {
+    void analyzeOptionsOutOfRangeAreRefused() {
         assertRefused("ANALYZE names column \"a\" twice", () -> analyze(T, A, A));
         assertRefused("COMPROWS 999 is not within 1000 to 1000000000", () -> analyzeCompression(T)
                 .compRows(999));
@@ -151,7 +152,7 @@ class AlterAndMaintainTest {
     }
 
     @Test
-    void aLateBindingViewQualifiesItsTables() {
+    void aLateBindingViewMustQualifyItsTables() {
         assertRefused(
                 "View \"v\" WITH NO SCHEMA BINDING reads \"event\", \"users\" without a schema: qualify every table",
                 () -> createView(t("v"))
@@ -174,26 +175,26 @@ class AlterAndMaintainTest {
     }
 
     @Test
-    void aMaterializedViewHasItsLimits() {
+    void aMaterializedViewWithUnsupportedClausesIsRefused() {
         assertRefused(
-                "The query of materialized view \"v\" has ORDER BY, LIMIT or OFFSET: say them where it is read",
+                "The query of materialized view \"v\" has ORDER BY, LIMIT or OFFSET: use them in the queries that read the view",
                 () -> createMaterializedView(t("v")).as(select(A).from(T).orderBy(A)));
         assertRefused(
-                "The query of materialized view \"v\" has ORDER BY, LIMIT or OFFSET: say them where it is read",
+                "The query of materialized view \"v\" has ORDER BY, LIMIT or OFFSET: use them in the queries that read the view",
                 () -> createMaterializedView(t("v")).as(select(A).from(T).limit(1)));
         for (Select<?> query : List.of(
                 select(A).from(T).union(select(A).from(T)).orderBy(A),
                 select(A).from(T).union(select(A).from(T)).limit(1),
                 select(A).from(T).union(select(A).from(T)).offset(1))) {
             assertRefused(
-                    "The query of materialized view \"v\" has ORDER BY, LIMIT or OFFSET: say them where it is read",
+                    "The query of materialized view \"v\" has ORDER BY, LIMIT or OFFSET: use them in the queries that read the view",
                     () -> createMaterializedView(t("v")).as(query));
         }
         assertRefused("SORTKEY doesn't take column \"j\" of type SUPER", () -> createMaterializedView(t("v"))
                 .as(select(A, field(name("j"), SQLDataType.JSONB)).from(T))
                 .sortkey(field(name("J"))));
         assertRefused(
-                "CREATE MATERIALIZED VIEW takes DISTSTYLE EVEN, KEY and ALL, not AUTO",
+                "CREATE MATERIALIZED VIEW takes DISTSTYLE EVEN, KEY or ALL, not AUTO",
                 () -> createMaterializedView(t("v")).as(select(A).from(T)).diststyle(DistStyle.AUTO));
         assertRefused(
                 "DISTKEY names column \"b\", and the columns are \"a\"",
@@ -201,7 +202,7 @@ class AlterAndMaintainTest {
     }
 
     @Test
-    void whatRedshiftHasNotInAQueryIsRefusedWhenItIsBuilt() {
+    void aQueryThatRedshiftDoesNotSupportIsRefusedAtOnce() {
         Select<?> arrays = select(arrayAgg(A)).from(T);
         assertThrows(
                 UnsupportedOnRedshiftException.class, () -> createView(t("v")).as(arrays));
@@ -210,57 +211,58 @@ class AlterAndMaintainTest {
     }
 
     @Test
-    void changesOfATableStandAloneButForTheDocumentedOnes() {
+    void onlyDocumentedCombinationsOfChangesAreTaken() {
         assertRefused(
-                "ALTER TABLE \"t\" takes these changes one statement each: it takes together ENCODEs of different columns,"
-                        + " or a SORTKEY (…) with a DISTKEY or with DISTSTYLE ALL",
+                "ALTER TABLE \"t\" can't make these changes in one statement: write one statement for each. One statement can"
+                        + " only hold ENCODEs of different columns, or a SORTKEY (…) with a DISTKEY or with DISTSTYLE ALL",
                 () -> alterTable(T).alterDiststyle(DistStyle.EVEN).alterSortkey(A));
-        assertRefused(
-                "ALTER COLUMN … ENCODE names column \"a\" twice",
-                () -> alterTable(T).alterColumn(A).encode(Encoding.RAW).alterColumnEncode(A, Encoding.ZSTD));
+        assertRefused("ALTER COLUMN … ENCODE names column \"a\" twice", () -> alterTable(T)
+                .alterColumn(A)
+                .encode(ColumnEncoding.RAW)
+                .alterColumnEncode(A, ColumnEncoding.ZSTD));
         assertRefused("ALTER TABLE changes nothing", () -> new AlterTable(T, List.of()));
     }
 
     @Test
-    void whatAlterTableCannotDoIsRefused() {
+    void changesThatRedshiftDoesNotSupportAreRefused() {
         assertRefused(
-                "ALTER COLUMN \"a\" TYPE changes the size of a VARCHAR and nothing else, and BIGINT is none: add a column,"
-                        + " update it, and drop the other",
+                "ALTER COLUMN \"a\" TYPE can only change the size of a VARCHAR, not make the column BIGINT: add a new"
+                        + " column, update it, and drop the old one",
                 () -> alterTable(T).alterColumn(A).type(SQLDataType.BIGINT));
         assertRefused(
-                "ENCODE TEXT32K doesn't take column \"a\" of type INTEGER, which takes RAW, AZ64, BYTEDICT, DELTA, DELTA32K,"
-                        + " LZO, MOSTLY8, MOSTLY16, RUNLENGTH, ZSTD",
-                () -> alterTable(T).alterColumn(A).encode(Encoding.TEXT32K));
+                "ENCODE TEXT32K doesn't apply to column \"a\" of type INTEGER; that type takes RAW, AZ64, BYTEDICT, DELTA,"
+                        + " DELTA32K, LZO, MOSTLY8, MOSTLY16, RUNLENGTH, ZSTD",
+                () -> alterTable(T).alterColumn(A).encode(ColumnEncoding.TEXT32K));
         assertRefused("ALTER DISTSTYLE KEY needs a DISTKEY: use alterDiststyleKey", () -> alterTable(T)
                 .alterDiststyle(DistStyle.KEY));
         assertRefused(
-                "ALTER TABLE can't make an INTERLEAVED SORTKEY: create the table anew with it",
+                "ALTER TABLE can't set an INTERLEAVED SORTKEY: create a new table with it",
                 () -> new TableChange.AlterSortKey(
                         java.util.Optional.of(new SortKey(SortKey.Style.INTERLEAVED, List.of("a")))));
-        assertRefused("ADD COLUMN \"a\" can't say IDENTITY: create the table anew", () -> alterTable(T)
+        assertRefused("ADD COLUMN \"a\" can't have IDENTITY: create a new table with it", () -> alterTable(T)
                 .addColumn(column(A).identity(1, 1)));
-        assertRefused("ADD COLUMN \"a\" can't say DISTKEY: alter it afterwards", () -> alterTable(T)
+        assertRefused("ADD COLUMN \"a\" can't have DISTKEY: add the column, then alter the DISTKEY", () -> alterTable(T)
                 .addColumn(column(A).distkey()));
-        assertRefused("ADD COLUMN \"a\" can't say SORTKEY: alter it afterwards", () -> alterTable(T)
+        assertRefused("ADD COLUMN \"a\" can't have SORTKEY: add the column, then alter the SORTKEY", () -> alterTable(T)
                 .addColumn(column(A).sortkey()));
-        assertRefused("ADD COLUMN \"a\" can't say a key: add the constraint afterwards", () -> alterTable(T)
+        assertRefused("ADD COLUMN \"a\" can't have a key: add the column, then add the constraint", () -> alterTable(T)
                 .addColumn(column(A).unique()));
         assertRefused(
-                "ADD COLUMN \"a\" can't say NOT NULL without a DEFAULT, which the rows that are there would get",
+                "ADD COLUMN \"a\" can't have NOT NULL without a DEFAULT: add a DEFAULT, which the existing rows get",
                 () -> alterTable(T).addColumn(field(name("a"), SQLDataType.INTEGER.notNull())));
         assertRefused(
-                "A table can't be renamed to \"#x\": names that begin with # are temporary tables'",
+                "A table can't be renamed to \"#x\": only temporary tables have names that begin with #",
                 () -> alterTable(T).renameTo("#x"));
-        assertRefused("APPEND FROM takes another table than \"t\" itself", () -> alterTable(T)
+        assertRefused("APPEND FROM takes another table, not \"t\" itself", () -> alterTable(T)
                 .appendFrom(T));
-        assertRefused("APPEND FROM takes another table than \"T\" itself", () -> alterTable(t("T"))
+        assertRefused("APPEND FROM takes another table, not \"T\" itself", () -> alterTable(t("T"))
                 .appendFrom(T));
         assertRefused("The name of user \"\" has 0 bytes, which is not within 1 to 127", () -> alterTable(T)
                 .ownerTo(""));
     }
 
     @Test
-    void eachSaysWhetherATransactionHoldsIt() {
+    void vacuumAppendAndTypeCannotRunInATransaction() {
         assertFalse(vacuum().runsInTransaction());
         assertFalse(alterTable(T).appendFrom(t("s")).runsInTransaction());
         assertFalse(alterTable(T).alterColumn(A).type(SQLDataType.VARCHAR(3)).runsInTransaction());

@@ -65,27 +65,27 @@ class AwsAlterTableExamplesTest {
                         alterTable(t("event")).alterColumn(f("eventname")).type(SQLDataType.VARCHAR(300))),
                 example(
                         "ALTER TABLE 't1' ALTER COLUMN 'c0' ENCODE AZ64",
-                        alterTable(t("t1")).alterColumn(f("c0")).encode(Encoding.AZ64)),
+                        alterTable(t("t1")).alterColumn(f("c0")).encode(ColumnEncoding.AZ64)),
                 example(
                         "ALTER TABLE 't1' ALTER COLUMN 'c1' ENCODE AZ64",
-                        alterTable(t("t1")).alterColumn(f("c1")).encode(Encoding.AZ64)),
+                        alterTable(t("t1")).alterColumn(f("c1")).encode(ColumnEncoding.AZ64)),
                 example(
                         "ALTER TABLE 't2' ALTER COLUMN 'c0' ENCODE LZO",
-                        alterTable(t("t2")).alterColumn(f("c0")).encode(Encoding.LZO)),
+                        alterTable(t("t2")).alterColumn(f("c0")).encode(ColumnEncoding.LZO)),
                 example(
                         "ALTER TABLE 't1' ALTER COLUMN 'c2' ENCODE BYTEDICT",
-                        alterTable(t("t1")).alterColumn(f("c2")).encode(Encoding.BYTEDICT)),
+                        alterTable(t("t1")).alterColumn(f("c2")).encode(ColumnEncoding.BYTEDICT)),
                 example(
                         "ALTER TABLE 't1' ALTER COLUMN 'c3' ENCODE RUNLENGTH",
                         alterTable(t("t1"))
                                 .alterColumn(field(name("c3"), SQLDataType.VARCHAR(32)))
-                                .encode(Encoding.RUNLENGTH)),
+                                .encode(ColumnEncoding.RUNLENGTH)),
                 example(
                         "ALTER TABLE 't1' ALTER COLUMN 'c0' ENCODE AZ64, ALTER COLUMN 'c1' ENCODE ZSTD",
                         alterTable(t("t1"))
                                 .alterColumn(f("c0"))
-                                .encode(Encoding.AZ64)
-                                .alterColumnEncode(f("c1"), Encoding.ZSTD)),
+                                .encode(ColumnEncoding.AZ64)
+                                .alterColumnEncode(f("c1"), ColumnEncoding.ZSTD)),
                 example(
                         "ALTER TABLE 'inventory' ALTER DISTSTYLE KEY DISTKEY 'inv_warehouse_sk'",
                         alterTable(t("inventory")).alterDiststyleKey(f("inv_warehouse_sk"))),
@@ -145,7 +145,7 @@ class AwsAlterTableExamplesTest {
                                 .fillTarget()));
     }
 
-    /** What the pages create before they alter it, and what ALTER TABLE APPEND does better. */
+    /** The tables that the pages create before they alter them, and the alternatives to ALTER TABLE APPEND. */
     static Stream<Arguments> tables() {
         Field<Integer> c0 = field(name("c0"), SQLDataType.INTEGER);
         Field<Integer> c1 = field(name("c1"), SQLDataType.INTEGER);
@@ -163,13 +163,13 @@ class AwsAlterTableExamplesTest {
                           "c3" VARCHAR(32) ENCODE ZSTD
                         )""",
                         createTable(t("t1"))
-                                .column(column(c0).encode(Encoding.LZO))
+                                .column(column(c0).encode(ColumnEncoding.LZO))
                                 .column(column(field(name("c1"), SQLDataType.BIGINT))
-                                        .encode(Encoding.ZSTD))
+                                        .encode(ColumnEncoding.ZSTD))
                                 .column(column(field(name("c2"), SQLDataType.VARCHAR(16)))
-                                        .encode(Encoding.LZO))
+                                        .encode(ColumnEncoding.LZO))
                                 .column(column(field(name("c3"), SQLDataType.VARCHAR(32)))
-                                        .encode(Encoding.ZSTD))),
+                                        .encode(ColumnEncoding.ZSTD))),
                 Arguments.of(
                         """
                         CREATE TABLE "inventory" (
@@ -203,7 +203,7 @@ class AwsAlterTableExamplesTest {
     }
 
     @Test
-    void whatAppendDoesBetter() {
+    void theAlternativesToAppendArePlainJooq() {
         DSLContext redshift = RedshiftRendering.context();
         assertEquals(
                 "insert into \"sales\" select * from \"sales_monthly\"",
@@ -218,7 +218,7 @@ class AwsAlterTableExamplesTest {
 
     @ParameterizedTest
     @MethodSource({"examples", "tables"})
-    void areWrittenSo(String sql, TableStatement statement) {
+    void theExamplesAreWrittenAsOnThePages(String sql, TableStatement statement) {
         assertEquals(sql, statement.toString());
     }
 

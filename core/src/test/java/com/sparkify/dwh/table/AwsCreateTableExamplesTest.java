@@ -29,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every example of AWS's pages "CREATE TABLE" and "CTAS examples", but their looks at the catalogue. Columns that the
- * latter names by number are written by name, which the page says is exactly the same.
+ * Every example of AWS's pages "CREATE TABLE" and "CTAS examples", except their queries of the catalog. The latter page gives
+ * some columns by number. The statements here name them, which the page calls exactly the same.
  */
 class AwsCreateTableExamplesTest {
 
@@ -56,11 +56,11 @@ class AwsCreateTableExamplesTest {
         Field<Integer> userId = f("userid", INTEGER);
         return createTable(t("sales"))
                 .columns(salesId, listId, sellerId, buyerId)
-                .column(column(f("eventid", INTEGER.notNull())).encode(Encoding.MOSTLY16))
+                .column(column(f("eventid", INTEGER.notNull())).encode(ColumnEncoding.MOSTLY16))
                 .column(dateId)
-                .column(column(f("qtysold", SMALLINT.notNull())).encode(Encoding.MOSTLY8))
-                .column(column(f("pricepaid", DECIMAL(8, 2))).encode(Encoding.DELTA32K))
-                .column(column(f("commission", DECIMAL(8, 2))).encode(Encoding.DELTA32K))
+                .column(column(f("qtysold", SMALLINT.notNull())).encode(ColumnEncoding.MOSTLY8))
+                .column(column(f("pricepaid", DECIMAL(8, 2))).encode(ColumnEncoding.DELTA32K))
+                .column(column(f("commission", DECIMAL(8, 2))).encode(ColumnEncoding.DELTA32K))
                 .column(f("saletime", LOCALDATETIME))
                 .primaryKey(salesId)
                 .foreignKey(listId, t("listing"), listId)
@@ -103,7 +103,7 @@ class AwsCreateTableExamplesTest {
                   "col1" VARCHAR(20) COLLATE CASE_INSENSITIVE
                 )""",
                 createTable(t("t1"))
-                        .column(column(f("col1", VARCHAR(20))).collate(Collation.CASE_INSENSITIVE))
+                        .column(column(f("col1", VARCHAR(20))).collate(ColumnDefinition.Collation.CASE_INSENSITIVE))
                         .toString());
     }
 
@@ -235,7 +235,7 @@ class AwsCreateTableExamplesTest {
                 )""", identity().toString());
     }
 
-    /** AWS writes the two without seed and step, which its grammar wants; 1 and 1 are what it then shows. */
+    /** AWS writes both columns without seed and step, which its grammar requires; the page then shows 1 and 1. */
     @Test
     void aDefaultIdentityColumn() {
         assertEquals(
@@ -329,7 +329,7 @@ class AwsCreateTableExamplesTest {
                 )
                 ENCODE AUTO""",
                 createTable(t("t3"))
-                        .column(column(C0).encode(Encoding.DELTA))
+                        .column(column(C0).encode(ColumnEncoding.DELTA))
                         .column(C1)
                         .encodeAuto(),
                 """
@@ -339,8 +339,8 @@ class AwsCreateTableExamplesTest {
                 )
                 ENCODE AUTO""",
                 createTable(t("t4"))
-                        .column(column(C0).encode(Encoding.DELTA))
-                        .column(column(C1).encode(Encoding.LZO))
+                        .column(column(C0).encode(ColumnEncoding.DELTA))
+                        .column(column(C1).encode(ColumnEncoding.LZO))
                         .encodeAuto(),
                 """
                 CREATE TABLE "t4" (
@@ -407,7 +407,7 @@ class AwsCreateTableExamplesTest {
                 select * from "event\"""");
     }
 
-    /** Of the page's grammar what its examples don't show. */
+    /** Clauses of the page's grammar that its examples don't show. */
     private static Map<CreateTableAs, String> createdOtherwise() {
         Select<?> event = select(EVENT, DATE).from(t("event"));
         return Map.of(
@@ -442,7 +442,7 @@ class AwsCreateTableExamplesTest {
         createdOtherwise().forEach((create, sql) -> assertEquals(sql, create.toString()));
     }
 
-    /** druid knows no COLLATE and no ENCODE AUTO, and neither parser LIKE in parentheses. */
+    /** Druid doesn't parse COLLATE and ENCODE AUTO, and neither parser parses LIKE in parentheses. */
     static Stream<CreateTable> read() {
         return Stream.concat(
                 Stream.of(sales(), interleaved(), cities(), venue(), defaults(), identity()),
@@ -458,7 +458,7 @@ class AwsCreateTableExamplesTest {
     @ParameterizedTest
     @MethodSource("read")
     void jSqlParserReadsThem(CreateTable create) {
-        // It knows no DISTSTYLE ALL.
+        // JSqlParser doesn't parse DISTSTYLE ALL.
         ForeignParsers.jSqlParserReads(create.toString().replace("DISTSTYLE ALL", "DISTSTYLE EVEN"));
     }
 }

@@ -9,7 +9,7 @@ import com.sparkify.dwh.storage.Listing;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.table.AnalyzeCompression;
-import com.sparkify.dwh.table.ColumnCompression;
+import com.sparkify.dwh.table.AnalyzeCompression.ColumnCompression;
 import com.sparkify.dwh.table.TableStatement;
 import com.sparkify.dwh.unload.Unload;
 import com.sparkify.dwh.warehouse.CopyProgress;

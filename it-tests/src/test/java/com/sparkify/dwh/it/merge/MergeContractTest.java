@@ -19,7 +19,7 @@ import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What MERGE means, whatever carries it out. A subclass is an engine's constructor. */
+/** The contract of MERGE. Each engine has a subclass, which only creates its warehouse. */
 abstract class MergeContractTest {
 
     static final Field<Integer> ID = DSL.field(DSL.name("id"), SQLDataType.INTEGER);
@@ -35,7 +35,7 @@ abstract class MergeContractTest {
     static final Field<String> SOURCE_NAME = DSL.field(DSL.name("source", "name"), SQLDataType.VARCHAR(10));
     static final Field<Integer> SOURCE_N = DSL.field(DSL.name("source", "n"), SQLDataType.INTEGER);
 
-    /** The engine, on a database of its own. */
+    /** The warehouse of the engine, on a database that only this test uses. */
     abstract Warehouse warehouse();
 
     @BeforeEach
@@ -55,7 +55,7 @@ abstract class MergeContractTest {
                 .execute();
     }
 
-    /** The target's rows, in an order of their own. */
+    /** The rows of the target, sorted. */
     final String rows() {
         return warehouse()
                 .dsl()
@@ -102,21 +102,21 @@ abstract class MergeContractTest {
     }
 
     @Test
-    void whatMatchesIsUpdatedAndTheRestInserted() {
+    void matchingRowsAreUpdatedAndOthersInserted() {
         fill();
         warehouse().merge(update());
         assertEquals("101/Bob/1 102/Tony/12 103/Alice/23 104/Bill/30", rows());
     }
 
     @Test
-    void whatMatchesIsDeletedAndTheRestInserted() {
+    void matchingRowsAreDeletedAndOthersInserted() {
         fill();
         warehouse().merge(delete());
         assertEquals("101/Bob/1 104/Bill/null", rows());
     }
 
     @Test
-    void duplicatesOfTheTargetAreReplacedByTheirMatch() {
+    void removeDuplicatesReplacesMatchingRows() {
         put(TARGET, 30, "Tony", 1);
         put(TARGET, 30, "Daisy", 2);
         put(TARGET, 11, "Alice", 3);
@@ -129,7 +129,7 @@ abstract class MergeContractTest {
     }
 
     @Test
-    void duplicatesOfTheTargetAreAllUpdated() {
+    void allMatchingRowsOfTheTargetAreUpdated() {
         put(TARGET, 1, "a", 1);
         put(TARGET, 1, "b", 2);
         put(SOURCE, 1, "c", 10);
@@ -138,7 +138,7 @@ abstract class MergeContractTest {
     }
 
     @Test
-    void twoRowsForOneFailInEveryForm() {
+    void twoSourceRowsForOneTargetRowFail() {
         put(TARGET, 1, "a", 1);
         put(TARGET, 2, "b", 2);
         put(SOURCE, 1, "c", 10);
@@ -155,7 +155,7 @@ abstract class MergeContractTest {
     }
 
     @Test
-    void twoEqualRowsThatMatchNothingAreBothInserted() {
+    void equalRowsThatDoNotMatchAreAllInserted() {
         put(SOURCE, 1, "c", 10);
         put(SOURCE, 1, "c", 10);
         warehouse().merge(update());
@@ -183,7 +183,7 @@ abstract class MergeContractTest {
     }
 
     @Test
-    void upsertOfKeysAloneInsertsWhatIsNew() {
+    void upsertOfATableWithOnlyKeysInsertsNewRows() {
         put(TARGET, 1, "a", 1);
         put(SOURCE, 1, "a", 1);
         put(SOURCE, 2, "b", 2);
@@ -192,7 +192,7 @@ abstract class MergeContractTest {
     }
 
     @Test
-    void textKeysAreEqualWithoutTheirTrailingBlanks() {
+    void textKeysAreComparedWithoutTrailingBlanks() {
         put(TARGET, 1, "a ", 1);
         put(TARGET, 2, " b", 2);
         put(SOURCE, 3, "a", 3);
@@ -203,7 +203,7 @@ abstract class MergeContractTest {
     }
 
     @Test
-    void textKeysThatDifferInTrailingBlanksAreTwoRowsForOne() {
+    void sourceKeysThatDifferOnlyInTrailingBlanksFail() {
         put(TARGET, 1, "a", 1);
         put(SOURCE, 2, "a", 2);
         put(SOURCE, 3, "a  ", 3);
@@ -213,7 +213,7 @@ abstract class MergeContractTest {
     }
 
     @Test
-    void theTypesOfUntypedKeysAreTheTables() {
+    void untypedKeysGetTheTypesOfTheTable() {
         put(TARGET, 1, "a ", 1);
         put(SOURCE, 1, "a", 2);
         warehouse()
@@ -247,7 +247,7 @@ abstract class MergeContractTest {
     }
 
     @Test
-    void aMergeIsOfTheTransactionThatIsOpen() {
+    void mergeRunsInTheOpenTransaction() {
         fill();
         for (Merge merge : new Merge[] {update(), removeDuplicates()}) {
             IllegalArgumentException e = assertThrows(
@@ -261,7 +261,7 @@ abstract class MergeContractTest {
     }
 
     @Test
-    void defaultIdentitiesTakeTheValuesTheyAreGiven() {
+    void identitiesByDefaultTakeTheMergedValues() {
         warehouse().dsl().dropTableIfExists(TARGET).execute();
         warehouse()
                 .execute(createTable(TARGET)

@@ -14,7 +14,7 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 
-/** The contract on PostgreSQL, and what is PostgreSQL's own. */
+/** The contract of MERGE on PostgreSQL, and behavior that is specific to PostgreSQL. */
 class PostgresMergeTest extends MergeContractTest {
 
     private static final DataSource DATABASE = TestDatabase.empty();
@@ -30,7 +30,7 @@ class PostgresMergeTest extends MergeContractTest {
     }
 
     @Test
-    void theRowsThatWereWrittenAreCounted() {
+    void writtenRowsAreCounted() {
         put(TARGET, 1, "a", 1);
         put(TARGET, 1, "b", 1);
         put(SOURCE, 1, "c", 1);
@@ -43,7 +43,7 @@ class PostgresMergeTest extends MergeContractTest {
     }
 
     @Test
-    void temporaryTablesAreMerged() {
+    void mergeTakesTemporaryTables() {
         warehouse.transaction(within -> {
             within.dsl().execute("create temporary table source (like source) on commit drop");
             within.dsl().execute("insert into source values (1, 'x', 2)");

@@ -14,8 +14,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.it.TestDatabase;
-import com.sparkify.dwh.table.ColumnCompression;
-import com.sparkify.dwh.table.Encoding;
+import com.sparkify.dwh.table.AnalyzeCompression.ColumnCompression;
+import com.sparkify.dwh.table.ColumnEncoding;
 import com.sparkify.dwh.table.TableStatement;
 import com.sparkify.dwh.warehouse.MultipleMatchesException;
 import com.sparkify.dwh.warehouse.redshift.RedshiftWarehouse;
@@ -112,7 +112,7 @@ class RedshiftStatementsTest {
         });
         List<TableStatement> statements = List.of(
                 createTable(T)
-                        .column(column(ID).encode(Encoding.AZ64).identity(1, 1))
+                        .column(column(ID).encode(ColumnEncoding.AZ64).identity(1, 1))
                         .column(field(name("x"), SQLDataType.VARCHAR.defaultValue("it's \\")))
                         .sortkey(ID),
                 alterTable(T).appendFrom(S),

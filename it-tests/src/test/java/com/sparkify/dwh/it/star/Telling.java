@@ -4,7 +4,7 @@ import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.merge.Merge;
 import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.table.AnalyzeCompression;
-import com.sparkify.dwh.table.ColumnCompression;
+import com.sparkify.dwh.table.AnalyzeCompression.ColumnCompression;
 import com.sparkify.dwh.table.TableStatement;
 import com.sparkify.dwh.unload.Unload;
 import com.sparkify.dwh.warehouse.LoadResult;

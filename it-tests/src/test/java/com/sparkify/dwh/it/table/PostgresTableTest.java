@@ -13,7 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.storage.ObjectStores;
-import com.sparkify.dwh.table.Collation;
+import com.sparkify.dwh.table.ColumnDefinition.Collation;
 import com.sparkify.dwh.table.TableStatement;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException;
 import com.sparkify.dwh.warehouse.Warehouse;
@@ -28,7 +28,7 @@ import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** The contract on PostgreSQL, and what is PostgreSQL's own. */
+/** The contract of the table statements on PostgreSQL, and behavior that is specific to PostgreSQL. */
 class PostgresTableTest extends TableContractTest {
 
     private static final DataSource DATABASE = TestDatabase.empty();
@@ -56,7 +56,7 @@ class PostgresTableTest extends TableContractTest {
     }
 
     @Test
-    void whatItCannotHonourIsRefusedAllAtOnce() {
+    void unsupportedOptionsAreRefusedTogether() {
         assertRefused(
                 "PostgreSQL can't do this CREATE TABLE:\n"
                         + "  COLLATE CASE_INSENSITIVE of column b: PostgreSQL would compare its text with the case; compare"
@@ -90,7 +90,7 @@ class PostgresTableTest extends TableContractTest {
     }
 
     @Test
-    void appendsOwnRefusalsNameTheColumns() {
+    void appendRefusesDifferentColumnsByName() {
         run(createTable(T).columns(A, B), createTable(S).columns(A, C));
         assertEquals(
                 "ALTER TABLE \"t\" APPEND FROM \"s\": the source has columns that the target hasn't, \"c\", and IGNOREEXTRA"
@@ -107,7 +107,7 @@ class PostgresTableTest extends TableContractTest {
     }
 
     @Test
-    void appendFailsOfTemporaryTables() throws SQLException {
+    void appendRefusesTemporaryTables() throws SQLException {
         try (Connection connection = DATABASE.getConnection()) {
             Warehouse session = on(DSL.using(connection, SQLDialect.POSTGRES));
             session.execute(createTable(T).columns(A));
@@ -122,7 +122,7 @@ class PostgresTableTest extends TableContractTest {
     }
 
     @Test
-    void aConstraintThatIsThereIsDropped() {
+    void anExistingConstraintIsDropped() {
         warehouse.dsl().execute("create table t (a integer constraint t_key unique)");
         run(alterTable(T).dropConstraint("t_key"), alterTable(T).dropConstraint("t_key"));
         insert(T, "(1), (1)");

@@ -13,18 +13,18 @@ import static com.sparkify.dwh.schema.generated.Tables.STAGING_EVENTS;
 import static com.sparkify.dwh.schema.generated.Tables.STAGING_SONGS;
 import static com.sparkify.dwh.schema.generated.Tables.TIME;
 import static com.sparkify.dwh.schema.generated.Tables.USERS;
-import static com.sparkify.dwh.table.Encoding.AZ64;
-import static com.sparkify.dwh.table.Encoding.BYTEDICT;
-import static com.sparkify.dwh.table.Encoding.RAW;
-import static com.sparkify.dwh.table.Encoding.ZSTD;
+import static com.sparkify.dwh.table.ColumnEncoding.AZ64;
+import static com.sparkify.dwh.table.ColumnEncoding.BYTEDICT;
+import static com.sparkify.dwh.table.ColumnEncoding.RAW;
+import static com.sparkify.dwh.table.ColumnEncoding.ZSTD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sparkify.dwh.schema.Schema;
-import com.sparkify.dwh.table.Column;
+import com.sparkify.dwh.table.ColumnDefinition;
+import com.sparkify.dwh.table.ColumnEncoding;
 import com.sparkify.dwh.table.Constraint;
 import com.sparkify.dwh.table.CreateTable;
 import com.sparkify.dwh.table.DistStyle;
-import com.sparkify.dwh.table.Encoding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -37,8 +37,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The typed attributes and the changelogs' have one meaning: the star written in the one gives, clause by clause, what the
- * other renders for Redshift. Both texts are taken apart here, and what is no known clause fails.
+ * Compares typed CREATE TABLE statements of the star with the SQL that the changelogs render for Redshift. Both texts are
+ * split into clauses, which must be equal. A clause that this test doesn't know makes it fail.
  */
 class StarTablesTest {
 
@@ -51,7 +51,7 @@ class StarTablesTest {
     private static final Pattern ATTRIBUTE =
             Pattern.compile("\\s+(DISTSTYLE (?:ALL|KEY|EVEN|AUTO)|DISTKEY \\(\"\\w+\"\\)|SORTKEY \\(\"\\w+\"\\))");
 
-    private static CreateTable typed(Table<?> table, Encoding... encodings) {
+    private static CreateTable typed(Table<?> table, ColumnEncoding... encodings) {
         Field<?>[] fields = table.fields();
         assertEquals(fields.length, encodings.length, table.getName());
         CreateTable create = createTable(table).column(encoded(fields[0], encodings[0]));
@@ -61,7 +61,7 @@ class StarTablesTest {
         return create;
     }
 
-    private static Column encoded(Field<?> field, Encoding encoding) {
+    private static ColumnDefinition encoded(Field<?> field, ColumnEncoding encoding) {
         return column(field).encode(encoding);
     }
 
@@ -128,18 +128,18 @@ class StarTablesTest {
 
     @ParameterizedTest
     @MethodSource("star")
-    void aTypedTableIsTheChangelogs(CreateTable create) {
+    void aTypedTableEqualsThatOfTheChangelogs(CreateTable create) {
         assertEquals(clauses(rendered(create.table().getName())), clauses(create.toString()));
     }
 
     @Test
-    void everyTableOfTheChangelogsIsTyped() {
+    void eachTableOfTheChangelogsIsTyped() {
         assertEquals(
                 Schema.tables(), star().map(create -> create.table().getName()).toList());
     }
 
     @Test
-    void typedForeignKeysAreTheChangelogs() {
+    void typedForeignKeysEqualThoseOfTheChangelogs() {
         List<String> typed = Stream.of(
                         foreignKey(SONGPLAYS, SONGPLAYS.USER_ID, USERS),
                         foreignKey(SONGPLAYS, SONGPLAYS.START_TIME, TIME),
@@ -164,14 +164,14 @@ class StarTablesTest {
                 + ";";
     }
 
-    /** The CREATE TABLE of the changelogs' script. */
+    /** The CREATE TABLE statement in the script of the changelogs. */
     private static String rendered(String table) {
         String script = Schema.redshiftSql();
         int start = script.indexOf("CREATE TABLE \"" + table + "\"");
         return script.substring(start, script.indexOf(';', start));
     }
 
-    /** What a CREATE TABLE says, a clause a line, in the order of the clauses. */
+    /** The clauses of a CREATE TABLE statement, one on each line. */
     private static List<String> clauses(String sql) {
         Matcher create = CREATE.matcher(sql);
         assertEquals(true, create.matches(), sql);

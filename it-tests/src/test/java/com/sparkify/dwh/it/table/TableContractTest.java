@@ -15,10 +15,10 @@ import static com.sparkify.dwh.RedshiftDSL.vacuum;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.sparkify.dwh.table.Column;
+import com.sparkify.dwh.table.ColumnDefinition;
+import com.sparkify.dwh.table.ColumnEncoding;
 import com.sparkify.dwh.table.Constraint;
 import com.sparkify.dwh.table.DistStyle;
-import com.sparkify.dwh.table.Encoding;
 import com.sparkify.dwh.table.TableStatement;
 import com.sparkify.dwh.warehouse.Warehouse;
 import java.util.Arrays;
@@ -34,7 +34,7 @@ import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the statements of tables and views mean, whatever carries them out. A subclass is an engine's constructor. */
+/** The contract of the statements of tables and views. Each engine has a subclass, which only creates its warehouse. */
 abstract class TableContractTest {
 
     static final Table<?> T = DSL.table(DSL.name("t"));
@@ -44,7 +44,7 @@ abstract class TableContractTest {
     static final Field<String> B = DSL.field(DSL.name("b"), SQLDataType.VARCHAR(10));
     static final Field<Integer> C = DSL.field(DSL.name("c"), SQLDataType.INTEGER.defaultValue(7));
 
-    /** The engine, on a database of its own. */
+    /** The warehouse of the engine, on a database that only this test uses. */
     abstract Warehouse warehouse();
 
     @BeforeEach
@@ -72,10 +72,10 @@ abstract class TableContractTest {
     }
 
     @Test
-    void attributesOfRedshiftAloneChangeNoRow() {
+    void redshiftAttributesDoNotChangeRows() {
         run(createTable(T)
-                .column(column(A).encode(Encoding.AZ64))
-                .column(column(B).encode(Encoding.ZSTD).sortkey())
+                .column(column(A).encode(ColumnEncoding.AZ64))
+                .column(column(B).encode(ColumnEncoding.ZSTD).sortkey())
                 .backup(false)
                 .distkey(A)
                 .diststyle(DistStyle.KEY)
@@ -85,7 +85,7 @@ abstract class TableContractTest {
     }
 
     @Test
-    void everyTypeHoldsItsValues() {
+    void columnsOfEachTypeStoreItsValues() {
         run(createTable(T)
                 .columns(
                         DSL.field(DSL.name("c1"), SQLDataType.SMALLINT),
@@ -108,7 +108,7 @@ abstract class TableContractTest {
     }
 
     @Test
-    void defaultsFillWhatIsLeftOut() {
+    void defaultsFillMissingValues() {
         Field<String> text = DSL.field(DSL.name("d"), SQLDataType.VARCHAR(20).defaultValue("it's \\ so"));
         run(createTable(T).columns(A, C, text));
         warehouse().dsl().insertInto(T).columns(A).values(1).execute();
@@ -116,7 +116,7 @@ abstract class TableContractTest {
     }
 
     @Test
-    void keysAreDeclaredAndNotEnforced() {
+    void keysAreNotEnforced() {
         run(
                 createTable(S).column(column(A).primaryKey()),
                 createTable(T).column(column(A).references(S, A)).column(B).unique(B));
@@ -127,19 +127,19 @@ abstract class TableContractTest {
     }
 
     @Test
-    void aPrimaryKeyTakesNoNull() {
+    void aPrimaryKeyIsNotNull() {
         run(createTable(T).columns(A, B).primaryKey(A));
         assertThrows(DataAccessException.class, () -> insert(T, "(null, 'x')"));
     }
 
     @Test
-    void notNullTakesNoNull() {
+    void notNullIsEnforced() {
         run(createTable(T).columns(DSL.field(DSL.name("a"), SQLDataType.INTEGER.notNull())));
         assertThrows(DataAccessException.class, () -> insert(T, "(null)"));
     }
 
     @Test
-    void anIdentityTakesNoValueAndBeginsAtItsSeed() {
+    void anIdentityBeginsAtItsSeedAndRefusesValues() {
         run(createTable(T).column(column(A).identity(0, 3)).column(B));
         warehouse().dsl().insertInto(T).columns(B).values("x").execute();
         warehouse().dsl().insertInto(T).columns(B).values("y").execute();
@@ -153,7 +153,7 @@ abstract class TableContractTest {
     }
 
     @Test
-    void identitiesCountDownAndFromBelowZero() {
+    void identitiesCanCountDownAndBeginBelowZero() {
         run(
                 createTable(T).column(column(A).identity(5, -5)).column(B),
                 createTable(S).column(column(A).identity(-5, 5)).column(B));
@@ -167,7 +167,7 @@ abstract class TableContractTest {
     }
 
     @Test
-    void aDefaultIdentityTakesAValueAndCountsOn() {
+    void anIdentityByDefaultAlsoTakesValues() {
         run(createTable(T).column(column(A).generatedByDefaultAsIdentity(1, 1)).column(B));
         warehouse().dsl().insertInto(T).columns(A, B).values(1, "x").execute();
         warehouse().dsl().insertInto(T).columns(B).values("y").execute();
@@ -175,7 +175,7 @@ abstract class TableContractTest {
     }
 
     @Test
-    void ifNotExistsLeavesWhatIsThere() {
+    void ifNotExistsKeepsTheExistingTable() {
         run(createTable(T).columns(A), createTable(T).ifNotExists().columns(B));
         insert(T, "(1)");
         assertThrows(DataAccessException.class, () -> run(createTable(T).columns(B)));
@@ -183,7 +183,7 @@ abstract class TableContractTest {
     }
 
     @Test
-    void likeCopiesColumnsAndDefaultsIfItSaysSo() {
+    void likeCopiesColumnsAndIncludesDefaultsOnRequest() {
         run(createTable(S).columns(A, C), createTable(T).like(S));
         warehouse().dsl().insertInto(T).columns(A).values(1).execute();
         assertEquals("[1, null]", rows(T));
@@ -194,7 +194,7 @@ abstract class TableContractTest {
     }
 
     @Test
-    void createTableAsHoldsTheQuerysRows() {
+    void createTableAsStoresTheRowsOfTheQuery() {
         run(createTable(S).columns(A, B));
         insert(S, "(1, 'x'), (2, 'y')");
         run(createTable(T)
@@ -206,7 +206,7 @@ abstract class TableContractTest {
     }
 
     @Test
-    void temporaryTablesHideOthers() {
+    void temporaryTablesHidePermanentOnes() {
         run(createTable(T).columns(A));
         warehouse().transaction(within -> {
             within.execute(createTemporaryTable(T).columns(A, B));
@@ -223,7 +223,7 @@ abstract class TableContractTest {
         insert(T, "(1)");
         run(
                 alterTable(T).addColumn(C),
-                alterTable(T).addColumn(column(B).encode(Encoding.ZSTD)),
+                alterTable(T).addColumn(column(B).encode(ColumnEncoding.ZSTD)),
                 alterTable(T).renameColumn(A, "x"));
         assertEquals("[1, 7, null]", rows(T));
         run(alterTable(T).dropColumn(C), alterTable(T).renameTo("s"));
@@ -231,7 +231,7 @@ abstract class TableContractTest {
     }
 
     @Test
-    void aVarcharGrowsAndIsNotCut() {
+    void aVarcharCanGrowAndIsNotTruncated() {
         run(createTable(T).columns(B));
         insert(T, "('0123456789')");
         run(alterTable(T).alterColumn(B).type(SQLDataType.VARCHAR(12)));
@@ -243,7 +243,7 @@ abstract class TableContractTest {
     }
 
     @Test
-    void placementIsAlteredWithoutARow() {
+    void alteringKeysAndEncodingsDoesNotChangeRows() {
         run(createTable(T).columns(A, B));
         insert(T, "(1, 'x')");
         run(
@@ -251,7 +251,7 @@ abstract class TableContractTest {
                 alterTable(T).alterDiststyle(DistStyle.EVEN),
                 alterTable(T).alterSortkey(A, B).alterDistkey(A),
                 alterTable(T).alterSortkeyNone(),
-                alterTable(T).alterColumn(A).encode(Encoding.RAW),
+                alterTable(T).alterColumn(A).encode(ColumnEncoding.RAW),
                 alterTable(T).alterEncodeAuto(),
                 alterTable(T).add(new Constraint.PrimaryKey(List.of("a"))));
         assertEquals("[1, x]", rows(T));
@@ -260,7 +260,7 @@ abstract class TableContractTest {
     }
 
     @Test
-    void appendMovesRowsByTheirColumnsNames() {
+    void appendMatchesColumnsByName() {
         run(createTable(T).columns(A, B), createTable(S).columns(B, A));
         insert(T, "(1, 'x')");
         insert(S, "('y', 2), ('z', 3)");
@@ -270,7 +270,7 @@ abstract class TableContractTest {
     }
 
     @Test
-    void appendIgnoresExtraColumnsIfItSaysSo() {
+    void appendIgnoresExtraColumnsOnRequest() {
         run(createTable(T).columns(A), createTable(S).columns(A, B));
         insert(S, "(1, 'x')");
         assertThrows(DataAccessException.class, () -> run(alterTable(T).appendFrom(S)));
@@ -283,8 +283,9 @@ abstract class TableContractTest {
     }
 
     @Test
-    void appendFillsTheTargetIfItSaysSo() {
-        Column identity = column(DSL.field(DSL.name("i"), SQLDataType.BIGINT)).identity(10, 1);
+    void appendFillsTheTargetOnRequest() {
+        ColumnDefinition identity =
+                column(DSL.field(DSL.name("i"), SQLDataType.BIGINT)).identity(10, 1);
         run(
                 createTable(T).column(A).column(C).column(B).column(identity),
                 createTable(S).columns(A));
@@ -297,7 +298,7 @@ abstract class TableContractTest {
     }
 
     @Test
-    void appendWantsColumnsOfOneTypeAndTwoPermanentTables() {
+    void appendNeedsEqualTypesAndPermanentTables() {
         run(createTable(T).columns(A, B), createTable(S).columns(A, DSL.field(DSL.name("b"), SQLDataType.VARCHAR(11))));
         assertThrows(DataAccessException.class, () -> run(alterTable(T).appendFrom(S)));
         warehouse().dsl().dropTable(S).execute();
@@ -306,7 +307,7 @@ abstract class TableContractTest {
     }
 
     @Test
-    void whatATransactionCannotHoldIsRefusedInside() {
+    void statementsThatCannotRunInATransactionAreRefusedThere() {
         run(createTable(T).columns(A, B), createTable(S).columns(A, B));
         assertEquals(
                 List.of(
@@ -332,7 +333,7 @@ abstract class TableContractTest {
     }
 
     @Test
-    void whatCommitsOrRunsInNoTransactionIsRefusedInsideHoweverItIsSaid() {
+    void suchStatementsAreAlsoRefusedAsPlainSql() {
         assertEquals(
                 List.of(
                         "TRUNCATE can't run in a transaction: Redshift commits it there and then. Use DELETE",
@@ -353,7 +354,7 @@ abstract class TableContractTest {
     }
 
     @Test
-    void vacuumAndAnalyzeChangeNoRow() {
+    void vacuumAndAnalyzeDoNotChangeRows() {
         run(createTable(T).columns(A, B));
         insert(T, "(1, 'x')");
         run(
@@ -371,7 +372,7 @@ abstract class TableContractTest {
     }
 
     @Test
-    void aViewShowsItsQuery() {
+    void aViewShowsTheRowsOfItsQuery() {
         run(createTable(T).columns(A, B));
         insert(T, "(1, 'x'), (2, 'it''s')");
         run(
@@ -382,7 +383,7 @@ abstract class TableContractTest {
     }
 
     @Test
-    void aMaterializedViewIsAsOfItsRefresh() {
+    void aMaterializedViewShowsTheRowsOfItsLastRefresh() {
         run(createTable(T).columns(A, B));
         insert(T, "(1, 'x')");
         run(createMaterializedView(V)

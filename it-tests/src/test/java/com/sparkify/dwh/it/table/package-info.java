@@ -1,3 +1,3 @@
-/** What the statements of tables and views mean, whatever engine carries them out. */
+/** Tests of the statements of tables and views, with a contract that holds for each engine. */
 @org.jspecify.annotations.NullMarked
 package com.sparkify.dwh.it.table;

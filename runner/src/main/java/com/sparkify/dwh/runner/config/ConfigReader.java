@@ -3,10 +3,10 @@ package com.sparkify.dwh.runner.config;
 import static java.util.Objects.requireNonNullElseGet;
 
 import com.sparkify.dwh.s3.Authorization;
-import com.sparkify.dwh.s3.AwsRegion;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
+import com.sparkify.dwh.storage.S3Settings;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ final class ConfigReader {
         String region = sources.get(ConfigKey.REGION);
         URI endpoint = sources.get(ConfigKey.ENDPOINT);
         // Stores that are not AWS call their regions as they like.
-        if (region != null && endpoint == null && !AwsRegion.isName(region)) {
+        if (region != null && endpoint == null && !S3Settings.isAwsRegion(region)) {
             sources.problem(ConfigKey.REGION, "= '" + region + "' is no AWS region: write one like us-west-2");
         }
         if (endpoint != null && engine == Engine.REDSHIFT) {

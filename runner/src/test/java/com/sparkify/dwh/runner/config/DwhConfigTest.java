@@ -236,9 +236,9 @@ class DwhConfigTest {
         assertEquals(
                 List.of(
                         "F/dwh.cfg:2: [IAM_ROLE] ARN = 'arn:aws:iam::123456789012:role/a,b' isn't right:"
-                                + " 'arn:aws:iam::123456789012:role/a,b' has a comma, which"
-                                + " IAM allows in a role's name and path, but which separates the roles of IAM_ROLE: use a"
-                                + " role without one",
+                                + " 'arn:aws:iam::123456789012:role/a,b' has a comma. IAM allows it"
+                                + " in a role's name and path, but IAM_ROLE separates its roles by commas: use a role"
+                                + " without a comma",
                         "F/dwh.cfg:4: [S3] LOG_JSONPATH = 's3://bucket/' is a bucket: name the JSONPaths file"),
                 problems("[IAM_ROLE]\nARN = arn:aws:iam::123456789012:role/a,b\n[S3]\nLOG_JSONPATH = s3://bucket\n"));
     }
@@ -267,8 +267,8 @@ class DwhConfigTest {
                                 + " SONG_DATA, REGION, ENDPOINT, PATH_STYLE, MAXERROR, MANIFEST)",
                         "F/dwh.cfg:13: [CLUSTER] ENGINE = 'postgres' is no engine (did you mean postgresql?): write"
                                 + " redshift, postgresql or embedded",
-                        "environment: DWH_IAM_ROLE_ARN = 'dwhRole' isn't right: 'dwhRole' is no ARN of an IAM role: it"
-                                + " has the form arn:aws:iam::123456789012:role/name",
+                        "environment: DWH_IAM_ROLE_ARN = 'dwhRole' isn't right: 'dwhRole' is not the ARN of an IAM role,"
+                                + " which has the form arn:aws:iam::123456789012:role/name",
                         "environment: DWH_S3_REGION = 'Oregon' is no AWS region: write one like us-west-2",
                         "environment: DWH_S3_MAXERROR = '100001' isn't within 0 to 100000: write a whole number"),
                 problems(
@@ -349,8 +349,9 @@ class DwhConfigTest {
     @Test
     void aManifestThatCanNotBeIsRefused() {
         assertEquals(
-                List.of("F/dwh.cfg:7: [S3] MANIFEST = '/tmp/x' is no place for manifests: '/tmp/x' is no S3 location:"
-                        + " write s3://bucket/prefix"),
+                List.of(
+                        "F/dwh.cfg:7: [S3] MANIFEST = '/tmp/x' is no place for manifests: '/tmp/x' is not an S3 location:"
+                                + " write s3://bucket/prefix"),
                 problems(onRedshift("MANIFEST = /tmp/x\n")));
         assertEquals(
                 List.of("F/dwh.cfg:8: [S3] MANIFEST = 's3://bucket/logs/m' begins with the source s3://bucket/logs, and"

@@ -50,9 +50,9 @@ class SecretsTest {
                                 + ":2: [S3] LOG_DATA = (not shown) is no source: write s3://bucket/prefix, or a local file or"
                                 + " folder",
                         file
-                                + ":3: [S3] SONG_DATA = 's3://Up/x' is no source: 'Up' is no bucket name: 3 to 63 lower-case"
-                                + " letters, digits, dots and hyphens, beginning and ending with a letter or digit, and"
-                                + " nothing that S3 reserves, as xn-- or .mrap"),
+                                + ":3: [S3] SONG_DATA = 's3://Up/x' is no source: 'Up' is not a valid bucket name: it has 3"
+                                + " to 63 lower-case letters, digits, dots and hyphens, begins and ends with a letter or"
+                                + " digit, and has nothing that S3 reserves, such as xn-- or .mrap"),
                 e.problems());
     }
 

@@ -24,32 +24,33 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How a column is compressed: {@code ENCODE}. Each takes only certain types.
+ * The compression encoding of a column: {@code ENCODE}. Each encoding applies only to certain types. PostgreSQL ignores
+ * them.
  *
- * <p>Source: Amazon Redshift Developer Guide, "Compression encodings". TIME, TIMETZ and VARBYTE aren't in its table; they
- * take RAW and what "CREATE TABLE" says they are given by default.
+ * <p>Source: Amazon Redshift Developer Guide, "Compression encodings". Its table doesn't list TIME, TIMETZ and VARBYTE: for
+ * these, RAW is allowed and the encoding that "CREATE TABLE" names as their default.
  */
-public enum Encoding {
-    /** Not at all. */
+public enum ColumnEncoding {
+    /** No compression. */
     RAW(EnumSet.allOf(RedshiftType.class)),
-    /** Amazon's own for numbers and times. */
+    /** Amazon's own compression of numbers, dates and times. */
     AZ64(EnumSet.of(SMALLINT, INTEGER, BIGINT, DECIMAL, DATE, TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ)),
-    /** A dictionary of 256 values a block. */
+    /** A dictionary of up to 256 values in each block. */
     BYTEDICT(EnumSet.of(
             SMALLINT, INTEGER, BIGINT, DECIMAL, REAL, DOUBLE_PRECISION, CHAR, VARCHAR, DATE, TIMESTAMP, TIMESTAMPTZ)),
-    /** The difference to the value before, in one byte. */
+    /** The difference from the previous value, in one byte. */
     DELTA(EnumSet.of(SMALLINT, INTEGER, BIGINT, DATE, TIMESTAMP, DECIMAL)),
-    /** The difference to the value before, in two bytes. */
+    /** The difference from the previous value, in two bytes. */
     DELTA32K(EnumSet.of(INTEGER, BIGINT, DATE, TIMESTAMP, DECIMAL)),
-    /** Lempel-Ziv-Oberhumer. */
+    /** The LZO algorithm. */
     LZO(EnumSet.of(SMALLINT, INTEGER, BIGINT, DECIMAL, CHAR, VARCHAR, DATE, TIMESTAMP, TIMESTAMPTZ, SUPER, VARBYTE)),
-    /** Most values fit in one byte. */
+    /** One byte for most values; for columns where most values fit. */
     MOSTLY8(EnumSet.of(SMALLINT, INTEGER, BIGINT, DECIMAL)),
-    /** Most values fit in two bytes. */
+    /** Two bytes for most values; for columns where most values fit. */
     MOSTLY16(EnumSet.of(INTEGER, BIGINT, DECIMAL)),
-    /** Most values fit in four bytes. */
+    /** Four bytes for most values; for columns where most values fit. */
     MOSTLY32(EnumSet.of(BIGINT, DECIMAL)),
-    /** A value and how often it is repeated. */
+    /** Each value once, with the number of its repetitions. */
     RUNLENGTH(EnumSet.of(
             SMALLINT,
             INTEGER,
@@ -63,11 +64,11 @@ public enum Encoding {
             DATE,
             TIMESTAMP,
             TIMESTAMPTZ)),
-    /** A dictionary of 245 words. */
+    /** A dictionary of the first 245 words in each block. */
     TEXT255(EnumSet.of(VARCHAR)),
-    /** A dictionary of words in 32 kilobytes. */
+    /** A dictionary of words in each block, of up to 32 kilobytes. */
     TEXT32K(EnumSet.of(VARCHAR)),
-    /** Zstandard. */
+    /** The Zstandard algorithm. */
     ZSTD(EnumSet.of(
             SMALLINT,
             INTEGER,
@@ -83,26 +84,26 @@ public enum Encoding {
             TIMESTAMPTZ,
             SUPER));
 
-    // Set.copyOf's are immutable.
+    // Set.copyOf gives immutable sets.
     @SuppressWarnings("ImmutableEnumChecker")
     private final Set<RedshiftType> types;
 
-    Encoding(Set<RedshiftType> types) {
+    ColumnEncoding(Set<RedshiftType> types) {
         this.types = Set.copyOf(types);
     }
 
-    /** Whether a column of this type can be so encoded. */
+    /** Whether a column of this type can have this encoding. */
     public boolean takes(RedshiftType type) {
         return types.contains(type);
     }
 
     void check(String column, RedshiftType type) {
         if (!takes(type)) {
-            throw new IllegalArgumentException("ENCODE " + this + " doesn't take column \"" + column + "\" of type "
-                    + type + ", which takes "
+            throw new IllegalArgumentException("ENCODE " + this + " doesn't apply to column \"" + column + "\" of type "
+                    + type + "; that type takes "
                     + Arrays.stream(values())
                             .filter(encoding -> encoding.takes(type))
-                            .map(Encoding::toString)
+                            .map(ColumnEncoding::toString)
                             .collect(Collectors.joining(", ")));
         }
     }

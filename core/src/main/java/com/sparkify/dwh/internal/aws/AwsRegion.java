@@ -1,8 +1,8 @@
-package com.sparkify.dwh.s3;
+package com.sparkify.dwh.internal.aws;
 
 import java.util.regex.Pattern;
 
-/** What a region of AWS is called. */
+/** The form of the names of AWS regions. */
 public final class AwsRegion {
 
     private static final Pattern NAME = Pattern.compile(
@@ -10,7 +10,7 @@ public final class AwsRegion {
 
     private AwsRegion() {}
 
-    /** Whether a text has the form of a region's name, such as {@code us-west-2}; not whether there is one. */
+    /** Whether the text has the form of a region's name, such as {@code us-west-2}. Doesn't check that the region exists. */
     public static boolean isName(String text) {
         return NAME.matcher(text).matches();
     }
