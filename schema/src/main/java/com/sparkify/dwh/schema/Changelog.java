@@ -16,11 +16,11 @@ import liquibase.changelog.filter.DbmsChangeSetFilter;
 import liquibase.database.Database;
 import liquibase.database.ObjectQuotingStrategy;
 import liquibase.exception.LiquibaseException;
+import liquibase.exception.ValidationErrors;
 import liquibase.logging.core.NoOpLogService;
 import liquibase.parser.ChangeLogParserFactory;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import liquibase.sql.Sql;
-import liquibase.sql.visitor.SqlVisitor;
 import liquibase.sqlgenerator.SqlGeneratorFactory;
 import liquibase.statement.SqlStatement;
 import liquibase.statement.core.CreateDatabaseChangeLogTableStatement;
@@ -43,7 +43,6 @@ final class Changelog {
             DbmsChangeSetFilter ofThisEngine = new DbmsChangeSetFilter(database);
             for (ChangeSet changeSet : parse(database).getChangeSets()) {
                 refuseWhatIsNotRendered(changeSet);
-                // The filter also takes the other engines' modifySql out of the changeset.
                 if (ofThisEngine.accepts(changeSet).isAccepted()) {
                     migrations.add(migration(changeSet, database));
                 }
@@ -82,9 +81,10 @@ final class Changelog {
             if (change instanceof CreateTableChange create) {
                 tables.add(create.getTableName());
             }
+            refuseInvalid(change, changeSet, database);
             for (SqlStatement statement : change.generateStatements(database)) {
                 for (Sql sql : generate(statement, database)) {
-                    statements.add(modified(sql.toSql(), changeSet.getSqlVisitors(), database));
+                    statements.add(sql.toSql());
                 }
             }
         }
@@ -103,22 +103,25 @@ final class Changelog {
         return SqlGeneratorFactory.getInstance().generateSql(statement, database);
     }
 
-    private static String modified(String sql, List<SqlVisitor> visitors, Database database) {
-        String modified = sql;
-        for (SqlVisitor visitor : visitors) {
-            modified = visitor.modifySql(modified, database);
+    private static void refuseInvalid(Change change, ChangeSet changeSet, Database database) {
+        ValidationErrors errors = change.validate(database);
+        if (errors.hasErrors()) {
+            throw new IllegalStateException(
+                    "changeset " + changeSet + ": " + String.join("; ", errors.getErrorMessages()));
         }
-        return modified;
     }
 
-    /** What only Liquibase's own update honours must not be passed over in silence. */
+    /** Refuses what only Liquibase's own update carries out: ignoring it would give other tables than the changelog says. */
     private static void refuseWhatIsNotRendered(ChangeSet changeSet) {
         boolean conditional = changeSet.getPreconditions() != null
                 || changeSet.buildFullContext() != null
                 || changeSet.buildFullLabels() != null;
-        if (conditional || !changeSet.isRunInTransaction()) {
-            throw new IllegalStateException("changeset " + changeSet
-                    + ": preconditions, contexts, labels and runInTransaction=\"false\" are not supported here");
+        if (conditional
+                || !changeSet.isRunInTransaction()
+                || !changeSet.getSqlVisitors().isEmpty()) {
+            throw new IllegalStateException(
+                    "changeset " + changeSet
+                            + ": preconditions, contexts, labels, modifySql and runInTransaction=\"false\" are not supported here");
         }
     }
 

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.schema;
 
+import com.sparkify.dwh.schema.redshift.RedshiftDatabase;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;

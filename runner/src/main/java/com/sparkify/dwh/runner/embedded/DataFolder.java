@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /** The server's own folder, {@code data} in the home folder, and the password beside it. */
@@ -21,12 +20,11 @@ final class DataFolder {
 
     /**
      * What a warehouse on a laptop wants: everything that a crash must not take stays on, and what only replication or many
-     * users need goes. The whole file: what isn't here is PostgreSQL's default.
+     * users need goes. The file is these settings and the port: what isn't here is PostgreSQL's default.
      */
     private static final String SETTINGS = """
             # Written anew at every start: changes here are lost.
             listen_addresses = '127.0.0.1'
-            port = %d
             # A socket's path may have 107 bytes at most, and a working folder's may have more.
             unix_socket_directories = ''
             max_connections = 32
@@ -151,6 +149,6 @@ final class DataFolder {
     }
 
     void writeSettings(int port) throws IOException {
-        OwnerOnly.write(path().resolve("postgresql.conf"), String.format(Locale.ROOT, SETTINGS, port));
+        OwnerOnly.write(path().resolve("postgresql.conf"), SETTINGS + "port = " + port + "\n");
     }
 }

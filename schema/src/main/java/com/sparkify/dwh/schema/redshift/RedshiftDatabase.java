@@ -1,4 +1,4 @@
-package com.sparkify.dwh.schema;
+package com.sparkify.dwh.schema.redshift;
 
 import liquibase.database.DatabaseConnection;
 import liquibase.database.core.PostgresDatabase;

@@ -1,0 +1,23 @@
+package com.sparkify.dwh.schema.redshift;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import liquibase.parser.core.ParsedNode;
+import liquibase.parser.core.ParsedNodeException;
+
+/** The attributes of an element. Liquibase's own schema lets an unknown one of another namespace pass, and its parser ignores it. */
+final class Attributes {
+
+    private Attributes() {}
+
+    static void refuseUnknown(String element, ParsedNode node, Set<String> known) throws ParsedNodeException {
+        String unknown = node.getChildren().stream()
+                .map(ParsedNode::getName)
+                .filter(name -> !known.contains(name))
+                .collect(Collectors.joining(", "));
+        if (!unknown.isEmpty()) {
+            throw new ParsedNodeException(
+                    element + " has no attribute " + unknown + "; it has " + String.join(", ", known));
+        }
+    }
+}
