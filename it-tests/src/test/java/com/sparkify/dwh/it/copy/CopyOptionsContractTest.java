@@ -307,8 +307,8 @@ abstract class CopyOptionsContractTest {
         put("data/a.json", "{\"id\":1}");
         assertEquals(
                 "PostgreSQL can't do this COPY:\n"
-                        + "  DATEFORMAT: 'MM/YYYY' can't be read: it has no year, month or day\n"
-                        + "  TIMEFORMAT: 'YYYY' can't be read: it has no year, month or day",
+                        + "  DATEFORMAT: 'MM/YYYY' can't be read: it needs a year, a month and a day\n"
+                        + "  TIMEFORMAT: 'YYYY' can't be read: it needs a year, a month and a day",
                 refusal(copy().dateFormat(DateFormat.of("MM/YYYY")).timeFormat(TimeFormat.of("YYYY"))));
     }
 

@@ -188,7 +188,7 @@ class EtlRejectedTest {
                 2, ts, bigint, \\u0001, 1207, Invalid digit, Value '\\u0001', Pos 0, Type: Long
                 3, ts, bigint, a\\u0001\\u007f\\u0085\\n\\t\\r, 1207, Invalid digit, Value 'a', Pos 0, Type: Long
                 4, ts, bigint, it's \\"\\\\ $1 % {0} ?, 1207, Invalid digit, Value 'i', Pos 0, Type: Long
-                5, ts, bigint, \\ud83d, 1220, An escaped surrogate lacks its other half
+                5, ts, bigint, \\ud83d, 1220, An escaped surrogate has no matching surrogate
                 6, ts, bigint, %s…, 1207, Invalid digit, Value 'x', Pos 0, Type: Long
                 7, ts, bigint, %s😀…, 1207, Invalid digit, Value 'x', Pos 0, Type: Long
                 8, ts, bigint, [1, {"a": null}], 1207, Invalid digit, Value '[', Pos 0, Type: Long

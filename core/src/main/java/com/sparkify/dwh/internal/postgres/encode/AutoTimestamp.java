@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.time.temporal.JulianFields;
 
 /**
- * TIMEFORMAT 'auto': the formats that the guide lists, except years BC. A text that could be day and month or month and
- * day, such as 08.01.1996, is refused.
+ * Reads TIMEFORMAT 'auto': the formats that the Developer Guide lists, except years BC. A text that could be read both
+ * as day and month and as month and day, such as 08.01.1996, is an error.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Using automatic recognition with DATEFORMAT and TIMEFORMAT".
  */
@@ -60,7 +60,7 @@ final class AutoTimestamp extends TimestampReader {
         return text.literal('-') && text.month(1) && text.literal('-') && text.day(1);
     }
 
-    /** HHMISS behind the date, or nothing. */
+    /** Reads the end of the text, or {@code HHMISS} after a blank or T. */
     private boolean optionalDigits() {
         return text.atEnd()
                 || ((text.literal(' ') || text.literal('T')) && text.hour(2) && text.minute() && text.second());

@@ -4,7 +4,7 @@ import com.sparkify.dwh.warehouse.LoadErrorCode;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** BOOLEAN: true, t, yes, y, 1 and false, f, no, n, 0, in any case. */
+/** Encodes BOOLEAN: true, t, yes, y, 1 and false, f, no, n, 0, in any case. */
 final class BooleanEncoder extends ScalarEncoder {
 
     private static final int LONGEST = 5;

@@ -4,43 +4,48 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.core.Oid;
 
 /**
- * A column as the catalogue describes it.
+ * A column of the COPY's table, as PostgreSQL's catalogue describes it.
  *
- * @param name as it is
- * @param type as PostgreSQL spells it in short: what errors show
- * @param oid the type's
- * @param modifier the type's: -1 where it has none
- * @param notNull whether it refuses NULL
- * @param generation whether the server makes its values
+ * @param name the column's name, unquoted
+ * @param type the type in PostgreSQL's short spelling, such as {@code varchar(5)}; errors show it
+ * @param oid the OID of the type
+ * @param modifier the type modifier ({@code atttypmod}), or -1 if the type has none
+ * @param notNull whether the column is NOT NULL
+ * @param generation whether and how the server generates the column's values
  */
 public record Column(String name, String type, int oid, int modifier, boolean notNull, Generation generation) {
 
-    /** What PostgreSQL adds to the size of CHAR and VARCHAR. */
+    /** PostgreSQL adds this to the length of a CHAR or VARCHAR to make its type modifier. */
     private static final int HEADER = 4;
 
-    /** Who makes a column's values. */
+    /** How a column gets its values. */
     public enum Generation {
-        /** Whoever writes the row. */
+        /** From the row that is written. */
         NONE,
-        /** The server, out of an expression. */
+        /** The server computes them from an expression (GENERATED ALWAYS AS). */
         EXPRESSION,
-        /** The server, unless EXPLICIT_IDS is said: IDENTITY on Redshift. */
+        /** The server generates them, unless the COPY has EXPLICIT_IDS: IDENTITY on Redshift. */
         IDENTITY_ALWAYS,
-        /** The server, where the column isn't written. */
+        /** The server generates them if the row doesn't have the column. */
         IDENTITY_BY_DEFAULT
     }
 
+    /** Whether this is an IDENTITY column of either kind. */
     public boolean isIdentity() {
         return generation == Generation.IDENTITY_ALWAYS || generation == Generation.IDENTITY_BY_DEFAULT;
     }
 
-    /** The size of CHAR and VARCHAR, if they have one. */
+    /**
+     * The length of a CHAR or VARCHAR; null for another type or without a length. Encoders count it in bytes, as
+     * Redshift does.
+     */
     @Nullable
     public Integer length() {
         boolean sized = (oid == Oid.BPCHAR || oid == Oid.VARCHAR) && modifier >= HEADER;
         return sized ? modifier - HEADER : null;
     }
 
+    /** The type without the length of a CHAR or VARCHAR: {@code varchar} for {@code varchar(5)}. */
     public String typeWithoutLength() {
         int size = length() == null ? -1 : type.indexOf('(');
         return size < 0 ? type : type.substring(0, size);

@@ -4,7 +4,7 @@ import com.sparkify.dwh.internal.postgres.shred.JsonStrings;
 import com.sparkify.dwh.internal.postgres.shred.Spans;
 import com.sparkify.dwh.warehouse.LoadErrorCode;
 
-/** Writes the values of one column as fields of binary COPY rows. For one thread. */
+/** Encodes the values of one column as fields of PostgreSQL's binary COPY format. Not thread-safe. */
 public abstract class ColumnEncoder {
 
     private final Column column;
@@ -17,7 +17,12 @@ public abstract class ColumnEncoder {
         return column;
     }
 
-    /** Writes the field, its length first. What it wrote before it throws is for the caller to forget. */
+    /**
+     * Writes the field, its length first. If it throws, the caller must drop what it wrote.
+     *
+     * @param kind one of the kinds in {@link Spans}, with its flags
+     * @throws Rejection if the column can't take the value
+     */
     public final void encode(byte[] in, int from, int to, int kind, CopyBuffer out) throws Rejection {
         if (kind <= Spans.NULL) {
             writeNull(out);
@@ -28,6 +33,11 @@ public abstract class ColumnEncoder {
         }
     }
 
+    /**
+     * Writes NULL.
+     *
+     * @throws Rejection if the column is NOT NULL
+     */
     public final void writeNull(CopyBuffer out) throws Rejection {
         if (column.notNull()) {
             throw new Rejection(LoadErrorCode.NOT_NULL, "Missing data for not-null field");
@@ -35,9 +45,10 @@ public abstract class ColumnEncoder {
         out.writeNull();
     }
 
-    /** Writes a value that is there. */
+    /** Writes a value that is neither missing nor null. */
     abstract void write(byte[] in, int from, int to, int kind, CopyBuffer out) throws Rejection;
 
+    /** Whether the text is empty or has only blanks, tabs, line feeds and the like. */
     public static boolean isBlank(byte[] text, int from, int to) {
         for (int p = from; p < to; p++) {
             if (text[p] != ' ' && (text[p] < '\t' || text[p] > '\r')) {
@@ -47,16 +58,22 @@ public abstract class ColumnEncoder {
         return true;
     }
 
+    /** The error for a text that contains a NUL character, which PostgreSQL can't store. */
     public static Rejection nul() {
         return new Rejection(LoadErrorCode.NUL, "Text can't hold the NUL character \\u0000");
     }
 
+    /**
+     * Returns the end that {@link JsonStrings#decode} returned.
+     *
+     * @throws Rejection if {@code decode} found a NUL character or a lone surrogate instead
+     */
     public static int checked(int end) throws Rejection {
         if (end == JsonStrings.NUL) {
             throw nul();
         }
         if (end == JsonStrings.LONE_SURROGATE) {
-            throw new Rejection(LoadErrorCode.UTF8, "An escaped surrogate lacks its other half");
+            throw new Rejection(LoadErrorCode.UTF8, "An escaped surrogate has no matching surrogate");
         }
         return end;
     }

@@ -5,7 +5,10 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** A part of the stream that PostgreSQL's binary COPY takes: numbers in network order. Grows as needed. */
+/**
+ * A growing byte buffer that holds a part of the stream in PostgreSQL's binary COPY format. Numbers are in network byte
+ * order. Not thread-safe.
+ */
 public final class CopyBuffer {
 
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
@@ -14,39 +17,47 @@ public final class CopyBuffer {
 
     private static final int SHORT_COPY = 48;
 
+    /** The bytes, of which the first {@link #size} are written. Growing replaces the array. */
     public byte[] bytes;
+    /** How many bytes are written. Setting it back drops what was written after. */
     public int size;
 
     public CopyBuffer(int capacity) {
         bytes = new byte[capacity];
     }
 
-    /** Makes room for so many more bytes. */
+    /** Makes room for this many more bytes. */
     public void reserve(int count) {
         if (bytes.length - size < count) {
             bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + count));
         }
     }
 
+    /** Writes two bytes, without a length. */
     public void writeShort(int value) {
         reserve(Short.BYTES);
         SHORT.set(bytes, size, (short) value);
         size += Short.BYTES;
     }
 
+    /** Writes four bytes, without a length. */
     public void writeInt(int value) {
         reserve(Integer.BYTES);
         INT.set(bytes, size, value);
         size += Integer.BYTES;
     }
 
+    /** Writes bytes of another array, without a length. */
     public void write(byte[] from, int start, int count) {
         reserve(count);
         System.arraycopy(from, start, bytes, size, count);
         size += count;
     }
 
-    /** Writes a field of so many bytes. Most are short: eight at a time, a few of them too many, beat an array copy. */
+    /**
+     * Writes a field with these bytes. Most fields are short: copying eight bytes at a time, even if that copies some
+     * bytes too many, is then faster than an array copy.
+     */
     public void writeField(byte[] from, int start, int count) {
         if (count > SHORT_COPY || from.length - start < SHORT_COPY + Long.BYTES) {
             writeInt(count);
@@ -63,16 +74,18 @@ public final class CopyBuffer {
         size = at + count;
     }
 
-    /** The field NULL. */
+    /** Writes a field that is NULL. */
     public void writeNull() {
         writeInt(-1);
     }
 
+    /** Writes a SMALLINT field. */
     public void writeField(short value) {
         writeInt(Short.BYTES);
         writeShort(value);
     }
 
+    /** Writes a field of four bytes: INTEGER, REAL or DATE. */
     public void writeField(int value) {
         reserve(2 * Integer.BYTES);
         INT.set(bytes, size, Integer.BYTES);
@@ -80,6 +93,7 @@ public final class CopyBuffer {
         size += 2 * Integer.BYTES;
     }
 
+    /** Writes a field of eight bytes: BIGINT, DOUBLE PRECISION, TIME or TIMESTAMP. */
     public void writeField(long value) {
         reserve(Integer.BYTES + Long.BYTES);
         INT.set(bytes, size, Long.BYTES);

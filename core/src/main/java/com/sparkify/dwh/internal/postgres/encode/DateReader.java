@@ -3,7 +3,7 @@ package com.sparkify.dwh.internal.postgres.encode;
 import com.sparkify.dwh.copy.DateFormat;
 import com.sparkify.dwh.warehouse.LoadErrorCode;
 
-/** How text becomes a date: one reading of DATEFORMAT. For one thread. */
+/** Reads dates from text by DATEFORMAT. Not thread-safe. */
 public abstract class DateReader {
 
     private final String format;
@@ -13,10 +13,10 @@ public abstract class DateReader {
     }
 
     /**
-     * The reader for a format. A time of the day may follow the date, and is left out: {@code HH:MI:SS} behind a blank or
-     * T where the format says none, what the format says otherwise.
+     * The reader for a format. A time of day may follow the date and is ignored: {@code HH:MI:SS} after a blank or T if
+     * the format has no time, otherwise what the format has.
      *
-     * @throws IllegalArgumentException if the format has something that COPY's formats don't have
+     * @throws IllegalArgumentException if the format has an element that COPY's formats don't have
      */
     public static DateReader of(DateFormat format) {
         if (format.isAuto()) {
@@ -25,14 +25,20 @@ public abstract class DateReader {
         return format.equals(DateFormat.DEFAULT) ? new Iso(format) : new Pattern(format);
     }
 
-    /** Days since 2000-01-01. */
+    /**
+     * Reads a date.
+     *
+     * @return the days since 2000-01-01
+     * @throws Rejection if the text isn't a date in this format
+     */
     abstract int days(byte[] in, int from, int to) throws Rejection;
 
+    /** The error for a text that isn't a date in this format. */
     public final Rejection invalid() {
         return new Rejection(LoadErrorCode.DATE, "Invalid date format or value [" + format + "]");
     }
 
-    /** {@code 'auto'}: what TIMEFORMAT 'auto' reads. */
+    /** Reads {@code 'auto'}: the formats of TIMEFORMAT 'auto'. */
     private static final class Auto extends DateReader {
 
         private final AutoTimestamp timestamps = new AutoTimestamp(false);
@@ -51,7 +57,7 @@ public abstract class DateReader {
         }
     }
 
-    /** {@code YYYY-MM-DD}, with all its digits. */
+    /** Reads {@code YYYY-MM-DD} with exactly these numbers of digits. */
     private static final class Iso extends DateReader {
 
         private final TimeText text = new TimeText();
@@ -76,7 +82,7 @@ public abstract class DateReader {
         }
     }
 
-    /** Redshift's letters. */
+    /** Reads a format made of Redshift's format elements. */
     private static final class Pattern extends DateReader {
 
         private final TimeText text = new TimeText();

@@ -8,15 +8,15 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A DATEFORMAT or TIMEFORMAT made of Redshift's letters, in any case: YYYY, YY, MM, MON, MONTH, DD, HH (of 24), HH24, HH12,
- * MI, SS, {@code .S} (a fraction), AM, PM. A T between date and time, blanks and punctuation stand for themselves. Seconds
- * may have a fraction in any case. For one thread.
+ * Reads a date and time by a DATEFORMAT or TIMEFORMAT that is made of Redshift's format elements, in any case: YYYY,
+ * YY, MM, MON, MONTH, DD, HH (24 hours), HH24, HH12, MI, SS, {@code .S} (a fraction), AM, PM. Blanks, punctuation and a
+ * T between date and time stand for themselves. Seconds may always have a fraction. Not thread-safe.
  *
  * <p>Source: Amazon Redshift Developer Guide, "DATEFORMAT and TIMEFORMAT strings".
  */
 final class DateTimePattern {
 
-    /** The parts of a format, those of a date first; the longer of two that begin alike comes first. */
+    /** The format elements. Those of a date come first. If one begins with another, the longer comes first. */
     private enum Part {
         YYYY,
         YY,
@@ -43,8 +43,8 @@ final class DateTimePattern {
     private boolean afternoon;
 
     /**
-     * @param text what it reads
-     * @throws IllegalArgumentException if the format has something else, or no date
+     * @param text the text that {@link #read} reads from
+     * @throws IllegalArgumentException if the format has an unknown element or lacks a year, a month or a day
      */
     DateTimePattern(String format, TimeText text) {
         List<Object> compiled = compile(format);
@@ -69,7 +69,7 @@ final class DateTimePattern {
         boolean year = parts.contains(Part.YYYY) || parts.contains(Part.YY);
         boolean month = parts.contains(Part.MM) || parts.contains(Part.MON) || parts.contains(Part.MONTH);
         if (!year || !month || !parts.contains(Part.DD)) {
-            throw new IllegalArgumentException("it has no year, month or day");
+            throw new IllegalArgumentException("it needs a year, a month and a day");
         }
         return parts;
     }
@@ -87,18 +87,22 @@ final class DateTimePattern {
         char c = format.charAt(at);
         boolean separator = c == 'T' && !before.isEmpty() && format.startsWith("HH", at + 1);
         if (Character.isLetterOrDigit(c) && !separator) {
-            throw new IllegalArgumentException("'" + format.substring(at) + "' begins with none of YYYY, YY, MM, MON,"
-                    + " MONTH, DD, HH, HH24, HH12, MI, SS, AM, PM and, behind a point, S");
+            throw new IllegalArgumentException("'" + format.substring(at) + "' starts with no format element: they are"
+                    + " YYYY, YY, MM, MON, MONTH, DD, HH, HH24, HH12, MI, SS, AM, PM and, after a point, S");
         }
         return c;
     }
 
-    /** Whether it has parts of a time of the day. */
+    /** Whether the format has elements of a time of day. */
     boolean hasTime() {
         return time;
     }
 
-    /** Whether the text goes on like this; what follows is left. */
+    /**
+     * Reads what the format describes, and leaves what follows it.
+     *
+     * @return whether the text has the format
+     */
     boolean read() {
         halfDays = false;
         afternoon = false;
@@ -110,6 +114,7 @@ final class DateTimePattern {
         return !halfDays || toFullDay();
     }
 
+    /** Turns the hour of 12 into the hour of 24. */
     private boolean toFullDay() {
         boolean valid = text.hour >= 1 && text.hour <= 12;
         text.hour = text.hour % 12 + (afternoon ? 12 : 0);

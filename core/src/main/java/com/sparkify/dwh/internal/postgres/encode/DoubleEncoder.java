@@ -4,13 +4,15 @@ import com.sparkify.dwh.internal.postgres.shred.Digits;
 import com.sparkify.dwh.warehouse.LoadErrorCode;
 import java.nio.charset.StandardCharsets;
 
-/** DOUBLE PRECISION and REAL: decimal digits, with a point and an exponent or without; the nearest value is stored. */
+/**
+ * Encodes DOUBLE PRECISION and REAL: decimal digits, optionally with a point and an exponent. Stores the nearest value.
+ */
 final class DoubleEncoder extends ScalarEncoder {
 
-    /** Integers below this are exact as double. */
+    /** Every integer up to this one is exact as a double. */
     private static final long MAX_EXACT_INTEGER = 1L << 53;
 
-    /** Exact as long and, being below 10^23, as double. */
+    /** Powers of ten. They are exact as long and, because they are below 10^23, as double. */
     private static final long[] POWERS = new long[Digits.SAFE + 1];
 
     static {

@@ -5,16 +5,17 @@ import com.sparkify.dwh.copy.CopyOption;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.Oid;
 
-/** The one list of the types that COPY loads. */
+/** Chooses the encoder for a column's type: the list of all types that COPY loads. */
 public final class Encoders {
 
+    /** The reason that a message gives for a column that has another type. */
     public static final String SUPPORTED =
             "SMALLINT, INTEGER, BIGINT, REAL, DOUBLE PRECISION, NUMERIC, BOOLEAN, CHAR, VARCHAR,"
                     + " TEXT, DATE, TIME, TIMESTAMP and TIMESTAMPTZ are loaded";
 
     private Encoders() {}
 
-    /** The encoder for a column, or null if its type is none that COPY loads. */
+    /** The encoder for a column, or null if COPY doesn't load the column's type. */
     public static @Nullable ColumnEncoder of(Column column, Copy copy) {
         return switch (column.oid()) {
             case Oid.INT2 -> integer(column, Short.BYTES);

@@ -4,15 +4,15 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 
-/** TIMEFORMAT 'epochsecs' and 'epochmillisecs'. What is finer than a microsecond is cut off. */
+/** Reads TIMEFORMAT 'epochsecs' and 'epochmillisecs'. Cuts off digits below a microsecond. */
 final class EpochTimestamp extends TimestampReader {
 
-    /** So many digits, in seconds or milliseconds, fit into a long in microseconds. */
+    /** A number of this many digits of seconds or milliseconds fits into a long as microseconds. */
     private static final int SAFE_DIGITS = 12;
 
     private static final int LONGEST = 64;
     private static final long EPOCH_2000 = TimeText.EPOCH_DAY_2000 * TimeText.MICROS_PER_DAY;
-    /** PostgreSQL's range: 4714-11-24 BC to 294276-12-31. */
+    /** The first timestamp that PostgreSQL stores, 4714-11-24 BC. {@link #MAX} is after the last, 294276-12-31. */
     private static final long MIN = -211_813_488_000_000_000L;
 
     private static final long MAX = 9_223_371_331_200_000_000L;

@@ -2,7 +2,7 @@ package com.sparkify.dwh.internal.postgres.encode;
 
 import com.sparkify.dwh.warehouse.LoadErrorCode;
 
-/** An IDENTITY column that takes the data's values: what is none of its type has a code of its own. */
+/** Encodes an IDENTITY column that takes its values from the data. An invalid value has its own error code. */
 final class IdentityEncoder extends ScalarEncoder {
 
     private final IntegerEncoder integers;

@@ -3,7 +3,7 @@ package com.sparkify.dwh.internal.postgres.encode;
 import com.sparkify.dwh.internal.postgres.shred.Digits;
 import com.sparkify.dwh.warehouse.LoadErrorCode;
 
-/** SMALLINT, INTEGER and BIGINT: digits, with a sign or without. No fraction, no exponent, no blanks. */
+/** Encodes SMALLINT, INTEGER and BIGINT: digits, optionally with a sign. Refuses fractions, exponents and blanks. */
 final class IntegerEncoder extends ScalarEncoder {
 
     private final int bytes;
@@ -11,7 +11,7 @@ final class IntegerEncoder extends ScalarEncoder {
     private final long max;
     private final String type;
 
-    /** @param bytes how many bytes the type has: 2, 4 or 8 */
+    /** @param bytes the size of the type in bytes: 2, 4 or 8 */
     IntegerEncoder(Column column, int bytes) {
         super(column);
         this.bytes = bytes;
@@ -51,7 +51,8 @@ final class IntegerEncoder extends ScalarEncoder {
         int split = Math.min(to, p + Digits.SAFE);
         long value = Digits.value(in, p, split);
         if (split < to) {
-            // Nineteen digits fit into an unsigned long; negative numbers reach one further than positive ones.
+            // Nineteen digits fit into an unsigned long. The smallest negative number is one further from zero than the
+            // largest positive one.
             value = value * 10 + in[split] - '0';
             if (to - split > 1 || Long.compareUnsigned(value, negative ? Long.MIN_VALUE : Long.MAX_VALUE) > 0) {
                 throw outOfRange(type);

@@ -6,28 +6,31 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 
 /**
- * NUMERIC(p, s). Digits behind the scale are cut off, or with ROUNDEC rounded, halves away from zero as INSERT does. A NUMERIC without a precision
- * keeps all digits, as PostgreSQL's does.
+ * Encodes NUMERIC(p, s). Cuts off digits after the scale, or with ROUNDEC rounds them, halves away from zero as INSERT
+ * does. A NUMERIC without a precision keeps all digits, as PostgreSQL's does.
  */
 final class NumericEncoder extends ScalarEncoder {
 
     private static final String TYPE = "Decimal";
     private static final int NO_MODIFIER = -1;
-    /** What PostgreSQL adds to a NUMERIC's modifier. */
+    /** PostgreSQL adds this to the precision and scale to make the type modifier of a NUMERIC. */
     private static final int HEADER = 4;
 
     private static final int SCALE_MASK = 0x7ff;
     private static final int SCALE_SIGN = 0x400;
-    /** PostgreSQL stores four decimal digits at a time. */
+    /** PostgreSQL stores decimal digits in groups of four. */
     private static final int GROUP = 4;
 
     private static final int NEGATIVE = 0x4000;
-    /** The most digits that a NUMERIC without a precision has before its point, and behind. */
+    /** PostgreSQL's limit of digits before the point. {@link #MAX_SCALE} is its limit after the point. */
     private static final int MAX_INTEGER_DIGITS = 131_072;
 
     private static final int MAX_SCALE = 16_383;
 
-    /** More characters than the digits that any NUMERIC has: not worth the time that converting takes. */
+    /**
+     * More characters than any NUMERIC has digits. Longer texts are refused before they are converted, which would take
+     * long.
+     */
     private static final int MAX_LENGTH = 150_000;
 
     private final int integerDigits;
@@ -40,7 +43,7 @@ final class NumericEncoder extends ScalarEncoder {
         rounding = round ? RoundingMode.HALF_UP : RoundingMode.DOWN;
         limited = column.modifier() != NO_MODIFIER;
         int modifier = column.modifier() - HEADER;
-        // Since PostgreSQL 15 a scale may be negative: eleven bits, with a sign.
+        // Since PostgreSQL 15 a scale may be negative: it has eleven bits, one of them the sign.
         scale = limited ? ((modifier & SCALE_MASK) ^ SCALE_SIGN) - SCALE_SIGN : MAX_SCALE;
         integerDigits = limited ? (modifier >> 16) - scale : MAX_INTEGER_DIGITS;
     }
@@ -55,7 +58,7 @@ final class NumericEncoder extends ScalarEncoder {
         try {
             value = new BigDecimal(new String(in, from, to - from, StandardCharsets.ISO_8859_1));
         } catch (NumberFormatException e) {
-            // The characters are right, so it is the exponent that doesn't fit.
+            // The characters are valid, so the exponent must be the part that doesn't fit.
             throw overflow();
         }
         write(value.signum() == 0 ? BigDecimal.ZERO : fitted(value), out);
@@ -83,7 +86,8 @@ final class NumericEncoder extends ScalarEncoder {
     }
 
     private BigDecimal fitted(BigDecimal value) throws Rejection {
-        // In long, and before any arithmetic: 1e1000000000 has an honest exponent, and no room.
+        // Calculated as long, and checked before any arithmetic on the value: 1e1000000000 is a valid number, but its
+        // digits would fill the memory.
         long magnitude = (long) value.precision() - value.scale();
         if (magnitude > integerDigits) {
             throw overflow();
@@ -95,7 +99,7 @@ final class NumericEncoder extends ScalarEncoder {
             return value;
         }
         BigDecimal fitted = value.setScale(scale, rounding);
-        // Rounding may have carried into one more digit.
+        // Rounding may have added a digit.
         if (fitted.signum() != 0 && (long) fitted.precision() - fitted.scale() > integerDigits) {
             throw overflow();
         }
@@ -108,13 +112,13 @@ final class NumericEncoder extends ScalarEncoder {
 
     private void write(BigDecimal value, CopyBuffer out) {
         int shown = limited ? Math.max(scale, 0) : Math.max(value.scale(), 0);
-        // Groups are counted from the decimal point, so the digits before it and behind it come in fours.
-        int behind = (Math.max(value.scale(), 0) + GROUP - 1) / GROUP * GROUP;
-        String digits = value.setScale(behind).unscaledValue().abs().toString();
+        // Groups are counted from the decimal point, so the digits before it and after it are padded to fours.
+        int fractionDigits = (Math.max(value.scale(), 0) + GROUP - 1) / GROUP * GROUP;
+        String digits = value.setScale(fractionDigits).unscaledValue().abs().toString();
         int count = value.signum() == 0 ? 0 : (digits.length() + GROUP - 1) / GROUP;
         out.writeInt(Short.BYTES * (GROUP + count));
         out.writeShort(count);
-        out.writeShort(count - behind / GROUP - 1);
+        out.writeShort(count - fractionDigits / GROUP - 1);
         out.writeShort(value.signum() < 0 ? NEGATIVE : 0);
         out.writeShort(shown);
         int end = digits.length() - (count - 1) * GROUP;

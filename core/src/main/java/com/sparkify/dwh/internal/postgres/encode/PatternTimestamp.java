@@ -2,7 +2,7 @@ package com.sparkify.dwh.internal.postgres.encode;
 
 import com.sparkify.dwh.copy.TimeFormat;
 
-/** A TIMEFORMAT made of Redshift's letters. */
+/** Reads a TIMEFORMAT that is made of Redshift's format elements. */
 final class PatternTimestamp extends TimestampReader {
 
     private final TimeText text = new TimeText();
@@ -11,7 +11,7 @@ final class PatternTimestamp extends TimestampReader {
 
     /**
      * @param zone whether an offset from UTC may follow
-     * @throws IllegalArgumentException if the format has something else, or no date
+     * @throws IllegalArgumentException if the format has an unknown element or lacks a year, a month or a day
      */
     PatternTimestamp(TimeFormat format, boolean zone) {
         super(format.text());

@@ -2,7 +2,9 @@ package com.sparkify.dwh.internal.postgres.encode;
 
 import com.sparkify.dwh.warehouse.LoadErrorCode;
 
-/** A column can't take a value. Thrown and caught for every bad record, so it has no stack trace. */
+/**
+ * Thrown if a column can't take a value. COPY throws and catches it for every invalid record, so it has no stack trace.
+ */
 final class Rejection extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -14,7 +16,7 @@ final class Rejection extends Exception {
         this(code, reason, 0);
     }
 
-    /** @param position where in the value, from 0 */
+    /** @param position the offset in the value where the error is, in bytes from 0 */
     Rejection(LoadErrorCode code, String reason, int position) {
         super(reason, null, false, false);
         this.code = code;

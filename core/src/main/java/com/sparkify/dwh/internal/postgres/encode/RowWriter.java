@@ -7,16 +7,20 @@ import com.sparkify.dwh.warehouse.LoadErrorCode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes binary COPY rows of records. For one thread. */
+/** Writes records as rows of PostgreSQL's binary COPY format. Not thread-safe. */
 public final class RowWriter {
 
-    /** Redshift's limit: 4 MB. */
+    /** Redshift's largest row: 4 MB. */
     private static final int MAX_ROW = 4 * 1024 * 1024;
 
     private final Records records;
     private final ColumnEncoder[] encoders;
     private final int[] slots;
 
+    /**
+     * @param encoders one for each column of the row, in order
+     * @param records where the rows come from; each call of {@link #write} writes the record that it read last
+     */
     public RowWriter(List<ColumnEncoder> encoders, Records records) {
         this.records = records;
         this.encoders = encoders.toArray(ColumnEncoder[]::new);
@@ -27,9 +31,10 @@ public final class RowWriter {
     }
 
     /**
-     * Writes the last record as a row, or nothing.
+     * Writes the record that was read last as a row. Writes nothing if the record is rejected.
      *
-     * @return null, or why the record is rejected
+     * @param object the name of the object, for the error
+     * @return the error that rejects the record, or null if the row was written
      */
     @Nullable
     public LoadError write(String object, CopyBuffer out) {

@@ -4,7 +4,7 @@ import com.sparkify.dwh.internal.postgres.shred.JsonStrings;
 import com.sparkify.dwh.internal.postgres.shred.Spans;
 import com.sparkify.dwh.warehouse.LoadErrorCode;
 
-/** A type that isn't text: reads quoted and unquoted values alike, and empty and blank ones as NULL. */
+/** Encodes a type that isn't text. Reads quoted and unquoted values alike, and empty and blank ones as NULL. */
 abstract class ScalarEncoder extends ColumnEncoder {
 
     private byte[] decoded = new byte[64];
@@ -42,13 +42,18 @@ abstract class ScalarEncoder extends ColumnEncoder {
         convert(in, first, last, out);
     }
 
-    /** Writes what a text, that isn't empty, means to the column's type. */
+    /**
+     * Writes a text that isn't empty as a value of the column's type.
+     *
+     * @throws Rejection if the text isn't a value of the type
+     */
     abstract void convert(byte[] in, int from, int to, CopyBuffer out) throws Rejection;
 
     static Rejection outOfRange(String type) {
         return new Rejection(LoadErrorCode.OUT_OF_RANGE, "Value out of range, Type: " + type);
     }
 
+    /** The error for an invalid character, which is at {@code at}, or for a missing one if {@code at} is {@code to}. */
     static Rejection digit(LoadErrorCode code, byte[] in, int from, int at, int to, String type) {
         String value = at < to ? RawText.shown(in, at, Math.min(at + 1, to)) : "";
         int position = at - from;

@@ -2,7 +2,7 @@ package com.sparkify.dwh.internal.postgres.encode;
 
 import com.sparkify.dwh.warehouse.LoadErrorCode;
 
-/** DATE, TIME, TIMESTAMP and TIMESTAMPTZ. */
+/** Encodes DATE, TIME, TIMESTAMP and TIMESTAMPTZ. */
 abstract class TemporalEncoder extends ScalarEncoder {
 
     private final boolean anyDate;
@@ -13,9 +13,9 @@ abstract class TemporalEncoder extends ScalarEncoder {
     }
 
     /**
-     * TIMESTAMP and TIMESTAMPTZ, by TIMEFORMAT.
+     * Encodes TIMESTAMP and TIMESTAMPTZ by TIMEFORMAT.
      *
-     * @param anyDate whether what can't be read is NULL: ACCEPTANYDATE
+     * @param anyDate whether an invalid value becomes NULL (ACCEPTANYDATE)
      */
     static ColumnEncoder timestamp(Column column, TimestampReader reader, boolean anyDate) {
         return new TemporalEncoder(column, anyDate) {
@@ -27,9 +27,9 @@ abstract class TemporalEncoder extends ScalarEncoder {
     }
 
     /**
-     * DATE, by DATEFORMAT.
+     * Encodes DATE by DATEFORMAT.
      *
-     * @param anyDate whether what can't be read is NULL: ACCEPTANYDATE
+     * @param anyDate whether an invalid value becomes NULL (ACCEPTANYDATE)
      */
     static ColumnEncoder date(Column column, DateReader reader, boolean anyDate) {
         return new TemporalEncoder(column, anyDate) {
@@ -40,7 +40,7 @@ abstract class TemporalEncoder extends ScalarEncoder {
         };
     }
 
-    /** TIME: {@code HH:MI:SS}, with a fraction or without. */
+    /** Encodes TIME: {@code HH:MI:SS}, optionally with a fraction. */
     static ColumnEncoder time(Column column) {
         TimeText text = new TimeText();
         return new TemporalEncoder(column, false) {
@@ -68,6 +68,10 @@ abstract class TemporalEncoder extends ScalarEncoder {
         }
     }
 
-    /** Writes what the text means, or nothing. */
+    /**
+     * Writes the field, or throws before it writes anything.
+     *
+     * @throws Rejection if the text is invalid
+     */
     abstract void read(byte[] in, int from, int to, CopyBuffer out) throws Rejection;
 }

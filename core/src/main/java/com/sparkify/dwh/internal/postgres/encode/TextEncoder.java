@@ -7,12 +7,13 @@ import com.sparkify.dwh.internal.postgres.shred.Spans;
 import com.sparkify.dwh.warehouse.LoadErrorCode;
 
 /**
- * CHAR, VARCHAR and TEXT. Sizes count bytes, as Redshift's do: {@code varchar(5)} takes five letters, but only two of
- * two bytes each. Without a size the limit is Redshift's largest VARCHAR.
+ * Encodes CHAR, VARCHAR and TEXT. Lengths count bytes, as Redshift's do: {@code varchar(5)} takes five letters of one
+ * byte each, but only two letters of two bytes each. A type without a length has the limit of Redshift's largest
+ * VARCHAR.
  */
 public final class TextEncoder extends ColumnEncoder {
 
-    /** VARCHAR(MAX). */
+    /** The length of VARCHAR(MAX), in bytes. */
     public static final int MAX_BYTES = 65_535;
 
     private static final byte NO_REPLACEMENT = 0;
@@ -25,7 +26,11 @@ public final class TextEncoder extends ColumnEncoder {
     private final boolean blanksAsNull;
     private final byte replacement;
 
-    /** @param fixed whether it is CHAR: single-byte characters only, and blanks at the end mean nothing */
+    /**
+     * @param maxBytes the type's length
+     * @param fixed whether the type is CHAR: it takes only single-byte characters and ignores blanks at the end
+     * @param copy has the options TRUNCATECOLUMNS, TRIMBLANKS, EMPTYASNULL, BLANKSASNULL and ACCEPTINVCHARS
+     */
     public TextEncoder(Column column, int maxBytes, boolean fixed, Copy copy) {
         super(column);
         this.maxBytes = maxBytes;
@@ -40,15 +45,16 @@ public final class TextEncoder extends ColumnEncoder {
 
     @Override
     public void write(byte[] in, int from, int to, int kind, CopyBuffer out) throws Rejection {
-        boolean plain = kind < Spans.ESCAPED && to - from <= maxBytes && from < to && !blanksAsNull && !fixed && !trim;
-        if (plain) {
+        boolean unchanged =
+                kind < Spans.ESCAPED && to - from <= maxBytes && from < to && !blanksAsNull && !fixed && !trim;
+        if (unchanged) {
             out.writeField(in, from, to - from);
         } else {
-            writeOdd(in, from, to, kind, out);
+            writeConverted(in, from, to, kind, out);
         }
     }
 
-    private void writeOdd(byte[] in, int from, int to, int kind, CopyBuffer out) throws Rejection {
+    private void writeConverted(byte[] in, int from, int to, int kind, CopyBuffer out) throws Rejection {
         out.reserve(Integer.BYTES + to - from + JsonStrings.ROOM);
         int start = out.size + Integer.BYTES;
         int end;
@@ -59,9 +65,9 @@ public final class TextEncoder extends ColumnEncoder {
             end = checked(JsonStrings.decode(in, from, to, out.bytes, start));
         }
         int trimmed = trim || blanksAsNull ? trimmed(out.bytes, start, end) : end;
-        boolean nothing = end == start ? emptyAsNull : blanksAsNull || emptyAsNull;
-        // Redshift fills VARCHAR with '', and CHAR with NULL.
-        if ((trimmed == start && nothing) || (fixed && kind == Spans.FILLED)) {
+        boolean emptyIsNull = end == start ? emptyAsNull : blanksAsNull || emptyAsNull;
+        // FILLRECORD: Redshift fills VARCHAR with '', but CHAR with NULL.
+        if ((trimmed == start && emptyIsNull) || (fixed && kind == Spans.FILLED)) {
             writeNull(out);
             return;
         }
@@ -69,7 +75,7 @@ public final class TextEncoder extends ColumnEncoder {
             throw nul();
         }
         end = trim ? trimmed : end;
-        // Escapes make whole characters: if no byte was beyond ASCII, only they are, and they are right.
+        // Decoded escapes are always valid UTF-8, so only bytes of the input beyond ASCII need a check.
         if ((kind & Spans.NON_ASCII) != 0) {
             checkUtf8(out.bytes, start, end);
         }
@@ -78,7 +84,7 @@ public final class TextEncoder extends ColumnEncoder {
         out.size = end;
     }
 
-    /** Where the text ends without the white space at its end. */
+    /** The end of the text without the white space at its end. */
     private static int trimmed(byte[] text, int from, int to) {
         int end = to;
         while (end > from && (text[end - 1] == ' ' || (text[end - 1] >= '\t' && text[end - 1] <= '\r'))) {
@@ -102,7 +108,11 @@ public final class TextEncoder extends ColumnEncoder {
         }
     }
 
-    /** Where the text ends that the column takes. */
+    /**
+     * The end of the part of the text that fits the column.
+     *
+     * @throws Rejection if the text is too long and TRUNCATECOLUMNS isn't set, or if a CHAR has a multibyte character
+     */
     private int fitted(byte[] text, int from, int to) throws Rejection {
         int end = to;
         if (fixed) {

@@ -4,15 +4,15 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 
 /**
- * Reads the parts of a date and time from a text, left to right. Each reading method says whether the part was there; what
- * was read is a date only if {@link #isValid} says so. For one thread.
+ * Reads the parts of a date and time from a text, from left to right. Each reading method returns whether the part was
+ * there. Only {@link #isValid} checks whether the parts make a date and time. Not thread-safe.
  */
 final class TimeText {
 
     static final long MICROS_PER_SECOND = 1_000_000L;
     static final long SECONDS_PER_DAY = 86_400L;
     static final long MICROS_PER_DAY = SECONDS_PER_DAY * MICROS_PER_SECOND;
-    /** PostgreSQL counts from 2000-01-01. */
+    /** 2000-01-01, from which PostgreSQL counts, in days since 1970-01-01. */
     static final long EPOCH_DAY_2000 = 10_957;
 
     private static final String[] MONTHS = {
@@ -80,7 +80,7 @@ final class TimeText {
         p += at(c) ? 1 : 0;
     }
 
-    /** How many digits stand next. */
+    /** The number of digits that come next. */
     int digits() {
         int q = p;
         while (q < to && in[q] >= '0' && in[q] <= '9') {
@@ -89,7 +89,7 @@ final class TimeText {
         return q - p;
     }
 
-    /** The number of so many digits, or -1. */
+    /** Reads a number of {@code min} to {@code max} digits; -1 if there are fewer. */
     int number(int min, int max) {
         int count = Math.min(digits(), max);
         if (count < min) {
@@ -107,7 +107,7 @@ final class TimeText {
         return year > 0;
     }
 
-    /** A year without its century: 70 to 99 are of the 20th, 00 to 69 of the 21st. */
+    /** Reads a year without its century: 70 to 99 are 1970 to 1999, and 00 to 69 are 2000 to 2069. */
     boolean twoDigitYear() {
         int number = number(2, 2);
         year = number + (number < 70 ? 2000 : 1900);
@@ -139,7 +139,7 @@ final class TimeText {
         return second >= 0;
     }
 
-    /** Digits behind the point, of which six count. */
+    /** Reads the digits after the point. Only the first six count. */
     boolean fraction() {
         int digits = digits();
         micros = number(0, MICROS_DIGITS);
@@ -150,16 +150,17 @@ final class TimeText {
         return digits > 0;
     }
 
-    /** {@code HH:MI:SS}, with a fraction or without. */
+    /** Reads {@code HH:MI:SS}, optionally with a fraction. */
     boolean time() {
         return hour(2) && literal(':') && minute() && literal(':') && second() && (!literal('.') || fraction());
     }
 
-    /** The text's end, or a blank or T and a time. */
+    /** Reads the end of the text, or a blank or T and a time. */
     boolean optionalTime() {
         return atEnd() || ((literal(' ') || literal('T')) && time());
     }
 
+    /** Reads the English name of a month or its first three letters, in any case. */
     boolean monthName() {
         for (int i = 0; i < MONTHS.length; i++) {
             if (word(MONTHS[i]) || word(MONTHS[i].substring(0, ABBREVIATION))) {
@@ -170,7 +171,7 @@ final class TimeText {
         return false;
     }
 
-    /** A word in any case, if no letter follows it. */
+    /** Reads a word in any case, unless a letter follows it. */
     boolean word(String word) {
         int end = p + word.length();
         if (end > to || (end < to && isLetter(in[end]))) {
@@ -189,7 +190,7 @@ final class TimeText {
         return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
     }
 
-    /** {@code +05:45}, {@code -0800}, {@code -8}, or the name of UTC or of a zone of the United States. */
+    /** Reads {@code +05:45}, {@code -0800}, {@code -8}, or the name of UTC or of a time zone of the United States. */
     boolean zone() {
         if (at('+') || at('-')) {
             int sign = in[p++] == '-' ? -1 : 1;
@@ -211,7 +212,7 @@ final class TimeText {
         return false;
     }
 
-    /** Whether the parts are a date of the calendar and a time of the day. */
+    /** Whether the parts make a date of the calendar and a time of day. */
     boolean isValid() {
         return year > 0
                 && month >= 1
@@ -223,7 +224,7 @@ final class TimeText {
                 && second < 60;
     }
 
-    /** Takes the date of a day of the year. */
+    /** Sets the month and day to a day of the year, counted from 1. */
     boolean dayOfYear(int number) {
         try {
             date(LocalDate.ofYearDay(year, number));
@@ -248,7 +249,7 @@ final class TimeText {
         return ((hour * 60L + minute) * 60 + second) * MICROS_PER_SECOND + micros;
     }
 
-    /** Microseconds since 2000-01-01, as the text says it, without its zone. */
+    /** Microseconds from 2000-01-01 to the date and time, without its zone. */
     long localMicros() {
         return days() * MICROS_PER_DAY + microsOfDay();
     }

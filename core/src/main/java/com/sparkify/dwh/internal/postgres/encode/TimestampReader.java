@@ -3,11 +3,12 @@ package com.sparkify.dwh.internal.postgres.encode;
 import com.sparkify.dwh.copy.TimeFormat;
 import com.sparkify.dwh.warehouse.LoadErrorCode;
 
-/** How text becomes a timestamp: one reading of TIMEFORMAT. For one thread. */
+/** Reads timestamps from text by TIMEFORMAT. Not thread-safe. */
 public abstract class TimestampReader {
 
     private final String format;
 
+    /** @param format the format as errors show it */
     public TimestampReader(String format) {
         this.format = format;
     }
@@ -15,9 +16,9 @@ public abstract class TimestampReader {
     /**
      * The reader for a format.
      *
-     * @param withZone whether the column has a zone: then the default format takes an offset from UTC, and
-     *     {@code 'auto'} converts to UTC; otherwise zones are ignored
-     * @throws IllegalArgumentException if the format has something that COPY's formats don't have
+     * @param withZone whether the column is TIMESTAMPTZ: the default format then takes an offset from UTC, and {@code
+     *     'auto'} converts to UTC. For TIMESTAMP, zones are ignored.
+     * @throws IllegalArgumentException if the format has an element that COPY's formats don't have
      */
     public static TimestampReader of(TimeFormat format, boolean withZone) {
         if (format.isAuto()) {
@@ -32,9 +33,15 @@ public abstract class TimestampReader {
         return new PatternTimestamp(format, withZone && format.equals(TimeFormat.DEFAULT));
     }
 
-    /** Microseconds since 2000-01-01 UTC. */
+    /**
+     * Reads a timestamp.
+     *
+     * @return the microseconds since 2000-01-01 UTC
+     * @throws Rejection if the text isn't a timestamp in this format
+     */
     abstract long micros(byte[] in, int from, int to) throws Rejection;
 
+    /** The error for a text that isn't a timestamp in this format. */
     public final Rejection invalid() {
         return new Rejection(LoadErrorCode.TIMESTAMP, "Invalid timestamp format or value [" + format + "]");
     }

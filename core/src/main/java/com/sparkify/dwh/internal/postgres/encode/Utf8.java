@@ -1,11 +1,11 @@
 package com.sparkify.dwh.internal.postgres.encode;
 
-/** What is UTF-8, by RFC 3629: shortest forms only, no surrogates, up to U+10FFFF. */
+/** Checks and cuts UTF-8 by RFC 3629: shortest forms only, no surrogates, up to U+10FFFF. */
 final class Utf8 {
 
     private Utf8() {}
 
-    /** The index of the first byte that begins no valid sequence, or {@code to}. */
+    /** The index of the first byte that doesn't begin a valid sequence, or {@code to}. */
     static int firstInvalid(byte[] in, int from, int to) {
         int p = from;
         while (p < to) {
@@ -18,7 +18,7 @@ final class Utf8 {
         return p;
     }
 
-    /** Puts a character in the place of every byte that belongs to no valid sequence. */
+    /** Replaces every byte that doesn't belong to a valid sequence. */
     static void replaceInvalid(byte[] in, int from, int to, byte replacement) {
         int p = firstInvalid(in, from, to);
         while (p < to) {
@@ -27,7 +27,7 @@ final class Utf8 {
         }
     }
 
-    /** Where to cut so that no character is: {@code at} or up to three bytes before it. */
+    /** Where to cut the text without cutting a character: {@code at}, or up to three bytes before it. */
     static int boundary(byte[] in, int from, int at) {
         int p = at;
         while (p > from && isContinuation(in[p])) {
@@ -36,7 +36,7 @@ final class Utf8 {
         return p;
     }
 
-    /** How many bytes the sequence has that begins with this byte beyond ASCII; 0 if it is invalid. */
+    /** The length of the sequence that begins at {@code p} with a byte beyond ASCII; 0 if it is invalid. */
     private static int sequence(byte[] in, int p, int to) {
         int lead = in[p] & 0xff;
         int length = lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;

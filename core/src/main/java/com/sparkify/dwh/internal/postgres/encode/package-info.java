@@ -1,6 +1,4 @@
-/**
- * Encodes text values as PostgreSQL's binary COPY format, by column type. Not API.
- */
+/** Encodes values as fields of PostgreSQL's binary COPY format, by column type. Not API. */
 @NullMarked
 package com.sparkify.dwh.internal.postgres.encode;
 

@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jooq.impl.DSL;
 
-/** Takes one value all the way from its JSON to the field of the binary row. */
+/** Encodes one JSON value as the field of a binary COPY row. */
 final class Encoded {
 
     static final int SIZE_HEADER = 4;
@@ -38,7 +38,7 @@ final class Encoded {
         return new Column("c", "type", oid, modifier, false, Column.Generation.NONE);
     }
 
-    /** A column of CHAR or VARCHAR. */
+    /** A CHAR or VARCHAR column. */
     static Column sized(int oid, int bytes) {
         return column(oid, bytes + SIZE_HEADER);
     }
@@ -52,7 +52,7 @@ final class Encoded {
         }
         ByteBuffer row = ByteBuffer.wrap(out.bytes, 0, out.size);
         if (row.getShort() != 1 || row.getInt() != Math.max(row.remaining(), -1) && row.remaining() > 0) {
-            throw new AssertionError("No row of one field: " + Arrays.toString(Arrays.copyOf(out.bytes, out.size)));
+            throw new AssertionError("Not a row of one field: " + Arrays.toString(Arrays.copyOf(out.bytes, out.size)));
         }
         return row.slice();
     }
@@ -83,7 +83,7 @@ final class Encoded {
             return "loaded";
         }
         if (out.size != 0) {
-            throw new AssertionError("Something of the rejected row is left");
+            throw new AssertionError("A part of the rejected row was left in the buffer");
         }
         return error.code().number() + " " + error.value() + ": " + error.reason();
     }

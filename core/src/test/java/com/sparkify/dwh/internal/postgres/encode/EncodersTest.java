@@ -29,7 +29,7 @@ class EncodersTest {
     }
 
     @Test
-    void datesAreIsoDatesOfTheCalendar() {
+    void defaultDatesAreIsoDatesOfTheCalendar() {
         Column column = Encoded.column(Oid.DATE, -1);
         assertEquals(
                 LocalDate.of(2018, 11, 5),
@@ -62,7 +62,7 @@ class EncodersTest {
     }
 
     @Test
-    void datesAreReadByTheirFormat() {
+    void dateFormatSaysHowDatesAreRead() {
         assertEquals("2003-03-31", date("MM/DD/YYYY", "03/31/2003"));
         assertEquals("2003-03-31", date("MON DD, YYYY", "March 31, 2003"));
         assertEquals("1999-01-01", date("MON-DD-YYYY", "Jan-01-1999"));
@@ -82,7 +82,7 @@ class EncodersTest {
     }
 
     @Test
-    void automaticDatesHaveTheGuidesFormats() {
+    void autoReadsTheDateFormatsOfTheGuide() {
         assertEquals("1999-01-08", date("auto", "J2451187"));
         assertEquals("1996-01-08", date("auto", "1996.008"));
         assertEquals("1969-12-31", date("auto", "1969-12-31 23:59:59"));
@@ -91,7 +91,7 @@ class EncodersTest {
     }
 
     @Test
-    void whatIsNoDateIsNullWhereAnyDateIsAccepted() {
+    void acceptAnyDateLoadsInvalidDatesAsNull() {
         UnaryOperator<Copy> any = copy -> copy.acceptAnyDate(DateFormat.DEFAULT);
         Column date = Encoded.column(Oid.DATE, -1);
         assertTrue(Encoded.isNull(date, any, "\"00/00/00\""));
@@ -111,7 +111,7 @@ class EncodersTest {
     }
 
     @Test
-    void whatIsNoIdentityHasACodeOfItsOwn() {
+    void invalidIdentityValuesHaveTheirOwnErrorCode() {
         Column column = new Column("c", "bigint", Oid.INT8, -1, true, Column.Generation.IDENTITY_BY_DEFAULT);
         assertEquals(7, Encoded.field(column, "7").getLong());
         assertEquals("1217 x: Invalid digit, Value 'x', Pos 0, Type: Long", Encoded.error(column, "\"x\""));

@@ -17,7 +17,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.postgresql.core.Oid;
 
-/** Numbers against the JDK's. */
+/** Compares encoded numbers with the JDK's. */
 class NumberEncoderProperties {
 
     private static final Column SMALLINT = Encoded.column(Oid.INT2, -1);
@@ -31,7 +31,7 @@ class NumberEncoderProperties {
     }
 
     @Property
-    void bigintTakesAllLongs(@ForAll long value, @ForAll boolean quoted, @ForAll @IntRange(max = 30) int zeros) {
+    void bigintTakesEveryLong(@ForAll long value, @ForAll boolean quoted, @ForAll @IntRange(max = 30) int zeros) {
         String digits = String.valueOf(value).replace("-", "-" + "0".repeat(zeros));
         String json = quoted || zeros > 0 ? '"' + digits + '"' : digits;
         assertEquals(value, Encoded.field(BIGINT, json).getLong());
@@ -84,7 +84,7 @@ class NumberEncoderProperties {
     }
 
     @Property(tries = 5000)
-    void doublesAreTheNearest(@ForAll("decimals") String decimal) {
+    void doublesAreTheNearestValue(@ForAll("decimals") String decimal) {
         double expected = Double.parseDouble(decimal);
         if (Double.isInfinite(expected) || (expected == 0 && new BigDecimal(decimal).signum() != 0)) {
             assertEquals("1204", Encoded.error(DOUBLE, decimal).substring(0, 4));
@@ -103,7 +103,7 @@ class NumberEncoderProperties {
     }
 
     @Property
-    void realsAreTheNearest(@ForAll("decimals") String decimal) {
+    void realsAreTheNearestValue(@ForAll("decimals") String decimal) {
         float expected = Float.parseFloat(decimal);
         if (Float.isInfinite(expected) || (expected == 0 && new BigDecimal(decimal).signum() != 0)) {
             assertEquals("1204", Encoded.error(REAL, decimal).substring(0, 4));
@@ -113,7 +113,7 @@ class NumberEncoderProperties {
     }
 
     @Example
-    void whatIsNoDoubleIsAnError() {
+    void invalidDoublesAreErrors() {
         assertEquals("1208 NaN: Invalid digit, Value 'N', Pos 0, Type: Double", Encoded.error(DOUBLE, "\"NaN\""));
         assertEquals("1208 1.5x: Invalid digit, Value 'x', Pos 3, Type: Double", Encoded.error(DOUBLE, "\"1.5x\""));
         assertEquals("1208 .: Invalid digit, Value '', Pos 1, Type: Double", Encoded.error(DOUBLE, "\".\""));
@@ -184,7 +184,7 @@ class NumberEncoderProperties {
     }
 
     @Example
-    void halvesAreRoundedAwayFromZeroAndMayOverflow() {
+    void roundedNumericsMayOverflow() {
         Column money = numeric(5, 2);
         assertEquals(new BigDecimal("20.26"), decoded(Encoded.field(money, Copy::roundEc, bytes("20.259"))));
         assertEquals(new BigDecimal("-20.26"), decoded(Encoded.field(money, Copy::roundEc, bytes("-20.255"))));
@@ -209,7 +209,7 @@ class NumberEncoderProperties {
     }
 
     @Example
-    void whatIsNoNumericIsAnError() {
+    void invalidNumericsAreErrors() {
         Column money = numeric(5, 2);
         assertEquals(new BigDecimal("1.99"), decoded(Encoded.field(money, "1.999")));
         assertEquals("1209 1.2.3: Invalid digit, Value '.', Pos 3, Type: Decimal", Encoded.error(money, "\"1.2.3\""));

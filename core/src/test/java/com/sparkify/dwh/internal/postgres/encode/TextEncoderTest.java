@@ -18,7 +18,7 @@ class TextEncoderTest {
     private static final Column TEXT = Encoded.column(Oid.TEXT, -1);
 
     @Test
-    void valuesOfAllKindsBecomeTheirText() {
+    void valuesOfEveryKindLoadAsTheirText() {
         assertEquals("abcde", Encoded.text(VARCHAR5, PLAIN, "\"abcde\""));
         assertEquals("112", Encoded.text(VARCHAR5, PLAIN, "112"));
         assertEquals("1.50", Encoded.text(VARCHAR5, PLAIN, "1.50"));
@@ -70,7 +70,7 @@ class TextEncoderTest {
     }
 
     @Test
-    void blanksAtTheEndOfCharMeanNothing() {
+    void charIgnoresBlanksAtTheEnd() {
         assertEquals("abcde", Encoded.text(CHAR5, PLAIN, "\"abcde   \""));
         assertEquals(" a", Encoded.text(CHAR5, PLAIN, "\" a \""));
     }
@@ -86,7 +86,7 @@ class TextEncoderTest {
     }
 
     @Test
-    void emptyTextStaysUnlessItIsToBeNull() {
+    void emptyTextIsNullOnlyWithEmptyAsNull() {
         assertEquals("", Encoded.text(VARCHAR5, PLAIN, "\"\""));
         assertEquals("", Encoded.text(VARCHAR5, Copy::blanksAsNull, "\"\""));
         assertTrue(Encoded.isNull(VARCHAR5, Copy::emptyAsNull, "\"\""));
@@ -95,7 +95,7 @@ class TextEncoderTest {
     }
 
     @Test
-    void blanksStayUnlessTheyAreToBeNull() {
+    void blankTextIsNullOnlyWithBlanksAsNull() {
         assertEquals("  ", Encoded.text(VARCHAR5, PLAIN, "\"  \""));
         assertTrue(Encoded.isNull(VARCHAR5, Copy::blanksAsNull, "\"  \""));
         assertTrue(Encoded.isNull(VARCHAR5, Copy::blanksAsNull, "\" \\t\\r\\n\""));
@@ -104,7 +104,7 @@ class TextEncoderTest {
     }
 
     @Test
-    void blanksAtTheEndStayUnlessTheyAreToBeTrimmed() {
+    void onlyTrimBlanksTrimsVarchar() {
         assertEquals("a  ", Encoded.text(VARCHAR5, PLAIN, "\"a  \""));
         assertEquals(" a", Encoded.text(VARCHAR5, Copy::trimBlanks, "\" a \\t\\n\""));
         assertEquals("\u00a0", Encoded.text(VARCHAR5, Copy::trimBlanks, "\"\u00a0\""));
@@ -117,7 +117,7 @@ class TextEncoderTest {
     }
 
     @Test
-    void invalidUtf8IsAnErrorUnlessAccepted() {
+    void invalidUtf8IsAnErrorWithoutAcceptInvChars() {
         byte[] json = "\"aé\"".getBytes(StandardCharsets.ISO_8859_1);
         assertEquals(
                 "1220 a\ufffd: String contains invalid or unsupported UTF8 codepoints. Bad UTF8 hex sequence: e9",
@@ -136,10 +136,11 @@ class TextEncoderTest {
     }
 
     @Test
-    void whatIsNoTextIsRefused() {
+    void nulAndLoneSurrogatesAreErrors() {
         assertEquals(
                 "1218 a\\u0000: Text can't hold the NUL character \\u0000", Encoded.error(VARCHAR5, "\"a\\u0000\""));
-        assertEquals("1220 \\ud83d: An escaped surrogate lacks its other half", Encoded.error(VARCHAR5, "\"\\ud83d\""));
+        assertEquals(
+                "1220 \\ud83d: An escaped surrogate has no matching surrogate", Encoded.error(VARCHAR5, "\"\\ud83d\""));
     }
 
     @Test

@@ -35,11 +35,11 @@ class TimestampReaderTest {
         return read(TimeFormat.auto(), false, text);
     }
 
-    private static String by(String format, String text) {
+    private static String withFormat(String format, String text) {
         return read(TimeFormat.of(format), false, text);
     }
 
-    private static String byDefault(String text) {
+    private static String withDefault(String text) {
         return read(TimeFormat.DEFAULT, false, text);
     }
 
@@ -49,7 +49,7 @@ class TimestampReaderTest {
                 Math.floorDiv(millis, 1000), (int) Math.floorMod(millis, 1000L) * 1_000_000, ZoneOffset.UTC);
         String text = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT)
                 .format(time);
-        assertEquals(time.toString(), byDefault(text));
+        assertEquals(time.toString(), withDefault(text));
         assertEquals(time.toString(), auto(text));
         assertEquals(time.toString(), auto(text.replace(' ', 'T') + "Z"));
         assertEquals(time.toString(), read(TimeFormat.epochMilliseconds(), false, String.valueOf(millis)));
@@ -58,8 +58,8 @@ class TimestampReaderTest {
     @Example
     void theDefaultIsStrict() {
         String invalid = "1206 Invalid timestamp format or value [YYYY-MM-DD HH:MI:SS]";
-        assertEquals("2018-11-05T01:02:03", byDefault("2018-11-05 01:02:03"));
-        assertEquals("2018-11-05T01:02:03.123456", byDefault("2018-11-05 01:02:03.1234569"));
+        assertEquals("2018-11-05T01:02:03", withDefault("2018-11-05 01:02:03"));
+        assertEquals("2018-11-05T01:02:03.123456", withDefault("2018-11-05 01:02:03.1234569"));
         for (String text : List.of(
                 "2018-02-30 00:00:00",
                 "2018-13-01 00:00:00",
@@ -78,9 +78,9 @@ class TimestampReaderTest {
                 "2018-01-01T00:00:00",
                 "18-01-01 00:00:00",
                 "2019-02-29 00:00:00")) {
-            assertEquals(invalid, byDefault(text), text);
+            assertEquals(invalid, withDefault(text), text);
         }
-        assertEquals("2016-02-29T00:00", byDefault("2016-02-29 00:00:00"));
+        assertEquals("2016-02-29T00:00", withDefault("2016-02-29 00:00:00"));
     }
 
     @Example
@@ -91,7 +91,7 @@ class TimestampReaderTest {
     }
 
     @Example
-    void autoReadsTheGuidesList() {
+    void autoReadsTheFormatsOfTheGuide() {
         assertEquals("2019-02-11T05:09:12.195", auto("2019-02-11T05:09:12.195Z"));
         assertEquals("1999-01-08T00:00", auto("J2451187"));
         assertEquals("1710-02-23T04:05:06.789", auto("J2345678 04:05:06.789"));
@@ -116,7 +116,7 @@ class TimestampReaderTest {
     }
 
     @Example
-    void autoRefusesWhatItDoesNotKnow() {
+    void autoRefusesOtherFormats() {
         for (String text : List.of(
                 "08.01.1996",
                 "Jan-08-95 BC",
@@ -148,25 +148,25 @@ class TimestampReaderTest {
     }
 
     @Example
-    void formatsAreMadeOfLetters() {
-        assertEquals("2018-11-05T13:02:03", by("MM.DD.YYYY HH24:MI:SS", "11.05.2018 13:02:03"));
-        assertEquals("2018-11-05T13:02:03", by("YYYY-MM-DDTHH:MI:SS", "2018-11-05T13:02:03"));
-        assertEquals("2018-11-05T13:02", by("DD MON YY HH12:MI AM", "05 November 18 1:02 PM"));
-        assertEquals("2018-11-05T00:02", by("DD/MONTH/YYYY HH12:MI PM", "5/nov/2018 12:02 am"));
-        assertEquals("1970-01-02T00:00", by("yymmdd", "700102"));
-        assertEquals("2018-11-05T13:02:03.123", by("YYYY-MM-DD HH:MI:SS.SSS", "2018-11-05 13:02:03.123"));
+    void formatsAreMadeOfRedshiftsElements() {
+        assertEquals("2018-11-05T13:02:03", withFormat("MM.DD.YYYY HH24:MI:SS", "11.05.2018 13:02:03"));
+        assertEquals("2018-11-05T13:02:03", withFormat("YYYY-MM-DDTHH:MI:SS", "2018-11-05T13:02:03"));
+        assertEquals("2018-11-05T13:02", withFormat("DD MON YY HH12:MI AM", "05 November 18 1:02 PM"));
+        assertEquals("2018-11-05T00:02", withFormat("DD/MONTH/YYYY HH12:MI PM", "5/nov/2018 12:02 am"));
+        assertEquals("1970-01-02T00:00", withFormat("yymmdd", "700102"));
+        assertEquals("2018-11-05T13:02:03.123", withFormat("YYYY-MM-DD HH:MI:SS.SSS", "2018-11-05 13:02:03.123"));
         assertEquals(
                 "1206 Invalid timestamp format or value [DD MON YY HH12:MI AM]",
-                by("DD MON YY HH12:MI AM", "05 November 18 13:02 PM"));
+                withFormat("DD MON YY HH12:MI AM", "05 November 18 13:02 PM"));
     }
 
     @Example
-    void unknownLettersAreRefusedByName() {
+    void unknownFormatElementsAreErrors() {
         assertEquals(
-                "'Q' begins with none of YYYY, YY, MM, MON, MONTH, DD, HH, HH24, HH12, MI, SS, AM, PM and, behind a"
-                        + " point, S",
+                "'Q' starts with no format element: they are YYYY, YY, MM, MON, MONTH, DD, HH, HH24, HH12, MI, SS,"
+                        + " AM, PM and, after a point, S",
                 refused("YYYY-MM-DD Q"));
-        assertEquals("it has no year, month or day", refused("HH:MI:SS"));
+        assertEquals("it needs a year, a month and a day", refused("HH:MI:SS"));
         assertEquals("'X'", refused("YYYY-MM-DD HH:MI:SSX").substring(0, 3));
         assertEquals("'J'", refused("J").substring(0, 3));
     }

@@ -15,16 +15,16 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** UTF-8 against the JDK's decoder. */
+/** Compares {@link Utf8} with the JDK's decoder. */
 class Utf8Properties {
 
     @Property(tries = 20_000)
-    void theFirstInvalidByteIsTheDecoders(@ForAll("bytes") byte[] bytes) {
+    void theFirstInvalidByteIsWhereTheDecoderStops(@ForAll("bytes") byte[] bytes) {
         assertEquals(firstMalformed(bytes, 0), Utf8.firstInvalid(bytes, 0, bytes.length));
     }
 
     @Property(tries = 5000)
-    void replacingLeavesWhatIsValid(@ForAll("bytes") byte[] bytes) {
+    void replacingKeepsValidSequences(@ForAll("bytes") byte[] bytes) {
         byte[] replaced = bytes.clone();
         Utf8.replaceInvalid(replaced, 0, replaced.length, (byte) '?');
         byte[] expected = bytes.clone();
