@@ -174,7 +174,9 @@ abstract class CopyContractTest {
         assertEquals(
                 "paths.json: Not a JSONPaths file: it has no key \"jsonpaths\" (1200)",
                 failure(copy(paths("{\"jsonPaths\":[]}"), ID).maxError(10)));
-        assertEquals("paths.json: Not a JSONPaths file: it holds no JSON object (1200)", failure(copy(paths(""), ID)));
+        assertEquals(
+                "paths.json: Not a JSONPaths file: it does not hold a JSON object (1200)",
+                failure(copy(paths(""), ID)));
         assertEquals(
                 "paths.json: Number of jsonpaths and the number of columns should match. JSONPath size: 1, Number of"
                         + " columns in table or column list: 2 (1200)",

@@ -183,7 +183,7 @@ class HostileTextTest {
                     loaded(copy().csv(Csv.csv()), "1,\"" + field));
             assertEquals(
                     "a, line 1, value '{\"id\":1,\"name\":\"" + "x".repeat(48)
-                            + "…': The object is longer than 4194304 bytes (1200)\nloaded 1: [2, b]",
+                            + "…': The JSON object is longer than 4194304 bytes (1200)\nloaded 1: [2, b]",
                     loaded(
                             copy().json(Json.auto()),
                             "{\"id\":1,\"name\":\"" + field + "\"}\n{\"id\":2,\"name\":\"b\"}"));

@@ -110,7 +110,7 @@ class BadInputTest {
         assertFails(
                 3,
                 LOADED_NOTHING + data.paths()
-                        + ": Not a JSONPaths file: it is no JSON: Unrecognized token 'not': was expecting (JSON String,"
+                        + ": Not a JSONPaths file: it is not JSON: Unrecognized token 'not': was expecting (JSON String,"
                         + " Number, Array, Object or token 'null', 'true' or 'false'), line 1, column 1 (1200)\n",
                 etl());
     }

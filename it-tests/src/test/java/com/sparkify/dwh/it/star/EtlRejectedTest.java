@@ -194,7 +194,7 @@ class EtlRejectedTest {
                 8, ts, bigint, [1, {"a": null}], 1207, Invalid digit, Value '[', Pos 0, Type: Long
                 9, ts, bigint, \uFFFD\uFFFD, 1207, Invalid digit, Value '\uFFFD', Pos 0, Type: Long
                 10, user_id, varchar, a\\u0000b, 1218, Text can't hold the NUL character \\u0000
-                11, null, null, {"session_id": 1\\n, 1200, The object ends before its last brace
+                11, null, null, {"session_id": 1\\n, 1200, The JSON object has no closing brace
                 """.replaceFirst("%s", "x".repeat(64)).replaceFirst("%s", "x".repeat(63)),
                 rejected().stream()
                         .map(line -> line.substring(line.indexOf(".json") + 7, line.length() - 1) + "\n")

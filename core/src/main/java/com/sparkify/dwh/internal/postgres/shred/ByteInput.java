@@ -2,10 +2,12 @@ package com.sparkify.dwh.internal.postgres.shred;
 
 import java.io.IOException;
 
-/** Where a shredder takes its bytes from. */
+/** Supplies the bytes of an object to {@link Records}. */
 @FunctionalInterface
 public interface ByteInput {
 
-    /** As {@link java.io.InputStream#read(byte[], int, int)}: at least one byte, or -1 at the end. */
+    /**
+     * Reads as {@link java.io.InputStream#read(byte[], int, int)} does: at least one byte, or returns -1 at the end.
+     */
     int read(byte[] into, int offset, int length) throws IOException;
 }

@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Eight bytes at a time. */
+/** Searches and copies bytes eight at a time. */
 final class Bytes {
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -17,15 +17,16 @@ final class Bytes {
 
     private Bytes() {}
 
-    /** Eight bytes, the first one lowest. */
+    /** Eight bytes as a long, the first byte lowest. */
     static long word(byte[] in, int at) {
         return (long) LONG.get(in, at);
     }
 
     /**
-     * Copies up to the first backslash, eight bytes at a time, and so up to seven bytes too many.
+     * Copies up to the first backslash. It copies eight bytes at a time, and may therefore copy up to seven bytes too
+     * many.
      *
-     * @return the index of the backslash, or one not below {@code to}
+     * @return the index of the backslash, or an index of at least {@code to} if there is none
      */
     static int copyToBackslash(byte[] in, int from, int to, byte[] out, int at) {
         int o = at;
@@ -34,7 +35,7 @@ final class Bytes {
             long w = word(in, p);
             LONG.set(out, o, w);
             long other = w ^ BACKSLASHES;
-            // As below, but bytes beyond ASCII are no hits.
+            // As in plainEnd, but bytes beyond ASCII are not hits.
             long hits = (other - ONES) & ~other & HIGHS;
             if (hits != 0) {
                 return p + (Long.numberOfTrailingZeros(hits) >>> 3);
@@ -46,14 +47,14 @@ final class Bytes {
     }
 
     /**
-     * Where a string's plain text ends: the index of the first quote, backslash, control character or non-ASCII byte.
-     * There must be one: the zero behind the bytes will do.
+     * The end of a string's plain text: the index of the first quote, backslash, control character or non-ASCII byte.
+     * There must be one; the zero byte after the end of the buffer is one.
      */
     static int plainEnd(byte[] in, int from) {
         int p = from;
         while (true) {
             long w = word(in, p);
-            // A subtraction borrows only above a byte that is a hit itself, so the lowest hit is always a true one.
+            // A subtraction borrows only from bytes above a hit, so the lowest hit is always a real one.
             long hits = (((w ^ QUOTES) - ONES) | ((w ^ BACKSLASHES) - ONES) | (w - BLANKS) | w) & HIGHS;
             if (hits != 0) {
                 return p + (Long.numberOfTrailingZeros(hits) >>> 3);

@@ -3,12 +3,12 @@ package com.sparkify.dwh.internal.postgres.shred;
 import com.sparkify.dwh.copy.Csv;
 
 /**
- * The records of {@link Csv}. Fields in quotes hold delimiters, line feeds and doubled quotes; blanks and tabs between
- * such a field's quotes and its delimiters mean nothing, but those of a field without quotes are data. A field in quotes
- * can be the null string, as one without.
+ * Reads CSV records. Fields in quotes can hold delimiters, line feeds and doubled quotes. Blanks and tabs between the
+ * quotes of a field and its delimiters are ignored; in a field without quotes they are data. A field in quotes can be
+ * the null string, as one without quotes can.
  *
- * <p>A quote within a field without quotes, anything behind a closing quote, and a missing closing quote break the record:
- * it ends with the line that it began in then.
+ * <p>A record is malformed if a field without quotes contains a quote, if anything follows a closing quote, or if a
+ * closing quote is missing. Such a record ends with the line in which it began.
  */
 public final class CsvRecords extends SeparatedRecords {
 
@@ -16,7 +16,7 @@ public final class CsvRecords extends SeparatedRecords {
     private final Stops plain;
     private final Stops inQuotes;
 
-    /** Gives of every record as many fields as there are columns. */
+    /** @param columns how many fields a record must have */
     public CsvRecords(Csv format, int columns) {
         this(format, columns, BUFFER);
     }
@@ -25,7 +25,7 @@ public final class CsvRecords extends SeparatedRecords {
         super(format, format.delimiter(), columns, bufferSize);
         this.quote = (byte) format.quote();
         this.plain = new Stops(delimiter, quote);
-        // The line feed stops anyway.
+        // Stops always finds line feeds, so this adds no other byte.
         this.inQuotes = new Stops(quote, (byte) '\n');
     }
 
@@ -38,7 +38,7 @@ public final class CsvRecords extends SeparatedRecords {
         return buffer[open] == quote ? inQuotes(open + 1) : plain(p);
     }
 
-    /** Where there is something else than blanks that are no delimiter, or MORE. */
+    /** The index of the first byte that isn't a blank or tab, or that begins a delimiter; or MORE. */
     private int skipBlanks(int from) {
         int p = from;
         while ((buffer[p] == ' ' || buffer[p] == '\t') && buffer[p] != quote) {
@@ -66,7 +66,7 @@ public final class CsvRecords extends SeparatedRecords {
                 if (length == MORE) {
                     return MORE;
                 }
-                p = noDelimiter(p);
+                p = skipDelimiterByte(p);
                 continue;
             }
             if (c == '\n') {
@@ -110,42 +110,42 @@ public final class CsvRecords extends SeparatedRecords {
     }
 
     private int closed(int closing) {
-        int behind = skipBlanks(closing + 1);
-        if (behind == MORE) {
+        int next = skipBlanks(closing + 1);
+        if (next == MORE) {
             return MORE;
         }
-        if (behind >= limit) {
+        if (next >= limit) {
             return ended ? fieldEnds(closing, limit, inQuotes) : MORE;
         }
-        int lineEnd = lineEnd(behind);
-        int length = delimiterAt(behind);
+        int lineEnd = lineEnd(next);
+        int length = delimiterAt(next);
         if (lineEnd == MORE || length == MORE) {
             return MORE;
         }
         return lineEnd > 0 || length > 0
-                ? fieldEnds(closing, behind, inQuotes)
+                ? fieldEnds(closing, next, inQuotes)
                 : broken("Invalid quote formatting for CSV");
     }
 
-    private int broken(String why) {
-        fail(Fault.QUOTES, why);
+    private int broken(String reason) {
+        fail(Fault.QUOTES, reason);
         return BROKEN;
     }
 
     @Override
-    int meant(int from, int to) {
+    int unescape(int from, int to) {
         int o = from;
         for (int p = from; p < to; p++) {
-            // The second one of two.
+            // Of two quotes, one is dropped.
             p += buffer[p] == quote ? 1 : 0;
             buffer[o++] = buffer[p];
         }
         return o;
     }
 
-    /** The null string is looked for as it stands. */
+    /** The null string is only compared with the field as it is written. */
     @Override
-    boolean isNullWhenMeant(int from, int to) {
+    boolean isNullAfterUnescape(int from, int to) {
         return false;
     }
 }

@@ -4,12 +4,13 @@ import com.sparkify.dwh.copy.CopyOption;
 import com.sparkify.dwh.copy.Delimited;
 
 /**
- * The records of {@link Delimited} text.
+ * Reads records of delimited text.
  *
- * <p>With ESCAPE a backslash makes the character behind it data: it is no delimiter, no quote and no line's end then.
- * With REMOVEQUOTES a field that begins with a quote goes up to the next quote of the same kind that a delimiter or the
- * line's end follows; if there is none in the line, the record is broken. The null string is looked for between the
- * quotes, and before escapes are taken off; the default one, {@code \N}, behind that, too.
+ * <p>With ESCAPE, a backslash makes the next character data: it then is not a delimiter, a quote or the end of a line.
+ * With REMOVEQUOTES, a field that begins with a quote ends at the next quote of the same kind that is before a
+ * delimiter or the end of the line; if the line has no such quote, the record is malformed. The field is compared with
+ * the null string without its quotes and before escapes are removed. It is compared with the default null string,
+ * {@code \N}, also after escapes are removed.
  */
 public final class DelimitedRecords extends SeparatedRecords {
 
@@ -22,7 +23,7 @@ public final class DelimitedRecords extends SeparatedRecords {
 
     private int lastEscaped;
 
-    /** Gives of every record as many fields as there are columns. */
+    /** @param columns how many fields a record must have */
     public DelimitedRecords(Delimited format, int columns) {
         this(format, columns, BUFFER);
     }
@@ -30,7 +31,7 @@ public final class DelimitedRecords extends SeparatedRecords {
     DelimitedRecords(Delimited format, int columns, int bufferSize) {
         super(format, format.delimiter(), columns, bufferSize);
         this.removeQuotes = format.options().contains(CopyOption.REMOVEQUOTES);
-        // The line feed stops anyway.
+        // Without ESCAPE there is no other byte to find. Stops always finds line feeds.
         byte other = format.options().contains(CopyOption.ESCAPE) ? BACKSLASH : (byte) '\n';
         this.plain = new Stops(delimiter, other);
         this.inDoubleQuotes = new Stops((byte) '"', other);
@@ -62,7 +63,7 @@ public final class DelimitedRecords extends SeparatedRecords {
                 if (length > 0) {
                     return fieldEnds(p, p, plain);
                 }
-                p = length == MORE ? MORE : noDelimiter(p);
+                p = length == MORE ? MORE : skipDelimiterByte(p);
                 continue;
             }
             if (c == '\n') {
@@ -92,16 +93,16 @@ public final class DelimitedRecords extends SeparatedRecords {
                 p = special(c, p);
                 continue;
             }
-            int behind = p + 1;
-            int lineEnd = lineEnd(behind);
-            int delimiterEnd = delimiterAt(behind);
+            int next = p + 1;
+            int lineEnd = lineEnd(next);
+            int delimiterEnd = delimiterAt(next);
             if (lineEnd == MORE || delimiterEnd == MORE) {
                 return MORE;
             }
-            if (lineEnd > 0 || behind == limit || delimiterEnd > 0) {
-                return fieldEnds(p, behind, inside);
+            if (lineEnd > 0 || next == limit || delimiterEnd > 0) {
+                return fieldEnds(p, next, inside);
             }
-            p = behind;
+            p = next;
         }
         return p;
     }
@@ -112,13 +113,16 @@ public final class DelimitedRecords extends SeparatedRecords {
         return fieldEnds(at, at, inside);
     }
 
-    /** The carriage return before a line feed, unless it is escaped and so data; or the line feed. */
+    /** The index of the line feed, or of the carriage return before it unless that is escaped and therefore data. */
     private int withoutReturn(int from, int lineFeed) {
         int before = lineFeed - 1;
         return before >= from && buffer[before] == '\r' && before != lastEscaped ? before : lineFeed;
     }
 
-    /** Goes on behind a NUL, or behind a backslash and what it escapes, unless that is a NUL. */
+    /**
+     * Returns the index after a NUL, or after a backslash and the character that it escapes. An escaped NUL is read
+     * next.
+     */
     private int special(byte c, int p) {
         if (c == 0) {
             flags |= Spans.NUL;
@@ -136,7 +140,7 @@ public final class DelimitedRecords extends SeparatedRecords {
     }
 
     @Override
-    int meant(int from, int to) {
+    int unescape(int from, int to) {
         int o = from;
         for (int p = from; p < to; p++) {
             if (buffer[p] == BACKSLASH && p + 1 < to) {
@@ -148,7 +152,7 @@ public final class DelimitedRecords extends SeparatedRecords {
     }
 
     @Override
-    boolean isNullWhenMeant(int from, int to) {
+    boolean isNullAfterUnescape(int from, int to) {
         return isDefaultNull(from, to);
     }
 }

@@ -1,14 +1,14 @@
 package com.sparkify.dwh.internal.postgres.shred;
 
-/** Runs of decimal digits, eight at a time. */
+/** Reads runs of decimal digits, eight at a time. */
 public final class Digits {
 
-    /** So many digits always fit into a long. */
+    /** A number of this many digits always fits into a long. */
     public static final int SAFE = 18;
 
     private static final long HIGHS = 0x8080808080808080L;
     private static final long ZEROS = 0x3030303030303030L;
-    /** What lifts 10 to 0x80, and 9 not. */
+    /** Added to a byte, this sets the highest bit for values from 10, but not for 9. */
     private static final long ABOVE_NINE = 0x7676767676767676L;
 
     private static final long BYTE_OF_EACH_INT = 0x000000ff000000ffL;
@@ -17,12 +17,12 @@ public final class Digits {
 
     private Digits() {}
 
-    /** The index of the first byte that is no digit, or {@code to}. */
+    /** The index of the first byte that is not a digit, or {@code to}. */
     public static int end(byte[] in, int from, int to) {
         int p = from;
         while (p < to) {
             long d = Bytes.word(in, p) ^ ZEROS;
-            // A carry leaves only a byte that is a hit itself, so the lowest hit is always a true one.
+            // A carry can only leave a byte that is a hit itself, so the lowest hit is always a real one.
             long hits = ((d + ABOVE_NINE) | d) & HIGHS;
             if (hits != 0) {
                 return Math.min(to, p + (Long.numberOfTrailingZeros(hits) >>> 3));
@@ -32,7 +32,7 @@ public final class Digits {
         return to;
     }
 
-    /** The number that these digits are, {@link #SAFE} of them at most; 0 if there are none. */
+    /** The value of at most {@link #SAFE} digits; 0 if there are none. */
     public static long value(byte[] in, int from, int to) {
         long value = 0;
         int p = from;
@@ -41,14 +41,14 @@ public final class Digits {
         }
         if (p < to) {
             int count = to - p;
-            // The digits move up, and zeros come before them.
+            // Moves the digits up, so that zeros come before them.
             long d = (Bytes.word(in, p) ^ ZEROS) << ((Long.BYTES - count) * Byte.SIZE);
             value = value * POWERS[count] + eight(d);
         }
         return value;
     }
 
-    /** Joins digits to pairs, pairs to fours and fours to eight; the first digit is in the lowest byte. */
+    /** Joins digits to pairs, pairs to fours, and fours to eight. The first digit is in the lowest byte. */
     private static long eight(long digits) {
         long pairs = digits * 10 + (digits >>> 8);
         return ((pairs & BYTE_OF_EACH_INT) * 0x000f424000000064L

@@ -1,19 +1,19 @@
 package com.sparkify.dwh.internal.postgres.shred;
 
-/** What is wrong with bytes that are no record. */
+/** Says why a record is malformed. */
 public enum Fault {
-    /** They break the format's grammar. */
+    /** The bytes don't follow the format's grammar. */
     SYNTAX,
-    /** A line with nothing in it. */
+    /** The line is empty. */
     EMPTY_LINE,
-    /** More fields than there are columns. */
+    /** There are more fields than columns. */
     EXTRA_FIELDS,
-    /** No delimiter where one should be: fewer fields than there are columns. */
+    /** A delimiter is missing: there are fewer fields than columns. */
     DELIMITER,
-    /** Fewer fields than there are columns, where there are no delimiters. */
+    /** There are fewer fields than columns, in a format without delimiters. */
     MISSING_FIELDS,
-    /** A quote that isn't closed, or stands where none may. */
+    /** A quote isn't closed, or is in a place where none may be. */
     QUOTES,
-    /** A line that goes on behind its last field, or is too long. */
+    /** The line has bytes after its last field, or is too long. */
     LINE
 }

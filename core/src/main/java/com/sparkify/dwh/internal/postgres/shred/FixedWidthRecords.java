@@ -5,9 +5,9 @@ import com.sparkify.dwh.copy.FixedWidth;
 import com.sparkify.dwh.copy.FixedWidth.Width;
 
 /**
- * The records of {@link FixedWidth}: a line each, whose fields have so many characters, whatever their bytes are. The last
- * field of a line may be shorter; a field of which the line has nothing is missing. The null string may have blanks behind it,
- * and so may the closing quote that REMOVEQUOTES takes off.
+ * Reads records of fixed-width text. Each line is a record, and widths count characters, not bytes. The last field of a
+ * line may be shorter than its width. Fields after the end of the line are missing. Blanks may follow the null string
+ * and the closing quote that REMOVEQUOTES removes.
  */
 public final class FixedWidthRecords extends LineRecords {
 
@@ -17,7 +17,7 @@ public final class FixedWidthRecords extends LineRecords {
 
     private boolean plain;
 
-    /** Gives of every record the fields that the format has widths for. */
+    /** The columns are those that the format gives widths for. */
     public FixedWidthRecords(FixedWidth format) {
         this(format, BUFFER);
     }
@@ -38,7 +38,7 @@ public final class FixedWidthRecords extends LineRecords {
         int from = start;
         int field = 0;
         for (; field < columns && from < end; field++) {
-            int to = behind(from, widths[field]);
+            int to = skip(from, widths[field]);
             field(field, from, to);
             from = to;
         }
@@ -71,8 +71,8 @@ public final class FixedWidthRecords extends LineRecords {
         }
     }
 
-    /** The index behind so many characters, or the line's end. */
-    private int behind(int from, int characters) {
+    /** The index after this many characters, or the end of the line if that comes first. */
+    private int skip(int from, int characters) {
         if (plain) {
             return from + Math.min(characters, end - from);
         }

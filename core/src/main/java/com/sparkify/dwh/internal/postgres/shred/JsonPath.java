@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One JSONPath expression of Redshift's two notations: {@code $['song']['names'][0]} or {@code $.song.names[0]}. Steps
- * are keys and, from 0, array indexes; there are no wildcards and no filters.
+ * A JSONPath expression in one of Redshift's two notations: {@code $['song']['names'][0]} or {@code $.song.names[0]}.
+ * Steps are keys and array indexes from 0. Wildcards and filters are not supported.
  *
  * <p>Source: Amazon Redshift Developer Guide, "JSONPath expressions".
  *
- * @param steps each a {@link String}, a key, or an {@link Integer}, an index; at least one
+ * @param steps at least one: a {@link String} for each key, an {@link Integer} for each index
  */
 public record JsonPath(List<Object> steps) {
 
@@ -20,20 +20,20 @@ public record JsonPath(List<Object> steps) {
         steps = List.copyOf(steps);
     }
 
-    /** How an expression spells keys. */
+    /** How an expression writes its keys. */
     enum Notation {
         /** {@code $['key']}. */
         BRACKET,
         /** {@code $.key}. */
         DOT,
-        /** It has no keys. */
+        /** The expression has no keys, so both notations write it alike. */
         EITHER
     }
 
     /**
-     * Reads an expression.
+     * Parses an expression.
      *
-     * @throws IllegalArgumentException if it isn't one; the message says where, and what was expected
+     * @throws IllegalArgumentException if the text is not an expression; the message says where and what was expected
      */
     public static JsonPath parse(String text) {
         return new JsonPath(new Parser(text).parse());
@@ -57,7 +57,7 @@ public record JsonPath(List<Object> steps) {
 
         List<Object> parse() {
             if (!text.startsWith("$")) {
-                throw wrong("it begins with $");
+                throw wrong("an expression begins with $");
             }
             at = 1;
             while (at < text.length()) {
@@ -118,7 +118,8 @@ public record JsonPath(List<Object> steps) {
         }
 
         private IllegalArgumentException wrong(String expected) {
-            return new IllegalArgumentException("'" + text + "' is no JSONPath at position " + at + ": " + expected);
+            return new IllegalArgumentException(
+                    "'" + text + "' is not a JSONPath expression, at position " + at + ": " + expected);
         }
     }
 }

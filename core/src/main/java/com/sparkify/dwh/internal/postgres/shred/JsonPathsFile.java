@@ -13,17 +13,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a JSONPaths file: one JSON object whose key {@code jsonpaths} holds an array of expressions, all in bracket or
- * all in dot notation. Other keys are ignored.
+ * Reads a JSONPaths file: a JSON object whose key {@code jsonpaths} holds an array of expressions, all of them in
+ * bracket notation or all in dot notation. Ignores other keys.
+ *
+ * <p>Source: Amazon Redshift Developer Guide, "COPY from JSON format".
  */
 public final class JsonPathsFile {
 
-    /** The key that holds the paths, spelled exactly so. */
+    /** The key that holds the paths. It is case-sensitive. */
     public static final String KEY = "jsonpaths";
 
     private JsonPathsFile() {}
 
-    /** The file isn't a JSONPaths file; the message says why, but not which file it is. */
+    /** Thrown if the file isn't a JSONPaths file. The message says why, but doesn't name the file. */
     public static final class MalformedException extends Exception {
 
         private static final long serialVersionUID = 1L;
@@ -34,10 +36,10 @@ public final class JsonPathsFile {
     }
 
     /**
-     * Reads to the end; closes nothing.
+     * Reads the stream to its end, and doesn't close it.
      *
-     * @return at least one path, in order
-     * @throws MalformedException if it is no JSON, has no key {@code jsonpaths}, or an expression is none
+     * @return at least one path, in the file's order
+     * @throws MalformedException if the stream is not JSON, has no key {@code jsonpaths}, or has an invalid expression
      */
     public static List<JsonPath> read(InputStream in) throws IOException, MalformedException {
         JsonFactory factory = JsonFactory.builder()
@@ -48,7 +50,7 @@ public final class JsonPathsFile {
         try (JsonParser parser = factory.createParser(in)) {
             return parsed(texts(parser));
         } catch (JsonProcessingException e) {
-            throw new MalformedException("it is no JSON: " + e.getOriginalMessage() + ", line "
+            throw new MalformedException("it is not JSON: " + e.getOriginalMessage() + ", line "
                     + e.getLocation().getLineNr() + ", column "
                     + e.getLocation().getColumnNr());
         }
@@ -56,7 +58,7 @@ public final class JsonPathsFile {
 
     private static List<String> texts(JsonParser parser) throws IOException, MalformedException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
-            throw new MalformedException("it holds no JSON object");
+            throw new MalformedException("it does not hold a JSON object");
         }
         List<String> texts = null;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -69,7 +71,7 @@ public final class JsonPathsFile {
             }
         }
         if (parser.nextToken() != null) {
-            throw new MalformedException("something follows its JSON object");
+            throw new MalformedException("there is text after its JSON object");
         }
         return present(texts);
     }
@@ -86,12 +88,12 @@ public final class JsonPathsFile {
 
     private static List<String> array(JsonParser parser) throws IOException, MalformedException {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
-            throw new MalformedException("its \"" + KEY + "\" is no array");
+            throw new MalformedException("its \"" + KEY + "\" is not an array");
         }
         List<String> texts = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.currentToken() != JsonToken.VALUE_STRING) {
-                throw new MalformedException("path " + (texts.size() + 1) + " of its \"" + KEY + "\" is no string");
+                throw new MalformedException("path " + (texts.size() + 1) + " of its \"" + KEY + "\" is not a string");
             }
             texts.add(parser.getText());
         }

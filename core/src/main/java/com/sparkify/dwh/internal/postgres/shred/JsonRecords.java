@@ -3,11 +3,12 @@ package com.sparkify.dwh.internal.postgres.shred;
 import java.io.IOException;
 
 /**
- * The records of JSON: values one after the other, that may span lines or touch, with white space between them.
+ * Reads JSON records. A record is a JSON value; it may have several lines, and there may be white space or nothing
+ * between records.
  *
- * <p>Reading goes on behind what isn't a record: behind the brace that closes the broken object (strings end at the
- * line's end for that count), or at a line that begins with an opening brace, whichever comes first. What stands between
- * records is malformed up to the next record or the line's end.
+ * <p>After a malformed record, reading continues after the brace that closes the object, or at a line that begins with
+ * an opening brace, whichever comes first. To find the brace, strings are taken to end at the end of their line. Other
+ * text between records is one malformed record, which ends at the next record or the end of the line.
  */
 public final class JsonRecords extends Records {
 
@@ -15,8 +16,7 @@ public final class JsonRecords extends Records {
     private final JsonShredder shredder;
 
     /**
-     * Gives of every record what the selection wants.
-     *
+     * @param selection the values to find in each record
      * @param headerLines how many lines at the start of each object are skipped
      */
     public JsonRecords(Selection selection, int headerLines) {
@@ -59,7 +59,7 @@ public final class JsonRecords extends Records {
                 if (limit - start <= MAX_RECORD && fill(start)) {
                     continue;
                 }
-                return broken(limit - start > MAX_RECORD ? tooLong() : "The object ends before its last brace");
+                return broken(limit - start > MAX_RECORD ? tooLong() : "The JSON object has no closing brace");
             }
             if (after == JsonShredder.MALFORMED) {
                 return broken(malformed());
@@ -73,7 +73,7 @@ public final class JsonRecords extends Records {
     }
 
     private static String tooLong() {
-        return "The object is longer than " + MAX_RECORD + " bytes";
+        return "The JSON object is longer than " + MAX_RECORD + " bytes";
     }
 
     private String malformed() {
@@ -93,7 +93,7 @@ public final class JsonRecords extends Records {
         }
     }
 
-    /** What stands between records is one error, up to the next record or the end of the line. */
+    /** Reads text that is not a record, up to the next record or the end of the line, as one malformed record. */
     private Outcome garbage() throws IOException {
         boolean inString = false;
         boolean cut = false;
@@ -119,7 +119,10 @@ public final class JsonRecords extends Records {
         return refused(Fault.SYNTAX, "Invalid JSON: an object is expected, and only white space between objects");
     }
 
-    /** Finds where the broken record ends, over as many buffers as it takes, of which only the first is kept. */
+    /**
+     * Finds the end of the malformed record. The record may be longer than the buffer, which then keeps only its
+     * beginning.
+     */
     private Outcome broken(String why) throws IOException {
         Recovery recovery = new Recovery(buffer[start]);
         while (!recovery.ends(buffer, pos, limit)) {

@@ -1,18 +1,18 @@
 package com.sparkify.dwh.internal.postgres.shred;
 
 /**
- * Reads one record in one pass: finds its end, checks that it is JSON, and notes where the wanted values stand. Makes no
- * objects.
+ * Parses one JSON record: finds its end, checks its syntax, and notes where the wanted values are. It reads the bytes
+ * once and creates no objects.
  *
- * <p>All methods take the index of the next byte and give the index behind what they read, or {@link #MORE} or
- * {@link #MALFORMED}. A zero byte stands behind the last one of the buffer: no token goes past it, so nobody else has to
- * look for the end.
+ * <p>Reading methods take the index of the next byte and return the index after what they read, or {@link #MORE} or
+ * {@link #MALFORMED}. A zero byte follows the last byte of the buffer. No token contains it, so the methods need not
+ * check for the end of the buffer.
  */
 final class JsonShredder {
 
     /** The buffer ends within the record. */
     static final int MORE = -1;
-    /** The record is no JSON: see {@link #reason()} and {@link #failedAt()}. */
+    /** The record is not JSON: see {@link #reason()} and {@link #failedAt()}. */
     static final int MALFORMED = -2;
 
     private static final int MAX_DEPTH = 1000;
@@ -26,9 +26,9 @@ final class JsonShredder {
     private byte[] in = new byte[Records.PADDING];
     private int limit;
     private long lines;
-    /** Those of the last string. */
+    /** The flags of the last string. */
     private int flags;
-    /** Whether a string of the innermost container had any. */
+    /** {@link Spans#NON_ASCII} if a string of the innermost object or array has it, otherwise 0. */
     private int nonAsciiSeen;
 
     private String reason = "";
@@ -48,7 +48,7 @@ final class JsonShredder {
         return reason;
     }
 
-    /** The index of the byte that makes it so. */
+    /** The index of the byte at which the record is malformed. */
     int failedAt() {
         return failedAt;
     }
@@ -58,7 +58,7 @@ final class JsonShredder {
         return lines;
     }
 
-    /** Reads the record that begins with the brace or bracket there. */
+    /** Reads the record whose opening brace or bracket is at {@code start}. */
     int record(byte[] buffer, int start, int end) {
         in = buffer;
         limit = end;
@@ -67,7 +67,7 @@ final class JsonShredder {
         spans.clear();
         if (in[start] == '{') {
             Node root = selection.root();
-            // Nobody's element is in an object.
+            // An object has no elements, so paths to its elements are wrong.
             spans.mark(root.belowElements, Spans.NO_ELEMENT);
             return object(root, start + 1, 0);
         }
@@ -87,7 +87,7 @@ final class JsonShredder {
         while (true) {
             Node member = Node.SKIP;
             Key expected = keys == null ? null : keys.expected(i);
-            if (expected != null && expected.stands(in, p)) {
+            if (expected != null && expected.matches(in, p)) {
                 p += expected.length;
                 member = expected.node;
             } else {
@@ -103,7 +103,7 @@ final class JsonShredder {
             i++;
             p = skip(p);
             if (in[p] != ':') {
-                return fail(p, "a colon is missing behind the key");
+                return fail(p, "a colon is missing after the key");
             }
             p = value(member, skip(p + 1), depth);
             if (p < 0) {
@@ -166,7 +166,7 @@ final class JsonShredder {
         if (c == '"') {
             int end = string(p + 1);
             if (node != Node.SKIP && end >= 0) {
-                found(node, p + 1, end - 1, Spans.STRING | flags);
+                note(node, p + 1, end - 1, Spans.STRING | flags);
             }
             return end;
         }
@@ -191,13 +191,13 @@ final class JsonShredder {
             return fail(p, "a value is missing");
         }
         if (node != Node.SKIP && end >= 0) {
-            found(node, p, end, kind);
+            note(node, p, end, kind);
         }
         return end;
     }
 
-    /** The last one of equal keys is the one that counts, so what an earlier one left below is forgotten. */
-    private void found(Node node, int start, int end, int kind) {
+    /** Notes a value. If a key occurs twice, the last one counts: values inside an earlier one are dropped. */
+    private void note(Node node, int start, int end, int kind) {
         if (node.slot != Node.NONE) {
             spans.set(node.slot, start, end, kind);
         }
@@ -230,17 +230,17 @@ final class JsonShredder {
         return end;
     }
 
-    /** Reads behind an opening quote, through the closing one, and sets the flags. */
+    /** Reads the rest of a string, through its closing quote, and sets the flags. */
     private int string(int from) {
         int p = Bytes.plainEnd(in, from);
         flags = 0;
         if (in[p] == '"') {
             return p + 1;
         }
-        return oddString(p);
+        return restOfString(p);
     }
 
-    private int oddString(int from) {
+    private int restOfString(int from) {
         int p = from;
         int seen = 0;
         while (true) {
@@ -280,7 +280,7 @@ final class JsonShredder {
                 return p + 5;
             }
             default -> {
-                return fail(p, "a backslash is followed by no escape that JSON knows");
+                return fail(p, "a backslash is not followed by one of JSON's escapes");
             }
         }
     }
@@ -300,7 +300,7 @@ final class JsonShredder {
             int digits = p + 1;
             p = digits(digits);
             if (p == digits) {
-                return fail(p, "a digit is missing behind the decimal point");
+                return fail(p, "a digit is missing after the decimal point");
             }
         }
         if ((in[p] | 0x20) == 'e') {

@@ -3,12 +3,12 @@ package com.sparkify.dwh.internal.postgres.shred;
 /** Decodes the escapes of JSON strings, from UTF-8 to UTF-8. */
 public final class JsonStrings {
 
-    /** An escaped surrogate without its other half. */
+    /** {@link #decode} found an escaped surrogate without a matching one. */
     public static final int LONE_SURROGATE = -1;
-    /** The NUL character, escaped. */
+    /** {@link #decode} found an escaped NUL character. */
     public static final int NUL = -2;
 
-    /** How many bytes behind their text the arrays of {@link #decode} must have. */
+    /** How many bytes the arrays of {@link #decode} must have after their text. */
     public static final int ROOM = Long.BYTES;
 
     private static final int HEX = 16;
@@ -18,12 +18,13 @@ public final class JsonStrings {
     private JsonStrings() {}
 
     /**
-     * Decodes what stands between a well-formed string's quotes. Bytes without a backslash are copied as they are.
+     * Decodes a valid JSON string without its quotes. Copies bytes without a backslash as they are, even if they are
+     * not UTF-8.
      *
-     * @param in with {@link #ROOM} bytes behind {@code to} that may be read
-     * @param out where to, with at least {@code to - from} bytes of room, for a decoded string is never the longer one,
-     *     and {@link #ROOM} more that may be overwritten
-     * @return the index behind the last byte in {@code out}, or {@link #LONE_SURROGATE} or {@link #NUL}
+     * @param in must have {@link #ROOM} bytes after {@code to} that may be read
+     * @param out must have room for {@code to - from} bytes, because decoding never makes a string longer, and {@link
+     *     #ROOM} more bytes that may be overwritten
+     * @return the index after the last byte in {@code out}, or {@link #LONE_SURROGATE} or {@link #NUL}
      */
     public static int decode(byte[] in, int from, int to, byte[] out, int at) {
         int p = from;
@@ -50,7 +51,7 @@ public final class JsonStrings {
         return o;
     }
 
-    /** What the escape there, and maybe a second one, means; or LONE_SURROGATE. */
+    /** The code point of a \\u escape and, for a surrogate pair, of the escape after it; or LONE_SURROGATE. */
     private static int codePoint(byte[] in, int p, int to) {
         char unit = (char) hex(in, p + 2);
         if (!Character.isSurrogate(unit)) {

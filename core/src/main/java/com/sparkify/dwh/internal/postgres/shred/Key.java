@@ -1,6 +1,8 @@
 package com.sparkify.dwh.internal.postgres.shred;
 
-/** A key as it stands in records, with its quotes, in words that compare fast; and what it leads to. */
+/**
+ * A key as records write it, with its quotes, in words of eight bytes that compare fast; and the node that it leads to.
+ */
 final class Key {
 
     final Node node;
@@ -8,7 +10,10 @@ final class Key {
     private final long[] words;
     private final long lastMask;
 
-    /** Takes the bytes of the key between its quotes. */
+    /**
+     * @param from the index after the opening quote
+     * @param to the index of the closing quote
+     */
     Key(Node node, byte[] in, int from, int to) {
         this.node = node;
         this.length = to - from + 2;
@@ -23,8 +28,8 @@ final class Key {
         this.lastMask = -1L >>> ((quoted.length - length) * Byte.SIZE);
     }
 
-    /** Whether it stands there, opening quote first. Reads at most seven bytes too far. */
-    boolean stands(byte[] in, int at) {
+    /** Whether the key is at {@code at}, where its opening quote must be. Reads at most seven bytes too far. */
+    boolean matches(byte[] in, int at) {
         int last = words.length - 1;
         int p = at;
         for (int i = 0; i < last; i++) {

@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what a key leads to. Records of one file mostly have the same keys in the same order: the i-th key is first
- * compared with the i-th one of the last record, and looked up only if it differs. The keys that were seen, wanted or
- * not, are kept by their bytes, some thousand at most.
+ * Finds the node that a key leads to. Records of one file mostly have the same keys in the same order: the i-th key is
+ * first compared with the i-th key of the last record, and looked up only if it differs. The table keeps the keys that
+ * it has seen, wanted or not, by their bytes; it keeps some thousand at most.
  */
 final class KeyTable {
 
@@ -27,17 +27,17 @@ final class KeyTable {
         this.ignoreCase = ignoreCase;
     }
 
-    /** The i-th key of the last object, if it is known. */
+    /** The i-th key of the last object, or null if it isn't known. */
     @Nullable
     Key expected(int i) {
         return i < order.length ? order[i] : null;
     }
 
     /**
-     * What the i-th key of this object leads to.
+     * The node that the i-th key of this object leads to.
      *
-     * @param from behind its opening quote
-     * @param to at its closing quote
+     * @param from the index after the opening quote
+     * @param to the index of the closing quote
      */
     Node find(int i, byte[] in, int from, int to, boolean escaped) {
         if (to - from > MAX_LENGTH) {
@@ -45,7 +45,7 @@ final class KeyTable {
         }
         int at = hash(in, from, to) & (known.length - 1);
         Key key = known[at];
-        while (key != null && (key.length != to - from + 2 || !key.stands(in, from - 1))) {
+        while (key != null && (key.length != to - from + 2 || !key.matches(in, from - 1))) {
             at = (at + 1) & (known.length - 1);
             key = known[at];
         }
@@ -77,7 +77,7 @@ final class KeyTable {
         if (escaped) {
             byte[] decoded = new byte[to - from + JsonStrings.ROOM];
             int length = JsonStrings.decode(in, from, to, decoded, 0);
-            // A key that is no text is nobody's column.
+            // No column has the name of a key that can't be decoded.
             name = length < 0 ? "" : new String(decoded, 0, length, StandardCharsets.UTF_8);
         } else {
             name = new String(in, from, to - from, StandardCharsets.UTF_8);

@@ -7,18 +7,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Records that are lines, or begin with one. A line feed ends a line, and a carriage return right before it belongs to
- * the line's end; elsewhere a carriage return is data. The last line needs no end. A line with nothing in it is no
- * record.
+ * Reads records that are lines, or that begin with a line. A line feed ends a line. A carriage return just before a
+ * line feed belongs to the end of the line; elsewhere it is data. The last line need not have an end. An empty line is
+ * malformed, unless IGNOREBLANKLINES skips it.
  *
- * <p>Fields are changed in the buffer to what they mean, so that every span is plain bytes. A field that is the null
+ * <p>Fields are unescaped in the buffer, so that every span is the plain bytes of its value. A field that is the null
  * string is {@link Spans#NULL}.
  */
 abstract class LineRecords extends Records {
 
-    /** The buffer ends within the record, and the object doesn't. */
+    /** The buffer ends within the record, but the object doesn't. */
     static final int MORE = -1;
-    /** The record is broken, and where it ends isn't known: see {@link #failed}. */
+    /** The record is malformed, and its end is unknown: see {@link #fail}. */
     static final int BROKEN = -2;
 
     private static final byte[] DEFAULT_NULL = TextFormat.DEFAULT_NULL_AS.getBytes(StandardCharsets.UTF_8);
@@ -30,7 +30,7 @@ abstract class LineRecords extends Records {
     private final boolean fillRecord;
     private final boolean ignoreBlankLines;
 
-    /** How many line feeds there are within the record. */
+    /** How many line feeds the record contains. */
     long lineFeeds;
 
     private boolean hasFailed;
@@ -50,10 +50,10 @@ abstract class LineRecords extends Records {
     }
 
     /**
-     * Reads the record that begins at {@link #start} and has at least one byte, sets {@link #end} behind its last one,
-     * and says by {@link #fail} what is wrong with it.
+     * Reads the record that begins at {@link #start} and has at least one byte. Sets {@link #end} to the index after
+     * its last byte. If the record is malformed, calls {@link #fail}.
      *
-     * @return the index of the line's end, or {@link #MORE}, unless everything is read; or {@link #BROKEN}
+     * @return the index of the end of the line, {@link #MORE} unless everything is read, or {@link #BROKEN}
      */
     abstract int record();
 
@@ -82,7 +82,7 @@ abstract class LineRecords extends Records {
             hasFailed = false;
             int at = blank == 0 ? record() : blank == MORE ? MORE : pos;
             if (at == MORE) {
-                // The line's end is no part of the record.
+                // The limit doesn't count the end of the line.
                 if (limit - start >= MAX_RECORD + 2) {
                     return broken(Fault.LINE, tooLong());
                 }
@@ -109,20 +109,25 @@ abstract class LineRecords extends Records {
         }
     }
 
-    /** How many bytes the line's end there has: 0 if there is none, MORE if that can't be said. */
+    /**
+     * The length of the line end at {@code at} in bytes: 0 if there is none, MORE if the buffer ends too early to tell.
+     */
     final int lineEnd(int at) {
         byte c = buffer[at];
         if (c == '\n') {
             return 1;
         }
-        // The byte behind the last one is zero.
+        // The byte after the last one is zero.
         if (at + (c == '\r' ? 1 : 0) >= limit) {
             return ended ? 0 : MORE;
         }
         return c == '\r' && buffer[at + 1] == '\n' ? 2 : 0;
     }
 
-    /** Says what is wrong with the record. What is said first counts, but a quote may be why the fields' number is wrong. */
+    /**
+     * Notes why the record is malformed. The first reason counts, but one about quotes replaces one about the number of
+     * fields, because a wrong quote can cause the latter.
+     */
     final void fail(Fault what, String reason) {
         if (!hasFailed || what == Fault.QUOTES) {
             hasFailed = true;
@@ -135,7 +140,10 @@ abstract class LineRecords extends Records {
         return hasFailed;
     }
 
-    /** Says that the record has so many fields: columns beyond them are filled, or that is an error. */
+    /**
+     * Ends a record that has this many fields. If that is fewer than there are columns, FILLRECORD fills the others;
+     * without it the record is malformed.
+     */
     final void complete(int fields, Fault missing, String reason) {
         if (fields < columns && !fillRecord) {
             fail(missing, reason + ": " + fields + " of " + columns + " columns");
@@ -145,12 +153,12 @@ abstract class LineRecords extends Records {
         }
     }
 
-    /** Whether that is the null string. */
+    /** Whether the field is the null string. */
     final boolean isNull(int from, int to) {
         return to - from == nullText.length && Arrays.equals(buffer, from, to, nullText, 0, nullText.length);
     }
 
-    /** Whether no null string is given, and that is the one that holds then. */
+    /** Whether the field is the default null string and NULL AS isn't set. */
     final boolean isDefaultNull(int from, int to) {
         return !nullAsGiven && isNull(from, to);
     }
@@ -160,7 +168,7 @@ abstract class LineRecords extends Records {
         return nullText.length > 0;
     }
 
-    /** The record is the line that it begins in, and the next one begins behind that. */
+    /** Ends a malformed record at the end of the line in which it began. The next record begins after that line. */
     private Outcome broken(Fault what, String reason) throws IOException {
         pos = start;
         while (true) {

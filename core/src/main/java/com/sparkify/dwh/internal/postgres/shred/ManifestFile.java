@@ -13,9 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a manifest: one JSON object whose key {@code entries} holds an array of objects, each with a {@code url} and
- * perhaps {@code mandatory}. Other keys, such as those that UNLOAD writes, are ignored: {@code content_length} too, which
- * matters to columnar files alone.
+ * Reads a COPY manifest: a JSON object whose key {@code entries} holds an array of objects, each with a {@code url} and
+ * optionally {@code mandatory}. Ignores other keys, such as those that UNLOAD writes. Also ignores {@code
+ * content_length}, which Redshift needs only for columnar files.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Using a manifest to specify data files".
  */
@@ -24,15 +24,15 @@ public final class ManifestFile {
     private ManifestFile() {}
 
     /**
-     * One file of a manifest.
+     * One entry of a manifest.
      *
-     * @param url as it is written there
-     * @param mandatory whether the load fails if the file isn't there; false by default
-     * @param line of the manifest, from 1, where the entry ends
+     * @param url as the manifest writes it
+     * @param mandatory whether the load fails if the file doesn't exist; false by default
+     * @param line the manifest's line, from 1, in which the entry ends
      */
     public record Entry(String url, boolean mandatory, int line) {}
 
-    /** The file isn't a manifest; the message says why and where, but not which file it is. */
+    /** Thrown if the file isn't a manifest. The message says why and where, but doesn't name the file. */
     public static final class MalformedException extends Exception {
 
         private static final long serialVersionUID = 1L;
@@ -44,17 +44,17 @@ public final class ManifestFile {
             this.line = Math.max(at.getLineNr(), 1);
         }
 
-        /** The line, from 1, of what is wrong. */
+        /** The line of the error, from 1. */
         public int line() {
             return line;
         }
     }
 
     /**
-     * Reads to the end; closes nothing.
+     * Reads the stream to its end, and doesn't close it.
      *
-     * @return the entries in order, as often as they are there
-     * @throws MalformedException if it is no JSON, or not of that form
+     * @return the entries in order; one that is listed twice is returned twice
+     * @throws MalformedException if the stream is not JSON, or not a manifest
      */
     public static List<Entry> read(InputStream in) throws IOException, MalformedException {
         JsonFactory factory = JsonFactory.builder()
@@ -64,18 +64,18 @@ public final class ManifestFile {
         try (JsonParser parser = factory.createParser(in)) {
             return entries(parser);
         } catch (JsonProcessingException e) {
-            throw new MalformedException("it is no JSON: " + e.getOriginalMessage(), e.getLocation());
+            throw new MalformedException("it is not JSON: " + e.getOriginalMessage(), e.getLocation());
         }
     }
 
     private static List<Entry> entries(JsonParser parser) throws IOException, MalformedException {
-        expect(parser, parser.nextToken(), JsonToken.START_OBJECT, "it holds no JSON object");
+        expect(parser, parser.nextToken(), JsonToken.START_OBJECT, "it does not hold a JSON object");
         List<Entry> entries = null;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             boolean wanted = parser.currentName().equals("entries");
             JsonToken value = parser.nextToken();
             if (wanted) {
-                expect(parser, value, JsonToken.START_ARRAY, "its \"entries\" is no array");
+                expect(parser, value, JsonToken.START_ARRAY, "its \"entries\" is not an array");
                 entries = array(parser);
             } else {
                 parser.skipChildren();
@@ -85,7 +85,7 @@ public final class ManifestFile {
             throw malformed(parser, "it has no key \"entries\"");
         }
         if (parser.nextToken() != null) {
-            throw malformed(parser, "something follows its JSON object");
+            throw malformed(parser, "there is text after its JSON object");
         }
         return entries;
     }
@@ -94,7 +94,7 @@ public final class ManifestFile {
         List<Entry> entries = new ArrayList<>();
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             String which = "entry " + (entries.size() + 1);
-            expect(parser, token, JsonToken.START_OBJECT, which + " is no object");
+            expect(parser, token, JsonToken.START_OBJECT, which + " is not an object");
             entries.add(entry(parser, which));
         }
         return entries;
@@ -107,7 +107,7 @@ public final class ManifestFile {
             String key = parser.currentName();
             JsonToken value = parser.nextToken();
             if (key.equals("url")) {
-                expect(parser, value, JsonToken.VALUE_STRING, "the \"url\" of " + which + " is no string");
+                expect(parser, value, JsonToken.VALUE_STRING, "the \"url\" of " + which + " is not a string");
                 url = parser.getText();
             } else if (key.equals("mandatory")) {
                 if (!value.isBoolean()) {

@@ -7,39 +7,42 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** One place in a record that is wanted, or on the way to one that is. */
+/** A place in a JSON record: a wanted value, or one that contains wanted values. */
 final class Node {
 
     static final int NONE = -1;
 
     private static final int[] NO_SLOTS = {};
 
-    /** A place that nobody wants. */
+    /** A place without wanted values. */
     static final Node SKIP = new Node();
 
-    /** The slot for the value itself, or {@link #NONE}. */
+    /** The slot of the value itself, or {@link #NONE} if only values in it are wanted. */
     int slot = NONE;
 
-    /** The wanted keys below, or null if there are none: then it can't be an object on the way. */
+    /** The keys of an object here that lead to wanted values, or null if there are none. */
     @Nullable
     KeyTable keys;
 
-    /** The wanted elements' indexes below, ascending, and the elements in the same order. */
+    /**
+     * The indexes of the elements of an array here that lead to wanted values, ascending. {@link #elements} has the
+     * same order.
+     */
     int[] indexes = NO_SLOTS;
 
     Node[] elements = {};
 
-    /** All slots below, without its own. */
+    /** The slots of all wanted values inside this one. */
     int[] below = NO_SLOTS;
 
-    /** The slots below its elements. */
+    /** Those of {@link #below} that are in elements of an array here. */
     int[] belowElements = NO_SLOTS;
 
     boolean isLeaf() {
         return below.length == 0;
     }
 
-    /** A tree while it is built. */
+    /** Builds a tree of nodes. */
     static final class Builder {
 
         private final Map<String, Builder> keys = new HashMap<>();
@@ -52,7 +55,7 @@ final class Node {
                     : keys.computeIfAbsent((String) step, k -> new Builder());
         }
 
-        /** The slot of this place: the one that it has, or else the one that is free. */
+        /** The slot of this place. If it has none yet, it gets the free one. */
         int claim(int free) {
             if (slot == NONE) {
                 slot = free;

@@ -4,57 +4,60 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * The records of objects, one object at a time: where each record's values stand in the buffer. A UTF-8 byte order mark
- * at an object's start is skipped, and so are as many lines as IGNOREHEADER says; lines are those of the text, ended by
- * line feeds, whatever the records are.
+ * Reads the records of objects, one object at a time, and finds each record's values in the buffer. Skips a UTF-8 byte
+ * order mark at the start of an object and then as many lines as IGNOREHEADER sets. Lines end with line feeds, even for
+ * records that aren't lines.
  *
- * <p>What isn't a record is given as {@link Outcome#MALFORMED}, once, and reading goes on behind it.
+ * <p>Bytes that are not a record are reported once, as {@link Outcome#MALFORMED}, and reading continues after them.
  *
- * <p>Memory: one buffer, that grows to hold the longest record, of {@value #MAX_RECORD} bytes at most. For one thread.
+ * <p>Memory: one buffer, which grows to the longest record, at most {@value #MAX_RECORD} bytes. Not thread-safe.
  */
 public abstract class Records {
 
-    /** The most bytes that a record may have: Redshift's 4 MB. */
+    /** The longest record, in bytes: Redshift's 4 MB. */
     public static final int MAX_RECORD = 4 * 1024 * 1024;
 
-    /** How many bytes behind the last one of {@link #buffer} there are to be read; the first of them is zero. */
+    /**
+     * How many bytes {@link #buffer} has after the last byte that was read. They may be read; the first of them is
+     * zero.
+     */
     public static final int PADDING = 64;
 
-    /** How large the buffer is at first. */
+    /** The first size of the buffer, in bytes. */
     protected static final int BUFFER = 256 * 1024;
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
-    /** So that the longest record is seen with its line's end. */
+    /** The longest record and the end of its line. */
     private static final int MAX_CAPACITY = MAX_RECORD + 2;
 
-    /** More than errors show of a record. */
+    /** How much of a record that is too long is kept, in bytes: more than errors show. */
     private static final int HEAD = 1024;
 
-    /** What {@link #next()} found. */
+    /** Says what {@link #next()} found. */
     public enum Outcome {
         /** A record; its values are in {@link #spans()}. */
         RECORD,
-        /** Something else; {@link #fault()} and {@link #reason()} say why. */
+        /** Bytes that are not a record; {@link #fault()} and {@link #reason()} say why. */
         MALFORMED,
-        /** The object's end. */
+        /** The end of the object. */
         END
     }
 
-    /** The bytes that were read. */
+    /** The bytes that were read, and {@link #PADDING} more. */
     protected byte[] buffer;
     /** The index of the next byte. */
     protected int pos;
-    /** The index behind the last byte. */
+    /** The index after the last byte that was read. */
     protected int limit;
-    /** Whether there is nothing to read behind {@link #limit}. */
+    /** Whether the object has no bytes after {@link #limit}. */
     protected boolean ended;
     /** The number of the line that {@link #pos} is in. */
     protected long line;
-    /** What {@link #line()} gives. */
+    /** The value of {@link #line()}. */
     protected long lastLine;
-    /** What {@link #start()} gives. */
+    /** The value of {@link #start()}. */
     protected int start;
-    /** What {@link #end()} gives. */
+    /** The value of {@link #end()}. */
     protected int end;
 
     private final int headerLines;
@@ -64,14 +67,14 @@ public abstract class Records {
 
     /**
      * @param headerLines how many lines at the start of each object are skipped
-     * @param bufferSize how large the buffer is at first
+     * @param bufferSize the first size of the buffer, in bytes
      */
     protected Records(int headerLines, int bufferSize) {
         this.headerLines = headerLines;
         this.buffer = new byte[bufferSize + PADDING];
     }
 
-    /** Goes on with another object, from its first byte. */
+    /** Starts to read another object, from its first byte. */
     public final void open(ByteInput object) throws IOException {
         input = object;
         pos = 0;
@@ -79,7 +82,7 @@ public abstract class Records {
         ended = false;
         line = 1;
         while (limit < BYTE_ORDER_MARK.length && fill(0)) {
-            // As many bytes as the mark has, unless the object has fewer.
+            // Reads as many bytes as the mark has, unless the object has fewer.
         }
         if (Arrays.equals(buffer, 0, Math.min(limit, BYTE_ORDER_MARK.length), BYTE_ORDER_MARK, 0, 3)) {
             pos = BYTE_ORDER_MARK.length;
@@ -89,7 +92,7 @@ public abstract class Records {
         }
     }
 
-    /** Whether there was a line's end to skip to. */
+    /** Skips a line; returns false if the object ends before the line does. */
     private boolean skipLine() throws IOException {
         do {
             while (pos < limit) {
@@ -101,10 +104,10 @@ public abstract class Records {
         return false;
     }
 
-    /** Finds the next record, or what stands where one should. */
+    /** Reads the next record, or the bytes that are in its place. */
     public abstract Outcome next() throws IOException;
 
-    /** The slot of the i-th column's value. */
+    /** The slot of a column, from 0, in {@link #spans()}. */
     public abstract int slot(int column);
 
     /** The values of the last record. */
@@ -116,14 +119,14 @@ public abstract class Records {
     }
 
     /**
-     * The index of the first byte of the last record. One that is too long is there in part: its first
+     * The index of the first byte of the last record. A record that is too long is only partly in the buffer: its first
      * {@value #HEAD} bytes, and some of its last.
      */
     public final int start() {
         return start;
     }
 
-    /** The index behind the last byte of {@link #start()}'s. */
+    /** The index after the last byte of the last record. */
     public final int end() {
         return end;
     }
@@ -133,24 +136,24 @@ public abstract class Records {
         return lastLine;
     }
 
-    /** What is wrong with the last one, if it is malformed. */
+    /** Why the last record is malformed. */
     public final Fault fault() {
         return fault;
     }
 
-    /** The same in words. */
+    /** Why the last record is malformed, in words. */
     public final String reason() {
         return reason;
     }
 
-    /** Says what is wrong. */
+    /** Reports a malformed record. */
     protected final Outcome refused(Fault what, String why) {
         fault = what;
         reason = why;
         return Outcome.MALFORMED;
     }
 
-    /** Reads more of a record that is only to be skipped: once it is too long, no more than its beginning is kept. */
+    /** Reads more of a record that is only skipped. Keeps only the beginning of a record that is too long. */
     protected final boolean fillToSkip() throws IOException {
         if (pos - start > MAX_RECORD) {
             System.arraycopy(buffer, start, buffer, pos - HEAD, HEAD);

@@ -1,6 +1,6 @@
 package com.sparkify.dwh.internal.postgres.shred;
 
-/** Looks for the end of a record that is no JSON. */
+/** Finds the end of a malformed JSON record. */
 final class Recovery {
 
     private final byte opening;
@@ -13,13 +13,13 @@ final class Recovery {
     private long lines;
     private int end;
 
-    /** Takes the record's first byte, a brace or a bracket. */
+    /** @param opening the record's first byte, a brace or a bracket */
     Recovery(byte opening) {
         this.opening = opening;
         this.closing = (byte) (opening == '{' ? '}' : ']');
     }
 
-    /** Looks through the next bytes, the record's first one at first: whether it ends there. */
+    /** Reads the next bytes, at first from the record's first byte, and returns whether the record ends there. */
     boolean ends(byte[] in, int from, int to) {
         for (int p = from; p < to && !ended; p++) {
             look(in[p], p);
@@ -36,7 +36,7 @@ final class Recovery {
         lines += lineFeed ? 1 : 0;
         lineFeed = c == '\n';
         if (lineFeed) {
-            // A string that isn't closed must not swallow the rest of the object.
+            // A string without a closing quote must not hide the rest of the object.
             inString = false;
             escaped = false;
         } else if (inString) {
@@ -56,17 +56,17 @@ final class Recovery {
         return ended;
     }
 
-    /** Behind the record's last byte; the line feed before the next record is the record's own. */
+    /** The index after the record's last byte. A line feed before the next record belongs to this one. */
     int end() {
         return end;
     }
 
-    /** How many lines the record goes on after its first one. */
+    /** How many line feeds the record has. */
     long lines() {
         return lines;
     }
 
-    /** Whether the next byte is the first of a line. */
+    /** Whether the next byte begins a line. */
     boolean atLineStart() {
         return lineFeed;
     }

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What is wanted of every record: keys of the object, or paths into it. The i-th wanted thing has the slot
- * {@code slot(i)} of {@link com.sparkify.dwh.internal.postgres.shred.Spans}; things that are the same share one.
+ * Chooses the values to find in each JSON record: the values of keys, or those at paths. {@code slot(i)} is the slot of
+ * the i-th key or path in {@link Spans}; equal keys or paths share a slot.
  *
- * <p>A selection learns the keys of the records it is used on: it is for one reader at a time.
+ * <p>A selection remembers the keys of the records that were read with it, so only one reader may use it at a time.
  */
 public final class Selection {
 
@@ -33,18 +33,18 @@ public final class Selection {
         this.root = builder.build(ignoreCase);
     }
 
-    /** The values of these keys; records are objects. */
+    /** Selects the values of these keys. Records are objects. */
     public static Selection keys(List<String> keys) {
         return new Selection(keys.stream().map(List::<Object>of).toList(), false, false);
     }
 
-    /** The values of these keys, whose case doesn't matter; records are objects. */
+    /** Selects the values of these keys, ignoring case. Records are objects. */
     public static Selection keysIgnoringCase(List<String> keys) {
         return new Selection(
                 keys.stream().map(key -> List.<Object>of(folded(key))).toList(), true, false);
     }
 
-    /** What stands at these paths; records are objects or arrays. */
+    /** Selects the values at these paths. Records are objects or arrays. */
     public static Selection paths(List<JsonPath> paths) {
         return new Selection(paths.stream().map(JsonPath::steps).toList(), false, true);
     }
@@ -53,7 +53,7 @@ public final class Selection {
         return key.toLowerCase(Locale.ROOT);
     }
 
-    /** The slot of the i-th wanted thing. */
+    /** The slot of the i-th key or path. */
     public int slot(int i) {
         return slots[i];
     }

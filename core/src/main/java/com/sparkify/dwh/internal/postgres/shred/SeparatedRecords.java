@@ -4,22 +4,22 @@ import com.sparkify.dwh.copy.TextFormat;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Records whose fields stand between delimiters; one may stand behind the last field, too. The record is read whole before
- * a byte of it is changed: errors show it as it was.
+ * Reads records whose fields are separated by delimiters. A delimiter may also follow the last field. The buffer is
+ * changed only after the whole record is read, so that errors show the record as it was.
  */
 abstract class SeparatedRecords extends LineRecords {
 
-    /** What a delimiter begins with. */
+    /** The first byte of the delimiter. */
     final byte delimiter;
 
     private final byte[] wholeDelimiter;
     private final boolean isOneByte;
 
-    /** Where the field begins, without its quote. */
+    /** The index of the field's first byte, after its opening quote. */
     int fieldStart;
-    /** Where it ends, likewise. */
+    /** The index after the field's last byte, at its closing quote if it has one. */
     int fieldEnd;
-    /** The field's flags; {@link Spans#ESCAPED} here means that {@link #meant} changes it. */
+    /** The field's flags. {@link Spans#ESCAPED} means that {@link #unescape} must change the field. */
     int flags;
 
     private boolean isQuoted;
@@ -33,9 +33,10 @@ abstract class SeparatedRecords extends LineRecords {
     }
 
     /**
-     * Whether a delimiter is there: 0 if there is none, MORE if that can't be said, otherwise how many bytes it has.
+     * The length of the delimiter at {@code at} in bytes: 0 if there is none, MORE if the buffer finish too early to
+     * tell.
      *
-     * @param at the index of a byte that was read, or of the zero behind them
+     * @param at the index of a byte that was read, or of the zero byte after them
      */
     final int delimiterAt(int at) {
         if (buffer[at] != delimiter) {
@@ -46,7 +47,7 @@ abstract class SeparatedRecords extends LineRecords {
 
     private int wholeDelimiterAt(int at) {
         for (int i = 1; i < wholeDelimiter.length; i++) {
-            // The zero behind the last byte is no part of a delimiter: this goes no further.
+            // A delimiter has no zero byte, so this stops at the zero after the last byte.
             if (buffer[at + i] != wholeDelimiter[i]) {
                 return at + i < limit || ended ? 0 : MORE;
             }
@@ -54,22 +55,30 @@ abstract class SeparatedRecords extends LineRecords {
         return wholeDelimiter.length;
     }
 
-    /** Goes on behind a byte that begins a delimiter, where there is none: another one may begin with the next. */
-    final int noDelimiter(int at) {
+    /**
+     * Skips a byte that could begin a delimiter but doesn't. Returns the index of the next byte, at which one may
+     * begin.
+     */
+    final int skipDelimiterByte(int at) {
         flags |= buffer[at] < 0 ? Spans.NON_ASCII : 0;
         return at + 1;
     }
 
     /**
-     * Reads the field there, and says by {@link #quoted} that it is in quotes.
+     * Reads the field that begins at {@code p}. Calls {@link #quoted} if it is in quotes.
      *
-     * @return the index of the delimiter or line's end behind it, MORE or BROKEN
+     * @return the index of the delimiter or line end after it, or MORE or BROKEN
      */
     abstract int field(int p);
 
-    /** Takes what marks data off a field, in its place: the index behind what is left. */
-    abstract int meant(int from, int to);
+    /**
+     * Removes escapes from a field, in the buffer.
+     *
+     * @return the index after the last byte that is left
+     */
+    abstract int unescape(int from, int to);
 
+    /** Notes that the field is in quotes. */
     final void quoted() {
         isQuoted = true;
     }
@@ -82,22 +91,22 @@ abstract class SeparatedRecords extends LineRecords {
         while (true) {
             isQuoted = false;
             flags = 0;
-            int behind = field(p);
-            if (behind < 0) {
-                return behind;
+            int next = field(p);
+            if (next < 0) {
+                return next;
             }
-            // Neither a line's end nor the zero behind the bytes begins a delimiter.
-            boolean isLast = behind == limit || buffer[behind] != delimiter;
+            // Neither a line end nor the zero after the last byte begins a delimiter.
+            boolean isLast = next == limit || buffer[next] != delimiter;
             if (count < columns) {
                 found(count++);
             } else if (!isLast || isQuoted || fieldStart < fieldEnd) {
                 fail(Fault.EXTRA_FIELDS, "Extra column(s) found: more than " + columns);
             }
             if (isLast) {
-                ends(behind, count);
-                return behind;
+                finish(next, count);
+                return next;
             }
-            p = behind + wholeDelimiter.length;
+            p = next + wholeDelimiter.length;
         }
     }
 
@@ -107,33 +116,39 @@ abstract class SeparatedRecords extends LineRecords {
         spans().set(field, fieldStart, fieldEnd, kind);
     }
 
-    private void ends(int at, int count) {
+    private void finish(int at, int count) {
         end = at;
         complete(count, Fault.DELIMITER, "Delimiter not found");
         if (hasEscapes && !hasFailed()) {
-            takeEscapesOff();
+            unescapeFields();
         }
     }
 
-    private void takeEscapesOff() {
+    private void unescapeFields() {
         Spans spans = spans();
         for (int i = 0; i < columns; i++) {
             int kind = spans.kind(i);
             if ((kind & Spans.ESCAPED) != 0) {
                 int from = spans.start(i);
-                int to = meant(from, spans.end(i));
-                spans.set(i, from, to, isNullWhenMeant(from, to) ? Spans.NULL : kind & ~Spans.ESCAPED);
+                int to = unescape(from, spans.end(i));
+                spans.set(i, from, to, isNullAfterUnescape(from, to) ? Spans.NULL : kind & ~Spans.ESCAPED);
             }
         }
     }
 
-    /** Whether a field is the null string only now that {@link #meant} has changed it. */
-    abstract boolean isNullWhenMeant(int from, int to);
+    /** Whether a field that {@link #unescape} has changed is now the null string. */
+    abstract boolean isNullAfterUnescape(int from, int to);
 
-    /** Ends a field: notes what the stops have passed. */
-    final int fieldEnds(int at, int behind, Stops stops) {
+    /**
+     * Ends a field and takes over the flags of the stops.
+     *
+     * @param at the index after the field's last byte
+     * @param next the index of the delimiter or line end
+     * @return {@code next}
+     */
+    final int fieldEnds(int at, int next, Stops stops) {
         fieldEnd = at;
         flags |= stops.passedNonAscii() ? Spans.NON_ASCII : 0;
-        return behind;
+        return next;
     }
 }

@@ -4,7 +4,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Looks for the bytes that mean something, eight at a time: two that are chosen, the line feed and NUL. For one thread. */
+/**
+ * Finds the next byte that has a meaning, eight bytes at a time: one of two chosen bytes, a line feed or a NUL. Not
+ * thread-safe.
+ */
 final class Stops {
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -22,17 +25,20 @@ final class Stops {
         seconds = ONES * (second & 0xff);
     }
 
-    /** Forgets what bytes it has passed. */
+    /** Forgets the bytes that were passed. */
     void start() {
         passed = 0;
     }
 
-    /** Whether it has passed bytes beyond ASCII since the start. */
+    /** Whether bytes beyond ASCII were passed since the start. */
     boolean passedNonAscii() {
         return (passed & HIGHS) != 0;
     }
 
-    /** The index of the first such byte. There must be one: the zero behind the bytes will do. */
+    /**
+     * The index of the first byte that has a meaning. There must be one; the zero byte after the end of the buffer is
+     * one.
+     */
     int next(byte[] in, int from) {
         int p = from;
         long seen = passed;
@@ -41,7 +47,7 @@ final class Stops {
             long first = w ^ firsts;
             long second = w ^ seconds;
             long feed = w ^ LINE_FEEDS;
-            // A subtraction borrows only above a byte that is a hit itself, so the lowest hit is always a true one.
+            // A subtraction borrows only from bytes above a hit, so the lowest hit is always a real one.
             long hits = (((first - ONES) & ~first)
                             | ((second - ONES) & ~second)
                             | ((feed - ONES) & ~feed)

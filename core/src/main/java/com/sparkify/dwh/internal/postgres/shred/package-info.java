@@ -1,5 +1,5 @@
 /**
- * Shreds JSON, CSV, delimited and fixed-width bytes into records and fields. Depends on {@code copy}'s formats. Not API.
+ * Splits JSON, CSV, delimited and fixed-width bytes into records and fields. Uses the formats of {@code copy}. Not API.
  */
 @NullMarked
 package com.sparkify.dwh.internal.postgres.shred;

@@ -22,7 +22,7 @@ class CsvRecordsTest {
     }
 
     @Test
-    void fieldsStandBetweenCommasAndQuotes() throws IOException {
+    void commasSeparateFieldsAndQuotesEncloseThem() throws IOException {
         assertEquals(
                 List.of("line 1: '1' | 'a,b'", "line 2: '2' | 'A \"quoted\" word'", "line 3: '' | ''"),
                 read("1,\"a,b\"\n2,\"A \"\"quoted\"\" word\"\n\"\",\r\n"));
@@ -44,7 +44,7 @@ class CsvRecordsTest {
     }
 
     @Test
-    void blanksOfADelimiterAreNone() throws IOException {
+    void blanksThatBelongToADelimiterAreNotSkipped() throws IOException {
         assertEquals(
                 List.of("line 1: 'a' | 'b' | ' c'"), read(Csv.csv().delimiter(" | "), 3, "\"a\"  |  \"b\"   |  c\n"));
         assertEquals(List.of("line 1: '' | 'a' | ' b'"), read(Csv.csv().delimiter("  "), 3, "   \"a\"   b\n"));
@@ -58,7 +58,7 @@ class CsvRecordsTest {
     }
 
     @Test
-    void blanksAroundQuotesMeanNothingAndOthersAreData() throws IOException {
+    void blanksAroundQuotesAreIgnoredAndOthersAreData() throws IOException {
         assertEquals(
                 List.of("line 1: ' 1 ' | ' a '", "line 2: '2' | 'b'", "line 3: '' | ''"),
                 read(" 1 ,\t\" a \" \r\n \"2\"\t, \"b\"\t \n,\"\""));
@@ -83,7 +83,7 @@ class CsvRecordsTest {
     }
 
     @Test
-    void quotesWhereNoneMayBeBreakTheLine() throws IOException {
+    void misplacedQuotesMakeTheLineMalformed() throws IOException {
         assertEquals(
                 List.of(
                         "line 1 QUOTES Invalid quote formatting for CSV: 1,aaaa\"zzzz",
@@ -94,7 +94,7 @@ class CsvRecordsTest {
     }
 
     @Test
-    void aQuoteThatIsNeverClosedBreaksOneLine() throws IOException {
+    void anUnclosedQuoteMakesOneLineMalformed() throws IOException {
         assertEquals(
                 List.of(
                         "line 1 QUOTES Invalid quote formatting for CSV: 1,\"a",
@@ -105,7 +105,7 @@ class CsvRecordsTest {
     }
 
     @Test
-    void aQuoteThatIsNeverClosedBreaksOneLineOfManyMegabytes() throws IOException {
+    void anUnclosedQuoteMakesOneLineOfManyMegabytesMalformed() throws IOException {
         CsvRecords records = new CsvRecords(Csv.csv(), 2);
         byte[] text = ("1,\"a\n" + "2,b\n".repeat(1_100_000)).getBytes(StandardCharsets.UTF_8);
         records.open(new ByteArrayInputStream(text)::read);
@@ -122,7 +122,7 @@ class CsvRecordsTest {
     }
 
     @Test
-    void theNullStringIsNullInQuotesToo() throws IOException {
+    void theNullStringInQuotesIsNull() throws IOException {
         assertEquals(List.of("line 1: null | null", "line 2: '\\NN' | ' \\N'"), read("\\N,\"\\N\"\n\\NN, \\N"));
     }
 
@@ -135,7 +135,7 @@ class CsvRecordsTest {
     }
 
     @Test
-    void headersAreLinesAndNulIsTold() throws IOException {
+    void headerLinesAreSkippedAndNulIsFlagged() throws IOException {
         assertEquals(List.of("line 3: '1' | 'a\0'0"), read(Csv.csv().ignoreHeader(2), 2, "\"id\n\",name\n1,\"a\0\"\n"));
         assertEquals(List.of("line 1: null | 'a'"), read(Csv.csv().nullAs("\0"), 2, "\0,a"));
     }

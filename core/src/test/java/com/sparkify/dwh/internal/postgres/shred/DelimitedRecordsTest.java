@@ -20,7 +20,7 @@ class DelimitedRecordsTest {
     }
 
     @Test
-    void fieldsStandBetweenPipesOrWhatIsSaid() throws IOException {
+    void pipesOrTheSetDelimiterSeparateFields() throws IOException {
         assertEquals(List.of("line 1: '1' | 'a,b'", "line 2: '2' | ''"), read("1|a,b\n2|\n"));
         assertEquals(List.of("line 1: '1|' | 'a'"), read(Delimited.by('\t'), 2, "1|\ta\n"));
     }
@@ -36,7 +36,7 @@ class DelimitedRecordsTest {
         assertEquals(List.of("line 1: '1¦'+ | 'ìaé'+"), read(Delimited.by("¦ì"), 2, "1¦¦ììaé\n"));
     }
 
-    /** What is found is what begins first, whatever a part of it begins, too. */
+    /** The delimiter that begins first is found, even if a part of it begins another one. */
     @Test
     void theLeftmostDelimiterCounts() throws IOException {
         assertEquals(
@@ -46,7 +46,7 @@ class DelimitedRecordsTest {
     }
 
     @Test
-    void anEscapedCharacterBeginsNoDelimiter() throws IOException {
+    void anEscapedCharacterDoesNotBeginADelimiter() throws IOException {
         Delimited escape = Delimited.by("¦ì").escape();
         assertEquals(List.of("line 1: 'a¦ì'+ | '¦ì'+"), read(escape, 2, "a\\¦ì¦ì¦\\ì\n"));
         assertEquals(List.of("line 1: '|' | '||'"), read(Delimited.by("||").escape(), 2, "\\||||\\|\n"));
@@ -60,7 +60,7 @@ class DelimitedRecordsTest {
     }
 
     @Test
-    void theLastLineNeedsNoEnd() throws IOException {
+    void theLastLineNeedNotHaveAnEnd() throws IOException {
         assertEquals(List.of("line 1: '1' | 'a'"), read("1|a"));
         assertEquals(List.of("line 1: '1' | ''"), read("1|"));
         assertEquals(List.of(), read(""));
@@ -72,12 +72,12 @@ class DelimitedRecordsTest {
     }
 
     @Test
-    void aCarriageReturnBeforeALineFeedIsNoData() throws IOException {
+    void aCarriageReturnBeforeALineFeedIsNotData() throws IOException {
         assertEquals(List.of("line 1: '1' | 'a'", "line 2: '2' | '\rb\r'"), read("1|a\r\n2|\rb\r"));
     }
 
     @Test
-    void aByteOrderMarkIsSkippedAndHeaderLinesAre() throws IOException {
+    void aByteOrderMarkAndHeaderLinesAreSkipped() throws IOException {
         assertEquals(List.of("line 1: '1' | 'a'"), read("\ufeff1|a\n"));
         assertEquals(List.of("line 3: '1' | 'a'"), read(Delimited.text().ignoreHeader(2), 2, "\ufeffid|name\n\n1|a\n"));
         assertEquals(List.of(), read(Delimited.text().ignoreHeader(2), 2, "id|name\n1|a"));
@@ -96,7 +96,7 @@ class DelimitedRecordsTest {
     }
 
     @Test
-    void fillRecordFillsWhatIsMissingAtTheEnd() throws IOException {
+    void fillRecordFillsMissingFieldsAtTheEnd() throws IOException {
         assertEquals(
                 List.of("line 1: '1' | filled | filled", "line 2: '2' | '' | filled"),
                 read(Delimited.text().fillRecord(), 3, "1\n2|\n"));
@@ -125,7 +125,7 @@ class DelimitedRecordsTest {
     }
 
     @Test
-    void nulIsDataThatIsToldUnlessItIsTheNullString() throws IOException {
+    void nulIsFlaggedDataUnlessItIsTheNullString() throws IOException {
         assertEquals(List.of("line 1: '\0'0 | 'a\0b'0"), read("\0|a\0b\n"));
         assertEquals(List.of("line 1: null | 'a\0'0"), read(Delimited.text().nullAs("\0"), 2, "\0|a\0\n"));
     }
@@ -156,7 +156,7 @@ class DelimitedRecordsTest {
                 read(Delimited.text().escape().nullAs("X"), 2, "\\N|\\\\N\nX|\\X\n"));
     }
 
-    /** AWS's table of examples, under REMOVEQUOTES. */
+    /** The examples that AWS's manual gives for REMOVEQUOTES. */
     @Test
     void surroundingQuotesAreRemoved() throws IOException {
         Delimited quotes = Delimited.text().removeQuotes();

@@ -29,7 +29,7 @@ class FixedWidthRecordsTest {
     }
 
     @Test
-    void aLineThatIsTooShortLacksFieldsAndOneThatIsTooLongIsAnError() throws IOException {
+    void linesThatAreTooShortOrTooLongAreErrors() throws IOException {
         assertEquals(
                 List.of(
                         "line 1 MISSING_FIELDS The line is too short: 1 of 2 columns: 123",

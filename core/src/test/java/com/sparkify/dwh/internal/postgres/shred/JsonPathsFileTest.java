@@ -23,17 +23,17 @@ class JsonPathsFileTest {
     }
 
     @Test
-    void whatIsNoJsonPathsFileSaysWhy() {
-        assertEquals("it holds no JSON object", failure("[]"));
-        assertEquals("it holds no JSON object", failure(""));
+    void invalidFilesAreRefusedWithTheReason() {
+        assertEquals("it does not hold a JSON object", failure("[]"));
+        assertEquals("it does not hold a JSON object", failure(""));
         assertEquals("it has no key \"jsonpaths\"", failure("{\"jsonPaths\":[]}"));
         assertEquals("its \"jsonpaths\" is empty", failure("{\"jsonpaths\":[]}"));
-        assertEquals("its \"jsonpaths\" is no array", failure("{\"jsonpaths\":\"$.a\"}"));
-        assertEquals("path 2 of its \"jsonpaths\" is no string", failure("{\"jsonpaths\":[\"$.a\",1]}"));
-        assertEquals("something follows its JSON object", failure("{\"jsonpaths\":[\"$.a\"]} {}"));
+        assertEquals("its \"jsonpaths\" is not an array", failure("{\"jsonpaths\":\"$.a\"}"));
+        assertEquals("path 2 of its \"jsonpaths\" is not a string", failure("{\"jsonpaths\":[\"$.a\",1]}"));
+        assertEquals("there is text after its JSON object", failure("{\"jsonpaths\":[\"$.a\"]} {}"));
         assertEquals("it mixes bracket and dot notation: '$.b'", failure("{\"jsonpaths\":[\"$['a']\",\"$.b\"]}"));
         assertEquals(
-                "it is no JSON: Unexpected character ('x' (code 120)): was expecting comma to separate Object entries,"
+                "it is not JSON: Unexpected character ('x' (code 120)): was expecting comma to separate Object entries,"
                         + " line 1, column 21",
                 failure("{\"jsonpaths\":[\"$.a\"]x"));
     }
@@ -60,8 +60,8 @@ class JsonPathsFileTest {
                 "$[1234567890]")) {
             IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> JsonPath.parse(path), path);
             assertEquals(
-                    "'" + path + "' is no JSONPath",
-                    String.valueOf(e.getMessage()).replaceAll(" at position.*", ""));
+                    "'" + path + "' is not a JSONPath expression",
+                    String.valueOf(e.getMessage()).replaceAll(", at position.*", ""));
         }
     }
 

@@ -15,14 +15,14 @@ class JsonRecordsTest {
     private static final String GARBAGE = "Invalid JSON: an object is expected, and only white space between objects: ";
 
     @Test
-    void keysComeInAnyOrderAndSomeAreIgnored() throws IOException {
+    void keysMayHaveAnyOrderAndUnwantedOnesAreIgnored() throws IOException {
         assertEquals(
                 List.of("1 | 'x'", "2 | -", "- | null"),
                 Shredded.auto("{\"a\":1,\"b\":\"x\"}\n{\"z\":[{\"b\":3}],\"a\":2}\n{\"b\":null}", "a", "b"));
     }
 
     @Test
-    void objectsSpanLinesAndTouch() throws IOException {
+    void objectsMaySpanLinesAndTouch() throws IOException {
         assertEquals(List.of("1", "2", "3"), Shredded.auto("{\n \"a\" :\r\n 1\t}{\"a\":2}\n\n  {\"a\":3}\n", "a"));
     }
 
@@ -71,7 +71,7 @@ class JsonRecordsTest {
     }
 
     @Test
-    void keysChangePlaces() throws IOException {
+    void theOrderOfKeysMayChange() throws IOException {
         assertEquals(
                 List.of("1 | 2", "4 | 3", "6 | 5", "7 | 8", "- | 9"),
                 Shredded.auto(
@@ -81,13 +81,13 @@ class JsonRecordsTest {
     }
 
     @Test
-    void nestedValuesAreGivenAsTheyStand() throws IOException {
+    void nestedValuesAreReadAsTheyAreWritten() throws IOException {
         assertEquals(
                 List.of("{ \"x\" : [1, {}] } | []"), Shredded.auto("{\"a\":{ \"x\" : [1, {}] },\"b\":[]}", "a", "b"));
     }
 
     @Test
-    void twoColumnsMayWantTheSame() throws IOException {
+    void twoColumnsMayHaveTheSameKey() throws IOException {
         assertEquals(List.of("1 | 1"), Shredded.paths("{\"a\":1}", "$.a", "$['a']"));
     }
 
@@ -100,7 +100,7 @@ class JsonRecordsTest {
     }
 
     @Test
-    void aMissingKeyIsNullAndAMissingElementIsNot() throws IOException {
+    void aMissingKeyAndAMissingElementDiffer() throws IOException {
         assertEquals(
                 List.of("- | 1", "- | no element", "1 | no element", "- | -", "- | -"),
                 Shredded.paths(
@@ -124,17 +124,19 @@ class JsonRecordsTest {
     }
 
     @Test
-    void whatStandsBetweenObjectsIsOneError() throws IOException {
+    void textBetweenObjectsIsOneError() throws IOException {
         assertEquals(
                 List.of("1", "line 1: " + GARBAGE + ", ", "2", "line 2: " + GARBAGE + "x \"{\" y", "3"),
                 Shredded.auto("{\"a\":1}, {\"a\":2}\nx \"{\" y\n{\"a\":3}", "a"));
     }
 
     @Test
-    void readingGoesOnBehindTheMatchingBrace() throws IOException {
+    void readingContinuesAfterTheMatchingBrace() throws IOException {
         assertEquals(
                 List.of(
-                        "line 3: Invalid JSON: a value is missing, at byte 8 of the object: {\n\"a\": x\n, \"b\": \"}\"}",
+                        "line 3: Invalid JSON: a value is missing, at byte 8 of the object: {\n"
+                                + "\"a\": x\n"
+                                + ", \"b\": \"}\"}",
                         "2"),
                 Shredded.auto("{\n\"a\": x\n, \"b\": \"}\"} {\"a\":2}", "a"));
     }
@@ -147,7 +149,7 @@ class JsonRecordsTest {
                         "line 2: Invalid JSON: a string isn't closed in its line, at byte 10 of the object:"
                                 + " {\"a\":\"xyz\n",
                         "3",
-                        "line 4: The object ends before its last brace: {\"a\":4"),
+                        "line 4: The JSON object has no closing brace: {\"a\":4"),
                 Shredded.auto("{\"a\":1}\n{\"a\":\"xyz\n{\"a\":3}\n{\"a\":4", "a"));
     }
 
@@ -210,8 +212,8 @@ class JsonRecordsTest {
         List<String> lines = Shredded.of(selection, 1, longer, 1 << 18, 1 << 20);
         assertEquals(1, lines.size());
         assertEquals(
-                "line 1: The object is longer than 4194304 bytes: ",
-                lines.get(0).substring(0, 49));
+                "line 1: The JSON object is longer than 4194304 bytes: ",
+                lines.get(0).substring(0, 54));
     }
 
     @Test

@@ -21,7 +21,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** The shredder against Jackson. */
+/** Compares {@link JsonShredder} with Jackson. */
 class JsonShredderProperties {
 
     private static final List<String> KEYS = List.of("a", "bb", "ccccccc", "dddddddd", "artist_name", "é", "\"");
@@ -57,7 +57,7 @@ class JsonShredderProperties {
         assertEquals(isOneObject(changed), accepted, () -> changed + " gave " + found);
     }
 
-    /** What stands in the text for the last of each wanted key. */
+    /** The text of the value of each wanted key, the last one if a key occurs twice. */
     private static String byJackson(String json) throws IOException {
         Map<String, String> values = new LinkedHashMap<>();
         try (JsonParser parser = new JsonFactory().createParser(json)) {
@@ -67,7 +67,7 @@ class JsonShredderProperties {
                 JsonToken token = parser.nextToken();
                 int start = (int) parser.currentTokenLocation().getCharOffset();
                 parser.skipChildren();
-                // Strings are read lazily: only then is it known where they end.
+                // Jackson reads strings lazily: their end is known only after this call.
                 parser.getText();
                 int end = (int) parser.currentLocation().getCharOffset();
                 values.put(key, shown(json, token, start, end));
@@ -81,7 +81,7 @@ class JsonShredderProperties {
             case VALUE_NULL -> "null";
             case VALUE_STRING -> "'" + json.substring(start + 1, end - 1) + "'";
             case START_OBJECT, START_ARRAY -> json.substring(start, end);
-            // Jackson looks one character beyond a number.
+            // Jackson reads one character beyond a number.
             default -> json.substring(start).replaceAll("(?s)[,}\\]\\s].*", "");
         };
     }

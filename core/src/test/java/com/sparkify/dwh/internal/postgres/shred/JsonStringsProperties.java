@@ -14,7 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 
-/** Decoding against Jackson, digits against the JDK. */
+/** Compares {@link JsonStrings} with Jackson and {@link Digits} with the JDK. */
 class JsonStringsProperties {
 
     @Property
@@ -38,12 +38,12 @@ class JsonStringsProperties {
     }
 
     @Example
-    void allEscapesAreKnown() {
+    void allEscapesAreDecoded() {
         assertEquals("\"\\/\b\f\n\r\té😀", decode("\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00E9\\uD83D\\uDE00"));
     }
 
     @Example
-    void halvesOfSurrogatesAndNulAreRefused() {
+    void loneSurrogatesAndNulAreRefused() {
         assertEquals("-1", decode("a\\ud83d"));
         assertEquals("-1", decode("a\\ud83dx"));
         assertEquals("-1", decode("a\\ud83d\\u0041"));

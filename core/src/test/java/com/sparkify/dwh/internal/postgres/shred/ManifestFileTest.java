@@ -33,7 +33,7 @@ class ManifestFileTest {
     }
 
     @Test
-    void whatUnloadAddsIsIgnored() throws Exception {
+    void keysThatUnloadAddsAreIgnored() throws Exception {
         assertEquals(
                 List.of(new ManifestFile.Entry("s3://b/0000_part_00", false, 1)),
                 read("{\"entries\":[{\"url\":\"s3://b/0000_part_00\",\"meta\":{\"content_length\":5956875,"
@@ -42,24 +42,24 @@ class ManifestFileTest {
     }
 
     @Test
-    void whatIsNoManifestIsRefusedWithItsPlace() {
-        assertEquals("line 1: it holds no JSON object, at column 1", refusal(""));
-        assertEquals("line 1: it holds no JSON object, at column 1", refusal("[]"));
+    void invalidManifestsAreRefusedWithThePosition() {
+        assertEquals("line 1: it does not hold a JSON object, at column 1", refusal(""));
+        assertEquals("line 1: it does not hold a JSON object, at column 1", refusal("[]"));
         assertEquals("line 2: it has no key \"entries\", at column 1", refusal("{\"Entries\":[]\n}"));
-        assertEquals("line 1: its \"entries\" is no array, at column 12", refusal("{\"entries\":{}}"));
+        assertEquals("line 1: its \"entries\" is not an array, at column 12", refusal("{\"entries\":{}}"));
         assertEquals(
-                "line 2: entry 2 is no object, at column 3",
+                "line 2: entry 2 is not an object, at column 3",
                 refusal("{\"entries\":[{\"url\":\"s3://b/1\"},\n  \"s3://b/2\"]}"));
         assertEquals("line 1: entry 1 has no \"url\", at column 30", refusal("{\"entries\":[{\"mandatory\":true}]}"));
         assertEquals(
-                "line 1: the \"url\" of entry 1 is no string, at column 20", refusal("{\"entries\":[{\"url\":7}]}"));
+                "line 1: the \"url\" of entry 1 is not a string, at column 20", refusal("{\"entries\":[{\"url\":7}]}"));
         assertEquals(
                 "line 1: the \"mandatory\" of entry 1 is neither true nor false, at column 26",
                 refusal("{\"entries\":[{\"mandatory\":\"yes\",\"url\":\"s3://b/1\"}]}"));
-        assertEquals("line 2: something follows its JSON object, at column 1", refusal("{\"entries\":[]}\n{}"));
+        assertEquals("line 2: there is text after its JSON object, at column 1", refusal("{\"entries\":[]}\n{}"));
         assertEquals(
-                "line 2: it is no JSON: Unexpected character ('}' (code 125)): was expecting double-quote to start field"
-                        + " name, at column 17",
+                "line 2: it is not JSON: Unexpected character ('}' (code 125)): was expecting double-quote to start"
+                        + " field name, at column 17",
                 refusal("{\"entries\":[\n{\"url\":\"s3://b\",}]}"));
     }
 }

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the text formats mean, a character at a time, in as few thoughts as possible. Says it as {@link Shown} does. */
+/**
+ * A simple, slow reader of the text formats, a character at a time, to compare the real ones with. Describes its result
+ * as {@link Shown} does.
+ */
 final class Reference {
 
     private static final char NONE = '\uffff';
@@ -18,7 +21,7 @@ final class Reference {
     private final List<String> lines = new ArrayList<>();
     private long line = 1;
 
-    /** @param nullText as given; null for the default */
+    /** @param nullText the null string, or null for the default */
     Reference(int columns, @Nullable String nullText, boolean fill, boolean ignoreBlank) {
         this.columns = columns;
         this.nullText = nullText == null ? "\\N" : nullText;
@@ -26,14 +29,14 @@ final class Reference {
         this.ignoreBlank = ignoreBlank;
     }
 
-    /** A character with what makes it data, if anything. */
+    /** A character as it is written, and the character that it means if it is escaped. */
     private record Unit(String raw, String meaning) {
 
         boolean is(char c) {
             return raw.length() == 1 && raw.charAt(0) == c;
         }
 
-        /** Whether this text begins there, with nothing in it made data. */
+        /** Whether the record has this text at that index, with none of its characters escaped. */
         static boolean is(String text, List<Unit> record, int at) {
             int[] characters = text.codePoints().toArray();
             for (int i = 0; i < characters.length; i++) {

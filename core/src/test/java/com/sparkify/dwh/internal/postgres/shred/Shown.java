@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Shreds texts and says what came out, one line a record. */
+/** Reads text records and describes them, one line a record. */
 final class Shown {
 
     private Shown() {}
@@ -18,7 +18,7 @@ final class Shown {
         return of(records, columns, text.getBytes(StandardCharsets.UTF_8), 7);
     }
 
-    /** Reads from an input that gives a few bytes at a time. */
+    /** Reads from an input that returns a few bytes at a time. */
     static List<String> of(Records records, int columns, byte[] text, int atATime) throws IOException {
         ByteArrayInputStream in = new ByteArrayInputStream(text);
         records.open((into, offset, length) -> in.read(into, offset, Math.min(length, atATime)));
@@ -56,7 +56,7 @@ final class Shown {
         };
     }
 
-    /** A text field, and the flags that must be with it. */
+    /** A text field and the flags that it must have. */
     static String string(String text) {
         return string(text, text.codePoints().anyMatch(c -> c > 0x7f), text.indexOf('\0') >= 0);
     }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Shreds texts and says what came out, one line a record. */
+/** Reads JSON records and describes them, one line a record. */
 final class Shredded {
 
     private Shredded() {}
@@ -23,7 +23,7 @@ final class Shredded {
         return of(Selection.paths(parsed), paths.length, json.getBytes(StandardCharsets.UTF_8), 64, 7);
     }
 
-    /** Reads through a buffer of that size, from an input that gives a few bytes at a time. */
+    /** Reads through a buffer of this size, from an input that returns a few bytes at a time. */
     static List<String> of(Selection selection, int wanted, byte[] json, int buffer, int atATime) throws IOException {
         JsonRecords records = new JsonRecords(selection, 0, buffer);
         ByteArrayInputStream in = new ByteArrayInputStream(json);

@@ -19,7 +19,10 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/** The shredders against {@link Reference}, whatever the buffer's size and whatever the input gives at a time. */
+/**
+ * Compares the readers of the text formats with {@link Reference}, for any size of the buffer and any number of bytes
+ * that the input returns at a time.
+ */
 class TextRecordsProperties {
 
     private static final Arbitrary<String> PIECES = Arbitraries.of(
@@ -139,7 +142,7 @@ class TextRecordsProperties {
                 Arbitraries.of("a", "bc", "12", "xx", "NU", "|~|", "0123456789abcdef"));
     }
 
-    /** A text with many delimiters, and much that begins or ends as one. */
+    /** A text with many delimiters and with many parts of delimiters. */
     record Delimiting(String delimiter, String text) {
 
         static Arbitrary<Delimiting> by(String delimiter) {
@@ -159,7 +162,9 @@ class TextRecordsProperties {
         return delimiters().flatMap(Delimiting::by);
     }
 
-    /** With such that REMOVEQUOTES could take for quotes: what is a quote at a field's beginning is one. */
+    /**
+     * Also with delimiters that begin with a quote: at the beginning of a field, REMOVEQUOTES takes that for a quote.
+     */
     @Provide
     Arbitrary<Delimiting> delimitingWithQuotes() {
         return Arbitraries.oneOf(delimiters(), Arbitraries.of("'", "'|", "|'", "|\"|", "''"))
