@@ -4,33 +4,34 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** How the bytes of an object are compressed. Its name doesn't say so; the statement does. */
+/** The compression formats of COPY and UNLOAD. The statement sets the format; the object's name does not. */
 public enum Codec {
-    /** Not at all. */
+    /** No compression. */
     NONE,
-    /** GZIP (RFC 1952), one member or several. */
+    /** GZIP (RFC 1952), one or several members. */
     GZIP,
-    /** bzip2, one stream or several. */
+    /** bzip2, one or several streams. */
     BZIP2,
-    /** Zstandard (RFC 8878), one frame or several, windows of up to 128 MiB. */
+    /** Zstandard (RFC 8878), one or several frames, with windows of up to 128 MiB. */
     ZSTD;
 
     /**
-     * The decompressed bytes of {@code raw}: of all members, streams or frames in it. {@link #NONE} gives {@code raw}
-     * itself. The result owns {@code raw} and closes it; it isn't thread-safe.
+     * Decompresses {@code raw}, with all its members, streams or frames. {@link #NONE} returns {@code raw} itself.
+     * Closing the result closes {@code raw}. The result is not thread-safe.
      *
-     * <p>Reading, and this method itself, fail with an {@link IOException} that begins with {@code name} when the data
-     * isn't in this format (an empty object isn't either), is truncated or damaged, or is followed by something else.
+     * <p>This method closes {@code raw} if it fails.
      *
-     * @param name what errors call the data
+     * @param name the name of the data in errors
+     * @throws IOException here or when the result is read, if the data is empty, is in another format, is truncated or
+     *     damaged, or is followed by other bytes; the message begins with {@code name}
      */
     public InputStream decompress(InputStream raw, String name) throws IOException {
         return this == NONE ? raw : DecompressedStream.open(this, raw, name);
     }
 
     /**
-     * A stream that compresses into {@code raw}, with each format's usual level. {@link #NONE} gives {@code raw} itself.
-     * Closing it ends the data and closes {@code raw}; it isn't thread-safe.
+     * Returns a stream that compresses into {@code raw}, with the default level of each format. {@link #NONE} returns
+     * {@code raw} itself. Closing the stream ends the data and closes {@code raw}. The stream is not thread-safe.
      */
     public OutputStream compress(OutputStream raw) throws IOException {
         return this == NONE ? raw : CompressedStream.open(this, raw);

@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 
-/** The compressors there are. */
+/** Opens the compressing stream of each {@link Codec}. */
 final class CompressedStream {
 
     private static final int BUFFER = 64 * 1024;
@@ -25,7 +25,8 @@ final class CompressedStream {
             throw new IOException(
                     "zstd's native library doesn't load (" + e.getMessage() + "). It is unpacked to "
                             + System.getProperty("java.io.tmpdir")
-                            + ", which must be writable and not mounted noexec: -DZstdTempFolder=… names another folder",
+                            + ", which must be writable and not mounted noexec: -DZstdTempFolder=… names another"
+                            + " folder",
                     e);
         }
     }

@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
-/** A decompressor whose failures say what is wrong with which object. */
+/** Decompresses an object. Its errors name the object and say what is wrong with the data. */
 final class DecompressedStream extends FilterInputStream {
 
     private static final int BUFFER = 64 * 1024;
@@ -58,7 +58,8 @@ final class DecompressedStream extends FilterInputStream {
             throw new IOException(
                     name + " can't be decompressed: zstd's native library doesn't load (" + e.getMessage()
                             + "). It is unpacked to " + System.getProperty("java.io.tmpdir")
-                            + ", which must be writable and not mounted noexec: -DZstdTempFolder=… names another folder",
+                            + ", which must be writable and not mounted noexec: -DZstdTempFolder=… names another"
+                            + " folder",
                     e);
         }
     }
@@ -68,7 +69,7 @@ final class DecompressedStream extends FilterInputStream {
         byte[] first = raw.readNBytes(LONGEST_MAGIC);
         raw.reset();
         if (first.length == 0) {
-            throw new IOException(name + " is empty: that is no " + word(codec) + " data, which has a header at least");
+            throw new IOException(name + " is empty, but " + word(codec) + " data has at least a header");
         }
         if (!begins(codec, first)) {
             throw new IOException(name + " is not " + word(codec) + ": first bytes "
@@ -89,7 +90,7 @@ final class DecompressedStream extends FilterInputStream {
         return (first[0] & 0xf0) == 0x50 && matches(first, first[0], 0x2a, 0x4d, 0x18);
     }
 
-    /** Data that ends in the middle of the magic number matches: it is truncated, which its decompressor will find. */
+    /** Data that ends within the magic number matches: it is truncated, which the decompressor reports. */
     private static boolean matches(byte[] first, int... magic) {
         for (int i = 0; i < Math.min(first.length, magic.length); i++) {
             if (first[i] != (byte) magic[i]) {
@@ -114,12 +115,15 @@ final class DecompressedStream extends FilterInputStream {
         } catch (IOException e) {
             throw explained(codec, raw, name, e);
         } catch (RuntimeException e) {
-            // The bzip2 decoder trips over its own arrays on some damaged blocks.
+            // The bzip2 decoder throws exceptions such as ArrayIndexOutOfBoundsException for some damaged blocks.
             throw explained(codec, raw, name, new IOException(e.toString(), e));
         }
     }
 
-    /** A failure of the source is passed on as it is; one at the source's end means that there should be more of it. */
+    /**
+     * Returns the error to throw. An error of the source is returned as it is. If the source has ended, the data is
+     * truncated.
+     */
     private static IOException explained(Codec codec, RawStream raw, String name, IOException e) {
         if (raw.failed) {
             return e;
@@ -131,8 +135,8 @@ final class DecompressedStream extends FilterInputStream {
                     e);
         }
         return new IOException(
-                name + " is damaged, or something that isn't " + word(codec) + " follows its data: at about byte "
-                        + raw.taken + " (" + e.getMessage() + ")",
+                name + " is damaged, or other bytes follow its " + word(codec) + " data, at about byte " + raw.taken
+                        + " (" + e.getMessage() + ")",
                 e);
     }
 
@@ -140,7 +144,7 @@ final class DecompressedStream extends FilterInputStream {
         return codec.name().toLowerCase(Locale.ROOT);
     }
 
-    /** The compressed bytes, buffered, and whether their end or a failure has been seen by the decompressor. */
+    /** The compressed bytes, buffered. Notes whether the decompressor has reached their end or an error. */
     private static final class RawStream extends BufferedInputStream {
 
         private long taken;

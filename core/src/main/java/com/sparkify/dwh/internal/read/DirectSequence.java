@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** Reads in the caller's thread, straight into the caller's array. */
+/** Reads objects in the caller's thread, directly into the caller's array. */
 final class DirectSequence implements ObjectSequence {
 
     private final ObjectReader reader;
@@ -32,7 +32,7 @@ final class DirectSequence implements ObjectSequence {
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
         if (object == null) {
-            throw new IllegalStateException("Nothing to read: the last object is behind");
+            throw new IllegalStateException("There is no object to read: the last one was read");
         }
         try {
             return in.read(into, offset, length);

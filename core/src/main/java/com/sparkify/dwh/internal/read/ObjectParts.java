@@ -4,10 +4,10 @@ import com.sparkify.dwh.storage.StoredObject;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/** An object's parts on their way from the thread that reads them to the caller. */
+/** A queue of an object's parts, from the thread that reads them to the caller. */
 final class ObjectParts {
 
-    /** With the one that is being filled and the one that is being taken, four. */
+    /** How many parts wait. With the part that is being filled and the one that is being read, there are four. */
     private static final int WAITING = 2;
 
     private final StoredObject object;
@@ -30,7 +30,7 @@ final class ObjectParts {
         return parts.take();
     }
 
-    /** The caller wants no more of it. */
+    /** Notes that the caller doesn't need the rest of the object. */
     void abandon() {
         abandoned = true;
     }

@@ -8,15 +8,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
-/** What to read, and how to open it. */
+/** Opens and decompresses objects, and holds the list of objects to read. */
 record ObjectReader(ObjectStore store, Authorization authorization, Codec codec, List<StoredObject> objects) {
 
     private static final int S3_THREADS = 16;
     private static final int LOCAL_THREADS = 2;
-    /** A bzip2 decoder holds up to 5 MiB, and one of zstd, outside the heap, as much as its window: up to 128 MiB. */
+    /**
+     * A bzip2 decoder uses up to 5 MiB. A zstd decoder uses, outside the heap, as much as its window: up to 128 MiB.
+     */
     private static final int HEAVY_THREADS = 4;
 
-    /** How many objects are worth reading at a time. */
+    /** How many objects are read at the same time. */
     int threads() {
         boolean local = objects.stream().allMatch(object -> object.location() instanceof LocalPath);
         boolean heavy = codec == Codec.BZIP2 || codec == Codec.ZSTD;
@@ -24,7 +26,7 @@ record ObjectReader(ObjectStore store, Authorization authorization, Codec codec,
         return Math.min(most, objects.size());
     }
 
-    /** The bytes as they are stored. */
+    /** Opens an object without decompressing it. */
     InputStream openRaw(StoredObject object) throws IOException {
         try {
             return store.open(object, authorization);
@@ -37,7 +39,7 @@ record ObjectReader(ObjectStore store, Authorization authorization, Codec codec,
         return codec.decompress(raw, object.toString());
     }
 
-    /** The failure itself if it says which object it is about. */
+    /** Returns an error whose message names the object: the given one, if its message already does. */
     static IOException named(StoredObject object, IOException e) {
         String message = String.valueOf(e.getMessage());
         return message.contains(object.toString()) ? e : new IOException(object + " can't be read: " + e, e);

@@ -5,7 +5,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The contract of {@link ReadAhead}, whose two ways to fulfil it these are. */
+/**
+ * Reads objects one after the other, for {@link ReadAhead}: directly or by threads. The methods are those of ReadAhead.
+ */
 interface ObjectSequence extends Closeable {
 
     @Nullable

@@ -4,10 +4,10 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some bytes of an object.
+ * A part of an object's bytes.
  *
- * @param last whether no more come, because the object ends or because of the failure
- * @param failure what is wrong behind these bytes
+ * @param last whether this is the last part, because the object ends or because of the failure
+ * @param failure the error that comes after these bytes, or null
  */
 record Part(
         byte[] bytes, int length, boolean last, @Nullable Throwable failure) {

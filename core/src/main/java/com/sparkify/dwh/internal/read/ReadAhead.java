@@ -12,15 +12,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The decompressed bytes of many objects, one after the other in the given order, while the next ones are already being
- * opened, read and decompressed by daemon threads: up to 16 for S3, 2 for compressed local files. Uncompressed local
- * files are read by the caller's own thread, straight into its array: the operating system reads ahead by itself, and
- * cheaper.
+ * Reads and decompresses objects, one after the other in the given order, while threads already open, read and
+ * decompress the next ones: up to 16 daemon threads for S3, up to 4 for bzip2 and Zstandard, and 2 for compressed local
+ * files. Uncompressed local files are read by the caller's own thread, directly into its array, because the operating
+ * system reads ahead itself, at a lower cost.
  *
- * <p>At most 64 objects, and 256 KiB of each, wait for the caller: 16 MiB in all, and usually far less. Decompressors
- * add their own, at most a few MiB each.
+ * <p>At most 64 objects, and 256 KiB of each, wait for the caller: 16 MiB in all, and usually much less. Decompressors
+ * need more memory: GZIP little, bzip2 up to 5 MiB a thread, Zstandard up to 128 MiB a thread, outside the heap.
  *
- * <p>For one thread at a time. Nothing happens before the first {@link #nextObject()}.
+ * <p>Not thread-safe. Nothing is opened before the first {@link #nextObject()}.
  *
  * <pre>{@code
  * try (ReadAhead bytes = new ReadAhead(store, authorization, Codec.GZIP, objects)) {
@@ -37,17 +37,20 @@ public final class ReadAhead implements Closeable {
     private @Nullable ObjectSequence sequence;
     private boolean closed;
 
-    /** The objects may be in S3 and local, and one more than once. */
+    /**
+     * @param objects to be read in this order; they may be local and in S3, and an object that is listed twice is read
+     *     twice
+     */
     public ReadAhead(ObjectStore store, Authorization authorization, Codec codec, List<StoredObject> objects) {
         this.reader = new ObjectReader(store, authorization, codec, List.copyOf(objects));
         this.direct = codec == Codec.NONE && objects.stream().allMatch(o -> o.location() instanceof LocalPath);
     }
 
     /**
-     * Goes to the next object, the first at first, and leaves what isn't read of the one before.
+     * Moves to the next object, at first to the first one. Skips what was not read of the object before.
      *
-     * @return null after the last one
-     * @throws IOException if the object can't be opened; its message names the object
+     * @return null after the last object
+     * @throws IOException if the object can't be opened; the message names the object
      * @throws StorageException as {@link ObjectStore#open}
      */
     public @Nullable StoredObject nextObject() throws IOException {
@@ -63,13 +66,13 @@ public final class ReadAhead implements Closeable {
     }
 
     /**
-     * Reads bytes of the object that {@link #nextObject()} gave, as {@link java.io.InputStream#read(byte[], int, int)}
-     * does. Arrays of 256 KiB and more serve best.
+     * Reads bytes of the object that {@link #nextObject()} returned, as {@link java.io.InputStream#read(byte[], int,
+     * int)} does. Arrays of 256 KiB or more are the fastest.
      *
-     * @return how many bytes, at least one unless {@code length} is 0; or -1 at the object's end
-     * @throws IOException if the object can't be read or decompressed; its message names the object
+     * @return the number of bytes, at least one unless {@code length} is 0; or -1 at the end of the object
+     * @throws IOException if the object can't be read or decompressed; the message names the object
      * @throws StorageException as {@link ObjectStore#open}
-     * @throws IllegalStateException if there is no object to read
+     * @throws IllegalStateException before the first object and after the last one
      */
     public int read(byte[] into, int offset, int length) throws IOException {
         Objects.checkFromIndexSize(offset, length, into.length);
@@ -83,8 +86,8 @@ public final class ReadAhead implements Closeable {
     }
 
     /**
-     * Stops the threads and closes what they have open, read to the end or not. Waits for them for 5 seconds at most: a
-     * thread that hangs in the network ends by itself when its request times out.
+     * Stops the threads and closes their streams, whether they were read to the end or not. Waits for the threads for
+     * at most 5 seconds. A thread that still waits for the network ends when its request times out.
      */
     @Override
     public void close() throws IOException {

@@ -10,7 +10,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
-/** Hands objects to threads in order, not too far ahead of the caller, and their buffers round. */
+/** Gives objects to threads in order, at most 64 ahead of the caller, and keeps used buffers for reuse. */
 final class ReadingQueue {
 
     private static final int OBJECTS_AHEAD = 64;
@@ -26,7 +26,10 @@ final class ReadingQueue {
         this.notTaken = objects.size();
     }
 
-    /** The next object to read, once the caller is near enough; null if there is none. */
+    /**
+     * The next object for a thread to read, or null if there is none. Waits until the object is close enough to the
+     * caller's.
+     */
     @Nullable
     ObjectParts start() throws InterruptedException {
         ahead.acquire();
@@ -41,7 +44,7 @@ final class ReadingQueue {
         }
     }
 
-    /** The next object for the caller; null if there is none. */
+    /** The next object for the caller, or null if there is none. */
     @Nullable
     ObjectParts next() throws InterruptedException {
         if (notTaken == 0) {
@@ -52,16 +55,18 @@ final class ReadingQueue {
         return parts;
     }
 
-    /** The caller is through with an object. */
+    /** Notes that the caller is done with an object. */
     void done() {
         ahead.release();
     }
 
+    /** A buffer of {@link Part#SIZE} bytes, used or new. */
     byte[] buffer() {
         byte[] free = buffers.poll();
         return free == null ? new byte[Part.SIZE] : free;
     }
 
+    /** Keeps the buffer of a part for reuse. */
     void recycle(Part part) {
         if (part.bytes().length == Part.SIZE) {
             buffers.add(part.bytes());

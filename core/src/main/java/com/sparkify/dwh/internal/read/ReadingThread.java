@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens, reads and decompresses one object after the other. */
+/** A thread that opens, reads and decompresses one object after the other. */
 final class ReadingThread extends Thread {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadingThread.class);
@@ -46,7 +46,7 @@ final class ReadingThread extends Thread {
         } catch (IOException e) {
             parts.put(new Part(Part.NONE.bytes(), 0, true, ObjectReader.named(object, e)));
         } catch (RuntimeException | Error e) {
-            // Whatever it is, the caller must hear of it and not wait for ever.
+            // The caller must get every error; it would wait for ever otherwise.
             parts.put(new Part(Part.NONE.bytes(), 0, true, e));
         } finally {
             raw = null;
@@ -62,7 +62,7 @@ final class ReadingThread extends Thread {
         return opened;
     }
 
-    /** Whether it was the last one. */
+    /** Reads a part and returns whether it was the last one. */
     private boolean readPart(ObjectParts parts, InputStream in) throws InterruptedException {
         if (parts.isAbandoned() || halted) {
             parts.put(new Part(Part.NONE.bytes(), 0, true, null));
@@ -92,8 +92,8 @@ final class ReadingThread extends Thread {
     }
 
     /**
-     * Ends the thread soon. Only the stored bytes' stream is closed from outside: decompressors, one of them with memory
-     * of its own outside the heap, don't stand that in the middle of a read.
+     * Ends the thread soon. Closes only the stream of the stored bytes: decompressors, one of which has memory outside
+     * the heap, can't be closed by another thread during a read.
      */
     void halt() {
         halted = true;

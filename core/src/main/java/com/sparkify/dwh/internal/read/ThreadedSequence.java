@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Takes in order what {@link ReadingThread}s read in parallel. */
+/** Returns in order the objects that several {@link ReadingThread}s read at the same time. */
 final class ThreadedSequence implements ObjectSequence {
 
     private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(5);
@@ -41,7 +41,7 @@ final class ThreadedSequence implements ObjectSequence {
             if (current == null) {
                 return null;
             }
-            // Waits for the first part: that the object can't be opened is said here.
+            // Waits for the first part, so that an object that can't be opened fails here.
             take(current);
             return current.object();
         } catch (InterruptedException e) {
@@ -53,7 +53,7 @@ final class ThreadedSequence implements ObjectSequence {
     public int read(byte[] into, int offset, int length) throws IOException {
         ObjectParts object = current;
         if (object == null) {
-            throw new IllegalStateException("Nothing to read: the last object is behind");
+            throw new IllegalStateException("There is no object to read: the last one was read");
         }
         try {
             while (taken == part.length()) {
@@ -111,16 +111,19 @@ final class ThreadedSequence implements ObjectSequence {
         }
     }
 
-    /** Whether no interrupt came; it doesn't end the wait, for the caller wants no thread left behind. */
+    /**
+     * Waits for a thread and returns false if an interrupt came. An interrupt doesn't end the wait, because no thread
+     * may still run after {@link #close}.
+     */
     private static boolean join(Thread thread, long end) {
-        boolean calm = !Thread.interrupted();
+        boolean uninterrupted = !Thread.interrupted();
         for (long left = end - System.nanoTime(); left > 0 && thread.isAlive(); left = end - System.nanoTime()) {
             try {
                 TimeUnit.NANOSECONDS.timedJoin(thread, left);
             } catch (InterruptedException e) {
-                calm = false;
+                uninterrupted = false;
             }
         }
-        return calm;
+        return uninterrupted;
     }
 }

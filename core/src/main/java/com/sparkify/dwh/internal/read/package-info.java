@@ -1,6 +1,4 @@
-/**
- * Reads objects ahead of their use and decompresses them. Depends on {@code storage}. Not API.
- */
+/** Reads objects ahead of their use and decompresses them. Uses {@code storage}. Not API. */
 @NullMarked
 package com.sparkify.dwh.internal.read;
 

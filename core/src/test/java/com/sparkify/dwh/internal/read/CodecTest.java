@@ -23,7 +23,7 @@ class CodecTest {
     private static final String NAME = "s3://b/k";
 
     @Test
-    void withoutCompressionTheStreamItselfIsGiven() throws IOException {
+    void withoutCompressionTheStreamItselfIsReturned() throws IOException {
         InputStream raw = InputStream.nullInputStream();
         assertSame(raw, Codec.NONE.decompress(raw, NAME));
     }
@@ -41,12 +41,12 @@ class CodecTest {
 
     @ParameterizedTest
     @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-    void dataCutAnywhereIsSaidToBeTruncatedAndNeverTakenForWhole(Codec codec) throws IOException {
+    void dataThatIsCutAnywhereIsReportedAsTruncated(Codec codec) throws IOException {
         byte[] first = Compressed.compress(codec, bytes("the first member; the first member"));
         byte[] both = concat(first, Compressed.compress(codec, bytes("the second")));
         for (int length = 1; length < both.length; length++) {
             if (length == first.length) {
-                continue; // A whole one, as far as anybody can tell.
+                continue; // This is a whole first member.
             }
             byte[] cut = Arrays.copyOf(both, length);
             assertEquals(
@@ -62,17 +62,16 @@ class CodecTest {
 
     @ParameterizedTest
     @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-    void whatFollowsTheDataIsRefused(Codec codec) throws IOException {
+    void bytesAfterTheDataAreRefused(Codec codec) throws IOException {
         byte[] bytes = concat(Compressed.compress(codec, bytes("good")), bytes("{\"bad\": 1}\n"));
         String message = failure(codec, new ByteArrayInputStream(bytes));
         assertTrue(
-                message.startsWith(NAME + " is damaged, or something that isn't " + word(codec) + " follows its data"),
-                message);
+                message.startsWith(NAME + " is damaged, or other bytes follow its " + word(codec) + " data"), message);
     }
 
     @ParameterizedTest
     @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-    void aFlippedByteIsNeverTakenForGood(Codec codec) throws IOException {
+    void aFlippedByteIsAnErrorOrHarmless(Codec codec) throws IOException {
         byte[] content = bytes("some content that is long enough to have a body, a body, a body");
         byte[] bytes = Compressed.compress(codec, content);
         for (int i = codec == Codec.GZIP ? 10 : 4; i < bytes.length; i++) {
@@ -88,7 +87,7 @@ class CodecTest {
 
     @ParameterizedTest
     @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-    void whatIsAnotherFormatIsSaidToBe(Codec codec) {
+    void dataInAnotherFormatIsReportedWithItsFirstBytes(Codec codec) {
         assertEquals(
                 NAME + " is not " + word(codec) + ": first bytes 7b 22 61 22",
                 failure(codec, new ByteArrayInputStream(bytes("{\"a\": 1}"))));
@@ -96,9 +95,9 @@ class CodecTest {
 
     @ParameterizedTest
     @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-    void nothingIsNoCompressedData(Codec codec) {
+    void emptyDataIsRefused(Codec codec) {
         assertEquals(
-                NAME + " is empty: that is no " + word(codec) + " data, which has a header at least",
+                NAME + " is empty, but " + word(codec) + " data has at least a header",
                 failure(codec, InputStream.nullInputStream()));
     }
 
@@ -126,7 +125,7 @@ class CodecTest {
 
     @ParameterizedTest
     @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-    void closingClosesTheSourceAlsoWhenItIsAnotherFormat(Codec codec) throws IOException {
+    void closingClosesTheSourceEvenInAnotherFormat(Codec codec) throws IOException {
         AtomicBoolean closed = new AtomicBoolean();
         codec.decompress(watched(Compressed.compress(codec, bytes("data")), closed), NAME)
                 .close();

@@ -8,12 +8,12 @@ import java.io.OutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 
-/** Test data, and a source that gives it as slowly as the contract of InputStream allows. */
+/** Compresses test data, and makes a stream that returns it as slowly as the contract of InputStream allows. */
 final class Compressed {
 
     private Compressed() {}
 
-    /** One member, stream or frame for each of the contents. */
+    /** Compresses each of the contents to a member, stream or frame of its own. */
     static byte[] compress(Codec codec, byte[]... contents) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (byte[] content : contents) {
@@ -32,7 +32,7 @@ final class Compressed {
         return bytes.toByteArray();
     }
 
-    /** One byte a read, nothing ever available. */
+    /** A stream that returns one byte per read, and of which no byte is ever available. */
     static InputStream dribble(byte[] bytes) {
         return new InputStream() {
             private int position;

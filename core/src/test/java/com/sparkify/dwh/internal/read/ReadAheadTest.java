@@ -45,7 +45,7 @@ class ReadAheadTest {
     private static final Authorization NOBODY = Authorization.defaultRole();
 
     @AfterEach
-    void noThreadIsLeft() {
+    void noThreadIsStillRunning() {
         assertEquals(List.of(), readers());
     }
 
@@ -88,7 +88,7 @@ class ReadAheadTest {
     }
 
     @Test
-    void whatWaitsIsBounded() throws Exception {
+    void waitingBytesAreLimited() throws Exception {
         AtomicLong given = new AtomicLong();
         Fake store = new Fake(200, i -> endless(given));
         try (ReadAhead bytes = new ReadAhead(store, NOBODY, Codec.NONE, store.objects)) {
@@ -103,7 +103,7 @@ class ReadAheadTest {
     }
 
     @Test
-    void notMoreThan64ObjectsWait() throws Exception {
+    void atMost64ObjectsWait() throws Exception {
         Fake store = new Fake(1000, i -> new ByteArrayInputStream(content(0)));
         try (ReadAhead bytes = new ReadAhead(store, NOBODY, Codec.NONE, store.objects)) {
             bytes.nextObject();
@@ -117,7 +117,7 @@ class ReadAheadTest {
     }
 
     @Test
-    void whatIsLeftUnreadIsSkipped() throws IOException {
+    void unreadBytesAreSkipped() throws IOException {
         Fake store = new Fake(40, i -> i % 2 == 0 ? endless(new AtomicLong()) : new ByteArrayInputStream(content(i)));
         try (ReadAhead bytes = new ReadAhead(store, NOBODY, Codec.NONE, store.objects)) {
             for (int i = 0; bytes.nextObject() != null; i++) {
@@ -132,7 +132,7 @@ class ReadAheadTest {
     }
 
     @Test
-    void anErrorComesWhereItBelongsBehindTheBytesBeforeIt() throws IOException {
+    void anErrorComesAfterTheBytesBeforeIt() throws IOException {
         Fake store = new Fake(
                 10, i -> i == 3 ? failing(content(i), new IOException("wire")) : new ByteArrayInputStream(content(i)));
         try (ReadAhead bytes = new ReadAhead(store, NOBODY, Codec.NONE, store.objects)) {
@@ -153,7 +153,7 @@ class ReadAheadTest {
     }
 
     @Test
-    void anObjectThatDoesNotOpenIsSaidWhenItsTurnComes() throws IOException {
+    void anObjectThatDoesNotOpenFailsInItsTurn() throws IOException {
         Fake store = new Fake(10, i -> {
             if (i == 2) {
                 throw new StorageException("s3://bucket/2: gone", null);
@@ -221,7 +221,7 @@ class ReadAheadTest {
                 assertEquals(new String(content(i), UTF_8), new String(rest(bytes), UTF_8));
             }
             assertEquals(
-                    "Nothing to read: the last object is behind",
+                    "There is no object to read: the last one was read",
                     assertThrows(IllegalStateException.class, () -> rest(bytes)).getMessage());
         }
     }
@@ -236,7 +236,7 @@ class ReadAheadTest {
         assertEquals(0, store.opened.get());
     }
 
-    /** From nothing to several parts, and sizes around a part's. */
+    /** Sizes from none to several parts, and around the size of a part. */
     private static byte[] content(int i) {
         int length =
                 switch (i % 5) {
@@ -300,7 +300,7 @@ class ReadAheadTest {
         });
     }
 
-    /** As a socket: deaf to interrupts, ended by close. */
+    /** Blocks like a socket: ignores interrupts and ends when it is closed. */
     private static InputStream hanging() {
         CountDownLatch closed = new CountDownLatch(1);
         return new InputStream() {

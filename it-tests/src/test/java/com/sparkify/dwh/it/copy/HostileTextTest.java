@@ -244,7 +244,7 @@ class HostileTextTest {
     void anEmptyObjectIsNoCompressedOne() throws IOException {
         put("a", "");
         assertEquals(
-                "a: a is empty: that is no gzip data, which has a header at least (1200)\n",
+                "a: a is empty, but gzip data has at least a header (1200)\n",
                 failed(copy().delimited(Delimited.text()).gzip().maxError(9)));
     }
 
