@@ -19,29 +19,28 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an object's content is known by from one run to the next: in S3 its ETag, of a file the SHA-256 of its bytes.
- * Touching, renaming or restoring a file doesn't change it.
+ * Identifies the content of an object from one run to the next: in S3 by its ETag, locally by the SHA-256 of the file.
+ * Touching, renaming or restoring a file doesn't change its version.
  *
- * <p>A file's version also holds what the operating system says of it (its times of change, its inode), so that a file of
- * which it says the same needs no second reading. Unix's time of change can't be set by a program; where there is none,
- * as on Windows, every comparison reads the file. Not longer than 128 characters.
+ * <p>The version of a file also holds what the operating system knows of it (size, modification and change times,
+ * inode). A file of which that is the same is not read again. Programs can't set Unix's change time. Systems without
+ * it, such as Windows, read the file for every comparison. A version has at most 128 characters.
  */
 public final class ContentVersion {
 
     private static final String SHA_256 = "sha256:";
     private static final char SEPARATOR = ';';
-    // Within a tick of the file system's clock, two contents can have the same times: some milliseconds, and where it
-    // knows
-    // no parts of a second, a second or two.
+    // Two contents can have the same times within a tick of the file system's clock: some milliseconds, or up to two
+    // seconds where the clock has no fractions of a second.
     private static final Duration TICK = Duration.ofMillis(100);
     private static final Duration COARSE_TICK = Duration.ofSeconds(2);
 
     private ContentVersion() {}
 
     /**
-     * The version of a listed object, as text to be kept. Reads a file to its end.
+     * The version of a listed object, as text to store. Reads a file to its end.
      *
-     * @throws StorageException if the file isn't the one that was listed any more, or can't be read
+     * @throws StorageException if the file has changed since it was listed, or can't be read
      */
     public static String of(StoredObject object) {
         return of(object, Instant.now());
@@ -60,11 +59,11 @@ public final class ContentVersion {
     }
 
     /**
-     * The version of a listed object whose content is the one that a version was taken of; empty if it is another. Reads a
-     * file only where the operating system says something else of it than it did then; what is given is then what it says
-     * now, so that the next comparison needs not.
+     * Compares a listed object with a stored version. Returns the version to store for the next comparison if the
+     * content is the same, otherwise nothing. Reads a file only if the operating system's data of it have changed. The
+     * returned version then holds the new data, so that the next comparison need not read the file.
      *
-     * @throws StorageException if the file must be read and can't be, or isn't the one that was listed any more
+     * @throws StorageException if the file must be read, and can't be or has changed since it was listed
      */
     public static Optional<String> ofSame(StoredObject object, String version) {
         return ofSame(object, version, Instant.now());
@@ -102,14 +101,14 @@ public final class ContentVersion {
     }
 
     /**
-     * What the operating system says of a file.
+     * What the operating system knows of a file.
      *
-     * @param text something else when the content is something else
-     * @param changed when it last was
+     * @param text differs if the content may differ
+     * @param changed when the file was last changed
      */
     private record Stamp(String text, Instant changed) {
 
-        /** Empty where it doesn't say enough: no Unix, or nothing to be told. Then the content alone counts. */
+        /** Empty if the system is not Unix or the data can't be read. Then only the content is compared. */
         static Optional<Stamp> of(Path path) {
             try {
                 Map<String, @Nullable Object> unix = Files.readAttributes(path, "unix:size,lastModifiedTime,ctime,ino");

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What S3 calls the content of an object: its MD5, and of an object in parts the MD5 of theirs. Under SSE-KMS it is
- * something else, which no content is equal to.
+ * Computes ETags as S3 does: the MD5 of an object's bytes, or of the MD5s of its parts. Under SSE-KMS, S3's ETag is
+ * another value, which equals none that is computed here.
+ *
+ * <p>Source: Amazon S3 API Reference, "Object".
  */
 final class ETags {
 
@@ -22,7 +24,7 @@ final class ETags {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** Of an object's parts, in order; nothing if one of them isn't an MD5. */
+    /** The ETag of an object in parts, given the ETags of the parts in order; empty if one of them isn't an MD5. */
     static Optional<String> ofParts(List<String> parts) {
         MessageDigest digest = md5();
         for (String part : parts) {

@@ -11,7 +11,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a folder's files. Below a hidden folder it only counts, and what can't be read there doesn't matter. */
+/**
+ * Collects the files of a folder. Counts hidden files and all files in hidden folders; ignores those of them that can't
+ * be read.
+ */
 final class FolderWalk implements FileVisitor<Path> {
 
     private record Found(String name, StoredObject object) {}
@@ -55,7 +58,8 @@ final class FolderWalk implements FileVisitor<Path> {
         }
         if (reason instanceof FileSystemLoopException) {
             throw new StorageException(
-                    file + " is a symbolic link to a folder that it lies in, an endless loop: remove it", reason);
+                    file + " is a symbolic link to a folder that contains it, which is an endless loop: remove it",
+                    reason);
         }
         throw LocalStore.unreadable(file, reason);
     }
@@ -71,7 +75,7 @@ final class FolderWalk implements FileVisitor<Path> {
         return FileVisitResult.CONTINUE;
     }
 
-    /** The root itself may be hidden: whoever names it wants it. */
+    /** Whether a file or folder is hidden. The root itself never is, because the user named it. */
     private boolean isHidden(Path path) {
         return !path.equals(root) && path.getFileName().toString().startsWith(".");
     }

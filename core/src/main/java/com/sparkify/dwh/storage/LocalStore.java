@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Files and folders of this machine. Authorizations mean nothing here: the operating system decides who may read. */
+/** Stores objects as local files. Ignores authorizations: the operating system decides who may read. */
 final class LocalStore implements ObjectStore {
 
     @Override
@@ -90,9 +90,7 @@ final class LocalStore implements ObjectStore {
         }
     }
 
-    /**
-     * @throws ReplacedException if the file isn't the one that was listed any more
-     */
+    /** @throws ReplacedException if the file has changed since it was listed */
     static void checkUnchanged(StoredObject object, Path path) throws IOException {
         BasicFileAttributes now = attributes(path);
         if (now.size() != object.size() || !version(now).equals(object.version())) {
@@ -100,15 +98,15 @@ final class LocalStore implements ObjectStore {
         }
     }
 
-    /**
-     * @throws StorageException if it may not be read, or is no file
-     */
+    /** @throws StorageException if the path is not a regular file, or the user has no permission to read it */
     static StoredObject object(Path path, BasicFileAttributes attributes) {
         if (attributes.isSymbolicLink()) {
-            throw new StorageException(path + " is a symbolic link to nothing: mend or remove it", null);
+            throw new StorageException(
+                    path + " is a symbolic link whose target doesn't exist: correct or remove it", null);
         }
         if (!attributes.isRegularFile()) {
-            throw new StorageException(path + " is no regular file (a pipe, socket or device?): move it away", null);
+            throw new StorageException(
+                    path + " is not a regular file but perhaps a pipe, socket or device: move it away", null);
         }
         if (!Files.isReadable(path)) {
             throw unreadable(path, new AccessDeniedException(path.toString()));
@@ -137,7 +135,7 @@ final class LocalStore implements ObjectStore {
         }
         if (reason instanceof AccessDeniedException) {
             return new StorageException(
-                    path + " may not be read: give user '" + System.getProperty("user.name") + "' the permission to",
+                    path + " can't be read: give user '" + System.getProperty("user.name") + "' permission to read it",
                     reason);
         }
         return new StorageException(path + " can't be read: " + reason, reason);

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 
-/** A listed file's bytes: not one less or more than were listed. May be closed by another thread. */
+/** Reads a listed file. Fails if the file has changed since it was listed. Another thread may close the stream. */
 final class LocalStream extends InputStream {
 
     private final StoredObject object;
@@ -19,7 +19,7 @@ final class LocalStream extends InputStream {
     LocalStream(StoredObject object, Path path) throws IOException {
         this.object = object;
         this.path = path;
-        // Not a FileInputStream, which opens by name and fails on names that the locale's charset can't spell.
+        // Not a FileInputStream, which opens by name and fails for names that the locale's charset can't encode.
         this.channel = FileChannel.open(path, StandardOpenOption.READ);
     }
 

@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
-/** Writes a hidden file beside the one to be, and gives it its name when it is whole. */
+/** Writes a hidden file next to the target, and renames it when it is complete. */
 final class LocalWriter extends ObjectWriter {
 
     private final Path path;
@@ -73,17 +73,18 @@ final class LocalWriter extends ObjectWriter {
         try (out) {
             Files.deleteIfExists(hidden);
         } catch (IOException e) {
-            throw new StorageException(hidden + " is left behind and can't be deleted: " + e, e);
+            throw new StorageException("The unfinished file " + hidden + " can't be deleted: " + e, e);
         }
     }
 
     static StorageException unwritable(Path path, IOException reason) {
         if (reason instanceof FileAlreadyExistsException) {
-            return new StorageException(path + " is there already", reason);
+            return new StorageException(path + " already exists", reason);
         }
         if (reason instanceof AccessDeniedException) {
             return new StorageException(
-                    path + " may not be written: give user '" + System.getProperty("user.name") + "' the permission to",
+                    path + " can't be written: give user '" + System.getProperty("user.name")
+                            + "' permission to write it",
                     reason);
         }
         return new StorageException(path + " can't be written: " + reason, reason);

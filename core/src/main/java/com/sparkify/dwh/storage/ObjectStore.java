@@ -7,54 +7,56 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * Lists, finds, opens, makes and deletes objects. A small interface on purpose: no rename, no append, no metadata beyond a
- * {@link StoredObject}. Implementations are thread-safe.
+ * Lists, finds, opens, creates and deletes objects in S3 or local folders. It doesn't rename or append, and has no
+ * metadata other than a {@link StoredObject}. Implementations are thread-safe.
  */
 public interface ObjectStore {
 
     /**
-     * The objects at a location: in S3 all whose key begins with the prefix, page after page; locally the file itself,
-     * or all files below the folder. In byte order of their names.
+     * Lists the objects at a location, in byte order of their names. In S3 these are all objects whose keys begin with
+     * the prefix, over all pages of the listing. Locally it is the file itself, or all files in the folder and its
+     * subfolders.
      *
-     * @throws StorageException if the bucket, folder or file isn't there or may not be read
+     * @throws StorageException if the bucket, folder or file doesn't exist or can't be read
      */
     Listing list(Location location, Authorization authorization);
 
     /**
-     * The one object at exactly this location, whatever else's name begins so; empty if there is none, or a folder.
+     * Finds the object at exactly this location. Empty if there is none, or if it is a folder; longer names that begin
+     * with this one don't count.
      *
-     * @throws StorageException if the bucket isn't there, or the object may not be read
+     * @throws StorageException if the bucket doesn't exist, or the object can't be read
      */
     Optional<StoredObject> find(Location location, Authorization authorization);
 
     /**
-     * Opens an object from its first byte. The stream resumes where it stopped when a connection drops, and fails with
-     * an {@link IOException} if the object is no longer the one that was listed, and with a {@link StorageException} if it
-     * can't be read to its end. Raw bytes: nothing is decompressed.
+     * Opens an object at its first byte. The bytes are as they are stored: nothing is decompressed. The stream resumes
+     * where it stopped if a connection breaks. Reading fails with an {@link IOException} if the object has changed
+     * since it was listed, and with a {@link StorageException} if it can't be read to its end.
      *
-     * @throws StorageException if the object isn't there or may not be read
+     * @throws StorageException if the object doesn't exist or can't be read
      */
     InputStream open(StoredObject object, Authorization authorization) throws IOException;
 
     /**
-     * As {@link #list}, of a place that something is to be written to: a local folder that isn't there yet holds nothing.
+     * Lists a location that is to be written to, as {@link #list} does. A local folder that doesn't exist yet is empty.
      *
-     * @throws StorageException if the bucket isn't there, what is there may not be read, or a local path is a file
+     * @throws StorageException if the bucket doesn't exist, its objects can't be read, or a local path is a file
      */
     Listing listTarget(Location location, Authorization authorization);
 
     /**
-     * Begins an object of this name; locally its folders are made. It is there when the writer is closed.
+     * Begins to write an object. Creates local folders as needed. The object exists once the writer is closed.
      *
-     * @param replace whether one that has the name already is replaced; closing fails if not
-     * @throws StorageException if it may not be written
+     * @param replace whether to replace an existing object of this name; if not, closing fails if there is one
+     * @throws StorageException if the object can't be written
      */
     ObjectWriter create(Location object, boolean replace, Authorization authorization);
 
     /**
-     * Deletes the object of this name, for good. One that isn't there is no error. Folders stay.
+     * Deletes the object permanently. Does nothing if it doesn't exist. Keeps folders.
      *
-     * @throws StorageException if it may not be deleted
+     * @throws StorageException if the object can't be deleted
      */
     void delete(Location object, Authorization authorization);
 }

@@ -11,18 +11,19 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** The stores there are. */
+/** Creates the {@link ObjectStore} that the library uses. */
 public final class ObjectStores {
 
     private ObjectStores() {}
 
     /**
-     * A store of local files and of S3. The client is asked for once, at the first S3 location; without one no class of
-     * the AWS SDK is loaded. It stays the caller's, who closes it.
+     * A store of local files and of S3. Asks for the client once, at the first S3 location; before that it loads no
+     * class of the AWS SDK. The caller closes the client.
      *
-     * <p>{@link Authorization.Keys} are used in place of the client's own credentials, which serve for roles.
+     * <p>{@link Authorization.Keys} replace the client's own credentials. Roles use the client's own credentials.
      *
-     * <p>{@link S3Settings} are such a supplier; a lambda would load a few of the SDK's interfaces already.
+     * @param client supplies the client; {@link S3Settings} are such a supplier. A lambda loads some of the SDK's
+     *     interfaces even if S3 is never used.
      */
     public static ObjectStore localAndS3(Supplier<S3Client> client) {
         return new LocalAndS3(client);
@@ -75,7 +76,7 @@ public final class ObjectStores {
             if (location instanceof S3Uri) {
                 return s3();
             }
-            throw new StorageException("No store knows locations like " + location, null);
+            throw new StorageException("There is no store for the location " + location, null);
         }
 
         private synchronized ObjectStore s3() {

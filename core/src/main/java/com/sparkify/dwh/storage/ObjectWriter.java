@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * A new object on its way. Nothing of it is seen before {@link #close()}, and nothing is left after {@link #abort()}.
- * Not thread-safe. Trouble with the store is a {@link StorageException}, which names the object.
+ * Writes a new object. The object doesn't exist before {@link #close()}, and nothing of it remains after {@link
+ * #abort()}. Errors of the store are {@link StorageException}s that name the object. Not thread-safe.
  */
 public abstract class ObjectWriter extends OutputStream {
 
@@ -17,18 +17,19 @@ public abstract class ObjectWriter extends OutputStream {
     }
 
     /**
-     * Ends the object: from now on it is there, whole. After this, or {@link #abort()}, it does nothing.
+     * Completes the object, which then exists. Does nothing after an earlier call or after {@link #abort()}.
      *
-     * @throws StorageException if it can't be written, or one of its name is there that it was not to replace; nothing of
-     *     it is left then, unless the store's last answer was lost and it can't be told whether the object is this one
+     * @throws StorageException if the object can't be written, or if one of its name exists and may not be replaced.
+     *     Nothing of the object remains then, unless the store's last response was lost and it is unknown whether the
+     *     stored object is this one.
      */
     @Override
     public abstract void close() throws IOException;
 
     /**
-     * Gives the object up. After {@link #close()} it does nothing.
+     * Discards the object. Does nothing after {@link #close()}.
      *
-     * @throws StorageException if what was written so far can't be taken back
+     * @throws StorageException if what was written so far can't be removed
      */
     public abstract void abort();
 }

@@ -11,17 +11,19 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * An object's body, which goes on with a new request from the byte where a connection broke. Gives up after
- * {@value #TRIES} tries in a row that brought no byte. May be closed by another thread; a read under way then fails.
+ * Reads an object's body. If a connection breaks, continues with a new request from the byte where it broke. Gives up
+ * after {@value #TRIES} attempts in a row that return no byte. Another thread may close the stream; a running read then
+ * fails.
  */
 final class ResumingStream extends InputStream {
 
-    /** Where a body comes from. */
+    /** Opens the body of the object. */
     interface Source {
 
         /**
-         * @throws ReplacedException if the object is no longer the one that was listed
-         * @throws StorageException if it can't be had
+         * @param offset the first byte to read, from 0
+         * @throws ReplacedException if the object has been replaced since it was listed
+         * @throws StorageException if the object can't be read
          */
         ResponseInputStream<?> openAt(long offset) throws IOException;
     }
@@ -63,8 +65,8 @@ final class ResumingStream extends InputStream {
             } catch (AbortedException e) {
                 throw S3Failure.interrupted(object, e);
             } catch (SdkException e) {
-                // The body's checksum, which is checked at its end.
-                throw new StorageException(object + " arrived damaged: " + e.getMessage(), e);
+                // The SDK checks the body's checksum at its end.
+                throw new StorageException(object + " was damaged in transfer: " + e.getMessage(), e);
             } catch (ReplacedException e) {
                 throw e;
             } catch (IOException e) {
@@ -100,7 +102,7 @@ final class ResumingStream extends InputStream {
         return current;
     }
 
-    /** Returns where another try is worth it. */
+    /** Waits before the next attempt, or throws if there are no more attempts. */
     private void recover(IOException drop) throws IOException {
         abort();
         if (closed) {
@@ -109,9 +111,9 @@ final class ResumingStream extends InputStream {
         failures++;
         if (failures > TRIES) {
             throw new StorageException(
-                    object + " can't be read on from byte " + position + " of " + object.size()
+                    object + " can't be read beyond byte " + position + " of " + object.size()
                             + ": the connection broke " + failures + " times in a row (" + drop
-                            + "); look at the network, then try again",
+                            + "); check the network, then try again",
                     drop);
         }
         long longest = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << failures);
@@ -122,7 +124,10 @@ final class ResumingStream extends InputStream {
         }
     }
 
-    /** Leaves an unread rest behind with the connection: reading it only to keep the connection may take for ever. */
+    /**
+     * Breaks the connection unless the body was read to its end. Reading the rest only to reuse the connection could
+     * take very long.
+     */
     @Override
     public void close() throws IOException {
         closed = true;

@@ -18,7 +18,10 @@ import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
-/** Makes clients. Apart from {@link S3Settings}, so that reading the settings loads no class of the SDK. */
+/**
+ * Creates S3 clients from {@link S3Settings}. It is a class of its own so that reading the settings loads no class of
+ * the SDK.
+ */
 final class S3Clients {
 
     private static final int CONNECTIONS = 64;
@@ -57,7 +60,8 @@ final class S3Clients {
         if (given != null) {
             return Region.of(given);
         }
-        // Not the whole chain for an endpoint: its last link asks for an EC2 instance's region, in vain and slowly.
+        // Not the whole chain for an endpoint: its last provider asks an EC2 instance for its region, which takes long
+        // and fails.
         AwsRegionProvider provider = endpoint == null
                 ? new DefaultAwsRegionProviderChain()
                 : new AwsRegionProviderChain(
@@ -66,7 +70,7 @@ final class S3Clients {
             return provider.getRegion();
         } catch (SdkClientException e) {
             throw new StorageException(
-                    "No AWS region is given and none is found: name the region of the bucket, or set AWS_REGION", e);
+                    "No AWS region is set and none is found: set the bucket's region, or AWS_REGION", e);
         }
     }
 }

@@ -11,26 +11,32 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Says what a failed request means, and what to do. AWS's own words hold no secret; they are added where they help. */
+/**
+ * Turns a failed S3 request into an error that says what happened and what to do. Adds AWS's own message where it
+ * helps; it contains no secret.
+ */
 final class S3Failure {
 
     private static final int PRECONDITION_FAILED = 412;
 
     private S3Failure() {}
 
-    /** Of a request that lists or reads. */
+    /** The error of a request that lists or reads. */
     static StorageException of(S3Uri uri, SdkException e) {
         return of(uri, e, "s3:ListBucket on the bucket and s3:GetObject on its objects");
     }
 
+    /** The error of a request that writes. */
     static StorageException writing(S3Uri uri, SdkException e) {
         if (e instanceof S3Exception answer && answer.statusCode() == PRECONDITION_FAILED) {
-            String again = answer.numAttempts() > 1 ? ", maybe by an earlier attempt whose answer was lost" : "";
-            return new StorageException(uri + " is there already" + again, e);
+            String again =
+                    answer.numAttempts() > 1 ? ", maybe written by an earlier attempt whose response was lost" : "";
+            return new StorageException(uri + " already exists" + again, e);
         }
         return of(uri, e, "s3:PutObject and s3:AbortMultipartUpload on the bucket's objects");
     }
 
+    /** The error of a request that deletes. */
     static StorageException deleting(S3Uri uri, SdkException e) {
         return of(uri, e, "s3:DeleteObject on the bucket's objects");
     }
@@ -40,6 +46,7 @@ final class S3Failure {
         return new StorageException(uri + ": " + reason, e);
     }
 
+    /** The error of an interrupted read. Sets the thread's interrupt flag again. */
     static InterruptedIOException interrupted(StoredObject object, Exception cause) {
         Thread.currentThread().interrupt();
         InterruptedIOException interrupted = new InterruptedIOException(object + ": interrupted while it was read");
@@ -52,14 +59,15 @@ final class S3Failure {
         String code = details == null || details.errorCode() == null ? "" : details.errorCode();
         return switch (code) {
             case "NoSuchBucket" -> "there is no bucket '" + uri.bucket() + "': check its name";
-            case "NoSuchKey" -> "there is no such object, or no longer: check the key";
-            case "InvalidAccessKeyId" -> "the store doesn't know the access key: check the keys" + said(e);
+            case "NoSuchKey" -> "the object doesn't exist, or no longer does: check the key";
+            case "InvalidAccessKeyId" -> "the store doesn't know the access key: check the keys" + response(e);
             case "SignatureDoesNotMatch" ->
-                "the store refuses the signature: check that the secret access key belongs to the access key" + said(e);
+                "the store refuses the signature: check that the secret access key belongs to the access key"
+                        + response(e);
             case "ExpiredToken", "InvalidToken", "TokenRefreshRequired" ->
-                "the session token is expired or invalid: get new temporary keys" + said(e);
-            case "RequestTimeTooSkewed" -> "this machine's clock is wrong: set it" + said(e);
-            case "InvalidObjectState" -> "the object is archived (Glacier): restore it first" + said(e);
+                "the session token is expired or invalid: get new temporary keys" + response(e);
+            case "RequestTimeTooSkewed" -> "this machine's clock is wrong: set it" + response(e);
+            case "InvalidObjectState" -> "the object is archived (Glacier): restore it first" + response(e);
             case "PermanentRedirect",
                     "TemporaryRedirect",
                     "AuthorizationHeaderMalformed",
@@ -74,16 +82,16 @@ final class S3Failure {
             return anotherRegion(uri, e);
         }
         if (status == 401 || status == 403) {
-            return "access denied: these credentials need " + permissions + said(e);
+            return "access denied: these credentials need " + permissions + response(e);
         }
         if (status == 404) {
-            return "there is no such bucket or object: check the name" + said(e);
+            return "there is no such bucket or object: check the name" + response(e);
         }
         if (status == 429 || status >= 500) {
             return "the store can't serve the request now, after " + e.numAttempts()
-                    + " attempts: try again later, with fewer readers" + said(e);
+                    + " attempts: try again later, with fewer readers" + response(e);
         }
-        return "the store refuses the request" + said(e);
+        return "the store refuses the request" + response(e);
     }
 
     private static String anotherRegion(S3Uri uri, S3Exception e) {
@@ -94,11 +102,11 @@ final class S3Failure {
                         .firstMatchingHeader("x-amz-bucket-region")
                         .map(name -> " (" + name + ")")
                         .orElse("");
-        return "bucket '" + uri.bucket() + "' is in another region" + region + ": say which one with REGION" + said(e);
+        return "bucket '" + uri.bucket() + "' is in another region" + region + ": set it with REGION" + response(e);
     }
 
-    /** What the store said, with the status, which is all that some stores say. */
-    private static String said(S3Exception e) {
+    /** The store's status, error code and message. Some stores send only the status. */
+    private static String response(S3Exception e) {
         AwsErrorDetails details = e.awsErrorDetails();
         String code = details == null || details.errorCode() == null ? "" : " " + details.errorCode();
         String message = details == null || details.errorMessage() == null ? "" : ", " + details.errorMessage();
@@ -108,7 +116,7 @@ final class S3Failure {
     private static String unanswered(SdkException e) {
         UnknownHostException host = cause(e, UnknownHostException.class);
         if (host != null) {
-            return "no host '" + host.getMessage() + "' is known: check the region, the endpoint and the network";
+            return "unknown host '" + host.getMessage() + "': check the region, the endpoint and the network";
         }
         ConnectException refused = cause(e, ConnectException.class);
         if (refused != null) {

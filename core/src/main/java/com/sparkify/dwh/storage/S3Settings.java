@@ -7,40 +7,43 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * How S3, or a store that speaks its language, is reached. TLS certificates are always verified.
+ * How to connect to Amazon S3 or to an S3-compatible store. TLS certificates are always verified.
  *
- * @param region the region of the buckets, {@code us-west-2}; null takes the one that the AWS SDK finds (system property
- *     {@code aws.region}, {@code AWS_REGION}, the profile, the instance), and where an endpoint is given and neither
- *     property, variable nor profile says any, {@code us-east-1}, which S3-compatible stores take
+ * @param region the region of the buckets, such as {@code us-west-2}. If it is null, the AWS SDK finds it (system
+ *     property {@code aws.region}, environment variable {@code AWS_REGION}, profile, EC2 instance). With an endpoint,
+ *     only the property, the variable and the profile are asked, and the default is {@code us-east-1}, which
+ *     S3-compatible stores accept.
  * @param endpoint the URL of an S3-compatible store, or null for AWS
- * @param pathStyle whether the bucket stands in the path of the URL and not in its host name
- * @param anonymous whether requests go unsigned, for public buckets; otherwise the SDK's default credential chain is
- *     asked (environment, profile, container, instance …)
+ * @param pathStyle whether URLs have the bucket in the path instead of the host name
+ * @param anonymous whether requests are not signed, for public buckets; otherwise the SDK's default credentials
+ *     provider chain is used (environment, profile, container, instance …)
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html">Amazon S3 User Guide,
+ *     Virtual hosting of buckets</a>
  */
 public record S3Settings(@Nullable String region, @Nullable URI endpoint, boolean pathStyle, boolean anonymous)
         implements Supplier<S3Client> {
 
-    /** AWS itself, the region and credentials that the AWS SDK finds. */
+    /** AWS, with the region and the credentials that the AWS SDK finds. */
     public static final S3Settings DEFAULT = new S3Settings(null, null, false, false);
 
     /**
-     * @throws IllegalArgumentException if the region is blank, or the endpoint no http or https URL with a host, or one
-     *     with a user or password in it
+     * @throws IllegalArgumentException if the region is blank, or if the endpoint is not an http or https URL with a
+     *     host, or contains a user or password
      */
     public S3Settings {
         if (region != null && region.isBlank()) {
-            throw new IllegalArgumentException("The region is blank: name one, like us-west-2, or leave it out");
+            throw new IllegalArgumentException("The region is blank: set one, such as us-west-2, or leave it out");
         }
-        // Not getUserInfo, which is null where a password holds another @.
+        // Not getUserInfo, which is null if a password contains another @.
         if (endpoint != null
                 && endpoint.getRawAuthority() != null
                 && endpoint.getRawAuthority().indexOf('@') >= 0) {
             throw new IllegalArgumentException("The endpoint has a user or password in front of its host (not shown):"
-                    + " name the store alone, and give keys to the statement or the AWS SDK");
+                    + " leave them out, and give keys to the statement or the AWS SDK");
         }
         if (endpoint != null && !isWeb(endpoint)) {
-            throw new IllegalArgumentException(
-                    "The endpoint '" + endpoint + "' is no URL of a store: write https://host or http://host:port");
+            throw new IllegalArgumentException("The endpoint '" + endpoint
+                    + "' is not the URL of a store: write https://host or http://host:port");
         }
     }
 
@@ -57,11 +60,11 @@ public record S3Settings(@Nullable String region, @Nullable URI endpoint, boolea
     }
 
     /**
-     * A new client of these settings, which the caller closes: up to 64 connections, 10 seconds to connect, 30 seconds
-     * of silence until a request or a body counts as dropped, 6 attempts at a request. It loads no credentials and makes
-     * no connection before its first request, but looks for the region where none is given.
+     * Creates a client, which the caller closes. It opens up to 64 connections. It waits up to 10 seconds to connect,
+     * and up to 30 seconds for the next byte of a response. It sends a request up to 6 times. It loads no credentials
+     * and connects to nothing before its first request, but looks for the region if none is set.
      *
-     * @throws StorageException if no region is given and none is found
+     * @throws StorageException if no region is set and none is found
      */
     @Override
     public S3Client get() {

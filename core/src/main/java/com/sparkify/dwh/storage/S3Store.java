@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** Amazon S3, or what speaks its language. */
+/** Stores objects in Amazon S3 or an S3-compatible store. */
 final class S3Store implements ObjectStore {
 
     private static final Comparator<StoredObject> BY_KEY =
@@ -61,14 +61,14 @@ final class S3Store implements ObjectStore {
         }
     }
 
-    /** Lists anew where a connection broke within an answer's body, which the SDK doesn't try again. */
+    /** Lists again if a connection breaks within the body of a response, which the SDK doesn't retry. */
     private List<StoredObject> objects(S3Uri prefix, ListObjectsV2Request request) {
         for (int tries = 1; true; tries++) {
             try {
                 return client.listObjectsV2Paginator(request).contents().stream()
                         .filter(found -> !isFolderMarker(found))
                         .map(found -> object(prefix.bucket(), found))
-                        .sorted(BY_KEY) // Amazon's S3 sorts, others needn't.
+                        .sorted(BY_KEY) // Amazon S3 sorts, other stores need not.
                         .toList();
             } catch (UncheckedIOException | SdkClientException e) {
                 if (!isBroken(e)) {
@@ -77,7 +77,7 @@ final class S3Store implements ObjectStore {
                 if (tries == LISTING_TRIES) {
                     throw new StorageException(
                             prefix + " can't be listed: the connection broke " + tries + " times in a row ("
-                                    + e.getMessage() + "); look at the network, then run the command again",
+                                    + e.getMessage() + "); check the network, then run the command again",
                             e);
                 }
             }
@@ -113,7 +113,10 @@ final class S3Store implements ObjectStore {
         }
     }
 
-    /** An answer without a body doesn't say whether it is the object or its bucket that isn't there. */
+    /**
+     * Checks whether the bucket exists. A response without a body doesn't say whether the object or its bucket is
+     * missing.
+     */
     private Optional<StoredObject> absent(S3Uri uri, Authorization authorization) {
         try {
             client.headBucket(HeadBucketRequest.builder()
@@ -149,7 +152,7 @@ final class S3Store implements ObjectStore {
         }
     }
 
-    /** What consoles make to show an empty folder. */
+    /** Whether this is an empty object that consoles create to show an empty folder. */
     private static boolean isFolderMarker(S3Object found) {
         return found.size() == 0 && found.key().endsWith("/");
     }
@@ -194,7 +197,7 @@ final class S3Store implements ObjectStore {
         }
     }
 
-    /** Stores that S3's language isn't the mother tongue of have been seen to ignore If-Match and Range. */
+    /** Checks the object's size and ETag, because some S3-compatible stores ignore If-Match and Range. */
     private static void check(StoredObject object, long offset, GetObjectResponse response) throws IOException {
         Long length = response.contentLength();
         String tag = response.eTag();

@@ -14,10 +14,13 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Uploads an object: small ones in one request, others in parts as they come, which the store joins at the end. */
+/** Uploads an object: a small one in one request, a larger one by multipart upload. */
 final class S3Writer extends ObjectWriter {
 
-    /** The smallest part that S3 takes; 10,000 of them, S3's limit, are 48 GB, more than any file of UNLOAD. */
+    /**
+     * The size of a part in bytes: the smallest that S3 takes. 10,000 parts, S3's limit, are 48 GB, more than any file
+     * of UNLOAD.
+     */
     static final int PART = 5 * 1024 * 1024;
 
     private static final int FIRST_BUFFER = 64 * 1024;
@@ -92,7 +95,7 @@ final class S3Writer extends ObjectWriter {
         return id;
     }
 
-    /** Not a copy: it is sent, again where that fails, before the buffer is filled anew. */
+    /** The buffer itself, not a copy: the request, with its retries, ends before the buffer is filled again. */
     private RequestBody body() {
         byte[] bytes = buffer;
         int length = size;
@@ -163,17 +166,17 @@ final class S3Writer extends ObjectWriter {
     }
 
     /**
-     * Whether the object is there though its request failed: it was stored and the answer was lost, and asking again found
-     * it there already.
+     * Whether the object is stored although its request failed: the response was lost, and the next attempt found the
+     * object.
      */
     private boolean isStored(SdkException e, String tag) {
         if (e instanceof S3Exception answer && answer.statusCode() < SERVER_ERROR && answer.numAttempts() < 2) {
             return false;
         }
-        // A thread that was interrupted couldn't ask.
+        // The SDK refuses requests of an interrupted thread.
         boolean interrupted = Thread.interrupted();
         try {
-            // Not the object itself, which another permission is needed for than those that UNLOAD needs.
+            // Lists the object instead of getting it, which would need a permission that UNLOAD doesn't need.
             return client
                     .listObjectsV2(request ->
                             request.bucket(uri.bucket()).prefix(uri.key()).overrideConfiguration(as))
@@ -201,7 +204,7 @@ final class S3Writer extends ObjectWriter {
         if (id == null) {
             return;
         }
-        // A thread that was interrupted couldn't take anything back.
+        // The SDK refuses requests of an interrupted thread.
         boolean interrupted = Thread.interrupted();
         try {
             client.abortMultipartUpload(request ->
@@ -210,7 +213,7 @@ final class S3Writer extends ObjectWriter {
             StorageException failure = S3Failure.writing(uri, e);
             throw new StorageException(
                     "The unfinished upload " + id
-                            + " is left behind, and costs until a lifecycle rule or somebody aborts" + " it: "
+                            + " remains and is charged until you or a lifecycle rule abort it: "
                             + failure.getMessage(),
                     failure);
         } finally {

@@ -3,15 +3,15 @@ package com.sparkify.dwh.storage;
 import com.sparkify.dwh.s3.Location;
 
 /**
- * One object that a listing found.
+ * An object that a listing found.
  *
  * @param location the object's own location: a whole key, or a file
  * @param size in bytes
- * @param version what changes when the content does: S3's ETag; for a file, its size and time of change
+ * @param version changes when the content does: S3's ETag; for a file, its size and modification time
  */
 public record StoredObject(Location location, long size, String version) {
 
-    /** The location as a user would write it: what errors name. */
+    /** The location as a user would write it. Errors show it. */
     @Override
     public String toString() {
         return location.toString();

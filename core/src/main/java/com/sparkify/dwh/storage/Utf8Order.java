@@ -2,7 +2,7 @@ package com.sparkify.dwh.storage;
 
 import java.util.Comparator;
 
-/** Compares strings by the bytes of their UTF-8, whatever the locale: S3's own order of keys. */
+/** Compares strings by their UTF-8 bytes, in any locale. This is S3's order of keys. */
 final class Utf8Order {
 
     static final Comparator<String> COMPARATOR = Utf8Order::compare;
@@ -15,7 +15,8 @@ final class Utf8Order {
             char c = a.charAt(i);
             char d = b.charAt(i);
             if (c != d) {
-                // A surrogate is half of a code point above U+FFFF: behind all others in UTF-8, but not in UTF-16.
+                // A surrogate is a half of a code point above U+FFFF, which comes after all others in UTF-8 but not in
+                // UTF-16.
                 boolean high = Character.isSurrogate(c);
                 return high == Character.isSurrogate(d) ? Character.compare(c, d) : high ? 1 : -1;
             }

@@ -1,4 +1,4 @@
-/** Lists and opens objects, in S3 or in local folders. Knows {@code s3}. */
+/** Lists, reads and writes objects, in S3 or in local folders. Uses {@code s3}. */
 @NullMarked
 package com.sparkify.dwh.storage;
 

@@ -29,7 +29,7 @@ class ContentVersionTest {
     private static final String HASH_OF_NOTHING =
             "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-    /** Behind it, what the operating system says of a file is worth keeping. */
+    /** After this time, the operating system's data of a file are stored. */
     private static final Duration SETTLED = Duration.ofMillis(2_100);
 
     @TempDir
@@ -60,7 +60,7 @@ class ContentVersionTest {
     }
 
     @Test
-    void ofAFileThatWasWrittenJustNowItIsTheHashAlone() throws IOException {
+    void theVersionOfANewFileIsOnlyItsHash() throws IOException {
         Instant now = Instant.now();
         Files.writeString(file, "abc");
         assertEquals(HASH_OF_ABC, ContentVersion.of(listed(file), now));
@@ -71,7 +71,7 @@ class ContentVersionTest {
     }
 
     @Test
-    void ofASettledFileItAlsoHoldsWhatTheSystemSaysAndThenTheFileIsNotRead() throws Exception {
+    void theVersionOfASettledFileHoldsTheSystemsDataAndSavesReading() throws Exception {
         String version = settledVersion();
         assertTrue(version.startsWith(HASH_OF_ABC + ";"), version);
         assertTrue(version.length() <= 128, version);
@@ -84,7 +84,7 @@ class ContentVersionTest {
     }
 
     @Test
-    void ofAFileThatWasTouchedItIsRenewedSoThatItIsReadOnce() throws IOException {
+    void aTouchedFileIsReadOnceAndGetsANewVersion() throws IOException {
         String before = settledVersion();
         Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
         String after = settledVersion();
@@ -96,7 +96,7 @@ class ContentVersionTest {
     }
 
     @Test
-    void otherBytesOfTheSameSizeAndTimeAreSeen() throws Exception {
+    void otherBytesOfTheSameSizeAndTimeAreAChange() throws Exception {
         FileTime modified = Files.getLastModifiedTime(file);
         String version = settledVersion();
         Files.writeString(file, "abd");
@@ -107,7 +107,7 @@ class ContentVersionTest {
     }
 
     @Test
-    void touchingLinkingAndRenamingAreNoChange() throws Exception {
+    void touchingLinkingAndRenamingAreNotAChange() throws Exception {
         String version = settledVersion();
         Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
         assertTrue(isSame(version));
@@ -118,7 +118,7 @@ class ContentVersionTest {
     }
 
     @Test
-    void aFileThatIsNotTheListedOneAnyMoreHasNone() throws IOException {
+    void aFileThatChangedSinceItWasListedHasNoVersion() throws IOException {
         StoredObject listed = listed(file);
         Files.writeString(file, "abcd");
         String message =
@@ -140,7 +140,7 @@ class ContentVersionTest {
     }
 
     @Test
-    void whereThereIsNoUnixTheContentAloneCounts() throws Exception {
+    void onlyTheContentCountsOnOtherSystemsThanUnix() throws Exception {
         try (FileSystem zip = FileSystems.newFileSystem(folder.resolve("files.zip"), Map.of("create", "true"))) {
             file = Files.writeString(zip.getPath("/file"), "abc");
             assertEquals(HASH_OF_ABC, settledVersion());
@@ -152,7 +152,7 @@ class ContentVersionTest {
     }
 
     @Test
-    void inS3ItIsTheVersionThatWasListed() {
+    void theVersionOfAnS3ObjectIsItsETag() {
         StoredObject object = new StoredObject(S3Uri.parse("s3://bucket/key"), 3, "\"etag;1\"");
         assertEquals("\"etag;1\"", ContentVersion.of(object));
         assertEquals(Optional.of("\"etag;1\""), ContentVersion.ofSame(object, "\"etag;1\""));

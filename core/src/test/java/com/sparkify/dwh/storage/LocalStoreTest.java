@@ -56,7 +56,7 @@ class LocalStoreTest {
     }
 
     @Test
-    void whoeverNamesAHiddenFileOrFolderGetsIt() throws IOException {
+    void aHiddenFileOrFolderThatIsNamedIsListed() throws IOException {
         Path file = file(".folder/one", "1");
         assertEquals(1, list(folder.resolve(".folder")).objects().size());
         assertEquals(0, list(folder.resolve(".folder")).hidden());
@@ -68,7 +68,7 @@ class LocalStoreTest {
     }
 
     @Test
-    void oneFileIsFoundByItsPathAndAFolderIsNone() throws IOException {
+    void aFileIsFoundByItsPathAndAFolderIsNot() throws IOException {
         Path file = file("data/.one", "12");
         StoredObject found =
                 store.find(new LocalPath(file), Authorization.defaultRole()).orElseThrow();
@@ -102,17 +102,18 @@ class LocalStoreTest {
         file("a/one", "1");
         Path loop = Files.createSymbolicLink(folder.resolve("a/loop"), folder.resolve("a"));
         assertEquals(
-                loop + " is a symbolic link to a folder that it lies in, an endless loop: remove it", refusal(folder));
+                loop + " is a symbolic link to a folder that contains it, which is an endless loop: remove it",
+                refusal(folder));
     }
 
     @Test
     void aLinkToNothingIsNamed() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nothing"));
-        assertEquals(link + " is a symbolic link to nothing: mend or remove it", refusal(folder));
+        assertEquals(link + " is a symbolic link whose target doesn't exist: correct or remove it", refusal(folder));
     }
 
     @Test
-    void whatIsMissingIsNamed() {
+    void aMissingPathIsNamed() {
         Path missing = folder.resolve("missing");
         assertEquals(
                 missing + " doesn't exist: check the path, a source is an existing file or folder", refusal(missing));
@@ -122,11 +123,11 @@ class LocalStoreTest {
     }
 
     @Test
-    void whatMayNotBeReadIsNamed() throws IOException {
+    void anUnreadableFileIsNamed() throws IOException {
         Path file = file("folder/secret", "1");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
         assumeFalse(Files.isReadable(file), "root reads everything");
-        String advice = " may not be read: give user '" + System.getProperty("user.name") + "' the permission to";
+        String advice = " can't be read: give user '" + System.getProperty("user.name") + "' permission to read it";
         assertEquals(file + advice, refusal(folder));
         Files.setPosixFilePermissions(file.getParent(), PosixFilePermissions.fromString("---------"));
         try {
@@ -181,7 +182,7 @@ class LocalStoreTest {
     }
 
     @Test
-    void aFileThatIsGoneSinceItWasListedIsNamed() throws IOException {
+    void aFileThatWasDeletedSinceItWasListedIsNamed() throws IOException {
         Path file = file("one", "first");
         StoredObject listed = only();
         Files.delete(file);

@@ -44,7 +44,7 @@ class LocalWriterTest {
     }
 
     @Test
-    void nothingHasTheNameBeforeItIsWhole() throws IOException {
+    void theFileDoesNotExistBeforeItIsComplete() throws IOException {
         ObjectWriter writer = create("a/b/c", false);
         writer.write('x');
         assertEquals(
@@ -57,7 +57,7 @@ class LocalWriterTest {
     }
 
     @Test
-    void whatIsGivenUpLeavesNothing() throws IOException {
+    void anAbortedFileLeavesNothing() throws IOException {
         ObjectWriter writer = create("a", false);
         writer.write("much".getBytes(StandardCharsets.UTF_8));
         writer.abort();
@@ -66,12 +66,12 @@ class LocalWriterTest {
     }
 
     @Test
-    void aFileIsReplacedOnlyIfItMayBe() throws IOException {
+    void anExistingFileIsReplacedOnlyIfAllowed() throws IOException {
         Files.writeString(folder.resolve("a"), "old");
         ObjectWriter refused = create("a", false);
         refused.write('x');
         StorageException e = assertThrows(StorageException.class, refused::close);
-        assertEquals(folder.resolve("a") + " is there already", e.getMessage());
+        assertEquals(folder.resolve("a") + " already exists", e.getMessage());
         assertEquals("old", Files.readString(folder.resolve("a")));
         assertEquals(List.of("a"), files());
         try (ObjectWriter writer = create("a", true)) {
@@ -81,7 +81,7 @@ class LocalWriterTest {
     }
 
     @Test
-    void aTargetThatIsNotThereIsEmptyAndAFileIsNone() throws IOException {
+    void aMissingTargetIsEmptyAndAFileIsRefused() throws IOException {
         assertEquals(new Listing(List.of(), 0), store.listTarget(new LocalPath(folder.resolve("no")), NOBODY));
         Path file = Files.writeString(folder.resolve("a"), "x");
         StorageException e = assertThrows(StorageException.class, () -> store.listTarget(new LocalPath(file), NOBODY));
@@ -89,7 +89,7 @@ class LocalWriterTest {
     }
 
     @Test
-    void deletingWhatIsNotThereIsNoError() throws IOException {
+    void deletingAMissingFileDoesNothing() throws IOException {
         Path file = Files.writeString(folder.resolve("a"), "x");
         store.delete(new LocalPath(file), NOBODY);
         store.delete(new LocalPath(file), NOBODY);
@@ -97,7 +97,7 @@ class LocalWriterTest {
     }
 
     @Test
-    void aFolderThatCanNotBeMadeIsNamed() throws IOException {
+    void aFolderThatCanNotBeCreatedIsNamed() throws IOException {
         Files.writeString(folder.resolve("a"), "x");
         StorageException e = assertThrows(StorageException.class, () -> create("a/b", false));
         assertEquals(true, e.getMessage().startsWith(folder.resolve("a/b") + " "), e.getMessage());
@@ -105,7 +105,7 @@ class LocalWriterTest {
 
     @ParameterizedTest
     @EnumSource(Codec.class)
-    void whatIsCompressedIsDecompressed(Codec codec) throws IOException {
+    void compressedFilesAreDecompressed(Codec codec) throws IOException {
         byte[] content = "Sparkify ".repeat(100_000).getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream raw = new ByteArrayOutputStream();
         try (OutputStream out = codec.compress(raw)) {

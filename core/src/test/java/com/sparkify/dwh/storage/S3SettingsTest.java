@@ -26,21 +26,21 @@ class S3SettingsTest {
             })
     void anEndpointWithAPasswordIsRefusedAndNotShown(String endpoint) {
         assertEquals(
-                "The endpoint has a user or password in front of its host (not shown): name the store alone, and give"
+                "The endpoint has a user or password in front of its host (not shown): leave them out, and give"
                         + " keys to the statement or the AWS SDK",
                 refusal("us-west-2", endpoint));
     }
 
     @Test
-    void anEndpointThatIsNoUrlOfAStoreIsRefusedByName() {
+    void anEndpointThatIsNotTheUrlOfAStoreIsRefused() {
         assertEquals(
-                "The endpoint 'ftp://minio' is no URL of a store: write https://host or http://host:port",
+                "The endpoint 'ftp://minio' is not the URL of a store: write https://host or http://host:port",
                 refusal("us-west-2", "ftp://minio"));
     }
 
     @Test
     void aBlankRegionIsRefused() {
         assertEquals(
-                "The region is blank: name one, like us-west-2, or leave it out", refusal(" ", "https://minio:9000"));
+                "The region is blank: set one, such as us-west-2, or leave it out", refusal(" ", "https://minio:9000"));
     }
 }

@@ -19,20 +19,20 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Passes HTTP requests on to a server, one a connection, and does harm to the answers as told. */
+/** A proxy that forwards HTTP requests to a server, one per connection, and can spoil the answers to test retries. */
 public final class FaultProxy implements AutoCloseable {
 
     private static final long STALL_MILLIS = 5_000;
 
-    /** What is done to one request. */
+    /** What happens to a request. */
     public interface Fault {
         void apply(Exchange exchange) throws IOException;
     }
 
-    /** One request and its answer. */
+    /** A request and its answer. */
     public record Exchange(Socket client, URI server, String request) {
 
-        /** The value of a header, or nothing. */
+        /** The value of a header, if the request has it. */
         Optional<String> header(String name) {
             return request.lines()
                     .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
@@ -40,7 +40,7 @@ public final class FaultProxy implements AutoCloseable {
                     .map(line -> line.substring(name.length() + 1).strip());
         }
 
-        /** Reads so much of the body, or as much as there is. */
+        /** Reads at most this many bytes of the body. */
         byte[] body(int most) throws IOException {
             int length = header("Content-Length").map(Integer::parseInt).orElse(0);
             if (length > 0 && header("Expect").isPresent()) {
@@ -49,7 +49,7 @@ public final class FaultProxy implements AutoCloseable {
             return client.getInputStream().readNBytes(Math.min(most, length));
         }
 
-        /** Carries it out, and gives back so much of the body. */
+        /** Forwards the request, and returns at most this many bytes of the answer's body. */
         public void passOn(long bodyBytes) throws IOException {
             try (Socket upstream = new Socket(server.getHost(), server.getPort())) {
                 OutputStream out = upstream.getOutputStream();
@@ -93,7 +93,7 @@ public final class FaultProxy implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + listener.getLocalPort());
     }
 
-    /** The next requests meet these, one each; those after them none. */
+    /** Sets the faults of the next requests, one each. Later requests have none. */
     public void next(Fault... next) {
         faults.addAll(List.of(next));
     }
@@ -118,12 +118,12 @@ public final class FaultProxy implements AutoCloseable {
         return exchange -> exchange.passOn(Long.MAX_VALUE);
     }
 
-    /** Ends the connection in the middle, as if that were all. */
+    /** Closes the connection within the body, as if it were complete. */
     public static Fault cutAfter(long bodyBytes) {
         return exchange -> exchange.passOn(bodyBytes);
     }
 
-    /** Breaks the connection in the middle, with a TCP reset. */
+    /** Breaks the connection within the body, with a TCP reset. */
     public static Fault resetAfter(long bodyBytes) {
         return exchange -> {
             exchange.passOn(bodyBytes);
@@ -131,7 +131,7 @@ public final class FaultProxy implements AutoCloseable {
         };
     }
 
-    /** Says nothing more, for as long as the client is willing to wait. */
+    /** Sends nothing more until the client gives up. */
     public static Fault stallAfter(long bodyBytes) {
         return exchange -> {
             exchange.passOn(bodyBytes);
@@ -147,7 +147,7 @@ public final class FaultProxy implements AutoCloseable {
         };
     }
 
-    /** Takes no more of the request's body, for as long as the client is willing to wait, and never answers. */
+    /** Reads no more of the request's body, and sends no answer, until the client gives up. */
     public static Fault stallInBody(int bodyBytes) {
         return exchange -> {
             exchange.body(bodyBytes);
@@ -159,7 +159,7 @@ public final class FaultProxy implements AutoCloseable {
         };
     }
 
-    /** The request is carried out, and nobody is told. */
+    /** Carries out the request, but sends no answer. */
     public static Fault answerLost() {
         return exchange -> {
             Socket nobody = new Socket() {
@@ -192,7 +192,7 @@ public final class FaultProxy implements AutoCloseable {
         return error("503 Slow Down", "SlowDown", "Please reduce your request rate.");
     }
 
-    /** What AWS says of a bucket in another region. */
+    /** AWS's answer for a bucket in another region. */
     public static Fault anotherRegion(String region) {
         return error(
                 "301 Moved Permanently\r\nx-amz-bucket-region: " + region,
@@ -212,7 +212,7 @@ public final class FaultProxy implements AutoCloseable {
         };
     }
 
-    /** Does something first. */
+    /** Runs an action before the fault. */
     public static Fault after(Runnable action, Fault then) {
         return exchange -> {
             action.run();
@@ -246,7 +246,7 @@ public final class FaultProxy implements AutoCloseable {
             Fault fault = faults.poll();
             (fault == null ? none() : fault).apply(new Exchange(client, server, request));
         } catch (IOException e) {
-            // The client went away: what it makes of that is what is tested.
+            // The client closed the connection, as the test expects.
         }
     }
 

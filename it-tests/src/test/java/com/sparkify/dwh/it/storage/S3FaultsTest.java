@@ -38,7 +38,7 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** What the network and other writers do to a reader. */
+/** Tests reading from S3 over a faulty network and while others write. */
 @Timeout(120)
 class S3FaultsTest {
 
@@ -82,14 +82,14 @@ class S3FaultsTest {
     }
 
     @Test
-    void aBodyThatIsCutGoesOnWhereItStopped() throws IOException {
+    void aBodyThatIsCutResumesWhereItStopped() throws IOException {
         proxy.next(none(), cutAfter(1000), cutAfter(0), cutAfter(500_000));
         assertArrayEquals(CONTENT, read(listed()));
         assertEquals(List.of("all", "all", "bytes=1000-", "bytes=1000-", "bytes=501000-"), proxy.ranges());
     }
 
     @Test
-    void aConnectionThatIsResetGoesOn() throws IOException {
+    void aConnectionThatIsResetResumes() throws IOException {
         proxy.next(none(), resetAfter(70_000), resetAfter(1));
         assertArrayEquals(CONTENT, read(listed()));
     }
@@ -101,7 +101,7 @@ class S3FaultsTest {
     }
 
     @Test
-    void aListingThatIsNeverWholeIsSaidToBreak() {
+    void aListingThatAlwaysBreaksIsAnError() {
         proxy.next(Stream.generate(() -> resetAfter(100)).limit(5).toArray(FaultProxy.Fault[]::new));
         StorageException e = assertThrows(StorageException.class, this::listed);
         assertTrue(
@@ -110,7 +110,7 @@ class S3FaultsTest {
     }
 
     @Test
-    void aBodyThatStallsGoesOn() throws IOException {
+    void aBodyThatStallsResumes() throws IOException {
         proxy.next(none(), stallAfter(300_000), stallAfter(0));
         assertArrayEquals(CONTENT, read(listed()));
         assertEquals(List.of("all", "all", "bytes=300000-", "bytes=300000-"), proxy.ranges());
@@ -123,7 +123,7 @@ class S3FaultsTest {
     }
 
     @Test
-    void aStoreThatStaysBusyIsSaidSo() {
+    void aStoreThatStaysBusyIsAnError() {
         StoredObject object = listed();
         proxy.next(slowDown(), slowDown(), slowDown(), slowDown(), slowDown(), slowDown(), slowDown(), slowDown());
         String message = String.valueOf(
@@ -131,28 +131,29 @@ class S3FaultsTest {
         assertTrue(
                 message.matches(
                         "s3://faults/object: the store can't serve the request now, after \\d attempts: try again"
-                                + " later, with fewer readers \\(HTTP 503 SlowDown, Please reduce your request rate\\.\\)"),
+                                + " later, with fewer readers \\(HTTP 503 SlowDown, Please reduce your request"
+                                + " rate\\.\\)"),
                 message);
     }
 
     @Test
-    void aBucketInAnotherRegionIsSaidSoAndWhere() {
+    void aBucketInAnotherRegionIsReportedWithItsRegion() {
         proxy.next(anotherRegion("eu-west-1"));
         assertEquals(
-                NAME + ": bucket 'faults' is in another region (eu-west-1): say which one with REGION (HTTP 301"
+                NAME + ": bucket 'faults' is in another region (eu-west-1): set it with REGION (HTTP 301"
                         + " PermanentRedirect, The bucket must be addressed using the specified endpoint.)",
                 assertThrows(StorageException.class, this::listed).getMessage());
     }
 
     @Test
-    void fiveTriesWithoutAByteAreEnough() {
+    void readingEndsAfterFiveAttemptsWithoutAByte() {
         StoredObject object = listed();
         proxy.next(cutAfter(7), cutAfter(0), cutAfter(0), cutAfter(0), cutAfter(0), cutAfter(0));
         String message = String.valueOf(
                 assertThrows(StorageException.class, () -> read(object)).getMessage());
         assertTrue(
-                message.startsWith(NAME + " can't be read on from byte 7 of 1000000: the connection broke 6 times in a"
-                        + " row ("),
+                message.startsWith(
+                        NAME + " can't be read beyond byte 7 of 1000000: the connection broke 6 times in a" + " row ("),
                 message);
     }
 
@@ -179,7 +180,7 @@ class S3FaultsTest {
         Runnable delete = () -> server.delete("faults", "object");
         proxy.next(cutAfter(1000), after(delete, none()));
         assertEquals(
-                NAME + ": there is no such object, or no longer: check the key",
+                NAME + ": the object doesn't exist, or no longer does: check the key",
                 assertThrows(StorageException.class, () -> read(object)).getMessage());
     }
 
@@ -224,7 +225,7 @@ class S3FaultsTest {
     }
 
     private static String replaced() {
-        return NAME + " was replaced since it was listed: load it again when nothing writes to it any more";
+        return NAME + " has been replaced since it was listed: load it again when nothing writes to it any more";
     }
 
     private StoredObject listed() {

@@ -60,7 +60,7 @@ class S3StoreTest {
     }
 
     @Test
-    void listingsPage() {
+    void listingsHaveSeveralPages() {
         server.createBucket("pages");
         IntStream.range(0, 1100).forEach(i -> server.put("pages", "a/" + i, new byte[] {1}));
         List<String> expected = IntStream.range(0, 1100)
@@ -87,14 +87,14 @@ class S3StoreTest {
     }
 
     @Test
-    void anObjectOfNoBucketCannotBeFound() {
+    void findingInAMissingBucketIsAnError() {
         StorageException e = assertThrows(
                 StorageException.class, () -> store.find(S3Uri.parse("s3://nobodys/data/part_1"), server.keys()));
         assertEquals("s3://nobodys/data/part_1: there is no bucket 'nobodys': check its name", e.getMessage());
     }
 
     @Test
-    void aPrefixIsNoFolder(@TempDir Path folder) throws IOException {
+    void aPrefixIsNotAFolder(@TempDir Path folder) throws IOException {
         for (String name : List.of("log_data/2018/1.json", "log_data_old/x", "log_date", "song_data/1.json")) {
             Files.createDirectories(folder.resolve(name).getParent());
             Files.writeString(folder.resolve(name), name);
@@ -110,7 +110,7 @@ class S3StoreTest {
     }
 
     @Test
-    void keysComeInByteOrderAndHiddenOnesCount() {
+    void keysComeInByteOrderAndNoneAreHidden() {
         server.createBucket("order");
         List<String> sorted = List.of(".hidden", "B", "a+b &c=d", "a-b", "a.json", "a/z", "ä", "\uFF5E", "😀");
         for (int i = sorted.size(); i > 0; i--) {
@@ -126,7 +126,7 @@ class S3StoreTest {
     }
 
     @Test
-    void folderMarkersAreNoObjects() {
+    void folderMarkersAreNotListed() {
         server.createBucket("markers");
         server.put("markers", "data/", new byte[0]);
         server.put("markers", "data/empty", new byte[0]);
@@ -175,12 +175,12 @@ class S3StoreTest {
     void aMissingKeyIsNamed() {
         StoredObject missing = new StoredObject(S3Uri.parse("s3://sparkify/missing"), 3, "\"tag\"");
         assertEquals(
-                "s3://sparkify/missing: there is no such object, or no longer: check the key",
+                "s3://sparkify/missing: the object doesn't exist, or no longer does: check the key",
                 message(assertThrows(StorageException.class, () -> store.open(missing, server.keys()))));
     }
 
     @Test
-    void aServerThatIsNotThereIsSaidSo() {
+    void aServerThatIsNotReachableIsAnError() {
         try (S3Client nowhere = new S3Settings("us-west-2", URI.create("http://127.0.0.1:1"), true, false).get()) {
             ObjectStore lost = ObjectStores.localAndS3(() -> nowhere);
             assertTrue(message(assertThrows(
@@ -190,17 +190,17 @@ class S3StoreTest {
     }
 
     @Test
-    void aHostThatNobodyKnowsIsSaidSo() {
+    void anUnknownHostIsAnError() {
         try (S3Client nowhere = new S3Settings("us-west-2", URI.create("http://store.invalid"), true, false).get()) {
             ObjectStore lost = ObjectStores.localAndS3(() -> nowhere);
             assertTrue(message(assertThrows(
                             StorageException.class, () -> lost.list(S3Uri.parse("s3://sparkify/x"), server.keys())))
-                    .startsWith("s3://sparkify/x: no host 'store.invalid"));
+                    .startsWith("s3://sparkify/x: unknown host 'store.invalid"));
         }
     }
 
     @Test
-    void whoHasNoCredentialsIsToldHowToGiveThem(@TempDir Path folder) {
+    void missingCredentialsAreAnErrorThatSaysHowToSetThem(@TempDir Path folder) {
         assumeTrue(System.getenv("AWS_ACCESS_KEY_ID") == null, "credentials are in the environment");
         Map<String, String> nothing = Map.of(
                 "aws.disableEc2Metadata", "true",

@@ -36,15 +36,17 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** What the network and other writers do to a writer: its object is there whole, or nothing of it is. */
+/**
+ * Tests writing to S3 over a faulty network and while others write: the object is complete, or nothing of it remains.
+ */
 @Timeout(120)
 class S3UploadFaultsTest {
 
     private static final byte[] SMALL = content(100_000);
-    /** Three parts. */
+    /** An object of three parts. */
     private static final byte[] LARGE = content((11 << 20) + 17);
-    /** More often than any request is sent. */
-    private static final int FOR_GOOD = 4;
+    /** More faults than any request has attempts. */
+    private static final int EVERY_ATTEMPT = 4;
 
     private static S3Server server;
 
@@ -99,7 +101,7 @@ class S3UploadFaultsTest {
         }
     }
 
-    private void assertWhole(String key, byte[] content) throws IOException {
+    private void assertComplete(String key, byte[] content) throws IOException {
         StoredObject found = store.list(object(key), server.keys()).objects().get(0);
         try (InputStream in = store.open(found, server.keys())) {
             assertArrayEquals(content, in.readAllBytes());
@@ -107,13 +109,13 @@ class S3UploadFaultsTest {
         assertEquals(0, server.unfinishedUploads(bucket));
     }
 
-    private void assertNothingIsThere() {
+    private void assertNothingIsStored() {
         assertEquals(List.of(), store.list(object("x"), server.keys()).objects());
         assertEquals(0, server.unfinishedUploads(bucket));
     }
 
-    private static Fault[] forGood(Fault fault) {
-        return Collections.nCopies(FOR_GOOD, fault).toArray(Fault[]::new);
+    private static Fault[] always(Fault fault) {
+        return Collections.nCopies(EVERY_ATTEMPT, fault).toArray(Fault[]::new);
     }
 
     @Test
@@ -123,7 +125,7 @@ class S3UploadFaultsTest {
             proxy.next(fault);
             String key = "x" + number++;
             write(key, SMALL);
-            assertWhole(key, SMALL);
+            assertComplete(key, SMALL);
         }
     }
 
@@ -134,100 +136,101 @@ class S3UploadFaultsTest {
             proxy.next(none(), none(), fault);
             String key = "x" + number++;
             write(key, LARGE);
-            assertWhole(key, LARGE);
+            assertComplete(key, LARGE);
         }
     }
 
     @Test
-    void beginningAndEndingAnUploadAreAskedAgain() throws IOException {
+    void beginningAndEndingAnUploadAreRetried() throws IOException {
         proxy.next(slowDown(), none(), none(), none(), none(), slowDown());
         write("x", LARGE);
-        assertWhole("x", LARGE);
+        assertComplete("x", LARGE);
     }
 
     @Test
-    void aSmallObjectWhoseAnswerIsLostIsWhole() throws IOException {
+    void aSmallObjectWhoseAnswerIsLostIsComplete() throws IOException {
         proxy.next(answerLost());
         write("x", SMALL);
-        assertWhole("x", SMALL);
-        proxy.next(forGood(answerLost()));
+        assertComplete("x", SMALL);
+        proxy.next(always(answerLost()));
         write("x-for-good", SMALL);
-        assertWhole("x-for-good", SMALL);
+        assertComplete("x-for-good", SMALL);
     }
 
     @Test
-    void anUploadWhoseLastAnswerIsLostIsWhole() throws IOException {
+    void anUploadWhoseLastAnswerIsLostIsComplete() throws IOException {
         proxy.next(none(), none(), none(), none(), answerLost());
         write("x", LARGE);
-        assertWhole("x", LARGE);
+        assertComplete("x", LARGE);
     }
 
     @Test
-    void whatSomebodyElseWroteBetweenTwoAttemptsIsNotTakenForOurs() throws IOException {
+    void anObjectOfAnotherWriterBetweenTwoAttemptsIsAnError() throws IOException {
         Runnable other = () -> server.put(bucket, "x", new byte[SMALL.length]);
         proxy.next(slowDown(), FaultProxy.after(other, preconditionFailed()));
         StorageException e = assertThrows(StorageException.class, () -> write("x", SMALL));
         assertEquals(
-                object("x") + " is there already, maybe by an earlier attempt whose answer was lost", e.getMessage());
-        assertWhole("x", new byte[SMALL.length]);
+                object("x") + " already exists, maybe written by an earlier attempt whose response was lost",
+                e.getMessage());
+        assertComplete("x", new byte[SMALL.length]);
     }
 
     @Test
-    void anObjectThatAppearedInBetweenIsNamedAndKept() throws IOException {
+    void anObjectThatAppearsMeanwhileIsNamedAndKept() throws IOException {
         ObjectWriter writer = store.create(object("x"), false, server.keys());
         writer.write(LARGE);
         server.put(bucket, "x", SMALL);
         proxy.next(none(), preconditionFailed());
         StorageException e = assertThrows(StorageException.class, writer::close);
-        assertEquals(object("x") + " is there already", e.getMessage());
+        assertEquals(object("x") + " already exists", e.getMessage());
         assertEquals(List.of(), List.of(e.getSuppressed()));
-        assertWhole("x", SMALL);
+        assertComplete("x", SMALL);
     }
 
     @Test
-    void aSmallObjectThatFailsForGoodLeavesNothing() {
-        proxy.next(forGood(slowDown()));
+    void aSmallObjectThatAlwaysFailsLeavesNothing() {
+        proxy.next(always(slowDown()));
         StorageException e = assertThrows(StorageException.class, () -> write("x", SMALL));
         assertEquals(
-                object("x") + ": the store can't serve the request now, after " + FOR_GOOD
-                        + " attempts: try again later, with fewer readers (HTTP 503 SlowDown, Please reduce your request"
-                        + " rate.)",
+                object("x") + ": the store can't serve the request now, after " + EVERY_ATTEMPT
+                        + " attempts: try again later, with fewer readers (HTTP 503 SlowDown, Please reduce your"
+                        + " request rate.)",
                 e.getMessage());
-        assertNothingIsThere();
+        assertNothingIsStored();
     }
 
     @Test
-    void aPartThatFailsForGoodLeavesNothing() throws IOException {
+    void aPartThatAlwaysFailsLeavesNothing() throws IOException {
         for (Fault fault : List.of(slowDown(), resetInBody(100_000), stallInBody(100_000))) {
             ObjectWriter writer = store.create(object("x"), false, server.keys());
             proxy.next(none(), none());
-            proxy.next(forGood(fault));
+            proxy.next(always(fault));
             StorageException e = assertThrows(StorageException.class, () -> writer.write(LARGE));
             assertTrue(String.valueOf(e.getMessage()).startsWith(object("x") + ": "), e.getMessage());
             writer.abort();
-            assertNothingIsThere();
+            assertNothingIsStored();
         }
     }
 
     @Test
-    void anEndThatFailsForGoodLeavesNothing() {
+    void anEndThatAlwaysFailsLeavesNothing() {
         proxy.next(none(), none(), none(), none());
-        proxy.next(forGood(slowDown()));
+        proxy.next(always(slowDown()));
         assertThrows(StorageException.class, () -> write("x", LARGE));
-        assertNothingIsThere();
+        assertNothingIsStored();
     }
 
     @Test
-    void anUploadThatCanNotBeTakenBackIsNamed() throws IOException {
+    void anUploadThatCanNotBeAbortedIsNamed() throws IOException {
         ObjectWriter writer = store.create(object("x"), false, server.keys());
         writer.write(LARGE);
         proxy.next(preconditionFailed());
-        proxy.next(forGood(slowDown()));
+        proxy.next(always(slowDown()));
         StorageException e = assertThrows(StorageException.class, writer::close);
         String left = String.valueOf(e.getSuppressed()[0].getMessage());
         assertTrue(
-                left.matches("The unfinished upload \\S+ is left behind, and costs until a lifecycle rule or somebody"
-                        + " aborts it: \\Q" + object("x") + "\\E: the store can't serve the request now.*"),
+                left.matches("The unfinished upload \\S+ remains and is charged until you or a lifecycle rule"
+                        + " abort it: \\Q" + object("x") + "\\E: the store can't serve the request now.*"),
                 left);
         assertEquals(1, server.unfinishedUploads(bucket));
     }
