@@ -18,8 +18,8 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
 
 /**
- * Makes a jOOQ {@link Configuration} render ordinary queries for Amazon Redshift, where open-source jOOQ's PostgreSQL
- * dialect writes what Redshift doesn't take. Stateless.
+ * Makes a jOOQ {@link Configuration} render queries for Amazon Redshift. Rewrites or refuses what open-source jOOQ's
+ * PostgreSQL dialect writes and Redshift doesn't accept. Stateless.
  */
 public final class RedshiftRendering {
 
@@ -27,7 +27,10 @@ public final class RedshiftRendering {
 
     private RedshiftRendering() {}
 
-    /** Known by its class: a copy of a configuration may have lost it. */
+    /**
+     * Provides the rules. It has a class of its own so that {@link #of} can see whether a copy of a configuration still
+     * has it.
+     */
     private static final class RuleProvider implements VisitListenerProvider {
 
         @Override
@@ -36,7 +39,7 @@ public final class RedshiftRendering {
         }
     }
 
-    /** Known by its class, like {@link RuleProvider}. */
+    /** Provides the check for NUL characters. It has a class of its own for the same reason as {@link RuleProvider}. */
     private static final class NulProvider implements VisitListenerProvider {
 
         @Override
@@ -46,21 +49,21 @@ public final class RedshiftRendering {
     }
 
     /**
-     * A copy of the configuration, with its connection, listeners and data, that renders for Redshift; or the
-     * configuration itself if it does already. What a copy of such a configuration has lost, because it was derived
-     * with other settings or listeners, is put back.
+     * Returns a copy of the configuration, with its connection, listeners and data, that renders for Redshift. Returns
+     * the configuration itself if it already does. If a configuration was derived from such a copy with other settings
+     * or listeners, adds again what that removed.
      */
     public static Configuration of(Configuration configuration) {
-        return isWhole(configuration) ? configuration : made(configuration);
+        return isComplete(configuration) ? configuration : redshift(configuration);
     }
 
-    private static Configuration made(Configuration configuration) {
+    private static Configuration redshift(Configuration configuration) {
         Settings settings = SettingsTools.clone(configuration.settings())
-                // In Redshift's literals a backslash is an escape.
+                // A backslash in Redshift's literals begins an escape.
                 .withBackslashEscaping(BackslashEscaping.ON)
-                // LIMIT takes no bind value beside ORDER BY, and values in the text are what the query log shows.
+                // Redshift's LIMIT takes no bind value after an ORDER BY, and the query log shows only the text.
                 .withStatementType(StatementType.STATIC_STATEMENT)
-                // jOOQ changes the case of keywords in the JVM's locale otherwise: İNSERT in a Turkish one.
+                // Otherwise jOOQ changes the case of keywords in the JVM's locale: İNSERT in a Turkish one.
                 .withRenderLocale(Locale.ROOT);
         Configuration redshift = configuration.derive(settings);
         if (!visits(redshift, RuleProvider.class)) {
@@ -77,7 +80,7 @@ public final class RedshiftRendering {
         return redshift;
     }
 
-    private static boolean isWhole(Configuration configuration) {
+    private static boolean isComplete(Configuration configuration) {
         return isOn(configuration)
                 && visits(configuration, NulProvider.class)
                 && sends(configuration)
@@ -96,14 +99,14 @@ public final class RedshiftRendering {
     }
 
     /**
-     * Whether a configuration renders for Redshift. A copy that was derived with other listeners doesn't, unless
-     * {@link #of} has put them back.
+     * Whether a configuration renders for Redshift. A copy that was derived with other listeners doesn't, unless {@link
+     * #of} has added them again.
      */
     public static boolean isOn(Configuration configuration) {
         return configuration.data(KEY) != null && visits(configuration, RuleProvider.class);
     }
 
-    /** A context without a connection: renders, and executes nothing. */
+    /** A context without a connection: it renders SQL, but can't execute it. */
     public static DSLContext context() {
         return DSL.using(of(new DefaultConfiguration().set(SQLDialect.POSTGRES)));
     }

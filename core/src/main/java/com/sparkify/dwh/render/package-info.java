@@ -1,4 +1,4 @@
-/** The Redshift rendering of ordinary jOOQ queries. Knows jOOQ alone. */
+/** Renders ordinary jOOQ queries for Redshift. Uses {@code internal}'s rules and jOOQ. */
 @NullMarked
 package com.sparkify.dwh.render;
 

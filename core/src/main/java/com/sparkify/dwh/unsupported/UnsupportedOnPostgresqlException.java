@@ -1,6 +1,9 @@
 package com.sparkify.dwh.unsupported;
 
-/** Thrown when a Redshift function that has no equivalent on PostgreSQL is rendered for it. The message names the function and the reason. */
+/**
+ * Thrown when a Redshift function that has no equivalent in PostgreSQL is rendered for PostgreSQL. The message names the
+ * function and the reason.
+ */
 public final class UnsupportedOnPostgresqlException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

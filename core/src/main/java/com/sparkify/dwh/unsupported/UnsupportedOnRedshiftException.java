@@ -1,6 +1,8 @@
 package com.sparkify.dwh.unsupported;
 
-/** A construct of jOOQ that Redshift has no equal of. The message names it and a way out. */
+/**
+ * Thrown for a construct of jOOQ that has no equivalent in Redshift. The message names it and says what to use instead.
+ */
 public final class UnsupportedOnRedshiftException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -9,7 +11,7 @@ public final class UnsupportedOnRedshiftException extends RuntimeException {
         super("Redshift has no " + construct + ": " + wayOut);
     }
 
-    /** A refusal that was worded elsewhere, such as a data type's. */
+    /** Takes over the message of another exception, such as one about a data type. */
     public UnsupportedOnRedshiftException(IllegalArgumentException refusal) {
         super(refusal.getMessage(), refusal);
     }

@@ -1,6 +1,4 @@
-/**
- * The exceptions for constructs that one engine doesn't support. Depends on no other package.
- */
+/** Exceptions for constructs that one engine doesn't support. Uses no other package. */
 @NullMarked
 package com.sparkify.dwh.unsupported;
 

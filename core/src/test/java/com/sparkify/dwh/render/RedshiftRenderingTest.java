@@ -28,20 +28,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A configuration that renders for Redshift, and what is left of it in a copy. */
+/** Tests which configurations render for Redshift, and what a derived copy keeps. */
 class RedshiftRenderingTest {
 
     private static final Configuration REDSHIFT =
             RedshiftRendering.of(new DefaultConfiguration().set(SQLDialect.POSTGRES));
 
     @Test
-    void oneThatDoesAlreadyIsGivenBack() {
+    void aRenderingConfigurationIsReturnedItself() {
         assertSame(REDSHIFT, RedshiftRendering.of(REDSHIFT));
         assertEquals(2, REDSHIFT.visitListenerProviders().length);
     }
 
     @Test
-    void whatACopyHasLostIsPutBackOnce() {
+    void whatACopyHasLostIsAddedOnce() {
         for (Configuration copy : List.of(
                 REDSHIFT.derive(new Settings()),
                 REDSHIFT.derive(new DefaultVisitListenerProvider(new VisitListener() {})),

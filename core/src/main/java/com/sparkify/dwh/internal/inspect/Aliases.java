@@ -5,12 +5,12 @@ import org.jooq.Context;
 import org.jooq.Table;
 import org.jooq.impl.CustomQueryPart;
 
-/** Whether a table is an alias of another part: jOOQ has no question for that which all its tables answer. */
+/** Tells whether a table is an alias. jOOQ has no such method for all its tables. */
 public final class Aliases {
 
     private Aliases() {}
 
-    /** Whether the table is written otherwise where it is declared than where it is referred to. */
+    /** Whether the table is rendered differently in FROM than in a reference to it. */
     public static boolean isAlias(Table<?> table) {
         return !written(table, true).equals(written(table, false));
     }

@@ -10,8 +10,7 @@ import org.jooq.Table;
 import org.jooq.impl.TableImpl;
 
 /**
- * Rules of the names that a statement is given: how long they are, that they are there once, and that a table's is a
- * table's.
+ * Checks the names in a statement: their length, that none occurs twice, and that a table is named by its own name.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Names and identifiers".
  */
@@ -21,16 +20,19 @@ public final class Identifiers {
 
     private Identifiers() {}
 
-    /** In lower case: Redshift folds names, quoted or not, unless it is configured otherwise. */
+    /**
+     * The name in lower case. Redshift folds names, quoted or not, unless {@code enable_case_sensitive_identifier} is
+     * on.
+     */
     public static String folded(String name) {
         return name.toLowerCase(Locale.ROOT);
     }
 
     /**
-     * Checks that this is a table by its name.
+     * Checks that this is a table, named by its own name.
      *
-     * @throws IllegalArgumentException if it is an alias, a derived table, a join or another expression, or its name hasn't
-     *     1 to 127 bytes
+     * @throws IllegalArgumentException if it is an alias, a derived table, a join or another expression, or if its name
+     *     doesn't have 1 to 127 bytes
      */
     public static void checkTable(String statement, Table<?> table) {
         check("table", table.getName());
@@ -44,9 +46,9 @@ public final class Identifiers {
     }
 
     /**
-     * Checks a name's length.
+     * Checks the length of a name.
      *
-     * @throws IllegalArgumentException if it hasn't 1 to 127 bytes in UTF-8
+     * @throws IllegalArgumentException if it doesn't have 1 to 127 bytes in UTF-8
      */
     public static void check(String what, String name) {
         int bytes = name.getBytes(StandardCharsets.UTF_8).length;
@@ -57,9 +59,9 @@ public final class Identifiers {
     }
 
     /**
-     * Checks that no column is there twice, be it in another case.
+     * Checks that no column occurs twice, ignoring case.
      *
-     * @throws IllegalArgumentException if one is
+     * @throws IllegalArgumentException if one does
      */
     public static void checkDistinct(String where, Collection<String> names) {
         repeated(names).ifPresent(name -> {

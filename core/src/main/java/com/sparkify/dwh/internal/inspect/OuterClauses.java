@@ -6,12 +6,15 @@ import org.jooq.QueryPart;
 import org.jooq.Select;
 import org.jooq.SelectFinalStep;
 
-/** The clauses behind a whole query: jOOQ tells those of a plain SELECT, and not those of a UNION, INTERSECT or EXCEPT. */
+/**
+ * Finds the outermost ORDER BY, LIMIT and OFFSET of a query. jOOQ returns those of a plain SELECT, but not those of a
+ * UNION, INTERSECT or EXCEPT.
+ */
 public final class OuterClauses {
 
     private OuterClauses() {}
 
-    /** Whether the query has ORDER BY, LIMIT or OFFSET, be it a set operation. */
+    /** Whether the query has ORDER BY, LIMIT or OFFSET. It may be a set operation. */
     public static boolean any(Select<?> select) {
         return !select.$orderBy().isEmpty()
                 || isUnionOrdered(select)
@@ -20,7 +23,7 @@ public final class OuterClauses {
                 || hasUnion(Value.OFFSET, select);
     }
 
-    /** Whether the query has a LIMIT, be it a set operation. */
+    /** Whether the query has a LIMIT. It may be a set operation. */
     public static boolean isLimited(Select<?> select) {
         return select.$limit() != null || hasUnion(Value.LIMIT, select);
     }

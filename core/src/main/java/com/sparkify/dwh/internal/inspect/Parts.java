@@ -9,15 +9,18 @@ import org.jooq.VisitListener;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultVisitListenerProvider;
 
-/** Looks for parts within a part of a query, as far as jOOQ's model says it: not in plain SQL templates. */
+/**
+ * Searches a part of a query and the parts in it. Doesn't look into plain SQL templates, whose contents jOOQ doesn't
+ * know.
+ */
 public final class Parts {
 
     private Parts() {}
 
     /**
-     * Whether the part, or one within it, is wanted.
+     * Whether the part, or one in it, matches.
      *
-     * @throws UnsupportedOnRedshiftException if the part has no place on Redshift
+     * @throws UnsupportedOnRedshiftException if Redshift doesn't support the part
      */
     public static boolean any(QueryPart part, Predicate<QueryPart> wanted) {
         Search search = new Search(wanted);

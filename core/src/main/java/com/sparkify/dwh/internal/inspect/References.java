@@ -15,11 +15,11 @@ import org.jooq.impl.DefaultVisitListenerProvider;
 import org.jooq.impl.TableImpl;
 
 /**
- * What a part of a query refers to, as far as jOOQ's model says it: not what stands in plain SQL templates.
+ * Collects what a part of a query refers to. Doesn't look into plain SQL templates, whose contents jOOQ doesn't know.
  *
- * @param tables the names of the tables that are read, as they are written; not of common table expressions
- * @param columns whether there is a column among the parts
- * @param selects whether there is a SELECT among them
+ * @param tables the names of the tables that it reads, as they are written; without common table expressions
+ * @param columns whether it contains a column
+ * @param selects whether it contains a SELECT
  */
 public record References(Set<Name> tables, boolean columns, boolean selects) {
 
@@ -28,7 +28,7 @@ public record References(Set<Name> tables, boolean columns, boolean selects) {
         tables = Set.copyOf(tables);
     }
 
-    /** Those of this part. */
+    /** The references of this part. */
     public static References of(QueryPart part) {
         Collector collector = new Collector();
         DSL.using(RedshiftRendering.context()

@@ -6,12 +6,15 @@ import com.sparkify.dwh.internal.jooq.JooqInternals.Value;
 import org.jooq.Select;
 import org.jooq.SelectFinalStep;
 
-/** UNION, EXCEPT and INTERSECT: jOOQ gives them the clauses of their first arm. Stateless. */
+/**
+ * Tells set operations (UNION, EXCEPT and INTERSECT) from other SELECTs. jOOQ's model gives them the clauses of their
+ * first SELECT. Stateless.
+ */
 public final class SetOperations {
 
     private SetOperations() {}
 
-    /** Whether the select is one of them. */
+    /** Whether the select is a set operation. */
     public static boolean isOne(Select<?> select) {
         Select<?> query = select instanceof SelectFinalStep<?> step ? step.getQuery() : select;
         return Part.SELECT.is(query)

@@ -11,12 +11,12 @@ import org.jooq.ExecuteListener;
 import org.jooq.impl.DefaultExecuteListenerProvider;
 
 /**
- * Refuses, on both engines and before anything is sent, the statements that a transaction on Redshift can't hold: those that
- * Redshift runs outside transactions only, those that commit, and those that would start or end a transaction. Each
- * statement of a text or batch is looked at, whatever its comments and quotes.
+ * Refuses the statements that can't run in a transaction on Redshift: those that Redshift runs only outside of one, those
+ * that commit, and those that would begin or end a transaction. It refuses them on both engines before anything is sent.
+ * It checks each statement of a text or batch, whatever its comments and quotes.
  *
- * <p>Source: Amazon Redshift Developer Guide, "TRUNCATE", "VACUUM", "ALTER TABLE APPEND", "ALTER TABLE", "CREATE LIBRARY",
- * "CREATE EXTERNAL TABLE", "CREATE DATABASE", "BEGIN".
+ * <p>Source: Amazon Redshift Developer Guide, "TRUNCATE", "VACUUM", "ALTER TABLE APPEND", "ALTER TABLE", "CREATE
+ * LIBRARY", "CREATE EXTERNAL TABLE", "CREATE DATABASE", "BEGIN".
  */
 public final class TransactionStatements {
 
@@ -50,7 +50,9 @@ public final class TransactionStatements {
 
     private TransactionStatements() {}
 
-    /** A copy of the configuration in which such statements are an {@link IllegalStateException}. */
+    /**
+     * Returns a configuration of the same transaction in which such statements throw an {@link IllegalStateException}.
+     */
     public static Configuration only(Configuration transaction) {
         return transaction.deriveAppending(new DefaultExecuteListenerProvider(new Listener()));
     }

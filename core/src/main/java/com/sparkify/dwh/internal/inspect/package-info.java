@@ -1,7 +1,4 @@
-/**
- * Questions about a jOOQ statement: its names, aliases, tables, columns and outer clauses. Depends on {@code render}.
- * Not API.
- */
+/** Inspects jOOQ statements: names, aliases, tables, columns and outermost clauses. Uses {@code render}. Not API. */
 @NullMarked
 package com.sparkify.dwh.internal.inspect;
 

@@ -9,14 +9,14 @@ import org.jooq.QueryPart;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts and fields of open-source jOOQ that have no public door, by name: the one place that knows them. A test asks
- * jOOQ for each.
+ * Reads classes and fields of open-source jOOQ that are not public. Lists all that are used, by name. A test checks
+ * that jOOQ still has each.
  */
 public final class JooqInternals {
 
     private static final String PACKAGE = "org.jooq.impl.";
 
-    /** Parts that are recognised by their class. */
+    /** Parts of a query that are recognised by their class. */
     public enum Part {
         ALTER_TABLE("AlterTableImpl"),
         ARRAY_TABLE("ArrayTable"),
@@ -47,16 +47,18 @@ public final class JooqInternals {
             return className;
         }
 
+        /** Whether the part is of this class. */
         public boolean is(QueryPart part) {
             return isOf(part.getClass());
         }
 
+        /** Whether this is the class. */
         public boolean isOf(Class<?> type) {
             return type.getName().equals(className);
         }
     }
 
-    /** Fields that are read, each with the class that declares it. */
+    /** Fields that are read, with the class that declares each. */
     public enum Value {
         AGGREGATE_ARGUMENTS("AbstractAggregateFunction", "arguments"),
         AGGREGATE_DISTINCT("AbstractAggregateFunction", "distinct"),
@@ -104,9 +106,9 @@ public final class JooqInternals {
         }
 
         /**
-         * The field itself.
+         * Looks up the field.
          *
-         * @throws IllegalStateException if this jOOQ has it no longer
+         * @throws IllegalStateException if this version of jOOQ doesn't have it
          */
         Field field() {
             try {
@@ -115,12 +117,12 @@ public final class JooqInternals {
                 return field;
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(
-                        "This version of jOOQ has no " + className + "." + fieldName + ": mend " + this, e);
+                        "This version of jOOQ has no " + className + "." + fieldName + ": correct " + this, e);
             }
         }
     }
 
-    // Looked up once: a rendering reads thousands.
+    // Looked up once, because a rendering reads thousands of values.
     private static final Map<Value, Field> FIELDS = new EnumMap<>(Value.class);
 
     static {
@@ -131,6 +133,7 @@ public final class JooqInternals {
 
     private JooqInternals() {}
 
+    /** The value of a field of this part; null if the field is null. */
     public static @Nullable Object read(Value value, QueryPart part) {
         try {
             return Objects.requireNonNull(FIELDS.get(value)).get(part);
@@ -139,20 +142,22 @@ public final class JooqInternals {
         }
     }
 
-    /** Whether a keyword is this one: its toString renders it, which is dear. */
+    /** Whether a keyword has this text. Cheaper than its toString, which renders it. */
     public static boolean isKeyword(QueryPart keyword, String text) {
         return text.equals(read(Value.KEYWORD_TEXT, keyword));
     }
 
+    /** The value of a field of this part, as this type; null if the field is null. */
     public static <T> @Nullable T read(Value value, QueryPart part, Class<T> type) {
         return type.cast(read(value, part));
     }
 
+    /** Whether a boolean field of this part is true. */
     public static boolean flag(Value value, QueryPart part) {
         return Boolean.TRUE.equals(read(value, part));
     }
 
-    /** The members of a list; none where the field is null. */
+    /** The members of a list field; empty if the field is null. */
     public static <T> List<T> list(Value value, QueryPart part, Class<T> type) {
         Object list = read(value, part);
         return list == null

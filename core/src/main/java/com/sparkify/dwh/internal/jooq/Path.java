@@ -7,40 +7,45 @@ import org.jooq.QueryPart;
 import org.jooq.conf.ParamType;
 import org.jspecify.annotations.Nullable;
 
-/** The parts that enclose the one that is being rendered, as jOOQ's user wrote them: not what rules made of them. */
+/**
+ * The parts that enclose the part that is being rendered. They are those of the original query, not those that rules
+ * replaced them with. Not thread-safe.
+ */
 public final class Path {
 
     private final Deque<QueryPart> enclosing = new ArrayDeque<>();
 
     private ParamType values = ParamType.INLINED;
 
-    /** How values are written here. */
+    /** Sets how values are rendered from here on. */
     public void values(ParamType written) {
         values = written;
     }
 
-    /** Whether this value stands in the text, and isn't bound. */
+    /** Whether this value is rendered inline instead of as a bind variable. */
     public boolean inlines(Param<?> value) {
         return value.isInline()
                 || values == ParamType.INLINED
                 || (values == ParamType.NAMED_OR_INLINED && value.getParamName() == null);
     }
 
+    /** Adds a part whose rendering begins. */
     public void enter(QueryPart part) {
         enclosing.push(part);
     }
 
+    /** Removes the last part, whose rendering has ended. */
     public void leave() {
         enclosing.pop();
     }
 
-    /** The part that visits this one; null at the top. */
+    /** The part that contains this one; null at the top. */
     @Nullable
     public QueryPart parent() {
         return enclosing.peek();
     }
 
-    /** The nearest enclosing part of this type; null where there is none. */
+    /** The nearest enclosing part of this type; null if there is none. */
     public <T> @Nullable T nearest(Class<T> type) {
         for (QueryPart part : enclosing) {
             if (type.isInstance(part)) {

@@ -1,6 +1,4 @@
-/**
- * Access to jOOQ's classes that are not public. Depends on jOOQ only. Not API.
- */
+/** Reads jOOQ's classes that are not public. Uses only jOOQ. Not API. */
 @NullMarked
 package com.sparkify.dwh.internal.jooq;
 

@@ -5,7 +5,10 @@ import org.jooq.Param;
 import org.jooq.VisitContext;
 import org.jooq.VisitListener;
 
-/** Refuses NUL in values and names: no literal and no name can hold it, and it ends the statement that has it. */
+/**
+ * Refuses NUL characters in values and names. PostgreSQL's protocol ends a statement at a NUL, so no literal or name
+ * can hold one.
+ */
 public final class NulListener implements VisitListener {
 
     @Override
@@ -21,8 +24,8 @@ public final class NulListener implements VisitListener {
 
     private static void refuseNul(String name) {
         if (name != null && name.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException(
-                    "The name '" + name.replace("\0", "\\0") + "' holds the character NUL (U+0000), which no name can");
+            throw new IllegalArgumentException("The name '" + name.replace("\0", "\\0")
+                    + "' holds the character NUL (U+0000), which no name can hold");
         }
     }
 }

@@ -4,7 +4,8 @@ import org.jooq.Context;
 import org.jooq.impl.CustomQueryPart;
 
 /**
- * A literal of one ASCII character, as COPY's QUOTE and UNLOAD's DELIMITER take it; written as {@link RedshiftCharacters}.
+ * A literal of one ASCII character, as COPY's QUOTE and UNLOAD's DELIMITER take it. Written as {@link
+ * RedshiftCharacters} writes it.
  */
 public final class RedshiftCharacter extends CustomQueryPart {
 

@@ -4,9 +4,10 @@ import org.jooq.Context;
 import org.jooq.impl.CustomQueryPart;
 
 /**
- * A literal of characters that are looked for one by one, as COPY's DELIMITER takes it. Under Redshift's lexing, as
- * {@link RedshiftLiteral} is, but ASCII's control characters, NUL among them, are written in octal, {@code '|\011|'}: nothing
- * on the way shows or changes them then, and they are the same whether the lexer or the statement reads the escape.
+ * A literal whose characters are used one by one, as COPY's DELIMITER takes it. Quotes and backslashes are escaped as
+ * in {@link RedshiftLiteral}. ASCII's control characters, NUL included, are written in octal, such as {@code '|\011|'}.
+ * No log or proxy then hides or changes them, and they mean the same whether the lexer or the statement reads the
+ * escape.
  */
 public final class RedshiftCharacters extends CustomQueryPart {
 
@@ -14,7 +15,7 @@ public final class RedshiftCharacters extends CustomQueryPart {
 
     private final String characters;
 
-    /** Takes any text. */
+    /** @param characters any text, including control characters */
     public RedshiftCharacters(String characters) {
         this.characters = characters;
     }
@@ -35,7 +36,7 @@ public final class RedshiftCharacters extends CustomQueryPart {
     }
 
     private static String octal(char c) {
-        // A fourth digit in front keeps the zeros of the three.
+        // A fourth digit keeps the leading zeros of the three.
         return Integer.toOctalString(01000 | c).substring(1);
     }
 }

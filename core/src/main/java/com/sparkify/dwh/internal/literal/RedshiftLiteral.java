@@ -4,8 +4,9 @@ import org.jooq.Context;
 import org.jooq.impl.CustomQueryPart;
 
 /**
- * A string literal under Redshift's lexing, always inlined: quotes and backslashes are doubled, since Redshift holds a
- * backslash in a literal to be an escape. Independent of the settings of the context that renders it.
+ * A string literal as Redshift reads it. It is always rendered inline, never as a bind variable. Quotes and backslashes
+ * are doubled, because a backslash in Redshift's literals begins an escape. The settings of the rendering context don't
+ * matter.
  */
 public final class RedshiftLiteral extends CustomQueryPart {
 

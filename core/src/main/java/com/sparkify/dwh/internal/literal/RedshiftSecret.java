@@ -7,19 +7,20 @@ import org.jooq.impl.CustomQueryPart;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A secret as a string literal. Rendered, printed or logged it is {@code '***'}, whatever the settings; the secret itself
- * stands only in the text that the JDBC driver gets. jOOQ's statement log, its listeners and its exceptions see the mask.
+ * A string literal that holds a secret. It is {@code '***'} wherever it is rendered, printed or logged, whatever the
+ * settings. Only the text for the JDBC driver has the secret itself. jOOQ's statement log, listeners and exceptions see
+ * the mask.
  *
- * <p>What the driver, or a proxy around it, logs or says by itself is out of reach.
+ * <p>Logs and messages of the driver itself, or of a proxy around it, can't be masked.
  */
 public final class RedshiftSecret extends CustomQueryPart {
 
     private static final long serialVersionUID = 1L;
 
-    /** What stands where a secret is. */
+    /** The text that replaces a secret. */
     public static final String MASK = "***";
 
-    // Not serialized on purpose: a secret isn't shipped with a statement.
+    // Not serialized: a serialized statement must not contain the secret.
     private final transient String secret;
 
     /**
@@ -55,7 +56,7 @@ public final class RedshiftSecret extends CustomQueryPart {
         return other instanceof RedshiftSecret that && Objects.equals(secret, that.secret);
     }
 
-    /** The same for all, and so nothing of the secret. */
+    /** The same for all secrets, so that it reveals nothing. */
     @Override
     public int hashCode() {
         return MASK.hashCode();

@@ -14,14 +14,14 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultExecuteListenerProvider;
 
 /**
- * Hands the driver the statement with its secrets. To jOOQ the statement stays the masked one: its log and exceptions are
- * made from {@link ExecuteContext#sql()}, which is never changed; the JDBC statement is made here instead.
+ * Sends statements with their secrets to the JDBC driver. jOOQ itself keeps the masked text: its log and exceptions use
+ * {@link ExecuteContext#sql()}, which never changes. This listener creates the JDBC statement instead of jOOQ.
  */
 public final class SecretSending implements ExecuteListener {
 
     private static final long serialVersionUID = 1L;
 
-    // Known here alone, so that nobody else can have secrets rendered.
+    // Private, so that no other class can render secrets.
     private static final Object REVEALING = new Object();
     private static final Object ANNOUNCED = new Object();
 
@@ -34,11 +34,17 @@ public final class SecretSending implements ExecuteListener {
         }
     }
 
+    /** Whether this configuration renders secrets instead of the mask. */
     public static boolean reveals(Configuration configuration) {
         return configuration.data(REVEALING) != null;
     }
 
-    /** A secret is in the statement that is rendered to be executed. */
+    /**
+     * Notes that the statement that is rendered for execution contains a secret.
+     *
+     * @throws IllegalStateException if the execution would send the mask: the configuration has no such listener, or
+     *     the statement is in a batch
+     */
     public static void announce(ExecuteContext execution) {
         if (Stream.of(execution.configuration().executeListenerProviders()).noneMatch(Provider.class::isInstance)) {
             throw new IllegalStateException("This statement holds a secret, and its configuration would send '"

@@ -1,6 +1,4 @@
-/**
- * Literals of Redshift's SQL: strings, single characters, and secrets that are masked. Depends on jOOQ only. Not API.
- */
+/** Literals of Redshift's SQL: strings, single characters, and masked secrets. Uses only jOOQ. Not API. */
 @NullMarked
 package com.sparkify.dwh.internal.literal;
 

@@ -20,14 +20,14 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Aggregates: {@code FILTER (WHERE c)} becomes a CASE around what is aggregated, which all of Redshift's aggregates
- * pass over where it is NULL; {@code string_agg} becomes LISTAGG … WITHIN GROUP.
+ * Rewrites aggregates. {@code FILTER (WHERE c)} becomes a CASE around the aggregated value: all of Redshift's
+ * aggregates ignore its NULL. {@code string_agg} becomes LISTAGG … WITHIN GROUP.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Aggregate functions", "LISTAGG", "PERCENTILE_CONT", "MEDIAN".
  */
 final class AggregateRule implements Rule {
 
-    // Those that pass over NULL, and that jOOQ renders under their own name.
+    // The aggregates that ignore NULL and that jOOQ renders under their own name.
     private static final Set<String> NATIVE = Set.of(
             "any_value",
             "avg",
@@ -58,7 +58,7 @@ final class AggregateRule implements Rule {
             return part;
         }
         if (part instanceof QOM.ArrayAgg<?>) {
-            // Refused by its name, whatever its order.
+            // NameRule refuses it by its name, with or without ORDER BY.
             return part;
         } else if (Part.LIST_AGG.is(part)) {
             return listAgg(function);
@@ -72,7 +72,7 @@ final class AggregateRule implements Rule {
         }
         String name = name(function);
         if (name.equals("group_concat")) {
-            // jOOQ makes a LISTAGG of it, which comes here.
+            // jOOQ renders it as a LISTAGG, to which this rule is applied.
             return part;
         }
         refuseDistinct(function);
@@ -97,7 +97,7 @@ final class AggregateRule implements Rule {
             return filtered(function, name, function.$filterWhere());
         }
         throw new UnsupportedOnRedshiftException(
-                "FILTER, and no equal of it for " + name, "aggregate when(condition, value), if it passes over NULL");
+                "FILTER, and no equivalent for " + name, "aggregate when(condition, value), if it ignores NULL");
     }
 
     private static QueryPart listAgg(AggregateFunction<?> function) {
@@ -118,7 +118,7 @@ final class AggregateRule implements Rule {
         return new AggregateWriter(function, name, arguments, List.of());
     }
 
-    /** PERCENTILE_CONT's fraction is a literal, and jOOQ's double is a cast. */
+    /** PERCENTILE_CONT takes its fraction only as a literal, but jOOQ renders a double as a cast. */
     private static List<Field<?>> fractions(List<Field<?>> arguments) {
         return arguments.stream()
                 .<Field<?>>map(argument -> argument instanceof org.jooq.Param<?> p && p.getValue() instanceof Number n

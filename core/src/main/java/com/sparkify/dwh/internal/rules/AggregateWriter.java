@@ -11,7 +11,7 @@ import org.jooq.SortField;
 import org.jooq.impl.CustomQueryPart;
 import org.jooq.impl.DSL;
 
-/** {@code name([DISTINCT] arguments) [WITHIN GROUP (ORDER BY …)] [OVER …]}. */
+/** Renders an aggregate: {@code name([DISTINCT] arguments) [WITHIN GROUP (ORDER BY …)] [OVER …]}. */
 final class AggregateWriter extends CustomQueryPart {
 
     private static final long serialVersionUID = 1L;

@@ -17,8 +17,9 @@ import org.jooq.impl.CustomQueryPart;
 import org.jooq.impl.DSL;
 
 /**
- * ALTER TABLE: one change at a time, with Redshift's types. Renaming, dropping columns and constraints, and keys are as
- * on PostgreSQL. A change of type only lengthens a VARCHAR, and not in a transaction: that, Redshift itself says.
+ * Rewrites ALTER TABLE with Redshift's types and refuses more than one change at a time. Renaming, dropping columns and
+ * constraints, and keys are as on PostgreSQL. Redshift itself refuses a change of type that doesn't lengthen a VARCHAR,
+ * or one in a transaction.
  *
  * <p>Source: Amazon Redshift Developer Guide, "ALTER TABLE".
  */
@@ -41,7 +42,8 @@ final class AlterTableRule implements Rule {
         }
         List<QueryPart> several = JooqInternals.list(Value.ALTER_ADD, part, QueryPart.class);
         if (several.size() > 1) {
-            throw new UnsupportedOnRedshiftException("ADD of several columns", "one alterTable() a column");
+            throw new UnsupportedOnRedshiftException(
+                    "ADD of several columns", "call alterTable() once for each column");
         }
         if (several.size() == 1) {
             return add(part, element(several.get(0)));
@@ -58,15 +60,16 @@ final class AlterTableRule implements Rule {
         refuse(part, Value.ALTER_ADD_IF_NOT_EXISTS, "ADD COLUMN IF NOT EXISTS", "look in SVV_COLUMNS first");
         refuse(part, Value.ALTER_DROP_IF_EXISTS, "DROP COLUMN IF EXISTS", "look in SVV_COLUMNS first");
         refuse(part, Value.ALTER_DROP_CONSTRAINT_IF_EXISTS, "DROP CONSTRAINT IF EXISTS", "look in PG_CONSTRAINT first");
-        refuse(part, Value.ALTER_ADD_FIRST, "ADD … FIRST", "a new column is the last");
-        refuse(part, Value.ALTER_ADD_BEFORE, "ADD … BEFORE", "a new column is the last");
-        refuse(part, Value.ALTER_ADD_AFTER, "ADD … AFTER", "a new column is the last");
+        refuse(part, Value.ALTER_ADD_FIRST, "ADD … FIRST", "a new column is always the last");
+        refuse(part, Value.ALTER_ADD_BEFORE, "ADD … BEFORE", "a new column is always the last");
+        refuse(part, Value.ALTER_ADD_AFTER, "ADD … AFTER", "a new column is always the last");
         refuse(part, Value.ALTER_CONSTRAINT, "ALTER CONSTRAINT", "drop it and add it");
         refuse(part, Value.ALTER_RENAME_CONSTRAINT, "RENAME CONSTRAINT", "drop it and add it");
         refuse(part, Value.ALTER_RENAME_INDEX, "index", "a sort key");
         refuse(part, Value.ALTER_COMMENT, "COMMENT in ALTER TABLE", "commentOnTable()");
         if (JooqInternals.list(Value.ALTER_DROP_COLUMNS, part, QueryPart.class).size() > 1) {
-            throw new UnsupportedOnRedshiftException("DROP of several columns", "one alterTable() a column");
+            throw new UnsupportedOnRedshiftException(
+                    "DROP of several columns", "call alterTable() once for each column");
         }
     }
 
@@ -80,7 +83,7 @@ final class AlterTableRule implements Rule {
     private static DataType<?> type(Value value, QueryPart part) {
         DataType<?> type = JooqInternals.read(value, part, DataType.class);
         if (type == null) {
-            throw new UnsupportedOnRedshiftException("ALTER COLUMN other than TYPE", "create the table anew");
+            throw new UnsupportedOnRedshiftException("ALTER COLUMN other than TYPE", "create the table again");
         }
         return type;
     }

@@ -9,7 +9,8 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.QOM;
 
 /**
- * CAST to a type of Redshift's, as {@link RedshiftTypes} spells it: {@code varchar} alone would be VARCHAR(256).
+ * Renders the type of a CAST as {@link RedshiftTypes} does. On Redshift, {@code varchar} without a length would be
+ * VARCHAR(256).
  *
  * <p>Source: Amazon Redshift Developer Guide, "CAST".
  */

@@ -6,7 +6,7 @@ import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import org.jooq.Constraint;
 
 /**
- * The constraints that Redshift takes: keys, which it doesn't enforce.
+ * Checks that a constraint is one that Redshift has: a key, which Redshift doesn't enforce.
  *
  * <p>Source: Amazon Redshift Developer Guide, "CREATE TABLE".
  */

@@ -7,7 +7,7 @@ import org.jooq.QueryPart;
 import org.jooq.impl.QOM;
 
 /**
- * {@code contains()} of text is LIKE; of an array or of JSON it is PostgreSQL's {@code @>}.
+ * Refuses {@code contains()} of arrays and JSON, which is PostgreSQL's {@code @>}. Of text it is LIKE.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Unsupported PostgreSQL data types".
  */

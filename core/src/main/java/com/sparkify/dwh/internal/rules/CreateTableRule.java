@@ -15,7 +15,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.QOM;
 
 /**
- * CREATE TABLE with Redshift's types, identities and constraints, and CREATE TABLE AS.
+ * Rewrites CREATE TABLE, with Redshift's types, identities and constraints, and CREATE TABLE AS.
  *
  * <p>Source: Amazon Redshift Developer Guide, "CREATE TABLE" and "CREATE TABLE AS".
  */
@@ -42,11 +42,11 @@ final class CreateTableRule implements Rule {
     private static void refuse(QOM.CreateTable create) {
         if (create.$ifNotExists() && create.$select() != null) {
             throw new UnsupportedOnRedshiftException(
-                    "CREATE TABLE IF NOT EXISTS … AS", "look in SVV_TABLES first, and createTable()");
+                    "CREATE TABLE IF NOT EXISTS … AS", "look in SVV_TABLES first, then use createTable()");
         }
         if (create.$comment() != null && !create.$comment().getComment().isEmpty()) {
             throw new UnsupportedOnRedshiftException(
-                    "comment in CREATE TABLE", "commentOnTable(), a statement of its own");
+                    "comment in CREATE TABLE", "use commentOnTable(), a separate statement");
         }
         QOM.TableCommitAction onCommit = create.$onCommit();
         if (onCommit == QOM.TableCommitAction.DROP || onCommit == QOM.TableCommitAction.DELETE_ROWS) {

@@ -6,7 +6,8 @@ import org.jooq.QueryPart;
 import org.jooq.impl.QOM;
 
 /**
- * TRUNCATE, COMMENT and views, where PostgreSQL's have more. TRUNCATE commits on Redshift; that can't be seen here.
+ * Refuses options of TRUNCATE, COMMENT and views that only PostgreSQL has. TRUNCATE commits on Redshift, which can't be
+ * checked here.
  *
  * <p>Source: Amazon Redshift Developer Guide, "TRUNCATE", "COMMENT", "CREATE VIEW", "CREATE MATERIALIZED VIEW".
  */
@@ -33,7 +34,7 @@ final class DefinitionRule implements Rule {
 
     private static QueryPart truncate(QOM.Truncate<?> truncate) {
         if (truncate.$restartIdentity() == QOM.IdentityRestartOption.RESTART_IDENTITY) {
-            throw new UnsupportedOnRedshiftException("TRUNCATE … RESTART IDENTITY", "create the table anew");
+            throw new UnsupportedOnRedshiftException("TRUNCATE … RESTART IDENTITY", "create the table again");
         }
         if (truncate.$cascade() == QOM.Cascade.CASCADE) {
             throw new UnsupportedOnRedshiftException("TRUNCATE … CASCADE", "truncate each table");

@@ -8,8 +8,8 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.QOM;
 
 /**
- * {@code IS [NOT] DISTINCT FROM} in words that PostgreSQL 8.0 has. The condition is true or false and never NULL, so
- * that it can be negated, selected and grouped like jOOQ's.
+ * Rewrites {@code IS [NOT] DISTINCT FROM} with operators that PostgreSQL 8.0 has. The condition is never NULL, so that
+ * it can be negated, selected and grouped like jOOQ's.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Comparison conditions", which has no such predicate.
  */

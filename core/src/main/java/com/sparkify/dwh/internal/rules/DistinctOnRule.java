@@ -19,10 +19,10 @@ import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 
 /**
- * {@code DISTINCT ON} as the first row of each partition, numbered in a derived table. The ORDER BY picks the row, and
- * orders the result; its keys go through the derived table, since they need not be selected.
+ * Rewrites {@code DISTINCT ON}: takes the first row of each partition, numbered in a derived table. ORDER BY chooses
+ * the row and orders the result. Its keys are columns of the derived table, because they need not be selected.
  *
- * <p>Source: Amazon Redshift Developer Guide, "SELECT list", which has DISTINCT alone.
+ * <p>Source: Amazon Redshift Developer Guide, "SELECT list", which has only DISTINCT.
  */
 final class DistinctOnRule implements Rule {
 
@@ -35,14 +35,15 @@ final class DistinctOnRule implements Rule {
 
     @Override
     public QueryPart apply(QueryPart part, Path path) {
-        // The outer of jOOQ's two parts for a SELECT only hands on to the inner.
+        // jOOQ has two parts for a SELECT. The outer one only delegates to the inner one.
         if (!Part.SELECT.is(part)
                 || !(part instanceof Select<?> select)
                 || select.$distinctOn().isEmpty()) {
             return part;
         }
         if (select.$qualify() != null) {
-            throw new UnsupportedOnRedshiftException(CONSTRUCT + " beside QUALIFY", "qualify by row_number() instead");
+            throw new UnsupportedOnRedshiftException(
+                    CONSTRUCT + " with QUALIFY", "use row_number() in QUALIFY instead");
         }
         if (!JooqInternals.list(Value.SELECT_UNIONS, part, Object.class).isEmpty()) {
             throw new UnsupportedOnRedshiftException(
@@ -115,7 +116,10 @@ final class DistinctOnRule implements Rule {
             return ((SortField<Object>) sort).$field((Field<Object>) field);
         }
 
-        /** What a column's number or alias in DISTINCT ON or ORDER BY means: a window knows neither. */
+        /**
+         * The expression for a column number or alias in DISTINCT ON or ORDER BY. A window accepts neither number nor
+         * alias.
+         */
         private Field<?> resolved(Field<?> key) {
             if (key instanceof Param<?> number && number.getValue() instanceof Integer i) {
                 return expression(columns.get(i - 1));

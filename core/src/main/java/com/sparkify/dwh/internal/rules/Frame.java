@@ -8,14 +8,14 @@ import org.jooq.impl.QOM;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ROWS frame. Bounds are rows after the current one, as jOOQ counts: the smallest integer is UNBOUNDED PRECEDING, the
- * largest UNBOUNDED FOLLOWING.
+ * A ROWS frame of a window. Bounds count rows after the current one, as in jOOQ. The smallest integer is UNBOUNDED
+ * PRECEDING, and the largest UNBOUNDED FOLLOWING.
  */
 record Frame(int start, @Nullable Integer end) {
 
     static final Frame UNBOUNDED_PRECEDING = new Frame(Integer.MIN_VALUE, null);
 
-    /** What this window says; RANGE and GROUPS are refused, unless the frame is the whole partition. */
+    /** The frame of this window. Refuses RANGE and GROUPS, unless the frame is the whole partition. */
     static Frame of(WindowSpecification window) {
         QOM.FrameExclude exclude = window.$exclude();
         if (exclude != null && exclude != QOM.FrameExclude.NO_OTHERS) {

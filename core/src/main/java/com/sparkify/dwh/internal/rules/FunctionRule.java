@@ -15,7 +15,7 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Functions that Redshift has under another name or with other arguments.
+ * Rewrites functions that have another name or other arguments in Redshift.
  *
  * <p>Source: Amazon Redshift Developer Guide, "DECODE", "EXTRACT", "ROUND", "TRUNC", "LOG", "LAG", "LEAD",
  * "REGEXP_REPLACE" and "SYSDATE"; CURRENT_TIMESTAMP is among its "Leader node-only functions".
@@ -76,7 +76,7 @@ final class FunctionRule implements Rule {
         }
     }
 
-    /** DECODE, to which NULL equals NULL. */
+    /** DECODE, for which NULL equals NULL. */
     private static QueryPart decode(QOM.Decode<?, ?> decode) {
         List<Field<?>> arguments = new ArrayList<>();
         arguments.add(decode.$value());
@@ -96,19 +96,19 @@ final class FunctionRule implements Rule {
         }
         if (extract.$datePart() == DatePart.MILLISECOND || extract.$datePart() == DatePart.MICROSECOND) {
             throw new UnsupportedOnRedshiftException(
-                    "EXTRACT of " + extract.$datePart() + " that counts the seconds too", "extract SECOND beside it");
+                    "EXTRACT of " + extract.$datePart() + " that counts the seconds too", "extract SECOND, too");
         }
         if (extract.$datePart() != DatePart.ISO_DAY_OF_WEEK) {
             return extract;
         }
-        // jOOQ counts from Sunday, 1.
+        // jOOQ's days of the week begin with Sunday as 1.
         return DSL.extract(extract.$field(), DatePart.DAY_OF_WEEK)
                 .add(DSL.inline(5))
                 .mod(DSL.inline(7))
                 .add(DSL.inline(1));
     }
 
-    /** Without the cast to NUMERIC that PostgreSQL needs: on Redshift it is NUMERIC(18, 0), and cuts decimals off. */
+    /** Omits the cast to NUMERIC that PostgreSQL needs: on Redshift it is NUMERIC(18, 0), which cuts off decimals. */
     private static QueryPart withDecimals(String name, Field<?> value, @Nullable Field<?> decimals) {
         Name function = DSL.unquotedName(name);
         return decimals == null

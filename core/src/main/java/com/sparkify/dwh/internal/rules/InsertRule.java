@@ -11,7 +11,8 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.QOM;
 
 /**
- * {@code WITH … INSERT INTO t SELECT} as {@code INSERT INTO t WITH … SELECT}; what Redshift's INSERT hasn't is refused.
+ * Rewrites {@code WITH … INSERT INTO t SELECT} as {@code INSERT INTO t WITH … SELECT}, and refuses clauses of INSERT
+ * that Redshift doesn't have.
  *
  * <p>Source: Amazon Redshift Developer Guide, "INSERT".
  */
@@ -24,7 +25,7 @@ final class InsertRule implements Rule {
 
     @Override
     public QueryPart apply(QueryPart part, Path path) {
-        // jOOQ's steps have the statement in them, which alone knows RETURNING.
+        // jOOQ's step classes contain the statement. Only the statement itself knows RETURNING.
         if (!Part.INSERT.is(part) || !(part instanceof QOM.Insert<?> insert)) {
             return part;
         }

@@ -10,7 +10,7 @@ import org.jooq.Keyword;
 import org.jooq.QueryPart;
 
 /**
- * Keywords that jOOQ writes and Redshift doesn't know, whichever part writes them.
+ * Refuses keywords that jOOQ writes and Redshift doesn't have, whichever part writes them.
  *
  * <p>Source: Amazon Redshift Developer Guide, "SELECT", "INSERT", "UPDATE", "DELETE", "UNION, INTERSECT, and EXCEPT".
  */

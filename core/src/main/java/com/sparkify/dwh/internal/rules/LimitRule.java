@@ -14,8 +14,8 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * LIMIT and OFFSET where jOOQ writes FETCH NEXT, which Redshift, a PostgreSQL 8.0, doesn't know; their values inlined,
- * since Redshift takes no bind value beside ORDER BY (jOOQ's issue 11961).
+ * Renders LIMIT and OFFSET where jOOQ writes FETCH NEXT, which Redshift, based on PostgreSQL 8.0, doesn't have. Their
+ * values are inline, because Redshift takes no bind value after an ORDER BY (jOOQ's issue 11961).
  *
  * <p>Source: Amazon Redshift Developer Guide, "ORDER BY clause".
  */

@@ -23,14 +23,15 @@ import org.jooq.types.YearToSecond;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Literals of types that Redshift spells another way or hasn't: bytes by FROM_HEX, JSON by JSON_PARSE, a UUID as text,
- * an interval in one unit. Text is a {@link RedshiftLiteral}, whatever the settings say of backslashes.
+ * Rewrites literals of types that Redshift writes differently or doesn't have: bytes with FROM_HEX, JSON with
+ * JSON_PARSE, a UUID as text, an interval in one unit. Text becomes a {@link RedshiftLiteral}, whatever the settings
+ * for backslashes.
  *
  * <p>Source: Amazon Redshift Developer Guide, "FROM_HEX", "JSON_PARSE", "Interval literals".
  */
 final class LiteralRule implements Rule {
 
-    // Those whose NULL jOOQ casts to a type that isn't Redshift's.
+    // Types for which jOOQ casts NULL to a type that Redshift doesn't have.
     private static final Set<Class<?>> FOREIGN =
             Set.of(UUID.class, JSON.class, JSONB.class, XML.class, YearToSecond.class);
 

@@ -12,16 +12,16 @@ import org.jooq.QueryPart;
 import org.jooq.impl.QOM;
 
 /**
- * Names: those of functions that Redshift hasn't, which jOOQ writes unquoted, and those that are too long. Redshift
- * folds the case of quoted names too, unless {@code enable_case_sensitive_identifier} is on: two names that differ in
- * case alone are one.
+ * Refuses names of functions that Redshift doesn't have, which jOOQ writes unquoted, and names that are too long.
+ * Redshift also folds the case of quoted names, unless {@code enable_case_sensitive_identifier} is on: names that
+ * differ only in case are then the same.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Names and identifiers", "Unsupported PostgreSQL functions", "Leader
  * node-only functions".
  */
 final class NameRule implements Rule {
 
-    /** The most bytes of a name. */
+    /** The longest name, in bytes. */
     private static final int MAX_BYTES = 127;
 
     private static final String ARITHMETIC = "write it out by ln(), exp() and sqrt()";
@@ -90,11 +90,11 @@ final class NameRule implements Rule {
         if (last == null) {
             return part;
         }
-        // A character takes three bytes at most, a pair of surrogates four: short names need no count.
+        // A character has at most three bytes, a surrogate pair four, so short names need not be counted.
         if (last.length() * 3 > MAX_BYTES && last.getBytes(UTF_8).length > MAX_BYTES) {
             throw new UnsupportedOnRedshiftException(
                     "name of " + last.getBytes(UTF_8).length + " bytes (" + last + ")",
-                    "a name has " + MAX_BYTES + " at most");
+                    "a name has at most " + MAX_BYTES);
         }
         String wayOut = isOfAFunction(name, path) ? FUNCTIONS.get(last.toLowerCase(Locale.ROOT)) : null;
         if (wayOut != null) {
@@ -103,7 +103,10 @@ final class NameRule implements Rule {
         return part;
     }
 
-    /** jOOQ's own names are a system's; a user's unquoted one may be a column, a table or an alias, too. */
+    /**
+     * Whether this is the name of a function. A system name of jOOQ is one. An unquoted name of the user may also be a
+     * column, a table or an alias.
+     */
     private static boolean isOfAFunction(Name name, Path path) {
         return switch (name.quoted()) {
             case SYSTEM -> true;

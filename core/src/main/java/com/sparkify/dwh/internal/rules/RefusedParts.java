@@ -11,7 +11,7 @@ import org.jooq.QueryPart;
 import org.jooq.impl.QOM;
 
 /**
- * Parts of jOOQ's model that Redshift has no equal of.
+ * Refuses the parts of jOOQ's model that have no equivalent in Redshift.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Unsupported PostgreSQL features", "Unsupported PostgreSQL data types",
  * "Unsupported PostgreSQL functions" and the pages of the statements.
@@ -27,7 +27,7 @@ final class RefusedParts implements Rule {
 
     private static final List<Refusal> ALL = all();
 
-    // Asked for every part of a query, and there are few classes.
+    // Cached by class: every part of a query is looked up, but there are few classes.
     private static final ClassValue<Optional<Refusal>> OF_CLASS = new ClassValue<>() {
         @Override
         protected Optional<Refusal> computeValue(Class<?> type) {
@@ -147,7 +147,7 @@ final class RefusedParts implements Rule {
                 QOM.AlterSequence.class,
                 QOM.DropSequence.class);
         add(all, "domain", TYPES, QOM.CreateDomain.class, QOM.AlterDomain.class, QOM.DropDomain.class);
-        add(all, "type of one's own", TYPES, QOM.CreateType.class, QOM.AlterType.class, QOM.DropType.class);
+        add(all, "user-defined type", TYPES, QOM.CreateType.class, QOM.AlterType.class, QOM.DropType.class);
         add(all, "ALTER VIEW", "createOrReplaceView(), or alterTable() to rename it", QOM.AlterView.class);
     }
 

@@ -16,10 +16,10 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.QOM;
 
 /**
- * Comparisons of rows, column by column: {@code (a, b) < (1, 2)} is {@code a < 1 or (a = 1 and b < 2)}.
+ * Rewrites comparisons of rows column by column: {@code (a, b) < (1, 2)} becomes {@code a < 1 or (a = 1 and b < 2)}.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Comparison conditions", which compares scalars; row value constructors
- * are among its unsupported PostgreSQL features, save in IN.
+ * are among its unsupported PostgreSQL features, except in IN.
  */
 final class RowComparisonRule implements Rule {
 
@@ -60,13 +60,13 @@ final class RowComparisonRule implements Rule {
             return DSL.and(
                     fields(isNotNull.$arg1()).stream().map(Field::isNotNull).toList());
         } else if (Part.ROW_BETWEEN.is(part)) {
-            throw new UnsupportedOnRedshiftException("BETWEEN of rows", "say ge() and le(), which are written out");
+            throw new UnsupportedOnRedshiftException("BETWEEN of rows", "use ge() and le(), which are rewritten");
         } else if (Part.ROW_IS_DISTINCT_FROM.is(part)) {
             throw new UnsupportedOnRedshiftException(
-                    "IS DISTINCT FROM of rows", "say isDistinctFrom() of each column, which is written out");
+                    "IS DISTINCT FROM of rows", "use isDistinctFrom() for each column, which is rewritten");
         } else if (Part.ROW_SUBQUERY.is(part) && !isIn(part)) {
             throw new UnsupportedOnRedshiftException(
-                    "comparison of a row with a subquery", "say in(), or exists() of a subquery that compares");
+                    "comparison of a row with a subquery", "use in(), or exists() with a subquery that compares");
         }
         return part;
     }
@@ -84,7 +84,10 @@ final class RowComparisonRule implements Rule {
         return conditions;
     }
 
-    /** The columns before the first that differs are equal; that one is strictly ordered, the last one as asked. */
+    /**
+     * The rows are equal up to the first column that differs. That column is compared strictly, and the last one as
+     * requested.
+     */
     private static Condition ordered(Row left, Row right, Comparing strict, Comparing last) {
         int end = left.size() - 1;
         Condition condition = last.of(left.field(end), right.field(end));

@@ -4,18 +4,18 @@ import com.sparkify.dwh.internal.jooq.Path;
 import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import org.jooq.QueryPart;
 
-/** What one construct of jOOQ becomes on Redshift. Stateless. */
+/** Rewrites or refuses one construct of jOOQ for Redshift. Stateless. */
 interface Rule {
 
-    /** Whether the rule may have something to say about parts of this class. Asked once a class. */
+    /** Whether the rule may apply to parts of this class. Called once for each class. */
     boolean concerns(Class<?> type);
 
     /**
-     * The part to render in this one's place, or this one where the rule has nothing to say, as about every part of a
-     * class that doesn't concern it. What is given is rendered
-     * as it is; the parts that it visits meet all rules again, so a rule must not give what visits its own part.
+     * Returns the part to render instead of this one, or this one if the rule doesn't apply. The rule applies to no
+     * part of a class that doesn't concern it. The returned part is rendered without rules, but they are applied to the
+     * parts in it. Therefore it must not contain the given part.
      *
-     * @throws UnsupportedOnRedshiftException if Redshift has no equal
+     * @throws UnsupportedOnRedshiftException if Redshift has no equivalent
      */
     QueryPart apply(QueryPart part, Path path);
 }

@@ -5,7 +5,10 @@ import org.jooq.QueryPart;
 import org.jooq.VisitContext;
 import org.jooq.VisitListener;
 
-/** Applies the rules to each part that jOOQ renders. One a rendering: it keeps the path that leads to the part. */
+/**
+ * Applies the rules to each part that jOOQ renders. Each rendering has its own listener, because it keeps the path to
+ * the part.
+ */
 public final class RuleListener implements VisitListener {
 
     private final Path path = new Path();

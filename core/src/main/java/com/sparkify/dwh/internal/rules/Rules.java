@@ -3,8 +3,8 @@ package com.sparkify.dwh.internal.rules;
 import java.util.List;
 
 /**
- * What is rewritten for Redshift, and what is refused: all there is, in this order; the first rule that has something to
- * say about a part is the one that counts. What no rule names is rendered as for PostgreSQL.
+ * Lists all rules. They are tried in this order, and the first that applies to a part counts. A part to which no rule
+ * applies is rendered as for PostgreSQL.
  */
 final class Rules {
 
@@ -29,12 +29,12 @@ final class Rules {
             new CreateTableRule(),
             new AlterTableRule(),
             new DefinitionRule(),
-            // What Redshift has no equal of, and names
+            // Constructs without an equivalent, and names
             new RefusedParts(),
             new KeywordRule(),
             new NameRule());
 
-    // There are thousands of parts in a rendering, of few classes.
+    // Cached by class: a rendering has thousands of parts, but of few classes.
     private static final ClassValue<List<Rule>> OF_CLASS = new ClassValue<>() {
         @Override
         protected List<Rule> computeValue(Class<?> type) {
@@ -44,12 +44,12 @@ final class Rules {
 
     private Rules() {}
 
-    /** Those of them that parts of this class concern, in their order. */
+    /** The rules that concern parts of this class, in order. */
     static List<Rule> of(Class<?> type) {
         return OF_CLASS.get(type);
     }
 
-    /** Whether a class is one of these, or extends or implements one. */
+    /** Whether a class is one of these types, or extends or implements one. */
     static boolean isAny(Class<?> type, Class<?>... supertypes) {
         for (Class<?> supertype : supertypes) {
             if (supertype.isAssignableFrom(type)) {

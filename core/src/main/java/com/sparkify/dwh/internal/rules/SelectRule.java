@@ -16,8 +16,8 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.QOM;
 
 /**
- * A SELECT's clauses: WINDOW is left out, for {@link WindowRule} writes each definition where it is used; QUALIFY, which
- * open-source jOOQ doesn't render, is written where WINDOW stood.
+ * Rewrites the clauses of a SELECT. Omits WINDOW, because {@link WindowRule} writes each definition where it is used.
+ * Writes QUALIFY, which open-source jOOQ doesn't render, in the place of WINDOW.
  *
  * <p>Source: Amazon Redshift Developer Guide, "SELECT" (no WINDOW, no GROUP BY DISTINCT) and "QUALIFY clause".
  */
@@ -35,7 +35,7 @@ final class SelectRule implements Rule {
         if (Part.SELECT.is(part) && part instanceof Select<?> select) {
             return select(select);
         }
-        // WINDOW is there only as QUALIFY's place.
+        // WINDOW only marks the place of QUALIFY.
         if (path.parent() instanceof Select<?> select && select.$qualify() != null) {
             Condition qualify = select.$qualify();
             if (part instanceof Keyword && JooqInternals.isKeyword(part, "window")) {
@@ -53,10 +53,10 @@ final class SelectRule implements Rule {
         if (select.$groupByDistinct()) {
             throw new UnsupportedOnRedshiftException("GROUP BY DISTINCT", "leave out the repeated grouping sets");
         }
-        // Within GROUPING SETS it is no clause of its own.
+        // Inside GROUPING SETS it is not the whole clause.
         if (select.$groupBy().stream().anyMatch(QOM.EmptyGroupingSet.class::isInstance)) {
             throw new UnsupportedOnRedshiftException(
-                    "GROUP BY ()", "leave it out: aggregates alone are one row; or groupingSets()");
+                    "GROUP BY ()", "leave it out, because aggregates without it return one row, or use groupingSets()");
         }
         Select<?> copy = select.$window().isEmpty() ? select : select.$window(List.of());
         if (select.$qualify() != null) {

@@ -7,7 +7,7 @@ import org.jooq.Row;
 import org.jooq.impl.QOM;
 
 /**
- * What Redshift's UPDATE and DELETE haven't.
+ * Refuses clauses of UPDATE and DELETE that Redshift doesn't have.
  *
  * <p>Source: Amazon Redshift Developer Guide, "UPDATE" and "DELETE".
  */

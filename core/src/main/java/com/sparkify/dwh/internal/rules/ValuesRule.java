@@ -16,8 +16,8 @@ import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 
 /**
- * A VALUES table as {@code SELECT … UNION ALL SELECT …}. The first row names the columns and gives them their types:
- * Redshift's UNION resolves types two rows at a time, and leaves a lone literal's type unknown.
+ * Rewrites a VALUES table as {@code SELECT … UNION ALL SELECT …}. The first row names the columns and sets their types:
+ * Redshift's UNION resolves types two rows at a time, and leaves the type of a single literal unknown.
  *
  * <p>Source: Amazon Redshift Developer Guide, "FROM clause", which has no VALUES.
  */
@@ -59,7 +59,7 @@ final class ValuesRule implements Rule {
         return DSL.select(columns);
     }
 
-    /** Of the first row that tells: jOOQ knows no type of a NULL from Java. */
+    /** The type of a column, from the first row that has one: jOOQ doesn't know the type of a NULL from Java. */
     private static DataType<?> type(List<? extends Row> rows, int column) {
         for (Row row : rows) {
             DataType<?> type = row.field(column).getDataType();

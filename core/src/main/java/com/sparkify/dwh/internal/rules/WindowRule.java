@@ -17,12 +17,12 @@ import org.jooq.impl.QOM;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands behind OVER: named windows are written out, and frames are made Redshift's.
+ * Rewrites the window after OVER: writes named windows out, and converts frames to Redshift's.
  *
- * <p>Redshift has ROWS frames alone, and wants one wherever an aggregate's window is ordered. jOOQ's default there is
- * PostgreSQL's {@code RANGE UNBOUNDED PRECEDING}, which takes in the rows that tie with the current one. No ROWS frame
- * does, so nothing is put in where rows would come out otherwise: the frame must be said. FIRST_VALUE gets {@code ROWS
- * UNBOUNDED PRECEDING}, for its first row is the same. Ranking functions take no frame, and it means nothing to them.
+ * <p>Redshift has only ROWS frames, and requires one if the window of an aggregate is ordered. jOOQ's default there is
+ * PostgreSQL's {@code RANGE UNBOUNDED PRECEDING}, which includes the ties of the current row. No ROWS frame does, so
+ * this rule never adds a frame that could change the result: the query must have one. FIRST_VALUE gets {@code ROWS
+ * UNBOUNDED PRECEDING}, because its first row is the same. Ranking functions take no frame and ignore it.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Window function syntax summary".
  */
@@ -51,7 +51,7 @@ final class WindowRule implements Rule {
         if (part instanceof Keyword
                 && JooqInternals.isKeyword(part, "last")
                 && path.parent() instanceof QOM.WindowFunction<?>) {
-            throw new UnsupportedOnRedshiftException("NTH_VALUE … FROM LAST", "order the window the other way round");
+            throw new UnsupportedOnRedshiftException("NTH_VALUE … FROM LAST", "reverse the order of the window");
         }
         return part;
     }
@@ -68,7 +68,7 @@ final class WindowRule implements Rule {
             if (!window.order().isEmpty() || window.framed() != null) {
                 throw new UnsupportedOnRedshiftException(
                         "ORDER BY or frame in the window of LISTAGG, MEDIAN, PERCENTILE_CONT or RATIO_TO_REPORT",
-                        "partition alone");
+                        "use only PARTITION BY");
             }
             return new WindowWriter(window.partition(), window.order(), null);
         }
@@ -88,7 +88,7 @@ final class WindowRule implements Rule {
         }
         throw new UnsupportedOnRedshiftException(
                 "ORDER BY in the window of an aggregate without a frame",
-                "say rowsUnboundedPreceding(), which counts up to this row and not to its ties,"
+                "use rowsUnboundedPreceding(), which ends at this row and excludes later ties,"
                         + " or rowsBetweenUnboundedPreceding().andUnboundedFollowing() for the whole partition");
     }
 

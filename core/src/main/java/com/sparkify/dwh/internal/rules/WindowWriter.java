@@ -7,7 +7,7 @@ import org.jooq.impl.CustomQueryPart;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** {@code [PARTITION BY …] [ORDER BY …] [ROWS …]}, without parentheses. */
+/** Renders a window without its parentheses: {@code [PARTITION BY …] [ORDER BY …] [ROWS …]}. */
 final class WindowWriter extends CustomQueryPart {
 
     private static final long serialVersionUID = 1L;

@@ -15,7 +15,7 @@ import org.jooq.impl.CustomQueryPart;
 import org.jooq.impl.QOM;
 import org.jspecify.annotations.Nullable;
 
-/** A window with everything that the windows it builds on say. */
+/** A window with the clauses of the windows that it refers to. */
 record Windows(
         List<? extends GroupField> partition,
         List<? extends SortField<?>> order,
@@ -27,7 +27,7 @@ record Windows(
         return of(function) != null;
     }
 
-    /** What stands behind the function's OVER; null where it isn't a window function. */
+    /** The window after OVER; null if the part is not a window function. */
     static @Nullable QueryPart of(QueryPart part) {
         QOM.WindowFunction<?> function = (QOM.WindowFunction<?>) part;
         WindowSpecification specification = function.$windowSpecification();
@@ -62,6 +62,6 @@ record Windows(
                 }
             }
         }
-        throw new IllegalArgumentException("The SELECT's WINDOW clause defines no " + name);
+        throw new IllegalArgumentException("The SELECT's WINDOW clause does not define " + name);
     }
 }

@@ -1,50 +1,50 @@
 package com.sparkify.dwh.internal.types;
 
 /**
- * Redshift's data types, by the names that its DDL has for them.
+ * Redshift's data types, with their names in DDL.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Data types".
  */
 public enum RedshiftType {
-    /** Two bytes. */
+    /** Two-byte integer. */
     SMALLINT("SMALLINT"),
-    /** Four bytes. */
+    /** Four-byte integer. */
     INTEGER("INTEGER"),
-    /** Eight bytes. */
+    /** Eight-byte integer. */
     BIGINT("BIGINT"),
-    /** Exact, up to 38 digits. */
+    /** Exact number of up to 38 digits. */
     DECIMAL("DECIMAL"),
-    /** Four bytes of floating point. */
+    /** Four-byte floating point number. */
     REAL("REAL"),
-    /** Eight bytes of floating point. */
+    /** Eight-byte floating point number. */
     DOUBLE_PRECISION("DOUBLE PRECISION"),
     /** True or false. */
     BOOLEAN("BOOLEAN"),
-    /** Text of a fixed size in bytes, of one-byte characters. */
+    /** Text of a fixed length in bytes, of single-byte characters. */
     CHAR("CHAR"),
-    /** Text of a largest size in bytes. */
+    /** Text of a variable length with a limit in bytes. */
     VARCHAR("VARCHAR"),
-    /** A day. */
+    /** Calendar date. */
     DATE("DATE"),
-    /** A time of the day, in microseconds. */
+    /** Time of day, in microseconds. */
     TIME("TIME"),
-    /** The same with a time zone. */
+    /** Time of day with time zone, in microseconds. */
     TIMETZ("TIMETZ"),
-    /** A day and a time, in microseconds. */
+    /** Date and time without time zone, in microseconds. */
     TIMESTAMP("TIMESTAMP"),
-    /** A moment, in microseconds. */
+    /** Date and time with time zone, in microseconds. */
     TIMESTAMPTZ("TIMESTAMPTZ"),
-    /** Years and months. */
+    /** Duration in years and months. */
     INTERVAL_YEAR_TO_MONTH("INTERVAL YEAR TO MONTH"),
-    /** Days to microseconds. */
+    /** Duration in days to microseconds. */
     INTERVAL_DAY_TO_SECOND("INTERVAL DAY TO SECOND"),
-    /** Nested data: what jOOQ calls JSON. */
+    /** Semi-structured data, which jOOQ calls JSON. */
     SUPER("SUPER"),
-    /** Bytes. */
+    /** Binary value of a variable length. */
     VARBYTE("VARBYTE"),
-    /** Shapes on a plane. */
+    /** Spatial data on a plane. */
     GEOMETRY("GEOMETRY"),
-    /** Shapes on the earth. */
+    /** Spatial data on the earth. */
     GEOGRAPHY("GEOGRAPHY");
 
     private final String ddl;
@@ -53,12 +53,12 @@ public enum RedshiftType {
         this.ddl = ddl;
     }
 
-    /** Whether it is CHAR or VARCHAR. */
+    /** Whether this is CHAR or VARCHAR. */
     public boolean isText() {
         return this == CHAR || this == VARCHAR;
     }
 
-    /** As DDL spells it, without a size. */
+    /** The name in DDL, without a length. */
     @Override
     public String toString() {
         return ddl;

@@ -4,29 +4,29 @@ import java.util.Locale;
 import org.jooq.DataType;
 
 /**
- * What jOOQ's data types are on Redshift: the one place that knows. What Redshift has no type for is refused, with a way
- * out. Stateless.
+ * Maps jOOQ's data types to Redshift's. Refuses a type that has no equivalent, and says what to declare instead.
+ * Stateless.
  *
- * <p>Text without a size is {@code VARCHAR(MAX)}, 65,535 bytes, and not Redshift's own default of 256. Sizes count
- * bytes. JSON and JSONB are SUPER, binary types VARBYTE.
+ * <p>Text without a length becomes {@code VARCHAR(MAX)}, 65,535 bytes, and not Redshift's default of 256. Lengths count
+ * bytes. JSON and JSONB become SUPER, and binary types VARBYTE.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Data types".
  */
 public final class RedshiftTypes {
 
-    /** The most bytes of a VARCHAR. */
+    /** The longest VARCHAR, in bytes. */
     public static final int MAX_VARCHAR = 65_535;
 
-    /** The most bytes of a CHAR. */
+    /** The longest CHAR, in bytes. */
     public static final int MAX_CHAR = 4_096;
 
-    /** The most bytes of a VARBYTE. */
+    /** The longest VARBYTE, in bytes. */
     public static final int MAX_VARBYTE = 16_777_216;
 
-    /** The most digits of a DECIMAL. */
+    /** The largest precision of a DECIMAL, in digits. */
     public static final int MAX_DECIMAL = 38;
 
-    /** The most digits behind a DECIMAL's point. */
+    /** The largest scale of a DECIMAL, in digits. */
     public static final int MAX_SCALE = 37;
 
     private static final int MICROSECONDS = 6;
@@ -34,9 +34,9 @@ public final class RedshiftTypes {
     private RedshiftTypes() {}
 
     /**
-     * The Redshift type of this name.
+     * The Redshift type of a jOOQ type, by its name.
      *
-     * @throws IllegalArgumentException if Redshift has none; the message says what to declare instead
+     * @throws IllegalArgumentException if Redshift has no such type; the message says what to declare instead
      */
     public static RedshiftType of(DataType<?> type) {
         if (type.isArray()) {
@@ -74,7 +74,7 @@ public final class RedshiftTypes {
 
     private static String wayOut(String name) {
         return switch (name) {
-            case "uuid" -> "declare it CHAR(36), and the values text";
+            case "uuid" -> "declare it CHAR(36), and pass the values as text";
             case "xml" -> "declare it VARCHAR";
             case "interval" -> "declare it INTERVAL YEAR TO MONTH or INTERVAL DAY TO SECOND";
             case "tinyint unsigned" -> "declare it SMALLINT, which holds its range";
@@ -87,9 +87,10 @@ public final class RedshiftTypes {
     }
 
     /**
-     * The type as Redshift's DDL spells it, with its size: {@code VARCHAR(64)}, {@code DECIMAL(8,2)}.
+     * The type as Redshift's DDL writes it, with its length, or precision and scale: {@code VARCHAR(64)}, {@code
+     * DECIMAL(8,2)}.
      *
-     * @throws IllegalArgumentException if Redshift has no such type, or not of this size
+     * @throws IllegalArgumentException if Redshift has no such type, or the length, precision or scale is out of range
      */
     public static String ddl(DataType<?> type) {
         RedshiftType redshift = of(type);
@@ -128,7 +129,7 @@ public final class RedshiftTypes {
     private static String decimal(DataType<?> type) {
         if (!type.precisionDefined()) {
             throw new IllegalArgumentException("DECIMAL without a precision is DECIMAL(18,0) on Redshift, which cuts"
-                    + " decimals off: say precision and scale, such as DECIMAL(18, 4)");
+                    + " decimals off: set precision and scale, such as DECIMAL(18, 4)");
         }
         int scale = type.scaleDefined() ? type.scale() : 0;
         boolean fits = type.precision() >= 1
@@ -145,7 +146,7 @@ public final class RedshiftTypes {
     private static String temporal(RedshiftType redshift, DataType<?> type) {
         if (type.precisionDefined() && type.precision() != MICROSECONDS) {
             throw new IllegalArgumentException(redshift + "(" + type.precision()
-                    + "): Redshift keeps microseconds and knows no other precision; leave it out");
+                    + "): Redshift keeps microseconds and has no other precision; leave it out");
         }
         return redshift.toString();
     }

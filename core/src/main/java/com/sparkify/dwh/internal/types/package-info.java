@@ -1,5 +1,5 @@
 /**
- * Redshift's data types: their names, and which of jOOQ's types they stand for. Depends on {@code unsupported}. Not API.
+ * Redshift's data types: their names, and the types of jOOQ that they correspond to. Uses {@code unsupported}. Not API.
  */
 @NullMarked
 package com.sparkify.dwh.internal.types;

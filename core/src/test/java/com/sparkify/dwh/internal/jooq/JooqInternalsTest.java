@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** An upgrade of jOOQ that renames what the rules know by name fails here, and not in somebody's query. */
+/** Fails after an upgrade of jOOQ that renames a class or field that {@link JooqInternals} reads. */
 class JooqInternalsTest {
 
     @ParameterizedTest

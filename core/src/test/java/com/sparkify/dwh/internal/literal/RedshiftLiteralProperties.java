@@ -41,11 +41,11 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultVisitListenerProvider;
 import org.jooq.impl.SQLDataType;
 
-/** No text leaves its literal, and no name its quotes: another lexer reads them back, and nothing behind them. */
+/** Checks that no text ends its literal early and no name its quotes. Another lexer reads them back. */
 class RedshiftLiteralProperties {
 
     private static final DSLContext REDSHIFT = RedshiftRendering.context();
-    /** As PostgresWarehouse sets it. */
+    /** Set as PostgresWarehouse sets it. */
     private static final DSLContext POSTGRES =
             DSL.using(SQLDialect.POSTGRES, new Settings().withBackslashEscaping(BackslashEscaping.OFF));
 
@@ -65,9 +65,9 @@ class RedshiftLiteralProperties {
         assertEquals(text, RedshiftGrammar.literal(sql, Lexing.REDSHIFT));
     }
 
-    /** A driver or proxy that takes backslashes for themselves must see the literal end at the same quote. */
+    /** A driver or proxy that doesn't know backslash escapes must see the literal end at the same quote. */
     @Property
-    void itEndsAtTheSameQuoteForWhoeverKnowsNoBackslashes(@ForAll("texts") String text) {
+    void itEndsAtTheSameQuoteWithoutBackslashEscapes(@ForAll("texts") String text) {
         String sql = REDSHIFT.render(new RedshiftLiteral(text));
         assertEquals(text.replace("\\", "\\\\"), RedshiftGrammar.literal(sql, Lexing.STANDARD));
     }
@@ -92,9 +92,9 @@ class RedshiftLiteralProperties {
         assertEquals(text, RedshiftGrammar.literal(sql, Lexing.REDSHIFT));
     }
 
-    /** Nor does a character that nobody sees stand in the statement. */
+    /** The statement also has no control character. */
     @Property
-    void charactersEndAtTheSameQuoteForWhoeverKnowsNoBackslashes(@ForAll("texts") String text) {
+    void charactersEndAtTheSameQuoteWithoutBackslashEscapes(@ForAll("texts") String text) {
         String sql = REDSHIFT.render(new RedshiftCharacters(text));
         RedshiftGrammar.literal(sql, Lexing.STANDARD);
         assertEquals(
@@ -242,7 +242,7 @@ class RedshiftLiteralProperties {
 
     @Example
     void nulInANameIsRefusedByName() {
-        String message = "The name 'a\\0b' holds the character NUL (U+0000), which no name can";
+        String message = "The name 'a\\0b' holds the character NUL (U+0000), which no name can hold";
         Table<?> t = table(name("t"));
         for (Query query : List.of(
                 select(inline(1)).from(table(name("a\0b"))),

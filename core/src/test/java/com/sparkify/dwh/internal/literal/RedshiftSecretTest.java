@@ -26,7 +26,7 @@ import org.jooq.tools.jdbc.MockDataProvider;
 import org.jooq.tools.jdbc.MockResult;
 import org.junit.jupiter.api.Test;
 
-/** What the driver gets, and what jOOQ sees, shows and throws. */
+/** Tests what the driver gets, and what jOOQ shows and throws. */
 class RedshiftSecretTest {
 
     private static final String SECRET = "wJalr'XUtn\\FEMI";
@@ -44,7 +44,7 @@ class RedshiftSecretTest {
         return DSL.query("call it({0}, {1})", new RedshiftSecret(SECRET), new RedshiftLiteral("plain"));
     }
 
-    /** A user's own context, with a listener that notes the SQL and the exception of every moment. */
+    /** A user's own context, with a listener that notes the SQL and the exception at every step. */
     private DSLContext own(MockDataProvider provider) {
         return DSL.using(new DefaultConfiguration()
                 .set(new MockConnection(provider))
@@ -75,7 +75,7 @@ class RedshiftSecretTest {
     }
 
     @Test
-    void whateverRendersOrPrintsShowsTheMask() {
+    void renderedAndPrintedTextShowsTheMask() {
         assertEquals(SHOWN, redshift(driver).render(query()));
         assertEquals(SHOWN, redshift(driver).renderInlined(query()));
         assertEquals(SHOWN, DSL.using(SQLDialect.POSTGRES).render(query()));
@@ -97,7 +97,7 @@ class RedshiftSecretTest {
     }
 
     @Test
-    void soDoesTheExceptionOfAConnectionThatMakesNoStatement() throws SQLException {
+    void theExceptionOfAClosedConnectionShowsTheMask() throws SQLException {
         MockConnection closed = new MockConnection(driver);
         closed.close();
         DSLContext redshift =
@@ -139,14 +139,14 @@ class RedshiftSecretTest {
     }
 
     @Test
-    void aSettingOfTheUsersDoesNotReveal() {
+    void aSettingOfTheUserDoesNotReveal() {
         DSLContext loud = DSL.using(SQLDialect.POSTGRES, new Settings().withExecuteLogging(true));
         loud.configuration().data("reveal", true);
         assertEquals(SHOWN, loud.renderInlined(query()));
     }
 
     @Test
-    void equalityIsOfTheSecretAndItsHashTellsNothing() {
+    void equalityComparesTheSecretAndTheHashRevealsNothing() {
         assertEquals(new RedshiftSecret("a"), new RedshiftSecret("a"));
         assertNotEquals(new RedshiftSecret("a"), new RedshiftSecret("b"));
         assertEquals(new RedshiftSecret("a").hashCode(), new RedshiftSecret("b").hashCode());
@@ -159,7 +159,7 @@ class RedshiftSecretTest {
         assertEquals("A text literal can't hold the character NUL (U+0000)", e.getMessage());
     }
 
-    /** What any listener could see. */
+    /** A listener that notes everything that a listener can see. */
     private record Nosy(List<String> seen) implements ExecuteListener {
 
         private void note(String moment, ExecuteContext ctx) {

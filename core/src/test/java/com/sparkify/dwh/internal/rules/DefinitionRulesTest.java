@@ -59,12 +59,12 @@ class DefinitionRulesTest {
     }
 
     @Test
-    void whatATableCannotHaveIsRefused() {
+    void unsupportedTableOptionsAreRefused() {
         assertRefused(
-                "Redshift has no comment in CREATE TABLE: commentOnTable(), a statement of its own",
+                "Redshift has no comment in CREATE TABLE: use commentOnTable(), a separate statement",
                 REDSHIFT.createTable(T).column(C).comment("said"));
         assertRefused(
-                "Redshift has no comment in CREATE TABLE: commentOnColumn(), a statement of its own",
+                "Redshift has no comment in CREATE TABLE: use commentOnColumn(), a separate statement",
                 REDSHIFT.createTable(T).column(DSL.field(name("c"), SQLDataType.CLOB, DSL.comment("said"))));
         assertRefused(
                 "Redshift has no ON COMMIT DROP: drop or delete; a temporary table lives until its session ends",
@@ -78,7 +78,7 @@ class DefinitionRulesTest {
                         .column(C)
                         .constraint(foreignKey("c").references("s", "x").onDeleteCascade()));
         assertRefused(
-                "Redshift has no IDENTITY of type SMALLINT: INTEGER or BIGINT",
+                "Redshift has no IDENTITY of type SMALLINT: use INTEGER or BIGINT",
                 REDSHIFT.createTable(T).column("c", SQLDataType.SMALLINT.identity(true)));
         assertRefused(
                 "Redshift has no computed column: compute it in a view",
@@ -86,7 +86,7 @@ class DefinitionRulesTest {
     }
 
     @Test
-    void typesThatRedshiftHasNotAreRefused() {
+    void unsupportedTypesAreRefused() {
         assertRefused(
                 "Redshift has no type uuid: declare it CHAR(36), and the values text",
                 REDSHIFT.createTable(T).column("c", SQLDataType.UUID));
@@ -94,7 +94,7 @@ class DefinitionRulesTest {
                 "Redshift has no type integer array: declare it SUPER (jOOQ's JSONB), which holds arrays",
                 REDSHIFT.createTable(T).column("c", SQLDataType.INTEGER.array()));
         assertRefused(
-                "TIMESTAMP(3): Redshift keeps microseconds and knows no other precision; leave it out",
+                "TIMESTAMP(3): Redshift keeps microseconds and has no other precision; leave it out",
                 REDSHIFT.alterTable(T).add("c", SQLDataType.LOCALDATETIME(3)));
     }
 
@@ -121,12 +121,12 @@ class DefinitionRulesTest {
     }
 
     @Test
-    void alterationsThatRedshiftHasNotAreRefused() {
+    void unsupportedAlterationsAreRefused() {
         assertRefused(
-                "Redshift has no ADD of several columns: one alterTable() a column",
+                "Redshift has no ADD of several columns: call alterTable() once for each column",
                 REDSHIFT.alterTable(T).add(C, field(name("d"), SQLDataType.INTEGER)));
         assertRefused(
-                "Redshift has no DROP of several columns: one alterTable() a column",
+                "Redshift has no DROP of several columns: call alterTable() once for each column",
                 REDSHIFT.alterTable(T).dropColumns("c", "d"));
         assertRefused(
                 "Redshift has no ADD COLUMN IF NOT EXISTS: look in SVV_COLUMNS first",
@@ -138,22 +138,22 @@ class DefinitionRulesTest {
                 "Redshift has no ALTER TABLE IF EXISTS: look in SVV_TABLES first",
                 REDSHIFT.alterTableIfExists(T).add(C));
         assertRefused(
-                "Redshift has no ALTER COLUMN other than TYPE: create the table anew",
+                "Redshift has no ALTER COLUMN other than TYPE: create the table again",
                 REDSHIFT.alterTable(T).alterColumn("c").setNotNull());
         assertRefused(
                 "Redshift has no CHECK constraint: check by a query when the table is loaded",
                 REDSHIFT.alterTable(T).add(constraint("ck").check(X.gt(1))));
         assertRefused(
-                "Redshift has no ADD … FIRST: a new column is the last",
+                "Redshift has no ADD … FIRST: a new column is always the last",
                 REDSHIFT.alterTable(T).add(C).first());
     }
 
     @Test
-    void aTableIsTruncatedAlone() {
+    void onlyOneTableIsTruncated() {
         assertRendered(
                 "truncate table \"t\"", REDSHIFT.truncate(T).continueIdentity().restrict());
         assertRefused(
-                "Redshift has no TRUNCATE … RESTART IDENTITY: create the table anew",
+                "Redshift has no TRUNCATE … RESTART IDENTITY: create the table again",
                 REDSHIFT.truncate(T).restartIdentity());
         assertRefused(
                 "Redshift has no TRUNCATE … CASCADE: truncate each table",
@@ -163,7 +163,7 @@ class DefinitionRulesTest {
     }
 
     @Test
-    void aCommentIsAStatementOfItsOwn() {
+    void aCommentIsASeparateStatement() {
         assertRendered(
                 "comment on table \"t\" is 'a''b\\\\c'",
                 REDSHIFT.commentOnTable(T).is("a'b\\c"));
@@ -188,7 +188,7 @@ class DefinitionRulesTest {
     }
 
     @Test
-    void whatRedshiftHasNotIsRefused() {
+    void unsupportedDefinitionsAreRefused() {
         assertRefused(
                 "Redshift has no index: a sort key", REDSHIFT.createIndex("i").on(T, X));
         assertRefused("Redshift has no sequence: an IDENTITY column", REDSHIFT.createSequence("q"));
@@ -196,7 +196,7 @@ class DefinitionRulesTest {
                 "Redshift has no domain: Redshift's own types",
                 REDSHIFT.createDomain("d").as(SQLDataType.INTEGER));
         assertRefused(
-                "Redshift has no type of one's own: Redshift's own types",
+                "Redshift has no user-defined type: Redshift's own types",
                 REDSHIFT.createType("e").asEnum("a"));
         assertRefused(
                 "Redshift has no DO block: single statements, or a stored procedure",

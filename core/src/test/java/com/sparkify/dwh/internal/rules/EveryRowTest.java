@@ -37,12 +37,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every construct that open-source jOOQ renders for PostgreSQL in a way that Redshift doesn't take: rewritten or
- * refused, and none left as it was. The scan for PostgreSQL's syntax is shown to see it before.
+ * Lists every construct that open-source jOOQ renders for PostgreSQL in a way that Redshift doesn't accept. Checks that
+ * each is rewritten or refused, and that the scan for PostgreSQL's syntax finds it in jOOQ's own text.
  */
 class EveryRowTest {
 
-    /** What becomes of a construct. */
+    /** What happens to a construct. */
     private enum Fate {
         REWRITTEN,
         REFUSED,
@@ -219,7 +219,7 @@ class EveryRowTest {
                         .column("c", SQLDataType.INTEGER)));
     }
 
-    /** What works as jOOQ writes it. */
+    /** Constructs that work as jOOQ writes them. */
     private static List<Row> left() {
         Field<LocalDate> date = field(name("d"), SQLDataType.LOCALDATE);
         return List.of(
@@ -254,7 +254,7 @@ class EveryRowTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void isRewrittenOrRefusedOrTheSame(Row row) {
+    void isRewrittenOrRefusedOrUnchanged(Row row) {
         QueryPart query = row.query().get();
         String postgresql = DSL.using(SQLDialect.POSTGRES, new Settings()).renderInlined(query);
         if (row.fate() == Fate.REFUSED) {
@@ -292,12 +292,15 @@ class EveryRowTest {
 
     @ParameterizedTest
     @MethodSource("scanned")
-    void theScanSeesWhatPostgresqlWouldGet(Row row) {
+    void theScanFindsPostgresqlsSyntax(Row row) {
         String sql = DSL.using(SQLDialect.POSTGRES).renderInlined(row.query().get());
         assertTrue(!PostgresqlOnly.in(sql).isEmpty(), sql);
     }
 
-    /** Not all of it is a matter of words: a comparison of rows, or a missing frame, is not. */
+    /**
+     * The constructs that the scan can find. It looks for words, and can't find a comparison of rows or a missing
+     * frame, for example.
+     */
     static Stream<Row> scanned() {
         List<String> noWords = List.of(
                 "withTies",

@@ -56,8 +56,8 @@ class ExpressionRulesTest {
                 "count(case when \"t\".\"y\" = 1 then 1 end) over (partition by \"t\".\"x\")",
                 DSL.count().filterWhere(Y.eq(1)).over(DSL.partitionBy(X)));
         assertFieldRefused(
-                "Redshift has no FILTER, and no equal of it for foo: aggregate when(condition, value), if it passes"
-                        + " over NULL",
+                "Redshift has no FILTER, and no equivalent for foo: aggregate when(condition, value), if it ignores"
+                        + " NULL",
                 DSL.aggregate("foo", Integer.class, X).filterWhere(Y.eq(1)));
     }
 
@@ -73,7 +73,7 @@ class ExpressionRulesTest {
     }
 
     @Test
-    void aggregatesThatRedshiftNamesOtherwiseAreNamedSo() {
+    void aggregatesGetRedshiftsNames() {
         assertField("any_value(\"t\".\"x\")", DSL.anyValue(X));
         assertField(
                 "ratio_to_report(\"t\".\"x\") over (partition by \"t\".\"y\")",
@@ -84,7 +84,7 @@ class ExpressionRulesTest {
     }
 
     @Test
-    void aggregatesThatRedshiftHasNotAreRefused() {
+    void unsupportedAggregatesAreRefused() {
         String rows = "listAgg, or several rows";
         assertFieldRefused("Redshift has no ARRAY_AGG: " + rows, DSL.arrayAgg(X));
         assertFieldRefused("Redshift has no JSON aggregate: " + rows, DSL.jsonArrayAgg(X));
@@ -108,7 +108,7 @@ class ExpressionRulesTest {
     }
 
     @Test
-    void distinctFromIsWrittenOutAndIsNeverNull() {
+    void distinctFromIsRewrittenAndIsNeverNull() {
         String same = "((\"t\".\"x\" is null and \"t\".\"y\" is null) or (\"t\".\"x\" is not null"
                 + " and \"t\".\"y\" is not null and \"t\".\"x\" = \"t\".\"y\"))";
         assertRendered(
@@ -117,7 +117,7 @@ class ExpressionRulesTest {
                 "select \"t\".\"x\" from \"t\" where not " + same,
                 select(X).from(T).where(X.isDistinctFrom(Y)));
         assertRefused(
-                "Redshift has no IS DISTINCT FROM of rows: say isDistinctFrom() of each column, which is written out",
+                "Redshift has no IS DISTINCT FROM of rows: use isDistinctFrom() for each column, which is rewritten",
                 select(X).from(T).where(row(X, Y).isDistinctFrom(row(1, 2))));
     }
 
@@ -140,12 +140,12 @@ class ExpressionRulesTest {
                 from + "(\"t\".\"x\", \"t\".\"y\") in ((1, 2), (3, 4))",
                 select(X).from(T).where(row(X, Y).in(List.of(row(1, 2), row(3, 4)))));
         assertRefused(
-                "Redshift has no BETWEEN of rows: say ge() and le(), which are written out",
+                "Redshift has no BETWEEN of rows: use ge() and le(), which are rewritten",
                 select(X).from(T).where(row(X, Y).between(row(1, 2)).and(row(3, 4))));
     }
 
     @Test
-    void functionsThatRedshiftHasInAnotherFormAreWrittenSo() {
+    void functionsGetRedshiftsForm() {
         assertField(
                 "decode(\"t\".\"x\", 1, 'a', null, 'b', 'c')",
                 DSL.decode(X, inline(1), inline("a"), inline((Integer) null), inline("b"), inline("c")));
@@ -161,7 +161,7 @@ class ExpressionRulesTest {
     }
 
     @Test
-    void functionsThatRedshiftHasNotAreRefused() {
+    void unsupportedFunctionsAreRefused() {
         assertFieldRefused(
                 "Redshift has no JSON operators: RedshiftFunctions.jsonExtractPathText or superPath",
                 DSL.jsonGetAttribute(field(name("j"), SQLDataType.JSON), "a"));
@@ -197,7 +197,7 @@ class ExpressionRulesTest {
         assertFieldRefused(
                 "Redshift has no type uuid: declare it CHAR(36), and the values text", X.cast(SQLDataType.UUID));
         assertFieldRefused(
-                "DECIMAL without a precision is DECIMAL(18,0) on Redshift, which cuts decimals off: say precision and"
+                "DECIMAL without a precision is DECIMAL(18,0) on Redshift, which cuts decimals off: set precision and"
                         + " scale, such as DECIMAL(18, 4)",
                 X.cast(SQLDataType.NUMERIC));
     }

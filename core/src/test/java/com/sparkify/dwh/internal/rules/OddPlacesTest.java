@@ -41,7 +41,10 @@ import org.jooq.Select;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 
-/** Constructs where they are seldom: in IN, in a CTE that an INSERT begins with, in a union's arm, a view, a SET, a CASE. */
+/**
+ * Tests constructs in unusual places: in IN, in a CTE before an INSERT, in a later SELECT of a union, a view, a SET, a
+ * CASE.
+ */
 class OddPlacesTest {
 
     private static final String FIRST_OF_EACH_X =
@@ -232,7 +235,7 @@ class OddPlacesTest {
                         + " \"s\") and (\"t\".\"x\", \"t\".\"y\") not in (select \"t\".\"x\", \"t\".\"y\" from \"s\"))",
                 select(X).from(T).where(row(X, Y).in(rows)).and(row(X, Y).notIn(rows)));
         String refused = "Redshift has no comparison of a row with a subquery:"
-                + " say in(), or exists() of a subquery that compares";
+                + " use in(), or exists() with a subquery that compares";
         assertRefused(refused, select(X).from(T).where(row(X, Y).eq(rows)));
         assertRefused(refused, select(X).from(T).where(row(X, Y).lt(rows)));
         assertRefused(refused, select(X).from(T).where(row(X, Y).eq(any(rows))));
@@ -257,7 +260,7 @@ class OddPlacesTest {
     }
 
     @Test
-    void aggregatesAndJsonPathsThatRedshiftHasNotAreRefused() {
+    void unsupportedAggregatesAndJsonPathsAreRefused() {
         Field<JSON> json = field(name("j"), SQLDataType.JSON);
         String path = "Redshift has no JSON_EXISTS or JSON_VALUE: RedshiftFunctions.jsonExtractPathText";
         assertFieldRefused("Redshift has no function bit_xor: sum() of each bit, modulo 2", bitXorAgg(X));

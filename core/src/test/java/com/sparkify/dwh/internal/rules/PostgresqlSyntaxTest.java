@@ -40,11 +40,11 @@ import org.jooq.types.YearToMonth;
 import org.jooq.types.YearToSecond;
 import org.junit.jupiter.api.Test;
 
-/** PostgreSQL's own syntax, which a query can hold where no one looks for it. */
+/** Tests PostgreSQL's own syntax in places where it is easily overlooked. */
 class PostgresqlSyntaxTest {
 
     @Test
-    void aTableOfASelectIsNotCreatedIfThere() {
+    void createTableIfNotExistsAsIsRefused() {
         assertRefused(
                 "Redshift has no CREATE TABLE IF NOT EXISTS … AS: look in SVV_TABLES first, and createTable()",
                 REDSHIFT.createTableIfNotExists("q").as(select(X).from(T)));
@@ -80,7 +80,9 @@ class PostgresqlSyntaxTest {
 
     @Test
     void theEmptyGroupingSetIsOnlyOneOfSeveral() {
-        String refused = "Redshift has no GROUP BY (): leave it out: aggregates alone are one row; or groupingSets()";
+        String refused =
+                "Redshift has no GROUP BY (): leave it out, because aggregates without it return one row, or use"
+                        + " groupingSets()";
         assertRefused(refused, select(count()).from(T).groupBy());
         assertRefused(refused, select(count()).from(T).groupBy(X, emptyGroupingSet()));
         assertRendered(
@@ -101,7 +103,7 @@ class PostgresqlSyntaxTest {
     }
 
     @Test
-    void nullsOfTypesThatItHasNot() {
+    void nullsOfUnsupportedTypes() {
         assertField("null", inline(null, SQLDataType.UUID));
         assertField("null", inline(null, SQLDataType.JSON));
         assertField("null", inline(null, SQLDataType.JSONB));
@@ -130,7 +132,7 @@ class PostgresqlSyntaxTest {
     }
 
     @Test
-    void anUnquotedNameIsAFunctionsOnlyInACall() {
+    void anUnquotedNameIsAFunctionOnlyInACall() {
         Name mode = unquotedName("mode");
         assertRendered(
                 "select mode, \"t\".\"x\" as age from now as mode",

@@ -31,7 +31,7 @@ class QueryRulesTest {
             "Redshift has no ON CONFLICT: RedshiftDSL.upsert or mergeInto, from a table that holds the new rows";
 
     @Test
-    void aLimitIsALimitOnEveryLevel() {
+    void aLimitIsWrittenAsLimitOnEveryLevel() {
         assertRendered(
                 "select \"t\".\"x\" from \"t\" order by \"t\".\"x\" limit 2 offset 1",
                 select(X).from(T).orderBy(X).limit(2).offset(1));
@@ -114,7 +114,7 @@ class QueryRulesTest {
     }
 
     @Test
-    void distinctOnThatCannotBeDoneExactlyIsRefused() {
+    void distinctOnThatCanNotBeRewrittenExactlyIsRefused() {
         assertRefused(
                 "Redshift has no DISTINCT ON of columns that jOOQ doesn't know: name the columns in place of the asterisk",
                 select().distinctOn(Y).from(T));
@@ -122,7 +122,7 @@ class QueryRulesTest {
                 "Redshift has no DISTINCT ON in the first SELECT of a set operation: select from it as a derived table",
                 select(X).distinctOn(Y).from(T).union(select(X).from(S)));
         assertRefused(
-                "Redshift has no DISTINCT ON beside QUALIFY: qualify by row_number() instead",
+                "Redshift has no DISTINCT ON with QUALIFY: use row_number() in QUALIFY instead",
                 select(X).distinctOn(Y).from(T).qualify(rowNumber().over().eq(1)));
     }
 
@@ -140,7 +140,7 @@ class QueryRulesTest {
     }
 
     @Test
-    void withBeforeAnInsertStandsBeforeItsSelect() {
+    void withBeforeAnInsertIsWrittenBeforeItsSelect() {
         assertRendered(
                 "insert into \"s\" (\"x\") with \"q\" as (select \"t\".\"x\" from \"t\") select \"t\".\"x\" from \"q\"",
                 REDSHIFT.with("q")
@@ -159,7 +159,7 @@ class QueryRulesTest {
     }
 
     @Test
-    void insertsUpdatesAndDeletesThatRedshiftTakesAreLeftAlone() {
+    void supportedInsertsUpdatesAndDeletesAreUnchanged() {
         assertRendered(
                 "insert into \"s\" (\"x\", \"y\") values (1, 2), (3, 4)",
                 REDSHIFT.insertInto(S, X, Y).values(1, 2).values(3, 4));
@@ -172,7 +172,7 @@ class QueryRulesTest {
     }
 
     @Test
-    void insertsUpdatesAndDeletesThatRedshiftHasNotAreRefused() {
+    void unsupportedInsertsUpdatesAndDeletesAreRefused() {
         assertRefused(NO_UPSERT, REDSHIFT.insertInto(S, X, Y).values(1, 2).onConflictDoNothing());
         assertRefused(
                 NO_UPSERT,
@@ -205,7 +205,7 @@ class QueryRulesTest {
     }
 
     @Test
-    void qualifyIsWrittenWhereWindowStood() {
+    void qualifyIsWrittenInThePlaceOfWindow() {
         assertRendered(
                 "select \"t\".\"x\" from \"t\" where \"t\".\"y\" > 1"
                         + " qualify row_number() over (partition by \"t\".\"y\" order by \"t\".\"x\") = 1"

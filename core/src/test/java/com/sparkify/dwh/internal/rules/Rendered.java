@@ -17,7 +17,7 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/** What tests of the rendering share: a table or two, and the two things that can become of a query. */
+/** Shared tables and assertions for the tests of the rendering: a query is rendered or refused. */
 final class Rendered {
 
     static final DSLContext REDSHIFT = RedshiftRendering.context();
@@ -29,13 +29,16 @@ final class Rendered {
 
     private static final List<String> DML = List.of("select", "(select", "with", "insert into", "update", "delete");
 
-    // What druid can't read, though it is Redshift's; JSqlParser reads all of it.
+    // Redshift's syntax that druid can't read. JSqlParser reads all of it.
     private static final List<String> DRUID_DOES_NOT_READ =
             List.of(" qualify ", " offset ", " within group ", ") as \"v\" (");
 
     private Rendered() {}
 
-    /** The whole text, which holds nothing of PostgreSQL's own and which others' parsers read. */
+    /**
+     * Asserts the whole text. It must contain none of PostgreSQL's own syntax, and other parsers must be able to read
+     * it.
+     */
     static void assertRendered(String expected, QueryPart query) {
         String sql = REDSHIFT.renderInlined(query);
         assertEquals(expected, sql);
@@ -48,14 +51,14 @@ final class Rendered {
         }
     }
 
-    /** The expression, in a SELECT. */
+    /** Asserts the text of an expression, rendered in a SELECT. */
     static void assertField(String expected, Field<?> field) {
         assertRendered(
                 "select " + expected + " as \"f\" from \"t\"",
                 DSL.select(field.as("f")).from(T));
     }
 
-    /** Refused by name, with a way out; one that is deep in a query too. */
+    /** Asserts that the query is refused with this message, also if it is nested in another query. */
     static void assertRefused(String message, QueryPart query) {
         assertEquals(
                 message,

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RulesTest {
 
-    /** Asks the rules that aren't asked: each must have nothing to say. */
+    /** Applies the rules that don't concern a part: each must return it unchanged. */
     private static final class Others implements VisitListener {
 
         private final Path path = new Path();
@@ -43,7 +43,7 @@ class RulesTest {
 
     @ParameterizedTest
     @MethodSource("com.sparkify.dwh.internal.rules.EveryRowTest#rows")
-    void aRuleThatAClassDoesNotConcernHasNothingToSayAboutIt(EveryRowTest.Row row) {
+    void aRuleDoesNotApplyToClassesThatDoNotConcernIt(EveryRowTest.Row row) {
         DSL.using(new DefaultConfiguration()
                         .set(SQLDialect.POSTGRES)
                         .derive(new DefaultVisitListenerProvider(new Others())))
@@ -51,7 +51,7 @@ class RulesTest {
     }
 
     @Test
-    void whatIsMostOfAQueryConcernsNoRule() {
+    void mostPartsOfAQueryConcernNoRule() {
         for (QueryPart part : new QueryPart[] {X, X.eq(X), X.eq(X).or(X.eq(X)), DSL.table(DSL.name("t")), X.add(X)}) {
             assertEquals(0, Rules.of(part.getClass()).size(), part.toString());
         }

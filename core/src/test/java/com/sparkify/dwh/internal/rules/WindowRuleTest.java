@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 class WindowRuleTest {
 
     private static final String NO_FRAME =
-            "Redshift has no ORDER BY in the window of an aggregate without a frame: say rowsUnboundedPreceding(), which"
-                    + " counts up to this row and not to its ties, or"
+            "Redshift has no ORDER BY in the window of an aggregate without a frame: use rowsUnboundedPreceding(),"
+                    + " which ends at this row and excludes later ties, or"
                     + " rowsBetweenUnboundedPreceding().andUnboundedFollowing() for the whole partition";
 
     @Test
@@ -71,7 +71,7 @@ class WindowRuleTest {
     }
 
     @Test
-    void theFirstValueIsTheSameInARowsFrame() {
+    void firstValueGetsARowsFrame() {
         assertField(
                 "first_value(\"t\".\"x\") over (order by \"t\".\"y\" rows unbounded preceding)",
                 firstValue(X).over(orderBy(Y)));
@@ -86,7 +86,7 @@ class WindowRuleTest {
     }
 
     @Test
-    void framesOfOtherUnitsAreRowsWhereTheyAreThePartition() {
+    void framesOfTheWholePartitionBecomeRows() {
         assertField(
                 "sum(\"t\".\"x\") over (order by \"t\".\"y\" rows between unbounded preceding and unbounded following)",
                 sum(X).over(orderBy(Y).rangeBetweenUnboundedPreceding().andUnboundedFollowing()));
@@ -108,13 +108,13 @@ class WindowRuleTest {
     }
 
     @Test
-    void whatRedshiftsWindowFunctionsHaveNotIsRefused() {
+    void unsupportedWindowFunctionsAreRefused() {
         assertFieldRefused(
-                "Redshift has no NTH_VALUE … FROM LAST: order the window the other way round",
+                "Redshift has no NTH_VALUE … FROM LAST: reverse the order of the window",
                 nthValue(X, 2).fromLast().over(partitionBy(Y)));
         assertFieldRefused(
                 "Redshift has no ORDER BY or frame in the window of LISTAGG, MEDIAN, PERCENTILE_CONT or RATIO_TO_REPORT:"
-                        + " partition alone",
+                        + " use only PARTITION BY",
                 ratioToReport(X).over(orderBy(Y)));
         assertFieldRefused(
                 "Redshift has no DISTINCT in a window function: aggregate in a derived table, and join it",

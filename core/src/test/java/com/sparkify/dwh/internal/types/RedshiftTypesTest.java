@@ -52,13 +52,15 @@ class RedshiftTypesTest {
 
     @ParameterizedTest
     @MethodSource("types")
-    void isSpelledSo(DataType<?> type, String ddl) {
+    void isWrittenAs(DataType<?> type, String ddl) {
         assertEquals(ddl, RedshiftTypes.ddl(type));
     }
 
     static Stream<Arguments> refused() {
         return Stream.of(
-                Arguments.of(SQLDataType.UUID, "Redshift has no type uuid: declare it CHAR(36), and the values text"),
+                Arguments.of(
+                        SQLDataType.UUID,
+                        "Redshift has no type uuid: declare it CHAR(36), and pass the values as text"),
                 Arguments.of(
                         SQLDataType.INTEGER.array(),
                         "Redshift has no type integer array: declare it SUPER (jOOQ's JSONB), which holds arrays"),
@@ -71,14 +73,14 @@ class RedshiftTypesTest {
                 Arguments.of(SQLDataType.CHAR(4097), "CHAR(4097) is not within 1 to 4096 bytes"),
                 Arguments.of(
                         SQLDataType.NUMERIC,
-                        "DECIMAL without a precision is DECIMAL(18,0) on Redshift, which cuts decimals off: say precision"
-                                + " and scale, such as DECIMAL(18, 4)"),
+                        "DECIMAL without a precision is DECIMAL(18,0) on Redshift, which cuts decimals off: set"
+                                + " precision and scale, such as DECIMAL(18, 4)"),
                 Arguments.of(
                         SQLDataType.DECIMAL(39, 2),
                         "DECIMAL(39,2) is not within 1 to 38 digits, 0 to 37 of them decimals"),
                 Arguments.of(
                         SQLDataType.LOCALDATETIME(3),
-                        "TIMESTAMP(3): Redshift keeps microseconds and knows no other precision; leave it out"));
+                        "TIMESTAMP(3): Redshift keeps microseconds and has no other precision; leave it out"));
     }
 
     @ParameterizedTest

@@ -48,8 +48,8 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * The text that is meant for Redshift, run by PostgreSQL where it knows the words: it gives the rows that jOOQ's text for
- * PostgreSQL gives, with NULLs and duplicates among them.
+ * Runs SQL that was rendered for Redshift on PostgreSQL, as far as PostgreSQL has the syntax, and compares the rows
+ * with those of jOOQ's own SQL. The data has NULLs and duplicates.
  */
 class SameRowsProperties {
 
@@ -64,7 +64,7 @@ class SameRowsProperties {
 
     @BeforeContainer
     static void create() throws SQLException {
-        // One connection: it ends with the JVM, and so does the server.
+        // The connection is closed with the JVM, as is the server.
         database = DSL.using(TestDatabase.empty().getConnection(), SQLDialect.POSTGRES);
         database.createTable(T)
                 .column("id", SQLDataType.INTEGER)

@@ -1,4 +1,7 @@
-/** The Redshift rendering, where PostgreSQL takes it too: the same rows as jOOQ's own. Knows {@code render}. */
+/**
+ * Compares the rows of SQL that is rendered for Redshift with those of jOOQ's own SQL, on PostgreSQL. Uses {@code
+ * render}.
+ */
 @NullMarked
 package com.sparkify.dwh.it.render;
 
