@@ -4,7 +4,7 @@ import com.sparkify.dwh.internal.jooq.JooqInternals;
 import com.sparkify.dwh.internal.jooq.JooqInternals.Part;
 import com.sparkify.dwh.internal.jooq.JooqInternals.Value;
 import com.sparkify.dwh.internal.jooq.Path;
-import com.sparkify.dwh.internal.types.Types;
+import com.sparkify.dwh.internal.types.RedshiftTypes;
 import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import java.util.List;
 import org.jooq.Constraint;
@@ -111,7 +111,7 @@ final class AlterTableRule implements Rule {
                 .sql(' ')
                 .visit(DSL.keyword("type"))
                 .sql(' ')
-                .visit(Types.of(type)));
+                .visit(RedshiftTypes.part(type)));
     }
 
     private static Context<?> begin(Context<?> ctx, QueryPart part) {

@@ -2,7 +2,6 @@ package com.sparkify.dwh.internal.rules;
 
 import com.sparkify.dwh.internal.jooq.Path;
 import com.sparkify.dwh.internal.types.RedshiftTypes;
-import com.sparkify.dwh.internal.types.Types;
 import org.jooq.QueryPart;
 import org.jooq.impl.CustomQueryPart;
 import org.jooq.impl.DSL;
@@ -26,7 +25,7 @@ final class CastRule implements Rule {
         if (!(part instanceof QOM.Cast<?> cast)) {
             return part;
         }
-        QueryPart type = Types.of(cast.getDataType());
+        QueryPart type = RedshiftTypes.part(cast.getDataType());
         return CustomQueryPart.of(ctx -> ctx.visit(DSL.keyword("cast"))
                 .sql('(')
                 .visit(cast.$field())

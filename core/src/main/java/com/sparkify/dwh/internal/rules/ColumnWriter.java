@@ -2,7 +2,6 @@ package com.sparkify.dwh.internal.rules;
 
 import com.sparkify.dwh.internal.types.RedshiftType;
 import com.sparkify.dwh.internal.types.RedshiftTypes;
-import com.sparkify.dwh.internal.types.Types;
 import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import org.jooq.Context;
 import org.jooq.DataType;
@@ -40,7 +39,7 @@ final class ColumnWriter extends CustomQueryPart {
 
     @Override
     public void accept(Context<?> ctx) {
-        ctx.visit(DSL.name(column.getName())).sql(' ').visit(Types.of(type));
+        ctx.visit(DSL.name(column.getName())).sql(' ').visit(RedshiftTypes.part(type));
         if (type.identity()) {
             identity(ctx);
         } else if (type.defaulted()) {

@@ -1,7 +1,10 @@
 package com.sparkify.dwh.internal.types;
 
+import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import java.util.Locale;
 import org.jooq.DataType;
+import org.jooq.QueryPart;
+import org.jooq.impl.DSL;
 
 /**
  * Maps jOOQ's data types to Redshift's. Refuses a type that has no equivalent, and says what to declare instead.
@@ -113,6 +116,20 @@ public final class RedshiftTypes {
                     GEOMETRY,
                     GEOGRAPHY -> redshift.toString();
         };
+    }
+
+    /**
+     * The type as {@link #ddl} writes it, as a part of a statement.
+     *
+     * @throws UnsupportedOnRedshiftException if Redshift has no such type, or the length, precision or scale is out of
+     *     range
+     */
+    public static QueryPart part(DataType<?> type) {
+        try {
+            return DSL.keyword(ddl(type));
+        } catch (IllegalArgumentException e) {
+            throw new UnsupportedOnRedshiftException(e);
+        }
     }
 
     private static String sized(RedshiftType redshift, DataType<?> type, int max, String unsized) {
