@@ -211,7 +211,7 @@ class CreateTableTest {
                         field(name("a"), SQLDataType.INTEGER.defaultValue(1)))
                 .identity(1, 1));
         assertRefused(
-                "Redshift has no type uuid: declare it CHAR(36), and the values text",
+                "Redshift has no type uuid: declare it CHAR(36), and pass the values as text",
                 () -> column(field(name("u"), SQLDataType.UUID)));
     }
 

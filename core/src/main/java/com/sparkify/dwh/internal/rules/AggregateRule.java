@@ -78,7 +78,7 @@ final class AggregateRule implements Rule {
         refuseDistinct(function);
         if (name.equals("percentile_disc") && !Windows.isWindow(function)) {
             throw new UnsupportedOnRedshiftException(
-                    "PERCENTILE_DISC as an aggregate", "over(), or APPROXIMATE PERCENTILE_DISC");
+                    "PERCENTILE_DISC as an aggregate", "use over(), or APPROXIMATE PERCENTILE_DISC");
         }
         boolean orderedSet = !JooqInternals.list(Value.AGGREGATE_ORDER, part, SortField.class)
                 .isEmpty();
@@ -86,7 +86,7 @@ final class AggregateRule implements Rule {
             throw new UnsupportedOnRedshiftException(
                     name.toUpperCase(Locale.ROOT) + " … WITHIN GROUP",
                     name.equals("mode")
-                            ? "count, and take the first of row_number()"
+                            ? "count, and take the first row by row_number()"
                             : "count the rows that come before");
         }
         return function.$filterWhere() == null && !orderedSet ? part : plain(function, name);

@@ -65,8 +65,8 @@ final class AlterTableRule implements Rule {
         refuse(part, Value.ALTER_ADD_AFTER, "ADD … AFTER", "a new column is always the last");
         refuse(part, Value.ALTER_CONSTRAINT, "ALTER CONSTRAINT", "drop it and add it");
         refuse(part, Value.ALTER_RENAME_CONSTRAINT, "RENAME CONSTRAINT", "drop it and add it");
-        refuse(part, Value.ALTER_RENAME_INDEX, "index", "a sort key");
-        refuse(part, Value.ALTER_COMMENT, "COMMENT in ALTER TABLE", "commentOnTable()");
+        refuse(part, Value.ALTER_RENAME_INDEX, "index", "use a sort key");
+        refuse(part, Value.ALTER_COMMENT, "COMMENT in ALTER TABLE", "use commentOnTable()");
         if (JooqInternals.list(Value.ALTER_DROP_COLUMNS, part, QueryPart.class).size() > 1) {
             throw new UnsupportedOnRedshiftException(
                     "DROP of several columns", "call alterTable() once for each column");

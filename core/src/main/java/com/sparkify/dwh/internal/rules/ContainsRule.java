@@ -24,7 +24,7 @@ final class ContainsRule implements Rule {
                 && (isNested(contains.$arg1().getDataType())
                         || isNested(contains.$arg2().getDataType()))) {
             throw new UnsupportedOnRedshiftException(
-                    "contains() of arrays and JSON", "a SUPER column and its paths: RedshiftFunctions.superPath");
+                    "contains() of arrays and JSON", "use a SUPER column and RedshiftFunctions.superPath");
         }
         return part;
     }

@@ -54,7 +54,7 @@ final class CreateTableRule implements Rule {
                     "ON COMMIT " + onCommit, "drop or delete; a temporary table lives until its session ends");
         }
         if (create.$withData() == QOM.WithOrWithoutData.WITH_NO_DATA) {
-            throw new UnsupportedOnRedshiftException("WITH NO DATA", "where(falseCondition())");
+            throw new UnsupportedOnRedshiftException("WITH NO DATA", "use where(falseCondition())");
         }
     }
 
@@ -62,7 +62,7 @@ final class CreateTableRule implements Rule {
         if (element instanceof Constraint constraint) {
             return Constraints.checked(constraint);
         } else if (element instanceof Index) {
-            throw new UnsupportedOnRedshiftException("index", "a sort key");
+            throw new UnsupportedOnRedshiftException("index", "use a sort key");
         } else if (asSelect) {
             return DSL.name(((Field<?>) element).getName());
         }

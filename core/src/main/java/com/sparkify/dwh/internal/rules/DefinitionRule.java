@@ -24,7 +24,7 @@ final class DefinitionRule implements Rule {
             return truncate(truncate);
         }
         if (part instanceof QOM.CommentOn comment && comment.$isMaterializedView()) {
-            throw new UnsupportedOnRedshiftException("COMMENT ON MATERIALIZED VIEW", "commentOnView()");
+            throw new UnsupportedOnRedshiftException("COMMENT ON MATERIALIZED VIEW", "use commentOnView()");
         }
         if (part instanceof QOM.CreateView<?> view) {
             create(view);
@@ -48,7 +48,7 @@ final class DefinitionRule implements Rule {
 
     private static void create(QOM.CreateView<?> view) {
         if (view.$ifNotExists()) {
-            throw new UnsupportedOnRedshiftException("CREATE VIEW IF NOT EXISTS", "createOrReplaceView()");
+            throw new UnsupportedOnRedshiftException("CREATE VIEW IF NOT EXISTS", "use createOrReplaceView()");
         }
         if (view.$materialized() && view.$orReplace()) {
             throw new UnsupportedOnRedshiftException(

@@ -64,7 +64,7 @@ final class FunctionRule implements Rule {
         } else if (Part.REGEXP_REPLACE.is(part)) {
             throw new UnsupportedOnRedshiftException(
                     "REGEXP_REPLACE with PostgreSQL's arguments",
-                    "replace(), or Redshift's own by DSL.function(\"regexp_replace\", …)");
+                    "use replace(), or Redshift's own by DSL.function(\"regexp_replace\", …)");
         }
         return part;
     }
@@ -72,7 +72,7 @@ final class FunctionRule implements Rule {
     private static void refuseDefault(String function, @Nullable Field<?> value) {
         if (value != null) {
             throw new UnsupportedOnRedshiftException(
-                    function + " with a default", "coalesce() around it, or a CASE on row_number() if NULL counts");
+                    function + " with a default", "use coalesce() around it, or a CASE on row_number() if NULL counts");
         }
     }
 

@@ -17,21 +17,21 @@ import org.jooq.QueryPart;
 final class KeywordRule implements Rule {
 
     private static final Map<String, String> WAYS_OUT = Map.ofEntries(
-            Map.entry("distinct on", "row_number() in a derived table"),
-            Map.entry("do", "single statements"),
-            Map.entry("do nothing", "RedshiftDSL.upsert"),
-            Map.entry("do update", "RedshiftDSL.upsert"),
-            Map.entry("except all", "except(), or count the rows"),
-            Map.entry("exclude", "a ROWS frame without it"),
-            Map.entry("fetch next", "limit()"),
+            Map.entry("distinct on", "use row_number() in a derived table"),
+            Map.entry("do", "use single statements"),
+            Map.entry("do nothing", "use RedshiftDSL.upsert"),
+            Map.entry("do update", "use RedshiftDSL.upsert"),
+            Map.entry("except all", "use except(), or count the rows"),
+            Map.entry("exclude", "use a ROWS frame without it"),
+            Map.entry("fetch next", "use limit()"),
             Map.entry("filter", "aggregate when(condition, value)"),
-            Map.entry("intersect all", "intersect(), or count the rows"),
-            Map.entry("lateral", "a join, or row_number() in a derived table"),
-            Map.entry("on conflict", "RedshiftDSL.upsert or mergeInto"),
+            Map.entry("intersect all", "use intersect(), or count the rows"),
+            Map.entry("lateral", "use a join, or row_number() in a derived table"),
+            Map.entry("on conflict", "use RedshiftDSL.upsert or mergeInto"),
             Map.entry("returning", "select the rows by their key, before or after"),
-            Map.entry("symmetric", "between(least(a, b), greatest(a, b))"),
-            Map.entry("tablesample", "order by random(), and limit()"),
-            Map.entry("window", "over() with the window itself"));
+            Map.entry("symmetric", "use between(least(a, b), greatest(a, b))"),
+            Map.entry("tablesample", "use order by random(), and limit()"),
+            Map.entry("window", "use over() with the window itself"));
 
     @Override
     public boolean concerns(Class<?> type) {
@@ -49,7 +49,7 @@ final class KeywordRule implements Rule {
             throw new UnsupportedOnRedshiftException(text.toUpperCase(java.util.Locale.ROOT), wayOut);
         }
         if (text.endsWith("materialized") && path.parent() instanceof CommonTableExpression<?>) {
-            throw new UnsupportedOnRedshiftException("AS [NOT] MATERIALIZED", "as(), or a temporary table");
+            throw new UnsupportedOnRedshiftException("AS [NOT] MATERIALIZED", "use as(), or a temporary table");
         }
         return part;
     }

@@ -32,10 +32,12 @@ final class LimitRule implements Rule {
             return part;
         }
         if (JooqInternals.flag(Value.LIMIT_PERCENT, part)) {
-            throw new UnsupportedOnRedshiftException("LIMIT … PERCENT", "LIMIT takes a number of rows; filter a rank");
+            throw new UnsupportedOnRedshiftException(
+                    "LIMIT … PERCENT", "LIMIT takes a number of rows; filter by a rank instead");
         }
         if (JooqInternals.flag(Value.LIMIT_WITH_TIES, part)) {
-            throw new UnsupportedOnRedshiftException("LIMIT … WITH TIES", "rank() in a derived table keeps ties");
+            throw new UnsupportedOnRedshiftException(
+                    "LIMIT … WITH TIES", "use rank() in a derived table, which keeps ties");
         }
         return limit(
                 JooqInternals.read(Value.LIMIT, part, Field.class),

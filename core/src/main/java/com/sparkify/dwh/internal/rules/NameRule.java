@@ -24,38 +24,38 @@ final class NameRule implements Rule {
     /** The longest name, in bytes. */
     private static final int MAX_BYTES = 127;
 
-    private static final String ARITHMETIC = "write it out by ln(), exp() and sqrt()";
-    private static final String STATISTICS = "write it out by sum() and count()";
-    private static final String JSON = "RedshiftFunctions' JSON functions, or SUPER";
-    private static final String SYSDATE = "RedshiftFunctions.getdate(), or currentTimestamp(), which is SYSDATE";
+    private static final String ARITHMETIC = "calculate it with ln(), exp() and sqrt()";
+    private static final String STATISTICS = "calculate it with sum() and count()";
+    private static final String JSON = "use RedshiftFunctions' JSON functions, or SUPER";
+    private static final String SYSDATE = "use RedshiftFunctions.getdate(), or currentTimestamp(), which is SYSDATE";
 
     private static final Map<String, String> FUNCTIONS = Map.ofEntries(
             Map.entry("acosh", ARITHMETIC),
             Map.entry("asinh", ARITHMETIC),
             Map.entry("atanh", ARITHMETIC),
-            Map.entry("age", "datediff"),
-            Map.entry("array_agg", "listAgg"),
-            Map.entry("bit_length", "octetLength() times 8"),
-            Map.entry("bit_xor", "sum() of each bit, modulo 2"),
+            Map.entry("age", "use datediff"),
+            Map.entry("array_agg", "use listAgg"),
+            Map.entry("bit_length", "use octetLength() times 8"),
+            Map.entry("bit_xor", "use sum() of each bit, modulo 2"),
             Map.entry("clock_timestamp", SYSDATE),
             Map.entry("corr", STATISTICS),
             Map.entry("covar_pop", STATISTICS),
             Map.entry("covar_samp", STATISTICS),
-            Map.entry("currval", "an IDENTITY column"),
-            Map.entry("gen_random_uuid", "make it in Java"),
-            Map.entry("generate_series", "a table of numbers"),
-            Map.entry("json_agg", "listAgg"),
+            Map.entry("currval", "use an IDENTITY column"),
+            Map.entry("gen_random_uuid", "create it in Java"),
+            Map.entry("generate_series", "use a table of numbers"),
+            Map.entry("json_agg", "use listAgg"),
             Map.entry("json_build_array", JSON),
             Map.entry("json_build_object", JSON),
-            Map.entry("json_object_agg", "listAgg"),
-            Map.entry("jsonb_agg", "listAgg"),
+            Map.entry("json_object_agg", "use listAgg"),
+            Map.entry("jsonb_agg", "use listAgg"),
             Map.entry("jsonb_build_array", JSON),
             Map.entry("jsonb_build_object", JSON),
-            Map.entry("jsonb_object_agg", "listAgg"),
-            Map.entry("mode", "count, and take the first of row_number()"),
-            Map.entry("nextval", "an IDENTITY column"),
+            Map.entry("jsonb_object_agg", "use listAgg"),
+            Map.entry("mode", "count, and take the first row by row_number()"),
+            Map.entry("nextval", "use an IDENTITY column"),
             Map.entry("now", SYSDATE),
-            Map.entry("num_nonnulls", "a CASE"),
+            Map.entry("num_nonnulls", "use a CASE"),
             Map.entry("regr_avgx", STATISTICS),
             Map.entry("regr_avgy", STATISTICS),
             Map.entry("regr_count", STATISTICS),
@@ -66,15 +66,15 @@ final class NameRule implements Rule {
             Map.entry("regr_sxy", STATISTICS),
             Map.entry("regr_syy", STATISTICS),
             Map.entry("row_to_json", JSON),
-            Map.entry("setval", "an IDENTITY column"),
+            Map.entry("setval", "use an IDENTITY column"),
             Map.entry("statement_timestamp", SYSDATE),
-            Map.entry("string_agg", "listAgg"),
+            Map.entry("string_agg", "use listAgg"),
             Map.entry("to_json", JSON),
             Map.entry("to_jsonb", JSON),
             Map.entry("transaction_timestamp", SYSDATE),
-            Map.entry("unnest", "a SUPER column in FROM"),
-            Map.entry("width_bucket", "floor() of the share"),
-            Map.entry("xmlagg", "text"));
+            Map.entry("unnest", "use a SUPER column in FROM"),
+            Map.entry("width_bucket", "use floor() of the quotient"),
+            Map.entry("xmlagg", "use text"));
 
     @Override
     public boolean concerns(Class<?> type) {

@@ -20,10 +20,10 @@ final class RefusedParts implements Rule {
 
     private record Refusal(Predicate<Class<?>> part, String construct, String wayOut) {}
 
-    private static final String SUPER = "a SUPER column and its paths: RedshiftFunctions.superPath";
-    private static final String LIST = "listAgg, or several rows";
-    private static final String SORT_KEY = "a sort key";
-    private static final String TYPES = "Redshift's own types";
+    private static final String SUPER = "use a SUPER column and RedshiftFunctions.superPath";
+    private static final String LIST = "use listAgg, or several rows";
+    private static final String SORT_KEY = "use a sort key";
+    private static final String TYPES = "use Redshift's own types";
 
     private static final List<Refusal> ALL = all();
 
@@ -44,27 +44,27 @@ final class RefusedParts implements Rule {
     }
 
     private static void queries(List<Refusal> all) {
-        add(all, "MERGE with jOOQ's clauses", "RedshiftDSL.mergeInto or upsert", Part.MERGE::isOf);
-        add(all, "FOR UPDATE or FOR SHARE", "LOCK TABLE", Part.FOR_LOCK::isOf);
-        add(all, "DO block", "single statements, or a stored procedure", Part.BLOCK::isOf);
-        add(all, "LATERAL", "a join, or row_number() in a derived table", QOM.Lateral.class);
-        add(all, "WITH ORDINALITY", "row_number()", QOM.WithOrdinalityTable.class);
-        add(all, "count of a table's rows by its name", "count()", QOM.CountTable.class);
+        add(all, "MERGE with jOOQ's clauses", "use RedshiftDSL.mergeInto or upsert", Part.MERGE::isOf);
+        add(all, "FOR UPDATE or FOR SHARE", "use LOCK TABLE", Part.FOR_LOCK::isOf);
+        add(all, "DO block", "use single statements, or a stored procedure", Part.BLOCK::isOf);
+        add(all, "LATERAL", "use a join, or row_number() in a derived table", QOM.Lateral.class);
+        add(all, "WITH ORDINALITY", "use row_number()", QOM.WithOrdinalityTable.class);
+        add(all, "count of a table's rows by its name", "use count()", QOM.CountTable.class);
         add(all, "COLLATE of PostgreSQL", "leave it out: text is ordered by its bytes", QOM.Collated.class);
-        add(all, "TRY_CAST", "a CASE that looks before it casts", QOM.TryCast.class);
-        add(all, "value of a sequence", "an IDENTITY column", Part.SEQUENCE_VALUE::isOf);
-        add(all, "OVERLAY", "concat() of substring()s", QOM.Overlay.class);
-        add(all, "SUBSTRING_INDEX", "splitPart()", QOM.SubstringIndex.class);
-        add(all, "ROWS FROM", "a join on row_number()", QOM.RowsFrom.class);
+        add(all, "TRY_CAST", "use a CASE that looks before it casts", QOM.TryCast.class);
+        add(all, "value of a sequence", "use an IDENTITY column", Part.SEQUENCE_VALUE::isOf);
+        add(all, "OVERLAY", "use concat() and substring()", QOM.Overlay.class);
+        add(all, "SUBSTRING_INDEX", "use splitPart()", QOM.SubstringIndex.class);
+        add(all, "ROWS FROM", "use a join on row_number()", QOM.RowsFrom.class);
         add(
                 all,
                 "LIKE or SIMILAR TO with ANY or ALL",
-                "exists() of a subquery that compares",
+                "use exists() with a subquery that compares",
                 QOM.LikeQuantified.class,
                 QOM.NotLikeQuantified.class,
                 QOM.SimilarToQuantified.class,
                 QOM.NotSimilarToQuantified.class);
-        add(all, "savepoints", "whole transactions", QOM.Savepoint.class, QOM.ReleaseSavepoint.class);
+        add(all, "savepoints", "use whole transactions", QOM.Savepoint.class, QOM.ReleaseSavepoint.class);
     }
 
     private static void nested(List<Refusal> all) {
@@ -74,13 +74,13 @@ final class RefusedParts implements Rule {
         add(
                 all,
                 "JSON constructor",
-                "RedshiftFunctions' JSON text, or SUPER",
+                "use RedshiftFunctions' JSON text, or SUPER",
                 QOM.JSONArray.class,
                 QOM.JSONObject.class);
         add(
                 all,
                 "JSON operators",
-                "RedshiftFunctions.jsonExtractPathText or superPath",
+                "use RedshiftFunctions.jsonExtractPathText or superPath",
                 QOM.JSONGetAttribute.class,
                 QOM.JSONGetAttributeAsText.class,
                 QOM.JSONGetElement.class,
@@ -99,10 +99,10 @@ final class RefusedParts implements Rule {
                 QOM.JSONBRemove.class,
                 QOM.JSONBReplace.class,
                 QOM.JSONBSet.class);
-        add(all, "JSON_EXISTS or JSON_VALUE", "RedshiftFunctions.jsonExtractPathText", Part.JSON_EXISTS::isOf);
-        add(all, "JSON_EXISTS or JSON_VALUE", "RedshiftFunctions.jsonExtractPathText", Part.JSON_VALUE::isOf);
+        add(all, "JSON_EXISTS or JSON_VALUE", "use RedshiftFunctions.jsonExtractPathText", Part.JSON_EXISTS::isOf);
+        add(all, "JSON_EXISTS or JSON_VALUE", "use RedshiftFunctions.jsonExtractPathText", Part.JSON_VALUE::isOf);
         add(all, "JSON_TABLE", SUPER, Part.JSON_TABLE::isOf);
-        add(all, "IS JSON", "is_valid_json()", QOM.IsJson.class, QOM.IsNotJson.class);
+        add(all, "IS JSON", "use is_valid_json()", QOM.IsJson.class, QOM.IsNotJson.class);
         add(
                 all,
                 "arrays",
@@ -117,14 +117,14 @@ final class RefusedParts implements Rule {
                 QOM.ArrayRemove.class,
                 QOM.ArrayReplace.class,
                 QOM.Cardinality.class);
-        add(all, "ANY or ALL of an array", "in()", QOM.QuantifiedArray.class);
+        add(all, "ANY or ALL of an array", "use in()", QOM.QuantifiedArray.class);
         add(all, "UNNEST", SUPER, Part.ARRAY_TABLE::isOf);
-        add(all, "row as a column", "the row's fields", QOM.RowAsField.class, QOM.TableAsField.class);
+        add(all, "row as a column", "use the row's fields", QOM.RowAsField.class, QOM.TableAsField.class);
         add(all, "OVERLAPS", "compare the ends", QOM.RowOverlaps.class);
         add(
                 all,
                 "XML",
-                "text",
+                "use text",
                 QOM.XMLAgg.class,
                 QOM.XMLComment.class,
                 QOM.XMLConcat.class,
@@ -142,13 +142,13 @@ final class RefusedParts implements Rule {
         add(
                 all,
                 "sequence",
-                "an IDENTITY column",
+                "use an IDENTITY column",
                 QOM.CreateSequence.class,
                 QOM.AlterSequence.class,
                 QOM.DropSequence.class);
         add(all, "domain", TYPES, QOM.CreateDomain.class, QOM.AlterDomain.class, QOM.DropDomain.class);
         add(all, "user-defined type", TYPES, QOM.CreateType.class, QOM.AlterType.class, QOM.DropType.class);
-        add(all, "ALTER VIEW", "createOrReplaceView(), or alterTable() to rename it", QOM.AlterView.class);
+        add(all, "ALTER VIEW", "use createOrReplaceView(), or alterTable() to rename it", QOM.AlterView.class);
     }
 
     @SafeVarargs

@@ -54,7 +54,7 @@ class DefinitionRulesTest {
                         .as(select(sum(X).filterWhere(Y.eq(1)).as("f")).from(T).limit(1))
                         .withData());
         assertRefused(
-                "Redshift has no WITH NO DATA: where(falseCondition())",
+                "Redshift has no WITH NO DATA: use where(falseCondition())",
                 REDSHIFT.createTable("n").as(select(X).from(T)).withNoData());
     }
 
@@ -88,7 +88,7 @@ class DefinitionRulesTest {
     @Test
     void unsupportedTypesAreRefused() {
         assertRefused(
-                "Redshift has no type uuid: declare it CHAR(36), and the values text",
+                "Redshift has no type uuid: declare it CHAR(36), and pass the values as text",
                 REDSHIFT.createTable(T).column("c", SQLDataType.UUID));
         assertRefused(
                 "Redshift has no type integer array: declare it SUPER (jOOQ's JSONB), which holds arrays",
@@ -183,23 +183,24 @@ class DefinitionRulesTest {
                 "create materialized view \"v\" as select \"t\".\"x\" from \"t\"",
                 REDSHIFT.createMaterializedView("v").as(select(X).from(T)));
         assertRefused(
-                "Redshift has no CREATE VIEW IF NOT EXISTS: createOrReplaceView()",
+                "Redshift has no CREATE VIEW IF NOT EXISTS: use createOrReplaceView()",
                 REDSHIFT.createViewIfNotExists("v").as(select(X).from(T)));
     }
 
     @Test
     void unsupportedDefinitionsAreRefused() {
         assertRefused(
-                "Redshift has no index: a sort key", REDSHIFT.createIndex("i").on(T, X));
-        assertRefused("Redshift has no sequence: an IDENTITY column", REDSHIFT.createSequence("q"));
+                "Redshift has no index: use a sort key",
+                REDSHIFT.createIndex("i").on(T, X));
+        assertRefused("Redshift has no sequence: use an IDENTITY column", REDSHIFT.createSequence("q"));
         assertRefused(
-                "Redshift has no domain: Redshift's own types",
+                "Redshift has no domain: use Redshift's own types",
                 REDSHIFT.createDomain("d").as(SQLDataType.INTEGER));
         assertRefused(
-                "Redshift has no user-defined type: Redshift's own types",
+                "Redshift has no user-defined type: use Redshift's own types",
                 REDSHIFT.createType("e").asEnum("a"));
         assertRefused(
-                "Redshift has no DO block: single statements, or a stored procedure",
+                "Redshift has no DO block: use single statements, or a stored procedure",
                 REDSHIFT.begin(REDSHIFT.deleteFrom(T)));
     }
 
@@ -212,7 +213,7 @@ class DefinitionRulesTest {
                 "select \"" + "é".repeat(63) + "a\" from \"t\"",
                 select(field(name("é".repeat(63) + "a"))).from(T));
         assertRefused(
-                "Redshift has no name of 128 bytes (" + "é".repeat(64) + "): a name has 127 at most",
+                "Redshift has no name of 128 bytes (" + "é".repeat(64) + "): a name has at most 127",
                 select(field(name("é".repeat(64)))).from(T));
     }
 }

@@ -85,7 +85,7 @@ class ExpressionRulesTest {
 
     @Test
     void unsupportedAggregatesAreRefused() {
-        String rows = "listAgg, or several rows";
+        String rows = "use listAgg, or several rows";
         assertFieldRefused("Redshift has no ARRAY_AGG: " + rows, DSL.arrayAgg(X));
         assertFieldRefused("Redshift has no JSON aggregate: " + rows, DSL.jsonArrayAgg(X));
         assertFieldRefused("Redshift has no JSON aggregate: " + rows, DSL.jsonbObjectAgg(U, X));
@@ -93,18 +93,19 @@ class ExpressionRulesTest {
                 "Redshift has no MULTISET: " + rows, DSL.multiset(select(X).from(S)));
         assertFieldRefused("Redshift has no MULTISET: " + rows, DSL.multisetAgg(X));
         assertFieldRefused(
-                "Redshift has no MODE … WITHIN GROUP: count, and take the first of row_number()", DSL.mode(X));
+                "Redshift has no MODE … WITHIN GROUP: count, and take the first row by row_number()", DSL.mode(X));
         assertFieldRefused(
                 "Redshift has no RANK … WITHIN GROUP: count the rows that come before",
                 DSL.rank(X).withinGroupOrderBy(Y));
         assertFieldRefused(
-                "Redshift has no PERCENTILE_DISC as an aggregate: over(), or APPROXIMATE PERCENTILE_DISC",
+                "Redshift has no PERCENTILE_DISC as an aggregate: use over(), or APPROXIMATE PERCENTILE_DISC",
                 DSL.percentileDisc(0.5).withinGroupOrderBy(X));
         assertFieldRefused(
                 "Redshift has no aggregate of several DISTINCT columns: aggregate a SELECT DISTINCT in a derived table",
                 DSL.countDistinct(X, Y));
-        assertFieldRefused("Redshift has no function corr: write it out by sum() and count()", DSL.corr(X, Y));
-        assertFieldRefused("Redshift has no function string_agg: listAgg", DSL.function("string_agg", String.class, U));
+        assertFieldRefused("Redshift has no function corr: calculate it with sum() and count()", DSL.corr(X, Y));
+        assertFieldRefused(
+                "Redshift has no function string_agg: use listAgg", DSL.function("string_agg", String.class, U));
     }
 
     @Test
@@ -163,24 +164,24 @@ class ExpressionRulesTest {
     @Test
     void unsupportedFunctionsAreRefused() {
         assertFieldRefused(
-                "Redshift has no JSON operators: RedshiftFunctions.jsonExtractPathText or superPath",
+                "Redshift has no JSON operators: use RedshiftFunctions.jsonExtractPathText or superPath",
                 DSL.jsonGetAttribute(field(name("j"), SQLDataType.JSON), "a"));
         assertFieldRefused(
-                "Redshift has no arrays: a SUPER column and its paths: RedshiftFunctions.superPath", DSL.array(X, Y));
+                "Redshift has no arrays: use a SUPER column and RedshiftFunctions.superPath", DSL.array(X, Y));
         assertRefused(
-                "Redshift has no ANY or ALL of an array: in()",
+                "Redshift has no ANY or ALL of an array: use in()",
                 select(X).from(T).where(X.eq(DSL.any(1, 2))));
         assertRefused(
-                "Redshift has no function generate_series: a table of numbers",
+                "Redshift has no function generate_series: use a table of numbers",
                 select().from(DSL.generateSeries(1, 3)));
-        assertFieldRefused("Redshift has no row as a column: the row's fields", DSL.field(row(X, Y)));
+        assertFieldRefused("Redshift has no row as a column: use the row's fields", DSL.field(row(X, Y)));
         assertFieldRefused(
-                "Redshift has no value of a sequence: an IDENTITY column",
+                "Redshift has no value of a sequence: use an IDENTITY column",
                 DSL.sequence(name("q"), Long.class).nextval());
-        assertFieldRefused("Redshift has no function gen_random_uuid: make it in Java", DSL.uuid());
+        assertFieldRefused("Redshift has no function gen_random_uuid: create it in Java", DSL.uuid());
         assertFieldRefused(
-                "Redshift has no REGEXP_REPLACE with PostgreSQL's arguments: replace(), or Redshift's own by"
-                        + " DSL.function(\"regexp_replace\", …)",
+                "Redshift has no REGEXP_REPLACE with PostgreSQL's arguments: use replace(), or Redshift's own"
+                        + " by DSL.function(\"regexp_replace\", …)",
                 DSL.regexpReplaceAll(U, "a", "b"));
         assertFieldRefused(
                 "Redshift has no COLLATE of PostgreSQL: leave it out: text is ordered by its bytes", U.collate("C"));
@@ -195,7 +196,8 @@ class ExpressionRulesTest {
         assertField("cast(\"t\".\"x\" as TIMESTAMP)", X.cast(SQLDataType.LOCALDATETIME));
         assertField("cast(\"t\".\"x\" as SUPER)", X.cast(SQLDataType.JSONB));
         assertFieldRefused(
-                "Redshift has no type uuid: declare it CHAR(36), and the values text", X.cast(SQLDataType.UUID));
+                "Redshift has no type uuid: declare it CHAR(36), and pass the values as text",
+                X.cast(SQLDataType.UUID));
         assertFieldRefused(
                 "DECIMAL without a precision is DECIMAL(18,0) on Redshift, which cuts decimals off: set precision and"
                         + " scale, such as DECIMAL(18, 4)",

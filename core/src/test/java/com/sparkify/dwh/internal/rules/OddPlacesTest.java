@@ -243,7 +243,7 @@ class OddPlacesTest {
 
     @Test
     void betweenSymmetricIsRefused() {
-        String refused = "Redshift has no SYMMETRIC: between(least(a, b), greatest(a, b))";
+        String refused = "Redshift has no SYMMETRIC: use between(least(a, b), greatest(a, b))";
         assertRefused(refused, select(X).from(T).where(X.betweenSymmetric(1).and(3)));
         assertRefused(refused, select(X).from(T).where(X.notBetweenSymmetric(1).and(3)));
     }
@@ -252,22 +252,24 @@ class OddPlacesTest {
     void lagAndLeadTakeNoDefault() {
         assertField("lag(\"t\".\"x\", 2) over (order by \"t\".\"y\")", lag(X, 2).over(orderBy(Y)));
         assertFieldRefused(
-                "Redshift has no LAG with a default: coalesce() around it, or a CASE on row_number() if NULL counts",
+                "Redshift has no LAG with a default: use coalesce() around it, or a CASE on row_number() if NULL"
+                        + " counts",
                 lag(X, 1, 0).over(orderBy(Y)));
         assertFieldRefused(
-                "Redshift has no LEAD with a default: coalesce() around it, or a CASE on row_number() if NULL counts",
+                "Redshift has no LEAD with a default: use coalesce() around it, or a CASE on row_number() if NULL"
+                        + " counts",
                 lead(X, 1, 0).over(orderBy(Y)));
     }
 
     @Test
     void unsupportedAggregatesAndJsonPathsAreRefused() {
         Field<JSON> json = field(name("j"), SQLDataType.JSON);
-        String path = "Redshift has no JSON_EXISTS or JSON_VALUE: RedshiftFunctions.jsonExtractPathText";
-        assertFieldRefused("Redshift has no function bit_xor: sum() of each bit, modulo 2", bitXorAgg(X));
+        String path = "Redshift has no JSON_EXISTS or JSON_VALUE: use RedshiftFunctions.jsonExtractPathText";
+        assertFieldRefused("Redshift has no function bit_xor: use sum() of each bit, modulo 2", bitXorAgg(X));
         assertFieldRefused(path, jsonValue(json, "$.a"));
         assertFieldRefused(path, field(jsonExists(json, "$.a")));
         assertRefused(
-                "Redshift has no JSON_TABLE: a SUPER column and its paths: RedshiftFunctions.superPath",
+                "Redshift has no JSON_TABLE: use a SUPER column and RedshiftFunctions.superPath",
                 select().from(
                                 table(name("t")),
                                 jsonTable(json, inline("$"))

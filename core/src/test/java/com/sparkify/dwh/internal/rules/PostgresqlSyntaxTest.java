@@ -46,14 +46,14 @@ class PostgresqlSyntaxTest {
     @Test
     void createTableIfNotExistsAsIsRefused() {
         assertRefused(
-                "Redshift has no CREATE TABLE IF NOT EXISTS … AS: look in SVV_TABLES first, and createTable()",
+                "Redshift has no CREATE TABLE IF NOT EXISTS … AS: look in SVV_TABLES first, then use createTable()",
                 REDSHIFT.createTableIfNotExists("q").as(select(X).from(T)));
     }
 
     @Test
     void containsOfArraysAndJson() {
         String refused = "Redshift has no contains() of arrays and JSON:"
-                + " a SUPER column and its paths: RedshiftFunctions.superPath";
+                + " use a SUPER column and RedshiftFunctions.superPath";
         Field<Integer[]> array = field(name("a"), SQLDataType.INTEGER.array());
         Field<JSONB> json = field(name("j"), SQLDataType.JSONB);
         assertRefused(refused, select(X).from(T).where(array.contains(array)));
@@ -68,9 +68,10 @@ class PostgresqlSyntaxTest {
     @Test
     void rowsFromAndLikeOfSeveralPatterns() {
         assertRefused(
-                "Redshift has no ROWS FROM: a join on row_number()",
+                "Redshift has no ROWS FROM: use a join on row_number()",
                 select().from(rowsFrom(table("f()"), table("g()"))));
-        String refused = "Redshift has no LIKE or SIMILAR TO with ANY or ALL: exists() of a subquery that compares";
+        String refused =
+                "Redshift has no LIKE or SIMILAR TO with ANY or ALL: use exists() with a subquery that compares";
         assertRefused(refused, select(X).from(T).where(U.like(any(select(U).from(S)))));
         assertRefused(refused, select(X).from(T).where(U.notLike(all(select(U).from(S)))));
         assertRefused(refused, select(X).from(T).where(U.similarTo(any(select(U).from(S)))));
@@ -127,7 +128,7 @@ class PostgresqlSyntaxTest {
     @Test
     void anOrderedArrayIsRefusedAsAnArray() {
         assertFieldRefused(
-                "Redshift has no ARRAY_AGG: listAgg, or several rows",
+                "Redshift has no ARRAY_AGG: use listAgg, or several rows",
                 arrayAgg(X).orderBy(X));
     }
 
@@ -149,8 +150,10 @@ class PostgresqlSyntaxTest {
                 "create table mode (\"age\" INTEGER)",
                 REDSHIFT.createTable(mode).column(unquotedName("age"), SQLDataType.INTEGER));
         assertFieldRefused(
-                "Redshift has no function now: RedshiftFunctions.getdate(), or currentTimestamp(), which is SYSDATE",
+                "Redshift has no function now: use RedshiftFunctions.getdate(), or currentTimestamp(), which is"
+                        + " SYSDATE",
                 function(unquotedName("now"), SQLDataType.LOCALDATETIME));
-        assertFieldRefused("Redshift has no MODE … WITHIN GROUP: count, and take the first of row_number()", mode(X));
+        assertFieldRefused(
+                "Redshift has no MODE … WITHIN GROUP: count, and take the first row by row_number()", mode(X));
     }
 }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class QueryRulesTest {
 
     private static final String NO_UPSERT =
-            "Redshift has no ON CONFLICT: RedshiftDSL.upsert or mergeInto, from a table that holds the new rows";
+            "Redshift has no ON CONFLICT: use RedshiftDSL.upsert or mergeInto, from a table that holds the new rows";
 
     @Test
     void aLimitIsWrittenAsLimitOnEveryLevel() {
@@ -54,20 +54,20 @@ class QueryRulesTest {
     @Test
     void aLimitThatKeepsTiesOrTakesAShareIsRefused() {
         assertRefused(
-                "Redshift has no LIMIT … WITH TIES: rank() in a derived table keeps ties",
+                "Redshift has no LIMIT … WITH TIES: use rank() in a derived table, which keeps ties",
                 select(X).from(T).orderBy(X).limit(1).withTies());
         assertRefused(
-                "Redshift has no LIMIT … PERCENT: LIMIT takes a number of rows; filter a rank",
+                "Redshift has no LIMIT … PERCENT: LIMIT takes a number of rows; filter by a rank instead",
                 select(X).from(T).orderBy(X).limit(1).percent());
     }
 
     @Test
     void setOperationsThatKeepDuplicatesAreRefusedAndUnionAllIsNot() {
         assertRefused(
-                "Redshift has no EXCEPT ALL: except(), or count the rows",
+                "Redshift has no EXCEPT ALL: use except(), or count the rows",
                 select(X).from(T).exceptAll(select(X).from(S)));
         assertRefused(
-                "Redshift has no INTERSECT ALL: intersect(), or count the rows",
+                "Redshift has no INTERSECT ALL: use intersect(), or count the rows",
                 select(X).from(T).intersectAll(select(X).from(S)));
         assertRendered(
                 "select \"t\".\"x\" from \"t\" union all select \"t\".\"x\" from \"s\"",
@@ -200,7 +200,7 @@ class QueryRulesTest {
                 "Redshift has no UPDATE … SET (a, b) = …: set each column, from a table in FROM",
                 REDSHIFT.update(S).set(row(X, Y), select(X, Y).from(T)));
         assertRefused(
-                "Redshift has no MERGE with jOOQ's clauses: RedshiftDSL.mergeInto or upsert",
+                "Redshift has no MERGE with jOOQ's clauses: use RedshiftDSL.mergeInto or upsert",
                 REDSHIFT.mergeInto(S).using(T).on(X.eq(Y)).whenMatchedThenDelete());
     }
 
@@ -228,7 +228,7 @@ class QueryRulesTest {
 
     @Test
     void tablesThatReferToTheirNeighboursAreRefused() {
-        String refused = "Redshift has no LATERAL: a join, or row_number() in a derived table";
+        String refused = "Redshift has no LATERAL: use a join, or row_number() in a derived table";
         assertRefused(
                 refused, select().from(T).crossJoin(lateral(select(X).from(S)).as("l")));
         assertRefused(refused, select().from(T).crossApply(select(X).from(S)));
@@ -237,10 +237,10 @@ class QueryRulesTest {
     @Test
     void locksAndMaterializationAreRefused() {
         assertRefused(
-                "Redshift has no FOR UPDATE or FOR SHARE: LOCK TABLE",
+                "Redshift has no FOR UPDATE or FOR SHARE: use LOCK TABLE",
                 select(X).from(T).forUpdate());
         assertRefused(
-                "Redshift has no AS [NOT] MATERIALIZED: as(), or a temporary table",
+                "Redshift has no AS [NOT] MATERIALIZED: use as(), or a temporary table",
                 with(name("q").asMaterialized(select(X).from(T))).select().from(name("q")));
         assertRendered(
                 "with \"q\" as (select \"t\".\"x\" from \"t\") select * from \"q\"",

@@ -52,7 +52,7 @@ class WindowRuleTest {
     @Test
     void aWindowThatIsNotDefinedIsAnError() {
         assertEquals(
-                "The SELECT's WINDOW clause defines no \"w\"",
+                "The SELECT's WINDOW clause does not define \"w\"",
                 assertThrows(
                                 IllegalArgumentException.class,
                                 () -> Rendered.REDSHIFT.renderInlined(
@@ -97,10 +97,10 @@ class WindowRuleTest {
                         .andUnboundedFollowing()
                         .excludeNoOthers()));
         assertFieldRefused(
-                "Redshift has no RANGE frame: ROWS, which counts rows and not their values or ties",
+                "Redshift has no RANGE frame: use ROWS, which counts rows and not their values or ties",
                 sum(X).over(orderBy(Y).rangeUnboundedPreceding()));
         assertFieldRefused(
-                "Redshift has no GROUPS frame: ROWS, which counts rows and not their values or ties",
+                "Redshift has no GROUPS frame: use ROWS, which counts rows and not their values or ties",
                 sum(X).over(orderBy(Y).groupsUnboundedPreceding()));
         assertFieldRefused(
                 "Redshift has no EXCLUDE in a window's frame: subtract the row's own value",
