@@ -49,9 +49,9 @@ public final class RedshiftRendering {
     }
 
     /**
-     * Returns a copy of the configuration, with its connection, listeners and data, that renders for Redshift. Returns
-     * the configuration itself if it already does. If a configuration was derived from such a copy with other settings
-     * or listeners, adds again what that removed.
+     * Returns a configuration that renders for Redshift, with the connection, listeners and data of the given one. If
+     * the given one already renders for Redshift, returns it. If it was derived from one that does, and has lost
+     * settings or listeners, returns a copy that has them again.
      */
     public static Configuration of(Configuration configuration) {
         return isComplete(configuration) ? configuration : redshift(configuration);

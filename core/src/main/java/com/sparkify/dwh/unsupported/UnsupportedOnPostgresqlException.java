@@ -8,6 +8,10 @@ public final class UnsupportedOnPostgresqlException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /**
+     * @param function the function's name in Redshift
+     * @param reason why PostgreSQL can't do the same
+     */
     public UnsupportedOnPostgresqlException(String function, String reason) {
         super("PostgreSQL has no " + function + ": " + reason);
     }

@@ -7,6 +7,10 @@ public final class UnsupportedOnRedshiftException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /**
+     * @param construct what Redshift doesn't have
+     * @param wayOut what to do instead
+     */
     public UnsupportedOnRedshiftException(String construct, String wayOut) {
         super("Redshift has no " + construct + ": " + wayOut);
     }

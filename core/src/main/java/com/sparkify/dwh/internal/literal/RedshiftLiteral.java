@@ -15,7 +15,7 @@ public final class RedshiftLiteral extends CustomQueryPart {
     private final String value;
 
     /**
-     * @throws IllegalArgumentException if the text holds a NUL, which no literal can
+     * @throws IllegalArgumentException if the text holds a NUL character, which no literal can hold
      */
     public RedshiftLiteral(String value) {
         refuseNul(value);

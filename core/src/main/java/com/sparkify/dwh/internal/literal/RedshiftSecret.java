@@ -24,7 +24,7 @@ public final class RedshiftSecret extends CustomQueryPart {
     private final transient String secret;
 
     /**
-     * @throws IllegalArgumentException if the text holds a NUL, which no literal can
+     * @throws IllegalArgumentException if the text holds a NUL character, which no literal can hold
      */
     public RedshiftSecret(String secret) {
         RedshiftLiteral.refuseNul(secret);

@@ -25,6 +25,7 @@ public final class SecretSending implements ExecuteListener {
     private static final Object REVEALING = new Object();
     private static final Object ANNOUNCED = new Object();
 
+    /** Provides the listener to jOOQ. It has a class of its own so that a configuration can be searched for it. */
     public static final class Provider extends DefaultExecuteListenerProvider {
 
         private static final long serialVersionUID = 1L;
@@ -42,8 +43,8 @@ public final class SecretSending implements ExecuteListener {
     /**
      * Notes that the statement that is rendered for execution contains a secret.
      *
-     * @throws IllegalStateException if the execution would send the mask: the configuration has no such listener, or
-     *     the statement is in a batch
+     * @throws IllegalStateException if the configuration has no such listener, and would send the mask, or if the
+     *     statement is in a batch, whose exceptions would show the secret
      */
     public static void announce(ExecuteContext execution) {
         if (Stream.of(execution.configuration().executeListenerProviders()).noneMatch(Provider.class::isInstance)) {

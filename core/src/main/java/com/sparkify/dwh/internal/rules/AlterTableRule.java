@@ -17,9 +17,9 @@ import org.jooq.impl.CustomQueryPart;
 import org.jooq.impl.DSL;
 
 /**
- * Rewrites ALTER TABLE with Redshift's types and refuses more than one change at a time. Renaming, dropping columns and
- * constraints, and keys are as on PostgreSQL. Redshift itself refuses a change of type that doesn't lengthen a VARCHAR,
- * or one in a transaction.
+ * Rewrites ALTER TABLE with Redshift's types, and refuses more than one change at a time. Renaming, dropping columns
+ * and constraints, and keys are as on PostgreSQL. Redshift itself refuses to change a type other than to lengthen a
+ * VARCHAR, and refuses that, too, in a transaction.
  *
  * <p>Source: Amazon Redshift Developer Guide, "ALTER TABLE".
  */
@@ -74,8 +74,8 @@ final class AlterTableRule implements Rule {
     }
 
     private static void refuse(QueryPart part, Value value, String construct, String wayOut) {
-        Object said = JooqInternals.read(value, part);
-        if (said != null && !said.equals(false)) {
+        Object requested = JooqInternals.read(value, part);
+        if (requested != null && !requested.equals(false)) {
             throw new UnsupportedOnRedshiftException(construct, wayOut);
         }
     }

@@ -22,6 +22,7 @@ public final class CopyBuffer {
     /** How many bytes are written. Setting it back drops what was written after. */
     public int size;
 
+    /** @param capacity the first size of the buffer, in bytes */
     public CopyBuffer(int capacity) {
         bytes = new byte[capacity];
     }

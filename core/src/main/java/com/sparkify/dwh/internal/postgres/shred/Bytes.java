@@ -54,7 +54,7 @@ final class Bytes {
         int p = from;
         while (true) {
             long w = word(in, p);
-            // A subtraction borrows only from bytes above a hit, so the lowest hit is always a real one.
+            // Only a byte that is a hit can borrow from the next one, so the lowest hit is always a real one.
             long hits = (((w ^ QUOTES) - ONES) | ((w ^ BACKSLASHES) - ONES) | (w - BLANKS) | w) & HIGHS;
             if (hits != 0) {
                 return p + (Long.numberOfTrailingZeros(hits) >>> 3);

@@ -7,10 +7,12 @@ import com.sparkify.dwh.copy.Delimited;
  * Reads records of delimited text.
  *
  * <p>With ESCAPE, a backslash makes the next character data: it then is not a delimiter, a quote or the end of a line.
- * With REMOVEQUOTES, a field that begins with a quote ends at the next quote of the same kind that is before a
- * delimiter or the end of the line; if the line has no such quote, the record is malformed. The field is compared with
- * the null string without its quotes and before escapes are removed. It is compared with the default null string,
- * {@code \N}, also after escapes are removed.
+ *
+ * <p>With REMOVEQUOTES, a field that begins with a quote ends at the next quote of the same kind that is followed by a
+ * delimiter or the end of the line. If the line has no such quote, the record is malformed.
+ *
+ * <p>A field is compared with the null string without its quotes and before escapes are removed. If NULL AS isn't set,
+ * the field is compared with {@code \N} again after escapes are removed.
  */
 public final class DelimitedRecords extends SeparatedRecords {
 
@@ -120,8 +122,8 @@ public final class DelimitedRecords extends SeparatedRecords {
     }
 
     /**
-     * Returns the index after a NUL, or after a backslash and the character that it escapes. An escaped NUL is read
-     * next.
+     * Returns the index after a NUL, or after a backslash and the character that it escapes. If that character is a
+     * NUL, returns the index of the NUL, so that it is flagged, too.
      */
     private int special(byte c, int p) {
         if (c == 0) {

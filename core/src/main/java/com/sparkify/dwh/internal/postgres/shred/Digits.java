@@ -22,7 +22,7 @@ public final class Digits {
         int p = from;
         while (p < to) {
             long d = Bytes.word(in, p) ^ ZEROS;
-            // A carry can only leave a byte that is a hit itself, so the lowest hit is always a real one.
+            // Only a byte that is a hit can carry into the next one, so the lowest hit is always a real one.
             long hits = ((d + ABOVE_NINE) | d) & HIGHS;
             if (hits != 0) {
                 return Math.min(to, p + (Long.numberOfTrailingZeros(hits) >>> 3));

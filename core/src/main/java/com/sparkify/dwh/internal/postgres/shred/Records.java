@@ -163,10 +163,11 @@ public abstract class Records {
     }
 
     /**
-     * Reads more, behind the bytes from {@code keep} on, which move to the buffer's start. Reads as much as there is
-     * room for: a record that doesn't fit is read again from its start, and mustn't be so for every few bytes.
+     * Reads more bytes after those from {@code keep} on, which move to the start of the buffer. Fills the buffer,
+     * because a record that is not complete yet is read again from its start, which must not happen for every few
+     * bytes.
      *
-     * @return whether there was more
+     * @return whether there were more bytes
      */
     protected final boolean fill(int keep) throws IOException {
         if (ended) {

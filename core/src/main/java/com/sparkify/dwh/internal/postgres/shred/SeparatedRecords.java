@@ -33,7 +33,7 @@ abstract class SeparatedRecords extends LineRecords {
     }
 
     /**
-     * The length of the delimiter at {@code at} in bytes: 0 if there is none, MORE if the buffer finish too early to
+     * The length of the delimiter at {@code at} in bytes: 0 if there is none, MORE if the buffer ends too early to
      * tell.
      *
      * @param at the index of a byte that was read, or of the zero byte after them

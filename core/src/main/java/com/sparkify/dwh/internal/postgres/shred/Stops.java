@@ -47,7 +47,7 @@ final class Stops {
             long first = w ^ firsts;
             long second = w ^ seconds;
             long feed = w ^ LINE_FEEDS;
-            // A subtraction borrows only from bytes above a hit, so the lowest hit is always a real one.
+            // Only a byte that is a hit can borrow from the next one, so the lowest hit is always a real one.
             long hits = (((first - ONES) & ~first)
                             | ((second - ONES) & ~second)
                             | ((feed - ONES) & ~feed)
