@@ -6,10 +6,10 @@ import java.util.Locale;
 
 /**
  * Splits SQL text into its statements and normalizes each: comments and white space become one blank, words are in upper
- * case, a quoted name becomes {@code ""} and a string {@code ''}. What a statement is can then be told by a pattern.
+ * case, a quoted name becomes {@code ""} and a string {@code ''}. A pattern can then recognise the kind of a statement.
  *
  * <p>Reads comments (nested ones, too), quoted names, strings, escape strings and dollar quotes as PostgreSQL and Redshift
- * do. Doesn't check the syntax: text that ends within a quote or a comment is taken as it is.
+ * do. Doesn't check the syntax: text may end within a quote or a comment.
  */
 final class StatementTexts {
 

@@ -27,20 +27,20 @@ public final class TransactionStatements {
         }
     }
 
-    private static final String NONE = "Redshift holds it in none. Run it by itself";
+    private static final String ONLY_OUTSIDE = "Redshift runs it only outside of one. Run it by itself";
 
-    /** What the statements are, by their normalized text: see {@link StatementTexts}. */
+    /** The statements, as patterns of their normalized text: see {@link StatementTexts}. */
     private static final List<Refused> REFUSED = List.of(
-            Refused.of("TRUNCATE", "TRUNCATE", "Redshift commits it there and then. Use DELETE"),
-            Refused.of("VACUUM", "VACUUM", NONE),
-            Refused.of("ALTER TABLE .* APPEND FROM", "ALTER TABLE APPEND", NONE),
+            Refused.of("TRUNCATE", "TRUNCATE", "Redshift commits the transaction with it. Use DELETE"),
+            Refused.of("VACUUM", "VACUUM", ONLY_OUTSIDE),
+            Refused.of("ALTER TABLE .* APPEND FROM", "ALTER TABLE APPEND", ONLY_OUTSIDE),
             Refused.of(
                     "ALTER TABLE .* ALTER (COLUMN )?(?!DISTKEY )\\S+ (SET DATA )?TYPE",
                     "ALTER TABLE … ALTER COLUMN … TYPE",
-                    NONE),
-            Refused.of("(CREATE|DROP) (OR REPLACE )?LIBRARY", "CREATE or DROP LIBRARY", NONE),
-            Refused.of("(CREATE|DROP|ALTER) EXTERNAL TABLE", "CREATE, DROP or ALTER EXTERNAL TABLE", NONE),
-            Refused.of("(CREATE|DROP) DATABASE", "CREATE or DROP DATABASE", NONE),
+                    ONLY_OUTSIDE),
+            Refused.of("(CREATE|DROP) (OR REPLACE )?LIBRARY", "CREATE or DROP LIBRARY", ONLY_OUTSIDE),
+            Refused.of("(CREATE|DROP|ALTER) EXTERNAL TABLE", "CREATE, DROP or ALTER EXTERNAL TABLE", ONLY_OUTSIDE),
+            Refused.of("(CREATE|DROP) DATABASE", "CREATE or DROP DATABASE", ONLY_OUTSIDE),
             Refused.of("(BEGIN|START TRANSACTION)", "BEGIN", "one is open. Leave the statement out"),
             Refused.of(
                     "(COMMIT|END|ROLLBACK|ABORT|PREPARE TRANSACTION)",

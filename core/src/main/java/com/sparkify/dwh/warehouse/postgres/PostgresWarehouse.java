@@ -125,8 +125,8 @@ public final class PostgresWarehouse implements Warehouse {
     @Override
     public void execute(TableStatement statement) {
         if (!statement.runsInTransaction() && isTransactionOpen()) {
-            throw new IllegalStateException(
-                    statement.words() + " can't run in a transaction: Redshift holds it in none. Run it by itself");
+            throw new IllegalStateException(statement.words()
+                    + " can't run in a transaction: Redshift runs it only outside of one. Run it by itself");
         }
         statement.match(new TableCases(dsl)).forEach(dsl::execute);
     }

@@ -200,8 +200,8 @@ public final class RedshiftWarehouse implements Warehouse {
     @Override
     public void execute(TableStatement statement) {
         if (!statement.runsInTransaction() && isTransactionOpen()) {
-            throw new IllegalStateException(
-                    statement.words() + " can't run in a transaction: Redshift holds it in none. Run it by itself");
+            throw new IllegalStateException(statement.words()
+                    + " can't run in a transaction: Redshift runs it only outside of one. Run it by itself");
         }
         dsl.execute(statement.query());
     }

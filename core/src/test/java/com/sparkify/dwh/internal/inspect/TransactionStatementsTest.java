@@ -53,7 +53,7 @@ class TransactionStatementsTest {
                 "select $body$;$$;$body$; truncate t",
             })
     void truncateIsRefusedHoweverItIsWritten(String sql) {
-        String refusal = "TRUNCATE can't run in a transaction: Redshift commits it there and then. Use DELETE";
+        String refusal = "TRUNCATE can't run in a transaction: Redshift commits the transaction with it. Use DELETE";
         assertEquals(refusal, refusal(postgresql(), sql));
         assertEquals(refusal, refusal(redshift(), sql));
         assertEquals(List.of(), sent);
@@ -80,7 +80,7 @@ class TransactionStatementsTest {
                 "rollback to savepoint s",
                 "savepoint s",
             })
-    void whatRedshiftHoldsInNoTransactionIsRefused(String sql) {
+    void statementsThatRunOnlyOutsideOfTransactionsAreRefused(String sql) {
         assertEquals(true, refusal(postgresql(), sql).contains(" can't run in a transaction: "), sql);
         assertEquals(true, refusal(redshift(), sql).contains(" can't run in a transaction: "), sql);
         assertEquals(List.of(), sent);
@@ -111,18 +111,20 @@ class TransactionStatementsTest {
     void aBackslashEscapesAQuoteOnRedshiftOnly() {
         String sql = "insert into t values ('\\'); truncate t --')";
         assertEquals(
-                "TRUNCATE can't run in a transaction: Redshift commits it there and then. Use DELETE",
+                "TRUNCATE can't run in a transaction: Redshift commits the transaction with it. Use DELETE",
                 refusal(postgresql(), sql));
         redshift().execute(sql);
         assertEquals(1, sent.size());
     }
 
     @Test
-    void eachStatementOfABatchIsLookedAt() {
+    void eachStatementOfABatchIsChecked() {
         IllegalStateException e = assertThrows(
                 IllegalStateException.class,
                 () -> postgresql().batch("delete from t", "/* */ vacuum").execute());
-        assertEquals("VACUUM can't run in a transaction: Redshift holds it in none. Run it by itself", e.getMessage());
+        assertEquals(
+                "VACUUM can't run in a transaction: Redshift runs it only outside of one. Run it by itself",
+                e.getMessage());
         assertEquals(List.of(), sent);
     }
 

@@ -135,7 +135,8 @@ class RedshiftStatementsTest {
                         return 1;
                     }));
             assertEquals(
-                    statement.words() + " can't run in a transaction: Redshift holds it in none. Run it by itself",
+                    statement.words()
+                            + " can't run in a transaction: Redshift runs it only outside of one. Run it by itself",
                     e.getMessage());
         }
     }
