@@ -38,7 +38,9 @@ final class RefusedParts implements Rule {
     private static List<Refusal> all() {
         List<Refusal> all = new ArrayList<>();
         queries(all);
-        nested(all);
+        json(all);
+        arrays(all);
+        xml(all);
         definitions(all);
         return List.copyOf(all);
     }
@@ -67,7 +69,7 @@ final class RefusedParts implements Rule {
         add(all, "savepoints", "use whole transactions", QOM.Savepoint.class, QOM.ReleaseSavepoint.class);
     }
 
-    private static void nested(List<Refusal> all) {
+    private static void json(List<Refusal> all) {
         add(all, "ARRAY_AGG", LIST, QOM.ArrayAgg.class);
         add(all, "MULTISET", LIST, QOM.Multiset.class, QOM.MultisetAgg.class);
         add(all, "JSON aggregate", LIST, QOM.JSONArrayAgg.class, QOM.JSONObjectAgg.class);
@@ -103,6 +105,9 @@ final class RefusedParts implements Rule {
         add(all, "JSON_EXISTS or JSON_VALUE", "use RedshiftFunctions.jsonExtractPathText", Part.JSON_VALUE::isOf);
         add(all, "JSON_TABLE", SUPER, Part.JSON_TABLE::isOf);
         add(all, "IS JSON", "use is_valid_json()", QOM.IsJson.class, QOM.IsNotJson.class);
+    }
+
+    private static void arrays(List<Refusal> all) {
         add(
                 all,
                 "arrays",
@@ -121,6 +126,9 @@ final class RefusedParts implements Rule {
         add(all, "UNNEST", SUPER, Part.ARRAY_TABLE::isOf);
         add(all, "row as a column", "use the row's fields", QOM.RowAsField.class, QOM.TableAsField.class);
         add(all, "OVERLAPS", "compare the ends", QOM.RowOverlaps.class);
+    }
+
+    private static void xml(List<Refusal> all) {
         add(
                 all,
                 "XML",

@@ -8,32 +8,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
-import com.sparkify.dwh.s3.Location;
-import com.sparkify.dwh.s3.S3Uri;
-import com.sparkify.dwh.storage.Listing;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.ObjectStores;
-import com.sparkify.dwh.storage.ObjectWriter;
 import com.sparkify.dwh.storage.StorageException;
 import com.sparkify.dwh.storage.StoredObject;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,7 +40,7 @@ class ReadAheadTest {
 
     @Test
     void objectsComeInOrderThoughTheyAreReadInParallel() throws IOException {
-        Fake store = new Fake(300, i -> new ByteArrayInputStream(content(i)));
+        NumberedObjects store = new NumberedObjects(300, i -> new ByteArrayInputStream(content(i)));
         try (ReadAhead bytes = new ReadAhead(store, NOBODY, Codec.NONE, store.objects)) {
             for (int i = 0; i < 300; i++) {
                 assertEquals(store.objects.get(i), bytes.nextObject());
@@ -66,7 +55,7 @@ class ReadAheadTest {
 
     @Test
     void compressedObjectsAreDecompressed() throws IOException {
-        Fake store = new Fake(20, i -> new ByteArrayInputStream(gzip(i)));
+        NumberedObjects store = new NumberedObjects(20, i -> new ByteArrayInputStream(gzip(i)));
         try (ReadAhead bytes = new ReadAhead(store, NOBODY, Codec.GZIP, store.objects)) {
             for (int i = 0; bytes.nextObject() != null; i++) {
                 assertEquals(new String(content(i), UTF_8), new String(rest(bytes), UTF_8));
@@ -76,7 +65,7 @@ class ReadAheadTest {
 
     @Test
     void emptyObjectsAreObjects() throws IOException {
-        Fake store = new Fake(3, i -> InputStream.nullInputStream());
+        NumberedObjects store = new NumberedObjects(3, i -> InputStream.nullInputStream());
         try (ReadAhead bytes = new ReadAhead(store, NOBODY, Codec.NONE, store.objects)) {
             for (StoredObject object : store.objects) {
                 assertEquals(object, bytes.nextObject());
@@ -90,7 +79,7 @@ class ReadAheadTest {
     @Test
     void waitingBytesAreLimited() throws Exception {
         AtomicLong given = new AtomicLong();
-        Fake store = new Fake(200, i -> endless(given));
+        NumberedObjects store = new NumberedObjects(200, i -> Streams.endless(given));
         try (ReadAhead bytes = new ReadAhead(store, NOBODY, Codec.NONE, store.objects)) {
             bytes.nextObject();
             long before = -1;
@@ -104,7 +93,7 @@ class ReadAheadTest {
 
     @Test
     void atMost64ObjectsWait() throws Exception {
-        Fake store = new Fake(1000, i -> new ByteArrayInputStream(content(0)));
+        NumberedObjects store = new NumberedObjects(1000, i -> new ByteArrayInputStream(content(0)));
         try (ReadAhead bytes = new ReadAhead(store, NOBODY, Codec.NONE, store.objects)) {
             bytes.nextObject();
             long before = -1;
@@ -118,7 +107,8 @@ class ReadAheadTest {
 
     @Test
     void unreadBytesAreSkipped() throws IOException {
-        Fake store = new Fake(40, i -> i % 2 == 0 ? endless(new AtomicLong()) : new ByteArrayInputStream(content(i)));
+        NumberedObjects store = new NumberedObjects(
+                40, i -> i % 2 == 0 ? Streams.endless(new AtomicLong()) : new ByteArrayInputStream(content(i)));
         try (ReadAhead bytes = new ReadAhead(store, NOBODY, Codec.NONE, store.objects)) {
             for (int i = 0; bytes.nextObject() != null; i++) {
                 if (i % 2 == 0) {
@@ -133,8 +123,11 @@ class ReadAheadTest {
 
     @Test
     void anErrorComesAfterTheBytesBeforeIt() throws IOException {
-        Fake store = new Fake(
-                10, i -> i == 3 ? failing(content(i), new IOException("wire")) : new ByteArrayInputStream(content(i)));
+        NumberedObjects store = new NumberedObjects(
+                10,
+                i -> i == 3
+                        ? Streams.failing(content(i), new IOException("wire"))
+                        : new ByteArrayInputStream(content(i)));
         try (ReadAhead bytes = new ReadAhead(store, NOBODY, Codec.NONE, store.objects)) {
             for (int i = 0; i < 3; i++) {
                 bytes.nextObject();
@@ -154,7 +147,7 @@ class ReadAheadTest {
 
     @Test
     void anObjectThatDoesNotOpenFailsInItsTurn() throws IOException {
-        Fake store = new Fake(10, i -> {
+        NumberedObjects store = new NumberedObjects(10, i -> {
             if (i == 2) {
                 throw new StorageException("s3://bucket/2: gone", null);
             }
@@ -171,7 +164,7 @@ class ReadAheadTest {
 
     @Test
     void closingMidwayClosesWhatIsOpen() throws IOException {
-        Fake store = new Fake(100, i -> endless(new AtomicLong()));
+        NumberedObjects store = new NumberedObjects(100, i -> Streams.endless(new AtomicLong()));
         ReadAhead bytes = new ReadAhead(store, NOBODY, Codec.NONE, store.objects);
         bytes.nextObject();
         bytes.read(new byte[10], 0, 10);
@@ -185,7 +178,8 @@ class ReadAheadTest {
 
     @Test
     void closingEndsReadsThatHangUntilTheirStreamIsClosed() throws IOException {
-        Fake store = new Fake(100, i -> i == 0 ? new ByteArrayInputStream(content(i)) : hanging());
+        NumberedObjects store =
+                new NumberedObjects(100, i -> i == 0 ? new ByteArrayInputStream(content(i)) : Streams.hanging());
         ReadAhead bytes = new ReadAhead(store, NOBODY, Codec.NONE, store.objects);
         bytes.nextObject();
         long start = System.nanoTime();
@@ -195,7 +189,7 @@ class ReadAheadTest {
 
     @Test
     void anInterruptEndsTheWaitAndClosingStillStopsAllThreads() throws Exception {
-        Fake store = new Fake(100, i -> hanging());
+        NumberedObjects store = new NumberedObjects(100, i -> Streams.hanging());
         ReadAhead bytes = new ReadAhead(store, NOBODY, Codec.NONE, store.objects);
         Thread.currentThread().interrupt();
         assertEquals(
@@ -228,7 +222,7 @@ class ReadAheadTest {
 
     @Test
     void nothingHappensBeforeTheFirstObject() throws IOException {
-        Fake store = new Fake(3, i -> new ByteArrayInputStream(content(i)));
+        NumberedObjects store = new NumberedObjects(3, i -> new ByteArrayInputStream(content(i)));
         try (ReadAhead bytes = new ReadAhead(store, NOBODY, Codec.NONE, store.objects)) {
             assertEquals(List.of(), readers());
             assertThrows(IllegalStateException.class, () -> rest(bytes));
@@ -274,117 +268,5 @@ class ReadAheadTest {
                 .filter(name -> name.startsWith("dwh-read-"))
                 .sorted()
                 .toList();
-    }
-
-    private static InputStream endless(AtomicLong given) {
-        return new InputStream() {
-            @Override
-            public int read() {
-                throw new AssertionError("never byte by byte");
-            }
-
-            @Override
-            public int read(byte[] into, int offset, int length) {
-                given.addAndGet(length);
-                return length;
-            }
-        };
-    }
-
-    private static InputStream failing(byte[] before, IOException failure) {
-        return new java.io.SequenceInputStream(new ByteArrayInputStream(before), new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw failure;
-            }
-        });
-    }
-
-    /** Blocks like a socket: ignores interrupts and ends when it is closed. */
-    private static InputStream hanging() {
-        CountDownLatch closed = new CountDownLatch(1);
-        return new InputStream() {
-            @Override
-            public int read() throws IOException {
-                while (true) {
-                    try {
-                        closed.await();
-                        throw new IOException("closed");
-                    } catch (InterruptedException e) {
-                        // deaf
-                    }
-                }
-            }
-
-            @Override
-            public void close() {
-                closed.countDown();
-            }
-        };
-    }
-
-    /** A store of numbered objects. */
-    private static final class Fake implements ObjectStore {
-
-        final List<StoredObject> objects;
-        final AtomicInteger opened = new AtomicInteger();
-        final AtomicInteger closed = new AtomicInteger();
-        final AtomicInteger mostOpen = new AtomicInteger();
-        private final IntFunction<InputStream> contents;
-
-        Fake(int count, IntFunction<InputStream> contents) {
-            this.contents = contents;
-            this.objects = new ArrayList<>(IntStream.range(0, count)
-                    .mapToObj(i -> new StoredObject(new S3Uri("bucket", "" + i), 1, "tag"))
-                    .toList());
-        }
-
-        @Override
-        public Listing list(Location location, Authorization authorization) {
-            return new Listing(objects, 0);
-        }
-
-        @Override
-        public Optional<StoredObject> find(Location location, Authorization authorization) {
-            return objects.stream()
-                    .filter(object -> object.location().equals(location))
-                    .findFirst();
-        }
-
-        @Override
-        public Listing listTarget(Location location, Authorization authorization) {
-            throw new AssertionError("Reading ahead lists no target");
-        }
-
-        @Override
-        public ObjectWriter create(Location object, boolean replace, Authorization authorization) {
-            throw new AssertionError("Reading ahead makes no object");
-        }
-
-        @Override
-        public void delete(Location object, Authorization authorization) {
-            throw new AssertionError("Reading ahead deletes no object");
-        }
-
-        @Override
-        public InputStream open(StoredObject object, Authorization authorization) {
-            InputStream content = contents.apply(objects.indexOf(object));
-            int open = opened.incrementAndGet() - closed.get();
-            mostOpen.accumulateAndGet(open, Math::max);
-            return new FilterInputStream(content) {
-                private boolean isClosed;
-
-                @Override
-                public void close() throws IOException {
-                    super.close();
-                    synchronized (this) {
-                        if (!isClosed) {
-                            isClosed = true;
-                            closed.incrementAndGet();
-                        }
-                    }
-                }
-            };
-        }
     }
 }
