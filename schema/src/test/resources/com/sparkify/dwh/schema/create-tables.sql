@@ -34,7 +34,7 @@ CREATE TABLE "loaded_objects" (
 COMMENT ON TABLE "loaded_objects" IS 'Every object that was loaded into staging, so that no run loads it twice.';
 COMMENT ON COLUMN "loaded_objects"."target" IS 'The staging table that its rows are in.';
 COMMENT ON COLUMN "loaded_objects"."uri" IS 'Where the object is, s3://bucket/key or a file: with target, its natural key.';
-COMMENT ON COLUMN "loaded_objects"."version" IS 'What changes when its content does: the ETag in S3, a hash of a local file.';
+COMMENT ON COLUMN "loaded_objects"."version" IS 'The version of its content: the ETag in S3, the SHA-256 of a local file.';
 COMMENT ON COLUMN "loaded_objects"."size" IS 'Its size in bytes, as stored.';
 COMMENT ON COLUMN "loaded_objects"."loaded_rows" IS 'How many of its records were loaded; NULL where the engine does not tell.';
 COMMENT ON COLUMN "loaded_objects"."rejected_records" IS 'How many of its records were rejected.';
@@ -56,14 +56,14 @@ CREATE TABLE "rejected_records" (
 
 COMMENT ON TABLE "rejected_records" IS 'Every record that a run left out because it could not be loaded, and why.';
 COMMENT ON COLUMN "rejected_records"."run_id" IS 'The run that rejected it.';
-COMMENT ON COLUMN "rejected_records"."target" IS 'The staging table that it was for.';
+COMMENT ON COLUMN "rejected_records"."target" IS 'The staging table that it was meant for.';
 COMMENT ON COLUMN "rejected_records"."uri" IS 'The object that holds it.';
 COMMENT ON COLUMN "rejected_records"."line" IS 'The last line of the record in its object, from 1.';
 COMMENT ON COLUMN "rejected_records"."column_name" IS 'The column that could not take the value; NULL where the record as a whole is at fault.';
 COMMENT ON COLUMN "rejected_records"."column_type" IS 'The type of that column.';
-COMMENT ON COLUMN "rejected_records"."value" IS 'What stood there, shortened.';
-COMMENT ON COLUMN "rejected_records"."error_code" IS 'Why, as Redshift numbers load errors.';
-COMMENT ON COLUMN "rejected_records"."reason" IS 'Why, in words.';
+COMMENT ON COLUMN "rejected_records"."value" IS 'The value, shortened.';
+COMMENT ON COLUMN "rejected_records"."error_code" IS 'The reason, as Redshift''s code of load errors.';
+COMMENT ON COLUMN "rejected_records"."reason" IS 'The reason, in words.';
 COMMENT ON COLUMN "rejected_records"."rejected_at" IS 'When the run rejected it, UTC.';
 
 CREATE TABLE "staging_events" (
@@ -87,7 +87,7 @@ CREATE TABLE "staging_events" (
     "user_id" VARCHAR(64) ENCODE ZSTD
 ) DISTSTYLE KEY DISTKEY ("session_id") SORTKEY ("ts");
 
-COMMENT ON TABLE "staging_events" IS 'Every user event ever loaded, as the logs say it: the permanent history from which the star is made.';
+COMMENT ON TABLE "staging_events" IS 'Every user event that was ever loaded, as in the logs: the permanent history from which the star is made.';
 COMMENT ON COLUMN "staging_events"."artist" IS 'The artist of the song that was played; empty for events that are not plays.';
 COMMENT ON COLUMN "staging_events"."auth" IS 'Logged In, Logged Out, Guest or Cancelled.';
 COMMENT ON COLUMN "staging_events"."first_name" IS 'The user''s first name.';
@@ -96,7 +96,7 @@ COMMENT ON COLUMN "staging_events"."item_in_session" IS 'The number of the event
 COMMENT ON COLUMN "staging_events"."last_name" IS 'The user''s last name.';
 COMMENT ON COLUMN "staging_events"."length" IS 'The length of the song that was played, in seconds.';
 COMMENT ON COLUMN "staging_events"."level" IS 'The user''s subscription at the event: free or paid.';
-COMMENT ON COLUMN "staging_events"."location" IS 'Where the user is, as the logs say it: city and state.';
+COMMENT ON COLUMN "staging_events"."location" IS 'Where the user is, as in the logs: city and state.';
 COMMENT ON COLUMN "staging_events"."method" IS 'The HTTP method of the request: GET or PUT.';
 COMMENT ON COLUMN "staging_events"."page" IS 'The page of the event; NextSong is a play.';
 COMMENT ON COLUMN "staging_events"."registration" IS 'When the user registered, in milliseconds since 1970 UTC; the logs hold it as a float.';
@@ -104,7 +104,7 @@ COMMENT ON COLUMN "staging_events"."session_id" IS 'The session of the event.';
 COMMENT ON COLUMN "staging_events"."song" IS 'The title of the song that was played; empty for events that are not plays.';
 COMMENT ON COLUMN "staging_events"."status" IS 'The HTTP status of the response.';
 COMMENT ON COLUMN "staging_events"."ts" IS 'When the event happened, in milliseconds since 1970 UTC.';
-COMMENT ON COLUMN "staging_events"."user_agent" IS 'The user''s browser, as it names itself; some carry literal quotes.';
+COMMENT ON COLUMN "staging_events"."user_agent" IS 'The User-Agent header of the user''s browser; some values contain quotes.';
 COMMENT ON COLUMN "staging_events"."user_id" IS 'The user: digits, or blank where nobody is logged in.';
 
 CREATE TABLE "staging_songs" (
@@ -120,7 +120,7 @@ CREATE TABLE "staging_songs" (
     "year" INTEGER ENCODE AZ64
 ) DISTSTYLE KEY DISTKEY ("song_id") SORTKEY ("song_id");
 
-COMMENT ON TABLE "staging_songs" IS 'Every song ever loaded, as the catalogue says it: the permanent history from which songs, artists and matches are made.';
+COMMENT ON TABLE "staging_songs" IS 'Every song that was ever loaded, as in the catalogue: the permanent history from which songs, artists and matches are made.';
 COMMENT ON COLUMN "staging_songs"."artist_id" IS 'The artist''s id.';
 COMMENT ON COLUMN "staging_songs"."artist_latitude" IS 'Latitude of where the artist is from, in degrees.';
 COMMENT ON COLUMN "staging_songs"."artist_location" IS 'Where the artist is from, in words.';
@@ -130,7 +130,7 @@ COMMENT ON COLUMN "staging_songs"."duration" IS 'The length of the song in secon
 COMMENT ON COLUMN "staging_songs"."num_songs" IS 'How many songs the file holds: 1.';
 COMMENT ON COLUMN "staging_songs"."song_id" IS 'The song''s id: its natural key.';
 COMMENT ON COLUMN "staging_songs"."title" IS 'The title of the song.';
-COMMENT ON COLUMN "staging_songs"."year" IS 'The year the song came out; 0 where unknown.';
+COMMENT ON COLUMN "staging_songs"."year" IS 'The year in which the song came out; 0 where unknown.';
 
 CREATE TABLE "users" (
     "user_id" INTEGER ENCODE RAW NOT NULL,
@@ -157,7 +157,7 @@ CREATE TABLE "artists" (
     CONSTRAINT "artists_pkey" PRIMARY KEY ("artist_id")
 ) DISTSTYLE ALL SORTKEY ("artist_id");
 
-COMMENT ON TABLE "artists" IS 'One row for each artist of the catalogue: the fullest of the versions its songs carry.';
+COMMENT ON TABLE "artists" IS 'One row for each artist of the catalogue: the most complete of the versions in its songs.';
 COMMENT ON COLUMN "artists"."artist_id" IS 'The artist''s id.';
 COMMENT ON COLUMN "artists"."name" IS 'The artist''s name.';
 COMMENT ON COLUMN "artists"."location" IS 'Where the artist is from, in words.';
@@ -176,8 +176,8 @@ CREATE TABLE "songs" (
 COMMENT ON TABLE "songs" IS 'One row for each song of the catalogue.';
 COMMENT ON COLUMN "songs"."song_id" IS 'The song''s id.';
 COMMENT ON COLUMN "songs"."title" IS 'The title of the song.';
-COMMENT ON COLUMN "songs"."artist_id" IS 'Whose song it is.';
-COMMENT ON COLUMN "songs"."year" IS 'The year the song came out; NULL where unknown.';
+COMMENT ON COLUMN "songs"."artist_id" IS 'The artist of the song.';
+COMMENT ON COLUMN "songs"."year" IS 'The year in which the song came out; NULL where unknown.';
 COMMENT ON COLUMN "songs"."duration" IS 'The length of the song in seconds.';
 
 CREATE TABLE "time" (
@@ -216,13 +216,13 @@ CREATE TABLE "songplays" (
 COMMENT ON TABLE "songplays" IS 'The fact table: one row for each song that a user played (page NextSong).';
 COMMENT ON COLUMN "songplays"."songplay_id" IS 'session_id * 1048576 + item_in_session: the event''s natural key in one number.';
 COMMENT ON COLUMN "songplays"."start_time" IS 'When the play started, UTC, to the millisecond.';
-COMMENT ON COLUMN "songplays"."user_id" IS 'Who played.';
+COMMENT ON COLUMN "songplays"."user_id" IS 'The user who played.';
 COMMENT ON COLUMN "songplays"."level" IS 'The user''s subscription at the play: free or paid.';
 COMMENT ON COLUMN "songplays"."song_id" IS 'The song of the catalogue whose title and artist are those of the play; NULL where there is none.';
 COMMENT ON COLUMN "songplays"."artist_id" IS 'The artist of that song; NULL where there is none.';
 COMMENT ON COLUMN "songplays"."session_id" IS 'The session of the play.';
-COMMENT ON COLUMN "songplays"."location" IS 'Where the user was, as the logs say it.';
-COMMENT ON COLUMN "songplays"."user_agent" IS 'The user''s browser, as it names itself.';
+COMMENT ON COLUMN "songplays"."location" IS 'Where the user was, as in the logs.';
+COMMENT ON COLUMN "songplays"."user_agent" IS 'The User-Agent header of the user''s browser.';
 
 ALTER TABLE "songplays" ADD CONSTRAINT "songplays_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "users" ("user_id");
 ALTER TABLE "songplays" ADD CONSTRAINT "songplays_start_time_fkey" FOREIGN KEY ("start_time") REFERENCES "time" ("start_time");
