@@ -151,12 +151,13 @@ abstract class CopyContractTest {
         LoadResult result = warehouse().copy(copy(json, ID, NAME).maxError(2));
         assertEquals("[7, x, null, null] [8, null, null, null]", rows());
         assertEquals(
-                "data/a.json, line 1, column id integer: Missing data for not-null field (1213)",
+                "data/a.json, line 1, column id integer, value '': Invalid JSONPath format: Member is not an object. (1200)",
                 errors(result.rejected()));
         put("b.json", "{\"k\":{\"n\":[9]}}");
         LoadException e = assertThrows(LoadException.class, () -> warehouse().copy(copy(json, ID, NAME)));
         assertEquals(
-                "data/a.json, line 1, column id integer: Missing data for not-null field (1213)", errors(e.errors()));
+                "data/a.json, line 1, column id integer, value '': Invalid JSONPath format: Member is not an object. (1200)",
+                errors(e.errors()));
     }
 
     @Test

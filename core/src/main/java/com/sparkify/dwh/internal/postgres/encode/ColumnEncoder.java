@@ -28,6 +28,8 @@ public abstract class ColumnEncoder {
             writeNull(out);
         } else if (kind == Spans.NO_ELEMENT) {
             throw new Rejection(LoadErrorCode.PARSE, "Invalid JSONPath format: Not an array or index out of range.");
+        } else if (kind == Spans.NOT_OBJECT) {
+            throw new Rejection(LoadErrorCode.PARSE, "Invalid JSONPath format: Member is not an object.");
         } else {
             write(in, from, to, kind, out);
         }

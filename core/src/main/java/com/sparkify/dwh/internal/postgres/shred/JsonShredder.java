@@ -74,6 +74,8 @@ final class JsonShredder {
         if (!selection.allowsArrays()) {
             return malformed(start, "a top-level array needs a JSONPaths file");
         }
+        // An array has no members, so paths to its members are wrong.
+        spans.mark(selection.root().belowKeys, Spans.NOT_OBJECT);
         return array(selection.root(), start + 1, 0);
     }
 
@@ -205,6 +207,7 @@ final class JsonShredder {
             spans.mark(node.below, Spans.MISSING);
             if (kind != Spans.NULL) {
                 spans.mark(node.belowElements, Spans.NO_ELEMENT);
+                spans.mark(node.belowKeys, Spans.NOT_OBJECT);
             }
         }
     }
@@ -220,6 +223,8 @@ final class JsonShredder {
             spans.mark(node.below, Spans.MISSING);
             if (isObject) {
                 spans.mark(node.belowElements, Spans.NO_ELEMENT);
+            } else {
+                spans.mark(node.belowKeys, Spans.NOT_OBJECT);
             }
         }
         int end = isObject ? object(node, start + 1, depth) : array(node, start + 1, depth);

@@ -38,6 +38,9 @@ final class Node {
     /** Those of {@link #below} that are in elements of an array here. */
     int[] belowElements = NO_SLOTS;
 
+    /** Those of {@link #below} that are in members of an object here. */
+    int[] belowKeys = NO_SLOTS;
+
     boolean isLeaf() {
         return below.length == 0;
     }
@@ -73,11 +76,13 @@ final class Node {
                     .map(element -> element.build(ignoreCase, below))
                     .toArray(Node[]::new);
             node.belowElements = array(below);
+            int elementSlots = below.size();
             if (!keys.isEmpty()) {
                 Map<String, Node> children = new HashMap<>();
                 keys.forEach((key, child) -> children.put(key, child.build(ignoreCase, below)));
                 node.keys = new KeyTable(children, ignoreCase);
             }
+            node.belowKeys = array(below.subList(elementSlots, below.size()));
             node.below = array(below);
             return node;
         }

@@ -23,6 +23,8 @@ public final class Spans {
     public static final int CONTAINER = 5;
     /** The path needs an array element, but the value is not an array or is too short. */
     public static final int NO_ELEMENT = 6;
+    /** The path needs an object member, but the value is neither an object nor null. */
+    public static final int NOT_OBJECT = 128;
     /** The record ends before this field, which FILLRECORD allows. The span is empty. */
     public static final int FILLED = 7;
 

@@ -102,9 +102,22 @@ class JsonRecordsTest {
     @Test
     void aMissingKeyAndAMissingElementDiffer() throws IOException {
         assertEquals(
-                List.of("- | 1", "- | no element", "1 | no element", "- | -", "- | -"),
+                List.of("no object | 1", "no object | no element", "1 | no element", "- | -", "- | -"),
                 Shredded.paths(
                         "{\"a\":[1]}{\"a\":[]}{\"a\":{\"b\":1}}{\"a\":null}{\"x\":1}", "$['a']['b']", "$['a'][0]"));
+    }
+
+    @Test
+    void aMemberOfWhatIsNotAnObjectIsAnError() throws IOException {
+        assertEquals(
+                List.of("no object", "no object", "no object", "-", "1", "-"),
+                Shredded.paths(
+                        "{\"a\":1}{\"a\":\"x\"}{\"a\":[{\"b\":1}]}{\"a\":null}{\"a\":{\"b\":1}}{}", "$['a']['b']"));
+        assertEquals(
+                List.of("no object | no object"),
+                Shredded.paths("[{\"id\":1,\"name\":\"Ann\"},{\"id\":2,\"name\":\"Bob\"}]", "$.id", "$.name"));
+        assertEquals(List.of("1"), Shredded.paths("{\"a\":5,\"a\":{\"b\":1}}", "$.a.b"));
+        assertEquals(List.of("no object"), Shredded.paths("{\"a\":[7]}", "$.a[0].b"));
     }
 
     @Test

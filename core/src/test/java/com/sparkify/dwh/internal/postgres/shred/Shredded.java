@@ -54,6 +54,7 @@ final class Shredded {
             case Spans.MISSING -> "-";
             case Spans.NULL -> "null";
             case Spans.NO_ELEMENT -> "no element";
+            case Spans.NOT_OBJECT -> "no object";
             case Spans.STRING -> "'" + text(records, spans.start(slot), spans.end(slot)) + "'";
             default -> text(records, spans.start(slot), spans.end(slot));
         };
