@@ -59,6 +59,14 @@ class ArchitectureTest {
             .resideInAPackage(GENERATED);
 
     @ArchTest
+    static final ArchRule theLoaderKnowsNoJobsTables = noClasses()
+            .that()
+            .resideInAPackage("com.sparkify.dwh.load..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.sparkify.dwh.star..", "com.sparkify.dwh.schema..");
+
+    @ArchTest
     static final ArchRule statementsDoNotKnowEngines = noClasses()
             .that()
             .resideInAnyPackage(STATEMENTS)
@@ -70,6 +78,7 @@ class ArchitectureTest {
                     "com.sparkify.dwh.warehouse..",
                     "com.sparkify.dwh.storage..",
                     "com.sparkify.dwh.pipeline..",
+                    "com.sparkify.dwh.load..",
                     "com.sparkify.dwh.star..");
 
     @ArchTest

@@ -7,29 +7,29 @@ import org.jooq.Result;
 import org.jooq.Select;
 
 /**
- * Something that must hold before a run is committed, as the query that lists what breaks it.
+ * A condition that must hold before a run is committed, as a query of the rows that violate it.
  *
- * @param name what people call it
- * @param claim what holds, as a sentence
- * @param offenders the rows that break it: there must be none
+ * @param name a short name
+ * @param claim the condition, as a sentence
+ * @param offenders selects the rows that violate it: there must be none
  */
 public record Check(String name, String claim, Select<? extends Record> offenders) {
 
-    /** How many offenders a failure lists. */
+    /** The most offenders that a failure lists: {@value}. */
     public static final int LISTED = 20;
 
     /**
      * A check that found offenders.
      *
-     * @param check which
-     * @param offenders the first {@link #LISTED} of them
+     * @param check the check
+     * @param offenders the first {@link #LISTED} offenders
      * @param more whether there are more
      */
     public record Failure(Check check, Result<? extends Record> offenders, boolean more) {}
 
     Optional<Failure> failure(DSLContext dsl) {
-        // No LIMIT: a planner that is told to hurry to the first rows reads whole indexes in order, and there are no
-        // rows.
+        // No LIMIT: for the sake of the first rows PostgreSQL would plan to read whole indexes in order, and usually
+        // there are no rows.
         Result<? extends Record> found = dsl.select()
                 .from(offenders.asTable("offenders"))
                 .maxRows(LISTED + 1)

@@ -3,12 +3,12 @@ package com.sparkify.dwh.pipeline;
 import java.util.List;
 import org.jooq.TXTFormat;
 
-/** Checks found offenders: the data is at fault, and the run was rolled back. Lists every failed check. */
+/** Checks found offending rows, so the run was rolled back. The message lists every failed check with its first offenders. */
 public final class CheckFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    // The exception is for catching, not for shipping.
+    // Exceptions are serializable by inheritance; this one is not meant to be sent anywhere.
     private final transient List<Check.Failure> failures;
 
     CheckFailedException(List<Check.Failure> failures) {

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Named steps in order, run in one transaction: readers see what was before or what is after, and a step that fails
- * undoes all. An immutable value; thread-safe.
+ * A list of named steps that run in one transaction: readers see the tables as they were before all steps or as they are
+ * after all of them, and a step that fails undoes all. An immutable value; thread-safe.
  *
- * @param name what people call it
- * @param steps in order
+ * @param name the pipeline's name
+ * @param steps the steps, in the order in which they run
  */
 public record Pipeline(String name, List<Step> steps) {
 
@@ -22,16 +22,16 @@ public record Pipeline(String name, List<Step> steps) {
     /**
      * Runs every step and commits.
      *
-     * @throws CheckFailedException if checks found offenders
-     * @throws com.sparkify.dwh.warehouse.LoadException if a COPY failed because of its data
-     * @throws com.sparkify.dwh.warehouse.LockTimeoutException if another run holds the lock for too long
+     * @throws CheckFailedException if checks find offending rows
+     * @throws com.sparkify.dwh.warehouse.LoadException if a COPY fails because of its data
+     * @throws com.sparkify.dwh.warehouse.LockTimeoutException if another session holds a lock for longer than the step waits
      * @throws org.jooq.exception.DataAccessException if the database fails
      */
     public RunReport run(Warehouse warehouse, StepListener listener) {
         return warehouse.transaction(within -> runWithin(within, listener));
     }
 
-    /** Runs every step in the transaction that is open, which isn't committed by this; throws what {@link #run} does. */
+    /** Runs every step in the open transaction, and does not commit it. Throws what {@link #run} throws. */
     public RunReport runWithin(Warehouse within, StepListener listener) {
         List<RunReport.Line> lines = new ArrayList<>();
         for (Step step : steps) {
@@ -45,7 +45,7 @@ public record Pipeline(String name, List<Step> steps) {
         return new RunReport(lines);
     }
 
-    /** What {@link #run} would send to Redshift, as a script for psql or the console's query editor; secrets masked. */
+    /** The statements that {@link #run} sends to Redshift, as a script for psql or the query editor. Secrets are masked. */
     public String redshiftScript() {
         return RedshiftScript.of(this);
     }

@@ -5,7 +5,7 @@ import org.jooq.DSLContext;
 import org.jooq.conf.RenderKeywordCase;
 import org.jooq.impl.DSL;
 
-/** Writes a pipeline as the statements that Redshift would be sent, from BEGIN to COMMIT. */
+/** Writes a pipeline as a Redshift script, from BEGIN to COMMIT. */
 final class RedshiftScript {
 
     private RedshiftScript() {}

@@ -1,18 +1,25 @@
 package com.sparkify.dwh.pipeline;
 
+import com.sparkify.dwh.warehouse.LoadResult;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jooq.Table;
 
-/** What a run did, step by step. */
+/**
+ * What a run did, step by step.
+ *
+ * @param lines one for each step, in the order in which they ran
+ */
 public record RunReport(List<Line> lines) {
 
     /**
-     * One step.
+     * One step of a run.
      *
-     * @param step which
+     * @param step the step
      * @param outcome what it did
-     * @param took how long
+     * @param took how long it took
      */
     public record Line(Step step, Step.Outcome outcome, Duration took) {}
 
@@ -21,12 +28,25 @@ public record RunReport(List<Line> lines) {
         lines = List.copyOf(lines);
     }
 
-    /** This, and then that. */
+    /** This report, followed by a later one. */
     public RunReport then(RunReport later) {
         return new RunReport(Stream.concat(lines.stream(), later.lines.stream()).toList());
     }
 
-    /** How long all steps took. */
+    /**
+     * What was loaded into this table.
+     *
+     * @param target the table that a {@link Step.Load} copies into
+     * @return the result of the first such step; empty if no step loaded into the table
+     */
+    public Optional<LoadResult> load(Table<?> target) {
+        return lines.stream()
+                .filter(line -> line.step() instanceof Step.Load load && load.target().equals(target))
+                .findFirst()
+                .flatMap(line -> line.outcome().load());
+    }
+
+    /** The sum of the times of all steps. */
     public Duration took() {
         return lines.stream().map(Line::took).reduce(Duration.ZERO, Duration::plus);
     }

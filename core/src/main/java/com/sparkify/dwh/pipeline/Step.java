@@ -13,23 +13,23 @@ import org.jooq.Query;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
-/** One named thing that a pipeline does, as a value: it can be run, and it can be printed. */
+/** One named step of a pipeline, as an immutable value that can be run and printed. */
 public sealed interface Step {
 
-    /** What people call it. */
+    /** The step's name, which reports and scripts show. */
     String name();
 
-    /** Does it, in the transaction that is open. */
+    /** Runs the step in the open transaction. */
     Outcome run(Warehouse warehouse);
 
-    /** What it sends to Redshift, in order; of a load of chosen objects, the COPY of all. */
+    /** The statements that it sends to Redshift, in order. A {@link Load} of chosen objects gives the COPY of all objects. */
     List<Query> statements();
 
     /**
      * What a step did.
      *
-     * @param rows how many rows it wrote, or checks it passed
-     * @param load what was loaded, for a {@link Load}
+     * @param rows how many rows it wrote; for a {@link Verify}, how many checks passed
+     * @param load the result of a {@link Load}; empty for other steps
      */
     record Outcome(long rows, Optional<LoadResult> load) {
 
@@ -39,9 +39,11 @@ public sealed interface Step {
     }
 
     /**
-     * Takes a lock that is held until the run ends.
+     * Locks a table until the run ends.
      *
-     * @param timeout how long to wait for whoever holds it
+     * @param name the step's name
+     * @param table the table
+     * @param timeout how long to wait for another session that holds a lock; zero means not at all
      */
     record Lock(String name, Table<?> table, Duration timeout) implements Step {
 
@@ -58,9 +60,12 @@ public sealed interface Step {
     }
 
     /**
-     * Loads by COPY.
+     * Loads a table by COPY.
      *
-     * @param objects which of the objects that the COPY's source names, none if the list is empty; all without a list
+     * @param name the step's name
+     * @param copy the statement, which names the table
+     * @param objects the objects to load, which must be among those that the COPY's source lists; an empty list loads
+     *     nothing; without a list, all objects of the source are loaded
      */
     record Load(String name, Copy copy, Optional<List<StoredObject>> objects) implements Step {
 
@@ -69,9 +74,14 @@ public sealed interface Step {
             objects = objects.map(List::copyOf);
         }
 
-        /** Loads everything that the COPY's source names. */
+        /** Loads all objects of the COPY's source. */
         public static Load of(String name, Copy copy) {
             return new Load(name, copy, Optional.empty());
+        }
+
+        /** The table that is loaded. */
+        public Table<?> target() {
+            return copy.table();
         }
 
         @Override
@@ -87,7 +97,7 @@ public sealed interface Step {
         }
     }
 
-    /** Writes files by UNLOAD; its rows are the step's count. The files stay if the run fails later on. */
+    /** Writes files by UNLOAD, and counts the rows written. If a later step fails, the files stay. */
     record Unload(String name, com.sparkify.dwh.unload.Unload unload) implements Step {
 
         @Override
@@ -101,7 +111,7 @@ public sealed interface Step {
         }
     }
 
-    /** Runs statements, in order; what they insert is the step's count. */
+    /** Runs statements in order, and counts the rows that their INSERTs write. */
     record Execute(String name, List<Query> statements) implements Step {
 
         /** Copies the list. */
@@ -109,7 +119,7 @@ public sealed interface Step {
             statements = List.copyOf(statements);
         }
 
-        /** The statements, in order. */
+        /** Runs these statements. */
         public static Execute of(String name, Query... statements) {
             return new Execute(name, List.of(statements));
         }
@@ -125,12 +135,17 @@ public sealed interface Step {
         }
     }
 
-    /** Runs all checks; if any finds offenders, the step fails and names every one. */
+    /** Runs all checks, and then fails with every check that found offenders. */
     record Verify(String name, List<Check> checks) implements Step {
 
         /** Copies the list. */
         public Verify {
             checks = List.copyOf(checks);
+        }
+
+        /** Runs these checks. */
+        public static Verify of(String name, Check... checks) {
+            return new Verify(name, List.of(checks));
         }
 
         @Override

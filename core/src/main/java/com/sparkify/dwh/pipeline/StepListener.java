@@ -1,9 +1,12 @@
 package com.sparkify.dwh.pipeline;
 
-/** Told of every step, on the thread that runs the pipeline. Must return soon and not throw. */
+/**
+ * Is told of every step of a run, on the thread that runs it. Its methods must return soon; what they throw ends the run,
+ * which is rolled back.
+ */
 public interface StepListener {
 
-    /** Says nothing to nobody. */
+    /** A listener that does nothing. */
     StepListener NONE = new StepListener() {
         @Override
         public void started(Step step) {}
@@ -15,6 +18,14 @@ public interface StepListener {
     /** A step begins. */
     void started(Step step);
 
-    /** A step ended well. One that fails ends the run with its exception instead. */
+    /** A step has succeeded. If a step fails, the run ends with its exception, and this method is not called. */
     void finished(RunReport.Line line);
+
+    /**
+     * The run was rolled back and starts over from its first step in another way, as
+     * {@link com.sparkify.dwh.load.Loader#run} does. Does nothing by default.
+     *
+     * @param reason why, as a message for people
+     */
+    default void restarted(String reason) {}
 }

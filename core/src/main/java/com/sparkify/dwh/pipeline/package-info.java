@@ -1,4 +1,4 @@
-/** A pipeline is a list of named steps, which are values; this package runs them and prints them. Knows the seam. */
+/** Runs and prints pipelines: lists of named steps, which are immutable values. Knows the {@code Warehouse} interface. */
 @NullMarked
 package com.sparkify.dwh.pipeline;
 

@@ -29,37 +29,38 @@ import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
 /**
- * What loaded events and songs can have changed, in temporary tables: which users, and the events from which they and
- * the plays are made. To be found by looking up what is loaded, never by reading all of history.
+ * Finds the users and events that newly loaded rows can affect, and keeps them in temporary tables. Starts from the newly
+ * loaded rows and follows indexes, so that PostgreSQL does not read all staged rows.
  *
- * <p>Of staged rows with one key the lowest counts, so a loaded row can take the place of a staged one: then the other's
- * user, play and moment are affected too. Whatever is named by <em>any</em> version of a loaded key is.
+ * <p>Of several staged rows with one key, the lowest counts. A newly loaded row can therefore replace a staged one, whose
+ * user, play and time are then affected too. For this reason everything that <em>any</em> version of a newly loaded key names
+ * counts as affected.
  */
 final class Affected {
 
     /**
-     * The users of any version of a loaded event: user_id as {@link DistinctEvents#user}, ts the moment of their latest staged
-     * event. NULL where that event has versions that disagree on the user or the moment: it may not count, and only all
-     * of the user's events tell which is the latest that does.
+     * The users of all versions of the newly loaded events: user_id as {@link DistinctEvents#user}, and ts of the user's
+     * latest staged event. If the versions of that event disagree on the user or on ts, ts is NULL here: the event may not
+     * count, and all events of the user must be read to find the latest that does.
      */
     static final StagingEvents AFFECTED_USERS = STAGING_EVENTS.rename("affected_users");
 
-    /** The keys (session_id, item_in_session) of events to read, some more than once. */
+    /** The keys (session_id, item_in_session) of the events to read. Some are there more than once. */
     static final StagingEvents AFFECTED_KEYS = STAGING_EVENTS.rename("affected_keys");
 
     private static final Field<String> USER = field(name("affected", "user_id"), SQLDataType.VARCHAR);
 
     private Affected() {}
 
-    /** After staging, before the transforms. Nothing is to be found where everything is in scope. */
-    static List<Step> find(Scope scope) {
+    /** The steps between staging and the transforms; none if everything is in scope. */
+    static List<Step> find(StarScope scope) {
         return switch (scope) {
             case EVERYTHING -> List.of();
             case AFFECTED -> List.of(users(), keys());
         };
     }
 
-    static List<Step> drop(Scope scope) {
+    static List<Step> drop(StarScope scope) {
         return switch (scope) {
             case EVERYTHING -> List.of();
             case AFFECTED ->
@@ -79,7 +80,7 @@ final class Affected {
                 TemporaryTable.analyze(u));
     }
 
-    /** A subquery for each user: it reads one entry of an index, where a join would read all of a user's events. */
+    /** A correlated subquery reads one index entry for each user; a join would read all events of the user. */
     private static Select<Record2<String, Long>> latest() {
         StagingEvents e = STAGING_EVENTS.as("event");
         StagingEvents own = STAGING_EVENTS.as("own");
@@ -132,7 +133,7 @@ final class Affected {
         return select(NEW_EVENTS.SESSION_ID, NEW_EVENTS.ITEM_IN_SESSION).from(NEW_EVENTS);
     }
 
-    /** As the match of plays and songs compares them. */
+    /** Compares titles and artists as {@link SongplaysTransform} does. */
     private static Select<Record2<Long, Long>> playsOfLoadedSongs() {
         StagingEvents e = STAGING_EVENTS;
         return select(e.SESSION_ID, e.ITEM_IN_SESSION)

@@ -29,12 +29,12 @@ import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
 /**
- * The questions that Sparkify's analysts ask of the star: each a named query, the same on both engines, its rows in an
- * order that leaves nothing to the server. Stateless.
+ * The questions that Sparkify's analysts ask, as named queries on the star. They are the same on both engines, and each orders
+ * its rows completely. Stateless.
  */
 public final class Analytics {
 
-    /** How many rows a "top" query gives. */
+    /** The number of rows of a "top" query. */
     private static final int TOP = 10;
 
     private static final Field<Integer> PLAYS = field(name("plays"), SQLDataType.INTEGER);
@@ -42,15 +42,15 @@ public final class Analytics {
     /**
      * A named query.
      *
-     * @param name what {@code dwh query} takes
-     * @param question what it answers
+     * @param name its name, which {@code dwh query} takes
+     * @param question the question that it answers
      * @param select the query
      */
     public record Question(String name, String question, Select<? extends Record> select) {}
 
     private Analytics() {}
 
-    /** All queries: the one list that says what there is. */
+    /** All queries. */
     public static List<Question> questions() {
         return List.of(
                 new Question("top-songs", "Which songs of the catalogue are played most?", topSongs()),
@@ -72,7 +72,7 @@ public final class Analytics {
                         catalogueCoverage()));
     }
 
-    /** The query of this name. */
+    /** The query of this name; empty if there is none. */
     public static Optional<Question> question(String name) {
         return questions().stream()
                 .filter(question -> question.name().equals(name))
@@ -135,7 +135,7 @@ public final class Analytics {
                 .orderBy(TIME.WEEKDAY);
     }
 
-    /** By the week's Monday: an ISO week at the turn of a year has days of two calendar years. */
+    /** Groups by the Monday of the week: an ISO week at the turn of a year has days of two calendar years. */
     private static Select<? extends Record> playsByWeek() {
         Field<LocalDate> monday = weekBegin(SONGPLAYS.START_TIME);
         return select(
@@ -193,7 +193,7 @@ public final class Analytics {
                 .limit(inline(TOP));
     }
 
-    /** Seen from one play to the user's next: a change that no play followed isn't seen. */
+    /** Compares each play with the user's previous play: a change that no play followed is not counted. */
     private static Select<? extends Record> levelChanges() {
         Field<String> level = comparable(SONGPLAYS.LEVEL);
         Field<String> before = field(name("level_before"), SQLDataType.VARCHAR);
@@ -219,7 +219,7 @@ public final class Analytics {
     private static Select<? extends Record> catalogueCoverage() {
         Field<String> level = comparable(SONGPLAYS.LEVEL);
         Field<Integer> matched = when(SONGPLAYS.SONG_ID.isNotNull(), inline(1)).otherwise(inline(0));
-        // Redshift's NUMERIC without digits after the point is the default: each cast says its own.
+        // NUMERIC without a scale has scale 0 on Redshift.
         Field<BigDecimal> percent = sum(matched)
                 .cast(SQLDataType.NUMERIC(18, 4))
                 .mul(inline(100))

@@ -29,7 +29,7 @@ import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
-/** {@code artists}: one row for each artist; of the versions that its songs carry, the fullest. */
+/** Computes {@code artists}: one row for each artist, from the staged song with the most complete details of the artist. */
 final class ArtistsTransform {
 
     private static final StagingSongs STAGED = STAGING_SONGS;
@@ -37,20 +37,20 @@ final class ArtistsTransform {
 
     private ArtistsTransform() {}
 
-    static Step make(Scope scope) {
+    static Step make(StarScope scope) {
         return Step.Execute.of(
                 "artists",
                 deleteFrom(ARTISTS).where(scope.artists(ARTISTS.ARTIST_ID)),
                 insertInto(ARTISTS).columns(ARTISTS.fields()).select(fullest(scope)));
     }
 
-    private static Select<? extends Record> fullest(Scope scope) {
+    private static Select<? extends Record> fullest(StarScope scope) {
         Artists a = ARTISTS;
         Table<?> versions = versions(scope).asTable("versions");
         return select(versions.fields(a.fields())).from(versions).where(PREFERENCE.eq(inline(1)));
     }
 
-    private static Select<? extends Record> versions(Scope scope) {
+    private static Select<? extends Record> versions(StarScope scope) {
         Artists a = ARTISTS;
         return select(
                         key(STAGED.ARTIST_ID).as(a.ARTIST_ID),
@@ -69,8 +69,8 @@ final class ArtistsTransform {
     }
 
     /**
-     * What stands behind the song_id only decides between versions of one song: without it the choice would be the
-     * server's. Trailing blanks count last of all, for Redshift holds texts equal that differ in nothing else.
+     * The fields after song_id decide between versions of one song, so that the choice does not depend on the server. The
+     * lengths come last because Redshift ignores trailing blanks when it compares text.
      */
     private static List<OrderField<?>> preference() {
         Field<String> artist = notBlank(STAGED.ARTIST_NAME);

@@ -30,26 +30,26 @@ import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Staged events of the run's scope, one for each (session_id, item_in_session), in a temporary table: made once, read by
- * every transform and check. And what they say of an event, each thing once.
+ * The temporary table {@code distinct_events}: of the staged events in scope, one for each (session_id, item_in_session). All
+ * transforms and checks of events read it. Also the expressions over events that they share.
  */
 final class DistinctEvents {
 
     /** The temporary table. */
     static final StagingEvents DISTINCT_EVENTS = STAGING_EVENTS.rename("distinct_events");
 
-    /** songplay_id holds this many items in a session. */
+    /** The number of items in a session that a songplay_id has room for. */
     static final long ITEMS = 1 << 20;
 
-    /** As many as a user_id has at most. */
+    /** The most digits of a user_id. */
     private static final int DIGITS = 10;
 
     private static final Field<Integer> NTH = field(name("nth"), SQLDataType.INTEGER);
 
     private DistinctEvents() {}
 
-    /** The planner knows nothing of what a window keeps: with statistics of the result it joins by hashing. */
-    static Step make(Scope scope) {
+    /** PostgreSQL can't estimate how many rows a filter on row_number keeps. With statistics of the result it hashes joins. */
+    static Step make(StarScope scope) {
         return Step.Execute.of(
                 "distinct_events",
                 TemporaryTable.create(DISTINCT_EVENTS, STAGING_EVENTS),
@@ -61,8 +61,8 @@ final class DistinctEvents {
         return Step.Execute.of("drop distinct_events", dropTable(DISTINCT_EVENTS));
     }
 
-    /** Of the events with one key the lowest, comparing columns in order, NULL last. */
-    private static Select<? extends Record> lowest(Scope scope) {
+    /** Of the events with one key, the lowest: columns are compared in order, NULL is highest. */
+    private static Select<? extends Record> lowest(StarScope scope) {
         StagingEvents e = STAGING_EVENTS;
         Table<?> versions = select(e.fields())
                 .select(rowNumber()
@@ -77,8 +77,8 @@ final class DistinctEvents {
     }
 
     /**
-     * All of a table's columns, ascending, NULL last, text by its bytes. Trailing blanks count last of all: Redshift goes
-     * on to the next column where texts differ in nothing else.
+     * Orders by all columns of a table, ascending, NULL last, text by its bytes. Redshift ignores trailing blanks when it
+     * compares text, so the lengths of the texts are compared after all columns.
      */
     static List<OrderField<?>> inOrder(Table<?> table) {
         Stream<Field<?>> values = Arrays.stream(table.fields())
@@ -95,12 +95,12 @@ final class DistinctEvents {
         return column.getType() == String.class;
     }
 
-    /** The event is a song that somebody played. */
+    /** Whether the event is a play by a known user. */
     static Condition isPlay(StagingEvents e) {
         return comparable(e.PAGE).eq(inline("NextSong")).and(hasUser(e));
     }
 
-    /** The event has a user. */
+    /** Whether the event has a user. */
     static Condition hasUser(StagingEvents e) {
         return key(e.USER_ID).isNotNull();
     }
@@ -117,7 +117,10 @@ final class DistinctEvents {
         return key(e.USER_ID).cast(SQLDataType.INTEGER);
     }
 
-    /** The user as text: equal where {@link #userId} is, and nothing that an index stumbles over before the check speaks. */
+    /**
+     * The user as text of ten characters. Two are equal if their {@link #userId} is. PostgreSQL indexes this expression: unlike
+     * a cast, it never fails, so that a bad user_id is reported by a check.
+     */
     static Field<String> user(StagingEvents e) {
         return lpad(key(e.USER_ID), inline(DIGITS), inline("0"));
     }

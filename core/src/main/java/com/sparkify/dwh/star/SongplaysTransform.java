@@ -25,7 +25,7 @@ import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
-/** {@code songplays}: one row for each play, with the song of the catalogue that it most likely was. */
+/** Computes {@code songplays}: one row for each play, matched with the most likely song of the catalogue. */
 final class SongplaysTransform {
 
     private static final StagingEvents PLAY = DistinctEvents.DISTINCT_EVENTS.as("play");
@@ -34,8 +34,8 @@ final class SongplaysTransform {
 
     private SongplaysTransform() {}
 
-    /** A play that is no longer one goes: its event is in the scope, and no row of it comes back. */
-    static Step make(Scope scope) {
+    /** If an event stops being a play, its row is deleted and no row is inserted: the event is in scope. */
+    static Step make(StarScope scope) {
         return Step.Execute.of(
                 "songplays",
                 deleteFrom(SONGPLAYS).where(scope.plays()),
@@ -48,7 +48,7 @@ final class SongplaysTransform {
         return select(candidates.fields(s.fields())).from(candidates).where(CHOICE.eq(inline(1)));
     }
 
-    /** Each play with each song that it may have been; the left join keeps a play without one, CHOICE 1 is the best. */
+    /** Each play with each song that matches it, the best match as CHOICE 1. The left join keeps plays without a match. */
     private static Select<? extends Record> candidates() {
         Songplays s = SONGPLAYS;
         return select(

@@ -22,27 +22,27 @@ import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
-/** {@code songs}: one row for each song; of several staged ones the lowest, comparing columns in order, NULL last. */
+/** Computes {@code songs}: one row for each song_id, from the lowest of its staged rows. */
 final class SongsTransform {
 
     private static final Field<Integer> NTH = field(name("nth"), SQLDataType.INTEGER);
 
     private SongsTransform() {}
 
-    static Step make(Scope scope) {
+    static Step make(StarScope scope) {
         return Step.Execute.of(
                 "songs",
                 deleteFrom(SONGS).where(scope.songs(SONGS.SONG_ID)),
                 insertInto(SONGS).columns(SONGS.fields()).select(lowest(scope)));
     }
 
-    private static Select<? extends Record> lowest(Scope scope) {
+    private static Select<? extends Record> lowest(StarScope scope) {
         Songs s = SONGS;
         Table<?> versions = versions(scope).asTable("versions");
         return select(versions.fields(s.fields())).from(versions).where(NTH.eq(inline(1)));
     }
 
-    private static Select<? extends Record> versions(Scope scope) {
+    private static Select<? extends Record> versions(StarScope scope) {
         StagingSongs staged = STAGING_SONGS;
         Songs s = SONGS;
         return select(

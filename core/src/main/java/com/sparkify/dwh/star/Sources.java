@@ -5,14 +5,14 @@ import com.sparkify.dwh.s3.Location;
 import java.util.Optional;
 
 /**
- * Where Sparkify's input is, and how it is read.
+ * The locations of Sparkify's input, and how COPY reads them.
  *
- * @param logData the events' objects
- * @param logJsonPaths the JSONPaths file for them
- * @param songData the songs' objects
- * @param authorization as whom the cluster reads
- * @param region where the bucket is, if elsewhere than the cluster
- * @param maxError how many rejected records make a COPY fail; 0 and 1 both mean the first
+ * @param logData the prefix or folder of the events
+ * @param logJsonPaths the JSONPaths file of the events
+ * @param songData the prefix or folder of the songs
+ * @param authorization as whom the objects are read
+ * @param region the AWS region of the bucket, if the cluster is in another one
+ * @param maxError the number of rejected records at which a COPY fails; with 0 or 1 the first one makes it fail
  */
 public record Sources(
         Location logData,

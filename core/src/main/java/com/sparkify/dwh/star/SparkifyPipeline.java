@@ -1,64 +1,59 @@
 package com.sparkify.dwh.star;
 
-import static com.sparkify.dwh.schema.generated.Tables.RUN_LOCK;
-
+import com.sparkify.dwh.load.LoadJob;
+import com.sparkify.dwh.load.LoadScope;
+import com.sparkify.dwh.load.Loader;
 import com.sparkify.dwh.pipeline.Pipeline;
 import com.sparkify.dwh.pipeline.Step;
-import java.time.Duration;
+import com.sparkify.dwh.storage.ObjectStore;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The one ordered list of what a run does. */
+/** Sparkify's load job: its sources, and the ordered list of the steps that compute and check the star. */
 public final class SparkifyPipeline {
-
-    /** How long a run waits for another, if nothing else is said: {@value} seconds. */
-    public static final int LOCK_SECONDS = 30;
 
     private SparkifyPipeline() {}
 
     /**
-     * Loads everything anew: stages all sources and makes the star from them, deleting and inserting in one transaction,
-     * so that readers see the old star or the new one. What is known of loaded objects is forgotten: {@link Etl} doesn't.
+     * The loader that stages Sparkify's new objects exactly once and brings the star up to date.
+     *
+     * @param store lists the sources
      */
-    public static Pipeline reload(Sources sources) {
-        return locked(load(sources, Scope.EVERYTHING, Chosen.ALL));
+    public static Loader loader(Sources sources, ObjectStore store) {
+        return Loader.of(job(sources), store);
     }
 
     /**
-     * Loads what the sources name on top of what is staged: keeps it with the rest, and makes anew what of the star it can
-     * have changed, in one transaction, so that readers see the old star or the new one. The star is then what one
-     * {@link #reload} of all that was ever loaded gives, whatever was loaded in which order and how often.
+     * The statements that load everything again: they delete all staged rows and the ledger's entries, stage whatever the
+     * sources hold, and compute the whole star, in one transaction. Objects are not compared with the ledger, and not
+     * entered in it.
+     */
+    public static Pipeline reload(Sources sources) {
+        return job(sources).pipeline(LoadScope.EVERYTHING);
+    }
+
+    /**
+     * The statements that stage whatever the sources hold in addition to the rows that are staged already, and recompute
+     * the star rows that the loaded rows can affect, in one transaction. Afterwards the star is what one {@link #reload} of
+     * all objects that were ever loaded gives, in whichever order and however often they were loaded.
      *
-     * <p>What is loaded twice is staged twice: that each object is loaded once is what {@link Etl} sees to.
-     *
-     * <p>On PostgreSQL its cost is that of what is loaded, not of the history; on Redshift it reads the staging tables.
+     * <p>An object that is loaded twice is staged twice; {@link #loader} loads each object once. On PostgreSQL the cost
+     * depends on the number of loaded rows, not of all staged rows; on Redshift the staging tables are read.
      */
     public static Pipeline append(Sources sources) {
-        return locked(load(sources, Scope.AFFECTED, Chosen.ALL));
+        return job(sources).pipeline(LoadScope.NEW);
     }
 
-    private static Pipeline locked(Pipeline load) {
-        Pipeline lock = lock(Duration.ofSeconds(LOCK_SECONDS));
-        return new Pipeline(
-                load.name(),
-                Stream.concat(lock.steps().stream(), load.steps().stream()).toList());
+    private static LoadJob job(Sources sources) {
+        return LoadJob.of(
+                        "etl",
+                        List.of(Staging.events(sources), Staging.songs(sources)),
+                        scope -> steps(StarScope.of(scope)))
+                .ownsLedger();
     }
 
-    /** The first statement of every run: before any snapshot is taken, on both engines. */
-    static Pipeline lock(Duration timeout) {
-        return new Pipeline("lock", List.of(new Step.Lock("lock run_lock", RUN_LOCK, timeout)));
-    }
-
-    /** All that follows. */
-    static Pipeline load(Sources sources, Scope scope, Chosen chosen) {
-        Stream<Step> load = Stream.of(
-                Staging.create(),
-                Staging.loadEvents(sources, chosen),
-                Staging.loadSongs(sources, chosen),
-                Staging.keepEvents(scope),
-                Staging.keepSongs(scope),
-                StagingChecks.verify());
-        Stream<Step> make = Stream.of(
+    private static List<Step> steps(StarScope scope) {
+        Stream<Step> star = Stream.of(
                 DistinctEvents.make(scope),
                 SongplaysTransform.make(scope),
                 UsersTransform.make(scope),
@@ -67,16 +62,12 @@ public final class SparkifyPipeline {
                 TimeTransform.make(scope),
                 StarChecks.verify(scope),
                 DistinctEvents.drop());
-        return new Pipeline(
-                "etl",
-                Stream.of(
-                                Ledger.forget(scope).stream(),
-                                load,
-                                Affected.find(scope).stream(),
-                                make,
-                                Affected.drop(scope).stream(),
-                                Stream.of(Staging.drop()))
-                        .flatMap(steps -> steps)
-                        .toList());
+        return Stream.of(
+                        Stream.of(StagingChecks.verify()),
+                        Affected.find(scope).stream(),
+                        star,
+                        Affected.drop(scope).stream())
+                .flatMap(steps -> steps)
+                .toList();
     }
 }

@@ -15,8 +15,8 @@ import java.util.List;
 import org.jooq.impl.SQLDataType;
 
 /**
- * What must hold of staged rows before the transforms may read them: so a check speaks before a cast fails. Asked of the
- * loaded ones: of the others it was, when they were loaded.
+ * Checks the newly loaded rows before the transforms read them, so that a bad value is reported by a check and not by a
+ * failing cast. Rows that were staged earlier were checked by their own run.
  */
 final class StagingChecks {
 
@@ -61,7 +61,7 @@ final class StagingChecks {
     private static Check usersAreNumbers() {
         StagingEvents e = NEW_EVENTS;
         var digits = key(e.USER_ID).likeRegex(inline("^[0-9]{1,10}$"));
-        // CASE: only what is all digits may be cast.
+        // CASE: the cast fails on anything but digits.
         var number = when(digits, key(e.USER_ID)).cast(SQLDataType.BIGINT);
         return new Check(
                 "user ids",

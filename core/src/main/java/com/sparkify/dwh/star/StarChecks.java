@@ -34,14 +34,14 @@ import org.jooq.TableField;
 import org.jooq.impl.SQLDataType;
 
 /**
- * What must hold of the star before a run is committed. Redshift enforces no key: these do. Asked of the run's scope: what
- * it left alone held before.
+ * Checks the star before a run is committed: unique keys, foreign keys, and row counts. Redshift enforces no keys. Only the
+ * rows in the run's scope are checked; the others have not changed.
  */
 final class StarChecks {
 
     private StarChecks() {}
 
-    static Step verify(Scope scope) {
+    static Step verify(StarScope scope) {
         List<Check> checks = new ArrayList<>(staged(scope));
         checks.addAll(made(scope));
         checks.addAll(List.of(
@@ -58,7 +58,7 @@ final class StarChecks {
         return new Step.Verify("check star", checks);
     }
 
-    private static List<Check> staged(Scope scope) {
+    private static List<Check> staged(StarScope scope) {
         return switch (scope) {
             case EVERYTHING ->
                 List.of(
@@ -83,8 +83,8 @@ final class StarChecks {
         };
     }
 
-    /** Songs and artists are never lost: no staged version of them goes, and what is in scope is counted. */
-    private static List<Check> made(Scope scope) {
+    /** Each table in scope holds exactly one row for each key that the staged rows have. */
+    private static List<Check> made(StarScope scope) {
         return List.of(
                 sameCount(
                         "distinct events",
@@ -147,7 +147,7 @@ final class StarChecks {
         return select(inline(1).as("one")).from(table).where(scope);
     }
 
-    private static Select<? extends Record> keys(Scope scope) {
+    private static Select<? extends Record> keys(StarScope scope) {
         StagingEvents e = STAGING_EVENTS;
         return select(e.SESSION_ID, e.ITEM_IN_SESSION)
                 .from(e)
@@ -160,7 +160,7 @@ final class StarChecks {
         return select(e.SESSION_ID).from(e).where(DistinctEvents.isPlay(e));
     }
 
-    private static Select<? extends Record> users(Scope scope) {
+    private static Select<? extends Record> users(StarScope scope) {
         StagingEvents e = DISTINCT_EVENTS;
         return select(DistinctEvents.userId(e).as("user_id"))
                 .from(e)
@@ -169,7 +169,7 @@ final class StarChecks {
                 .groupBy(DistinctEvents.userId(e));
     }
 
-    private static Select<? extends Record> songs(Scope scope) {
+    private static Select<? extends Record> songs(StarScope scope) {
         StagingSongs s = STAGING_SONGS;
         return select(key(s.SONG_ID).as("song_id"))
                 .from(s)
@@ -177,7 +177,7 @@ final class StarChecks {
                 .groupBy(key(s.SONG_ID));
     }
 
-    private static Select<? extends Record> artists(Scope scope) {
+    private static Select<? extends Record> artists(StarScope scope) {
         StagingSongs s = STAGING_SONGS;
         return select(key(s.ARTIST_ID).as("artist_id"))
                 .from(s)
@@ -186,7 +186,7 @@ final class StarChecks {
                 .groupBy(key(s.ARTIST_ID));
     }
 
-    private static Select<? extends Record> times(Scope scope) {
+    private static Select<? extends Record> times(StarScope scope) {
         return select(SONGPLAYS.START_TIME)
                 .from(SONGPLAYS)
                 .where(scope.times(SONGPLAYS.START_TIME))
@@ -220,7 +220,7 @@ final class StarChecks {
                         .having(count().gt(inline(1))));
     }
 
-    /** Grouped before the join, or a planner may join all of both tables first, and look at the scope then. */
+    /** Groups before it joins: otherwise a planner may join both tables in full, and apply the scope afterwards. */
     private static <T> Check noOrphans(
             Table<?> table, TableField<?, T> column, Table<?> parent, TableField<?, T> key, Condition scope) {
         Table<?> referring = select(column, count().as("orphans"))

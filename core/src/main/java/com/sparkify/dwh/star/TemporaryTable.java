@@ -6,7 +6,7 @@ import com.sparkify.dwh.RedshiftDSL;
 import org.jooq.Query;
 import org.jooq.Table;
 
-/** What a run makes for itself alone: the statements, each spelled in this one place. */
+/** The statements that create and analyze a temporary table. */
 final class TemporaryTable {
 
     private TemporaryTable() {}
@@ -15,7 +15,7 @@ final class TemporaryTable {
         return createTemporaryTable(table).like(like).query();
     }
 
-    /** Nobody else gathers a temporary table's statistics, and without them its joins are guesses. */
+    /** Gathers statistics for the planner: autovacuum does not analyze temporary tables. */
     static Query analyze(Table<?> table) {
         return RedshiftDSL.analyze(table).query();
     }

@@ -13,20 +13,20 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Select;
 
-/** {@code time}: one row for each moment at which a play started. */
+/** Computes {@code time}: one row for each start_time of a play. */
 final class TimeTransform {
 
     private TimeTransform() {}
 
-    static Step make(Scope scope) {
+    static Step make(StarScope scope) {
         return Step.Execute.of(
                 "time",
                 deleteFrom(TIME).where(scope.times(TIME.START_TIME)),
                 insertInto(TIME).columns(TIME.fields()).select(moments(scope)));
     }
 
-    /** GROUP BY, never DISTINCT: Redshift's planner trusts declared keys and may drop a DISTINCT. */
-    private static Select<? extends Record> moments(Scope scope) {
+    /** GROUP BY instead of DISTINCT: Redshift trusts declared keys, and may return duplicates for a DISTINCT. */
+    private static Select<? extends Record> moments(StarScope scope) {
         Field<LocalDateTime> moment = SONGPLAYS.START_TIME;
         return select(
                         moment,

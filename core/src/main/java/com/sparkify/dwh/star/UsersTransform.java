@@ -19,7 +19,7 @@ import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
-/** {@code users}: one row for each user of any event, as of their latest event: people up- and downgrade. */
+/** Computes {@code users}: one row for each user of any event, with the values of the user's latest event. */
 final class UsersTransform {
 
     private static final StagingEvents EVENT = DistinctEvents.DISTINCT_EVENTS.as("event");
@@ -27,20 +27,20 @@ final class UsersTransform {
 
     private UsersTransform() {}
 
-    static Step make(Scope scope) {
+    static Step make(StarScope scope) {
         return Step.Execute.of(
                 "users",
                 deleteFrom(USERS).where(scope.users(USERS.USER_ID)),
                 insertInto(USERS).columns(USERS.fields()).select(latest(scope)));
     }
 
-    private static Select<? extends Record> latest(Scope scope) {
+    private static Select<? extends Record> latest(StarScope scope) {
         Users u = USERS;
         Table<?> events = byRecency(scope).asTable("events");
         return select(events.fields(u.fields())).from(events).where(RECENCY.eq(inline(1)));
     }
 
-    private static Select<? extends Record> byRecency(Scope scope) {
+    private static Select<? extends Record> byRecency(StarScope scope) {
         Users u = USERS;
         return select(
                         DistinctEvents.userId(EVENT).as(u.USER_ID),

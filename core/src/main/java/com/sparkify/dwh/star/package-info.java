@@ -1,4 +1,7 @@
-/** The Sparkify warehouse: staging copies, one class per star table's transform, checks, analytics queries, and the pipeline that lists them. The only package that imports generated classes. */
+/**
+ * Sparkify's warehouse: the two sources, one class for each star table's transform, the checks, and the analysts' questions.
+ * Only this package imports generated classes.
+ */
 @NullMarked
 package com.sparkify.dwh.star;
 

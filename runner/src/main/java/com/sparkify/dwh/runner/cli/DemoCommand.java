@@ -44,7 +44,7 @@ final class DemoCommand implements Callable<Integer> {
             console.say("Sample data in " + folder + ": " + sample.facts().events() + " events, "
                     + sample.facts().stagedSongs() + " songs");
             console.say("Created tables " + String.join(", ", Tables.recreate(open.warehouse())));
-            Settings.etl(settings, open.store()).run(open.warehouse(), progress);
+            Settings.loader(settings, open.store()).run(open.warehouse(), progress);
             progress.stop();
             for (Question question : Analytics.questions()) {
                 console.print("\n" + question.name() + ": " + question.question() + "\n");

@@ -1,9 +1,9 @@
 package com.sparkify.dwh.runner.cli;
 
+import com.sparkify.dwh.load.Rejections;
 import com.sparkify.dwh.runner.config.DwhConfig;
 import com.sparkify.dwh.runner.engine.OpenWarehouse;
 import com.sparkify.dwh.runner.engine.Tables;
-import com.sparkify.dwh.star.Rejections;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,15 +22,16 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code dwh errors}. */
 @Command(
         name = "errors",
-        description = "Lists the records that runs left out because they can't be loaded, the latest run's first.",
+        description = "Lists the records that runs could not load, those of the latest run first.",
         footer = {
             "",
-            "A run leaves records out while they are fewer than [S3] MAXERROR. A run that failed has none here: its error"
-                    + " named them. etl --full forgets all that were before."
+            "A run rejects single records as long as they are fewer than [S3] MAXERROR, and loads the rest. The records"
+                    + " that made a run fail are not listed here: its error message names them. etl --full deletes the"
+                    + " records of earlier runs."
         })
 final class ErrorsCommand implements Callable<Integer> {
 
-    /** picocli's own would tell of Java's exceptions, and Java's takes what no id looks like. */
+    /** Converts a run's id. UUID.fromString, which picocli uses, also accepts shorter texts. */
     static final class RunConverter implements ITypeConverter<UUID> {
 
         private static final Pattern ID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -39,7 +40,7 @@ final class ErrorsCommand implements Callable<Integer> {
         public UUID convert(String text) {
             if (!ID.matcher(text).matches()) {
                 throw new TypeConversionException(
-                        "'" + text + "' is no run's id: dwh etl says it at its end, and dwh errors lists it");
+                        "'" + text + "' is not the id of a run: dwh etl prints it at the end, and dwh errors lists it");
             }
             return UUID.fromString(text);
         }
@@ -57,7 +58,7 @@ final class ErrorsCommand implements Callable<Integer> {
             names = "--run",
             paramLabel = "RUN",
             converter = RunConverter.class,
-            description = "Only those of this run, by its id.")
+            description = "List only the records of the run with this id.")
     private @Nullable UUID run;
 
     @Option(
@@ -65,7 +66,7 @@ final class ErrorsCommand implements Callable<Integer> {
             paramLabel = "RECORDS",
             defaultValue = "100",
             converter = WholeNumber.OfRows.class,
-            description = "How many at most, 1 to 100000. Default: ${DEFAULT-VALUE}.")
+            description = "The largest number of records to list, 1 to 100000. Default: ${DEFAULT-VALUE}.")
     private int limit;
 
     ErrorsCommand(Context context) {
@@ -82,7 +83,7 @@ final class ErrorsCommand implements Callable<Integer> {
             if (format.value() != RowFormat.table || !rows.isEmpty()) {
                 context.console().print(format.value().of(rows));
             }
-            // What a run adds meanwhile makes it more, never less.
+            // A run that commits between the two queries can only add records.
             int all = rows.size() < limit
                     ? rows.size()
                     : Objects.requireNonNull(dsl.fetchValue(Rejections.count(Optional.ofNullable(run))));

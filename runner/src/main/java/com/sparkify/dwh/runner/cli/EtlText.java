@@ -3,12 +3,11 @@ package com.sparkify.dwh.runner.cli;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 
-import com.sparkify.dwh.pipeline.RunReport;
-import com.sparkify.dwh.star.EtlReport;
-import com.sparkify.dwh.star.LedgerEntry;
-import com.sparkify.dwh.star.LoadPlan;
-import com.sparkify.dwh.star.PlannedObject;
-import com.sparkify.dwh.star.TargetPlan;
+import com.sparkify.dwh.load.LedgerEntry;
+import com.sparkify.dwh.load.LoadKind;
+import com.sparkify.dwh.load.LoadPlan;
+import com.sparkify.dwh.load.LoadReport;
+import com.sparkify.dwh.load.SourcePlan;
 import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.warehouse.LoadResult;
 import java.util.ArrayList;
@@ -24,9 +23,10 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/** What a run of the etl found and did, and what it would do, in words and rows. */
+/** The messages of {@code dwh etl}: what a run did, and what a dry run found. */
 final class EtlText {
 
+    /** How many missing objects a message names. */
     private static final int NAMED = 3;
 
     private static final Field<String> TARGET = field(name("target"), SQLDataType.VARCHAR);
@@ -36,11 +36,11 @@ final class EtlText {
 
     private EtlText() {}
 
-    /** A dry run's rows: one an object that is new, has changed or is missing; with everything, one an object. */
-    static Result<? extends Record> rows(LoadPlan plan, boolean everything) {
+    /** The rows of a dry run: one for each object that a run loads, or that has changed or is missing. */
+    static Result<? extends Record> rows(LoadPlan plan) {
         DSLContext dsl = DSL.using(SQLDialect.POSTGRES);
         var rows = dsl.newResult(TARGET, OBJECT, BYTES, WHAT);
-        PlannedObject.of(plan, everything)
+        plan.objects()
                 .forEach(object -> rows.add(dsl.newRecord(TARGET, OBJECT, BYTES, WHAT)
                         .values(
                                 object.target(),
@@ -50,80 +50,65 @@ final class EtlText {
         return rows;
     }
 
-    /** What a dry run found. */
-    static List<String> planned(LoadPlan plan, boolean full, boolean everything) {
-        if (!full && plan.isNothingNew() && plan.changed().isEmpty()) {
+    /** The messages of a dry run, without the refusal. */
+    static List<String> planned(LoadPlan plan) {
+        if (plan.kind() == LoadKind.NOTHING && plan.refusal().isEmpty()) {
             return nothingNew(plan);
         }
-        if (!plan.isListed()) {
-            return List.of("Would load everything anew: the sources can't be listed from here");
+        if (plan.kind() == LoadKind.UNLISTED) {
+            return List.of("Would load everything: the sources can't be listed from here");
         }
         List<String> lines = new ArrayList<>();
-        lines.add("Would load " + (everything ? "everything anew: " : "")
-                + each(plan, target -> objects(target, everything)));
-        empty(plan, everything)
-                .forEach(target -> lines.add("Nothing is in " + target.source() + ": a run would stop at that"));
-        lines.addAll(missing(plan, everything));
+        lines.add("Would load " + (plan.kind().replaces() ? "everything: " : "") + each(plan, EtlText::objects));
+        plan.empty()
+                .forEach(source -> lines.add(
+                        "There is no object in " + source.source().location() + ": a run would stop at that"));
+        lines.addAll(missing(plan));
         lines.addAll(hidden(plan));
         return lines;
     }
 
-    /** Where nothing is that a run would load from: a source that never held anything, or with everything, that is empty. */
-    static List<TargetPlan> empty(LoadPlan plan, boolean everything) {
-        return plan.targets().stream()
-                .filter(target -> everything ? target.listed().isEmpty() : target.isVoid())
-                .toList();
+    private static String objects(SourcePlan source) {
+        long bytes = source.expected().stream().mapToLong(StoredObject::size).sum();
+        return count(source.expected().size(), "object") + " (" + count(bytes, "byte") + ") into "
+                + source.source().name();
     }
 
-    private static String objects(TargetPlan target, boolean everything) {
-        List<StoredObject> objects = everything ? target.listed() : target.added();
-        long bytes = objects.stream().mapToLong(StoredObject::size).sum();
-        return count(objects.size(), "object") + " (" + count(bytes, "byte") + ") into "
-                + target.staging().getName();
-    }
-
-    /** What a run did, after it. */
-    static List<String> done(EtlReport report) {
+    /** The messages after a run. */
+    static List<String> done(LoadReport report) {
         LoadPlan plan = report.plan();
-        if (report.steps().lines().isEmpty()) {
+        if (plan.kind() == LoadKind.NOTHING) {
             return nothingNew(plan);
         }
         List<String> lines = new ArrayList<>();
-        List<RunReport.Line> loads = report.steps().lines().stream()
-                .filter(line -> line.outcome().load().isPresent())
-                .toList();
-        List<String> parts = new ArrayList<>();
-        for (int i = 0; i < loads.size(); i++) {
-            parts.add(loaded(report, i, loads.get(i)));
-        }
-        lines.add("Loaded " + (report.full() ? "everything anew: " : "what is new: ") + String.join(" and ", parts));
-        long rejected = loads.stream()
-                .flatMap(line -> line.outcome().load().stream())
-                .mapToLong(LoadResult::rejectedCount)
+        lines.add("Loaded " + (plan.kind().replaces() ? "everything: " : "what is new: ")
+                + each(plan, source -> loaded(report, source)));
+        long rejected = plan.sources().stream()
+                .mapToLong(source -> result(report, source).rejectedCount())
                 .sum();
         if (rejected > 0) {
             lines.add("Rejected " + count(rejected, "record") + ": dwh errors --run " + report.run() + " lists "
                     + (rejected == 1 ? "it" : "them"));
         }
-        if (!plan.isListed()) {
-            lines.add(
-                    "The sources can't be listed from here: objects that change or vanish aren't noticed, and the next"
-                            + " run loads everything again");
+        if (plan.kind() == LoadKind.UNLISTED) {
+            lines.add("The sources can't be listed from here: runs can't see which objects change or are deleted, and"
+                    + " the next run loads everything again");
         }
-        lines.addAll(missing(plan, report.full()));
+        lines.addAll(missing(plan));
         lines.addAll(hidden(plan));
         return lines;
     }
 
-    private static String loaded(EtlReport report, int source, RunReport.Line line) {
-        String rows = count(line.outcome().rows(), "row");
-        if (!report.plan().isListed()) {
-            return rows + " (" + line.step().name() + ")";
-        }
-        TargetPlan target = report.plan().targets().get(source);
-        List<StoredObject> objects = report.full() ? target.listed() : target.added();
-        return count(objects.size(), "object") + " with " + rows + " into "
-                + target.staging().getName();
+    private static LoadResult result(LoadReport report, SourcePlan source) {
+        return report.load(source.source()).orElseThrow();
+    }
+
+    private static String loaded(LoadReport report, SourcePlan source) {
+        String rows = count(result(report, source).rows(), "row") + " into "
+                + source.source().name();
+        return report.plan().kind() == LoadKind.UNLISTED
+                ? rows
+                : count(source.expected().size(), "object") + " with " + rows;
     }
 
     private static List<String> nothingNew(LoadPlan plan) {
@@ -131,23 +116,24 @@ final class EtlText {
         lines.add("Nothing new: "
                 + each(
                         plan,
-                        target -> count(target.listed().size(), "object") + " of "
-                                + target.staging().getName())
+                        source -> count(source.found().listed().size(), "object") + " of "
+                                + source.source().name())
                 + " are loaded already");
-        lines.addAll(missing(plan, false));
+        lines.addAll(missing(plan));
         lines.addAll(hidden(plan));
         return lines;
     }
 
     private static List<String> hidden(LoadPlan plan) {
-        return plan.targets().stream()
-                .filter(target -> target.hidden() > 0)
-                .map(target -> "Left out " + count(target.hidden(), "hidden file") + " in " + target.source())
+        return plan.sources().stream()
+                .filter(source -> source.found().hidden() > 0)
+                .map(source -> "Left out " + count(source.found().hidden(), "hidden file") + " in "
+                        + source.source().location())
                 .toList();
     }
 
-    /** What isn't there any more: that, how much it is, and the first names. */
-    private static List<String> missing(LoadPlan plan, boolean lost) {
+    /** How many loaded objects are missing, how many rows they had, and the first of their names. */
+    private static List<String> missing(LoadPlan plan) {
         List<LedgerEntry> missing = plan.missing();
         if (missing.isEmpty()) {
             return List.of();
@@ -155,7 +141,7 @@ final class EtlText {
         String names = missing.stream().limit(NAMED).map(LedgerEntry::uri).collect(Collectors.joining(", "));
         String more = missing.size() > NAMED ? " … and " + (missing.size() - NAMED) + " more" : "";
         return List.of("Gone since loading: " + count(missing.size(), "object") + " with " + rows(missing)
-                + (lost ? ", which everything anew goes without: " : ", which stay: ") + names + more);
+                + (plan.kind().replaces() ? ", which are lost: " : ", which stay: ") + names + more);
     }
 
     private static String rows(List<LedgerEntry> entries) {
@@ -168,8 +154,8 @@ final class EtlText {
                         "row");
     }
 
-    private static String each(LoadPlan plan, Function<TargetPlan, String> text) {
-        return plan.targets().stream().map(text).collect(Collectors.joining(" and "));
+    private static String each(LoadPlan plan, Function<SourcePlan, String> text) {
+        return plan.sources().stream().map(text).collect(Collectors.joining(" and "));
     }
 
     private static String count(long number, String what) {

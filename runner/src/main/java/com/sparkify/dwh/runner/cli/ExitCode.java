@@ -1,5 +1,6 @@
 package com.sparkify.dwh.runner.cli;
 
+import com.sparkify.dwh.load.LedgerException;
 import com.sparkify.dwh.pipeline.CheckFailedException;
 import com.sparkify.dwh.runner.config.ConfigException;
 import com.sparkify.dwh.runner.embedded.EmbeddedServerException;
@@ -7,7 +8,6 @@ import com.sparkify.dwh.runner.embedded.UnsupportedPlatformException;
 import com.sparkify.dwh.runner.engine.ConnectionException;
 import com.sparkify.dwh.runner.engine.MissingTablesException;
 import com.sparkify.dwh.schema.SchemaException;
-import com.sparkify.dwh.star.LedgerException;
 import com.sparkify.dwh.storage.StorageException;
 import com.sparkify.dwh.warehouse.LoadException;
 import com.sparkify.dwh.warehouse.LockTimeoutException;

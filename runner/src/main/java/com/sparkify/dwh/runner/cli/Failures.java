@@ -1,6 +1,8 @@
 package com.sparkify.dwh.runner.cli;
 
 import com.sparkify.dwh.runner.config.ConfigException;
+import com.sparkify.dwh.load.LedgerException;
+import com.sparkify.dwh.load.Refusal;
 import com.sparkify.dwh.warehouse.LockTimeoutException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -43,6 +45,9 @@ final class Failures {
                     + "\nAnother etl or create-tables is probably under way. Nothing was changed: run the command again when it is"
                     + " done";
         }
+        if (failure instanceof LedgerException ledger) {
+            return ledger.refusal().problem() + "\n" + ledger.refusal().match(new Remedies());
+        }
         Throwable told = told(failure);
         if (told instanceof SQLException database) {
             return ofDatabase(database);
@@ -50,6 +55,26 @@ final class Failures {
         return told instanceof FileSystemException file
                 ? ofFile(file)
                 : Objects.requireNonNullElseGet(told.getMessage(), told::toString);
+    }
+
+    /** What to do about a refusal, in options of {@code dwh etl}. */
+    private static final class Remedies implements Refusal.Cases<String> {
+
+        @Override
+        public String changed(Refusal.Changed refusal) {
+            return "Put the old content back, or load everything again: etl --full";
+        }
+
+        @Override
+        public String loss(Refusal.Loss refusal) {
+            return (refusal.entries().size() == 1 ? "Put it back" : "Put them back")
+                    + ", or lose the rows: --accept-loss";
+        }
+
+        @Override
+        public String untracked(Refusal.Untracked refusal) {
+            return "Replace them by what is there now: etl --full";
+        }
     }
 
     /** What went wrong, in one line and no more. */

@@ -13,7 +13,7 @@ import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** Shows how far a run is: a bar on a terminal while objects are read, and a plain line for each step anywhere. */
+/** Shows the progress of a run: one line for each step, and on a terminal also a bar while objects are read. */
 final class Progress implements StepListener, CopyProgress, AutoCloseable {
 
     private static final long MEGABYTE = 1_000_000;
@@ -64,11 +64,17 @@ final class Progress implements StepListener, CopyProgress, AutoCloseable {
     }
 
     @Override
+    public void restarted(String reason) {
+        stop();
+        console.say(reason + "\nEverything is loaded again instead");
+    }
+
+    @Override
     public void close() {
         stop();
     }
 
-    /** Takes the bar away: what follows is not a step. */
+    /** Removes the bar. */
     void stop() {
         if (bar != null) {
             bar.close();

@@ -1,13 +1,14 @@
 package com.sparkify.dwh.runner.engine;
 
+import com.sparkify.dwh.load.Loader;
 import com.sparkify.dwh.runner.config.ConfigException;
 import com.sparkify.dwh.runner.config.DwhConfig;
 import com.sparkify.dwh.runner.config.Engine;
 import com.sparkify.dwh.runner.sample.SampleData;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.Location;
-import com.sparkify.dwh.star.Etl;
 import com.sparkify.dwh.star.Sources;
+import com.sparkify.dwh.star.SparkifyPipeline;
 import com.sparkify.dwh.storage.ObjectStore;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -56,13 +57,13 @@ public final class Settings {
         return sources(config);
     }
 
-    /** What the configuration means for a run, without the command's options. */
-    public static Etl etl(DwhConfig config, ObjectStore store) {
-        Etl etl = Etl.of(sources(config), store);
-        return isLoadedByPrefix(config) ? etl.byPrefix() : etl;
+    /** The loader of the configured sources, without the command's options. */
+    public static Loader loader(DwhConfig config, ObjectStore store) {
+        Loader loader = SparkifyPipeline.loader(sources(config), store);
+        return isLoadedByPrefix(config) ? loader.byPrefix() : loader;
     }
 
-    /** Whether the warehouse can't be told which objects to load: then it loads all or none. */
+    /** Whether objects are loaded by prefix: Redshift without a place for manifests can't load only the new ones. */
     public static boolean isLoadedByPrefix(DwhConfig config) {
         return config.engine() == Engine.REDSHIFT && config.manifest() == null;
     }

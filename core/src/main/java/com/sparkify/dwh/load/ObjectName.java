@@ -1,25 +1,36 @@
-package com.sparkify.dwh.star;
+package com.sparkify.dwh.load;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.sparkify.dwh.s3.LocalPath;
+import com.sparkify.dwh.s3.Location;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 
 /**
- * A file's name as text that no other file has. What a path says of itself is in the charset of the process's locale, and two
- * names that it can't spell look the same; the bytes behind are those of its URI.
+ * The name of an object in the ledger: its {@code s3://} URI, or the absolute path of a file. It does not depend on the
+ * working folder or the process's locale.
+ *
+ * <p>{@code Path.toString()} decodes a file name's bytes by the locale's charset, where two names that it can't decode look
+ * the same. The path's URI has the bytes.
  */
-final class FileName {
+final class ObjectName {
 
     private static final int HEXADECIMAL = 16;
     private static final int ESCAPE = 3;
 
-    private FileName() {}
+    private ObjectName() {}
 
-    /** The path itself, or its URI where it is no UTF-8. */
-    static String of(Path absolute) {
+    static String of(Location location) {
+        return location instanceof LocalPath local
+                ? ofFile(local.path().toAbsolutePath().normalize())
+                : location.toString();
+    }
+
+    /** The path as text; its {@code file:} URI if its bytes are not UTF-8. */
+    static String ofFile(Path absolute) {
         if (!absolute.getFileSystem().getSeparator().equals("/")) {
             return absolute.toString();
         }

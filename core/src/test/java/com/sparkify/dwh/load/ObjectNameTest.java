@@ -1,4 +1,4 @@
-package com.sparkify.dwh.star;
+package com.sparkify.dwh.load;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "its names are text")
-class FileNameTest {
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "its file names are text, not bytes")
+class ObjectNameTest {
 
     private static String of(String bytes) {
-        return FileName.of(Path.of(URI.create("file:///" + bytes)));
+        return ObjectName.ofFile(Path.of(URI.create("file:///" + bytes)));
     }
 
     @Test
@@ -22,7 +22,7 @@ class FileNameTest {
     }
 
     @Test
-    void namesThatAreNoUtf8StayApart() {
+    void namesThatAreNotUtf8StayApart() {
         assertEquals("file:///x%E8.json", of("x%E8.json"));
         assertEquals("file:///x%E9.json", of("x%E9.json"));
     }

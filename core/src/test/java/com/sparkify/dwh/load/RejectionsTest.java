@@ -1,4 +1,4 @@
-package com.sparkify.dwh.star;
+package com.sparkify.dwh.load;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -21,7 +21,7 @@ class RejectionsTest {
     }
 
     @Test
-    void theLatestRunComesFirstOnRedshiftToo() {
+    void theLatestRunComesFirst() {
         assertEquals("""
                 select
                   "rejected_records"."uri" as "object",

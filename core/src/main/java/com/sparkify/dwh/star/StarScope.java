@@ -11,22 +11,30 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 
+import com.sparkify.dwh.load.LoadScope;
 import com.sparkify.dwh.schema.generated.tables.StagingEvents;
 import java.time.LocalDateTime;
 import org.jooq.Condition;
 import org.jooq.Field;
 
 /**
- * What of the star a run makes anew, from all staging: a transform deletes the rows in scope, and inserts the rows in
- * scope. Within the same scope a run's result doesn't depend on what the star held.
+ * The star rows that a run recomputes, as conditions: each transform deletes the rows in scope, and inserts the rows in scope
+ * that it computes from all staged rows. The result does not depend on the star's old rows in scope.
  */
-enum Scope {
-    /** Every row: the conditions vanish. */
+enum StarScope {
+    /** All rows: no condition. */
     EVERYTHING,
-    /** The rows that what is loaded can have changed, as {@link Affected} finds them. */
+    /** The rows that the newly loaded rows can affect, as {@link Affected} finds them. */
     AFFECTED;
 
-    /** The staged events whose keys are in scope, in every version. */
+    static StarScope of(LoadScope scope) {
+        return switch (scope) {
+            case EVERYTHING -> EVERYTHING;
+            case NEW -> AFFECTED;
+        };
+    }
+
+    /** The staged events whose key is in scope: all versions of each. */
     Condition events(StagingEvents e) {
         return unlessEverything(row(e.SESSION_ID, e.ITEM_IN_SESSION)
                 .in(select(AFFECTED_KEYS.SESSION_ID, AFFECTED_KEYS.ITEM_IN_SESSION)
@@ -45,20 +53,20 @@ enum Scope {
                 userId.in(select(DistinctEvents.userId(AFFECTED_USERS)).from(AFFECTED_USERS)));
     }
 
-    /** The songs in scope, by their song_id: those that are loaded. */
+    /** The songs in scope, by their song_id: the newly loaded ones. */
     Condition songs(Field<String> songId) {
         return unlessEverything(songId.in(select(key(NEW_SONGS.SONG_ID)).from(NEW_SONGS)));
     }
 
     /**
-     * The artists in scope, by their artist_id: those of loaded songs. One whose song is now another's stays as it was:
-     * every staged version of a song counts for its artist.
+     * The artists in scope, by their artist_id: those of the newly loaded songs. If a new version of a song names another
+     * artist, the old artist is not affected: every staged version of a song counts for the artist that it names.
      */
     Condition artists(Field<String> artistId) {
         return unlessEverything(artistId.in(select(key(NEW_SONGS.ARTIST_ID)).from(NEW_SONGS)));
     }
 
-    /** The moments in scope: those of any version of an event in scope, and so also those that its play had before. */
+    /** The times in scope: those of all versions of the events in scope, which include the old start_time of each play. */
     Condition times(Field<LocalDateTime> moment) {
         return unlessEverything(moment.in(select(DistinctEvents.startTime(STAGING_EVENTS))
                 .from(STAGING_EVENTS)

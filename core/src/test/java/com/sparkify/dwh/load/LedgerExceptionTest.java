@@ -1,8 +1,7 @@
-package com.sparkify.dwh.star;
+package com.sparkify.dwh.load;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.sparkify.dwh.schema.generated.Tables;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
@@ -20,29 +19,35 @@ class LedgerExceptionTest {
                 .toList();
     }
 
+    private static String message(Refusal refusal) {
+        LedgerException e = new LedgerException(refusal);
+        assertEquals(refusal, e.refusal());
+        return String.valueOf(e.getMessage());
+    }
+
     @Test
-    void whatChangedIsNamed() {
+    void changedObjectsAreNamed() {
         assertEquals("""
                 Nothing was loaded: 1 object changed since loading:
                   s3://b/0
-                Put back what was there, or load everything anew: etl --full""", LedgerException.changed(entries(1)).getMessage());
+                Put the old content back, or replace everything with a full run""", message(new Refusal.Changed(entries(1))));
     }
 
     @Test
-    void twentyAreListed() {
+    void atMostTwentyObjectsAreListed() {
         String listed = IntStream.range(0, 20).mapToObj(i -> "\n  s3://b/" + i).reduce("", String::concat);
         assertEquals(
                 "Nothing was loaded: 20 objects changed since loading:" + listed
-                        + "\nPut back what was there, or load everything anew: etl --full",
-                LedgerException.changed(entries(20)).getMessage());
+                        + "\nPut the old content back, or replace everything with a full run",
+                message(new Refusal.Changed(entries(20))));
         assertEquals(
-                "Nothing was changed: loading everything anew loses 42 rows of 21 objects that are gone:" + listed
-                        + "\n  … and 1 more\nPut them back, or lose the rows: --accept-loss",
-                LedgerException.missing(entries(21)).getMessage());
+                "Nothing was changed: loading everything again loses 42 rows of 21 objects that are gone:" + listed
+                        + "\n  … and 1 more\nPut them back, or lose the rows with acceptLoss()",
+                message(new Refusal.Loss(entries(21))));
     }
 
     @Test
-    void rowsAreCountedAsFarAsTheyAreKnown() {
+    void lostRowsAreCountedWhereTheirNumberIsKnown() {
         assertEquals("1 row of 1 object that is gone", lost(OptionalLong.of(1)));
         assertEquals("0 rows of 1 object that is gone", lost(OptionalLong.of(0)));
         assertEquals("the rows (not counted for 1) of 1 object that is gone", lost(OptionalLong.empty()));
@@ -52,25 +57,22 @@ class LedgerExceptionTest {
     }
 
     private static String lost(OptionalLong... rows) {
-        String message = String.valueOf(LedgerException.missing(
-                        List.of(rows).stream().map(each -> entry("uri", each)).toList())
-                .getMessage());
+        String message = message(new Refusal.Loss(
+                List.of(rows).stream().map(each -> entry("uri", each)).toList()));
         return message.substring(message.indexOf("loses ") + "loses ".length(), message.indexOf(":\n"));
     }
 
     @Test
-    void rowsOfNobodyAreNamedByTheirTables() {
+    void tablesWithUntrackedRowsAreNamed() {
         assertEquals(
                 """
-                Nothing was loaded: staging_songs holds rows, and loaded_objects doesn't say from where: a script or \
-                another job loaded them
-                Replace them by what is there now: etl --full""", LedgerException.untracked(List.of(Tables.STAGING_SONGS)).getMessage());
+                Nothing was loaded: songs holds rows, and loaded_objects doesn't list the objects that they came from: \
+                a script or another job loaded them
+                Replace them with a full run""", message(new Refusal.Untracked(List.of("songs"))));
         assertEquals(
                 """
-                Nothing was loaded: staging_events and staging_songs hold rows, and loaded_objects doesn't say from \
-                where: a script or another job loaded them
-                Replace them by what is there now: etl --full""",
-                LedgerException.untracked(List.of(Tables.STAGING_EVENTS, Tables.STAGING_SONGS))
-                        .getMessage());
+                Nothing was loaded: events and songs hold rows, and loaded_objects doesn't list the objects that they \
+                came from: a script or another job loaded them
+                Replace them with a full run""", message(new Refusal.Untracked(List.of("events", "songs"))));
     }
 }

@@ -1,0 +1,44 @@
+package com.sparkify.dwh.load;
+
+import com.sparkify.dwh.storage.StoredObject;
+import java.util.List;
+
+/**
+ * The objects at a source, compared with the ledger's entries of that source.
+ *
+ * @param listed all objects at the source
+ * @param hidden how many local files are not among them because they are hidden
+ * @param added the listed objects that are not in the ledger
+ * @param renewed the entries of unchanged files that were touched or restored, each with the version that makes the next
+ *     comparison faster
+ * @param changed the entries of listed objects that now have another content
+ * @param missing the entries of objects that are no longer listed
+ * @param untracked whether the staging table holds rows though the ledger has no entry of the source
+ */
+public record Comparison(
+        List<StoredObject> listed,
+        int hidden,
+        List<StoredObject> added,
+        List<LedgerEntry> renewed,
+        List<LedgerEntry> changed,
+        List<LedgerEntry> missing,
+        boolean untracked) {
+
+    /** For a source that can't be listed. */
+    static final Comparison NONE =
+            new Comparison(List.of(), 0, List.of(), List.of(), List.of(), List.of(), false);
+
+    /** Copies the lists. */
+    public Comparison {
+        listed = List.copyOf(listed);
+        added = List.copyOf(added);
+        renewed = List.copyOf(renewed);
+        changed = List.copyOf(changed);
+        missing = List.copyOf(missing);
+    }
+
+    /** Whether the ledger has no entry of the source, and no row is staged. */
+    boolean isFirst() {
+        return !untracked && missing.isEmpty() && changed.isEmpty() && added.size() == listed.size();
+    }
+}

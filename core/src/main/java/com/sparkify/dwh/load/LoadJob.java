@@ -1,0 +1,151 @@
+package com.sparkify.dwh.load;
+
+import static org.jooq.impl.DSL.deleteFrom;
+import static org.jooq.impl.DSL.dropTable;
+import static org.jooq.impl.DSL.insertInto;
+import static org.jooq.impl.DSL.select;
+
+import com.sparkify.dwh.RedshiftDSL;
+import com.sparkify.dwh.pipeline.Pipeline;
+import com.sparkify.dwh.pipeline.Step;
+import com.sparkify.dwh.storage.StoredObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jooq.Query;
+import org.jooq.Table;
+
+/**
+ * What is loaded, and what is computed from it: sources and steps. A {@link Loader} runs it. An immutable value;
+ * thread-safe if the function of its steps is.
+ */
+public final class LoadJob {
+
+    private final String name;
+    private final List<Source> sources;
+    private final Function<LoadScope, List<Step>> steps;
+    private final boolean ownsLedger;
+
+    private LoadJob(
+            String name, List<Source> sources, Function<LoadScope, List<Step>> steps, boolean ownsLedger) {
+        this.name = name;
+        this.sources = List.copyOf(sources);
+        this.steps = steps;
+        this.ownsLedger = ownsLedger;
+    }
+
+    /**
+     * A job.
+     *
+     * @param name what its pipeline is called
+     * @param sources at least one, each with a name and a temporary table of its own
+     * @param steps the steps that follow when the rows are staged, for either scope: transforms and checks
+     *     ({@link Step.Verify}) in the order in which they run. They run in the run's transaction, so TRUNCATE and other
+     *     statements that commit are not allowed
+     * @throws IllegalArgumentException if there is no source, or two have the same name or temporary table
+     */
+    public static LoadJob of(String name, List<Source> sources, Function<LoadScope, List<Step>> steps) {
+        long names = sources.stream().map(Source::name).distinct().count();
+        long tables = sources.stream()
+                .map(source -> source.loaded().getQualifiedName())
+                .distinct()
+                .count();
+        if (sources.isEmpty() || names < sources.size() || tables < sources.size()) {
+            throw new IllegalArgumentException(
+                    "A job has at least one source, and each has a name and a temporary table of its own: " + sources);
+        }
+        return new LoadJob(name, sources, steps, false);
+    }
+
+    /**
+     * The same job, in ledger tables that no other job uses. A run that replaces everything then empties the ledger, also
+     * of sources that the job no longer has. By default it deletes only the entries of the job's own sources.
+     */
+    public LoadJob ownsLedger() {
+        return new LoadJob(name, sources, steps, true);
+    }
+
+    /** The sources, in the order in which they are loaded. */
+    public List<Source> sources() {
+        return sources;
+    }
+
+    boolean isOnlyJob() {
+        return ownsLedger;
+    }
+
+    /**
+     * The statements of a run as a pipeline, to be printed as a script or run without a ledger: it loads whatever the
+     * sources hold when it runs, without comparing, and enters nothing in the ledger. A {@link Loader} refuses to add to
+     * rows that were loaded so.
+     *
+     * @param scope with {@link LoadScope#EVERYTHING} it replaces all staged rows and deletes the ledger's entries; with
+     *     {@link LoadScope#NEW} it adds to the staged rows, a second copy of those that are staged already
+     */
+    public Pipeline pipeline(LoadScope scope) {
+        Pipeline load = load(scope, source -> Optional.empty());
+        return new Pipeline(
+                name,
+                Stream.concat(lock(Duration.ofSeconds(Loader.LOCK_SECONDS)).steps().stream(), load.steps().stream())
+                        .toList());
+    }
+
+    /** The first statement of every run: on both engines it must come before any that takes a snapshot. */
+    Pipeline lock(Duration timeout) {
+        return new Pipeline(
+                "lock", List.of(new Step.Lock("lock run_lock", LedgerTables.RUN_LOCK.table(), timeout)));
+    }
+
+    /** All steps after the lock. */
+    Pipeline load(LoadScope scope, Function<Source, Optional<List<StoredObject>>> objects) {
+        return new Pipeline(
+                name,
+                Stream.of(
+                                new Ledger(this).forget(scope).stream(),
+                                Stream.of(create()),
+                                sources.stream().map(source -> copy(source, objects.apply(source))),
+                                sources.stream().map(source -> append(source, scope)),
+                                steps.apply(scope).stream(),
+                                Stream.of(drop()))
+                        .flatMap(each -> each)
+                        .toList());
+    }
+
+    private Step create() {
+        return new Step.Execute(
+                "create " + loadedTables(),
+                sources.stream()
+                        .map(source -> RedshiftDSL.createTemporaryTable(source.loaded())
+                                .like(source.staging())
+                                .query())
+                        .toList());
+    }
+
+    private static Step copy(Source source, Optional<List<StoredObject>> objects) {
+        return new Step.Load("load " + source.loaded().getName(), source.copy(), objects);
+    }
+
+    private static Step append(Source source, LoadScope scope) {
+        Table<?> staging = source.staging();
+        Query append = insertInto(staging)
+                .columns(staging.fields())
+                .select(select(source.loaded().fields()).from(source.loaded()));
+        return switch (scope) {
+            case EVERYTHING -> Step.Execute.of(staging.getName(), deleteFrom(staging), append);
+            case NEW -> Step.Execute.of(staging.getName(), append);
+        };
+    }
+
+    private Step drop() {
+        return new Step.Execute(
+                "drop " + loadedTables(),
+                sources.stream().<Query>map(source -> dropTable(source.loaded())).toList());
+    }
+
+    private String loadedTables() {
+        return sources.stream().map(source -> source.loaded().getName()).collect(Collectors.joining(" and "));
+    }
+}

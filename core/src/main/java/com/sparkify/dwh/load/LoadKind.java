@@ -1,0 +1,38 @@
+package com.sparkify.dwh.load;
+
+/** What a run does with the objects of its sources. */
+public enum LoadKind {
+    /** Loads nothing: every listed object is loaded already. */
+    NOTHING,
+    /** Loads the new objects and adds their rows to the staging tables. */
+    ADD,
+    /** The first load: every listed object is new, and the job computes all rows. */
+    FIRST,
+    /** Replaces all staged rows by those of the objects that are listed. */
+    FULL,
+    /**
+     * Replaces all staged rows by those of the objects that COPY finds at the sources' prefixes. The sources are listed
+     * again afterwards, and must hold the same objects.
+     */
+    BY_PREFIX,
+    /**
+     * The same, but only the cluster may list the sources. The ledger stays empty, so that the next run replaces everything
+     * again.
+     */
+    UNLISTED;
+
+    /** Whether the run deletes all rows that were staged before, and the ledger's entries with them. */
+    public boolean replaces() {
+        return switch (this) {
+            case NOTHING, ADD, FIRST -> false;
+            case FULL, BY_PREFIX, UNLISTED -> true;
+        };
+    }
+
+    LoadScope scope() {
+        return switch (this) {
+            case NOTHING, ADD -> LoadScope.NEW;
+            case FIRST, FULL, BY_PREFIX, UNLISTED -> LoadScope.EVERYTHING;
+        };
+    }
+}

@@ -1,0 +1,108 @@
+package com.sparkify.dwh.load;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * What a run does, decided once: {@link Loader#plan} makes this value, and {@link Loader#run} makes the same one after its
+ * lock and carries it out.
+ *
+ * @param kind whether the run adds to what is loaded, replaces it, or does nothing
+ * @param sources what it loads from each source, in the job's order
+ * @param refusal why the run stops before it loads anything; empty if it doesn't
+ */
+public record LoadPlan(LoadKind kind, List<SourcePlan> sources, Optional<Refusal> refusal) {
+
+    /** Copies the list. */
+    public LoadPlan {
+        sources = List.copyOf(sources);
+    }
+
+    static LoadPlan of(List<Source> sources, List<Comparison> found, LoadOptions options) {
+        LoadKind kind = kind(sources, found, options);
+        List<SourcePlan> plans = IntStream.range(0, sources.size())
+                .mapToObj(i -> SourcePlan.of(kind, sources.get(i), found.get(i)))
+                .toList();
+        return new LoadPlan(kind, plans, Refusal.of(kind, plans, options));
+    }
+
+    /** Loads everything by prefix from sources that can't be listed. */
+    static LoadPlan unlisted(List<Source> sources) {
+        return new LoadPlan(
+                LoadKind.UNLISTED,
+                sources.stream()
+                        .map(source -> SourcePlan.of(LoadKind.UNLISTED, source, Comparison.NONE))
+                        .toList(),
+                Optional.empty());
+    }
+
+    private static LoadKind kind(List<Source> sources, List<Comparison> found, LoadOptions options) {
+        boolean nothingNew = IntStream.range(0, sources.size())
+                .allMatch(i -> found.get(i).added().isEmpty()
+                        && !found.get(i).untracked()
+                        && !SourcePlan.neverHeldAny(sources.get(i), found.get(i)));
+        if (nothingNew && !options.full()) {
+            return LoadKind.NOTHING;
+        }
+        if (options.byPrefix()) {
+            return LoadKind.BY_PREFIX;
+        }
+        if (options.full()) {
+            return LoadKind.FULL;
+        }
+        return found.stream().allMatch(Comparison::isFirst) ? LoadKind.FIRST : LoadKind.ADD;
+    }
+
+    /** The ledger's entries of objects that are no longer there. */
+    public List<LedgerEntry> missing() {
+        return all(Comparison::missing);
+    }
+
+    /** The ledger's entries of objects whose content is another one now. */
+    public List<LedgerEntry> changed() {
+        return all(Comparison::changed);
+    }
+
+    private List<LedgerEntry> all(Function<Comparison, List<LedgerEntry>> entries) {
+        return sources.stream()
+                .flatMap(plan -> entries.apply(plan.found()).stream())
+                .toList();
+    }
+
+    /** The sources that the run stops at because COPY will find no object there. */
+    public List<SourcePlan> empty() {
+        return kind == LoadKind.UNLISTED
+                ? List.of()
+                : sources.stream().filter(SourcePlan::isEmpty).toList();
+    }
+
+    /** Whether a run would fail at what the plan found. */
+    public boolean stops() {
+        return refusal.isPresent() || !empty().isEmpty();
+    }
+
+    /**
+     * Does nothing if there is no {@link #refusal}.
+     *
+     * @throws LedgerException if there is one
+     */
+    public void refuse() {
+        refusal.ifPresent(reason -> {
+            throw new LedgerException(reason);
+        });
+    }
+
+    /** The objects that a dry run lists: what the run loads, and what it found changed or missing. */
+    public List<PlannedObject> objects() {
+        return PlannedObject.of(this);
+    }
+
+    SourcePlan of(Source source) {
+        return sources.stream()
+                .filter(plan -> plan.source().equals(source))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,167 @@
+package com.sparkify.dwh.load;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Why a run stops before it loads anything: going on would lose rows, or load some twice. */
+public sealed interface Refusal {
+
+    /** How many objects {@link #problem} lists: {@value}. */
+    int LISTED = 20;
+
+    /** What is wrong, with the names of the objects or tables, without what to do. One object a line. */
+    String problem();
+
+    /** What to do, in words of the library. */
+    String remedy();
+
+    /** The answer of the case for this kind of refusal. */
+    <R> R match(Cases<R> cases);
+
+    /** One answer for each kind of refusal: a new kind does not compile until all users have one. */
+    interface Cases<R> {
+
+        /** Loaded objects have changed. */
+        R changed(Changed refusal);
+
+        /** Rows would be lost. */
+        R loss(Loss refusal);
+
+        /** Rows are staged that the ledger has no objects for. */
+        R untracked(Untracked refusal);
+    }
+
+    /** The refusal of a run, of the first kind that applies. */
+    static Optional<Refusal> of(LoadKind kind, List<SourcePlan> sources, LoadOptions options) {
+        List<LedgerEntry> changed = sources.stream()
+                .flatMap(plan -> plan.found().changed().stream())
+                .toList();
+        if (!options.full() && !changed.isEmpty()) {
+            return Optional.of(new Changed(changed));
+        }
+        List<String> untracked = sources.stream()
+                .filter(plan -> plan.found().untracked())
+                .map(plan -> plan.source().staging().getName())
+                .toList();
+        if (!kind.replaces() && !untracked.isEmpty()) {
+            return Optional.of(new Untracked(untracked));
+        }
+        List<LedgerEntry> missing = sources.stream()
+                .flatMap(plan -> plan.found().missing().stream())
+                .toList();
+        return kind.replaces() && !options.acceptLoss() && !missing.isEmpty()
+                ? Optional.of(new Loss(missing))
+                : Optional.empty();
+    }
+
+    /**
+     * Loaded objects have another content now. COPY does not record which staged row came from which object, so the rows of
+     * a single object can't be replaced.
+     *
+     * @param entries the objects as they were loaded, at least one
+     */
+    record Changed(List<LedgerEntry> entries) implements Refusal {
+
+        /** Copies the list. */
+        public Changed {
+            entries = List.copyOf(entries);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.changed(this);
+        }
+
+        @Override
+        public String problem() {
+            return "Nothing was loaded: " + count(entries) + " changed since loading:" + list(entries);
+        }
+
+        @Override
+        public String remedy() {
+            return "Put the old content back, or replace everything with a full run";
+        }
+    }
+
+    /**
+     * Replacing everything would lose the rows of objects that are no longer there.
+     *
+     * @param entries the objects as they were loaded, at least one
+     */
+    record Loss(List<LedgerEntry> entries) implements Refusal {
+
+        /** Copies the list. */
+        public Loss {
+            entries = List.copyOf(entries);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.loss(this);
+        }
+
+        @Override
+        public String problem() {
+            return "Nothing was changed: loading everything again loses " + rows() + " of " + count(entries)
+                    + (entries.size() == 1 ? " that is gone:" : " that are gone:") + list(entries);
+        }
+
+        @Override
+        public String remedy() {
+            return (entries.size() == 1 ? "Put it back" : "Put them back") + ", or lose the rows with acceptLoss()";
+        }
+
+        private String rows() {
+            long rows = entries.stream().mapToLong(entry -> entry.rows().orElse(0)).sum();
+            long uncounted =
+                    entries.stream().filter(entry -> entry.rows().isEmpty()).count();
+            if (uncounted == 0) {
+                return rows == 1 ? "1 row" : rows + " rows";
+            }
+            return (rows == 0 ? "the rows" : rows + " rows and more") + " (not counted for " + uncounted + ")";
+        }
+    }
+
+    /**
+     * Staging tables hold rows, and the ledger has no entry of their source: another program loaded them, or a script.
+     *
+     * @param tables the staging tables, at least one
+     */
+    record Untracked(List<String> tables) implements Refusal {
+
+        /** Copies the list. */
+        public Untracked {
+            tables = List.copyOf(tables);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.untracked(this);
+        }
+
+        @Override
+        public String problem() {
+            return "Nothing was loaded: " + String.join(" and ", tables) + (tables.size() == 1 ? " holds" : " hold")
+                    + " rows, and loaded_objects doesn't list the objects that they came from: a script or another job"
+                    + " loaded them";
+        }
+
+        @Override
+        public String remedy() {
+            return "Replace them with a full run";
+        }
+    }
+
+    private static String count(List<LedgerEntry> entries) {
+        return entries.size() == 1 ? "1 object" : entries.size() + " objects";
+    }
+
+    private static String list(List<LedgerEntry> entries) {
+        String listed = entries.stream()
+                .limit(LISTED)
+                .map(entry -> "\n  " + entry.uri())
+                .collect(Collectors.joining());
+        return entries.size() > LISTED ? listed + "\n  … and " + (entries.size() - LISTED) + " more" : listed;
+    }
+}

@@ -1,0 +1,88 @@
+package com.sparkify.dwh.load;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.copy.CopyOption;
+import com.sparkify.dwh.copy.CopySource;
+import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.Location;
+import java.util.Arrays;
+import java.util.List;
+import org.jooq.Field;
+import org.jooq.Table;
+
+/**
+ * A place that objects come to, and the staging table that keeps their rows. A run copies the new objects into a temporary
+ * table first, which it creates LIKE the staging table, and appends its rows to the staging table then. A job's steps find
+ * the newly loaded rows in the temporary table, and all rows in the staging table.
+ *
+ * @param name the source's name in the ledger, at most {@value #MAX_NAME_BYTES} bytes in UTF-8. Jobs that share a ledger
+ *     must not share names
+ * @param staging the permanent table that keeps all rows
+ * @param copy the COPY of all objects at a prefix or in a folder into the temporary table, which has the columns of the
+ *     staging table in the same order
+ */
+public record Source(String name, Table<?> staging, Copy copy) {
+
+    /** The longest name, in bytes: {@value}. */
+    public static final int MAX_NAME_BYTES = 64;
+
+    /**
+     * @throws IllegalArgumentException if the name is blank or too long; if the COPY reads no prefix or folder, is a NOLOAD,
+     *     or copies into the staging table itself; if jOOQ knows no columns of the staging table, or other ones of the
+     *     temporary table
+     */
+    public Source {
+        if (name.isBlank() || name.getBytes(UTF_8).length > MAX_NAME_BYTES) {
+            throw new IllegalArgumentException("The source's name '" + name + "' must have 1 to " + MAX_NAME_BYTES
+                    + " bytes: give it another with named(…)");
+        }
+        if (!(copy.source() instanceof CopySource.Prefix)) {
+            throw new IllegalArgumentException("A source is a prefix or a folder, whose objects can be listed, and not "
+                    + copy.source());
+        }
+        if (copy.options().contains(CopyOption.NOLOAD)) {
+            throw new IllegalArgumentException("A source's COPY must load its rows: take off NOLOAD");
+        }
+        if (copy.table().getQualifiedName().equals(staging.getQualifiedName())) {
+            throw new IllegalArgumentException("The COPY of a source loads a temporary table, from which the rows go to "
+                    + staging.getName() + ": name another table in copyInto");
+        }
+        List<String> columns = columns(staging);
+        if (columns.isEmpty() || !columns.equals(columns(copy.table()))) {
+            throw new IllegalArgumentException("The columns of " + copy.table().getName() + " " + columns(copy.table())
+                    + " must be those of " + staging.getName() + " " + columns
+                    + ": take a generated table, or CreateTable.asTable()");
+        }
+    }
+
+    /** A source whose name in the ledger is the staging table's, without its schema. */
+    public static Source of(Table<?> staging, Copy copy) {
+        return new Source(staging.getName(), staging, copy);
+    }
+
+    /** The same source by another name. */
+    public Source named(String other) {
+        return new Source(other, staging, copy);
+    }
+
+    /** The temporary table, which holds the newly loaded rows during a run. */
+    public Table<?> loaded() {
+        return copy.table();
+    }
+
+    /** The prefix or folder. */
+    public Location location() {
+        return ((CopySource.Prefix) copy.source()).location();
+    }
+
+    /** As whom the objects are listed and read. */
+    public Authorization authorization() {
+        return copy.authorization();
+    }
+
+    private static List<String> columns(Table<?> table) {
+        return Arrays.stream(table.fields()).map(Field::getName).toList();
+    }
+}

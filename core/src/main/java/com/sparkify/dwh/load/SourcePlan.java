@@ -1,0 +1,55 @@
+package com.sparkify.dwh.load;
+
+import com.sparkify.dwh.storage.StoredObject;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a run loads from one source.
+ *
+ * @param source the source
+ * @param found its objects, compared with the ledger
+ * @param objects the objects that COPY loads, none if the list is empty; without a list COPY loads whatever it finds at the
+ *     source's location, and fails if it finds nothing
+ */
+public record SourcePlan(Source source, Comparison found, Optional<List<StoredObject>> objects) {
+
+    /** Copies the list. */
+    public SourcePlan {
+        objects = objects.map(List::copyOf);
+    }
+
+    /**
+     * Plans to load these objects of the source. If there is no object at all where some are expected, COPY is left to find
+     * that out: its error says so.
+     */
+    static SourcePlan of(LoadKind kind, Source source, Comparison found) {
+        return new SourcePlan(
+                source,
+                found,
+                switch (kind) {
+                    case NOTHING -> Optional.of(List.of());
+                    case ADD -> neverHeldAny(source, found) ? Optional.empty() : Optional.of(found.added());
+                    case FIRST, FULL ->
+                        found.listed().isEmpty() ? Optional.empty() : Optional.of(found.listed());
+                    case BY_PREFIX, UNLISTED -> Optional.empty();
+                });
+    }
+
+    /** Whether no object was ever seen at this location, which is then probably misspelled. */
+    static boolean neverHeldAny(Source source, Comparison found) {
+        String prefix = ObjectName.of(source.location());
+        return found.listed().isEmpty()
+                && found.missing().stream().noneMatch(entry -> entry.uri().startsWith(prefix));
+    }
+
+    /** The objects that COPY is expected to load: {@link #objects}, or all that are listed. */
+    public List<StoredObject> expected() {
+        return objects.orElse(found.listed());
+    }
+
+    /** Whether COPY will fail because the source holds no object. */
+    boolean isEmpty() {
+        return objects.isEmpty() && found.listed().isEmpty();
+    }
+}

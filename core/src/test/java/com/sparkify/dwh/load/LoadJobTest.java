@@ -1,0 +1,122 @@
+package com.sparkify.dwh.load;
+
+import static com.sparkify.dwh.load.Sample.SOURCES;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sparkify.dwh.pipeline.Step;
+import java.util.List;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.Test;
+
+class LoadJobTest {
+
+    private static final LoadJob JOB = LoadJob.of(
+            "job",
+            SOURCES,
+            scope -> List.of(Step.Execute.of("compute " + scope, DSL.query("SELECT 1"))));
+
+    private static final String LOAD = """
+            -- load new_events
+            COPY "new_events"
+            FROM 's3://bkt/'
+            IAM_ROLE DEFAULT
+            FORMAT AS JSON 'auto';
+
+            -- load new_songs
+            COPY "new_songs"
+            FROM 's3://bkt/'
+            IAM_ROLE DEFAULT
+            FORMAT AS JSON 'auto';
+            """;
+
+    @Test
+    void everythingReplacesTheRowsAndTheLedgerEntriesOfTheJobsSources() {
+        assertEquals("""
+                BEGIN;
+
+                -- lock run_lock
+                LOCK TABLE "run_lock";
+
+                -- forget what was loaded
+                DELETE FROM "loaded_objects"
+                WHERE "loaded_objects"."target" IN (
+                  'events', 'songs'
+                );
+                DELETE FROM "rejected_records"
+                WHERE "rejected_records"."target" IN (
+                  'events', 'songs'
+                );
+
+                -- create new_events and new_songs
+                CREATE TEMPORARY TABLE "new_events" (LIKE "events");
+                CREATE TEMPORARY TABLE "new_songs" (LIKE "songs");
+
+                """ + LOAD + """
+
+                -- events
+                DELETE FROM "events";
+                INSERT INTO "events" ("id")
+                SELECT "new_events"."id"
+                FROM "new_events";
+
+                -- songs
+                DELETE FROM "songs";
+                INSERT INTO "songs" ("id")
+                SELECT "new_songs"."id"
+                FROM "new_songs";
+
+                -- compute EVERYTHING
+                SELECT 1;
+
+                -- drop new_events and new_songs
+                DROP TABLE "new_events";
+                DROP TABLE "new_songs";
+
+                COMMIT;
+                """, JOB.pipeline(LoadScope.EVERYTHING).redshiftScript());
+    }
+
+    @Test
+    void newRowsAreAdded() {
+        assertEquals("""
+                BEGIN;
+
+                -- lock run_lock
+                LOCK TABLE "run_lock";
+
+                -- create new_events and new_songs
+                CREATE TEMPORARY TABLE "new_events" (LIKE "events");
+                CREATE TEMPORARY TABLE "new_songs" (LIKE "songs");
+
+                """ + LOAD + """
+
+                -- events
+                INSERT INTO "events" ("id")
+                SELECT "new_events"."id"
+                FROM "new_events";
+
+                -- songs
+                INSERT INTO "songs" ("id")
+                SELECT "new_songs"."id"
+                FROM "new_songs";
+
+                -- compute NEW
+                SELECT 1;
+
+                -- drop new_events and new_songs
+                DROP TABLE "new_events";
+                DROP TABLE "new_songs";
+
+                COMMIT;
+                """, JOB.pipeline(LoadScope.NEW).redshiftScript());
+    }
+
+    @Test
+    void aJobThatOwnsTheLedgerEmptiesIt() {
+        assertEquals(
+                List.of("delete from \"loaded_objects\"", "delete from \"rejected_records\""),
+                JOB.ownsLedger().pipeline(LoadScope.EVERYTHING).steps().get(1).statements().stream()
+                        .map(Object::toString)
+                        .toList());
+    }
+}

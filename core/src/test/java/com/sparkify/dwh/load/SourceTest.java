@@ -1,0 +1,83 @@
+package com.sparkify.dwh.load;
+
+import static com.sparkify.dwh.load.Sample.EVENTS;
+import static com.sparkify.dwh.load.Sample.SONGS;
+import static com.sparkify.dwh.load.Sample.columns;
+import static com.sparkify.dwh.load.Sample.copy;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.pipeline.Step;
+import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.Location;
+import com.sparkify.dwh.s3.S3Uri;
+import java.util.List;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.Test;
+
+class SourceTest {
+
+    private static final Table<?> STAGING = columns("orders", "id");
+    private static final Copy COPY = copy(columns("new_orders", "id"));
+
+    private static String refused(Table<?> staging, Copy copy) {
+        return String.valueOf(assertThrows(IllegalArgumentException.class, () -> Source.of(staging, copy))
+                .getMessage());
+    }
+
+    @Test
+    void aSourceTakesItsNameFromTheStagingTableAndTheRestFromTheCopy() {
+        Source source = Source.of(STAGING, COPY);
+        assertEquals("orders", source.name());
+        assertEquals("new_orders", source.loaded().getName());
+        assertEquals(Location.parse("s3://bkt/"), source.location());
+        assertEquals(Authorization.defaultRole(), source.authorization());
+        assertEquals(new Source("shop", STAGING, COPY), source.named("shop"));
+    }
+
+    @Test
+    void aCopyThatCanNotLoadChosenObjectsIsRefused() {
+        assertEquals(
+                "A source is a prefix or a folder, whose objects can be listed, and not s3://bkt/m",
+                refused(STAGING, COPY.fromManifest(new S3Uri("bkt", "m"))));
+        assertEquals("A source's COPY must load its rows: take off NOLOAD", refused(STAGING, COPY.noLoad()));
+    }
+
+    @Test
+    void theTemporaryTableHasTheColumnsOfTheStagingTableAndAnotherName() {
+        assertEquals(
+                "The COPY of a source loads a temporary table, from which the rows go to orders: name another table in"
+                        + " copyInto",
+                refused(STAGING, copy(STAGING)));
+        assertEquals(
+                "The columns of new_orders [item] must be those of orders [id]: take a generated table, or"
+                        + " CreateTable.asTable()",
+                refused(STAGING, copy(columns("new_orders", "item"))));
+        assertEquals(
+                "The columns of new_orders [] must be those of orders []: take a generated table, or"
+                        + " CreateTable.asTable()",
+                refused(DSL.table(DSL.name("orders")), copy(DSL.table(DSL.name("new_orders")))));
+    }
+
+    @Test
+    void aNameFitsTheLedgersColumn() {
+        Source source = Source.of(STAGING, COPY);
+        assertEquals(64, source.named("ö".repeat(32)).name().length() * 2);
+        assertThrows(IllegalArgumentException.class, () -> source.named("ö".repeat(33)));
+        assertThrows(IllegalArgumentException.class, () -> source.named(" "));
+    }
+
+    @Test
+    void theSourcesOfAJobHaveNamesAndTemporaryTablesOfTheirOwn() {
+        assertEquals(List.of(EVENTS, SONGS), job(EVENTS, SONGS).sources());
+        assertThrows(IllegalArgumentException.class, SourceTest::job);
+        assertThrows(IllegalArgumentException.class, () -> job(EVENTS, SONGS.named("events")));
+        assertThrows(IllegalArgumentException.class, () -> job(EVENTS, EVENTS.named("other")));
+    }
+
+    private static LoadJob job(Source... sources) {
+        return LoadJob.of("job", List.of(sources), scope -> List.<Step>of());
+    }
+}
