@@ -2,8 +2,6 @@ package com.sparkify.dwh.load;
 
 import static com.sparkify.dwh.RedshiftDSL.column;
 import static com.sparkify.dwh.RedshiftDSL.createTable;
-import static com.sparkify.dwh.load.LoadedObjects.LOADED_OBJECTS;
-import static com.sparkify.dwh.load.RejectedRecords.REJECTED_RECORDS;
 
 import com.sparkify.dwh.table.CreateTable;
 import com.sparkify.dwh.table.DistStyle;
@@ -21,6 +19,9 @@ import org.jooq.impl.SQLDataType;
  */
 public final class LedgerTables {
 
+    private static final LoadedObjects O = LoadedObjects.LOADED_OBJECTS;
+    private static final RejectedRecords R = RejectedRecords.REJECTED_RECORDS;
+
     /** The table that every run locks first. It needs no row. */
     public static final CreateTable RUN_LOCK = createTable(DSL.table(DSL.name("run_lock")))
             .column(column(DSL.field(DSL.name("id"), SQLDataType.SMALLINT.notNull()))
@@ -28,37 +29,37 @@ public final class LedgerTables {
             .diststyle(DistStyle.ALL);
 
     /** The ledger: one row for each loaded object of a source. */
-    public static final CreateTable OBJECTS = createTable(LOADED_OBJECTS)
-            .column(column(LOADED_OBJECTS.target).encode(Encoding.BYTEDICT))
-            .column(column(LOADED_OBJECTS.uri).encode(Encoding.ZSTD))
-            .column(column(LOADED_OBJECTS.version).encode(Encoding.ZSTD))
-            .column(column(LOADED_OBJECTS.size).encode(Encoding.AZ64))
-            .column(column(LOADED_OBJECTS.loadedRows).encode(Encoding.AZ64))
-            .column(column(LOADED_OBJECTS.rejectedRecords).encode(Encoding.AZ64))
-            .column(column(LOADED_OBJECTS.runId).encode(Encoding.ZSTD))
-            .column(column(LOADED_OBJECTS.loadedAt).encode(Encoding.RAW))
+    public static final CreateTable LOADED_OBJECTS = createTable(O)
+            .column(column(O.target).encode(Encoding.BYTEDICT))
+            .column(column(O.uri).encode(Encoding.ZSTD))
+            .column(column(O.version).encode(Encoding.ZSTD))
+            .column(column(O.size).encode(Encoding.AZ64))
+            .column(column(O.loadedRows).encode(Encoding.AZ64))
+            .column(column(O.rejectedRecords).encode(Encoding.AZ64))
+            .column(column(O.runId).encode(Encoding.ZSTD))
+            .column(column(O.loadedAt).encode(Encoding.RAW))
             .diststyle(DistStyle.ALL)
-            .sortkey(LOADED_OBJECTS.loadedAt);
+            .sortkey(O.loadedAt);
 
     /** The records that committed runs did not load, which {@link Rejections} reads. */
-    public static final CreateTable REJECTIONS = createTable(REJECTED_RECORDS)
-            .column(column(REJECTED_RECORDS.runId).encode(Encoding.ZSTD))
-            .column(column(REJECTED_RECORDS.target).encode(Encoding.BYTEDICT))
-            .column(column(REJECTED_RECORDS.uri).encode(Encoding.ZSTD))
-            .column(column(REJECTED_RECORDS.line).encode(Encoding.AZ64))
-            .column(column(REJECTED_RECORDS.columnName).encode(Encoding.BYTEDICT))
-            .column(column(REJECTED_RECORDS.columnType).encode(Encoding.BYTEDICT))
-            .column(column(REJECTED_RECORDS.value).encode(Encoding.ZSTD))
-            .column(column(REJECTED_RECORDS.errorCode).encode(Encoding.AZ64))
-            .column(column(REJECTED_RECORDS.reason).encode(Encoding.ZSTD))
-            .column(column(REJECTED_RECORDS.rejectedAt).encode(Encoding.RAW))
+    public static final CreateTable REJECTED_RECORDS = createTable(R)
+            .column(column(R.runId).encode(Encoding.ZSTD))
+            .column(column(R.target).encode(Encoding.BYTEDICT))
+            .column(column(R.uri).encode(Encoding.ZSTD))
+            .column(column(R.line).encode(Encoding.AZ64))
+            .column(column(R.columnName).encode(Encoding.BYTEDICT))
+            .column(column(R.columnType).encode(Encoding.BYTEDICT))
+            .column(column(R.value).encode(Encoding.ZSTD))
+            .column(column(R.errorCode).encode(Encoding.AZ64))
+            .column(column(R.reason).encode(Encoding.ZSTD))
+            .column(column(R.rejectedAt).encode(Encoding.RAW))
             .diststyle(DistStyle.EVEN)
-            .sortkey(REJECTED_RECORDS.rejectedAt);
+            .sortkey(R.rejectedAt);
 
     private LedgerTables() {}
 
     /** All three, in the order in which the changelog creates them. */
     public static List<CreateTable> all() {
-        return List.of(RUN_LOCK, OBJECTS, REJECTIONS);
+        return List.of(RUN_LOCK, LOADED_OBJECTS, REJECTED_RECORDS);
     }
 }

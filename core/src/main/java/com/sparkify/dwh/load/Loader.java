@@ -1,5 +1,6 @@
 package com.sparkify.dwh.load;
 
+import com.sparkify.dwh.pipeline.Pipeline;
 import com.sparkify.dwh.pipeline.RunReport;
 import com.sparkify.dwh.pipeline.StepListener;
 import com.sparkify.dwh.storage.Listing;
@@ -14,6 +15,7 @@ import com.sparkify.dwh.warehouse.Warehouse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -148,11 +150,11 @@ public final class Loader {
                     : lock.then(load(plan).runWithin(within, listener));
             LedgerWriter ledger = new LedgerWriter(within.dsl(), run);
             plan.sources().forEach(source -> enter(ledger, plan.kind(), source, steps));
-            return new LoadReport(run, plan, steps, java.util.Optional.empty());
+            return new LoadReport(run, plan, steps, Optional.empty());
         });
     }
 
-    private com.sparkify.dwh.pipeline.Pipeline load(LoadPlan plan) {
+    private Pipeline load(LoadPlan plan) {
         return job.load(plan.kind().scope(), source -> plan.of(source).objects());
     }
 

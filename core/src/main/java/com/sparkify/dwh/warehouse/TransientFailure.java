@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Tells failures of a database that another try may not meet: conflicts with other transactions, and lost connections.
- * The transaction is undone, and as a whole it may be run again, on a new connection.
+ * Recognizes database failures after which the same transaction may succeed: conflicts with other transactions, and lost
+ * connections. The failed transaction is rolled back. To try again, run all of it on a new connection.
  *
- * <p>Where a connection is lost during a commit nobody knows whether it was done: what is run again must see that by
- * itself, as {@code Etl} does by its ledger.
+ * <p>If the connection is lost during a commit, the client can't know whether the commit took place. Work that is run again
+ * must find that out by itself, as the loader of package {@code load} does by its ledger.
  *
  * <p>Source: PostgreSQL's manual, "PostgreSQL Error Codes"; Amazon Redshift Developer Guide, "Troubleshooting serializable
- * isolation errors", which has ERROR 1023. What its drivers give is known from reports: of 1023 (aws/aws-sdk-pandas#665) and
- * of conflicts under snapshot isolation and with the cluster's own work (aws/amazon-redshift-jdbc-driver#147).
+ * isolation errors", which names ERROR 1023. The SQLSTATEs and texts of Redshift's driver are taken from reports: for 1023,
+ * aws/aws-sdk-pandas#665; for conflicts under snapshot isolation and with the cluster's own work,
+ * aws/amazon-redshift-jdbc-driver#147.
  */
 public final class TransientFailure {
 
@@ -27,15 +28,15 @@ public final class TransientFailure {
             "57P01",
             "57P02",
             "57P03");
-    // The server was reached, and won't have this client: not over TLS, or by no way of logging in that both know.
+    // The server answered and rejects this client: because of TLS, or for want of a login method that both support.
     private static final String CONNECTION_REJECTED = "08004";
-    // Redshift's state for a conflict is XX000, that of any internal error.
+    // For a conflict Redshift gives XX000, the SQLSTATE of any internal error.
     private static final List<String> WORDS =
             List.of("ERROR: 1023", "Serializable isolation violation", "conflict with concurrent transaction");
 
     private TransientFailure() {}
 
-    /** Whether this failure, or one that caused it, is of that kind. */
+    /** Whether this failure, or one of its causes, is such a failure. */
     public static boolean is(Throwable failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof SQLException database && isTransient(database)) {

@@ -2,7 +2,7 @@ package com.sparkify.dwh.it.benchmark;
 
 import com.sparkify.dwh.it.InputData;
 import com.sparkify.dwh.pipeline.RunReport;
-import com.sparkify.dwh.star.Etl;
+import com.sparkify.dwh.load.Loader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -165,7 +165,7 @@ final class EtlBenchmark implements Callable<Integer> {
     private void reload(List<History> histories) throws SQLException {
         for (History history : histories) {
             if (reloads.contains(history.months())) {
-                reloaded.put(history.months(), history.run(Etl::full).took());
+                reloaded.put(history.months(), history.run(Loader::full).took());
             }
         }
     }

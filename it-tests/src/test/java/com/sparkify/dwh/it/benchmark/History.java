@@ -9,8 +9,9 @@ import com.sparkify.dwh.pipeline.StepListener;
 import com.sparkify.dwh.runner.engine.Tables;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
-import com.sparkify.dwh.star.Etl;
-import com.sparkify.dwh.star.EtlReport;
+import com.sparkify.dwh.load.Loader;
+import com.sparkify.dwh.star.SparkifyPipeline;
+import com.sparkify.dwh.load.LoadReport;
 import com.sparkify.dwh.star.Sources;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.ObjectStores;
@@ -61,7 +62,7 @@ final class History {
     }
 
     /** One run of what {@code dwh etl} does, and how long it took. */
-    record Run(EtlReport report, Duration took) {}
+    record Run(LoadReport report, Duration took) {}
 
     int months() {
         return months;
@@ -151,12 +152,12 @@ final class History {
         }
     }
 
-    Run run(UnaryOperator<Etl> options) throws SQLException {
+    Run run(UnaryOperator<Loader> options) throws SQLException {
         long start = System.nanoTime();
         try (Connection connection = connect()) {
             Warehouse warehouse = warehouse(connection);
             Tables.require(warehouse);
-            EtlReport report = options.apply(Etl.of(sources(), store)).run(warehouse, StepListener.NONE);
+            LoadReport report = options.apply(SparkifyPipeline.loader(sources(), store)).run(warehouse, StepListener.NONE);
             return new Run(report, Duration.ofNanos(System.nanoTime() - start));
         }
     }

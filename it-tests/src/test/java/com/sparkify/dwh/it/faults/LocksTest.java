@@ -9,8 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sparkify.dwh.it.faults.Scene.Start;
 import com.sparkify.dwh.it.faults.Tally.Outcome;
 import com.sparkify.dwh.runner.cli.DwhRun;
-import com.sparkify.dwh.star.Etl;
-import com.sparkify.dwh.star.EtlReport;
+import com.sparkify.dwh.load.LoadKind;
+import com.sparkify.dwh.load.Loader;
+import com.sparkify.dwh.load.LoadReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,7 +36,7 @@ class LocksTest {
                 Tally.injected(Kind.LOCK_HELD, 1);
                 DwhRun run = trial.etl();
                 assertEquals(0, run.code(), run::messages);
-                trial.startEmbedded(Etl::full).get();
+                trial.startEmbedded(Loader::full).get();
                 long old = trial.before().rows(SONGPLAYS);
                 assertNotEquals(old, trial.scene().after().rows(SONGPLAYS));
                 assertEquals(old, reader.rows("songplays"));
@@ -68,7 +69,7 @@ class LocksTest {
         for (Start start : Start.values()) {
             try (Trial trial = Scene.shared().trial(start)) {
                 try (Blocker blocker = Blocker.ofReaders(trial.target(), "songplays")) {
-                    FutureTask<EtlReport> run = trial.startEmbedded(etl -> etl.lockTimeout(Duration.ofSeconds(1)));
+                    FutureTask<LoadReport> run = trial.startEmbedded(etl -> etl.lockTimeout(Duration.ofSeconds(1)));
                     blocker.awaitRun(run::isDone);
                     Throwable failure =
                             assertThrows(ExecutionException.class, run::get).getCause();
@@ -121,9 +122,9 @@ class LocksTest {
                     assertEquals(Set.of(before, after), reader.get());
                 }
 
-                FutureTask<EtlReport> full = trial.startEmbedded(Etl::full);
+                FutureTask<LoadReport> full = trial.startEmbedded(Loader::full);
                 assertEquals(Set.of(after), reader(trial, full::isDone).get());
-                assertTrue(full.get().full());
+                assertEquals(LoadKind.FULL, full.get().plan().kind());
                 assertEquals(Outcome.DONE, trial.outcome("readers were there"));
                 trial.survives(Kind.READERS, "readers were there");
             }

@@ -9,8 +9,9 @@ import com.sparkify.dwh.pipeline.StepListener;
 import com.sparkify.dwh.runner.cli.DwhRun;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
-import com.sparkify.dwh.star.Etl;
-import com.sparkify.dwh.star.EtlReport;
+import com.sparkify.dwh.load.Loader;
+import com.sparkify.dwh.star.SparkifyPipeline;
+import com.sparkify.dwh.load.LoadReport;
 import com.sparkify.dwh.star.Sources;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.ObjectStores;
@@ -68,7 +69,7 @@ record Trial(Scene scene, Target target, Contents before) implements AutoCloseab
     }
 
     /** The same as a program does that embeds the library, beside the test. */
-    FutureTask<EtlReport> startEmbedded(UnaryOperator<Etl> options) {
+    FutureTask<LoadReport> startEmbedded(UnaryOperator<Loader> options) {
         Origin from = scene.origin();
         Sources sources = new Sources(
                 new LocalPath(Path.of(from.name("log"))),
@@ -78,7 +79,7 @@ record Trial(Scene scene, Target target, Contents before) implements AutoCloseab
                 Optional.empty(),
                 0);
         ObjectStore store = ObjectStores.localAndS3(S3Settings.DEFAULT);
-        return beside(() -> options.apply(Etl.of(sources, store))
+        return beside(() -> options.apply(SparkifyPipeline.loader(sources, store))
                 .run(new PostgresWarehouse(target.dsl(), store), StepListener.NONE));
     }
 

@@ -11,7 +11,7 @@ import com.sparkify.dwh.it.runner.TinyData;
 import com.sparkify.dwh.it.star.StarRows;
 import com.sparkify.dwh.pipeline.StepListener;
 import com.sparkify.dwh.s3.S3Uri;
-import com.sparkify.dwh.star.Etl;
+import com.sparkify.dwh.star.SparkifyPipeline;
 import com.sparkify.dwh.star.Sources;
 import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
 import java.nio.file.Path;
@@ -40,11 +40,11 @@ class RedshiftEtlCommandTest {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private static final String BY_PREFIX =
-            "[S3] MANIFEST isn't set, so Redshift can't be told which objects are new: if any are, everything is loaded"
-                    + " anew";
+            "[S3] MANIFEST isn't set, and Redshift can load only the new objects by a manifest: if any object is new,"
+                    + " everything is loaded again";
     private static final String UNLISTED =
-            "The sources can't be listed from here: objects that change or vanish aren't noticed, and the next run loads"
-                    + " everything again";
+            "The sources can't be listed from here: runs can't see which objects change or are deleted, and the next run"
+                    + " loads everything again";
     private static final String COMMITTED = "Committed after 0.00 s";
 
     @TempDir
@@ -116,7 +116,7 @@ class RedshiftEtlCommandTest {
                 Optional.empty(),
                 0);
         DSLContext postgres = Target.of(TestDatabase.dataSource()).dsl();
-        Etl.of(sources, cluster.store).run(new PostgresWarehouse(postgres, cluster.store), StepListener.NONE);
+        SparkifyPipeline.loader(sources, cluster.store).run(new PostgresWarehouse(postgres, cluster.store), StepListener.NONE);
         assertEquals(StarRows.of(postgres), StarRows.of(cluster.admin));
     }
 
@@ -170,7 +170,7 @@ class RedshiftEtlCommandTest {
     }
 
     @Test
-    void withoutAManifestEverythingIsLoadedAnewIfAnythingIsNew() throws Exception {
+    void withoutAManifestEverythingIsLoadedIfAnythingIsNew() throws Exception {
         List<String> everything = List.of(
                 "FROM 's3://data/log/'",
                 "IAM_ROLE 'arn:aws:iam::123456789012:role/reader'",
@@ -180,7 +180,7 @@ class RedshiftEtlCommandTest {
                 0,
                 List.of(
                         BY_PREFIX,
-                        "Loaded everything anew: 1 object with 5 rows into staging_events and 1 object with 1 row into"
+                        "Loaded everything: 1 object with 5 rows into staging_events and 1 object with 1 row into"
                                 + " staging_songs",
                         COMMITTED),
                 run("etl"));
@@ -200,7 +200,7 @@ class RedshiftEtlCommandTest {
                 0,
                 List.of(
                         BY_PREFIX,
-                        "Would load everything anew: 2 objects (1847 bytes) into staging_events and 1 object (151 bytes)"
+                        "Would load everything: 2 objects (1847 bytes) into staging_events and 1 object (151 bytes)"
                                 + " into staging_songs"),
                 dryRun);
         assertEquals("""
@@ -214,7 +214,7 @@ class RedshiftEtlCommandTest {
                 0,
                 List.of(
                         BY_PREFIX,
-                        "Loaded everything anew: 2 objects with 6 rows into staging_events and 1 object with 1 row into"
+                        "Loaded everything: 2 objects with 6 rows into staging_events and 1 object with 1 row into"
                                 + " staging_songs",
                         COMMITTED),
                 run("etl"));
@@ -223,17 +223,17 @@ class RedshiftEtlCommandTest {
     }
 
     @Test
-    void aManifestThatCanNotBeWrittenMakesAFullReloadThatLosesNothingUnsaid() throws Exception {
+    void ifAManifestCanNotBeWrittenEverythingIsLoadedAndNoLossIsAccepted() throws Exception {
         List<String> fallback = List.of(
                 "The manifest s3://nowhere/m/new_events-RUN.manifest can't be written: s3://nowhere/m/new_events-RUN.manifest:"
                         + " there is no bucket 'nowhere': check its name",
-                "So everything is loaded anew");
+                "Everything is loaded again instead");
         manifests("s3://nowhere/m/");
         assertSays(
                 0,
                 with(
                         fallback,
-                        "Loaded everything anew: 1 object with 5 rows into staging_events and 1 object with 1 row into"
+                        "Loaded everything: 1 object with 5 rows into staging_events and 1 object with 1 row into"
                                 + " staging_songs",
                         COMMITTED),
                 run("etl"));
@@ -246,7 +246,7 @@ class RedshiftEtlCommandTest {
                 3,
                 with(
                         fallback,
-                        "dwh: Nothing was changed: loading everything anew loses the rows (not counted for 1) of 1"
+                        "dwh: Nothing was changed: loading everything again loses the rows (not counted for 1) of 1"
                                 + " object that is gone:",
                         "  s3://data/log/events.json",
                         "Put it back, or lose the rows: --accept-loss"),
@@ -256,9 +256,9 @@ class RedshiftEtlCommandTest {
                 0,
                 with(
                         fallback,
-                        "Loaded everything anew: 1 object with 2 rows into staging_events and 1 object with 1 row into"
+                        "Loaded everything: 1 object with 2 rows into staging_events and 1 object with 1 row into"
                                 + " staging_songs",
-                        "Gone since loading: 1 object with rows that weren't counted, which everything anew goes without:"
+                        "Gone since loading: 1 object with rows that weren't counted, which are lost:"
                                 + " s3://data/log/events.json",
                         COMMITTED),
                 run("etl", "--accept-loss"));
@@ -277,7 +277,7 @@ class RedshiftEtlCommandTest {
                     0,
                     List.of(
                             BY_PREFIX,
-                            "Loaded everything anew: 5 rows (load new_events) and 1 row (load new_songs)",
+                            "Loaded everything: 5 rows into staging_events and 1 row into staging_songs",
                             UNLISTED,
                             COMMITTED),
                     run("etl"));

@@ -16,12 +16,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.it.S3Server;
 import com.sparkify.dwh.it.TestDatabase;
+import com.sparkify.dwh.load.LedgerException;
+import com.sparkify.dwh.pipeline.RunReport;
+import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.pipeline.StepListener;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
-import com.sparkify.dwh.star.Etl;
-import com.sparkify.dwh.star.EtlReport;
+import com.sparkify.dwh.load.LoadKind;
+import com.sparkify.dwh.load.Loader;
+import com.sparkify.dwh.star.SparkifyPipeline;
+import com.sparkify.dwh.load.LoadReport;
 import com.sparkify.dwh.star.Sources;
 import com.sparkify.dwh.storage.Listing;
 import com.sparkify.dwh.storage.ObjectStore;
@@ -29,11 +34,11 @@ import com.sparkify.dwh.storage.ObjectWriter;
 import com.sparkify.dwh.storage.StorageException;
 import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.warehouse.LoadException;
-import com.sparkify.dwh.warehouse.UnwritableManifestException;
 import com.sparkify.dwh.warehouse.Warehouse;
 import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -117,15 +122,15 @@ class RedshiftEtlTest {
                 maxError);
     }
 
-    private Etl etl() {
-        return Etl.of(sources(0), cluster.store);
+    private Loader etl() {
+        return SparkifyPipeline.loader(sources(0), cluster.store);
     }
 
-    private EtlReport run(Etl etl) {
+    private LoadReport run(Loader etl) {
         return etl.run(cluster.warehouse(new S3Uri("etl", "m/")), StepListener.NONE);
     }
 
-    private EtlReport runByPrefix() {
+    private LoadReport runByPrefix() {
         return etl().byPrefix().run(cluster.warehouse(), StepListener.NONE);
     }
 
@@ -201,9 +206,9 @@ class RedshiftEtlTest {
         assertEquals(List.of(), loaded());
         put("log/2.json", event(2));
         put("log/3.json", event(3));
-        EtlReport report = run(etl());
+        LoadReport report = run(etl());
         assertEquals(List.of("s3://data/log/2.json s3://data/log/3.json"), loaded());
-        assertEquals(2, report.plan().targets().get(0).added().size());
+        assertEquals(2, report.plan().sources().get(0).found().added().size());
         assertEquals(
                 "s3://data/log/1.json 2 0\ns3://data/log/2.json null 0\ns3://data/log/3.json null 0\n"
                         + "s3://data/songs/1.json 1 0",
@@ -219,7 +224,7 @@ class RedshiftEtlTest {
     void rejectedRecordsAreEnteredByTheirObjects() {
         cluster.createStlView();
         put("log/2.json", event(2) + "{\"session_id\":\"x\"}");
-        run(Etl.of(sources(10), cluster.store));
+        run(SparkifyPipeline.loader(sources(10), cluster.store));
         assertEquals("s3://data/log/1.json null 0\ns3://data/log/2.json null 1\ns3://data/songs/1.json 1 0", ledger());
         assertEquals(
                 "s3://data/log/2.json 2 session_id bigint x",
@@ -244,17 +249,72 @@ class RedshiftEtlTest {
     }
 
     @Test
-    void withoutAPlaceForManifestsOnlyByPrefixLoads() {
-        assertThrows(UnwritableManifestException.class, () -> etl().run(cluster.warehouse(), StepListener.NONE));
+    void withoutAPlaceForManifestsARunStartsOverByPrefixAndSaysSo() {
+        Heard heard = new Heard(new ArrayList<>());
+        LoadReport report = etl().run(cluster.warehouse(), heard);
+        assertEquals(LoadKind.BY_PREFIX, report.plan().kind());
+        String reason = report.fallback().orElseThrow();
+        assertTrue(reason.startsWith("Redshift takes a choice of objects by a manifest alone"), reason);
+        assertEquals(
+                List.of(
+                        "lock run_lock",
+                        "forget what was loaded",
+                        "create new_events and new_songs",
+                        "load new_events",
+                        reason,
+                        "lock run_lock"),
+                heard.told().subList(0, 6));
+        assertEquals(List.of("prefix s3://data/log/", "prefix s3://data/songs/"), loaded());
+        assertEquals("s3://data/log/1.json null 0\ns3://data/songs/1.json null 0", ledger());
+        assertEquals(starOnPostgres(), star(cluster.admin));
+        assertEquals(Optional.empty(), etl().run(cluster.warehouse(), heard).fallback());
         assertEquals(List.of(), loaded());
+    }
+
+    @Test
+    void aRunThatStartsOverByPrefixAcceptsNoLoss() {
+        run(etl());
+        s3.delete("data", "log/1.json");
+        put("log/2.json", event(2));
+        String before = star(cluster.admin);
+        LedgerException e = assertThrows(
+                LedgerException.class, () -> etl().run(cluster.warehouse(), StepListener.NONE));
+        assertEquals(
+                "Nothing was changed: loading everything again loses 2 rows of 1 object that is gone:\n"
+                        + "  s3://data/log/1.json\nPut it back, or lose the rows with acceptLoss()",
+                e.getMessage());
+        assertEquals(before, star(cluster.admin));
+        etl().acceptLoss().run(cluster.warehouse(), StepListener.NONE);
+        assertEquals("s3://data/log/2.json null 0\ns3://data/songs/1.json null 0", ledger());
+    }
+
+    /** Keeps the names of the steps that begin, and the reasons for which runs start over. */
+    private record Heard(List<String> told) implements StepListener {
+
+        @Override
+        public void started(Step step) {
+            told.add(step.name());
+        }
+
+        @Override
+        public void finished(RunReport.Line line) {}
+
+        @Override
+        public void restarted(String reason) {
+            told.add(reason);
+        }
+    }
+
+    @Test
+    void byPrefixEverythingIsLoadedIfAnythingIsNew() {
         runByPrefix();
         assertEquals(List.of("prefix s3://data/log/", "prefix s3://data/songs/"), loaded());
         assertEquals("s3://data/log/1.json null 0\ns3://data/songs/1.json null 0", ledger());
         runByPrefix();
         assertEquals(List.of(), loaded());
         put("log/2.json", event(2));
-        EtlReport report = runByPrefix();
-        assertTrue(report.full());
+        LoadReport report = runByPrefix();
+        assertEquals(LoadKind.BY_PREFIX, report.plan().kind());
         assertEquals(List.of("prefix s3://data/log/", "prefix s3://data/songs/"), loaded());
         assertEquals(
                 "s3://data/log/1.json null 0\ns3://data/log/2.json null 0\ns3://data/songs/1.json null 0", ledger());
@@ -275,7 +335,7 @@ class RedshiftEtlTest {
 
     @Test
     void whereOnlyTheClusterMayListByPrefixLoadsAndTheLedgerStaysEmpty() {
-        Etl etl = Etl.of(sources(0), new Forbidden(cluster.store)).byPrefix();
+        Loader etl = SparkifyPipeline.loader(sources(0), new Forbidden(cluster.store)).byPrefix();
         for (int i = 0; i < 2; i++) {
             etl.run(cluster.warehouse(), StepListener.NONE);
             assertEquals(List.of("prefix s3://data/log/", "prefix s3://data/songs/"), loaded());
@@ -294,7 +354,7 @@ class RedshiftEtlTest {
     void rejectedRecordsAreKeptWhereNoObjectIsKnown() {
         cluster.createStlView();
         put("log/2.json", event(2) + "{\"session_id\":\"x\"}");
-        Etl.of(sources(10), new Forbidden(cluster.store)).byPrefix().run(cluster.warehouse(), StepListener.NONE);
+        SparkifyPipeline.loader(sources(10), new Forbidden(cluster.store)).byPrefix().run(cluster.warehouse(), StepListener.NONE);
         assertEquals("", ledger());
         assertEquals(
                 "staging_events s3://data/log/2.json 2",

@@ -114,7 +114,7 @@ class EtlTest {
         assertTrue(
                 run.messages()
                         .endsWith("dwh: Nothing was loaded: 1 object changed since loading:\n  " + data.log()
-                                + "\nPut back what was there, or load everything anew: etl --full\n"),
+                                + "\nPut the old content back, or load everything again: etl --full\n"),
                 run.messages());
         assertEquals(before, target.contents());
         assertEquals(0, DwhRun.of(environment, "etl", "--full").code());
@@ -130,14 +130,14 @@ class EtlTest {
         assertEquals(3, refused.code());
         assertTrue(
                 refused.messages()
-                        .endsWith("dwh: Nothing was changed: loading everything anew loses 5 rows of 1 object that is"
+                        .endsWith("dwh: Nothing was changed: loading everything again loses 5 rows of 1 object that is"
                                 + " gone:\n  " + data.log() + "\nPut it back, or lose the rows: --accept-loss\n"),
                 refused.messages());
         assertEquals(before, target.contents());
         DwhRun accepted = DwhRun.of(environment, "etl", "--full", "--accept-loss");
         assertEquals(0, accepted.code(), accepted.messages());
         assertEquals(
-                "Gone since loading: 1 object with 5 rows, which everything anew goes without: " + data.log(),
+                "Gone since loading: 1 object with 5 rows, which are lost: " + data.log(),
                 beforeTheLast(accepted));
         assertEquals(2, plays());
     }
@@ -175,7 +175,7 @@ class EtlTest {
                         "target,object,bytes,what\n"
                                 + "staging_events," + data.log() + "," + Files.size(data.log()) + ",again\n"
                                 + "staging_songs," + data.song() + "," + Files.size(data.song()) + ",again\n",
-                        "Would load everything anew: 1 object (" + Files.size(data.log())
+                        "Would load everything: 1 object (" + Files.size(data.log())
                                 + " bytes) into staging_events and 1 object (" + Files.size(data.song())
                                 + " bytes) into staging_songs\n"),
                 DwhRun.of(environment, "etl", "--full", "--dry-run", "--format", "csv"));
@@ -195,7 +195,7 @@ class EtlTest {
                         "Would load 0 objects (0 bytes) into staging_events and 0 objects (0 bytes) into staging_songs\n"
                                 + "Gone since loading: 1 object with 1 row, which stay: " + data.song() + "\n"
                                 + "dwh: Nothing was loaded: 1 object changed since loading:\n  " + data.log()
-                                + "\nPut back what was there, or load everything anew: etl --full\n"),
+                                + "\nPut the old content back, or load everything again: etl --full\n"),
                 DwhRun.of(environment, "etl", "--dry-run", "--format", "csv"));
     }
 
@@ -210,10 +210,10 @@ class EtlTest {
                         "target,object,bytes,what\n"
                                 + "staging_events," + data.log() + "," + size + ",missing\n"
                                 + "staging_songs," + data.song() + "," + Files.size(data.song()) + ",again\n",
-                        "Would load everything anew: 0 objects (0 bytes) into staging_events and 1 object ("
+                        "Would load everything: 0 objects (0 bytes) into staging_events and 1 object ("
                                 + Files.size(data.song()) + " bytes) into staging_songs\n"
-                                + "Nothing is in " + log + ": a run would stop at that\n"
-                                + "Gone since loading: 1 object with 5 rows, which everything anew goes without: "
+                                + "There is no object in " + log + ": a run would stop at that\n"
+                                + "Gone since loading: 1 object with 5 rows, which are lost: "
                                 + data.log() + "\n"),
                 DwhRun.of(environment, "etl", "--full", "--accept-loss", "--dry-run", "--format", "csv"));
         Map<String, String> before = target.contents();
@@ -234,7 +234,7 @@ class EtlTest {
         DwhRun run = DwhRun.of(environment, "etl", "--dry-run", "--format", "csv");
         assertEquals(3, run.code());
         assertTrue(
-                run.messages().contains("\nNothing is in " + empty + ": a run would stop at that\n"), run.messages());
+                run.messages().contains("\nThere is no object in " + empty + ": a run would stop at that\n"), run.messages());
     }
 
     @Test
@@ -344,19 +344,19 @@ class EtlTest {
     }
 
     @Test
-    void whatMeansNothingIsRefused() {
+    void optionsWithoutAnEffectAreRefused() {
         assertEquals(
                 new DwhRun(
                         2,
                         "",
-                        "dwh: --accept-loss means nothing without --full: on postgresql no other run loses rows\nTry 'dwh"
+                        "dwh: --accept-loss has no effect without --full: on postgresql no other run loses rows\nTry 'dwh"
                                 + " etl --help'.\n"),
                 DwhRun.of(environment, "etl", "--accept-loss"));
         assertEquals(
                 new DwhRun(
                         2,
                         "",
-                        "dwh: --lock-timeout means nothing with --dry-run, which takes no lock\nTry 'dwh etl --help'.\n"),
+                        "dwh: --lock-timeout has no effect with --dry-run, which takes no lock\nTry 'dwh etl --help'.\n"),
                 DwhRun.of(environment, "etl", "--dry-run", "--lock-timeout", "5"));
     }
 }

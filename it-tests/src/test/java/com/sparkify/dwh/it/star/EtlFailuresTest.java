@@ -8,8 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.pipeline.CheckFailedException;
 import com.sparkify.dwh.pipeline.StepListener;
-import com.sparkify.dwh.star.Etl;
-import com.sparkify.dwh.star.EtlReport;
+import com.sparkify.dwh.load.LoadKind;
+import com.sparkify.dwh.load.Loader;
+import com.sparkify.dwh.load.LoadReport;
 import com.sparkify.dwh.warehouse.LoadException;
 import com.sparkify.dwh.warehouse.LockTimeoutException;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ class EtlFailuresTest {
         lake = Lake.begun(folder);
     }
 
-    private <T extends RuntimeException> T failed(Class<T> type, Etl etl, StepListener listener) {
+    private <T extends RuntimeException> T failed(Class<T> type, Loader etl, StepListener listener) {
         Map<String, List<String>> before = Lake.physically(dsl);
         T e = assertThrows(type, () -> etl.run(Lake.warehouse(dsl), listener));
         assertEquals(before, Lake.physically(dsl));
@@ -91,7 +92,7 @@ class EtlFailuresTest {
             }));
         }
         assertTrue(steps.contains("drop new_events and new_songs"), steps.toString());
-        assertFalse(lake.run(dsl).plan().isNothingNew());
+        assertEquals(LoadKind.ADD, lake.run(dsl).plan().kind());
         assertEquals(6, dsl.fetchCount(STAGING_EVENTS));
         assertEquals(StarRows.byOracle(dsl), StarRows.of(dsl));
     }
@@ -139,8 +140,9 @@ class EtlFailuresTest {
                     1,
                     lake.etl()
                             .plan(Lake.warehouse(dsl))
-                            .targets()
+                            .sources()
                             .get(0)
+                            .found()
                             .added()
                             .size());
         });
@@ -154,14 +156,14 @@ class EtlFailuresTest {
         CountDownLatch under = new CountDownLatch(1);
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
-            Future<EtlReport> first = threads.submit(() -> lake.etl().run(Lake.warehouse(dsl), Lake.when("time", () -> {
+            Future<LoadReport> first = threads.submit(() -> lake.etl().run(Lake.warehouse(dsl), Lake.when("time", () -> {
                 under.countDown();
                 awaitWaiter();
             })));
             under.await();
-            Future<EtlReport> second = threads.submit(() -> lake.run(dsl));
-            assertFalse(first.get(30, TimeUnit.SECONDS).plan().isNothingNew());
-            assertTrue(second.get(30, TimeUnit.SECONDS).plan().isNothingNew());
+            Future<LoadReport> second = threads.submit(() -> lake.run(dsl));
+            assertEquals(LoadKind.FIRST, first.get(30, TimeUnit.SECONDS).plan().kind());
+            assertEquals(LoadKind.NOTHING, second.get(30, TimeUnit.SECONDS).plan().kind());
         } finally {
             threads.shutdownNow();
         }

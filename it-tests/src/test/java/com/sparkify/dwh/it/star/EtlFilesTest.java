@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sparkify.dwh.star.Etl;
-import com.sparkify.dwh.star.LedgerEntry;
-import com.sparkify.dwh.star.LoadPlan;
+import com.sparkify.dwh.load.LoadKind;
+import com.sparkify.dwh.load.Loader;
+import com.sparkify.dwh.star.SparkifyPipeline;
+import com.sparkify.dwh.load.LedgerEntry;
+import com.sparkify.dwh.load.LoadPlan;
 import com.sparkify.dwh.storage.StorageException;
 import com.sparkify.dwh.warehouse.LoadException;
 import java.io.IOException;
@@ -45,9 +47,9 @@ class EtlFilesTest {
         return lake.etl().plan(Lake.warehouse(dsl));
     }
 
-    private void nothingNew(Etl etl) {
+    private void nothingNew(Loader etl) {
         LoadPlan plan = Lake.run(etl, dsl).plan();
-        assertTrue(plan.isNothingNew(), plan.toString());
+        assertEquals(LoadKind.NOTHING, plan.kind(), plan.toString());
         assertEquals(List.of(), plan.missing());
     }
 
@@ -72,9 +74,9 @@ class EtlFilesTest {
         nothingNew(lake.etl());
         Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
         Thread.sleep(SETTLED_MILLIS);
-        assertEquals(1, plan().targets().get(0).renewed().size());
+        assertEquals(1, plan().sources().get(0).found().renewed().size());
         nothingNew(lake.etl());
-        assertEquals(List.of(), plan().targets().get(0).renewed());
+        assertEquals(List.of(), plan().sources().get(0).found().renewed());
         rewriteUnseen(file);
         assertEquals(List.of(file.toString()), changed());
         Files.writeString(file, Lake.day(1).eventsJson());
@@ -105,8 +107,8 @@ class EtlFilesTest {
         lake.run(dsl);
         Path here = Path.of("").toAbsolutePath();
         Path events = here.relativize(lake.events());
-        nothingNew(Etl.of(lake.sources(events, here.relativize(lake.songs()), 0), Lake.STORE));
-        nothingNew(Etl.of(
+        nothingNew(SparkifyPipeline.loader(lake.sources(events, here.relativize(lake.songs()), 0), Lake.STORE));
+        nothingNew(SparkifyPipeline.loader(
                 lake.sources(
                         lake.songs().resolve("..").resolve(".").resolve("log_data"),
                         lake.songs().resolve("1.json"),
@@ -123,7 +125,7 @@ class EtlFilesTest {
     void whatARelativePathLoadsIsKnownByItsAbsoluteOne() {
         Path here = Path.of("").toAbsolutePath();
         Lake.run(
-                Etl.of(lake.sources(here.relativize(lake.events()), here.relativize(lake.songs()), 0), Lake.STORE),
+                SparkifyPipeline.loader(lake.sources(here.relativize(lake.events()), here.relativize(lake.songs()), 0), Lake.STORE),
                 dsl);
         nothingNew(lake.etl());
     }
@@ -180,12 +182,12 @@ class EtlFilesTest {
     void hiddenFilesAreNotThereUntilTheyAreShown() throws IOException {
         Path hidden = lake.events(".2.json", Lake.day(2));
         lake.run(dsl);
-        assertEquals(1, plan().targets().get(0).hidden());
+        assertEquals(1, plan().sources().get(0).found().hidden());
         nothingNew(lake.etl());
         Files.move(hidden, lake.events().resolve("2.json"));
         lake.run(dsl);
         assertEquals(6, dsl.fetchCount(STAGING_EVENTS));
-        assertEquals(0, plan().targets().get(0).hidden());
+        assertEquals(0, plan().sources().get(0).found().hidden());
     }
 
     @Test
@@ -196,7 +198,7 @@ class EtlFilesTest {
         assertEquals(
                 List.of(old.toString()),
                 plan().missing().stream().map(LedgerEntry::uri).toList());
-        assertEquals(1, plan().targets().get(0).added().size());
+        assertEquals(1, plan().sources().get(0).found().added().size());
     }
 
     @Test

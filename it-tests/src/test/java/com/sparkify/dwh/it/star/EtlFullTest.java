@@ -7,9 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.pipeline.StepListener;
-import com.sparkify.dwh.star.Etl;
-import com.sparkify.dwh.star.EtlReport;
-import com.sparkify.dwh.star.LedgerException;
+import com.sparkify.dwh.load.LoadKind;
+import com.sparkify.dwh.load.Loader;
+import com.sparkify.dwh.load.LoadReport;
+import com.sparkify.dwh.load.LedgerException;
 import com.sparkify.dwh.warehouse.LoadException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ class EtlFullTest {
         lake.events("2.json", Lake.day(2));
     }
 
-    private String refusal(Etl etl) {
+    private String refusal(Loader etl) {
         Map<String, List<String>> before = Lake.physically(dsl);
         LedgerException e = assertThrows(LedgerException.class, () -> Lake.run(etl, dsl));
         assertEquals(before, Lake.physically(dsl));
@@ -54,22 +55,22 @@ class EtlFullTest {
     void everythingIsLoadedAnewWhateverChanged() {
         lake.run(dsl);
         lake.events("1.json", Lake.day(7));
-        EtlReport report = Lake.run(lake.etl().full(), dsl);
-        assertTrue(report.full());
+        LoadReport report = Lake.run(lake.etl().full(), dsl);
+        assertEquals(LoadKind.FULL, report.plan().kind());
         assertEquals(
                 List.of("staging_events 1.json 3 0", "staging_events 2.json 3 0", "staging_songs 1.json 1 0"),
                 Lake.ledger(dsl));
         assertEquals(6, dsl.fetchCount(STAGING_EVENTS));
         assertEquals(StarRows.byOracle(dsl), StarRows.of(dsl));
         assertEquals(List.of(2, 7), dsl.fetchValues("select user_id from users order by 1"));
-        assertTrue(lake.run(dsl).plan().isNothingNew());
+        assertEquals(LoadKind.NOTHING, lake.run(dsl).plan().kind());
     }
 
     @Test
     void withNothingLoadedYetItIsAFirstLoad() {
         Lake.run(lake.etl().full(), dsl);
         assertEquals(StarRows.byOracle(dsl), StarRows.of(dsl));
-        assertTrue(lake.run(dsl).plan().isNothingNew());
+        assertEquals(LoadKind.NOTHING, lake.run(dsl).plan().kind());
     }
 
     @Test
@@ -104,8 +105,8 @@ class EtlFullTest {
         lake.run(dsl);
         Path gone = gone("1.json");
         assertEquals(
-                "Nothing was changed: loading everything anew loses 3 rows of 1 object that is gone:\n  " + gone
-                        + "\nPut it back, or lose the rows: --accept-loss",
+                "Nothing was changed: loading everything again loses 3 rows of 1 object that is gone:\n  " + gone
+                        + "\nPut it back, or lose the rows with acceptLoss()",
                 refusal(lake.etl().full()));
     }
 
@@ -116,8 +117,8 @@ class EtlFullTest {
         Path first = gone("1.json");
         Path second = gone("3.json");
         assertEquals(
-                "Nothing was changed: loading everything anew loses 4 rows of 2 objects that are gone:\n  " + first
-                        + "\n  " + second + "\nPut them back, or lose the rows: --accept-loss",
+                "Nothing was changed: loading everything again loses 4 rows of 2 objects that are gone:\n  " + first
+                        + "\n  " + second + "\nPut them back, or lose the rows with acceptLoss()",
                 refusal(lake.etl().full()));
     }
 
@@ -127,11 +128,11 @@ class EtlFullTest {
         Path gone = gone("1.json");
         lake.events("3.json", Lake.day(3));
         assertEquals(
-                "Nothing was changed: loading everything anew loses 3 rows of 1 object that is gone:\n  " + gone
-                        + "\nPut it back, or lose the rows: --accept-loss",
+                "Nothing was changed: loading everything again loses 3 rows of 1 object that is gone:\n  " + gone
+                        + "\nPut it back, or lose the rows with acceptLoss()",
                 refusal(lake.etl().byPrefix()));
         lake.events("1.json", Lake.day(1));
-        assertTrue(Lake.run(lake.etl().byPrefix(), dsl).full());
+        assertEquals(LoadKind.BY_PREFIX, Lake.run(lake.etl().byPrefix(), dsl).plan().kind());
         assertEquals(9, dsl.fetchCount(STAGING_EVENTS));
         assertEquals(4, Lake.ledger(dsl).size());
         assertEquals(StarRows.byOracle(dsl), StarRows.of(dsl));

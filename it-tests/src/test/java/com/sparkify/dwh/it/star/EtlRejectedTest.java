@@ -10,8 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.pipeline.StepListener;
 import com.sparkify.dwh.schema.generated.tables.RejectedRecords;
-import com.sparkify.dwh.star.Etl;
-import com.sparkify.dwh.star.EtlReport;
+import com.sparkify.dwh.load.LoadKind;
+import com.sparkify.dwh.load.Loader;
+import com.sparkify.dwh.star.SparkifyPipeline;
+import com.sparkify.dwh.load.LoadReport;
 import com.sparkify.dwh.warehouse.LoadError;
 import com.sparkify.dwh.warehouse.LoadErrorCode;
 import com.sparkify.dwh.warehouse.LoadException;
@@ -50,8 +52,8 @@ class EtlRejectedTest {
         lake = Lake.begun(folder);
     }
 
-    private Etl tolerating(int maxError) {
-        return Etl.of(lake.sources(lake.events(), lake.songs(), maxError), Lake.STORE);
+    private Loader tolerating(int maxError) {
+        return SparkifyPipeline.loader(lake.sources(lake.events(), lake.songs(), maxError), Lake.STORE);
     }
 
     private Path bad(String name, String records) {
@@ -66,7 +68,7 @@ class EtlRejectedTest {
                 .fetch(row -> row.intoList().toString());
     }
 
-    private LoadException failed(Etl etl) {
+    private LoadException failed(Loader etl) {
         Map<String, List<String>> before = Lake.physically(dsl);
         LoadException e = assertThrows(LoadException.class, () -> Lake.run(etl, dsl));
         assertEquals(before, Lake.physically(dsl));
@@ -76,7 +78,7 @@ class EtlRejectedTest {
     @Test
     void oneIsToleratedByTwoAndKept() {
         Path file = bad("9.json", BAD);
-        EtlReport report = Lake.run(tolerating(2), dsl);
+        LoadReport report = Lake.run(tolerating(2), dsl);
         assertEquals(List.of("[staging_events, " + file + ", 4, ts, bigint, noon, 1207, " + INVALID + "]"), rejected());
         assertEquals(
                 List.of("staging_events 1.json 3 0", "staging_events 9.json 3 1", "staging_songs 1.json 1 0"),
@@ -84,7 +86,7 @@ class EtlRejectedTest {
         assertEquals(Set.of(report.run()), dsl.selectFrom(REJECTED_RECORDS).fetchSet(REJECTED_RECORDS.RUN_ID));
         assertEquals(6, dsl.fetchCount(STAGING_EVENTS));
         assertEquals(StarRows.byOracle(dsl), StarRows.of(dsl));
-        assertTrue(Lake.run(tolerating(2), dsl).plan().isNothingNew());
+        assertEquals(LoadKind.NOTHING, Lake.run(tolerating(2), dsl).plan().kind());
         assertEquals(1, rejected().size());
     }
 
@@ -141,7 +143,7 @@ class EtlRejectedTest {
         Path file = bad("9.json", BAD);
         Path here = Path.of("").toAbsolutePath();
         Lake.run(
-                Etl.of(lake.sources(here.relativize(lake.events()), here.relativize(lake.songs()), 2), Lake.STORE),
+                SparkifyPipeline.loader(lake.sources(here.relativize(lake.events()), here.relativize(lake.songs()), 2), Lake.STORE),
                 dsl);
         assertEquals(Set.of(file.toString()), dsl.selectFrom(REJECTED_RECORDS).fetchSet(REJECTED_RECORDS.URI));
     }

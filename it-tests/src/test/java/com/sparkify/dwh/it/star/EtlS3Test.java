@@ -10,11 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sparkify.dwh.it.S3Server;
 import com.sparkify.dwh.pipeline.StepListener;
 import com.sparkify.dwh.s3.S3Uri;
-import com.sparkify.dwh.star.Etl;
-import com.sparkify.dwh.star.EtlReport;
-import com.sparkify.dwh.star.LedgerEntry;
-import com.sparkify.dwh.star.LedgerException;
-import com.sparkify.dwh.star.LoadPlan;
+import com.sparkify.dwh.load.LoadKind;
+import com.sparkify.dwh.load.Loader;
+import com.sparkify.dwh.star.SparkifyPipeline;
+import com.sparkify.dwh.load.LoadReport;
+import com.sparkify.dwh.load.LedgerEntry;
+import com.sparkify.dwh.load.LedgerException;
+import com.sparkify.dwh.load.LoadPlan;
 import com.sparkify.dwh.star.Sources;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.ObjectStores;
@@ -39,14 +41,14 @@ class EtlS3Test {
     private S3Server server;
     private S3Client client;
     private ObjectStore store;
-    private Etl etl;
+    private Loader etl;
 
     @BeforeEach
     void begin() throws Exception {
         server = S3Server.start();
         client = server.settings().get();
         store = ObjectStores.localAndS3(() -> client);
-        etl = Etl.of(
+        etl = SparkifyPipeline.loader(
                 new Sources(
                         S3Uri.parse("s3://lake/log_data"),
                         S3Uri.parse("s3://lake/paths.json"),
@@ -77,13 +79,13 @@ class EtlS3Test {
         return new PostgresWarehouse(dsl, store);
     }
 
-    private EtlReport run() {
+    private LoadReport run() {
         return etl.run(warehouse(), StepListener.NONE);
     }
 
     private void nothingNew() {
         Map<String, List<String>> before = Lake.physically(dsl);
-        assertTrue(run().plan().isNothingNew());
+        assertEquals(LoadKind.NOTHING, run().plan().kind());
         assertEquals(before, Lake.physically(dsl));
     }
 
@@ -94,7 +96,7 @@ class EtlS3Test {
         put("log_data/ö + 2%.json", Lake.day(2).eventsJson());
         put("log_data_old/3.json", Lake.day(3).eventsJson());
         LoadPlan plan = run().plan();
-        assertEquals(2, plan.targets().get(0).added().size());
+        assertEquals(2, plan.sources().get(0).found().added().size());
         assertEquals(
                 List.of(
                         "s3://lake/log_data/1.json",
@@ -122,8 +124,8 @@ class EtlS3Test {
         put("log_data/2.json", Lake.day(2).eventsJson());
         Map<String, List<String>> before = Lake.physically(dsl);
         assertEquals(
-                "Nothing was loaded: 1 object changed since loading:\n  s3://lake/log_data/1.json\nPut back what was"
-                        + " there, or load everything anew: etl --full",
+                "Nothing was loaded: 1 object changed since loading:\n  s3://lake/log_data/1.json\nPut the old"
+                        + " content back, or replace everything with a full run",
                 assertThrows(LedgerException.class, this::run).getMessage());
         assertEquals(before, Lake.physically(dsl));
         put("log_data/1.json", Lake.day(1).eventsJson());
@@ -142,8 +144,8 @@ class EtlS3Test {
                 etl.plan(warehouse()).missing().stream().map(LedgerEntry::uri).toList());
         assertEquals(6, dsl.fetchCount(STAGING_EVENTS));
         assertEquals(
-                "Nothing was changed: loading everything anew loses 3 rows of 1 object that is gone:\n"
-                        + "  s3://lake/log_data/1.json\nPut it back, or lose the rows: --accept-loss",
+                "Nothing was changed: loading everything again loses 3 rows of 1 object that is gone:\n"
+                        + "  s3://lake/log_data/1.json\nPut it back, or lose the rows with acceptLoss()",
                 assertThrows(LedgerException.class, () -> etl.full().run(warehouse(), StepListener.NONE))
                         .getMessage());
         etl.full().acceptLoss().run(warehouse(), StepListener.NONE);

@@ -9,11 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.pipeline.StepListener;
-import com.sparkify.dwh.star.Etl;
-import com.sparkify.dwh.star.EtlReport;
-import com.sparkify.dwh.star.LedgerEntry;
-import com.sparkify.dwh.star.LedgerException;
-import com.sparkify.dwh.star.LoadPlan;
+import com.sparkify.dwh.load.LoadKind;
+import com.sparkify.dwh.load.Loader;
+import com.sparkify.dwh.load.LoadReport;
+import com.sparkify.dwh.load.LedgerEntry;
+import com.sparkify.dwh.load.LedgerException;
+import com.sparkify.dwh.load.LoadPlan;
 import com.sparkify.dwh.star.SparkifyPipeline;
 import com.sparkify.dwh.storage.StorageException;
 import com.sparkify.dwh.storage.StoredObject;
@@ -43,7 +44,7 @@ class EtlTest {
         lake = Lake.begun(folder);
     }
 
-    private LedgerException refused(Etl etl) {
+    private LedgerException refused(Loader etl) {
         Map<String, List<String>> before = Lake.physically(dsl);
         Lake.Heard heard = new Lake.Heard();
         LedgerException e = assertThrows(LedgerException.class, () -> etl.run(Lake.warehouse(dsl), heard));
@@ -52,12 +53,11 @@ class EtlTest {
         return e;
     }
 
-    private void nothingNew(Etl etl) {
+    private void nothingNew(Loader etl) {
         Map<String, List<String>> before = Lake.physically(dsl);
         Lake.Heard heard = new Lake.Heard();
-        EtlReport report = etl.run(Lake.warehouse(dsl), heard);
-        assertTrue(report.plan().isNothingNew());
-        assertFalse(report.full());
+        LoadReport report = etl.run(Lake.warehouse(dsl), heard);
+        assertEquals(LoadKind.NOTHING, report.plan().kind());
         assertEquals(List.of(), report.steps().lines());
         assertEquals(List.of("lock run_lock"), heard.started);
         assertEquals(before, Lake.physically(dsl));
@@ -70,12 +70,12 @@ class EtlTest {
     }
 
     private static List<String> added(LoadPlan plan) {
-        return plan.targets().stream()
-                .map(target -> target.staging().getName() + " " + names(target.added()))
+        return plan.sources().stream()
+                .map(source -> source.source().name() + " " + names(source.found().added()))
                 .toList();
     }
 
-    private static List<String> loaded(EtlReport report) {
+    private static List<String> loaded(LoadReport report) {
         return report.steps().lines().stream()
                 .flatMap(line -> line.outcome().load().stream()
                         .map(load -> line.step().name() + " "
@@ -87,9 +87,9 @@ class EtlTest {
 
     @Test
     void theFirstRunLoadsAndEntersEverything() {
-        EtlReport report = lake.run(dsl);
+        LoadReport report = lake.run(dsl);
         assertEquals(List.of("staging_events [1.json]", "staging_songs [1.json]"), added(report.plan()));
-        assertFalse(report.full());
+        assertEquals(LoadKind.FIRST, report.plan().kind());
         assertEquals(List.of("staging_events 1.json 3 0", "staging_songs 1.json 1 0"), Lake.ledger(dsl));
         assertEquals(Set.of(report.run()), dsl.selectFrom(LOADED_OBJECTS).fetchSet(LOADED_OBJECTS.RUN_ID));
         assertEquals(
@@ -112,9 +112,9 @@ class EtlTest {
 
     @Test
     void fullAndTheRestGiveAnotherValue() {
-        Etl etl = lake.etl();
+        Loader etl = lake.etl();
         Lake.run(etl, dsl);
-        assertTrue(Lake.run(etl.full(), dsl).full());
+        assertEquals(LoadKind.FULL, Lake.run(etl.full(), dsl).plan().kind());
         nothingNew(etl);
     }
 
@@ -125,7 +125,7 @@ class EtlTest {
         lake.events("2.json", Lake.day(2));
         LoadPlan plan = lake.etl().plan(Lake.warehouse(dsl));
         assertEquals(List.of("staging_events [2.json]", "staging_songs []"), added(plan));
-        EtlReport report = lake.run(dsl);
+        LoadReport report = lake.run(dsl);
         assertEquals(plan, report.plan());
         assertEquals(List.of("load new_events [2.json]", "load new_songs []"), loaded(report));
         assertEquals(
@@ -158,7 +158,7 @@ class EtlTest {
         lake.events("2.json", Lake.day(2));
         assertEquals(
                 "Nothing was loaded: 1 object changed since loading:\n  " + changed
-                        + "\nPut back what was there, or load everything anew: etl --full",
+                        + "\nPut the old content back, or replace everything with a full run",
                 refused(lake.etl()).getMessage());
         assertEquals(
                 List.of(changed.toString()),
@@ -176,7 +176,7 @@ class EtlTest {
         Path song = lake.songs("1.json", new HandMade().song("title", "other"));
         assertEquals(
                 "Nothing was loaded: 3 objects changed since loading:\n  " + first + "\n  " + second + "\n  " + song
-                        + "\nPut back what was there, or load everything anew: etl --full",
+                        + "\nPut the old content back, or replace everything with a full run",
                 refused(lake.etl()).getMessage());
     }
 
@@ -227,7 +227,7 @@ class EtlTest {
                 both.events().resolve("both.json"),
                 "{\"session_id\": 1, \"item_in_session\": 0, \"ts\": 5, \"page\": \"NextSong\", \"user_id\": \"1\","
                         + " \"song_id\": \"S\", \"artist_id\": \"A\"}");
-        Etl etl = Etl.of(both.sources(both.events(), both.events(), 0), Lake.STORE);
+        Loader etl = SparkifyPipeline.loader(both.sources(both.events(), both.events(), 0), Lake.STORE);
         Lake.run(etl, dsl);
         assertEquals(List.of("staging_events both.json 1 0", "staging_songs both.json 1 0"), Lake.ledger(dsl));
         assertEquals(Set.of(file.toString()), dsl.selectFrom(LOADED_OBJECTS).fetchSet(LOADED_OBJECTS.URI));
@@ -246,10 +246,10 @@ class EtlTest {
     void rowsThatNoLedgerExplainsAreNotAddedTo() {
         HandMade.run(dsl, SparkifyPipeline.reload(lake.sources()));
         assertEquals(
-                "Nothing was loaded: staging_events and staging_songs hold rows, and loaded_objects doesn't say from"
-                        + " where: a script or another job loaded them\nReplace them by what is there now: etl --full",
+                "Nothing was loaded: staging_events and staging_songs hold rows, and loaded_objects doesn't list the"
+                        + " objects that they came from: a script or another job loaded them\nReplace them with a full run",
                 refused(lake.etl()).getMessage());
-        assertFalse(lake.etl().plan(Lake.warehouse(dsl)).isNothingNew());
+        assertEquals(LoadKind.ADD, lake.etl().plan(Lake.warehouse(dsl)).kind());
         Lake.run(lake.etl().full(), dsl);
         nothingNew(lake.etl());
         assertEquals(3, dsl.fetchCount(STAGING_EVENTS));
@@ -259,8 +259,8 @@ class EtlTest {
     void rowsOfOneTableThatNoLedgerExplainsAreNamed() {
         new HandMade().song().append(dsl);
         assertEquals(
-                "Nothing was loaded: staging_songs holds rows, and loaded_objects doesn't say from where: a script or"
-                        + " another job loaded them\nReplace them by what is there now: etl --full",
+                "Nothing was loaded: staging_songs holds rows, and loaded_objects doesn't list the objects that they"
+                        + " came from: a script or another job loaded them\nReplace them with a full run",
                 refused(lake.etl()).getMessage());
     }
 
@@ -280,7 +280,7 @@ class EtlTest {
                 failed(lake.etl()).getMessage());
     }
 
-    private LoadException failed(Etl etl) {
+    private LoadException failed(Loader etl) {
         Map<String, List<String>> before = Lake.physically(dsl);
         LoadException e = assertThrows(LoadException.class, () -> etl.run(Lake.warehouse(dsl), StepListener.NONE));
         assertEquals(before, Lake.physically(dsl));

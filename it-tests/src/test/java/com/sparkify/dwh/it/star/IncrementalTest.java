@@ -8,7 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.it.InputData;
-import com.sparkify.dwh.star.Etl;
+import com.sparkify.dwh.load.LoadKind;
+import com.sparkify.dwh.load.Loader;
 import com.sparkify.dwh.star.SparkifyPipeline;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,7 +100,7 @@ class IncrementalTest {
         DSLContext dsl = collation.emptied();
         FileBatches files = new FileBatches(new Random(seed), percentRepeated, Files.createTempDirectory("batches"));
         try {
-            Etl etl = Etl.of(InputData.get().sources(files.events(), files.songs()), Lake.STORE);
+            Loader etl = SparkifyPipeline.loader(InputData.get().sources(files.events(), files.songs()), Lake.STORE);
             for (FileBatches.Batch batch : files.of(InputData.get(), batches)) {
                 files.arrive(batch);
                 Lake.run(etl, dsl);
@@ -111,8 +112,8 @@ class IncrementalTest {
         }
     }
 
-    private static void assertEveryRecordIsStagedOnce(DSLContext dsl, Etl etl) {
-        assertTrue(etl.plan(Lake.warehouse(dsl)).isNothingNew());
+    private static void assertEveryRecordIsStagedOnce(DSLContext dsl, Loader etl) {
+        assertEquals(LoadKind.NOTHING, etl.plan(Lake.warehouse(dsl)).kind());
         for (Table<?> staging : List.of(STAGING_EVENTS, STAGING_SONGS)) {
             assertEquals(
                     dsl.fetchCount(staging),

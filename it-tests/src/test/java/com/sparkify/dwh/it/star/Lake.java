@@ -10,8 +10,9 @@ import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.schema.generated.DefaultSchema;
 import com.sparkify.dwh.schema.generated.tables.LoadedObjects;
-import com.sparkify.dwh.star.Etl;
-import com.sparkify.dwh.star.EtlReport;
+import com.sparkify.dwh.load.Loader;
+import com.sparkify.dwh.star.SparkifyPipeline;
+import com.sparkify.dwh.load.LoadReport;
 import com.sparkify.dwh.star.Sources;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.ObjectStores;
@@ -109,15 +110,15 @@ final class Lake {
                 maxError);
     }
 
-    Etl etl() {
-        return Etl.of(sources(), STORE);
+    Loader etl() {
+        return SparkifyPipeline.loader(sources(), STORE);
     }
 
-    EtlReport run(DSLContext dsl) {
+    LoadReport run(DSLContext dsl) {
         return run(etl(), dsl);
     }
 
-    static EtlReport run(Etl etl, DSLContext dsl) {
+    static LoadReport run(Loader etl, DSLContext dsl) {
         return etl.run(warehouse(dsl), StepListener.NONE);
     }
 

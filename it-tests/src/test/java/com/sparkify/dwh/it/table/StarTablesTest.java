@@ -4,9 +4,6 @@ import static com.sparkify.dwh.RedshiftDSL.alterTable;
 import static com.sparkify.dwh.RedshiftDSL.column;
 import static com.sparkify.dwh.RedshiftDSL.createTable;
 import static com.sparkify.dwh.schema.generated.Tables.ARTISTS;
-import static com.sparkify.dwh.schema.generated.Tables.LOADED_OBJECTS;
-import static com.sparkify.dwh.schema.generated.Tables.REJECTED_RECORDS;
-import static com.sparkify.dwh.schema.generated.Tables.RUN_LOCK;
 import static com.sparkify.dwh.schema.generated.Tables.SONGPLAYS;
 import static com.sparkify.dwh.schema.generated.Tables.SONGS;
 import static com.sparkify.dwh.schema.generated.Tables.STAGING_EVENTS;
@@ -19,6 +16,7 @@ import static com.sparkify.dwh.table.ColumnEncoding.RAW;
 import static com.sparkify.dwh.table.ColumnEncoding.ZSTD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.sparkify.dwh.load.LedgerTables;
 import com.sparkify.dwh.schema.Schema;
 import com.sparkify.dwh.table.ColumnDefinition;
 import com.sparkify.dwh.table.ColumnEncoding;
@@ -67,13 +65,9 @@ class StarTablesTest {
 
     static Stream<CreateTable> star() {
         return Stream.of(
-                typed(RUN_LOCK, RAW).diststyle(DistStyle.ALL),
-                typed(LOADED_OBJECTS, BYTEDICT, ZSTD, ZSTD, AZ64, AZ64, AZ64, ZSTD, RAW)
-                        .diststyle(DistStyle.ALL)
-                        .sortkey(LOADED_OBJECTS.LOADED_AT),
-                typed(REJECTED_RECORDS, ZSTD, BYTEDICT, ZSTD, AZ64, BYTEDICT, BYTEDICT, ZSTD, AZ64, ZSTD, RAW)
-                        .diststyle(DistStyle.EVEN)
-                        .sortkey(REJECTED_RECORDS.REJECTED_AT),
+                LedgerTables.RUN_LOCK,
+                LedgerTables.LOADED_OBJECTS,
+                LedgerTables.REJECTED_RECORDS,
                 typed(
                                 STAGING_EVENTS,
                                 ZSTD,
