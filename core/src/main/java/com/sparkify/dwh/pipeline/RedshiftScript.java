@@ -1,7 +1,6 @@
 package com.sparkify.dwh.pipeline;
 
 import com.sparkify.dwh.render.RedshiftRendering;
-import java.util.Locale;
 import org.jooq.DSLContext;
 import org.jooq.conf.RenderKeywordCase;
 import org.jooq.impl.DSL;
@@ -36,10 +35,6 @@ final class RedshiftScript {
     private static DSLContext pretty() {
         DSLContext dsl = RedshiftRendering.context();
         return DSL.using(dsl.configuration()
-                .derive(dsl.settings()
-                        .withRenderFormatted(true)
-                        .withRenderKeywordCase(RenderKeywordCase.UPPER)
-                        // In Turkish, the upper case of "insert" is not INSERT.
-                        .withRenderLocale(Locale.ROOT)));
+                .derive(dsl.settings().withRenderFormatted(true).withRenderKeywordCase(RenderKeywordCase.UPPER)));
     }
 }
