@@ -25,8 +25,7 @@ public record Comparison(
         boolean untracked) {
 
     /** For a source that can't be listed. */
-    static final Comparison NONE =
-            new Comparison(List.of(), 0, List.of(), List.of(), List.of(), List.of(), false);
+    static final Comparison NONE = new Comparison(List.of(), 0, List.of(), List.of(), List.of(), List.of(), false);
 
     /** Copies the lists. */
     public Comparison {

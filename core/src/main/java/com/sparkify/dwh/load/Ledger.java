@@ -86,13 +86,7 @@ final class Ledger {
         missing.sort(BY_URI);
         boolean untracked = empty && dsl.fetchExists(selectOne().from(source.staging()));
         return new Comparison(
-                listing.objects(),
-                listing.hidden(),
-                List.copyOf(added.values()),
-                renewed,
-                changed,
-                missing,
-                untracked);
+                listing.objects(), listing.hidden(), List.copyOf(added.values()), renewed, changed, missing, untracked);
     }
 
     private static Cursor<? extends Record> entries(DSLContext dsl, Source source) {

@@ -29,8 +29,7 @@ public final class LoadJob {
     private final Function<LoadScope, List<Step>> steps;
     private final boolean ownsLedger;
 
-    private LoadJob(
-            String name, List<Source> sources, Function<LoadScope, List<Step>> steps, boolean ownsLedger) {
+    private LoadJob(String name, List<Source> sources, Function<LoadScope, List<Step>> steps, boolean ownsLedger) {
         this.name = name;
         this.sources = List.copyOf(sources);
         this.steps = steps;
@@ -95,8 +94,7 @@ public final class LoadJob {
 
     /** The first statement of every run: on both engines it must come before any that takes a snapshot. */
     Pipeline lock(Duration timeout) {
-        return new Pipeline(
-                "lock", List.of(new Step.Lock("lock run_lock", LedgerTables.RUN_LOCK.table(), timeout)));
+        return new Pipeline("lock", List.of(new Step.Lock("lock run_lock", LedgerTables.RUN_LOCK.table(), timeout)));
     }
 
     /** All steps after the lock. */
@@ -142,7 +140,9 @@ public final class LoadJob {
     private Step drop() {
         return new Step.Execute(
                 "drop " + loadedTables(),
-                sources.stream().<Query>map(source -> dropTable(source.loaded())).toList());
+                sources.stream()
+                        .<Query>map(source -> dropTable(source.loaded()))
+                        .toList());
     }
 
     private String loadedTables() {

@@ -170,7 +170,8 @@ public final class Loader {
                 refuseMovement(plan);
                 enter(ledger, plan, result(plan, steps));
             }
-            case UNLISTED -> ledger.enter(plan.source(), List.of(), result(plan, steps).rejected());
+            case UNLISTED ->
+                ledger.enter(plan.source(), List.of(), result(plan, steps).rejected());
         }
     }
 

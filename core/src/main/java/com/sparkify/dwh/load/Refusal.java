@@ -113,7 +113,8 @@ public sealed interface Refusal {
         }
 
         private String rows() {
-            long rows = entries.stream().mapToLong(entry -> entry.rows().orElse(0)).sum();
+            long rows =
+                    entries.stream().mapToLong(entry -> entry.rows().orElse(0)).sum();
             long uncounted =
                     entries.stream().filter(entry -> entry.rows().isEmpty()).count();
             if (uncounted == 0) {

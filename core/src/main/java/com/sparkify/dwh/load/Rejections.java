@@ -78,8 +78,7 @@ public final class Rejections {
         private static final Field<String> RUN = field(name("runs", "run_id"), SQLDataType.VARCHAR);
         private static final Field<LocalDateTime> ENDED = field(name("runs", "ended"), SQLDataType.LOCALDATETIME);
         private static final Table<?> TABLE = select(
-                        REJECTED_RECORDS.runId,
-                        max(REJECTED_RECORDS.rejectedAt).as("ended"))
+                        REJECTED_RECORDS.runId, max(REJECTED_RECORDS.rejectedAt).as("ended"))
                 .from(REJECTED_RECORDS)
                 .groupBy(REJECTED_RECORDS.runId)
                 .asTable("runs");

@@ -39,15 +39,16 @@ public record Source(String name, Table<?> staging, Copy copy) {
                     + " bytes: give it another with named(…)");
         }
         if (!(copy.source() instanceof CopySource.Prefix)) {
-            throw new IllegalArgumentException("A source is a prefix or a folder, whose objects can be listed, and not "
-                    + copy.source());
+            throw new IllegalArgumentException(
+                    "A source is a prefix or a folder, whose objects can be listed, and not " + copy.source());
         }
         if (copy.options().contains(CopyOption.NOLOAD)) {
             throw new IllegalArgumentException("A source's COPY must load its rows: take off NOLOAD");
         }
         if (copy.table().getQualifiedName().equals(staging.getQualifiedName())) {
-            throw new IllegalArgumentException("The COPY of a source loads a temporary table, from which the rows go to "
-                    + staging.getName() + ": name another table in copyInto");
+            throw new IllegalArgumentException(
+                    "The COPY of a source loads a temporary table, from which the rows go to " + staging.getName()
+                            + ": name another table in copyInto");
         }
         List<String> columns = columns(staging);
         if (columns.isEmpty() || !columns.equals(columns(copy.table()))) {

@@ -30,8 +30,7 @@ public record SourcePlan(Source source, Comparison found, Optional<List<StoredOb
                 switch (kind) {
                     case NOTHING -> Optional.of(List.of());
                     case ADD -> neverHeldAny(source, found) ? Optional.empty() : Optional.of(found.added());
-                    case FIRST, FULL ->
-                        found.listed().isEmpty() ? Optional.empty() : Optional.of(found.listed());
+                    case FIRST, FULL -> found.listed().isEmpty() ? Optional.empty() : Optional.of(found.listed());
                     case BY_PREFIX, UNLISTED -> Optional.empty();
                 });
     }

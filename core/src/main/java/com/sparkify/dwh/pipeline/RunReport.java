@@ -41,7 +41,8 @@ public record RunReport(List<Line> lines) {
      */
     public Optional<LoadResult> load(Table<?> target) {
         return lines.stream()
-                .filter(line -> line.step() instanceof Step.Load load && load.target().equals(target))
+                .filter(line ->
+                        line.step() instanceof Step.Load load && load.target().equals(target))
                 .findFirst()
                 .flatMap(line -> line.outcome().load());
     }

@@ -64,13 +64,11 @@ class LedgerExceptionTest {
 
     @Test
     void tablesWithUntrackedRowsAreNamed() {
-        assertEquals(
-                """
+        assertEquals("""
                 Nothing was loaded: songs holds rows, and loaded_objects doesn't list the objects that they came from: \
                 a script or another job loaded them
                 Replace them with a full run""", message(new Refusal.Untracked(List.of("songs"))));
-        assertEquals(
-                """
+        assertEquals("""
                 Nothing was loaded: events and songs hold rows, and loaded_objects doesn't list the objects that they \
                 came from: a script or another job loaded them
                 Replace them with a full run""", message(new Refusal.Untracked(List.of("events", "songs"))));

@@ -10,10 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class LoadJobTest {
 
-    private static final LoadJob JOB = LoadJob.of(
-            "job",
-            SOURCES,
-            scope -> List.of(Step.Execute.of("compute " + scope, DSL.query("SELECT 1"))));
+    private static final LoadJob JOB =
+            LoadJob.of("job", SOURCES, scope -> List.of(Step.Execute.of("compute " + scope, DSL.query("SELECT 1"))));
 
     private static final String LOAD = """
             -- load new_events

@@ -138,9 +138,11 @@ class LoadPlanTest {
                 Optional.of(new Refusal.Changed(List.of(ENTRY))),
                 plan(CHANGED, UNTRACKED, NEW).refusal());
         assertEquals(
-                Optional.of(new Refusal.Changed(List.of(ENTRY))), plan(CHANGED, DONE, PREFIX).refusal());
+                Optional.of(new Refusal.Changed(List.of(ENTRY))),
+                plan(CHANGED, DONE, PREFIX).refusal());
         assertEquals(
-                Optional.of(new Refusal.Untracked(List.of("songs"))), plan(DONE, UNTRACKED, NEW).refusal());
+                Optional.of(new Refusal.Untracked(List.of("songs"))),
+                plan(DONE, UNTRACKED, NEW).refusal());
         assertEquals(Optional.of(LOSS), plan(CHANGED, EMPTIED, FULL).refusal());
         assertEquals(Optional.of(LOSS), plan(ADDED, EMPTIED, PREFIX).refusal());
         assertEquals(Optional.of(LOSS), plan(UNTRACKED, EMPTIED, PREFIX).refusal());
@@ -148,8 +150,10 @@ class LoadPlanTest {
 
     @Test
     void aRunIsNotRefusedForALossThatIsAcceptedOrDoesNotHappen() {
-        assertEquals(Optional.empty(), plan(CHANGED, EMPTIED, FULL.withAcceptLoss()).refusal());
-        assertEquals(Optional.empty(), plan(ADDED, EMPTIED, PREFIX.withAcceptLoss()).refusal());
+        assertEquals(
+                Optional.empty(), plan(CHANGED, EMPTIED, FULL.withAcceptLoss()).refusal());
+        assertEquals(
+                Optional.empty(), plan(ADDED, EMPTIED, PREFIX.withAcceptLoss()).refusal());
         assertEquals(Optional.empty(), plan(ADDED, EMPTIED, NEW).refusal());
         assertEquals(Optional.empty(), plan(DONE, EMPTIED, PREFIX).refusal());
         assertEquals(Optional.empty(), plan(UNTRACKED, DONE, FULL).refusal());
@@ -175,19 +179,16 @@ class LoadPlanTest {
         List<StoredObject> objects = new ArrayList<>(List.of(A));
         List<LedgerEntry> entries = new ArrayList<>(List.of(ENTRY));
         Comparison found = new Comparison(objects, 0, objects, entries, entries, entries, false);
-        List<SourcePlan> sources =
-                new ArrayList<>(List.of(new SourcePlan(EVENTS, found, Optional.of(objects))));
+        List<SourcePlan> sources = new ArrayList<>(List.of(new SourcePlan(EVENTS, found, Optional.of(objects))));
         LoadPlan plan = new LoadPlan(LoadKind.ADD, sources, Optional.empty());
         objects.clear();
         entries.clear();
         sources.clear();
-        Comparison copy = new Comparison(
-                List.of(A), 0, List.of(A), List.of(ENTRY), List.of(ENTRY), List.of(ENTRY), false);
+        Comparison copy =
+                new Comparison(List.of(A), 0, List.of(A), List.of(ENTRY), List.of(ENTRY), List.of(ENTRY), false);
         assertEquals(
                 new LoadPlan(
-                        LoadKind.ADD,
-                        List.of(new SourcePlan(EVENTS, copy, Optional.of(List.of(A)))),
-                        Optional.empty()),
+                        LoadKind.ADD, List.of(new SourcePlan(EVENTS, copy, Optional.of(List.of(A)))), Optional.empty()),
                 plan);
     }
 }

@@ -63,8 +63,7 @@ class PlannedObjectTest {
     }
 
     private static boolean neverHeldAny(LedgerEntry... missing) {
-        Comparison found =
-                new Comparison(List.of(), 0, List.of(), List.of(), List.of(), List.of(missing), false);
+        Comparison found = new Comparison(List.of(), 0, List.of(), List.of(), List.of(), List.of(missing), false);
         return SourcePlan.neverHeldAny(EVENTS, found);
     }
 

@@ -38,8 +38,7 @@ final class Sample {
             new Comparison(List.of(), 0, List.of(), List.of(), List.of(), List.of(ENTRY), false);
     static final Comparison UNTRACKED =
             new Comparison(List.of(A), 0, List.of(A), List.of(), List.of(), List.of(), true);
-    static final Comparison NEVER =
-            new Comparison(List.of(), 0, List.of(), List.of(), List.of(), List.of(), false);
+    static final Comparison NEVER = new Comparison(List.of(), 0, List.of(), List.of(), List.of(), List.of(), false);
 
     private Sample() {}
 

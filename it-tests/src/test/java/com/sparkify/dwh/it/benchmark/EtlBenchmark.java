@@ -1,8 +1,8 @@
 package com.sparkify.dwh.it.benchmark;
 
 import com.sparkify.dwh.it.InputData;
-import com.sparkify.dwh.pipeline.RunReport;
 import com.sparkify.dwh.load.Loader;
+import com.sparkify.dwh.pipeline.RunReport;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;

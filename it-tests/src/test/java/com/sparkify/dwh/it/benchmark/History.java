@@ -5,14 +5,14 @@ import static com.sparkify.dwh.schema.generated.Tables.STAGING_EVENTS;
 import static com.sparkify.dwh.schema.generated.Tables.STAGING_SONGS;
 import static org.jooq.impl.DSL.name;
 
+import com.sparkify.dwh.load.LoadReport;
+import com.sparkify.dwh.load.Loader;
 import com.sparkify.dwh.pipeline.StepListener;
 import com.sparkify.dwh.runner.engine.Tables;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
-import com.sparkify.dwh.load.Loader;
-import com.sparkify.dwh.star.SparkifyPipeline;
-import com.sparkify.dwh.load.LoadReport;
 import com.sparkify.dwh.star.Sources;
+import com.sparkify.dwh.star.SparkifyPipeline;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.ObjectStores;
 import com.sparkify.dwh.storage.S3Settings;
@@ -157,7 +157,8 @@ final class History {
         try (Connection connection = connect()) {
             Warehouse warehouse = warehouse(connection);
             Tables.require(warehouse);
-            LoadReport report = options.apply(SparkifyPipeline.loader(sources(), store)).run(warehouse, StepListener.NONE);
+            LoadReport report =
+                    options.apply(SparkifyPipeline.loader(sources(), store)).run(warehouse, StepListener.NONE);
             return new Run(report, Duration.ofNanos(System.nanoTime() - start));
         }
     }

@@ -61,7 +61,10 @@ final class OrdersJob {
                 ? noCondition()
                 : CUSTOMER.in(select(CUSTOMER).from(NEW_ORDERS.asTable()));
         var twice = select(ID).from(ORDERS.asTable()).groupBy(ID).having(count().gt(inline(1)));
-        var sums = select(CUSTOMER, sum(AMOUNT)).from(ORDERS.asTable()).where(affected).groupBy(CUSTOMER);
+        var sums = select(CUSTOMER, sum(AMOUNT))
+                .from(ORDERS.asTable())
+                .where(affected)
+                .groupBy(CUSTOMER);
         return List.of(
                 Step.Verify.of("check orders", new Check("order ids", "every order_id is unique", twice)),
                 Step.Execute.of(

@@ -118,8 +118,6 @@ class OrdersJobTest {
         dsl.execute("insert into loaded_objects select 'others', uri, version, size, loaded_rows, rejected_records,"
                 + " run_id, loaded_at from loaded_objects");
         run(loader().full());
-        assertEquals(
-                List.of("orders", "others"),
-                dsl.fetchValues("select target from loaded_objects order by target"));
+        assertEquals(List.of("orders", "others"), dsl.fetchValues("select target from loaded_objects order by target"));
     }
 }

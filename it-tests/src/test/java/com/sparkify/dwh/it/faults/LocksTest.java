@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.it.faults.Scene.Start;
 import com.sparkify.dwh.it.faults.Tally.Outcome;
-import com.sparkify.dwh.runner.cli.DwhRun;
 import com.sparkify.dwh.load.LoadKind;
-import com.sparkify.dwh.load.Loader;
 import com.sparkify.dwh.load.LoadReport;
+import com.sparkify.dwh.load.Loader;
+import com.sparkify.dwh.runner.cli.DwhRun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

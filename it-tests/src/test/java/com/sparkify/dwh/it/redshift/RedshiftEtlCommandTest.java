@@ -11,8 +11,8 @@ import com.sparkify.dwh.it.runner.TinyData;
 import com.sparkify.dwh.it.star.StarRows;
 import com.sparkify.dwh.pipeline.StepListener;
 import com.sparkify.dwh.s3.S3Uri;
-import com.sparkify.dwh.star.SparkifyPipeline;
 import com.sparkify.dwh.star.Sources;
+import com.sparkify.dwh.star.SparkifyPipeline;
 import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -116,7 +116,8 @@ class RedshiftEtlCommandTest {
                 Optional.empty(),
                 0);
         DSLContext postgres = Target.of(TestDatabase.dataSource()).dsl();
-        SparkifyPipeline.loader(sources, cluster.store).run(new PostgresWarehouse(postgres, cluster.store), StepListener.NONE);
+        SparkifyPipeline.loader(sources, cluster.store)
+                .run(new PostgresWarehouse(postgres, cluster.store), StepListener.NONE);
         assertEquals(StarRows.of(postgres), StarRows.of(cluster.admin));
     }
 

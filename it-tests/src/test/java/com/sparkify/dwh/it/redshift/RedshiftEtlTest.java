@@ -17,17 +17,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sparkify.dwh.it.S3Server;
 import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.load.LedgerException;
+import com.sparkify.dwh.load.LoadKind;
+import com.sparkify.dwh.load.LoadReport;
+import com.sparkify.dwh.load.Loader;
 import com.sparkify.dwh.pipeline.RunReport;
 import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.pipeline.StepListener;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
-import com.sparkify.dwh.load.LoadKind;
-import com.sparkify.dwh.load.Loader;
-import com.sparkify.dwh.star.SparkifyPipeline;
-import com.sparkify.dwh.load.LoadReport;
 import com.sparkify.dwh.star.Sources;
+import com.sparkify.dwh.star.SparkifyPipeline;
 import com.sparkify.dwh.storage.Listing;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.ObjectWriter;
@@ -277,8 +277,8 @@ class RedshiftEtlTest {
         s3.delete("data", "log/1.json");
         put("log/2.json", event(2));
         String before = star(cluster.admin);
-        LedgerException e = assertThrows(
-                LedgerException.class, () -> etl().run(cluster.warehouse(), StepListener.NONE));
+        LedgerException e =
+                assertThrows(LedgerException.class, () -> etl().run(cluster.warehouse(), StepListener.NONE));
         assertEquals(
                 "Nothing was changed: loading everything again loses 2 rows of 1 object that is gone:\n"
                         + "  s3://data/log/1.json\nPut it back, or lose the rows with acceptLoss()",
@@ -335,7 +335,8 @@ class RedshiftEtlTest {
 
     @Test
     void whereOnlyTheClusterMayListByPrefixLoadsAndTheLedgerStaysEmpty() {
-        Loader etl = SparkifyPipeline.loader(sources(0), new Forbidden(cluster.store)).byPrefix();
+        Loader etl = SparkifyPipeline.loader(sources(0), new Forbidden(cluster.store))
+                .byPrefix();
         for (int i = 0; i < 2; i++) {
             etl.run(cluster.warehouse(), StepListener.NONE);
             assertEquals(List.of("prefix s3://data/log/", "prefix s3://data/songs/"), loaded());
@@ -354,7 +355,9 @@ class RedshiftEtlTest {
     void rejectedRecordsAreKeptWhereNoObjectIsKnown() {
         cluster.createStlView();
         put("log/2.json", event(2) + "{\"session_id\":\"x\"}");
-        SparkifyPipeline.loader(sources(10), new Forbidden(cluster.store)).byPrefix().run(cluster.warehouse(), StepListener.NONE);
+        SparkifyPipeline.loader(sources(10), new Forbidden(cluster.store))
+                .byPrefix()
+                .run(cluster.warehouse(), StepListener.NONE);
         assertEquals("", ledger());
         assertEquals(
                 "staging_events s3://data/log/2.json 2",

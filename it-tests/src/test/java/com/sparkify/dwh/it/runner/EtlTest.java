@@ -137,8 +137,7 @@ class EtlTest {
         DwhRun accepted = DwhRun.of(environment, "etl", "--full", "--accept-loss");
         assertEquals(0, accepted.code(), accepted.messages());
         assertEquals(
-                "Gone since loading: 1 object with 5 rows, which are lost: " + data.log(),
-                beforeTheLast(accepted));
+                "Gone since loading: 1 object with 5 rows, which are lost: " + data.log(), beforeTheLast(accepted));
         assertEquals(2, plays());
     }
 
@@ -234,7 +233,8 @@ class EtlTest {
         DwhRun run = DwhRun.of(environment, "etl", "--dry-run", "--format", "csv");
         assertEquals(3, run.code());
         assertTrue(
-                run.messages().contains("\nThere is no object in " + empty + ": a run would stop at that\n"), run.messages());
+                run.messages().contains("\nThere is no object in " + empty + ": a run would stop at that\n"),
+                run.messages());
     }
 
     @Test

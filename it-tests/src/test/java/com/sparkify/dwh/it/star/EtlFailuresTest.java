@@ -2,15 +2,14 @@ package com.sparkify.dwh.it.star;
 
 import static com.sparkify.dwh.schema.generated.Tables.STAGING_EVENTS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sparkify.dwh.load.LoadKind;
+import com.sparkify.dwh.load.LoadReport;
+import com.sparkify.dwh.load.Loader;
 import com.sparkify.dwh.pipeline.CheckFailedException;
 import com.sparkify.dwh.pipeline.StepListener;
-import com.sparkify.dwh.load.LoadKind;
-import com.sparkify.dwh.load.Loader;
-import com.sparkify.dwh.load.LoadReport;
 import com.sparkify.dwh.warehouse.LoadException;
 import com.sparkify.dwh.warehouse.LockTimeoutException;
 import java.nio.file.Path;
@@ -156,14 +155,16 @@ class EtlFailuresTest {
         CountDownLatch under = new CountDownLatch(1);
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
-            Future<LoadReport> first = threads.submit(() -> lake.etl().run(Lake.warehouse(dsl), Lake.when("time", () -> {
-                under.countDown();
-                awaitWaiter();
-            })));
+            Future<LoadReport> first =
+                    threads.submit(() -> lake.etl().run(Lake.warehouse(dsl), Lake.when("time", () -> {
+                        under.countDown();
+                        awaitWaiter();
+                    })));
             under.await();
             Future<LoadReport> second = threads.submit(() -> lake.run(dsl));
             assertEquals(LoadKind.FIRST, first.get(30, TimeUnit.SECONDS).plan().kind());
-            assertEquals(LoadKind.NOTHING, second.get(30, TimeUnit.SECONDS).plan().kind());
+            assertEquals(
+                    LoadKind.NOTHING, second.get(30, TimeUnit.SECONDS).plan().kind());
         } finally {
             threads.shutdownNow();
         }

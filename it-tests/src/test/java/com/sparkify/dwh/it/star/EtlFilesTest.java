@@ -4,13 +4,12 @@ import static com.sparkify.dwh.schema.generated.Tables.LOADED_OBJECTS;
 import static com.sparkify.dwh.schema.generated.Tables.STAGING_EVENTS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sparkify.dwh.load.LedgerEntry;
 import com.sparkify.dwh.load.LoadKind;
+import com.sparkify.dwh.load.LoadPlan;
 import com.sparkify.dwh.load.Loader;
 import com.sparkify.dwh.star.SparkifyPipeline;
-import com.sparkify.dwh.load.LedgerEntry;
-import com.sparkify.dwh.load.LoadPlan;
 import com.sparkify.dwh.storage.StorageException;
 import com.sparkify.dwh.warehouse.LoadException;
 import java.io.IOException;
@@ -125,7 +124,8 @@ class EtlFilesTest {
     void whatARelativePathLoadsIsKnownByItsAbsoluteOne() {
         Path here = Path.of("").toAbsolutePath();
         Lake.run(
-                SparkifyPipeline.loader(lake.sources(here.relativize(lake.events()), here.relativize(lake.songs()), 0), Lake.STORE),
+                SparkifyPipeline.loader(
+                        lake.sources(here.relativize(lake.events()), here.relativize(lake.songs()), 0), Lake.STORE),
                 dsl);
         nothingNew(lake.etl());
     }

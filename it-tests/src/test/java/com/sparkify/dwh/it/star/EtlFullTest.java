@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sparkify.dwh.pipeline.StepListener;
-import com.sparkify.dwh.load.LoadKind;
-import com.sparkify.dwh.load.Loader;
-import com.sparkify.dwh.load.LoadReport;
 import com.sparkify.dwh.load.LedgerException;
+import com.sparkify.dwh.load.LoadKind;
+import com.sparkify.dwh.load.LoadReport;
+import com.sparkify.dwh.load.Loader;
+import com.sparkify.dwh.pipeline.StepListener;
 import com.sparkify.dwh.warehouse.LoadException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -132,7 +132,8 @@ class EtlFullTest {
                         + "\nPut it back, or lose the rows with acceptLoss()",
                 refusal(lake.etl().byPrefix()));
         lake.events("1.json", Lake.day(1));
-        assertEquals(LoadKind.BY_PREFIX, Lake.run(lake.etl().byPrefix(), dsl).plan().kind());
+        assertEquals(
+                LoadKind.BY_PREFIX, Lake.run(lake.etl().byPrefix(), dsl).plan().kind());
         assertEquals(9, dsl.fetchCount(STAGING_EVENTS));
         assertEquals(4, Lake.ledger(dsl).size());
         assertEquals(StarRows.byOracle(dsl), StarRows.of(dsl));

@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sparkify.dwh.load.LoadKind;
+import com.sparkify.dwh.load.LoadReport;
+import com.sparkify.dwh.load.Loader;
 import com.sparkify.dwh.pipeline.StepListener;
 import com.sparkify.dwh.schema.generated.tables.RejectedRecords;
-import com.sparkify.dwh.load.LoadKind;
-import com.sparkify.dwh.load.Loader;
 import com.sparkify.dwh.star.SparkifyPipeline;
-import com.sparkify.dwh.load.LoadReport;
 import com.sparkify.dwh.warehouse.LoadError;
 import com.sparkify.dwh.warehouse.LoadErrorCode;
 import com.sparkify.dwh.warehouse.LoadException;
@@ -143,7 +143,8 @@ class EtlRejectedTest {
         Path file = bad("9.json", BAD);
         Path here = Path.of("").toAbsolutePath();
         Lake.run(
-                SparkifyPipeline.loader(lake.sources(here.relativize(lake.events()), here.relativize(lake.songs()), 2), Lake.STORE),
+                SparkifyPipeline.loader(
+                        lake.sources(here.relativize(lake.events()), here.relativize(lake.songs()), 2), Lake.STORE),
                 dsl);
         assertEquals(Set.of(file.toString()), dsl.selectFrom(REJECTED_RECORDS).fetchSet(REJECTED_RECORDS.URI));
     }

@@ -4,17 +4,16 @@ import static com.sparkify.dwh.schema.generated.Tables.LOADED_OBJECTS;
 import static com.sparkify.dwh.schema.generated.Tables.STAGING_EVENTS;
 import static com.sparkify.dwh.schema.generated.Tables.STAGING_SONGS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sparkify.dwh.pipeline.StepListener;
-import com.sparkify.dwh.load.LoadKind;
-import com.sparkify.dwh.load.Loader;
-import com.sparkify.dwh.load.LoadReport;
 import com.sparkify.dwh.load.LedgerEntry;
 import com.sparkify.dwh.load.LedgerException;
+import com.sparkify.dwh.load.LoadKind;
 import com.sparkify.dwh.load.LoadPlan;
+import com.sparkify.dwh.load.LoadReport;
+import com.sparkify.dwh.load.Loader;
+import com.sparkify.dwh.pipeline.StepListener;
 import com.sparkify.dwh.star.SparkifyPipeline;
 import com.sparkify.dwh.storage.StorageException;
 import com.sparkify.dwh.storage.StoredObject;
@@ -71,7 +70,8 @@ class EtlTest {
 
     private static List<String> added(LoadPlan plan) {
         return plan.sources().stream()
-                .map(source -> source.source().name() + " " + names(source.found().added()))
+                .map(source ->
+                        source.source().name() + " " + names(source.found().added()))
                 .toList();
     }
 

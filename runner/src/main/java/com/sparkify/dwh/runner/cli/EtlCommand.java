@@ -59,9 +59,8 @@ final class EtlCommand implements Callable<Integer> {
 
     @Option(
             names = "--accept-loss",
-            description =
-                    "Load everything again although loaded objects are gone, and lose their rows. With --full; on"
-                            + " Redshift also for runs without a manifest.")
+            description = "Load everything again although loaded objects are gone, and lose their rows. With --full; on"
+                    + " Redshift also for runs without a manifest.")
     private boolean acceptLoss;
 
     @Option(

@@ -1,8 +1,8 @@
 package com.sparkify.dwh.runner.cli;
 
-import com.sparkify.dwh.runner.config.ConfigException;
 import com.sparkify.dwh.load.LedgerException;
 import com.sparkify.dwh.load.Refusal;
+import com.sparkify.dwh.runner.config.ConfigException;
 import com.sparkify.dwh.warehouse.LockTimeoutException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
