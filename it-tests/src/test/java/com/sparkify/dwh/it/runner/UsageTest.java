@@ -80,7 +80,7 @@ class UsageTest {
                         "dwh errors"),
                 Arguments.of(
                         "errors --run x",
-                        "Invalid value for option '--run': 'x' is no run's id: dwh etl says it at its end, and dwh errors lists it",
+                        "Invalid value for option '--run': 'x' is not the id of a run: dwh etl prints it at the end, and dwh errors lists it",
                         "dwh errors"),
                 Arguments.of("sql", "Missing required parameter: 'COMMAND'", "dwh sql"),
                 Arguments.of(
