@@ -3,9 +3,9 @@ package com.sparkify.dwh.load;
 import static com.sparkify.dwh.RedshiftDSL.column;
 import static com.sparkify.dwh.RedshiftDSL.createTable;
 
+import com.sparkify.dwh.table.ColumnEncoding;
 import com.sparkify.dwh.table.CreateTable;
 import com.sparkify.dwh.table.DistStyle;
-import com.sparkify.dwh.table.Encoding;
 import java.util.List;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -25,34 +25,34 @@ public final class LedgerTables {
     /** The table that every run locks first. It needs no row. */
     public static final CreateTable RUN_LOCK = createTable(DSL.table(DSL.name("run_lock")))
             .column(column(DSL.field(DSL.name("id"), SQLDataType.SMALLINT.notNull()))
-                    .encode(Encoding.RAW))
+                    .encode(ColumnEncoding.RAW))
             .diststyle(DistStyle.ALL);
 
     /** The ledger: one row for each loaded object of a source. */
     public static final CreateTable LOADED_OBJECTS = createTable(O)
-            .column(column(O.target).encode(Encoding.BYTEDICT))
-            .column(column(O.uri).encode(Encoding.ZSTD))
-            .column(column(O.version).encode(Encoding.ZSTD))
-            .column(column(O.size).encode(Encoding.AZ64))
-            .column(column(O.loadedRows).encode(Encoding.AZ64))
-            .column(column(O.rejectedRecords).encode(Encoding.AZ64))
-            .column(column(O.runId).encode(Encoding.ZSTD))
-            .column(column(O.loadedAt).encode(Encoding.RAW))
+            .column(column(O.target).encode(ColumnEncoding.BYTEDICT))
+            .column(column(O.uri).encode(ColumnEncoding.ZSTD))
+            .column(column(O.version).encode(ColumnEncoding.ZSTD))
+            .column(column(O.size).encode(ColumnEncoding.AZ64))
+            .column(column(O.loadedRows).encode(ColumnEncoding.AZ64))
+            .column(column(O.rejectedRecords).encode(ColumnEncoding.AZ64))
+            .column(column(O.runId).encode(ColumnEncoding.ZSTD))
+            .column(column(O.loadedAt).encode(ColumnEncoding.RAW))
             .diststyle(DistStyle.ALL)
             .sortkey(O.loadedAt);
 
     /** The records that committed runs did not load, which {@link Rejections} reads. */
     public static final CreateTable REJECTED_RECORDS = createTable(R)
-            .column(column(R.runId).encode(Encoding.ZSTD))
-            .column(column(R.target).encode(Encoding.BYTEDICT))
-            .column(column(R.uri).encode(Encoding.ZSTD))
-            .column(column(R.line).encode(Encoding.AZ64))
-            .column(column(R.columnName).encode(Encoding.BYTEDICT))
-            .column(column(R.columnType).encode(Encoding.BYTEDICT))
-            .column(column(R.value).encode(Encoding.ZSTD))
-            .column(column(R.errorCode).encode(Encoding.AZ64))
-            .column(column(R.reason).encode(Encoding.ZSTD))
-            .column(column(R.rejectedAt).encode(Encoding.RAW))
+            .column(column(R.runId).encode(ColumnEncoding.ZSTD))
+            .column(column(R.target).encode(ColumnEncoding.BYTEDICT))
+            .column(column(R.uri).encode(ColumnEncoding.ZSTD))
+            .column(column(R.line).encode(ColumnEncoding.AZ64))
+            .column(column(R.columnName).encode(ColumnEncoding.BYTEDICT))
+            .column(column(R.columnType).encode(ColumnEncoding.BYTEDICT))
+            .column(column(R.value).encode(ColumnEncoding.ZSTD))
+            .column(column(R.errorCode).encode(ColumnEncoding.AZ64))
+            .column(column(R.reason).encode(ColumnEncoding.ZSTD))
+            .column(column(R.rejectedAt).encode(ColumnEncoding.RAW))
             .diststyle(DistStyle.EVEN)
             .sortkey(R.rejectedAt);
 
