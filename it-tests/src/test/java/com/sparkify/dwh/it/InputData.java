@@ -55,7 +55,7 @@ public record InputData(Path folder, boolean real, Expected expected) {
 
     private static InputData sample() {
         try {
-            Path folder = Files.createTempDirectory("dwh-sample");
+            Path folder = TemporaryFolders.create("sample");
             SampleData data = new SampleData();
             data.writeTo(folder);
             SampleData.Facts facts = data.facts();

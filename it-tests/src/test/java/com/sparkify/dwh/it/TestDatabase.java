@@ -2,21 +2,24 @@ package com.sparkify.dwh.it;
 
 import com.sparkify.dwh.runner.embedded.EmbeddedServer;
 import com.sparkify.dwh.schema.Schema;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * The PostgreSQL that tests run on, one a JVM: Testcontainers' where a Docker engine answers, the runner's embedded one
- * otherwise. {@code -Dit.server=docker|embedded} asks for one; {@code -Dit.image} names the image.
+ * Creates databases on the PostgreSQL server that tests run on. There is one server per JVM: a container of Testcontainers
+ * where a Docker engine answers, otherwise the runner's embedded server. {@code -Dit.server=docker|embedded} asks for one;
+ * {@code -Dit.image} names the image. The server is fast, not safe: it doesn't wait for its disk, and its data are deleted
+ * at the end of the JVM.
  */
 public final class TestDatabase {
 
@@ -25,6 +28,7 @@ public final class TestDatabase {
     private final String kind;
     private final PGSimpleDataSource admin;
     private final AtomicInteger databases = new AtomicInteger();
+    private @Nullable String template;
 
     private TestDatabase(String kind, PGSimpleDataSource admin) {
         this.kind = kind;
@@ -41,6 +45,7 @@ public final class TestDatabase {
                     default ->
                         throw new IllegalArgumentException("-Dit.server=" + wanted + ": say docker, embedded or auto");
                 };
+        database.forgoDurability();
         System.out.println("Tests run on " + database.kind);
         return database;
     }
@@ -58,8 +63,8 @@ public final class TestDatabase {
                 .asCompatibleSubstituteFor("postgres");
         PostgreSQLContainer container = new PostgreSQLContainer(image);
         container.start();
-        // Where Ryuk can't run, nobody else stops it.
-        Runtime.getRuntime().addShutdownHook(new Thread(container::stop));
+        // Where Ryuk can't run, nothing else stops it.
+        Runtime.getRuntime().addShutdownHook(new Thread(container::stop, "test-database-stop"));
         PGSimpleDataSource admin = new PGSimpleDataSource();
         admin.setUrl(container.getJdbcUrl());
         admin.setUser(container.getUsername());
@@ -68,16 +73,25 @@ public final class TestDatabase {
     }
 
     private static TestDatabase embedded() {
+        Path home = TemporaryFolders.create("server");
+        EmbeddedServer server = EmbeddedServer.start(home, message -> {});
+        TemporaryFolders.beforeDeletion(server::close);
+        PGSimpleDataSource admin = new PGSimpleDataSource();
+        admin.setUrl(server.jdbcUrl("postgres"));
+        admin.setUser(server.jdbcProperties().getProperty("user"));
+        admin.setPassword(server.jdbcProperties().getProperty("password"));
+        return new TestDatabase("embedded PostgreSQL", admin);
+    }
+
+    /** Nobody needs the data after a crash of this server. */
+    private void forgoDurability() {
         try {
-            Path home = Files.createTempDirectory("dwh-it");
-            EmbeddedServer server = EmbeddedServer.start(home, message -> {});
-            PGSimpleDataSource admin = new PGSimpleDataSource();
-            admin.setUrl(server.jdbcUrl("postgres"));
-            admin.setUser(server.jdbcProperties().getProperty("user"));
-            admin.setPassword(server.jdbcProperties().getProperty("password"));
-            return new TestDatabase("embedded PostgreSQL", admin);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+                execute("ALTER SYSTEM SET " + setting + " = off");
+            }
+            execute("SELECT pg_reload_conf()");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -86,7 +100,7 @@ public final class TestDatabase {
         return INSTANCE.kind.startsWith("Testcontainers");
     }
 
-    /** A new database of its own, empty. Its text is ordered by another rule than its bytes where the server can. */
+    /** Creates an empty database. Its text is ordered by another rule than its bytes where the server can. */
     public static DataSource empty() {
         try {
             return INSTANCE.create();
@@ -95,36 +109,59 @@ public final class TestDatabase {
         }
     }
 
-    /** A new database of its own, with this project's tables. */
+    /** Creates a database with this project's tables, which are empty. */
     public static DataSource dataSource() {
-        DataSource database = empty();
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            Schema.recreate(connection);
-            connection.commit();
-            return database;
+        try {
+            return INSTANCE.copyOfTemplate();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private DataSource create() throws SQLException {
-        String name = "it_" + databases.incrementAndGet();
+    private synchronized DataSource copyOfTemplate() throws SQLException {
+        if (template == null) {
+            PGSimpleDataSource created = create();
+            try (Connection connection = created.getConnection()) {
+                connection.setAutoCommit(false);
+                Schema.recreate(connection);
+                connection.commit();
+            }
+            template = created.getDatabaseName();
+        }
+        String name = nextName();
+        execute("CREATE DATABASE " + name + " TEMPLATE " + template);
+        return named(name);
+    }
+
+    private PGSimpleDataSource create() throws SQLException {
+        String name = nextName();
+        try {
+            execute("CREATE DATABASE " + name
+                    + " TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER icu ICU_LOCALE 'tr-TR' LOCALE 'C'");
+        } catch (SQLException e) {
+            // A server built without ICU.
+            execute("CREATE DATABASE " + name + " TEMPLATE template0 ENCODING 'UTF8'");
+        }
+        return named(name);
+    }
+
+    private String nextName() {
+        return "it_" + databases.incrementAndGet();
+    }
+
+    private void execute(String sql) throws SQLException {
         try (Connection connection = admin.getConnection();
                 Statement statement = connection.createStatement()) {
-            try {
-                statement.execute("CREATE DATABASE " + name
-                        + " TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER icu ICU_LOCALE 'tr-TR' LOCALE 'C'");
-            } catch (SQLException e) {
-                // A server built without ICU.
-                statement.execute("CREATE DATABASE " + name + " TEMPLATE template0 ENCODING 'UTF8'");
-            }
+            statement.execute(sql);
         }
-        PGSimpleDataSource created = new PGSimpleDataSource();
-        created.setUrl(admin.getUrl());
-        created.setUser(admin.getUser());
-        created.setPassword(admin.getPassword());
-        created.setDatabaseName(name);
-        return created;
+    }
+
+    private PGSimpleDataSource named(String name) {
+        PGSimpleDataSource database = new PGSimpleDataSource();
+        database.setUrl(admin.getUrl());
+        database.setUser(admin.getUser());
+        database.setPassword(admin.getPassword());
+        database.setDatabaseName(name);
+        return database;
     }
 }

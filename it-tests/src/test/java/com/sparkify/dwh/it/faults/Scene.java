@@ -6,10 +6,10 @@ import static com.sparkify.dwh.schema.generated.Tables.STAGING_SONGS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sparkify.dwh.it.InputData;
+import com.sparkify.dwh.it.TemporaryFolders;
 import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.it.runner.Target;
 import com.sparkify.dwh.runner.cli.DwhRun;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ record Scene(
     /** On the tests' server, with files of this machine. */
     static synchronized Scene shared() throws Exception {
         if (shared == null) {
-            shared = local(onTestServer(), Files.createTempDirectory("faults"));
+            shared = local(onTestServer(), TemporaryFolders.create("faults"));
         }
         return shared;
     }

@@ -2,6 +2,7 @@ package com.sparkify.dwh.it.faults;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.sparkify.dwh.it.TemporaryFolders;
 import com.sparkify.dwh.runner.embedded.ServerPrograms;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,10 +37,7 @@ record Shell(Path folder, List<String> settings) {
     }
 
     private static boolean isRoot() throws IOException {
-        Path probe = Files.createTempFile("faults", "owner");
-        boolean root = Integer.valueOf(0).equals(Files.getAttribute(probe, "unix:uid"));
-        Files.delete(probe);
-        return root;
+        return Integer.valueOf(0).equals(Files.getAttribute(TemporaryFolders.create("owner"), "unix:uid"));
     }
 
     /** The process that the script becomes by its {@code exec}; its input is a pipe. */

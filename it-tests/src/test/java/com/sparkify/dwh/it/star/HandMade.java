@@ -3,6 +3,7 @@ package com.sparkify.dwh.it.star;
 import static com.sparkify.dwh.schema.generated.Tables.STAGING_EVENTS;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.sparkify.dwh.it.TemporaryFolders;
 import com.sparkify.dwh.pipeline.Pipeline;
 import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.pipeline.StepListener;
@@ -110,7 +111,7 @@ final class HandMade {
     /** The files, as what to load. */
     Sources sources() {
         try {
-            return write(Files.createTempDirectory("hand-made"));
+            return write(TemporaryFolders.create("hand-made"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,11 +7,11 @@ import static org.jooq.impl.DSL.sum;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sparkify.dwh.it.InputData;
+import com.sparkify.dwh.it.TemporaryFolders;
 import com.sparkify.dwh.load.LoadKind;
 import com.sparkify.dwh.load.Loader;
 import com.sparkify.dwh.star.SparkifyPipeline;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +97,7 @@ class IncrementalTest {
             throws IOException {
         Map<String, List<String>> expected = whole();
         DSLContext dsl = collation.emptied();
-        FileBatches files = new FileBatches(new Random(seed), percentRepeated, Files.createTempDirectory("batches"));
+        FileBatches files = new FileBatches(new Random(seed), percentRepeated, TemporaryFolders.create("batches"));
         try {
             Loader etl = SparkifyPipeline.loader(InputData.get().sources(files.events(), files.songs()), Lake.STORE);
             for (FileBatches.Batch batch : files.of(InputData.get(), batches)) {

@@ -9,6 +9,7 @@ import com.sparkify.dwh.copy.Csv;
 import com.sparkify.dwh.copy.Delimited;
 import com.sparkify.dwh.copy.FixedWidth;
 import com.sparkify.dwh.copy.Json;
+import com.sparkify.dwh.it.TemporaryFolders;
 import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
@@ -69,7 +70,7 @@ class RoundTripProperties {
 
     @BeforeContainer
     static void start() throws IOException, SQLException {
-        folder = Files.createTempDirectory("unload");
+        folder = TemporaryFolders.create("unload");
         connection = TestDatabase.empty().getConnection();
         warehouse = new PostgresWarehouse(DSL.using(connection, SQLDialect.POSTGRES), ObjectStores.localAndS3(() -> {
             throw new IllegalStateException("Nothing here is in S3");

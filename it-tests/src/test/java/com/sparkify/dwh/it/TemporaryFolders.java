@@ -1,0 +1,78 @@
+package com.sparkify.dwh.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Creates folders that the end of the JVM deletes, whether tests passed or failed. For what outlives a test or a class;
+ * everything else takes JUnit's {@code @TempDir}.
+ */
+public final class TemporaryFolders {
+
+    private static final Path ROOT = root();
+    private static final Deque<Runnable> USERS = new ArrayDeque<>();
+
+    private TemporaryFolders() {}
+
+    private static Path root() {
+        try {
+            Path root = Files.createTempDirectory("dwh-it");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(root), "temporary-folders-delete"));
+            return root;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Creates an empty folder. */
+    public static Path create(String prefix) {
+        try {
+            return Files.createTempDirectory(ROOT, prefix);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs this before the folders are deleted: it stops what still writes to them. The last one comes first. */
+    public static void beforeDeletion(Runnable stop) {
+        synchronized (USERS) {
+            USERS.push(stop);
+        }
+    }
+
+    private static void end(Path root) {
+        synchronized (USERS) {
+            USERS.forEach(Runnable::run);
+        }
+        try {
+            Files.walkFileTree(root, DELETE);
+        } catch (IOException e) {
+            System.err.println("The tests leave " + root + " behind: " + e);
+        }
+    }
+
+    private static final SimpleFileVisitor<Path> DELETE = new SimpleFileVisitor<>() {
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) throws IOException {
+            if (e != null) {
+                throw e;
+            }
+            Files.delete(folder);
+            return FileVisitResult.CONTINUE;
+        }
+    };
+}
