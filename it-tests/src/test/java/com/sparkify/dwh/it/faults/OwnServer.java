@@ -64,7 +64,10 @@ final class OwnServer implements AutoCloseable {
                 "max_wal_senders=0",
                 // Else they are files, and may have no more than others.
                 "dynamic_shared_memory_type=sysv",
-                "timezone=UTC")) {
+                "timezone=UTC",
+                // The machine's own crash isn't tried. A killed server's writes are in the machine's memory.
+                "fsync=off",
+                "full_page_writes=off")) {
             settings.add("-c");
             settings.add(setting);
         }

@@ -18,7 +18,8 @@ import java.util.List;
 record Shell(Path folder, List<String> settings) {
 
     static final String INITDB_OPTIONS =
-            " --username=postgres --pwfile=password --auth=scram-sha-256 --encoding=UTF8 --no-locale --wal-segsize=1";
+            " --username=postgres --pwfile=password --auth=scram-sha-256 --encoding=UTF8 --no-locale --wal-segsize=1"
+                    + " --no-sync --set=scram_iterations=1";
 
     private static final String NAMESPACE = "unshare --user ";
 

@@ -55,6 +55,8 @@ final class PlayedCluster implements AutoCloseable {
     final ObjectStore store;
     final WireProxy proxy;
     final Connection connection;
+    private final Connection adminConnection;
+    private final Connection playing;
     private final S3Server s3;
     private final int pid;
     private volatile int copies;
@@ -65,7 +67,9 @@ final class PlayedCluster implements AutoCloseable {
     PlayedCluster(PGSimpleDataSource server, S3Server s3) throws Exception {
         this.s3 = s3;
         this.store = ObjectStores.localAndS3(s3.settings());
-        this.admin = DSL.using(server, SQLDialect.POSTGRES);
+        this.adminConnection = server.getConnection();
+        this.playing = server.getConnection();
+        this.admin = DSL.using(adminConnection, SQLDialect.POSTGRES);
         admin.execute("create table if not exists last_copy (id bigint, rows bigint)");
         admin.execute(
                 "create or replace function pg_last_copy_count() returns bigint language sql as 'select rows from last_copy'");
@@ -150,18 +154,19 @@ final class PlayedCluster implements AutoCloseable {
     private String played(Matcher copy, String sql) {
         before.run();
         copies = copies + 1;
+        DSLContext player = DSL.using(playing, SQLDialect.POSTGRES);
         Table<?> scratch = scratch(copies);
         String target = copy.group("table");
-        admin.execute("create table {0} (like {1})", scratch, DSL.table(DSL.name(target.replace("new_", "staging_"))));
+        player.execute("create table {0} (like {1})", scratch, DSL.table(DSL.name(target.replace("new_", "staging_"))));
         int query = FIRST_QUERY + copies;
         try {
-            LoadResult result = new PostgresWarehouse(admin, store).copy(copy(scratch, copy.group("from"), sql));
-            keep(query, result.rejected());
-            admin.execute("delete from last_copy");
-            admin.execute("insert into last_copy values ({0}, {1})", DSL.val(query), DSL.val(result.rows()));
+            LoadResult result = new PostgresWarehouse(player, store).copy(copy(scratch, copy.group("from"), sql));
+            keep(player, query, result.rejected());
+            player.execute("delete from last_copy");
+            player.execute("insert into last_copy values ({0}, {1})", DSL.val(query), DSL.val(result.rows()));
             return "insert into \"" + target + "\" select * from \"" + scratch.getName() + "\"";
         } catch (LoadException e) {
-            keep(query, e.errors());
+            keep(player, query, e.errors());
             return "do $$ begin raise exception 'Load into table failed. Check the system view for details.'; end $$";
         } finally {
             after.run();
@@ -194,10 +199,10 @@ final class PlayedCluster implements AutoCloseable {
     }
 
     /** As a cluster writes it: not gone with the transaction. */
-    private void keep(int query, List<LoadError> errors) {
+    private void keep(DSLContext player, int query, List<LoadError> errors) {
         for (LoadError error : into.isEmpty() ? List.<LoadError>of() : errors) {
             String type = error.columnType();
-            admin.execute(
+            player.execute(
                     into,
                     DSL.val(query),
                     DSL.val(pid),
@@ -221,5 +226,7 @@ final class PlayedCluster implements AutoCloseable {
         for (int i = 1; i <= copies; i++) {
             admin.dropTableIfExists(scratch(i)).execute();
         }
+        playing.close();
+        adminConnection.close();
     }
 }

@@ -10,6 +10,7 @@ import com.sparkify.dwh.it.runner.Target;
 import com.sparkify.dwh.it.runner.TinyData;
 import com.sparkify.dwh.it.star.StarRows;
 import com.sparkify.dwh.pipeline.StepListener;
+import com.sparkify.dwh.runner.cli.DwhRun;
 import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.star.Sources;
 import com.sparkify.dwh.star.SparkifyPipeline;
@@ -29,8 +30,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code dwh etl} and {@code dwh errors} as processes on the Redshift engine. The AWS SDK's own environment leads it to the S3 server of the
- * tests, for {@code [S3] ENDPOINT} is refused there.
+ * Tests {@code dwh etl} and {@code dwh errors} on the Redshift engine. The AWS SDK's own settings lead it to the S3 server
+ * of the tests, because {@code [S3] ENDPOINT} is refused there: system properties in this JVM, and environment variables in
+ * the one test that starts a process.
  */
 @Timeout(240)
 class RedshiftEtlCommandTest {
@@ -46,6 +48,13 @@ class RedshiftEtlCommandTest {
             "The sources can't be listed from here: runs can't see which objects change or are deleted, and the next run"
                     + " loads everything again";
     private static final String COMMITTED = "Committed after 0.00 s";
+
+    /** The SDK's environment variables, and its system properties of the same meaning. */
+    private static final Map<String, String> AWS = Map.of(
+            "AWS_ENDPOINT_URL_S3", "aws.endpointUrlS3",
+            "AWS_ACCESS_KEY_ID", "aws.accessKeyId",
+            "AWS_SECRET_ACCESS_KEY", "aws.secretAccessKey",
+            "AWS_REGION", "aws.region");
 
     @TempDir
     private Path folder;
@@ -79,6 +88,7 @@ class RedshiftEtlCommandTest {
 
     @AfterEach
     void disconnect() throws Exception {
+        AWS.values().forEach(System::clearProperty);
         cluster.close();
         s3.close();
     }
@@ -91,19 +101,26 @@ class RedshiftEtlCommandTest {
         s3.put("data", "log/next.json", String.join("\n", lines).getBytes(UTF_8));
     }
 
-    private DwhProcess run(String... arguments) throws Exception {
-        return DwhProcess.start(folder, environment, arguments);
+    private DwhRun run(String... arguments) {
+        AWS.forEach((variable, property) -> System.setProperty(property, environment.get(variable)));
+        return DwhRun.of(environment, arguments);
     }
 
-    /** What a command says, but for the lines of its steps. */
-    private void assertSays(int code, List<String> expected, DwhProcess command) throws Exception {
-        int ended = command.await();
-        List<String> said = command.said().stream()
+    private DwhRun process(String... arguments) throws Exception {
+        DwhProcess process = DwhProcess.start(folder, environment, arguments);
+        int code = process.await();
+        return new DwhRun(code, process.output(), String.join("\n", process.said()));
+    }
+
+    /** Compares what a command says, without the lines of its steps. */
+    private void assertSays(int code, List<String> expected, DwhRun command) {
+        List<String> said = command.messages()
+                .lines()
                 .map(line -> SECONDS.matcher(line).replaceAll("0.00 s"))
                 .map(line -> ID.matcher(line).replaceAll("RUN"))
                 .filter(line -> !STEP.matcher(line).matches())
                 .toList();
-        assertEquals(code + "\n" + String.join("\n", expected), ended + "\n" + String.join("\n", said));
+        assertEquals(code + "\n" + String.join("\n", expected), command.code() + "\n" + String.join("\n", said));
     }
 
     /** That of PostgreSQL for what is in the sources now. */
@@ -140,7 +157,7 @@ class RedshiftEtlCommandTest {
                         "Loaded what is new: 1 object with 5 rows into staging_events and 1 object with 1 row into"
                                 + " staging_songs",
                         COMMITTED),
-                run("etl"));
+                process("etl"));
         assertEquals(
                 List.of(
                         "FROM 's3://etl/m/new_events-ID.manifest'",
@@ -171,7 +188,7 @@ class RedshiftEtlCommandTest {
     }
 
     @Test
-    void withoutAManifestEverythingIsLoadedIfAnythingIsNew() throws Exception {
+    void withoutAManifestEverythingIsLoadedIfAnythingIsNew() {
         List<String> everything = List.of(
                 "FROM 's3://data/log/'",
                 "IAM_ROLE 'arn:aws:iam::123456789012:role/reader'",
@@ -196,7 +213,7 @@ class RedshiftEtlCommandTest {
         assertEquals(List.of(), sources());
 
         addDay(TinyData.event(5));
-        DwhProcess dryRun = run("etl", "--dry-run", "--format", "csv");
+        DwhRun dryRun = run("etl", "--dry-run", "--format", "csv");
         assertSays(
                 0,
                 List.of(
@@ -224,7 +241,7 @@ class RedshiftEtlCommandTest {
     }
 
     @Test
-    void ifAManifestCanNotBeWrittenEverythingIsLoadedAndNoLossIsAccepted() throws Exception {
+    void ifAManifestCanNotBeWrittenEverythingIsLoadedAndNoLossIsAccepted() {
         List<String> fallback = List.of(
                 "The manifest s3://nowhere/m/new_events-RUN.manifest can't be written: s3://nowhere/m/new_events-RUN.manifest:"
                         + " there is no bucket 'nowhere': check its name",
@@ -271,7 +288,7 @@ class RedshiftEtlCommandTest {
     }
 
     @Test
-    void sourcesThatOnlyTheClusterMayListAreLoadedAndItIsSaidWhatThatMeans() throws Exception {
+    void sourcesThatOnlyTheClusterMayListAreLoadedAndItIsSaidWhatThatMeans() {
         environment.put("AWS_SECRET_ACCESS_KEY", "of-somebody-else");
         for (int i = 0; i < 2; i++) {
             assertSays(
@@ -285,7 +302,7 @@ class RedshiftEtlCommandTest {
             assertStarIsRight();
         }
         environment.put("AWS_SECRET_ACCESS_KEY", s3.keys().secretAccessKey());
-        assertEquals(0, run("etl").await());
+        assertEquals(0, run("etl").code());
         environment.put("AWS_SECRET_ACCESS_KEY", "of-somebody-else");
         assertSays(
                 4,
@@ -298,7 +315,7 @@ class RedshiftEtlCommandTest {
     }
 
     @Test
-    void rejectedRecordsAreCountedAndListed() throws Exception {
+    void rejectedRecordsAreCountedAndListed() {
         manifests("s3://etl/m/");
         environment.put("DWH_S3_MAXERROR", "2");
         addDay(TinyData.event(5).replace("\"length\":200.5", "\"length\":\"long\""), TinyData.event(6));
@@ -312,7 +329,7 @@ class RedshiftEtlCommandTest {
                         "Rejected 1 record: dwh errors --run RUN lists it",
                         COMMITTED),
                 run("etl"));
-        DwhProcess errors = run("errors", "--format", "csv");
+        DwhRun errors = run("errors", "--format", "csv");
         assertSays(0, List.of("1 rejected record"), errors);
         assertEquals(
                 """

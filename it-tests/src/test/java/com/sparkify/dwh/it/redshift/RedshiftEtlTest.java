@@ -89,8 +89,8 @@ class RedshiftEtlTest {
 
     @AfterEach
     void disconnect() throws Exception {
-        cluster.close();
         empty(cluster.admin);
+        cluster.close();
         s3.close();
     }
 

@@ -18,6 +18,7 @@ import com.sparkify.dwh.warehouse.LoadErrorCode;
 import com.sparkify.dwh.warehouse.LoadException;
 import com.sparkify.dwh.warehouse.redshift.RedshiftWarehouse;
 import java.util.List;
+import javax.sql.DataSource;
 import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.AfterAll;
@@ -33,6 +34,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 class RedshiftLoadErrorsTest {
 
     private static final Table<?> T = table(name("t"));
+
+    private static final DataSource DATABASE = TestDatabase.empty();
 
     private static S3Server s3;
 
@@ -53,7 +56,8 @@ class RedshiftLoadErrorsTest {
     @BeforeEach
     void connect() throws Exception {
         s3.put("data", "a.json", "{\"id\":1}\n{\"id\":\"x\"}\n{\"id\":2,\"name\":\"much too long\"}".getBytes(UTF_8));
-        cluster = new PlayedCluster((PGSimpleDataSource) TestDatabase.empty(), s3);
+        TestDatabase.clear(DATABASE);
+        cluster = new PlayedCluster((PGSimpleDataSource) DATABASE, s3);
         cluster.admin.execute("create table t (id integer not null, name varchar(10))");
         warehouse = cluster.warehouse();
     }

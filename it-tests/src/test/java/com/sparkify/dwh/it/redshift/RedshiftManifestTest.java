@@ -30,6 +30,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.AfterAll;
@@ -46,6 +47,8 @@ class RedshiftManifestTest {
 
     private static final Table<?> T = table(name("t"));
     private static final S3Uri PLACE = new S3Uri("etl", "manifests");
+
+    private static final DataSource DATABASE = TestDatabase.empty();
 
     private static S3Server s3;
 
@@ -66,7 +69,8 @@ class RedshiftManifestTest {
 
     @BeforeEach
     void connect() throws Exception {
-        cluster = new PlayedCluster((PGSimpleDataSource) TestDatabase.empty(), s3);
+        TestDatabase.clear(DATABASE);
+        cluster = new PlayedCluster((PGSimpleDataSource) DATABASE, s3);
         cluster.admin.execute("create table t (id integer not null, name varchar(10))");
         warehouse = cluster.warehouse(PLACE);
     }

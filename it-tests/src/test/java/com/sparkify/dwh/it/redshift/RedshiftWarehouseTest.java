@@ -30,6 +30,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
+import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.Table;
@@ -51,6 +52,8 @@ class RedshiftWarehouseTest {
     private static final Table<?> T = table(name("t"));
     private static final String SECRET = "s3cr3tKeyOfNobody";
 
+    private static final DataSource DATABASE = TestDatabase.empty();
+
     private PGSimpleDataSource server;
     private WireProxy proxy;
     private Connection connection;
@@ -59,7 +62,8 @@ class RedshiftWarehouseTest {
 
     @BeforeEach
     void connect() throws Exception {
-        server = (PGSimpleDataSource) TestDatabase.empty();
+        TestDatabase.clear(DATABASE);
+        server = (PGSimpleDataSource) DATABASE;
         admin = DSL.using(server, SQLDialect.POSTGRES);
         admin.execute("create table t (id integer)");
         admin.execute("create function pg_last_copy_count() returns bigint language sql as 'select 2::bigint'");

@@ -12,6 +12,8 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
@@ -245,15 +247,15 @@ class EtlTest {
             run.setAutoCommit(false);
             statement.execute("LOCK TABLE run_lock");
             for (String wait : List.of("0", "1")) {
-                DwhProcess etl = DwhProcess.start(folder, environment, "etl", "--lock-timeout", wait);
-                assertEquals(4, etl.await());
                 assertEquals(
-                        List.of(
+                        new DwhRun(
+                                4,
+                                "",
                                 "dwh: Table run_lock is locked by another session, after waiting "
-                                        + wait.replace("1", "1000") + " ms",
-                                "Another etl or create-tables is probably under way. Nothing was changed: run the command again"
-                                        + " when it is done"),
-                        etl.said());
+                                        + wait.replace("1", "1000") + " ms\n"
+                                        + "Another etl or create-tables is probably under way. Nothing was changed: run the command"
+                                        + " again when it is done\n"),
+                        DwhRun.of(environment, "etl", "--lock-timeout", wait));
             }
         }
         assertEquals(0, DwhRun.of(environment, "etl", "--lock-timeout", "0").code());
@@ -268,14 +270,17 @@ class EtlTest {
                 Statement statement = reader.createStatement()) {
             reader.setAutoCommit(false);
             statement.execute("LOCK TABLE songplays IN SHARE MODE");
-            DwhProcess etl = DwhProcess.start(folder, environment, "etl", "--lock-timeout", "1");
-            assertEquals(4, etl.await());
+            DwhRun etl = DwhRun.of(environment, "etl", "--lock-timeout", "1");
+            assertEquals(4, etl.code());
             assertEquals(
                     List.of(
                             "dwh: Another session holds a lock on one of the tables, and didn't give it back in time."
                                     + " Nothing was changed: look in pg_locks who it is, or wait longer with --lock-timeout, and"
                                     + " run the command again. The server says: ERROR: canceling statement due to lock timeout"),
-                    etl.said().stream().filter(line -> line.startsWith("dwh: ")).toList());
+                    etl.messages()
+                            .lines()
+                            .filter(line -> line.startsWith("dwh: "))
+                            .toList());
         }
         assertEquals(before, target.contents());
     }
@@ -287,15 +292,16 @@ class EtlTest {
                 Statement statement = reader.createStatement()) {
             reader.setAutoCommit(false);
             statement.execute("LOCK TABLE songplays IN SHARE MODE");
-            DwhProcess etl = DwhProcess.start(folder, environment, "etl", "--lock-timeout", "60");
-            etl.awaitLine("distinct_events");
+            FutureTask<DwhRun> etl = new FutureTask<>(() -> DwhRun.of(environment, "etl", "--lock-timeout", "60"));
+            new Thread(etl).start();
             while (target.dsl()
                     .fetch("SELECT 1 FROM pg_locks WHERE NOT granted")
                     .isEmpty()) {
                 Thread.sleep(20);
             }
             reader.commit();
-            assertEquals(0, etl.await(), () -> etl.said().toString());
+            DwhRun run = etl.get(1, TimeUnit.MINUTES);
+            assertEquals(0, run.code(), run.messages());
         }
         assertEquals(7, plays());
     }
