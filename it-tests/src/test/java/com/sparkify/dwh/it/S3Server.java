@@ -70,9 +70,19 @@ public final class S3Server implements AutoCloseable {
         return new S3Settings("us-west-2", endpoint(), true, false);
     }
 
-    /** Makes an empty bucket. */
+    /** Creates an empty bucket. */
     public void createBucket(String bucket) {
         client.createBucket(request -> request.bucket(bucket));
+    }
+
+    /** Deletes all buckets and what is in them. */
+    public void clear() {
+        client.listBuckets().buckets().forEach(bucket -> {
+            client.listObjectsV2Paginator(request -> request.bucket(bucket.name()))
+                    .contents()
+                    .forEach(object -> delete(bucket.name(), object.key()));
+            client.deleteBucket(request -> request.bucket(bucket.name()));
+        });
     }
 
     /** Writes an object, over one of the same key. */

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.it;
 
+import com.sparkify.dwh.it.embedded.PreparedHome;
 import com.sparkify.dwh.runner.embedded.EmbeddedServer;
 import com.sparkify.dwh.schema.Schema;
 import java.nio.file.Path;
@@ -73,7 +74,8 @@ public final class TestDatabase {
     }
 
     private static TestDatabase embedded() {
-        Path home = TemporaryFolders.create("server");
+        Path home = TemporaryFolders.create("server").resolve("home");
+        PreparedHome.copyTo(home);
         EmbeddedServer server = EmbeddedServer.start(home, message -> {});
         TemporaryFolders.beforeDeletion(server::close);
         PGSimpleDataSource admin = new PGSimpleDataSource();

@@ -49,6 +49,12 @@ class EmbeddedServerTest {
         return EmbeddedServer.start(home(), cache, messages::add);
     }
 
+    /** A server whose folder exists already: for what isn't about its creation. */
+    private EmbeddedServer startPrepared() {
+        PreparedHome.copyTo(home());
+        return start();
+    }
+
     private static String query(EmbeddedServer server, String sql) throws SQLException {
         try (Connection connection = server.connect("dwh");
                 Statement statement = connection.createStatement();
@@ -84,7 +90,7 @@ class EmbeddedServerTest {
     @Test
     void dataSurviveAStopAndAStart() throws Exception {
         long pid;
-        try (EmbeddedServer server = start()) {
+        try (EmbeddedServer server = startPrepared()) {
             pid = serverPid();
             execute(server, "CREATE TABLE kept AS SELECT 42 AS answer");
         }
@@ -127,7 +133,7 @@ class EmbeddedServerTest {
 
     @Test
     void aPasswordIsNeeded() throws Exception {
-        try (EmbeddedServer server = start()) {
+        try (EmbeddedServer server = startPrepared()) {
             Properties wrong = server.jdbcProperties();
             wrong.setProperty("password", "postgres");
 
@@ -164,6 +170,7 @@ class EmbeddedServerTest {
 
     @Test
     void aSecondProcessWaitsForTheFirst() throws Exception {
+        PreparedHome.copyTo(home());
         try (HolderProcess first = new HolderProcess(home(), cache, Map.of())) {
             first.linesUntil(Holder.STARTED);
             BlockingQueue<String> told = new LinkedBlockingQueue<>();
@@ -186,7 +193,7 @@ class EmbeddedServerTest {
     void aSecondServerOfOneProcessWaitsToo() throws Exception {
         BlockingQueue<String> told = new LinkedBlockingQueue<>();
         CompletableFuture<EmbeddedServer> second;
-        try (EmbeddedServer server = start()) {
+        try (EmbeddedServer server = startPrepared()) {
             second = CompletableFuture.supplyAsync(() -> EmbeddedServer.start(home(), cache, told::add));
             assertEquals(
                     "Waiting for this process, which uses " + home().toRealPath(), told.poll(20, TimeUnit.SECONDS));
@@ -197,6 +204,7 @@ class EmbeddedServerTest {
 
     @Test
     void whoMustNotWaitIsRefusedAndNamesTheHolder() throws Exception {
+        PreparedHome.copyTo(home());
         try (HolderProcess holder = new HolderProcess(home(), cache, Map.of())) {
             holder.linesUntil(Holder.STARTED);
             EmbeddedServerException e = assertThrows(
@@ -211,6 +219,7 @@ class EmbeddedServerTest {
 
     @Test
     void theServerOfAKilledProcessIsStoppedByTheNext() throws Exception {
+        PreparedHome.copyTo(home());
         long orphan;
         try (HolderProcess killed = new HolderProcess(home(), cache, Map.of())) {
             killed.linesUntil(Holder.STARTED);
@@ -231,6 +240,7 @@ class EmbeddedServerTest {
 
     @Test
     void aTerminatedProcessLeavesNoServer() throws Exception {
+        PreparedHome.copyTo(home());
         try (HolderProcess terminated = new HolderProcess(home(), cache, Map.of())) {
             terminated.linesUntil(Holder.STARTED);
             long pid = serverPid();
@@ -243,6 +253,8 @@ class EmbeddedServerTest {
     @Test
     void twoProcessesMayUnpackAtOnce() throws Exception {
         Path emptyCache = folder.resolve("cache");
+        PreparedHome.copyTo(folder.resolve("one"));
+        PreparedHome.copyTo(folder.resolve("two"));
         try (HolderProcess one = new HolderProcess(folder.resolve("one"), emptyCache, Map.of());
                 HolderProcess two = new HolderProcess(folder.resolve("two"), emptyCache, Map.of())) {
             List<String> said = new ArrayList<>(one.linesUntil(Holder.STARTED));
@@ -301,7 +313,7 @@ class EmbeddedServerTest {
 
     @Test
     void aPidThatIsSomebodyElsesNowIsLeftAlone() throws Exception {
-        start().close();
+        PreparedHome.copyTo(home());
         long mine = ProcessHandle.current().pid();
         Files.writeString(
                 home().resolve("data/postmaster.pid"),
@@ -330,7 +342,7 @@ class EmbeddedServerTest {
 
     @Test
     void aServerThatDoesNotStartSaysWhy() throws Exception {
-        start().close();
+        PreparedHome.copyTo(home());
         Files.delete(home().resolve("data/global/pg_control"));
 
         EmbeddedServerException e = assertThrows(EmbeddedServerException.class, this::start);

@@ -22,6 +22,7 @@ final class HolderProcess implements AutoCloseable {
     HolderProcess(Path home, Path cache, Map<String, String> environment) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Holder.class.getName(),

@@ -1,8 +1,10 @@
 package com.sparkify.dwh.it.faults;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sparkify.dwh.it.embedded.PreparedHome;
 import com.sparkify.dwh.it.faults.Tally.Outcome;
 import com.sparkify.dwh.it.runner.DwhProcess;
 import com.sparkify.dwh.it.runner.Target;
@@ -21,8 +23,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The server that a run started for itself ends by SIGKILL: the run starts it again, and itself, unless its own session
- * on the server, which outlives that for a moment, was quick enough. */
+/**
+ * Kills (SIGKILL) the embedded server that a run started: the run starts the server again and is tried again, unless its
+ * session, which outlives the server for a moment, commits first.
+ */
 @ExtendWith(Tally.class)
 class EmbeddedKilledTest {
 
@@ -84,6 +88,7 @@ class EmbeddedKilledTest {
 
     @Test
     void aRunStartsItsServerAgainAndItself() throws Exception {
+        PreparedHome.copyTo(folder.resolve(".dwh"));
         Random random = Campaign.random("embedded");
         for (int i = 0; i < Campaign.tries(2); i++) {
             String database = "faults_" + i;
@@ -92,6 +97,9 @@ class EmbeddedKilledTest {
             etl.awaitLine(IN_THE_MIDDLE);
             String how = i % 2 == 0 ? atTable(STAR[random.nextInt(STAR.length)], database, etl) : inCopy(database, etl);
             assertEquals(0, etl.await(), () -> how + ": " + etl.said());
+            assertTrue(count(etl, "Attempt ") <= 1, () -> how + ": " + etl.said());
+            assertEquals(0, count(etl, "dwh: "), () -> how + ": " + etl.said());
+            assertFalse(Files.exists(folder.resolve(".dwh/data/postmaster.pid")), how);
             assertRight(database, how);
         }
     }
@@ -100,9 +108,15 @@ class EmbeddedKilledTest {
         try (Blocker blocker = Blocker.ofWriters(target(database), table)) {
             blocker.awaitRun(etl::isOver);
             killServer();
-            etl.awaitLine("Attempt 1 of ");
+            etl.awaitLine("Attempt 1 of 5 failed: ");
         }
         return "killed at " + table;
+    }
+
+    private static long count(DwhProcess process, String beginning) {
+        return process.said().stream()
+                .filter(line -> line.startsWith(beginning))
+                .count();
     }
 
     private String inCopy(String database, DwhProcess etl) throws Exception {

@@ -23,7 +23,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -56,17 +58,27 @@ class RedshiftEtlCommandTest {
             "AWS_SECRET_ACCESS_KEY", "aws.secretAccessKey",
             "AWS_REGION", "aws.region");
 
+    private static S3Server s3;
+
     @TempDir
     private Path folder;
 
     private final Target target = Target.of(TestDatabase.dataSource());
     private final Map<String, String> environment = new HashMap<>();
-    private S3Server s3;
     private PlayedCluster cluster;
+
+    @BeforeAll
+    static void startStore() throws Exception {
+        s3 = S3Server.start();
+    }
+
+    @AfterAll
+    static void stopStore() throws Exception {
+        s3.close();
+    }
 
     @BeforeEach
     void connect() throws Exception {
-        s3 = S3Server.start();
         s3.createBucket("data");
         s3.createBucket("etl");
         TinyData.in(folder.resolve("data"));
@@ -90,7 +102,7 @@ class RedshiftEtlCommandTest {
     void disconnect() throws Exception {
         AWS.values().forEach(System::clearProperty);
         cluster.close();
-        s3.close();
+        s3.clear();
     }
 
     private void manifests(String place) {

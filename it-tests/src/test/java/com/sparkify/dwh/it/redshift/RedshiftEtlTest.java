@@ -51,7 +51,9 @@ import org.jooq.Field;
 import org.jooq.SQLDialect;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -69,12 +71,22 @@ class RedshiftEtlTest {
     private static final List<Table<?>> TABLES = List.of(
             LOADED_OBJECTS, REJECTED_RECORDS, STAGING_EVENTS, STAGING_SONGS, SONGPLAYS, USERS, SONGS, ARTISTS, TIME);
 
-    private S3Server s3;
+    private static S3Server s3;
+
     private PlayedCluster cluster;
+
+    @BeforeAll
+    static void startStore() throws Exception {
+        s3 = S3Server.start();
+    }
+
+    @AfterAll
+    static void stopStore() throws Exception {
+        s3.close();
+    }
 
     @BeforeEach
     void connect() throws Exception {
-        s3 = S3Server.start();
         s3.createBucket("data");
         s3.createBucket("etl");
         cluster = new PlayedCluster(SERVER, s3);
@@ -91,7 +103,7 @@ class RedshiftEtlTest {
     void disconnect() throws Exception {
         empty(cluster.admin);
         cluster.close();
-        s3.close();
+        s3.clear();
     }
 
     private static void empty(DSLContext dsl) {

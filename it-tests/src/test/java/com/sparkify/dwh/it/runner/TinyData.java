@@ -45,10 +45,13 @@ public record TinyData(Path folder) {
                 + ",\"userAgent\":\"x\",\"userId\":\"7\"}";
     }
 
-    /** So many events that loading them takes a second or more. */
+    /** The number of events that {@link #many()} writes. */
+    static final int MANY = 30_000;
+
+    /** Writes so many events that loading them takes about a second. */
     TinyData many() throws IOException {
         try (BufferedWriter writer = Files.newBufferedWriter(log())) {
-            for (int i = 0; i < 100_000; i++) {
+            for (int i = 0; i < MANY; i++) {
                 writer.write(event(i));
                 writer.write('\n');
             }
