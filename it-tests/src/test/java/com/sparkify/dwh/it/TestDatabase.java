@@ -24,6 +24,9 @@ import org.testcontainers.utility.DockerImageName;
  */
 public final class TestDatabase {
 
+    /** The JUnit tag of test classes that give the same on every server of this class. They run on one of them only. */
+    public static final String NOT_NEEDED = "test-database-not-needed";
+
     private static final TestDatabase INSTANCE = start();
 
     private final String kind;

@@ -3,6 +3,8 @@ package com.sparkify.dwh.it.faults;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sparkify.dwh.it.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import com.sparkify.dwh.it.faults.Scene.Start;
 import com.sparkify.dwh.it.faults.Tally.Outcome;
 import com.sparkify.dwh.runner.cli.DwhRun;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The server's disk fills up in a run, which ends with the server's words and changes nothing. */
 @ExtendWith(Tally.class)
+@Tag(TestDatabase.NOT_NEEDED)
 class DiskFullTest {
 
     // Kilobytes. A first run needs more: in all, and for the largest of its files.

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sparkify.dwh.it.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import com.sparkify.dwh.it.embedded.PreparedHome;
 import com.sparkify.dwh.it.faults.Tally.Outcome;
 import com.sparkify.dwh.it.runner.DwhProcess;
@@ -28,6 +30,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * session, which outlives the server for a moment, commits first.
  */
 @ExtendWith(Tally.class)
+@Tag(TestDatabase.NOT_NEEDED)
 class EmbeddedKilledTest {
 
     private static final String IN_THE_MIDDLE = "create new_events";

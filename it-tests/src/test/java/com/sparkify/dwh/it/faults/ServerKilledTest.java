@@ -3,6 +3,8 @@ package com.sparkify.dwh.it.faults;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sparkify.dwh.it.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import com.sparkify.dwh.it.faults.Scene.Start;
 import com.sparkify.dwh.runner.cli.DwhRun;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The server ends by SIGKILL in the middle of a run, which is then tried again on the server that came back. */
 @ExtendWith(Tally.class)
 @TestInstance(Lifecycle.PER_CLASS)
+@Tag(TestDatabase.NOT_NEEDED)
 class ServerKilledTest {
 
     private static final String[] STAR = {"songplays", "users", "songs", "artists", "time"};

@@ -257,6 +257,8 @@ class EtlTest {
                                         + " again when it is done\n"),
                         DwhRun.of(environment, "etl", "--lock-timeout", wait));
             }
+            // A connection that is closed gives its locks back some time later.
+            run.rollback();
         }
         assertEquals(0, DwhRun.of(environment, "etl", "--lock-timeout", "0").code());
         assertEquals(7, plays());

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sparkify.dwh.it.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import com.sparkify.dwh.runner.embedded.EmbeddedServer;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tests the command as a process on its embedded server: signals, a second run at the same time, another locale, the demo. */
 @TestInstance(Lifecycle.PER_CLASS)
+@Tag(TestDatabase.NOT_NEEDED)
 class ProcessTest {
 
     private static final String STOPPED = "dwh: stopped before the end: what was not committed is undone";

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sparkify.dwh.it.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import com.alibaba.druid.DbType;
 import com.alibaba.druid.sql.SQLUtils;
 import com.sparkify.dwh.runner.cli.DwhRun;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code dwh sql} prints is Redshift's: a foreign parser reads what it knows, and nothing is PostgreSQL's alone. */
+@Tag(TestDatabase.NOT_NEEDED)
 class RedshiftScriptsTest {
 
     /** What PostgreSQL takes and Redshift doesn't. */

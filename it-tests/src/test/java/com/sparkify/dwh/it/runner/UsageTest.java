@@ -3,6 +3,8 @@ package com.sparkify.dwh.it.runner;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sparkify.dwh.it.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import com.sparkify.dwh.runner.cli.DwhRun;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line and the configuration: what is wrong is said in a few lines, before anything is touched. */
+@Tag(TestDatabase.NOT_NEEDED)
 class UsageTest {
 
     private static final String QUESTIONS = "top-songs, top-artists, plays-by-hour, plays-by-weekday, plays-by-week,"

@@ -14,6 +14,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.internal.read.Codec;
 import com.sparkify.dwh.internal.read.ReadAhead;
+import com.sparkify.dwh.it.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import com.sparkify.dwh.it.S3Server;
 import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.storage.ObjectStore;
@@ -40,6 +42,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /** Tests reading from S3 over a faulty network and while others write. */
 @Timeout(120)
+@Tag(TestDatabase.NOT_NEEDED)
 class S3FaultsTest {
 
     private static final String NAME = "s3://faults/object";

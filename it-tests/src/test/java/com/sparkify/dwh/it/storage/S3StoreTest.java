@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sparkify.dwh.internal.read.Codec;
 import com.sparkify.dwh.internal.read.ReadAhead;
+import com.sparkify.dwh.it.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import com.sparkify.dwh.it.S3Server;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.S3Uri;
@@ -39,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.s3.S3Client;
 
 @Timeout(120)
+@Tag(TestDatabase.NOT_NEEDED)
 class S3StoreTest {
 
     private static S3Server server;

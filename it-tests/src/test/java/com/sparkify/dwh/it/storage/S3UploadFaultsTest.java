@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sparkify.dwh.it.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import com.sparkify.dwh.it.S3Server;
 import com.sparkify.dwh.it.storage.FaultProxy.Fault;
 import com.sparkify.dwh.s3.S3Uri;
@@ -40,6 +42,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  * Tests writing to S3 over a faulty network and while others write: the object is complete, or nothing of it remains.
  */
 @Timeout(120)
+@Tag(TestDatabase.NOT_NEEDED)
 class S3UploadFaultsTest {
 
     private static final byte[] SMALL = content(100_000);
