@@ -2,18 +2,15 @@ package com.sparkify.dwh.star;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.alibaba.druid.DbType;
-import com.alibaba.druid.sql.SQLUtils;
 import com.sparkify.dwh.PostgresqlOnly;
+import com.sparkify.dwh.foreign.ForeignParser;
 import com.sparkify.dwh.pipeline.Pipeline;
 import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.render.RedshiftRendering;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -134,17 +131,14 @@ class SparkifyPipelineTest {
         Stream<Query> questions = Analytics.questions().stream().map(Analytics.Question::select);
         return Stream.concat(steps, questions)
                 .map(query -> RedshiftRendering.context().renderInlined(query))
-                // druid knows no CREATE TABLE … LIKE in parentheses, and hangs on an ANALYZE.
+                // The foreign parser knows no CREATE TABLE … LIKE in parentheses and no ANALYZE of columns.
                 .filter(sql -> !sql.startsWith("CREATE TEMPORARY TABLE") && !sql.startsWith("ANALYZE"));
     }
 
     @ParameterizedTest
     @MethodSource("dml")
-    void druidReadsEveryQueryAsRedshift(String sql) {
-        assertTimeoutPreemptively(
-                Duration.ofSeconds(20),
-                () -> assertEquals(
-                        1, SQLUtils.parseStatements(sql, DbType.redshift).size()));
+    void aForeignParserReadsEveryQuery(String sql) {
+        ForeignParser.reads(sql);
     }
 
     @Test

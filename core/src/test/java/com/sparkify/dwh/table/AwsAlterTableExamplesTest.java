@@ -12,7 +12,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.sparkify.dwh.foreign.ForeignParsers;
+import com.sparkify.dwh.foreign.ForeignParser;
 import com.sparkify.dwh.render.RedshiftRendering;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -226,7 +226,7 @@ class AwsAlterTableExamplesTest {
     @MethodSource("examples")
     void jSqlParserReadsThem(String sql, TableStatement statement) {
         if (sql.matches(".* (RENAME|OWNER|DROP|ADD|APPEND|TYPE) .*")) {
-            ForeignParsers.jSqlParserReads(statement.toString());
+            ForeignParser.reads(statement.toString());
         }
     }
 }

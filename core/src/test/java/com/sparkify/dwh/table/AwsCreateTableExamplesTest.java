@@ -17,7 +17,7 @@ import static org.jooq.impl.SQLDataType.SMALLINT;
 import static org.jooq.impl.SQLDataType.VARCHAR;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.sparkify.dwh.foreign.ForeignParsers;
+import com.sparkify.dwh.foreign.ForeignParser;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jooq.DataType;
@@ -442,7 +442,7 @@ class AwsCreateTableExamplesTest {
         createdOtherwise().forEach((create, sql) -> assertEquals(sql, create.toString()));
     }
 
-    /** Druid doesn't parse COLLATE and ENCODE AUTO, and neither parser parses LIKE in parentheses. */
+    /** The foreign parser doesn't parse COLLATE, ENCODE AUTO and LIKE in parentheses. */
     static Stream<CreateTable> read() {
         return Stream.concat(
                 Stream.of(sales(), interleaved(), cities(), venue(), defaults(), identity()),
@@ -451,14 +451,8 @@ class AwsCreateTableExamplesTest {
 
     @ParameterizedTest
     @MethodSource("read")
-    void druidReadsThem(CreateTable create) {
-        ForeignParsers.druidReads(create.toString().replace("(MAX)", "(65535)"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("read")
     void jSqlParserReadsThem(CreateTable create) {
-        // JSqlParser doesn't parse DISTSTYLE ALL.
-        ForeignParsers.jSqlParserReads(create.toString().replace("DISTSTYLE ALL", "DISTSTYLE EVEN"));
+        // It doesn't parse DISTSTYLE ALL.
+        ForeignParser.reads(create.toString().replace("DISTSTYLE ALL", "DISTSTYLE EVEN"));
     }
 }

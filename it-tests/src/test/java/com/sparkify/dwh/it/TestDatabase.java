@@ -91,7 +91,8 @@ public final class TestDatabase {
     /** Nobody needs the data after a crash of this server, and its password is no secret. */
     private void makeFast() {
         try {
-            // The server and each client hash a password 4,096 times at each login: longer than all else that a login does.
+            // The server and each client hash a password 4,096 times at each login: longer than all else that a login
+            // does.
             execute("ALTER ROLE CURRENT_USER PASSWORD '" + ScramVerifier.of(admin.getPassword()) + "'");
             for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
                 execute("ALTER SYSTEM SET " + setting + " = off");

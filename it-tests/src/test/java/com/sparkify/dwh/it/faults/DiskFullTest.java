@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.it.TestDatabase;
-import org.junit.jupiter.api.Tag;
 import com.sparkify.dwh.it.faults.Scene.Start;
 import com.sparkify.dwh.it.faults.Tally.Outcome;
 import com.sparkify.dwh.runner.cli.DwhRun;
 import java.nio.file.Path;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;

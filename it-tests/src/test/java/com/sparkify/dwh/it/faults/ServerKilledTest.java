@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.it.TestDatabase;
-import org.junit.jupiter.api.Tag;
 import com.sparkify.dwh.it.faults.Scene.Start;
 import com.sparkify.dwh.runner.cli.DwhRun;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;

@@ -14,9 +14,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.internal.read.Codec;
 import com.sparkify.dwh.internal.read.ReadAhead;
-import com.sparkify.dwh.it.TestDatabase;
-import org.junit.jupiter.api.Tag;
 import com.sparkify.dwh.it.S3Server;
+import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.ObjectStores;
@@ -34,6 +33,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;

@@ -10,9 +10,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sparkify.dwh.internal.read.Codec;
 import com.sparkify.dwh.internal.read.ReadAhead;
-import com.sparkify.dwh.it.TestDatabase;
-import org.junit.jupiter.api.Tag;
 import com.sparkify.dwh.it.S3Server;
+import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.storage.Listing;
@@ -35,6 +34,7 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
