@@ -4,6 +4,7 @@ import com.sparkify.dwh.internal.inspect.Aliases;
 import com.sparkify.dwh.internal.inspect.Identifiers;
 import com.sparkify.dwh.internal.inspect.Parts;
 import com.sparkify.dwh.internal.inspect.References;
+import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.internal.types.RedshiftType;
 import com.sparkify.dwh.internal.types.RedshiftTypes;
 import com.sparkify.dwh.render.RedshiftRendering;
@@ -39,7 +40,7 @@ final class MergeRules {
         checkTables(target, source);
         if (on.isEmpty()) {
             throw new IllegalArgumentException(
-                    "MERGE INTO " + target.getQualifiedName() + " has no columns in ON: name at least one pair");
+                    "MERGE INTO " + TableNames.of(target) + " has no columns in ON: name at least one pair");
         }
         action.match(
                 update -> {
@@ -63,15 +64,14 @@ final class MergeRules {
                     + "\" is one: name the table itself");
         }
         if (target.getTableType().isView()) {
-            throw new IllegalArgumentException(
-                    "MERGE's target " + target.getQualifiedName() + " is a view: name a table");
+            throw new IllegalArgumentException("MERGE's target " + TableNames.of(target) + " is a view: name a table");
         }
         Identifiers.checkTable("MERGE INTO", target);
         checkSource(source);
         if (References.of(DSL.selectOne().from(source)).tables().stream()
-                .anyMatch(read -> isSame(read, target.getQualifiedName()))) {
-            throw new IllegalArgumentException("MERGE's source is its target or reads it, " + target.getQualifiedName()
-                    + ": use a copy of the table");
+                .anyMatch(read -> isSame(read, TableNames.of(target)))) {
+            throw new IllegalArgumentException(
+                    "MERGE's source is its target or reads it, " + TableNames.of(target) + ": use a copy of the table");
         }
     }
 
@@ -135,7 +135,7 @@ final class MergeRules {
             if (Parts.any(value, part -> isColumnOf(target, part))) {
                 throw new IllegalArgumentException("MERGE's INSERT can only use columns of the source, and "
                         + RedshiftRendering.context().renderInlined(value) + " uses the target, "
-                        + target.getQualifiedName());
+                        + TableNames.of(target));
             }
         }
         return insert;
@@ -149,8 +149,8 @@ final class MergeRules {
 
     /** Whether a column's table, which may lack its schema, means this table. */
     private static boolean isNamed(Table<?> given, Table<?> table) {
-        Name one = given.getQualifiedName();
-        Name other = table.getQualifiedName();
+        Name one = TableNames.of(given);
+        Name other = TableNames.of(table);
         return one.qualified() && other.qualified()
                 ? isSame(one, other)
                 : Identifiers.folded(given.getName()).equals(Identifiers.folded(table.getName()));
@@ -165,7 +165,7 @@ final class MergeRules {
     static void checkExists(String words, Table<?> table, String column) {
         if (table.fields().length > 0 && table.field(column) == null) {
             throw new IllegalArgumentException("MERGE's " + words + " names column \"" + column + "\", which table "
-                    + table.getQualifiedName() + " doesn't have");
+                    + TableNames.of(table) + " doesn't have");
         }
     }
 
@@ -176,7 +176,7 @@ final class MergeRules {
         }
         Table<?> of = column.getTable();
         if (of != null && !isNamed(of, table)) {
-            throw new IllegalArgumentException("MERGE's " + words + " needs a column of " + table.getQualifiedName()
+            throw new IllegalArgumentException("MERGE's " + words + " needs a column of " + TableNames.of(table)
                     + ", and " + field + " belongs to another table");
         }
         checkExists(words, table, field.getName());
@@ -191,7 +191,7 @@ final class MergeRules {
         }
         if (to.length != from.length) {
             throw new IllegalArgumentException("MERGE's REMOVE DUPLICATES needs the same columns in both tables: "
-                    + target.getQualifiedName() + " has " + to.length + ", and " + source.getQualifiedName() + " has "
+                    + TableNames.of(target) + " has " + to.length + ", and " + TableNames.of(source) + " has "
                     + from.length);
         }
         for (int i = 0; i < to.length; i++) {

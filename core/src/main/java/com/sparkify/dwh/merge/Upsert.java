@@ -1,5 +1,6 @@
 package com.sparkify.dwh.merge;
 
+import com.sparkify.dwh.internal.inspect.TableNames;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,7 +28,7 @@ final class Upsert {
         checkKnown(source);
         if (keys.isEmpty()) {
             throw new IllegalArgumentException(
-                    "Upsert into " + target.getQualifiedName() + " has no key: name at least one column");
+                    "Upsert into " + TableNames.of(target) + " has no key: name at least one column");
         }
         List<String> names = keys.stream()
                 .map(key -> MergeRules.column("key", target, key).getName())
@@ -41,7 +42,7 @@ final class Upsert {
     private static void checkKnown(Table<?> table) {
         if (table.fields().length == 0) {
             throw new IllegalArgumentException(
-                    "Upsert needs the columns of " + table.getQualifiedName()
+                    "Upsert needs the columns of " + TableNames.of(table)
                             + ", which this table object doesn't know: use a generated table, CreateTable.asTable(), or mergeInto");
         }
     }
@@ -51,8 +52,8 @@ final class Upsert {
                 columns.stream().filter(column -> source.field(column) == null).toList();
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException(
-                    "Upsert into " + target.getQualifiedName() + " needs a value for each column,"
-                            + " and " + source.getQualifiedName() + " doesn't have \"" + String.join("\", \"", missing)
+                    "Upsert into " + TableNames.of(target) + " needs a value for each column,"
+                            + " and " + TableNames.of(source) + " doesn't have \"" + String.join("\", \"", missing)
                             + "\": use mergeInto");
         }
     }

@@ -1,6 +1,7 @@
 package com.sparkify.dwh.table;
 
 import com.sparkify.dwh.internal.inspect.Identifiers;
+import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.internal.types.RedshiftTypes;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
             throw new IllegalArgumentException("ALTER TABLE changes nothing");
         }
         if (changes.size() > 1 && !areEncodings(changes) && !isPlacement(changes)) {
-            throw new IllegalArgumentException("ALTER TABLE " + table.getQualifiedName()
+            throw new IllegalArgumentException("ALTER TABLE " + TableNames.of(table)
                     + " can't make these changes in one statement: write one statement for each. One statement can only"
                     + " hold ENCODEs of different columns, or a SORTKEY (…) with a DISTKEY or with DISTSTYLE ALL");
         }

@@ -1,6 +1,7 @@
 package com.sparkify.dwh.table;
 
 import com.sparkify.dwh.internal.inspect.Identifiers;
+import com.sparkify.dwh.internal.inspect.TableNames;
 import java.util.Optional;
 import org.jooq.Query;
 import org.jooq.Table;
@@ -40,14 +41,14 @@ public record AlterTableAppend(Table<?> table, Table<?> source, Optional<Extra> 
         Identifiers.checkTable("APPEND FROM", source);
         if (folded(table).equals(folded(source))) {
             throw new IllegalArgumentException(
-                    "APPEND FROM takes another table, not " + table.getQualifiedName() + " itself");
+                    "APPEND FROM takes another table, not " + TableNames.of(table) + " itself");
         }
         Names.checkTemporary(table, false);
         Names.checkTemporary(source, false);
     }
 
     private static String folded(Table<?> table) {
-        return Identifiers.folded(table.getQualifiedName().toString());
+        return Identifiers.folded(TableNames.of(table).toString());
     }
 
     /** {@code IGNOREEXTRA}. Replaces FILLTARGET. */

@@ -2,6 +2,7 @@ package com.sparkify.dwh.table;
 
 import com.sparkify.dwh.internal.inspect.Identifiers;
 import com.sparkify.dwh.internal.inspect.OuterClauses;
+import com.sparkify.dwh.internal.inspect.TableNames;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Field;
@@ -43,7 +44,7 @@ public record CreateMaterializedView(
         Identifiers.checkTable("CREATE MATERIALIZED VIEW", view);
         Selected.checkColumns("CREATE MATERIALIZED VIEW", List.of(), select);
         if (OuterClauses.any(select)) {
-            throw new IllegalArgumentException("The query of materialized view " + view.getQualifiedName()
+            throw new IllegalArgumentException("The query of materialized view " + TableNames.of(view)
                     + " has ORDER BY, LIMIT or OFFSET: use them in the queries that read the view");
         }
         attributes.checkDistribution(List.of());

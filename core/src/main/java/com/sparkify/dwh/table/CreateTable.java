@@ -189,7 +189,7 @@ public record CreateTable(
      * can use it. COPY into it also knows which columns are IDENTITY columns.
      */
     public CreatedTable asTable() {
-        return new CreatedTable(table.getQualifiedName(), columns);
+        return new CreatedTable(table, columns);
     }
 
     @Override

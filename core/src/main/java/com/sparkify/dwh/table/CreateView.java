@@ -2,6 +2,7 @@ package com.sparkify.dwh.table;
 
 import com.sparkify.dwh.internal.inspect.Identifiers;
 import com.sparkify.dwh.internal.inspect.References;
+import com.sparkify.dwh.internal.inspect.TableNames;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jooq.Field;
@@ -52,7 +53,7 @@ public record CreateView(
                 .sorted()
                 .collect(Collectors.joining(", "));
         if (!unqualified.isEmpty()) {
-            throw new IllegalArgumentException("View " + view.getQualifiedName() + " WITH NO SCHEMA BINDING reads "
+            throw new IllegalArgumentException("View " + TableNames.of(view) + " WITH NO SCHEMA BINDING reads "
                     + unqualified + " without a schema: qualify every table");
         }
     }

@@ -1,13 +1,16 @@
 package com.sparkify.dwh.table;
 
 import com.sparkify.dwh.internal.inspect.Identifiers;
+import com.sparkify.dwh.internal.inspect.TableNames;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DataType;
 import org.jooq.Field;
-import org.jooq.Name;
 import org.jooq.Record;
+import org.jooq.Schema;
+import org.jooq.Table;
 import org.jooq.impl.TableImpl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A jOOQ table with the columns of a CREATE TABLE as fields, made by {@link CreateTable#asTable()}. IDENTITY columns of both
@@ -20,10 +23,14 @@ public final class CreatedTable extends TableImpl<Record> {
     // Transient: jOOQ's query parts are Serializable, but statements aren't meant to be serialized.
     private final transient List<ColumnDefinition> columns;
 
-    CreatedTable(Name name, List<ColumnDefinition> columns) {
-        super(name);
+    CreatedTable(Table<?> table, List<ColumnDefinition> columns) {
+        super(table.getUnqualifiedName(), schema(table));
         this.columns = columns;
         columns.forEach(column -> createField(column.field().getUnqualifiedName(), type(column), this));
+    }
+
+    private static @Nullable Schema schema(Table<?> table) {
+        return TableNames.of(table).qualified() ? table.getSchema() : null;
     }
 
     private static DataType<?> type(ColumnDefinition column) {

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.internal.inspect.TableNames;
 import java.util.List;
 import org.jooq.Field;
 import org.jooq.Table;
@@ -14,9 +15,10 @@ final class Names {
      * named. On Redshift a name that begins with # makes a table temporary.
      */
     static void checkTemporary(Table<?> table, boolean temporary) {
-        if (temporary && table.getQualifiedName().qualified()) {
-            throw new IllegalArgumentException("Temporary table " + table.getQualifiedName()
-                    + " has a schema, but a temporary table is always in the session's own schema: leave it out");
+        if (temporary && TableNames.of(table).qualified()) {
+            throw new IllegalArgumentException("Temporary table " + TableNames.of(table)
+                    + " has a schema, but a temporary table is always in the session's own schema: name it without one,"
+                    + " table(name(\"" + table.getName() + "\"))");
         }
         if (!temporary && table.getName().startsWith("#")) {
             throw new IllegalArgumentException("Table \"" + table.getName()

@@ -139,7 +139,7 @@ class CreateTableTest {
                         .toArray(Field<?>[]::new)));
         assertRefused(
                 "Temporary table \"public\".\"t\" has a schema, but a temporary table is always in the session's own schema:"
-                        + " leave it out",
+                        + " name it without one, table(name(\"t\"))",
                 () -> createTemporaryTable(table(name("public", "t"))).like(T));
         assertRefused(
                 "Table \"#t\" would be temporary on Redshift, since its name begins with #: use createTemporaryTable",

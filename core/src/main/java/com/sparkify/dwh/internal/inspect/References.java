@@ -55,7 +55,7 @@ public record References(Set<Name> tables, boolean columns, boolean selects) {
                 expressions.add(expression.getUnqualifiedName());
             }
             if (part instanceof TableImpl<?> table && !Aliases.isAlias(table)) {
-                tables.add(table.getQualifiedName());
+                tables.add(TableNames.of(table));
             }
         }
     }

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.warehouse.postgres;
 
+import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.table.AlterTableAppend;
 import com.sparkify.dwh.table.AlterTableAppend.Extra;
 import java.util.List;
@@ -95,7 +96,7 @@ final class Append {
     }
 
     private DataAccessException failed(String reason) {
-        return new DataAccessException("ALTER TABLE " + append.table().getQualifiedName() + " APPEND FROM "
-                + append.source().getQualifiedName() + ": " + reason);
+        return new DataAccessException("ALTER TABLE " + TableNames.of(append.table()) + " APPEND FROM "
+                + TableNames.of(append.source()) + ": " + reason);
     }
 }

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.warehouse.postgres;
 
+import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.merge.Merge;
 import com.sparkify.dwh.warehouse.MultipleMatchesException;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException;
@@ -104,8 +105,7 @@ final class MergeRun {
     }
 
     private MultipleMatchesException multipleMatches(DataAccessException e) {
-        return new MultipleMatchesException(
-                String.join(".", merge.target().getQualifiedName().getName()), e);
+        return new MultipleMatchesException(TableNames.text(merge.target()), e);
     }
 
     /** REMOVE DUPLICATES: what matches is deleted, and all of the source inserted. */
@@ -115,8 +115,7 @@ final class MergeRun {
                 .where(DSL.field(DSL.selectCount().from(merge.source()).where(matches()))
                         .gt(1)));
         if (multiple) {
-            throw new MultipleMatchesException(
-                    String.join(".", merge.target().getQualifiedName().getName()), null);
+            throw new MultipleMatchesException(TableNames.text(merge.target()), null);
         }
         dsl.deleteFrom(merge.target())
                 .where(DSL.exists(DSL.selectOne().from(merge.source()).where(matches())))

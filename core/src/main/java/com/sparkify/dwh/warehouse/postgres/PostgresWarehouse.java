@@ -1,6 +1,7 @@
 package com.sparkify.dwh.warehouse.postgres;
 
 import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.internal.inspect.TransactionStatements;
 import com.sparkify.dwh.internal.postgres.copy.CopyRun;
 import com.sparkify.dwh.internal.postgres.unload.UnloadRun;
@@ -165,8 +166,7 @@ public final class PostgresWarehouse implements Warehouse {
             }
         } catch (DataAccessException e) {
             if (LOCK_NOT_AVAILABLE.equals(e.sqlState())) {
-                throw new LockTimeoutException(
-                        String.join(".", table.getQualifiedName().getName()), wait, e);
+                throw new LockTimeoutException(TableNames.text(table), wait, e);
             }
             throw e;
         }

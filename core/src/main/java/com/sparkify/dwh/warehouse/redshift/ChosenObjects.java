@@ -2,6 +2,7 @@ package com.sparkify.dwh.warehouse.redshift;
 
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.CopySource;
+import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.storage.StorageException;
 import com.sparkify.dwh.storage.StoredObject;
@@ -55,8 +56,7 @@ final class ChosenObjects {
     void failIfChanged() {
         List<LoadError> changed = changed();
         if (!changed.isEmpty()) {
-            throw new LoadException(
-                    String.join(".", copy.table().getQualifiedName().getName()), changed);
+            throw new LoadException(TableNames.text(copy.table()), changed);
         }
     }
 

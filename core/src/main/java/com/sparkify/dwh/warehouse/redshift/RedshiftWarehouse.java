@@ -3,6 +3,7 @@ package com.sparkify.dwh.warehouse.redshift;
 import static org.jooq.impl.DSL.inline;
 
 import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.internal.inspect.TransactionStatements;
 import com.sparkify.dwh.merge.Merge;
 import com.sparkify.dwh.render.RedshiftRendering;
@@ -189,8 +190,7 @@ public final class RedshiftWarehouse implements Warehouse {
             dsl.execute(merge.query());
         } catch (DataAccessException e) {
             if (String.valueOf(e.getMessage()).contains(MULTIPLE_MATCHES)) {
-                throw new MultipleMatchesException(
-                        String.join(".", merge.target().getQualifiedName().getName()), e);
+                throw new MultipleMatchesException(TableNames.text(merge.target()), e);
             }
             throw e;
         }
@@ -239,8 +239,7 @@ public final class RedshiftWarehouse implements Warehouse {
             dsl.execute("LOCK TABLE {0}", table);
         } catch (DataAccessException e) {
             if (QUERY_CANCELED.equals(e.sqlState())) {
-                throw new LockTimeoutException(
-                        String.join(".", table.getQualifiedName().getName()), wait, e);
+                throw new LockTimeoutException(TableNames.text(table), wait, e);
             }
             throw e;
         }

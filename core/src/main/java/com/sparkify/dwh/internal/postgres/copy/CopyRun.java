@@ -2,6 +2,7 @@ package com.sparkify.dwh.internal.postgres.copy;
 
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.CopyOption;
+import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.internal.postgres.shred.Records;
 import com.sparkify.dwh.storage.Listing;
 import com.sparkify.dwh.storage.ObjectStore;
@@ -36,7 +37,7 @@ public final class CopyRun {
         this.progress = progress;
         this.copy = copy;
         this.given = given;
-        this.table = String.join(".", copy.table().getQualifiedName().getName());
+        this.table = TableNames.text(copy.table());
     }
 
     public LoadResult run() {

@@ -1,0 +1,36 @@
+package com.sparkify.dwh.internal.inspect;
+
+import org.jooq.Catalog;
+import org.jooq.Name;
+import org.jooq.Schema;
+import org.jooq.Table;
+
+/**
+ * Tells the name of a table. Other code must not ask {@link Table#getQualifiedName()}: for classes that jOOQ generates it is the
+ * table's name only, and their schema is in {@link Table#getSchema()}.
+ */
+public final class TableNames {
+
+    private TableNames() {}
+
+    /** The name with the schema and the catalog, as far as the table has them. */
+    public static Name of(Table<?> table) {
+        Schema schema = table.getSchema();
+        return schema == null || schema.getName().isEmpty()
+                ? table.getUnqualifiedName()
+                : of(schema).append(table.getUnqualifiedName());
+    }
+
+    private static Name of(Schema schema) {
+        Name name = schema.getQualifiedName();
+        Catalog catalog = schema.getCatalog();
+        return name.qualified() || catalog == null || catalog.getName().isEmpty()
+                ? name
+                : catalog.getUnqualifiedName().append(name);
+    }
+
+    /** The name for messages, without quotes: {@code schema.table}. */
+    public static String text(Table<?> table) {
+        return String.join(".", of(table).getName());
+    }
+}
