@@ -180,7 +180,7 @@ final class MergeRules {
                     + ", and " + field + " belongs to another table");
         }
         checkExists(words, table, field.getName());
-        return DSL.field(table.getQualifiedName().append(field.getUnqualifiedName()), field.getDataType());
+        return TableNames.column(table, field);
     }
 
     private static Table<?> checkSameColumns(Table<?> target, Table<?> source) {

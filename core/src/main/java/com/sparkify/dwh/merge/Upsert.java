@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.Table;
-import org.jooq.impl.DSL;
 
 /** Makes the MERGE for {@code RedshiftDSL.upsert} from the columns and keys of a table. */
 final class Upsert {
@@ -83,6 +82,6 @@ final class Upsert {
 
     private static Field<?> qualified(Table<?> table, String column) {
         Field<?> field = java.util.Objects.requireNonNull(table.field(column));
-        return DSL.field(table.getQualifiedName().append(field.getUnqualifiedName()), field.getDataType());
+        return TableNames.column(table, field);
     }
 }

@@ -55,8 +55,7 @@ class GeneratedTablesTest {
                 USING "staging"."orders"
                 ON "shop"."orders"."id" = "staging"."orders"."id"
                 WHEN MATCHED THEN DELETE
-                WHEN NOT MATCHED THEN INSERT ("id", "item")
-                VALUES ("staging"."orders"."id", "staging"."orders"."item")""",
+                WHEN NOT MATCHED THEN INSERT ("id", "item") VALUES ("staging"."orders"."id", "staging"."orders"."item")""",
                 mergeInto(SHOP_ORDERS)
                         .using(STAGING_ORDERS)
                         .on(SHOP_ORDERS.id, STAGING_ORDERS.id)
@@ -65,7 +64,7 @@ class GeneratedTablesTest {
                         .values(STAGING_ORDERS.id, STAGING_ORDERS.item)
                         .toString());
         assertEquals(
-                "ALTER TABLE \"shop\".\"orders\"\nAPPEND FROM \"staging\".\"orders\"",
+                "ALTER TABLE \"shop\".\"orders\" APPEND FROM \"staging\".\"orders\"",
                 alterTable(SHOP_ORDERS).appendFrom(STAGING_ORDERS).toString());
         upsert(SHOP_ORDERS, STAGING_ORDERS, SHOP_ORDERS.id);
     }

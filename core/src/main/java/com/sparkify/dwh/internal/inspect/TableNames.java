@@ -1,9 +1,12 @@
 package com.sparkify.dwh.internal.inspect;
 
 import org.jooq.Catalog;
+import org.jooq.Field;
 import org.jooq.Name;
 import org.jooq.Schema;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.QOM;
 
 /**
  * Tells the name of a table. Other code must not ask {@link Table#getQualifiedName()}: for classes that jOOQ generates it is the
@@ -13,10 +16,12 @@ public final class TableNames {
 
     private TableNames() {}
 
-    /** The name with the schema and the catalog, as far as the table has them. */
+    /** The name with the schema and the catalog, as far as the table has them; the alias only, if it is an alias. */
     public static Name of(Table<?> table) {
         Schema schema = table.getSchema();
-        return schema == null || schema.getName().isEmpty()
+        return table instanceof QOM.TableAlias<?>
+                        || schema == null
+                        || schema.getName().isEmpty()
                 ? table.getUnqualifiedName()
                 : of(schema).append(table.getUnqualifiedName());
     }
@@ -27,6 +32,12 @@ public final class TableNames {
         return name.qualified() || catalog == null || catalog.getName().isEmpty()
                 ? name
                 : catalog.getUnqualifiedName().append(name);
+    }
+
+    /** A column of the table with its whole name, as a condition or a value refers to it. */
+    public static Field<?> column(Table<?> table, Field<?> column) {
+        Field<?> known = table.field(column.getUnqualifiedName());
+        return known != null ? known : DSL.field(of(table).append(column.getUnqualifiedName()), column.getDataType());
     }
 
     /** The name for messages, without quotes: {@code schema.table}. */
