@@ -2,8 +2,10 @@ package com.sparkify.dwh.schema.redshift;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import liquibase.change.ChangeMetaData;
 import liquibase.change.ColumnConfig;
@@ -36,14 +38,29 @@ public final class CreateRedshiftTableChange extends CreateTableChange {
 
     private static final Set<String> SORTSTYLES = new TreeSet<>(Set.of("COMPOUND", "INTERLEAVED"));
 
+    private static final Set<String> BACKUPS = new TreeSet<>(Set.of("YES", "NO"));
+
+    private static final int MAX_COLUMNS = 1_600;
+
     private static final int MAX_COMPOUND = 400;
 
     private static final int MAX_INTERLEAVED = 8;
 
+    private @Nullable String backup;
     private @Nullable String diststyle;
     private @Nullable String distkey;
     private @Nullable String sortkey;
     private @Nullable String sortstyle;
+
+    /** BACKUP: YES or NO; Redshift's default is YES. */
+    public @Nullable String getBackup() {
+        return backup;
+    }
+
+    /** Sets BACKUP. */
+    public void setBackup(@Nullable String backup) {
+        this.backup = backup;
+    }
 
     /** DISTSTYLE: ALL, AUTO, EVEN or KEY. */
     public @Nullable String getDiststyle() {
@@ -85,6 +102,12 @@ public final class CreateRedshiftTableChange extends CreateTableChange {
         this.sortstyle = sortstyle;
     }
 
+    /** Every database: others than Redshift create a plain table. Liquibase warns if a class doesn't say so itself. */
+    @Override
+    public boolean supports(Database database) {
+        return true;
+    }
+
     @Override
     @SuppressWarnings("rawtypes") // Liquibase's own signature.
     protected ColumnConfig createEmptyColumnConfig(Class columnType) {
@@ -102,6 +125,10 @@ public final class CreateRedshiftTableChange extends CreateTableChange {
     @Override
     public ValidationErrors validate(Database database) {
         ValidationErrors errors = super.validate(database);
+        if (errors.hasErrors() || !isForRedshift()) {
+            return errors;
+        }
+        oneOf("backup", backup, BACKUPS, errors);
         oneOf("diststyle", diststyle, DISTSTYLES, errors);
         oneOf("sortstyle", sortstyle, SORTSTYLES, errors);
         if ("KEY".equals(diststyle) && distkey == null) {
@@ -111,10 +138,13 @@ public final class CreateRedshiftTableChange extends CreateTableChange {
             if (diststyle != null && !diststyle.equals("KEY")) {
                 error(errors, "diststyle " + diststyle + " takes no distkey, and it has the distkey " + distkey);
             }
-            knownColumn("distkey", distkey, errors);
+            keyColumn("distkey", distkey, errors);
         }
         validateSortkey(errors);
-        getColumns().forEach(column -> validateEncoding(column, errors));
+        if (getColumns().size() > MAX_COLUMNS) {
+            error(errors, "it has " + getColumns().size() + " columns, and a table takes at most " + MAX_COLUMNS);
+        }
+        getColumns().forEach(column -> validateColumn(column, errors));
         return errors;
     }
 
@@ -127,29 +157,50 @@ public final class CreateRedshiftTableChange extends CreateTableChange {
         if (columns.size() > max) {
             error(errors, "sortkey has " + columns.size() + " columns, and takes at most " + max);
         }
-        columns.forEach(column -> knownColumn("sortkey", column, errors));
+        columns.forEach(column -> keyColumn("sortkey", column, errors));
         if (columns.stream().distinct().count() < columns.size()) {
             error(errors, "sortkey " + sortkey + " lists a column twice");
         }
     }
 
-    private void validateEncoding(ColumnConfig column, ValidationErrors errors) {
-        String encoding = column instanceof EncodedColumn encoded ? encoded.getEncode() : null;
-        if (encoding != null) {
-            String refusal = Encodings.refusal(redshiftType(column), encoding);
+    private void validateColumn(ColumnConfig column, ValidationErrors errors) {
+        String ddl = redshiftType(column);
+        Optional<ColumnType> type = ColumnType.of(ddl);
+        String reason = type.isEmpty()
+                ? "Redshift has no type " + ddl + "; its types are " + joined(ColumnType.values())
+                : type.get().wrongSize(ddl);
+        if (reason != null) {
+            error(errors, "column " + column.getName() + ": " + reason);
+        }
+        if (Boolean.TRUE.equals(column.isAutoIncrement())) {
+            error(errors, "column " + column.getName() + ": Liquibase writes autoIncrement only as PostgreSQL does");
+        }
+        String encoding = encodingOf(column);
+        if (encoding != null && type.isPresent()) {
+            String refusal = Encodings.refusal(type.get(), encoding);
             if (!refusal.isEmpty()) {
                 error(errors, "column " + column.getName() + ": encode " + encoding + " " + refusal);
             }
         }
     }
 
+    private static @Nullable String encodingOf(ColumnConfig column) {
+        return column instanceof EncodedColumn encoded ? encoded.getEncode() : null;
+    }
+
+    private static String joined(ColumnType... types) {
+        return Stream.of(types).map(ColumnType::toString).collect(Collectors.joining(", "));
+    }
+
     private static String redshiftType(ColumnConfig column) {
         Database redshift = new RedshiftDatabase();
-        return DataTypeFactory.getInstance()
-                .fromDescription(column.getType(), redshift)
-                .toDatabaseDataType(redshift)
-                .toSql()
-                .toUpperCase(Locale.ROOT);
+        return column.getType() == null
+                ? ""
+                : DataTypeFactory.getInstance()
+                        .fromDescription(column.getType(), redshift)
+                        .toDatabaseDataType(redshift)
+                        .toSql()
+                        .toUpperCase(Locale.ROOT);
     }
 
     private void oneOf(String attribute, @Nullable String value, Set<String> allowed, ValidationErrors errors) {
@@ -158,11 +209,16 @@ public final class CreateRedshiftTableChange extends CreateTableChange {
         }
     }
 
-    private void knownColumn(String attribute, String name, ValidationErrors errors) {
+    private void keyColumn(String attribute, String name, ValidationErrors errors) {
         List<String> names = getColumns().stream().map(ColumnConfig::getName).toList();
         if (!names.contains(name)) {
             error(errors, attribute + " " + name + " is not a column; the columns are " + String.join(", ", names));
+            return;
         }
+        ColumnType.of(redshiftType(getColumns().get(names.indexOf(name))))
+                .filter(type -> !type.canBeKey())
+                .ifPresent(type ->
+                        error(errors, attribute + " " + name + " has the type " + type + ", which no key takes"));
     }
 
     private void error(ValidationErrors errors, String message) {
@@ -190,20 +246,22 @@ public final class CreateRedshiftTableChange extends CreateTableChange {
     }
 
     private static void encode(ColumnConfig column, CreateTableStatement create) {
-        String encoding = column instanceof EncodedColumn encoded ? encoded.getEncode() : null;
+        String encoding = encodingOf(column);
         if (encoding != null) {
             create.getColumnTypes().computeIfPresent(column.getName(), (name, type) -> new EncodedType(type, encoding));
         }
     }
 
+    private boolean isForRedshift() {
+        return !attributes().isEmpty() || getColumns().stream().anyMatch(column -> encodingOf(column) != null);
+    }
+
+    private TableAttributes attributes() {
+        return new TableAttributes(backup, diststyle, distkey, sortstyle, sortColumns(), isSortedAutomatically());
+    }
+
     @Override
     protected CreateTableStatement generateCreateTableStatement() {
-        return new CreateRedshiftTableStatement(
-                getCatalogName(),
-                getSchemaName(),
-                getTableName(),
-                getRemarks(),
-                Boolean.TRUE.equals(getIfNotExists()),
-                new TableAttributes(diststyle, distkey, sortstyle, sortColumns(), isSortedAutomatically()));
+        return new CreateRedshiftTableStatement(this, attributes());
     }
 }

@@ -1,21 +1,22 @@
 package com.sparkify.dwh.schema.redshift;
 
+import liquibase.change.core.CreateTableChange;
 import liquibase.statement.core.CreateTableStatement;
-import org.jspecify.annotations.Nullable;
 
 /** Liquibase's statement for CREATE TABLE, with the table attributes. */
 final class CreateRedshiftTableStatement extends CreateTableStatement {
 
     private final TableAttributes attributes;
 
-    CreateRedshiftTableStatement(
-            @Nullable String catalog,
-            @Nullable String schema,
-            String table,
-            @Nullable String remarks,
-            boolean ifNotExists,
-            TableAttributes attributes) {
-        super(catalog, schema, table, remarks, null, ifNotExists);
+    CreateRedshiftTableStatement(CreateTableChange change, TableAttributes attributes) {
+        super(
+                change.getCatalogName(),
+                change.getSchemaName(),
+                change.getTableName(),
+                change.getRemarks(),
+                change.getTableType(),
+                Boolean.TRUE.equals(change.getIfNotExists()),
+                Boolean.TRUE.equals(change.getRowDependencies()));
         this.attributes = attributes;
     }
 

@@ -31,4 +31,9 @@ final class EncodedType extends LiquibaseDataType {
     public LOAD_DATA_TYPE getLoadTypeName() {
         return type.getLoadTypeName();
     }
+
+    @Override
+    public boolean isAutoIncrement() {
+        return type.isAutoIncrement();
+    }
 }

@@ -1,22 +1,34 @@
 package com.sparkify.dwh.schema.redshift;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import liquibase.database.Database;
 import liquibase.structure.core.Column;
 import org.jspecify.annotations.Nullable;
 
 /** The attributes after the columns of a CREATE TABLE, and their SQL. */
 record TableAttributes(
+        @Nullable String backup,
         @Nullable String diststyle,
         @Nullable String distkey,
         @Nullable String sortstyle,
         List<String> sortColumns,
         boolean sortedAutomatically) {
 
+    boolean isEmpty() {
+        return Stream.of(backup, diststyle, distkey, sortstyle).allMatch(Objects::isNull)
+                && sortColumns.isEmpty()
+                && !sortedAutomatically;
+    }
+
     /** The clauses, each after a blank; empty if there is none. */
     String toSql(Database database) {
         StringBuilder sql = new StringBuilder();
+        if (backup != null) {
+            sql.append(" BACKUP ").append(backup);
+        }
         if (diststyle != null) {
             sql.append(" DISTSTYLE ").append(diststyle);
         }

@@ -12,6 +12,7 @@ import liquibase.change.Change;
 import liquibase.changelog.ChangeLogParameters;
 import liquibase.database.Database;
 import liquibase.database.ObjectQuotingStrategy;
+import liquibase.database.core.H2Database;
 import liquibase.database.core.PostgresDatabase;
 import liquibase.exception.ChangeLogParseException;
 import liquibase.logging.core.NoOpLogService;
@@ -71,24 +72,30 @@ class CreateRedshiftTableChangeTest {
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
-            redshift:distkey='ID'                               | distkey ID is not a column; the columns are id, at, note
-            redshift:sortkey='at, nowhere'                      | sortkey nowhere is not a column; the columns are id, at, note
+            redshift:distkey='ID'                               | distkey ID is not a column; the columns are id, at, note, data
+            redshift:sortkey='at, nowhere'                      | sortkey nowhere is not a column; the columns are id, at, note, data
             redshift:sortkey='at, at'                           | sortkey at, at lists a column twice
             redshift:diststyle='KEY'                            | diststyle KEY needs a distkey
             redshift:diststyle='ALL' redshift:distkey='id'      | diststyle ALL takes no distkey, and it has the distkey id
             redshift:diststyle='key' redshift:distkey='id'      | diststyle key is not one of ALL, AUTO, EVEN, KEY
             redshift:sortkey='id' redshift:sortstyle='ZORDER'   | sortstyle ZORDER is not one of COMPOUND, INTERLEAVED
             redshift:sortstyle='COMPOUND'                       | sortstyle COMPOUND needs a sortkey of columns
+            redshift:backup='MAYBE'                             | backup MAYBE is not one of NO, YES
+            redshift:distkey='data'                             | distkey data has the type SUPER, which no key takes
+            redshift:sortkey='at, data'                         | sortkey data has the type SUPER, which no key takes
             """)
     void aMistakeInTheAttributesIsNamedOnEveryDatabase(String attributes, String message) throws Exception {
         for (Database database : List.of(new RedshiftDatabase(), new PostgresDatabase())) {
-            assertEquals(message, firstError(attributes, COLUMNS, database).replaceFirst("^createTable t: ", ""));
+            assertEquals(
+                    message,
+                    firstError(attributes, COLUMNS + "<column name='data' type='SUPER'/>", database)
+                            .replaceFirst("^createTable t: ", ""));
         }
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            VARCHAR(8)       | AZ64    | doesn't apply to the type VARCHAR(8), which takes RAW, BYTEDICT, LZO, RUNLENGTH, TEXT255, TEXT32K, ZSTD
+            VARCHAR(8)       | AZ64    | doesn't apply to the type VARCHAR, which takes RAW, BYTEDICT, LZO, RUNLENGTH, TEXT255, TEXT32K, ZSTD
             DOUBLE PRECISION | AZ64    | doesn't apply to the type DOUBLE PRECISION, which takes RAW, BYTEDICT, RUNLENGTH, ZSTD
             SMALLINT         | MOSTLY8 | ''
             SMALLINT         | MOSTLY16| doesn't apply to the type SMALLINT, which takes RAW, AZ64, BYTEDICT, DELTA, LZO, MOSTLY8, RUNLENGTH, ZSTD
@@ -102,12 +109,72 @@ class CreateRedshiftTableChangeTest {
                 firstError("", column, new PostgresDatabase()));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            JSONB           | Redshift has no type JSONB; its types are SMALLINT, INTEGER, BIGINT, DECIMAL, REAL, DOUBLE PRECISION, BOOLEAN, CHAR, VARCHAR, DATE, TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ, SUPER, VARBYTE, GEOMETRY, GEOGRAPHY
+            CLOB            | Redshift has no type TEXT; its types are SMALLINT, INTEGER, BIGINT, DECIMAL, REAL, DOUBLE PRECISION, BOOLEAN, CHAR, VARCHAR, DATE, TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ, SUPER, VARBYTE, GEOMETRY, GEOGRAPHY
+            VARCHAR         | VARCHAR needs a length: without one it holds 256 bytes
+            VARCHAR(65536)  | VARCHAR takes a length of 1 to 65535 bytes
+            DECIMAL         | DECIMAL needs a precision and a scale: without them it holds no decimals
+            DECIMAL(10, 11) | DECIMAL takes a precision of 1 to 38 digits and a scale of 0 to 37 digits, not more than the precision
+            SUPER(5)        | SUPER takes no length and no precision
+            """)
+    void aTypeThatRedshiftDoesNotHaveIsNamed(String type, String message) throws Exception {
+        String column = "<column name='c' type='" + type + "'/>";
+        assertEquals(
+                "createTable t: column c: " + message,
+                firstError("redshift:diststyle='EVEN'", column, new PostgresDatabase()));
+        // The rules are only for tables that have an attribute of Redshift.
+        assertEquals("", firstError("", column, new PostgresDatabase()));
+    }
+
+    @Test
+    void autoIncrementIsRefused() throws Exception {
+        assertEquals(
+                "createTable t: column c: Liquibase writes autoIncrement only as PostgreSQL does",
+                firstError(
+                        "redshift:diststyle='EVEN'",
+                        "<column name='c' type='BIGINT' autoIncrement='true'/>",
+                        new PostgresDatabase()));
+    }
+
+    @Test
+    void constraintsAndDefaultsStayAsLiquibaseWritesThem() throws Exception {
+        String columns = """
+                <column name="a" type="BIGINT" redshift:encode="AZ64">
+                  <constraints primaryKey="true" primaryKeyName="t_pkey" nullable="false"/>
+                </column>
+                <column name="b" type="VARCHAR(10)" redshift:encode="ZSTD" defaultValue="it's">
+                  <constraints nullable="false" unique="true" uniqueConstraintName="t_b"/>
+                </column>
+                <column name="c" type="TIMESTAMP" redshift:encode="RAW" defaultValueComputed="GETDATE()"/>""";
+        assertEquals(
+                "CREATE TABLE \"t\" (\"a\" BIGINT ENCODE AZ64 NOT NULL, \"b\" VARCHAR(10) ENCODE ZSTD DEFAULT 'it''s'"
+                        + " NOT NULL, \"c\" TIMESTAMP WITHOUT TIME ZONE ENCODE RAW DEFAULT GETDATE(),"
+                        + " CONSTRAINT \"t_pkey\" PRIMARY KEY (\"a\"), CONSTRAINT \"t_b\" UNIQUE (\"b\"))"
+                        + " BACKUP NO DISTSTYLE ALL",
+                sql("redshift:backup='NO' redshift:diststyle='ALL'", columns, new RedshiftDatabase()));
+        assertEquals(
+                "CREATE TABLE \"t\" (\"a\" BIGINT NOT NULL, \"b\" VARCHAR(10) DEFAULT 'it''s' NOT NULL,"
+                        + " \"c\" TIMESTAMP DEFAULT GETDATE(),"
+                        + " CONSTRAINT \"t_pkey\" PRIMARY KEY (\"a\"), CONSTRAINT \"t_b\" UNIQUE (\"b\"))",
+                // The database of jOOQ's generator.
+                sql("redshift:backup='NO' redshift:diststyle='ALL'", columns, new H2Database()));
+    }
+
+    @Test
+    void aPlainTableKeepsLiquibasesOwnAttributes() throws Exception {
+        assertEquals(
+                "CREATE GLOBAL TEMPORARY TABLE \"t\" (\"id\" BIGINT)",
+                sql("tableType='GLOBAL TEMPORARY'", "<column name='id' type='BIGINT'/>", new PostgresDatabase()));
+    }
+
     @Test
     void anUnknownAttributeIsNamed() {
         ChangeLogParseException table =
                 assertThrows(ChangeLogParseException.class, () -> parse("redshift:distky='id'", COLUMNS));
         assertEquals(
-                "createTable t has no attribute distky; it has catalogName, column, columns, distkey, diststyle,"
+                "createTable t has no attribute distky; it has backup, catalogName, column, columns, distkey, diststyle,"
                         + " ifNotExists, remarks, rowDependencies, schemaName, sortkey, sortstyle, tableName, tableType,"
                         + " tablespace",
                 table.getCause().getMessage().replaceFirst("^.*Exception: ", ""));
