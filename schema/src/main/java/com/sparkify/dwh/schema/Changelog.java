@@ -27,8 +27,9 @@ import liquibase.statement.core.CreateDatabaseChangeLogTableStatement;
 import liquibase.ui.LoggerUIService;
 
 /**
- * The changelog on the class path, rendered for an engine by Liquibase's parser and SQL generators alone: no
- * connection, no file, no lock, none of Liquibase's commands (which report to its makers and to the console).
+ * Reads a changelog from the class path and renders its SQL for a database. It uses only Liquibase's parser and SQL
+ * generators, so it needs no connection, no file and no lock. It runs none of Liquibase's commands, because they print to
+ * the console and send usage data to Liquibase.
  */
 final class Changelog {
 
@@ -61,7 +62,7 @@ final class Changelog {
         });
     }
 
-    /** The number that Liquibase gives to all it does in this JVM. */
+    /** The deployment id, with which Liquibase marks all changesets that run in this JVM. */
     static String deployment(Database database) {
         return quietly(database, () -> Scope.getCurrentScope().getDeploymentId());
     }
@@ -133,6 +134,9 @@ final class Changelog {
                 new LoggerUIService(),
                 Scope.Attr.resourceAccessor.name(),
                 classPath(),
+                // Liquibase finds the extension of schema.redshift with it.
+                Scope.Attr.classLoader.name(),
+                Changelog.class.getClassLoader(),
                 Scope.Attr.database.name(),
                 database);
         try {
@@ -140,7 +144,7 @@ final class Changelog {
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            // The changelog is part of this jar, and its tests read all of it.
+            // The changelog is part of this jar, and the tests read all of it: this is a mistake in the build.
             throw new IllegalStateException("the changelog " + PATH + " can't be read: " + e.getMessage(), e);
         }
     }

@@ -3,16 +3,16 @@ package com.sparkify.dwh.schema;
 import java.util.List;
 
 /**
- * One changeset as one engine runs it.
+ * A changeset with the SQL that it runs on one of the databases.
  *
- * @param id the changeset's id, unique with its author in its file
+ * @param id the changeset's id; id, author and file together identify a changeset
  * @param author the changeset's author
- * @param file the logical path of the file that it stands in: how Liquibase's history names it
- * @param checksum Liquibase's checksum of the changeset on this engine
+ * @param file the logical path of its file, as Liquibase's history names it
+ * @param checksum Liquibase's checksum of the changeset on this database
  * @param description Liquibase's description, in one line
- * @param comments the changeset's comment, empty where there is none
- * @param tables the tables that it creates
- * @param statements its SQL in order, without the semicolons
+ * @param comments the changeset's comment, or an empty text
+ * @param tables the tables that it creates, in order
+ * @param statements its SQL statements in order, without semicolons
  */
 record Migration(
         String id,

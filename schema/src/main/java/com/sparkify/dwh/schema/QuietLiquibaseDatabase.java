@@ -7,8 +7,8 @@ import liquibase.ui.LoggerUIService;
 import org.jooq.meta.extensions.liquibase.LiquibaseDatabase;
 
 /**
- * jOOQ's way to generate classes from changelogs, without what Liquibase tells of every step on the way: a build prints
- * what is wrong. Used by the module {@code codegen} at build time alone.
+ * Lets jOOQ's generator read changelogs, like jOOQ's own class, but without Liquibase's messages about each step: a
+ * build prints only what is wrong. Only the build of the module {@code codegen} uses it.
  */
 public final class QuietLiquibaseDatabase extends LiquibaseDatabase {
 
@@ -19,7 +19,7 @@ public final class QuietLiquibaseDatabase extends LiquibaseDatabase {
                 new LoggerUIService(),
                 Scope.Attr.logService.name(),
                 new NoOpLogService(),
-                // Goes to the console, whatever the user interface is, where changesets are another engine's.
+                // Liquibase prints its summary of skipped changesets to the console, whatever the UI service is.
                 "liquibase.command.showSummary",
                 "OFF");
         Scope.child(quiet, () -> super.export());

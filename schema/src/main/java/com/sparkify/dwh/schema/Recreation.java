@@ -20,12 +20,12 @@ import liquibase.util.StringUtil;
 /**
  * Drops and creates the tables over one connection, inside its transaction.
  *
- * <p>The statements are Liquibase's, but Liquibase's {@code update} doesn't run them: it commits after every changeset,
- * rolls back before each, keeps what it read of the history in static caches, and reads the catalogue by queries that
- * are PostgreSQL's. The history is kept as {@code update} would, so that Liquibase finds nothing left to do.
+ * <p>Liquibase renders the statements, but its {@code update} doesn't run them. It would commit after each changeset, roll
+ * back before each, keep the history in static caches, and query the catalogue as only PostgreSQL permits. This class
+ * writes the same history as {@code update}, so that Liquibase finds nothing left to do.
  *
- * <p>Names stand without a schema everywhere. They mean the current schema, because what is dropped was found there
- * before, and what is created is created there.
+ * <p>No name has a schema, so each means the current schema. The tables to drop were found there, and the new tables are
+ * created there.
  */
 final class Recreation {
 
@@ -49,10 +49,10 @@ final class Recreation {
                                            comments, liquibase, deployment_id)
             VALUES (?, ?, ?, ?, ?, 'EXECUTED', ?, ?, ?, ?, ?)""";
 
-    /** What Liquibase shortens texts to before it stores them: a column holds 255. */
+    /** The length to which Liquibase shortens texts before it stores them. The columns have 255 characters. */
     private static final int TEXT_LIMIT = 250;
 
-    /** How many characters of a refused statement an error shows. */
+    /** How many characters of a failed statement its error shows. */
     private static final int SHOWN = 200;
 
     /** SQLSTATE "dependent objects still exist". */
@@ -83,7 +83,7 @@ final class Recreation {
         create();
     }
 
-    /** Every table, view, index … of the current schema, with its kind. */
+    /** All tables, views, indexes and so on of the current schema, with their kinds. */
     private Map<String, String> relations() throws SQLException {
         Map<String, String> kinds = new HashMap<>();
         try (Statement statement = connection.createStatement();
@@ -95,7 +95,7 @@ final class Recreation {
         return kinds;
     }
 
-    /** The tables that our changesets made, as the history says. */
+    /** The tables that our changesets created, according to the history. */
     private Set<String> made() throws SQLException {
         Set<List<String>> ran = new HashSet<>();
         try (Statement statement = connection.createStatement();
@@ -196,7 +196,7 @@ final class Recreation {
 
     private void send(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            // Without this, the driver would take a brace in a remark for a JDBC escape.
+            // Otherwise the driver would read a brace in a remark as a JDBC escape.
             statement.setEscapeProcessing(false);
             statement.execute(sql);
         }

@@ -11,25 +11,26 @@ import liquibase.database.Database;
 import liquibase.database.core.PostgresDatabase;
 
 /**
- * This project's tables: what they are called, how Redshift makes them, and making them.
+ * This project's tables: lists them, writes the script that creates them on Redshift, and creates them over a
+ * connection.
  *
- * <p>All methods may be called by several threads at once. None prints, logs, or leaves anything set in Liquibase.
+ * <p>Several threads can call all methods at once. No method prints, logs, or changes a setting of Liquibase.
  */
 public final class Schema {
 
     private Schema() {}
 
-    /** The names of the tables, unquoted, in the order in which they are created; the changelog says which. */
+    /** The names of the tables, unquoted, in the order in which the changelog creates them. */
     public static List<String> tables() {
         return tables(Changelog.migrations(new RedshiftDatabase()));
     }
 
     /**
-     * The SQL that drops and creates the tables on Redshift, in one transaction: the same text each time, without a
-     * connection, and without Liquibase's own tables.
+     * The SQL script that drops and creates the tables on Redshift in one transaction. The text is the same each time. It
+     * needs no connection and doesn't contain Liquibase's own tables.
      *
-     * <p>The tables are dropped by name, whoever made them; never with CASCADE, so that a view on one of them stops the
-     * script. Who runs it must see to it that no load is under way.
+     * <p>The script drops any table of one of the names, also one that something else created. It doesn't use CASCADE, so a
+     * view on one of the tables stops the script. Run it only while no load runs.
      */
     public static String redshiftSql() {
         Database redshift = new RedshiftDatabase();
@@ -38,19 +39,20 @@ public final class Schema {
     }
 
     /**
-     * Drops this project's tables in the connection's current schema, and its own rows of Liquibase's history table
-     * there ({@code databasechangelog}, which other projects may share), and creates them anew, empty.
+     * Drops this project's tables in the connection's current schema and creates them again, empty. It also replaces this
+     * project's rows in Liquibase's history table there ({@code databasechangelog}), which other projects can share.
      *
-     * <p>All of it happens in the caller's transaction, which this method neither commits nor rolls back: until the
-     * caller commits, others see the old tables, and a run that is killed leaves them. After an exception the caller
-     * must roll back. Liquibase's lock table is neither needed nor touched. A load that is under way is not this
-     * method's business: the caller first locks {@code run_lock}, where it exists.
+     * <p>This happens in the caller's transaction. The method doesn't commit and doesn't roll back: until the caller
+     * commits, others see the old tables, and if the caller dies, the old tables stay. After an exception the caller must
+     * roll back. The method doesn't use Liquibase's lock table. It doesn't wait for a load that runs: the caller first locks
+     * {@code run_lock} if it exists.
      *
-     * @param connection to PostgreSQL 15 or newer, or to Redshift by its own driver; with auto-commit off
-     * @throws SchemaException if a table, view or index that the history doesn't know as this project's has the name of
-     *     one of its tables; if something of somebody else's, such as a view, depends on one of its tables; if the
-     *     connection has no current schema; if the server refuses a statement. All strangers are named at once
-     * @throws IllegalArgumentException if the connection is in auto-commit mode, or to any other server
+     * @param connection a connection to PostgreSQL 15 or newer, or to Redshift with Amazon's driver; auto-commit is off
+     * @throws SchemaException if a table, view or index has the name of one of the tables but isn't this project's according
+     *     to the history (the message names all of them); if another object, such as a view, depends on one of the
+     *     tables; if the connection has no current schema; if the server refuses a statement
+     * @throws IllegalArgumentException if the connection is in auto-commit mode, or if the server is neither PostgreSQL nor
+     *     Redshift
      */
     public static void recreate(Connection connection) {
         try {
@@ -86,7 +88,7 @@ public final class Schema {
                 .toList();
     }
 
-    /** Last created, first dropped: a table's foreign keys point to earlier ones. */
+    /** The reverse of the order of creation, because a table's foreign keys reference tables that come before it. */
     private static List<String> dropOrder(List<Migration> migrations) {
         List<String> tables = new ArrayList<>(tables(migrations));
         Collections.reverse(tables);

@@ -1,8 +1,8 @@
 package com.sparkify.dwh.schema;
 
 /**
- * The tables can't be made as they stand: something of somebody else's is in the way, or the server refused a
- * statement. The message names what it was and what to do; where the server spoke, its
+ * Thrown if the tables can't be created, because an object that isn't this project's prevents it, or because the server
+ * refuses a statement. The message names the objects and what to do. If the server sent an error, its
  * {@link java.sql.SQLException} is the cause.
  */
 public final class SchemaException extends RuntimeException {

@@ -6,14 +6,14 @@ import liquibase.database.Database;
 import liquibase.database.ObjectQuotingStrategy;
 import liquibase.structure.core.Table;
 
-/** Writes SQL for people to read and run: one column a line, and every line ended by {@code \n}. */
+/** Writes SQL scripts that people can read: each column has its own line, and each line ends with {@code \n}. */
 final class Script {
 
     private static final String INDENT = "    ";
 
     private Script() {}
 
-    /** All of it in one transaction: the old tables dropped, the new ones made. */
+    /** The script that drops the old tables and creates the new ones, in one transaction. */
     static String recreate(List<String> dropOrder, List<Migration> migrations, Database database) {
         StringBuilder script = new StringBuilder("BEGIN;\n\n");
         for (String table : dropOrder) {
@@ -30,7 +30,7 @@ final class Script {
         return script.append("\nCOMMIT;\n").toString();
     }
 
-    /** All of {@code tables} at once, so that the server names all that depends on them at once. */
+    /** One DROP TABLE for all tables, so that the server's error names all objects that depend on them. */
     static String drop(List<String> tables, Database database) {
         return tables.stream()
                 .map(table -> quoted(table, database))
@@ -42,7 +42,7 @@ final class Script {
         return database.escapeObjectName(table, Table.class);
     }
 
-    /** Breaks the outermost parentheses of a CREATE TABLE into lines; any other statement stays as it is. */
+    /** Puts each column of a CREATE TABLE on its own line. Any other statement stays as it is. */
     static String laidOut(String sql) {
         if (!sql.startsWith("CREATE TABLE ")) {
             return sql;

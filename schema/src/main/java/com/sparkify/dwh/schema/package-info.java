@@ -1,6 +1,6 @@
 /**
- * The tables, as Liquibase changelogs, and what Liquibase needs to know about Amazon Redshift. Depends on Liquibase
- * alone; nothing of the library is known here.
+ * Creates this project's tables from Liquibase changelogs. Depends on Liquibase and on {@code schema.redshift}, and not on
+ * the library in {@code core}.
  */
 @NullMarked
 package com.sparkify.dwh.schema;

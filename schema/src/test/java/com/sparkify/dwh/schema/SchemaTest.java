@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class SchemaTest {
 
     @Test
-    void theTablesComeInTheirOrderOfCreation() {
+    void tablesAreInTheOrderOfCreation() {
         assertEquals(
                 List.of(
                         "run_lock",
@@ -49,12 +49,12 @@ class SchemaTest {
     }
 
     @Test
-    void theRedshiftScriptIsThis() throws IOException {
+    void theRedshiftScriptIsTheExpectedOne() throws IOException {
         assertEquals(expectedScript(), Schema.redshiftSql());
     }
 
     @Test
-    void theScriptIsTheSameEachTimeAndMakesNoFile() throws IOException {
+    void theScriptIsTheSameEachTimeAndWritesNoFile() throws IOException {
         List<Path> before = workingFolder();
 
         String first = Schema.redshiftSql();
@@ -64,7 +64,7 @@ class SchemaTest {
     }
 
     @Test
-    void threadsOfOneParentGetTheSameScriptAtTheSameTime() throws Exception {
+    void severalThreadsGetTheSameScript() throws Exception {
         String expected = Schema.redshiftSql();
         Callable<String> render = Schema::redshiftSql;
         ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -78,7 +78,7 @@ class SchemaTest {
     }
 
     @Test
-    void liquibaseIsQuiet() {
+    void liquibasePrintsAndLogsNothing() {
         List<String> said = new ArrayList<>();
         Handler listener = listener(said);
         Logger root = Logger.getLogger("");
@@ -104,7 +104,7 @@ class SchemaTest {
     }
 
     @Test
-    void liquibasesHistoryTableIsMadeOfWordsThatRedshiftTakes() {
+    void theHistoryTableIsValidOnRedshift() {
         assertEquals(
                 List.of("CREATE TABLE databasechangelog (ID VARCHAR(255) NOT NULL, AUTHOR VARCHAR(255) NOT NULL,"
                         + " FILENAME VARCHAR(255) NOT NULL, DATEEXECUTED TIMESTAMP WITHOUT TIME ZONE NOT NULL,"
@@ -136,7 +136,7 @@ class SchemaTest {
     }
 
     @Test
-    void aParenthesisOrCommaInQuotesDoesNotBreakALine() {
+    void aParenthesisOrCommaInQuotesStartsNoLine() {
         assertEquals(
                 """
                 CREATE TABLE "a,b" (

@@ -5,7 +5,10 @@ import java.util.stream.Collectors;
 import liquibase.parser.core.ParsedNode;
 import liquibase.parser.core.ParsedNodeException;
 
-/** The attributes of an element. Liquibase's own schema lets an unknown one of another namespace pass, and its parser ignores it. */
+/**
+ * Refuses unknown attributes of an element. Liquibase's XML schema accepts any attribute of another namespace, and its parser
+ * ignores those that it doesn't know.
+ */
 final class Attributes {
 
     private Attributes() {}

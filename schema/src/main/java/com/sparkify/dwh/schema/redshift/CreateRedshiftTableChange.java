@@ -22,9 +22,13 @@ import liquibase.statement.core.CreateTableStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Liquibase's {@code createTable} with Redshift's attributes. It takes the place of Liquibase's own class. Without the
- * attributes, and on other databases than Redshift, it renders what that class does. The attributes are checked on every
- * database, so that the code generator and tests on PostgreSQL find a mistake, too.
+ * Liquibase's {@code createTable} with Redshift's attributes. Liquibase knows a change only by its local name, so
+ * this class stands for every {@code createTable} if its jar is on the class path. For a table without the attributes, and
+ * for other databases than Redshift, it renders what Liquibase's own class renders. It checks the attributes on every
+ * database, so that jOOQ's generator and tests on PostgreSQL find a mistake, too.
+ *
+ * <p>The rules are those of the library's {@code CreateTable}. The modules share no code, because the library doesn't
+ * depend on Liquibase; {@code EncodingRulesTest} compares them.
  *
  * <p>Source: Amazon Redshift Developer Guide, "CREATE TABLE".
  */
@@ -102,7 +106,7 @@ public final class CreateRedshiftTableChange extends CreateTableChange {
         this.sortstyle = sortstyle;
     }
 
-    /** Every database: others than Redshift create a plain table. Liquibase warns if a class doesn't say so itself. */
+    /** True: other databases create a plain table. Liquibase logs a warning about a class that doesn't override this. */
     @Override
     public boolean supports(Database database) {
         return true;

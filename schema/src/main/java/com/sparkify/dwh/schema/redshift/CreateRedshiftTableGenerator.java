@@ -7,7 +7,7 @@ import liquibase.sqlgenerator.SqlGeneratorChain;
 import liquibase.sqlgenerator.core.CreateTableGenerator;
 import liquibase.statement.core.CreateTableStatement;
 
-/** Renders CREATE TABLE for Redshift: Liquibase's text, followed by the table attributes. Made by Liquibase. */
+/** Renders CREATE TABLE for Redshift: Liquibase's text, followed by the table attributes. Liquibase creates it, so it is public. */
 public final class CreateRedshiftTableGenerator extends CreateTableGenerator {
 
     @Override

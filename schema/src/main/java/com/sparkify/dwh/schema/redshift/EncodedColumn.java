@@ -8,7 +8,7 @@ import liquibase.parser.core.ParsedNodeException;
 import liquibase.resource.ResourceAccessor;
 import org.jspecify.annotations.Nullable;
 
-/** A column of a {@code createTable}, with the attribute {@code redshift:encode}. Made by Liquibase. */
+/** A column of a {@code createTable}, with the attribute {@code redshift:encode}. Liquibase creates it, so it is public. */
 public final class EncodedColumn extends ColumnConfig {
 
     private static final String ENCODE = "encode";
@@ -31,7 +31,8 @@ public final class EncodedColumn extends ColumnConfig {
         encode = node.getChildValue(null, ENCODE, String.class);
         Set<String> known = new TreeSet<>(getSerializableFields());
         known.add(ENCODE);
-        // Liquibase's, for values that are read from files: here it would be a mistaken redshift:encode.
+        // Liquibase's "encoding" is the encoding of a file with values. In a createTable it can only be a mistaken
+        // "encode".
         known.remove("encoding");
         Attributes.refuseUnknown("column " + getName(), node, known);
     }

@@ -6,15 +6,15 @@ import liquibase.exception.DatabaseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Amazon Redshift, as far as Liquibase must know it: a PostgreSQL 8.0 without sequences, tablespaces and deferrable
- * constraints. Found by Liquibase as a service; {@code dbms: redshift} in the changelogs means this class.
+ * Describes Amazon Redshift to Liquibase: PostgreSQL 8.0 without sequences, tablespaces and deferrable constraints.
+ * Liquibase finds the class as a service, and {@code dbms="redshift"} in a changelog means it.
  */
 public final class RedshiftDatabase extends PostgresDatabase {
 
     private static final int DEFAULT_PORT = 5439;
 
     public RedshiftDatabase() {
-        // Redshift's NOW() belongs to the leader node; GETDATE() works in any statement.
+        // NOW() runs only on Redshift's leader node. GETDATE() works in any statement.
         setCurrentDateTimeFunction("GETDATE()");
     }
 
@@ -33,7 +33,7 @@ public final class RedshiftDatabase extends PostgresDatabase {
         return DEFAULT_PORT;
     }
 
-    /** Before PostgreSQL's own class, which also takes a Redshift connection for its own. */
+    /** Higher than PostgreSQL's class, which also accepts a connection to Redshift. */
     @Override
     public int getPriority() {
         return super.getPriority() + 5;
@@ -50,7 +50,7 @@ public final class RedshiftDatabase extends PostgresDatabase {
         return url.startsWith("jdbc:redshift:") ? "com.amazon.redshift.Driver" : null;
     }
 
-    /** TAG is reserved on Redshift alone, and a column of Liquibase's history table. */
+    /** TAG, a column of Liquibase's history table, is reserved on Redshift, but not on PostgreSQL. */
     @Override
     public boolean isReservedWord(String word) {
         return "TAG".equalsIgnoreCase(word) || super.isReservedWord(word);
