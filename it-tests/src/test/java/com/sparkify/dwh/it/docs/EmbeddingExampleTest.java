@@ -73,6 +73,12 @@ class EmbeddingExampleTest {
     }
 
     @Test
+    void theLoaderJobIsShownAsItIs() throws IOException {
+        Readme.CORE.assertFenced("orders", region(OrdersJob.class, "    // region orders"));
+        Readme.CORE.assertFenced("orders-tables", region(OrdersJobTest.class, "        // region orders-tables"));
+    }
+
+    @Test
     void itsTestIsShownAsItIs() throws IOException {
         Readme.CORE.assertFenced("example-test", region(SongsJobTest.class, "// region readme"));
     }
