@@ -1,6 +1,6 @@
 package com.sparkify.dwh;
 
-import com.sparkify.dwh.copy.CopyFromStep;
+import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.merge.Merge;
 import com.sparkify.dwh.table.AlterTable;
 import com.sparkify.dwh.table.Analyze;
@@ -12,7 +12,7 @@ import com.sparkify.dwh.table.CreateView;
 import com.sparkify.dwh.table.DropMaterializedView;
 import com.sparkify.dwh.table.RefreshMaterializedView;
 import com.sparkify.dwh.table.Vacuum;
-import com.sparkify.dwh.unload.UnloadToStep;
+import com.sparkify.dwh.unload.Unload;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Field;
@@ -37,8 +37,8 @@ public final class RedshiftDSL {
      * @throws IllegalArgumentException if the table is an alias or a derived table, a name doesn't have 1 to 127 bytes, a
      *     column is listed twice (without regard to case), or the table object knows its columns and a column isn't one
      */
-    public static CopyFromStep copyInto(Table<?> table, Field<?>... columns) {
-        return new CopyFromStep(table, List.of(columns));
+    public static Copy.FromStep copyInto(Table<?> table, Field<?>... columns) {
+        return Copy.into(table, List.of(columns));
     }
 
     /**
@@ -49,8 +49,8 @@ public final class RedshiftDSL {
      * @param select the query; its values are written into the SQL text, since UNLOAD doesn't take bind values
      * @throws IllegalArgumentException if the outer SELECT has a LIMIT
      */
-    public static UnloadToStep unload(Select<?> select) {
-        return new UnloadToStep(select);
+    public static Unload.ToStep unload(Select<?> select) {
+        return Unload.of(select);
     }
 
     /**

@@ -1,9 +1,9 @@
 package com.sparkify.dwh.copy;
 
+import com.sparkify.dwh.internal.clause.FormatClause;
+import com.sparkify.dwh.internal.clause.Options;
 import com.sparkify.dwh.s3.Location;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,86 +11,63 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: Amazon Redshift Developer Guide, "COPY from Avro format".
  */
-public final class Avro implements DataFormat {
+public final class Avro extends DataFormat {
 
-    /** How a record's fields find their columns. */
+    /** How a record's fields are assigned to columns. */
     public enum Mapping {
-        /** {@code 'auto'}: field names are column names. */
+        /** {@code 'auto'}: by name; field names are column names. */
         AUTO,
-        /** {@code 'auto ignorecase'}: field names are column names, in any case. */
+        /** {@code 'auto ignorecase'}: by name, in any case. */
         AUTO_IGNORECASE,
-        /** {@code 's3://…'}: a JSONPaths file has one path for each column. */
+        /** {@code 's3://…'}: by a JSONPaths file with one path for each column. */
         JSONPATHS
     }
 
     private final Mapping mapping;
     private final @Nullable Location jsonPaths;
 
-    private Avro(Mapping mapping, @Nullable Location jsonPaths) {
+    private Avro(Mapping mapping, Object argument, @Nullable Location jsonPaths) {
+        super(FormatClause.of("FORMAT AS AVRO", argument, Options.<CopyOption>none()));
         this.mapping = mapping;
         this.jsonPaths = jsonPaths;
     }
 
     /** {@code 'auto'}. */
     public static Avro auto() {
-        return new Avro(Mapping.AUTO, null);
+        return new Avro(Mapping.AUTO, "auto", null);
     }
 
     /** {@code 'auto ignorecase'}. */
     public static Avro autoIgnoreCase() {
-        return new Avro(Mapping.AUTO_IGNORECASE, null);
+        return new Avro(Mapping.AUTO_IGNORECASE, "auto ignorecase", null);
     }
 
     /**
-     * The JSONPaths file at this location: a whole key or a local file, not a prefix.
+     * {@code 's3://…'}: the JSONPaths file at this location, which is a whole key or a local file, not a prefix.
      *
      * @throws IllegalArgumentException if it is a bucket without a key
      */
     public static Avro paths(Location jsonPaths) {
-        return new Avro(Mapping.JSONPATHS, WholeKey.check("JSONPaths", jsonPaths));
+        return new Avro(Mapping.JSONPATHS, WholeKey.check("JSONPaths", jsonPaths), jsonPaths);
     }
 
-    /** How fields find their columns. */
+    /** How fields are assigned to columns. */
     public Mapping mapping() {
         return mapping;
     }
 
-    /** Where the JSONPaths file is: present for {@link Mapping#JSONPATHS} and for nothing else. */
+    /** The JSONPaths file. Present for {@link Mapping#JSONPATHS} only. */
     public Optional<Location> jsonPaths() {
         return Optional.ofNullable(jsonPaths);
     }
 
-    /** What stands between the quotes of {@code AVRO '…'}. */
-    String argument() {
-        return switch (mapping) {
-            case AUTO -> "auto";
-            case AUTO_IGNORECASE -> "auto ignorecase";
-            case JSONPATHS -> String.valueOf(jsonPaths);
-        };
-    }
-
     @Override
-    public Set<CopyOption> options() {
-        return Set.of();
+    Optional<Location> file() {
+        return jsonPaths();
     }
 
     @Override
     public <R> R match(Cases<R> cases) {
         return cases.avro(this);
-    }
-
-    @Override
-    public String toString() {
-        return FormatSql.text(this);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Avro format && mapping == format.mapping && Objects.equals(jsonPaths, format.jsonPaths);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(mapping, jsonPaths);
     }
 }

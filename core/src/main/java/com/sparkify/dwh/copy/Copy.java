@@ -1,6 +1,9 @@
 package com.sparkify.dwh.copy;
 
 import com.sparkify.dwh.internal.aws.AwsRegion;
+import com.sparkify.dwh.internal.clause.Clause;
+import com.sparkify.dwh.internal.clause.Options;
+import com.sparkify.dwh.internal.clause.TextValues;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.MasterSymmetricKey;
@@ -16,11 +19,11 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A complete COPY statement: an immutable value of meanings, made by {@code RedshiftDSL.copyInto}. Every optional
- * clause gives a new value; saying one again replaces it. Equality is by value; {@code toString} is the Redshift SQL
- * with secrets masked. Thread-safe.
+ * A complete COPY statement, made by {@code RedshiftDSL.copyInto}. It is an immutable value: each method for an optional
+ * clause returns a new statement, in which the clause replaces an earlier one of the same kind. Equality is by value, and
+ * {@code toString} is the Redshift SQL with secrets masked. Thread-safe.
  *
- * <p>It does nothing by itself: a {@code Warehouse} carries it out, or {@link #query()} is run by hand on Redshift.
+ * <p>A statement does nothing by itself. A {@code Warehouse} carries it out, or you run {@link #query()} on Redshift.
  */
 public final class Copy {
 
@@ -35,12 +38,18 @@ public final class Copy {
     private final CopySource source;
     private final Authorization authorization;
     private final DataFormat format;
-    private final Options own;
-    /** Those of the format, too. */
-    private final Options options;
+    /** The clauses of the statement itself, without those of the format. */
+    private final Options<CopyOption> own;
 
-    Copy(CopyTarget target, CopySource source, Authorization authorization, DataFormat format) {
-        this(target.table(), target.columns(), source, authorization, format, Options.NONE);
+    private final Options<CopyOption> all;
+
+    Copy(
+            Table<?> table,
+            List<Field<?>> columns,
+            CopySource source,
+            Authorization authorization,
+            DataFormat format) {
+        this(table, columns, source, authorization, format, Options.none());
     }
 
     private Copy(
@@ -49,94 +58,108 @@ public final class Copy {
             CopySource source,
             Authorization authorization,
             DataFormat format,
-            Options own) {
+            Options<CopyOption> own) {
         this.table = table;
         this.columns = columns;
         this.source = source;
         this.authorization = authorization;
         this.format = format;
         this.own = own;
-        this.options = format.match(new FormatOptions()).and(own);
+        this.all = format.clauses().and(own);
         CopyRules.check(this);
     }
 
-    private Copy with(CopyOption option, Object value) {
-        return with(own.with(option, value));
+    /**
+     * Used by {@code RedshiftDSL.copyInto}. No columns means all of the table's, in its order.
+     *
+     * @throws IllegalArgumentException if the table is an alias or a derived table, a name isn't 1 to 127 bytes long, a
+     *     column is listed twice, in the same case or not, or jOOQ knows that the table doesn't have the column
+     */
+    public static FromStep into(Table<?> table, List<? extends Field<?>> columns) {
+        return new CopySteps(table, List.copyOf(columns));
     }
 
-    private Copy with(Options changed) {
+    private <T> Copy with(Clause<CopyOption, T> clause, T value) {
+        return with(own.with(clause, value));
+    }
+
+    private Copy with(CopyOption flag) {
+        return with(own.with(flag));
+    }
+
+    private Copy with(Options<CopyOption> changed) {
         return new Copy(table, columns, source, authorization, format, changed);
     }
 
-    /** The same statement, {@code FROM} a {@code MANIFEST} that lists its objects. */
+    /** The same statement with another source: {@code FROM} a {@code MANIFEST} in S3. */
     public Copy fromManifest(S3Uri manifest) {
         return new Copy(table, columns, new CopySource.Manifest(manifest), authorization, format, own);
     }
 
     /** {@code GZIP}. Replaces another compression. */
     public Copy gzip() {
-        return with(CopyOption.COMPRESSION, Compression.GZIP);
+        return with(CopyClauses.COMPRESSION, Compression.GZIP);
     }
 
     /** {@code BZIP2}. Replaces another compression. */
     public Copy bzip2() {
-        return with(CopyOption.COMPRESSION, Compression.BZIP2);
+        return with(CopyClauses.COMPRESSION, Compression.BZIP2);
     }
 
     /** {@code LZOP}. Replaces another compression. */
     public Copy lzop() {
-        return with(CopyOption.COMPRESSION, Compression.LZOP);
+        return with(CopyClauses.COMPRESSION, Compression.LZOP);
     }
 
-    /** {@code ZSTD}, from S3 alone. Replaces another compression. */
+    /** {@code ZSTD}, from S3 only. Replaces another compression. */
     public Copy zstd() {
-        return with(CopyOption.COMPRESSION, Compression.ZSTD);
+        return with(CopyClauses.COMPRESSION, Compression.ZSTD);
     }
 
     /**
-     * {@code REGION 'us-west-2'}: needed when the bucket is in another region than the cluster.
+     * {@code REGION 'us-west-2'}: required when the bucket is in another region than the cluster.
      *
-     * @throws IllegalArgumentException if it hasn't the form of a region's name
+     * @throws IllegalArgumentException if it isn't formed as a region's name
      */
     public Copy region(String region) {
         if (!AwsRegion.isName(region)) {
-            throw new IllegalArgumentException("REGION '" + region + "' is no AWS region, such as us-west-2");
+            throw new IllegalArgumentException("REGION '" + region + "' is not an AWS region, such as us-west-2");
         }
-        return with(CopyOption.REGION, region);
+        return with(CopyClauses.REGION, region);
     }
 
     /**
-     * {@code ENCRYPTED MASTER_SYMMETRIC_KEY '…'}: the objects are encrypted on the client's side, with this root key. AWS
-     * closed client-side encryption to new customers on 2025-04-30.
+     * {@code ENCRYPTED MASTER_SYMMETRIC_KEY '…'}: the objects were encrypted by a client, with this root key. AWS closed
+     * client-side encryption to new customers on 2025-04-30.
      *
-     * @param masterSymmetricKey 256 bits, in base64; a secret, which is masked wherever the statement is shown
+     * @param masterSymmetricKey 256 bits in base64; a secret, which is masked wherever the statement is shown
      * @throws IllegalArgumentException if it isn't 32 bytes in base64, or the source isn't S3
      */
     public Copy encrypted(String masterSymmetricKey) {
-        return with(CopyOption.ENCRYPTED, new MasterSymmetricKey(masterSymmetricKey));
+        return with(CopyClauses.ENCRYPTED, new MasterSymmetricKey(masterSymmetricKey));
     }
 
-    /** {@code ENCODING …}. Default: UTF-8. */
-    public Copy encoding(Encoding encoding) {
-        return with(CopyOption.ENCODING, encoding);
+    /** {@code ENCODING …}. The default is UTF-8. */
+    public Copy encoding(FileEncoding encoding) {
+        return with(CopyClauses.ENCODING, encoding);
     }
 
-    /** {@code DATEFORMAT '…'}. Default: {@link DateFormat#DEFAULT}. */
+    /** {@code DATEFORMAT '…'}. The default is {@link DateFormat#DEFAULT}. */
     public Copy dateFormat(DateFormat format) {
-        return with(CopyOption.DATEFORMAT, format);
+        return with(CopyClauses.DATEFORMAT, format);
     }
 
     /**
      * {@code DATEFORMAT '…' ACCEPTANYDATE}: dates and timestamps that can't be read, such as {@code 00/00/00}, become
-     * NULL. Redshift wants the two together.
+     * NULL. Redshift requires a DATEFORMAT with ACCEPTANYDATE.
      */
     public Copy acceptAnyDate(DateFormat format) {
-        return dateFormat(format).with(CopyOption.ACCEPTANYDATE, true);
+        return dateFormat(format).with(CopyOption.ACCEPTANYDATE);
     }
 
-    /** {@code TIMEFORMAT '…'}. Default: {@link TimeFormat#DEFAULT}. */
+    /** {@code TIMEFORMAT '…'}. The default is {@link TimeFormat#DEFAULT}. */
     public Copy timeFormat(TimeFormat format) {
-        return with(CopyOption.TIMEFORMAT, format);
+        return with(CopyClauses.TIMEFORMAT, format);
     }
 
     /** {@code ACCEPTINVCHARS}: each byte of invalid UTF-8 in a VARCHAR column becomes {@code ?}. */
@@ -152,98 +175,101 @@ public final class Copy {
     public Copy acceptInvChars(char replacement) {
         if (replacement == 0 || replacement > 0x7f) {
             throw new IllegalArgumentException(
-                    "ACCEPTINVCHARS takes an ASCII character other than NUL, not U+" + TextOptions.hex(replacement));
+                    "ACCEPTINVCHARS takes an ASCII character other than NUL, not U+" + TextValues.hex(replacement));
         }
-        return with(CopyOption.ACCEPTINVCHARS, replacement);
+        return with(CopyClauses.ACCEPTINVCHARS, replacement);
     }
 
-    /** {@code BLANKSASNULL}: CHAR and VARCHAR values of white space only become NULL. */
+    /** {@code BLANKSASNULL}: CHAR and VARCHAR values of only white space become NULL. */
     public Copy blanksAsNull() {
-        return with(CopyOption.BLANKSASNULL, true);
+        return with(CopyOption.BLANKSASNULL);
     }
 
     /** {@code EMPTYASNULL}: empty CHAR and VARCHAR values become NULL. */
     public Copy emptyAsNull() {
-        return with(CopyOption.EMPTYASNULL, true);
+        return with(CopyOption.EMPTYASNULL);
     }
 
-    /** {@code TRIMBLANKS}: white space at the end of VARCHAR values is taken off. */
+    /** {@code TRIMBLANKS}: removes white space from the end of VARCHAR values. */
     public Copy trimBlanks() {
-        return with(CopyOption.TRIMBLANKS, true);
+        return with(CopyOption.TRIMBLANKS);
     }
 
-    /** {@code ROUNDEC}: NUMERIC values with more decimals than their column are rounded. Default: they are cut. */
+    /** {@code ROUNDEC}: rounds NUMERIC values to the scale of their column. By default they are truncated. */
     public Copy roundEc() {
-        return with(CopyOption.ROUNDEC, true);
+        return with(CopyOption.ROUNDEC);
     }
 
     /**
-     * {@code EXPLICIT_IDS}: the IDENTITY column takes the values of the data, also without a column list. Its next values
-     * go on from where they were.
+     * {@code EXPLICIT_IDS}: the IDENTITY column takes its values from the data, with or without a column list. It doesn't
+     * change which values the column generates next.
      *
-     * @throws IllegalArgumentException if the table is known to have no IDENTITY column, or the column list leaves one out
+     * @throws IllegalArgumentException if jOOQ knows that the table has no IDENTITY column, or the column list doesn't
+     *     contain it
      */
     public Copy explicitIds() {
-        return with(CopyOption.EXPLICIT_IDS, true);
-    }
-
-    /** {@code TRUNCATECOLUMNS}: CHAR and VARCHAR values that are too long are cut, at a character, to the size in bytes. */
-    public Copy truncateColumns() {
-        return with(CopyOption.TRUNCATECOLUMNS, true);
+        return with(CopyOption.EXPLICIT_IDS);
     }
 
     /**
-     * {@code MAXERROR n}: the load fails when n records are rejected, so 2 tolerates one; 0, the default, and 1 both
-     * fail at the first.
+     * {@code TRUNCATECOLUMNS}: truncates CHAR and VARCHAR values that are too long to the column's size in bytes, at the end
+     * of a character.
+     */
+    public Copy truncateColumns() {
+        return with(CopyOption.TRUNCATECOLUMNS);
+    }
+
+    /**
+     * {@code MAXERROR n}: the load fails when n records are rejected. With 2, one rejected record is tolerated; with 0, the
+     * default, or 1 the load fails at the first.
      *
-     * @throws IllegalArgumentException if it isn't 0 to 100000
+     * @throws IllegalArgumentException if the number isn't 0 to 100000
      */
     public Copy maxError(int count) {
         if (count < 0 || count > MAX_MAXERROR) {
             throw new IllegalArgumentException("MAXERROR " + count + " is not within 0 to " + MAX_MAXERROR);
         }
-        return with(CopyOption.MAXERROR, count);
+        return with(CopyClauses.MAXERROR, count);
     }
 
     /**
-     * {@code IGNOREALLERRORS}: records that can't be loaded are left out, however many; the result lists the first
-     * thousand.
+     * {@code IGNOREALLERRORS}: skips records that can't be loaded, however many. The result lists the first thousand.
      *
-     * @throws IllegalArgumentException beside MAXERROR
+     * @throws IllegalArgumentException if MAXERROR is specified, too
      */
     public Copy ignoreAllErrors() {
-        return with(CopyOption.IGNOREALLERRORS, true);
+        return with(CopyOption.IGNOREALLERRORS);
     }
 
-    /** {@code NOLOAD}: everything is read and checked, and nothing is loaded. Too many errors fail it as they do a load. */
+    /** {@code NOLOAD}: reads and checks everything, and loads nothing. It fails at as many errors as a load does. */
     public Copy noLoad() {
-        return with(CopyOption.NOLOAD, true);
+        return with(CopyOption.NOLOAD);
     }
 
     /**
-     * {@code COMPROWS n}: how many rows encodings are chosen by. Default: 100,000 a slice.
+     * {@code COMPROWS n}: how many rows are sampled to choose compression encodings. The default is 100,000 per slice.
      *
-     * @throws IllegalArgumentException if it isn't 1000 to 2147483647
+     * @throws IllegalArgumentException if the number isn't 1000 to 2147483647
      */
     public Copy compRows(int rows) {
         if (rows < MIN_COMPROWS) {
             throw new IllegalArgumentException(
                     "COMPROWS " + rows + " is not within " + MIN_COMPROWS + " to " + Integer.MAX_VALUE);
         }
-        return with(CopyOption.COMPROWS, rows);
+        return with(CopyClauses.COMPROWS, rows);
     }
 
     /** {@code COMPUPDATE PRESET|ON|OFF}. */
     public Copy compUpdate(CompUpdate compUpdate) {
-        return with(CopyOption.COMPUPDATE, compUpdate);
+        return with(CopyClauses.COMPUPDATE, compUpdate);
     }
 
-    /** {@code STATUPDATE ON|OFF}. Default: statistics are updated if the table was empty. */
+    /** {@code STATUPDATE ON|OFF}. By default, statistics are updated if the table was empty. */
     public Copy statUpdate(boolean on) {
-        return with(CopyOption.STATUPDATE, on);
+        return with(CopyClauses.STATUPDATE, on);
     }
 
-    /** The table that is loaded. */
+    /** The table to load. */
     public Table<?> table() {
         return table;
     }
@@ -253,104 +279,100 @@ public final class Copy {
         return columns;
     }
 
-    /** Where the data are. */
+    /** Where the data is. */
     public CopySource source() {
         return source;
     }
 
-    /** Every place that the statement names: that of the data, and of a JSONPaths file. */
+    /** All locations that the statement names: the data's or its manifest's, and the JSONPaths file's. */
     public List<Location> locations() {
-        return new CopyLocations(this).all();
+        return CopyLocations.of(this);
     }
 
-    /** As whom they are read. */
+    /** Which role or keys the data is read with. */
     public Authorization authorization() {
         return authorization;
     }
 
-    /** What they hold. */
+    /** The format of the data. */
     public DataFormat format() {
         return format;
     }
 
-    /** The optional clauses that were given, the format's too, in the order in which they are written. */
+    /** The optional clauses that are specified, the format's too, in the order in which they are written. */
     public Set<CopyOption> options() {
-        return options.values().keySet();
+        return all.given();
     }
 
-    Options clauses() {
-        return options;
+    Options<CopyOption> clauses() {
+        return all;
     }
 
-    /** The compression, if any. */
+    /** The compression, if one is specified. */
     public Optional<Compression> compression() {
-        return value(CopyOption.COMPRESSION, Compression.class);
+        return all.get(CopyClauses.COMPRESSION);
     }
 
-    /** The region, if given. */
+    /** REGION, if specified. */
     public Optional<String> region() {
-        return value(CopyOption.REGION, String.class);
+        return all.get(CopyClauses.REGION);
     }
 
     /** The ENCODING, or its default. */
-    public Encoding encoding() {
-        return value(CopyOption.ENCODING, Encoding.class).orElse(Encoding.UTF8);
+    public FileEncoding encoding() {
+        return all.get(CopyClauses.ENCODING).orElse(FileEncoding.UTF8);
     }
 
     /** The DATEFORMAT, or its default. */
     public DateFormat dateFormat() {
-        return value(CopyOption.DATEFORMAT, DateFormat.class).orElse(DateFormat.DEFAULT);
+        return all.get(CopyClauses.DATEFORMAT).orElse(DateFormat.DEFAULT);
     }
 
     /** The TIMEFORMAT, or its default. */
     public TimeFormat timeFormat() {
-        return value(CopyOption.TIMEFORMAT, TimeFormat.class).orElse(TimeFormat.DEFAULT);
+        return all.get(CopyClauses.TIMEFORMAT).orElse(TimeFormat.DEFAULT);
     }
 
-    /** What replaces bytes of invalid UTF-8, if they are accepted. */
+    /** The character of ACCEPTINVCHARS, if specified. */
     public Optional<Character> invalidCharacterReplacement() {
-        return value(CopyOption.ACCEPTINVCHARS, Character.class);
+        return all.get(CopyClauses.ACCEPTINVCHARS);
     }
 
     /** MAXERROR, or 0. */
     public int maxError() {
-        return value(CopyOption.MAXERROR, Integer.class).orElse(0);
+        return all.get(CopyClauses.MAXERROR).orElse(0);
     }
 
-    /** COMPROWS, if given. */
+    /** COMPROWS, if specified. */
     public Optional<Integer> compRows() {
-        return value(CopyOption.COMPROWS, Integer.class);
+        return all.get(CopyClauses.COMPROWS);
     }
 
-    /** COMPUPDATE, if given. */
+    /** COMPUPDATE, if specified. */
     public Optional<CompUpdate> compUpdate() {
-        return value(CopyOption.COMPUPDATE, CompUpdate.class);
+        return all.get(CopyClauses.COMPUPDATE);
     }
 
-    /** STATUPDATE, if given. */
+    /** STATUPDATE, if specified. */
     public Optional<Boolean> statUpdate() {
-        return value(CopyOption.STATUPDATE, Boolean.class);
-    }
-
-    private <T> Optional<T> value(CopyOption option, Class<T> type) {
-        return options.get(option, type);
+        return all.get(CopyClauses.STATUPDATE);
     }
 
     /**
-     * The statement for a Redshift {@code DSLContext} of one's own: {@code DSL.using(RedshiftRendering.of(configuration))}.
-     * Rendered, printed or logged its keys are masked, and only the JDBC driver gets them. Executed by a context without
-     * that rendering, or in a batch, a statement with keys is refused by an {@link IllegalStateException}, and nothing is
-     * sent.
+     * The statement for your own Redshift {@code DSLContext}, {@code DSL.using(RedshiftRendering.of(configuration))}. Keys
+     * are masked when the query is rendered, printed or logged: only the JDBC driver gets them. A statement with keys throws
+     * an {@link IllegalStateException} and sends nothing if it is executed in a batch, or by a context without that
+     * rendering.
      *
-     * @throws IllegalArgumentException if the column list has an IDENTITY column and EXPLICIT_IDS isn't said, where the table
-     *     knows that the column takes no value otherwise: one of {@code CreateTable.asTable()} does, a generated one doesn't
+     * @throws IllegalArgumentException if EXPLICIT_IDS isn't specified and the column list contains an IDENTITY column that
+     *     takes no values otherwise. Only a table of {@code CreateTable.asTable()} knows this, a generated table doesn't
      */
     public Query query() {
         CopyRules.checkListedIdentities(this);
         return DSL.query("{0}", new CopySql(this));
     }
 
-    /** The Redshift SQL, secrets masked, one clause a line, without a semicolon. */
+    /** The Redshift SQL with secrets masked, one clause per line, without a semicolon. */
     @Override
     public String toString() {
         return CopySql.text(this);
@@ -370,5 +392,133 @@ public final class Copy {
     @Override
     public int hashCode() {
         return Objects.hash(table, columns, source, authorization, format, own);
+    }
+
+    /** How the objects are compressed. Without a compression they are read as they are, whatever their names end in. */
+    public enum Compression {
+        /** {@code GZIP}. A file may consist of several members. */
+        GZIP,
+        /** {@code BZIP2}. A file may consist of several streams. */
+        BZIP2,
+        /** {@code LZOP}. */
+        LZOP,
+        /** {@code ZSTD}. A file may consist of several frames. */
+        ZSTD
+    }
+
+    /**
+     * COPY's {@code ENCODING}: the character encoding of the objects. Names of files, manifests and JSONPaths files are
+     * always UTF-8.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "Data conversion parameters".
+     */
+    public enum FileEncoding {
+        /** UTF-8, the default. */
+        UTF8,
+        /** UTF-16 with a byte order mark, which must be present and tells the order of the bytes. */
+        UTF16,
+        /** UTF-16, little-endian, with or without a byte order mark. */
+        UTF16LE,
+        /** UTF-16, big-endian, with or without a byte order mark. */
+        UTF16BE,
+        /** ISO-8859-1: one byte for each character. */
+        ISO88591
+    }
+
+    /** COPY's {@code COMPUPDATE}: whether the load chooses the columns' encodings. PostgreSQL ignores it. */
+    public enum CompUpdate {
+        /** By the columns' types, without a sample. */
+        PRESET,
+        /** By a sample, even if the columns have encodings. */
+        ON,
+        /** Not at all. */
+        OFF
+    }
+
+    /** COPY's second clause: FROM. */
+    public sealed interface FromStep permits CopySteps {
+
+        /** {@code FROM 's3://…'}: all objects whose keys begin with this. PostgreSQL also takes a local path. */
+        AuthorizationStep<FormatStep> from(Location location);
+
+        /**
+         * {@code FROM 's3://…' … MANIFEST}: the objects that this JSON file lists, by their full paths. An object that is
+         * listed twice is loaded twice. An object that doesn't exist is skipped, unless it is {@code mandatory}; if none of
+         * them exists, the COPY fails. PostgreSQL also takes a local manifest, which may list {@code s3://} objects and local
+         * files, absolute or relative to its folder.
+         *
+         * <p>Source: Amazon Redshift Developer Guide, "Using a manifest to specify data files".
+         *
+         * @throws IllegalArgumentException if it is a bucket without a key
+         */
+        AuthorizationStep<FormatStep> fromManifest(Location manifest);
+
+        /**
+         * {@code FROM 'emr://cluster/path'}: files in the HDFS of an EMR cluster.
+         *
+         * @throws IllegalArgumentException if the cluster's id isn't formed as one, or the path is blank
+         */
+        AuthorizationStep<TextFormatStep> fromEmr(String clusterId, String path);
+
+        /**
+         * {@code FROM 's3://…' … SSH}: the output of commands on remote hosts, which this JSON file lists.
+         *
+         * <p>Source: Amazon Redshift Developer Guide, "COPY from remote host (SSH)".
+         *
+         * @throws IllegalArgumentException if it is a bucket without a key
+         */
+        AuthorizationStep<TextFormatStep> fromSsh(S3Uri manifest);
+
+        /**
+         * {@code FROM 'dynamodb://table' … READRATIO n}: the items of a DynamoDB table.
+         *
+         * @param readRatio the percentage of the table's provisioned throughput that the load may use: 1 to 200
+         * @throws IllegalArgumentException if the table's name isn't valid, or the ratio is out of its range
+         */
+        AuthorizationStep<Copy> fromDynamoDb(String dynamoDbTable, int readRatio);
+    }
+
+    /**
+     * COPY's third clause: the authorization.
+     *
+     * @param <N> the next step
+     */
+    @FunctionalInterface
+    public interface AuthorizationStep<N> {
+
+        /** {@code IAM_ROLE …} or keys. */
+        N authorizedBy(Authorization authorization);
+    }
+
+    /** COPY's fourth clause, the format, with the formats that can be read from every source of files. */
+    public sealed interface TextFormatStep permits FormatStep {
+
+        /** {@code DELIMITER '…'}, COPY's default format. */
+        Copy delimited(Delimited delimited);
+
+        /** {@code FORMAT AS CSV}. */
+        Copy csv(Csv csv);
+
+        /** {@code FIXEDWIDTH '…'}. */
+        Copy fixedWidth(FixedWidth fixedWidth);
+
+        /** {@code FORMAT AS JSON '…'}. */
+        Copy json(Json json);
+
+        /** {@code FORMAT AS AVRO '…'}. */
+        Copy avro(Avro avro);
+    }
+
+    /** COPY's fourth clause, the format, with all formats that can be read from S3. */
+    public sealed interface FormatStep extends TextFormatStep permits CopySteps.Formats {
+
+        /** {@code FORMAT AS PARQUET}. */
+        Copy parquet(Parquet parquet);
+
+        /** {@code FORMAT AS ORC}. */
+        Copy orc(Orc orc);
+
+        /** {@code FORMAT AS SHAPEFILE}. */
+        Copy shapefile(Shapefile shapefile);
     }
 }

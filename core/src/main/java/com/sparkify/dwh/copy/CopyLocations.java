@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the places that a COPY names. */
-record CopyLocations(Copy copy) implements CopySource.Cases<Optional<Location>> {
+/** Finds the locations that a COPY names: its source's, and its JSONPaths file's. */
+final class CopyLocations implements CopySource.Cases<Optional<Location>> {
 
-    List<Location> all() {
-        return Stream.of(copy.source().match(this), copy.format().match(new JsonPaths()))
+    static List<Location> of(Copy copy) {
+        return Stream.of(copy.source().match(new CopyLocations()), copy.format().file())
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -42,54 +42,5 @@ record CopyLocations(Copy copy) implements CopySource.Cases<Optional<Location>> 
     @Override
     public Optional<Location> ssh(Ssh source) {
         return Optional.of(source.manifest());
-    }
-
-    /** The JSONPaths file that a format names. */
-    private static final class JsonPaths implements DataFormat.Cases<Optional<Location>> {
-
-        @Override
-        public Optional<Location> delimited(Delimited format) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Location> csv(Csv format) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Location> fixedWidth(FixedWidth format) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Location> json(Json format) {
-            return format.jsonPaths();
-        }
-
-        @Override
-        public Optional<Location> avro(Avro format) {
-            return format.jsonPaths();
-        }
-
-        @Override
-        public Optional<Location> parquet(Parquet format) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Location> orc(Orc format) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Location> shapefile(Shapefile format) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Location> dynamoDbItems(DynamoDbItems format) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,37 +1,38 @@
 package com.sparkify.dwh.copy;
 
 /**
- * COPY's optional clauses, in the order in which they are written. The one list that says what there is: the SQL writer
- * and every engine switch over it without a default, so a new option doesn't compile until each says what it means.
+ * COPY's optional clauses, in the order in which they are written. To add an option, add it here, give it a method in
+ * {@link Copy} or in its format and, if it has a value, a clause in {@code CopyClauses}. The plan of the PostgreSQL engine
+ * doesn't compile until it answers the new option.
  *
  * <p>Source: Amazon Redshift Developer Guide, "COPY parameter reference".
  */
 public enum CopyOption {
-    /** {@code QUOTE}: what stands around a field of CSV. Of {@link Csv} alone. */
+    /** {@code QUOTE}: the character that encloses fields. For {@link Csv} only. */
     QUOTE,
-    /** {@code DELIMITER}: what stands between fields. Of {@link Delimited} and {@link Csv}. */
+    /** {@code DELIMITER}: the text that separates fields. For {@link Delimited} and {@link Csv}. */
     DELIMITER,
-    /** {@code SERIALIZETOJSON}: nested values become JSON in SUPER. Of {@link Parquet} and {@link Orc}. */
+    /** {@code SERIALIZETOJSON}: nested values become JSON in SUPER. For {@link Parquet} and {@link Orc}. */
     SERIALIZETOJSON,
-    /** {@code ESCAPE}: a backslash makes the next character data. Of {@link Delimited} alone. */
+    /** {@code ESCAPE}: a backslash makes the next character data. For {@link Delimited} only. */
     ESCAPE,
-    /** {@code REMOVEQUOTES}: quotes around fields are taken off. Of {@link Delimited} and {@link FixedWidth}. */
+    /** {@code REMOVEQUOTES}: removes quotes around fields. For {@link Delimited} and {@link FixedWidth}. */
     REMOVEQUOTES,
-    /** {@code NULL AS}: the text that means NULL. Of the text formats. */
+    /** {@code NULL AS}: the text that means NULL. For the text formats. */
     NULL_AS("NULL AS"),
-    /** {@code IGNOREHEADER}: how many lines at the start of each object are skipped. Of text formats and JSON. */
+    /** {@code IGNOREHEADER}: how many lines to skip at the start of each object. For the text formats and JSON. */
     IGNOREHEADER,
-    /** {@code IGNOREBLANKLINES}: lines with nothing in them are skipped. Of the text formats. */
+    /** {@code IGNOREBLANKLINES}: skips empty lines. For the text formats. */
     IGNOREBLANKLINES,
-    /** {@code FILLRECORD}: columns missing at a record's end are NULL. Of text and columnar formats. */
+    /** {@code FILLRECORD}: columns missing at a record's end are NULL. For text and columnar formats. */
     FILLRECORD,
-    /** {@code GZIP}, {@code BZIP2}, {@code LZOP} or {@code ZSTD}: see {@link Compression}. */
+    /** {@code GZIP}, {@code BZIP2}, {@code LZOP} or {@code ZSTD}: see {@link Copy.Compression}. */
     COMPRESSION,
-    /** {@code ENCRYPTED MASTER_SYMMETRIC_KEY}: the objects are encrypted on the client's side. */
+    /** {@code ENCRYPTED MASTER_SYMMETRIC_KEY}: the objects were encrypted by a client. */
     ENCRYPTED,
-    /** {@code REGION}: where the data are, if elsewhere than the cluster. */
+    /** {@code REGION}: the bucket's region, if it isn't the cluster's. */
     REGION,
-    /** {@code ENCODING}: how characters are written in the objects; see {@link Encoding}. */
+    /** {@code ENCODING}: the character encoding of the objects; see {@link Copy.FileEncoding}. */
     ENCODING,
     /** {@code DATEFORMAT}: how text becomes DATE; see {@link DateFormat}. */
     DATEFORMAT,
@@ -41,29 +42,29 @@ public enum CopyOption {
     TIMEFORMAT,
     /** {@code ACCEPTINVCHARS}: what replaces each byte of invalid UTF-8. */
     ACCEPTINVCHARS,
-    /** {@code BLANKSASNULL}: text of white space only becomes NULL. */
+    /** {@code BLANKSASNULL}: text that is only white space becomes NULL. */
     BLANKSASNULL,
     /** {@code EMPTYASNULL}: empty text becomes NULL. */
     EMPTYASNULL,
-    /** {@code TRIMBLANKS}: blanks at the end of VARCHAR values are taken off. */
+    /** {@code TRIMBLANKS}: removes blanks from the end of VARCHAR values. */
     TRIMBLANKS,
-    /** {@code TRUNCATECOLUMNS}: too long text is cut to the column's size. */
+    /** {@code TRUNCATECOLUMNS}: truncates text that is too long to the column's size. */
     TRUNCATECOLUMNS,
-    /** {@code ROUNDEC}: numbers with more decimals than the column are rounded, not cut. */
+    /** {@code ROUNDEC}: rounds numbers with more decimals than the column, in place of truncating them. */
     ROUNDEC,
-    /** {@code EXPLICIT_IDS}: the values of an IDENTITY column are those of the data. */
+    /** {@code EXPLICIT_IDS}: an IDENTITY column takes its values from the data. */
     EXPLICIT_IDS,
     /** {@code MAXERROR}: how many rejected records make the load fail. */
     MAXERROR,
-    /** {@code IGNOREALLERRORS}: no number of rejected records does. */
+    /** {@code IGNOREALLERRORS}: rejected records never make the load fail. */
     IGNOREALLERRORS,
-    /** {@code NOLOAD}: everything is checked and nothing is loaded. */
+    /** {@code NOLOAD}: checks everything and loads nothing. */
     NOLOAD,
-    /** {@code COMPROWS}: how many rows encodings are chosen by. */
+    /** {@code COMPROWS}: how many rows are sampled to choose encodings. */
     COMPROWS,
-    /** {@code COMPUPDATE}: whether encodings are chosen by the load; see {@link CompUpdate}. */
+    /** {@code COMPUPDATE}: whether the load chooses encodings; see {@link Copy.CompUpdate}. */
     COMPUPDATE,
-    /** {@code STATUPDATE}: whether the planner's statistics are updated by the load. */
+    /** {@code STATUPDATE}: whether the load updates the planner's statistics. */
     STATUPDATE;
 
     private final String keywords;
@@ -76,7 +77,7 @@ public enum CopyOption {
         this.keywords = keywords;
     }
 
-    /** Its words in SQL; {@code COMPRESSION} for the four of them. */
+    /** The clause's keywords in SQL; {@code COMPRESSION} for any compression. */
     @Override
     public String toString() {
         return keywords;

@@ -5,19 +5,25 @@ import com.sparkify.dwh.s3.S3Uri;
 import java.util.regex.Pattern;
 
 /**
- * Where COPY takes its data from. Immutable; equality is by value, {@code toString} is what stands between FROM's quotes.
+ * The source of COPY's data: the argument of FROM. Immutable; equality is by value, and {@code toString} is the text between
+ * the quotes after FROM.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Data sources".
  */
 public sealed interface CopySource {
 
-    /** The case's result that is for this kind of source. */
+    /** Gives the result of the case for this kind of source. */
     <R> R match(Cases<R> cases);
 
-    /** One answer for each kind of source: a new kind doesn't compile until everybody has one. */
+    /**
+     * One answer for each kind of source. A new kind is a new method here, so it doesn't compile until every implementation
+     * has an answer.
+     *
+     * @param <R> the answer's type
+     */
     interface Cases<R> {
 
-        /** Objects whose key begins so. */
+        /** All objects with a key prefix. */
         R prefix(Prefix source);
 
         /** Objects that a manifest lists. */
@@ -34,9 +40,9 @@ public sealed interface CopySource {
     }
 
     /**
-     * {@code FROM 's3://…'}: every object whose key begins so; or a local file or folder.
+     * {@code FROM 's3://…'}: all objects whose keys begin with a prefix; or a local file or folder.
      *
-     * @param location the prefix
+     * @param location the prefix, file or folder
      */
     record Prefix(Location location) implements CopySource {
 
@@ -52,13 +58,15 @@ public sealed interface CopySource {
     }
 
     /**
-     * {@code FROM 's3://…' … MANIFEST}: the objects that this JSON file lists, one that is listed twice twice.
+     * {@code FROM 's3://…' … MANIFEST}: the objects that a JSON file lists. An object that is listed twice is loaded twice.
      *
-     * @param location of the manifest: a whole key or a local file, not a prefix
+     * @param location the manifest: a whole key or a local file, not a prefix
      */
     record Manifest(Location location) implements CopySource {
 
         /**
+         * Checks the manifest's location.
+         *
          * @throws IllegalArgumentException if it is a bucket without a key
          */
         public Manifest {
@@ -77,26 +85,28 @@ public sealed interface CopySource {
     }
 
     /**
-     * {@code FROM 'emr://cluster/path'}.
+     * {@code FROM 'emr://cluster/path'}: files in the HDFS of an EMR cluster.
      *
-     * @param clusterId such as {@code j-SAMPLE2B500FC}
-     * @param path in HDFS, absolute from the first slash on; {@code *} and {@code ?} stand for characters of a name
+     * @param clusterId the cluster's id, such as {@code j-SAMPLE2B500FC}
+     * @param path an absolute path in HDFS; {@code *} and {@code ?} are wildcards
      */
     record Emr(String clusterId, String path) implements CopySource {
 
         private static final Pattern CLUSTER = Pattern.compile("j-[A-Z0-9]{1,254}");
 
         /**
-         * @throws IllegalArgumentException if the cluster's id hasn't the form of one, or the path is blank
+         * Checks the id and the path.
+         *
+         * @throws IllegalArgumentException if the cluster's id isn't formed as one, or the path is blank
          */
         public Emr {
             if (!CLUSTER.matcher(clusterId).matches()) {
                 throw new IllegalArgumentException(
-                        "'" + clusterId + "' is no id of an EMR cluster: it has the form j-SAMPLE2B500FC");
+                        "'" + clusterId + "' is not the id of an EMR cluster, such as j-SAMPLE2B500FC");
             }
             if (path.isBlank() || path.equals("/")) {
                 throw new IllegalArgumentException(
-                        "The path in cluster " + clusterId + " is empty: name files, as" + " /myoutput/part-*");
+                        "The path in cluster " + clusterId + " is empty: name files, such as /myoutput/part-*");
             }
         }
 
@@ -112,10 +122,10 @@ public sealed interface CopySource {
     }
 
     /**
-     * {@code FROM 'dynamodb://table' … READRATIO n}.
+     * {@code FROM 'dynamodb://table' … READRATIO n}: the items of a DynamoDB table.
      *
-     * @param table its name, without a schema
-     * @param readRatio which percentage of the table's provisioned throughput the load may take: 1 to 200
+     * @param table the table's name
+     * @param readRatio the percentage of the table's provisioned throughput that the load may use: 1 to 200
      */
     record DynamoDb(String table, int readRatio) implements CopySource {
 
@@ -125,12 +135,14 @@ public sealed interface CopySource {
         private static final Pattern TABLE = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
 
         /**
-         * @throws IllegalArgumentException if the table's name isn't one, or the ratio is out of its range
+         * Checks the name and the ratio.
+         *
+         * @throws IllegalArgumentException if the table's name isn't valid, or the ratio is out of its range
          */
         public DynamoDb {
             if (!TABLE.matcher(table).matches()) {
-                throw new IllegalArgumentException("'" + table + "' is no name of a DynamoDB table: 3 to 255 letters,"
-                        + " digits, underscores, hyphens and dots");
+                throw new IllegalArgumentException("'" + table + "' is not the name of a DynamoDB table, which has 3 to 255"
+                        + " letters, digits, underscores, hyphens and dots");
             }
             if (readRatio < 1 || readRatio > MAX_READRATIO) {
                 throw new IllegalArgumentException("READRATIO " + readRatio + " is not within 1 to " + MAX_READRATIO);
@@ -149,13 +161,15 @@ public sealed interface CopySource {
     }
 
     /**
-     * {@code FROM 's3://…' … SSH}: the output of the commands that this JSON file lists with their hosts.
+     * {@code FROM 's3://…' … SSH}: the output of commands on remote hosts, which a JSON file lists.
      *
-     * @param manifest a whole key
+     * @param manifest the JSON file: a whole key
      */
     record Ssh(S3Uri manifest) implements CopySource {
 
         /**
+         * Checks the manifest's location.
+         *
          * @throws IllegalArgumentException if it is a bucket without a key
          */
         public Ssh {

@@ -5,14 +5,10 @@ import com.sparkify.dwh.copy.CopySource.Emr;
 import com.sparkify.dwh.copy.CopySource.Manifest;
 import com.sparkify.dwh.copy.CopySource.Prefix;
 import com.sparkify.dwh.copy.CopySource.Ssh;
-import com.sparkify.dwh.internal.literal.RedshiftCharacter;
-import com.sparkify.dwh.internal.literal.RedshiftCharacters;
+import com.sparkify.dwh.internal.clause.AuthorizationClause;
+import com.sparkify.dwh.internal.clause.Clause;
 import com.sparkify.dwh.internal.literal.RedshiftLiteral;
-import com.sparkify.dwh.internal.literal.RedshiftSecret;
 import com.sparkify.dwh.render.RedshiftRendering;
-import com.sparkify.dwh.s3.Authorization;
-import com.sparkify.dwh.s3.Authorization.Keys;
-import com.sparkify.dwh.s3.MasterSymmetricKey;
 import org.jooq.Context;
 import org.jooq.impl.CustomQueryPart;
 import org.jooq.impl.DSL;
@@ -22,7 +18,7 @@ final class CopySql extends CustomQueryPart {
 
     private static final long serialVersionUID = 1L;
 
-    // Not serialized on purpose: jOOQ's query parts are Serializable by inheritance, statements are not shipped so.
+    // Not serialized: jOOQ's query parts inherit Serializable, but statements aren't serialized.
     private final transient Copy copy;
 
     CopySql(Copy copy) {
@@ -37,14 +33,12 @@ final class CopySql extends CustomQueryPart {
     public void accept(Context<?> ctx) {
         ctx.sql("COPY ").visit(copy.table());
         columns(ctx);
-        clause(ctx, "FROM").visit(text(copy.source().toString()));
-        authorization(ctx, copy.authorization());
+        Clause.start(ctx, "FROM").visit(new RedshiftLiteral(copy.source().toString()));
+        AuthorizationClause.write(copy.authorization(), ctx);
         copy.source().match(new SourceClause(ctx));
-        // Directly before the options: QUOTE is a word of CSV's, and SERIALIZETOJSON of the columnar formats'.
-        ctx.visit(new FormatSql(copy.format()));
-        for (CopyOption option : copy.options()) {
-            option(ctx, option, copy.clauses().value(option));
-        }
+        // Directly before the options: QUOTE must follow CSV, and SERIALIZETOJSON the columnar formats.
+        copy.format().clause().writeTo(ctx);
+        copy.clauses().writeTo(ctx);
     }
 
     private void columns(Context<?> ctx) {
@@ -59,67 +53,7 @@ final class CopySql extends CustomQueryPart {
         ctx.sql(")");
     }
 
-    private Context<?> authorization(Context<?> ctx, Authorization authorization) {
-        return authorization.match(
-                role -> clause(ctx, "IAM_ROLE").visit(text(String.join(",", role.arns()))),
-                role -> clause(ctx, "IAM_ROLE").sql("DEFAULT"),
-                keys -> keys(ctx, keys));
-    }
-
-    private Context<?> keys(Context<?> ctx, Keys keys) {
-        clause(ctx, "ACCESS_KEY_ID").visit(text(keys.accessKeyId()));
-        clause(ctx, "SECRET_ACCESS_KEY").visit(new RedshiftSecret(keys.secretAccessKey()));
-        return keys.sessionToken() == null
-                ? ctx
-                : clause(ctx, "SESSION_TOKEN").visit(new RedshiftSecret(keys.sessionToken()));
-    }
-
-    private void option(Context<?> ctx, CopyOption option, Object value) {
-        switch (option) {
-            case SERIALIZETOJSON,
-                    ESCAPE,
-                    REMOVEQUOTES,
-                    IGNOREBLANKLINES,
-                    FILLRECORD,
-                    ACCEPTANYDATE,
-                    BLANKSASNULL,
-                    EMPTYASNULL,
-                    TRIMBLANKS,
-                    TRUNCATECOLUMNS,
-                    ROUNDEC,
-                    EXPLICIT_IDS,
-                    IGNOREALLERRORS,
-                    NOLOAD -> ctx.sql('\n').sql(option.toString());
-            case DELIMITER -> clause(ctx, option.toString()).visit(new RedshiftCharacters((String) value));
-            case QUOTE, ACCEPTINVCHARS ->
-                clause(ctx, option.toString()).visit(new RedshiftCharacter((Character) value));
-            case NULL_AS ->
-                clause(ctx, option.toString()).visit(value.equals("\0") ? new RedshiftCharacter('\0') : text(value));
-            case REGION -> clause(ctx, option.toString()).visit(text(value));
-            case DATEFORMAT ->
-                clause(ctx, option.toString()).visit(text(copy.dateFormat().text()));
-            case TIMEFORMAT ->
-                clause(ctx, option.toString()).visit(text(copy.timeFormat().text()));
-            case IGNOREHEADER, MAXERROR, COMPROWS ->
-                clause(ctx, option.toString()).sql((Integer) value);
-            case ENCODING, COMPUPDATE -> clause(ctx, option.toString()).sql(((Enum<?>) value).name());
-            case COMPRESSION -> ctx.sql('\n').sql(((Enum<?>) value).name());
-            case STATUPDATE -> clause(ctx, option.toString()).sql((Boolean) value ? "ON" : "OFF");
-            case ENCRYPTED ->
-                clause(ctx, "ENCRYPTED MASTER_SYMMETRIC_KEY")
-                        .visit(new RedshiftSecret(((MasterSymmetricKey) value).base64()));
-        }
-    }
-
-    private static Context<?> clause(Context<?> ctx, String keywords) {
-        return ctx.sql('\n').sql(keywords).sql(' ');
-    }
-
-    private static RedshiftLiteral text(Object value) {
-        return new RedshiftLiteral(value.toString());
-    }
-
-    /** What a kind of source says beside FROM. */
+    /** Writes the clause that a kind of source needs in addition to FROM. */
     private record SourceClause(Context<?> ctx) implements CopySource.Cases<Context<?>> {
 
         @Override
@@ -139,7 +73,7 @@ final class CopySql extends CustomQueryPart {
 
         @Override
         public Context<?> dynamoDb(DynamoDb source) {
-            return clause(ctx, "READRATIO").sql(source.readRatio());
+            return Clause.start(ctx, "READRATIO").sql(source.readRatio());
         }
 
         @Override

@@ -1,53 +1,50 @@
 package com.sparkify.dwh.copy;
 
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import com.sparkify.dwh.internal.clause.FormatClause;
+import com.sparkify.dwh.internal.clause.Options;
+import com.sparkify.dwh.internal.clause.TextValues;
 
 /**
- * {@code FORMAT CSV}: fields between commas, in quotes where they hold a delimiter, a quote or a line's end; a quote in
- * quotes is doubled.
+ * {@code FORMAT CSV}: fields are separated by commas. A field that contains a delimiter, a quote or a line's end is enclosed
+ * in quotes, and a quote in it is doubled.
  *
  * <p>Source: Amazon Redshift Developer Guide, "CSV" under "Data format parameters".
  */
-public final class Csv implements TextFormat {
+public final class Csv extends DataFormat.TextFormat {
 
-    /** What stands around fields when no QUOTE is said. */
+    /** The character that encloses fields when QUOTE isn't specified. */
     public static final char DEFAULT_QUOTE = '"';
 
-    /** What stands between fields when no DELIMITER is said. */
+    /** The text that separates fields when DELIMITER isn't specified. */
     public static final String DEFAULT_DELIMITER = ",";
 
-    private final Options options;
-
-    private Csv(Options options) {
-        this.options = options;
+    private Csv(Options<CopyOption> options) {
+        super(FormatClause.of("FORMAT AS CSV", options));
     }
 
-    private Csv with(CopyOption option, Object value) {
-        return new Csv(options.with(option, value));
+    private static Csv with(Options<CopyOption> options) {
+        return new Csv(options);
     }
 
     /** Commas and double quotes. */
     public static Csv csv() {
-        return new Csv(Options.NONE);
+        return new Csv(Options.none());
     }
 
     /**
-     * {@code QUOTE 'c'}. Default: the double quote.
+     * {@code QUOTE 'c'}. The default is the double quote.
      *
      * @throws IllegalArgumentException if it isn't one ASCII character other than NUL, line feed and carriage return,
      *     or is the delimiter or a part of it
      */
     public Csv quote(char quote) {
-        return distinct(with(CopyOption.QUOTE, TextOptions.quote(quote)));
+        return distinct(with(clauses().with(CopyClauses.QUOTE, TextValues.ascii("QUOTE", quote))));
     }
 
     /**
-     * {@code DELIMITER 'c'}. Default: the comma.
+     * {@code DELIMITER 'c'}. The default is the comma.
      *
-     * @throws IllegalArgumentException if it is NUL, a line feed, a carriage return, the half of a character, or the
+     * @throws IllegalArgumentException if it is NUL, a line feed, a carriage return, half of a surrogate pair, or the
      *     quote
      */
     public Csv delimiter(char delimiter) {
@@ -55,15 +52,15 @@ public final class Csv implements TextFormat {
     }
 
     /**
-     * {@code DELIMITER '…'}: one character or several, such as {@code |~|}, ASCII or not. Default: the comma. Where the
-     * data have them in a row, the leftmost ones count. Whatever the data's ENCODING, these are the characters
-     * themselves: what AWS writes {@code '\302\246\303\254'}, in octal, is {@code "¦ì"} here.
+     * {@code DELIMITER '…'}: one character or several, such as {@code |~|}, in ASCII or not. The default is the comma. If
+     * matches in the data overlap, the leftmost match counts. These are the characters themselves, whatever the ENCODING of
+     * the data: AWS writes {@code '\302\246\303\254'}, in octal, for what is {@code "¦ì"} here.
      *
-     * @throws IllegalArgumentException if it is empty, holds NUL, a line feed, a carriage return, the half of a character
-     *     or the quote, or a backslash beside other characters, which COPY takes for an escape
+     * @throws IllegalArgumentException if it is empty, or contains NUL, a line feed, a carriage return, half of a surrogate
+     *     pair, the quote, or a backslash next to other characters, which COPY takes for an escape
      */
     public Csv delimiter(String delimiter) {
-        return distinct(with(CopyOption.DELIMITER, TextOptions.delimiter(delimiter)));
+        return distinct(with(clauses().with(CopyClauses.DELIMITER, Delimiter.check(delimiter))));
     }
 
     private static Csv distinct(Csv csv) {
@@ -71,91 +68,58 @@ public final class Csv implements TextFormat {
         if (delimiter.indexOf(csv.quote()) < 0) {
             return csv;
         }
-        String quote = "U+" + TextOptions.hex(csv.quote());
+        String quote = "U+" + TextValues.hex(csv.quote());
         throw new IllegalArgumentException(
                 delimiter.length() == 1
                         ? "QUOTE and DELIMITER are both " + quote
-                        : "DELIMITER '" + delimiter + "' holds QUOTE, " + quote + ": choose another one of either");
+                        : "DELIMITER '" + delimiter + "' contains QUOTE, " + quote + ": choose another one of either");
     }
 
-    /** What stands around fields. */
+    /** The character that encloses fields. */
     public char quote() {
-        return options.get(CopyOption.QUOTE, Character.class).orElse(DEFAULT_QUOTE);
+        return clauses().get(CopyClauses.QUOTE).orElse(DEFAULT_QUOTE);
     }
 
-    /** What stands between fields. */
+    /** The text that separates fields. */
     public String delimiter() {
-        return options.get(CopyOption.DELIMITER, String.class).orElse(DEFAULT_DELIMITER);
+        return clauses().get(CopyClauses.DELIMITER).orElse(DEFAULT_DELIMITER);
     }
 
     /**
-     * {@code NULL AS '…'}: a field that is exactly this text becomes NULL. Default {@code \N}. A single NUL character
-     * is written {@code \000}.
+     * {@code NULL AS '…'}: a field that is exactly this text becomes NULL. The default is {@code \N}. A single NUL
+     * character is written as {@code \000}.
      *
-     * @throws IllegalArgumentException if the text holds a line's end, or NUL beside other characters
+     * @throws IllegalArgumentException if the text contains a line feed, a carriage return, or NUL next to other
+     *     characters
      */
     public Csv nullAs(String text) {
-        return with(CopyOption.NULL_AS, TextOptions.nullAs(text));
+        return with(clauses().with(CopyClauses.NULL_AS, CopyClauses.checkNullAs(text)));
     }
 
     /**
-     * {@code IGNOREHEADER n}: the first n lines of each object are skipped. Default 0.
+     * {@code IGNOREHEADER n}: skips the first n lines of each object. The default is 0.
      *
-     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalArgumentException if the number is negative
      */
     public Csv ignoreHeader(int lines) {
-        return with(CopyOption.IGNOREHEADER, TextOptions.ignoreHeader(lines));
+        return with(clauses().with(CopyClauses.IGNOREHEADER, CopyClauses.checkIgnoreHeader(lines)));
     }
 
-    /** {@code IGNOREBLANKLINES}: lines that hold a line feed only are skipped. Without it they are errors. */
+    /** {@code IGNOREBLANKLINES}: skips lines that contain only a line feed. By default such a line is an error. */
     public Csv ignoreBlankLines() {
-        return with(CopyOption.IGNOREBLANKLINES, true);
+        return with(clauses().with(CopyOption.IGNOREBLANKLINES));
     }
 
     /**
-     * {@code FILLRECORD}: columns that are missing at the end of a record are NULL, or empty where they are VARCHAR and
-     * EMPTYASNULL isn't said. Without it such a record is an error.
+     * {@code FILLRECORD}: columns that are missing at the end of a record are loaded as NULL, or as an empty text into
+     * VARCHAR columns without EMPTYASNULL. By default such a record is an error.
      */
     public Csv fillRecord() {
-        return with(CopyOption.FILLRECORD, true);
-    }
-
-    @Override
-    public Optional<String> nullAs() {
-        return options.get(CopyOption.NULL_AS, String.class);
-    }
-
-    @Override
-    public int ignoreHeader() {
-        return options.get(CopyOption.IGNOREHEADER, Integer.class).orElse(0);
-    }
-
-    Options clauses() {
-        return options;
-    }
-
-    @Override
-    public Set<CopyOption> options() {
-        return options.values().keySet();
+        return with(clauses().with(CopyOption.FILLRECORD));
     }
 
     @Override
     public <R> R match(Cases<R> cases) {
         return cases.csv(this);
-    }
-
-    @Override
-    public String toString() {
-        return FormatSql.text(this);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Csv format && options.equals(format.options);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(options);
     }
 }

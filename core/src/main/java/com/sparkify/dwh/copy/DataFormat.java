@@ -1,23 +1,76 @@
 package com.sparkify.dwh.copy;
 
+import com.sparkify.dwh.internal.clause.FormatClause;
+import com.sparkify.dwh.internal.clause.Options;
+import com.sparkify.dwh.s3.Location;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the objects hold. An immutable value; equality is by value, {@code toString} is its SQL. Options that only some
- * formats have are theirs.
+ * The format of the data that COPY loads, with the options that only this format has. An immutable value; equality is by
+ * value. {@code toString} is for people: the format's words in SQL, and the keywords of its options.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Data format parameters".
  */
-public sealed interface DataFormat permits TextFormat, ColumnarFormat, Json, Avro, Shapefile, DynamoDbItems {
+public abstract sealed class DataFormat
+        permits DataFormat.TextFormat,
+                DataFormat.ColumnarFormat,
+                Json,
+                Avro,
+                Shapefile,
+                DataFormat.DynamoDbItems {
 
-    /** The case's result that is for this kind of format. */
-    <R> R match(Cases<R> cases);
+    private final FormatClause<CopyOption> clause;
 
-    /** The optional clauses that were given to the format itself. */
-    Set<CopyOption> options();
+    DataFormat(FormatClause<CopyOption> clause) {
+        this.clause = clause;
+    }
 
-    /** One answer for each kind of format: a new kind doesn't compile until everybody has one. */
-    interface Cases<R> {
+    /** Gives the result of the case for this kind of format. */
+    public abstract <R> R match(Cases<R> cases);
+
+    /** The optional clauses that were given to the format itself, in the order in which they are written. */
+    public final Set<CopyOption> options() {
+        return clause.options().given();
+    }
+
+    final FormatClause<CopyOption> clause() {
+        return clause;
+    }
+
+    final Options<CopyOption> clauses() {
+        return clause.options();
+    }
+
+    /** The JSONPaths file that the format names, if it names one. */
+    Optional<Location> file() {
+        return Optional.empty();
+    }
+
+    @Override
+    public final String toString() {
+        return clause.toString();
+    }
+
+    @Override
+    @SuppressWarnings("EqualsGetClass") // Every format is a final class.
+    public final boolean equals(@Nullable Object other) {
+        return other instanceof DataFormat format && getClass() == format.getClass() && clause.equals(format.clause);
+    }
+
+    @Override
+    public final int hashCode() {
+        return clause.hashCode();
+    }
+
+    /**
+     * One answer for each kind of format. A new kind is a new method here, so it doesn't compile until every
+     * implementation has an answer.
+     *
+     * @param <R> the answer's type
+     */
+    public interface Cases<R> {
 
         /** Text with delimiters. */
         R delimited(Delimited format);
@@ -45,5 +98,64 @@ public sealed interface DataFormat permits TextFormat, ColumnarFormat, Json, Avr
 
         /** DynamoDB's items. */
         R dynamoDbItems(DynamoDbItems format);
+    }
+
+    /** A format whose records are lines of text. */
+    public abstract static sealed class TextFormat extends DataFormat permits Delimited, Csv, FixedWidth {
+
+        /** The text that means NULL when NULL AS isn't specified. */
+        public static final String DEFAULT_NULL_AS = "\\N";
+
+        TextFormat(FormatClause<CopyOption> clause) {
+            super(clause);
+        }
+
+        /** {@code NULL AS}, if specified. The default is {@link #DEFAULT_NULL_AS}. */
+        public final Optional<String> nullAs() {
+            return clauses().get(CopyClauses.NULL_AS);
+        }
+
+        /** {@code IGNOREHEADER}. The default is 0. */
+        public final int ignoreHeader() {
+            return clauses().get(CopyClauses.IGNOREHEADER).orElse(0);
+        }
+    }
+
+    /**
+     * A format of columnar files, which contain their own column names, types and compression. Of COPY's options it takes
+     * ACCEPTINVCHARS, EXPLICIT_IDS, FILLRECORD and STATUPDATE; a COPY with another one can't be built.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "COPY from columnar data formats".
+     */
+    public abstract static sealed class ColumnarFormat extends DataFormat permits Parquet, Orc {
+
+        private final String name;
+
+        ColumnarFormat(String name, Options<CopyOption> options) {
+            super(FormatClause.of("FORMAT AS " + name, options));
+            this.name = name;
+        }
+
+        final String name() {
+            return name;
+        }
+    }
+
+    /**
+     * The items of a DynamoDB table. COPY from DynamoDB has no format clause: an item's attributes go to the columns of
+     * the same names, in any case.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "Loading data from an Amazon DynamoDB table".
+     */
+    public static final class DynamoDbItems extends DataFormat {
+
+        DynamoDbItems() {
+            super(FormatClause.of("", Options.<CopyOption>none()));
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.dynamoDbItems(this);
+        }
     }
 }

@@ -1,20 +1,22 @@
 package com.sparkify.dwh.copy;
 
 /**
- * COPY's {@code DATEFORMAT}. Without it the format is {@code YYYY-MM-DD}.
+ * COPY's {@code DATEFORMAT}: how text becomes DATE. The default is {@code YYYY-MM-DD}.
  *
  * <p>Source: Amazon Redshift Developer Guide, "DATEFORMAT and TIMEFORMAT strings".
  *
- * @param text what stands between the quotes; {@code auto} is a keyword, in lower case
+ * @param text the text between the quotes; {@code auto}, in lower case, is a keyword
  */
 public record DateFormat(String text) {
 
-    /** The format that holds when no DATEFORMAT is given. */
+    /** The format when DATEFORMAT isn't specified. */
     public static final DateFormat DEFAULT = new DateFormat("YYYY-MM-DD");
 
     private static final String AUTO = "auto";
 
     /**
+     * Checks the text.
+     *
      * @throws IllegalArgumentException if the text is blank, or is the keyword in another case
      */
     public DateFormat {

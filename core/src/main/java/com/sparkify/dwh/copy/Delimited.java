@@ -1,142 +1,109 @@
 package com.sparkify.dwh.copy;
 
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import com.sparkify.dwh.internal.clause.FormatClause;
+import com.sparkify.dwh.internal.clause.Options;
 
 /**
- * Lines of text whose fields stand between delimiters: COPY's default format.
+ * Lines of text whose fields are separated by a delimiter: COPY's default format.
  *
  * <p>Source: Amazon Redshift Developer Guide, "DELIMITER" under "Data format parameters".
  */
-public final class Delimited implements TextFormat {
+public final class Delimited extends DataFormat.TextFormat {
 
-    /** What stands between fields when no DELIMITER is said. */
+    /** The text that separates fields when DELIMITER isn't specified. */
     public static final String DEFAULT_DELIMITER = "|";
 
-    private final Options options;
-
-    private Delimited(Options options) {
-        this.options = options;
+    private Delimited(Options<CopyOption> options) {
+        super(FormatClause.of("", options));
     }
 
-    private Delimited with(CopyOption option, Object value) {
-        return new Delimited(options.with(option, value));
+    private static Delimited with(Options<CopyOption> options) {
+        return new Delimited(options);
     }
 
-    /** Fields between pipe characters: what COPY takes when no format is said. */
+    /** Fields separated by pipe characters: what COPY expects when no format is specified. */
     public static Delimited text() {
-        return new Delimited(Options.NONE);
+        return new Delimited(Options.none());
     }
 
     /**
-     * {@code DELIMITER 'c'}. Default: the pipe character.
+     * {@code DELIMITER 'c'}. The default is the pipe character.
      *
-     * @throws IllegalArgumentException if it is NUL, a line feed, a carriage return, or the half of a character
+     * @throws IllegalArgumentException if it is NUL, a line feed, a carriage return, or half of a surrogate pair
      */
     public static Delimited by(char delimiter) {
         return by(String.valueOf(delimiter));
     }
 
     /**
-     * {@code DELIMITER '…'}: one character or several, such as {@code |~|}, ASCII or not. Where the data have them in a
-     * row, the leftmost ones count; with ESCAPE, the first of them is escaped. Whatever the data's ENCODING, these are
-     * the characters themselves: what AWS writes {@code '\302\246\303\254'}, in octal, is {@code "¦ì"} here.
+     * {@code DELIMITER '…'}: one character or several, such as {@code |~|}, in ASCII or not. If matches in the data overlap,
+     * the leftmost match counts; with ESCAPE, a backslash before the first character escapes it. These are the characters
+     * themselves, whatever the ENCODING of the data: AWS writes {@code '\302\246\303\254'}, in octal, for what is
+     * {@code "¦ì"} here.
      *
-     * @throws IllegalArgumentException if it is empty, holds NUL, a line feed, a carriage return or the half of a
-     *     character, or a backslash beside other characters, which COPY takes for an escape
+     * @throws IllegalArgumentException if it is empty, or contains NUL, a line feed, a carriage return, half of a surrogate
+     *     pair, or a backslash next to other characters, which COPY takes for an escape
      */
     public static Delimited by(String delimiter) {
-        return text().with(CopyOption.DELIMITER, TextOptions.delimiter(delimiter));
-    }
-
-    /** {@code ESCAPE}: a backslash makes the character behind it data, be it the delimiter, a quote or a line feed. */
-    public Delimited escape() {
-        return with(CopyOption.ESCAPE, true);
+        return with(Options.<CopyOption>none().with(CopyClauses.DELIMITER, Delimiter.check(delimiter)));
     }
 
     /**
-     * {@code REMOVEQUOTES}: single or double quotes around a field are taken off, and what is between them, delimiters
-     * too, is data. Quoted fields that are empty become NULL with EMPTYASNULL.
+     * {@code ESCAPE}: the character after a backslash is data, whether it is the delimiter, a quote, a line feed or
+     * another one.
+     */
+    public Delimited escape() {
+        return with(clauses().with(CopyOption.ESCAPE));
+    }
+
+    /**
+     * {@code REMOVEQUOTES}: removes single or double quotes around a field. Everything between them is data, delimiters
+     * too. Quoted fields that are empty become NULL with EMPTYASNULL.
      */
     public Delimited removeQuotes() {
-        return with(CopyOption.REMOVEQUOTES, true);
+        return with(clauses().with(CopyOption.REMOVEQUOTES));
     }
 
-    /** What stands between fields. */
+    /** The text that separates fields. */
     public String delimiter() {
-        return options.get(CopyOption.DELIMITER, String.class).orElse(DEFAULT_DELIMITER);
+        return clauses().get(CopyClauses.DELIMITER).orElse(DEFAULT_DELIMITER);
     }
 
     /**
-     * {@code NULL AS '…'}: a field that is exactly this text becomes NULL. Default {@code \N}. A single NUL character
-     * is written {@code \000}.
+     * {@code NULL AS '…'}: a field that is exactly this text becomes NULL. The default is {@code \N}. A single NUL
+     * character is written as {@code \000}.
      *
-     * @throws IllegalArgumentException if the text holds a line's end, or NUL beside other characters
+     * @throws IllegalArgumentException if the text contains a line feed, a carriage return, or NUL next to other
+     *     characters
      */
     public Delimited nullAs(String text) {
-        return with(CopyOption.NULL_AS, TextOptions.nullAs(text));
+        return with(clauses().with(CopyClauses.NULL_AS, CopyClauses.checkNullAs(text)));
     }
 
     /**
-     * {@code IGNOREHEADER n}: the first n lines of each object are skipped. Default 0.
+     * {@code IGNOREHEADER n}: skips the first n lines of each object. The default is 0.
      *
-     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalArgumentException if the number is negative
      */
     public Delimited ignoreHeader(int lines) {
-        return with(CopyOption.IGNOREHEADER, TextOptions.ignoreHeader(lines));
+        return with(clauses().with(CopyClauses.IGNOREHEADER, CopyClauses.checkIgnoreHeader(lines)));
     }
 
-    /** {@code IGNOREBLANKLINES}: lines that hold a line feed only are skipped. Without it they are errors. */
+    /** {@code IGNOREBLANKLINES}: skips lines that contain only a line feed. By default such a line is an error. */
     public Delimited ignoreBlankLines() {
-        return with(CopyOption.IGNOREBLANKLINES, true);
+        return with(clauses().with(CopyOption.IGNOREBLANKLINES));
     }
 
     /**
-     * {@code FILLRECORD}: columns that are missing at the end of a record are NULL, or empty where they are VARCHAR and
-     * EMPTYASNULL isn't said. Without it such a record is an error.
+     * {@code FILLRECORD}: columns that are missing at the end of a record are loaded as NULL, or as an empty text into
+     * VARCHAR columns without EMPTYASNULL. By default such a record is an error.
      */
     public Delimited fillRecord() {
-        return with(CopyOption.FILLRECORD, true);
-    }
-
-    @Override
-    public Optional<String> nullAs() {
-        return options.get(CopyOption.NULL_AS, String.class);
-    }
-
-    @Override
-    public int ignoreHeader() {
-        return options.get(CopyOption.IGNOREHEADER, Integer.class).orElse(0);
-    }
-
-    Options clauses() {
-        return options;
-    }
-
-    @Override
-    public Set<CopyOption> options() {
-        return options.values().keySet();
+        return with(clauses().with(CopyOption.FILLRECORD));
     }
 
     @Override
     public <R> R match(Cases<R> cases) {
         return cases.delimited(this);
-    }
-
-    @Override
-    public String toString() {
-        return FormatSql.text(this);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Delimited format && options.equals(format.options);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(options);
     }
 }

@@ -1,51 +1,55 @@
 package com.sparkify.dwh.copy;
 
+import com.sparkify.dwh.internal.clause.FormatClause;
+import com.sparkify.dwh.internal.clause.Options;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.Field;
-import org.jspecify.annotations.Nullable;
 
 /**
- * {@code FIXEDWIDTH 'label:width,…'}: lines whose fields have a fixed number of characters each, blanks filled in.
+ * {@code FIXEDWIDTH 'label:width,…'}: lines whose fields have a fixed number of characters each, padded with blanks.
  *
  * <p>Source: Amazon Redshift Developer Guide, "FIXEDWIDTH" under "Data format parameters".
  */
-public final class FixedWidth implements TextFormat {
+public final class FixedWidth extends DataFormat.TextFormat {
 
     private final List<Width> widths;
-    private final Options options;
 
-    private FixedWidth(List<Width> widths, Options options) {
+    private FixedWidth(List<Width> widths, Options<CopyOption> options) {
+        super(FormatClause.of(
+                "FIXEDWIDTH", widths.stream().map(Width::toString).collect(Collectors.joining(",")), options));
         this.widths = widths;
-        this.options = options;
     }
 
-    private FixedWidth with(CopyOption option, Object value) {
-        return new FixedWidth(widths, options.with(option, value));
+    private FixedWidth with(Options<CopyOption> options) {
+        return new FixedWidth(widths, options);
     }
 
     /**
      * One field for each column of the COPY, in its order.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if no width is given
      */
     public static FixedWidth of(Width... widths) {
         if (widths.length == 0) {
             throw new IllegalArgumentException("FIXEDWIDTH needs the width of at least one column");
         }
-        return new FixedWidth(List.of(widths), Options.NONE);
+        return new FixedWidth(List.of(widths), Options.none());
     }
 
-    /** The width of a column, for {@link #of}. */
+    /**
+     * The width of a column, for {@link #of}.
+     *
+     * @throws IllegalArgumentException if the column's name is blank or contains a comma or colon, or the width is less than
+     *     1
+     */
     public static Width width(Field<?> column, int characters) {
         return new Width(column.getName(), characters);
     }
 
-    /** {@code REMOVEQUOTES}: single or double quotes around a field are taken off. */
+    /** {@code REMOVEQUOTES}: removes single or double quotes around a field. */
     public FixedWidth removeQuotes() {
-        return with(CopyOption.REMOVEQUOTES, true);
+        return with(clauses().with(CopyOption.REMOVEQUOTES));
     }
 
     /** The fields, in order. */
@@ -56,18 +60,20 @@ public final class FixedWidth implements TextFormat {
     /**
      * One field.
      *
-     * @param label for people: it needn't be the column's name, only the order counts
+     * @param label for people. It need not be the column's name: only the order counts
      * @param characters how many, at least 1
      */
     public record Width(String label, int characters) {
 
         /**
-         * @throws IllegalArgumentException if the label is blank or has a comma or colon, or the width is less than 1
+         * Checks the label and the width.
+         *
+         * @throws IllegalArgumentException if the label is blank or contains a comma or colon, or the width is less than 1
          */
         public Width {
             if (label.isBlank() || label.indexOf(',') >= 0 || label.indexOf(':') >= 0) {
-                throw new IllegalArgumentException(
-                        "FIXEDWIDTH's label '" + label + "' is blank, or has a comma or colon, which separate widths");
+                throw new IllegalArgumentException("FIXEDWIDTH's label '" + label
+                        + "' is blank, or contains a comma or colon, which separate widths");
             }
             if (characters < 1) {
                 throw new IllegalArgumentException(
@@ -83,73 +89,40 @@ public final class FixedWidth implements TextFormat {
     }
 
     /**
-     * {@code NULL AS '…'}: a field that is exactly this text becomes NULL. Default {@code \N}. A single NUL character
-     * is written {@code \000}.
+     * {@code NULL AS '…'}: a field that is exactly this text becomes NULL. The default is {@code \N}. A single NUL
+     * character is written as {@code \000}.
      *
-     * @throws IllegalArgumentException if the text holds a line's end, or NUL beside other characters
+     * @throws IllegalArgumentException if the text contains a line feed, a carriage return, or NUL next to other
+     *     characters
      */
     public FixedWidth nullAs(String text) {
-        return with(CopyOption.NULL_AS, TextOptions.nullAs(text));
+        return with(clauses().with(CopyClauses.NULL_AS, CopyClauses.checkNullAs(text)));
     }
 
     /**
-     * {@code IGNOREHEADER n}: the first n lines of each object are skipped. Default 0.
+     * {@code IGNOREHEADER n}: skips the first n lines of each object. The default is 0.
      *
-     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalArgumentException if the number is negative
      */
     public FixedWidth ignoreHeader(int lines) {
-        return with(CopyOption.IGNOREHEADER, TextOptions.ignoreHeader(lines));
+        return with(clauses().with(CopyClauses.IGNOREHEADER, CopyClauses.checkIgnoreHeader(lines)));
     }
 
-    /** {@code IGNOREBLANKLINES}: lines that hold a line feed only are skipped. Without it they are errors. */
+    /** {@code IGNOREBLANKLINES}: skips lines that contain only a line feed. By default such a line is an error. */
     public FixedWidth ignoreBlankLines() {
-        return with(CopyOption.IGNOREBLANKLINES, true);
+        return with(clauses().with(CopyOption.IGNOREBLANKLINES));
     }
 
     /**
-     * {@code FILLRECORD}: columns that are missing at the end of a record are NULL, or empty where they are VARCHAR and
-     * EMPTYASNULL isn't said. Without it such a record is an error.
+     * {@code FILLRECORD}: columns that are missing at the end of a record are loaded as NULL, or as an empty text into
+     * VARCHAR columns without EMPTYASNULL. By default such a record is an error.
      */
     public FixedWidth fillRecord() {
-        return with(CopyOption.FILLRECORD, true);
-    }
-
-    @Override
-    public Optional<String> nullAs() {
-        return options.get(CopyOption.NULL_AS, String.class);
-    }
-
-    @Override
-    public int ignoreHeader() {
-        return options.get(CopyOption.IGNOREHEADER, Integer.class).orElse(0);
-    }
-
-    Options clauses() {
-        return options;
-    }
-
-    @Override
-    public Set<CopyOption> options() {
-        return options.values().keySet();
+        return with(clauses().with(CopyOption.FILLRECORD));
     }
 
     @Override
     public <R> R match(Cases<R> cases) {
         return cases.fixedWidth(this);
-    }
-
-    @Override
-    public String toString() {
-        return FormatSql.text(this);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof FixedWidth format && options.equals(format.options) && widths.equals(format.widths);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(options, widths);
     }
 }

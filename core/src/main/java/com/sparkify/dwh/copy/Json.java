@@ -1,127 +1,101 @@
 package com.sparkify.dwh.copy;
 
+import com.sparkify.dwh.internal.clause.FormatClause;
+import com.sparkify.dwh.internal.clause.Options;
 import com.sparkify.dwh.s3.Location;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code FORMAT JSON}: a sequence of JSON objects (or, with a JSONPaths file, arrays), which may span lines or touch.
+ * {@code FORMAT JSON}: a sequence of JSON objects or, with a JSONPaths file, also arrays. A value may span several lines,
+ * and several may follow each other on one line.
  *
  * <p>Source: Amazon Redshift Developer Guide, "COPY from JSON format".
  */
-public final class Json implements DataFormat {
+public final class Json extends DataFormat {
 
-    /** How an object's values find their columns. */
+    /** How an object's values are assigned to columns. */
     public enum Mapping {
-        /** {@code 'auto'}: keys are column names in lower case. */
+        /** {@code 'auto'}: by name; keys are column names in lower case. */
         AUTO,
-        /** {@code 'auto ignorecase'}: keys are column names, in any case. */
+        /** {@code 'auto ignorecase'}: by name, in any case. */
         AUTO_IGNORECASE,
-        /** {@code 's3://…'}: a JSONPaths file has one path for each column. */
+        /** {@code 's3://…'}: by a JSONPaths file with one path for each column. */
         JSONPATHS,
-        /** {@code 'noshred'}: the whole object goes into the one SUPER column. */
+        /** {@code 'noshred'}: the whole object is loaded into one SUPER column. */
         NOSHRED
     }
 
     private final Mapping mapping;
+    private final Object argument;
     private final @Nullable Location jsonPaths;
-    private final Options options;
 
-    private Json(Mapping mapping, @Nullable Location jsonPaths, Options options) {
+    private Json(Mapping mapping, Object argument, @Nullable Location jsonPaths, Options<CopyOption> options) {
+        super(FormatClause.of("FORMAT AS JSON", argument, options));
         this.mapping = mapping;
+        this.argument = argument;
         this.jsonPaths = jsonPaths;
-        this.options = options;
     }
 
     /** {@code 'auto'}. */
     public static Json auto() {
-        return new Json(Mapping.AUTO, null, Options.NONE);
+        return new Json(Mapping.AUTO, "auto", null, Options.none());
     }
 
     /** {@code 'auto ignorecase'}. */
     public static Json autoIgnoreCase() {
-        return new Json(Mapping.AUTO_IGNORECASE, null, Options.NONE);
+        return new Json(Mapping.AUTO_IGNORECASE, "auto ignorecase", null, Options.none());
     }
 
     /**
-     * The JSONPaths file at this location: a whole key or a local file, not a prefix.
+     * {@code 's3://…'}: the JSONPaths file at this location, which is a whole key or a local file, not a prefix.
      *
      * @throws IllegalArgumentException if it is a bucket without a key
      */
     public static Json paths(Location jsonPaths) {
-        return new Json(Mapping.JSONPATHS, WholeKey.check("JSONPaths", jsonPaths), Options.NONE);
+        return new Json(Mapping.JSONPATHS, WholeKey.check("JSONPaths", jsonPaths), jsonPaths, Options.none());
     }
 
-    /** {@code 'noshred'}; PostgreSQL refuses it. */
+    /** {@code 'noshred'}. PostgreSQL refuses it. */
     public static Json noShred() {
-        return new Json(Mapping.NOSHRED, null, Options.NONE);
+        return new Json(Mapping.NOSHRED, "noshred", null, Options.none());
     }
 
     /**
-     * {@code IGNOREHEADER n}: the first n lines of each object are skipped; lines, not records. Default 0.
+     * {@code IGNOREHEADER n}: skips the first n lines of each object; lines, not records. The default is 0.
      *
-     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalArgumentException if the number is negative
      */
     public Json ignoreHeader(int lines) {
-        return new Json(mapping, jsonPaths, options.with(CopyOption.IGNOREHEADER, TextOptions.ignoreHeader(lines)));
+        return new Json(
+                mapping,
+                argument,
+                jsonPaths,
+                clauses().with(CopyClauses.IGNOREHEADER, CopyClauses.checkIgnoreHeader(lines)));
     }
 
-    /** How values find their columns. */
+    /** How values are assigned to columns. */
     public Mapping mapping() {
         return mapping;
     }
 
-    /** Where the JSONPaths file is: present for {@link Mapping#JSONPATHS} and for nothing else. */
+    /** The JSONPaths file. Present for {@link Mapping#JSONPATHS} only. */
     public Optional<Location> jsonPaths() {
         return Optional.ofNullable(jsonPaths);
     }
 
-    /** {@code IGNOREHEADER}, or 0. */
+    /** {@code IGNOREHEADER}. The default is 0. */
     public int ignoreHeader() {
-        return options.get(CopyOption.IGNOREHEADER, Integer.class).orElse(0);
-    }
-
-    Options clauses() {
-        return options;
-    }
-
-    /** What stands between the quotes of {@code JSON '…'}. */
-    String argument() {
-        return switch (mapping) {
-            case AUTO -> "auto";
-            case AUTO_IGNORECASE -> "auto ignorecase";
-            case JSONPATHS -> String.valueOf(jsonPaths);
-            case NOSHRED -> "noshred";
-        };
+        return clauses().get(CopyClauses.IGNOREHEADER).orElse(0);
     }
 
     @Override
-    public Set<CopyOption> options() {
-        return options.values().keySet();
+    Optional<Location> file() {
+        return jsonPaths();
     }
 
     @Override
     public <R> R match(Cases<R> cases) {
         return cases.json(this);
-    }
-
-    @Override
-    public String toString() {
-        return FormatSql.text(this);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Json format
-                && mapping == format.mapping
-                && Objects.equals(jsonPaths, format.jsonPaths)
-                && options.equals(format.options);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(mapping, jsonPaths, options);
     }
 }

@@ -1,67 +1,35 @@
 package com.sparkify.dwh.copy;
 
-import java.util.Objects;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import com.sparkify.dwh.internal.clause.Options;
 
 /**
- * {@code FORMAT AS ORC}: columnar files, compressed as their names say.
+ * {@code FORMAT AS ORC}: columnar files. Their names tell their compression.
  *
  * <p>Source: Amazon Redshift Developer Guide, "COPY from columnar data formats".
  */
-public final class Orc implements ColumnarFormat {
+public final class Orc extends DataFormat.ColumnarFormat {
 
-    private final Options options;
-
-    private Orc(Options options) {
-        this.options = options;
+    private Orc(Options<CopyOption> options) {
+        super("ORC", options);
     }
 
-    private Orc with(CopyOption option, Object value) {
-        return new Orc(options.with(option, value));
-    }
-
-    /** Files of the same columns as the COPY, in their order. */
+    /** Files with the columns of the COPY, in the same order. */
     public static Orc orc() {
-        return new Orc(Options.NONE);
+        return new Orc(Options.none());
     }
 
-    /** {@code SERIALIZETOJSON}: nested values become JSON in a SUPER column. */
+    /** {@code SERIALIZETOJSON}: a nested value is loaded into a SUPER column as JSON. */
     public Orc serializeToJson() {
-        return with(CopyOption.SERIALIZETOJSON, true);
+        return new Orc(clauses().with(CopyOption.SERIALIZETOJSON));
     }
 
-    /** {@code FILLRECORD}: columns that are missing at the end of a file are NULL. */
+    /** {@code FILLRECORD}: columns that are missing at the end of a file are loaded as NULL. */
     public Orc fillRecord() {
-        return with(CopyOption.FILLRECORD, true);
-    }
-
-    Options clauses() {
-        return options;
-    }
-
-    @Override
-    public Set<CopyOption> options() {
-        return options.values().keySet();
+        return new Orc(clauses().with(CopyOption.FILLRECORD));
     }
 
     @Override
     public <R> R match(Cases<R> cases) {
         return cases.orc(this);
-    }
-
-    @Override
-    public String toString() {
-        return FormatSql.text(this);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Orc format && options.equals(format.options);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(options);
     }
 }

@@ -1,67 +1,35 @@
 package com.sparkify.dwh.copy;
 
-import java.util.Objects;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import com.sparkify.dwh.internal.clause.Options;
 
 /**
- * {@code FORMAT AS PARQUET}: columnar files, compressed as their names say.
+ * {@code FORMAT AS PARQUET}: columnar files. Their names tell their compression.
  *
  * <p>Source: Amazon Redshift Developer Guide, "COPY from columnar data formats".
  */
-public final class Parquet implements ColumnarFormat {
+public final class Parquet extends DataFormat.ColumnarFormat {
 
-    private final Options options;
-
-    private Parquet(Options options) {
-        this.options = options;
+    private Parquet(Options<CopyOption> options) {
+        super("PARQUET", options);
     }
 
-    private Parquet with(CopyOption option, Object value) {
-        return new Parquet(options.with(option, value));
-    }
-
-    /** Files of the same columns as the COPY, in their order. */
+    /** Files with the columns of the COPY, in the same order. */
     public static Parquet parquet() {
-        return new Parquet(Options.NONE);
+        return new Parquet(Options.none());
     }
 
-    /** {@code SERIALIZETOJSON}: nested values become JSON in a SUPER column. */
+    /** {@code SERIALIZETOJSON}: a nested value is loaded into a SUPER column as JSON. */
     public Parquet serializeToJson() {
-        return with(CopyOption.SERIALIZETOJSON, true);
+        return new Parquet(clauses().with(CopyOption.SERIALIZETOJSON));
     }
 
-    /** {@code FILLRECORD}: columns that are missing at the end of a file are NULL. */
+    /** {@code FILLRECORD}: columns that are missing at the end of a file are loaded as NULL. */
     public Parquet fillRecord() {
-        return with(CopyOption.FILLRECORD, true);
-    }
-
-    Options clauses() {
-        return options;
-    }
-
-    @Override
-    public Set<CopyOption> options() {
-        return options.values().keySet();
+        return new Parquet(clauses().with(CopyOption.FILLRECORD));
     }
 
     @Override
     public <R> R match(Cases<R> cases) {
         return cases.parquet(this);
-    }
-
-    @Override
-    public String toString() {
-        return FormatSql.text(this);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Parquet format && options.equals(format.options);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(options);
     }
 }

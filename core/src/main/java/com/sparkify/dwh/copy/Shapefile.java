@@ -1,105 +1,90 @@
 package com.sparkify.dwh.copy;
 
-import java.util.Objects;
+import com.sparkify.dwh.internal.clause.FormatClause;
+import com.sparkify.dwh.internal.clause.Options;
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code FORMAT SHAPEFILE}: shapefiles into a GEOMETRY column and columns of attributes.
+ * {@code FORMAT SHAPEFILE}: shapefiles, which are loaded into a GEOMETRY column and columns of attributes.
  *
  * <p>Source: Amazon Redshift Developer Guide, "SHAPEFILE" under "Data format parameters".
  */
-public final class Shapefile implements DataFormat {
+public final class Shapefile extends DataFormat {
 
-    private static final Shapefile PLAIN = new Shapefile(false, false, null);
+    private static final Shapefile PLAIN = new Shapefile("", null);
+    private static final String SIMPLIFY = " SIMPLIFY";
+    private static final String SIMPLIFY_AUTO = " SIMPLIFY AUTO";
 
-    private final boolean simplify;
-    private final boolean auto;
+    private final String simplify;
     private final @Nullable Double tolerance;
 
-    private Shapefile(boolean simplify, boolean auto, @Nullable Double tolerance) {
+    private Shapefile(String simplify, @Nullable Double tolerance) {
+        super(FormatClause.of("FORMAT AS SHAPEFILE" + simplify + number(tolerance), Options.<CopyOption>none()));
         this.simplify = simplify;
-        this.auto = auto;
         this.tolerance = tolerance;
     }
 
-    /** Geometries as they are: one that is larger than GEOMETRY takes is an error. */
+    private static String number(@Nullable Double tolerance) {
+        return tolerance == null
+                ? ""
+                : " " + BigDecimal.valueOf(tolerance).stripTrailingZeros().toPlainString();
+    }
+
+    /** Loads geometries as they are. One that is too large for GEOMETRY is an error. */
     public static Shapefile shapefile() {
         return PLAIN;
     }
 
     /**
-     * {@code SIMPLIFY tolerance}: all geometries are simplified with this tolerance.
+     * {@code SIMPLIFY tolerance}: simplifies all geometries with this tolerance.
      *
-     * @throws IllegalArgumentException if it is negative or no number
+     * @throws IllegalArgumentException if the tolerance is negative, infinite or not a number
      */
     public Shapefile simplify(double tolerance) {
-        return new Shapefile(true, false, checked(tolerance));
+        return new Shapefile(SIMPLIFY, checked(tolerance));
     }
 
-    /** {@code SIMPLIFY AUTO}: geometries that are too large are simplified as much as it takes. */
+    /** {@code SIMPLIFY AUTO}: simplifies geometries that are too large, as much as is necessary. */
     public Shapefile simplifyAuto() {
-        return new Shapefile(true, true, null);
+        return new Shapefile(SIMPLIFY_AUTO, null);
     }
 
     /**
-     * {@code SIMPLIFY AUTO max_tolerance}: geometries that are too large are simplified, with this tolerance at most.
+     * {@code SIMPLIFY AUTO max_tolerance}: simplifies geometries that are too large, with at most this tolerance.
      *
-     * @throws IllegalArgumentException if it is negative or no number
+     * @throws IllegalArgumentException if the tolerance is negative, infinite or not a number
      */
     public Shapefile simplifyAuto(double maxTolerance) {
-        return new Shapefile(true, true, checked(maxTolerance));
+        return new Shapefile(SIMPLIFY_AUTO, checked(maxTolerance));
     }
 
     private static double checked(double tolerance) {
         if (!(tolerance >= 0) || Double.isInfinite(tolerance)) {
-            throw new IllegalArgumentException("SIMPLIFY's tolerance " + tolerance + " is no number from 0 on");
+            throw new IllegalArgumentException("SIMPLIFY's tolerance " + tolerance + " is not a number of 0 or more");
         }
         return tolerance;
     }
 
-    /** Whether SIMPLIFY was said. */
+    /** Whether SIMPLIFY is specified, with AUTO or without. */
     public boolean isSimplified() {
-        return simplify;
+        return !simplify.isEmpty();
     }
 
-    /** Whether SIMPLIFY AUTO was said. */
+    /** Whether SIMPLIFY AUTO is specified. */
     public boolean isAuto() {
-        return auto;
+        return simplify.equals(SIMPLIFY_AUTO);
     }
 
-    /** The tolerance, if one was said. */
+    /** The tolerance, if one is specified. */
     public OptionalDouble tolerance() {
         return Optional.ofNullable(tolerance).map(OptionalDouble::of).orElse(OptionalDouble.empty());
     }
 
     @Override
-    public Set<CopyOption> options() {
-        return Set.of();
-    }
-
-    @Override
     public <R> R match(Cases<R> cases) {
         return cases.shapefile(this);
-    }
-
-    @Override
-    public String toString() {
-        return FormatSql.text(this);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Shapefile format
-                && simplify == format.simplify
-                && auto == format.auto
-                && Objects.equals(tolerance, format.tolerance);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(simplify, auto, tolerance);
     }
 }

@@ -3,12 +3,12 @@ package com.sparkify.dwh.copy;
 import java.util.regex.Pattern;
 
 /**
- * COPY's {@code TIMEFORMAT}. Without it the format is {@code YYYY-MM-DD HH:MI:SS}.
+ * COPY's {@code TIMEFORMAT}: how text becomes TIMESTAMP. The default is {@code YYYY-MM-DD HH:MI:SS}.
  *
  * <p>Source: Amazon Redshift Developer Guide, "DATEFORMAT and TIMEFORMAT strings".
  *
- * @param text what stands between the quotes; {@code auto}, {@code epochsecs} and {@code epochmillisecs} are keywords,
- *     in lower case
+ * @param text the text between the quotes; {@code auto}, {@code epochsecs} and {@code epochmillisecs}, in lower case, are
+ *     keywords
  */
 public record TimeFormat(String text) {
 
@@ -16,7 +16,7 @@ public record TimeFormat(String text) {
     private static final Pattern ZONE =
             Pattern.compile("(^|[^A-Z]|SS|MS|US|MI)(OF|TZ)(?![A-Z])", Pattern.CASE_INSENSITIVE);
 
-    /** The format that holds when no TIMEFORMAT is given. */
+    /** The format when TIMEFORMAT isn't specified. */
     public static final TimeFormat DEFAULT = new TimeFormat("YYYY-MM-DD HH:MI:SS");
 
     private static final String AUTO = "auto";
@@ -24,8 +24,10 @@ public record TimeFormat(String text) {
     private static final String EPOCH_MILLISECONDS = "epochmillisecs";
 
     /**
-     * @throws IllegalArgumentException if the text is blank, is one of the three keywords in another case, or has a
-     *     specifier of a time zone, which TIMEFORMAT doesn't take: {@code auto} reads zones
+     * Checks the text.
+     *
+     * @throws IllegalArgumentException if the text is blank, is one of the three keywords in another case, or contains a
+     *     specifier of a time zone, which TIMEFORMAT doesn't support ({@code auto} reads time zones)
      */
     public TimeFormat {
         if (text.isBlank()) {
@@ -39,7 +41,8 @@ public record TimeFormat(String text) {
         }
         if (ZONE.matcher(QUOTED.matcher(text).replaceAll("")).find()) {
             throw new IllegalArgumentException(
-                    "TIMEFORMAT '" + text + "' has a time zone specifier, which it can't: 'auto' reads time zones");
+                    "TIMEFORMAT '" + text + "' has a time zone specifier, which it doesn't support: 'auto' reads time"
+                            + " zones");
         }
     }
 
@@ -48,12 +51,12 @@ public record TimeFormat(String text) {
         return new TimeFormat(AUTO);
     }
 
-    /** {@code 'epochsecs'}: seconds since 1970 UTC, with decimals. */
+    /** {@code 'epochsecs'}: seconds since 1970-01-01 00:00:00 UTC, with decimals. */
     public static TimeFormat epochSeconds() {
         return new TimeFormat(EPOCH_SECONDS);
     }
 
-    /** {@code 'epochmillisecs'}: milliseconds since 1970 UTC, with decimals. */
+    /** {@code 'epochmillisecs'}: milliseconds since 1970-01-01 00:00:00 UTC, with decimals. */
     public static TimeFormat epochMilliseconds() {
         return new TimeFormat(EPOCH_MILLISECONDS);
     }

@@ -3,12 +3,12 @@ package com.sparkify.dwh.copy;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
 
-/** Checks locations that are one object and not all whose keys begin so. */
+/** Checks locations that must name one object, not a prefix of keys. */
 final class WholeKey {
 
     private WholeKey() {}
 
-    /** What isn't in S3 may be any path: only looking there tells whether it is a file. */
+    /** A local path may be any path: only the file system tells whether it is a file. */
     static Location check(String clause, Location location) {
         if (location instanceof S3Uri uri && uri.key().isEmpty()) {
             throw new IllegalArgumentException(clause + " takes one object's whole key, and '" + location

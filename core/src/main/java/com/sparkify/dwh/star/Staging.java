@@ -4,7 +4,7 @@ import static com.sparkify.dwh.RedshiftDSL.copyInto;
 import static com.sparkify.dwh.schema.generated.Tables.STAGING_EVENTS;
 import static com.sparkify.dwh.schema.generated.Tables.STAGING_SONGS;
 
-import com.sparkify.dwh.copy.CompUpdate;
+import com.sparkify.dwh.copy.Copy.CompUpdate;
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.Json;
 import com.sparkify.dwh.load.Source;

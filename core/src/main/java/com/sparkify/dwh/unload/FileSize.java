@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A size as MAXFILESIZE takes it: decimals of MB (2<sup>20</sup> bytes) or GB (2<sup>30</sup> bytes). Immutable; sizes
- * are equal if they are written alike.
+ * A file size for MAXFILESIZE, in MB (2<sup>20</sup> bytes) or GB (2<sup>30</sup> bytes), with decimals. Immutable. Two sizes
+ * are equal if they have the same number and unit.
  */
 public final class FileSize {
 
@@ -39,7 +39,7 @@ public final class FileSize {
     /**
      * {@code n MB}.
      *
-     * @throws IllegalArgumentException if it isn't 5 MB to 6.2 GB
+     * @throws IllegalArgumentException if the size isn't 5 MB to 6.2 GB
      */
     public static FileSize megabytes(double number) {
         return of(number, Unit.MB);
@@ -48,7 +48,7 @@ public final class FileSize {
     /**
      * {@code n GB}.
      *
-     * @throws IllegalArgumentException if it isn't 5 MB to 6.2 GB
+     * @throws IllegalArgumentException if the size isn't 5 MB to 6.2 GB
      */
     public static FileSize gigabytes(double number) {
         return of(number, Unit.GB);
@@ -75,7 +75,7 @@ public final class FileSize {
         return number.multiply(unit.bytes);
     }
 
-    /** In bytes, rounded down. */
+    /** The size in bytes, rounded down. */
     public long bytes() {
         return exactBytes().longValue();
     }

@@ -1,6 +1,8 @@
 package com.sparkify.dwh.unload;
 
 import com.sparkify.dwh.internal.aws.AwsRegion;
+import com.sparkify.dwh.internal.clause.Clause;
+import com.sparkify.dwh.internal.clause.Options;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.MasterSymmetricKey;
@@ -18,14 +20,14 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A complete UNLOAD statement: an immutable value of meanings, made by {@code RedshiftDSL.unload}. Every optional clause
- * gives a new value; saying one again replaces it. Equality is by value; {@code toString} is the Redshift SQL with
- * secrets masked. Thread-safe, and immutable as long as nobody changes the select.
+ * A complete UNLOAD statement, made by {@code RedshiftDSL.unload}. It is an immutable value: each method for an optional
+ * clause returns a new statement, in which the clause replaces an earlier one of the same kind. Equality is by value, and
+ * {@code toString} is the Redshift SQL with secrets masked. Thread-safe. Don't change the select afterwards.
  *
- * <p>It does nothing by itself: a {@code Warehouse} carries it out, or {@link #query()} is run by hand on Redshift.
+ * <p>A statement does nothing by itself. A {@code Warehouse} carries it out, or you run {@link #query()} on Redshift.
  *
- * <p>What Redshift hasn't in the select is refused when it is built, by an
- * {@link com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException}.
+ * <p>Building a statement throws an {@link com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException} if the select
+ * contains something that Redshift doesn't support.
  *
  * <p>Source: Amazon Redshift Developer Guide, "UNLOAD".
  */
@@ -38,54 +40,77 @@ public final class Unload {
     private final Location location;
     private final Authorization authorization;
     private final UnloadFormat format;
-    private final Options own;
-    /** Those of the format, too. */
-    private final Options options;
+    /** The clauses of the statement itself, without those of the format. */
+    private final Options<UnloadOption> own;
+
+    private final Options<UnloadOption> all;
 
     Unload(Select<?> select, Location location, Authorization authorization, UnloadFormat format) {
-        this(select, location, authorization, format, Options.NONE);
+        this(select, location, authorization, format, Options.none());
     }
 
-    private Unload(Select<?> select, Location location, Authorization authorization, UnloadFormat format, Options own) {
+    private Unload(
+            Select<?> select,
+            Location location,
+            Authorization authorization,
+            UnloadFormat format,
+            Options<UnloadOption> own) {
         this.select = select;
         this.location = location;
         this.authorization = authorization;
         this.format = format;
         this.own = own;
-        this.options = format.match(new FormatOptions()).and(own);
+        this.all = format.clauses().and(own);
         UnloadRules.check(this);
         UnloadSql.check(this);
     }
 
-    private Unload with(UnloadOption option, Object value) {
-        return new Unload(select, location, authorization, format, own.with(option, value));
+    /**
+     * Used by {@code RedshiftDSL.unload}.
+     *
+     * @throws IllegalArgumentException if the outer select has a LIMIT
+     */
+    public static ToStep of(Select<?> select) {
+        return new UnloadSteps(select);
+    }
+
+    private <T> Unload with(Clause<UnloadOption, T> clause, T value) {
+        return with(own.with(clause, value));
+    }
+
+    private Unload with(UnloadOption flag) {
+        return with(own.with(flag));
+    }
+
+    private Unload with(Options<UnloadOption> changed) {
+        return new Unload(select, location, authorization, format, changed);
     }
 
     /**
-     * {@code PARTITION BY (…)}: files lie in folders {@code column=value/}, and the columns aren't in the files. A NULL is
+     * {@code PARTITION BY (…)}: writes files to folders {@code column=value/}, without these columns. The value of NULL is
      * {@code __HIVE_DEFAULT_PARTITION__}.
      *
-     * <p>A column is found by its name, in whatever case, and written as the select names it.
+     * <p>A column is found in the select by its name, in any case, and written as the select names it.
      *
-     * @throws IllegalArgumentException if there is none, or one that is twice there, be it in another case, not in the
-     *     select, there a literal, or there or here of a known type other than SMALLINT, INTEGER, BIGINT, DECIMAL, REAL, BOOLEAN, CHAR, VARCHAR, DATE and TIMESTAMP; or if no
-     *     other column is left
+     * @throws IllegalArgumentException if no column is given, or one is given twice, in the same case or not; if a column
+     *     isn't in the select, is a literal there, or has a known type other than SMALLINT, INTEGER, BIGINT, DECIMAL, REAL,
+     *     BOOLEAN, CHAR, VARCHAR, DATE and TIMESTAMP; or if these are all of the select's columns
      */
     public Unload partitionBy(Field<?>... columns) {
-        return with(UnloadOption.PARTITION_BY, partitioning(false, columns));
+        return with(UnloadClauses.PARTITION_BY, partitioning(false, columns));
     }
 
     /**
-     * {@code PARTITION BY (…) INCLUDE}: as {@link #partitionBy}, and the columns are in the files, too.
+     * {@code PARTITION BY (…) INCLUDE}: as {@link #partitionBy}, but the columns are written to the files, too.
      *
-     * @throws IllegalArgumentException as there
+     * @throws IllegalArgumentException as {@link #partitionBy} does
      */
     public Unload partitionByInclude(Field<?>... columns) {
-        return with(UnloadOption.PARTITION_BY, partitioning(true, columns));
+        return with(UnloadClauses.PARTITION_BY, partitioning(true, columns));
     }
 
-    private UnloadPartitioning partitioning(boolean include, Field<?>... columns) {
-        return new UnloadPartitioning(
+    private Partitioning partitioning(boolean include, Field<?>... columns) {
+        return new Partitioning(
                 Stream.of(columns)
                         .<Field<?>>map(column -> UnloadRules.selected(select, column))
                         .toList(),
@@ -94,17 +119,17 @@ public final class Unload {
 
     /** {@code MANIFEST}: the file {@code <prefix>manifest} lists the others. */
     public Unload manifest() {
-        return with(UnloadOption.MANIFEST, UnloadManifest.PLAIN);
+        return with(UnloadClauses.MANIFEST, ManifestKind.PLAIN);
     }
 
-    /** {@code MANIFEST VERBOSE}: the manifest also has sizes, counts of rows, and the columns with their types. */
+    /** {@code MANIFEST VERBOSE}: the manifest also contains sizes, row counts, and the columns with their types. */
     public Unload manifestVerbose() {
-        return with(UnloadOption.MANIFEST, UnloadManifest.VERBOSE);
+        return with(UnloadClauses.MANIFEST, ManifestKind.VERBOSE);
     }
 
     /** {@code ENCRYPTED AUTO}: with the bucket's default KMS key. Replaces another encryption. */
     public Unload encryptedAuto() {
-        return with(UnloadOption.ENCRYPTED, new UnloadEncryption.Auto());
+        return with(UnloadClauses.ENCRYPTED, new UnloadEncryption.Auto());
     }
 
     /**
@@ -113,121 +138,122 @@ public final class Unload {
      * @throws IllegalArgumentException if it is neither a KMS key's id nor its ARN
      */
     public Unload encryptedWithKmsKey(String keyId) {
-        return with(UnloadOption.ENCRYPTED, new UnloadEncryption.KmsKey(keyId));
+        return with(UnloadClauses.ENCRYPTED, new UnloadEncryption.KmsKey(keyId));
     }
 
     /**
-     * {@code MASTER_SYMMETRIC_KEY '…' ENCRYPTED}: encrypted on the client's side. AWS closed it to new customers on
-     * 2025-04-30. Replaces another encryption.
+     * {@code MASTER_SYMMETRIC_KEY '…' ENCRYPTED}: client-side encryption, which AWS closed to new customers on 2025-04-30.
+     * Replaces another encryption.
      *
-     * @param masterSymmetricKey 256 bits, in base64; a secret, which is masked wherever the statement is shown
+     * @param masterSymmetricKey 256 bits in base64; a secret, which is masked wherever the statement is shown
      * @throws IllegalArgumentException if it isn't 32 bytes in base64, or the format is PARQUET
      */
     public Unload encryptedWithMasterKey(String masterSymmetricKey) {
-        return with(UnloadOption.ENCRYPTED, new UnloadEncryption.MasterKey(new MasterSymmetricKey(masterSymmetricKey)));
+        return with(UnloadClauses.ENCRYPTED, new UnloadEncryption.MasterKey(new MasterSymmetricKey(masterSymmetricKey)));
     }
 
     /**
-     * {@code GZIP}: names end in {@code .gz}. Replaces another compression.
+     * {@code GZIP}: the files' names end in {@code .gz}. Replaces another compression.
      *
-     * @throws IllegalArgumentException beside PARQUET
+     * @throws IllegalArgumentException if the format is PARQUET
      */
     public Unload gzip() {
-        return with(UnloadOption.COMPRESSION, UnloadCompression.GZIP);
+        return with(UnloadClauses.COMPRESSION, UnloadCompression.GZIP);
     }
 
     /**
-     * {@code BZIP2}: names end in {@code .bz2}. Replaces another compression.
+     * {@code BZIP2}: the files' names end in {@code .bz2}. Replaces another compression.
      *
-     * @throws IllegalArgumentException beside PARQUET
+     * @throws IllegalArgumentException if the format is PARQUET
      */
     public Unload bzip2() {
-        return with(UnloadOption.COMPRESSION, UnloadCompression.BZIP2);
+        return with(UnloadClauses.COMPRESSION, UnloadCompression.BZIP2);
     }
 
     /**
-     * {@code ZSTD}: names end in {@code .zst}. Replaces another compression.
+     * {@code ZSTD}: the files' names end in {@code .zst}. Replaces another compression.
      *
-     * @throws IllegalArgumentException beside PARQUET
+     * @throws IllegalArgumentException if the format is PARQUET
      */
     public Unload zstd() {
-        return with(UnloadOption.COMPRESSION, UnloadCompression.ZSTD);
+        return with(UnloadClauses.COMPRESSION, UnloadCompression.ZSTD);
     }
 
     /**
-     * {@code ALLOWOVERWRITE}: objects of the same name are replaced. Default: it is an error if the location holds any.
+     * {@code ALLOWOVERWRITE}: replaces objects of the same name. By default UNLOAD fails if the location contains any object.
      *
-     * @throws IllegalArgumentException beside CLEANPATH
+     * @throws IllegalArgumentException if CLEANPATH is specified, too
      */
     public Unload allowOverwrite() {
-        return with(UnloadOption.ALLOWOVERWRITE, true);
+        return with(UnloadOption.ALLOWOVERWRITE);
     }
 
     /**
-     * {@code CLEANPATH}: what the location holds is deleted first, for good; with PARTITION BY only what is in folders
-     * that get new files.
+     * {@code CLEANPATH}: first deletes all objects at the location, permanently; with PARTITION BY only those in folders that
+     * get new files.
      *
-     * @throws IllegalArgumentException beside ALLOWOVERWRITE
+     * @throws IllegalArgumentException if ALLOWOVERWRITE is specified, too
      */
     public Unload cleanPath() {
-        return with(UnloadOption.CLEANPATH, true);
+        return with(UnloadOption.CLEANPATH);
     }
 
     /**
-     * {@code PARALLEL ON|OFF}. Default: on, several files are written side by side. Off: one after the other, in the
-     * select's order.
+     * {@code PARALLEL ON|OFF}. On, the default, writes several files at the same time. Off writes one file after the other,
+     * with the rows in the select's order.
      */
     public Unload parallel(boolean on) {
-        return with(UnloadOption.PARALLEL, on);
+        return with(UnloadClauses.PARALLEL, on);
     }
 
-    /** {@code MAXFILESIZE n MB|GB}. Default: {@link FileSize#MAX}. */
+    /** {@code MAXFILESIZE n MB|GB}. The default is {@link FileSize#MAX}. */
     public Unload maxFileSize(FileSize size) {
-        return with(UnloadOption.MAXFILESIZE, size);
+        return with(UnloadClauses.MAXFILESIZE, size);
     }
 
     /**
-     * {@code REGION 'us-west-2'}: needed when the bucket is in another region than the cluster.
+     * {@code REGION 'us-west-2'}: required when the bucket is in another region than the cluster.
      *
-     * @throws IllegalArgumentException if it hasn't the form of a region's name
+     * @throws IllegalArgumentException if it isn't formed as a region's name
      */
     public Unload region(String region) {
         if (!AwsRegion.isName(region)) {
-            throw new IllegalArgumentException("REGION '" + region + "' is no AWS region, such as us-west-2");
+            throw new IllegalArgumentException("REGION '" + region + "' is not an AWS region, such as us-west-2");
         }
-        return with(UnloadOption.REGION, region);
+        return with(UnloadClauses.REGION, region);
     }
 
     /**
-     * {@code EXTENSION '…'}: what names end in behind a dot, in place of the compression's own.
+     * {@code EXTENSION '…'}: the files' names end in a dot and this, in place of the compression's extension.
      *
      * @param extension without the first dot, such as {@code csv} or {@code txt.gz}
-     * @throws IllegalArgumentException if it isn't letters, digits, {@code _} and {@code -}, with single dots between
+     * @throws IllegalArgumentException if it consists of anything else than letters, digits, {@code _} and {@code -}, with
+     *     single dots between them
      */
     public Unload extension(String extension) {
         if (!FILE_EXTENSION.matcher(extension).matches()) {
             throw new IllegalArgumentException("EXTENSION '" + extension
-                    + "' isn't letters, digits, _ and -, with single dots between, such as csv or txt.gz");
+                    + "' isn't letters, digits, _ and -, with single dots between them, such as csv or txt.gz");
         }
-        return with(UnloadOption.EXTENSION, extension);
+        return with(UnloadClauses.EXTENSION, extension);
     }
 
-    /** What is unloaded. */
+    /** The query whose rows are unloaded. */
     public Select<?> select() {
         return select;
     }
 
-    /** The names of the select's columns, in order; empty if it isn't known before it runs, as for an asterisk. */
+    /** The names of the select's columns, in order. Empty if jOOQ doesn't know them, as for an asterisk. */
     List<String> columns() {
         return select.getSelect().stream().map(Field::getName).toList();
     }
 
-    /** Where to: a prefix of keys, or a folder of this machine. */
+    /** Where the files are written: a prefix of keys, or a local folder. */
     public Location location() {
         return location;
     }
 
-    /** What every file's name begins with: the location, which PARTITION BY makes a folder if it isn't one. */
+    /** The beginning of every file's name: the location. With PARTITION BY it ends in a slash. */
     public Location root() {
         if (partitioning().isPresent()
                 && location instanceof S3Uri prefix
@@ -238,82 +264,82 @@ public final class Unload {
         return location;
     }
 
-    /** Where the manifest is written, if one is: {@code <prefix>manifest}. */
+    /** Where the manifest is written, {@code <prefix>manifest}, if MANIFEST is specified. */
     public Optional<Location> manifestLocation() {
         return manifestKind().map(kind -> root().object(MANIFEST));
     }
 
-    /** As whom it is written. */
+    /** Which role or keys the files are written with. */
     public Authorization authorization() {
         return authorization;
     }
 
-    /** What the files hold. */
+    /** The format of the files. */
     public UnloadFormat format() {
         return format;
     }
 
-    /** The optional clauses that were given, the format's too, in the order in which they are written. */
+    /** The optional clauses that are specified, the format's too, in the order in which they are written. */
     public Set<UnloadOption> options() {
-        return options.values().keySet();
+        return all.given();
     }
 
-    Options clauses() {
-        return options;
+    Options<UnloadOption> clauses() {
+        return all;
     }
 
-    /** PARTITION BY, if given. */
-    public Optional<UnloadPartitioning> partitioning() {
-        return options.get(UnloadOption.PARTITION_BY, UnloadPartitioning.class);
+    /** PARTITION BY, if specified. */
+    public Optional<Partitioning> partitioning() {
+        return all.get(UnloadClauses.PARTITION_BY);
     }
 
-    /** MANIFEST, if given. */
-    public Optional<UnloadManifest> manifestKind() {
-        return options.get(UnloadOption.MANIFEST, UnloadManifest.class);
+    /** MANIFEST, if specified. */
+    public Optional<ManifestKind> manifestKind() {
+        return all.get(UnloadClauses.MANIFEST);
     }
 
-    /** The encryption, if any is said. */
+    /** The encryption, if one is specified. */
     public Optional<UnloadEncryption> encryption() {
-        return options.get(UnloadOption.ENCRYPTED, UnloadEncryption.class);
+        return all.get(UnloadClauses.ENCRYPTED);
     }
 
-    /** The compression, if any. */
+    /** The compression, if one is specified. */
     public Optional<UnloadCompression> compression() {
-        return options.get(UnloadOption.COMPRESSION, UnloadCompression.class);
+        return all.get(UnloadClauses.COMPRESSION);
     }
 
-    /** PARALLEL, or its default, true. */
+    /** PARALLEL. The default is true. */
     public boolean isParallel() {
-        return options.get(UnloadOption.PARALLEL, Boolean.class).orElse(true);
+        return all.get(UnloadClauses.PARALLEL).orElse(true);
     }
 
     /** MAXFILESIZE, or its default. */
     public FileSize maxFileSize() {
-        return options.get(UnloadOption.MAXFILESIZE, FileSize.class).orElse(FileSize.MAX);
+        return all.get(UnloadClauses.MAXFILESIZE).orElse(FileSize.MAX);
     }
 
-    /** The region, if given. */
+    /** REGION, if specified. */
     public Optional<String> region() {
-        return options.get(UnloadOption.REGION, String.class);
+        return all.get(UnloadClauses.REGION);
     }
 
-    /** What names end in behind a dot: EXTENSION, or else the compression's. */
+    /** What the files' names end in, without the dot: EXTENSION, or else the compression's extension. */
     public Optional<String> extension() {
-        return options.get(UnloadOption.EXTENSION, String.class)
+        return all.get(UnloadClauses.EXTENSION)
                 .or(() -> compression().map(UnloadCompression::extension));
     }
 
     /**
-     * The statement for a Redshift {@code DSLContext} of one's own: {@code DSL.using(RedshiftRendering.of(configuration))}.
-     * Rendered, printed or logged its keys are masked, and only the JDBC driver gets them. Executed by a context without
-     * that rendering, or in a batch, a statement with keys is refused by an {@link IllegalStateException}, and nothing is
-     * sent.
+     * The statement for your own Redshift {@code DSLContext}, {@code DSL.using(RedshiftRendering.of(configuration))}. Keys
+     * are masked when the query is rendered, printed or logged: only the JDBC driver gets them. A statement with keys throws
+     * an {@link IllegalStateException} and sends nothing if it is executed in a batch, or by a context without that
+     * rendering.
      */
     public Query query() {
         return DSL.query("{0}", new UnloadSql(this));
     }
 
-    /** The Redshift SQL, secrets masked, one clause a line, without a semicolon. */
+    /** The Redshift SQL with secrets masked, one clause per line, without a semicolon. */
     @Override
     public String toString() {
         return UnloadSql.text(this);
@@ -332,5 +358,83 @@ public final class Unload {
     @Override
     public int hashCode() {
         return Objects.hash(select, location, authorization, format, own);
+    }
+
+    /** What the manifest contains. */
+    public enum ManifestKind {
+        /** {@code MANIFEST}: the files' locations. */
+        PLAIN,
+        /** {@code MANIFEST VERBOSE}: also the files' sizes and row counts, the columns with their types, and the author. */
+        VERBOSE
+    }
+
+    /**
+     * {@code PARTITION BY (…) [INCLUDE]}: files are written to folders {@code column=value/}, as Hive names them.
+     *
+     * @param columns columns of the select, the one of the outermost folder first
+     * @param include whether the columns are written to the files, too
+     */
+    public record Partitioning(List<Field<?>> columns, boolean include) {
+
+        /** Copies the list. */
+        public Partitioning {
+            columns = List.copyOf(columns);
+        }
+
+        /** The columns' names, in order. */
+        public List<String> names() {
+            return columns.stream().map(Field::getName).toList();
+        }
+    }
+
+    /** UNLOAD's second clause: TO. */
+    public sealed interface ToStep permits UnloadSteps {
+
+        /**
+         * {@code TO 's3://bucket/prefix'}: the beginning of the files' names. PostgreSQL also takes a local path, which is a
+         * folder and is created if it doesn't exist.
+         *
+         * @throws IllegalArgumentException if the bucket is the alias of an access point
+         */
+        AuthorizationStep to(Location location);
+    }
+
+    /** UNLOAD's third clause: the authorization. */
+    @FunctionalInterface
+    public interface AuthorizationStep {
+
+        /** {@code IAM_ROLE …} or keys. */
+        FormatStep authorizedBy(Authorization authorization);
+    }
+
+    /** UNLOAD's fourth clause: the format. */
+    public sealed interface FormatStep permits UnloadSteps.Formats {
+
+        /** {@code DELIMITER '…'}, UNLOAD's default format. */
+        Unload delimited(UnloadDelimited delimited);
+
+        /** {@code FORMAT AS CSV}. */
+        Unload csv(UnloadCsv csv);
+
+        /**
+         * {@code FIXEDWIDTH '…'}.
+         *
+         * @throws IllegalArgumentException if jOOQ knows that the select has another number of columns
+         */
+        Unload fixedWidth(UnloadFixedWidth fixedWidth);
+
+        /**
+         * {@code FORMAT AS JSON}.
+         *
+         * @throws IllegalArgumentException if two columns of the select have the same name
+         */
+        Unload json(UnloadJson json);
+
+        /**
+         * {@code FORMAT AS PARQUET}.
+         *
+         * @throws IllegalArgumentException if two columns of the select have the same name
+         */
+        Unload parquet(UnloadParquet parquet);
     }
 }

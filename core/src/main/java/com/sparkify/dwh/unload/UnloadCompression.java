@@ -1,6 +1,6 @@
 package com.sparkify.dwh.unload;
 
-/** How the files are compressed. Their names end accordingly, unless EXTENSION says otherwise. */
+/** How the files are compressed. It also determines what their names end in, unless EXTENSION is specified. */
 public enum UnloadCompression {
     /** {@code GZIP}. */
     GZIP("gz"),

@@ -1,41 +1,38 @@
 package com.sparkify.dwh.unload;
 
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import com.sparkify.dwh.internal.clause.FormatClause;
+import com.sparkify.dwh.internal.clause.Options;
+import com.sparkify.dwh.internal.clause.TextValues;
 
 /**
- * {@code FORMAT CSV}: fields between commas, in double quotes where they hold a delimiter, a quote or a line's end; a
- * quote in quotes is doubled.
+ * {@code FORMAT CSV}: fields are separated by commas. A field that contains a delimiter, a quote or a line's end is enclosed
+ * in double quotes, and a quote in it is doubled.
  *
  * <p>Source: Amazon Redshift Developer Guide, "CSV" under "UNLOAD".
  */
-public final class UnloadCsv implements UnloadTextFormat {
+public final class UnloadCsv extends UnloadFormat.Lines {
 
-    /** What stands between fields when no DELIMITER is said. */
+    /** The character that separates fields when DELIMITER isn't specified. */
     public static final char DEFAULT_DELIMITER = ',';
 
-    /** What stands around fields. UNLOAD knows no other. */
+    /** The character that encloses fields. UNLOAD has no option to change it. */
     public static final char QUOTE = '"';
 
-    private final Options options;
-
-    private UnloadCsv(Options options) {
-        this.options = options;
+    private UnloadCsv(Options<UnloadOption> options) {
+        super(FormatClause.of("FORMAT AS CSV", options));
     }
 
-    private UnloadCsv with(UnloadOption option, Object value) {
-        return new UnloadCsv(options.with(option, value));
+    private static UnloadCsv with(Options<UnloadOption> options) {
+        return new UnloadCsv(options);
     }
 
     /** Commas and double quotes. */
     public static UnloadCsv csv() {
-        return new UnloadCsv(Options.NONE);
+        return new UnloadCsv(Options.none());
     }
 
     /**
-     * {@code DELIMITER 'c'}. Default: the comma.
+     * {@code DELIMITER 'c'}. The default is the comma.
      *
      * @throws IllegalArgumentException if it isn't one ASCII character other than NUL, line feed and carriage return,
      *     or is the double quote
@@ -44,65 +41,36 @@ public final class UnloadCsv implements UnloadTextFormat {
         if (delimiter == QUOTE) {
             throw new IllegalArgumentException("DELIMITER '\"' doesn't go with CSV, which writes it around fields");
         }
-        return with(UnloadOption.DELIMITER, TextOptions.delimiter(delimiter));
+        return with(clauses().with(UnloadClauses.DELIMITER, TextValues.ascii("DELIMITER", delimiter)));
     }
 
-    /** {@code HEADER}: each file begins with a line of the columns' names, written as its fields are. */
+    /** {@code HEADER}: the first line of each file contains the columns' names, written as fields are. */
     public UnloadCsv header() {
-        return with(UnloadOption.HEADER, true);
+        return with(clauses().with(UnloadOption.HEADER));
     }
 
     /**
-     * {@code NULL AS '…'}: what stands for NULL. Default: nothing, which COPY reads as an empty text or, in columns that
-     * hold no text, as NULL.
+     * {@code NULL AS '…'}: the text that is written for NULL. By default nothing is written, which COPY reads as an empty text
+     * or, in columns of other types, as NULL.
      *
-     * @throws IllegalArgumentException if the text holds a line's end or NUL
+     * @throws IllegalArgumentException if the text contains a line feed, a carriage return or NUL
      */
     public UnloadCsv nullAs(String text) {
-        return with(UnloadOption.NULL_AS, TextOptions.nullAs(text));
+        return with(clauses().with(UnloadClauses.NULL_AS, UnloadClauses.checkNullAs(text)));
     }
 
-    /** What stands between fields. */
+    /** The character that separates fields. */
     public char delimiter() {
-        return options.get(UnloadOption.DELIMITER, Character.class).orElse(DEFAULT_DELIMITER);
+        return clauses().get(UnloadClauses.DELIMITER).orElse(DEFAULT_DELIMITER);
     }
 
-    /** Whether files begin with the columns' names. */
+    /** Whether the first line of each file contains the columns' names. */
     public boolean hasHeader() {
-        return options.has(UnloadOption.HEADER);
-    }
-
-    @Override
-    public Optional<String> nullAs() {
-        return options.get(UnloadOption.NULL_AS, String.class);
-    }
-
-    Options clauses() {
-        return options;
-    }
-
-    @Override
-    public Set<UnloadOption> options() {
-        return options.values().keySet();
+        return clauses().has(UnloadOption.HEADER);
     }
 
     @Override
     public <R> R match(Cases<R> cases) {
         return cases.csv(this);
-    }
-
-    @Override
-    public String toString() {
-        return UnloadFormatSql.text(this);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof UnloadCsv format && options.equals(format.options);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(options);
     }
 }

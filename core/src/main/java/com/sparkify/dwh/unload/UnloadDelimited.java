@@ -1,34 +1,32 @@
 package com.sparkify.dwh.unload;
 
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import com.sparkify.dwh.internal.clause.FormatClause;
+import com.sparkify.dwh.internal.clause.Options;
+import com.sparkify.dwh.internal.clause.TextValues;
 
 /**
- * Lines of text whose fields stand between delimiters: UNLOAD's default format. AWS strongly recommends ESCAPE with it,
- * on both sides: without, text that holds a delimiter, a quote, a backslash or a line's end isn't read back as it was.
+ * Lines of text whose fields are separated by a delimiter: UNLOAD's default format. AWS strongly recommends ESCAPE for it,
+ * in UNLOAD and in COPY. Without ESCAPE, a text that contains a delimiter, a quote, a backslash or a line's end isn't loaded
+ * as it was.
  *
  * <p>Source: Amazon Redshift Developer Guide, "DELIMITER" and "ESCAPE" under "UNLOAD".
  */
-public final class UnloadDelimited implements UnloadTextFormat {
+public final class UnloadDelimited extends UnloadFormat.Lines {
 
-    /** What stands between fields when no DELIMITER is said. */
+    /** The character that separates fields when DELIMITER isn't specified. */
     public static final char DEFAULT_DELIMITER = '|';
 
-    private final Options options;
-
-    private UnloadDelimited(Options options) {
-        this.options = options;
+    private UnloadDelimited(Options<UnloadOption> options) {
+        super(FormatClause.of("", options));
     }
 
-    private UnloadDelimited with(UnloadOption option, Object value) {
-        return new UnloadDelimited(options.with(option, value));
+    private static UnloadDelimited with(Options<UnloadOption> options) {
+        return new UnloadDelimited(options);
     }
 
-    /** Fields between pipe characters: what UNLOAD writes when no format is said. */
+    /** Fields separated by pipe characters: what UNLOAD writes when no format is specified. */
     public static UnloadDelimited text() {
-        return new UnloadDelimited(Options.NONE);
+        return new UnloadDelimited(Options.none());
     }
 
     /**
@@ -37,32 +35,33 @@ public final class UnloadDelimited implements UnloadTextFormat {
      * @throws IllegalArgumentException if it isn't one ASCII character other than NUL, line feed and carriage return
      */
     public static UnloadDelimited by(char delimiter) {
-        return text().with(UnloadOption.DELIMITER, TextOptions.delimiter(delimiter));
+        return with(Options.<UnloadOption>none()
+                .with(UnloadClauses.DELIMITER, TextValues.ascii("DELIMITER", delimiter)));
     }
 
-    /** {@code HEADER}: each file begins with a line of the columns' names, written as its fields are. */
+    /** {@code HEADER}: the first line of each file contains the columns' names, written as fields are. */
     public UnloadDelimited header() {
-        return with(UnloadOption.HEADER, true);
+        return with(clauses().with(UnloadOption.HEADER));
     }
 
     /**
-     * {@code ADDQUOTES}: every field stands in double quotes. COPY needs REMOVEQUOTES to read it. Quotes in the data are
-     * not marked unless ESCAPE is said, too.
+     * {@code ADDQUOTES}: encloses every field in double quotes. COPY needs REMOVEQUOTES to load such files. Quotes in the
+     * data aren't escaped unless ESCAPE is specified, too.
      *
      * @throws IllegalArgumentException if the delimiter is the double quote
      */
     public UnloadDelimited addQuotes() {
-        return readable(with(UnloadOption.ADDQUOTES, true));
+        return readable(with(clauses().with(UnloadOption.ADDQUOTES)));
     }
 
     /**
-     * {@code ESCAPE}: in text, a backslash stands before every line feed, carriage return, delimiter and backslash, and
-     * with ADDQUOTES before every quote, single or double. COPY needs ESCAPE to read it.
+     * {@code ESCAPE}: in text, writes a backslash before every line feed, carriage return, delimiter and backslash, and with
+     * ADDQUOTES before every single or double quote. COPY needs ESCAPE to load such files.
      *
      * @throws IllegalArgumentException if the delimiter is the backslash
      */
     public UnloadDelimited escape() {
-        return readable(with(UnloadOption.ESCAPE, true));
+        return readable(with(clauses().with(UnloadOption.ESCAPE)));
     }
 
     private static UnloadDelimited readable(UnloadDelimited format) {
@@ -71,72 +70,43 @@ public final class UnloadDelimited implements UnloadTextFormat {
                     "DELIMITER '\"' doesn't go with ADDQUOTES, which writes it around fields");
         }
         if (format.isEscaped() && format.delimiter() == '\\') {
-            throw new IllegalArgumentException("DELIMITER '\\' doesn't go with ESCAPE, whose mark it is");
+            throw new IllegalArgumentException("DELIMITER '\\' doesn't go with ESCAPE, which writes it to escape characters");
         }
         return format;
     }
 
     /**
-     * {@code NULL AS '…'}: what stands for NULL. Default: nothing, which COPY reads as an empty text or, in columns that
-     * hold no text, as NULL.
+     * {@code NULL AS '…'}: the text that is written for NULL. By default nothing is written, which COPY reads as an empty text
+     * or, in columns of other types, as NULL.
      *
-     * @throws IllegalArgumentException if the text holds a line's end or NUL
+     * @throws IllegalArgumentException if the text contains a line feed, a carriage return or NUL
      */
     public UnloadDelimited nullAs(String text) {
-        return with(UnloadOption.NULL_AS, TextOptions.nullAs(text));
+        return with(clauses().with(UnloadClauses.NULL_AS, UnloadClauses.checkNullAs(text)));
     }
 
-    /** What stands between fields. */
+    /** The character that separates fields. */
     public char delimiter() {
-        return options.get(UnloadOption.DELIMITER, Character.class).orElse(DEFAULT_DELIMITER);
+        return clauses().get(UnloadClauses.DELIMITER).orElse(DEFAULT_DELIMITER);
     }
 
-    /** Whether files begin with the columns' names. */
+    /** Whether the first line of each file contains the columns' names. */
     public boolean hasHeader() {
-        return options.has(UnloadOption.HEADER);
+        return clauses().has(UnloadOption.HEADER);
     }
 
-    /** Whether fields stand in quotes. */
+    /** Whether fields are enclosed in quotes. */
     public boolean hasQuotes() {
-        return options.has(UnloadOption.ADDQUOTES);
+        return clauses().has(UnloadOption.ADDQUOTES);
     }
 
-    /** Whether a backslash marks what would be read wrongly. */
+    /** Whether special characters are escaped with a backslash. */
     public boolean isEscaped() {
-        return options.has(UnloadOption.ESCAPE);
-    }
-
-    @Override
-    public Optional<String> nullAs() {
-        return options.get(UnloadOption.NULL_AS, String.class);
-    }
-
-    Options clauses() {
-        return options;
-    }
-
-    @Override
-    public Set<UnloadOption> options() {
-        return options.values().keySet();
+        return clauses().has(UnloadOption.ESCAPE);
     }
 
     @Override
     public <R> R match(Cases<R> cases) {
         return cases.delimited(this);
-    }
-
-    @Override
-    public String toString() {
-        return UnloadFormatSql.text(this);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof UnloadDelimited format && options.equals(format.options);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(options);
     }
 }

@@ -7,13 +7,13 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * With which key the files are encrypted. Without any, S3 encrypts them with keys of its own (SSE-S3).
+ * The key that the files are encrypted with. When none is specified, S3 encrypts them with its own keys (SSE-S3).
  *
  * <p>Source: Amazon Redshift Developer Guide, "Unloading encrypted data files".
  */
 public sealed interface UnloadEncryption {
 
-    /** The function's result that is for this kind: a new kind doesn't compile until everybody has one. */
+    /** Gives the result of the function for this kind of encryption. */
     <R> R match(Function<Auto, R> auto, Function<KmsKey, R> kmsKey, Function<MasterKey, R> masterKey);
 
     /** {@code ENCRYPTED AUTO}: with the bucket's default KMS key. */
@@ -26,9 +26,9 @@ public sealed interface UnloadEncryption {
     }
 
     /**
-     * {@code KMS_KEY_ID '…' ENCRYPTED}: on the server's side, with a key of AWS KMS.
+     * {@code KMS_KEY_ID '…' ENCRYPTED}: server-side encryption with a key of AWS KMS.
      *
-     * @param id a key's id, {@code 1234abcd-12ab-34cd-56ef-1234567890ab} or {@code mrk-} and 32 digits, or its ARN
+     * @param id the key's id, {@code 1234abcd-12ab-34cd-56ef-1234567890ab} or {@code mrk-} and 32 digits, or its ARN
      */
     record KmsKey(String id) implements UnloadEncryption {
 
@@ -37,12 +37,14 @@ public sealed interface UnloadEncryption {
                 Pattern.compile("(arn:(" + AwsPartition.PATTERN + "):kms:[a-z0-9-]+:\\d{12}:key/)?" + KEY);
 
         /**
+         * Checks the id.
+         *
          * @throws IllegalArgumentException if it is neither a key's id nor its ARN
          */
         public KmsKey {
             if (!ID.matcher(id).matches() || !hasRegion(id)) {
-                throw new IllegalArgumentException("KMS_KEY_ID '" + id + "' is no id of a KMS key, such as"
-                        + " 1234abcd-12ab-34cd-56ef-1234567890ab, nor its ARN,"
+                throw new IllegalArgumentException("KMS_KEY_ID '" + id + "' is neither the id of a KMS key, such as"
+                        + " 1234abcd-12ab-34cd-56ef-1234567890ab, nor its ARN, such as"
                         + " arn:aws:kms:us-west-2:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab");
             }
         }
@@ -59,9 +61,9 @@ public sealed interface UnloadEncryption {
     }
 
     /**
-     * {@code MASTER_SYMMETRIC_KEY '…' ENCRYPTED}: on the client's side, with this root key. A secret.
+     * {@code MASTER_SYMMETRIC_KEY '…' ENCRYPTED}: client-side encryption with this root key.
      *
-     * @param key 256 bits
+     * @param key 256 bits; a secret
      */
     record MasterKey(MasterSymmetricKey key) implements UnloadEncryption {
 

@@ -1,49 +1,49 @@
 package com.sparkify.dwh.unload;
 
+import com.sparkify.dwh.internal.clause.FormatClause;
+import com.sparkify.dwh.internal.clause.Options;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.Field;
-import org.jspecify.annotations.Nullable;
 
 /**
- * {@code FIXEDWIDTH 'label:width,…'}: lines whose fields have a fixed number of characters each, blanks filled in.
- * Nothing is cut: a value that is longer than its field is an error.
+ * {@code FIXEDWIDTH 'label:width,…'}: lines whose fields have a fixed number of characters each, padded with blanks. Values
+ * aren't truncated: one that is longer than its field is an error.
  *
  * <p>Source: Amazon Redshift Developer Guide, "FIXEDWIDTH" under "UNLOAD".
  */
-public final class UnloadFixedWidth implements UnloadTextFormat {
+public final class UnloadFixedWidth extends UnloadFormat.Lines {
 
     private final List<Width> widths;
-    private final Options options;
 
-    private UnloadFixedWidth(List<Width> widths, Options options) {
+    private UnloadFixedWidth(List<Width> widths, Options<UnloadOption> options) {
+        super(FormatClause.of(
+                "FIXEDWIDTH", widths.stream().map(Width::toString).collect(Collectors.joining(",")), options));
         this.widths = widths;
-        this.options = options;
     }
 
-    private UnloadFixedWidth with(UnloadOption option, Object value) {
-        return new UnloadFixedWidth(widths, options.with(option, value));
+    private UnloadFixedWidth with(Options<UnloadOption> options) {
+        return new UnloadFixedWidth(widths, options);
     }
 
     /**
-     * One field for each column of the select, in its order. The guide doesn't say what PARTITION BY changes: those of
-     * columns that it takes out of the files are held to count, too.
+     * One field for each column of the select, in its order. This includes the columns of PARTITION BY that aren't written to
+     * the files; Amazon's guide doesn't say what it expects there.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if no width is given
      */
     public static UnloadFixedWidth of(Width... widths) {
         if (widths.length == 0) {
             throw new IllegalArgumentException("FIXEDWIDTH needs the width of at least one column");
         }
-        return new UnloadFixedWidth(List.of(widths), Options.NONE);
+        return new UnloadFixedWidth(List.of(widths), Options.none());
     }
 
     /**
      * The width of a column, for {@link #of}.
      *
-     * @throws IllegalArgumentException if the column's name is blank or has a comma or colon, or the width is less than 1
+     * @throws IllegalArgumentException if the column's name is blank or contains a comma or colon, or the width is less than
+     *     1
      */
     public static Width width(Field<?> column, int characters) {
         return new Width(column.getName(), characters);
@@ -52,18 +52,21 @@ public final class UnloadFixedWidth implements UnloadTextFormat {
     /**
      * One field.
      *
-     * @param label for people: it needn't be the column's name, only the order counts
+     * @param label for people. It need not be the column's name: only the order counts
      * @param characters how many, at least 1
      */
     public record Width(String label, int characters) {
 
         /**
-         * @throws IllegalArgumentException if the label is blank or has a comma or colon, or the width is less than 1
+         * Checks the label and the width.
+         *
+         * @throws IllegalArgumentException if the label is blank or contains a comma or colon, or the width is less than 1
          */
         public Width {
             if (label.isBlank() || label.indexOf(',') >= 0 || label.indexOf(':') >= 0) {
                 throw new IllegalArgumentException(
-                        "FIXEDWIDTH's label '" + label + "' is blank, or has a comma or colon, which separate widths");
+                        "FIXEDWIDTH's label '" + label
+                                + "' is blank, or contains a comma or colon, which separate widths");
             }
             if (characters < 1) {
                 throw new IllegalArgumentException(
@@ -78,19 +81,21 @@ public final class UnloadFixedWidth implements UnloadTextFormat {
         }
     }
 
-    /** {@code ADDQUOTES}: double quotes stand around every value, within its field. COPY needs REMOVEQUOTES to read it. */
+    /**
+     * {@code ADDQUOTES}: encloses every value in double quotes, within its field. COPY needs REMOVEQUOTES to load such files.
+     */
     public UnloadFixedWidth addQuotes() {
-        return with(UnloadOption.ADDQUOTES, true);
+        return with(clauses().with(UnloadOption.ADDQUOTES));
     }
 
     /**
-     * {@code NULL AS '…'}: what stands for NULL. Default: blanks. Where it doesn't fit in a field, that field is blank if
-     * its column holds no text, and an error if it does.
+     * {@code NULL AS '…'}: the text that is written for NULL. By default blanks are written. If the text doesn't fit in a
+     * field, the field is blank in columns of other types than text, and an error in columns of text.
      *
-     * @throws IllegalArgumentException if the text holds a line's end or NUL
+     * @throws IllegalArgumentException if the text contains a line feed, a carriage return or NUL
      */
     public UnloadFixedWidth nullAs(String text) {
-        return with(UnloadOption.NULL_AS, TextOptions.nullAs(text));
+        return with(clauses().with(UnloadClauses.NULL_AS, UnloadClauses.checkNullAs(text)));
     }
 
     /** The fields, in order. */
@@ -98,44 +103,13 @@ public final class UnloadFixedWidth implements UnloadTextFormat {
         return widths;
     }
 
-    /** Whether values stand in quotes. */
+    /** Whether values are enclosed in quotes. */
     public boolean hasQuotes() {
-        return options.has(UnloadOption.ADDQUOTES);
-    }
-
-    @Override
-    public Optional<String> nullAs() {
-        return options.get(UnloadOption.NULL_AS, String.class);
-    }
-
-    Options clauses() {
-        return options;
-    }
-
-    @Override
-    public Set<UnloadOption> options() {
-        return options.values().keySet();
+        return clauses().has(UnloadOption.ADDQUOTES);
     }
 
     @Override
     public <R> R match(Cases<R> cases) {
         return cases.fixedWidth(this);
-    }
-
-    @Override
-    public String toString() {
-        return UnloadFormatSql.text(this);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof UnloadFixedWidth format
-                && options.equals(format.options)
-                && widths.equals(format.widths);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(options, widths);
     }
 }

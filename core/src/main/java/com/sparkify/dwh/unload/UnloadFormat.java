@@ -1,23 +1,64 @@
 package com.sparkify.dwh.unload;
 
+import com.sparkify.dwh.internal.clause.FormatClause;
+import com.sparkify.dwh.internal.clause.Options;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the files hold. An immutable value; equality is by value, {@code toString} is its SQL. Options that only some
- * formats have are theirs.
+ * The format of the files that UNLOAD writes, with the options that only this format has. An immutable value; equality is
+ * by value. {@code toString} is for people: the format's words in SQL, and the keywords of its options.
  *
  * <p>Source: Amazon Redshift Developer Guide, "UNLOAD".
  */
-public sealed interface UnloadFormat permits UnloadTextFormat, UnloadJson, UnloadParquet {
+public abstract sealed class UnloadFormat permits UnloadFormat.Lines, UnloadJson, UnloadParquet {
 
-    /** The case's result that is for this kind of format. */
-    <R> R match(Cases<R> cases);
+    private final FormatClause<UnloadOption> clause;
 
-    /** The optional clauses that were given to the format itself. */
-    Set<UnloadOption> options();
+    UnloadFormat(FormatClause<UnloadOption> clause) {
+        this.clause = clause;
+    }
 
-    /** One answer for each kind of format: a new kind doesn't compile until everybody has one. */
-    interface Cases<R> {
+    /** Gives the result of the case for this kind of format. */
+    public abstract <R> R match(Cases<R> cases);
+
+    /** The optional clauses that were given to the format itself, in the order in which they are written. */
+    public final Set<UnloadOption> options() {
+        return clause.options().given();
+    }
+
+    final FormatClause<UnloadOption> clause() {
+        return clause;
+    }
+
+    final Options<UnloadOption> clauses() {
+        return clause.options();
+    }
+
+    @Override
+    public final String toString() {
+        return clause.toString();
+    }
+
+    @Override
+    @SuppressWarnings("EqualsGetClass") // Every format is a final class.
+    public final boolean equals(@Nullable Object other) {
+        return other instanceof UnloadFormat format && getClass() == format.getClass() && clause.equals(format.clause);
+    }
+
+    @Override
+    public final int hashCode() {
+        return clause.hashCode();
+    }
+
+    /**
+     * One answer for each kind of format. A new kind is a new method here, so it doesn't compile until every
+     * implementation has an answer.
+     *
+     * @param <R> the answer's type
+     */
+    public interface Cases<R> {
 
         /** Text with delimiters. */
         R delimited(UnloadDelimited format);
@@ -33,5 +74,22 @@ public sealed interface UnloadFormat permits UnloadTextFormat, UnloadJson, Unloa
 
         /** Parquet. */
         R parquet(UnloadParquet format);
+    }
+
+    /** A format that writes each row as a line of text. */
+    public abstract static sealed class Lines extends UnloadFormat
+            permits UnloadDelimited, UnloadCsv, UnloadFixedWidth {
+
+        Lines(FormatClause<UnloadOption> clause) {
+            super(clause);
+        }
+
+        /**
+         * {@code NULL AS}, if specified. By default NULL is written as an empty field, or as blanks in columns of fixed
+         * width.
+         */
+        public final Optional<String> nullAs() {
+            return clauses().get(UnloadClauses.NULL_AS);
+        }
     }
 }

@@ -1,32 +1,29 @@
 package com.sparkify.dwh.unload;
 
-import java.util.Set;
+import com.sparkify.dwh.internal.clause.FormatClause;
+import com.sparkify.dwh.internal.clause.Options;
 
 /**
- * {@code FORMAT JSON}: an object a line, its keys the columns' names. BOOLEAN is {@code t} or {@code f}, NULL is
- * {@code null}. It has no options of its own.
+ * {@code FORMAT JSON}: each line is an object whose keys are the columns' names. BOOLEAN is {@code t} or {@code f}, and NULL
+ * is {@code null}. The format has no options of its own.
  *
  * <p>Source: Amazon Redshift Developer Guide, "JSON" under "UNLOAD".
  */
-public record UnloadJson() implements UnloadFormat {
+public final class UnloadJson extends UnloadFormat {
 
-    /** One object a line. */
-    public static UnloadJson json() {
-        return new UnloadJson();
+    private static final UnloadJson JSON = new UnloadJson();
+
+    private UnloadJson() {
+        super(FormatClause.of("FORMAT AS JSON", Options.<UnloadOption>none()));
     }
 
-    @Override
-    public Set<UnloadOption> options() {
-        return Set.of();
+    /** One object per line. */
+    public static UnloadJson json() {
+        return JSON;
     }
 
     @Override
     public <R> R match(Cases<R> cases) {
         return cases.json(this);
-    }
-
-    @Override
-    public String toString() {
-        return UnloadFormatSql.text(this);
     }
 }

@@ -1,42 +1,42 @@
 package com.sparkify.dwh.unload;
 
 /**
- * UNLOAD's optional clauses, in the order in which they are written. The one list that says what there is: the SQL
- * writer and every engine switch over it without a default, so a new option doesn't compile until each says what it
- * means.
+ * UNLOAD's optional clauses, in the order in which they are written. To add an option, add it here, give it a method in
+ * {@link Unload} or in its format and, if it has a value, a clause in {@code UnloadClauses}. The plan of the PostgreSQL engine
+ * doesn't compile until it answers the new option.
  *
  * <p>Source: Amazon Redshift Developer Guide, "UNLOAD".
  */
 public enum UnloadOption {
-    /** {@code PARTITION BY … [INCLUDE]}: a folder for each value; see {@link UnloadPartitioning}. */
+    /** {@code PARTITION BY … [INCLUDE]}: a folder for each value; see {@link Unload.Partitioning}. */
     PARTITION_BY("PARTITION BY"),
-    /** {@code MANIFEST [VERBOSE]}: a file that lists the others; see {@link UnloadManifest}. */
+    /** {@code MANIFEST [VERBOSE]}: a file that lists the others; see {@link Unload.ManifestKind}. */
     MANIFEST,
-    /** {@code HEADER}: the columns' names in the first line. Of {@link UnloadDelimited} and {@link UnloadCsv}. */
+    /** {@code HEADER}: the columns' names in the first line. For {@link UnloadDelimited} and {@link UnloadCsv}. */
     HEADER,
-    /** {@code DELIMITER}: what stands between fields. Of {@link UnloadDelimited} and {@link UnloadCsv}. */
+    /** {@code DELIMITER}: the character that separates fields. For {@link UnloadDelimited} and {@link UnloadCsv}. */
     DELIMITER,
     /** {@code ENCRYPTED}: with which key; see {@link UnloadEncryption}. */
     ENCRYPTED,
     /** {@code GZIP}, {@code BZIP2} or {@code ZSTD}: see {@link UnloadCompression}. */
     COMPRESSION,
-    /** {@code ADDQUOTES}: quotes around every field. Of {@link UnloadDelimited} and {@link UnloadFixedWidth}. */
+    /** {@code ADDQUOTES}: quotes around every field. For {@link UnloadDelimited} and {@link UnloadFixedWidth}. */
     ADDQUOTES,
-    /** {@code NULL AS}: the text that stands for NULL. Of the text formats. */
+    /** {@code NULL AS}: the text that is written for NULL. For the text formats. */
     NULL_AS("NULL AS"),
-    /** {@code ESCAPE}: a backslash before what would be read wrongly. Of {@link UnloadDelimited} alone. */
+    /** {@code ESCAPE}: a backslash before special characters in text. For {@link UnloadDelimited} only. */
     ESCAPE,
-    /** {@code ALLOWOVERWRITE}: objects of the same name are replaced. */
+    /** {@code ALLOWOVERWRITE}: replaces objects of the same name. */
     ALLOWOVERWRITE,
-    /** {@code CLEANPATH}: what is there already is deleted. */
+    /** {@code CLEANPATH}: first deletes the objects at the location. */
     CLEANPATH,
-    /** {@code PARALLEL}: whether several files are written side by side. */
+    /** {@code PARALLEL}: whether several files are written at the same time. */
     PARALLEL,
-    /** {@code MAXFILESIZE}: how large a file gets; see {@link FileSize}. */
+    /** {@code MAXFILESIZE}: the largest size of a file; see {@link FileSize}. */
     MAXFILESIZE,
-    /** {@code ROWGROUPSIZE}: how large a row group gets, in MB. Of {@link UnloadParquet} alone. */
+    /** {@code ROWGROUPSIZE}: the size of a row group in MB. For {@link UnloadParquet} only. */
     ROWGROUPSIZE,
-    /** {@code REGION}: where the bucket is, if elsewhere than the cluster. */
+    /** {@code REGION}: the bucket's region, if it isn't the cluster's. */
     REGION,
     /** {@code EXTENSION}: what the files' names end in. */
     EXTENSION;
@@ -51,7 +51,7 @@ public enum UnloadOption {
         this.keywords = keywords;
     }
 
-    /** Its words in SQL; {@code COMPRESSION} for the three of them. */
+    /** The clause's keywords in SQL; {@code COMPRESSION} for any compression. */
     @Override
     public String toString() {
         return keywords;

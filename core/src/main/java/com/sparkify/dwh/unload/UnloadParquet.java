@@ -1,15 +1,14 @@
 package com.sparkify.dwh.unload;
 
-import java.util.Objects;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import com.sparkify.dwh.internal.clause.FormatClause;
+import com.sparkify.dwh.internal.clause.Options;
 
 /**
  * {@code FORMAT PARQUET}: columnar files of version 1.0 whose row groups are compressed with Snappy.
  *
  * <p>Source: Amazon Redshift Developer Guide, "PARQUET" and "ROWGROUPSIZE" under "UNLOAD".
  */
-public final class UnloadParquet implements UnloadFormat {
+public final class UnloadParquet extends UnloadFormat {
 
     /** The smallest {@link #rowGroupSize(int)}, and its default. */
     public static final int MIN_ROWGROUPSIZE = 32;
@@ -17,65 +16,35 @@ public final class UnloadParquet implements UnloadFormat {
     /** The largest {@link #rowGroupSize(int)}. */
     public static final int MAX_ROWGROUPSIZE = 128;
 
-    private final Options options;
-
-    private UnloadParquet(Options options) {
-        this.options = options;
-    }
-
-    private UnloadParquet with(UnloadOption option, Object value) {
-        return new UnloadParquet(options.with(option, value));
+    private UnloadParquet(Options<UnloadOption> options) {
+        super(FormatClause.of("FORMAT AS PARQUET", options));
     }
 
     /** Row groups of 32 MB. */
     public static UnloadParquet parquet() {
-        return new UnloadParquet(Options.NONE);
+        return new UnloadParquet(Options.none());
     }
 
     /**
-     * {@code ROWGROUPSIZE n MB}. Only some types of nodes take it.
+     * {@code ROWGROUPSIZE n MB}. Only some node types support it.
      *
-     * @throws IllegalArgumentException if it isn't 32 to 128
+     * @throws IllegalArgumentException if the number isn't 32 to 128
      */
     public UnloadParquet rowGroupSize(int megabytes) {
         if (megabytes < MIN_ROWGROUPSIZE || megabytes > MAX_ROWGROUPSIZE) {
             throw new IllegalArgumentException("ROWGROUPSIZE " + megabytes + " MB is not within " + MIN_ROWGROUPSIZE
                     + " to " + MAX_ROWGROUPSIZE + " MB");
         }
-        return with(UnloadOption.ROWGROUPSIZE, megabytes);
+        return new UnloadParquet(clauses().with(UnloadClauses.ROWGROUPSIZE, megabytes));
     }
 
-    /** {@code ROWGROUPSIZE} in MB, or its default. */
+    /** {@code ROWGROUPSIZE} in MB. The default is 32. */
     public int rowGroupSize() {
-        return options.get(UnloadOption.ROWGROUPSIZE, Integer.class).orElse(MIN_ROWGROUPSIZE);
-    }
-
-    Options clauses() {
-        return options;
-    }
-
-    @Override
-    public Set<UnloadOption> options() {
-        return options.values().keySet();
+        return clauses().get(UnloadClauses.ROWGROUPSIZE).orElse(MIN_ROWGROUPSIZE);
     }
 
     @Override
     public <R> R match(Cases<R> cases) {
         return cases.parquet(this);
-    }
-
-    @Override
-    public String toString() {
-        return UnloadFormatSql.text(this);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof UnloadParquet format && options.equals(format.options);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(options);
     }
 }

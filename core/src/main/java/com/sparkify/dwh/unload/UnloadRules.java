@@ -14,7 +14,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jooq.Field;
 import org.jooq.Param;
@@ -22,7 +24,10 @@ import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jooq.impl.QOM;
 
-/** What goes with what: the exclusions that the types don't rule out. Each refusal names both sides. */
+/**
+ * Checks that the select and the clauses of an UNLOAD go together, as far as Java's types don't ensure it. Each refusal names
+ * both.
+ */
 final class UnloadRules {
 
     private static final String ACCESS_POINT_ALIAS = "-s3alias";
@@ -59,21 +64,28 @@ final class UnloadRules {
     }
 
     /**
-     * @throws IllegalArgumentException if two clauses exclude each other, or one the select
+     * Checks a complete statement.
+     *
+     * @throws IllegalArgumentException if two clauses exclude each other, or a clause doesn't go with the select
      */
     static void check(Unload unload) {
         if (unload.clauses().has(UnloadOption.CLEANPATH) && unload.clauses().has(UnloadOption.ALLOWOVERWRITE)) {
-            throw new IllegalArgumentException("CLEANPATH doesn't go with ALLOWOVERWRITE: the one deletes what is"
-                    + " there, the other writes over it");
+            throw new IllegalArgumentException("CLEANPATH doesn't go with ALLOWOVERWRITE: the first deletes the"
+                    + " objects that exist, the second overwrites them");
         }
         List<String> columns = unload.columns();
         unload.partitioning()
                 .ifPresent(partitioning ->
                         checkPartitions(partitioning, unload.select().getSelect(), columns));
-        unload.format().match(new FormatRules(unload, columns));
+        unload.format().match(new FormatRefusal(unload, columns)).ifPresent(refusal -> {
+            throw new IllegalArgumentException(refusal);
+        });
     }
 
-    /** As the select names it, for Redshift folds names; as it is given, where jOOQ can't know the select's columns. */
+    /**
+     * The column with the name that the select gives it, since Redshift folds names; unchanged if jOOQ doesn't know the
+     * select's columns.
+     */
     static Field<?> selected(Select<?> select, Field<?> column) {
         List<Field<?>> found = named(select.getSelect(), column);
         return found.size() == 1 && !(column instanceof Param<?>)
@@ -88,7 +100,7 @@ final class UnloadRules {
                 .toList();
     }
 
-    private static void checkPartitions(UnloadPartitioning partitioning, List<Field<?>> fields, List<String> columns) {
+    private static void checkPartitions(Unload.Partitioning partitioning, List<Field<?>> fields, List<String> columns) {
         if (partitioning.columns().isEmpty()) {
             throw new IllegalArgumentException("PARTITION BY needs at least one column");
         }
@@ -105,7 +117,8 @@ final class UnloadRules {
         }
         if (partitioning.columns().size() == columns.size()) {
             throw new IllegalArgumentException("PARTITION BY " + String.join(", ", partitioning.names())
-                    + " leaves no column for the files: at least one of the select must be no partition column");
+                    + " leaves no column for the files: at least one column of the select must not be in"
+                    + " PARTITION BY");
         }
     }
 
@@ -124,57 +137,55 @@ final class UnloadRules {
         }
     }
 
-    /** What a format refuses. */
-    private record FormatRules(Unload unload, List<String> columns) implements UnloadFormat.Cases<Boolean> {
+    /** Tells why a format doesn't go with the rest of the statement: empty if it does. */
+    private record FormatRefusal(Unload unload, List<String> columns) implements UnloadFormat.Cases<Optional<String>> {
 
         @Override
-        public Boolean delimited(UnloadDelimited format) {
-            return true;
+        public Optional<String> delimited(UnloadDelimited format) {
+            return Optional.empty();
         }
 
         @Override
-        public Boolean csv(UnloadCsv format) {
-            return true;
+        public Optional<String> csv(UnloadCsv format) {
+            return Optional.empty();
         }
 
         @Override
-        public Boolean fixedWidth(UnloadFixedWidth format) {
-            if (!columns.isEmpty() && columns.size() != format.widths().size()) {
-                throw new IllegalArgumentException("FIXEDWIDTH has "
-                        + format.widths().size() + " widths, and the select has " + columns.size() + " columns");
+        public Optional<String> fixedWidth(UnloadFixedWidth format) {
+            return columns.isEmpty() || columns.size() == format.widths().size()
+                    ? Optional.empty()
+                    : Optional.of("FIXEDWIDTH has " + format.widths().size() + " widths, and the select has "
+                            + columns.size() + " columns");
+        }
+
+        @Override
+        public Optional<String> json(UnloadJson format) {
+            return repeatedNames("JSON");
+        }
+
+        @Override
+        public Optional<String> parquet(UnloadParquet format) {
+            if (unload.compression().isPresent()) {
+                return Optional.of(unload.compression().orElseThrow()
+                        + " doesn't go with PARQUET, whose row groups are compressed with Snappy");
             }
-            return true;
-        }
-
-        @Override
-        public Boolean json(UnloadJson format) {
-            return uniqueNames("JSON");
-        }
-
-        @Override
-        public Boolean parquet(UnloadParquet format) {
-            unload.compression().ifPresent(compression -> {
-                throw new IllegalArgumentException(
-                        compression + " doesn't go with PARQUET, whose row groups are compressed with Snappy");
-            });
             if (unload.encryption().filter(MasterKey.class::isInstance).isPresent()) {
-                throw new IllegalArgumentException("MASTER_SYMMETRIC_KEY doesn't go with PARQUET, which is encrypted on"
-                        + " the server's side only: use KMS_KEY_ID");
+                return Optional.of("MASTER_SYMMETRIC_KEY doesn't go with PARQUET, which supports only server-side"
+                        + " encryption: use KMS_KEY_ID");
             }
-            return uniqueNames("PARQUET");
+            return repeatedNames("PARQUET");
         }
 
-        /** Redshift holds names alike that differ in case, unless it is told otherwise. */
-        private boolean uniqueNames(String format) {
+        /** By default, names that differ only in case are equal on Redshift. */
+        private Optional<String> repeatedNames(String format) {
             Set<String> seen = new HashSet<>();
-            Set<String> twice = columns.stream()
+            Set<String> repeated = columns.stream()
                     .filter(name -> !seen.add(Identifiers.folded(name)))
-                    .collect(Collectors.toCollection(java.util.TreeSet::new));
-            if (!twice.isEmpty()) {
-                throw new IllegalArgumentException(format + " needs a name of its own for each column, and "
-                        + String.join(", ", twice) + " is there more than once: name it with as(…)");
-            }
-            return true;
+                    .collect(Collectors.toCollection(TreeSet::new));
+            return repeated.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(format + " needs a different name for each column, and several columns are called "
+                            + String.join(", ", repeated) + ": rename them with as(…)");
         }
     }
 }

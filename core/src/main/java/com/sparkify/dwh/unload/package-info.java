@@ -1,4 +1,7 @@
-/** UNLOAD as a typed, immutable value, and its Redshift SQL. Knows {@code s3} and {@code render}. */
+/**
+ * UNLOAD as a typed, immutable value, and its Redshift SQL. Knows {@code s3}, {@code render} and what it shares with COPY,
+ * {@code internal.clause}.
+ */
 @NullMarked
 package com.sparkify.dwh.unload;
 

@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.sparkify.dwh.copy.Copy.FileEncoding;
 import com.sparkify.dwh.grammar.RedshiftGrammar;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
@@ -23,11 +24,11 @@ class AwsCopyExamplesTest {
     private static final Authorization ROLE = Authorization.iamRole("arn:aws:iam::123456789012:role/MyRedshiftRole");
     private static final String AS_ROLE = "\nIAM_ROLE 'arn:aws:iam::123456789012:role/MyRedshiftRole'";
 
-    private static CopyFromStep copy(String table) {
+    private static Copy.FromStep copy(String table) {
         return copyInto(table(name(table)));
     }
 
-    private static CopyFormatStep copy(String table, String from) {
+    private static Copy.FormatStep copy(String table, String from) {
         return copy(table).from(Location.parse(from)).authorizedBy(ROLE);
     }
 
@@ -231,7 +232,7 @@ class AwsCopyExamplesTest {
     @Test
     void explicitIdsWithoutTheIdentityColumnAreRefused() {
         Table<?> venue = new Venue();
-        CopyFormatStep from = copyInto(venue, columns("venuename", "venuecity"))
+        Copy.FormatStep from = copyInto(venue, columns("venuename", "venuecity"))
                 .from(Location.parse("s3://mybucket/data/venue_pipe.txt"))
                 .authorizedBy(ROLE);
         assertEquals(
@@ -386,7 +387,7 @@ class AwsCopyExamplesTest {
     void aMultibyteDelimiterAndAnEncoding() {
         Copy copy = copy("latin1", "s3://amzn-s3-demo-bucket/multibyte/myfile")
                 .delimited(Delimited.by("¦ì"))
-                .encoding(Encoding.ISO88591);
+                .encoding(FileEncoding.ISO88591);
         assertSql("""
                 COPY "latin1"
                 FROM 's3://amzn-s3-demo-bucket/multibyte/myfile'

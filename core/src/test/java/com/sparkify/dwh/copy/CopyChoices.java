@@ -1,5 +1,7 @@
 package com.sparkify.dwh.copy;
 
+import com.sparkify.dwh.copy.Copy.CompUpdate;
+import com.sparkify.dwh.copy.Copy.FileEncoding;
 import com.sparkify.dwh.grammar.HostileText;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.S3Uri;
@@ -67,16 +69,16 @@ final class CopyChoices {
     /** A format, as the step's method takes it. */
     interface Format {
 
-        Copy to(CopyFormatStep step);
+        Copy to(Copy.FormatStep step);
     }
 
     /** A format of those that files of text have. */
     interface FileFormat extends Format {
 
-        Copy toText(CopyTextFormatStep step);
+        Copy toText(Copy.TextFormatStep step);
 
         @Override
-        default Copy to(CopyFormatStep step) {
+        default Copy to(Copy.FormatStep step) {
             return toText(step);
         }
     }
@@ -212,7 +214,7 @@ final class CopyChoices {
                 Arbitraries.of(flags()),
                 Arbitraries.of(
                         said(copy -> copy.region("us-west-2"), "REGION", "us-west-2"),
-                        said(copy -> copy.encoding(Encoding.UTF16BE), "ENCODING", "UTF16BE"),
+                        said(copy -> copy.encoding(FileEncoding.UTF16BE), "ENCODING", "UTF16BE"),
                         said(copy -> copy.compUpdate(CompUpdate.PRESET), "COMPUPDATE", "PRESET"),
                         said(copy -> copy.statUpdate(false), "STATUPDATE", "OFF"),
                         said(copy -> copy.encrypted(MASTER_KEY), "ENCRYPTED", "", "MASTER_SYMMETRIC_KEY", MASTER_KEY)),

@@ -7,6 +7,8 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.sparkify.dwh.copy.Copy.CompUpdate;
+import com.sparkify.dwh.copy.Copy.FileEncoding;
 import com.sparkify.dwh.grammar.RedshiftGrammar;
 import com.sparkify.dwh.grammar.RedshiftGrammar.CopyText;
 import com.sparkify.dwh.grammar.Sent;
@@ -37,7 +39,7 @@ class CopyFeaturesTest {
      */
     private record Feature(String name, Copy example, Function<CopyText, Object> read, Object shown) {}
 
-    private static CopyFormatStep s3() {
+    private static Copy.FormatStep s3() {
         return copyInto(T).from(Location.parse("s3://bucket/prefix")).authorizedBy(ROLE);
     }
 
@@ -126,7 +128,7 @@ class CopyFeaturesTest {
             flag("BLANKSASNULL", TEXT.blanksAsNull()),
             clause("DATEFORMAT", "DATEFORMAT", "DD/MM/YYYY", TEXT.dateFormat(DateFormat.of("DD/MM/YYYY"))),
             flag("EMPTYASNULL", TEXT.emptyAsNull()),
-            clause("ENCODING", "ENCODING", "UTF16LE", TEXT.encoding(Encoding.UTF16LE)),
+            clause("ENCODING", "ENCODING", "UTF16LE", TEXT.encoding(FileEncoding.UTF16LE)),
             flag("ESCAPE", s3().delimited(Delimited.text().escape())),
             flag("EXPLICIT_IDS", TEXT.explicitIds()),
             flag("FILLRECORD", s3().delimited(Delimited.text().fillRecord())),

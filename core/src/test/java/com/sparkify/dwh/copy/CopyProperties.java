@@ -44,8 +44,8 @@ class CopyProperties {
             @ForAll("authorizations") Said<Authorization> authorization,
             @ForAll("formats") Said<Format> format,
             @ForAll("options") List<Said<UnaryOperator<Copy>>> options) {
-        CopyFromStep from = copyInto(table(name("my\"schema", table)), fields(columns));
-        CopyAuthorizationStep<CopyFormatStep> step = manifest ? from.fromManifest(source) : from.from(source);
+        Copy.FromStep from = copyInto(table(name("my\"schema", table)), fields(columns));
+        Copy.AuthorizationStep<Copy.FormatStep> step = manifest ? from.fromManifest(source) : from.from(source);
         Copy copy = format.value().to(step.authorizedBy(authorization.value()));
         Map<String, String> clauses = new LinkedHashMap<>(authorization.clauses());
         clauses.putAll(format.clauses());
@@ -67,8 +67,8 @@ class CopyProperties {
             @ForAll("authorizations") Said<Authorization> authorization,
             @ForAll("fileFormats") Said<FileFormat> format,
             @ForAll("options") List<Said<UnaryOperator<Copy>>> options) {
-        CopyFromStep from = copyInto(table(name(table)));
-        CopyAuthorizationStep<CopyTextFormatStep> step =
+        Copy.FromStep from = copyInto(table(name(table)));
+        Copy.AuthorizationStep<Copy.TextFormatStep> step =
                 emr ? from.fromEmr("j-SAMPLE2B500FC", "/x" + path.key()) : from.fromSsh(path);
         Copy copy = format.value().toText(step.authorizedBy(authorization.value()));
         Map<String, String> clauses = new LinkedHashMap<>(authorization.clauses());

@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.sparkify.dwh.copy.Copy.CompUpdate;
+import com.sparkify.dwh.copy.Copy.FileEncoding;
 import com.sparkify.dwh.grammar.RedshiftGrammar;
 import com.sparkify.dwh.render.RedshiftRendering;
 import com.sparkify.dwh.s3.Authorization;
@@ -40,7 +42,7 @@ class CopyRulesTest {
 
     private static final Authorization ROLE = Authorization.defaultRole();
 
-    private static CopyFormatStep from() {
+    private static Copy.FormatStep from() {
         return copyInto(table(name("t"))).from(Location.parse("s3://logs/")).authorizedBy(ROLE);
     }
 
@@ -48,7 +50,7 @@ class CopyRulesTest {
             Map.entry(CopyOption.COMPRESSION, Copy::gzip),
             Map.entry(CopyOption.ENCRYPTED, copy -> copy.encrypted("A".repeat(43) + "=")),
             Map.entry(CopyOption.REGION, copy -> copy.region("eu-west-1")),
-            Map.entry(CopyOption.ENCODING, copy -> copy.encoding(Encoding.UTF16)),
+            Map.entry(CopyOption.ENCODING, copy -> copy.encoding(FileEncoding.UTF16)),
             Map.entry(CopyOption.DATEFORMAT, copy -> copy.dateFormat(DateFormat.auto())),
             Map.entry(CopyOption.ACCEPTANYDATE, copy -> copy.acceptAnyDate(DateFormat.auto())),
             Map.entry(CopyOption.TIMEFORMAT, copy -> copy.timeFormat(TimeFormat.auto())),
@@ -108,7 +110,7 @@ class CopyRulesTest {
 
     @Test
     void eachSourceRefusesWhatTheGuideSays() {
-        CopyFromStep copy = copyInto(table(name("t")));
+        Copy.FromStep copy = copyInto(table(name("t")));
         Copy emr = copy.fromEmr("j-A1", "/x").authorizedBy(ROLE).csv(Csv.csv());
         Copy ssh = copy.fromSsh(S3Uri.parse("s3://b-1/ssh")).authorizedBy(ROLE).csv(Csv.csv());
         Copy dynamoDb = copy.fromDynamoDb("Movies", 50).authorizedBy(ROLE);
@@ -166,7 +168,7 @@ class CopyRulesTest {
         assertFalse(setters(Copy.class).stream().anyMatch(Set.of("escape", "quote", "nullAs", "manifest")::contains));
         assertEquals(
                 Set.of("delimited", "csv", "fixedWidth", "json", "avro"),
-                Arrays.stream(CopyTextFormatStep.class.getMethods())
+                Arrays.stream(Copy.TextFormatStep.class.getMethods())
                         .map(Method::getName)
                         .collect(Collectors.toSet()));
     }
@@ -181,7 +183,7 @@ class CopyRulesTest {
     @Test
     void whatIsOutOfItsRangeIsRefusedWithTheValueAndTheRange() {
         Copy copy = from().csv(Csv.csv());
-        CopyFromStep into = copyInto(table(name("t")));
+        Copy.FromStep into = copyInto(table(name("t")));
         assertEquals("COMPROWS 999 is not within 1000 to 2147483647", refusal(() -> copy.compRows(999)));
         assertEquals("READRATIO 0 is not within 1 to 200", refusal(() -> into.fromDynamoDb("Movies", 0)));
         assertEquals("READRATIO 201 is not within 1 to 200", refusal(() -> into.fromDynamoDb("Movies", 201)));
@@ -196,7 +198,7 @@ class CopyRulesTest {
 
     @Test
     void valuesOfAKnownFormAreCheckedWhole() {
-        CopyFromStep into = copyInto(table(name("t")));
+        Copy.FromStep into = copyInto(table(name("t")));
         assertEquals(
                 "'mo' is no name of a DynamoDB table: 3 to 255 letters, digits, underscores, hyphens and dots",
                 refusal(() -> into.fromDynamoDb("mo", 50)));
@@ -259,7 +261,7 @@ class CopyRulesTest {
 
     @Test
     void aFileThatIsReadByItselfIsAWholeKeyAndNoBucket() {
-        CopyFromStep into = copyInto(table(name("t")));
+        Copy.FromStep into = copyInto(table(name("t")));
         S3Uri bucket = S3Uri.parse("s3://bucket");
         String refused = " takes one object's whole key, and 's3://bucket/' is a bucket: write s3://bucket/key";
         assertEquals("MANIFEST" + refused, refusal(() -> into.fromManifest(bucket)));
@@ -397,7 +399,7 @@ class CopyRulesTest {
                 refusal(() -> width(field(name("a:b")), 1)));
         assertEquals(
                 "FIXEDWIDTH doesn't go with ENCODING UTF16: files of fixed width are in UTF8",
-                refusal(() -> from().fixedWidth(two).encoding(Encoding.UTF16)));
+                refusal(() -> from().fixedWidth(two).encoding(FileEncoding.UTF16)));
     }
 
     private static String refusal(Executable call) {

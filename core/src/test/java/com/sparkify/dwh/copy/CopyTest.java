@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.sparkify.dwh.copy.Copy.CompUpdate;
 import com.sparkify.dwh.grammar.RedshiftGrammar;
 import com.sparkify.dwh.grammar.Sent;
 import com.sparkify.dwh.render.RedshiftRendering;

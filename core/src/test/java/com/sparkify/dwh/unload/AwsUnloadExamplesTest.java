@@ -14,7 +14,7 @@ import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.sparkify.dwh.copy.CopyFormatStep;
+import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.Delimited;
 import com.sparkify.dwh.grammar.RedshiftGrammar;
 import com.sparkify.dwh.render.RedshiftRendering;
@@ -49,23 +49,23 @@ class AwsUnloadExamplesTest {
         return field(name(name), SQLDataType.INTEGER);
     }
 
-    private static UnloadFormatStep all(Table<?> table, String to) {
+    private static Unload.FormatStep all(Table<?> table, String to) {
         return from(select(asterisk()).from(table), to);
     }
 
-    private static UnloadFormatStep venue(String to) {
+    private static Unload.FormatStep venue(String to) {
         return all(VENUE, to);
     }
 
-    private static UnloadFormatStep event(String to) {
+    private static Unload.FormatStep event(String to) {
         return all(t("mytickit1", "event"), to);
     }
 
-    private static UnloadFormatStep from(Select<?> select, String to) {
+    private static Unload.FormatStep from(Select<?> select, String to) {
         return unload(select).to(Location.parse("s3://mybucket/" + to)).authorizedBy(ROLE);
     }
 
-    private static Unload text(UnloadFormatStep step) {
+    private static Unload text(Unload.FormatStep step) {
         return step.delimited(UnloadDelimited.text());
     }
 
@@ -78,13 +78,13 @@ class AwsUnloadExamplesTest {
         assertEquals(unload.location().toString(), read.target());
     }
 
-    private static CopyFormatStep copyOfManifest(String table, String manifest) {
+    private static Copy.FormatStep copyOfManifest(String table, String manifest) {
         return copyInto(t(table))
                 .fromManifest(Location.parse("s3://mybucket/" + manifest))
                 .authorizedBy(ROLE);
     }
 
-    private static CopyFormatStep copy(String table, String from) {
+    private static Copy.FormatStep copy(String table, String from) {
         return copyInto(t(table)).from(Location.parse("s3://mybucket/" + from)).authorizedBy(ROLE);
     }
 

@@ -38,7 +38,7 @@ class UnloadFeaturesTest {
      */
     private record Feature(String name, Unload example, Function<UnloadText, Object> read, Object shown) {}
 
-    private static UnloadFormatStep as(Authorization authorization) {
+    private static Unload.FormatStep as(Authorization authorization) {
         return unload(QUERY).to(Location.parse("s3://bucket/prefix")).authorizedBy(authorization);
     }
 

@@ -54,7 +54,7 @@ class UnloadProperties {
             @ForAll("names") String column,
             @ForAll("names") String key,
             @ForAll boolean keys,
-            @ForAll("formats") Said<Function<UnloadFormatStep, Unload>> format,
+            @ForAll("formats") Said<Function<Unload.FormatStep, Unload>> format,
             @ForAll("options") List<Said<UnaryOperator<Unload>>> options) {
         Map<String, String> clauses = new LinkedHashMap<>();
         if (keys) {
@@ -140,7 +140,7 @@ class UnloadProperties {
     }
 
     @Provide
-    Arbitrary<Said<Function<UnloadFormatStep, Unload>>> formats() {
+    Arbitrary<Said<Function<Unload.FormatStep, Unload>>> formats() {
         return Arbitraries.oneOf(List.of(
                 Combinators.combine(characters(), nulls())
                         .as((delimiter, nullAs) -> said(

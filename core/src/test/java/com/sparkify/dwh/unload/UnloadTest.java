@@ -45,7 +45,7 @@ class UnloadTest {
             TO 's3://out/songs_'
             IAM_ROLE 'arn:aws:iam::123456789012:role/dwh'""";
 
-    private static UnloadFormatStep to(Select<?> select) {
+    private static Unload.FormatStep to(Select<?> select) {
         return unload(select).to(Location.parse("s3://out/songs_")).authorizedBy(ROLE);
     }
 
@@ -370,9 +370,9 @@ class UnloadTest {
 
     @Test
     void whatRedshiftHasNotIsRefusedWhenItIsBuilt() {
-        UnloadFormatStep arrays = to(select(DSL.arrayAgg(SONG_ID)).from(SONGS));
+        Unload.FormatStep arrays = to(select(DSL.arrayAgg(SONG_ID)).from(SONGS));
         assertThrows(UnsupportedOnRedshiftException.class, () -> arrays.csv(UnloadCsv.csv()));
-        UnloadFormatStep locked = to(select(SONG_ID).from(SONGS).forUpdate());
+        Unload.FormatStep locked = to(select(SONG_ID).from(SONGS).forUpdate());
         assertThrows(UnsupportedOnRedshiftException.class, () -> locked.csv(UnloadCsv.csv()));
     }
 

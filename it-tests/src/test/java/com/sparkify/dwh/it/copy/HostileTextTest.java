@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.RedshiftDSL;
 import com.sparkify.dwh.copy.Copy;
-import com.sparkify.dwh.copy.CopyFormatStep;
 import com.sparkify.dwh.copy.Csv;
 import com.sparkify.dwh.copy.Delimited;
 import com.sparkify.dwh.copy.FixedWidth;
@@ -61,7 +60,7 @@ class HostileTextTest {
         WAREHOUSE.dsl().createTable(TARGET).columns(ID, NAME).execute();
     }
 
-    private CopyFormatStep copy(Field<?>... columns) {
+    private Copy.FormatStep copy(Field<?>... columns) {
         return RedshiftDSL.copyInto(TARGET, columns)
                 .from(new LocalPath(folder))
                 .authorizedBy(Authorization.defaultRole());

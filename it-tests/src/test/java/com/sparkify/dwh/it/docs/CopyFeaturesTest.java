@@ -10,14 +10,13 @@ import static org.jooq.impl.DSL.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sparkify.dwh.copy.Avro;
-import com.sparkify.dwh.copy.CompUpdate;
+import com.sparkify.dwh.copy.Copy.CompUpdate;
 import com.sparkify.dwh.copy.Copy;
-import com.sparkify.dwh.copy.CopyFormatStep;
 import com.sparkify.dwh.copy.CopyOption;
 import com.sparkify.dwh.copy.Csv;
 import com.sparkify.dwh.copy.DateFormat;
 import com.sparkify.dwh.copy.Delimited;
-import com.sparkify.dwh.copy.Encoding;
+import com.sparkify.dwh.copy.Copy.FileEncoding;
 import com.sparkify.dwh.copy.FixedWidth;
 import com.sparkify.dwh.copy.Json;
 import com.sparkify.dwh.copy.Orc;
@@ -134,7 +133,7 @@ class CopyFeaturesTest {
         features.put("EMPTYASNULL", csv.emptyAsNull());
         features.put(
                 "ENCODING",
-                from(file("utf16.csv", "1\n".getBytes(UTF_16LE))).csv(Csv.csv()).encoding(Encoding.UTF16LE));
+                from(file("utf16.csv", "1\n".getBytes(UTF_16LE))).csv(Csv.csv()).encoding(FileEncoding.UTF16LE));
         features.put("ESCAPE", from().delimited(Delimited.text().escape()));
         features.put(
                 "EXPLICIT_IDS",
@@ -219,11 +218,11 @@ class CopyFeaturesTest {
                 .csv(Csv.csv());
     }
 
-    private CopyFormatStep from() throws IOException {
+    private Copy.FormatStep from() throws IOException {
         return from(file("a.csv", "1\n"));
     }
 
-    private static CopyFormatStep from(LocalPath file) {
+    private static Copy.FormatStep from(LocalPath file) {
         return copyInto(table(name("plain"))).from(file).authorizedBy(Authorization.defaultRole());
     }
 

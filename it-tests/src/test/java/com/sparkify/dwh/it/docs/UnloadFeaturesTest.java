@@ -17,7 +17,6 @@ import com.sparkify.dwh.unload.Unload;
 import com.sparkify.dwh.unload.UnloadCsv;
 import com.sparkify.dwh.unload.UnloadDelimited;
 import com.sparkify.dwh.unload.UnloadFixedWidth;
-import com.sparkify.dwh.unload.UnloadFormatStep;
 import com.sparkify.dwh.unload.UnloadJson;
 import com.sparkify.dwh.unload.UnloadOption;
 import com.sparkify.dwh.unload.UnloadParquet;
@@ -153,12 +152,12 @@ class UnloadFeaturesTest {
         return to().csv(UnloadCsv.csv());
     }
 
-    private UnloadFormatStep to() {
+    private Unload.FormatStep to() {
         return from(Authorization.defaultRole());
     }
 
     /** Each to a folder of its own, for none may hold files. */
-    private UnloadFormatStep from(Authorization authorization) {
+    private Unload.FormatStep from(Authorization authorization) {
         return unload(select(A, B).from(table(name("plain"))))
                 .to(new LocalPath(folder.resolve("unload" + features.size())))
                 .authorizedBy(authorization);

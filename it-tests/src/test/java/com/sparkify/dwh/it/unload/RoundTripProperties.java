@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sparkify.dwh.RedshiftDSL;
 import com.sparkify.dwh.copy.Copy;
-import com.sparkify.dwh.copy.CopyFormatStep;
 import com.sparkify.dwh.copy.Csv;
 import com.sparkify.dwh.copy.Delimited;
 import com.sparkify.dwh.copy.FixedWidth;
@@ -14,10 +13,10 @@ import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.storage.ObjectStores;
+import com.sparkify.dwh.unload.Unload;
 import com.sparkify.dwh.unload.UnloadCsv;
 import com.sparkify.dwh.unload.UnloadDelimited;
 import com.sparkify.dwh.unload.UnloadFixedWidth;
-import com.sparkify.dwh.unload.UnloadFormatStep;
 import com.sparkify.dwh.unload.UnloadJson;
 import com.sparkify.dwh.warehouse.Warehouse;
 import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
@@ -121,7 +120,7 @@ class RoundTripProperties {
                 .execute());
     }
 
-    private static UnloadFormatStep unload() {
+    private static Unload.FormatStep unload() {
         return RedshiftDSL.unload(DSL.select(ID, A, B).from(ROWS).orderBy(ID))
                 .to(new LocalPath(folder))
                 .authorizedBy(Authorization.defaultRole());
@@ -141,7 +140,7 @@ class RoundTripProperties {
         return field.equals(NULL) ? null : field;
     }
 
-    private static List<Row> copied(Function<CopyFormatStep, Copy> format) {
+    private static List<Row> copied(Function<Copy.FormatStep, Copy> format) {
         warehouse.dsl().deleteFrom(BACK).execute();
         warehouse.copy(format.apply(
                 RedshiftDSL.copyInto(BACK).from(new LocalPath(folder)).authorizedBy(Authorization.defaultRole())));

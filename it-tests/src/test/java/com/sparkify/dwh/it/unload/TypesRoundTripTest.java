@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sparkify.dwh.RedshiftDSL;
 import com.sparkify.dwh.copy.Copy;
-import com.sparkify.dwh.copy.CopyFormatStep;
 import com.sparkify.dwh.copy.Csv;
 import com.sparkify.dwh.copy.Delimited;
 import com.sparkify.dwh.copy.FixedWidth;
@@ -23,7 +22,6 @@ import com.sparkify.dwh.unload.Unload;
 import com.sparkify.dwh.unload.UnloadCsv;
 import com.sparkify.dwh.unload.UnloadDelimited;
 import com.sparkify.dwh.unload.UnloadFixedWidth;
-import com.sparkify.dwh.unload.UnloadFormatStep;
 import com.sparkify.dwh.unload.UnloadJson;
 import com.sparkify.dwh.warehouse.UnloadResult;
 import com.sparkify.dwh.warehouse.Warehouse;
@@ -108,15 +106,15 @@ class TypesRoundTripTest {
         return DSL.select(columns()).from(ROWS);
     }
 
-    private UnloadFormatStep unload(Select<?> select) {
+    private Unload.FormatStep unload(Select<?> select) {
         return RedshiftDSL.unload(select).to(new LocalPath(folder)).authorizedBy(Authorization.defaultRole());
     }
 
-    private CopyFormatStep copy(Location from) {
+    private Copy.FormatStep copy(Location from) {
         return RedshiftDSL.copyInto(BACK, columns()).from(from).authorizedBy(Authorization.defaultRole());
     }
 
-    private void assertComesBack(Unload unload, Function<CopyFormatStep, Copy> format) {
+    private void assertComesBack(Unload unload, Function<Copy.FormatStep, Copy> format) {
         UnloadResult unloaded = warehouse.unload(unload);
         assertEquals(
                 unloaded.rows(),

@@ -19,7 +19,6 @@ import com.sparkify.dwh.unload.Unload;
 import com.sparkify.dwh.unload.UnloadCsv;
 import com.sparkify.dwh.unload.UnloadDelimited;
 import com.sparkify.dwh.unload.UnloadFixedWidth;
-import com.sparkify.dwh.unload.UnloadFormatStep;
 import com.sparkify.dwh.unload.UnloadJson;
 import com.sparkify.dwh.unload.UnloadParquet;
 import com.sparkify.dwh.warehouse.UnloadException;
@@ -80,7 +79,7 @@ abstract class UnloadContractTest {
                 .execute();
     }
 
-    final UnloadFormatStep to(Select<?> select) {
+    final Unload.FormatStep to(Select<?> select) {
         return RedshiftDSL.unload(select)
                 .to(new LocalPath(folder.resolve("out")))
                 .authorizedBy(Authorization.defaultRole());

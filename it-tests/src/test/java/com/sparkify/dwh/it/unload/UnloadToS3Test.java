@@ -20,7 +20,6 @@ import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.unload.FileSize;
 import com.sparkify.dwh.unload.Unload;
 import com.sparkify.dwh.unload.UnloadCsv;
-import com.sparkify.dwh.unload.UnloadFormatStep;
 import com.sparkify.dwh.unload.UnloadJson;
 import com.sparkify.dwh.warehouse.UnloadException;
 import com.sparkify.dwh.warehouse.UnloadResult;
@@ -65,7 +64,7 @@ class UnloadToS3Test {
         server.close();
     }
 
-    private static UnloadFormatStep to(String location, Select<?> select) {
+    private static Unload.FormatStep to(String location, Select<?> select) {
         return RedshiftDSL.unload(select).to(S3Uri.parse(location)).authorizedBy(server.keys());
     }
 

@@ -1,6 +1,6 @@
 package com.sparkify.dwh.internal.postgres.copy;
 
-import com.sparkify.dwh.copy.Compression;
+import com.sparkify.dwh.copy.Copy.Compression;
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.CopyOption;
 import com.sparkify.dwh.copy.DateFormat;

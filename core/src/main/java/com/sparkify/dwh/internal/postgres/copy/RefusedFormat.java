@@ -4,7 +4,7 @@ import com.sparkify.dwh.copy.Avro;
 import com.sparkify.dwh.copy.Csv;
 import com.sparkify.dwh.copy.DataFormat;
 import com.sparkify.dwh.copy.Delimited;
-import com.sparkify.dwh.copy.DynamoDbItems;
+import com.sparkify.dwh.copy.DataFormat.DynamoDbItems;
 import com.sparkify.dwh.copy.FixedWidth;
 import com.sparkify.dwh.copy.Json;
 import com.sparkify.dwh.copy.Orc;

@@ -1,7 +1,7 @@
 package com.sparkify.dwh.internal.postgres.shred;
 
 import com.sparkify.dwh.copy.CopyOption;
-import com.sparkify.dwh.copy.TextFormat;
+import com.sparkify.dwh.copy.DataFormat.TextFormat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

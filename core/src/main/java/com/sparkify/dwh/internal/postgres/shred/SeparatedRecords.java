@@ -1,6 +1,6 @@
 package com.sparkify.dwh.internal.postgres.shred;
 
-import com.sparkify.dwh.copy.TextFormat;
+import com.sparkify.dwh.copy.DataFormat.TextFormat;
 import java.nio.charset.StandardCharsets;
 
 /**

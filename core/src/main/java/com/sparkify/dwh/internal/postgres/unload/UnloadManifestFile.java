@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.sparkify.dwh.internal.postgres.encode.TextEncoder;
 import com.sparkify.dwh.storage.ObjectWriter;
 import com.sparkify.dwh.storage.StorageException;
-import com.sparkify.dwh.unload.UnloadManifest;
+import com.sparkify.dwh.unload.Unload.ManifestKind;
 import com.sparkify.dwh.warehouse.UnloadedObject;
 import java.io.IOException;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.List;
  * @param header whether each file has a line more than it has rows
  */
 record UnloadManifestFile(
-        UnloadManifest kind, List<UnloadColumn> columns, List<UnloadedObject> objects, boolean header) {
+        ManifestKind kind, List<UnloadColumn> columns, List<UnloadedObject> objects, boolean header) {
 
     private static final String AUTHOR = "Amazon Redshift";
     private static final String VERSION = "1.0.0";
@@ -30,7 +30,7 @@ record UnloadManifestFile(
             json.useDefaultPrettyPrinter();
             json.writeStartObject();
             entries(json);
-            if (kind == UnloadManifest.VERBOSE) {
+            if (kind == ManifestKind.VERBOSE) {
                 details(json);
             }
             json.writeEndObject();
@@ -44,7 +44,7 @@ record UnloadManifestFile(
         for (UnloadedObject object : objects) {
             json.writeStartObject();
             json.writeStringField("url", object.location().toString());
-            if (kind == UnloadManifest.VERBOSE) {
+            if (kind == ManifestKind.VERBOSE) {
                 meta(json, object.bytes(), lines(object));
             }
             json.writeEndObject();

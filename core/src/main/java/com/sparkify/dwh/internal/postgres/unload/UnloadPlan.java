@@ -3,7 +3,7 @@ package com.sparkify.dwh.internal.postgres.unload;
 import com.sparkify.dwh.unload.Unload;
 import com.sparkify.dwh.unload.UnloadFormat;
 import com.sparkify.dwh.unload.UnloadOption;
-import com.sparkify.dwh.unload.UnloadPartitioning;
+import com.sparkify.dwh.unload.Unload.Partitioning;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException.Refusal;
 import java.util.ArrayList;
@@ -66,7 +66,7 @@ record UnloadPlan(Unload unload, List<UnloadColumn> columns, List<Integer> parti
     }
 
     private static List<Integer> partitions(
-            UnloadPartitioning partitioning, List<UnloadColumn> columns, List<Refusal> refusals) {
+            Partitioning partitioning, List<UnloadColumn> columns, List<Refusal> refusals) {
         List<Integer> partitions = new ArrayList<>();
         for (String name : partitioning.names()) {
             int[] found = IntStream.range(0, columns.size())
@@ -92,7 +92,7 @@ record UnloadPlan(Unload unload, List<UnloadColumn> columns, List<Integer> parti
     }
 
     private static List<Integer> written(Unload unload, List<UnloadColumn> columns, List<Integer> partitions) {
-        boolean all = unload.partitioning().map(UnloadPartitioning::include).orElse(true);
+        boolean all = unload.partitioning().map(Partitioning::include).orElse(true);
         return IntStream.range(0, columns.size())
                 .filter(i -> all || !partitions.contains(i))
                 .boxed()

@@ -1,7 +1,7 @@
 package com.sparkify.dwh.internal.postgres.unload;
 
 import com.sparkify.dwh.unload.Unload;
-import com.sparkify.dwh.unload.UnloadPartitioning;
+import com.sparkify.dwh.unload.Unload.Partitioning;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSetMetaData;
@@ -59,7 +59,7 @@ final class UnloadQuery {
      * The server sorts, on disk if need be, so that one partition's files are open at a time, however many there are.
      * Within a partition the order is still the query's: its rows are numbered as they come.
      */
-    private Select<?> sorted(UnloadPartitioning partitioning) {
+    private Select<?> sorted(Partitioning partitioning) {
         Table<?> rows = unload.select().asTable("unloaded");
         List<SortField<?>> order = new ArrayList<>();
         for (String name : partitioning.names()) {

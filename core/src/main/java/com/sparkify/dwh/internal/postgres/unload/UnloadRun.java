@@ -5,7 +5,7 @@ import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.ObjectWriter;
 import com.sparkify.dwh.storage.StorageException;
 import com.sparkify.dwh.unload.Unload;
-import com.sparkify.dwh.unload.UnloadManifest;
+import com.sparkify.dwh.unload.Unload.ManifestKind;
 import com.sparkify.dwh.warehouse.UnloadResult;
 import com.sparkify.dwh.warehouse.UnloadedObject;
 import java.io.ByteArrayOutputStream;
@@ -115,7 +115,7 @@ public final class UnloadRun {
     }
 
     private Optional<Location> manifest(UnloadPlan plan, List<UnloadedObject> objects, boolean header) {
-        UnloadManifest kind = unload.manifestKind().orElse(null);
+        ManifestKind kind = unload.manifestKind().orElse(null);
         if (kind == null || objects.isEmpty()) {
             return Optional.empty();
         }

@@ -1,0 +1,63 @@
+package com.sparkify.dwh.internal.clause;
+
+import com.sparkify.dwh.internal.literal.RedshiftLiteral;
+import com.sparkify.dwh.render.RedshiftRendering;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jooq.Context;
+import org.jooq.impl.CustomQueryPart;
+
+/**
+ * A data format as a statement names it, {@code FORMAT AS JSON 'auto'}, and the optional clauses that were given to the
+ * format itself. Two are equal if the formats are.
+ *
+ * @param <O> the enum of the statement's options
+ * @param keywords empty for the statement's default format, which has none
+ * @param argument what follows the keywords in quotes: its {@code toString}
+ * @param options the format's own optional clauses
+ */
+public record FormatClause<O extends Enum<O>>(String keywords, Optional<?> argument, Options<O> options) {
+
+    /** A format without an argument. */
+    public static <O extends Enum<O>> FormatClause<O> of(String keywords, Options<O> options) {
+        return new FormatClause<>(keywords, Optional.empty(), options);
+    }
+
+    /** A format with an argument in quotes. */
+    public static <O extends Enum<O>> FormatClause<O> of(String keywords, Object argument, Options<O> options) {
+        return new FormatClause<>(keywords, Optional.of(argument), options);
+    }
+
+    /** Writes the keywords and the argument, without the optional clauses; nothing if there are no keywords. */
+    public void writeTo(Context<?> ctx) {
+        if (!keywords.isEmpty()) {
+            ctx.sql('\n').sql(keywords);
+            argument.ifPresent(text -> ctx.sql(' ').visit(new RedshiftLiteral(text.toString())));
+        }
+    }
+
+    /** The format for people: its words, and the keywords of its optional clauses without their values. */
+    @Override
+    public String toString() {
+        String words = RedshiftRendering.context().render(new Words(this)).strip();
+        String clauses = options.given().stream().map(Object::toString).collect(Collectors.joining(" "));
+        return words.isEmpty() || clauses.isEmpty() ? words + clauses : words + ' ' + clauses;
+    }
+
+    /** The words as a part of jOOQ's model. */
+    private static final class Words extends CustomQueryPart {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient FormatClause<?> format;
+
+        Words(FormatClause<?> format) {
+            this.format = format;
+        }
+
+        @Override
+        public void accept(Context<?> ctx) {
+            format.writeTo(ctx);
+        }
+    }
+}

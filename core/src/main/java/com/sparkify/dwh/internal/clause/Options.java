@@ -1,0 +1,75 @@
+package com.sparkify.dwh.internal.clause;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jooq.Context;
+
+/**
+ * The optional clauses of a statement or a data format, each with its value. Immutable. The order is that of the enum,
+ * which is the order in SQL.
+ *
+ * @param <O> the enum of the statement's options
+ * @param values the clauses that were given
+ */
+public record Options<O extends Enum<O>>(Map<O, Value<O, ?>> values) {
+
+    /**
+     * A clause with its value.
+     *
+     * @param <O> the enum of the statement's options
+     * @param <T> the value's type
+     */
+    public record Value<O extends Enum<O>, T>(Clause<O, T> clause, T value) {
+
+        private void writeTo(Context<?> ctx) {
+            clause.write(ctx, value);
+        }
+    }
+
+    /** No clause at all. */
+    public static <O extends Enum<O>> Options<O> none() {
+        return new Options<O>(Map.of());
+    }
+
+    /** These clauses and this one, which replaces another one of its option. */
+    public <T> Options<O> with(Clause<O, T> clause, T value) {
+        Map<O, Value<O, ?>> all = new TreeMap<>(values);
+        all.put(clause.option(), new Value<>(clause, value));
+        return new Options<>(Collections.unmodifiableMap(all));
+    }
+
+    /** These clauses and one without a value. */
+    public Options<O> with(O flag) {
+        return with(Clause.flag(flag), true);
+    }
+
+    /** The clauses of both; of an option that both have, the others' clause. */
+    public Options<O> and(Options<O> others) {
+        Map<O, Value<O, ?>> all = new TreeMap<>(values);
+        all.putAll(others.values);
+        return new Options<>(Collections.unmodifiableMap(all));
+    }
+
+    /** Whether there is a clause of this option. */
+    public boolean has(O option) {
+        return values.containsKey(option);
+    }
+
+    /** The value of a clause, if it was given. */
+    public <T> Optional<T> get(Clause<O, T> clause) {
+        return Optional.ofNullable(values.get(clause.option())).map(Value::value).map(clause.type()::cast);
+    }
+
+    /** Which options were given, in the order of the enum. */
+    public Set<O> given() {
+        return values.keySet();
+    }
+
+    /** Writes all clauses, each on a line of its own. */
+    public void writeTo(Context<?> ctx) {
+        values.values().forEach(value -> value.writeTo(ctx));
+    }
+}
