@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -89,6 +90,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("software.amazon..");
 
+    /** The abstract classes are the sealed bases of formats. */
     @ArchTest
     static final ArchRule valuesAreFinal = classes()
             .that()
@@ -99,6 +101,8 @@ class ArchitectureTest {
             .areNotEnums()
             .and()
             .areNotAnonymousClasses()
+            .and()
+            .doNotHaveModifier(JavaModifier.ABSTRACT)
             .should()
-            .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.FINAL);
+            .haveModifier(JavaModifier.FINAL);
 }

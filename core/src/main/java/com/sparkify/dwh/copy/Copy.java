@@ -43,12 +43,7 @@ public final class Copy {
 
     private final Options<CopyOption> all;
 
-    Copy(
-            Table<?> table,
-            List<Field<?>> columns,
-            CopySource source,
-            Authorization authorization,
-            DataFormat format) {
+    Copy(Table<?> table, List<Field<?>> columns, CopySource source, Authorization authorization, DataFormat format) {
         this(table, columns, source, authorization, format, Options.none());
     }
 

@@ -17,10 +17,9 @@ final class CopyClauses {
 
     static final Clause<CopyOption, Character> QUOTE = Clause.character(CopyOption.QUOTE);
 
-    static final Clause<CopyOption, String> DELIMITER = new Clause<>(
-            CopyOption.DELIMITER,
-            String.class,
-            (ctx, keywords, value) -> Clause.start(ctx, keywords).visit(new RedshiftCharacters(value)));
+    static final Clause<CopyOption, String> DELIMITER =
+            new Clause<>(CopyOption.DELIMITER, String.class, (ctx, keywords, value) -> Clause.start(ctx, keywords)
+                    .visit(new RedshiftCharacters(value)));
 
     static final Clause<CopyOption, String> NULL_AS =
             new Clause<>(CopyOption.NULL_AS, String.class, CopyClauses::writeNullAs);
@@ -30,25 +29,22 @@ final class CopyClauses {
     static final Clause<CopyOption, Compression> COMPRESSION =
             Clause.keyword(CopyOption.COMPRESSION, Compression.class);
 
-    static final Clause<CopyOption, MasterSymmetricKey> ENCRYPTED = new Clause<>(
-            CopyOption.ENCRYPTED,
-            MasterSymmetricKey.class,
-            (ctx, keywords, key) ->
-                    Clause.start(ctx, keywords + " MASTER_SYMMETRIC_KEY").visit(new RedshiftSecret(key.base64())));
+    static final Clause<CopyOption, MasterSymmetricKey> ENCRYPTED =
+            new Clause<>(CopyOption.ENCRYPTED, MasterSymmetricKey.class, (ctx, keywords, key) -> Clause.start(
+                            ctx, keywords + " MASTER_SYMMETRIC_KEY")
+                    .visit(new RedshiftSecret(key.base64())));
 
     static final Clause<CopyOption, String> REGION = Clause.text(CopyOption.REGION);
 
     static final Clause<CopyOption, FileEncoding> ENCODING = Clause.plain(CopyOption.ENCODING, FileEncoding.class);
 
-    static final Clause<CopyOption, DateFormat> DATEFORMAT = new Clause<>(
-            CopyOption.DATEFORMAT,
-            DateFormat.class,
-            (ctx, keywords, format) -> Clause.start(ctx, keywords).visit(new RedshiftLiteral(format.text())));
+    static final Clause<CopyOption, DateFormat> DATEFORMAT =
+            new Clause<>(CopyOption.DATEFORMAT, DateFormat.class, (ctx, keywords, format) -> Clause.start(ctx, keywords)
+                    .visit(new RedshiftLiteral(format.text())));
 
-    static final Clause<CopyOption, TimeFormat> TIMEFORMAT = new Clause<>(
-            CopyOption.TIMEFORMAT,
-            TimeFormat.class,
-            (ctx, keywords, format) -> Clause.start(ctx, keywords).visit(new RedshiftLiteral(format.text())));
+    static final Clause<CopyOption, TimeFormat> TIMEFORMAT =
+            new Clause<>(CopyOption.TIMEFORMAT, TimeFormat.class, (ctx, keywords, format) -> Clause.start(ctx, keywords)
+                    .visit(new RedshiftLiteral(format.text())));
 
     static final Clause<CopyOption, Character> ACCEPTINVCHARS = Clause.character(CopyOption.ACCEPTINVCHARS);
 

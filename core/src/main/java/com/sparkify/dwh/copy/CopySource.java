@@ -141,8 +141,9 @@ public sealed interface CopySource {
          */
         public DynamoDb {
             if (!TABLE.matcher(table).matches()) {
-                throw new IllegalArgumentException("'" + table + "' is not the name of a DynamoDB table, which has 3 to 255"
-                        + " letters, digits, underscores, hyphens and dots");
+                throw new IllegalArgumentException(
+                        "'" + table + "' is not the name of a DynamoDB table, which has 3 to 255"
+                                + " letters, digits, underscores, hyphens and dots");
             }
             if (readRatio < 1 || readRatio > MAX_READRATIO) {
                 throw new IllegalArgumentException("READRATIO " + readRatio + " is not within 1 to " + MAX_READRATIO);

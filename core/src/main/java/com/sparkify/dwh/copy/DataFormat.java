@@ -14,12 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: Amazon Redshift Developer Guide, "Data format parameters".
  */
 public abstract sealed class DataFormat
-        permits DataFormat.TextFormat,
-                DataFormat.ColumnarFormat,
-                Json,
-                Avro,
-                Shapefile,
-                DataFormat.DynamoDbItems {
+        permits DataFormat.TextFormat, DataFormat.ColumnarFormat, Json, Avro, Shapefile, DataFormat.DynamoDbItems {
 
     private final FormatClause<CopyOption> clause;
 

@@ -27,11 +27,13 @@ final class Delimiter {
                                     + TextValues.hex((char) c));
                 });
         delimiter.codePoints().filter(Delimiter::isSurrogate).findFirst().ifPresent(c -> {
-            throw new IllegalArgumentException("DELIMITER contains half of a surrogate pair, U+" + TextValues.hex((char) c));
+            throw new IllegalArgumentException(
+                    "DELIMITER contains half of a surrogate pair, U+" + TextValues.hex((char) c));
         });
         if (delimiter.length() > 1 && delimiter.indexOf('\\') >= 0) {
-            throw new IllegalArgumentException("DELIMITER '" + delimiter + "' contains a backslash next to other characters,"
-                    + " which COPY takes for an escape such as \\011: write the character itself");
+            throw new IllegalArgumentException(
+                    "DELIMITER '" + delimiter + "' contains a backslash next to other characters,"
+                            + " which COPY takes for an escape such as \\011: write the character itself");
         }
         return delimiter;
     }

@@ -40,9 +40,8 @@ public record TimeFormat(String text) {
             }
         }
         if (ZONE.matcher(QUOTED.matcher(text).replaceAll("")).find()) {
-            throw new IllegalArgumentException(
-                    "TIMEFORMAT '" + text + "' has a time zone specifier, which it doesn't support: 'auto' reads time"
-                            + " zones");
+            throw new IllegalArgumentException("TIMEFORMAT '" + text
+                    + "' has a time zone specifier, which it doesn't support: 'auto' reads time" + " zones");
         }
     }
 

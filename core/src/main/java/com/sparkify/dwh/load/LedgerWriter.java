@@ -7,7 +7,7 @@ import com.sparkify.dwh.RedshiftDSL;
 import com.sparkify.dwh.storage.ContentVersion;
 import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.warehouse.LoadError;
-import com.sparkify.dwh.warehouse.LoadedObject;
+import com.sparkify.dwh.warehouse.LoadResult.LoadedObject;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;

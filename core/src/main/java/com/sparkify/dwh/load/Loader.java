@@ -9,7 +9,7 @@ import com.sparkify.dwh.storage.StorageException;
 import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.warehouse.LoadError;
 import com.sparkify.dwh.warehouse.LoadResult;
-import com.sparkify.dwh.warehouse.LoadedObject;
+import com.sparkify.dwh.warehouse.LoadResult.LoadedObject;
 import com.sparkify.dwh.warehouse.UnwritableManifestException;
 import com.sparkify.dwh.warehouse.Warehouse;
 import java.time.Duration;

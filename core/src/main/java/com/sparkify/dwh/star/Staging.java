@@ -4,8 +4,8 @@ import static com.sparkify.dwh.RedshiftDSL.copyInto;
 import static com.sparkify.dwh.schema.generated.Tables.STAGING_EVENTS;
 import static com.sparkify.dwh.schema.generated.Tables.STAGING_SONGS;
 
-import com.sparkify.dwh.copy.Copy.CompUpdate;
 import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.copy.Copy.CompUpdate;
 import com.sparkify.dwh.copy.Json;
 import com.sparkify.dwh.load.Source;
 import com.sparkify.dwh.schema.generated.tables.StagingEvents;

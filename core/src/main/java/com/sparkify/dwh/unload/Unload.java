@@ -149,7 +149,8 @@ public final class Unload {
      * @throws IllegalArgumentException if it isn't 32 bytes in base64, or the format is PARQUET
      */
     public Unload encryptedWithMasterKey(String masterSymmetricKey) {
-        return with(UnloadClauses.ENCRYPTED, new UnloadEncryption.MasterKey(new MasterSymmetricKey(masterSymmetricKey)));
+        return with(
+                UnloadClauses.ENCRYPTED, new UnloadEncryption.MasterKey(new MasterSymmetricKey(masterSymmetricKey)));
     }
 
     /**
@@ -325,8 +326,7 @@ public final class Unload {
 
     /** What the files' names end in, without the dot: EXTENSION, or else the compression's extension. */
     public Optional<String> extension() {
-        return all.get(UnloadClauses.EXTENSION)
-                .or(() -> compression().map(UnloadCompression::extension));
+        return all.get(UnloadClauses.EXTENSION).or(() -> compression().map(UnloadCompression::extension));
     }
 
     /**

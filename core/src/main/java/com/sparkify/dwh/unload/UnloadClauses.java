@@ -33,10 +33,9 @@ final class UnloadClauses {
     static final Clause<UnloadOption, FileSize> MAXFILESIZE = Clause.plain(UnloadOption.MAXFILESIZE, FileSize.class);
 
     static final Clause<UnloadOption, Integer> ROWGROUPSIZE = new Clause<>(
-            UnloadOption.ROWGROUPSIZE,
-            Integer.class,
-            (ctx, keywords, megabytes) ->
-                    Clause.start(ctx, keywords).sql(megabytes).sql(" MB"));
+            UnloadOption.ROWGROUPSIZE, Integer.class, (ctx, keywords, megabytes) -> Clause.start(ctx, keywords)
+                    .sql(megabytes)
+                    .sql(" MB"));
 
     static final Clause<UnloadOption, String> REGION = Clause.text(UnloadOption.REGION);
 

@@ -35,8 +35,8 @@ public final class UnloadDelimited extends UnloadFormat.Lines {
      * @throws IllegalArgumentException if it isn't one ASCII character other than NUL, line feed and carriage return
      */
     public static UnloadDelimited by(char delimiter) {
-        return with(Options.<UnloadOption>none()
-                .with(UnloadClauses.DELIMITER, TextValues.ascii("DELIMITER", delimiter)));
+        return with(
+                Options.<UnloadOption>none().with(UnloadClauses.DELIMITER, TextValues.ascii("DELIMITER", delimiter)));
     }
 
     /** {@code HEADER}: the first line of each file contains the columns' names, written as fields are. */
@@ -70,7 +70,8 @@ public final class UnloadDelimited extends UnloadFormat.Lines {
                     "DELIMITER '\"' doesn't go with ADDQUOTES, which writes it around fields");
         }
         if (format.isEscaped() && format.delimiter() == '\\') {
-            throw new IllegalArgumentException("DELIMITER '\\' doesn't go with ESCAPE, which writes it to escape characters");
+            throw new IllegalArgumentException(
+                    "DELIMITER '\\' doesn't go with ESCAPE, which writes it to escape characters");
         }
         return format;
     }

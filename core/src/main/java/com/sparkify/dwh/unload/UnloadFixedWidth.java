@@ -64,9 +64,8 @@ public final class UnloadFixedWidth extends UnloadFormat.Lines {
          */
         public Width {
             if (label.isBlank() || label.indexOf(',') >= 0 || label.indexOf(':') >= 0) {
-                throw new IllegalArgumentException(
-                        "FIXEDWIDTH's label '" + label
-                                + "' is blank, or contains a comma or colon, which separate widths");
+                throw new IllegalArgumentException("FIXEDWIDTH's label '" + label
+                        + "' is blank, or contains a comma or colon, which separate widths");
             }
             if (characters < 1) {
                 throw new IllegalArgumentException(

@@ -2,16 +2,21 @@ package com.sparkify.dwh.warehouse;
 
 import com.sparkify.dwh.copy.Copy;
 
-/** Told how far a COPY is, a few times a second at most, on the thread that called it. Must return soon and not throw. */
+/**
+ * A listener for the progress of a COPY. It is called a few times per second at most, on the thread that runs the COPY. It
+ * must return quickly and not throw.
+ */
 @FunctionalInterface
 public interface CopyProgress {
 
-    /** Says nothing to nobody. */
+    /** A listener that does nothing. */
     CopyProgress NONE = (copy, bytes, totalBytes) -> {};
 
     /**
-     * @param bytes how many bytes of the objects, as stored, are behind
-     * @param totalBytes how many there are
+     * Tells how far the COPY is.
+     *
+     * @param bytes how many bytes of the objects, as stored, have been processed
+     * @param totalBytes how many bytes all objects have
      */
     void progressed(Copy copy, long bytes, long totalBytes);
 }

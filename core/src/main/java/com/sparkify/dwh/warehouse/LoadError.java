@@ -3,19 +3,18 @@ package com.sparkify.dwh.warehouse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One rejected record, or an object that can't be loaded: the same on both engines, in the shape of Redshift's
- * SYS_LOAD_ERROR_DETAIL, and with the value, which that view doesn't have, though STL_LOAD_ERRORS does.
+ * A load error: one rejected record, or an object that can't be loaded. It is the same on both engines. Its components are
+ * those of Redshift's SYS_LOAD_ERROR_DETAIL and the value, which only STL_LOAD_ERRORS has.
  *
- * @param object where it is
- * @param line the last line of the record, from 1; 0 where there is none
- * @param column the column that couldn't take the value, or null if the record as a whole is at fault
- * @param columnType the column's type without its size, such as {@code varchar}; null with the column
- * @param columnLength the size of a type that has one, in bytes; null for others
- * @param position where in the value, from 0; 0 also where no place in it is known
- * @param value what stood there, as {@link #shown}; null if there was nothing, and where Redshift has only
- *     SYS_LOAD_ERROR_DETAIL to ask
- * @param code why, as Redshift numbers it
- * @param reason why, in words
+ * @param object the object's location
+ * @param line the last line of the record, from 1; 0 if the error isn't in a record
+ * @param column the column that couldn't take the value; null if the whole record is invalid
+ * @param columnType the column's type without its size, such as {@code varchar}; null if there is no column
+ * @param columnLength the size of the column's type, in bytes; null if the type has no size
+ * @param position the position of the error in the value, from 0; 0 also if it isn't known
+ * @param value the value as {@link #shown}; null if there is none, or if Redshift has only SYS_LOAD_ERROR_DETAIL
+ * @param code Redshift's number of the error
+ * @param reason the error in words
  */
 public record LoadError(
         String object,
@@ -28,10 +27,10 @@ public record LoadError(
         LoadErrorCode code,
         String reason) {
 
-    /** The most characters of a value that are shown: {@value}. */
+    /** How many characters of a value are shown at most: {@value}. */
     public static final int MAX_CHARACTERS = 64;
 
-    /** An error of a column that has no size, or of none, at no known place in the value. */
+    /** An error in a column without a size or in no column, at an unknown position. */
     public LoadError(
             String object,
             long line,
@@ -43,7 +42,7 @@ public record LoadError(
         this(object, line, column, columnType, null, 0, value, code, reason);
     }
 
-    /** The text as an error shows it: on one line, control characters escaped, cut behind 64 characters with "…". */
+    /** The text as an error shows it: on one line, with control characters escaped, and "…" after 64 characters. */
     public static String shown(String text) {
         StringBuilder shown = new StringBuilder();
         int count = 0;

@@ -2,11 +2,15 @@ package com.sparkify.dwh.warehouse;
 
 import java.util.Arrays;
 
-/** Why a record is rejected. Source: Amazon Redshift Developer Guide, "Load error reference". */
+/**
+ * Redshift's codes for load errors.
+ *
+ * <p>Source: Amazon Redshift Developer Guide, "Load error reference".
+ */
 public enum LoadErrorCode {
     /** Unknown parse error: also malformed JSON. */
     PARSE(1200),
-    /** No delimiter behind a field. */
+    /** No delimiter after a field. */
     DELIMITER_NOT_FOUND(1201),
     /** More fields than columns. */
     EXTRA_COLUMNS(1202),
@@ -26,37 +30,37 @@ public enum LoadErrorCode {
     DECIMAL(1209),
     /** Invalid boolean. */
     BOOLEAN(1210),
-    /** A line with nothing in it. */
+    /** An empty line. */
     EMPTY_LINE(1211),
-    /** The object isn't there. */
+    /** The object doesn't exist. */
     FILE_NOT_FOUND(1212),
     /** NULL into a NOT NULL column. */
     NOT_NULL(1213),
-    /** Delimiter not found: too few fields in a text format, or quotes that don't fit. */
+    /** Delimiter not found: too few fields in a text format, or unbalanced quotes. */
     MISSING_DELIMITER(1214),
-    /** A character of several bytes in a CHAR column. */
+    /** A multibyte character in a CHAR column. */
     CHAR(1215),
-    /** A line that is none: one too long, or with an unclosed quote. */
+    /** An invalid line: it is too long, or a quote isn't closed. */
     INVALID_LINE(1216),
-    /** A value for an IDENTITY column that isn't one. */
+    /** An invalid value for an IDENTITY column. */
     IDENTITY(1217),
     /** The NUL character in text. */
     NUL(1218),
-    /** Invalid UTF-8: a byte that begins no character. */
+    /** Invalid UTF-8: a byte that can't begin a character. */
     UTF8_START(1219),
     /** Invalid UTF-8. */
     UTF8(1220),
-    /** Not in the ENCODING that the statement says. */
+    /** The object isn't in the ENCODING of the statement. */
     ENCODING(1221),
     /** The number has more digits than the type holds. */
     OVERFLOW(1222),
-    /** A type that the column doesn't take. */
+    /** A value of a type that the column doesn't take. */
     TYPE(1223),
     /** JSON that SUPER doesn't take. */
     SUPER_JSON(1224),
     /** A manifest's path is invalid. */
     MANIFEST_PATH(8001),
-    /** The end key of a sequence isn't there. */
+    /** The end key of a sequence is missing. */
     END_KEY(9005);
 
     private final int number;
@@ -65,7 +69,7 @@ public enum LoadErrorCode {
         this.number = number;
     }
 
-    /** The code of this number; {@link #PARSE}, "unknown parse error", for one that isn't listed here. */
+    /** The code with this number, or {@link #PARSE}, "unknown parse error", if the number isn't listed here. */
     public static LoadErrorCode of(int number) {
         return Arrays.stream(values())
                 .filter(code -> code.number == number)
@@ -73,7 +77,7 @@ public enum LoadErrorCode {
                 .orElse(PARSE);
     }
 
-    /** The number that Redshift gives it. */
+    /** Redshift's number. */
     public int number() {
         return number;
     }

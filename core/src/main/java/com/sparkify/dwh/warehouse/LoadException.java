@@ -2,18 +2,18 @@ package com.sparkify.dwh.warehouse;
 
 import java.util.List;
 
-/** A COPY failed because of the data: mend the data, or tolerate it with MAXERROR. Nothing was loaded. */
+/** A COPY failed because of its data. Nothing was loaded. Correct the data, or tolerate errors with MAXERROR. */
 public final class LoadException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** How many errors the message lists; {@link #errors()} has all. */
+    /** How many errors the message lists at most; {@link #errors()} has all. */
     public static final int LISTED = 20;
 
-    // The exception is for catching, not for shipping.
+    // Not serialized: the exception is caught in the process that throws it.
     private final transient List<LoadError> errors;
 
-    /** Names the table and lists the errors, the first ones first. */
+    /** An exception whose message names the table and lists the first errors. */
     public LoadException(String table, List<LoadError> errors) {
         super(message(table, errors));
         this.errors = List.copyOf(errors);
@@ -28,7 +28,7 @@ public final class LoadException extends RuntimeException {
         return text.toString();
     }
 
-    /** The errors, at least one. */
+    /** The errors: at least one. */
     public List<LoadError> errors() {
         return errors;
     }

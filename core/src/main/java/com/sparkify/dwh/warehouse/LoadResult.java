@@ -1,26 +1,27 @@
 package com.sparkify.dwh.warehouse;
 
+import com.sparkify.dwh.storage.StoredObject;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
- * What a COPY did.
+ * The result of a COPY.
  *
- * @param rows how many were loaded; with NOLOAD, how many would have been (on Redshift, what
- *     {@code pg_last_copy_count()} says then)
- * @param rejected the records that were not: all of them under MAXERROR, which are fewer than it says, and the first
- *     {@value #LISTED} under IGNOREALLERRORS
- * @param rejectedCount how many there are in all
- * @param objects those that were read, in the order of their listing; none where the cluster lists them by itself
- * @param bytes how many bytes they hold, as stored
- * @param hidden how many local files were left out because they are hidden
+ * @param rows how many rows were loaded; with NOLOAD, how many would have been loaded (on Redshift, the value of
+ *     {@code pg_last_copy_count()} after a COPY with NOLOAD)
+ * @param rejected the rejected records: with MAXERROR all of them, with IGNOREALLERRORS the first {@value #LISTED}
+ * @param rejectedCount how many records were rejected in all
+ * @param objects the objects that were read, in the order of their listing; empty if the cluster listed them itself
+ * @param bytes how many bytes the objects have, as stored
+ * @param hidden how many local files were skipped because they are hidden
  */
 public record LoadResult(
         long rows, List<LoadError> rejected, long rejectedCount, List<LoadedObject> objects, long bytes, int hidden) {
 
-    /** Of a COPY that had nothing to read. */
+    /** The result of a COPY that had nothing to read. */
     public static final LoadResult NOTHING = new LoadResult(0, List.of(), 0, List.of(), 0, 0);
 
-    /** The most rejected records that are listed where their number has no limit. */
+    /** How many rejected records are listed with IGNOREALLERRORS. */
     public static final int LISTED = 1_000;
 
     /** Copies the lists. */
@@ -28,4 +29,13 @@ public record LoadResult(
         rejected = List.copyOf(rejected);
         objects = List.copyOf(objects);
     }
+
+    /**
+     * One object that a COPY read.
+     *
+     * @param object the object as it was listed
+     * @param rows how many of its records were loaded or, with NOLOAD, would have been; empty if the engine doesn't tell
+     * @param rejected how many of its records were rejected
+     */
+    public record LoadedObject(StoredObject object, OptionalLong rows, long rejected) {}
 }

@@ -2,12 +2,12 @@ package com.sparkify.dwh.warehouse;
 
 import java.time.Duration;
 
-/** Somebody else held the lock for as long as one was willing to wait. */
+/** A table could not be locked in time, because another session held a lock on it. */
 public final class LockTimeoutException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Names the table and the wait. */
+    /** An exception whose message names the table and the time that was waited. */
     public LockTimeoutException(String table, Duration wait, Throwable cause) {
         super("Table " + table + " is locked by another session, after waiting " + wait.toMillis() + " ms", cause);
     }

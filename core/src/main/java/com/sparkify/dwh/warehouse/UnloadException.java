@@ -3,19 +3,19 @@ package com.sparkify.dwh.warehouse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An UNLOAD failed because of what it found: the location isn't empty, or a value can't be written in the format. The
- * message says which, and a way out. Nothing that it wrote is left, unless a suppressed exception names it.
+ * An UNLOAD failed because its location isn't empty, or because a value can't be written in its format. The message tells
+ * which, and what to do. The files that it had written were deleted, except those that a suppressed exception names.
  */
 public final class UnloadException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What was found, and a way out. */
+    /** An exception with this message. */
     public UnloadException(String message) {
         this(message, null);
     }
 
-    /** The same of a server that said so. */
+    /** An exception with this message and the server's exception. */
     public UnloadException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an UNLOAD did.
+ * The result of an UNLOAD.
  *
- * @param rows how many were written
- * @param objects the files, in byte order of their names; none if there were no rows
- * @param manifest where the manifest is, if one was asked for and there were rows
+ * @param rows how many rows were written
+ * @param objects the files, in byte order of their names; empty if there were no rows
+ * @param manifest the manifest's location, if MANIFEST was specified and there were rows
  */
 public record UnloadResult(long rows, List<UnloadedObject> objects, Optional<Location> manifest) {
 
@@ -17,4 +17,13 @@ public record UnloadResult(long rows, List<UnloadedObject> objects, Optional<Loc
     public UnloadResult {
         objects = List.copyOf(objects);
     }
+
+    /**
+     * One file that an UNLOAD wrote.
+     *
+     * @param location where it is
+     * @param rows how many rows it has, without the header
+     * @param bytes how large it is, as stored
+     */
+    public record UnloadedObject(Location location, long rows, long bytes) {}
 }

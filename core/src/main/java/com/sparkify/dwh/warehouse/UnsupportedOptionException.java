@@ -3,23 +3,26 @@ package com.sparkify.dwh.warehouse;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** An engine can't honour what a statement asks. Names everything at once; nothing was read or loaded. */
+/**
+ * A statement contains something that the engine doesn't support. The message names all such parts. Nothing was read or
+ * changed.
+ */
 public final class UnsupportedOptionException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * What is refused, and why.
+     * One part of the statement that isn't supported.
      *
-     * @param what in SQL's words
-     * @param reason with a way out where there is one
+     * @param what the part, in SQL's words
+     * @param reason why it isn't supported and, if possible, what to do
      */
     public record Refusal(String what, String reason) {}
 
     /**
-     * Names the engine, the statement and every refusal.
+     * An exception whose message names the engine, the statement and all refusals.
      *
-     * @param statement its first words, such as {@code COPY}
+     * @param statement the statement's first words, such as {@code COPY}
      */
     public UnsupportedOptionException(String engine, String statement, List<Refusal> refusals) {
         super(refusals.stream()

@@ -1,4 +1,7 @@
-/** The seam: what every engine can do, what it answers, and how it fails. Knows the statements and {@code storage}. */
+/**
+ * The interface to the engines, {@link com.sparkify.dwh.warehouse.Warehouse}, with its results and exceptions. Knows the
+ * statements and {@code storage}.
+ */
 @NullMarked
 package com.sparkify.dwh.warehouse;
 

@@ -128,8 +128,8 @@ class CopyRulesTest {
 
     @Test
     void anyNumberOfErrorsExcludesANumber() {
-        String refusal = "IGNOREALLERRORS doesn't go with MAXERROR 3: the one tolerates any number of errors, the other"
-                + " fewer than that";
+        String refusal = "IGNOREALLERRORS doesn't go with MAXERROR 3: the first tolerates any number of errors, the"
+                + " second fewer than 3";
         assertEquals(refusal, refusal(() -> from().csv(Csv.csv()).maxError(3).ignoreAllErrors()));
         assertEquals(
                 refusal, refusal(() -> from().csv(Csv.csv()).ignoreAllErrors().maxError(3)));
@@ -189,7 +189,7 @@ class CopyRulesTest {
         assertEquals("READRATIO 201 is not within 1 to 200", refusal(() -> into.fromDynamoDb("Movies", 201)));
         assertEquals("IGNOREHEADER -1 is not within 0 to 2147483647", refusal(() -> Csv.csv()
                 .ignoreHeader(-1)));
-        assertEquals("SIMPLIFY's tolerance -1.0 is no number from 0 on", refusal(() -> Shapefile.shapefile()
+        assertEquals("SIMPLIFY's tolerance -1.0 is not a number of 0 or more", refusal(() -> Shapefile.shapefile()
                 .simplify(-1)));
         assertEquals(
                 "FIXEDWIDTH a:0 is not within 1 to 2147483647",
@@ -200,22 +200,25 @@ class CopyRulesTest {
     void valuesOfAKnownFormAreCheckedWhole() {
         Copy.FromStep into = copyInto(table(name("t")));
         assertEquals(
-                "'mo' is no name of a DynamoDB table: 3 to 255 letters, digits, underscores, hyphens and dots",
+                "'mo' is not the name of a DynamoDB table, which has 3 to 255 letters, digits, underscores, hyphens and"
+                        + " dots",
                 refusal(() -> into.fromDynamoDb("mo", 50)));
         assertEquals(
-                "'j-abc' is no id of an EMR cluster: it has the form j-SAMPLE2B500FC",
+                "'j-abc' is not the id of an EMR cluster, such as j-SAMPLE2B500FC",
                 refusal(() -> into.fromEmr("j-abc", "/x")));
         assertEquals(
-                "The path in cluster j-A is empty: name files, as /myoutput/part-*",
+                "The path in cluster j-A is empty: name files, such as /myoutput/part-*",
                 refusal(() -> into.fromEmr("j-A", "/")));
         assertEquals(
                 "MASTER_SYMMETRIC_KEY takes 256 bits in base64, 44 characters (the value isn't shown)",
                 refusal(() -> from().csv(Csv.csv()).encrypted("c2VjcmV0")));
         assertEquals(
-                "TIMEFORMAT 'YYYY-MM-DD HH:MI:SSOF' has a time zone specifier, which it can't: 'auto' reads time zones",
+                "TIMEFORMAT 'YYYY-MM-DD HH:MI:SSOF' has a time zone specifier, which it doesn't support: 'auto' reads time"
+                        + " zones",
                 refusal(() -> TimeFormat.of("YYYY-MM-DD HH:MI:SSOF")));
         assertEquals(
-                "TIMEFORMAT 'yyyy-mm-dd hh:mi:sstz' has a time zone specifier, which it can't: 'auto' reads time zones",
+                "TIMEFORMAT 'yyyy-mm-dd hh:mi:sstz' has a time zone specifier, which it doesn't support: 'auto' reads time"
+                        + " zones",
                 refusal(() -> TimeFormat.of("yyyy-mm-dd hh:mi:sstz")));
         assertEquals("PROOF HH24:MI", TimeFormat.of("PROOF HH24:MI").text());
         assertEquals("DATEFORMAT 'AUTO' is case-sensitive: write 'auto'", refusal(() -> DateFormat.of("AUTO")));
@@ -234,17 +237,17 @@ class CopyRulesTest {
         assertEquals("DELIMITER takes characters other than NUL and the line's end, not U+0000", refusal(() -> Csv.csv()
                 .delimiter("|\0")));
         assertEquals("DELIMITER is empty: it takes one character or several", refusal(() -> Delimited.by("")));
-        assertEquals("DELIMITER has the half of a character, U+D83D", refusal(() -> Delimited.by('\ud83d')));
-        assertEquals("DELIMITER has the half of a character, U+DE00", refusal(() -> Csv.csv()
+        assertEquals("DELIMITER contains half of a surrogate pair, U+D83D", refusal(() -> Delimited.by('\ud83d')));
+        assertEquals("DELIMITER contains half of a surrogate pair, U+DE00", refusal(() -> Csv.csv()
                 .delimiter("|\ude00|")));
         assertEquals(
-                "DELIMITER '\\302\\246' has a backslash beside other characters, which COPY takes for an escape such as"
+                "DELIMITER '\\302\\246' contains a backslash next to other characters, which COPY takes for an escape such as"
                         + " \\011: write the character itself",
                 refusal(() -> Delimited.by("\\302\\246")));
-        assertEquals("DELIMITER '|\"|' holds QUOTE, U+0022: choose another one of either", refusal(() -> Csv.csv()
+        assertEquals("DELIMITER '|\"|' contains QUOTE, U+0022: choose another one of either", refusal(() -> Csv.csv()
                 .delimiter("|\"|")));
         assertEquals(
-                "DELIMITER '%~' holds QUOTE, U+0025: choose another one of either",
+                "DELIMITER '%~' contains QUOTE, U+0025: choose another one of either",
                 refusal(() -> Csv.csv().delimiter("%~").quote('%')));
         assertEquals(
                 "QUOTE takes one ASCII character other than NUL and the line's end, not U+000A",
@@ -255,7 +258,7 @@ class CopyRulesTest {
                 "QUOTE and DELIMITER are both U+0022", refusal(() -> Csv.csv().delimiter('"')));
         assertEquals("NULL AS can't hold a line's end, which separates records", refusal(() -> Csv.csv()
                 .nullAs("a\n")));
-        assertEquals("NULL AS is NUL (U+0000) alone, or has none", refusal(() -> Csv.csv()
+        assertEquals("NULL AS takes the character NUL (U+0000) only by itself", refusal(() -> Csv.csv()
                 .nullAs("a\0")));
     }
 
@@ -368,8 +371,8 @@ class CopyRulesTest {
     void anIdentityColumnIsListedWithExplicitIdsUnlessItTakesValuesByDefault() {
         Copy listed = csv(column(ID).identity(1, 1), field(name("ID")), A);
         assertEquals(
-                "The column list has the IDENTITY column ID of t, which takes no values: say EXPLICIT_IDS, or leave it out"
-                        + " of the list",
+                "The column list has the IDENTITY column ID of t, which takes no values: specify EXPLICIT_IDS, or"
+                        + " remove the column from the list",
                 refusal(listed::query));
         String explicit = """
                 COPY "t" ("ID", "a")
@@ -395,7 +398,7 @@ class CopyRulesTest {
                 .fixedWidth(two)));
         assertEquals("FIXEDWIDTH needs the width of at least one column", refusal(FixedWidth::of));
         assertEquals(
-                "FIXEDWIDTH's label 'a:b' is blank, or has a comma or colon, which separate widths",
+                "FIXEDWIDTH's label 'a:b' is blank, or contains a comma or colon, which separate widths",
                 refusal(() -> width(field(name("a:b")), 1)));
         assertEquals(
                 "FIXEDWIDTH doesn't go with ENCODING UTF16: files of fixed width are in UTF8",

@@ -131,7 +131,7 @@ class CopyTest {
         Copy copy = json(Json.auto());
         assertRefused("MAXERROR -1 is not within 0 to 100000", () -> copy.maxError(-1));
         assertRefused("MAXERROR 100001 is not within 0 to 100000", () -> copy.maxError(100_001));
-        assertRefused("REGION 'Oregon' is no AWS region, such as us-west-2", () -> copy.region("Oregon"));
+        assertRefused("REGION 'Oregon' is not an AWS region, such as us-west-2", () -> copy.region("Oregon"));
         assertRefused(
                 "ACCEPTINVCHARS takes an ASCII character other than NUL, not U+00E9", () -> copy.acceptInvChars('é'));
         assertRefused("TIMEFORMAT 'EpochSecs' is case-sensitive: write 'epochsecs'", () -> TimeFormat.of("EpochSecs"));

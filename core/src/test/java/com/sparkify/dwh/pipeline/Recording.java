@@ -3,8 +3,6 @@ package com.sparkify.dwh.pipeline;
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.merge.Merge;
 import com.sparkify.dwh.storage.StoredObject;
-import com.sparkify.dwh.table.AnalyzeCompression;
-import com.sparkify.dwh.table.AnalyzeCompression.ColumnCompression;
 import com.sparkify.dwh.table.TableStatement;
 import com.sparkify.dwh.unload.Unload;
 import com.sparkify.dwh.warehouse.LoadResult;
@@ -82,11 +80,6 @@ final class Recording implements Warehouse {
 
     @Override
     public void execute(TableStatement statement) {
-        throw unexpected();
-    }
-
-    @Override
-    public List<ColumnCompression> analyzeCompression(AnalyzeCompression analyze) {
         throw unexpected();
     }
 

@@ -222,12 +222,13 @@ class UnloadTest {
     @Test
     void whatExcludesEachOtherIsRefusedWithBothNames() {
         assertRefused(
-                "CLEANPATH doesn't go with ALLOWOVERWRITE: the one deletes what is there, the other writes over it",
+                "CLEANPATH doesn't go with ALLOWOVERWRITE: the first deletes the objects that exist, the second"
+                        + " overwrites them",
                 () -> json().cleanPath().allowOverwrite());
         Unload parquet = to(QUERY).parquet(UnloadParquet.parquet());
         assertRefused("ZSTD doesn't go with PARQUET, whose row groups are compressed with Snappy", parquet::zstd);
         assertRefused(
-                "MASTER_SYMMETRIC_KEY doesn't go with PARQUET, which is encrypted on the server's side only: use"
+                "MASTER_SYMMETRIC_KEY doesn't go with PARQUET, which supports only server-side encryption: use"
                         + " KMS_KEY_ID",
                 () -> parquet.encryptedWithMasterKey("EXAMPLEMASTERKEYtkbjk/OpCwtYSx/M4/t7DMCDIK4="));
         assertRefused("DELIMITER '\"' doesn't go with CSV, which writes it around fields", () -> UnloadCsv.csv()
@@ -235,8 +236,9 @@ class UnloadTest {
         assertRefused(
                 "DELIMITER '\"' doesn't go with ADDQUOTES, which writes it around fields",
                 () -> UnloadDelimited.by('"').addQuotes());
-        assertRefused("DELIMITER '\\' doesn't go with ESCAPE, whose mark it is", () -> UnloadDelimited.by('\\')
-                .escape());
+        assertRefused(
+                "DELIMITER '\\' doesn't go with ESCAPE, which writes it to escape characters",
+                () -> UnloadDelimited.by('\\').escape());
     }
 
     @Test
@@ -248,11 +250,11 @@ class UnloadTest {
         UnloadParquet parquet = UnloadParquet.parquet();
         assertRefused("ROWGROUPSIZE 31 MB is not within 32 to 128 MB", () -> parquet.rowGroupSize(31));
         assertRefused("ROWGROUPSIZE 129 MB is not within 32 to 128 MB", () -> parquet.rowGroupSize(129));
-        assertRefused("REGION 'us-west' is no AWS region, such as us-west-2", () -> json().region("us-west"));
+        assertRefused("REGION 'us-west' is not an AWS region, such as us-west-2", () -> json().region("us-west"));
         for (String extension : new String[] {"", ".gz", "a..b", "a/b", "a'b"}) {
             assertRefused(
                     "EXTENSION '" + extension
-                            + "' isn't letters, digits, _ and -, with single dots between, such as csv or txt.gz",
+                            + "' isn't letters, digits, _ and -, with single dots between them, such as csv or txt.gz",
                     () -> json().extension(extension));
         }
         assertRefused(
@@ -286,8 +288,8 @@ class UnloadTest {
             "arn:aws-x:kms:us-west-2:123456789012:key/" + id
         }) {
             assertRefused(
-                    "KMS_KEY_ID '" + key + "' is no id of a KMS key, such as 1234abcd-12ab-34cd-56ef-1234567890ab, nor"
-                            + " its ARN,"
+                    "KMS_KEY_ID '" + key + "' is neither the id of a KMS key, such as"
+                            + " 1234abcd-12ab-34cd-56ef-1234567890ab, nor its ARN, such as"
                             + " arn:aws:kms:us-west-2:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
                     () -> json().encryptedWithKmsKey(key));
         }
@@ -301,8 +303,8 @@ class UnloadTest {
                 "PARTITION BY title: the select has no such column; its columns are song_id, year",
                 () -> json().partitionBy(field(name("title"))));
         assertRefused(
-                "PARTITION BY year, song_id leaves no column for the files: at least one of the select must be no"
-                        + " partition column",
+                "PARTITION BY year, song_id leaves no column for the files: at least one column of the select must"
+                        + " not be in PARTITION BY",
                 () -> json().partitionBy(YEAR, SONG_ID));
         assertRefused(
                 "PARTITION BY takes columns of the select, not the literal a", () -> json().partitionBy(inline("a")));
@@ -393,7 +395,7 @@ class UnloadTest {
     void jsonAndParquetNeedANameForEachColumn() {
         Select<?> twice = select(SONG_ID, YEAR, field(name("Year"))).from(SONGS);
         String message =
-                " needs a name of its own for each column, and Year is there more than once: name it with as(…)";
+                " needs a different name for each column, and several columns are called Year: rename them with as(…)";
         assertRefused("JSON" + message, () -> to(twice).json(UnloadJson.json()));
         assertRefused("PARQUET" + message, () -> to(twice).parquet(UnloadParquet.parquet()));
         assertEquals("year", to(twice).csv(UnloadCsv.csv()).columns().get(1));
@@ -407,7 +409,7 @@ class UnloadTest {
         assertRefused("FIXEDWIDTH needs the width of at least one column", UnloadFixedWidth::of);
         assertRefused("FIXEDWIDTH year:0 is not within 1 to 2147483647", () -> UnloadFixedWidth.width(YEAR, 0));
         assertRefused(
-                "FIXEDWIDTH's label 'a:b' is blank, or has a comma or colon, which separate widths",
+                "FIXEDWIDTH's label 'a:b' is blank, or contains a comma or colon, which separate widths",
                 () -> UnloadFixedWidth.width(field(name("a:b")), 1));
     }
 

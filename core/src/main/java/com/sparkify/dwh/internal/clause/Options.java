@@ -60,7 +60,9 @@ public record Options<O extends Enum<O>>(Map<O, Value<O, ?>> values) {
 
     /** The value of a clause, if it was given. */
     public <T> Optional<T> get(Clause<O, T> clause) {
-        return Optional.ofNullable(values.get(clause.option())).map(Value::value).map(clause.type()::cast);
+        return Optional.ofNullable(values.get(clause.option()))
+                .map(Value::value)
+                .map(clause.type()::cast);
     }
 
     /** Which options were given, in the order of the enum. */

@@ -17,8 +17,8 @@ public final class TextValues {
      */
     public static char ascii(String keywords, char character) {
         if (character > LAST_ASCII || isNulOrLineEnd(character)) {
-            throw new IllegalArgumentException(keywords
-                    + " takes one ASCII character other than NUL and the line's end, not U+" + hex(character));
+            throw new IllegalArgumentException(
+                    keywords + " takes one ASCII character other than NUL and the line's end, not U+" + hex(character));
         }
         return character;
     }

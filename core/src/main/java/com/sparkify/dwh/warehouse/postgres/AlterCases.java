@@ -12,7 +12,7 @@ import org.jooq.Query;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
-/** What PostgreSQL runs for each change of a table. */
+/** Gives the query that PostgreSQL runs for each kind of ALTER TABLE. */
 final class AlterCases implements TableChange.Cases<Query> {
 
     private final AlterTable statement;
@@ -23,7 +23,7 @@ final class AlterCases implements TableChange.Cases<Query> {
         this.table = statement.table();
     }
 
-    /** Does nothing, but fails if the table isn't there, or the columns aren't. */
+    /** A query that changes nothing, but fails if the table or one of the columns doesn't exist. */
     private Query nothing(List<String> columns) {
         List<Field<Object>> fields =
                 columns.stream().map(name -> DSL.field(DSL.name(name))).toList();

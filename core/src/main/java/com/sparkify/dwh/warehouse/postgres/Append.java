@@ -13,7 +13,7 @@ import org.jooq.Query;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
-/** Carries out ALTER TABLE APPEND: rows are deleted here and inserted there, in one statement. */
+/** Carries out ALTER TABLE APPEND: deletes the rows of the source and inserts them in the target, in one statement. */
 final class Append {
 
     private final AlterTableAppend append;
@@ -29,7 +29,7 @@ final class Append {
     /**
      * The statement that moves the rows.
      *
-     * @throws DataAccessException if the columns of both don't fit as Redshift wants it, or a table is temporary
+     * @throws DataAccessException if the columns of the tables don't meet Redshift's conditions, or a table is temporary
      */
     Query query() {
         checkPermanent();
@@ -67,11 +67,13 @@ final class Append {
         }
         String extra = extra(source, moved);
         if (!extra.isEmpty() && !append.extra().equals(Optional.of(Extra.IGNOREEXTRA))) {
-            throw failed("the source has columns that the target hasn't, " + extra + ", and IGNOREEXTRA isn't said");
+            throw failed("the source has columns that the target doesn't have, " + extra
+                    + ", and IGNOREEXTRA isn't specified");
         }
         String unfilled = extra(target, moved);
         if (!unfilled.isEmpty() && !append.extra().equals(Optional.of(Extra.FILLTARGET))) {
-            throw failed("the target has columns that the source hasn't, " + unfilled + ", and FILLTARGET isn't said");
+            throw failed("the target has columns that the source doesn't have, " + unfilled
+                    + ", and FILLTARGET isn't specified");
         }
     }
 

@@ -23,7 +23,7 @@ final class MergeRun {
 
     private static final int FIRST_WITH_MERGE = 15;
 
-    // What PostgreSQL's own MERGE says of a row that is to be changed twice.
+    // The SQLSTATE of PostgreSQL's MERGE when a row would be changed twice.
     private static final String CARDINALITY_VIOLATION = "21000";
 
     private final DSLContext dsl;
@@ -37,9 +37,9 @@ final class MergeRun {
     }
 
     /**
-     * Merges, and tells how many rows were written.
+     * Merges, and returns how many rows were written.
      *
-     * @throws MultipleMatchesException if two rows of the source match one of the target
+     * @throws MultipleMatchesException if two rows of the source match the same row of the target
      */
     long run() {
         int version = dsl.connectionResult(c -> c.getMetaData().getDatabaseMajorVersion());
@@ -59,7 +59,7 @@ final class MergeRun {
         return dsl.mergeInto(merge.target()).using(merge.source()).on(matches());
     }
 
-    /** Equality, of text without its trailing blanks: Redshift holds them insignificant, and PostgreSQL doesn't. */
+    /** Equality. Trailing blanks of text are removed, since Redshift ignores them and PostgreSQL doesn't. */
     private Condition matches() {
         return DSL.and(merge.on().stream()
                 .map(match -> isText(match) ? trimmed(match.target()).eq(trimmed(match.source())) : equal(match))
@@ -108,7 +108,7 @@ final class MergeRun {
         return new MultipleMatchesException(TableNames.text(merge.target()), e);
     }
 
-    /** REMOVE DUPLICATES: what matches is deleted, and all of the source inserted. */
+    /** REMOVE DUPLICATES: deletes the rows that match, and inserts all rows of the source. */
     private long replace() {
         boolean multiple = dsl.fetchExists(DSL.selectOne()
                 .from(merge.target())

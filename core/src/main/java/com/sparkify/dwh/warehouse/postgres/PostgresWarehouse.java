@@ -9,8 +9,6 @@ import com.sparkify.dwh.merge.Merge;
 import com.sparkify.dwh.storage.Listing;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.StoredObject;
-import com.sparkify.dwh.table.AnalyzeCompression;
-import com.sparkify.dwh.table.AnalyzeCompression.ColumnCompression;
 import com.sparkify.dwh.table.TableStatement;
 import com.sparkify.dwh.unload.Unload;
 import com.sparkify.dwh.warehouse.CopyProgress;
@@ -18,7 +16,6 @@ import com.sparkify.dwh.warehouse.LoadResult;
 import com.sparkify.dwh.warehouse.LockTimeoutException;
 import com.sparkify.dwh.warehouse.UnloadResult;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException;
-import com.sparkify.dwh.warehouse.UnsupportedOptionException.Refusal;
 import com.sparkify.dwh.warehouse.Warehouse;
 import java.time.Duration;
 import java.util.List;
@@ -54,19 +51,19 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresWarehouse implements Warehouse {
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
-    // Whoever waits for no run can still meet a reader's short lock.
+    // Even a transaction that doesn't wait for another run may have to wait for a reader's short lock.
     private static final Duration WAIT_AFTER_NONE = Duration.ofSeconds(10);
 
     private final DSLContext dsl;
     private final ObjectStore store;
     private final CopyProgress progress;
 
-    /** Loads from this store, and says nothing on the way. */
+    /** An engine that reads from and writes to this store. */
     public PostgresWarehouse(DSLContext dsl, ObjectStore store) {
         this(dsl, store, CopyProgress.NONE);
     }
 
-    /** Loads from this store, and says how far it is. */
+    /** An engine that reads from and writes to this store, with a listener for the progress of each COPY. */
     public PostgresWarehouse(DSLContext dsl, ObjectStore store, CopyProgress progress) {
         this.dsl = DSL.using(forPostgres(dsl.configuration()));
         this.store = store;
@@ -132,21 +129,11 @@ public final class PostgresWarehouse implements Warehouse {
         statement.match(new TableCases(dsl)).forEach(dsl::execute);
     }
 
-    @Override
-    public List<ColumnCompression> analyzeCompression(AnalyzeCompression analyze) {
-        throw new UnsupportedOptionException(
-                "PostgreSQL",
-                "ANALYZE COMPRESSION",
-                List.of(new Refusal("ENCODE", "PostgreSQL's columns have no encodings: ask the cluster")));
-    }
-
     /**
      * {@inheritDoc}
      *
-     * <p>By {@code lock_timeout}, which is what it was when the transaction ends. A later wait that takes longer is a
+     * <p>The limit is set with {@code lock_timeout}, for this transaction only. A later wait that takes longer is a
      * {@link DataAccessException} with SQLSTATE 55P03.
-     *
-     * @throws IllegalStateException if no transaction is open: the lock would be gone at once
      */
     @Override
     public void lock(Table<?> table, Duration wait) {
@@ -172,11 +159,11 @@ public final class PostgresWarehouse implements Warehouse {
         }
     }
 
-    /** Every wait for a lock, until the transaction ends. */
+    /** Limits every wait for a lock until the transaction ends. */
     private void boundWaits(Duration wait) {
-        // Zero would mean forever, and PostgreSQL counts in an int.
+        // Zero would mean no limit, and the setting is an int.
         long millis = Math.min(Math.max(wait.toMillis(), 1), Integer.MAX_VALUE);
-        // SET, for a SELECT of set_config would take a repeatable-read transaction's snapshot before the lock is there.
+        // SET: a SELECT of set_config would take a repeatable-read transaction's snapshot before the lock.
         dsl.execute("set local lock_timeout to {0}", DSL.inline(millis));
     }
 

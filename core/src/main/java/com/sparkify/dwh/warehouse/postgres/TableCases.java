@@ -23,7 +23,7 @@ import org.jooq.Query;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
-/** What PostgreSQL runs for each statement of tables and views. */
+/** Gives the queries that PostgreSQL runs for each statement about tables and views. */
 final class TableCases implements TableStatement.Cases<List<Query>> {
 
     private static final TableAttributes LEFT_OUT =
@@ -89,7 +89,7 @@ final class TableCases implements TableStatement.Cases<List<Query>> {
         };
     }
 
-    /** Does nothing, but fails if the table isn't there. */
+    /** A query that does nothing, but fails if the table doesn't exist. */
     static Query isThere(Table<?> table) {
         return DSL.selectOne().from(table).where(DSL.falseCondition());
     }

@@ -9,13 +9,13 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
 /**
- * A column of a table that is there.
+ * A column of an existing table, as the server's catalog describes it.
  *
- * @param type as PostgreSQL spells it
- * @param isText whether it is a type of text
- * @param notNull whether it refuses NULL
+ * @param type the type as PostgreSQL spells it
+ * @param isText whether it is CHAR, VARCHAR or TEXT
+ * @param notNull whether it is NOT NULL
  * @param alwaysIdentity whether it is GENERATED ALWAYS AS IDENTITY
- * @param temporary whether its table is
+ * @param temporary whether its table is temporary
  */
 record TableColumn(String type, boolean isText, boolean notNull, boolean alwaysIdentity, boolean temporary) {
 

@@ -6,7 +6,7 @@ import org.jooq.Query;
 import org.jooq.impl.CustomQueryPart;
 import org.jooq.impl.DSL;
 
-/** What a writer writes, as a part of jOOQ's. */
+/** A part of a jOOQ query that a function writes. */
 final class Written extends CustomQueryPart {
 
     private static final long serialVersionUID = 1L;

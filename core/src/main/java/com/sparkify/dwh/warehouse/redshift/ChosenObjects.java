@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Objects of a COPY's prefix that alone are to be loaded, as they were listed: a manifest can't name versions. */
+/**
+ * The objects that a COPY from a prefix shall load, as they were listed. A manifest can't name versions of objects, so whether
+ * they have changed is checked after the load.
+ */
 final class ChosenObjects {
 
     private final ManifestPlace place;
@@ -23,11 +26,14 @@ final class ChosenObjects {
     private final List<StoredObject> objects;
 
     /**
+     * Chooses objects for a COPY.
+     *
      * @throws IllegalArgumentException if the COPY's source isn't a prefix
      */
     ChosenObjects(ManifestPlace place, Copy copy, List<StoredObject> objects) {
         if (!(copy.source() instanceof CopySource.Prefix source)) {
-            throw new IllegalArgumentException("Only of a prefix can objects be chosen, not of " + copy.source());
+            throw new IllegalArgumentException(
+                    "Objects can be chosen only for a COPY from a prefix, not from " + copy.source());
         }
         this.place = place;
         this.copy = copy;
@@ -40,18 +46,18 @@ final class ChosenObjects {
     }
 
     /**
-     * The COPY of these, by a manifest that is there.
+     * Writes a manifest of the objects, and gives the COPY from it.
      *
-     * @throws com.sparkify.dwh.warehouse.UnwritableManifestException if it can't be written
+     * @throws com.sparkify.dwh.warehouse.UnwritableManifestException if the manifest can't be written
      */
     Copy byManifest() {
         return copy.fromManifest(place.write(copy, objects));
     }
 
     /**
-     * Once they are loaded.
+     * Checks after the load that the objects haven't changed.
      *
-     * @throws LoadException if what the cluster read may not be what was listed
+     * @throws LoadException if one has changed, so that the cluster may have read something else than was listed
      */
     void failIfChanged() {
         List<LoadError> changed = changed();
@@ -60,17 +66,17 @@ final class ChosenObjects {
         }
     }
 
-    /** The failure of a COPY, or the objects that explain it. */
+    /** The failure of a COPY or, if objects have changed, a failure that names them. */
     RuntimeException explained(RuntimeException failure) {
-        RuntimeException said = failure instanceof CopyFailedException copying ? copying.failure() : failure;
+        RuntimeException original = failure instanceof CopyFailedException copying ? copying.failure() : failure;
         try {
             failIfChanged();
             return failure;
         } catch (LoadException changed) {
-            changed.addSuppressed(said);
+            changed.addSuppressed(original);
             return changed;
         } catch (StorageException unknown) {
-            said.addSuppressed(unknown);
+            original.addSuppressed(unknown);
             return failure;
         }
     }
@@ -90,7 +96,7 @@ final class ChosenObjects {
                         object,
                         LoadErrorCode.PARSE,
                         "The object has changed since it was listed: load it when nothing writes to it any more")
-                : error(object, LoadErrorCode.FILE_NOT_FOUND, "The object is gone since it was listed");
+                : error(object, LoadErrorCode.FILE_NOT_FOUND, "The object was deleted after it was listed");
     }
 
     private static LoadError error(StoredObject object, LoadErrorCode code, String reason) {

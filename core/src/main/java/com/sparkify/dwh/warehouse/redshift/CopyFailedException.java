@@ -10,7 +10,10 @@ import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
-/** A COPY that the cluster refused, on its way out of the transaction to where it can be explained. */
+/**
+ * A COPY failed on the cluster. It is caught outside of the failed transaction, where the cluster can be asked for the load
+ * errors.
+ */
 final class CopyFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -26,8 +29,10 @@ final class CopyFailedException extends RuntimeException {
     private final DataAccessException failure;
 
     /**
-     * @param explained the last query of the session whose errors were known before this COPY
-     * @param view that can be asked for the errors; null if there is none
+     * A failure of this COPY.
+     *
+     * @param explained the last query of the session that had load errors before this COPY
+     * @param view the view of load errors; null if there is none
      */
     CopyFailedException(Copy copy, int pid, long explained, @Nullable LoadErrorView view, DataAccessException failure) {
         super("COPY failed", failure);
@@ -39,10 +44,10 @@ final class CopyFailedException extends RuntimeException {
         this.failure = failure;
     }
 
-    /** What the server says of a prefix that no object's key begins with; its detail view has nothing of that. */
+    /** The load error for a prefix without objects, which only the server's message tells: the view has no row for it. */
     Optional<LoadError> missingPrefix() {
-        String said = String.valueOf(failure.getMessage());
-        return MISSING_PREFIX.matcher(said).find()
+        String message = String.valueOf(failure.getMessage());
+        return MISSING_PREFIX.matcher(message).find()
                 ? Optional.of(new LoadError(
                         from,
                         0,
@@ -58,7 +63,7 @@ final class CopyFailedException extends RuntimeException {
         return table;
     }
 
-    /** What the cluster has to say of it, asked outside of the transaction that failed. */
+    /** The load errors of this COPY. Must be called outside of the failed transaction. */
     List<LoadError> errors(DSLContext dsl) {
         if (view == null) {
             return List.of();

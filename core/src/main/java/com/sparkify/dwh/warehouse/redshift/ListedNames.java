@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The objects by the names that the cluster's views give them: CHAR(256), so without blanks at the end, and of a longer
- * location its first 256 bytes. Of objects that share such a name the first stands for all.
+ * Finds objects by the names that they have in the cluster's views. These are CHAR(256): the first 256 bytes of the location,
+ * without trailing blanks. If objects share such a name, it means the first of them.
  */
 record ListedNames(Map<String, StoredObject> objects) {
 
@@ -38,7 +38,7 @@ record ListedNames(Map<String, StoredObject> objects) {
         return new String(bytes, 0, end, UTF_8);
     }
 
-    /** The same errors, of objects by their whole names; names that aren't known stay. */
+    /** The same errors with the objects' full names. Unknown names remain as they are. */
     List<LoadError> whole(List<LoadError> errors) {
         return errors.stream().map(this::whole).toList();
     }
@@ -59,7 +59,7 @@ record ListedNames(Map<String, StoredObject> objects) {
                         error.reason());
     }
 
-    /** What is counted by the views' names. */
+    /** Counts by object, from counts by the views' names. */
     Map<StoredObject, Long> counts(Map<String, Long> byName) {
         Map<StoredObject, Long> counts = new HashMap<>();
         byName.forEach((name, count) -> {

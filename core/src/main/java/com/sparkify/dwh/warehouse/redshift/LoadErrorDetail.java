@@ -21,12 +21,11 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a view for the errors of loads.
+ * Queries a view for load errors.
  *
- * <p>What is relied upon: that a session sees the errors of its own COPY with the next statement, in the transaction that
- * is still open, and after its rollback. The guide doesn't promise it, but its samples ask so, by
- * {@code pg_last_copy_id()}, and it says of STL_LOAD_COMMITS that a record there doesn't mean that the load's transaction
- * was committed: these views are logs, and no part of a transaction.
+ * <p>This relies on a session seeing the errors of its COPY in the next statement, in the open transaction as well as after
+ * its rollback. Amazon's guide doesn't promise this, but its examples query by {@code pg_last_copy_id()}, and it says that a
+ * record in STL_LOAD_COMMITS doesn't mean that the load was committed: these views are logs, not part of a transaction.
  *
  * <p>Source: Amazon Redshift Developer Guide, "STL_LOAD_COMMITS", "PG_LAST_COPY_ID".
  */
@@ -47,7 +46,7 @@ record LoadErrorDetail(DSLContext dsl, LoadErrorView view) {
 
     private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,8}");
 
-    /** The errors of a load, not more than {@code most}. */
+    /** The errors of a load, at most this many. */
     List<LoadError> ofQuery(long query, int most) {
         return fetch(view.query().eq(inline(query)), most);
     }
@@ -61,14 +60,14 @@ record LoadErrorDetail(DSLContext dsl, LoadErrorView view) {
                 .fetchMap(FILE, COUNT);
     }
 
-    /** The last query for which the session, or an earlier one of its number, has errors; 0 if there is none. */
+    /** The last query with errors of the session, or of an earlier session with the same number; 0 if there is none. */
     long lastQueryOf(int pid) {
         return dsl.fetchValue(select(coalesce(max(view.query()), inline(0L)))
                 .from(view.view())
                 .where(view.session().eq(inline(pid))));
     }
 
-    /** The errors of the session's last failed load, if it came after a query. */
+    /** The errors of the session's last failed load, if it is later than this query. */
     List<LoadError> ofSession(int pid, long after) {
         return fetch(
                 view.query()

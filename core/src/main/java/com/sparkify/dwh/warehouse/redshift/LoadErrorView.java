@@ -16,18 +16,18 @@ import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
 /**
- * A view of load errors, by the names that its columns have: the two hold the same. Names and texts are CHAR, padded with
- * blanks.
+ * A view of load errors and the names of its columns. Redshift has two such views with the same content. Texts are CHAR,
+ * padded with blanks.
  *
  * <p>Source: Amazon Redshift Developer Guide, "SYS_LOAD_ERROR_DETAIL" and "STL_LOAD_ERRORS".
  *
- * @param query the COPY
- * @param session the process that ran it
- * @param file the object, cut behind 256 bytes
- * @param line -1 where there is none
- * @param column empty where the record as a whole is at fault
- * @param length a text, which is empty or 0 where the type has no size
- * @param value what stood there; NULL in a view that hasn't it
+ * @param query the COPY's query id
+ * @param session the process id of the session
+ * @param file the object's location, truncated to 256 bytes
+ * @param line the line, or -1 if the error has none
+ * @param column the column, or an empty text if the whole record is invalid
+ * @param length the size as a text; empty or 0 if the type has no size
+ * @param value the value; NULL in a view that doesn't have it
  */
 record LoadErrorView(
         Table<?> view,
@@ -43,7 +43,7 @@ record LoadErrorView(
         Field<String> message,
         Field<String> value) {
 
-    /** Which Serverless has, too, and concurrency scaling clusters; not the oldest clusters. */
+    /** The view of Serverless, of recent provisioned clusters, and of concurrency scaling clusters. */
     static final LoadErrorView SYS = new LoadErrorView(
             table(name("sys_load_error_detail")),
             field(name("query_id"), SQLDataType.BIGINT),
@@ -58,7 +58,7 @@ record LoadErrorView(
             text("error_message"),
             inline(null, SQLDataType.VARCHAR));
 
-    /** Of provisioned clusters, for loads that ran on the main one. */
+    /** The view of provisioned clusters, for loads that ran on the main cluster. */
     static final LoadErrorView STL = new LoadErrorView(
             table(name("stl_load_errors")),
             field(name("query"), SQLDataType.BIGINT),
@@ -80,7 +80,7 @@ record LoadErrorView(
         return rtrim(field(name(column), SQLDataType.VARCHAR));
     }
 
-    /** The better one of those that are there. It is looked up, for a query that fails would fail the transaction. */
+    /** The better one of the views that exist. It is looked up in the catalog, since a failed query fails the transaction. */
     static Optional<LoadErrorView> find(DSLContext dsl) {
         return Stream.of(SYS, STL).filter(view -> view.isThere(dsl)).findFirst();
     }

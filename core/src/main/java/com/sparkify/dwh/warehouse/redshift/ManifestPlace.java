@@ -14,18 +14,18 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Where the files are written by which a cluster is told what to load.
+ * Writes the manifests that tell a cluster which objects to load.
  *
- * <p>Source: Amazon Redshift Developer Guide, "Using a manifest to specify data files": the whole key of each object, and
- * for columnar formats its size.
+ * <p>Source: Amazon Redshift Developer Guide, "Using a manifest to specify data files": the full key of each object
+ * and, for columnar formats, its size.
  *
- * @param store that holds the objects, and will hold the manifests
- * @param prefix of the manifests' keys
+ * @param store the store of the objects and manifests
+ * @param prefix the prefix of the manifests' keys
  */
 record ManifestPlace(ObjectStore store, S3Uri prefix) {
 
     /**
-     * A manifest of these objects, which must all be there.
+     * Writes a manifest that lists these objects as mandatory.
      *
      * @throws UnwritableManifestException if it can't be written
      */

@@ -40,23 +40,26 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Amazon Redshift: COPY and UNLOAD are sent to the cluster, which reads and writes the objects by itself.
+ * The Amazon Redshift engine. It sends COPY and UNLOAD to the cluster, which reads and writes the objects itself.
  *
- * <p>Objects and bytes of a {@link LoadResult} are 0 unless the objects were chosen: the cluster doesn't tell them with
- * the statement. Rejected records are those of SYS_LOAD_ERROR_DETAIL, or of STL_LOAD_ERRORS where that is missing. Where
- * neither is there, a failed COPY is the server's own {@link DataAccessException}, and one that tolerates errors fails before
- * it is sent. A connection whose autocommit is off counts as an open transaction; a COPY that fails in one of the caller's
- * own is the server's {@link DataAccessException}, since a failed transaction can't be asked for details. Thread-safe as
- * its {@code DSLContext}'s connections are.
+ * <p>A {@link LoadResult} has objects and bytes only if the objects were given: the cluster doesn't return them.
+ *
+ * <p>Rejected records are read from SYS_LOAD_ERROR_DETAIL or, if that view doesn't exist, from STL_LOAD_ERRORS. If neither
+ * exists, a failed COPY throws the server's {@link DataAccessException}, and a COPY that tolerates errors fails before it is
+ * sent. A connection with autocommit off counts as an open transaction. A COPY that fails in a transaction that the caller
+ * opened on the connection throws the server's {@link DataAccessException}, since load errors can't be queried in a failed
+ * transaction.
+ *
+ * <p>As thread-safe as the connections of its {@code DSLContext}.
  */
 public final class RedshiftWarehouse implements Warehouse {
 
-    // What Redshift says of a statement that ran into statement_timeout.
+    // The SQLSTATE of a statement that exceeded statement_timeout.
     private static final String QUERY_CANCELED = "57014";
-    // LOCK has no NOWAIT on Redshift: the shortest wait that lets a free lock be taken.
+    // Redshift's LOCK has no NOWAIT. A shorter timeout might not be enough to take a free lock.
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(500);
 
-    // The cluster's words, without the full stop, which is the driver's to keep.
+    // Without the full stop, which drivers may drop.
     private static final String MULTIPLE_MATCHES = MultipleMatchesException.WORDS.replace(".", "");
 
     private final DSLContext dsl;
@@ -64,20 +67,20 @@ public final class RedshiftWarehouse implements Warehouse {
     private final boolean inTransaction;
 
     /**
-     * A warehouse on this context's connection. The context is copied, with rendering for Redshift turned on.
+     * An engine on this context's connection. It uses a copy of the context that renders for Redshift.
      *
-     * @param dsl on Redshift's own JDBC driver
+     * @param dsl a context with Redshift's own JDBC driver
      */
     public RedshiftWarehouse(DSLContext dsl) {
         this(DSL.using(RedshiftRendering.of(dsl.configuration())), null, false);
     }
 
     /**
-     * The same, which can also be told what objects to load.
+     * An engine that can also load given objects only, with {@link #copy(Copy, List)}.
      *
-     * @param store lists the objects, and writes the manifests
-     * @param manifests the prefix of the manifests' keys; each COPY of given objects leaves one there, of some hundred bytes
-     *     an object
+     * @param store lists the objects and writes the manifests
+     * @param manifests the prefix of the manifests' keys. Each COPY of given objects leaves a manifest there, with about a
+     *     hundred bytes for each object
      */
     public RedshiftWarehouse(DSLContext dsl, ObjectStore store, S3Uri manifests) {
         this(DSL.using(RedshiftRendering.of(dsl.configuration())), new ManifestPlace(store, manifests), false);
@@ -102,22 +105,22 @@ public final class RedshiftWarehouse implements Warehouse {
 
     private LoadResult run(Copy copy, List<StoredObject> chosen) {
         if (inTransaction) {
-            return new CopyRun(dsl, copy, chosen).run();
+            return new ClusterCopy(dsl, copy, chosen).run();
         }
         return explainingFailures(() -> dsl.connectionResult(
-                connection -> new CopyRun(DSL.using(dsl.configuration().derive(connection)), copy, chosen).run()));
+                connection -> new ClusterCopy(DSL.using(dsl.configuration().derive(connection)), copy, chosen).run()));
     }
 
     /**
      * {@inheritDoc}
      *
-     * <p>By a manifest, written as the COPY's {@code authorization} says. When the cluster is done, the objects are listed
-     * once more: what has changed meanwhile fails the load. (One that was replaced and put back in between isn't noticed.)
+     * <p>This writes a manifest, with the COPY's authorization, and loads it. After the load it lists the objects again, and
+     * fails if one has changed. (It doesn't notice an object that was replaced and restored in between.)
      *
-     * <p>The result has the objects' sizes and rejected records; the rows of an object only where it is the only one. Of
-     * objects whose locations begin with the same 256 bytes the first is told the rejected records of all.
+     * <p>The result has the objects' sizes and rejected records, but an object's rows only if it is the only object. If the
+     * locations of several objects begin with the same 256 bytes, the rejected records of all count for the first.
      *
-     * @throws IllegalArgumentException if the COPY's source isn't a prefix; nothing was written or sent then
+     * @throws IllegalArgumentException if the COPY's source isn't a prefix. Nothing was written or sent then
      */
     @Override
     public LoadResult copy(Copy copy, List<StoredObject> objects) {
@@ -127,7 +130,8 @@ public final class RedshiftWarehouse implements Warehouse {
         }
         if (manifests == null) {
             throw new UnwritableManifestException(
-                    "Redshift takes a choice of objects by a manifest alone, and no place for one is known", null);
+                    "Redshift needs a manifest to load only some objects, and no prefix for manifests is configured",
+                    null);
         }
         ChosenObjects chosen = new ChosenObjects(manifests, copy, objects);
         return isTransactionOpen() ? load(chosen) : transaction(within -> within.copy(copy, objects));
@@ -148,8 +152,8 @@ public final class RedshiftWarehouse implements Warehouse {
     /**
      * {@inheritDoc}
      *
-     * <p>The objects are those of SYS_UNLOAD_DETAIL. What the cluster refuses is a {@link DataAccessException}, but for a
-     * location that holds objects.
+     * <p>The files are read from SYS_UNLOAD_DETAIL. Errors of the cluster are {@link DataAccessException}s, except for a
+     * location that isn't empty.
      */
     @Override
     public UnloadResult unload(Unload unload) {
@@ -206,9 +210,9 @@ public final class RedshiftWarehouse implements Warehouse {
         dsl.execute(statement.query());
     }
 
-    @Override
+    /** Runs ANALYZE COMPRESSION, which recommends an encoding for each column, from a sample of its rows. */
     public List<ColumnCompression> analyzeCompression(AnalyzeCompression analyze) {
-        // By position: the columns' names differ in their case from one release to the next.
+        // By position: the case of the columns' names differs between releases.
         return dsl.fetch("{0}", analyze.query())
                 .map(row -> new ColumnCompression(
                         row.get(0, String.class).strip(),
@@ -217,11 +221,6 @@ public final class RedshiftWarehouse implements Warehouse {
                         row.get(3, BigDecimal.class)));
     }
 
-    /**
-     * {@inheritDoc}
-     *
-     * @throws IllegalStateException if no transaction is open: the lock would be gone at once
-     */
     @Override
     public void lock(Table<?> table, Duration wait) {
         if (wait.isNegative()) {
@@ -230,9 +229,9 @@ public final class RedshiftWarehouse implements Warehouse {
         if (!isTransactionOpen()) {
             throw new IllegalStateException("LOCK TABLE needs a transaction: the lock ends with it");
         }
-        // Redshift counts in an int.
+        // The setting is an int.
         long timeout = Math.min(Math.max(wait.toMillis(), SHORTEST_WAIT.toMillis()), Integer.MAX_VALUE);
-        // SHOW, for a SELECT would take the transaction's snapshot before the lock is there.
+        // SHOW: a SELECT would take the transaction's snapshot before the lock.
         Object before = dsl.fetchValue("show statement_timeout");
         dsl.execute("set statement_timeout to {0}", inline(timeout));
         try {
@@ -260,7 +259,7 @@ public final class RedshiftWarehouse implements Warehouse {
         return dsl.connectionResult(connection -> !connection.getAutoCommit());
     }
 
-    /** Outside of the failed transaction, which takes no more queries, the cluster can be asked what was wrong. */
+    /** Runs work and, if a COPY fails in it, queries the load errors outside of the failed transaction. */
     private <T> T explainingFailures(Supplier<T> work) {
         try {
             return work.get();

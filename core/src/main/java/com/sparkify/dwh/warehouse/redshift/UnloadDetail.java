@@ -11,7 +11,7 @@ import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.unload.Unload;
 import com.sparkify.dwh.warehouse.UnloadException;
 import com.sparkify.dwh.warehouse.UnloadResult;
-import com.sparkify.dwh.warehouse.UnloadedObject;
+import com.sparkify.dwh.warehouse.UnloadResult.UnloadedObject;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -21,14 +21,14 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Sends an UNLOAD and reads SYS_UNLOAD_DETAIL, which provisioned clusters and Serverless both have. Its line_count is
- * taken for a file's rows; the guide doesn't say whether a header's line is one.
+ * Sends an UNLOAD and reads its files from SYS_UNLOAD_DETAIL, which both provisioned clusters and Serverless have. Its
+ * line_count is used as the number of a file's rows; Amazon's guide doesn't say whether it counts the header.
  *
  * <p>Source: Amazon Redshift Developer Guide, "SYS_UNLOAD_DETAIL", "PG_LAST_UNLOAD_COUNT", "PG_LAST_UNLOAD_ID".
  */
 final class UnloadDetail {
 
-    // The cluster's words, of a location that holds objects.
+    // Part of the cluster's message for a location that isn't empty.
     private static final String NOT_EMPTY = "unload destination on S3 is not empty";
 
     private static final Table<?> DETAIL = table(name("sys_unload_detail"));
@@ -59,7 +59,7 @@ final class UnloadDetail {
             if (String.valueOf(e.getMessage()).contains(NOT_EMPTY)) {
                 throw new UnloadException(
                         "Specified unload destination '" + unload.root()
-                                + "' is not empty. Name another, remove what is there, or say ALLOWOVERWRITE or CLEANPATH",
+                                + "' is not empty. Specify another one, delete its objects, or specify ALLOWOVERWRITE or CLEANPATH",
                         e);
             }
             throw e;

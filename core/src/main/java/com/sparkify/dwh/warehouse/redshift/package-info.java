@@ -1,4 +1,7 @@
-/** Amazon Redshift as a warehouse: the cluster carries COPY out. Knows the seam, the statements and {@code storage}. */
+/**
+ * The Amazon Redshift engine, which sends statements to a cluster. Knows {@code warehouse}, the statements and
+ * {@code storage}.
+ */
 @NullMarked
 package com.sparkify.dwh.warehouse.redshift;
 

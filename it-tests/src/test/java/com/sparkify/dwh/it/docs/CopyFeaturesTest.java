@@ -10,13 +10,13 @@ import static org.jooq.impl.DSL.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sparkify.dwh.copy.Avro;
-import com.sparkify.dwh.copy.Copy.CompUpdate;
 import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.copy.Copy.CompUpdate;
+import com.sparkify.dwh.copy.Copy.FileEncoding;
 import com.sparkify.dwh.copy.CopyOption;
 import com.sparkify.dwh.copy.Csv;
 import com.sparkify.dwh.copy.DateFormat;
 import com.sparkify.dwh.copy.Delimited;
-import com.sparkify.dwh.copy.Copy.FileEncoding;
 import com.sparkify.dwh.copy.FixedWidth;
 import com.sparkify.dwh.copy.Json;
 import com.sparkify.dwh.copy.Orc;

@@ -240,7 +240,7 @@ class RedshiftManifestTest {
         UnwritableManifestException e = assertThrows(
                 UnwritableManifestException.class, () -> cluster.warehouse().copy(copy(), chosen));
         assertEquals(
-                "Redshift takes a choice of objects by a manifest alone, and no place for one is known",
+                "Redshift needs a manifest to load only some objects, and no prefix for manifests is configured",
                 e.getMessage());
         assertEquals(List.of(), cluster.sent);
     }
@@ -282,7 +282,7 @@ class RedshiftManifestTest {
         Copy manifest = copy().fromManifest(new S3Uri("data", "m.json"));
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> warehouse.copy(manifest, chosen));
-        assertEquals("Only of a prefix can objects be chosen, not of s3://data/m.json", e.getMessage());
+        assertEquals("Objects can be chosen only for a COPY from a prefix, not from s3://data/m.json", e.getMessage());
         Location here = new LocalPath(Path.of("/data"));
         Copy local = copyInto(T).from(here).authorizedBy(s3.keys()).json(Json.auto());
         assertThrows(
@@ -346,7 +346,7 @@ class RedshiftManifestTest {
     @Test
     void anObjectThatIsDeletedFailsTheLoadWhateverTheClusterSaysOfIt() {
         String expected =
-                "Nothing was loaded into t\n  s3://data/log/b.json: The object is gone since it was listed (1212)";
+                "Nothing was loaded into t\n  s3://data/log/b.json: The object was deleted after it was listed (1212)";
         assertEquals(expected, moved(() -> s3.delete("data", "log/b.json"), true));
         assertEquals(expected, moved(() -> s3.delete("data", "log/b.json"), false));
     }

@@ -19,7 +19,7 @@ import com.sparkify.dwh.unload.Unload;
 import com.sparkify.dwh.unload.UnloadJson;
 import com.sparkify.dwh.warehouse.UnloadException;
 import com.sparkify.dwh.warehouse.UnloadResult;
-import com.sparkify.dwh.warehouse.UnloadedObject;
+import com.sparkify.dwh.warehouse.UnloadResult.UnloadedObject;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException;
 import com.sparkify.dwh.warehouse.redshift.RedshiftWarehouse;
 import java.nio.file.Path;
@@ -119,8 +119,8 @@ class RedshiftUnloadTest {
         UnloadException e =
                 assertThrows(UnloadException.class, () -> warehouse.unload(unloadTo(S3Uri.parse("s3://out/t"))));
         assertEquals(
-                "Specified unload destination 's3://out/t/' is not empty. Name another, remove what is there, or say"
-                        + " ALLOWOVERWRITE or CLEANPATH",
+                "Specified unload destination 's3://out/t/' is not empty. Specify another one, delete its objects, or"
+                        + " specify ALLOWOVERWRITE or CLEANPATH",
                 e.getMessage());
         assertFalse(String.valueOf(e.getCause()).contains("s3cr3tKeyOfNobody"), "the secret is in " + e.getCause());
         assertThrows(

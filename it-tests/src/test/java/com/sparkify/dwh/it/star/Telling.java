@@ -3,8 +3,6 @@ package com.sparkify.dwh.it.star;
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.merge.Merge;
 import com.sparkify.dwh.storage.StoredObject;
-import com.sparkify.dwh.table.AnalyzeCompression;
-import com.sparkify.dwh.table.AnalyzeCompression.ColumnCompression;
 import com.sparkify.dwh.table.TableStatement;
 import com.sparkify.dwh.unload.Unload;
 import com.sparkify.dwh.warehouse.LoadResult;
@@ -47,11 +45,6 @@ record Telling(Warehouse warehouse, String table, LoadResult told) implements Wa
     @Override
     public void execute(TableStatement statement) {
         warehouse.execute(statement);
-    }
-
-    @Override
-    public List<ColumnCompression> analyzeCompression(AnalyzeCompression analyze) {
-        return warehouse.analyzeCompression(analyze);
     }
 
     @Override

@@ -16,7 +16,7 @@ import com.sparkify.dwh.unload.UnloadCsv;
 import com.sparkify.dwh.unload.UnloadJson;
 import com.sparkify.dwh.warehouse.UnloadException;
 import com.sparkify.dwh.warehouse.UnloadResult;
-import com.sparkify.dwh.warehouse.UnloadedObject;
+import com.sparkify.dwh.warehouse.UnloadResult.UnloadedObject;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException;
 import com.sparkify.dwh.warehouse.Warehouse;
 import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;

@@ -23,7 +23,7 @@ import com.sparkify.dwh.unload.UnloadJson;
 import com.sparkify.dwh.unload.UnloadParquet;
 import com.sparkify.dwh.warehouse.UnloadException;
 import com.sparkify.dwh.warehouse.UnloadResult;
-import com.sparkify.dwh.warehouse.UnloadedObject;
+import com.sparkify.dwh.warehouse.UnloadResult.UnloadedObject;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException;
 import com.sparkify.dwh.warehouse.Warehouse;
 import java.io.IOException;
@@ -169,8 +169,8 @@ abstract class UnloadContractTest {
         UnloadException e = assertThrows(UnloadException.class, () -> warehouse()
                 .unload(to(query).fixedWidth(narrow).cleanPath()));
         assertEquals(
-                "Column name: value 'Columbus \"Crew\" Stadium' takes 23 characters, and FIXEDWIDTH gives it 22: nothing"
-                        + " is cut, so give it more",
+                "Column name: value 'Columbus \"Crew\" Stadium' takes 23 characters, and FIXEDWIDTH gives it 22: values"
+                        + " aren't truncated, so give it a larger width",
                 e.getMessage());
         assertEquals("", names());
     }
@@ -311,8 +311,8 @@ abstract class UnloadContractTest {
         UnloadException e =
                 assertThrows(UnloadException.class, () -> warehouse().unload(unload));
         assertEquals(
-                "Specified unload destination 'FOLDER/out' is not empty: it holds FOLDER/out/0000_part_00. Name another,"
-                        + " remove what is there, or say ALLOWOVERWRITE or CLEANPATH",
+                "Specified unload destination 'FOLDER/out' is not empty: it holds FOLDER/out/0000_part_00. Specify another"
+                        + " one, delete its objects, or specify ALLOWOVERWRITE or CLEANPATH",
                 e.getMessage().replace(folder.toString(), "FOLDER"));
         warehouse()
                 .unload(to(select(ID).from(VENUE).where(ID.eq(1)))

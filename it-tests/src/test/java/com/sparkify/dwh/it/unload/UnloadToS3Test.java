@@ -23,7 +23,7 @@ import com.sparkify.dwh.unload.UnloadCsv;
 import com.sparkify.dwh.unload.UnloadJson;
 import com.sparkify.dwh.warehouse.UnloadException;
 import com.sparkify.dwh.warehouse.UnloadResult;
-import com.sparkify.dwh.warehouse.UnloadedObject;
+import com.sparkify.dwh.warehouse.UnloadResult.UnloadedObject;
 import com.sparkify.dwh.warehouse.Warehouse;
 import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
 import java.io.IOException;
@@ -129,8 +129,8 @@ class UnloadToS3Test {
         Unload unload = to("s3://taken/p_", numbers(1)).json(UnloadJson.json()).parallel(false);
         UnloadException e = assertThrows(UnloadException.class, () -> warehouse.unload(unload));
         assertEquals(
-                "Specified unload destination 's3://taken/p_' is not empty: it holds s3://taken/p_other. Name another,"
-                        + " remove what is there, or say ALLOWOVERWRITE or CLEANPATH",
+                "Specified unload destination 's3://taken/p_' is not empty: it holds s3://taken/p_other. Specify another"
+                        + " one, delete its objects, or specify ALLOWOVERWRITE or CLEANPATH",
                 e.getMessage());
         server.put("taken", "p_000", new byte[] {1});
         warehouse.unload(unload.allowOverwrite());

@@ -93,7 +93,9 @@ class UnloadUndoTest {
         DataAccessException e = assertThrows(DataAccessException.class, () -> warehouse.unload(unload));
         assertEquals("UNLOAD failed: ERROR: division by zero", e.getMessage());
         assertEquals(
-                List.of(folder + "/000 is left behind: delete it", folder + "/001 is left behind: delete it"),
+                List.of(
+                        folder + "/000 could not be deleted and remains: delete it",
+                        folder + "/001 could not be deleted and remains: delete it"),
                 Arrays.stream(e.getSuppressed()).map(Throwable::getMessage).toList());
         // The file that was being written is gone, though: it never had its name.
         assertEquals(

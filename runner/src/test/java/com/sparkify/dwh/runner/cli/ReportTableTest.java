@@ -14,7 +14,7 @@ import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.warehouse.LoadError;
 import com.sparkify.dwh.warehouse.LoadErrorCode;
 import com.sparkify.dwh.warehouse.LoadResult;
-import com.sparkify.dwh.warehouse.LoadedObject;
+import com.sparkify.dwh.warehouse.LoadResult.LoadedObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

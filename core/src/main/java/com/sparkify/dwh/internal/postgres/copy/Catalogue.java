@@ -2,7 +2,7 @@ package com.sparkify.dwh.internal.postgres.copy;
 
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.CopyOption;
-import com.sparkify.dwh.internal.postgres.encode.Column;
+import com.sparkify.dwh.internal.postgres.encode.TargetColumn;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jooq.Field;
 import org.jooq.exception.DataAccessException;
 
-/** What the server says about the target's columns: binary COPY needs their exact types. */
+/** Reads the target's columns from the server's catalog. Binary COPY needs their exact types. */
 final class Catalogue {
 
     private static final String COLUMNS = "select attname, format_type(atttypid, atttypmod), atttypid::int8, atttypmod,"
@@ -25,14 +25,15 @@ final class Catalogue {
     private Catalogue() {}
 
     /**
-     * The columns that a COPY loads, in its order: those of its list, or else all that the server doesn't compute, and of
-     * those that are IDENTITY the ones that take the data's values.
+     * The columns that a COPY loads, in its order: those of its column list or, without a list, all columns that take values
+     * from the data. These are not columns that the server computes and, without EXPLICIT_IDS, not GENERATED ALWAYS AS
+     * IDENTITY columns.
      *
      * @param table the target's name, quoted
-     * @throws DataAccessException if there is no such table or column
+     * @throws DataAccessException if the table or a column doesn't exist
      */
-    static List<Column> columns(Connection connection, String table, Copy copy) throws SQLException {
-        Map<String, Column> all = read(connection, table);
+    static List<TargetColumn> columns(Connection connection, String table, Copy copy) throws SQLException {
+        Map<String, TargetColumn> all = read(connection, table);
         if (all.isEmpty()) {
             throw new DataAccessException("Table " + table + " doesn't exist, or has no columns");
         }
@@ -42,10 +43,10 @@ final class Catalogue {
                     .filter(column -> takesData(column, explicitIds))
                     .toList();
         }
-        List<Column> columns = new ArrayList<>();
+        List<TargetColumn> columns = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
         for (Field<?> field : copy.columns()) {
-            Column column = all.get(field.getName());
+            TargetColumn column = all.get(field.getName());
             if (column == null) {
                 unknown.add(field.getName());
             } else {
@@ -60,7 +61,7 @@ final class Catalogue {
         return columns;
     }
 
-    private static boolean takesData(Column column, boolean explicitIds) {
+    private static boolean takesData(TargetColumn column, boolean explicitIds) {
         return switch (column.generation()) {
             case NONE, IDENTITY_BY_DEFAULT -> true;
             case IDENTITY_ALWAYS -> explicitIds;
@@ -68,8 +69,8 @@ final class Catalogue {
         };
     }
 
-    private static Map<String, Column> read(Connection connection, String table) throws SQLException {
-        Map<String, Column> columns = new LinkedHashMap<>();
+    private static Map<String, TargetColumn> read(Connection connection, String table) throws SQLException {
+        Map<String, TargetColumn> columns = new LinkedHashMap<>();
         try (PreparedStatement query = connection.prepareStatement(COLUMNS)) {
             query.setString(1, table);
             try (ResultSet row = query.executeQuery()) {
@@ -81,8 +82,8 @@ final class Catalogue {
         return columns;
     }
 
-    private static Column column(ResultSet row) throws SQLException {
-        return new Column(
+    private static TargetColumn column(ResultSet row) throws SQLException {
+        return new TargetColumn(
                 row.getString(1),
                 shortened(row.getString(2)),
                 (int) row.getLong(3),
@@ -91,14 +92,14 @@ final class Catalogue {
                 generation(row.getString(6), row.getString(7)));
     }
 
-    private static Column.Generation generation(String generated, String identity) {
+    private static TargetColumn.Generation generation(String generated, String identity) {
         if (!generated.isEmpty()) {
-            return Column.Generation.EXPRESSION;
+            return TargetColumn.Generation.EXPRESSION;
         }
         return switch (identity) {
-            case "a" -> Column.Generation.IDENTITY_ALWAYS;
-            case "d" -> Column.Generation.IDENTITY_BY_DEFAULT;
-            default -> Column.Generation.NONE;
+            case "a" -> TargetColumn.Generation.IDENTITY_ALWAYS;
+            case "d" -> TargetColumn.Generation.IDENTITY_BY_DEFAULT;
+            default -> TargetColumn.Generation.NONE;
         };
     }
 

@@ -20,7 +20,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
-/** Carries out one COPY, in the transaction that is open. */
+/** Carries out one COPY in the open transaction. */
 public final class CopyRun {
 
     private final DSLContext dsl;
@@ -30,7 +30,11 @@ public final class CopyRun {
     private final @Nullable Listing given;
     private final String table;
 
-    /** @param given what to load of the COPY's source; null for all of it */
+    /**
+     * A run of this COPY.
+     *
+     * @param given the objects to load; null for all objects of the COPY's source
+     */
     public CopyRun(DSLContext dsl, ObjectStore store, CopyProgress progress, Copy copy, @Nullable Listing given) {
         this.dsl = dsl;
         this.store = store;
@@ -51,9 +55,9 @@ public final class CopyRun {
     }
 
     private LoadResult run(Connection connection) throws SQLException {
-        CopyPlan plan = CopyPlan.of(copy, Catalogue.columns(connection, dsl.render(copy.table()), copy));
-        Listing listing = given == null ? new SourceObjects(store, copy, table).listing() : given;
-        Records records = copy.format().match(new RecordsOf(plan, new ColumnSelection(store, table)));
+        CopyPlan plan = CopyPlan.of(copy, Catalogue.columns(connection, dsl.render(copy.table()), copy), store);
+        Listing listing = given == null ? plan.input().listing().get() : given;
+        Records records = plan.input().records().get();
         if (copy.options().contains(CopyOption.NOLOAD)) {
             return load(connection, plan, listing, records);
         }
@@ -66,7 +70,7 @@ public final class CopyRun {
         return result;
     }
 
-    // Plain JDBC: a third of a second of class loading, which jOOQ's first query takes, is much for a small COPY.
+    // Plain JDBC: jOOQ's first query takes a third of a second to load classes, which is much for a small COPY.
     private boolean isEmpty(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
@@ -87,7 +91,7 @@ public final class CopyRun {
         Handoff handoff = new Handoff();
         Shredding shredding = new Shredding(plan, records, store, listing.objects(), table, handoff);
         long rows = new Sending(sink(connection, plan, shredding), shredding, handoff)
-                .send(behind -> progress.progressed(copy, behind, bytes));
+                .send(processed -> progress.progressed(copy, processed, bytes));
         progress.progressed(copy, bytes, bytes);
         Rejected rejected = shredding.rejected();
         return new LoadResult(rows, rejected.errors(), rejected.count(), shredding.loaded(), bytes, listing.hidden());

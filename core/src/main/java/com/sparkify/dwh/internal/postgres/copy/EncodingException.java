@@ -2,7 +2,7 @@ package com.sparkify.dwh.internal.postgres.copy;
 
 import java.io.IOException;
 
-/** An object's first bytes say that it isn't in the encoding that the COPY says. The message doesn't name the object. */
+/** An object's first bytes show that it isn't in the COPY's ENCODING. The message doesn't name the object. */
 final class EncodingException extends IOException {
 
     private static final long serialVersionUID = 1L;

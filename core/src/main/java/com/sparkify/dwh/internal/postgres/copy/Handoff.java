@@ -6,10 +6,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A few buffers that go round between the thread that fills them and the one that sends them. */
+/** Passes a few buffers back and forth between the thread that fills them and the one that sends them. */
 final class Handoff {
 
-    /** How full a buffer should be handed over. */
+    /** How many bytes a buffer should have when it is handed over. */
     static final int BUFFER = 256 * 1024;
 
     private static final int COUNT = 4;
@@ -25,7 +25,7 @@ final class Handoff {
         }
     }
 
-    /** An empty buffer, waiting for one. */
+    /** An empty buffer. Waits until there is one. */
     CopyBuffer empty() throws InterruptedException {
         CopyBuffer buffer = free.take();
         buffer.size = 0;
@@ -37,7 +37,7 @@ final class Handoff {
         filled.add(buffer);
     }
 
-    /** Says that no more come. */
+    /** Announces that there are no more buffers. */
     void end() {
         filled.add(end);
     }

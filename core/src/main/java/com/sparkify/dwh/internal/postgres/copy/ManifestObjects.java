@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The objects that a manifest lists, in its order, one that is there twice twice. Those that aren't there are left out,
- * unless they are mandatory.
+ * Finds the objects that a manifest lists, in its order. An object that is listed twice is loaded twice. An object that
+ * doesn't exist is skipped, unless it is mandatory.
  */
 final class ManifestObjects {
 
@@ -37,10 +37,10 @@ final class ManifestObjects {
     }
 
     /**
-     * At least one.
+     * The objects: at least one.
      *
-     * @throws LoadException if the manifest isn't there or is none; if it lists what can't be an object, all of that is
-     *     named; if mandatory objects aren't there, all of them are; or if none is there
+     * @throws LoadException if the manifest doesn't exist or isn't valid, it lists invalid locations, mandatory objects don't
+     *     exist, or no object exists. It has an error for each invalid location or missing object
      */
     List<StoredObject> find() {
         List<ManifestFile.Entry> entries = entries();

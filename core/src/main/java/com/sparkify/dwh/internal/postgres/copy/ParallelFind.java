@@ -14,12 +14,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Looks many objects up, each of which is a request: sixteen at a time. */
+/** Looks up many objects in a store, sixteen at a time, since each takes a request. */
 record ParallelFind(ObjectStore store, Authorization authorization) {
 
     private static final int THREADS = 16;
 
-    /** What stands at each location, in the order of the locations. */
+    /** The object at each location, if there is one, in the order of the locations. */
     List<Optional<StoredObject>> all(List<Location> locations) {
         if (locations.isEmpty()) {
             return List.of();

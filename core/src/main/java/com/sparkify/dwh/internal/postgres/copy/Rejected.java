@@ -8,7 +8,7 @@ import com.sparkify.dwh.warehouse.LoadResult;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rejected records of one COPY, and how many of them it tolerates. For one thread. */
+/** Collects the rejected records of one COPY, and fails when it doesn't tolerate more. For one thread. */
 final class Rejected {
 
     private final String table;
@@ -25,7 +25,9 @@ final class Rejected {
     }
 
     /**
-     * @throws LoadException if it is one too many
+     * Adds a rejected record.
+     *
+     * @throws LoadException if the COPY doesn't tolerate this many
      */
     void add(LoadError error) {
         count++;

@@ -6,21 +6,21 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/** Where rows of binary COPY go. For one thread. */
+/** Receives rows of binary COPY. For one thread. */
 interface RowSink {
 
     void open() throws SQLException;
 
     void write(CopyBuffer rows) throws SQLException;
 
-    /** How many rows it took, once all are there. */
+    /** Ends the COPY. Returns how many rows were received. */
     long close() throws SQLException;
 
-    /** Takes back what was written. */
+    /** Discards what was written. */
     void cancel() throws SQLException;
 
     /**
-     * The server's.
+     * Sends the rows to the server.
      *
      * @param statement {@code COPY … FROM STDIN}
      */
@@ -28,12 +28,12 @@ interface RowSink {
         return new ServerSink(connection, statement);
     }
 
-    /** Nobody's: NOLOAD. It took as many as were made. */
+    /** Discards the rows (NOLOAD) but counts them. */
     static RowSink none(Shredding shredding) {
         return new NoSink(shredding);
     }
 
-    /** One COPY of the server. */
+    /** Sends rows to one COPY of the server. */
     final class ServerSink implements RowSink {
 
         private final PGConnection connection;
@@ -75,7 +75,7 @@ interface RowSink {
         }
     }
 
-    /** Forgets the rows. */
+    /** Discards the rows. */
     record NoSink(Shredding shredding) implements RowSink {
 
         @Override
@@ -85,7 +85,7 @@ interface RowSink {
 
         @Override
         public void write(CopyBuffer rows) {
-            // That they could be made is all that NOLOAD asks.
+            // NOLOAD only checks that rows can be made.
         }
 
         @Override
@@ -95,7 +95,7 @@ interface RowSink {
 
         @Override
         public void cancel() {
-            // There is nothing to take back.
+            // There is nothing to discard.
         }
     }
 }

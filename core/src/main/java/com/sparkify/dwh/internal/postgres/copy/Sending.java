@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import org.jooq.exception.DataAccessException;
 
-/** Sends rows to the server while another thread makes them; the connection's own thread does this. */
+/** Sends rows to the server, on the connection's thread, while another thread makes them. */
 final class Sending {
 
     private static final long TICK_MILLIS = 250;
@@ -28,7 +28,7 @@ final class Sending {
      * @return how many the sink took
      */
     long send(LongConsumer progress) throws SQLException {
-        // The rows are made while the server begins.
+        // The server begins its COPY while the first rows are made.
         shredding.start();
         try {
             sink.open();
@@ -59,7 +59,7 @@ final class Sending {
                 handoff.sent(buffer);
             }
             if (System.nanoTime() - next >= 0) {
-                progress.accept(shredding.bytesBehind());
+                progress.accept(shredding.processedBytes());
                 next = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TICK_MILLIS);
             }
         }
@@ -78,7 +78,7 @@ final class Sending {
         }
     }
 
-    /** Waits for the thread even if this one is interrupted, for it must not go on reading behind the caller's back. */
+    /** Waits until the other thread has ended, even if this one is interrupted: it must not read on after the COPY. */
     private void stopShredding() {
         shredding.interrupt();
         boolean interrupted = Thread.interrupted();
@@ -92,7 +92,7 @@ final class Sending {
         }
     }
 
-    /** Takes back what was sent. Where even that fails, the reason for it is still what the caller must know. */
+    /** Cancels the server's COPY. If this fails, too, the reason for it is still the failure to report. */
     private void cancel(Exception reason) {
         try {
             sink.cancel();

@@ -1,9 +1,7 @@
 package com.sparkify.dwh.internal.postgres.copy;
 
-import com.sparkify.dwh.copy.Copy.Compression;
-import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.internal.postgres.encode.CopyBuffer;
-import com.sparkify.dwh.internal.postgres.encode.RawText;
+import com.sparkify.dwh.internal.postgres.encode.InputExcerpt;
 import com.sparkify.dwh.internal.postgres.encode.RowWriter;
 import com.sparkify.dwh.internal.postgres.shred.Fault;
 import com.sparkify.dwh.internal.postgres.shred.Records;
@@ -14,7 +12,7 @@ import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.warehouse.LoadError;
 import com.sparkify.dwh.warehouse.LoadErrorCode;
 import com.sparkify.dwh.warehouse.LoadException;
-import com.sparkify.dwh.warehouse.LoadedObject;
+import com.sparkify.dwh.warehouse.LoadResult.LoadedObject;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +21,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** The thread that turns objects into binary COPY rows, beside the one that sends them. */
+/** The thread that turns objects into rows of binary COPY, while the connection's thread sends rows to the server. */
 final class Shredding extends Thread {
 
     private static final byte[] SIGNATURE = "PGCOPY\n\377\r\n\0".getBytes(StandardCharsets.ISO_8859_1);
@@ -37,7 +35,7 @@ final class Shredding extends Thread {
     private final Handoff handoff;
     private final Rejected rejected;
     private final List<LoadedObject> loaded = new ArrayList<>();
-    private volatile long bytesBehind;
+    private volatile long processedBytes;
     private long made;
     private @Nullable Throwable failure;
 
@@ -59,12 +57,12 @@ final class Shredding extends Thread {
         this.rejected = new Rejected(table, plan.copy());
     }
 
-    /** How many bytes of the objects, as stored, are behind. */
-    long bytesBehind() {
-        return bytesBehind;
+    /** How many bytes of the objects, as stored, have been processed. */
+    long processedBytes() {
+        return processedBytes;
     }
 
-    /** What ended it before the last object's end, if anything. Known, as are the rejected ones, once it has ended. */
+    /** The failure that ended this thread early, if any. Valid when the thread has ended, as are the rejected records. */
     @Nullable
     Throwable failure() {
         return failure;
@@ -74,40 +72,27 @@ final class Shredding extends Thread {
         return rejected;
     }
 
-    /** The objects that were read to their end. Known once it has ended. */
+    /** The objects that were read to their end. Valid when the thread has ended. */
     List<LoadedObject> loaded() {
         return loaded;
     }
 
-    /** How many rows it made. */
+    /** How many rows were made. */
     long rows() {
         return made;
     }
 
     @Override
     public void run() {
-        Copy copy = plan.copy();
-        try (ReadAhead bytes = new ReadAhead(store, copy.authorization(), codec(copy), objects)) {
+        try (ReadAhead bytes =
+                new ReadAhead(store, plan.copy().authorization(), plan.input().codec(), objects)) {
             shred(bytes);
         } catch (Throwable e) {
-            // Whatever it is, the thread that waits for rows must learn it.
+            // Errors too: the thread that waits for rows must learn of them.
             failure = e;
         } finally {
             handoff.end();
         }
-    }
-
-    private static Codec codec(Copy copy) {
-        Compression compression = copy.compression().orElse(null);
-        if (compression == null) {
-            return Codec.NONE;
-        }
-        return switch (compression) {
-            case GZIP -> Codec.GZIP;
-            case BZIP2 -> Codec.BZIP2;
-            case ZSTD -> Codec.ZSTD;
-            case LZOP -> throw new IllegalStateException("LZOP is refused before");
-        };
     }
 
     private void shred(ReadAhead bytes) throws InterruptedException {
@@ -117,36 +102,36 @@ final class Shredding extends Thread {
         // No flags, no header extension.
         out.writeInt(0);
         out.writeInt(0);
-        long behind = 0;
-        boolean plain = codec(plan.copy()) == Codec.NONE;
+        long endOfObject = 0;
+        boolean plain = plan.input().codec() == Codec.NONE;
         for (StoredObject object : objects) {
             String name = object.toString();
             long madeBefore = made;
             long rejectedBefore = rejected.count();
             try {
                 bytes.nextObject();
-                bytesBehind = behind;
+                processedBytes = endOfObject;
                 records.open(Transcoding.of(
                         plan.copy().encoding(),
                         plain ? (into, offset, length) -> counted(bytes.read(into, offset, length)) : bytes::read));
                 out = shred(name, rows, out);
             } catch (EncodingException e) {
-                // An object in another encoding is one error, and nothing of it is loaded.
+                // An object in another encoding is one error, and none of its records are loaded.
                 rejected.add(new LoadError(name, 0, null, null, null, LoadErrorCode.ENCODING, e.getMessage()));
             } catch (IOException e) {
                 throw unreadable(name, e);
             }
-            behind += object.size();
+            endOfObject += object.size();
             loaded.add(new LoadedObject(object, OptionalLong.of(made - madeBefore), rejected.count() - rejectedBefore));
         }
         out.writeShort(END_OF_ROWS);
         handoff.fill(out);
     }
 
-    /** What was read of an object, where that is as much as is stored. */
-    @SuppressWarnings("NonAtomicVolatileUpdate") // Written by this thread alone.
+    /** Counts bytes of an object that isn't compressed, so that as many are read as are stored. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // Only this thread writes it.
     private int counted(int read) {
-        bytesBehind += Math.max(read, 0);
+        processedBytes += Math.max(read, 0);
         return read;
     }
 
@@ -175,7 +160,7 @@ final class Shredding extends Thread {
     }
 
     private LoadError malformed(String object) {
-        String value = RawText.shown(records.buffer(), records.start(), records.end());
+        String value = InputExcerpt.of(records.buffer(), records.start(), records.end());
         return new LoadError(object, records.line(), null, null, value, code(records.fault()), records.reason());
     }
 
@@ -190,7 +175,7 @@ final class Shredding extends Thread {
         };
     }
 
-    /** An object that can't be read to its end is no rejected record: MAXERROR doesn't tolerate it. */
+    /** The failure of an object that can't be read to its end. It isn't a rejected record: MAXERROR doesn't tolerate it. */
     private LoadException unreadable(String object, IOException e) {
         LoadError error = new LoadError(object, 0, null, null, null, code(e), String.valueOf(e.getMessage()));
         LoadException failed = new LoadException(table, List.of(error));

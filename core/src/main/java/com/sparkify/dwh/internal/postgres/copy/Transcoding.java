@@ -6,12 +6,11 @@ import java.io.CharConversionException;
 import java.io.IOException;
 
 /**
- * The bytes of an object in UTF-8, whatever its ENCODING. UTF-16's byte order mark is left out. A surrogate without its other
- * half becomes the three bytes that UTF-8 would have for it, which whoever reads the value finds invalid. One buffer; for
- * one thread.
+ * Converts the bytes of an object from its ENCODING to UTF-8. UTF-16's byte order mark is removed. Half of a surrogate pair
+ * becomes the three bytes that UTF-8 would have for it, so that the value is rejected as invalid UTF-8. For one thread.
  *
- * <p>Reading fails with an {@link EncodingException} if the object's first bytes are another encoding's mark, or if there
- * is none where the encoding needs one.
+ * <p>Reading fails with an {@link EncodingException} if the object begins with the byte order mark of another encoding, or
+ * has none and the encoding requires one.
  */
 abstract class Transcoding implements ByteInput {
 
@@ -23,7 +22,7 @@ abstract class Transcoding implements ByteInput {
 
     private final ByteInput input;
     private final byte[] in;
-    /** The bytes that are read and not taken. */
+    /** The first byte that was read but not taken. */
     private int start;
 
     private int limit;
@@ -35,7 +34,7 @@ abstract class Transcoding implements ByteInput {
         this.in = new byte[buffer];
     }
 
-    /** The object's bytes, from its first one on. */
+    /** The object's bytes in UTF-8, from its first byte. */
     static ByteInput of(FileEncoding encoding, ByteInput input) {
         return switch (encoding) {
             case UTF8 -> new Utf8Bytes(input);
@@ -49,7 +48,7 @@ abstract class Transcoding implements ByteInput {
         if (!begun) {
             begun = true;
             while (limit < MARK && fill()) {
-                // As many bytes as a mark has, unless the object has fewer.
+                // Reads as many bytes as a byte order mark has, unless the object has fewer.
             }
             begin(in, limit);
         }
@@ -59,14 +58,14 @@ abstract class Transcoding implements ByteInput {
     /** Looks at the object's first bytes. */
     abstract void begin(byte[] first, int count) throws IOException;
 
-    /** As {@link ByteInput#read}, with room for one byte at least. */
+    /** As {@link ByteInput#read}, with room for at least one byte. */
     abstract int transcode(byte[] into, int offset, int length) throws IOException;
 
     final void skip(int count) {
         start += count;
     }
 
-    /** How many bytes are read and not taken. */
+    /** How many bytes were read but not taken. */
     final int available() {
         return limit - start;
     }
@@ -86,7 +85,7 @@ abstract class Transcoding implements ByteInput {
         return input;
     }
 
-    /** Reads more, whether there was any. */
+    /** Reads more bytes. Returns whether there were any. */
     final boolean fill() throws IOException {
         System.arraycopy(in, start, in, 0, available());
         limit = available();
@@ -107,8 +106,8 @@ abstract class Transcoding implements ByteInput {
         return unit == BYTE_ORDER_MARK || unit == REVERSED_MARK;
     }
 
-    private static EncodingException mismatch(FileEncoding said, String what) {
-        return new EncodingException("The object is not in ENCODING " + said + ": " + what);
+    private static EncodingException mismatch(FileEncoding encoding, String what) {
+        return new EncodingException("The object is not in ENCODING " + encoding + ": " + what);
     }
 
     /** UTF-8 as it is. */
@@ -121,21 +120,22 @@ abstract class Transcoding implements ByteInput {
         @Override
         void begin(byte[] first, int count) throws IOException {
             if (marksUtf16(first, count)) {
-                throw mismatch(FileEncoding.UTF8, "it begins with the byte order mark of UTF-16; say ENCODING UTF16");
+                throw mismatch(
+                        FileEncoding.UTF8, "it begins with the byte order mark of UTF-16; specify ENCODING UTF16");
             }
         }
 
         @Override
         int transcode(byte[] into, int offset, int length) throws IOException {
-            // Behind the first few bytes nothing stands between the object and its reader, who knows UTF-8's own mark.
+            // After the first bytes the object is read directly. Its reader skips UTF-8's own byte order mark.
             return available() > 0 ? take(into, offset, length) : input().read(into, offset, length);
         }
     }
 
-    /** Bytes that don't stand for themselves. */
+    /** An encoding whose bytes must be converted. */
     private abstract static class Converted extends Transcoding {
 
-        /** No character of these encodings is longer in UTF-8, for each byte that it has here. */
+        /** How many bytes a character can have in UTF-8 for each byte that it has in these encodings. */
         private static final int GROWTH = 2;
 
         private final byte[] out = new byte[GROWTH * BUFFER];
@@ -198,7 +198,7 @@ abstract class Transcoding implements ByteInput {
 
         @Override
         void begin(byte[] first, int count) {
-            // Every byte is a character: nothing can tell that it is another encoding.
+            // Every byte is a character: another encoding can't be recognised.
         }
 
         @Override
@@ -220,7 +220,7 @@ abstract class Transcoding implements ByteInput {
 
         private final FileEncoding encoding;
         private boolean littleEndian;
-        /** A surrogate whose other half may follow. */
+        /** The first half of a surrogate pair, whose second half may follow. */
         private int high = NONE;
 
         Utf16Bytes(FileEncoding encoding, ByteInput input) {
@@ -238,7 +238,7 @@ abstract class Transcoding implements ByteInput {
             boolean little = marked && unit(first, true) == BYTE_ORDER_MARK;
             if (encoding == FileEncoding.UTF16) {
                 if (!marked) {
-                    throw mismatch(encoding, "it has no byte order mark; say UTF16LE or UTF16BE, whichever it is");
+                    throw mismatch(encoding, "it has no byte order mark; specify UTF16LE or UTF16BE, whichever it is");
                 }
                 littleEndian = little;
             } else if (marked && little != littleEndian) {

@@ -11,7 +11,7 @@ import java.time.temporal.JulianFields;
  */
 final class AutoTimestamp extends TimestampReader {
 
-    private final TimeText text = new TimeText();
+    private final TimeParser text = new TimeParser();
     private final boolean withZone;
 
     AutoTimestamp(boolean withZone) {
@@ -25,7 +25,7 @@ final class AutoTimestamp extends TimestampReader {
         if (!read() || !text.atEnd() || !text.isValid()) {
             throw invalid();
         }
-        return text.localMicros() - (withZone ? text.zoneSeconds * TimeText.MICROS_PER_SECOND : 0);
+        return text.localMicros() - (withZone ? text.zoneSeconds * TimeParser.MICROS_PER_SECOND : 0);
     }
 
     private boolean read() {

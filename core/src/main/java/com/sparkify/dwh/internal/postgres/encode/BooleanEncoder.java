@@ -9,7 +9,7 @@ final class BooleanEncoder extends ScalarEncoder {
 
     private static final int LONGEST = 5;
 
-    BooleanEncoder(Column column) {
+    BooleanEncoder(TargetColumn column) {
         super(column);
     }
 

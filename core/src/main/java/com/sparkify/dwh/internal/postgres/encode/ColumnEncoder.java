@@ -7,13 +7,13 @@ import com.sparkify.dwh.warehouse.LoadErrorCode;
 /** Encodes the values of one column as fields of PostgreSQL's binary COPY format. Not thread-safe. */
 public abstract class ColumnEncoder {
 
-    private final Column column;
+    private final TargetColumn column;
 
-    public ColumnEncoder(Column column) {
+    public ColumnEncoder(TargetColumn column) {
         this.column = column;
     }
 
-    public final Column column() {
+    public final TargetColumn column() {
         return column;
     }
 

@@ -50,7 +50,7 @@ public abstract class DateReader {
         @Override
         int days(byte[] in, int from, int to) throws Rejection {
             try {
-                return (int) Math.floorDiv(timestamps.micros(in, from, to), TimeText.MICROS_PER_DAY);
+                return (int) Math.floorDiv(timestamps.micros(in, from, to), TimeParser.MICROS_PER_DAY);
             } catch (Rejection rejection) {
                 throw invalid();
             }
@@ -60,7 +60,7 @@ public abstract class DateReader {
     /** Reads {@code YYYY-MM-DD} with exactly these numbers of digits. */
     private static final class Iso extends DateReader {
 
-        private final TimeText text = new TimeText();
+        private final TimeParser text = new TimeParser();
 
         Iso(DateFormat format) {
             super(format.text());
@@ -85,7 +85,7 @@ public abstract class DateReader {
     /** Reads a format made of Redshift's format elements. */
     private static final class Pattern extends DateReader {
 
-        private final TimeText text = new TimeText();
+        private final TimeParser text = new TimeParser();
         private final DateTimePattern pattern;
 
         Pattern(DateFormat format) {

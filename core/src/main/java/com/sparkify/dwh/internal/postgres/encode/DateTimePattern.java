@@ -38,7 +38,7 @@ final class DateTimePattern {
     private final Object[] parts;
     private final boolean ownFraction;
     private final boolean time;
-    private final TimeText text;
+    private final TimeParser text;
     private boolean halfDays;
     private boolean afternoon;
 
@@ -46,7 +46,7 @@ final class DateTimePattern {
      * @param text the text that {@link #read} reads from
      * @throws IllegalArgumentException if the format has an unknown element or lacks a year, a month or a day
      */
-    DateTimePattern(String format, TimeText text) {
+    DateTimePattern(String format, TimeParser text) {
         List<Object> compiled = compile(format);
         this.parts = compiled.toArray();
         this.ownFraction = compiled.contains('S');

@@ -25,7 +25,7 @@ final class DoubleEncoder extends ScalarEncoder {
     private final boolean single;
 
     /** @param single whether the type is REAL */
-    DoubleEncoder(Column column, boolean single) {
+    DoubleEncoder(TargetColumn column, boolean single) {
         super(column);
         this.single = single;
     }

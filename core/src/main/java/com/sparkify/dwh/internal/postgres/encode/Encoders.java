@@ -16,7 +16,7 @@ public final class Encoders {
     private Encoders() {}
 
     /** The encoder for a column, or null if COPY doesn't load the column's type. */
-    public static @Nullable ColumnEncoder of(Column column, Copy copy) {
+    public static @Nullable ColumnEncoder of(TargetColumn column, Copy copy) {
         return switch (column.oid()) {
             case Oid.INT2 -> integer(column, Short.BYTES);
             case Oid.INT4 -> integer(column, Integer.BYTES);
@@ -35,7 +35,7 @@ public final class Encoders {
         };
     }
 
-    private static ColumnEncoder timestamp(Column column, Copy copy, boolean withZone) {
+    private static ColumnEncoder timestamp(TargetColumn column, Copy copy, boolean withZone) {
         return TemporalEncoder.timestamp(column, TimestampReader.of(copy.timeFormat(), withZone), anyDate(copy));
     }
 
@@ -43,12 +43,12 @@ public final class Encoders {
         return copy.options().contains(CopyOption.ACCEPTANYDATE);
     }
 
-    private static ColumnEncoder integer(Column column, int bytes) {
+    private static ColumnEncoder integer(TargetColumn column, int bytes) {
         IntegerEncoder encoder = new IntegerEncoder(column, bytes);
         return column.isIdentity() ? new IdentityEncoder(encoder) : encoder;
     }
 
-    private static int size(Column column) {
+    private static int size(TargetColumn column) {
         Integer length = column.length();
         return length == null ? TextEncoder.MAX_BYTES : length;
     }

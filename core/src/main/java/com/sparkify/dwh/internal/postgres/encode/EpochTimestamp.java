@@ -11,7 +11,7 @@ final class EpochTimestamp extends TimestampReader {
     private static final int SAFE_DIGITS = 12;
 
     private static final int LONGEST = 64;
-    private static final long EPOCH_2000 = TimeText.EPOCH_DAY_2000 * TimeText.MICROS_PER_DAY;
+    private static final long EPOCH_2000 = TimeParser.EPOCH_DAY_2000 * TimeParser.MICROS_PER_DAY;
     /** The first timestamp that PostgreSQL stores, 4714-11-24 BC. {@link #MAX} is after the last, 294276-12-31. */
     private static final long MIN = -211_813_488_000_000_000L;
 
@@ -36,7 +36,7 @@ final class EpochTimestamp extends TimestampReader {
         if (p < to || p == start) {
             return exactly(in, from, to);
         }
-        long unit = decimals == 6 ? TimeText.MICROS_PER_SECOND : 1000;
+        long unit = decimals == 6 ? TimeParser.MICROS_PER_SECOND : 1000;
         return (start == from ? value : -value) * unit - EPOCH_2000;
     }
 

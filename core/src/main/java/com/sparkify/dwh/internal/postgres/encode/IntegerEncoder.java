@@ -12,7 +12,7 @@ final class IntegerEncoder extends ScalarEncoder {
     private final String type;
 
     /** @param bytes the size of the type in bytes: 2, 4 or 8 */
-    IntegerEncoder(Column column, int bytes) {
+    IntegerEncoder(TargetColumn column, int bytes) {
         super(column);
         this.bytes = bytes;
         this.min = Long.MIN_VALUE >> (Long.SIZE - bytes * Byte.SIZE);

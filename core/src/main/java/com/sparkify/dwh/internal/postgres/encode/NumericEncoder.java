@@ -38,7 +38,7 @@ final class NumericEncoder extends ScalarEncoder {
     private final boolean limited;
     private final RoundingMode rounding;
 
-    NumericEncoder(Column column, boolean round) {
+    NumericEncoder(TargetColumn column, boolean round) {
         super(column);
         rounding = round ? RoundingMode.HALF_UP : RoundingMode.DOWN;
         limited = column.modifier() != NO_MODIFIER;

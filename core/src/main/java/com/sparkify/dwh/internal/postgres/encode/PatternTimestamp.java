@@ -5,7 +5,7 @@ import com.sparkify.dwh.copy.TimeFormat;
 /** Reads a TIMEFORMAT that is made of Redshift's format elements. */
 final class PatternTimestamp extends TimestampReader {
 
-    private final TimeText text = new TimeText();
+    private final TimeParser text = new TimeParser();
     private final DateTimePattern pattern;
     private final boolean zone;
 
@@ -26,6 +26,6 @@ final class PatternTimestamp extends TimestampReader {
         if (!read || !text.isValid()) {
             throw invalid();
         }
-        return text.localMicros() - text.zoneSeconds * TimeText.MICROS_PER_SECOND;
+        return text.localMicros() - text.zoneSeconds * TimeParser.MICROS_PER_SECOND;
     }
 }

@@ -51,7 +51,7 @@ public final class RowWriter {
                 encoders[i].encode(in, from, to, kind, out);
             } catch (Rejection rejection) {
                 out.size = start;
-                String value = kind <= Spans.NULL || kind == Spans.FILLED ? null : RawText.shown(in, from, to);
+                String value = kind <= Spans.NULL || kind == Spans.FILLED ? null : InputExcerpt.of(in, from, to);
                 return rejected(object, encoders[i].column(), value, rejection);
             }
         }
@@ -62,14 +62,14 @@ public final class RowWriter {
                     records.line(),
                     null,
                     null,
-                    RawText.shown(in, records.start(), records.end()),
+                    InputExcerpt.of(in, records.start(), records.end()),
                     LoadErrorCode.OUT_OF_RANGE,
                     "The row is longer than " + MAX_ROW + " bytes");
         }
         return null;
     }
 
-    private LoadError rejected(String object, Column column, @Nullable String value, Rejection rejection) {
+    private LoadError rejected(String object, TargetColumn column, @Nullable String value, Rejection rejection) {
         return new LoadError(
                 object,
                 records.line(),

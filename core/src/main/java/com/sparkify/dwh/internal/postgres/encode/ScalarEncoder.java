@@ -9,7 +9,7 @@ abstract class ScalarEncoder extends ColumnEncoder {
 
     private byte[] decoded = new byte[64];
 
-    ScalarEncoder(Column column) {
+    ScalarEncoder(TargetColumn column) {
         super(column);
     }
 
@@ -55,7 +55,7 @@ abstract class ScalarEncoder extends ColumnEncoder {
 
     /** The error for an invalid character, which is at {@code at}, or for a missing one if {@code at} is {@code to}. */
     static Rejection digit(LoadErrorCode code, byte[] in, int from, int at, int to, String type) {
-        String value = at < to ? RawText.shown(in, at, Math.min(at + 1, to)) : "";
+        String value = at < to ? InputExcerpt.of(in, at, Math.min(at + 1, to)) : "";
         int position = at - from;
         return new Rejection(
                 code, "Invalid digit, Value '" + value + "', Pos " + position + ", Type: " + type, position);

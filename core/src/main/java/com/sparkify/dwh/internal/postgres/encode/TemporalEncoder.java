@@ -7,7 +7,7 @@ abstract class TemporalEncoder extends ScalarEncoder {
 
     private final boolean anyDate;
 
-    private TemporalEncoder(Column column, boolean anyDate) {
+    private TemporalEncoder(TargetColumn column, boolean anyDate) {
         super(column);
         this.anyDate = anyDate;
     }
@@ -17,7 +17,7 @@ abstract class TemporalEncoder extends ScalarEncoder {
      *
      * @param anyDate whether an invalid value becomes NULL (ACCEPTANYDATE)
      */
-    static ColumnEncoder timestamp(Column column, TimestampReader reader, boolean anyDate) {
+    static ColumnEncoder timestamp(TargetColumn column, TimestampReader reader, boolean anyDate) {
         return new TemporalEncoder(column, anyDate) {
             @Override
             void read(byte[] in, int from, int to, CopyBuffer out) throws Rejection {
@@ -31,7 +31,7 @@ abstract class TemporalEncoder extends ScalarEncoder {
      *
      * @param anyDate whether an invalid value becomes NULL (ACCEPTANYDATE)
      */
-    static ColumnEncoder date(Column column, DateReader reader, boolean anyDate) {
+    static ColumnEncoder date(TargetColumn column, DateReader reader, boolean anyDate) {
         return new TemporalEncoder(column, anyDate) {
             @Override
             void read(byte[] in, int from, int to, CopyBuffer out) throws Rejection {
@@ -41,8 +41,8 @@ abstract class TemporalEncoder extends ScalarEncoder {
     }
 
     /** Encodes TIME: {@code HH:MI:SS}, optionally with a fraction. */
-    static ColumnEncoder time(Column column) {
-        TimeText text = new TimeText();
+    static ColumnEncoder time(TargetColumn column) {
+        TimeParser text = new TimeParser();
         return new TemporalEncoder(column, false) {
             @Override
             void read(byte[] in, int from, int to, CopyBuffer out) throws Rejection {

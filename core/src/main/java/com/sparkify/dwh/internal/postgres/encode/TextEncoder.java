@@ -31,7 +31,7 @@ public final class TextEncoder extends ColumnEncoder {
      * @param fixed whether the type is CHAR: it takes only single-byte characters and ignores blanks at the end
      * @param copy has the options TRUNCATECOLUMNS, TRIMBLANKS, EMPTYASNULL, BLANKSASNULL and ACCEPTINVCHARS
      */
-    public TextEncoder(Column column, int maxBytes, boolean fixed, Copy copy) {
+    public TextEncoder(TargetColumn column, int maxBytes, boolean fixed, Copy copy) {
         super(column);
         this.maxBytes = maxBytes;
         this.fixed = fixed;

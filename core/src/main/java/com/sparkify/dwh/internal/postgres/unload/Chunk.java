@@ -1,9 +1,10 @@
 package com.sparkify.dwh.internal.postgres.unload;
 
 /**
- * Whole rows of one partition, on their way to a file.
+ * Some rows of one partition, formatted to be written to a file.
  *
- * @param folder the partition's, with a slash behind it; empty if there are none
- * @param rows how many
+ * @param folder the partition's folder, with a slash at its end; empty without PARTITION BY
+ * @param bytes the rows
+ * @param rows how many rows these are
  */
 record Chunk(String folder, byte[] bytes, int rows) {}

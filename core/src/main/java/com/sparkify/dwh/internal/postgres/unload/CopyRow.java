@@ -2,7 +2,7 @@ package com.sparkify.dwh.internal.postgres.unload;
 
 import java.util.Arrays;
 
-/** One row of PostgreSQL's text COPY, its fields as plain UTF-8. Used again for each row; for one thread. */
+/** Reads a row of PostgreSQL's text COPY and gives its values in UTF-8. It is reused for each row. For one thread. */
 final class CopyRow {
 
     private static final int NULL = -1;
@@ -16,7 +16,7 @@ final class CopyRow {
         this.ends = new int[columns];
     }
 
-    /** Takes a row as the server sent it, with the line feed at its end; its bytes are changed in place. */
+    /** Reads a row as the server sent it, with the line feed at its end. Changes the array. */
     void read(byte[] row) {
         bytes = row;
         int column = 0;
@@ -34,7 +34,7 @@ final class CopyRow {
                 i++;
                 starts[column] = NULL;
             } else {
-                row[to++] = meant(row[i++]);
+                row[to++] = unescaped(row[i++]);
             }
         }
         end(column, to);
@@ -44,7 +44,7 @@ final class CopyRow {
         ends[column] = starts[column] == NULL ? NULL : to;
     }
 
-    private static byte meant(byte escaped) {
+    private static byte unescaped(byte escaped) {
         return switch (escaped) {
             case 'b' -> '\b';
             case 'f' -> '\f';
@@ -60,7 +60,7 @@ final class CopyRow {
         return starts[column] == NULL;
     }
 
-    /** The value's bytes; not for NULL. */
+    /** The value's bytes. Must not be called for NULL. */
     byte[] value(int column) {
         return Arrays.copyOfRange(bytes, starts[column], ends[column]);
     }

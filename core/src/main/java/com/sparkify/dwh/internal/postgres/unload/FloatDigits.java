@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the server write REAL and DOUBLE PRECISION with as many digits as it takes to read the same value again. A session
- * may have asked for fewer.
+ * Makes the server write REAL and DOUBLE PRECISION with as many digits as are needed to read the same value again, even if
+ * the session has set fewer digits.
  */
 final class FloatDigits {
 
@@ -38,7 +38,7 @@ final class FloatDigits {
         }
     }
 
-    /** Where the UNLOAD fails, the transaction's end does it. */
+    /** Restores the session's setting. If the UNLOAD fails, the end of the transaction restores it. */
     void restore() throws SQLException {
         if (before != null) {
             set(before);

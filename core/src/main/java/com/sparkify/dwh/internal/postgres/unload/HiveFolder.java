@@ -4,19 +4,19 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** What Hive calls a partition's folder. */
+/** Gives the name of a partition's folder, as Hive names it. */
 final class HiveFolder {
 
     private static final String NULL = "__HIVE_DEFAULT_PARTITION__";
     private static final String ESCAPED = "\"#%'*/:=?\\{[]^\u007f";
-    private static final byte[] HEX = RowText.bytes("0123456789ABCDEF");
+    private static final byte[] HEX = RowFormatter.bytes("0123456789ABCDEF");
 
     private HiveFolder() {}
 
-    /** {@code column=value/}: what Hive escapes is {@code %} and two hexadecimal digits. */
+    /** {@code column=value/}. Characters that Hive escapes are {@code %} and two hexadecimal digits. */
     static String of(String column, byte @Nullable [] value) {
         String shown = value == null ? NULL : escaped(value);
-        return escaped(RowText.bytes(column)) + "=" + shown + "/";
+        return escaped(RowFormatter.bytes(column)) + "=" + shown + "/";
     }
 
     private static String escaped(byte[] text) {

@@ -3,12 +3,12 @@ package com.sparkify.dwh.internal.postgres.unload;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.storage.ObjectWriter;
 import com.sparkify.dwh.storage.StorageException;
-import com.sparkify.dwh.warehouse.UnloadedObject;
+import com.sparkify.dwh.warehouse.UnloadResult.UnloadedObject;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** One file while it is written. For one thread. */
+/** One file of an UNLOAD that is being written. For one thread. */
 final class PartFile {
 
     private final UnloadTarget target;
@@ -40,7 +40,7 @@ final class PartFile {
         }
     }
 
-    /** How many bytes are stored so far: what a compressor holds back doesn't count. */
+    /** How many bytes are stored so far, without those that a compressor still buffers. */
     long size() {
         return counted.count;
     }

@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes chunks of the server's rows. For one thread. */
+/** Reads the rows that the server sends, formats them, and passes them to the slices in chunks. For one thread. */
 final class RowReader {
 
-    /** How large a chunk should be. */
+    /** How many bytes a chunk should have. */
     private static final int SIZE = 128 * 1024;
 
     private final UnloadPlan plan;
-    private final RowText text;
+    private final RowFormatter formatter;
     private final UnloadTarget target;
     private final Slices slices;
     private final CopyRow row;
@@ -22,15 +22,15 @@ final class RowReader {
     private int rows;
     private long all;
 
-    RowReader(UnloadPlan plan, RowText text, UnloadTarget target, Slices slices) {
+    RowReader(UnloadPlan plan, RowFormatter formatter, UnloadTarget target, Slices slices) {
         this.plan = plan;
-        this.text = text;
+        this.formatter = formatter;
         this.target = target;
         this.slices = slices;
         this.row = new CopyRow(plan.columns().size());
     }
 
-    /** Takes a row of text COPY. */
+    /** Reads one row of PostgreSQL's text COPY. */
     void read(byte[] copied) throws InterruptedException {
         row.read(copied);
         if (!plan.partitions().isEmpty()) {
@@ -40,7 +40,7 @@ final class RowReader {
         for (int column : plan.written()) {
             values.add(value(column));
         }
-        text.row(values, chunk);
+        formatter.row(values, chunk);
         rows++;
         all++;
         if (chunk.size() >= SIZE) {
@@ -48,7 +48,7 @@ final class RowReader {
         }
     }
 
-    /** Hands over what is left: how many rows there were. */
+    /** Passes on the last chunk. Returns how many rows there were. */
     long end() throws InterruptedException {
         flush();
         return all;

@@ -1,7 +1,7 @@
 package com.sparkify.dwh.internal.postgres.unload;
 
 import com.sparkify.dwh.storage.StorageException;
-import com.sparkify.dwh.warehouse.UnloadedObject;
+import com.sparkify.dwh.warehouse.UnloadResult.UnloadedObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -9,12 +9,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Compresses and writes one file after the other, on a thread of its own, as a slice of a cluster does. */
+/** A thread that compresses and writes one file after the other, like a slice of a cluster. */
 final class Slice extends Thread {
 
     private static final int WAITING = 2;
     private static final long TICK_MILLIS = 100;
-    /** No chunk of rows has none. */
+    /** The end of the chunks: every other chunk has rows. */
     private static final Chunk END = new Chunk("", new byte[0], 0);
 
     private final UnloadTarget target;
@@ -37,14 +37,14 @@ final class Slice extends Thread {
         this.maxFileSize = maxFileSize;
     }
 
-    /** Hands over rows, waiting for a place. What made the slice fail is thrown here. */
+    /** Passes rows to the slice. Waits until it can take them. Throws the failure of the slice, if it has failed. */
     void take(Chunk chunk) throws InterruptedException {
         do {
             throwFailure();
         } while (!chunks.offer(chunk, TICK_MILLIS, TimeUnit.MILLISECONDS));
     }
 
-    /** Waits until all is written. */
+    /** Waits until all files are written. */
     List<UnloadedObject> end() throws InterruptedException {
         take(END);
         join();

@@ -1,16 +1,16 @@
 package com.sparkify.dwh.internal.postgres.unload;
 
 import com.sparkify.dwh.unload.Unload;
-import com.sparkify.dwh.warehouse.UnloadedObject;
+import com.sparkify.dwh.warehouse.UnloadResult.UnloadedObject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The slices of an UNLOAD, which get its rows in turn, some at a time: several with PARALLEL, one without. */
+/** The slices of an UNLOAD, several with PARALLEL and one without, which get chunks of its rows in turn. */
 final class Slices {
 
-    /** Whatever the machine: the same rows give the same files. */
+    /** The number is fixed, so that the same rows give the same files on every machine. */
     static final int PARALLEL = 4;
 
     private static final long LONGEST_WAIT_MILLIS = 60_000;
@@ -34,7 +34,7 @@ final class Slices {
         next = (next + 1) % slices.size();
     }
 
-    /** Waits until all is written: the files, in order of their names. */
+    /** Waits until all files are written. Returns them in the order of their names. */
     List<UnloadedObject> end() throws InterruptedException {
         List<UnloadedObject> objects = new ArrayList<>();
         for (Slice slice : slices) {
@@ -44,7 +44,7 @@ final class Slices {
         return objects;
     }
 
-    /** Stops them all, and waits for that: they must not go on writing behind the caller's back. */
+    /** Stops all slices, and waits until they have ended: they must not write on after the UNLOAD. */
     void stop() {
         boolean interrupted = Thread.interrupted();
         slices.forEach(Slice::interrupt);

@@ -3,10 +3,10 @@ package com.sparkify.dwh.internal.postgres.unload;
 /**
  * A column of a query's result.
  *
- * @param name as the result has it
- * @param type as PostgreSQL calls it: {@code int4}, {@code varchar} …
- * @param precision of NUMERIC, and the length of CHAR and VARCHAR; 0 where the type has none
- * @param scale of NUMERIC
+ * @param name the column's name in the result
+ * @param type PostgreSQL's name of the type: {@code int4}, {@code varchar} …
+ * @param precision the precision of NUMERIC, or the length of CHAR and VARCHAR; 0 if the type has none
+ * @param scale the scale of NUMERIC
  */
 record UnloadColumn(String name, String type, int precision, int scale) {
 
@@ -15,7 +15,7 @@ record UnloadColumn(String name, String type, int precision, int scale) {
         return isPadded() || type.equals("varchar") || type.equals("text");
     }
 
-    /** Whether blanks at the end of its values mean nothing. */
+    /** Whether its values are padded with blanks, which aren't significant. */
     boolean isPadded() {
         return type.equals("bpchar");
     }

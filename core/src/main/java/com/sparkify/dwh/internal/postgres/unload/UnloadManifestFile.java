@@ -6,20 +6,19 @@ import com.sparkify.dwh.internal.postgres.encode.TextEncoder;
 import com.sparkify.dwh.storage.ObjectWriter;
 import com.sparkify.dwh.storage.StorageException;
 import com.sparkify.dwh.unload.Unload.ManifestKind;
-import com.sparkify.dwh.warehouse.UnloadedObject;
+import com.sparkify.dwh.warehouse.UnloadResult.UnloadedObject;
 import java.io.IOException;
 import java.util.List;
 
 /**
- * Writes a manifest.
+ * Writes the manifest of an UNLOAD.
  *
- * <p>Source: Amazon Redshift Developer Guide, "UNLOAD examples", "Unload VENUE with MANIFEST VERBOSE"; there the size of
- * CHAR and VARCHAR has no key, which would be no JSON: Redshift's own files call it {@code max_length}.
+ * <p>Source: Amazon Redshift Developer Guide, "UNLOAD examples", "Unload VENUE with MANIFEST VERBOSE". In that example the size
+ * of CHAR and VARCHAR has no key, which isn't valid JSON. In Redshift's own files the key is {@code max_length}.
  *
- * @param header whether each file has a line more than it has rows
+ * @param header whether each file has a header, which is counted as a record
  */
-record UnloadManifestFile(
-        ManifestKind kind, List<UnloadColumn> columns, List<UnloadedObject> objects, boolean header) {
+record UnloadManifestFile(ManifestKind kind, List<UnloadColumn> columns, List<UnloadedObject> objects, boolean header) {
 
     private static final String AUTHOR = "Amazon Redshift";
     private static final String VERSION = "1.0.0";

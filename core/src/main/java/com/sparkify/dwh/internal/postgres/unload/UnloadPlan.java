@@ -1,110 +1,41 @@
 package com.sparkify.dwh.internal.postgres.unload;
 
 import com.sparkify.dwh.unload.Unload;
-import com.sparkify.dwh.unload.UnloadFormat;
-import com.sparkify.dwh.unload.UnloadOption;
-import com.sparkify.dwh.unload.Unload.Partitioning;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException;
-import com.sparkify.dwh.warehouse.UnsupportedOptionException.Refusal;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /**
- * An UNLOAD that PostgreSQL can carry out.
+ * An UNLOAD that PostgreSQL can carry out, with the things that do it.
  *
- * @param columns of the result
- * @param partitions which of them name the folders, outermost first
- * @param written which of them stand in the files
+ * @param columns the result's columns
+ * @param partitions indexes of the columns that name the folders, the one of the outermost folder first
+ * @param written indexes of the columns that are written to the files, in order
+ * @param format makes the formatter of the rows
  */
-record UnloadPlan(Unload unload, List<UnloadColumn> columns, List<Integer> partitions, List<Integer> written) {
-
-    private static final String SUPPORTED = "SMALLINT, INTEGER, BIGINT, REAL, DOUBLE PRECISION, NUMERIC, BOOLEAN, CHAR,"
-            + " VARCHAR, TEXT, DATE, TIME, TIMESTAMP and TIMESTAMPTZ are unloaded; cast it to one of them";
+record UnloadPlan(
+        Unload unload,
+        List<UnloadColumn> columns,
+        List<Integer> partitions,
+        List<Integer> written,
+        Function<UnloadPlan, RowFormatter> format) {
 
     /**
-     * Plans an UNLOAD of these columns.
+     * Plans an UNLOAD of these columns. Nothing is written yet.
      *
-     * @throws UnsupportedOptionException if something in it can't be honoured; everything that can't is named
+     * @throws UnsupportedOptionException if PostgreSQL can't carry out a part of the UNLOAD; it names all such parts
      */
     static UnloadPlan of(Unload unload, List<UnloadColumn> columns) {
-        List<Refusal> refusals = new ArrayList<>();
-        unload.format().match(new RefusedUnloadFormat(columns)).forEach(refusals::add);
-        for (UnloadOption option : unload.options()) {
-            String reason = refused(option);
-            if (reason != null) {
-                refusals.add(new Refusal(option.toString(), reason));
-            }
-        }
-        for (UnloadColumn column : columns) {
-            if (!column.isUnloaded()) {
-                refusals.add(new Refusal("column " + column.name() + " of type " + column.type(), SUPPORTED));
-            }
-        }
-        List<Integer> partitions = unload.partitioning()
-                .map(partitioning -> partitions(partitioning, columns, refusals))
-                .orElse(List.of());
-        if (!refusals.isEmpty()) {
-            throw new UnsupportedOptionException("PostgreSQL", "UNLOAD", refusals);
-        }
-        return new UnloadPlan(unload, columns, partitions, written(unload, columns, partitions));
+        return new UnloadPlanner(unload, columns).plan().orThrow("UNLOAD");
     }
 
-    /** Why an option can't be honoured, or null. */
-    private static @Nullable String refused(UnloadOption option) {
-        return switch (option) {
-            case ENCRYPTED ->
-                "this library encrypts nothing; on S3, let the bucket's default encryption name the KMS key";
-            // Of PARQUET alone, which is refused itself.
-            case ROWGROUPSIZE -> null;
-            // The object store knows where its bucket is; it was made with its region.
-            case REGION -> null;
-            case PARTITION_BY, MANIFEST, HEADER, DELIMITER, COMPRESSION, ADDQUOTES, NULL_AS, ESCAPE -> null;
-            case ALLOWOVERWRITE, CLEANPATH, PARALLEL, MAXFILESIZE, EXTENSION -> null;
-        };
-    }
-
-    private static List<Integer> partitions(
-            Partitioning partitioning, List<UnloadColumn> columns, List<Refusal> refusals) {
-        List<Integer> partitions = new ArrayList<>();
-        for (String name : partitioning.names()) {
-            int[] found = IntStream.range(0, columns.size())
-                    .filter(i -> columns.get(i).name().equals(name))
-                    .toArray();
-            if (found.length != 1) {
-                refusals.add(
-                        new Refusal("PARTITION BY " + name, "the query has " + found.length + " columns of that name"));
-            } else if (!columns.get(found[0]).isPartitionable()) {
-                refusals.add(new Refusal(
-                        "PARTITION BY " + name + " of type "
-                                + columns.get(found[0]).type(),
-                        "partition columns are SMALLINT, INTEGER, BIGINT, DECIMAL, REAL, BOOLEAN, CHAR, VARCHAR, DATE or"
-                                + " TIMESTAMP"));
-            } else {
-                partitions.add(found[0]);
-            }
-        }
-        if (partitions.size() == columns.size()) {
-            refusals.add(new Refusal("PARTITION BY", "the query has no other column, and files need one"));
-        }
-        return partitions;
-    }
-
-    private static List<Integer> written(Unload unload, List<UnloadColumn> columns, List<Integer> partitions) {
-        boolean all = unload.partitioning().map(Partitioning::include).orElse(true);
-        return IntStream.range(0, columns.size())
-                .filter(i -> all || !partitions.contains(i))
-                .boxed()
-                .toList();
-    }
-
-    UnloadFormat format() {
-        return unload.format();
-    }
-
-    /** The columns that stand in the files, in order. */
+    /** The columns that are written to the files, in order. */
     List<UnloadColumn> writtenColumns() {
         return written.stream().map(columns::get).toList();
+    }
+
+    /** A new formatter of the rows, for one thread. */
+    RowFormatter formatter() {
+        return format.apply(this);
     }
 }

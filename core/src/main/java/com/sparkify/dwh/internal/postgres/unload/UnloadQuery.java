@@ -16,7 +16,7 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/** What the server is asked for an UNLOAD. */
+/** The queries that an UNLOAD sends to the server. */
 final class UnloadQuery {
 
     private static final int NO_LENGTH = Integer.MAX_VALUE;
@@ -29,7 +29,7 @@ final class UnloadQuery {
         this.unload = unload;
     }
 
-    /** The result's columns, which the server says without running the query. */
+    /** The result's columns, which the server describes without running the query. */
     List<UnloadColumn> columns(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(dsl.renderInlined(unload.select()))) {
             ResultSetMetaData result = query.getMetaData();
@@ -49,21 +49,21 @@ final class UnloadQuery {
         }
     }
 
-    /** {@code COPY … TO STDOUT}, the rows of one partition after those of another. */
+    /** {@code COPY … TO STDOUT}, with the rows sorted by partition. */
     String copy() {
         Select<?> rows = unload.partitioning().<Select<?>>map(this::sorted).orElse(unload.select());
         return dsl.renderInlined(DSL.query("copy ({0}) to stdout", rows));
     }
 
     /**
-     * The server sorts, on disk if need be, so that one partition's files are open at a time, however many there are.
-     * Within a partition the order is still the query's: its rows are numbered as they come.
+     * The server sorts the rows, on disk if necessary, so that only the files of one partition are open at a time. Within a
+     * partition the rows remain in the query's order, since they are numbered.
      */
     private Select<?> sorted(Partitioning partitioning) {
         Table<?> rows = unload.select().asTable("unloaded");
         List<SortField<?>> order = new ArrayList<>();
         for (String name : partitioning.names()) {
-            // By what the folders are called, so that equal values which are written differently aren't mixed.
+            // By the folders' names, so that equal values that are written differently aren't mixed.
             order.add(DSL.field(DSL.name("unloaded", name))
                     .cast(SQLDataType.CLOB)
                     .collate(DSL.collation("C"))

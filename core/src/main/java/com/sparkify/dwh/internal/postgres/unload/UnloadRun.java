@@ -7,7 +7,7 @@ import com.sparkify.dwh.storage.StorageException;
 import com.sparkify.dwh.unload.Unload;
 import com.sparkify.dwh.unload.Unload.ManifestKind;
 import com.sparkify.dwh.warehouse.UnloadResult;
-import com.sparkify.dwh.warehouse.UnloadedObject;
+import com.sparkify.dwh.warehouse.UnloadResult.UnloadedObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.sql.Connection;
@@ -19,7 +19,7 @@ import org.jooq.exception.DataAccessException;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 
-/** Carries out one UNLOAD, in the transaction that is open. */
+/** Carries out one UNLOAD in the open transaction. */
 public final class UnloadRun {
 
     private final DSLContext dsl;
@@ -66,13 +66,13 @@ public final class UnloadRun {
     }
 
     private UnloadResult write(Connection connection, UnloadPlan plan) throws SQLException {
-        RowText text = plan.format().match(new RowTexts(plan));
+        RowFormatter formatter = plan.formatter();
         ByteArrayOutputStream header = new ByteArrayOutputStream();
-        text.header(header);
+        formatter.header(header);
         Slices slices = new Slices(target, unload, header.toByteArray());
         slices.start();
         try {
-            RowReader reader = new RowReader(plan, text, target, slices);
+            RowReader reader = new RowReader(plan, formatter, target, slices);
             FloatDigits digits = FloatDigits.all(connection, plan.columns());
             copy(connection.unwrap(PGConnection.class), plan, reader);
             digits.restore();
@@ -92,7 +92,7 @@ public final class UnloadRun {
         CopyOut copy = connection.getCopyAPI().copyOut(query.copy());
         try {
             if (plan.partitions().isEmpty()) {
-                // Not before the server has taken the query.
+                // Only after the server has accepted the query.
                 target.clean("");
             }
             for (byte[] row = copy.readFromCopy(); row != null; row = copy.readFromCopy()) {

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Where an UNLOAD writes: what is there, what its files are called, and which of them it made. Thread-safe. */
+/** The location that an UNLOAD writes to. Checks and cleans it, names the files, and deletes them on failure. Thread-safe. */
 final class UnloadTarget {
 
     private final ObjectStore store;
@@ -33,7 +33,9 @@ final class UnloadTarget {
     }
 
     /**
-     * @throws UnloadException if it holds objects, and nothing says what shall become of them
+     * Checks that the location is empty.
+     *
+     * @throws UnloadException if it isn't, and neither ALLOWOVERWRITE nor CLEANPATH is specified
      */
     void refuseObjects() {
         if (unload.options().contains(UnloadOption.ALLOWOVERWRITE)
@@ -44,12 +46,11 @@ final class UnloadTarget {
         if (!listing.objects().isEmpty()) {
             throw new UnloadException("Specified unload destination '" + root + "' is not empty: it holds "
                     + listing.objects().get(0).location()
-                    + ". Name another, remove what is there, or say ALLOWOVERWRITE or"
-                    + " CLEANPATH");
+                    + ". Specify another one, delete its objects, or specify ALLOWOVERWRITE or CLEANPATH");
         }
     }
 
-    /** Deletes what is there already, if CLEANPATH is said. */
+    /** Deletes the objects in a folder, if CLEANPATH is specified. */
     void clean(String folder) {
         if (!unload.options().contains(UnloadOption.CLEANPATH)) {
             return;
@@ -60,7 +61,7 @@ final class UnloadTarget {
         }
     }
 
-    /** {@code <slice>_part_<part>}, or without PARALLEL the part alone. */
+    /** A file's location: its name is {@code <slice>_part_<part>}, or without PARALLEL only the part. */
     Location file(String folder, int slice, int part) {
         String number = unload.isParallel()
                 ? String.format(Locale.ROOT, "%04d_part_%02d", slice, part)
@@ -69,19 +70,19 @@ final class UnloadTarget {
                 folder + number + unload.extension().map(end -> "." + end).orElse(""));
     }
 
-    /** Begins an object, which {@link #undo} takes back once it is {@link #made}. */
+    /** Begins to write an object. {@link #undo} deletes it once it is {@link #made}. */
     ObjectWriter create(Location object) {
         return store.create(object, unload.options().contains(UnloadOption.ALLOWOVERWRITE), authorization);
     }
 
-    /** The same for the manifest, which CLEANPATH replaces: with PARTITION BY it stands beside the folders that are cleaned. */
+    /** Begins to write the manifest. CLEANPATH replaces it, since with PARTITION BY it isn't in a folder that is cleaned. */
     ObjectWriter createManifest(Location manifest) {
         boolean replace = unload.options().contains(UnloadOption.ALLOWOVERWRITE)
                 || unload.options().contains(UnloadOption.CLEANPATH);
         return store.create(manifest, replace, authorization);
     }
 
-    /** Says that an object is whole. */
+    /** Records that an object was written completely. */
     synchronized void made(Location object) {
         made.add(object);
     }
@@ -98,15 +99,15 @@ final class UnloadTarget {
         };
     }
 
-    /** Deletes every object that was made; what can't be is named by an exception that is added to the reason. */
+    /** Deletes all objects that were made. If one can't be deleted, the reason gets a suppressed exception that names it. */
     synchronized void undo(Throwable reason) {
-        // A thread that was interrupted couldn't take anything back.
+        // An interrupted thread couldn't delete anything.
         boolean interrupted = Thread.interrupted();
         for (Location object : made) {
             try {
                 store.delete(object, authorization);
             } catch (StorageException e) {
-                reason.addSuppressed(new StorageException(object + " is left behind: delete it", e));
+                reason.addSuppressed(new StorageException(object + " could not be deleted and remains: delete it", e));
             }
         }
         if (interrupted) {

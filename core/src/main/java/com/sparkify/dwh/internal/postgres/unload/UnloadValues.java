@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Values as Redshift writes them, of PostgreSQL's text for them. */
+/** Converts values from PostgreSQL's text to the text that Redshift writes. */
 final class UnloadValues {
 
     private static final String BEFORE_CHRIST = " BC";
@@ -31,7 +31,7 @@ final class UnloadValues {
         return end == text.length ? text : Arrays.copyOf(text, end);
     }
 
-    /** The server writes it in the session's zone, which the query may depend on; Redshift's sessions are in UTC. */
+    /** Converts TIMESTAMPTZ to UTC, as Redshift's sessions have it. The session's zone isn't changed: queries may depend on it. */
     private static byte[] utc(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.US_ASCII);
         if (text.endsWith("infinity")) {

@@ -8,9 +8,11 @@ import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.DateFormat;
 import com.sparkify.dwh.copy.Json;
 import com.sparkify.dwh.copy.TimeFormat;
-import com.sparkify.dwh.internal.postgres.encode.Column;
+import com.sparkify.dwh.internal.postgres.encode.TargetColumn;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
+import com.sparkify.dwh.storage.ObjectStores;
+import com.sparkify.dwh.storage.S3Settings;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException;
 import java.util.List;
 import org.jooq.impl.DSL;
@@ -30,13 +32,15 @@ class CopyPlanTest {
                 .lzop()
                 .encrypted("A".repeat(43) + "=")
                 .region("us-west-2");
-        List<Column> columns = List.of(
-                new Column("a", "integer", Oid.INT4, -1, false, Column.Generation.NONE),
-                new Column("b", "jsonb", Oid.JSONB, -1, false, Column.Generation.NONE),
-                new Column("c", "integer", Oid.INT4, -1, false, Column.Generation.EXPRESSION),
-                new Column("d", "bigint", Oid.INT8, -1, true, Column.Generation.IDENTITY_ALWAYS),
-                new Column("e", "bigint", Oid.INT8, -1, true, Column.Generation.IDENTITY_BY_DEFAULT));
-        UnsupportedOptionException e = assertThrows(UnsupportedOptionException.class, () -> CopyPlan.of(copy, columns));
+        List<TargetColumn> columns = List.of(
+                new TargetColumn("a", "integer", Oid.INT4, -1, false, TargetColumn.Generation.NONE),
+                new TargetColumn("b", "jsonb", Oid.JSONB, -1, false, TargetColumn.Generation.NONE),
+                new TargetColumn("c", "integer", Oid.INT4, -1, false, TargetColumn.Generation.EXPRESSION),
+                new TargetColumn("d", "bigint", Oid.INT8, -1, true, TargetColumn.Generation.IDENTITY_ALWAYS),
+                new TargetColumn("e", "bigint", Oid.INT8, -1, true, TargetColumn.Generation.IDENTITY_BY_DEFAULT));
+        UnsupportedOptionException e = assertThrows(
+                UnsupportedOptionException.class,
+                () -> CopyPlan.of(copy, columns, ObjectStores.localAndS3(S3Settings.DEFAULT)));
         assertEquals(
                 "PostgreSQL can't do this COPY:\n"
                         + "  JSON 'noshred': PostgreSQL has no type SUPER; name columns for the keys and use 'auto' or a"

@@ -84,7 +84,8 @@ class TranscodingProperties {
 
     @Property(tries = 300)
     void everyByteOfLatin1IsACharacter(@ForAll byte[] bytes, @ForAll long seed) throws IOException {
-        assertEquals(new String(bytes, StandardCharsets.ISO_8859_1), shown(transcoded(FileEncoding.ISO88591, bytes, seed)));
+        assertEquals(
+                new String(bytes, StandardCharsets.ISO_8859_1), shown(transcoded(FileEncoding.ISO88591, bytes, seed)));
     }
 
     @Property(tries = 300)
@@ -147,13 +148,13 @@ class TranscodingProperties {
     @Example
     void anotherEncodingsMarkIsAnError() {
         assertEquals(
-                "The object is not in ENCODING UTF8: it begins with the byte order mark of UTF-16; say ENCODING UTF16",
+                "The object is not in ENCODING UTF8: it begins with the byte order mark of UTF-16; specify ENCODING UTF16",
                 refusal(FileEncoding.UTF8, 0xff, 0xfe, '{', 0));
         assertEquals(
-                "The object is not in ENCODING UTF16: it has no byte order mark; say UTF16LE or UTF16BE, whichever it is",
+                "The object is not in ENCODING UTF16: it has no byte order mark; specify UTF16LE or UTF16BE, whichever it is",
                 refusal(FileEncoding.UTF16, '{', 0));
         assertEquals(
-                "The object is not in ENCODING UTF16: it has no byte order mark; say UTF16LE or UTF16BE, whichever it is",
+                "The object is not in ENCODING UTF16: it has no byte order mark; specify UTF16LE or UTF16BE, whichever it is",
                 refusal(FileEncoding.UTF16, '{'));
         assertEquals(
                 "The object is not in ENCODING UTF16LE: its byte order mark is that of UTF16BE",

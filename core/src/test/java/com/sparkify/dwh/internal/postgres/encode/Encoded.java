@@ -34,17 +34,17 @@ final class Encoded {
                 .json(Json.auto());
     }
 
-    static Column column(int oid, int modifier) {
-        return new Column("c", "type", oid, modifier, false, Column.Generation.NONE);
+    static TargetColumn column(int oid, int modifier) {
+        return new TargetColumn("c", "type", oid, modifier, false, TargetColumn.Generation.NONE);
     }
 
     /** A CHAR or VARCHAR column. */
-    static Column sized(int oid, int bytes) {
+    static TargetColumn sized(int oid, int bytes) {
         return column(oid, bytes + SIZE_HEADER);
     }
 
     /** The field's bytes; empty for NULL. */
-    static ByteBuffer field(Column column, UnaryOperator<Copy> options, byte[] json) {
+    static ByteBuffer field(TargetColumn column, UnaryOperator<Copy> options, byte[] json) {
         CopyBuffer out = new CopyBuffer(8);
         LoadError error = write(column, options, json, out);
         if (error != null) {
@@ -57,26 +57,26 @@ final class Encoded {
         return row.slice();
     }
 
-    static ByteBuffer field(Column column, String json) {
+    static ByteBuffer field(TargetColumn column, String json) {
         return field(column, copy -> copy, json.getBytes(StandardCharsets.UTF_8));
     }
 
-    static boolean isNull(Column column, UnaryOperator<Copy> options, String json) {
+    static boolean isNull(TargetColumn column, UnaryOperator<Copy> options, String json) {
         CopyBuffer out = new CopyBuffer(8);
         LoadError error = write(column, options, json.getBytes(StandardCharsets.UTF_8), out);
         return error == null && out.size == 6 && ByteBuffer.wrap(out.bytes).getInt(2) == -1;
     }
 
-    static String text(Column column, UnaryOperator<Copy> options, byte[] json) {
+    static String text(TargetColumn column, UnaryOperator<Copy> options, byte[] json) {
         return StandardCharsets.UTF_8.decode(field(column, options, json)).toString();
     }
 
-    static String text(Column column, UnaryOperator<Copy> options, String json) {
+    static String text(TargetColumn column, UnaryOperator<Copy> options, String json) {
         return text(column, options, json.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Code, value and reason of the error; "loaded" if there is none. */
-    static String error(Column column, UnaryOperator<Copy> options, byte[] json) {
+    static String error(TargetColumn column, UnaryOperator<Copy> options, byte[] json) {
         CopyBuffer out = new CopyBuffer(8);
         LoadError error = write(column, options, json, out);
         if (error == null) {
@@ -88,11 +88,11 @@ final class Encoded {
         return error.code().number() + " " + error.value() + ": " + error.reason();
     }
 
-    static String error(Column column, String json) {
+    static String error(TargetColumn column, String json) {
         return error(column, copy -> copy, json.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static LoadError write(Column column, UnaryOperator<Copy> options, byte[] json, CopyBuffer out) {
+    private static LoadError write(TargetColumn column, UnaryOperator<Copy> options, byte[] json, CopyBuffer out) {
         byte[] head = "{\"c\":".getBytes(StandardCharsets.UTF_8);
         byte[] record = Arrays.copyOf(head, head.length + json.length + 1);
         System.arraycopy(json, 0, record, head.length, json.length);

@@ -17,7 +17,7 @@ class EncodersTest {
 
     @Test
     void booleansHaveTenSpellingsInAnyCase() {
-        Column column = Encoded.column(Oid.BOOL, -1);
+        TargetColumn column = Encoded.column(Oid.BOOL, -1);
         for (String json : List.of("true", "1", "\"T\"", "\"Yes\"", "\"y\"", "\"TRUE\"")) {
             assertEquals(1, Encoded.field(column, json).get(), json);
         }
@@ -30,7 +30,7 @@ class EncodersTest {
 
     @Test
     void defaultDatesAreIsoDatesOfTheCalendar() {
-        Column column = Encoded.column(Oid.DATE, -1);
+        TargetColumn column = Encoded.column(Oid.DATE, -1);
         assertEquals(
                 LocalDate.of(2018, 11, 5),
                 LocalDate.of(2000, 1, 1)
@@ -44,7 +44,7 @@ class EncodersTest {
     }
 
     private static String date(String format, String text) {
-        Column column = Encoded.column(Oid.DATE, -1);
+        TargetColumn column = Encoded.column(Oid.DATE, -1);
         return LocalDate.of(2000, 1, 1)
                 .plusDays(Encoded.field(
                                 column,
@@ -93,7 +93,7 @@ class EncodersTest {
     @Test
     void acceptAnyDateLoadsInvalidDatesAsNull() {
         UnaryOperator<Copy> any = copy -> copy.acceptAnyDate(DateFormat.DEFAULT);
-        Column date = Encoded.column(Oid.DATE, -1);
+        TargetColumn date = Encoded.column(Oid.DATE, -1);
         assertTrue(Encoded.isNull(date, any, "\"00/00/00\""));
         assertFalse(Encoded.isNull(date, any, "\"2018-11-05\""));
         assertTrue(Encoded.isNull(Encoded.column(Oid.TIMESTAMP, -1), any, "\"00/00/00 00:00:00\""));
@@ -101,7 +101,7 @@ class EncodersTest {
         assertEquals(
                 "1206 x: Invalid time format or value [HH:MI:SS]",
                 Encoded.error(Encoded.column(Oid.TIME, -1), any, "\"x\"".getBytes(StandardCharsets.UTF_8)));
-        Column required = new Column("c", "date", Oid.DATE, -1, true, Column.Generation.NONE);
+        TargetColumn required = new TargetColumn("c", "date", Oid.DATE, -1, true, TargetColumn.Generation.NONE);
         assertEquals(
                 "1213 x: Missing data for not-null field",
                 Encoded.error(required, any, "\"x\"".getBytes(StandardCharsets.UTF_8)));
@@ -112,7 +112,7 @@ class EncodersTest {
 
     @Test
     void invalidIdentityValuesHaveTheirOwnErrorCode() {
-        Column column = new Column("c", "bigint", Oid.INT8, -1, true, Column.Generation.IDENTITY_BY_DEFAULT);
+        TargetColumn column = new TargetColumn("c", "bigint", Oid.INT8, -1, true, TargetColumn.Generation.IDENTITY_BY_DEFAULT);
         assertEquals(7, Encoded.field(column, "7").getLong());
         assertEquals("1217 x: Invalid digit, Value 'x', Pos 0, Type: Long", Encoded.error(column, "\"x\""));
         assertEquals("1213 null: Missing data for not-null field", Encoded.error(column, "null"));
@@ -120,7 +120,7 @@ class EncodersTest {
 
     @Test
     void timesAreTimesOfTheDay() {
-        Column column = Encoded.column(Oid.TIME, -1);
+        TargetColumn column = Encoded.column(Oid.TIME, -1);
         assertEquals(3_723_500_000L, Encoded.field(column, "\"01:02:03.5\"").getLong());
         assertEquals("1206 24:00:00: Invalid time format or value [HH:MI:SS]", Encoded.error(column, "\"24:00:00\""));
     }

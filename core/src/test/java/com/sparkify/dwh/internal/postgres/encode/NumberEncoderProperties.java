@@ -20,13 +20,13 @@ import org.postgresql.core.Oid;
 /** Compares encoded numbers with the JDK's. */
 class NumberEncoderProperties {
 
-    private static final Column SMALLINT = Encoded.column(Oid.INT2, -1);
-    private static final Column INTEGER = Encoded.column(Oid.INT4, -1);
-    private static final Column BIGINT = Encoded.column(Oid.INT8, -1);
-    private static final Column REAL = Encoded.column(Oid.FLOAT4, -1);
-    private static final Column DOUBLE = Encoded.column(Oid.FLOAT8, -1);
+    private static final TargetColumn SMALLINT = Encoded.column(Oid.INT2, -1);
+    private static final TargetColumn INTEGER = Encoded.column(Oid.INT4, -1);
+    private static final TargetColumn BIGINT = Encoded.column(Oid.INT8, -1);
+    private static final TargetColumn REAL = Encoded.column(Oid.FLOAT4, -1);
+    private static final TargetColumn DOUBLE = Encoded.column(Oid.FLOAT8, -1);
 
-    private static Column numeric(int precision, int scale) {
+    private static TargetColumn numeric(int precision, int scale) {
         return Encoded.column(Oid.NUMERIC, (precision << 16 | scale) + 4);
     }
 
@@ -44,11 +44,11 @@ class NumberEncoderProperties {
         check(value, BIGINT, 64, "Long");
     }
 
-    private static void check(BigInteger value, Column column, int bits, String type) {
+    private static void check(BigInteger value, TargetColumn column, int bits, String type) {
         String expected = value.bitLength() < bits
                 ? "loaded"
                 : "1204 "
-                        + RawText.shown(
+                        + InputExcerpt.of(
                                 value.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8),
                                 0,
                                 value.toString().length())
@@ -185,7 +185,7 @@ class NumberEncoderProperties {
 
     @Example
     void roundedNumericsMayOverflow() {
-        Column money = numeric(5, 2);
+        TargetColumn money = numeric(5, 2);
         assertEquals(new BigDecimal("20.26"), decoded(Encoded.field(money, Copy::roundEc, bytes("20.259"))));
         assertEquals(new BigDecimal("-20.26"), decoded(Encoded.field(money, Copy::roundEc, bytes("-20.255"))));
         assertEquals(new BigDecimal("0.00"), decoded(Encoded.field(money, Copy::roundEc, bytes("0.0049"))));
@@ -210,7 +210,7 @@ class NumberEncoderProperties {
 
     @Example
     void invalidNumericsAreErrors() {
-        Column money = numeric(5, 2);
+        TargetColumn money = numeric(5, 2);
         assertEquals(new BigDecimal("1.99"), decoded(Encoded.field(money, "1.999")));
         assertEquals("1209 1.2.3: Invalid digit, Value '.', Pos 3, Type: Decimal", Encoded.error(money, "\"1.2.3\""));
         assertEquals("1209 -: Invalid digit, Value '', Pos 1, Type: Decimal", Encoded.error(money, "\"-\""));

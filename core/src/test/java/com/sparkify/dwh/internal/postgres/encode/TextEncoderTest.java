@@ -13,9 +13,9 @@ import org.postgresql.core.Oid;
 class TextEncoderTest {
 
     private static final UnaryOperator<Copy> PLAIN = copy -> copy;
-    private static final Column VARCHAR5 = Encoded.sized(Oid.VARCHAR, 5);
-    private static final Column CHAR5 = Encoded.sized(Oid.BPCHAR, 5);
-    private static final Column TEXT = Encoded.column(Oid.TEXT, -1);
+    private static final TargetColumn VARCHAR5 = Encoded.sized(Oid.VARCHAR, 5);
+    private static final TargetColumn CHAR5 = Encoded.sized(Oid.BPCHAR, 5);
+    private static final TargetColumn TEXT = Encoded.column(Oid.TEXT, -1);
 
     @Test
     void valuesOfEveryKindLoadAsTheirText() {
@@ -145,7 +145,7 @@ class TextEncoderTest {
 
     @Test
     void nullIntoNotNullIsAnError() {
-        Column notNull = new Column("c", "varchar(5)", Oid.VARCHAR, 9, true, Column.Generation.NONE);
+        TargetColumn notNull = new TargetColumn("c", "varchar(5)", Oid.VARCHAR, 9, true, TargetColumn.Generation.NONE);
         assertEquals("1213 null: Missing data for not-null field", Encoded.error(notNull, "null"));
         assertEquals(
                 "1213 : Missing data for not-null field",

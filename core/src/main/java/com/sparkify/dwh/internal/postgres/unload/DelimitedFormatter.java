@@ -5,17 +5,20 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Fields between delimiters. ESCAPE marks text alone, as Redshift does: no other value holds what it marks. */
-final class DelimitedText implements RowText {
+/**
+ * Writes fields separated by a delimiter. As on Redshift, ESCAPE applies to text only: other values don't contain the
+ * characters that it escapes.
+ */
+final class DelimitedFormatter implements RowFormatter {
 
     private final UnloadDelimited format;
     private final List<UnloadColumn> columns;
     private final byte[] nullText;
 
-    DelimitedText(UnloadDelimited format, List<UnloadColumn> columns) {
+    DelimitedFormatter(UnloadDelimited format, List<UnloadColumn> columns) {
         this.format = format;
         this.columns = columns;
-        this.nullText = RowText.bytes(format.nullAs().orElse(""));
+        this.nullText = RowFormatter.bytes(format.nullAs().orElse(""));
     }
 
     @Override
@@ -35,7 +38,7 @@ final class DelimitedText implements RowText {
             return;
         }
         for (int i = 0; i < columns.size(); i++) {
-            field(i, RowText.bytes(columns.get(i).name()), format.isEscaped(), out);
+            field(i, RowFormatter.bytes(columns.get(i).name()), format.isEscaped(), out);
         }
         out.write('\n');
     }
@@ -48,7 +51,7 @@ final class DelimitedText implements RowText {
             out.write('"');
         }
         for (byte b : value) {
-            if (escape && isMarked(b)) {
+            if (escape && isSpecial(b)) {
                 out.write('\\');
             }
             out.write(b);
@@ -58,7 +61,7 @@ final class DelimitedText implements RowText {
         }
     }
 
-    private boolean isMarked(byte b) {
+    private boolean isSpecial(byte b) {
         return b == '\n'
                 || b == '\r'
                 || b == '\\'

@@ -7,7 +7,7 @@ import com.sparkify.dwh.copy.CopyOption;
 import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.warehouse.LoadError;
 import com.sparkify.dwh.warehouse.LoadResult;
-import com.sparkify.dwh.warehouse.LoadedObject;
+import com.sparkify.dwh.warehouse.LoadResult.LoadedObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,19 +19,18 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Sends a COPY, and asks what became of it.
+ * Sends a COPY to the cluster and reads its result.
  *
- * <p>An object's rows are known only where it is the COPY's only one: the views that list the objects of a COPY count the
- * lines that were scanned, and say that these aren't the rows that were loaded; a JSON object may have many lines, and a
- * line many objects.
+ * <p>The rows of an object are known only if it is the COPY's only object. The views that list a COPY's objects count
+ * scanned lines, which aren't the loaded rows: a JSON object may have many lines, and a line many objects.
  *
  * <p>Source: Amazon Redshift Developer Guide, "SYS_LOAD_DETAIL" and "STL_LOAD_COMMITS" ({@code lines_scanned}),
  * "PG_LAST_COPY_COUNT".
  *
- * @param session one connection, for the server's functions are about its session
- * @param chosen what the COPY's manifest lists; empty if the cluster lists by itself
+ * @param session a context on one connection, since the server's functions are about a session
+ * @param chosen the objects that the COPY's manifest lists; empty if the cluster lists them itself
  */
-record CopyRun(DSLContext session, Copy copy, List<StoredObject> chosen) {
+record ClusterCopy(DSLContext session, Copy copy, List<StoredObject> chosen) {
 
     LoadResult run() {
         int pid = session.fetchValue(DSL.select(field("pg_backend_pid()", SQLDataType.INTEGER)));
@@ -46,12 +45,12 @@ record CopyRun(DSLContext session, Copy copy, List<StoredObject> chosen) {
         return listed() == 0 ? result(rows, List.of(), Map.of()) : tolerant(rows, detail(view));
     }
 
-    /** Where neither view is there, what the server says of that is told: before a record is left out that nobody names. */
+    /** If neither view exists, asking for one fails with the server's error, before records are skipped that can't be named. */
     private LoadErrorDetail detail(Optional<LoadErrorView> view) {
         return new LoadErrorDetail(session, view.orElse(LoadErrorView.SYS));
     }
 
-    /** How many rejected records there can be to list; all of them under MAXERROR. */
+    /** How many rejected records are listed at most. With MAXERROR these are all of them. */
     private int listed() {
         return copy.options().contains(CopyOption.IGNOREALLERRORS) ? LoadResult.LISTED : copy.maxError();
     }

@@ -7,7 +7,7 @@ import java.time.LocalDate;
  * Reads the parts of a date and time from a text, from left to right. Each reading method returns whether the part was
  * there. Only {@link #isValid} checks whether the parts make a date and time. Not thread-safe.
  */
-final class TimeText {
+final class TimeParser {
 
     static final long MICROS_PER_SECOND = 1_000_000L;
     static final long SECONDS_PER_DAY = 86_400L;

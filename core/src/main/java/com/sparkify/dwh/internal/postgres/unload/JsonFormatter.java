@@ -7,23 +7,23 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An object a line. BOOLEAN is "t" or "f", in quotes, since without them it would be no JSON. */
-final class JsonText implements RowText {
+/** Writes one JSON object per line. BOOLEAN is "t" or "f" in quotes, which JSON requires. */
+final class JsonFormatter implements RowFormatter {
 
-    private static final byte[] HEX = RowText.bytes("0123456789abcdef");
-    private static final byte[] NULL = RowText.bytes("null");
+    private static final byte[] HEX = RowFormatter.bytes("0123456789abcdef");
+    private static final byte[] NULL = RowFormatter.bytes("null");
 
     private final List<UnloadColumn> columns;
-    /** Each column's key, with what stands before and behind it. */
+    /** Each column's key, with the punctuation before and after it. */
     private final List<byte[]> keys;
 
-    JsonText(List<UnloadColumn> columns) {
+    JsonFormatter(List<UnloadColumn> columns) {
         this.columns = columns;
         this.keys = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             ByteArrayOutputStream key = new ByteArrayOutputStream();
             key.write(i == 0 ? '{' : ',');
-            string(RowText.bytes(columns.get(i).name()), key);
+            string(RowFormatter.bytes(columns.get(i).name()), key);
             key.write(':');
             keys.add(key.toByteArray());
         }

@@ -4,17 +4,17 @@ import com.sparkify.dwh.warehouse.LoadError;
 import java.nio.charset.StandardCharsets;
 
 /** Shows bytes of the input in errors. */
-public final class RawText {
+public final class InputExcerpt {
 
     private static final int MAX_BYTES_OF_CHARACTER = 4;
 
-    private RawText() {}
+    private InputExcerpt() {}
 
     /**
      * The bytes as text for an error: invalid UTF-8 replaced, control characters escaped, and shortened as {@link
      * LoadError#shown} does.
      */
-    public static String shown(byte[] in, int from, int to) {
+    public static String of(byte[] in, int from, int to) {
         int end = Math.min(to, from + (LoadError.MAX_CHARACTERS + 1) * MAX_BYTES_OF_CHARACTER);
         return LoadError.shown(new String(in, from, end - from, StandardCharsets.UTF_8));
     }

@@ -5,17 +5,17 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Comma-separated values, in quotes where they must be. */
-final class CsvText implements RowText {
+/** Writes comma-separated values, enclosed in quotes where necessary. */
+final class CsvFormatter implements RowFormatter {
 
     private final UnloadCsv format;
     private final List<UnloadColumn> columns;
     private final byte[] nullText;
 
-    CsvText(UnloadCsv format, List<UnloadColumn> columns) {
+    CsvFormatter(UnloadCsv format, List<UnloadColumn> columns) {
         this.format = format;
         this.columns = columns;
-        this.nullText = RowText.bytes(format.nullAs().orElse(""));
+        this.nullText = RowFormatter.bytes(format.nullAs().orElse(""));
     }
 
     @Override
@@ -33,7 +33,7 @@ final class CsvText implements RowText {
             return;
         }
         for (int i = 0; i < columns.size(); i++) {
-            field(i, RowText.bytes(columns.get(i).name()), out);
+            field(i, RowFormatter.bytes(columns.get(i).name()), out);
         }
         out.write('\n');
     }

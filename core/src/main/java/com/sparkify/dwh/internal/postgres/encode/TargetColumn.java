@@ -13,7 +13,7 @@ import org.postgresql.core.Oid;
  * @param notNull whether the column is NOT NULL
  * @param generation whether and how the server generates the column's values
  */
-public record Column(String name, String type, int oid, int modifier, boolean notNull, Generation generation) {
+public record TargetColumn(String name, String type, int oid, int modifier, boolean notNull, Generation generation) {
 
     /** PostgreSQL adds this to the length of a CHAR or VARCHAR to make its type modifier. */
     private static final int HEADER = 4;

@@ -5,16 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How a format writes rows. For one thread. */
-interface RowText {
+/** Writes rows in the format of an UNLOAD. For one thread. */
+interface RowFormatter {
 
-    /** Writes a row of these values, null for NULL, with its line feed. */
+    /** Writes a row with these values, null for NULL, and a line feed. */
     void row(List<byte @Nullable []> values, ByteArrayOutputStream out);
 
-    /** Writes the columns' names as a row; nothing if the format wants none. */
+    /** Writes the columns' names as a row, if HEADER is specified. */
     void header(ByteArrayOutputStream out);
 
-    /** A text's bytes. */
+    /** The text's bytes in UTF-8. */
     static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }

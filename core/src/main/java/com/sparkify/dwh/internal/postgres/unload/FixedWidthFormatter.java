@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Fields of fixed width, counted in characters, blanks at their end. */
-final class FixedWidthText implements RowText {
+/** Writes fields of fixed width in characters, padded with blanks. */
+final class FixedWidthFormatter implements RowFormatter {
 
     private static final byte[] NOTHING = {};
 
@@ -18,12 +18,16 @@ final class FixedWidthText implements RowText {
     private final List<Width> widths;
     private final byte[] nullText;
 
-    /** @param widths those of the columns */
-    FixedWidthText(UnloadFixedWidth format, List<UnloadColumn> columns, List<Width> widths) {
+    /**
+     * A formatter of these columns.
+     *
+     * @param widths the widths of the columns
+     */
+    FixedWidthFormatter(UnloadFixedWidth format, List<UnloadColumn> columns, List<Width> widths) {
         this.format = format;
         this.columns = columns;
         this.widths = widths;
-        this.nullText = RowText.bytes(format.nullAs().orElse(""));
+        this.nullText = RowFormatter.bytes(format.nullAs().orElse(""));
     }
 
     @Override
@@ -51,17 +55,18 @@ final class FixedWidthText implements RowText {
         if (characters > width) {
             throw new UnloadException("Column " + columns.get(column).name() + ": value '"
                     + new String(value, StandardCharsets.UTF_8) + "' takes " + characters
-                    + " characters, and FIXEDWIDTH gives it " + width + ": nothing is cut, so give it more");
+                    + " characters, and FIXEDWIDTH gives it " + width
+                    + ": values aren't truncated, so give it a larger width");
         }
-        out.writeBytes(RowText.bytes(quote));
+        out.writeBytes(RowFormatter.bytes(quote));
         out.writeBytes(value);
-        out.writeBytes(RowText.bytes(quote));
+        out.writeBytes(RowFormatter.bytes(quote));
         for (int i = characters; i < width; i++) {
             out.write(' ');
         }
     }
 
-    /** Every byte of UTF-8 begins a character, but those that continue one. */
+    /** How many characters a text in UTF-8 has: as many as it has bytes that aren't continuation bytes. */
     private static int characters(byte[] value) {
         int count = 0;
         for (byte b : value) {

@@ -1,0 +1,56 @@
+package com.sparkify.dwh.internal.postgres.copy;
+
+import com.sparkify.dwh.internal.postgres.shred.JsonPath;
+import com.sparkify.dwh.internal.postgres.shred.JsonPathsFile;
+import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.LocalPath;
+import com.sparkify.dwh.s3.Location;
+import com.sparkify.dwh.storage.ObjectStore;
+import com.sparkify.dwh.storage.StoredObject;
+import com.sparkify.dwh.warehouse.LoadError;
+import com.sparkify.dwh.warehouse.LoadErrorCode;
+import com.sparkify.dwh.warehouse.LoadException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** Reads the JSONPaths file of a COPY from the store. */
+record JsonPathsObject(ObjectStore store, Authorization authorization, String table, Location location) {
+
+    /**
+     * The paths, one for each column.
+     *
+     * @throws LoadException if the file doesn't exist, isn't a JSONPaths file, or has another number of paths
+     */
+    List<JsonPath> paths(int columns) {
+        List<JsonPath> paths;
+        try (InputStream in = store.open(file(), authorization)) {
+            paths = JsonPathsFile.read(in);
+        } catch (JsonPathsFile.MalformedException e) {
+            throw failed(LoadErrorCode.PARSE, "Not a JSONPaths file: " + e.getMessage());
+        } catch (IOException e) {
+            throw failed(LoadErrorCode.PARSE, "The JSONPaths file can't be read: " + e.getMessage());
+        }
+        if (paths.size() != columns) {
+            throw failed(
+                    LoadErrorCode.PARSE,
+                    "Number of jsonpaths and the number of columns should match. JSONPath size: " + paths.size()
+                            + ", Number of columns in table or column list: " + columns);
+        }
+        return paths;
+    }
+
+    /** The one object at exactly this location, not one whose key only begins with it. */
+    private StoredObject file() {
+        List<StoredObject> found = store.list(location, authorization).objects();
+        return found.stream()
+                .filter(object ->
+                        object.location().equals(location) || (location instanceof LocalPath && found.size() == 1))
+                .findFirst()
+                .orElseThrow(() -> failed(LoadErrorCode.FILE_NOT_FOUND, "The JSONPaths file does not exist"));
+    }
+
+    private LoadException failed(LoadErrorCode code, String reason) {
+        return new LoadException(table, List.of(new LoadError(location.toString(), 0, null, null, null, code, reason)));
+    }
+}

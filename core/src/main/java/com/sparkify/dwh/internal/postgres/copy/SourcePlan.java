@@ -1,0 +1,66 @@
+package com.sparkify.dwh.internal.postgres.copy;
+
+import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.copy.CopySource;
+import com.sparkify.dwh.copy.CopySource.DynamoDb;
+import com.sparkify.dwh.copy.CopySource.Emr;
+import com.sparkify.dwh.copy.CopySource.Manifest;
+import com.sparkify.dwh.copy.CopySource.Prefix;
+import com.sparkify.dwh.copy.CopySource.Ssh;
+import com.sparkify.dwh.internal.postgres.plan.Planned;
+import com.sparkify.dwh.storage.Listing;
+import com.sparkify.dwh.storage.ObjectStore;
+import com.sparkify.dwh.warehouse.LoadError;
+import com.sparkify.dwh.warehouse.LoadErrorCode;
+import com.sparkify.dwh.warehouse.LoadException;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Plans how the objects of a COPY's source are listed. A listing has at least one object, or fails with a
+ * {@link LoadException}: if there is none, or if the manifest isn't valid or lists a mandatory object that doesn't exist.
+ */
+record SourcePlan(ObjectStore store, Copy copy, String table) implements CopySource.Cases<Planned<Supplier<Listing>>> {
+
+    private static final String WAY_OUT = "; put the data in S3 or in local files";
+
+    @Override
+    public Planned<Supplier<Listing>> prefix(Prefix source) {
+        return Planned.ready(() -> list(source));
+    }
+
+    @Override
+    public Planned<Supplier<Listing>> manifest(Manifest source) {
+        return Planned.ready(() ->
+                new Listing(new ManifestObjects(store, copy.authorization(), table, source.location()).find(), 0));
+    }
+
+    @Override
+    public Planned<Supplier<Listing>> emr(Emr source) {
+        return Planned.refused(
+                "FROM '" + source + "'", "an EMR cluster's HDFS is read by Redshift's nodes alone" + WAY_OUT);
+    }
+
+    @Override
+    public Planned<Supplier<Listing>> dynamoDb(DynamoDb source) {
+        return Planned.refused("FROM '" + source + "'", "DynamoDB is read by Redshift's nodes alone" + WAY_OUT);
+    }
+
+    @Override
+    public Planned<Supplier<Listing>> ssh(Ssh source) {
+        return Planned.refused("SSH '" + source + "'", "remote hosts let in the cluster's public key alone" + WAY_OUT);
+    }
+
+    private Listing list(Prefix source) {
+        Listing listing = store.list(source.location(), copy.authorization());
+        if (listing.objects().isEmpty()) {
+            String reason = "The specified prefix '" + source + "' does not exist: it holds no object"
+                    + (listing.hidden() > 0 ? ", and " + listing.hidden() + " hidden files are left out" : "");
+            throw new LoadException(
+                    table,
+                    List.of(new LoadError(
+                            source.toString(), 0, null, null, null, LoadErrorCode.FILE_NOT_FOUND, reason)));
+        }
+        return listing;
+    }
+}
