@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sparkify.dwh.RedshiftDSL;
+import com.sparkify.dwh.copy.Avro;
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.DateFormat;
 import com.sparkify.dwh.copy.Json;
@@ -57,5 +58,30 @@ class CopyPlanTest {
                         + "  column d: it is GENERATED ALWAYS AS IDENTITY: say EXPLICIT_IDS, or leave it out of the column"
                         + " list",
                 e.getMessage());
+    }
+
+    @Test
+    void aSourceAndItsFormatAreRefusedTogetherAndDynamoDbsItemsOnlyByTheSource() {
+        var copy = RedshiftDSL.copyInto(DSL.table(DSL.name("t")));
+        assertEquals(
+                "PostgreSQL can't do this COPY:\n"
+                        + "  FROM 'emr://j-1/f': an EMR cluster's HDFS is read by Redshift's nodes alone; put the data in S3"
+                        + " or in local files\n"
+                        + "  AVRO: this library brings no reader for it; write JSON or CSV",
+                refusal(copy.fromEmr("j-1", "f")
+                        .authorizedBy(Authorization.defaultRole())
+                        .avro(Avro.auto())));
+        assertEquals(
+                "PostgreSQL can't do this COPY:\n"
+                        + "  FROM 'dynamodb://items': DynamoDB is read by Redshift's nodes alone; put the data in S3 or in"
+                        + " local files",
+                refusal(copy.fromDynamoDb("items", 50).authorizedBy(Authorization.defaultRole())));
+    }
+
+    private static String refusal(Copy copy) {
+        return assertThrows(
+                        UnsupportedOptionException.class,
+                        () -> CopyPlan.of(copy, List.of(), ObjectStores.localAndS3(S3Settings.DEFAULT)))
+                .getMessage();
     }
 }
