@@ -19,9 +19,9 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A complete COPY statement, made by {@code RedshiftDSL.copyInto}. It is an immutable value: each method for an optional
- * clause returns a new statement, in which the clause replaces an earlier one of the same kind. Equality is by value, and
- * {@code toString} is the Redshift SQL with secrets masked. Thread-safe.
+ * A complete COPY statement, made by {@code RedshiftDSL.copyInto}. It is an immutable value: each method for an
+ * optional clause returns a new statement, in which the clause replaces an earlier one of the same kind. Equality is by
+ * value, and {@code toString} is the Redshift SQL with secrets masked. Thread-safe.
  *
  * <p>A statement does nothing by itself. A {@code Warehouse} carries it out, or you run {@link #query()} on Redshift.
  */
@@ -68,7 +68,7 @@ public final class Copy {
      * Used by {@code RedshiftDSL.copyInto}. No columns means all of the table's, in its order.
      *
      * @throws IllegalArgumentException if the table is an alias or a derived table, a name isn't 1 to 127 bytes long, a
-     *     column is listed twice, in the same case or not, or jOOQ knows that the table doesn't have the column
+     *     column is listed twice (without regard to case), or the table object knows its columns and a column isn't one
      */
     public static FromStep into(Table<?> table, List<? extends Field<?>> columns) {
         return new CopySteps(table, List.copyOf(columns));
@@ -124,8 +124,8 @@ public final class Copy {
     }
 
     /**
-     * {@code ENCRYPTED MASTER_SYMMETRIC_KEY '…'}: the objects were encrypted by a client, with this root key. AWS closed
-     * client-side encryption to new customers on 2025-04-30.
+     * {@code ENCRYPTED MASTER_SYMMETRIC_KEY '…'}: the objects were encrypted by a client, with this root key. AWS
+     * closed client-side encryption to new customers on 2025-04-30.
      *
      * @param masterSymmetricKey 256 bits in base64; a secret, which is masked wherever the statement is shown
      * @throws IllegalArgumentException if it isn't 32 bytes in base64, or the source isn't S3
@@ -196,8 +196,8 @@ public final class Copy {
     }
 
     /**
-     * {@code EXPLICIT_IDS}: the IDENTITY column takes its values from the data, with or without a column list. It doesn't
-     * change which values the column generates next.
+     * {@code EXPLICIT_IDS}: the IDENTITY column takes its values from the data, with or without a column list. It
+     * doesn't change which values the column generates next.
      *
      * @throws IllegalArgumentException if jOOQ knows that the table has no IDENTITY column, or the column list doesn't
      *     contain it
@@ -207,16 +207,16 @@ public final class Copy {
     }
 
     /**
-     * {@code TRUNCATECOLUMNS}: truncates CHAR and VARCHAR values that are too long to the column's size in bytes, at the end
-     * of a character.
+     * {@code TRUNCATECOLUMNS}: truncates CHAR and VARCHAR values that are too long to the column's size in bytes, at
+     * the end of a character.
      */
     public Copy truncateColumns() {
         return with(CopyOption.TRUNCATECOLUMNS);
     }
 
     /**
-     * {@code MAXERROR n}: the load fails when n records are rejected. With 2, one rejected record is tolerated; with 0, the
-     * default, or 1 the load fails at the first.
+     * {@code MAXERROR n}: the load fails when n records are rejected. With 2, one rejected record is tolerated; with 0,
+     * the default, or 1 the load fails at the first.
      *
      * @throws IllegalArgumentException if the number isn't 0 to 100000
      */
@@ -354,13 +354,14 @@ public final class Copy {
     }
 
     /**
-     * The statement for your own Redshift {@code DSLContext}, {@code DSL.using(RedshiftRendering.of(configuration))}. Keys
-     * are masked when the query is rendered, printed or logged: only the JDBC driver gets them. A statement with keys throws
-     * an {@link IllegalStateException} and sends nothing if it is executed in a batch, or by a context without that
-     * rendering.
+     * The statement for your own Redshift {@code DSLContext}, {@code DSL.using(RedshiftRendering.of(configuration))}.
+     * Keys are masked when the query is rendered, printed or logged: only the JDBC driver gets them. A statement with
+     * keys throws an {@link IllegalStateException} and sends nothing if it is executed in a batch, or by a context
+     * without that rendering.
      *
-     * @throws IllegalArgumentException if EXPLICIT_IDS isn't specified and the column list contains an IDENTITY column that
-     *     takes no values otherwise. Only a table of {@code CreateTable.asTable()} knows this, a generated table doesn't
+     * @throws IllegalArgumentException if EXPLICIT_IDS isn't specified and the column list contains an IDENTITY column
+     *     that takes no values otherwise. Only a table of {@code CreateTable.asTable()} knows this, a generated table
+     *     doesn't
      */
     public Query query() {
         CopyRules.checkListedIdentities(this);
@@ -437,10 +438,10 @@ public final class Copy {
         AuthorizationStep<FormatStep> from(Location location);
 
         /**
-         * {@code FROM 's3://…' … MANIFEST}: the objects that this JSON file lists, by their full paths. An object that is
-         * listed twice is loaded twice. An object that doesn't exist is skipped, unless it is {@code mandatory}; if none of
-         * them exists, the COPY fails. PostgreSQL also takes a local manifest, which may list {@code s3://} objects and local
-         * files, absolute or relative to its folder.
+         * {@code FROM 's3://…' … MANIFEST}: the objects that this JSON file lists, by their full paths. An object that
+         * is listed twice is loaded twice. An object that doesn't exist is skipped, unless it is {@code mandatory}; if
+         * none of them exists, the COPY fails. PostgreSQL also takes a local manifest, which may list {@code s3://}
+         * objects and local files, absolute or relative to its folder.
          *
          * <p>Source: Amazon Redshift Developer Guide, "Using a manifest to specify data files".
          *

@@ -2,8 +2,8 @@ package com.sparkify.dwh.copy;
 
 /**
  * COPY's optional clauses, in the order in which they are written. To add an option, add it here, give it a method in
- * {@link Copy} or in its format and, if it has a value, a clause in {@code CopyClauses}. The plan of the PostgreSQL engine
- * doesn't compile until it answers the new option.
+ * {@link Copy} or in its format and, if it has a value, a clause in {@code CopyClauses}. The plan of the PostgreSQL
+ * engine doesn't compile until it answers the new option.
  *
  * <p>Source: Amazon Redshift Developer Guide, "COPY parameter reference".
  */

@@ -5,8 +5,8 @@ import com.sparkify.dwh.s3.S3Uri;
 import java.util.regex.Pattern;
 
 /**
- * The source of COPY's data: the argument of FROM. Immutable; equality is by value, and {@code toString} is the text between
- * the quotes after FROM.
+ * The source of COPY's data: the argument of FROM. Immutable; equality is by value, and {@code toString} is the text
+ * between the quotes after FROM.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Data sources".
  */
@@ -16,8 +16,8 @@ public sealed interface CopySource {
     <R> R match(Cases<R> cases);
 
     /**
-     * One answer for each kind of source. A new kind is a new method here, so it doesn't compile until every implementation
-     * has an answer.
+     * One answer for each kind of source. A new kind is a new method here, so it doesn't compile until every
+     * implementation has an answer.
      *
      * @param <R> the answer's type
      */
@@ -58,7 +58,8 @@ public sealed interface CopySource {
     }
 
     /**
-     * {@code FROM 's3://…' … MANIFEST}: the objects that a JSON file lists. An object that is listed twice is loaded twice.
+     * {@code FROM 's3://…' … MANIFEST}: the objects that a JSON file lists. An object that is listed twice is loaded
+     * twice.
      *
      * @param location the manifest: a whole key or a local file, not a prefix
      */

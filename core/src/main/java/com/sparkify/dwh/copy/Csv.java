@@ -5,8 +5,8 @@ import com.sparkify.dwh.internal.clause.Options;
 import com.sparkify.dwh.internal.clause.TextValues;
 
 /**
- * {@code FORMAT CSV}: fields are separated by commas. A field that contains a delimiter, a quote or a line's end is enclosed
- * in quotes, and a quote in it is doubled.
+ * {@code FORMAT CSV}: fields are separated by commas. A field that contains a delimiter, a quote or a line's end is
+ * enclosed in quotes, and a quote in it is doubled.
  *
  * <p>Source: Amazon Redshift Developer Guide, "CSV" under "Data format parameters".
  */
@@ -52,12 +52,12 @@ public final class Csv extends DataFormat.TextFormat {
     }
 
     /**
-     * {@code DELIMITER '…'}: one character or several, such as {@code |~|}, in ASCII or not. The default is the comma. If
-     * matches in the data overlap, the leftmost match counts. These are the characters themselves, whatever the ENCODING of
-     * the data: AWS writes {@code '\302\246\303\254'}, in octal, for what is {@code "¦ì"} here.
+     * {@code DELIMITER '…'}: one character or several, such as {@code |~|}, in ASCII or not. The default is the comma.
+     * If matches in the data overlap, the leftmost match counts. These are the characters themselves, whatever the
+     * ENCODING of the data: AWS writes {@code '\302\246\303\254'}, in octal, for what is {@code "¦ì"} here.
      *
-     * @throws IllegalArgumentException if it is empty, or contains NUL, a line feed, a carriage return, half of a surrogate
-     *     pair, the quote, or a backslash next to other characters, which COPY takes for an escape
+     * @throws IllegalArgumentException if it is empty, or contains NUL, a line feed, a carriage return, half of a
+     *     surrogate pair, the quote, or a backslash next to other characters, which COPY takes for an escape
      */
     public Csv delimiter(String delimiter) {
         return distinct(with(clauses().with(CopyClauses.DELIMITER, Delimiter.check(delimiter))));

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The format of the data that COPY loads, with the options that only this format has. An immutable value; equality is by
- * value. {@code toString} is for people: the format's words in SQL, and the keywords of its options.
+ * The format of the data that COPY loads, with the options that only this format has. An immutable value; equality is
+ * by value. {@code toString} is for people: the format's words in SQL, and the keywords of its options.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Data format parameters".
  */
@@ -117,8 +117,8 @@ public abstract sealed class DataFormat
     }
 
     /**
-     * A format of columnar files, which contain their own column names, types and compression. Of COPY's options it takes
-     * ACCEPTINVCHARS, EXPLICIT_IDS, FILLRECORD and STATUPDATE; a COPY with another one can't be built.
+     * A format of columnar files, which contain their own column names, types and compression. Of COPY's options it
+     * takes ACCEPTINVCHARS, EXPLICIT_IDS, FILLRECORD and STATUPDATE; a COPY with another one can't be built.
      *
      * <p>Source: Amazon Redshift Developer Guide, "COPY from columnar data formats".
      */

@@ -40,8 +40,8 @@ public final class FixedWidth extends DataFormat.TextFormat {
     /**
      * The width of a column, for {@link #of}.
      *
-     * @throws IllegalArgumentException if the column's name is blank or contains a comma or colon, or the width is less than
-     *     1
+     * @throws IllegalArgumentException if the column's name is blank or contains a comma or colon, or the width is less
+     *     than 1
      */
     public static Width width(Field<?> column, int characters) {
         return new Width(column.getName(), characters);
@@ -68,7 +68,8 @@ public final class FixedWidth extends DataFormat.TextFormat {
         /**
          * Checks the label and the width.
          *
-         * @throws IllegalArgumentException if the label is blank or contains a comma or colon, or the width is less than 1
+         * @throws IllegalArgumentException if the label is blank or contains a comma or colon, or the width is less
+         *     than 1
          */
         public Width {
             if (label.isBlank() || label.indexOf(',') >= 0 || label.indexOf(':') >= 0) {

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
  *
  * <p>Source: Amazon Redshift Developer Guide, "DATEFORMAT and TIMEFORMAT strings".
  *
- * @param text the text between the quotes; {@code auto}, {@code epochsecs} and {@code epochmillisecs}, in lower case, are
- *     keywords
+ * @param text the text between the quotes; {@code auto}, {@code epochsecs} and {@code epochmillisecs}, in lower case,
+ *     are keywords
  */
 public record TimeFormat(String text) {
 
@@ -26,8 +26,8 @@ public record TimeFormat(String text) {
     /**
      * Checks the text.
      *
-     * @throws IllegalArgumentException if the text is blank, is one of the three keywords in another case, or contains a
-     *     specifier of a time zone, which TIMEFORMAT doesn't support ({@code auto} reads time zones)
+     * @throws IllegalArgumentException if the text is blank, is one of the three keywords in another case, or contains
+     *     a specifier of a time zone, which TIMEFORMAT doesn't support ({@code auto} reads time zones)
      */
     public TimeFormat {
         if (text.isBlank()) {

@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file size for MAXFILESIZE, in MB (2<sup>20</sup> bytes) or GB (2<sup>30</sup> bytes), with decimals. Immutable. Two sizes
- * are equal if they have the same number and unit.
+ * A file size for MAXFILESIZE, in MB (2<sup>20</sup> bytes) or GB (2<sup>30</sup> bytes), with decimals. Immutable. Two
+ * sizes are equal if they have the same number and unit.
  */
 public final class FileSize {
 

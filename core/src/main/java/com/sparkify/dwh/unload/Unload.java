@@ -20,9 +20,9 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A complete UNLOAD statement, made by {@code RedshiftDSL.unload}. It is an immutable value: each method for an optional
- * clause returns a new statement, in which the clause replaces an earlier one of the same kind. Equality is by value, and
- * {@code toString} is the Redshift SQL with secrets masked. Thread-safe. Don't change the select afterwards.
+ * A complete UNLOAD statement, made by {@code RedshiftDSL.unload}. It is an immutable value: each method for an
+ * optional clause returns a new statement, in which the clause replaces an earlier one of the same kind. Equality is by
+ * value, and {@code toString} is the Redshift SQL with secrets masked. Thread-safe. Don't change the select afterwards.
  *
  * <p>A statement does nothing by itself. A {@code Warehouse} carries it out, or you run {@link #query()} on Redshift.
  *
@@ -87,14 +87,14 @@ public final class Unload {
     }
 
     /**
-     * {@code PARTITION BY (…)}: writes files to folders {@code column=value/}, without these columns. The value of NULL is
-     * {@code __HIVE_DEFAULT_PARTITION__}.
+     * {@code PARTITION BY (…)}: writes files to folders {@code column=value/}, without these columns. The value of NULL
+     * is {@code __HIVE_DEFAULT_PARTITION__}.
      *
      * <p>A column is found in the select by its name, in any case, and written as the select names it.
      *
-     * @throws IllegalArgumentException if no column is given, or one is given twice, in the same case or not; if a column
-     *     isn't in the select, is a literal there, or has a known type other than SMALLINT, INTEGER, BIGINT, DECIMAL, REAL,
-     *     BOOLEAN, CHAR, VARCHAR, DATE and TIMESTAMP; or if these are all of the select's columns
+     * @throws IllegalArgumentException if no column is given, or one is given twice, in the same case or not; if a
+     *     column isn't in the select, is a literal there, or has a known type other than SMALLINT, INTEGER, BIGINT,
+     *     DECIMAL, REAL, BOOLEAN, CHAR, VARCHAR, DATE and TIMESTAMP; or if these are all of the select's columns
      */
     public Unload partitionBy(Field<?>... columns) {
         return with(UnloadClauses.PARTITION_BY, partitioning(false, columns));
@@ -142,8 +142,8 @@ public final class Unload {
     }
 
     /**
-     * {@code MASTER_SYMMETRIC_KEY '…' ENCRYPTED}: client-side encryption, which AWS closed to new customers on 2025-04-30.
-     * Replaces another encryption.
+     * {@code MASTER_SYMMETRIC_KEY '…' ENCRYPTED}: client-side encryption, which AWS closed to new customers on
+     * 2025-04-30. Replaces another encryption.
      *
      * @param masterSymmetricKey 256 bits in base64; a secret, which is masked wherever the statement is shown
      * @throws IllegalArgumentException if it isn't 32 bytes in base64, or the format is PARQUET
@@ -181,7 +181,8 @@ public final class Unload {
     }
 
     /**
-     * {@code ALLOWOVERWRITE}: replaces objects of the same name. By default UNLOAD fails if the location contains any object.
+     * {@code ALLOWOVERWRITE}: replaces objects of the same name. By default UNLOAD fails if the location contains any
+     * object.
      *
      * @throws IllegalArgumentException if CLEANPATH is specified, too
      */
@@ -190,8 +191,8 @@ public final class Unload {
     }
 
     /**
-     * {@code CLEANPATH}: first deletes all objects at the location, permanently; with PARTITION BY only those in folders that
-     * get new files.
+     * {@code CLEANPATH}: first deletes all objects at the location, permanently; with PARTITION BY only those in
+     * folders that get new files.
      *
      * @throws IllegalArgumentException if ALLOWOVERWRITE is specified, too
      */
@@ -200,8 +201,8 @@ public final class Unload {
     }
 
     /**
-     * {@code PARALLEL ON|OFF}. On, the default, writes several files at the same time. Off writes one file after the other,
-     * with the rows in the select's order.
+     * {@code PARALLEL ON|OFF}. On, the default, writes several files at the same time. Off writes one file after the
+     * other, with the rows in the select's order.
      */
     public Unload parallel(boolean on) {
         return with(UnloadClauses.PARALLEL, on);
@@ -228,8 +229,8 @@ public final class Unload {
      * {@code EXTENSION '…'}: the files' names end in a dot and this, in place of the compression's extension.
      *
      * @param extension without the first dot, such as {@code csv} or {@code txt.gz}
-     * @throws IllegalArgumentException if it consists of anything else than letters, digits, {@code _} and {@code -}, with
-     *     single dots between them
+     * @throws IllegalArgumentException if it consists of anything else than letters, digits, {@code _} and {@code -},
+     *     with single dots between them
      */
     public Unload extension(String extension) {
         if (!FILE_EXTENSION.matcher(extension).matches()) {
@@ -330,10 +331,10 @@ public final class Unload {
     }
 
     /**
-     * The statement for your own Redshift {@code DSLContext}, {@code DSL.using(RedshiftRendering.of(configuration))}. Keys
-     * are masked when the query is rendered, printed or logged: only the JDBC driver gets them. A statement with keys throws
-     * an {@link IllegalStateException} and sends nothing if it is executed in a batch, or by a context without that
-     * rendering.
+     * The statement for your own Redshift {@code DSLContext}, {@code DSL.using(RedshiftRendering.of(configuration))}.
+     * Keys are masked when the query is rendered, printed or logged: only the JDBC driver gets them. A statement with
+     * keys throws an {@link IllegalStateException} and sends nothing if it is executed in a batch, or by a context
+     * without that rendering.
      */
     public Query query() {
         return DSL.query("{0}", new UnloadSql(this));
@@ -364,7 +365,9 @@ public final class Unload {
     public enum ManifestKind {
         /** {@code MANIFEST}: the files' locations. */
         PLAIN,
-        /** {@code MANIFEST VERBOSE}: also the files' sizes and row counts, the columns with their types, and the author. */
+        /**
+         * {@code MANIFEST VERBOSE}: also the files' sizes and row counts, the columns with their types, and the author.
+         */
         VERBOSE
     }
 
@@ -391,8 +394,8 @@ public final class Unload {
     public sealed interface ToStep permits UnloadSteps {
 
         /**
-         * {@code TO 's3://bucket/prefix'}: the beginning of the files' names. PostgreSQL also takes a local path, which is a
-         * folder and is created if it doesn't exist.
+         * {@code TO 's3://bucket/prefix'}: the beginning of the files' names. PostgreSQL also takes a local path, which
+         * is a folder and is created if it doesn't exist.
          *
          * @throws IllegalArgumentException if the bucket is the alias of an access point
          */

@@ -5,8 +5,8 @@ import com.sparkify.dwh.internal.clause.Options;
 import com.sparkify.dwh.internal.clause.TextValues;
 
 /**
- * {@code FORMAT CSV}: fields are separated by commas. A field that contains a delimiter, a quote or a line's end is enclosed
- * in double quotes, and a quote in it is doubled.
+ * {@code FORMAT CSV}: fields are separated by commas. A field that contains a delimiter, a quote or a line's end is
+ * enclosed in double quotes, and a quote in it is doubled.
  *
  * <p>Source: Amazon Redshift Developer Guide, "CSV" under "UNLOAD".
  */
@@ -50,8 +50,8 @@ public final class UnloadCsv extends UnloadFormat.Lines {
     }
 
     /**
-     * {@code NULL AS '…'}: the text that is written for NULL. By default nothing is written, which COPY reads as an empty text
-     * or, in columns of other types, as NULL.
+     * {@code NULL AS '…'}: the text that is written for NULL. By default nothing is written, which COPY reads as an
+     * empty text or, in columns of other types, as NULL.
      *
      * @throws IllegalArgumentException if the text contains a line feed, a carriage return or NUL
      */

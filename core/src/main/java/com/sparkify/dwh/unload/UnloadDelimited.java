@@ -5,9 +5,9 @@ import com.sparkify.dwh.internal.clause.Options;
 import com.sparkify.dwh.internal.clause.TextValues;
 
 /**
- * Lines of text whose fields are separated by a delimiter: UNLOAD's default format. AWS strongly recommends ESCAPE for it,
- * in UNLOAD and in COPY. Without ESCAPE, a text that contains a delimiter, a quote, a backslash or a line's end isn't loaded
- * as it was.
+ * Lines of text whose fields are separated by a delimiter: UNLOAD's default format. AWS strongly recommends ESCAPE for
+ * it, in UNLOAD and in COPY. Without ESCAPE, a text that contains a delimiter, a quote, a backslash or a line's end
+ * isn't loaded as it was.
  *
  * <p>Source: Amazon Redshift Developer Guide, "DELIMITER" and "ESCAPE" under "UNLOAD".
  */
@@ -45,8 +45,8 @@ public final class UnloadDelimited extends UnloadFormat.Lines {
     }
 
     /**
-     * {@code ADDQUOTES}: encloses every field in double quotes. COPY needs REMOVEQUOTES to load such files. Quotes in the
-     * data aren't escaped unless ESCAPE is specified, too.
+     * {@code ADDQUOTES}: encloses every field in double quotes. COPY needs REMOVEQUOTES to load such files. Quotes in
+     * the data aren't escaped unless ESCAPE is specified, too.
      *
      * @throws IllegalArgumentException if the delimiter is the double quote
      */
@@ -55,8 +55,8 @@ public final class UnloadDelimited extends UnloadFormat.Lines {
     }
 
     /**
-     * {@code ESCAPE}: in text, writes a backslash before every line feed, carriage return, delimiter and backslash, and with
-     * ADDQUOTES before every single or double quote. COPY needs ESCAPE to load such files.
+     * {@code ESCAPE}: in text, writes a backslash before every line feed, carriage return, delimiter and backslash, and
+     * with ADDQUOTES before every single or double quote. COPY needs ESCAPE to load such files.
      *
      * @throws IllegalArgumentException if the delimiter is the backslash
      */
@@ -77,8 +77,8 @@ public final class UnloadDelimited extends UnloadFormat.Lines {
     }
 
     /**
-     * {@code NULL AS '…'}: the text that is written for NULL. By default nothing is written, which COPY reads as an empty text
-     * or, in columns of other types, as NULL.
+     * {@code NULL AS '…'}: the text that is written for NULL. By default nothing is written, which COPY reads as an
+     * empty text or, in columns of other types, as NULL.
      *
      * @throws IllegalArgumentException if the text contains a line feed, a carriage return or NUL
      */

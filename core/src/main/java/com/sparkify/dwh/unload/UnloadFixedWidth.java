@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import org.jooq.Field;
 
 /**
- * {@code FIXEDWIDTH 'label:width,…'}: lines whose fields have a fixed number of characters each, padded with blanks. Values
- * aren't truncated: one that is longer than its field is an error.
+ * {@code FIXEDWIDTH 'label:width,…'}: lines whose fields have a fixed number of characters each, padded with blanks.
+ * Values aren't truncated: one that is longer than its field is an error.
  *
  * <p>Source: Amazon Redshift Developer Guide, "FIXEDWIDTH" under "UNLOAD".
  */
@@ -27,8 +27,8 @@ public final class UnloadFixedWidth extends UnloadFormat.Lines {
     }
 
     /**
-     * One field for each column of the select, in its order. This includes the columns of PARTITION BY that aren't written to
-     * the files; Amazon's guide doesn't say what it expects there.
+     * One field for each column of the select, in its order. This includes the columns of PARTITION BY that aren't
+     * written to the files; Amazon's guide doesn't say what it expects there.
      *
      * @throws IllegalArgumentException if no width is given
      */
@@ -42,8 +42,8 @@ public final class UnloadFixedWidth extends UnloadFormat.Lines {
     /**
      * The width of a column, for {@link #of}.
      *
-     * @throws IllegalArgumentException if the column's name is blank or contains a comma or colon, or the width is less than
-     *     1
+     * @throws IllegalArgumentException if the column's name is blank or contains a comma or colon, or the width is less
+     *     than 1
      */
     public static Width width(Field<?> column, int characters) {
         return new Width(column.getName(), characters);
@@ -60,7 +60,8 @@ public final class UnloadFixedWidth extends UnloadFormat.Lines {
         /**
          * Checks the label and the width.
          *
-         * @throws IllegalArgumentException if the label is blank or contains a comma or colon, or the width is less than 1
+         * @throws IllegalArgumentException if the label is blank or contains a comma or colon, or the width is less
+         *     than 1
          */
         public Width {
             if (label.isBlank() || label.indexOf(',') >= 0 || label.indexOf(':') >= 0) {
@@ -81,15 +82,16 @@ public final class UnloadFixedWidth extends UnloadFormat.Lines {
     }
 
     /**
-     * {@code ADDQUOTES}: encloses every value in double quotes, within its field. COPY needs REMOVEQUOTES to load such files.
+     * {@code ADDQUOTES}: encloses every value in double quotes, within its field. COPY needs REMOVEQUOTES to load such
+     * files.
      */
     public UnloadFixedWidth addQuotes() {
         return with(clauses().with(UnloadOption.ADDQUOTES));
     }
 
     /**
-     * {@code NULL AS '…'}: the text that is written for NULL. By default blanks are written. If the text doesn't fit in a
-     * field, the field is blank in columns of other types than text, and an error in columns of text.
+     * {@code NULL AS '…'}: the text that is written for NULL. By default blanks are written. If the text doesn't fit in
+     * a field, the field is blank in columns of other types than text, and an error in columns of text.
      *
      * @throws IllegalArgumentException if the text contains a line feed, a carriage return or NUL
      */

@@ -4,8 +4,8 @@ import com.sparkify.dwh.internal.clause.FormatClause;
 import com.sparkify.dwh.internal.clause.Options;
 
 /**
- * {@code FORMAT JSON}: each line is an object whose keys are the columns' names. BOOLEAN is {@code t} or {@code f}, and NULL
- * is {@code null}. The format has no options of its own.
+ * {@code FORMAT JSON}: each line is an object whose keys are the columns' names. BOOLEAN is {@code t} or {@code f}, and
+ * NULL is {@code null}. The format has no options of its own.
  *
  * <p>Source: Amazon Redshift Developer Guide, "JSON" under "UNLOAD".
  */

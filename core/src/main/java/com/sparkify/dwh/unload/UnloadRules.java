@@ -25,8 +25,8 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.QOM;
 
 /**
- * Checks that the select and the clauses of an UNLOAD go together, as far as Java's types don't ensure it. Each refusal names
- * both.
+ * Checks that the select and the clauses of an UNLOAD go together, as far as Java's types don't ensure it. Each refusal
+ * names both.
  */
 final class UnloadRules {
 

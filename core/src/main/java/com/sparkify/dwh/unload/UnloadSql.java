@@ -44,8 +44,8 @@ final class UnloadSql extends CustomQueryPart {
     }
 
     /**
-     * The query's SQL, as Redshift reads it from UNLOAD's literal. The quotes and backslashes in its own literals are doubled
-     * here, and UNLOAD's literal doubles all of them again.
+     * The query's SQL, as Redshift reads it from UNLOAD's literal. The quotes and backslashes in its own literals are
+     * doubled here, and UNLOAD's literal doubles all of them again.
      */
     private String select(Context<?> ctx) {
         Configuration redshift = RedshiftRendering.context().configuration();

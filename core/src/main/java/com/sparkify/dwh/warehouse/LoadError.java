@@ -3,8 +3,8 @@ package com.sparkify.dwh.warehouse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A load error: one rejected record, or an object that can't be loaded. It is the same on both engines. Its components are
- * those of Redshift's SYS_LOAD_ERROR_DETAIL and the value, which only STL_LOAD_ERRORS has.
+ * A load error: one rejected record, or an object that can't be loaded. It is the same on both engines. Its components
+ * are those of Redshift's SYS_LOAD_ERROR_DETAIL and the value, which only STL_LOAD_ERRORS has.
  *
  * @param object the object's location
  * @param line the last line of the record, from 1; 0 if the error isn't in a record

@@ -34,7 +34,8 @@ public record LoadResult(
      * One object that a COPY read.
      *
      * @param object the object as it was listed
-     * @param rows how many of its records were loaded or, with NOLOAD, would have been; empty if the engine doesn't tell
+     * @param rows how many of its records were loaded or, with NOLOAD, would have been; empty if the engine doesn't
+     *     tell
      * @param rejected how many of its records were rejected
      */
     public record LoadedObject(StoredObject object, OptionalLong rows, long rejected) {}

@@ -3,8 +3,8 @@ package com.sparkify.dwh.warehouse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A MERGE failed because two rows of its source match the same row of its target. Nothing was merged. On both engines the
- * message begins with Redshift's own words and names the target.
+ * A MERGE failed because two rows of its source match the same row of its target. Nothing was merged. On both engines
+ * the message begins with Redshift's own words and names the target.
  */
 public final class MultipleMatchesException extends RuntimeException {
 

@@ -3,8 +3,9 @@ package com.sparkify.dwh.warehouse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An UNLOAD failed because its location isn't empty, or because a value can't be written in its format. The message tells
- * which, and what to do. The files that it had written were deleted, except those that a suppressed exception names.
+ * An UNLOAD failed because its location isn't empty, or because a value can't be written in its format. The message
+ * tells which, and what to do. The files that it had written were deleted, except those that a suppressed exception
+ * names.
  */
 public final class UnloadException extends RuntimeException {
 

@@ -29,7 +29,8 @@ final class Append {
     /**
      * The statement that moves the rows.
      *
-     * @throws DataAccessException if the columns of the tables don't meet Redshift's conditions, or a table is temporary
+     * @throws DataAccessException if the columns of the tables don't meet Redshift's conditions, or a table is
+     *     temporary
      */
     Query query() {
         checkPermanent();

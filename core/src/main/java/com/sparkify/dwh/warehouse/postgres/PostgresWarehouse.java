@@ -35,18 +35,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs statements on PostgreSQL, with Redshift's meanings.
  *
- * <p>COPY lists and reads the objects in this process, splits them into values on a thread of its own, and streams binary
- * rows through one {@code COPY … FROM STDIN} in the caller's transaction. Its memory is a few buffers, whatever the size of
- * the input. UNLOAD streams the rows of one {@code COPY … TO STDOUT} in the caller's transaction into files. Its memory is up
- * to 6 MB per slice for S3, plus what the compressor takes: 8 MB at most, for bzip2.
+ * <p>COPY lists and reads the objects in this process, splits them into values on a thread of its own, and streams
+ * binary rows through one {@code COPY … FROM STDIN} in the caller's transaction. Its memory is a few buffers, whatever
+ * the size of the input. UNLOAD streams the rows of one {@code COPY … TO STDOUT} in the caller's transaction into
+ * files. Its memory is up to 6 MB per slice for S3, plus what the compressor takes: 8 MB at most, for bzip2.
  *
- * <p>Options that it can't carry out are refused, such as LZOP, ENCRYPTED and PARQUET. REGION, COMPROWS and COMPUPDATE are
- * accepted and have no effect. The keys of a table are enforced if they exist on PostgreSQL, but {@link #execute} creates
- * none. The section "Engine differences" of {@code core/README.md} lists everything in which this class differs from
- * Redshift, and what it does where Redshift's documentation doesn't specify the behaviour.
+ * <p>Options that it can't carry out are refused, such as LZOP, ENCRYPTED and PARQUET. REGION, COMPROWS and COMPUPDATE
+ * are accepted and have no effect. The keys of a table are enforced if they exist on PostgreSQL, but {@link #execute}
+ * creates none. The section "Engine differences" of {@code core/README.md} lists everything in which this class differs
+ * from Redshift, and what it does where Redshift's documentation doesn't specify the behaviour.
  *
- * <p>Takes any {@code DSLContext} whose connections unwrap to pgjdbc's. A connection whose autocommit is off counts as an
- * open transaction. Errors of the server are {@link DataAccessException}s. Thread-safe as {@link Warehouse} specifies.
+ * <p>Takes any {@code DSLContext} whose connections unwrap to pgjdbc's. A connection whose autocommit is off counts as
+ * an open transaction. Errors of the server are {@link DataAccessException}s. Thread-safe as {@link Warehouse}
+ * specifies.
  */
 public final class PostgresWarehouse implements Warehouse {
 

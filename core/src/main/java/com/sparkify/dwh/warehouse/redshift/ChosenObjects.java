@@ -15,8 +15,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The objects that a COPY from a prefix shall load, as they were listed. A manifest can't name versions of objects, so whether
- * they have changed is checked after the load.
+ * The objects that a COPY from a prefix shall load, as they were listed. A manifest can't name versions of objects, so
+ * whether they have changed is checked after the load.
  */
 final class ChosenObjects {
 

@@ -45,7 +45,10 @@ record ClusterCopy(DSLContext session, Copy copy, List<StoredObject> chosen) {
         return listed() == 0 ? result(rows, List.of(), Map.of()) : tolerant(rows, detail(view));
     }
 
-    /** If neither view exists, asking for one fails with the server's error, before records are skipped that can't be named. */
+    /**
+     * If neither view exists, asking for one fails with the server's error, before records are skipped that can't be
+     * named.
+     */
     private LoadErrorDetail detail(Optional<LoadErrorView> view) {
         return new LoadErrorDetail(session, view.orElse(LoadErrorView.SYS));
     }

@@ -11,8 +11,8 @@ import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A COPY failed on the cluster. It is caught outside of the failed transaction, where the cluster can be asked for the load
- * errors.
+ * A COPY failed on the cluster. It is caught outside of the failed transaction, where the cluster can be asked for the
+ * load errors.
  */
 final class CopyFailedException extends RuntimeException {
 
@@ -44,7 +44,9 @@ final class CopyFailedException extends RuntimeException {
         this.failure = failure;
     }
 
-    /** The load error for a prefix without objects, which only the server's message tells: the view has no row for it. */
+    /**
+     * The load error for a prefix without objects, which only the server's message tells: the view has no row for it.
+     */
     Optional<LoadError> missingPrefix() {
         String message = String.valueOf(failure.getMessage());
         return MISSING_PREFIX.matcher(message).find()

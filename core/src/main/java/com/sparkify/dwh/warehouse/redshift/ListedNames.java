@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Finds objects by the names that they have in the cluster's views. These are CHAR(256): the first 256 bytes of the location,
- * without trailing blanks. If objects share such a name, it means the first of them.
+ * Finds objects by the names that they have in the cluster's views. These are CHAR(256): the first 256 bytes of the
+ * location, without trailing blanks. If objects share such a name, it means the first of them.
  */
 record ListedNames(Map<String, StoredObject> objects) {
 

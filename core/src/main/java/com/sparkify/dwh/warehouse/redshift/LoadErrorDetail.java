@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Queries a view for load errors.
  *
- * <p>This relies on a session seeing the errors of its COPY in the next statement, in the open transaction as well as after
- * its rollback. Amazon's guide doesn't promise this, but its examples query by {@code pg_last_copy_id()}, and it says that a
- * record in STL_LOAD_COMMITS doesn't mean that the load was committed: these views are logs, not part of a transaction.
+ * <p>This relies on a session seeing the errors of its COPY in the next statement, in the open transaction as well as
+ * after its rollback. Amazon's guide doesn't promise this, but its examples query by {@code pg_last_copy_id()}, and it
+ * says that a record in STL_LOAD_COMMITS doesn't mean that the load was committed: these views are logs, not part of a
+ * transaction.
  *
  * <p>Source: Amazon Redshift Developer Guide, "STL_LOAD_COMMITS", "PG_LAST_COPY_ID".
  */

@@ -16,8 +16,8 @@ import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
 /**
- * A view of load errors and the names of its columns. Redshift has two such views with the same content. Texts are CHAR,
- * padded with blanks.
+ * A view of load errors and the names of its columns. Redshift has two such views with the same content. Texts are
+ * CHAR, padded with blanks.
  *
  * <p>Source: Amazon Redshift Developer Guide, "SYS_LOAD_ERROR_DETAIL" and "STL_LOAD_ERRORS".
  *
@@ -80,7 +80,10 @@ record LoadErrorView(
         return rtrim(field(name(column), SQLDataType.VARCHAR));
     }
 
-    /** The better one of the views that exist. It is looked up in the catalog, since a failed query fails the transaction. */
+    /**
+     * The better one of the views that exist. It is looked up in the catalog, since a failed query fails the
+     * transaction.
+     */
     static Optional<LoadErrorView> find(DSLContext dsl) {
         return Stream.of(SYS, STL).filter(view -> view.isThere(dsl)).findFirst();
     }

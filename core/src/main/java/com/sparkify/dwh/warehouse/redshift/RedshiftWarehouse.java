@@ -44,11 +44,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A {@link LoadResult} has objects and bytes only if the objects were given: the cluster doesn't return them.
  *
- * <p>Rejected records are read from SYS_LOAD_ERROR_DETAIL or, if that view doesn't exist, from STL_LOAD_ERRORS. If neither
- * exists, a failed COPY throws the server's {@link DataAccessException}, and a COPY that tolerates errors fails before it is
- * sent. A connection with autocommit off counts as an open transaction. A COPY that fails in a transaction that the caller
- * opened on the connection throws the server's {@link DataAccessException}, since load errors can't be queried in a failed
- * transaction.
+ * <p>Rejected records are read from SYS_LOAD_ERROR_DETAIL or, if that view doesn't exist, from STL_LOAD_ERRORS. If
+ * neither exists, a failed COPY throws the server's {@link DataAccessException}, and a COPY that tolerates errors fails
+ * before it is sent. A connection with autocommit off counts as an open transaction. A COPY that fails in a transaction
+ * that the caller opened on the connection throws the server's {@link DataAccessException}, since load errors can't be
+ * queried in a failed transaction.
  *
  * <p>As thread-safe as the connections of its {@code DSLContext}.
  */
@@ -79,8 +79,8 @@ public final class RedshiftWarehouse implements Warehouse {
      * An engine that can also load given objects only, with {@link #copy(Copy, List)}.
      *
      * @param store lists the objects and writes the manifests
-     * @param manifests the prefix of the manifests' keys. Each COPY of given objects leaves a manifest there, with about a
-     *     hundred bytes for each object
+     * @param manifests the prefix of the manifests' keys. Each COPY of given objects leaves a manifest there, with
+     *     about a hundred bytes for each object
      */
     public RedshiftWarehouse(DSLContext dsl, ObjectStore store, S3Uri manifests) {
         this(DSL.using(RedshiftRendering.of(dsl.configuration())), new ManifestPlace(store, manifests), false);
@@ -114,11 +114,11 @@ public final class RedshiftWarehouse implements Warehouse {
     /**
      * {@inheritDoc}
      *
-     * <p>This writes a manifest, with the COPY's authorization, and loads it. After the load it lists the objects again, and
-     * fails if one has changed. (It doesn't notice an object that was replaced and restored in between.)
+     * <p>This writes a manifest, with the COPY's authorization, and loads it. After the load it lists the objects
+     * again, and fails if one has changed. (It doesn't notice an object that was replaced and restored in between.)
      *
-     * <p>The result has the objects' sizes and rejected records, but an object's rows only if it is the only object. If the
-     * locations of several objects begin with the same 256 bytes, the rejected records of all count for the first.
+     * <p>The result has the objects' sizes and rejected records, but an object's rows only if it is the only object. If
+     * the locations of several objects begin with the same 256 bytes, the rejected records of all count for the first.
      *
      * @throws IllegalArgumentException if the COPY's source isn't a prefix. Nothing was written or sent then
      */
@@ -152,8 +152,8 @@ public final class RedshiftWarehouse implements Warehouse {
     /**
      * {@inheritDoc}
      *
-     * <p>The files are read from SYS_UNLOAD_DETAIL. Errors of the cluster are {@link DataAccessException}s, except for a
-     * location that isn't empty.
+     * <p>The files are read from SYS_UNLOAD_DETAIL. Errors of the cluster are {@link DataAccessException}s, except for
+     * a location that isn't empty.
      */
     @Override
     public UnloadResult unload(Unload unload) {

@@ -25,9 +25,9 @@ final class Catalogue {
     private Catalogue() {}
 
     /**
-     * The columns that a COPY loads, in its order: those of its column list or, without a list, all columns that take values
-     * from the data. These are not columns that the server computes and, without EXPLICIT_IDS, not GENERATED ALWAYS AS
-     * IDENTITY columns.
+     * The columns that a COPY loads, in its order: those of its column list or, without a list, all columns that take
+     * values from the data. These are not columns that the server computes and, without EXPLICIT_IDS, not GENERATED
+     * ALWAYS AS IDENTITY columns.
      *
      * @param table the target's name, quoted
      * @throws DataAccessException if the table or a column doesn't exist

@@ -27,7 +27,9 @@ record CopyPlanner(Copy copy, List<TargetColumn> columns, ObjectStore store) {
                 .and(columnEncoders(), (input, encoders) -> new CopyPlan(copy, input, encoders));
     }
 
-    /** All options. The only one that needs a thing of its own here is the compression; the others are the encoders'. */
+    /**
+     * All options. The only one that needs a thing of its own here is the compression; the others are the encoders'.
+     */
     private Planned<Codec> options() {
         Planned<Codec> plan = Planned.ready(Codec.NONE);
         for (CopyOption option : copy.options()) {

@@ -62,7 +62,9 @@ final class Shredding extends Thread {
         return processedBytes;
     }
 
-    /** The failure that ended this thread early, if any. Valid when the thread has ended, as are the rejected records. */
+    /**
+     * The failure that ended this thread early, if any. Valid when the thread has ended, as are the rejected records.
+     */
     @Nullable
     Throwable failure() {
         return failure;
@@ -175,7 +177,9 @@ final class Shredding extends Thread {
         };
     }
 
-    /** The failure of an object that can't be read to its end. It isn't a rejected record: MAXERROR doesn't tolerate it. */
+    /**
+     * The failure of an object that can't be read to its end. It isn't a rejected record: MAXERROR doesn't tolerate it.
+     */
     private LoadException unreadable(String object, IOException e) {
         LoadError error = new LoadError(object, 0, null, null, null, code(e), String.valueOf(e.getMessage()));
         LoadException failed = new LoadException(table, List.of(error));

@@ -18,7 +18,8 @@ import java.util.function.Supplier;
 
 /**
  * Plans how the objects of a COPY's source are listed. A listing has at least one object, or fails with a
- * {@link LoadException}: if there is none, or if the manifest isn't valid or lists a mandatory object that doesn't exist.
+ * {@link LoadException}: if there is none, or if the manifest isn't valid or lists a mandatory object that doesn't
+ * exist.
  */
 record SourcePlan(ObjectStore store, Copy copy, String table) implements CopySource.Cases<Planned<Supplier<Listing>>> {
 

@@ -6,11 +6,12 @@ import java.io.CharConversionException;
 import java.io.IOException;
 
 /**
- * Converts the bytes of an object from its ENCODING to UTF-8. UTF-16's byte order mark is removed. Half of a surrogate pair
- * becomes the three bytes that UTF-8 would have for it, so that the value is rejected as invalid UTF-8. For one thread.
+ * Converts the bytes of an object from its ENCODING to UTF-8. UTF-16's byte order mark is removed. Half of a surrogate
+ * pair becomes the three bytes that UTF-8 would have for it, so that the value is rejected as invalid UTF-8. For one
+ * thread.
  *
- * <p>Reading fails with an {@link EncodingException} if the object begins with the byte order mark of another encoding, or
- * has none and the encoding requires one.
+ * <p>Reading fails with an {@link EncodingException} if the object begins with the byte order mark of another encoding,
+ * or has none and the encoding requires one.
  */
 abstract class Transcoding implements ByteInput {
 

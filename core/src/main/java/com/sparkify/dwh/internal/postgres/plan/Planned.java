@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /**
- * A part of a statement as planned for PostgreSQL: either it is ready, with the thing that carries it out, or it is refused.
- * Parts are combined with {@link #and}: the whole is ready if all parts are, and otherwise has all refusals, in order.
+ * A part of a statement as planned for PostgreSQL: either it is ready, with the thing that carries it out, or it is
+ * refused. Parts are combined with {@link #and}: the whole is ready if all parts are, and otherwise has all refusals,
+ * in order.
  *
  * @param <T> the thing that carries the part out
  */

@@ -56,8 +56,8 @@ final class UnloadQuery {
     }
 
     /**
-     * The server sorts the rows, on disk if necessary, so that only the files of one partition are open at a time. Within a
-     * partition the rows remain in the query's order, since they are numbered.
+     * The server sorts the rows, on disk if necessary, so that only the files of one partition are open at a time.
+     * Within a partition the rows remain in the query's order, since they are numbered.
      */
     private Select<?> sorted(Partitioning partitioning) {
         Table<?> rows = unload.select().asTable("unloaded");

@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The location that an UNLOAD writes to. Checks and cleans it, names the files, and deletes them on failure. Thread-safe. */
+/**
+ * The location that an UNLOAD writes to. Checks and cleans it, names the files, and deletes them on failure.
+ * Thread-safe.
+ */
 final class UnloadTarget {
 
     private final ObjectStore store;
@@ -75,7 +78,10 @@ final class UnloadTarget {
         return store.create(object, unload.options().contains(UnloadOption.ALLOWOVERWRITE), authorization);
     }
 
-    /** Begins to write the manifest. CLEANPATH replaces it, since with PARTITION BY it isn't in a folder that is cleaned. */
+    /**
+     * Begins to write the manifest. CLEANPATH replaces it, since with PARTITION BY it isn't in a folder that is
+     * cleaned.
+     */
     ObjectWriter createManifest(Location manifest) {
         boolean replace = unload.options().contains(UnloadOption.ALLOWOVERWRITE)
                 || unload.options().contains(UnloadOption.CLEANPATH);
@@ -99,7 +105,10 @@ final class UnloadTarget {
         };
     }
 
-    /** Deletes all objects that were made. If one can't be deleted, the reason gets a suppressed exception that names it. */
+    /**
+     * Deletes all objects that were made. If one can't be deleted, the reason gets a suppressed exception that names
+     * it.
+     */
     synchronized void undo(Throwable reason) {
         // An interrupted thread couldn't delete anything.
         boolean interrupted = Thread.interrupted();

@@ -31,7 +31,10 @@ final class UnloadValues {
         return end == text.length ? text : Arrays.copyOf(text, end);
     }
 
-    /** Converts TIMESTAMPTZ to UTC, as Redshift's sessions have it. The session's zone isn't changed: queries may depend on it. */
+    /**
+     * Converts TIMESTAMPTZ to UTC, as Redshift's sessions have it. The session's zone isn't changed: queries may depend
+     * on it.
+     */
     private static byte[] utc(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.US_ASCII);
         if (text.endsWith("infinity")) {
