@@ -135,7 +135,7 @@ public final class Copy {
     }
 
     /** {@code ENCODING …}. The default is UTF-8. */
-    public Copy encoding(FileEncoding encoding) {
+    public Copy encoding(Encoding encoding) {
         return with(CopyClauses.ENCODING, encoding);
     }
 
@@ -314,8 +314,8 @@ public final class Copy {
     }
 
     /** The ENCODING, or its default. */
-    public FileEncoding encoding() {
-        return all.get(CopyClauses.ENCODING).orElse(FileEncoding.UTF8);
+    public Encoding encoding() {
+        return all.get(CopyClauses.ENCODING).orElse(Encoding.UTF8);
     }
 
     /** The DATEFORMAT, or its default. */
@@ -408,7 +408,7 @@ public final class Copy {
      *
      * <p>Source: Amazon Redshift Developer Guide, "Data conversion parameters".
      */
-    public enum FileEncoding {
+    public enum Encoding {
         /** UTF-8, the default. */
         UTF8,
         /** UTF-16 with a byte order mark, which must be present and tells the order of the bytes. */

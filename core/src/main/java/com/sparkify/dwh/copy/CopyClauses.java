@@ -2,7 +2,7 @@ package com.sparkify.dwh.copy;
 
 import com.sparkify.dwh.copy.Copy.CompUpdate;
 import com.sparkify.dwh.copy.Copy.Compression;
-import com.sparkify.dwh.copy.Copy.FileEncoding;
+import com.sparkify.dwh.copy.Copy.Encoding;
 import com.sparkify.dwh.internal.clause.Clause;
 import com.sparkify.dwh.internal.clause.TextValues;
 import com.sparkify.dwh.internal.literal.RedshiftCharacter;
@@ -36,7 +36,7 @@ final class CopyClauses {
 
     static final Clause<CopyOption, String> REGION = Clause.text(CopyOption.REGION);
 
-    static final Clause<CopyOption, FileEncoding> ENCODING = Clause.plain(CopyOption.ENCODING, FileEncoding.class);
+    static final Clause<CopyOption, Encoding> ENCODING = Clause.plain(CopyOption.ENCODING, Encoding.class);
 
     static final Clause<CopyOption, DateFormat> DATEFORMAT =
             new Clause<>(CopyOption.DATEFORMAT, DateFormat.class, (ctx, keywords, format) -> Clause.start(ctx, keywords)

@@ -32,7 +32,7 @@ public enum CopyOption {
     ENCRYPTED,
     /** {@code REGION}: the bucket's region, if it isn't the cluster's. */
     REGION,
-    /** {@code ENCODING}: the character encoding of the objects; see {@link Copy.FileEncoding}. */
+    /** {@code ENCODING}: the character encoding of the objects; see {@link Copy.Encoding}. */
     ENCODING,
     /** {@code DATEFORMAT}: how text becomes DATE; see {@link DateFormat}. */
     DATEFORMAT,

@@ -1,7 +1,7 @@
 package com.sparkify.dwh.copy;
 
 import com.sparkify.dwh.copy.Copy.Compression;
-import com.sparkify.dwh.copy.Copy.FileEncoding;
+import com.sparkify.dwh.copy.Copy.Encoding;
 import com.sparkify.dwh.copy.CopySource.DynamoDb;
 import com.sparkify.dwh.copy.CopySource.Emr;
 import com.sparkify.dwh.copy.CopySource.Manifest;
@@ -124,7 +124,7 @@ final class CopyRules {
     }
 
     private static void checkUtf8(Copy copy) {
-        if (copy.encoding() != FileEncoding.UTF8) {
+        if (copy.encoding() != Encoding.UTF8) {
             throw new IllegalArgumentException(
                     "FIXEDWIDTH doesn't go with ENCODING " + copy.encoding() + ": files of fixed width are in UTF8");
         }

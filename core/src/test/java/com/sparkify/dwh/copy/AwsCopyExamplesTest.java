@@ -8,7 +8,7 @@ import static org.jooq.impl.DSL.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.sparkify.dwh.copy.Copy.FileEncoding;
+import com.sparkify.dwh.copy.Copy.Encoding;
 import com.sparkify.dwh.grammar.RedshiftGrammar;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
@@ -387,7 +387,7 @@ class AwsCopyExamplesTest {
     void aMultibyteDelimiterAndAnEncoding() {
         Copy copy = copy("latin1", "s3://amzn-s3-demo-bucket/multibyte/myfile")
                 .delimited(Delimited.by("¦ì"))
-                .encoding(FileEncoding.ISO88591);
+                .encoding(Encoding.ISO88591);
         assertSql("""
                 COPY "latin1"
                 FROM 's3://amzn-s3-demo-bucket/multibyte/myfile'

@@ -1,7 +1,7 @@
 package com.sparkify.dwh.copy;
 
 import com.sparkify.dwh.copy.Copy.CompUpdate;
-import com.sparkify.dwh.copy.Copy.FileEncoding;
+import com.sparkify.dwh.copy.Copy.Encoding;
 import com.sparkify.dwh.grammar.HostileText;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.S3Uri;
@@ -214,7 +214,7 @@ final class CopyChoices {
                 Arbitraries.of(flags()),
                 Arbitraries.of(
                         said(copy -> copy.region("us-west-2"), "REGION", "us-west-2"),
-                        said(copy -> copy.encoding(FileEncoding.UTF16BE), "ENCODING", "UTF16BE"),
+                        said(copy -> copy.encoding(Encoding.UTF16BE), "ENCODING", "UTF16BE"),
                         said(copy -> copy.compUpdate(CompUpdate.PRESET), "COMPUPDATE", "PRESET"),
                         said(copy -> copy.statUpdate(false), "STATUPDATE", "OFF"),
                         said(copy -> copy.encrypted(MASTER_KEY), "ENCRYPTED", "", "MASTER_SYMMETRIC_KEY", MASTER_KEY)),

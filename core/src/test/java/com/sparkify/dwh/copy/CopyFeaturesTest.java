@@ -8,7 +8,7 @@ import static org.jooq.impl.DSL.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sparkify.dwh.copy.Copy.CompUpdate;
-import com.sparkify.dwh.copy.Copy.FileEncoding;
+import com.sparkify.dwh.copy.Copy.Encoding;
 import com.sparkify.dwh.grammar.RedshiftGrammar;
 import com.sparkify.dwh.grammar.RedshiftGrammar.CopyText;
 import com.sparkify.dwh.grammar.Sent;
@@ -128,7 +128,7 @@ class CopyFeaturesTest {
             flag("BLANKSASNULL", TEXT.blanksAsNull()),
             clause("DATEFORMAT", "DATEFORMAT", "DD/MM/YYYY", TEXT.dateFormat(DateFormat.of("DD/MM/YYYY"))),
             flag("EMPTYASNULL", TEXT.emptyAsNull()),
-            clause("ENCODING", "ENCODING", "UTF16LE", TEXT.encoding(FileEncoding.UTF16LE)),
+            clause("ENCODING", "ENCODING", "UTF16LE", TEXT.encoding(Encoding.UTF16LE)),
             flag("ESCAPE", s3().delimited(Delimited.text().escape())),
             flag("EXPLICIT_IDS", TEXT.explicitIds()),
             flag("FILLRECORD", s3().delimited(Delimited.text().fillRecord())),

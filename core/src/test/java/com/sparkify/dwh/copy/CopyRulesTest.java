@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sparkify.dwh.copy.Copy.CompUpdate;
-import com.sparkify.dwh.copy.Copy.FileEncoding;
+import com.sparkify.dwh.copy.Copy.Encoding;
 import com.sparkify.dwh.grammar.RedshiftGrammar;
 import com.sparkify.dwh.render.RedshiftRendering;
 import com.sparkify.dwh.s3.Authorization;
@@ -50,7 +50,7 @@ class CopyRulesTest {
             Map.entry(CopyOption.COMPRESSION, Copy::gzip),
             Map.entry(CopyOption.ENCRYPTED, copy -> copy.encrypted("A".repeat(43) + "=")),
             Map.entry(CopyOption.REGION, copy -> copy.region("eu-west-1")),
-            Map.entry(CopyOption.ENCODING, copy -> copy.encoding(FileEncoding.UTF16)),
+            Map.entry(CopyOption.ENCODING, copy -> copy.encoding(Encoding.UTF16)),
             Map.entry(CopyOption.DATEFORMAT, copy -> copy.dateFormat(DateFormat.auto())),
             Map.entry(CopyOption.ACCEPTANYDATE, copy -> copy.acceptAnyDate(DateFormat.auto())),
             Map.entry(CopyOption.TIMEFORMAT, copy -> copy.timeFormat(TimeFormat.auto())),
@@ -402,7 +402,7 @@ class CopyRulesTest {
                 refusal(() -> width(field(name("a:b")), 1)));
         assertEquals(
                 "FIXEDWIDTH doesn't go with ENCODING UTF16: files of fixed width are in UTF8",
-                refusal(() -> from().fixedWidth(two).encoding(FileEncoding.UTF16)));
+                refusal(() -> from().fixedWidth(two).encoding(Encoding.UTF16)));
     }
 
     private static String refusal(Executable call) {

@@ -128,13 +128,16 @@ class CopyTest {
 
     @Test
     void formatsAreEqualIfTheirWordsAndClausesAre() {
-        assertEquals(Csv.csv().fillRecord().nullAs("-"), Csv.csv().nullAs("+").nullAs("-").fillRecord());
+        assertEquals(
+                Csv.csv().fillRecord().nullAs("-"),
+                Csv.csv().nullAs("+").nullAs("-").fillRecord());
         assertNotEquals(Csv.csv().nullAs("-"), Csv.csv().nullAs("+"));
         assertNotEquals(Csv.csv().fillRecord(), Csv.csv().ignoreBlankLines());
         assertNotEquals(Parquet.parquet(), Orc.orc());
         assertNotEquals(Delimited.text(), new DataFormat.DynamoDbItems());
         assertNotEquals(Json.auto(), Json.paths(new LocalPath(Path.of("auto"))));
-        assertNotEquals(Shapefile.shapefile().simplify(0.5), Shapefile.shapefile().simplifyAuto(0.5));
+        assertNotEquals(
+                Shapefile.shapefile().simplify(0.5), Shapefile.shapefile().simplifyAuto(0.5));
     }
 
     @Test

@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.sparkify.dwh.copy.Avro;
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.Copy.CompUpdate;
-import com.sparkify.dwh.copy.Copy.FileEncoding;
+import com.sparkify.dwh.copy.Copy.Encoding;
 import com.sparkify.dwh.copy.CopyOption;
 import com.sparkify.dwh.copy.Csv;
 import com.sparkify.dwh.copy.DateFormat;
@@ -133,7 +133,7 @@ class CopyFeaturesTest {
         features.put("EMPTYASNULL", csv.emptyAsNull());
         features.put(
                 "ENCODING",
-                from(file("utf16.csv", "1\n".getBytes(UTF_16LE))).csv(Csv.csv()).encoding(FileEncoding.UTF16LE));
+                from(file("utf16.csv", "1\n".getBytes(UTF_16LE))).csv(Csv.csv()).encoding(Encoding.UTF16LE));
         features.put("ESCAPE", from().delimited(Delimited.text().escape()));
         features.put(
                 "EXPLICIT_IDS",

@@ -1,6 +1,6 @@
 package com.sparkify.dwh.internal.postgres.copy;
 
-import com.sparkify.dwh.copy.Copy.FileEncoding;
+import com.sparkify.dwh.copy.Copy.Encoding;
 import com.sparkify.dwh.internal.postgres.shred.ByteInput;
 import java.io.CharConversionException;
 import java.io.IOException;
@@ -36,7 +36,7 @@ abstract class Transcoding implements ByteInput {
     }
 
     /** The object's bytes in UTF-8, from its first byte. */
-    static ByteInput of(FileEncoding encoding, ByteInput input) {
+    static ByteInput of(Encoding encoding, ByteInput input) {
         return switch (encoding) {
             case UTF8 -> new Utf8Bytes(input);
             case UTF16, UTF16LE, UTF16BE -> new Utf16Bytes(encoding, input);
@@ -107,7 +107,7 @@ abstract class Transcoding implements ByteInput {
         return unit == BYTE_ORDER_MARK || unit == REVERSED_MARK;
     }
 
-    private static EncodingException mismatch(FileEncoding encoding, String what) {
+    private static EncodingException mismatch(Encoding encoding, String what) {
         return new EncodingException("The object is not in ENCODING " + encoding + ": " + what);
     }
 
@@ -121,8 +121,7 @@ abstract class Transcoding implements ByteInput {
         @Override
         void begin(byte[] first, int count) throws IOException {
             if (marksUtf16(first, count)) {
-                throw mismatch(
-                        FileEncoding.UTF8, "it begins with the byte order mark of UTF-16; specify ENCODING UTF16");
+                throw mismatch(Encoding.UTF8, "it begins with the byte order mark of UTF-16; specify ENCODING UTF16");
             }
         }
 
@@ -219,15 +218,15 @@ abstract class Transcoding implements ByteInput {
 
         private static final int NONE = 0;
 
-        private final FileEncoding encoding;
+        private final Encoding encoding;
         private boolean littleEndian;
         /** The first half of a surrogate pair, whose second half may follow. */
         private int high = NONE;
 
-        Utf16Bytes(FileEncoding encoding, ByteInput input) {
+        Utf16Bytes(Encoding encoding, ByteInput input) {
             super(input);
             this.encoding = encoding;
-            this.littleEndian = encoding == FileEncoding.UTF16LE;
+            this.littleEndian = encoding == Encoding.UTF16LE;
         }
 
         @Override
@@ -237,7 +236,7 @@ abstract class Transcoding implements ByteInput {
             }
             boolean marked = marksUtf16(first, count);
             boolean little = marked && unit(first, true) == BYTE_ORDER_MARK;
-            if (encoding == FileEncoding.UTF16) {
+            if (encoding == Encoding.UTF16) {
                 if (!marked) {
                     throw mismatch(encoding, "it has no byte order mark; specify UTF16LE or UTF16BE, whichever it is");
                 }

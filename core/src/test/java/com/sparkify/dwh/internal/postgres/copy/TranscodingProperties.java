@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.sparkify.dwh.copy.Copy.FileEncoding;
+import com.sparkify.dwh.copy.Copy.Encoding;
 import com.sparkify.dwh.internal.postgres.shred.ByteInput;
 import java.io.ByteArrayOutputStream;
 import java.io.CharConversionException;
@@ -27,7 +27,7 @@ class TranscodingProperties {
     private static final String MARK = "\ufeff";
 
     /** Gives the bytes in random pieces, and takes them in random pieces. */
-    private static byte[] transcoded(FileEncoding encoding, byte[] object, long seed) throws IOException {
+    private static byte[] transcoded(Encoding encoding, byte[] object, long seed) throws IOException {
         Random random = new Random(seed);
         int most = 1 + random.nextInt(random.nextBoolean() ? 3 : 40_000);
         int[] at = {0};
@@ -69,23 +69,22 @@ class TranscodingProperties {
 
     @Property(tries = 300)
     void utf16IsReadAsTheJdkReadsIt(@ForAll("texts") String text, @ForAll long seed) throws IOException {
-        check(FileEncoding.UTF16LE, StandardCharsets.UTF_16LE, text, text, seed);
-        check(FileEncoding.UTF16LE, StandardCharsets.UTF_16LE, MARK + text, text, seed);
-        check(FileEncoding.UTF16BE, StandardCharsets.UTF_16BE, text, text, seed);
-        check(FileEncoding.UTF16BE, StandardCharsets.UTF_16BE, MARK + text, text, seed);
-        check(FileEncoding.UTF16, StandardCharsets.UTF_16LE, MARK + text, text, seed);
-        check(FileEncoding.UTF16, StandardCharsets.UTF_16BE, MARK + text, text, seed);
+        check(Encoding.UTF16LE, StandardCharsets.UTF_16LE, text, text, seed);
+        check(Encoding.UTF16LE, StandardCharsets.UTF_16LE, MARK + text, text, seed);
+        check(Encoding.UTF16BE, StandardCharsets.UTF_16BE, text, text, seed);
+        check(Encoding.UTF16BE, StandardCharsets.UTF_16BE, MARK + text, text, seed);
+        check(Encoding.UTF16, StandardCharsets.UTF_16LE, MARK + text, text, seed);
+        check(Encoding.UTF16, StandardCharsets.UTF_16BE, MARK + text, text, seed);
     }
 
-    private static void check(FileEncoding encoding, Charset charset, String text, String expected, long seed)
+    private static void check(Encoding encoding, Charset charset, String text, String expected, long seed)
             throws IOException {
         assertEquals(expected, shown(transcoded(encoding, text.getBytes(charset), seed)), encoding + " as " + charset);
     }
 
     @Property(tries = 300)
     void everyByteOfLatin1IsACharacter(@ForAll byte[] bytes, @ForAll long seed) throws IOException {
-        assertEquals(
-                new String(bytes, StandardCharsets.ISO_8859_1), shown(transcoded(FileEncoding.ISO88591, bytes, seed)));
+        assertEquals(new String(bytes, StandardCharsets.ISO_8859_1), shown(transcoded(Encoding.ISO88591, bytes, seed)));
     }
 
     @Property(tries = 300)
@@ -94,7 +93,7 @@ class TranscodingProperties {
         if (object.length > 0 && object[0] < 0) {
             object[0] = 'x';
         }
-        assertArrayEquals(object, transcoded(FileEncoding.UTF8, object, seed));
+        assertArrayEquals(object, transcoded(Encoding.UTF8, object, seed));
     }
 
     @Property(tries = 300)
@@ -114,7 +113,7 @@ class TranscodingProperties {
                             }
                             : Character.toString(codePoint).getBytes(StandardCharsets.UTF_8));
         });
-        byte[] utf8 = transcoded(FileEncoding.UTF16BE, object, seed);
+        byte[] utf8 = transcoded(Encoding.UTF16BE, object, seed);
         assertArrayEquals(expected.toByteArray(), utf8);
         boolean whole = units.codePoints().noneMatch(codePoint -> codePoint >= 0xd800 && codePoint < 0xe000);
         assertEquals(whole, isUtf8(utf8));
@@ -136,7 +135,7 @@ class TranscodingProperties {
                 .ofMaxLength(20);
     }
 
-    private static String refusal(FileEncoding encoding, int... bytes) {
+    private static String refusal(Encoding encoding, int... bytes) {
         byte[] object = new byte[bytes.length];
         for (int i = 0; i < bytes.length; i++) {
             object[i] = (byte) bytes[i];
@@ -149,24 +148,24 @@ class TranscodingProperties {
     void anotherEncodingsMarkIsAnError() {
         assertEquals(
                 "The object is not in ENCODING UTF8: it begins with the byte order mark of UTF-16; specify ENCODING UTF16",
-                refusal(FileEncoding.UTF8, 0xff, 0xfe, '{', 0));
+                refusal(Encoding.UTF8, 0xff, 0xfe, '{', 0));
         assertEquals(
                 "The object is not in ENCODING UTF16: it has no byte order mark; specify UTF16LE or UTF16BE, whichever it is",
-                refusal(FileEncoding.UTF16, '{', 0));
+                refusal(Encoding.UTF16, '{', 0));
         assertEquals(
                 "The object is not in ENCODING UTF16: it has no byte order mark; specify UTF16LE or UTF16BE, whichever it is",
-                refusal(FileEncoding.UTF16, '{'));
+                refusal(Encoding.UTF16, '{'));
         assertEquals(
                 "The object is not in ENCODING UTF16LE: its byte order mark is that of UTF16BE",
-                refusal(FileEncoding.UTF16LE, 0xfe, 0xff));
+                refusal(Encoding.UTF16LE, 0xfe, 0xff));
         assertEquals(
                 "The object is not in ENCODING UTF16BE: its byte order mark is that of UTF16LE",
-                refusal(FileEncoding.UTF16BE, 0xff, 0xfe));
+                refusal(Encoding.UTF16BE, 0xff, 0xfe));
     }
 
     @Example
     void anObjectWithoutCharactersNeedsNoMark() throws IOException {
-        for (FileEncoding encoding : FileEncoding.values()) {
+        for (Encoding encoding : Encoding.values()) {
             assertEquals("", shown(transcoded(encoding, new byte[0], 1)));
         }
     }
@@ -175,7 +174,7 @@ class TranscodingProperties {
     void anOddNumberOfBytesIsAnError() {
         byte[] object = {'a', 0, 'b'};
         CharConversionException e =
-                assertThrows(CharConversionException.class, () -> transcoded(FileEncoding.UTF16LE, object, 1));
+                assertThrows(CharConversionException.class, () -> transcoded(Encoding.UTF16LE, object, 1));
         assertEquals("it ends in the middle of a character: UTF-16 has two bytes for each, or four", e.getMessage());
     }
 }

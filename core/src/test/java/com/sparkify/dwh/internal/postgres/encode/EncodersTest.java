@@ -112,7 +112,8 @@ class EncodersTest {
 
     @Test
     void invalidIdentityValuesHaveTheirOwnErrorCode() {
-        TargetColumn column = new TargetColumn("c", "bigint", Oid.INT8, -1, true, TargetColumn.Generation.IDENTITY_BY_DEFAULT);
+        TargetColumn column =
+                new TargetColumn("c", "bigint", Oid.INT8, -1, true, TargetColumn.Generation.IDENTITY_BY_DEFAULT);
         assertEquals(7, Encoded.field(column, "7").getLong());
         assertEquals("1217 x: Invalid digit, Value 'x', Pos 0, Type: Long", Encoded.error(column, "\"x\""));
         assertEquals("1213 null: Missing data for not-null field", Encoded.error(column, "null"));
