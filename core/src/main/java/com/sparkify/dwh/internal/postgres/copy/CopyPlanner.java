@@ -21,8 +21,8 @@ record CopyPlanner(Copy copy, List<TargetColumn> columns, ObjectStore store) {
     Planned<CopyPlan> plan() {
         String table = String.join(".", copy.table().getQualifiedName().getName());
         return copy.source()
-                .match(new SourcePlan(store, copy, table))
-                .and(copy.format().match(new FormatPlan(copy, columns, store, table)), CopyPlan.Input::new)
+                .match(new CopySourcePlan(store, copy, table))
+                .and(copy.format().match(new CopyFormatPlan(copy, columns, store, table)), CopyPlan.Input::new)
                 .and(options(), CopyPlan.Input::decompressedBy)
                 .and(columnEncoders(), (input, encoders) -> new CopyPlan(copy, input, encoders));
     }

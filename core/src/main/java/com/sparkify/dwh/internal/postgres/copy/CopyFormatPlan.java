@@ -26,7 +26,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /** Plans how the records of each format are read. */
-record FormatPlan(Copy copy, List<TargetColumn> columns, ObjectStore store, String table)
+record CopyFormatPlan(Copy copy, List<TargetColumn> columns, ObjectStore store, String table)
         implements DataFormat.Cases<Planned<Supplier<Records>>> {
 
     @Override
