@@ -21,7 +21,8 @@ import java.util.function.Supplier;
  * {@link LoadException}: if there is none, or if the manifest isn't valid or lists a mandatory object that doesn't
  * exist.
  */
-record CopySourcePlan(ObjectStore store, Copy copy, String table) implements CopySource.Cases<Planned<Supplier<Listing>>> {
+record CopySourcePlan(ObjectStore store, Copy copy, String table)
+        implements CopySource.Cases<Planned<Supplier<Listing>>> {
 
     private static final String WAY_OUT = "; put the data in S3 or in local files";
 
