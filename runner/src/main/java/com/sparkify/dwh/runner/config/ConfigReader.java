@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a {@link DwhConfig} of the texts: what each means, and whether they go together. */
+/** Makes a {@link DwhConfig} from the texts of the file and the environment, and checks that the values fit together. */
 final class ConfigReader {
 
     private static final int REDSHIFT_PORT = 5439;
@@ -56,20 +56,20 @@ final class ConfigReader {
         Location songData = source(engine, ConfigKey.SONG_DATA);
         String region = sources.get(ConfigKey.REGION);
         URI endpoint = sources.get(ConfigKey.ENDPOINT);
-        // Stores that are not AWS call their regions as they like.
+        // S3-compatible stores may have other names for regions.
         if (region != null && endpoint == null && !S3Settings.isAwsRegion(region)) {
-            sources.problem(ConfigKey.REGION, "= '" + region + "' is no AWS region: write one like us-west-2");
+            sources.problem(ConfigKey.REGION, "= '" + region + "' isn't an AWS region: write one like us-west-2");
         }
         if (endpoint != null && engine == Engine.REDSHIFT) {
             sources.problem(
                     ConfigKey.ENDPOINT,
-                    "= '" + endpoint + "' can't be used: Redshift reads from Amazon S3 alone; take it out");
+                    "= '" + endpoint + "' can't be used, because Redshift reads only from Amazon S3: remove it");
         }
         Boolean pathStyle = sources.get(ConfigKey.PATH_STYLE);
         Integer maxError = sources.get(ConfigKey.MAXERROR);
         S3Uri manifest = manifest(engine, logData, songData);
         sources.throwProblems();
-        // Null only with a problem: each of these keys has a default.
+        // Each of these keys has a default: a value is null only if there was a problem, which has just been thrown.
         return new DwhConfig(
                 Objects.requireNonNull(engine),
                 server,
@@ -85,12 +85,12 @@ final class ConfigReader {
                 manifest);
     }
 
-    /** The course's bucket is in one region, which is hardly the reader's own. */
+    /** The region of the course's bucket if all locations are in it, because the user's own region is probably another. */
     private static @Nullable String courseRegion(Location... locations) {
-        boolean ofCourse = Stream.of(locations)
+        boolean inCourseBucket = Stream.of(locations)
                 .allMatch(location ->
                         location instanceof S3Uri uri && uri.bucket().equals(COURSE_BUCKET));
-        return ofCourse ? COURSE_REGION : null;
+        return inCourseBucket ? COURSE_REGION : null;
     }
 
     private @Nullable Engine engine() {
@@ -110,8 +110,8 @@ final class ConfigReader {
         sources.problem(
                 ConfigKey.HOST,
                 "= '" + host
-                        + "' is no host of Amazon Redshift, so it doesn't say what runs there: set [CLUSTER] ENGINE"
-                        + " to postgresql or redshift");
+                        + "' isn't a host of Amazon Redshift, so the engine is unknown: set [CLUSTER] ENGINE to postgresql"
+                        + " or redshift");
         return null;
     }
 
@@ -119,7 +119,8 @@ final class ConfigReader {
         Location source = sources.get(key);
         if (source instanceof LocalPath && engine == Engine.REDSHIFT) {
             sources.problem(
-                    key, "= '" + source + "' is of this machine, and Redshift reads from S3 alone: write s3://…");
+                    key,
+                    "= '" + source + "' is on this machine, but Redshift reads only from S3: write s3://bucket/prefix");
         }
         return source;
     }
@@ -129,14 +130,14 @@ final class ConfigReader {
         if (manifest != null && engine != null && engine != Engine.REDSHIFT) {
             sources.problem(
                     ConfigKey.MANIFEST,
-                    "= '" + manifest + "' can't be used: only Redshift is told by manifests what to load; take it out");
+                    "= '" + manifest + "' can't be used, because only Redshift loads by manifests: remove it");
         }
         for (Location source : data) {
             if (manifest != null && source != null && manifest.toString().startsWith(source.toString())) {
                 sources.problem(
                         ConfigKey.MANIFEST,
                         "= '" + manifest + "' begins with the source " + source
-                                + ", and manifests would be loaded as data: name another prefix");
+                                + ", so manifests would be loaded as data: write another prefix");
             }
         }
         return manifest;
@@ -159,8 +160,8 @@ final class ConfigReader {
         if (redshift && sslMode == SslMode.PREFER) {
             sources.problem(
                     ConfigKey.SSL_MODE,
-                    "= 'prefer' can't be used: Redshift's driver knows no such mode; write verify-full, verify-ca or require,"
-                            + " which every cluster can, or disable");
+                    "= 'prefer' can't be used, because Redshift's driver doesn't have this mode: write verify-full, verify-ca"
+                            + " or require, which every cluster supports, or disable");
             return null;
         }
         if (host == null || database == null || user == null) {
