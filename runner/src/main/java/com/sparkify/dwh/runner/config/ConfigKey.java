@@ -90,7 +90,7 @@ public record ConfigKey<T>(
                     "ARN",
                     "The role that Redshift assumes to read the sources. To chain roles,"
                             + " separate them by commas: each role assumes the next.",
-                    "ARN",
+                    "ARNs of IAM roles",
                     Parsers::roles)
             .explained("the cluster's default role");
 
