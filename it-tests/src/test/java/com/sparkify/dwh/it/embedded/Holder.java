@@ -4,7 +4,7 @@ import com.sparkify.dwh.runner.embedded.EmbeddedServer;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The main class of a process that runs an embedded server until standard input ends. Arguments: the home and the cache folder. */
+/** A program that runs an embedded server until its standard input ends. Arguments: the home and the cache folder. */
 final class Holder {
 
     static final String STARTED = "started";

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * The input in two parts, for a first run and a later one. The input has a file for each song, and S3 would take long to
- * return so many. A few dozen songs are therefore joined in a file: JSON input is a sequence of values.
+ * return all of them. A few dozen songs are therefore joined in a file: JSON input is a sequence of values.
  *
  * @param first the folder with the files of the first run, and the JSONPaths file
  * @param rest the folder with the files that are added later

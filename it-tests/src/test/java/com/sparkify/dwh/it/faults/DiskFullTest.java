@@ -37,12 +37,12 @@ class DiskFullTest {
                     MOST_SPACE,
                     "No space left on device");
         } else {
-            System.out.println("Disk full: no mounts for this user here, so a limit of file size (EFBIG)");
+            System.out.println("Disk full: this user can't mount here, so the file size is limited instead (EFBIG)");
             limit(folder);
         }
     }
 
-    /** This runs everywhere, because some machines don't allow the test above. */
+    /** Runs on every machine; some machines don't allow the mounts of the test above. */
     @Test
     void aRunThatMayWriteNoLargeFileChangesNothing(@TempDir Path folder) throws Exception {
         limit(folder);

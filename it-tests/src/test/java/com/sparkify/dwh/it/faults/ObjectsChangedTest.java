@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that a run stops if an object that it reads is replaced or deleted. The run names the object and changes nothing. */
+/** Tests that a run stops, names the object and changes nothing if an object that it reads is replaced or deleted. */
 @ExtendWith(Tally.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class ObjectsChangedTest {

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A server that a test can kill and start again on the same port. The postmaster is a child process of this JVM. If the tests
- * run as root, the server runs in a user namespace, as the embedded server does.
+ * A server that a test can kill and start again on the same port. The postmaster is a child process of this JVM. If the
+ * tests run as root, the server runs in a user namespace, as the embedded server does.
  */
 final class OwnServer implements AutoCloseable {
 

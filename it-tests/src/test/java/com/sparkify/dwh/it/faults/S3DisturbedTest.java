@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that a run survives bad answers of the store: it continues to read where it stopped, or gives up and changes nothing. */
+/** Tests that a run on a store with faults reads on where it stopped, or gives up and changes nothing. */
 @ExtendWith(Tally.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class S3DisturbedTest {

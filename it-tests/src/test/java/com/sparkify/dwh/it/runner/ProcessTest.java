@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the command as a process on its embedded server: signals, a second run at the same time, another locale, the demo. */
+/** Tests the command as a process on its embedded server: signals, concurrent runs, another locale, the demo. */
 @TestInstance(Lifecycle.PER_CLASS)
 @Tag(TestDatabase.NOT_NEEDED)
 class ProcessTest {

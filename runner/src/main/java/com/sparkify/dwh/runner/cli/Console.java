@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The output of a command. Results go to {@link #writer()} and everything else to {@link #messages()}, so that results can be
- * piped. The encoding is always UTF-8.
+ * The output of a command. Results go to {@link #writer()} and everything else to {@link #messages()}, so that results can
+ * be piped. The encoding is always UTF-8.
  */
 final class Console {
 

@@ -82,7 +82,10 @@ final class Progress implements StepListener, CopyProgress, AutoCloseable {
         }
     }
 
-    /** Draws the bar in the terminal's last line. The library's own consumer leaves an empty line, and always uses the process's standard error. */
+    /**
+     * Draws the bar in the terminal's last line. The library's own consumer leaves an empty line, and always uses the process's
+     * standard error.
+     */
     private static final class Line implements ProgressBarConsumer {
 
         // Narrower than every terminal, because a wrapped line can't be removed.

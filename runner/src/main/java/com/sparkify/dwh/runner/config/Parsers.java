@@ -114,7 +114,7 @@ final class Parsers {
         try {
             location = Location.parse(text.strip());
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("is no path of this machine: " + e.getReason(), e);
+            throw new IllegalArgumentException("isn't a path of this machine: " + e.getReason(), e);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("isn't a source: " + e.getMessage(), e);
         }
@@ -138,7 +138,7 @@ final class Parsers {
             requireReadable(path);
             return path;
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("is no path of this machine: " + e.getReason(), e);
+            throw new IllegalArgumentException("isn't a path of this machine: " + e.getReason(), e);
         }
     }
 

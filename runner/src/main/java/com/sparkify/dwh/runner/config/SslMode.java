@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 public enum SslMode {
     /** The connection isn't encrypted. */
     DISABLE,
-    /** The connection is encrypted if the server supports it. This is pgjdbc's default. Redshift's driver doesn't have it. */
+    /** The connection is encrypted if the server supports it. This is pgjdbc's default. Redshift's driver has no such mode. */
     PREFER,
     /** The connection is encrypted. The server's certificate isn't verified. */
     REQUIRE,

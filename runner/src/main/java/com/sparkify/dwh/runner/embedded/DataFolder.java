@@ -19,8 +19,8 @@ final class DataFolder {
     private static final int PASSWORD_BYTES = 24;
 
     /**
-     * All of {@code postgresql.conf} except the port, for a warehouse on a laptop. Everything that protects the data from a crash is on,
-     * and what only replication or many users need is off. Other parameters have PostgreSQL's defaults.
+     * All of {@code postgresql.conf} except the port, for a warehouse on a laptop. Everything that protects the data from a
+     * crash is on, and what only replication or many users need is off. Other parameters have PostgreSQL's defaults.
      */
     private static final String SETTINGS = """
             # Every start overwrites this file: changes are lost.

@@ -24,7 +24,7 @@ final class OwnerOnly {
 
     private OwnerOnly() {}
 
-    /** Creates the folder and its parents if they don't exist, and denies others the access to the folder. Returns its real path. */
+    /** Creates the folder and its parents if they don't exist, and denies others access to it. Returns its real path. */
     static Path folder(Path path) throws IOException {
         Path parent = path.toAbsolutePath().getParent();
         if (parent != null) {

@@ -26,7 +26,10 @@ public final class ConnectionException extends RuntimeException {
                 cause);
     }
 
-    /** Joins the messages of all causes: the driver's own may be "The connection attempt failed.", and a cause names the host. */
+    /**
+     * Joins the messages of the failure and its causes: the driver's may be "The connection attempt failed.", and only a cause
+     * names the host.
+     */
     private static String reasons(SQLException failure) {
         List<String> reasons = new ArrayList<>();
         for (Throwable each = failure; each != null; each = each.getCause()) {

@@ -23,7 +23,7 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** The configured warehouse on an open connection, with its embedded server if it runs on one. Not safe for several threads. */
+/** The configured warehouse on an open connection, with the embedded server if it runs on one. Not thread-safe. */
 public final class OpenWarehouse implements AutoCloseable {
 
     private final Warehouse warehouse;
@@ -116,7 +116,7 @@ public final class OpenWarehouse implements AutoCloseable {
         return store;
     }
 
-    /** Closes the connection and stops the embedded server, if this started it. */
+    /** Closes the connection, and stops the embedded server if {@link #of} or {@link #within} has started it. */
     @Override
     public void close() throws SQLException {
         try {

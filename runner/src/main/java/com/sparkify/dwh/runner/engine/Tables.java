@@ -28,10 +28,11 @@ public final class Tables {
     private Tables() {}
 
     /**
-     * Drops this project's tables and creates them, in one transaction.
+     * Drops this project's tables and creates them again, empty, in one transaction.
      *
      * @return the names of the tables
-     * @throws com.sparkify.dwh.warehouse.LockTimeoutException if a run uses the tables; doesn't wait for its end
+     * @throws com.sparkify.dwh.warehouse.LockTimeoutException if a run uses the tables; this method doesn't wait
+     *     for its end
      * @throws com.sparkify.dwh.schema.SchemaException if this project didn't create one of the tables, or an object that
      *     isn't the project's depends on one
      */
@@ -67,7 +68,7 @@ public final class Tables {
         }
     }
 
-    /** Whether the table run_lock exists in the search path. PostgreSQL and Redshift have the same catalog tables for this. */
+    /** Whether the table run_lock exists in the search path. PostgreSQL and Redshift have the same catalog for this. */
     private static boolean runLockExists(DSLContext dsl) {
         return dsl.fetchExists(selectOne()
                 .from(CLASSES)
