@@ -46,25 +46,11 @@ final class ConfigReader {
         String database = sources.get(ConfigKey.DB_NAME);
         Authorization authorization = sources.get(ConfigKey.ARN);
         Location logData = source(engine, ConfigKey.LOG_DATA);
-        Location logJsonPath = source(engine, ConfigKey.LOG_JSONPATH);
-        if (logJsonPath instanceof LocalPath local && !Files.isRegularFile(local.path())) {
-            sources.problem(ConfigKey.LOG_JSONPATH, "= '" + local + "' is a folder: name the JSONPaths file");
-        }
-        if (logJsonPath instanceof S3Uri uri && uri.key().isEmpty()) {
-            sources.problem(ConfigKey.LOG_JSONPATH, "= '" + uri + "' is a bucket: name the JSONPaths file");
-        }
+        Location logJsonPath = jsonPathsFile(engine);
         Location songData = source(engine, ConfigKey.SONG_DATA);
         String region = sources.get(ConfigKey.REGION);
         URI endpoint = sources.get(ConfigKey.ENDPOINT);
-        // S3-compatible stores may have other names for regions.
-        if (region != null && endpoint == null && !S3Settings.isAwsRegion(region)) {
-            sources.problem(ConfigKey.REGION, "= '" + region + "' isn't an AWS region: write one like us-west-2");
-        }
-        if (endpoint != null && engine == Engine.REDSHIFT) {
-            sources.problem(
-                    ConfigKey.ENDPOINT,
-                    "= '" + endpoint + "' can't be used, because Redshift reads only from Amazon S3: remove it");
-        }
+        checkStore(engine, region, endpoint);
         Boolean pathStyle = sources.get(ConfigKey.PATH_STYLE);
         Integer maxError = sources.get(ConfigKey.MAXERROR);
         S3Uri manifest = manifest(engine, logData, songData);
@@ -125,6 +111,29 @@ final class ConfigReader {
         return source;
     }
 
+    private @Nullable Location jsonPathsFile(@Nullable Engine engine) {
+        Location file = source(engine, ConfigKey.LOG_JSONPATH);
+        if (file instanceof LocalPath local && !Files.isRegularFile(local.path())) {
+            sources.problem(ConfigKey.LOG_JSONPATH, "= '" + local + "' is a folder: name the JSONPaths file");
+        }
+        if (file instanceof S3Uri uri && uri.key().isEmpty()) {
+            sources.problem(ConfigKey.LOG_JSONPATH, "= '" + uri + "' is a bucket: name the JSONPaths file");
+        }
+        return file;
+    }
+
+    private void checkStore(@Nullable Engine engine, @Nullable String region, @Nullable URI endpoint) {
+        // S3-compatible stores may have other names for regions.
+        if (region != null && endpoint == null && !S3Settings.isAwsRegion(region)) {
+            sources.problem(ConfigKey.REGION, "= '" + region + "' isn't an AWS region: write one like us-west-2");
+        }
+        if (endpoint != null && engine == Engine.REDSHIFT) {
+            sources.problem(
+                    ConfigKey.ENDPOINT,
+                    "= '" + endpoint + "' can't be used, because Redshift reads only from Amazon S3: remove it");
+        }
+    }
+
     private @Nullable S3Uri manifest(@Nullable Engine engine, @Nullable Location... data) {
         S3Uri manifest = sources.get(ConfigKey.MANIFEST);
         if (manifest != null && engine != null && engine != Engine.REDSHIFT) {
@@ -160,8 +169,8 @@ final class ConfigReader {
         if (redshift && sslMode == SslMode.PREFER) {
             sources.problem(
                     ConfigKey.SSL_MODE,
-                    "= 'prefer' can't be used, because Redshift's driver doesn't have this mode: write verify-full, verify-ca"
-                            + " or require, which every cluster supports, or disable");
+                    "= 'prefer' can't be used, because Redshift's driver doesn't have this mode: write verify-full,"
+                            + " verify-ca or require, which every cluster supports, or disable");
             return null;
         }
         if (host == null || database == null || user == null) {
