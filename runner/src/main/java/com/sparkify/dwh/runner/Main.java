@@ -2,12 +2,12 @@ package com.sparkify.dwh.runner;
 
 import com.sparkify.dwh.runner.cli.Dwh;
 
-/** {@code java -jar dwh.jar}: ends with an exit code of {@code cli.ExitCode}. */
+/** The main class of {@code dwh.jar}. */
 public final class Main {
 
     private Main() {}
 
-    /** Runs one command. */
+    /** Runs one command and ends the process with an exit code of {@code cli.ExitCode}. */
     public static void main(String[] args) {
         System.exit(Dwh.run(System.getenv(), args));
     }

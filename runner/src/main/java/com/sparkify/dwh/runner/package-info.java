@@ -1,4 +1,4 @@
-/** The {@code dwh} command's entry. Knows {@code cli}. */
+/** The entry point of the command {@code dwh}. Knows only {@code cli}. */
 @NullMarked
 package com.sparkify.dwh.runner;
 

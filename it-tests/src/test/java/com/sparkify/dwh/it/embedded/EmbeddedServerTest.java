@@ -91,7 +91,7 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void dataSurviveAStopAndAStart() throws Exception {
+    void dataAreKeptAfterAStopAndAStart() throws Exception {
         long pid;
         try (EmbeddedServer server = startPrepared()) {
             pid = serverPid();
@@ -108,7 +108,7 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void theSettingsAreOurs() throws Exception {
+    void theServerHasTheProjectsSettings() throws Exception {
         try (EmbeddedServer server = start()) {
             for (Map.Entry<String, String> setting : Map.of(
                             "fsync", "on",
@@ -127,7 +127,7 @@ class EmbeddedServerTest {
                         query(server, "SELECT current_setting('" + setting.getKey() + "')"),
                         setting.getKey());
             }
-            // By bytes, and yet with upper and lower case beyond ASCII.
+            // Texts sort by bytes, but upper() also works for letters that aren't ASCII.
             assertEquals(
                     "t", query(server, "SELECT 'Z' < 'a' AND 'z' < U&'\\00e4' AND upper(U&'\\00e4') = U&'\\00c4'"));
             assertEquals("18", query(server, "SELECT split_part(current_setting('server_version'), '.', 1)"));
@@ -135,7 +135,7 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void aPasswordIsNeeded() throws Exception {
+    void aPasswordIsRequired() throws Exception {
         try (EmbeddedServer server = startPrepared()) {
             Properties wrong = server.jdbcProperties();
             wrong.setProperty("password", "postgres");
@@ -148,7 +148,7 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void nobodyElseMayReadTheFiles() throws Exception {
+    void onlyTheOwnerCanReadTheFiles() throws Exception {
         try (EmbeddedServer server = start()) {
             assertEquals("1", query(server, "SELECT 1"));
             assertEquals(List.of(), openToOthers(home()));
@@ -193,7 +193,7 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void aSecondServerOfOneProcessWaitsToo() throws Exception {
+    void aSecondServerInTheSameProcessWaits() throws Exception {
         BlockingQueue<String> told = new LinkedBlockingQueue<>();
         CompletableFuture<EmbeddedServer> second;
         try (EmbeddedServer server = startPrepared()) {
@@ -206,7 +206,7 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void whoMustNotWaitIsRefusedAndNamesTheHolder() throws Exception {
+    void aStartThatMayNotWaitIsRefusedAndTheErrorNamesTheHolder() throws Exception {
         PreparedHome.copyTo(home());
         try (HolderProcess holder = new HolderProcess(home(), cache, Map.of())) {
             holder.linesUntil(Holder.STARTED);
@@ -214,14 +214,14 @@ class EmbeddedServerTest {
                     EmbeddedServerException.class,
                     () -> EmbeddedServer.startWithin(Duration.ZERO, home(), messages::add));
             assertEquals(
-                    home() + " is in use by process " + holder.pid() + ": run the command again when that has ended",
+                    home() + " is in use by process " + holder.pid() + ": run the command again when it has ended",
                     e.getMessage());
             assertEquals(List.of("closed"), holder.finish());
         }
     }
 
     @Test
-    void theServerOfAKilledProcessIsStoppedByTheNext() throws Exception {
+    void theNextProcessStopsTheServerOfAKilledProcess() throws Exception {
         PreparedHome.copyTo(home());
         long orphan;
         try (HolderProcess killed = new HolderProcess(home(), cache, Map.of())) {
@@ -254,7 +254,7 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void twoProcessesMayUnpackAtOnce() throws Exception {
+    void onlyOneOfTwoProcessesUnpacks() throws Exception {
         Path emptyCache = folder.resolve("cache");
         PreparedHome.copyTo(folder.resolve("one"));
         PreparedHome.copyTo(folder.resolve("two"));
@@ -276,7 +276,7 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void aCreationThatWasInterruptedIsBegunAnew() throws Exception {
+    void anInterruptedCreationIsStartedAgain() throws Exception {
         try (HolderProcess killed = new HolderProcess(home(), cache, Map.of())) {
             killed.linesUntil("Creating");
             killed.kill();
@@ -291,7 +291,7 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void aProcessTerminatedWhileCreatingLeavesNobodyBehind() throws Exception {
+    void aProcessTerminatedDuringTheCreationLeavesNoOtherProcess() throws Exception {
         String partial;
         try (HolderProcess terminated = new HolderProcess(home(), cache, Map.of())) {
             terminated.linesUntil("Creating");
@@ -315,7 +315,7 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void aPidThatIsSomebodyElsesNowIsLeftAlone() throws Exception {
+    void aProcessThatHasTheServersOldPidIsNotStopped() throws Exception {
         PreparedHome.copyTo(home());
         long mine = ProcessHandle.current().pid();
         Files.writeString(
@@ -328,7 +328,7 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void aFolderOfAnotherMajorVersionIsRefusedAndLetGo() throws Exception {
+    void aFolderOfAnotherMajorVersionIsRefusedAndUnlocked() throws Exception {
         Files.createDirectories(home().resolve("data"));
         Files.writeString(home().resolve("data/PG_VERSION"), "16\n");
 
@@ -337,14 +337,15 @@ class EmbeddedServerTest {
             Path real = home().toRealPath();
             assertEquals(
                     real.resolve("data")
-                            + " is a data folder of PostgreSQL 16, and this dwh.jar brings PostgreSQL 18: move " + real
-                            + " away and load anew, or use the dwh.jar that made it",
+                            + " is a data folder of PostgreSQL 16, but this dwh.jar contains PostgreSQL 18: move "
+                            + real
+                            + " away and load again, or use the dwh.jar that created it",
                     e.getMessage());
         }
     }
 
     @Test
-    void aServerThatDoesNotStartSaysWhy() throws Exception {
+    void theErrorSaysWhyTheServerDoesNotStart() throws Exception {
         PreparedHome.copyTo(home());
         Files.delete(home().resolve("data/global/pg_control"));
 
@@ -355,7 +356,7 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void aFoldersNameMayHoldAnything() throws Exception {
+    void aFoldersNameMayContainAnyCharacter() throws Exception {
         Path odd = folder.resolve("a $HOME 'b\" `c`");
         try (EmbeddedServer server = EmbeddedServer.start(odd, cache, messages::add)) {
             assertEquals("1", query(server, "SELECT 1"));
@@ -363,13 +364,13 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void rootWithoutUserNamespacesIsToldTheWayOut() throws Exception {
+    void theErrorForRootWithoutUserNamespacesSaysWhatToDo() throws Exception {
         boolean root = Integer.valueOf(0).equals(Files.getAttribute(folder, "unix:uid"));
         try (HolderProcess process = new HolderProcess(home(), cache, Map.of("PATH", "/nowhere"))) {
             List<String> said = process.finish();
 
-            String way = "run dwh as an ordinary user, or name a server in [CLUSTER] HOST of dwh.cfg";
-            assertEquals(root, said.stream().anyMatch(line -> line.endsWith(way)), said::toString);
+            String advice = "run dwh as an ordinary user, or name a server in [CLUSTER] HOST of dwh.cfg";
+            assertEquals(root, said.stream().anyMatch(line -> line.endsWith(advice)), said::toString);
         }
     }
 }

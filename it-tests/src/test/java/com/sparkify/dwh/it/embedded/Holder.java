@@ -4,7 +4,7 @@ import com.sparkify.dwh.runner.embedded.EmbeddedServer;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A process that has an embedded server until its standard input ends. Arguments: the home folder, the cache folder. */
+/** A program that runs an embedded server until its standard input ends. Arguments: the home and the cache folder. */
 final class Holder {
 
     static final String STARTED = "started";
@@ -17,7 +17,7 @@ final class Holder {
         try (server) {
             System.out.println(STARTED + " " + server.jdbcUrl("postgres"));
             while (System.in.read() >= 0) {
-                // Only its end matters.
+                // Only the end of the input matters.
             }
         }
         System.out.println("closed");

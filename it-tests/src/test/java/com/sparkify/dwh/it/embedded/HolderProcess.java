@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A {@link Holder} in a JVM of its own. */
+/** Runs a {@link Holder} in a new JVM. */
 final class HolderProcess implements AutoCloseable {
 
     private static final long MOST_SECONDS = 60;
@@ -38,7 +38,7 @@ final class HolderProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** The lines up to the first that begins so. */
+    /** The lines of the output up to the first that begins with a text. */
     List<String> linesUntil(String beginning) throws IOException {
         List<String> lines = new ArrayList<>();
         for (String line = output.readLine(); line != null; line = output.readLine()) {
@@ -50,7 +50,7 @@ final class HolderProcess implements AutoCloseable {
         throw new AssertionError("no line that begins with " + beginning + " in " + lines);
     }
 
-    /** Lets it end by itself; gives what it still says. */
+    /** Lets the process end, and returns the remaining lines of its output. */
     List<String> finish() throws IOException, InterruptedException {
         process.getOutputStream().close();
         List<String> lines = output.lines().toList();
@@ -58,13 +58,13 @@ final class HolderProcess implements AutoCloseable {
         return lines;
     }
 
-    /** As {@code kill -9} does. */
+    /** Kills the process, as {@code kill -9} does. */
     void kill() throws InterruptedException {
         process.destroyForcibly();
         await();
     }
 
-    /** As {@code kill}, and Ctrl-C, do. */
+    /** Ends the process with SIGTERM, as {@code kill} does. */
     void terminate() throws InterruptedException {
         process.destroy();
         await();

@@ -2,7 +2,7 @@ package com.sparkify.dwh.it.faults;
 
 import com.sparkify.dwh.it.S3Server;
 
-/** The default credential chain's first place, which is this JVM's to set. */
+/** Sets a server's keys as system properties of this JVM, where the default credential chain looks first. */
 final class AwsKeys {
 
     private static final String ID = "aws.accessKeyId";

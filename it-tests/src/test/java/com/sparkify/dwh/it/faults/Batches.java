@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The input in two parts, for a first run and a later one. Songs are a file each, which S3 takes long to give: a few
- * dozen stand together, for JSON is a sequence of values.
+ * The input in two parts, for a first run and a later one. The input has a file for each song, and S3 would take long to
+ * return all of them. A few dozen songs are therefore joined in a file: JSON input is a sequence of values.
  *
- * @param first what the first run finds, and the JSONPaths file
- * @param rest what is there later
+ * @param first the folder with the files of the first run, and the JSONPaths file
+ * @param rest the folder with the files that are added later
  */
 record Batches(Path first, Path rest) {
 
@@ -39,7 +39,7 @@ record Batches(Path first, Path rest) {
         return batches;
     }
 
-    /** Two thirds are there first. */
+    /** The part of a file: two thirds of the files are in the first part. */
     private Path part(int i, int of) {
         return i * 3 < of * 2 ? first : rest;
     }

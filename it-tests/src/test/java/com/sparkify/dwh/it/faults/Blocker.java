@@ -12,25 +12,25 @@ import java.util.function.BooleanSupplier;
 import org.postgresql.PGConnection;
 
 /**
- * A session that holds a lock which a run needs: the run is at that place for as long as this isn't closed.
+ * A session that holds a lock which a run needs. The run stops where it needs the lock, until this is closed.
  *
- * @param watcher another session, for one that has a transaction open sees no news of the others
+ * @param watcher another session, because a session in a transaction doesn't see changes of the others
  */
 record Blocker(Connection holder, Connection watcher) implements AutoCloseable {
 
     private static final long MOST_NANOS = 60_000_000_000L;
 
-    /** Holds a table so that it can be read and not written. */
+    /** Locks a table so that others can read it but not write it. */
     static Blocker ofWriters(Target target, String table) throws SQLException {
         return locking(target, "LOCK TABLE " + table + " IN SHARE MODE");
     }
 
-    /** Holds a table so that it can't even be read. */
+    /** Locks a table so that others can't even read it. */
     static Blocker ofReaders(Target target, String table) throws SQLException {
         return locking(target, "LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE");
     }
 
-    /** Has read a table, and goes on with its transaction, which sees what was there when it began. */
+    /** Reads a table and keeps its transaction open, which continues to see the rows of its beginning. */
     static Blocker reading(Target target, String table) throws SQLException {
         Blocker reader = locking(target, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
         reader.rows(table);
@@ -46,7 +46,7 @@ record Blocker(Connection holder, Connection watcher) implements AutoCloseable {
         return new Blocker(holder, target.database().getConnection());
     }
 
-    /** How many rows the holder's transaction sees in a table. */
+    /** The number of rows that the holder's transaction sees in a table. */
     long rows(String table) throws SQLException {
         try (Statement count = holder.createStatement();
                 ResultSet rows = count.executeQuery("SELECT count(*) FROM " + table)) {
@@ -55,7 +55,7 @@ record Blocker(Connection holder, Connection watcher) implements AutoCloseable {
         }
     }
 
-    /** Waits until the run has come to where it needs the lock; gives its session's process id. */
+    /** Waits until the run needs the lock. Returns the process id of the run's session. */
     long awaitRun(BooleanSupplier isOver) throws SQLException, InterruptedException {
         long start = System.nanoTime();
         try (PreparedStatement waiting = watcher.prepareStatement("SELECT pid FROM pg_stat_activity"
@@ -67,11 +67,11 @@ record Blocker(Connection holder, Connection watcher) implements AutoCloseable {
                         return found.getLong(1);
                     }
                 }
-                assertTrue(!isOver.getAsBoolean(), "the run is over, and never met the lock");
+                assertTrue(!isOver.getAsBoolean(), "the run has ended and never needed the lock");
                 Thread.sleep(2);
             }
         }
-        throw new AssertionError("the run never met the lock");
+        throw new AssertionError("the run never needed the lock");
     }
 
     @Override

@@ -2,13 +2,13 @@ package com.sparkify.dwh.it.faults;
 
 import java.util.Random;
 
-/** How much is tried, and by which chances. */
+/** The number of trials and the seed of their random numbers. */
 final class Campaign {
 
-    /** {@code -Dfaults.seed}; another each time if it isn't said. */
+    /** The seed: {@code -Dfaults.seed}, or another one each time if it isn't set. */
     static final long SEED = Long.getLong("faults.seed", System.nanoTime() % 1_000_000);
 
-    /** {@code -Dfaults.times}: so many times as often as the build tries. */
+    /** The factor by which there are more trials than in the build: {@code -Dfaults.times}. */
     private static final int TIMES = Integer.getInteger("faults.times", 1);
 
     private Campaign() {}
@@ -21,7 +21,7 @@ final class Campaign {
         return TIMES > 1;
     }
 
-    /** The same for the same seed, whichever tests run. */
+    /** Random numbers that depend only on the seed and the name, and not on the tests that run. */
     static Random random(String purpose) {
         return new Random(SEED * 31 + purpose.hashCode());
     }

@@ -21,8 +21,9 @@ import org.jooq.Record;
 import org.jooq.Table;
 
 /**
- * What a database holds at one moment: the star, what is staged, and the ledger without who loaded it when. Each table as
- * the number of its rows and a hash of them all, in whatever order they are; repeated rows count.
+ * The contents of a database at one moment: the star, the staging tables, and the ledger without the columns that tell which
+ * run loaded an object and when. A table is represented by the number of its rows and a hash of all rows. The order of the
+ * rows doesn't matter; duplicate rows count.
  */
 record Contents(Map<String, String> tables) {
 
@@ -30,7 +31,7 @@ record Contents(Map<String, String> tables) {
         return of(target.dsl(), Contents::all);
     }
 
-    /** The star alone. */
+    /** Only the star. */
     static Contents ofStar(Target target) {
         return of(target.dsl(), Contents::star);
     }
@@ -61,7 +62,7 @@ record Contents(Map<String, String> tables) {
         return dsl.selectFrom(table).fetch(text::apply).stream().sorted().toList();
     }
 
-    /** Behind the semicolon of a file's version stands when it was made. */
+    /** Cuts a file's version at its semicolon, which is followed by the time of the file's creation. */
     private static String object(Record row) {
         return String.join(
                 " ",
@@ -73,7 +74,7 @@ record Contents(Map<String, String> tables) {
                 String.valueOf(row.get(LOADED_OBJECTS.REJECTED_RECORDS)));
     }
 
-    /** How many rows a table holds. */
+    /** The number of rows in a table. */
     long rows(Table<?> table) {
         String digest = tables.get(table.getName());
         return Long.parseLong(digest.substring(0, digest.indexOf(' ')));

@@ -8,17 +8,17 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Makes databases on a server, quickly, from other ones. */
+/** Creates databases on a server, quickly, by copying other ones. */
 record Databases(PGSimpleDataSource server) {
 
     private static final AtomicInteger MADE = new AtomicInteger();
 
-    /** The server's database {@code postgres}, to ask about the others. */
+    /** The server's database {@code postgres}, for queries about the others. */
     Target admin() {
         return named("postgres");
     }
 
-    /** One with this project's tables. */
+    /** Creates a database with this project's tables. */
     Target withTables() throws SQLException {
         Target target = create("template0");
         try (Connection connection = target.database().getConnection()) {
@@ -29,7 +29,7 @@ record Databases(PGSimpleDataSource server) {
         return target;
     }
 
-    /** One that is as this one, to which nobody may be connected. */
+    /** Copies a database. Nobody may be connected to it. */
     Target copy(Target original) throws SQLException {
         return create(original.database().getDatabaseName());
     }

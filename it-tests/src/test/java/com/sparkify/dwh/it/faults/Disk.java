@@ -2,22 +2,22 @@ package com.sparkify.dwh.it.faults;
 
 import java.io.IOException;
 
-/** What a server's data are on. Each is made of a shell's own means, for whoever runs the tests. */
+/** The disk of a server's data, whose free space a test can limit. It needs only a shell and no privilege. */
 interface Disk {
 
-    /** What {@link #leave} leaves when it shall be no limit. */
+    /** The argument of {@link #leave} that removes the limit. */
     int ALL = 0;
 
-    /** Creates data in this folder, beside its file {@code password}, and starts a server on them. */
+    /** Creates data in the shell's folder, which contains the file {@code password}, and starts a server on them. */
     Process create(Shell shell) throws IOException, InterruptedException;
 
-    /** Starts a server on the data that are there. */
+    /** Starts a server on the existing data. */
     Process start(Shell shell) throws IOException;
 
     /**
-     * Leaves so many kilobytes, or {@link #ALL}.
+     * Limits the free space to a number of kilobytes, or removes the limit with {@link #ALL}.
      *
-     * @return whether the server must be started again for that
+     * @return whether the server must be restarted for this
      */
     boolean leave(Process server, int kilobytes) throws IOException, InterruptedException;
 }

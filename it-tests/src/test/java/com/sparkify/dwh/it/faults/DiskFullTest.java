@@ -14,15 +14,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The server's disk fills up in a run, which ends with the server's words and changes nothing. */
+/** Tests that a run during which the server's disk fills up ends with the server's error and changes nothing. */
 @ExtendWith(Tally.class)
 @Tag(TestDatabase.NOT_NEEDED)
 class DiskFullTest {
 
-    // Kilobytes. A first run needs more: in all, and for the largest of its files.
+    // Kilobytes. A first run needs more than these, both in total and for its largest file.
     private static final int MOST_SPACE = 4_096;
     private static final int MOST_OF_A_FILE = 1_500;
-    // The write-ahead log's files have 1,024, and a server that can't write them stops.
+    // The files of the write-ahead log have 1,024 kB, and a server that can't write them stops.
     private static final int LEAST_OF_A_FILE = 1_100;
 
     @Test
@@ -37,12 +37,12 @@ class DiskFullTest {
                     MOST_SPACE,
                     "No space left on device");
         } else {
-            System.out.println("Disk full: no mounts for this user here, so a limit of file size (EFBIG)");
+            System.out.println("Disk full: this user can't mount here, so the file size is limited instead (EFBIG)");
             limit(folder);
         }
     }
 
-    /** Also where a disk can be full, for elsewhere this is all that there is. */
+    /** Runs on every machine; some machines don't allow the mounts of the test above. */
     @Test
     void aRunThatMayWriteNoLargeFileChangesNothing(@TempDir Path folder) throws Exception {
         limit(folder);
@@ -59,7 +59,7 @@ class DiskFullTest {
             for (int i = 0; i < Campaign.tries(1); i++) {
                 int kilobytes = least + random.nextInt(most - least);
                 try (Trial trial = scene.trial(Start.FIRST_RUN)) {
-                    // What the disk gets back in the background is gone before it is filled.
+                    // The server frees space in the background; this must happen before the disk is filled.
                     scene.databases().admin().dsl().execute("checkpoint");
                     server.leave(kilobytes);
                     String how = kind + " with " + kilobytes + " kB, seed " + Campaign.SEED;

@@ -67,13 +67,13 @@ class EmbeddedKilledTest {
         }
     }
 
-    /** A line of what the server says of itself while it runs: 0 is its process id, 3 its port. */
+    /** A line of the running server's postmaster.pid: line 0 is the process id, and line 3 is the port. */
     private int ofServer(int line) throws IOException {
         List<String> lines = Files.readAllLines(folder.resolve(".dwh/data/postmaster.pid"));
         return Integer.parseInt(lines.get(line).strip());
     }
 
-    /** As long as somebody's server runs. */
+    /** The database on the server that runs now. Fails if none runs. */
     private Target target(String database) throws IOException {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {"127.0.0.1"});
@@ -90,7 +90,7 @@ class EmbeddedKilledTest {
     }
 
     @Test
-    void aRunStartsItsServerAgainAndItself() throws Exception {
+    void aRunStartsItsServerAndItselfAgain() throws Exception {
         PreparedHome.copyTo(folder.resolve(".dwh"));
         Random random = Campaign.random("embedded");
         for (int i = 0; i < Campaign.tries(2); i++) {
@@ -126,9 +126,9 @@ class EmbeddedKilledTest {
         boolean met = new Sessions(target("postgres"))
                 .awaitCopy(target(database), etl::isOver)
                 .isPresent();
-        assertTrue(met, () -> "no COPY was met: " + etl.said());
+        assertTrue(met, () -> "no COPY was found: " + etl.said());
         killServer();
-        return "killed in mid-COPY";
+        return "killed during COPY";
     }
 
     private void assertRight(String database, String how) throws Exception {

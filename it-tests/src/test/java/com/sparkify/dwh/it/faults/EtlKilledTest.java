@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The process ends by SIGKILL, wherever it is; its session on the server ends whenever the server sees that. */
+/** Tests that a run that is killed by SIGKILL at any moment leaves the old star or the new one. */
 @ExtendWith(Tally.class)
 class EtlKilledTest {
 
@@ -38,10 +38,10 @@ class EtlKilledTest {
     private static final int LONGEST_RUN_MILLIS = 5_000;
 
     /**
-     * When to kill.
+     * The moment at which to kill.
      *
-     * @param certain whether that is in the middle of the run, long before it commits
-     * @param line after this has been said; nothing for the process's start
+     * @param certain whether the moment is in the middle of the run, long before it commits
+     * @param line the message after which to kill; empty for the start of the process
      */
     private record Moment(boolean certain, String line, int millis) {}
 
@@ -67,14 +67,14 @@ class EtlKilledTest {
         kill(Start.INCREMENTAL_RUN, random, sure);
     }
 
-    private void kill(Start start, Random random, List<Moment> sure) throws Exception {
-        for (Moment moment : sure) {
+    private void kill(Start start, Random random, List<Moment> moments) throws Exception {
+        for (Moment moment : moments) {
             int tries = 1;
             while (!isHit(start, moment) && moment.certain()) {
-                assertTrue(tries++ < TRIES_TO_HIT, () -> "every run was over before " + moment);
+                assertTrue(tries++ < TRIES_TO_HIT, () -> "every run had ended before " + moment);
             }
         }
-        for (int i = sure.size(); i < Campaign.tries(sure.size()); i++) {
+        for (int i = moments.size(); i < Campaign.tries(moments.size()); i++) {
             isHit(start, anyMoment(random));
         }
     }
@@ -83,12 +83,12 @@ class EtlKilledTest {
         if (random.nextInt(4) == 0) {
             return new Moment(false, "", random.nextInt(LONGEST_RUN_MILLIS));
         }
-        // Skewed to short times: most steps are.
+        // Short times are more likely, because most steps are short.
         int millis = random.nextInt(1 + random.nextInt(LONGEST_STEP_MILLIS));
         return new Moment(false, STEPS[random.nextInt(STEPS.length)], millis);
     }
 
-    /** Whether the run was killed, and had not committed. */
+    /** Whether the run was killed before it committed. */
     private boolean isHit(Start start, Moment moment) throws Exception {
         try (Trial trial = Scene.shared().trial(start)) {
             DwhProcess etl = trial.process(folder);

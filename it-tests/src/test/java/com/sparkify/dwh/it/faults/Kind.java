@@ -1,18 +1,18 @@
 package com.sparkify.dwh.it.faults;
 
-/** What is done to a run. */
+/** The kinds of faults. */
 enum Kind {
     ETL_KILLED("etl killed (SIGKILL)"),
     BACKEND_KILLED("server's session killed (SIGKILL)"),
-    SERVER_KILLED("server killed (SIGKILL), started again"),
+    SERVER_KILLED("server killed (SIGKILL) and restarted"),
     EMBEDDED_KILLED("embedded server killed (SIGKILL)"),
     S3_DISTURBED("S3: 500, 503, reset, cut, stalled"),
     S3_GONE("S3: every request reset"),
-    OBJECT_REPLACED("object replaced behind the listing"),
-    OBJECT_DELETED("object deleted behind the listing"),
+    OBJECT_REPLACED("object replaced after the listing"),
+    OBJECT_DELETED("object deleted after the listing"),
     DISK_FULL("disk full: no space left (ENOSPC)"),
     FILE_TOO_LARGE("disk full: file size limit (EFBIG)"),
-    TWO_RUNS("two runs together"),
+    TWO_RUNS("two runs at the same time"),
     LOCK_HELD("lock held by another session"),
     READERS("readers in a loop");
 

@@ -23,7 +23,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Others read the star, or lock it, while runs make it anew. */
+/** Tests runs while other sessions read or lock the star. */
 @ExtendWith(Tally.class)
 class LocksTest {
 
@@ -47,7 +47,7 @@ class LocksTest {
     }
 
     @Test
-    void aRunWaitsForWhoLocksTheStar() throws Exception {
+    void aRunWaitsForASessionThatLocksTheStar() throws Exception {
         for (Start start : Start.values()) {
             try (Trial trial = Scene.shared().trial(start)) {
                 Trial.Running run;
@@ -65,7 +65,7 @@ class LocksTest {
     }
 
     @Test
-    void aRunThatWaitsTooLongForWhoLocksTheStarChangesNothing() throws Exception {
+    void aRunThatWaitsTooLongForASessionThatLocksTheStarChangesNothing() throws Exception {
         for (Start start : Start.values()) {
             try (Trial trial = Scene.shared().trial(start)) {
                 try (Blocker blocker = Blocker.ofReaders(trial.target(), "songplays")) {
@@ -103,7 +103,7 @@ class LocksTest {
         assertEquals(Outcome.UNTOUCHED, trial.survives(Kind.LOCK_HELD, how));
     }
 
-    /** Each reads all five tables in one transaction, over and over: before the commit, and after it. */
+    /** Each reader repeatedly reads all five tables in one transaction, both before and after the commit. */
     @Test
     void readersSeeTheOldStarOrTheNew() throws Exception {
         for (int i = 0; i < Campaign.tries(1); i++) {
@@ -131,7 +131,7 @@ class LocksTest {
         }
     }
 
-    /** What is seen until it is over, and once when it is. */
+    /** The contents that a reader sees until the run has ended, and once after its end. */
     private static FutureTask<Set<Contents>> reader(Trial trial, BooleanSupplier isOver) {
         return Trial.beside(() -> {
             Set<Contents> seen = new HashSet<>();

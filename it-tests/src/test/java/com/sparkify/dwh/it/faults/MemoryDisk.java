@@ -8,16 +8,16 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A file system in memory that really is full (ENOSPC): a ballast leaves it only so much space. It is mounted in a
- * namespace of its own, where nobody but the server sees it and no privilege is needed. The write-ahead log is on the
- * machine's disk: a server that can't write that one stops.
+ * A file system in memory that is really full (ENOSPC): a file of ballast limits its free space. It is mounted in a separate
+ * namespace, so only the server sees it, and no privilege is needed. The write-ahead log is on the machine's disk, because a
+ * server that can't write it stops.
  */
 final class MemoryDisk implements Disk {
 
     private static final String NAMESPACE = "unshare --user --map-root-user --mount ";
     private static final long MOST_NANOS = 30_000_000_000L;
 
-    /** Reads from its input how much to leave, for as long as there is an input. */
+    /** A script that reads from its input how many kilobytes to leave free, until its input ends. */
     private static final String BALLAST = "available() { df -k disk | awk 'NR == 2 { print $4 }'; };"
             + " while read -r left; do rm -f disk/ballast;"
             + " if [ $left -gt 0 ]; then"
@@ -30,7 +30,7 @@ final class MemoryDisk implements Disk {
         this.done = folder.resolve("done");
     }
 
-    /** Whether this machine lets its users have such namespaces. */
+    /** Whether this machine allows such namespaces. */
     static boolean isPossible() throws InterruptedException {
         try {
             String script = NAMESPACE + "sh -c 'mount -t tmpfs -o size=1m faults /mnt && unshare --user true'";
@@ -55,7 +55,7 @@ final class MemoryDisk implements Disk {
 
     @Override
     public Process start(Shell shell) {
-        throw new IllegalStateException("the server ended, and its disk with it: " + shell.log());
+        throw new IllegalStateException("the server has ended, and its disk is gone: " + shell.log());
     }
 
     @Override

@@ -18,14 +18,14 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Somebody writes where a run reads: the run stops by the object's name, and changes nothing. */
+/** Tests that a run stops, names the object and changes nothing if an object that it reads is replaced or deleted. */
 @ExtendWith(Tally.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class ObjectsChangedTest {
 
-    // The run has listed the logs when it asks this table what it knows of them, and has read none.
+    // When the run reads this table, it has listed the logs, but read none of them.
     private static final String BETWEEN_LISTING_AND_READING = "loaded_objects";
-    // COPY is done when the star is made, and the ledger is written last.
+    // The run recomputes the star after COPY, and writes the ledger last.
     private static final String BETWEEN_READING_AND_THE_LEDGER = "artists";
 
     private static final int DATA = 3;
@@ -57,7 +57,7 @@ class ObjectsChangedTest {
         server.close();
     }
 
-    /** What is done to an object. */
+    /** A change of an object. */
     private interface Deed {
         void to(Origin origin) throws Exception;
     }
@@ -66,7 +66,7 @@ class ObjectsChangedTest {
         origin.put(victim, "{\"page\": \"Home\", \"sessionId\": 1, \"itemInSession\": 1, \"ts\": 1}".getBytes(UTF_8));
     }
 
-    /** The same length: the content alone tells. */
+    /** Replaces the object by one of the same length, so that only the content differs. */
     private void replaceByAsMuch(Origin origin) throws Exception {
         byte[] other = content.clone();
         other[other.length - 2] ^= 1;
@@ -142,7 +142,7 @@ class ObjectsChangedTest {
         stops(s3, Kind.OBJECT_DELETED, BETWEEN_LISTING_AND_READING, this::delete);
     }
 
-    /** Its ETag says what was read: that is loaded, and the next run stops until it is back. */
+    /** The run loads the content that it read, which its ETag identifies. The next run stops until that content is back. */
     @Test
     void anS3ObjectReplacedAfterItWasReadIsNamedByTheNextRun() throws Exception {
         try (Trial trial = s3.trial(Start.INCREMENTAL_RUN)) {

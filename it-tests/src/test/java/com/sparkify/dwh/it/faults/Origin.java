@@ -8,24 +8,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Where runs load from: a folder of this machine, or a bucket. */
+/** The place from which runs load: a local folder or a bucket. */
 interface Origin {
 
-    /** Adds the files of a folder that holds {@code log} and {@code songs}. */
+    /** Adds the files of a folder with the subfolders {@code log} and {@code songs}. */
     void add(Path folder) throws IOException;
 
-    /** The settings that name it. */
+    /** The settings that name the place. */
     Map<String, String> environment();
 
-    /** The object that a path of those folders became, as messages name it. */
+    /** The name that messages use for the object of a path. */
     String name(String path);
 
-    /** Writes an object over what is there. */
+    /** Writes an object, or overwrites it. */
     void put(String path, byte[] content) throws IOException;
 
     void delete(String path) throws IOException;
 
-    /** A folder. */
+    /** A local folder. */
     record Local(Path folder) implements Origin {
 
         @Override
@@ -61,7 +61,7 @@ interface Origin {
         }
     }
 
-    /** A bucket; the keys are this JVM's to know. */
+    /** A bucket. This JVM's system properties have its keys. */
     record Bucket(S3Server server, String bucket) implements Origin {
 
         @Override

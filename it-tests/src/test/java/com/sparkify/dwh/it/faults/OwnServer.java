@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A server that a test may kill, and start again on the same port: the postmaster is this JVM's own child. As root it runs
- * as nobody of a user namespace, as the embedded one does.
+ * A server that a test can kill and start again on the same port. The postmaster is a child process of this JVM. If the
+ * tests run as root, the server runs in a user namespace, as the embedded server does.
  */
 final class OwnServer implements AutoCloseable {
 
@@ -36,7 +36,7 @@ final class OwnServer implements AutoCloseable {
         this.postmaster = postmaster;
     }
 
-    /** Starts one with its data in a new folder. */
+    /** Starts a server with its data in a new folder. */
     static OwnServer start(Path folder, Disk disk) throws Exception {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("password"), PASSWORD);
@@ -62,7 +62,7 @@ final class OwnServer implements AutoCloseable {
                 "shared_buffers=64MB",
                 "wal_level=minimal",
                 "max_wal_senders=0",
-                // Else they are files, and may have no more than others.
+                // With another type, shared memory would be files, and the limit on the file size would apply to them.
                 "dynamic_shared_memory_type=sysv",
                 "timezone=UTC",
                 // The machine's own crash isn't tried. A killed server's writes are in the machine's memory.
@@ -83,13 +83,13 @@ final class OwnServer implements AutoCloseable {
         return new Databases(server);
     }
 
-    /** Waits until it has recovered from whatever happened to it. */
+    /** Waits until the server has recovered and answers. */
     void awaitAnswer() throws Exception {
         long start = System.nanoTime();
         while (!answers()) {
             assertTrue(System.nanoTime() - start < MOST_NANOS, () -> "the server doesn't answer: " + shell.log());
             if (!postmaster.isAlive()) {
-                // What a killed one's sessions hold keeps the next from starting until they have seen its end.
+                // The sessions of a killed server hold resources that the next one needs, until they notice its end.
                 postmaster = disk.start(shell);
             }
             Thread.sleep(50);
@@ -104,17 +104,19 @@ final class OwnServer implements AutoCloseable {
         }
     }
 
-    /** Kills the postmaster. Its sessions end when they see that. */
+    /** Kills the postmaster. Its sessions end when they notice this. */
     void kill() throws InterruptedException {
         postmaster.destroyForcibly().waitFor();
     }
 
-    /** Kills one session. The postmaster then ends all others, and recovers. */
+    /** Kills one session. The postmaster then ends all others and recovers. */
     static void killSession(long pid) {
-        assertTrue(ProcessHandle.of(pid).map(ProcessHandle::destroyForcibly).orElse(false), "it is gone already");
+        assertTrue(
+                ProcessHandle.of(pid).map(ProcessHandle::destroyForcibly).orElse(false),
+                "the session has ended already");
     }
 
-    /** Leaves its disk so many kilobytes, or {@link Disk#ALL}. */
+    /** Limits the free space of the server's disk to a number of kilobytes; {@link Disk#ALL} removes the limit. */
     void leave(int kilobytes) throws Exception {
         if (disk.leave(postmaster, kilobytes)) {
             close();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The store answers some requests badly: the run reads on where it stopped, or gives up and changes nothing. */
+/** Tests that a run on a store with faults reads on where it stopped, or gives up and changes nothing. */
 @ExtendWith(Tally.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class S3DisturbedTest {
@@ -51,19 +51,19 @@ class S3DisturbedTest {
     }
 
     @Test
-    void aStoreThatAnswersBadlyNowAndThenGivesTheWholeStarOrNone() throws Exception {
+    void aRunOnADisturbedStoreLoadsEverythingOrNothing() throws Exception {
         Random random = Campaign.random("S3");
         int overcome = 0;
         int tries = Campaign.isLong() ? Campaign.tries(4) : 2;
         for (int i = 0; i < tries || overcome == 0 && i < TRIES_TO_OVERCOME; i++) {
-            // In the build few enough for every run to succeed soon, for giving up takes long.
+            // In the build they are so few that every run soon succeeds, because giving up takes long.
             int percent = PERCENTS[Campaign.isLong() ? random.nextInt(PERCENTS.length) : 0];
             overcome += isOvercome(Start.values()[i % 2], percent, random) ? 1 : 0;
         }
-        assertTrue(overcome > 0, "no run was disturbed and loaded all the same");
+        assertTrue(overcome > 0, "no disturbed run has loaded its objects");
     }
 
-    /** Whether the run was disturbed and loaded all the same. */
+    /** Whether the run was disturbed and still loaded its objects. */
     private boolean isOvercome(Start start, int percent, Random random) throws Exception {
         AtomicInteger faults = new AtomicInteger();
         Fault[] plan = Stream.generate(() -> random.nextInt(100) < percent ? counted(any(random), faults) : null)
@@ -92,7 +92,7 @@ class S3DisturbedTest {
 
     private static Fault any(Random random) {
         int bytes = random.nextInt(1 + random.nextInt(LONGEST_BODY));
-        // One in fifty of a long campaign's says nothing for the 30 seconds that a client is willing to wait.
+        // In a long campaign, one fault in fifty is a silence longer than the 30 seconds that a client waits.
         return switch (random.nextInt(Campaign.isLong() ? 51 : 50) / 10) {
             case 0 -> FaultProxy.internalError();
             case 1 -> FaultProxy.slowDown();
@@ -115,10 +115,10 @@ class S3DisturbedTest {
     }
 
     @Test
-    void aStoreThatIsGoneChangesNothing() throws Exception {
+    void aRunWhoseStoreIsGoneChangesNothing() throws Exception {
         for (Start start : Start.values()) {
             AtomicInteger faults = new AtomicInteger();
-            // It breaks after the listing and some reading.
+            // The store fails after the listing and some reading.
             int well = 2 + Campaign.random("S3 gone" + start).nextInt(8);
             Fault[] plan = Stream.iterate(0, i -> i + 1)
                     .map(i -> i < well ? FaultProxy.none() : counted(FaultProxy.resetAfter(0), faults))

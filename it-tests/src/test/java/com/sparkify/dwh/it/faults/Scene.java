@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * What runs are harmed on: databases as they are before a run, the files of that run, and what undisturbed runs made of
- * them.
+ * The databases and files for trials: databases in the state before a run, the files of that run, and the result of
+ * undisturbed runs.
  *
  * @param origin holds all files
  * @param bare nothing was loaded
@@ -30,13 +30,13 @@ record Scene(
 
     private static @Nullable Scene shared;
 
-    /** What a harmed run finds. */
+    /** The state of the database before the run. */
     enum Start {
         FIRST_RUN,
         INCREMENTAL_RUN
     }
 
-    /** On the tests' server, with files of this machine. */
+    /** Creates a scene on the tests' server, with local files. */
     static synchronized Scene shared() throws Exception {
         if (shared == null) {
             shared = local(onTestServer(), TemporaryFolders.create("faults"));
@@ -48,7 +48,7 @@ record Scene(
         return new Databases((PGSimpleDataSource) TestDatabase.empty());
     }
 
-    /** With files of this machine. */
+    /** Creates a scene with local files. */
     static Scene local(Databases databases, Path folder) throws Exception {
         return of(databases, new Origin.Local(folder.resolve("source")), folder);
     }
@@ -79,7 +79,7 @@ record Scene(
         assertEquals(0, run.code(), run.messages());
     }
 
-    /** A database of its own for one run that is harmed. */
+    /** Creates a database for one trial. */
     Trial trial(Start start) throws Exception {
         return switch (start) {
             case FIRST_RUN -> new Trial(this, databases.copy(bare), none);
@@ -87,7 +87,7 @@ record Scene(
         };
     }
 
-    /** What a run on this database is told. */
+    /** The settings of a run on this database. */
     Map<String, String> environment(Target target) {
         return target.environment(origin.environment());
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The server ends by SIGKILL in the middle of a run, which is then tried again on the server that came back. */
+/** Tests that a run whose server or session is killed by SIGKILL is retried when the server is back. */
 @ExtendWith(Tally.class)
 @TestInstance(Lifecycle.PER_CLASS)
 @Tag(TestDatabase.NOT_NEEDED)
@@ -43,7 +43,7 @@ class ServerKilledTest {
         server.close();
     }
 
-    /** What is killed. */
+    /** Kills a session or the server. */
     private interface Deed {
         void kill(long session) throws Exception;
     }
@@ -59,43 +59,43 @@ class ServerKilledTest {
     }
 
     @Test
-    void aSessionKilledInMidCopyIsOvercome() throws Exception {
+    void aRunWhoseSessionIsKilledDuringCopyIsRetried() throws Exception {
         inMidCopy(Kind.BACKEND_KILLED, this::session);
     }
 
     @Test
-    void aSessionKilledInMidTransformIsOvercome() throws Exception {
+    void aRunWhoseSessionIsKilledDuringATransformIsRetried() throws Exception {
         inMidTransform(Kind.BACKEND_KILLED, this::session);
     }
 
     @Test
-    void aServerKilledInMidCopyIsOvercome() throws Exception {
+    void aRunWhoseServerIsKilledDuringCopyIsRetried() throws Exception {
         inMidCopy(Kind.SERVER_KILLED, this::wholeServer);
     }
 
     @Test
-    void aServerKilledInMidTransformIsOvercome() throws Exception {
+    void aRunWhoseServerIsKilledDuringATransformIsRetried() throws Exception {
         inMidTransform(Kind.SERVER_KILLED, this::wholeServer);
     }
 
-    /** Harms one run; whether that was tried again. */
+    /** Harms one run, and returns whether it was retried. */
     private interface Harm {
         boolean isNoticed() throws Exception;
     }
 
-    /** A session outlives its server for a moment, in which it may be quick enough to commit; but not always. */
+    /** Checks that a run is retried. A session outlives its server for a moment and may commit, but not in all runs. */
     private static void assertNoticed(Kind kind, Harm harm) throws Exception {
         int noticed = 0;
         for (int i = 0; i < Campaign.tries(1) || noticed == 0 && i < TRIES_TO_BE_NOTICED; i++) {
             boolean again = harm.isNoticed();
-            assertTrue(again || kind == Kind.SERVER_KILLED, "a run went on without its session");
+            assertTrue(again || kind == Kind.SERVER_KILLED, "a run continued without its session");
             noticed += again ? 1 : 0;
         }
-        assertTrue(noticed > 0, "no run was tried again");
+        assertTrue(noticed > 0, "no run was retried");
     }
 
     private void inMidCopy(Kind kind, Deed deed) throws Exception {
-        Random random = Campaign.random(kind + " in mid-COPY");
+        Random random = Campaign.random(kind + " during COPY");
         assertNoticed(kind, () -> {
             for (int i = 0; i < TRIES_TO_MEET_A_COPY; i++) {
                 Optional<Boolean> again = killedInCopy(kind, deed, random);
@@ -103,11 +103,11 @@ class ServerKilledTest {
                     return again.get();
                 }
             }
-            throw new AssertionError("no COPY was ever met");
+            throw new AssertionError("no COPY was found");
         });
     }
 
-    /** Nothing if the run was over before a COPY was met. */
+    /** Returns nothing if the run ended before a COPY was found. */
     private Optional<Boolean> killedInCopy(Kind kind, Deed deed, Random random) throws Exception {
         Start start = anyStart(random);
         try (Trial trial = scene.trial(start)) {
@@ -119,12 +119,12 @@ class ServerKilledTest {
             }
             Tally.injected(kind, 1);
             deed.kill(session.getAsLong());
-            return Optional.of(overcome(kind, trial, run, start + ", " + kind + " in mid-COPY"));
+            return Optional.of(overcome(kind, trial, run, start + ", " + kind + " during COPY"));
         }
     }
 
     private void inMidTransform(Kind kind, Deed deed) throws Exception {
-        Random random = Campaign.random(kind + " in mid-transform");
+        Random random = Campaign.random(kind + " during a transform");
         assertNoticed(kind, () -> {
             Start start = anyStart(random);
             String table = STAR[random.nextInt(STAR.length)];
@@ -141,7 +141,7 @@ class ServerKilledTest {
         });
     }
 
-    /** Whether it was tried again. */
+    /** Checks the result of the run, and returns whether it was retried. */
     private static boolean overcome(Kind kind, Trial trial, Trial.Running run, String how) throws Exception {
         DwhRun harmed = run.await();
         assertEquals(0, harmed.code(), () -> how + ": " + harmed.messages());

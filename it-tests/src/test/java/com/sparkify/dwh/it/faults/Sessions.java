@@ -9,13 +9,13 @@ import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 
 /**
- * What a server's sessions are at.
+ * Finds the sessions of a server that run a COPY.
  *
- * @param admin a database that none of them is in
+ * @param admin a database that none of these sessions uses
  */
 record Sessions(Target admin) {
 
-    /** Waits until a session is in the middle of a COPY into a temporary table; none if the run was over before. */
+    /** Waits until a session runs a COPY into a temporary table. Returns nothing if the run ends before that. */
     OptionalLong awaitCopy(Target target, BooleanSupplier isOver) throws SQLException, InterruptedException {
         try (Connection connection = admin.database().getConnection();
                 PreparedStatement copying = connection.prepareStatement(

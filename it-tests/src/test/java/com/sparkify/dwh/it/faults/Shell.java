@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs scripts in a folder; what they print goes to its file {@code log}.
+ * Runs scripts in a folder. Their output goes to the file {@code log} in the folder.
  *
- * @param settings follow a script as {@code "$@"}
+ * @param settings the arguments of a script, {@code "$@"}
  */
 record Shell(Path folder, List<String> settings) {
 
@@ -23,12 +23,12 @@ record Shell(Path folder, List<String> settings) {
 
     private static final String NAMESPACE = "unshare --user ";
 
-    /** A program of PostgreSQL, which doesn't run as root. */
+    /** The command of a program of PostgreSQL. It runs in a user namespace if the user is root. */
     static String program(String name) throws IOException {
         return isRoot() ? inNamespace(name) : quoted(name);
     }
 
-    /** The same, run by nobody of a namespace. */
+    /** The command of a program of PostgreSQL, always in a user namespace. */
     static String inNamespace(String name) {
         return NAMESPACE + quoted(name);
     }
@@ -41,7 +41,7 @@ record Shell(Path folder, List<String> settings) {
         return Integer.valueOf(0).equals(Files.getAttribute(TemporaryFolders.create("owner"), "unix:uid"));
     }
 
-    /** The process that the script becomes by its {@code exec}; its input is a pipe. */
+    /** Starts a script and returns the process of its last {@code exec}. The process's input is a pipe. */
     Process start(String script) throws IOException {
         List<String> command = new ArrayList<>(List.of("sh", "-c", script, "sh"));
         command.addAll(settings);

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/** Counts the faults of all classes that it extends, and prints one table of them when the tests end. */
+/** A JUnit extension that counts the faults of all its test classes, and prints a table of them after the last test. */
 final class Tally implements BeforeAllCallback, AutoCloseable {
 
     private static final Map<Kind, Line> LINES = new EnumMap<>(Kind.class);
@@ -20,20 +20,20 @@ final class Tally implements BeforeAllCallback, AutoCloseable {
         private int survived;
     }
 
-    /** How a harmed run left the star. */
+    /** The state of the star after a harmed run. */
     enum Outcome {
         DONE,
         UNTOUCHED
     }
 
-    /** So many faults were done to one run. */
+    /** Counts the faults of one run. */
     static synchronized void injected(Kind kind, int faults) {
         Line line = line(kind);
         line.faults += faults;
         line.runs++;
     }
 
-    /** That run left the star so, and the next made it right. */
+    /** Counts a run that left this outcome, after which the next run made the star complete. */
     static synchronized void survived(Kind kind, Outcome outcome) {
         Line line = line(kind);
         line.survived++;

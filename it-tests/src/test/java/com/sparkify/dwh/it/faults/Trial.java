@@ -30,24 +30,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 
-/** One run that is harmed, on a database of its own, and what comes after. */
+/** A run that a test harms, on its own database, and the checks after it. */
 record Trial(Scene scene, Target target, Contents before) implements AutoCloseable {
 
     private static final long MOST_MINUTES = 5;
 
-    /** Runs in this JVM, as a command line does. */
+    /** Runs {@code dwh etl} in this JVM. */
     DwhRun etl(String... options) {
         return etl(Map.of(), options);
     }
 
-    /** The same with other settings. */
+    /** Runs {@code dwh etl} in this JVM with further settings. */
     DwhRun etl(Map<String, String> settings, String... options) {
         Map<String, String> environment = new HashMap<>(scene.environment(target));
         environment.putAll(settings);
         return DwhRun.of(environment, arguments(options));
     }
 
-    /** The same beside the test. */
+    /** Runs {@code dwh etl} in this JVM in another thread. */
     Running start(String... options) {
         return start(Map.of(), options);
     }
@@ -56,7 +56,7 @@ record Trial(Scene scene, Target target, Contents before) implements AutoCloseab
         return new Running(beside(() -> etl(settings, options)));
     }
 
-    /** A run beside the test. */
+    /** A run in another thread. */
     record Running(FutureTask<DwhRun> run) {
 
         boolean isDone() {
@@ -68,7 +68,7 @@ record Trial(Scene scene, Target target, Contents before) implements AutoCloseab
         }
     }
 
-    /** The same as a program does that embeds the library, beside the test. */
+    /** Runs the library in another thread, as a program does that embeds it. */
     FutureTask<LoadReport> startEmbedded(UnaryOperator<Loader> options) {
         Origin from = scene.origin();
         Sources sources = new Sources(
@@ -83,7 +83,7 @@ record Trial(Scene scene, Target target, Contents before) implements AutoCloseab
                 .run(new PostgresWarehouse(target.dsl(), store), StepListener.NONE));
     }
 
-    /** Does something in a thread of its own. */
+    /** Runs a task in another thread. */
     static <T> FutureTask<T> beside(Callable<T> work) {
         FutureTask<T> task = new FutureTask<>(work);
         Thread thread = new Thread(task, "beside-the-test");
@@ -92,7 +92,7 @@ record Trial(Scene scene, Target target, Contents before) implements AutoCloseab
         return task;
     }
 
-    /** Runs in a JVM of its own. */
+    /** Runs {@code dwh etl} in a new JVM. */
     DwhProcess process(Path folder, String... options) throws IOException {
         return DwhProcess.start(folder, scene.environment(target), arguments(options));
     }
@@ -104,7 +104,10 @@ record Trial(Scene scene, Target target, Contents before) implements AutoCloseab
         return arguments;
     }
 
-    /** The star, the staged rows and the ledger are the old ones or the new ones; an undisturbed run makes them new. Gives which. */
+    /**
+     * Checks that the star, the staged rows and the ledger are all old or all new, and that a further run without a fault
+     * makes them new. Counts the outcome and returns it.
+     */
     Outcome survives(Kind kind, String how) {
         Outcome outcome = outcome(how);
         DwhRun again = etl();
@@ -114,7 +117,7 @@ record Trial(Scene scene, Target target, Contents before) implements AutoCloseab
         return outcome;
     }
 
-    /** What is there is the old or the new, not in part. */
+    /** Checks that the contents are the old or the new ones, and returns which. */
     Outcome outcome(String how) {
         Contents now = Contents.of(target);
         if (now.equals(scene.after())) {

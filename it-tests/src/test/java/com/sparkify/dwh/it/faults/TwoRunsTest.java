@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two runs are started together: one does it, and the other waits and finds nothing new. */
+/** Tests two runs at the same time: one loads the objects, and the other waits and finds nothing new. */
 @ExtendWith(Tally.class)
 class TwoRunsTest {
 
     private static final int TEN = 10;
 
     @Test
-    void ofTwoRunsStartedTogetherOneDoesIt() throws Exception {
+    void onlyOneOfTwoConcurrentRunsLoads() throws Exception {
         Random random = Campaign.random("two runs");
         for (int i = 0; i < Campaign.tries(TEN); i++) {
             Start start = Start.values()[i % 2];
@@ -37,7 +37,7 @@ class TwoRunsTest {
     }
 
     @Test
-    void ofTwoProcessesStartedTogetherOneDoesIt(@TempDir Path folder) throws Exception {
+    void onlyOneOfTwoConcurrentProcessesLoads(@TempDir Path folder) throws Exception {
         for (int i = 0; i < Campaign.tries(1); i++) {
             try (Trial trial = Scene.shared().trial(Start.INCREMENTAL_RUN)) {
                 DwhProcess one = trial.process(folder);
@@ -55,7 +55,7 @@ class TwoRunsTest {
         return run.messages().lines().toList();
     }
 
-    /** Those that came first stand there with their own run, what is new with one more. */
+    /** Checks that only one of the two runs loaded, by their messages and by the ids of the runs in the ledger. */
     private static void assertDoneByOne(Trial trial, List<String> one, List<String> other) {
         List<String> both = Stream.concat(one.stream(), other.stream()).toList();
         for (String what : List.of("Loaded what is new: ", "Nothing new: ", "Committed after ")) {

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Bad input is one clear error with its exit code; the star of the last good run stays. */
+/** Tests that bad input gives one clear error with its exit code, and that the star of the last good run stays. */
 @TestInstance(Lifecycle.PER_CLASS)
 class BadInputTest {
 
@@ -78,7 +78,7 @@ class BadInputTest {
         return DwhRun.of(environment, "etl");
     }
 
-    /** What it says after the steps that were done. */
+    /** Compares the message that follows the lines of the steps. */
     private static void assertFails(int code, String message, DwhRun run) {
         int start = Math.max(run.messages().indexOf("dwh: "), 0);
         assertEquals(
@@ -105,7 +105,7 @@ class BadInputTest {
     }
 
     @Test
-    void aJsonpathsFileThatIsNoJson() throws IOException {
+    void aJsonpathsFileThatIsNotJson() throws IOException {
         Files.writeString(data.paths(), "not json");
         assertFails(
                 3,
@@ -222,7 +222,7 @@ class BadInputTest {
         }
     }
 
-    /** The default chain's first place, which is this JVM's to set. */
+    /** Sets the keys as system properties, where the default credential chain looks first. */
     private static Map<String, String> s3Environment(S3Server s3) {
         System.setProperty("aws.accessKeyId", s3.keys().accessKeyId());
         System.setProperty("aws.secretAccessKey", s3.keys().secretAccessKey());
@@ -233,7 +233,7 @@ class BadInputTest {
         return environment;
     }
 
-    /** A session of another database, which sees this one's and may close it to everybody. */
+    /** A connection to another database, which can show this one's sessions and deny connections to it. */
     private DSLContext neighbour() {
         PGSimpleDataSource other = new PGSimpleDataSource();
         other.setUrl(target.database().getUrl());
@@ -243,7 +243,10 @@ class BadInputTest {
         return DSL.using(other, SQLDialect.POSTGRES);
     }
 
-    /** Ends the session that is about such a query, once there is one, after that has happened; whether there was. */
+    /**
+     * Waits for a session that runs a query like this, then runs {@code before}, then ends the session. The result is
+     * whether there was such a session.
+     */
     private CompletableFuture<Boolean> endSession(DSLContext dsl, String query, Runnable before) {
         Condition session = DSL.condition(
                 "application_name = 'dwh' AND datname = {0} AND query ILIKE {1} AND state = 'active'",
@@ -265,7 +268,7 @@ class BadInputTest {
     }
 
     @Test
-    void theServerGoneForGoodInMidCopy() throws Exception {
+    void aServerThatIsGoneDuringACopyAndStaysAway() throws Exception {
         data.many();
         DSLContext dsl = neighbour();
         String name = target.database().getDatabaseName();
@@ -284,13 +287,13 @@ class BadInputTest {
                 "dwh: Can't connect to postgresql at " + target.host() + ":" + target.port() + ", database " + name
                         + ", as user " + target.database().getUser() + ": FATAL: database \"" + name
                         + "\" is not currently accepting connections\n"
-                        + "Look at [CLUSTER] HOST, DB_PORT and SSL_MODE, whether the server runs, and whether a firewall or"
-                        + " security group lets this machine in\n",
+                        + "Check [CLUSTER] HOST, DB_PORT and SSL_MODE, whether the server runs, and whether a firewall or"
+                        + " security group blocks this machine\n",
                 run);
     }
 
     @Test
-    void aConnectionLostWhereNothingIsTriedAgain() throws Exception {
+    void aConnectionLostInACommandThatIsNotRetried() throws Exception {
         try (Connection reader = target.database().getConnection();
                 Statement statement = reader.createStatement()) {
             reader.setAutoCommit(false);
@@ -300,15 +303,15 @@ class BadInputTest {
             assertTrue(gone.join());
             assertFails(
                     4,
-                    "dwh: The connection to the database is lost; what was not committed is undone. Look at the server's"
-                            + " log, then run the command again. The driver says: FATAL: terminating connection due to"
+                    "dwh: The connection to the database is lost, and the open transaction is rolled back. Look at the"
+                            + " server's log, then run the command again. The driver says: FATAL: terminating connection due to"
                             + " administrator command\n",
                     new DwhRun(run.code(), run.output(), run.messages().replaceAll("\n  Position: \\d+", "")));
         }
     }
 
     @Test
-    void theChecksListWhatBreaksThem() throws IOException {
+    void theChecksListTheRowsThatFailThem() throws IOException {
         spoil(1, "\"sessionId\":0", "\"sessionId\":-5");
         spoil(2, "\"itemInSession\":1", "\"itemInSession\":1048576");
         spoil(3, "\"ts\":1541106106798", "\"ts\":253402300800000");

@@ -16,7 +16,7 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each command against a PostgreSQL that the configuration names. */
+/** Tests each command on a PostgreSQL server that the configuration names. */
 class CommandsTest {
 
     private static final Pattern SECONDS = Pattern.compile("\\d+\\.\\d\\d");
@@ -42,7 +42,7 @@ class CommandsTest {
     }
 
     @Test
-    void theTablesAreCreatedLoadedAndAsked() throws Exception {
+    void theTablesAreCreatedLoadedAndQueried() throws Exception {
         Map<String, String> environment =
                 empty().environment(TinyData.in(folder).environment());
         DwhRun created = DwhRun.of(environment, "create-tables");
@@ -143,14 +143,14 @@ class CommandsTest {
         DwhRun expected = new DwhRun(
                 4,
                 "",
-                "dwh: The database has no table " + TABLES + ": run dwh create-tables first (it drops this project's"
-                        + " tables and makes them anew, empty)\n");
+                "dwh: Tables are missing from the database: " + TABLES + ". Run dwh create-tables first; it drops this"
+                        + " project's tables and creates them again, empty\n");
         assertEquals(expected, DwhRun.of(environment, "etl"));
         assertEquals(expected, DwhRun.of(environment, "query", "top-songs"));
     }
 
     @Test
-    void aWrongPasswordSaysWhereToLookAndDoesNotShowIt() {
+    void theErrorForAWrongPasswordSaysWhatToCheckWithoutThePassword() {
         Target target = empty();
         DwhRun run = DwhRun.of(target.environment(Map.of("DWH_CLUSTER_DB_PASSWORD", "s3cret")), "query", "top-songs");
         String user = target.database().getUser();
@@ -161,13 +161,13 @@ class CommandsTest {
                         "dwh: Can't connect to postgresql at " + target.host() + ":" + target.port() + ", database "
                                 + target.database().getDatabaseName() + ", as user " + user
                                 + ": FATAL: password authentication failed for user \"" + user + "\"\n"
-                                + "Look at [CLUSTER] DB_USER and DB_PASSWORD, and at whom the server lets in from"
-                                + " here\n"),
+                                + "Check [CLUSTER] DB_USER and DB_PASSWORD, and whether the server lets this user in"
+                                + " from this machine\n"),
                 run);
     }
 
     @Test
-    void aMissingDatabaseSaysWhereToLook() {
+    void theErrorForAMissingDatabaseSaysWhatToCheck() {
         Target target = empty();
         DwhRun run = DwhRun.of(target.environment(Map.of("DWH_CLUSTER_DB_NAME", "nowhere")), "create-tables");
         assertEquals(
@@ -178,7 +178,7 @@ class CommandsTest {
                                 + ", database nowhere, as user "
                                 + target.database().getUser()
                                 + ": FATAL: database \"nowhere\" does not exist\n"
-                                + "Look at [CLUSTER] DB_NAME, or create the database\n"),
+                                + "Check [CLUSTER] DB_NAME, or create the database\n"),
                 run);
     }
 
@@ -204,7 +204,7 @@ class CommandsTest {
     }
 
     @Test
-    void aViewOfSomebodysIsNamedAndStays() throws Exception {
+    void aDependentViewIsNamedAndKept() throws Exception {
         Target target = created();
         execute(target, "CREATE VIEW reports AS SELECT user_id FROM users");
         DwhRun run = DwhRun.of(target.environment(Map.of()), "create-tables");
@@ -219,7 +219,7 @@ class CommandsTest {
     }
 
     @Test
-    void aStrangersTableIsNamedAndStays() throws Exception {
+    void aTableThatTheProjectDidNotCreateIsNamedAndKept() throws Exception {
         Target target = empty();
         execute(target, "CREATE TABLE users AS SELECT 1 AS theirs");
         DwhRun run = DwhRun.of(target.environment(Map.of()), "create-tables");
@@ -230,7 +230,7 @@ class CommandsTest {
     }
 
     @Test
-    void controlCharactersReachNoTerminal() throws Exception {
+    void tablesShowNoControlCharacters() throws Exception {
         Target target = created();
         TinyData data = TinyData.in(folder);
         data.events(java.util.List.of(TinyData.event(0).replace("Paris", "\\u001b[2J\\u009b2J\\u0019s \\r\\n é")));
@@ -244,7 +244,7 @@ class CommandsTest {
     }
 
     @Test
-    void aTerminalIsLeftWithoutTracesOfTheBar() throws Exception {
+    void theBarIsRemovedFromATerminal() throws Exception {
         Map<String, String> environment =
                 created().environment(TinyData.in(folder).environment());
         String messages = DwhRun.onTerminal(environment, "etl").messages();

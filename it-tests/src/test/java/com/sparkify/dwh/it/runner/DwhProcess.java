@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** {@code dwh} in a JVM of its own, with a working folder of its own, as a person starts it. */
+/** Runs {@code dwh} in a new JVM with its own working folder. */
 public final class DwhProcess {
 
     private static final long MOST_SECONDS = 120;
@@ -31,7 +31,7 @@ public final class DwhProcess {
         this.messages = process.errorReader(UTF_8);
     }
 
-    /** Starts it, with these settings and those of nobody else. */
+    /** Starts the process with these settings, and without those of the tests' own environment. */
     public static DwhProcess start(Path folder, Map<String, String> environment, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>(List.of(
@@ -55,7 +55,7 @@ public final class DwhProcess {
         return process.pid();
     }
 
-    /** Waits until it says a line that begins so. */
+    /** Waits until the process prints a message that begins with a text. */
     public void awaitLine(String beginning) throws IOException {
         String line;
         do {
@@ -67,44 +67,44 @@ public final class DwhProcess {
         } while (!line.startsWith(beginning));
     }
 
-    /** The tests' class path has two of SLF4J's providers, of which it warns; the jar's has one. */
+    /** Leaves out SLF4J's warnings that the tests' class path has two providers; the jar has one. */
     private void hear(String line) {
         if (!line.startsWith("SLF4J(")) {
             said.add(line);
         }
     }
 
-    /** {@code kill -SIGNAL}. */
+    /** Sends a signal, as {@code kill -SIGNAL} does. */
     void signal(String signal) throws IOException, InterruptedException {
         Process kill = new ProcessBuilder("kill", "-" + signal, String.valueOf(pid())).start();
         assertEquals(0, kill.waitFor());
     }
 
-    /** Whether it has ended. */
+    /** Whether the process has ended. */
     public boolean isOver() {
         return !process.isAlive();
     }
 
-    /** As {@code kill -KILL} does; whether it was still there to be killed. */
+    /** Kills the process, as {@code kill -KILL} does. Returns whether it was still running. */
     public boolean kill() throws InterruptedException {
         boolean running = process.isAlive();
         process.destroyForcibly().waitFor();
         return running && process.exitValue() != 0;
     }
 
-    /** Its exit code, when it has ended. */
+    /** Waits for the end of the process, and returns its exit code. */
     public int await() throws IOException, InterruptedException {
         messages.lines().forEach(this::hear);
-        assertTrue(process.waitFor(MOST_SECONDS, TimeUnit.SECONDS), () -> "it goes on: " + said);
+        assertTrue(process.waitFor(MOST_SECONDS, TimeUnit.SECONDS), () -> "the process doesn't end: " + said);
         return process.exitValue();
     }
 
-    /** What it said to the person so far. */
+    /** The messages so far, from standard error. */
     public List<String> said() {
         return List.copyOf(said);
     }
 
-    /** What it printed. */
+    /** The standard output. */
     public String output() throws IOException {
         return Files.readString(output);
     }

@@ -276,8 +276,8 @@ class EtlTest {
             assertEquals(4, etl.code());
             assertEquals(
                     List.of(
-                            "dwh: Another session holds a lock on one of the tables, and didn't give it back in time."
-                                    + " Nothing was changed: look in pg_locks who it is, or wait longer with --lock-timeout, and"
+                            "dwh: Another session holds a lock on one of the tables, and didn't release it in time."
+                                    + " Nothing was changed: find the session in pg_locks, or wait longer with --lock-timeout, and"
                                     + " run the command again. The server says: ERROR: canceling statement due to lock timeout"),
                     etl.messages()
                             .lines()

@@ -27,12 +27,12 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the command as a process on its embedded server: signals, a second run at the same time, another locale, the demo. */
+/** Tests the command as a process on its embedded server: signals, concurrent runs, another locale, the demo. */
 @TestInstance(Lifecycle.PER_CLASS)
 @Tag(TestDatabase.NOT_NEEDED)
 class ProcessTest {
 
-    private static final String STOPPED = "dwh: stopped before the end: what was not committed is undone";
+    private static final String STOPPED = "dwh: stopped before the end; the open transaction is rolled back";
     private static final String IN_THE_MIDDLE = "create new_events";
     private static final int SIGINT = 2;
 
@@ -54,14 +54,14 @@ class ProcessTest {
         return DwhProcess.start(folder, environment, arguments);
     }
 
-    /** A line of what the server says of itself while it runs: 0 is its process id, 3 its port. */
+    /** A line of the running server's postmaster.pid: line 0 is the process id, and line 3 is the port. */
     private static String ofServer(int line) throws IOException {
         return Files.readAllLines(folder.resolve(".dwh/data/postmaster.pid"))
                 .get(line)
                 .strip();
     }
 
-    /** Not by its process id: where nobody reaps orphans, an ended process keeps it. */
+    /** Whether the server answers. Its process id doesn't tell: an ended process keeps it if nobody reaps orphans. */
     private static boolean answers(int port) throws IOException {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress("127.0.0.1", port));
@@ -101,7 +101,9 @@ class ProcessTest {
 
     @Test
     void ctrlCLeavesTheOldStarAndNoServer() throws Exception {
-        assumeFalse(interruptsAreIgnored(), "what was started in the background ignores SIGINT, and its children too");
+        assumeFalse(
+                interruptsAreIgnored(),
+                "a process that was started in the background ignores SIGINT, and so do its children");
         stopsCleanly("INT", 130);
     }
 
@@ -120,12 +122,12 @@ class ProcessTest {
     }
 
     @Test
-    void aStopFromOutsideLeavesTheOldStarAndNoServer() throws Exception {
+    void aTerminatedRunLeavesTheOldStarAndNoServer() throws Exception {
         stopsCleanly("TERM", 143);
     }
 
     @Test
-    void aKilledRunLeavesTheOldStarAndTheNextStopsItsServer() throws Exception {
+    void aKilledRunLeavesTheOldStarAndTheNextRunStopsItsServer() throws Exception {
         DwhProcess etl = run(many, "etl");
         etl.awaitLine(IN_THE_MIDDLE);
         String server = ofServer(0);
@@ -143,14 +145,14 @@ class ProcessTest {
     }
 
     @Test
-    void aRunWaitsForTheFolderAsLongAsIsSaid() throws Exception {
+    void aRunWaitsForTheFolderUpToTheLockTimeout() throws Exception {
         DwhProcess first = run(many, "etl");
         try {
             first.awaitLine(IN_THE_MIDDLE);
             first.signal("STOP");
             String who = "process " + first.pid();
             Path home = folder.toRealPath().resolve(".dwh");
-            String refused = "dwh: " + home + " is in use by " + who + ": run the command again when that has ended";
+            String refused = "dwh: " + home + " is in use by " + who + ": run the command again when it has ended";
             String waiting = "Waiting for " + who + ", which uses " + home;
             DwhProcess hasty = run(small, "etl", "--lock-timeout", "0");
             assertEquals(4, hasty.await());
@@ -184,7 +186,7 @@ class ProcessTest {
     }
 
     @Test
-    void theDemoShowsEveryAnswerAndLeavesTheWarehouseAlone() throws Exception {
+    void theDemoShowsAllAnswersAndDoesNotChangeTheWarehouse() throws Exception {
         DwhProcess demo = run(Map.of(), "demo");
         assertEquals(0, demo.await(), () -> demo.said().toString());
         String output = demo.output();
@@ -197,7 +199,7 @@ class ProcessTest {
     }
 
     @Test
-    void aResultThatCanNotBeWrittenIsNoSuccess() throws Exception {
+    void anOutputThatCanNotBeWrittenIsAnError() throws Exception {
         Path full = Path.of("/dev/full");
         assumeTrue(Files.exists(full), "only Linux has a disk that is always full");
         Process query = new ProcessBuilder(
@@ -213,18 +215,19 @@ class ProcessTest {
                 .start();
         String said = new String(query.getErrorStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertEquals(4, query.waitFor());
-        assertTrue(said.contains("dwh: The output is lost: "), said);
+        assertTrue(said.contains("dwh: The output could not be written: "), said);
     }
 
     @Test
-    void aFolderThatCanNotBeUsedIsNamed(@TempDir Path other) throws Exception {
+    void aHomeFolderThatCanNotBeUsedIsNamed(@TempDir Path other) throws Exception {
         Files.writeString(other.resolve(".dwh"), "a file");
         DwhProcess query = DwhProcess.start(other, Map.of(), "query", "top-songs");
         assertEquals(4, query.await());
         assertEquals(1, query.said().size(), () -> query.said().toString());
         assertTrue(query.said().get(0).startsWith("dwh: The embedded PostgreSQL can't use .dwh ("), () -> query.said()
                 .toString());
-        assertTrue(query.said().get(0).endsWith("give its permission, or work in another folder"), () -> query.said()
-                .toString());
+        assertTrue(
+                query.said().get(0).endsWith("let this user write there, or work in another folder"),
+                () -> query.said().toString());
     }
 }

@@ -40,7 +40,7 @@ class RedshiftScriptsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"etl", "create-tables"})
-    void aScriptIsOneTransactionAndTheSameOnEveryRun(String command) {
+    void aScriptIsOneTransactionAndAlwaysTheSame(String command) {
         String script = script(command);
         assertEquals(script, script(command));
         List<String> statements = statements(script);
@@ -67,7 +67,7 @@ class RedshiftScriptsTest {
     }
 
     @Test
-    void anArnIsTheRoleOfEveryCopy() {
+    void everyCopyUsesTheConfiguredRole() {
         DwhRun run = DwhRun.of(Map.of("DWH_IAM_ROLE_ARN", "arn:aws:iam::123456789012:role/reader"), "sql", "etl");
         assertEquals(
                 List.of(

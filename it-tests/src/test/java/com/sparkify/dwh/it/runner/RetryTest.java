@@ -30,7 +30,7 @@ class RetryTest {
     }
 
     @Test
-    void aLostConnectionIsRunAgain() throws Exception {
+    void aRunThatLosesItsConnectionIsRetried() throws Exception {
         Target target = Target.of(TestDatabase.dataSource());
         Map<String, String> environment =
                 target.environment(TinyData.in(folder).many().environment());

@@ -14,18 +14,18 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A test's database as {@code dwh} is told of it. */
+/** A database of a test, and the settings with which {@code dwh} connects to it. */
 public record Target(PGSimpleDataSource database) {
 
-    /** What the ledger keeps of a file beside its hash, which a run that finds nothing new may renew. */
+    /** Matches a file's version in the ledger. A run that finds nothing new may change the part after the hash. */
     private static final Pattern STAMP = Pattern.compile("(sha256:[0-9a-f]{64});[^,]*");
 
-    /** One that the tests made. */
+    /** The target for a database that {@code TestDatabase} has created. */
     public static Target of(DataSource database) {
         return new Target((PGSimpleDataSource) database);
     }
 
-    /** Each statement on a connection of its own, each transaction too. */
+    /** A context that opens a new connection for each statement and each transaction. */
     public DSLContext dsl() {
         return DSL.using(database, SQLDialect.POSTGRES);
     }
@@ -38,7 +38,7 @@ public record Target(PGSimpleDataSource database) {
         return database.getPortNumbers()[0];
     }
 
-    /** The settings that name it, and these. */
+    /** The settings that name the database, and {@code more} settings. */
     public Map<String, String> environment(Map<String, String> more) {
         Map<String, String> environment = new HashMap<>();
         environment.put("DWH_CLUSTER_ENGINE", "postgresql");
@@ -52,7 +52,7 @@ public record Target(PGSimpleDataSource database) {
         return environment;
     }
 
-    /** Every table's rows as text; of a large table only their number and a hash. */
+    /** The rows of each table as text, or only their number and a hash if the table is large. */
     Map<String, String> contents() {
         Map<String, String> contents = new TreeMap<>();
         for (Table<?> table : DefaultSchema.DEFAULT_SCHEMA.getTables()) {

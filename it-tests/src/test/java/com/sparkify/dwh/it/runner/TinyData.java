@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A few events and one song in a folder: good ones, for tests to spoil. */
+/** Five valid events and one valid song in a folder. Tests make them invalid. */
 public record TinyData(Path folder) {
 
     private static final String PATHS = Stream.of(
@@ -21,7 +21,7 @@ public record TinyData(Path folder) {
             .map(key -> "\"$['" + key + "']\"")
             .collect(Collectors.joining(", ", "{\"jsonpaths\": [", "]}"));
 
-    /** Makes them. */
+    /** Writes the files. */
     public static TinyData in(Path folder) throws IOException {
         TinyData data = new TinyData(folder);
         Files.createDirectories(data.log().getParent());

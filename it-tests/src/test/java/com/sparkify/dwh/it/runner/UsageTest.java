@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The command line and the configuration: what is wrong is said in a few lines, before anything is touched. */
+/** Tests that a wrong command line or configuration is reported in a few lines, before the command does anything. */
 @Tag(TestDatabase.NOT_NEEDED)
 class UsageTest {
 
@@ -39,14 +39,14 @@ class UsageTest {
         assertEquals(
                 List.of(),
                 run.output().lines().filter(line -> line.length() > 80).toList());
-        // A footer that is wrapped by hand and by picocli too has lines of one word.
+        // If a footer has line breaks and picocli wraps it again, there are lines of one word.
         assertEquals(
                 List.of(),
                 run.output().lines().filter(line -> line.matches("\\w+")).toList());
     }
 
     @Test
-    void dwhAloneHelpsWhenAsked() {
+    void dwhWithoutACommandHasHelp() {
         DwhRun run = DwhRun.of(Map.of(), "--help");
         assertEquals(0, run.code());
         assertTrue(run.output().startsWith("Usage: dwh [-hV] COMMAND\n"), run.output());
@@ -54,18 +54,18 @@ class UsageTest {
 
     static Stream<Arguments> mistypedCommandLines() {
         return Stream.of(
-                Arguments.of("", "Missing command: say one of demo, create-tables, etl, errors, query, sql", "dwh"),
+                Arguments.of("", "Missing command: write one of demo, create-tables, etl, errors, query, sql", "dwh"),
                 Arguments.of("elt", "Unknown command 'elt': did you mean etl?", "dwh"),
                 Arguments.of(
                         "drop",
-                        "Unknown command 'drop': say one of demo, create-tables, etl, errors, query, sql",
+                        "Unknown command 'drop': write one of demo, create-tables, etl, errors, query, sql",
                         "dwh"),
                 Arguments.of("query --formt csv", "Unknown option '--formt': did you mean --format?", "dwh query"),
                 Arguments.of("query top-songs two", "Unexpected argument 'two'", "dwh query"),
-                Arguments.of("query", "Missing NAME of a question: say one of " + QUESTIONS, "dwh query"),
+                Arguments.of("query", "Missing NAME of a question: write one of " + QUESTIONS, "dwh query"),
                 Arguments.of("query top-sngs", "Unknown question 'top-sngs': did you mean top-songs?", "dwh query"),
-                Arguments.of("query why", "Unknown question 'why': say one of " + QUESTIONS, "dwh query"),
-                Arguments.of("query --list top-songs", "--list takes no NAME, but got 'top-songs'", "dwh query"),
+                Arguments.of("query why", "Unknown question 'why': write one of " + QUESTIONS, "dwh query"),
+                Arguments.of("query --list top-songs", "--list takes no NAME: remove 'top-songs'", "dwh query"),
                 Arguments.of(
                         "query --list --format xml",
                         "Invalid value for option '--format': expected one of [table, csv, json] (case-insensitive)"
@@ -74,12 +74,11 @@ class UsageTest {
                 Arguments.of("etl --config", "Missing required parameter for option '--config' (FILE)", "dwh etl"),
                 Arguments.of(
                         "etl --lock-timeout -1",
-                        "Invalid value for option '--lock-timeout': '-1' isn't within 0 to 86400: write a whole"
-                                + " number",
+                        "Invalid value for option '--lock-timeout': '-1' isn't a whole number from 0 to 86400",
                         "dwh etl"),
                 Arguments.of(
                         "errors --limit 0",
-                        "Invalid value for option '--limit': '0' isn't within 1 to 100000: write a whole number",
+                        "Invalid value for option '--limit': '0' isn't a whole number from 1 to 100000",
                         "dwh errors"),
                 Arguments.of(
                         "errors --run x",
@@ -88,51 +87,51 @@ class UsageTest {
                 Arguments.of("sql", "Missing required parameter: 'COMMAND'", "dwh sql"),
                 Arguments.of(
                         "sql query",
-                        "Invalid value for positional parameter at index 0 (COMMAND): 'query' has no script: say"
+                        "Invalid value for positional parameter at index 0 (COMMAND): 'query' has no script: write"
                                 + " create-tables or etl",
                         "dwh sql"));
     }
 
     @ParameterizedTest
     @MethodSource("mistypedCommandLines")
-    void aMistypedCommandLineIsOneLineAndAPointer(String line, String message, String command) {
+    void aMistypedCommandLineIsReportedInOneLineWithAHint(String line, String message, String command) {
         DwhRun run = DwhRun.of(Map.of(), line.isEmpty() ? new String[0] : line.split(" "));
         assertEquals(new DwhRun(2, "", "dwh: " + message + "\nTry '" + command + " --help'.\n"), run);
     }
 
     @Test
-    void aConfigurationFileThatIsNamedAndMissingIsRefused() {
+    void aConfigurationFileThatDoesNotExistIsRefused() {
         assertEquals(
                 new DwhRun(
                         2,
                         "",
-                        "dwh: nix.cfg: there is no such file: name an existing one with --config, or leave --config"
-                                + " out\n"),
+                        "dwh: nix.cfg: the file doesn't exist: name an existing file with --config, or omit"
+                                + " --config\n"),
                 DwhRun.of(Map.of(), "etl", "--config", "nix.cfg"));
     }
 
     @Test
-    void allProblemsOfAConfigurationStandOneALine(@TempDir Path folder) throws IOException {
+    void eachProblemOfAConfigurationHasALine(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("bad.cfg");
         Files.writeString(file, "[CLUSTER]\nENGIN = postgresql\n[S3]\nMAXERROR = -1\n");
         assertEquals(
                 new DwhRun(2, "", """
                         dwh: 3 problems in the configuration:
                           FILE:2: [CLUSTER] has no key ENGIN: did you mean ENGINE? (keys: ENGINE, HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD, SSL_MODE, SSL_ROOT_CERT)
-                          environment: DWH_S3_LOG_DTA sets no key of [S3]: did you mean LOG_DATA? (keys: LOG_DATA, LOG_JSONPATH, SONG_DATA, REGION, ENDPOINT, PATH_STYLE, MAXERROR, MANIFEST)
-                          FILE:4: [S3] MAXERROR = '-1' isn't within 0 to 100000: write a whole number
+                          environment: DWH_S3_LOG_DTA: [S3] has no key LOG_DTA: did you mean LOG_DATA? (keys: LOG_DATA, LOG_JSONPATH, SONG_DATA, REGION, ENDPOINT, PATH_STYLE, MAXERROR, MANIFEST)
+                          FILE:4: [S3] MAXERROR = '-1' isn't a whole number from 0 to 100000
                         """.replace("FILE", file.toString())),
                 DwhRun.of(Map.of("DWH_S3_LOG_DTA", "x"), "etl", "--config", file.toString()));
     }
 
     @Test
-    void missingKeysOfAServerAreAllNamed() {
+    void allMissingKeysOfAServerAreNamed() {
         assertEquals(
                 new DwhRun(2, "", """
                         dwh: 3 problems in the configuration:
-                          dwh.cfg: [CLUSTER] HOST is missing, and the engine postgresql needs it: set it there, or DWH_CLUSTER_HOST in the environment
-                          dwh.cfg: [CLUSTER] DB_NAME is missing, and the engine postgresql needs it: set it there, or DWH_CLUSTER_DB_NAME in the environment
-                          dwh.cfg: [CLUSTER] DB_USER is missing, and the engine postgresql needs it: set it there, or DWH_CLUSTER_DB_USER in the environment
+                          dwh.cfg: [CLUSTER] HOST is missing, but the engine postgresql requires it: set it in the file, or set DWH_CLUSTER_HOST in the environment
+                          dwh.cfg: [CLUSTER] DB_NAME is missing, but the engine postgresql requires it: set it in the file, or set DWH_CLUSTER_DB_NAME in the environment
+                          dwh.cfg: [CLUSTER] DB_USER is missing, but the engine postgresql requires it: set it in the file, or set DWH_CLUSTER_DB_USER in the environment
                         """), DwhRun.of(Map.of("DWH_CLUSTER_ENGINE", "postgresql"), "query", "top-songs"));
     }
 
@@ -144,19 +143,19 @@ class UsageTest {
                         2,
                         "",
                         "dwh: environment: DWH_S3_SONG_DATA = '" + missing + "' doesn't exist: write the path of a file"
-                                + " or folder; relative ones begin at the working folder\n"),
+                                + " or folder; a relative path starts at the working folder\n"),
                 DwhRun.of(Map.of("DWH_S3_SONG_DATA", missing.toString()), "etl"));
     }
 
     @Test
-    void aScriptFromLocalSourcesIsRefusedForEach(@TempDir Path folder) throws IOException {
+    void aScriptForLocalSourcesIsRefusedAndEachIsNamed(@TempDir Path folder) throws IOException {
         TinyData data = TinyData.in(folder);
         assertEquals(
                 new DwhRun(2, "", """
                         dwh: 3 problems in the configuration:
-                          [S3] LOG_DATA = 'FOLDER/log' is on this machine, and Redshift reads from S3 alone: write s3://bucket/prefix
-                          [S3] LOG_JSONPATH = 'FOLDER/paths.json' is on this machine, and Redshift reads from S3 alone: write s3://bucket/prefix
-                          [S3] SONG_DATA = 'FOLDER/songs' is on this machine, and Redshift reads from S3 alone: write s3://bucket/prefix
+                          [S3] LOG_DATA = 'FOLDER/log' is on this machine, but Redshift reads only from S3: write s3://bucket/prefix
+                          [S3] LOG_JSONPATH = 'FOLDER/paths.json' is on this machine, but Redshift reads only from S3: write s3://bucket/prefix
+                          [S3] SONG_DATA = 'FOLDER/songs' is on this machine, but Redshift reads only from S3: write s3://bucket/prefix
                         """.replace("FOLDER", folder.toString())),
                 DwhRun.of(data.environment(), "sql", "etl"));
     }
@@ -181,10 +180,10 @@ class UsageTest {
     }
 
     @Test
-    void aHostThatNobodyKnowsIsNamed() {
+    void anUnknownHostIsNamed() {
         DwhRun run = DwhRun.of(server("no-such-host.invalid", 5432), "create-tables");
         assertEquals(4, run.code());
-        // The rest is the driver's and the system's, in the person's language.
+        // The rest comes from the driver and the system, in the user's language.
         assertTrue(
                 run.messages()
                         .startsWith("dwh: Can't connect to postgresql at no-such-host.invalid:5432, database d, as user"
@@ -194,8 +193,8 @@ class UsageTest {
         assertTrue(run.messages().endsWith("\n" + NETWORK), run.messages());
     }
 
-    private static final String NETWORK = "Look at [CLUSTER] HOST, DB_PORT and SSL_MODE, whether the server runs, and"
-            + " whether a firewall or security group lets this machine in\n";
+    private static final String NETWORK = "Check [CLUSTER] HOST, DB_PORT and SSL_MODE, whether the server runs, and"
+            + " whether a firewall or security group blocks this machine\n";
 
     private static Map<String, String> server(String host, int port) {
         return Map.of(

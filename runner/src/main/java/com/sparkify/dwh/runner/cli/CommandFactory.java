@@ -4,7 +4,7 @@ import java.lang.reflect.Constructor;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
-/** Makes commands that take a {@link Context}; all else as picocli does. */
+/** Creates commands whose constructor takes a {@link Context}. picocli's default factory creates everything else. */
 final class CommandFactory implements IFactory {
 
     private final Context context;

@@ -6,21 +6,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** {@code --config FILE} and {@code --help}, which every command has. */
+/** The options {@code --config FILE} and {@code --help} of every command. */
 final class ConfigOption {
 
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "The configuration. Default: dwh.cfg in the working folder or, without one, built-in"
-                    + " defaults: embedded PostgreSQL in .dwh/.")
+            description =
+                    "The configuration file. Default: dwh.cfg in the working folder. If that doesn't exist, built-in"
+                            + " defaults: embedded PostgreSQL in .dwh/.")
     private @Nullable Path file;
 
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help and exit.")
-    // picocli acts on it by itself.
+    // Only picocli reads this field.
     @SuppressWarnings("UnusedVariable")
     private boolean help;
 

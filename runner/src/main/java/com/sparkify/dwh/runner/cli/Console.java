@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where a command speaks: results to {@link #writer()}, everything else to {@link #messages()}, so that results can be
- * piped. Always UTF-8.
+ * The output of a command. Results go to {@link #writer()} and everything else to {@link #messages()}, so that results can
+ * be piped. The encoding is always UTF-8.
  */
 final class Console {
 
-    // Data is quoted in messages, and a terminal obeys some of these.
+    // Messages quote data, and a terminal obeys some control characters.
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
 
     private final Remembering output;
@@ -27,7 +27,7 @@ final class Console {
     /**
      * @param output standard output
      * @param messages standard error
-     * @param terminal whether a person watches standard error
+     * @param terminal whether standard error is a terminal
      */
     Console(OutputStream output, OutputStream messages, boolean terminal) {
         this.output = new Remembering(output);
@@ -41,7 +41,7 @@ final class Console {
                 new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), isTerminal());
     }
 
-    /** From Java 22 on there is a console without a terminal too, and a method that tells. */
+    /** Whether the process has a terminal. From Java 22 on a console need not be one; its method isTerminal tells. */
     @SuppressWarnings("SystemConsoleNull")
     private static boolean isTerminal() {
         java.io.Console console = System.console();
@@ -67,20 +67,20 @@ final class Console {
         return terminal;
     }
 
-    /** Says something to the person at the terminal. */
+    /** Prints a message to standard error. */
     void say(String message) {
         String text = message.replace(System.lineSeparator(), "\n");
         messages.println(CONTROL.matcher(text).replaceAll("\uFFFD"));
         messages.flush();
     }
 
-    /** Gives a result. */
+    /** Prints a result to standard output. */
     void print(String text) {
         writer.print(text);
         writer.flush();
     }
 
-    /** Why results could not be written, if they couldn't; a reader that has read enough is no reason. */
+    /** The reason why results could not be written, if any. A closed pipe doesn't count: its reader has read enough. */
     Optional<IOException> lost() {
         writer.flush();
         return output.failure().filter(failure -> !String.valueOf(failure.getMessage())
@@ -88,7 +88,7 @@ final class Console {
                 .contains("pipe"));
     }
 
-    /** Remembers what {@link PrintWriter} swallows. */
+    /** Remembers the first exception, because {@link PrintWriter} swallows it. */
     private static final class Remembering extends OutputStream {
 
         private final OutputStream to;

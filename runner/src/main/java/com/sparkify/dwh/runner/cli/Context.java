@@ -4,9 +4,11 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
- * What every command is given; {@code toString} shows nothing of the environment, which may hold a password.
+ * The values that every command gets. {@code toString} doesn't show the environment, because it may contain a password.
  *
- * @param stopping whether the process is going down
+ * @param console the output
+ * @param environment the environment variables
+ * @param stopping whether the process is shutting down
  */
 record Context(Console console, Map<String, String> environment, BooleanSupplier stopping) {
 

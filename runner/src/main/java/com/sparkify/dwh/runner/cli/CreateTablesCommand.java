@@ -10,15 +10,15 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code dwh create-tables}. */
+/** The command {@code dwh create-tables}. */
 @Command(
         name = "create-tables",
-        description = "Drops this project's tables and creates them, empty.",
+        description = "Drops this project's tables and creates them again, empty.",
         footer = {
             "",
-            "Only tables that this command once made are dropped, never with CASCADE: a view of somebody's that"
-                    + " depends on one is an error that names it. All happens in one transaction, so an interrupted run"
-                    + " leaves the old tables. Refuses while an etl runs."
+            "It drops only tables that it created itself, and never with CASCADE: if a view of yours depends on a"
+                    + " table, it names the view and changes nothing. It works in one transaction, so an interrupted"
+                    + " run leaves the old tables. It doesn't wait for a running etl, but refuses to run."
         })
 final class CreateTablesCommand implements Callable<Integer> {
 

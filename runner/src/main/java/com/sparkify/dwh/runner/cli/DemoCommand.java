@@ -12,14 +12,15 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code dwh demo}. */
+/** The command {@code dwh demo}. */
 @Command(
         name = "demo",
-        description = "Shows all of it on embedded PostgreSQL, with sample data that it makes itself.",
+        description = "Shows all steps on embedded PostgreSQL, with sample data that it generates.",
         footer = {
             "",
-            "Makes the sample data, creates the tables, runs the etl and asks every question. Works in a database of"
-                    + " its own, so that a warehouse in .dwh/ stays as it is, whatever engine the configuration names."
+            "It generates the sample data in .dwh/demo, creates the tables, runs the etl and answers all questions."
+                    + " It always uses the embedded server and a database of its own, so it doesn't change a warehouse,"
+                    + " not even one in .dwh/."
         })
 final class DemoCommand implements Callable<Integer> {
 

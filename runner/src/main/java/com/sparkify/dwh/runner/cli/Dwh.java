@@ -8,10 +8,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command {@code dwh}, and the one list of what it can do. */
+/** The command {@code dwh}, with the list of its subcommands. */
 @Command(
         name = "dwh",
-        description = "Builds and asks Sparkify's data warehouse: what people listen to.",
+        description = "Builds and queries Sparkify's data warehouse, which shows what people listen to.",
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
@@ -25,25 +25,35 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Exit codes: 0 done, 1 unexpected, 2 usage or configuration, 3 the data,",
-            "4 the database, AWS or network."
+            "Exit codes:",
+            "  0  done",
+            "  1  unexpected failure: a bug",
+            "  2  the command line or the configuration is wrong",
+            "  3  the data are wrong",
+            "  4  the database, AWS, the network or the disk has failed"
         })
 public final class Dwh implements Runnable {
 
     @Spec
     private CommandSpec spec;
 
-    // picocli sets the field before anything runs.
+    // picocli sets the field before it runs a command.
     @SuppressWarnings("NullAway.Init")
     Dwh() {}
 
-    /** Runs one command on this process's standard streams, and gives its exit code. */
+    /**
+     * Runs one command on the standard streams of this process.
+     *
+     * @param environment the environment variables
+     * @param args the command line
+     * @return the exit code, the number of an {@link ExitCode}
+     */
     public static int run(Map<String, String> environment, String... args) {
         return run(Console.ofProcess(), environment, args);
     }
 
     static int run(Console console, Map<String, String> environment, String... args) {
-        // jOOQ's greeting belongs on no analyst's terminal.
+        // Without these, jOOQ prints a greeting to the terminal.
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
         try (StopNotice notice = StopNotice.register(console)) {
@@ -61,11 +71,11 @@ public final class Dwh implements Runnable {
         }
     }
 
-    /** A result that got lost on its way to the disk is no success. */
+    /** The exit code after a success: a failure if the output could not be written. */
     private static int written(Console console) {
         return console.lost()
-                .map(failure ->
-                        Failures.report(console, new IOException("The output is lost: " + failure.getMessage())))
+                .map(failure -> Failures.report(
+                        console, new IOException("The output could not be written: " + failure.getMessage())))
                 .orElse(ExitCode.DONE.number());
     }
 
@@ -73,7 +83,7 @@ public final class Dwh implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Missing command: say one of "
+                "Missing command: write one of "
                         + String.join(", ", spec.subcommands().keySet()));
     }
 }

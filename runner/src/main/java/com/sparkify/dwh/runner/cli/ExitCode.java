@@ -17,17 +17,17 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import org.jooq.exception.DataAccessException;
 
-/** How the command ends: who must act. */
+/** The exit codes of a command. They tell who must act. */
 public enum ExitCode {
-    /** Done. */
+    /** The command has done its work. */
     DONE(0),
-    /** Nobody expected this: a bug. */
+    /** An unexpected failure, which is a bug. */
     UNEXPECTED(1),
-    /** Mend the command line or the configuration. */
+    /** The command line or the configuration is wrong: correct it. */
     USAGE(2),
-    /** Mend the data: rejected records, failed checks, differing results. */
+    /** The data are wrong: records were rejected, checks failed, or loaded objects have changed. Correct the data. */
     DATA(3),
-    /** Look at the database, AWS, the network or this machine's disk. */
+    /** The database, AWS, the network or this machine's disk has failed: look there. */
     SYSTEM(4);
 
     private final int number;
@@ -36,7 +36,7 @@ public enum ExitCode {
         this.number = number;
     }
 
-    /** The process's exit code. */
+    /** The number that the process ends with. */
     public int number() {
         return number;
     }

@@ -11,13 +11,13 @@ import java.sql.SQLException;
 import java.util.Objects;
 import org.jooq.exception.DataAccessException;
 
-/** Says what went wrong, for the person who must act; a stack trace only where it is our fault. */
+/** Prints what went wrong, for the person who must act. Only a bug gets a stack trace. */
 final class Failures {
 
     private static final String CONNECTION_LOST = "08";
-    // The server was told to stop, or crashed, or is starting.
+    // The server is stopping or starting, or has crashed.
     private static final String OPERATOR = "57P0";
-    // Of the run's own lock a LockTimeoutException tells.
+    // For the lock on run_lock there is a LockTimeoutException instead.
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private Failures() {}
@@ -48,13 +48,13 @@ final class Failures {
         if (failure instanceof LedgerException ledger) {
             return ledger.refusal().problem() + "\n" + ledger.refusal().match(new Remedies());
         }
-        Throwable told = told(failure);
-        if (told instanceof SQLException database) {
+        Throwable reported = reported(failure);
+        if (reported instanceof SQLException database) {
             return ofDatabase(database);
         }
-        return told instanceof FileSystemException file
+        return reported instanceof FileSystemException file
                 ? ofFile(file)
-                : Objects.requireNonNullElseGet(told.getMessage(), told::toString);
+                : Objects.requireNonNullElseGet(reported.getMessage(), reported::toString);
     }
 
     /** What to do about a refusal, in options of {@code dwh etl}. */
@@ -77,17 +77,17 @@ final class Failures {
         }
     }
 
-    /** What went wrong, in one line and no more. */
+    /** What went wrong, in one line. */
     static String reason(Throwable failure) {
-        Throwable told = told(failure);
-        return Objects.requireNonNullElseGet(told.getMessage(), told::toString)
+        Throwable reported = reported(failure);
+        return Objects.requireNonNullElseGet(reported.getMessage(), reported::toString)
                 .lines()
                 .findFirst()
-                .orElseGet(told::toString);
+                .orElseGet(reported::toString);
     }
 
-    /** jOOQ's message is the whole statement; what the server said is its cause. */
-    private static Throwable told(Throwable failure) {
+    /** The exception to report: jOOQ's message is the whole statement, and the server's message is in its cause. */
+    private static Throwable reported(Throwable failure) {
         Throwable cause = failure.getCause();
         return (failure instanceof DataAccessException || failure instanceof UncheckedIOException) && cause != null
                 ? cause
@@ -95,21 +95,21 @@ final class Failures {
     }
 
     private static String ofDatabase(SQLException failure) {
-        String said = Objects.requireNonNullElseGet(failure.getMessage(), failure::toString);
+        String message = Objects.requireNonNullElseGet(failure.getMessage(), failure::toString);
         String state = Objects.requireNonNullElse(failure.getSQLState(), "");
         if (state.equals(LOCK_NOT_AVAILABLE)) {
-            return "Another session holds a lock on one of the tables, and didn't give it back in time. Nothing was"
-                    + " changed: look in pg_locks who it is, or wait longer with --lock-timeout, and run the command"
-                    + " again. The server says: " + said;
+            return "Another session holds a lock on one of the tables, and didn't release it in time. Nothing was"
+                    + " changed: find the session in pg_locks, or wait longer with --lock-timeout, and run the command"
+                    + " again. The server says: " + message;
         }
         boolean lost = state.startsWith(CONNECTION_LOST) || state.startsWith(OPERATOR);
         return lost
-                ? "The connection to the database is lost; what was not committed is undone. Look at the server's log,"
-                        + " then run the command again. The driver says: " + said
-                : said;
+                ? "The connection to the database is lost, and the open transaction is rolled back. Look at the"
+                        + " server's log, then run the command again. The driver says: " + message
+                : message;
     }
 
-    /** Its message may be the file's name alone. */
+    /** Adds a reason, because the exception's message may be only the file's name. */
     private static String ofFile(FileSystemException failure) {
         String reason = failure.getReason();
         if (reason == null) {

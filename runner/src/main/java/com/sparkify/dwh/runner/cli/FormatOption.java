@@ -2,14 +2,14 @@ package com.sparkify.dwh.runner.cli;
 
 import picocli.CommandLine.Option;
 
-/** {@code --format}: how rows are printed. */
+/** The option {@code --format}. */
 final class FormatOption {
 
     @Option(
             names = "--format",
             paramLabel = "table|csv|json",
             defaultValue = "table",
-            description = "How rows are printed: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+            description = "The format of printed rows: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private RowFormat format = RowFormat.table;
 
     RowFormat value() {

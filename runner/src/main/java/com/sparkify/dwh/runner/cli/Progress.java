@@ -82,10 +82,13 @@ final class Progress implements StepListener, CopyProgress, AutoCloseable {
         }
     }
 
-    /** The terminal's last line. The library's own consumer leaves an empty one behind, and knows only the process's. */
+    /**
+     * Draws the bar in the terminal's last line. The library's own consumer leaves an empty line, and always uses the process's
+     * standard error.
+     */
     private static final class Line implements ProgressBarConsumer {
 
-        // No terminal is narrower: a wrapped line can't be taken back.
+        // Narrower than every terminal, because a wrapped line can't be removed.
         private static final int WIDTH = 79;
 
         private final PrintWriter terminal;

@@ -27,8 +27,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code dwh query NAME} and {@code dwh query --list}. */
-@Command(name = "query", description = "Asks the star one of the analysts' questions.")
+/** The commands {@code dwh query NAME} and {@code dwh query --list}. */
+@Command(name = "query", description = "Answers one of the analysts' questions from the star schema.")
 final class QueryCommand implements Callable<Integer> {
 
     private final Context context;
@@ -42,10 +42,10 @@ final class QueryCommand implements Callable<Integer> {
     @Mixin
     private final FormatOption format = new FormatOption();
 
-    @Option(names = "--list", description = "List the questions instead, without any connection.")
+    @Option(names = "--list", description = "List the names and texts of the questions, without a connection.")
     private boolean list;
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "Which question: see --list.")
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "The name of the question; --list shows all.")
     private @Nullable String question;
 
     QueryCommand(Context context) {
@@ -56,31 +56,31 @@ final class QueryCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         if (list) {
             if (question != null) {
-                throw usage("--list takes no NAME, but got '" + question + "'");
+                throw usage("--list takes no NAME: remove '" + question + "'");
             }
             context.console().print(format.value().of(all()));
             return ExitCode.DONE.number();
         }
-        Question asked = asked();
+        Question chosen = chosen();
         DwhConfig settings = config.load(context.environment());
         try (OpenWarehouse open = OpenWarehouse.of(settings, context.console()::say, Progress.none())) {
             Tables.require(open.warehouse());
-            Result<? extends Record> rows = open.warehouse().dsl().fetch(asked.select());
+            Result<? extends Record> rows = open.warehouse().dsl().fetch(chosen.select());
             context.console().print(format.value().of(rows));
         }
         return ExitCode.DONE.number();
     }
 
-    private Question asked() {
+    private Question chosen() {
         if (question == null) {
-            throw usage("Missing NAME of a question: say one of " + String.join(", ", names()));
+            throw usage("Missing NAME of a question: write one of " + String.join(", ", names()));
         }
         String name = question;
         return Analytics.question(name)
                 .orElseThrow(() -> usage("Unknown question '" + name + "'"
                         + Suggestions.nearest(name, names())
                                 .map(near -> ": did you mean " + near + "?")
-                                .orElse(": say one of " + String.join(", ", names()))));
+                                .orElse(": write one of " + String.join(", ", names()))));
     }
 
     private ParameterException usage(String message) {

@@ -18,7 +18,7 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/** A run's report as rows, to be printed as any other rows are. */
+/** Turns the report of a run into rows, so that it can be printed in any format. */
 final class ReportTable {
 
     private static final Field<String> STEP = field(name("step"), SQLDataType.VARCHAR);
@@ -27,7 +27,7 @@ final class ReportTable {
     private static final Field<Long> REJECTED = field(name("rejected"), SQLDataType.BIGINT);
     private static final Field<BigDecimal> SECONDS = field(name("seconds"), SQLDataType.NUMERIC);
 
-    // The rest is in a table, and can be asked for.
+    // dwh errors lists the others.
     private static final int LISTED = 20;
 
     private ReportTable() {}
@@ -48,7 +48,7 @@ final class ReportTable {
         return rows;
     }
 
-    /** What the loads left out: the first rejected records, with how many more there are. */
+    /** Describes the first rejected records of each load, and says how many more there are. */
     static List<String> remarks(RunReport report) {
         List<String> remarks = new ArrayList<>();
         for (RunReport.Line line : report.lines()) {

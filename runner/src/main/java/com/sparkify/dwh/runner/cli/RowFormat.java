@@ -9,7 +9,7 @@ import org.jooq.Record;
 import org.jooq.Result;
 import org.jooq.TXTFormat;
 
-/** How rows are printed: for eyes, or for machines. Lower case, as on the command line. */
+/** The formats of printed rows. The constants are in lower case, as on the command line. */
 enum RowFormat {
     table {
         @Override
@@ -38,7 +38,7 @@ enum RowFormat {
 
     abstract String of(Result<? extends Record> rows);
 
-    /** The data holds control characters, of C1 too, and a terminal obeys some of them. */
+    /** Replaces control characters, even those of C1: the data contain some, and a terminal obeys some of them. */
     private static Result<? extends Record> printable(Result<? extends Record> rows) {
         for (Record row : rows) {
             for (Field<?> field : row.fields()) {
@@ -47,7 +47,7 @@ enum RowFormat {
                     row.set(field.coerce(String.class), CONTROL.matcher(text).replaceAll("\uFFFD"));
                 }
             }
-            // jOOQ marks values that were set with an asterisk.
+            // jOOQ would mark the replaced values with an asterisk.
             row.changed(false);
         }
         return rows;

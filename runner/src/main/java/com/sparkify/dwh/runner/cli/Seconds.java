@@ -3,7 +3,7 @@ package com.sparkify.dwh.runner.cli;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Durations and counts as people read them. */
+/** Formats durations, such as {@code 1.50 s}. */
 final class Seconds {
 
     private static final double NANOS = 1e9;

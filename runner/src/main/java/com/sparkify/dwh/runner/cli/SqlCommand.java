@@ -14,20 +14,20 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code dwh sql COMMAND}. */
+/** The command {@code dwh sql COMMAND}. */
 @Command(
         name = "sql",
-        description = "Prints what a command would run on Amazon Redshift, without any connection.",
+        description = "Prints the SQL that a command would run on Amazon Redshift, without a connection.",
         footer = {
             "",
-            "The script is for psql or the console's query editor. It holds no secret.",
+            "The script is for psql or the query editor of the AWS console. It contains no secret.",
             "",
-            "The etl's loads everything anew, and forgets what is known of loaded objects: it doesn't list any. After it,"
-                    + " dwh etl needs a --full before it can tell what is new."
+            "The script of etl loads everything again and empties loaded_objects, because it doesn't list the objects."
+                    + " The next dwh etl then needs --full."
         })
 final class SqlCommand implements Callable<Integer> {
 
-    /** What has a script. Written as the commands are. */
+    /** The commands that have a script. {@code toString} is the command's name. */
     enum Script {
         CREATE_TABLES("create-tables"),
         ETL("etl");
@@ -44,7 +44,7 @@ final class SqlCommand implements Callable<Integer> {
         }
     }
 
-    /** picocli's own would offer the constants' names too. */
+    /** Accepts only the commands' names. picocli's own converter would also accept the constants' names. */
     static final class ScriptConverter implements ITypeConverter<Script> {
 
         @Override
@@ -55,13 +55,13 @@ final class SqlCommand implements Callable<Integer> {
                     .filter(script -> script.toString().equals(command))
                     .findFirst()
                     .orElseThrow(() -> new TypeConversionException(
-                            "'" + command + "' has no script: say " + String.join(" or ", commands)));
+                            "'" + command + "' has no script: write " + String.join(" or ", commands)));
         }
     }
 
-    private static final String FORGETS = """
-            -- Loads everything anew, and forgets what is known of loaded objects.
-            -- After it, dwh etl needs a --full before it can tell what is new.
+    private static final String NOTE = """
+            -- Loads everything again and empties loaded_objects.
+            -- The next dwh etl then needs --full.
             """;
 
     private final Context context;
@@ -69,7 +69,10 @@ final class SqlCommand implements Callable<Integer> {
     @Mixin
     private final ConfigOption config = new ConfigOption();
 
-    @Parameters(paramLabel = "COMMAND", description = "Which: create-tables, etl.", converter = ScriptConverter.class)
+    @Parameters(
+            paramLabel = "COMMAND",
+            description = "The command: create-tables or etl.",
+            converter = ScriptConverter.class)
     private @Nullable Script script;
 
     SqlCommand(Context context) {
@@ -84,7 +87,7 @@ final class SqlCommand implements Callable<Integer> {
                         switch (java.util.Objects.requireNonNull(script)) {
                             case CREATE_TABLES -> Schema.redshiftSql();
                             case ETL ->
-                                FORGETS
+                                NOTE
                                         + SparkifyPipeline.reload(Settings.redshiftSources(settings))
                                                 .redshiftScript();
                         });

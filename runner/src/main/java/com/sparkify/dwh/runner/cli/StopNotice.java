@@ -1,8 +1,8 @@
 package com.sparkify.dwh.runner.cli;
 
 /**
- * Says at a signal (Ctrl-C, a stop of the machine) that the command ends early, and what that means; and keeps quiet
- * what then fails on its way down. Registered while a command runs.
+ * Prints a message if a signal, such as Ctrl-C, ends the command early. Also tells whether the process is shutting down,
+ * because failures aren't reported then. Registered while a command runs.
  */
 final class StopNotice implements AutoCloseable {
 
@@ -22,10 +22,10 @@ final class StopNotice implements AutoCloseable {
 
     private void stopping() {
         stopping = true;
-        console.say("dwh: stopped before the end: what was not committed is undone");
+        console.say("dwh: stopped before the end; the open transaction is rolled back");
     }
 
-    /** Whether the process is going down. */
+    /** Whether the process is shutting down. */
     boolean isStopping() {
         return stopping;
     }
@@ -35,7 +35,7 @@ final class StopNotice implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // It is going down, and the hook has spoken.
+            // The process is shutting down, and the hook prints the message.
             stopping = true;
         }
     }

@@ -8,7 +8,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says what is wrong with a command line, in one line and a pointer: a page of help would hide it. */
+/** Reports a wrong command line in one line, followed by a hint to --help. A page of help would hide the error. */
 final class UsageErrors implements IParameterExceptionHandler {
 
     private final Console console;
@@ -44,10 +44,10 @@ final class UsageErrors implements IParameterExceptionHandler {
         return Objects.requireNonNullElseGet(failure.getMessage(), failure::toString);
     }
 
-    private static String unknown(String what, String said, List<String> known) {
-        return "Unknown " + what + " '" + said + "'"
-                + Suggestions.nearest(said, known)
+    private static String unknown(String what, String written, List<String> known) {
+        return "Unknown " + what + " '" + written + "'"
+                + Suggestions.nearest(written, known)
                         .map(near -> ": did you mean " + near + "?")
-                        .orElse(": say one of " + String.join(", ", known));
+                        .orElse(": write one of " + String.join(", ", known));
     }
 }

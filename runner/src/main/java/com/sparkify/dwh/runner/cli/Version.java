@@ -3,7 +3,7 @@ package com.sparkify.dwh.runner.cli;
 import com.sparkify.dwh.runner.embedded.EmbeddedServer;
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code dwh --version} says. */
+/** The text of {@code dwh --version}. */
 final class Version implements IVersionProvider {
 
     @Override

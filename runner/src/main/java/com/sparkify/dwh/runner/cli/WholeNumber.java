@@ -3,7 +3,7 @@ package com.sparkify.dwh.runner.cli;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a whole number within a range, which is named where another text stands. */
+/** Parses an option's whole number within a range. The error message names the range. */
 abstract class WholeNumber implements ITypeConverter<Integer> {
 
     private final int least;
@@ -14,7 +14,7 @@ abstract class WholeNumber implements ITypeConverter<Integer> {
         this.most = most;
     }
 
-    /** Up to a day. */
+    /** Seconds, from 0 to one day. */
     static final class OfSeconds extends WholeNumber {
 
         OfSeconds() {
@@ -22,7 +22,7 @@ abstract class WholeNumber implements ITypeConverter<Integer> {
         }
     }
 
-    /** As many as a person, or a spreadsheet, takes. */
+    /** Rows, from 1 to a number that a person or a spreadsheet can handle. */
     static final class OfRows extends WholeNumber {
 
         OfRows() {
@@ -38,7 +38,6 @@ abstract class WholeNumber implements ITypeConverter<Integer> {
                 return number;
             }
         }
-        throw new TypeConversionException(
-                "'" + text + "' isn't within " + least + " to " + most + ": write a whole number");
+        throw new TypeConversionException("'" + text + "' isn't a whole number from " + least + " to " + most);
     }
 }

@@ -3,8 +3,8 @@ package com.sparkify.dwh.runner.config;
 import java.util.List;
 
 /**
- * The configuration can't be used. Holds every problem of it, not only the first; no problem's text shows a secret.
- * The runner ends with exit code 2.
+ * Thrown if the configuration has problems. Lists all of them, not only the first, and shows no secret. The runner ends
+ * with exit code 2.
  */
 public final class ConfigException extends RuntimeException {
 
@@ -12,13 +12,13 @@ public final class ConfigException extends RuntimeException {
 
     private final transient List<String> problems;
 
-    /** Takes at least one problem. */
+    /** Creates an exception with at least one problem. */
     public ConfigException(List<String> problems) {
         super(String.join(System.lineSeparator(), problems));
         this.problems = List.copyOf(problems);
     }
 
-    /** One line each: where it stands, what is wrong, and the way out. At least one. */
+    /** The problems, at least one. Each is one line that says where it is, what is wrong, and how to correct it. */
     public List<String> problems() {
         return problems;
     }

@@ -13,16 +13,16 @@ import java.util.function.Function;
  * One key of {@code dwh.cfg}. {@link #ALL} lists them; the configuration reference in {@code runner/README.md} is compared
  * with it. Immutable.
  *
- * @param <T> what its text means
- * @param section the section it stands in, in the case in which it must be written
- * @param name its name, which is read in any case
- * @param meaning one sentence
- * @param unit what it is counted in, or which values there are
- * @param defaultText what holds where it isn't set, in words or as it would be written; empty if nothing does
- * @param defaultValue the text that is read where it isn't set; empty if there is none
- * @param secret whether its value is never shown
- * @param parser gives the meaning of a text that isn't blank, or throws an IllegalArgumentException that says what is
- *     wrong and what would be right
+ * @param <T> the type of the parsed value
+ * @param section the section of the key, in upper case, as it must be written
+ * @param name the name of the key, which may be written in any case
+ * @param meaning what the key means, in a sentence or two
+ * @param unit the unit of the value, or the possible values
+ * @param defaultText the default as the reference shows it, in words or as it would be written; empty if there is none
+ * @param defaultValue the text that is parsed if the key isn't set; empty if there is none
+ * @param secret whether the value is never shown
+ * @param parser parses a text that isn't blank; throws an IllegalArgumentException that says what is wrong and what would
+ *     be right
  */
 public record ConfigKey<T>(
         String section,
@@ -40,62 +40,64 @@ public record ConfigKey<T>(
     static final ConfigKey<Engine> ENGINE = key(
                     CLUSTER,
                     "ENGINE",
-                    "What the warehouse runs on; embedded uses DB_NAME and no other key of the section.",
+                    "What the warehouse runs on. embedded uses only the key DB_NAME of this section.",
                     "redshift, postgresql or embedded",
                     Parsers::engine)
-            .explained("embedded without a HOST; redshift with a HOST of Amazon Redshift");
+            .explained("embedded if HOST isn't set; redshift if HOST is a host of Amazon Redshift; else required");
 
-    static final ConfigKey<String> HOST =
-            key(CLUSTER, "HOST", "The server's host name, without port or database.", "host name", Parsers::host);
+    static final ConfigKey<String> HOST = key(
+            CLUSTER, "HOST", "The host name of the server, without a port or a database.", "host name", Parsers::host);
 
     static final ConfigKey<Integer> DB_PORT = key(
-                    CLUSTER, "DB_PORT", "The server's port.", "1 to 65535", Parsers.wholeNumber(1, 65_535))
+                    CLUSTER, "DB_PORT", "The port of the server.", "1 to 65535", Parsers.wholeNumber(1, 65_535))
             .explained("5439 for redshift, 5432 for postgresql");
 
     static final ConfigKey<String> DB_NAME = key(
                     CLUSTER, "DB_NAME", "The database that holds the warehouse.", "name", String::strip)
-            .explained("dwh for embedded; else required");
+            .explained("dwh for embedded; required for redshift and postgresql");
 
     static final ConfigKey<String> DB_USER =
-            key(CLUSTER, "DB_USER", "The database user that the runner works as.", "name", String::strip);
+            key(CLUSTER, "DB_USER", "The database user that the commands connect as.", "name", String::strip);
 
     static final ConfigKey<String> DB_PASSWORD = key(
                     CLUSTER,
                     "DB_PASSWORD",
-                    "The user's password, each character as it is; optional for postgresql.",
+                    "The password of the user. It has no escapes and no comments. Optional for postgresql.",
                     "text",
-                    // Blanks at its ends are the password's own.
+                    // Blanks at its ends are part of the password.
                     (String text) -> text)
             .hidden();
 
     static final ConfigKey<SslMode> SSL_MODE = key(
                     CLUSTER,
                     "SSL_MODE",
-                    "How the connection is protected; verify-full also checks that the server is HOST. prefer isn't for redshift.",
+                    "How TLS protects the connection; verify-full also checks that the certificate names HOST. redshift"
+                            + " doesn't support prefer.",
                     "disable, prefer, require, verify-ca or verify-full",
                     SslMode::parse)
-            .explained("verify-full; prefer for postgresql on this machine");
+            .explained("verify-full; prefer for postgresql if HOST is this machine");
 
     static final ConfigKey<Path> SSL_ROOT_CERT = key(
                     CLUSTER,
                     "SSL_ROOT_CERT",
-                    "The certificates that the server's is verified with.",
+                    "The trusted certificates that the server's certificate is verified with.",
                     "PEM file",
                     Parsers::readableFile)
-            .explained("those that Java trusts");
+            .explained("the certificates that Java trusts; for postgresql first ~/.postgresql/root.crt");
 
     static final ConfigKey<Authorization> ARN = key(
                     "IAM_ROLE",
                     "ARN",
-                    "The role that Redshift assumes to read the sources; further roles behind commas are assumed from it.",
-                    "ARN",
+                    "The role that Redshift assumes to read the sources. To chain roles,"
+                            + " separate them by commas: each role assumes the next.",
+                    "ARNs of IAM roles",
                     Parsers::roles)
             .explained("the cluster's default role");
 
     static final ConfigKey<Location> LOG_DATA = key(
                     S3,
                     "LOG_DATA",
-                    "Where the event logs are.",
+                    "The location of the event logs.",
                     "s3://bucket/prefix, or a local file or folder",
                     Parsers::source)
             .withDefault("s3://udacity-dend/log_data");
@@ -111,19 +113,21 @@ public record ConfigKey<T>(
     static final ConfigKey<Location> SONG_DATA = key(
                     S3,
                     "SONG_DATA",
-                    "Where the songs' metadata are.",
+                    "The location of the songs' metadata.",
                     "s3://bucket/prefix, or a local file or folder",
                     Parsers::source)
             .withDefault("s3://udacity-dend/song_data");
 
     static final ConfigKey<String> REGION = key(
                     S3, "REGION", "The AWS region of the buckets.", "region", Parsers::region)
-            .explained("us-west-2 for the course's bucket; else the cluster's region, or the AWS SDK's default");
+            .explained(
+                    "us-west-2 if all sources are in the course's bucket; else the cluster's region, or the default of"
+                            + " the AWS SDK");
 
     static final ConfigKey<URI> ENDPOINT = key(
                     S3,
                     "ENDPOINT",
-                    "The address of an S3-compatible store; not for redshift, which reads from Amazon S3 alone.",
+                    "The address of an S3-compatible store. Not for redshift, which reads only from Amazon S3.",
                     "http or https URL",
                     Parsers::endpoint)
             .explained("Amazon S3");
@@ -131,8 +135,8 @@ public record ConfigKey<T>(
     static final ConfigKey<Boolean> PATH_STYLE = key(
                     S3,
                     "PATH_STYLE",
-                    "Whether the bucket stands in the path of requests and not in the host name, as many S3-compatible"
-                            + " stores want it.",
+                    "Whether requests name the bucket in the path instead of the host name. Many S3-compatible stores"
+                            + " require this.",
                     "true or false",
                     Parsers::bool)
             .withDefault("false");
@@ -140,7 +144,8 @@ public record ConfigKey<T>(
     static final ConfigKey<Integer> MAXERROR = key(
                     S3,
                     "MAXERROR",
-                    "How many rejected records make a COPY fail, as in Redshift's COPY; 0 and 1 both mean the first.",
+                    "The number of rejected records at which a COPY fails, as in Redshift's COPY. 0 and 1 both mean the"
+                            + " first one.",
                     "records, 0 to " + Copy.MAX_MAXERROR,
                     Parsers.wholeNumber(0, Copy.MAX_MAXERROR))
             .withDefault("0");
@@ -148,12 +153,13 @@ public record ConfigKey<T>(
     static final ConfigKey<S3Uri> MANIFEST = key(
                     S3,
                     "MANIFEST",
-                    "Where redshift is told by files which objects are new; the cluster reads there, and this machine writes.",
-                    "s3://bucket/prefix, in no source",
+                    "The place for manifests, the files that tell redshift which objects to load. This machine writes"
+                            + " them and the cluster reads them.",
+                    "s3://bucket/prefix, outside of the sources",
                     Parsers::manifest)
-            .explained("none: if anything is new, redshift loads everything anew");
+            .explained("none: if anything is new, redshift loads everything again");
 
-    /** Every key there is, section by section. */
+    /** All keys, section by section. */
     public static final List<ConfigKey<?>> ALL = List.of(
             ENGINE,
             HOST,
@@ -190,7 +196,7 @@ public record ConfigKey<T>(
         return new ConfigKey<>(section, name, meaning, unit, defaultText, defaultValue, true, parser);
     }
 
-    /** The environment variable that wins over the file: {@code DWH_<SECTION>_<KEY>}. */
+    /** The environment variable that overrides the file: {@code DWH_<SECTION>_<KEY>}. */
     public String environmentVariable() {
         return ConfigSources.PREFIX + section + "_" + name;
     }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a {@link DwhConfig} of the texts: what each means, and whether they go together. */
+/** Makes a {@link DwhConfig} from the texts of the file and the environment, and checks that the values fit together. */
 final class ConfigReader {
 
     private static final int REDSHIFT_PORT = 5439;
@@ -46,30 +46,16 @@ final class ConfigReader {
         String database = sources.get(ConfigKey.DB_NAME);
         Authorization authorization = sources.get(ConfigKey.ARN);
         Location logData = source(engine, ConfigKey.LOG_DATA);
-        Location logJsonPath = source(engine, ConfigKey.LOG_JSONPATH);
-        if (logJsonPath instanceof LocalPath local && !Files.isRegularFile(local.path())) {
-            sources.problem(ConfigKey.LOG_JSONPATH, "= '" + local + "' is a folder: name the JSONPaths file");
-        }
-        if (logJsonPath instanceof S3Uri uri && uri.key().isEmpty()) {
-            sources.problem(ConfigKey.LOG_JSONPATH, "= '" + uri + "' is a bucket: name the JSONPaths file");
-        }
+        Location logJsonPath = jsonPathsFile(engine);
         Location songData = source(engine, ConfigKey.SONG_DATA);
         String region = sources.get(ConfigKey.REGION);
         URI endpoint = sources.get(ConfigKey.ENDPOINT);
-        // Stores that are not AWS call their regions as they like.
-        if (region != null && endpoint == null && !S3Settings.isAwsRegion(region)) {
-            sources.problem(ConfigKey.REGION, "= '" + region + "' is no AWS region: write one like us-west-2");
-        }
-        if (endpoint != null && engine == Engine.REDSHIFT) {
-            sources.problem(
-                    ConfigKey.ENDPOINT,
-                    "= '" + endpoint + "' can't be used: Redshift reads from Amazon S3 alone; take it out");
-        }
+        checkStore(engine, region, endpoint);
         Boolean pathStyle = sources.get(ConfigKey.PATH_STYLE);
         Integer maxError = sources.get(ConfigKey.MAXERROR);
         S3Uri manifest = manifest(engine, logData, songData);
         sources.throwProblems();
-        // Null only with a problem: each of these keys has a default.
+        // Each of these keys has a default: a value is null only if there was a problem, which has just been thrown.
         return new DwhConfig(
                 Objects.requireNonNull(engine),
                 server,
@@ -85,12 +71,12 @@ final class ConfigReader {
                 manifest);
     }
 
-    /** The course's bucket is in one region, which is hardly the reader's own. */
+    /** The region of the course's bucket if all locations are in it, because the user's own region is probably another. */
     private static @Nullable String courseRegion(Location... locations) {
-        boolean ofCourse = Stream.of(locations)
+        boolean inCourseBucket = Stream.of(locations)
                 .allMatch(location ->
                         location instanceof S3Uri uri && uri.bucket().equals(COURSE_BUCKET));
-        return ofCourse ? COURSE_REGION : null;
+        return inCourseBucket ? COURSE_REGION : null;
     }
 
     private @Nullable Engine engine() {
@@ -110,8 +96,8 @@ final class ConfigReader {
         sources.problem(
                 ConfigKey.HOST,
                 "= '" + host
-                        + "' is no host of Amazon Redshift, so it doesn't say what runs there: set [CLUSTER] ENGINE"
-                        + " to postgresql or redshift");
+                        + "' isn't a host of Amazon Redshift, so the engine is unknown: set [CLUSTER] ENGINE to postgresql"
+                        + " or redshift");
         return null;
     }
 
@@ -119,9 +105,33 @@ final class ConfigReader {
         Location source = sources.get(key);
         if (source instanceof LocalPath && engine == Engine.REDSHIFT) {
             sources.problem(
-                    key, "= '" + source + "' is of this machine, and Redshift reads from S3 alone: write s3://…");
+                    key,
+                    "= '" + source + "' is on this machine, but Redshift reads only from S3: write s3://bucket/prefix");
         }
         return source;
+    }
+
+    private @Nullable Location jsonPathsFile(@Nullable Engine engine) {
+        Location file = source(engine, ConfigKey.LOG_JSONPATH);
+        if (file instanceof LocalPath local && !Files.isRegularFile(local.path())) {
+            sources.problem(ConfigKey.LOG_JSONPATH, "= '" + local + "' is a folder: name the JSONPaths file");
+        }
+        if (file instanceof S3Uri uri && uri.key().isEmpty()) {
+            sources.problem(ConfigKey.LOG_JSONPATH, "= '" + uri + "' is a bucket: name the JSONPaths file");
+        }
+        return file;
+    }
+
+    private void checkStore(@Nullable Engine engine, @Nullable String region, @Nullable URI endpoint) {
+        // S3-compatible stores may have other names for regions.
+        if (region != null && endpoint == null && !S3Settings.isAwsRegion(region)) {
+            sources.problem(ConfigKey.REGION, "= '" + region + "' isn't an AWS region: write one like us-west-2");
+        }
+        if (endpoint != null && engine == Engine.REDSHIFT) {
+            sources.problem(
+                    ConfigKey.ENDPOINT,
+                    "= '" + endpoint + "' can't be used, because Redshift reads only from Amazon S3: remove it");
+        }
     }
 
     private @Nullable S3Uri manifest(@Nullable Engine engine, @Nullable Location... data) {
@@ -129,14 +139,14 @@ final class ConfigReader {
         if (manifest != null && engine != null && engine != Engine.REDSHIFT) {
             sources.problem(
                     ConfigKey.MANIFEST,
-                    "= '" + manifest + "' can't be used: only Redshift is told by manifests what to load; take it out");
+                    "= '" + manifest + "' can't be used, because only Redshift loads by manifests: remove it");
         }
         for (Location source : data) {
             if (manifest != null && source != null && manifest.toString().startsWith(source.toString())) {
                 sources.problem(
                         ConfigKey.MANIFEST,
                         "= '" + manifest + "' begins with the source " + source
-                                + ", and manifests would be loaded as data: name another prefix");
+                                + ", so manifests would be loaded as data: write another prefix");
             }
         }
         return manifest;
@@ -159,8 +169,8 @@ final class ConfigReader {
         if (redshift && sslMode == SslMode.PREFER) {
             sources.problem(
                     ConfigKey.SSL_MODE,
-                    "= 'prefer' can't be used: Redshift's driver knows no such mode; write verify-full, verify-ca or require,"
-                            + " which every cluster can, or disable");
+                    "= 'prefer' can't be used, because Redshift's driver doesn't have this mode: write verify-full,"
+                            + " verify-ca or require, which every cluster supports, or disable");
             return null;
         }
         if (host == null || database == null || user == null) {

@@ -14,20 +14,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The texts that the file and the environment set, before anybody asks what they mean; and the problems so far. */
+/** Reads the texts that the file and the environment set, and collects the problems of the configuration. */
 final class ConfigSources {
 
-    /** A URL with a login, pasted where a host or an address belongs. */
+    /** Finds texts that may hold a secret, such as a URL with a login that was pasted as the host. */
     private static final Pattern MAY_HOLD_A_SECRET = Pattern.compile("(?i)password|secret|pwd|@");
+
+    /** The beginning of a quotation, which an apostrophe within a word isn't. */
+    private static final Pattern QUOTATION = Pattern.compile("(?<!\\p{L})'");
 
     static final String PREFIX = "DWH_";
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    /** A text and where it was set; {@code toString} shows no text, which may be a password. */
+    /** A text and where it was set. {@code toString} doesn't show the text, because it may be a password. */
     record Setting(String text, String where) {
 
         @Override
@@ -45,7 +49,7 @@ final class ConfigSources {
     }
 
     /**
-     * Reads the file, if there is one, and then the environment, which wins.
+     * Reads the file, if there is one, and then the environment, which overrides it.
      *
      * @param file the file, or null for none
      */
@@ -54,7 +58,7 @@ final class ConfigSources {
         if (file != null) {
             sources.addFile(file);
         }
-        // In the order of names, so that the problems come in the same order on every machine.
+        // Sorted by name, so that the order of the problems is the same on every machine.
         new TreeMap<>(environment).forEach(sources::addVariable);
         return sources;
     }
@@ -77,14 +81,14 @@ final class ConfigSources {
                     .toString();
             return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         } catch (NoSuchFileException e) {
-            throw new ConfigException(List.of(
-                    path + ": there is no such file: name an existing one with --config, or leave --config out"));
+            throw new ConfigException(
+                    List.of(path + ": the file doesn't exist: name an existing file with --config, or omit --config"));
         } catch (AccessDeniedException e) {
-            throw new ConfigException(List.of(path + ": this user may not read it: give the file's permission"));
+            throw new ConfigException(List.of(path + ": permission denied: let this user read the file"));
         } catch (CharacterCodingException e) {
-            throw new ConfigException(List.of(path + ": isn't UTF-8: save the file as UTF-8"));
+            throw new ConfigException(List.of(path + ": the file isn't UTF-8: save it as UTF-8"));
         } catch (IOException e) {
-            throw new ConfigException(List.of(path + ": can't be read as a file: " + e.getMessage()));
+            throw new ConfigException(List.of(path + ": can't read the file: " + e.getMessage()));
         }
     }
 
@@ -101,7 +105,7 @@ final class ConfigSources {
         find(section, key)
                 .ifPresentOrElse(
                         known -> settings.put(known, new Setting(value, where)),
-                        () -> problems.add(where + " sets no key of [" + section + "]" + suggestion(section, key)));
+                        () -> problems.add(where + ": " + unknown(section, key)));
     }
 
     private static List<String> sections() {
@@ -128,8 +132,8 @@ final class ConfigSources {
         }
         String near = Suggestions.nearest(section, sections())
                 .map(found -> "did you mean [" + found + "]?")
-                .orElse("take it out");
-        return "there is no section [" + section + "], so no key " + name + " in it: " + near + " (sections: "
+                .orElse("remove it");
+        return "[" + section + "] isn't a section, so " + name + " isn't a key: " + near + " (sections: "
                 + String.join(", ", sections()) + ")";
     }
 
@@ -138,11 +142,11 @@ final class ConfigSources {
         return ": "
                 + Suggestions.nearest(name, names)
                         .map(near -> "did you mean " + near + "?")
-                        .orElse("take it out")
+                        .orElse("remove it")
                 + " (keys: " + String.join(", ", names) + ")";
     }
 
-    /** What the key is set to, or its default, or null; also null, and a problem, if the text isn't right. */
+    /** The key's value, or its default, or null if it has neither. Adds a problem and returns null if the text is wrong. */
     <T> @Nullable T get(ConfigKey<T> key) {
         Setting setting = settings.get(key);
         String text = setting == null || setting.text().isBlank() ? key.defaultValue() : setting.text();
@@ -160,21 +164,21 @@ final class ConfigSources {
         }
     }
 
-    /** Reasons quote the text, or a part of it. */
+    /** Cuts a reason before its first quotation, which may show the text or a part of it. */
     private static String withoutQuotations(ConfigKey<?> key, String reason) {
-        int quotation = reason.indexOf('\'');
-        return quotation < 0
-                ? reason
-                : reason.substring(0, quotation).replaceFirst("[: ]+$", "") + ": write " + key.unit();
+        Matcher quotation = QUOTATION.matcher(reason);
+        return quotation.find()
+                ? reason.substring(0, quotation.start()).replaceFirst("[: ]+$", "") + ": write " + key.unit()
+                : reason;
     }
 
-    /** Whether a text that isn't blank is set, right or wrong. */
+    /** Whether a text is set that isn't blank, whether right or wrong. */
     boolean isSet(ConfigKey<?> key) {
         Setting setting = settings.get(key);
         return setting != null && !setting.text().isBlank();
     }
 
-    /** Adds a problem of a key: where it is set, or would be, and the text. */
+    /** Adds a problem with a key. The text follows the place where the key is set, or would be set. */
     void problem(ConfigKey<?> key, String text) {
         problems.add(where(key) + " " + text);
     }
@@ -184,20 +188,20 @@ final class ConfigSources {
         return setting == null ? file + ": " + key : setting.where();
     }
 
-    /** A problem for each of the keys that isn't set. */
+    /** Adds a problem for each of the keys that isn't set. */
     void require(Engine engine, List<ConfigKey<?>> keys) {
         for (ConfigKey<?> key : keys) {
             if (!isSet(key)) {
                 problem(
                         key,
-                        "is missing, and the engine " + engine + " needs it: set it there, or "
+                        "is missing, but the engine " + engine + " requires it: set it in the file, or set "
                                 + key.environmentVariable() + " in the environment");
             }
         }
     }
 
     /**
-     * @throws ConfigException if there were problems
+     * @throws ConfigException if there are problems
      */
     void throwProblems() {
         if (!problems.isEmpty()) {

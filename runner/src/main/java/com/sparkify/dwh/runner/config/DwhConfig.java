@@ -10,21 +10,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the runner works with: {@code dwh.cfg} and the environment, checked. Immutable; {@code toString} shows no secret.
- * {@link ConfigKey#ALL} says what each key means and what holds where it isn't set.
+ * The configuration: the checked values of {@code dwh.cfg} and the environment. Immutable; {@code toString} shows no
+ * secret. {@link ConfigKey#ALL} gives the meaning and the default of each key.
  *
  * @param engine what the warehouse runs on
- * @param server where it is; null with {@link Engine#EMBEDDED}, and only then
+ * @param server the database server; null only with {@link Engine#EMBEDDED}
  * @param database the database's name
- * @param authorization as whom Redshift reads the sources: the roles of {@code ARN}, or the cluster's default role
- * @param logData where the event logs are
- * @param logJsonPath the JSONPaths file for them
- * @param songData where the songs' metadata are
- * @param region the buckets' AWS region; null where nothing says it
+ * @param authorization how Redshift gets access to the sources: the roles of {@code ARN}, or the cluster's default role
+ * @param logData the location of the event logs
+ * @param logJsonPath the JSONPaths file for the event logs
+ * @param songData the location of the songs' metadata
+ * @param region the AWS region of the buckets; null if it isn't configured
  * @param endpoint the address of an S3-compatible store; null for Amazon S3
- * @param pathStyle whether the bucket stands in the path of a request
- * @param maxError how many records a COPY may reject, as in Redshift's MAXERROR
- * @param manifest the prefix where Redshift is told by files what to load; null for none, and with other engines
+ * @param pathStyle whether requests name the bucket in the path instead of the host name
+ * @param maxError the number of rejected records at which a COPY fails, as in Redshift's MAXERROR
+ * @param manifest the prefix below which manifests for Redshift are written; null if it isn't set, and always with other
+ *     engines
  */
 public record DwhConfig(
         Engine engine,
@@ -40,15 +41,16 @@ public record DwhConfig(
         int maxError,
         @Nullable S3Uri manifest) {
 
-    /** Where the file is looked for when none is named, in the working folder. */
+    /** The file in the working folder that is read if no other is named. */
     public static final String DEFAULT_FILE = "dwh.cfg";
 
     /**
-     * Reads the file and the environment's {@code DWH_<SECTION>_<KEY>}, which win.
+     * Reads the file and the environment variables {@code DWH_<SECTION>_<KEY>}, which override the file. An empty variable
+     * unsets a key of the file.
      *
-     * @param named the file that {@code --config} names; null for {@value #DEFAULT_FILE} in the working folder, which may
-     *     be missing
-     * @throws ConfigException if something isn't right: with all that isn't
+     * @param named the file that {@code --config} names; null for {@value #DEFAULT_FILE} in the working folder, which need
+     *     not exist
+     * @throws ConfigException if the configuration has problems; it lists all of them
      */
     public static DwhConfig load(@Nullable Path named, Map<String, String> environment) {
         return load(named, Path.of(DEFAULT_FILE), environment);

@@ -9,17 +9,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the text of {@code dwh.cfg}: {@code [SECTION]}, {@code KEY = value} or {@code KEY: value}, and lines that begin
- * with {@code #} or {@code ;} as comments. What stands behind the first {@code =} or {@code :} is the value to the end of
- * the line, less the blanks around it and one pair of quotes, single or double, around all of it. Nothing in it is
- * special: no comment, no escape, no interpolation, no list. Keys are read in any case, sections as they are written, as
- * Python's configparser does.
+ * with {@code #} or {@code ;} as comments. The value is the text from the first {@code =} or {@code :} to the end of the
+ * line, without the blanks around it and without one pair of single or double quotes around all of it. No character in a
+ * value is special: a value has no comments, escapes, interpolation or lists. As in Python's configparser, keys may be
+ * written in any case, and sections may not.
  *
- * <p>Not a library's: commons-configuration's INI reader cuts a quoted value at an inner quote, joins a line that ends
- * with a blank and a backslash to the next, and merges duplicates unseen, and none of that can be switched off.
+ * <p>No library is used: commons-configuration's INI reader cuts a quoted value at an inner quote, joins a line that ends
+ * with a blank and a backslash to the next line, and silently merges duplicates. None of this can be switched off.
  */
 final class IniFile {
 
-    /** One {@code KEY = value}. The key is in upper case; {@code toString} shows no value, which may be a password. */
+    /**
+     * One {@code KEY = value}. The key is in upper case. {@code toString} doesn't show the value, because it may be a
+     * password.
+     */
     record Entry(String section, String key, String value, int line) {
 
         @Override
@@ -40,9 +43,9 @@ final class IniFile {
     }
 
     /**
-     * The entries in the order of the file; what can't be read, and what stands twice, goes to {@code problems}.
+     * Returns the entries in the order of the file. Adds lines that can't be read, and duplicates, to {@code problems}.
      *
-     * @param name what the problems call the file
+     * @param name the file's name in the problems
      */
     static List<Entry> parse(String name, String text, List<String> problems) {
         IniFile file = new IniFile(name, problems);
@@ -63,10 +66,12 @@ final class IniFile {
         }
         int delimiter = delimiter(line);
         if (delimiter <= 0) {
-            // The line isn't shown: it may be the rest of a password.
-            problem(number, "is neither [SECTION] nor KEY = value nor a comment: begin comments with # or ;");
+            // The problem doesn't show the line, because it may be the rest of a password.
+            problem(
+                    number,
+                    "the line isn't [SECTION], KEY = value or a comment: correct it; comments begin with # or ;");
         } else if (section == null) {
-            problem(number, "stands before any [SECTION]: write it below one");
+            problem(number, "the line is before the first [SECTION]: move it below a [SECTION]");
         } else {
             String key = line.substring(0, delimiter).strip().toUpperCase(Locale.ROOT);
             readEntry(section, key, line.substring(delimiter + 1).strip(), number);
@@ -81,13 +86,13 @@ final class IniFile {
 
     private void readSection(String line, int number) {
         if (!line.endsWith("]")) {
-            problem(number, "begins a section and has no ] at its end: write [SECTION] alone on the line");
+            problem(number, "the line begins with [ but doesn't end with ]: write only [SECTION] on it");
             return;
         }
         section = line.substring(1, line.length() - 1).strip();
         Integer first = sectionLines.putIfAbsent(section, number);
         if (first != null) {
-            problem(number, "section [" + section + "] stands twice (first in line " + first + "): join them");
+            problem(number, "section [" + section + "] is there twice (first in line " + first + "): join the two");
         }
     }
 
@@ -96,7 +101,8 @@ final class IniFile {
                 .filter(e -> e.section().equals(in) && e.key().equals(key))
                 .findFirst()
                 .ifPresent(e -> problem(
-                        number, "[" + in + "] " + key + " stands twice (first in line " + e.line() + "): keep one"));
+                        number,
+                        "[" + in + "] " + key + " is set twice (first in line " + e.line() + "): keep one of them"));
         boolean quote = written.startsWith("\"") || written.startsWith("'");
         if (!quote) {
             entries.add(new Entry(in, key, written, number));
@@ -105,8 +111,10 @@ final class IniFile {
         } else {
             problem(
                     number,
-                    "[" + in + "] " + key + " begins with a quote that doesn't end it: put nothing behind the closing"
-                            + " quote, no comment either; a value that begins with a quote goes in quotes itself");
+                    "[" + in + "] " + key
+                            + " begins with a quote but doesn't end with the same quote: write nothing after"
+                            + " the closing quote, not even a comment; if the value itself begins with a quote, write it in"
+                            + " quotes");
         }
     }
 

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What the texts of {@code dwh.cfg} mean. Each throws an IllegalArgumentException whose message goes on behind "[SECTION]
- * KEY = 'value'".
+ * Parsers for the values of {@code dwh.cfg}. Each throws an IllegalArgumentException if the text is wrong; its message
+ * continues the text "[SECTION] KEY = 'value'".
  */
 final class Parsers {
 
@@ -32,7 +32,7 @@ final class Parsers {
         return Arrays.stream(Engine.values())
                 .filter(engine -> engine.toString().equals(text.strip().toLowerCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("is no engine"
+                .orElseThrow(() -> new IllegalArgumentException("isn't an engine"
                         + Suggestions.nearest(
                                         text.strip(),
                                         Stream.of(Engine.values())
@@ -47,23 +47,21 @@ final class Parsers {
         String host = text.strip();
         if (!HOST.matcher(host).matches()) {
             throw new IllegalArgumentException(
-                    "is no host name: write the name alone; the port goes to DB_PORT and the database to DB_NAME");
+                    "isn't a host name: write only the name; the port belongs in DB_PORT and the database in DB_NAME");
         }
         return host;
     }
 
     static Function<String, Integer> wholeNumber(int least, int most) {
         return text -> {
-            IllegalArgumentException wrong =
-                    new IllegalArgumentException("isn't within " + least + " to " + most + ": write a whole number");
-            if (!text.strip().matches("[0-9]{1,9}")) {
-                throw wrong;
+            String digits = text.strip();
+            if (digits.matches("[0-9]{1,9}")) {
+                int number = Integer.parseInt(digits);
+                if (number >= least && number <= most) {
+                    return number;
+                }
             }
-            int number = Integer.parseInt(text.strip());
-            if (number < least || number > most) {
-                throw wrong;
-            }
-            return number;
+            throw new IllegalArgumentException("isn't a whole number from " + least + " to " + most);
         };
     }
 
@@ -71,13 +69,13 @@ final class Parsers {
         return switch (text.strip().toLowerCase(Locale.ROOT)) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw new IllegalArgumentException("is neither true nor false: write one of them");
+            default -> throw new IllegalArgumentException("isn't a truth value: write true or false");
         };
     }
 
     static String region(String text) {
         if (!REGION.matcher(text.strip()).matches()) {
-            throw new IllegalArgumentException("is no AWS region: write one like us-west-2");
+            throw new IllegalArgumentException("isn't an AWS region: write one like us-west-2");
         }
         return text.strip();
     }
@@ -94,19 +92,20 @@ final class Parsers {
                 return uri;
             }
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("is no URL: write http://host:port or https://host:port", e);
+            throw new IllegalArgumentException("isn't a URL: write http://host:port or https://host:port", e);
         }
-        throw new IllegalArgumentException("is no store's address: write http://host:port or https://host:port");
+        throw new IllegalArgumentException("isn't the address of a store: write http://host:port or https://host:port");
     }
 
     static Authorization roles(String text) {
-        // A role's name may hold a comma, which is refused with the whole role: only one before an ARN ends a role.
+        // Only a comma before an ARN separates two roles. A role's name may contain commas; such a role is refused as a
+        // whole.
         List<String> arns =
                 Stream.of(text.strip().split("\\s*,\\s*(?=arn:)", -1)).toList();
         try {
             return new Authorization.IamRole(arns);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("isn't right: " + e.getMessage(), e);
+            throw new IllegalArgumentException("can't be used: " + e.getMessage(), e);
         }
     }
 
@@ -115,9 +114,9 @@ final class Parsers {
         try {
             location = Location.parse(text.strip());
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("is no path of this machine: " + e.getReason(), e);
+            throw new IllegalArgumentException("isn't a path of this machine: " + e.getReason(), e);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("is no source: " + e.getMessage(), e);
+            throw new IllegalArgumentException("isn't a source: " + e.getMessage(), e);
         }
         if (location instanceof LocalPath local) {
             requireReadable(local.path());
@@ -129,7 +128,7 @@ final class Parsers {
         try {
             return S3Uri.parse(text.strip());
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("is no place for manifests: " + e.getMessage(), e);
+            throw new IllegalArgumentException("isn't a place for manifests: " + e.getMessage(), e);
         }
     }
 
@@ -139,7 +138,7 @@ final class Parsers {
             requireReadable(path);
             return path;
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("is no path of this machine: " + e.getReason(), e);
+            throw new IllegalArgumentException("isn't a path of this machine: " + e.getReason(), e);
         }
     }
 
@@ -147,10 +146,10 @@ final class Parsers {
         String absolute = path.isAbsolute() ? "" : " (" + path.toAbsolutePath().normalize() + ")";
         if (!Files.exists(path)) {
             throw new IllegalArgumentException("doesn't exist" + absolute
-                    + ": write the path of a file or folder; relative ones begin at the working folder");
+                    + ": write the path of a file or folder; a relative path starts at the working folder");
         }
         if (!Files.isReadable(path)) {
-            throw new IllegalArgumentException("can't be read" + absolute + ": give its permission to this user");
+            throw new IllegalArgumentException("can't be read" + absolute + ": let this user read it");
         }
     }
 }

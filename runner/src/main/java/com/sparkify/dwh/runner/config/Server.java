@@ -10,14 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A database server and how to log in to it. Immutable; {@code toString} shows no password.
  *
- * @param engine {@link Engine#REDSHIFT} or {@link Engine#POSTGRESQL}: which driver
- * @param host a host name, without port
+ * @param engine {@link Engine#REDSHIFT} or {@link Engine#POSTGRESQL}, which selects the JDBC driver
+ * @param host the host name, without a port
  * @param port 1 to 65535
  * @param database the database's name
  * @param user the database user
- * @param password its password; null leaves it to the driver (pgjdbc reads {@code ~/.pgpass})
- * @param sslMode how the connection is protected; not {@link SslMode#PREFER} with Redshift
- * @param sslRootCert the PEM file that the server's certificate is verified with; null for those that Java trusts
+ * @param password the user's password; null leaves it to the driver (pgjdbc reads {@code ~/.pgpass})
+ * @param sslMode how TLS protects the connection; not {@link SslMode#PREFER} with Redshift
+ * @param sslRootCert the PEM file with the certificates that the server's certificate is verified with; null for those that
+ *     Java trusts (see {@link #jdbcProperties})
  */
 public record Server(
         Engine engine,
@@ -33,27 +34,31 @@ public record Server(
 
     private static final String NO_VALIDATION = "com.amazon.redshift.ssl.NonValidatingFactory";
 
-    /** Refuses {@link SslMode#PREFER} with Redshift by an {@link IllegalArgumentException}. */
+    /**
+     * Creates a server.
+     *
+     * @throws IllegalArgumentException if the mode is {@link SslMode#PREFER} and the engine is Redshift
+     */
     public Server {
         if (engine == Engine.REDSHIFT && sslMode == SslMode.PREFER) {
             throw new IllegalArgumentException("Redshift's driver has no sslmode " + sslMode);
         }
     }
 
-    /** {@code jdbc:redshift://host:port/database} or {@code jdbc:postgresql://host:port/database}. No secret in it. */
+    /** {@code jdbc:redshift://host:port/database} or {@code jdbc:postgresql://host:port/database}. It contains no secret. */
     public String jdbcUrl() {
-        // Both drivers decode the database's name as a form's value.
+        // Both drivers decode the database's name as the value of an HTML form.
         return "jdbc:" + engine + "://" + host + ":" + port + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8);
     }
 
     /**
-     * User, password and TLS, in the words of the engine's driver. They hold the password: not for any log. Each call
-     * gives new ones.
+     * Returns new connection properties for the engine's driver: the user, the password and the TLS settings. They contain
+     * the password, so don't log them.
      *
-     * <p>Where a certificate is to be verified and none is named, pgjdbc is told to trust what Java trusts, unless there
-     * is a {@code ~/.postgresql/root.crt}, which it reads by itself (and without which it would refuse to connect).
-     * Redshift's driver trusts what Java trusts; its {@code sslmode} is {@code verify-ca} or {@code verify-full} alone, and
-     * less is said by {@code ssl} and {@code sslfactory}.
+     * <p>If the certificate is verified and {@code sslRootCert} is null, both drivers trust the certificates that Java
+     * trusts. pgjdbc prefers {@code ~/.postgresql/root.crt} if this file exists; without the file it would refuse to
+     * connect by default, so a property changes that. Redshift's driver accepts only {@code verify-ca} and
+     * {@code verify-full} as {@code sslmode}; its properties {@code ssl} and {@code sslfactory} set the other modes.
      *
      * <p>Source: Amazon Redshift Management Guide, "Configuring authentication and SSL" and "Options for JDBC driver version
      * 2.x configuration".
@@ -87,7 +92,7 @@ public record Server(
                 properties.setProperty("sslfactory", NO_VALIDATION);
             }
             case VERIFY_CA, VERIFY_FULL -> properties.setProperty("sslmode", sslMode.toString());
-            case PREFER -> throw new IllegalStateException("refused when this was made");
+            case PREFER -> throw new IllegalStateException("The constructor refuses it");
         }
     }
 

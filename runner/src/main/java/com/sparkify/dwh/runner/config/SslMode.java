@@ -4,17 +4,17 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** How a connection is protected, in the words of PostgreSQL's parameter {@code sslmode}. */
+/** How TLS protects a connection: the values of PostgreSQL's parameter {@code sslmode}. */
 public enum SslMode {
-    /** Not at all. */
+    /** The connection isn't encrypted. */
     DISABLE,
-    /** Encrypted if the server can; pgjdbc's own default. Not with Redshift, whose driver can't. */
+    /** The connection is encrypted if the server supports it. This is pgjdbc's default. Redshift's driver has no such mode. */
     PREFER,
-    /** Encrypted, with whoever answers. */
+    /** The connection is encrypted. The server's certificate isn't verified. */
     REQUIRE,
-    /** Encrypted, with a server whose certificate is signed by a trusted authority. */
+    /** The connection is encrypted, and a trusted authority must have signed the server's certificate. */
     VERIFY_CA,
-    /** As {@link #VERIFY_CA}, and the certificate names the host that was asked for. */
+    /** As {@link #VERIFY_CA}, and the certificate must name the host. */
     VERIFY_FULL;
 
     static SslMode parse(String text) {
@@ -22,11 +22,11 @@ public enum SslMode {
         return Arrays.stream(values())
                 .filter(mode -> mode.toString().equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("is no SSL mode: write "
+                .orElseThrow(() -> new IllegalArgumentException("isn't an SSL mode: write one of "
                         + Arrays.stream(values()).map(SslMode::toString).collect(Collectors.joining(", "))));
     }
 
-    /** As PostgreSQL writes it, {@code verify-full} for example. */
+    /** PostgreSQL's name of the mode, {@code verify-full} for example. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

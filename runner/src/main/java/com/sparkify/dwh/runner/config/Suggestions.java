@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** What somebody who mistyped a name may have meant. */
+/** Suggests the name that someone who mistyped it probably meant. */
 public final class Suggestions {
 
     private static final int ALWAYS_NEAR = 2;
@@ -15,8 +15,8 @@ public final class Suggestions {
     private Suggestions() {}
 
     /**
-     * The candidate with the least edit distance from {@code name}, upper and lower case alike; of several the first.
-     * Nothing if even that one differs in more than two characters and more than a third of the name.
+     * Returns the candidate with the least edit distance from {@code name}, regardless of case, and the first if there are
+     * several. Returns nothing if even that one differs in more than two characters and in more than a third of the name.
      */
     public static Optional<String> nearest(String name, Collection<String> candidates) {
         int near = Math.max(ALWAYS_NEAR, name.length() / NEAR_PER_LENGTH);

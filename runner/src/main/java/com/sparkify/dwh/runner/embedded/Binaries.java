@@ -16,7 +16,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/** PostgreSQL's programs, unpacked once into the user's cache folder. */
+/** Unpacks PostgreSQL's programs, once, into the user's cache folder. */
 final class Binaries {
 
     private static final String FOLDER = "dwh";
@@ -25,17 +25,18 @@ final class Binaries {
     private Binaries() {}
 
     /**
-     * Where caches belong: {@code DWH_CACHE_DIR} if it is set; else {@code %LOCALAPPDATA%} on Windows, {@code
-     * ~/Library/Caches} on macOS, and {@code $XDG_CACHE_HOME} or {@code ~/.cache} elsewhere. A folder {@code dwh} in it is
-     * ours.
+     * Returns the folder {@code dwh} in the folder for caches. This is {@code DWH_CACHE_DIR} if it is set; otherwise {@code
+     * %LOCALAPPDATA%} on Windows, {@code ~/Library/Caches} on macOS, and {@code $XDG_CACHE_HOME} or {@code ~/.cache} on
+     * other systems.
      *
+     * @param environment the environment variables
      * @param properties the system properties {@code os.name} and {@code user.home}
      */
     static Path cacheFolder(Map<String, String> environment, UnaryOperator<String> properties) {
         Path base = base(environment, properties);
         if (!base.isAbsolute()) {
-            throw new EmbeddedServerException("There is no folder for caches, only '" + base
-                    + "': set the environment variable DWH_CACHE_DIR to a folder's absolute path");
+            throw new EmbeddedServerException("The path of the folder for caches isn't absolute: '" + base
+                    + "'. Set the environment variable DWH_CACHE_DIR to the absolute path of a folder");
         }
         return base.resolve(FOLDER);
     }
@@ -55,13 +56,15 @@ final class Binaries {
             return user.resolve("Library").resolve("Caches");
         }
         String xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
-        // The XDG specification: a relative path is to be ignored.
+        // The XDG Base Directory Specification says to ignore a relative path.
         return !xdg.isBlank() && Path.of(xdg).isAbsolute() ? Path.of(xdg) : user.resolve(".cache");
     }
 
     /**
-     * The folder with {@code bin}, {@code lib} and {@code share}. Unpacks it beside and renames it when it is complete;
-     * while one process unpacks, others wait.
+     * Returns the folder with {@code bin}, {@code lib} and {@code share}, and unpacks it if it doesn't exist. Unpacks into
+     * a partial folder and renames it when it is complete. While one process unpacks, others wait.
+     *
+     * @param messages receives a line about unpacking and about waiting for another process
      */
     static Path unpacked(Platform platform, Path cache, Consumer<String> messages) {
         try {
@@ -86,8 +89,8 @@ final class Binaries {
         } catch (IOException e) {
             throw new EmbeddedServerException(
                     "Can't unpack PostgreSQL into " + cache + " (" + e
-                            + "): give its permission, or set the environment" + " variable "
-                            + EmbeddedServer.CACHE_VARIABLE + " to another folder's absolute path",
+                            + "): let this user write there, or set the environment variable "
+                            + EmbeddedServer.CACHE_VARIABLE + " to the absolute path of another folder",
                     e);
         }
     }
@@ -106,13 +109,13 @@ final class Binaries {
     private static void unpack(TarArchiveEntry entry, InputStream content, Path folder) throws IOException {
         Path target = folder.resolve(entry.getName()).normalize();
         if (!target.startsWith(folder)) {
-            throw new IOException("The archive names a file outside of it: " + entry.getName());
+            throw new IOException("The archive contains a path outside of its folder: " + entry.getName());
         }
         if (entry.isDirectory()) {
             OwnerOnly.folders(target);
             return;
         }
-        // Within the folder, so there is a parent.
+        // The target is below the folder, so it has a parent.
         OwnerOnly.folders(Objects.requireNonNull(target.getParent()));
         if (entry.isSymbolicLink()) {
             Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
@@ -120,7 +123,8 @@ final class Binaries {
             Files.copy(content, target);
             OwnerOnly.permit(target, (entry.getMode() & OWNER_EXECUTES) != 0);
         } else {
-            throw new IOException("The archive holds something else than files, folders and links: " + entry.getName());
+            throw new IOException(
+                    "The archive contains an entry that isn't a file, a folder or a symbolic link: " + entry.getName());
         }
     }
 }

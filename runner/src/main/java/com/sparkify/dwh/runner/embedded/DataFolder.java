@@ -9,7 +9,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.function.Consumer;
 
-/** The server's own folder, {@code data} in the home folder, and the password beside it. */
+/** The server's data directory, {@code data} in the home folder, and the file with the password next to it. */
 final class DataFolder {
 
     static final String NAME = "data";
@@ -19,21 +19,21 @@ final class DataFolder {
     private static final int PASSWORD_BYTES = 24;
 
     /**
-     * What a warehouse on a laptop wants: everything that a crash must not take stays on, and what only replication or many
-     * users need goes. The file is these settings and the port: what isn't here is PostgreSQL's default.
+     * All of {@code postgresql.conf} except the port, for a warehouse on a laptop. Everything that protects the data from a
+     * crash is on, and what only replication or many users need is off. Other parameters have PostgreSQL's defaults.
      */
     private static final String SETTINGS = """
-            # Written anew at every start: changes here are lost.
+            # Every start overwrites this file: changes are lost.
             listen_addresses = '127.0.0.1'
-            # A socket's path may have 107 bytes at most, and a working folder's may have more.
+            # A socket's path has at most 107 bytes, and the path of a working folder may be longer.
             unix_socket_directories = ''
             max_connections = 32
 
-            # A crash takes nothing that was committed.
+            # A crash loses nothing that was committed.
             fsync = on
             synchronous_commit = on
             full_page_writes = on
-            # Nobody replicates: a table that is created and filled in one transaction needs no WAL.
+            # Without replication, a table that is created and filled in one transaction needs no WAL.
             wal_level = minimal
             max_wal_senders = 0
             # One load fits between two checkpoints.
@@ -59,7 +59,7 @@ final class DataFolder {
             lc_time = 'C'
             default_text_search_config = 'pg_catalog.english'
 
-            # The log stays small, and no data stands in it.
+            # The log stays small and contains no data.
             log_checkpoints = off
             log_min_error_statement = panic
             log_error_verbosity = terse
@@ -81,7 +81,7 @@ final class DataFolder {
         return Files.exists(path());
     }
 
-    /** Makes the folder beside its place and renames it when it is complete: one that is there is whole. */
+    /** Creates a partial folder and renames it when it is complete, so that an existing folder is always complete. */
     void create(Programs programs, Consumer<String> messages) throws IOException {
         deletePartial(messages);
         messages.accept("Creating a database in " + path());
@@ -99,15 +99,16 @@ final class DataFolder {
                 "--auth=scram-sha-256",
                 "--encoding=UTF8",
                 "--no-locale",
-                // Bytes' order, and upper and lower case of all letters, without the machine's own locales.
+                // Sorts by bytes, knows upper and lower case of all letters, and doesn't depend on the machine's
+                // locales.
                 "--locale-provider=builtin",
                 "--builtin-locale=C.UTF-8",
-                // They find a failing disk, and make every page that a first read touches be written again.
+                // Checksums find a failing disk, but they make the first read of a page write it again.
                 "--no-data-checksums");
         if (!result.succeeded()) {
             throw new EmbeddedServerException("PostgreSQL could not create a database in " + home + ": "
                     + result.output() + System.lineSeparator()
-                    + "Mend what it names, or name a server in [CLUSTER] HOST of dwh.cfg");
+                    + "Correct what it reports, or name a server in [CLUSTER] HOST of dwh.cfg");
         }
         Files.move(home.resolve(partial), path(), StandardCopyOption.ATOMIC_MOVE);
     }
@@ -118,32 +119,33 @@ final class DataFolder {
                 try {
                     OwnerOnly.deleteRecursively(partial);
                 } catch (IOException e) {
-                    // Its initdb may still be at it, if only its JVM was killed; it is in nobody's way.
-                    messages.accept("Could not delete " + partial + ", left by a run that was killed: " + e);
+                    // If only its JVM was killed, its initdb may still be running. The folder does no harm.
+                    messages.accept("Could not delete " + partial + ", which a killed run left: " + e);
                 }
             }
         }
     }
 
     /**
-     * @throws EmbeddedServerException if another major version made it
+     * @throws EmbeddedServerException if another major version created the folder
      */
     void requireVersion() throws IOException {
         Path file = path().resolve("PG_VERSION");
         String version = Files.exists(file) ? Files.readString(file).strip() : "no PostgreSQL";
         if (!version.equals(Integer.toString(platform.majorVersion()))) {
             throw new EmbeddedServerException(path() + " is a data folder of "
-                    + (Files.exists(file) ? "PostgreSQL " + version : version) + ", and this dwh.jar brings PostgreSQL "
+                    + (Files.exists(file) ? "PostgreSQL " + version : version)
+                    + ", but this dwh.jar contains PostgreSQL "
                     + platform.majorVersion() + ": move " + home
-                    + " away and load anew, or use the dwh.jar that made it");
+                    + " away and load again, or use the dwh.jar that created it");
         }
     }
 
     String password() throws IOException {
         Path file = home.resolve(PASSWORD_FILE);
         if (!Files.exists(file)) {
-            throw new EmbeddedServerException("The password of the embedded database is missing: there is no " + file
-                    + "; put it back, or move " + home + " away and load anew");
+            throw new EmbeddedServerException("The file with the password of the embedded database is missing: " + file
+                    + ". Put it back, or move " + home + " away and load again");
         }
         return Files.readString(file).strip();
     }

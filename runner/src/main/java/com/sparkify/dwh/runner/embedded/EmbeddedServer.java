@@ -20,14 +20,14 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
 /**
- * A PostgreSQL server of this process's own, with its data in a folder. It listens on 127.0.0.1 only, wants a password,
- * and loses nothing that was committed. One process at a time has the folder: others wait. A server that a killed process
- * left running is stopped by the next that wants the folder. Closing it, and the end of the JVM by a signal too, stop the
- * server and end whatever ran on it. Safe for use by several threads.
+ * A PostgreSQL server that this process starts and stops, with its data in a folder. It listens only on 127.0.0.1, requires
+ * a password, and loses nothing that was committed. One process at a time uses the folder; others wait. If a killed process
+ * left a server running, the next process that uses the folder stops it. {@link #close} stops the server and ends its
+ * sessions, and so does the end of the JVM, even by a signal. Safe for use by several threads.
  */
 public final class EmbeddedServer implements AutoCloseable {
 
-    /** The environment variable that names another folder for caches: an absolute path. */
+    /** The environment variable with the absolute path of another folder for caches. */
     public static final String CACHE_VARIABLE = "DWH_CACHE_DIR";
 
     static final String USER = "postgres";
@@ -35,7 +35,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
     private static final int PORT_TRIES = 5;
-    // The first start after a crash replays what a load wrote since the last checkpoint.
+    // The first start after a crash replays the WAL since the last checkpoint.
     private static final String START_SECONDS = "300";
     private static final String STOP_SECONDS = "60";
 
@@ -61,32 +61,33 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     /**
-     * Starts the server whose data are in {@code home}, creating both if they are missing. Its programs are unpacked into
-     * the user's folder for caches ({@value #CACHE_VARIABLE} names another).
+     * Starts the server whose data are in {@code home}. Creates the folder and the data if they don't exist. Unpacks
+     * PostgreSQL's programs into the user's folder for caches, unless {@value #CACHE_VARIABLE} names another. Waits without
+     * a limit while another process uses the folder.
      *
-     * @param home a folder of the server's own, {@code .dwh} for example
-     * @param messages told, in one line each, what takes time: waiting for another process, unpacking, creating
-     * @throws UnsupportedPlatformException if the jar's PostgreSQL is another platform's
-     * @throws EmbeddedServerException if the server can't be had: with the way out
+     * @param home a folder that only the server uses, {@code .dwh} for example
+     * @param messages receives a line about whatever takes time: waiting for another process, unpacking, creating
+     * @throws UnsupportedPlatformException if the jar's PostgreSQL is for another platform
+     * @throws EmbeddedServerException if the server can't start; the message says what to do
      */
     public static EmbeddedServer start(Path home, Consumer<String> messages) {
         return start(home, Binaries.cacheFolder(System.getenv(), System::getProperty), messages);
     }
 
     /**
-     * The same, with the programs unpacked into another folder.
+     * Does the same as {@link #start(Path, Consumer)}, but unpacks the programs into another folder.
      *
-     * @param cache a folder of the programs' own
+     * @param cache a folder that only the programs are in
      */
     public static EmbeddedServer start(Path home, Path cache, Consumer<String> messages) {
         return start(home, cache, ChronoUnit.FOREVER.getDuration(), messages);
     }
 
     /**
-     * The same as {@link #start(Path, Consumer)}, but doesn't wait for ever.
+     * Does the same as {@link #start(Path, Consumer)}, with a limit on the wait for another process.
      *
-     * @param wait how long to wait for another process that has the folder; zero means not at all
-     * @throws EmbeddedServerException also if it still has it then
+     * @param wait how long to wait while another process uses the folder; zero means not at all
+     * @throws EmbeddedServerException if the server can't start, or another process still uses the folder after the wait
      */
     public static EmbeddedServer startWithin(Duration wait, Path home, Consumer<String> messages) {
         return start(home, Binaries.cacheFolder(System.getenv(), System::getProperty), wait, messages);
@@ -104,12 +105,12 @@ public final class EmbeddedServer implements AutoCloseable {
                     wait,
                     holder -> messages.accept("Waiting for " + holder + ", which uses " + named),
                     holder -> new EmbeddedServerException(
-                            named + " is in use by " + holder + ": run the command again when that has ended"));
+                            named + " is in use by " + holder + ": run the command again when it has ended"));
             return start(folder, lock, platform, binaries, messages);
         } catch (IOException e) {
             throw new EmbeddedServerException(
                     "The embedded PostgreSQL can't use " + home + " (" + e
-                            + "): give its permission, or work in another folder",
+                            + "): let this user write there, or work in another folder",
                     e);
         }
     }
@@ -153,7 +154,7 @@ public final class EmbeddedServer implements AutoCloseable {
                     "pg_ctl", "start", "-D", DataFolder.NAME, "-l", ServerLog.NAME, "-s", "-w", "-t", START_SECONDS);
             started = result.succeeded();
             if (!started && (tries == PORT_TRIES || isFree(port))) {
-                // It may be starting still, only too slowly.
+                // A slow server may still be starting: close() must stop it then.
                 started = PostmasterPid.server(data.path()).isPresent();
                 throw new EmbeddedServerException("The embedded PostgreSQL doesn't start: " + result.output()
                         + System.lineSeparator() + "The end of " + home.resolve(ServerLog.NAME) + ":"
@@ -169,17 +170,17 @@ public final class EmbeddedServer implements AutoCloseable {
                     + orphan.get().pid() + ")");
             stopServer();
         }
-        PostmasterPid.forgetSomebodyElse(data.path());
+        PostmasterPid.deleteIfAnotherProgram(data.path());
     }
 
-    /** Ends all sessions, rolls back what they were at, and stops; the hard way if that takes too long. */
+    /** Stops the server: ends all sessions and rolls back their transactions, or stops at once if this takes too long. */
     private void stopServer() throws IOException {
         Programs.Result fast = stop("fast");
         if (!fast.succeeded() && PostmasterPid.server(data.path()).isPresent()) {
             Programs.Result immediate = stop("immediate");
             if (!immediate.succeeded() && PostmasterPid.server(data.path()).isPresent()) {
-                throw new EmbeddedServerException(
-                        "The server in " + home + " can't be stopped: " + immediate.output() + "; end it by hand");
+                throw new EmbeddedServerException("The server in " + home + " can't be stopped: " + immediate.output()
+                        + "; end its process by hand");
             }
         }
     }
@@ -204,16 +205,16 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    /** Which PostgreSQL the jar brings, and for which platform: {@code 18.6.0 for linux-amd64} for example. */
+    /** The version and platform of the PostgreSQL in the jar, {@code 18.6.0 for linux-amd64} for example. */
     public static String version() {
         Platform platform = Platform.ofJar();
         return platform.version() + " for " + platform.name();
     }
 
     /**
-     * The JDBC URL of a database on this server, without user and password.
+     * Returns the JDBC URL of a database on this server, without a user and a password.
      *
-     * @param database any name
+     * @param database any name; the database need not exist
      */
     public String jdbcUrl(String database) {
         return "jdbc:postgresql://" + HOST + ":" + port() + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8);
@@ -223,7 +224,10 @@ public final class EmbeddedServer implements AutoCloseable {
         return port;
     }
 
-    /** User and password for {@link #jdbcUrl}. They hold the password: not for any log. Each call gives new ones. */
+    /**
+     * Returns new connection properties for {@link #jdbcUrl}: the user, the password and other settings. They contain the
+     * password, so don't log them.
+     */
     public synchronized Properties jdbcProperties() {
         Properties properties = new Properties();
         properties.setProperty("user", USER);
@@ -234,9 +238,9 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     /**
-     * A new connection to the database, which is created if it is missing.
+     * Returns a new connection to the database. Creates the database if it doesn't exist.
      *
-     * @throws SQLException if the server doesn't answer, being closed for example
+     * @throws SQLException if the server doesn't answer, for example because it is closed
      */
     public Connection connect(String database) throws SQLException {
         createIfMissing(database);
@@ -256,7 +260,9 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    /** Stops the server, ending whatever runs on it, and lets the next process have the folder. Again: does nothing. */
+    /**
+     * Stops the server, ends its sessions, and lets the next process use the folder. Does nothing if it is closed already.
+     */
     @Override
     public synchronized void close() {
         if (closed) {
@@ -273,14 +279,14 @@ public final class EmbeddedServer implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(shutdownHook);
         } catch (IllegalStateException e) {
-            // The JVM is going down: this is the hook, or it finds the server closed.
+            // The JVM is shutting down: this thread is the hook, or the hook will find the server closed.
             return;
         }
     }
 
     private void closeAtShutdown() {
         if (creating) {
-            // Else it would go on without us; the thread that waits for it then gives way.
+            // Otherwise initdb would outlive this JVM. When it ends, the thread that waits for it releases its monitor.
             programs.stopRunning();
         }
         close();

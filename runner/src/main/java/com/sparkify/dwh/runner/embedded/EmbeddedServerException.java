@@ -2,12 +2,12 @@ package com.sparkify.dwh.runner.embedded;
 
 import org.jspecify.annotations.Nullable;
 
-/** The embedded PostgreSQL can't be had; the message says the way out. The runner ends with exit code 4. */
+/** Thrown if the embedded server can't start or stop. The message says what to do. The runner ends with exit code 4. */
 public final class EmbeddedServerException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** A message with the way out. */
+    /** Creates an exception with a message that says what to do. */
     public EmbeddedServerException(String message) {
         this(message, null);
     }

@@ -18,16 +18,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lock that one process holds, and in it one holder, until it is closed or the process ends, however it ends. The file
- * stays; while the lock is held it has the holder's process id.
+ * A lock on a file. One holder in one process has it, until the holder closes it or its process ends, however it ends. The
+ * file stays. While the lock is held, the file contains the holder's process id.
  */
 final class ExclusiveLock implements AutoCloseable {
 
     private static final long POLL_MILLIS = 100;
-    // Not on the file's text: Windows lets nobody read what is locked.
+    // The locked byte isn't in the file's text, because Windows lets nobody read locked bytes.
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
     private static final int LONGEST_PID = 32;
-    // The operating system's lock is the process's: closing a second channel of the file would end it.
+    // The operating system locks for the whole process: closing a second channel of the file would release the lock.
     private static final Set<Path> HELD_HERE = new HashSet<>();
 
     private final Path file;
@@ -41,24 +41,25 @@ final class ExclusiveLock implements AutoCloseable {
     }
 
     /**
-     * Waits until the lock is free.
+     * Acquires the lock. Waits without a limit until it is free.
      *
-     * @param file a real path in a folder that exists
-     * @param waiting told once, if there is somebody to wait for: "process 123", "another process" or "this process"
+     * @param file a real path in an existing folder
+     * @param waiting is called once if the lock isn't free, with its holder: "process 123", "another process" or "this
+     *     process"
      */
     static ExclusiveLock acquire(Path file, Consumer<String> waiting) throws IOException {
         return acquire(
                 file,
                 ChronoUnit.FOREVER.getDuration(),
                 waiting,
-                holder -> new EmbeddedServerException(holder + " has held " + file + " for ever"));
+                holder -> new EmbeddedServerException(holder + " never released " + file));
     }
 
     /**
-     * The same, but not for ever.
+     * Acquires the lock. Waits for a limited time until it is free.
      *
-     * @param most how long; zero means not at all, and nobody is told that one waits
-     * @param over what is thrown if somebody still holds it then
+     * @param most how long to wait; zero means not at all, and {@code waiting} isn't called then
+     * @param over makes the exception that is thrown if the lock isn't free after the wait, from its holder
      */
     static ExclusiveLock acquire(
             Path file, Duration most, Consumer<String> waiting, Function<String, EmbeddedServerException> over)

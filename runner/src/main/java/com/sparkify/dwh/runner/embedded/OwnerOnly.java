@@ -14,7 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Files and folders that nobody but their owner may read. On Windows the user's profile folder sees to that. */
+/** Creates files and folders that only their owner can read. On Windows the user's profile folder protects them. */
 final class OwnerOnly {
 
     private static final boolean POSIX =
@@ -24,7 +24,7 @@ final class OwnerOnly {
 
     private OwnerOnly() {}
 
-    /** Creates the folder, with its parents, if it is missing, and closes it to others if it isn't. */
+    /** Creates the folder and its parents if they don't exist, and denies others access to it. Returns its real path. */
     static Path folder(Path path) throws IOException {
         Path parent = path.toAbsolutePath().getParent();
         if (parent != null) {
@@ -38,13 +38,13 @@ final class OwnerOnly {
             }
         }
         if (POSIX) {
-            // Not only for a folder that was there: it also fails if the folder is somebody else's.
+            // This is needed for an existing folder, and it fails if the folder belongs to another user.
             Files.setPosixFilePermissions(path, FOLDER);
         }
         return path.toRealPath();
     }
 
-    /** Creates the folder and those above it that are missing. */
+    /** Creates the folder and its missing parents, all for their owner only. */
     static void folders(Path path) throws IOException {
         if (POSIX) {
             Files.createDirectories(path, PosixFilePermissions.asFileAttribute(FOLDER));
@@ -59,15 +59,15 @@ final class OwnerOnly {
         }
     }
 
-    /** Replaces the file's text, all or nothing. */
+    /** Replaces the file's text atomically. */
     static void write(Path file, String text) throws IOException {
-        // Created for its owner only, and with another name: nobody sees half of it.
-        Path beside = Files.createTempFile(file.getParent(), file.getFileName() + ".", ".new");
+        // The temporary file is only for its owner, and has another name, so that nobody sees an incomplete file.
+        Path temporary = Files.createTempFile(file.getParent(), file.getFileName() + ".", ".new");
         try {
-            Files.writeString(beside, text, StandardCharsets.UTF_8);
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.writeString(temporary, text, StandardCharsets.UTF_8);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
-            Files.deleteIfExists(beside);
+            Files.deleteIfExists(temporary);
         }
     }
 

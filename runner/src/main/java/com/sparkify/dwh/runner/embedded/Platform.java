@@ -8,10 +8,10 @@ import java.util.Objects;
 import java.util.Properties;
 
 /**
- * Whose binaries the jar brings, as the build wrote it down.
+ * The platform and version of the PostgreSQL in the jar, as the build recorded them.
  *
- * @param name {@code linux-amd64} for example
- * @param version {@code 18.6.0} for example
+ * @param name the platform, {@code linux-amd64} for example
+ * @param version the version of PostgreSQL, {@code 18.6.0} for example
  */
 record Platform(String name, String version) {
 
@@ -20,7 +20,7 @@ record Platform(String name, String version) {
     static Platform ofJar() {
         Properties properties = new Properties();
         try (InputStream in = Objects.requireNonNull(
-                Platform.class.getResourceAsStream(RESOURCE), "no " + RESOURCE + " in the jar")) {
+                Platform.class.getResourceAsStream(RESOURCE), "The jar doesn't contain " + RESOURCE)) {
             properties.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException("Can't read " + RESOURCE + " of the jar", e);
@@ -33,18 +33,22 @@ record Platform(String name, String version) {
     }
 
     /**
-     * @throws UnsupportedPlatformException if a machine of this operating system and architecture can't run the binaries
+     * Checks that a machine can run the jar's PostgreSQL.
+     *
+     * @param osName the machine's system property {@code os.name}
+     * @param osArch the machine's system property {@code os.arch}
+     * @throws UnsupportedPlatformException if the machine is of another platform
      */
     void require(String osName, String osArch) {
         String machine = nameOf(osName, osArch);
         if (!machine.equals(name)) {
-            throw new UnsupportedPlatformException("This dwh.jar brings PostgreSQL for " + name
-                    + ", and this machine is " + machine + ": build the jar here, or with mvn -Dembedded.platform="
-                    + machine + ", or name a server in [CLUSTER] HOST of dwh.cfg");
+            throw new UnsupportedPlatformException("This dwh.jar contains PostgreSQL for " + name
+                    + ", but this machine is " + machine + ": build the jar on this machine, or with mvn"
+                    + " -Dembedded.platform=" + machine + ", or name a server in [CLUSTER] HOST of dwh.cfg");
         }
     }
 
-    /** In the words of the binaries' artifacts; an unknown machine's own words. */
+    /** The platform's name in the binaries' artifacts, or the machine's own names if the platform is unknown. */
     static String nameOf(String osName, String osArch) {
         String os = osName.toLowerCase(Locale.ROOT);
         String system = os.startsWith("windows") ? "windows" : os.startsWith("mac") ? "darwin" : os;
@@ -61,7 +65,7 @@ record Platform(String name, String version) {
         return name.startsWith("windows");
     }
 
-    /** {@code Linux}, {@code Darwin} or {@code Windows}: how the library calls the operating system. */
+    /** The library's name of the operating system: {@code Linux}, {@code Darwin} or {@code Windows}. */
     String system() {
         String system = name.substring(0, name.indexOf('-'));
         return system.substring(0, 1).toUpperCase(Locale.ROOT) + system.substring(1);

@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a server writes to {@code postmaster.pid} of its data folder: line 1 its process id, line 3 when it started, in
- * seconds of the epoch. Left behind by a server that didn't end by itself, after which the id may be anybody's.
+ * Reads {@code postmaster.pid}, which a server writes to its data folder. Line 1 is the process id; line 3 is the time of
+ * the start, in seconds since the epoch. A killed server leaves the file, and its process id may then be another process's.
  */
 final class PostmasterPid {
 
     private static final int START_LINE = 2;
-    // A process's start is known in clock ticks since boot, and the boot's time roughly.
+    // Linux keeps the start of a process in clock ticks since boot, and the time of the boot only roughly.
     private static final Duration TOLERANCE = Duration.ofMinutes(1);
 
     private PostmasterPid() {}
 
-    /** The running server on that data folder, if there is one. */
+    /** The process of the server that runs on the data folder, if one runs. */
     static Optional<ProcessHandle> server(Path data) throws IOException {
         List<String> lines = lines(data);
         Optional<ProcessHandle> process = process(lines);
@@ -29,10 +29,10 @@ final class PostmasterPid {
     }
 
     /**
-     * Deletes the file if its process id is alive and somebody else's: PostgreSQL would take that for a server and refuse to
-     * start. A dead one's file stays: PostgreSQL itself makes sure that none of its children lives.
+     * Deletes the file if its process id is now another program's, because PostgreSQL would take that program for a server
+     * and refuse to start. Keeps the file if its process has ended: PostgreSQL then checks that no child process is left.
      */
-    static void forgetSomebodyElse(Path data) throws IOException {
+    static void deleteIfAnotherProgram(Path data) throws IOException {
         if (process(lines(data)).isPresent() && server(data).isEmpty()) {
             Files.deleteIfExists(file(data));
         }
@@ -67,11 +67,11 @@ final class PostmasterPid {
         if (!postgres) {
             return false;
         }
-        // A server works in its data folder, and Linux says where that is.
-        return Files.isReadable(folder) ? Files.isSameFile(folder, data) : startedThen(process, lines);
+        // The working folder of a server is its data folder, and Linux shows it in /proc.
+        return Files.isReadable(folder) ? Files.isSameFile(folder, data) : startedAtWrittenTime(process, lines);
     }
 
-    private static boolean startedThen(ProcessHandle process, List<String> lines) {
+    private static boolean startedAtWrittenTime(ProcessHandle process, List<String> lines) {
         if (lines.size() <= START_LINE || !lines.get(START_LINE).strip().matches("\\d{1,12}")) {
             return false;
         }

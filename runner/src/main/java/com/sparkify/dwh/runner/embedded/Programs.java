@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs initdb and pg_ctl in one working folder, so that paths can be relative: pg_ctl hands them to a shell in double
- * quotes, where a dollar sign or a quote of an absolute path would not be what it is.
+ * Runs initdb and pg_ctl in a working folder, so that their paths can be relative. pg_ctl passes paths to a shell in double
+ * quotes, and the shell would interpret a dollar sign or a quote in an absolute path.
  */
 final class Programs {
 
@@ -64,17 +64,16 @@ final class Programs {
             reason = String.valueOf(e.getMessage());
         }
         throw new EmbeddedServerException(
-                "PostgreSQL doesn't run as root, and a user namespace, in which root is somebody"
-                        + " else, can't be had here (" + reason
-                        + "): run dwh as an ordinary user, or name a server in [CLUSTER]"
-                        + " HOST of dwh.cfg");
+                "PostgreSQL doesn't run as root, and this machine doesn't allow user namespaces, in which root would be"
+                        + " another user (" + reason
+                        + "): run dwh as an ordinary user, or name a server in [CLUSTER] HOST of dwh.cfg");
     }
 
-    /** Runs a program of PostgreSQL to its end. */
+    /** Runs a program of PostgreSQL and waits for its end. */
     Result postgres(String program, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         if (asRoot) {
-            // Who has no id in the namespace is nobody there, and outside still the owner of root's files.
+            // The new namespace doesn't map root, so PostgreSQL sees the user nobody, which still owns root's files.
             command.addAll(List.of("unshare", "--user"));
         }
         command.add(binaries.resolve("bin")
@@ -85,14 +84,14 @@ final class Programs {
     }
 
     private Result run(List<String> command) throws IOException {
-        // Into a file, not a pipe: on Windows the server inherits pg_ctl's pipe and would keep it open.
+        // The output goes to a file: on Windows the server inherits pg_ctl's output and would keep a pipe open.
         Path output = Files.createTempFile(folder, "output", ".tmp");
         try {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
-            // PGDATA, PGPORT, PGOPTIONS …: of the user's own server.
+            // PGDATA, PGPORT, PGOPTIONS and others are for the user's own server.
             builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
             builder.environment().put("LC_ALL", "C");
             Process process = builder.start();
@@ -112,7 +111,7 @@ final class Programs {
         }
     }
 
-    /** Ends the program that is running in another thread, if one is: a JVM that goes down leaves none behind. */
+    /** Ends the program that another thread runs, if any, so that a JVM that shuts down leaves none. */
     void stopRunning() {
         Process process = running;
         if (process != null) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
-/** The server's log in the home folder: this file and one older, which it becomes when it is large. */
+/** The server's log, a file in the home folder. At a start a file over 1 MiB becomes the one older file that is kept. */
 final class ServerLog {
 
     static final String NAME = "server.log";
@@ -25,7 +25,7 @@ final class ServerLog {
         }
     }
 
-    /** Its last lines. */
+    /** The last lines of the log. */
     static String tail(Path home) throws IOException {
         Path log = home.resolve(NAME);
         if (!Files.exists(log)) {

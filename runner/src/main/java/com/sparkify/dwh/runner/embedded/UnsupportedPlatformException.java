@@ -1,6 +1,6 @@
 package com.sparkify.dwh.runner.embedded;
 
-/** The jar brings the PostgreSQL of another platform than this machine's. The runner ends with exit code 2. */
+/** Thrown if the PostgreSQL in the jar is for another platform than this machine. The runner ends with exit code 2. */
 public final class UnsupportedPlatformException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

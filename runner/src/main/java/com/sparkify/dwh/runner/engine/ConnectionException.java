@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configured server can't be reached, or lets nobody in. The message says which server, what went wrong, and what to
- * look at; no password.
+ * Thrown if the configured server can't be reached or refuses the login. The message says which server, what went wrong
+ * and what to check. It contains no password.
  */
 public final class ConnectionException extends RuntimeException {
 
@@ -22,31 +22,34 @@ public final class ConnectionException extends RuntimeException {
         super(
                 "Can't connect to " + server.engine() + " at " + server.host() + ":" + server.port() + ", database "
                         + server.database() + ", as user " + server.user() + ": " + reasons(cause) + "\n"
-                        + wayOut(cause.getSQLState()),
+                        + whatToCheck(cause.getSQLState()),
                 cause);
     }
 
-    /** A driver's own message may be "The connection attempt failed.", and only a cause names the unknown host. */
+    /**
+     * Joins the messages of the failure and its causes: the driver's may be "The connection attempt failed.", and only a cause
+     * names the host.
+     */
     private static String reasons(SQLException failure) {
         List<String> reasons = new ArrayList<>();
         for (Throwable each = failure; each != null; each = each.getCause()) {
             String reason =
                     each instanceof SQLException ? Objects.requireNonNullElse(each.getMessage(), "") : each.toString();
-            if (reasons.stream().noneMatch(said -> said.contains(reason))) {
+            if (reasons.stream().noneMatch(earlier -> earlier.contains(reason))) {
                 reasons.add(reason);
             }
         }
         return String.join(" ", reasons);
     }
 
-    private static String wayOut(@Nullable String state) {
+    private static String whatToCheck(@Nullable String state) {
         if (state != null && state.startsWith(WRONG_LOGIN)) {
-            return "Look at [CLUSTER] DB_USER and DB_PASSWORD, and at whom the server lets in from here";
+            return "Check [CLUSTER] DB_USER and DB_PASSWORD, and whether the server lets this user in from this machine";
         }
         if (state != null && state.startsWith(NO_SUCH_DATABASE)) {
-            return "Look at [CLUSTER] DB_NAME, or create the database";
+            return "Check [CLUSTER] DB_NAME, or create the database";
         }
-        return "Look at [CLUSTER] HOST, DB_PORT and SSL_MODE, whether the server runs, and whether a firewall or"
-                + " security group lets this machine in";
+        return "Check [CLUSTER] HOST, DB_PORT and SSL_MODE, whether the server runs, and whether a firewall or security"
+                + " group blocks this machine";
     }
 }

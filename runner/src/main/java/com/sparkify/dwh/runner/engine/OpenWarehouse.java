@@ -23,7 +23,7 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** The configured warehouse on one open connection, and the embedded server under it, if that is what it runs on. */
+/** The configured warehouse on an open connection, with the embedded server if it runs on one. Not thread-safe. */
 public final class OpenWarehouse implements AutoCloseable {
 
     private final Warehouse warehouse;
@@ -40,13 +40,14 @@ public final class OpenWarehouse implements AutoCloseable {
     }
 
     /**
-     * Connects, and starts the embedded server first if that is the engine.
+     * Connects to the configured server, or starts the embedded server and connects to it. Waits without a limit while
+     * another process uses the embedded server.
      *
-     * @param messages is told what takes long
-     * @param progress is told how far a COPY is, on engines where the runner carries it out
-     * @throws ConnectionException if the configured server can't be reached, or refuses
+     * @param messages receives a line about whatever takes long, such as waiting for another process
+     * @param progress receives the progress of a COPY; never called with Redshift, which runs COPY itself
+     * @throws ConnectionException if the configured server can't be reached or refuses the login
      * @throws com.sparkify.dwh.runner.embedded.EmbeddedServerException if the embedded server doesn't start
-     * @throws SQLException if the embedded server refuses
+     * @throws SQLException if the embedded server refuses the connection
      */
     public static OpenWarehouse of(DwhConfig config, Consumer<String> messages, CopyProgress progress)
             throws SQLException {
@@ -54,10 +55,11 @@ public final class OpenWarehouse implements AutoCloseable {
     }
 
     /**
-     * The same, but doesn't wait for ever.
+     * Does the same as {@link #of}, with a limit on the wait for another process.
      *
-     * @param wait how long to wait for another process that runs the embedded server; zero means not at all
-     * @throws com.sparkify.dwh.runner.embedded.EmbeddedServerException also if it still runs it then
+     * @param wait how long to wait while another process uses the embedded server; zero means not at all
+     * @throws com.sparkify.dwh.runner.embedded.EmbeddedServerException if the embedded server doesn't start, or another
+     *     process still uses it after the wait
      */
     public static OpenWarehouse within(
             Duration wait, DwhConfig config, Consumer<String> messages, CopyProgress progress) throws SQLException {
@@ -104,17 +106,17 @@ public final class OpenWarehouse implements AutoCloseable {
         return ObjectStores.localAndS3(new S3Settings(config.region(), config.endpoint(), config.pathStyle(), false));
     }
 
-    /** The warehouse; good until this is closed. */
+    /** The warehouse, which can be used until this is closed. */
     public Warehouse warehouse() {
         return warehouse;
     }
 
-    /** Where the sources are. */
+    /** The store that reads the sources. */
     public ObjectStore store() {
         return store;
     }
 
-    /** Closes the connection, and stops the embedded server. */
+    /** Closes the connection, and stops the embedded server if {@link #of} or {@link #within} has started it. */
     @Override
     public void close() throws SQLException {
         try {

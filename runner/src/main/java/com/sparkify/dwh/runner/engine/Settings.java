@@ -16,30 +16,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the configuration means for the library. */
+/** Translates the configuration into the values that the library takes. */
 public final class Settings {
 
-    /** Where the embedded server and the sample data live. */
+    /** The folder of the embedded server and of the sample data, in the working folder. */
     public static final Path HOME = Path.of(".dwh");
 
     private Settings() {}
 
-    /** Where the input is, and how it is read. */
+    /** The configured sources and how a COPY reads them. */
     public static Sources sources(DwhConfig config) {
         return new Sources(
                 config.logData(),
                 config.logJsonPath(),
                 config.songData(),
                 config.authorization(),
-                // COPY's REGION is one of AWS's.
+                // COPY's REGION must be a region of AWS, so the region of another store isn't passed on.
                 config.endpoint() == null ? Optional.ofNullable(config.region()) : Optional.empty(),
                 config.maxError());
     }
 
     /**
-     * The same for a script that is only printed.
+     * Does the same as {@link #sources}, for a Redshift script, whatever the configured engine is.
      *
-     * @throws ConfigException if a source is of this machine, where no cluster can read it
+     * @throws ConfigException if a source is on this machine, because a cluster can't read it
      */
     public static Sources redshiftSources(DwhConfig config) {
         Map<String, Location> sources = new LinkedHashMap<>();
@@ -49,7 +49,7 @@ public final class Settings {
         List<String> problems = sources.entrySet().stream()
                 .filter(source -> source.getValue() instanceof LocalPath)
                 .map(source -> "[S3] " + source.getKey() + " = '" + source.getValue()
-                        + "' is on this machine, and Redshift reads from S3 alone: write s3://bucket/prefix")
+                        + "' is on this machine, but Redshift reads only from S3: write s3://bucket/prefix")
                 .toList();
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
@@ -68,7 +68,11 @@ public final class Settings {
         return config.engine() == Engine.REDSHIFT && config.manifest() == null;
     }
 
-    /** The configuration for embedded PostgreSQL, in a database of its own, with the sample data in this folder. */
+    /**
+     * The configuration of the demo: the database {@code demo} on the embedded server.
+     *
+     * @param sample the folder with the sample data
+     */
     public static DwhConfig demo(DwhConfig config, Path sample) {
         return new DwhConfig(
                 Engine.EMBEDDED,

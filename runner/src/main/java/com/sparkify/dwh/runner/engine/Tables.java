@@ -19,7 +19,7 @@ import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
-/** Makes the tables in a warehouse. */
+/** Creates the project's tables in a warehouse, and checks that they exist. */
 public final class Tables {
 
     private static final Table<?> CLASSES = table(name("pg_catalog", "pg_class"));
@@ -28,16 +28,17 @@ public final class Tables {
     private Tables() {}
 
     /**
-     * Drops this project's tables and creates them, in one transaction.
+     * Drops this project's tables and creates them again, empty, in one transaction.
      *
-     * @return the tables
-     * @throws com.sparkify.dwh.warehouse.LockTimeoutException if a run holds them
-     * @throws com.sparkify.dwh.schema.SchemaException if one of them isn't this project's, or somebody's view depends on
-     *     one
+     * @return the names of the tables
+     * @throws com.sparkify.dwh.warehouse.LockTimeoutException if a run uses the tables; this method doesn't wait
+     *     for its end
+     * @throws com.sparkify.dwh.schema.SchemaException if this project didn't create one of the tables, or an object that
+     *     isn't the project's depends on one
      */
     public static List<String> recreate(Warehouse warehouse) {
         return warehouse.transaction(within -> {
-            if (exist(within.dsl())) {
+            if (runLockExists(within.dsl())) {
                 within.lock(RUN_LOCK, Duration.ZERO);
             }
             within.dsl().connection(Schema::recreate);
@@ -46,13 +47,12 @@ public final class Tables {
     }
 
     /**
-     * Sees to it that every table of the project is there, so that a person is told what to do and not what is missing
-     * first.
+     * Checks that all tables of the project exist, so that the error names all missing tables and says what to do.
      *
-     * @throws MissingTablesException if one isn't
+     * @throws MissingTablesException if a table doesn't exist
      */
     public static void require(Warehouse warehouse) {
-        // Whatever is selected from: an administrator may have put views in the tables' places for readers.
+        // Views count too: an administrator may have given readers views instead of the tables.
         Set<String> visible = warehouse
                 .dsl()
                 .select(RELNAME)
@@ -68,8 +68,8 @@ public final class Tables {
         }
     }
 
-    /** Whether there is a table to lock: in the schema that its bare name means. The catalogue is alike on both engines. */
-    private static boolean exist(DSLContext dsl) {
+    /** Whether the table run_lock exists in the search path. PostgreSQL and Redshift have the same catalog for this. */
+    private static boolean runLockExists(DSLContext dsl) {
         return dsl.fetchExists(selectOne()
                 .from(CLASSES)
                 .where(RELNAME.eq(inline(RUN_LOCK.getName())))

@@ -1,4 +1,4 @@
-/** Opens the warehouse that the configuration names. Knows {@code config} and {@code embedded}. */
+/** Opens the configured warehouse. Knows {@code config}, {@code embedded} and {@code sample}. */
 @NullMarked
 package com.sparkify.dwh.runner.engine;
 

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** The events of November 2018, session by session. */
+/** Generates the events of November 2018. */
 final class EventLog {
 
     static final int DAYS = 30;
     static final long DAY_MILLIS = 86_400_000L;
 
     private static final long SEED = 1541030400;
-    /** 2018-11-01T00:00:00Z. */
+    // 2018-11-01T00:00:00Z.
     private static final long FIRST_MILLIS = 1_541_030_400_000L;
 
     private static final int USERS = 60;
@@ -24,7 +24,7 @@ final class EventLog {
     private static final int LONGEST_SESSION = 25;
     private static final int HOURS_OF_STARTS = 20;
     private static final long HOUR_MILLIS = 3_600_000L;
-    private static final List<Integer> THEIR_LEVEL_CHANGES = List.of(5, 7, 13);
+    private static final List<Integer> USERS_WHOSE_LEVEL_CHANGES = List.of(5, 7, 13);
     private static final List<String> OTHER_PAGES =
             List.of("About", "Help", "Settings", "Save Settings", "Downgrade", "Upgrade", "Error");
 
@@ -45,7 +45,7 @@ final class EventLog {
                 .thenComparingInt(SampleEvent::item));
     }
 
-    /** In the order of time. */
+    /** All events, ordered by time, session and item. */
     List<SampleEvent> events() {
         return events;
     }
@@ -57,13 +57,14 @@ final class EventLog {
     private void addDay(int day) {
         long shared = start(day);
         for (int i = 0; i < SESSIONS_A_DAY; i++) {
-            // Everybody has a turn; those whose level changes have one every third day, too.
+            // The users take turns. Users whose level changes have a further session every third day.
             int id = 1 + (day * SESSIONS_A_DAY + i) % USERS;
-            // The first two sessions of every sixth day begin in the same millisecond: two plays share their time.
+            // The first two sessions of every sixth day begin in the same millisecond, so that two plays have the same
+            // time.
             addSession(SampleUser.of(id), day, day % 6 == 0 && i < 2 ? shared : start(day));
         }
         if (day % 3 == 0) {
-            THEIR_LEVEL_CHANGES.forEach(id -> addSession(SampleUser.of(id), day, start(day)));
+            USERS_WHOSE_LEVEL_CHANGES.forEach(id -> addSession(SampleUser.of(id), day, start(day)));
         }
         addVisit(day);
     }
@@ -80,7 +81,7 @@ final class EventLog {
         String level = user.level(day);
         long ts = start;
         int item = 0;
-        // The page and the first song come in the same millisecond, as in the real logs.
+        // The page and the first song have the same millisecond, as in the real logs.
         events.add(new SampleEvent(ts, session, item++, user, "", level, "Home", null, false));
         int songs = user.id() == NEVER_PLAYS ? 0 : 1 + random.nextInt(LONGEST_SESSION);
         for (int i = 0; i < songs; i++) {
@@ -97,7 +98,7 @@ final class EventLog {
         }
     }
 
-    /** Somebody who isn't logged in: no user, no names, and an id that is empty or blank. */
+    /** Adds the visit of someone who isn't logged in: without a user or names, and with an empty or blank user id. */
     private void addVisit(int day) {
         long session = ++sessions;
         long ts = start(day);
@@ -108,13 +109,8 @@ final class EventLog {
     }
 
     private SampleEvent play(long ts, long session, int item, SampleUser user, String level) {
-        SongCatalogue.Played song = null;
         boolean matches = random.nextInt(3) == 0;
-        if (matches) {
-            song = knownSong();
-        } else {
-            song = unknownSong();
-        }
+        SongCatalogue.Played song = matches ? knownSong() : unknownSong();
         return new SampleEvent(ts, session, item, user, "", level, "NextSong", song, matches);
     }
 
@@ -125,7 +121,7 @@ final class EventLog {
                 ? odds.get(odd++ % odds.size())
                 : catalogue.playable().get(random.nextInt(catalogue.playable().size()));
         if (plays % 7 == 0) {
-            // The catalogue has it with another duration.
+            // The catalogue has the song with another duration.
             return new SongCatalogue.Played(
                     song.title(), song.artist(), song.duration().add(new BigDecimal("2.5")));
         }
@@ -143,7 +139,7 @@ final class EventLog {
         return new SongCatalogue.Played(title, mangled(artist), length);
     }
 
-    /** Twice taken for Latin-1 and written as UTF-8 again; plain ASCII stays as it is. */
+    /** Twice decodes UTF-8 as Latin-1, as the real logs do. ASCII stays the same. */
     private static String mangled(String text) {
         String once = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
         return new String(once.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);

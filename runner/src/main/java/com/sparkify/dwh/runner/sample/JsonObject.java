@@ -6,18 +6,19 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one JSON object with the escapes of the real logs, {@code \/} and {@code \}{@code u00e4}, which JSON libraries
- * don't write by themselves.
+ * Writes one JSON object with the escapes of the real logs, {@code \/} and {@code \}{@code u00e4}. JSON libraries don't
+ * write these.
  */
 final class JsonObject {
 
     private final Map<String, String> members = new LinkedHashMap<>();
 
-    /** A member whose value is JSON already. */
+    /** Adds a member whose value is JSON already. */
     void raw(String key, String json) {
         members.put(key, json);
     }
 
+    /** Adds a member whose value is a text or null. */
     void text(String key, @Nullable String value) {
         members.put(key, value == null ? "null" : quoted(value));
     }

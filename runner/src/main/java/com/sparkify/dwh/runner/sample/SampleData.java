@@ -11,16 +11,16 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Logs and songs in the shape of the real ones, with their oddities, and with invented names. The same bytes on every run
- * and machine. Immutable.
+ * Generates sample logs and songs with invented names. They have the format and the oddities of the real data, and the same
+ * bytes on every run and machine. Immutable.
  */
 public final class SampleData {
 
-    /** The logs' folder. */
+    /** The folder of the logs. */
     public static final String LOG_DATA = "log_data";
-    /** The JSONPaths file for them. */
+    /** The JSONPaths file for the logs. */
     public static final String LOG_JSONPATH = "log_json_path.json";
-    /** The songs' folder. */
+    /** The folder of the songs. */
     public static final String SONG_DATA = "song_data";
 
     private static final List<String> EVENT_KEYS = List.of(
@@ -44,17 +44,17 @@ public final class SampleData {
             "userId");
 
     /**
-     * What loading the sample must give, counted from what was generated.
+     * The row counts that loading the sample must give, counted from the generated data.
      *
      * @param events rows of staging_events
-     * @param blankUserEvents those of them whose user id is blank
+     * @param blankUserEvents rows of staging_events whose user id is blank
      * @param stagedSongs rows of staging_songs
      * @param plays rows of songplays
-     * @param matchedPlays those of them with a song
+     * @param matchedPlays rows of songplays with a song
      * @param users rows of users
-     * @param paidUsers those of them whose latest level is paid
+     * @param paidUsers rows of users whose latest level is paid
      * @param songs rows of songs
-     * @param songsOfUnknownYear those of them whose year is NULL
+     * @param songsOfUnknownYear rows of songs whose year is NULL
      * @param artists rows of artists
      * @param times rows of time
      */
@@ -74,14 +74,14 @@ public final class SampleData {
     private final SongCatalogue catalogue = new SongCatalogue();
     private final EventLog log = new EventLog(catalogue);
 
-    /** Generates it, in memory: some thousand events and some hundred songs. */
+    /** Generates the sample in memory: a few thousand events and a few hundred songs. */
     public SampleData() {}
 
     /**
-     * Writes {@value #LOG_DATA}, {@value #SONG_DATA} and {@value #LOG_JSONPATH} to the folder, which is created if it is
-     * missing. Files of these names are replaced, others left alone.
+     * Writes {@value #LOG_DATA}, {@value #SONG_DATA} and {@value #LOG_JSONPATH} to the folder. Creates the folder if it
+     * doesn't exist. Replaces files that have the names of the sample's files, and keeps all others.
      *
-     * @throws IOException if the folder can't be written
+     * @throws IOException if a file or folder can't be written
      */
     public void writeTo(Path folder) throws IOException {
         write(folder.resolve(LOG_JSONPATH), jsonPaths());
@@ -101,7 +101,7 @@ public final class SampleData {
                 .collect(Collectors.groupingBy(
                         EventLog::day,
                         TreeMap::new,
-                        // No newline at the end of a file, as in the real ones.
+                        // Files have no newline at their end, as in the real data.
                         Collectors.mapping(SampleEvent::toJson, Collectors.joining("\n"))));
     }
 
@@ -116,11 +116,11 @@ public final class SampleData {
         Files.writeString(file, text, StandardCharsets.UTF_8);
     }
 
-    /** What loading it must give. */
+    /** The row counts that loading the sample must give. */
     public Facts facts() {
         List<SampleEvent> events = log.events();
         List<SampleEvent> plays = events.stream().filter(SampleEvent::isPlay).toList();
-        // Events are in the order of time, session and item: the last one of a user wins.
+        // The events are ordered by time, session and item, so the last one of a user has the latest level.
         Map<Integer, String> levels = new TreeMap<>();
         for (SampleEvent event : events) {
             Integer user = EventLog.userId(event);

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One event of the logs.
  *
- * @param user who, or null for somebody who isn't logged in
- * @param blankUserId what stands for the id of somebody who isn't logged in
- * @param song what is played, as the logs write it; null for any page but NextSong
- * @param matches whether the catalogue has a song of that title and artist
+ * @param user the user, or null if nobody is logged in
+ * @param blankUserId the text of the user id if nobody is logged in
+ * @param song the song as the logs write it; null for all pages except NextSong
+ * @param matches whether the catalogue has a song with this title and artist
  */
 record SampleEvent(
         long ts,

@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One song's metadata. {@code artistName} and {@code artistLocation} are JSON: text in quotes, or a number.
+ * The metadata of one song. {@code artistName} and {@code artistLocation} are JSON: a text in quotes or a number.
  *
- * @param trackId the file's name
+ * @param trackId the name of the file, without {@code .json}
  */
 record SampleSong(
         String trackId,
@@ -22,7 +22,7 @@ record SampleSong(
 
     private static final int FOLDER_LETTERS = 5;
 
-    /** {@code A/B/C/TR….json}: the letters behind {@code TR} are the folders, as in the real data. */
+    /** The path {@code A/B/C/TRABC….json}: the three letters after {@code TR} are the folders, as in the real data. */
     String path() {
         String letters = trackId.substring(2, FOLDER_LETTERS);
         return letters.charAt(0) + "/" + letters.charAt(1) + "/" + letters.charAt(2) + "/" + trackId + ".json";
@@ -43,7 +43,7 @@ record SampleSong(
         return json.onOneLine();
     }
 
-    /** The same on several lines, with its keys in another order. */
+    /** The same object on several lines, with the keys in another order. */
     String toPrettyJson() {
         JsonObject json = new JsonObject();
         json.text("title", title);

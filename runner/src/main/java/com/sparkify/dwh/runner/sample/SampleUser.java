@@ -1,6 +1,6 @@
 package com.sparkify.dwh.runner.sample;
 
-/** Somebody who is registered. */
+/** A registered user. */
 record SampleUser(
         int id, String firstName, String lastName, String gender, String location, String agent, long registration) {
 
@@ -24,7 +24,7 @@ record SampleUser(
                 FIRST_REGISTRATION + id * BETWEEN_REGISTRATIONS);
     }
 
-    /** As of a day of the month: user 5 goes paid, free, paid; 7 free, paid; 13 paid, free. */
+    /** The level on a day of the month. User 5 changes from paid to free and back, user 7 to paid, and user 13 to free. */
     String level(int day) {
         boolean paid =
                 switch (id) {

@@ -7,10 +7,13 @@ import java.util.Locale;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** The songs, odd ones at the end. Titles are an adjective and a noun; the logs' other songs begin with a verb. */
+/**
+ * Generates the songs, the odd ones at the end. Their titles are an adjective and a noun. Songs of the logs that aren't in
+ * the catalogue have titles that begin with a verb.
+ */
 final class SongCatalogue {
 
-    /** A song as the logs may name it. */
+    /** A song as the logs write it. */
     record Played(String title, String artist, BigDecimal duration) {}
 
     private static final long SEED = 20181101;
@@ -35,17 +38,17 @@ final class SongCatalogue {
         return songs;
     }
 
-    /** Those whose title and artist a play can name so that they match. */
+    /** The songs that a play can match by title and artist. */
     List<Played> playable() {
         return playable;
     }
 
-    /** Each of the odd ones that a play can match, once. */
+    /** The odd songs that a play can match, each once. */
     List<Played> oddPlayable() {
         return oddPlayable;
     }
 
-    /** The file with its keys in another order, on several lines. */
+    /** Whether the song's file has several lines, with the keys in another order. */
     boolean isPretty(SampleSong song) {
         return song.equals(songs.get(PRETTY));
     }
@@ -53,7 +56,7 @@ final class SongCatalogue {
     private void addPlain(int i) {
         int artist = i % ARTISTS;
         String name = artistName(artist);
-        // Every eighth artist's second song comes with another name and place of the same id.
+        // The second song of every eighth artist has the same artist id with another name and place.
         boolean renamed = i >= ARTISTS && artist % 8 == 0;
         String title = title(i);
         String location = renamed ? "" : Words.LOCATIONS.get(artist % Words.LOCATIONS.size());
@@ -68,7 +71,7 @@ final class SongCatalogue {
                 placed ? degrees(30, 15) : null,
                 placed ? degrees(-120, 40) : null,
                 duration);
-        // What the logs write for a name beyond ASCII is mangled and matches nothing.
+        // The logs mangle names that aren't ASCII, so these match no play.
         if (written.chars().allMatch(c -> c < 0x80)) {
             playable.add(new Played(title, written, duration));
         }
@@ -76,28 +79,28 @@ final class SongCatalogue {
 
     private void addOdd() {
         int artist = ARTISTS;
-        // Numbers where text belongs.
+        // The artist's name and place are numbers instead of texts.
         addPlayable("Opal Number", artistId(artist++), "207", "31", "207");
-        // A control character where an apostrophe was, in title and name.
+        // A control character replaces the apostrophe in the title and the name.
         addPlayable(
                 "Don\u0019t Idle",
                 artistId(artist++),
                 JsonObject.quoted("The Drifter\u0018s Choir"),
                 "\"\"",
                 "The Drifter\u0018s Choir");
-        // Blanks at the ends of title, name and place: insignificant where texts are compared.
+        // The title, name and place end with blanks, which don't matter when texts are compared.
         addPlayable("Marble Hours  ", artistId(artist++), "\"Pelle Quist \"", "\"Ashgrove, TN \"", "Pelle Quist");
-        // One name, two ids.
+        // Two artists have the same name.
         addPlayable("Silver Tides", artistId(artist++), "\"Nightjar Union\"", "\"\"", "Nightjar Union");
         addPlayable("Golden Tides", artistId(artist++), "\"Nightjar Union\"", "\"Millbrook, OR\"", "Nightjar Union");
-        // And another name with two ids.
+        // Two further artists have the same name.
         addPlayable("Rusty Signals", artistId(artist++), "\"Vela\"", "\"\"", "Vela");
         addPlayable("Hollow Signals", artistId(artist), "\"Vela\"", "\"\"", "Vela");
-        // Two candidates for one play: title and artist alike, durations not.
-        String twice = artistId(artist);
-        addPlayable("Hollow Signals", twice, "\"Vela\"", "\"\"", "Vela");
-        // A title that another artist has too: only title and artist together are a match.
-        add(songs.get(0).title(), twice, "\"Vela\"", "\"\"", null, null, seconds());
+        // Two songs have the same title and artist, but different durations: both are candidates for one play.
+        String lastArtist = artistId(artist);
+        addPlayable("Hollow Signals", lastArtist, "\"Vela\"", "\"\"", "Vela");
+        // Another artist's song has the same title: a play matches only by both title and artist.
+        add(songs.get(0).title(), lastArtist, "\"Vela\"", "\"\"", null, null, seconds());
     }
 
     private void addPlayable(String title, String artistId, String nameJson, String locationJson, String played) {
@@ -117,7 +120,7 @@ final class SongCatalogue {
             @Nullable BigDecimal longitude,
             BigDecimal duration) {
         int i = songs.size();
-        // Unknown for three of ten.
+        // The year is unknown for three songs of ten.
         int year = random.nextInt(10) < 3 ? 0 : 1960 + random.nextInt(55);
         songs.add(new SampleSong(
                 String.format(Locale.ROOT, "TRA%c%cSM128F%07X", 'A' + i % 8, 'A' + i / 8 % 4, i),

@@ -2,7 +2,7 @@ package com.sparkify.dwh.runner.sample;
 
 import java.util.List;
 
-/** What the sample's names are made of. All of it is invented; nothing is taken from real data. */
+/** The words of the sample's names. All are invented; nothing is taken from the real data. */
 final class Words {
 
     static final List<String> FIRST_NAMES = List.of(

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ContextTest {
 
     @Test
-    void nothingOfTheEnvironmentIsShown() {
+    void theTextDoesNotShowTheEnvironment() {
         Console console = new Console(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), false);
         assertEquals(
                 "Context of 1 environment variables",

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class ReportTableTest {
 
     @Test
-    void allRejectedRecordsAreCountedThoughOnlySomeAreListed() {
+    void allRejectedRecordsAreCountedButOnlySomeAreListed() {
         LoadError error = new LoadError(
                 "s3://bucket/a.json", 3, null, null, null, LoadErrorCode.PARSE, "Invalid JSON: no object");
         Step load = Step.Load.of(

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ConfigKeyTest {
 
     @Test
-    void theKeysAreThese() {
+    void allKeysAreListedInOrder() {
         assertEquals(
                 List.of(
                         "[CLUSTER] ENGINE",
@@ -34,7 +34,7 @@ class ConfigKeyTest {
     }
 
     @Test
-    void aSuggestionIsNearOrNone() {
+    void onlyANearNameIsSuggested() {
         List<String> names = List.of("plays-by-hour", "plays-by-weekday", "top-songs");
 
         assertEquals(Optional.of("plays-by-hour"), Suggestions.nearest("plays-by-huor", names));

@@ -56,7 +56,7 @@ class DwhConfigTest {
     }
 
     @Test
-    void nothingConfiguredIsTheEmbeddedServerAndTheCoursesBucket() {
+    void theDefaultsAreTheEmbeddedServerAndTheCoursesBucket() {
         DwhConfig config = DwhConfig.load(null, folder.resolve("none"), Map.of());
 
         assertEquals(
@@ -77,17 +77,17 @@ class DwhConfigTest {
     }
 
     @Test
-    void aBucketOfOnesOwnHasNoRegionUnlessItIsSaid() throws IOException {
+    void anotherBucketThanTheCoursesHasNoDefaultRegion() throws IOException {
         assertNull(load("[S3]\nLOG_DATA = s3://my-bucket/logs\n").region());
     }
 
     @Test
-    void aStoreThatIsNotAwsCallsItsRegionAsItLikes() throws IOException {
+    void onlyAStoreWithAnEndpointMayHaveARegionThatIsNotOfAws() throws IOException {
         assertEquals(
                 "auto",
                 load("[S3]\nREGION = auto\nENDPOINT = https://store.example\n").region());
         assertEquals(
-                List.of("F/dwh.cfg: [S3] REGION = 'auto' is no AWS region: write one like us-west-2"),
+                List.of("F/dwh.cfg: [S3] REGION = 'auto' isn't an AWS region: write one like us-west-2"),
                 problems("[S3]\nREGION = auto\n").stream()
                         .map(problem -> problem.replaceFirst(":\\d+:", ":"))
                         .toList());
@@ -109,7 +109,7 @@ class DwhConfigTest {
     }
 
     @Test
-    void theFileAtTheDefaultPlaceIsRead() throws IOException {
+    void theDefaultFileIsRead() throws IOException {
         Files.writeString(file, "[S3]\nREGION = eu-west-1\n");
 
         assertEquals("eu-west-1", DwhConfig.load(null, file, Map.of()).region());
@@ -122,15 +122,15 @@ class DwhConfigTest {
         ConfigException e = assertThrows(ConfigException.class, () -> DwhConfig.load(missing, Map.of()));
 
         assertEquals(
-                List.of(missing + ": there is no such file: name an existing one with --config, or leave --config out"),
+                List.of(missing + ": the file doesn't exist: name an existing file with --config, or omit --config"),
                 e.problems());
     }
 
     @Test
-    void aFolderIsNoFile() {
+    void aFolderInsteadOfAFileIsAnError() {
         ConfigException e = assertThrows(ConfigException.class, () -> DwhConfig.load(folder, Map.of()));
 
-        assertEquals(List.of(folder + ": can't be read as a file: Is a directory"), e.problems());
+        assertEquals(List.of(folder + ": can't read the file: Is a directory"), e.problems());
     }
 
     @Test
@@ -139,7 +139,7 @@ class DwhConfigTest {
 
         ConfigException e = assertThrows(ConfigException.class, () -> DwhConfig.load(file, Map.of()));
 
-        assertEquals(List.of(file + ": isn't UTF-8: save the file as UTF-8"), e.problems());
+        assertEquals(List.of(file + ": the file isn't UTF-8: save it as UTF-8"), e.problems());
     }
 
     @Test
@@ -189,7 +189,7 @@ class DwhConfigTest {
     }
 
     @Test
-    void theEnvironmentWinsAndAnEmptyVariableUnsets() throws IOException {
+    void theEnvironmentOverridesTheFileAndAnEmptyVariableUnsetsAKey() throws IOException {
         DwhConfig config = load(
                 "[CLUSTER]\nHOST = db.example.com\n[S3]\nMAXERROR = 5\nREGION = eu-west-1\n",
                 Map.of(
@@ -198,7 +198,7 @@ class DwhConfigTest {
                         "DWH_S3_ENDPOINT", "http://127.0.0.1:9000",
                         "DWH_S3_PATH_STYLE", "TRUE",
                         "DWH_IAM_ROLE_ARN", "arn:aws:iam::123456789012:role/ab, arn:aws-cn:iam::123456789012:role/c",
-                        "DWH_HOME", "of somebody else",
+                        "DWH_HOME", "another program's",
                         "PATH", "/bin"));
 
         assertEquals(Engine.EMBEDDED, config.engine());
@@ -224,18 +224,18 @@ class DwhConfigTest {
                 List.of(
                         "F/dwh.cfg:2: [S3] LOG_DATA = 'none' doesn't exist ("
                                 + Path.of("none").toAbsolutePath()
-                                + "): write the path of a file or folder; relative ones begin at the working folder",
+                                + "): write the path of a file or folder; a relative path starts at the working folder",
                         "F/dwh.cfg:4: [S3] LOG_JSONPATH = 'F' is a folder: name the JSONPaths file",
-                        "F/dwh.cfg:3: [S3] SONG_DATA = 'hdfs://x' is no source: Location 'hdfs://x' has the scheme"
+                        "F/dwh.cfg:3: [S3] SONG_DATA = 'hdfs://x' isn't a source: Location 'hdfs://x' has the scheme"
                                 + " 'hdfs': write s3://bucket/prefix, or a local path without a scheme"),
                 problems("[S3]\nLOG_DATA = none\nSONG_DATA = hdfs://x\nLOG_JSONPATH = " + folder + "\n"));
     }
 
     @Test
-    void aBucketIsNoJsonPathsFileAndARoleHasNoComma() {
+    void aBucketAsJsonPathsFileAndARoleWithACommaAreErrors() {
         assertEquals(
                 List.of(
-                        "F/dwh.cfg:2: [IAM_ROLE] ARN = 'arn:aws:iam::123456789012:role/a,b' isn't right:"
+                        "F/dwh.cfg:2: [IAM_ROLE] ARN = 'arn:aws:iam::123456789012:role/a,b' can't be used:"
                                 + " 'arn:aws:iam::123456789012:role/a,b' has a comma. IAM allows it"
                                 + " in a role's name and path, but IAM_ROLE separates its roles by commas: use a role"
                                 + " without a comma",
@@ -247,30 +247,30 @@ class DwhConfigTest {
     void allProblemsAreReportedAtOnce() {
         assertEquals(
                 List.of(
-                        "F/dwh.cfg:1: stands before any [SECTION]: write it below one",
-                        "F/dwh.cfg:5: [CLUSTER] DB_USER stands twice (first in line 4): keep one",
-                        "F/dwh.cfg:6: is neither [SECTION] nor KEY = value nor a comment: begin comments with # or ;",
-                        "F/dwh.cfg:7: [CLUSTER] DB_NAME begins with a quote that doesn't end it: put nothing behind the"
-                                + " closing quote, no comment either; a value that begins with a quote goes in quotes"
-                                + " itself",
-                        "F/dwh.cfg:12: section [CLUSTER] stands twice (first in line 2): join them",
-                        "F/dwh.cfg:14: begins a section and has no ] at its end: write [SECTION] alone on the line",
+                        "F/dwh.cfg:1: the line is before the first [SECTION]: move it below a [SECTION]",
+                        "F/dwh.cfg:5: [CLUSTER] DB_USER is set twice (first in line 4): keep one of them",
+                        "F/dwh.cfg:6: the line isn't [SECTION], KEY = value or a comment: correct it; comments begin with # or ;",
+                        "F/dwh.cfg:7: [CLUSTER] DB_NAME begins with a quote but doesn't end with the same quote: write"
+                                + " nothing after the closing quote, not even a comment; if the value itself begins with"
+                                + " a quote, write it in quotes",
+                        "F/dwh.cfg:12: section [CLUSTER] is there twice (first in line 2): join the two",
+                        "F/dwh.cfg:14: the line begins with [ but doesn't end with ]: write only [SECTION] on it",
                         "F/dwh.cfg:3: [CLUSTER] has no key HOSTT: did you mean HOST? (keys: ENGINE, HOST, DB_PORT,"
                                 + " DB_NAME, DB_USER, DB_PASSWORD, SSL_MODE, SSL_ROOT_CERT)",
-                        "F/dwh.cfg:9: there is no section [s3], so no key LOG_DATA in it: did you mean [S3]? (sections:"
+                        "F/dwh.cfg:9: [s3] isn't a section, so LOG_DATA isn't a key: did you mean [S3]? (sections:"
                                 + " CLUSTER, IAM_ROLE, S3)",
-                        "F/dwh.cfg:11: there is no section [KEYS AND MORE], so no key SECRET in it: take it out"
+                        "F/dwh.cfg:11: [KEYS AND MORE] isn't a section, so SECRET isn't a key: remove it"
                                 + " (sections: CLUSTER, IAM_ROLE, S3)",
-                        "environment: DWH_CLUSTER_DB_PASWORD sets no key of [CLUSTER]: did you mean DB_PASSWORD? (keys:"
+                        "environment: DWH_CLUSTER_DB_PASWORD: [CLUSTER] has no key DB_PASWORD: did you mean DB_PASSWORD? (keys:"
                                 + " ENGINE, HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD, SSL_MODE, SSL_ROOT_CERT)",
-                        "environment: DWH_S3_WHATEVER sets no key of [S3]: take it out (keys: LOG_DATA, LOG_JSONPATH,"
+                        "environment: DWH_S3_WHATEVER: [S3] has no key WHATEVER: remove it (keys: LOG_DATA, LOG_JSONPATH,"
                                 + " SONG_DATA, REGION, ENDPOINT, PATH_STYLE, MAXERROR, MANIFEST)",
-                        "F/dwh.cfg:13: [CLUSTER] ENGINE = 'postgres' is no engine (did you mean postgresql?): write"
+                        "F/dwh.cfg:13: [CLUSTER] ENGINE = 'postgres' isn't an engine (did you mean postgresql?): write"
                                 + " redshift, postgresql or embedded",
-                        "environment: DWH_IAM_ROLE_ARN = 'dwhRole' isn't right: 'dwhRole' is not the ARN of an IAM role,"
+                        "environment: DWH_IAM_ROLE_ARN = 'dwhRole' can't be used: 'dwhRole' is not the ARN of an IAM role,"
                                 + " which has the form arn:aws:iam::123456789012:role/name",
-                        "environment: DWH_S3_REGION = 'Oregon' is no AWS region: write one like us-west-2",
-                        "environment: DWH_S3_MAXERROR = '100001' isn't within 0 to 100000: write a whole number"),
+                        "environment: DWH_S3_REGION = 'Oregon' isn't an AWS region: write one like us-west-2",
+                        "environment: DWH_S3_MAXERROR = '100001' isn't a whole number from 0 to 100000"),
                 problems(
                         """
                         HOST = early
@@ -297,23 +297,23 @@ class DwhConfigTest {
     }
 
     @Test
-    void redshiftNeedsItsKeysAndReadsFromS3Alone() throws IOException {
+    void redshiftRequiresItsKeysAndReadsOnlyFromS3() throws IOException {
         assertEquals(
                 List.of(
-                        "F/dwh.cfg:3: [CLUSTER] DB_PORT = '65536' isn't within 1 to 65535: write a whole number",
-                        "F/dwh.cfg:4: [CLUSTER] SSL_MODE = 'on' is no SSL mode: write disable, prefer, require,"
-                                + " verify-ca, verify-full",
-                        "F/dwh.cfg: [CLUSTER] DB_NAME is missing, and the engine redshift needs it: set it there, or"
-                                + " DWH_CLUSTER_DB_NAME in the environment",
-                        "F/dwh.cfg: [CLUSTER] DB_USER is missing, and the engine redshift needs it: set it there, or"
-                                + " DWH_CLUSTER_DB_USER in the environment",
-                        "F/dwh.cfg:5: [CLUSTER] DB_PASSWORD is missing, and the engine redshift needs it: set it"
-                                + " there, or DWH_CLUSTER_DB_PASSWORD in the environment",
-                        "F/dwh.cfg:7: [S3] LOG_DATA = 'src' is of this machine, and Redshift reads from S3 alone: write"
-                                + " s3://…",
-                        "F/dwh.cfg:8: [S3] ENDPOINT = 'http://localhost:9000' can't be used: Redshift reads from Amazon"
-                                + " S3 alone; take it out",
-                        "F/dwh.cfg:9: [S3] PATH_STYLE = 'yes' is neither true nor false: write one of them"),
+                        "F/dwh.cfg:3: [CLUSTER] DB_PORT = '65536' isn't a whole number from 1 to 65535",
+                        "F/dwh.cfg:4: [CLUSTER] SSL_MODE = 'on' isn't an SSL mode: write one of disable, prefer,"
+                                + " require, verify-ca, verify-full",
+                        "F/dwh.cfg: [CLUSTER] DB_NAME is missing, but the engine redshift requires it: set it in the file,"
+                                + " or set DWH_CLUSTER_DB_NAME in the environment",
+                        "F/dwh.cfg: [CLUSTER] DB_USER is missing, but the engine redshift requires it: set it in the file,"
+                                + " or set DWH_CLUSTER_DB_USER in the environment",
+                        "F/dwh.cfg:5: [CLUSTER] DB_PASSWORD is missing, but the engine redshift requires it: set it in the"
+                                + " file, or set DWH_CLUSTER_DB_PASSWORD in the environment",
+                        "F/dwh.cfg:7: [S3] LOG_DATA = 'src' is on this machine, but Redshift reads only from S3: write"
+                                + " s3://bucket/prefix",
+                        "F/dwh.cfg:8: [S3] ENDPOINT = 'http://localhost:9000' can't be used, because Redshift reads only"
+                                + " from Amazon S3: remove it",
+                        "F/dwh.cfg:9: [S3] PATH_STYLE = 'yes' isn't a truth value: write true or false"),
                 problems("""
                         [CLUSTER]
                         HOST = wg.123456789012.cn-north-1.redshift-serverless.amazonaws.com.cn
@@ -339,7 +339,7 @@ class DwhConfigTest {
     }
 
     @Test
-    void manifestsHaveAPlaceOfTheirOwn() throws IOException {
+    void thePlaceForManifestsIsRead() throws IOException {
         assertEquals(
                 S3Uri.parse("s3://bucket/manifests/"),
                 load(onRedshift("MANIFEST = s3://bucket/manifests/\n")).manifest());
@@ -347,37 +347,37 @@ class DwhConfigTest {
     }
 
     @Test
-    void aManifestThatCanNotBeIsRefused() {
+    void aPlaceWhereManifestsCanNotBeIsRefused() {
         assertEquals(
                 List.of(
-                        "F/dwh.cfg:7: [S3] MANIFEST = '/tmp/x' is no place for manifests: '/tmp/x' is not an S3 location:"
+                        "F/dwh.cfg:7: [S3] MANIFEST = '/tmp/x' isn't a place for manifests: '/tmp/x' is not an S3 location:"
                                 + " write s3://bucket/prefix"),
                 problems(onRedshift("MANIFEST = /tmp/x\n")));
         assertEquals(
-                List.of("F/dwh.cfg:8: [S3] MANIFEST = 's3://bucket/logs/m' begins with the source s3://bucket/logs, and"
-                        + " manifests would be loaded as data: name another prefix"),
+                List.of("F/dwh.cfg:8: [S3] MANIFEST = 's3://bucket/logs/m' begins with the source s3://bucket/logs, so"
+                        + " manifests would be loaded as data: write another prefix"),
                 problems(onRedshift("LOG_DATA = s3://bucket/logs\nMANIFEST = s3://bucket/logs/m\n")));
         assertEquals(
-                List.of("F/dwh.cfg:2: [S3] MANIFEST = 's3://bucket/m' can't be used: only Redshift is told by manifests"
-                        + " what to load; take it out"),
+                List.of("F/dwh.cfg:2: [S3] MANIFEST = 's3://bucket/m' can't be used, because only Redshift loads by"
+                        + " manifests: remove it"),
                 problems("[S3]\nMANIFEST = s3://bucket/m\n"));
     }
 
     @Test
-    void aHostThatIsNotRedshiftsNeedsAnEngine() {
+    void aHostThatIsNotOfRedshiftRequiresAnEngine() {
         assertEquals(
                 List.of(
-                        "F/dwh.cfg:2: [CLUSTER] HOST = 'evilredshift.amazonaws.com' is no host of Amazon Redshift, so it"
-                                + " doesn't say what runs there: set [CLUSTER] ENGINE to postgresql or redshift"),
+                        "F/dwh.cfg:2: [CLUSTER] HOST = 'evilredshift.amazonaws.com' isn't a host of Amazon Redshift, so the"
+                                + " engine is unknown: set [CLUSTER] ENGINE to postgresql or redshift"),
                 problems("[CLUSTER]\nHOST = evilredshift.amazonaws.com\n"));
         assertEquals(
-                List.of("F/dwh.cfg:2: [CLUSTER] HOST = '" + CLUSTER_HOST + ":5439/dev' is no host name: write the name"
-                        + " alone; the port goes to DB_PORT and the database to DB_NAME"),
+                List.of("F/dwh.cfg:2: [CLUSTER] HOST = '" + CLUSTER_HOST + ":5439/dev' isn't a host name: write only"
+                        + " the name; the port belongs in DB_PORT and the database in DB_NAME"),
                 problems("[CLUSTER]\nHOST = " + CLUSTER_HOST + ":5439/dev\n"));
     }
 
     @Test
-    void anEngineThatIsSaidWinsOverTheHost() throws IOException {
+    void aConfiguredEngineOverridesTheHost() throws IOException {
         assertEquals(
                 Engine.EMBEDDED,
                 load("[CLUSTER]\nHOST = " + CLUSTER_HOST + "\nENGINE = Embedded\n")
@@ -402,7 +402,7 @@ class DwhConfigTest {
                 .getProperty("sslfactory"));
     }
 
-    private Map<Object, Object> protectionOfRedshift(String mode) throws IOException {
+    private Map<Object, Object> tlsPropertiesOfRedshift(String mode) throws IOException {
         java.util.Properties properties = server(load("[CLUSTER]\nHOST = " + CLUSTER_HOST
                         + "\nDB_NAME = dwh\nDB_USER = me\nDB_PASSWORD = secret\nSSL_MODE = " + mode + "\n"))
                 .jdbcProperties();
@@ -411,18 +411,18 @@ class DwhConfigTest {
     }
 
     @Test
-    void redshiftsDriverIsToldOfProtectionInItsOwnWords() throws IOException {
-        assertEquals(Map.of("ssl", "false"), protectionOfRedshift("disable"));
+    void redshiftsDriverGetsTheSslModeInItsOwnProperties() throws IOException {
+        assertEquals(Map.of("ssl", "false"), tlsPropertiesOfRedshift("disable"));
         assertEquals(
                 Map.of("ssl", "true", "sslfactory", "com.amazon.redshift.ssl.NonValidatingFactory"),
-                protectionOfRedshift("require"));
-        assertEquals(Map.of("sslmode", "verify-ca"), protectionOfRedshift("verify-ca"));
-        assertEquals(Map.of("sslmode", "verify-full"), protectionOfRedshift("verify-full"));
-        ConfigException refused = assertThrows(ConfigException.class, () -> protectionOfRedshift("prefer"));
+                tlsPropertiesOfRedshift("require"));
+        assertEquals(Map.of("sslmode", "verify-ca"), tlsPropertiesOfRedshift("verify-ca"));
+        assertEquals(Map.of("sslmode", "verify-full"), tlsPropertiesOfRedshift("verify-full"));
+        ConfigException refused = assertThrows(ConfigException.class, () -> tlsPropertiesOfRedshift("prefer"));
         assertEquals(
                 List.of(folder
-                        + "/dwh.cfg:6: [CLUSTER] SSL_MODE = 'prefer' can't be used: Redshift's driver knows no such mode;"
-                        + " write verify-full, verify-ca or require, which every cluster can, or disable"),
+                        + "/dwh.cfg:6: [CLUSTER] SSL_MODE = 'prefer' can't be used, because Redshift's driver doesn't have this"
+                        + " mode: write verify-full, verify-ca or require, which every cluster supports, or disable"),
                 refused.problems());
     }
 

@@ -40,7 +40,7 @@ class IniFileTest {
                 "\u015f\u0131",
                 "\u00a0x"
             })
-    void aValueIsKeptCharacterByCharacter(String value) {
+    void everyCharacterOfAValueIsKept(String value) {
         assertEquals(List.of(value), values(value));
     }
 
@@ -52,7 +52,7 @@ class IniFileTest {
     }
 
     @Property
-    void anyPasswordWithoutBlanksAtItsEndsOrAQuoteAtItsBeginningNeedsNoQuotes(
+    void aPasswordNeedsQuotesOnlyForBlanksAtItsEndsOrAQuoteAtItsBeginning(
             @ForAll("passwords") @NotBlank String password) {
         String plain = password.strip().replaceAll("^['\"]+", "x");
 
@@ -69,7 +69,7 @@ class IniFileTest {
     }
 
     @Test
-    void linesEndInAnyFashionAndEndingsAreNoPartOfAValue() {
+    void anyLineEndingIsReadAndIsNotPartOfTheValue() {
         List<String> problems = new ArrayList<>();
 
         List<IniFile.Entry> entries = IniFile.parse("f", "[A]\r\n x = 1 \r y: 2=3\n\n[ B ]\nz=", problems);

@@ -19,7 +19,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The password is in no text that the configuration gives, right or wrong. */
+/** Tests that no text of the configuration, whether right or wrong, shows the password. */
 class SecretsTest {
 
     private static final String PASSWORD = "tell-Nobody";
@@ -28,7 +28,7 @@ class SecretsTest {
     private Path folder;
 
     @Test
-    void whatIsReadShowsNoValue() {
+    void settingsShowNoValue() {
         List<IniFile.Entry> entries =
                 IniFile.parse("dwh.cfg", "[CLUSTER]\nDB_PASSWORD = " + PASSWORD + "\n", new ArrayList<>());
         assertEquals(PASSWORD, entries.get(0).value());
@@ -39,24 +39,26 @@ class SecretsTest {
     }
 
     @Test
-    void aReasonThatWouldQuoteTheTextIsCut() throws IOException {
+    void aReasonIsCutBeforeItQuotesTheText() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("dwh.cfg"),
-                "[S3]\nLOG_DATA = s3://me:" + PASSWORD + "@bucket/x\nSONG_DATA = s3://Up/x\n");
+                "[S3]\nLOG_DATA = s3://me:" + PASSWORD + "@bucket/x\nSONG_DATA = s3://Up/x\n"
+                        + "[IAM_ROLE]\nARN = me@example.com\n");
         ConfigException e = assertThrows(ConfigException.class, () -> DwhConfig.load(file, Map.of()));
         assertEquals(
                 List.of(
+                        file + ":5: [IAM_ROLE] ARN = (not shown) can't be used: write ARNs of IAM roles",
                         file
-                                + ":2: [S3] LOG_DATA = (not shown) is no source: write s3://bucket/prefix, or a local file or"
+                                + ":2: [S3] LOG_DATA = (not shown) isn't a source: write s3://bucket/prefix, or a local file or"
                                 + " folder",
                         file
-                                + ":3: [S3] SONG_DATA = 's3://Up/x' is no source: 'Up' is not a valid bucket name: it has 3"
+                                + ":3: [S3] SONG_DATA = 's3://Up/x' isn't a source: 'Up' is not a valid bucket name: it has 3"
                                 + " to 63 lower-case letters, digits, dots and hyphens, begins and ends with a letter or"
                                 + " digit, and has nothing that S3 reserves, such as xn-- or .mrap"),
                 e.problems());
     }
 
-    /** Lines that go wrong around a password, which stands where it should. */
+    /** Lines with errors, some of which contain the password in a wrong place. */
     @Provide
     Arbitrary<List<String>> lines() {
         return Arbitraries.of(
@@ -82,7 +84,7 @@ class SecretsTest {
     }
 
     @Property(tries = 500)
-    void whatIsWrongIsSaidWithoutIt(@ForAll("lines") List<String> lines) throws IOException {
+    void problemsDoNotShowThePassword(@ForAll("lines") List<String> lines) throws IOException {
         Path file = Files.createTempFile("dwh", ".cfg");
         try {
             Files.writeString(file, "[CLUSTER]\n" + String.join("\n", lines));
@@ -100,7 +102,7 @@ class SecretsTest {
     }
 
     @Test
-    void theServersTextAndUrlShowNoPassword() throws IOException {
+    void theServersTextAndUrlDoNotShowThePassword() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("dwh.cfg"),
                 "[CLUSTER]\nENGINE = postgresql\nHOST = db.example.com\nDB_NAME = dwh\nDB_USER = me\nDB_PASSWORD = "

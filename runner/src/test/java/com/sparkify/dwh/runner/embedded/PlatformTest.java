@@ -20,12 +20,12 @@ class PlatformTest {
         "Windows 11, amd64, windows-amd64",
         "SunOS, sparcv9, sunos-sparcv9"
     })
-    void machinesAreNamedAsTheBinariesAre(String osName, String osArch, String expected) {
+    void platformsHaveTheNamesOfTheBinaries(String osName, String osArch, String expected) {
         assertEquals(expected, Platform.nameOf(osName, osArch));
     }
 
     @Test
-    void theBuildWroteDownItsPlatform() {
+    void theBuildRecordsItsPlatform() {
         Platform platform = Platform.ofJar();
 
         platform.require(System.getProperty("os.name"), System.getProperty("os.arch"));
@@ -33,21 +33,21 @@ class PlatformTest {
     }
 
     @Test
-    void anotherPlatformIsRefusedNamingBoth() {
+    void theErrorForAnotherPlatformNamesBoth() {
         Platform platform = new Platform("darwin-arm64v8", "18.6.0");
 
         UnsupportedPlatformException e =
                 assertThrows(UnsupportedPlatformException.class, () -> platform.require("Linux", "amd64"));
 
         assertEquals(
-                "This dwh.jar brings PostgreSQL for darwin-arm64v8, and this machine is linux-amd64: build the jar here, or"
-                        + " with mvn -Dembedded.platform=linux-amd64, or name a server in [CLUSTER] HOST of dwh.cfg",
+                "This dwh.jar contains PostgreSQL for darwin-arm64v8, but this machine is linux-amd64: build the jar on this"
+                        + " machine, or with mvn -Dembedded.platform=linux-amd64, or name a server in [CLUSTER] HOST of dwh.cfg",
                 e.getMessage());
         assertEquals("Darwin", platform.system());
     }
 
     @Test
-    void theCacheIsTheUsers() {
+    void theCacheIsTheUsersFolderForCaches() {
         assertEquals(Path.of("/home/me/.cache/dwh"), cache("Linux", Map.of("XDG_CACHE_HOME", "relative")));
         assertEquals(Path.of("/xdg/dwh"), cache("Linux", Map.of("XDG_CACHE_HOME", "/xdg")));
         assertEquals(Path.of("/home/me/Library/Caches/dwh"), cache("Mac OS X", Map.of()));
@@ -56,8 +56,8 @@ class PlatformTest {
         EmbeddedServerException e =
                 assertThrows(EmbeddedServerException.class, () -> cache("Linux", Map.of("DWH_CACHE_DIR", "relative")));
         assertEquals(
-                "There is no folder for caches, only 'relative': set the environment variable DWH_CACHE_DIR to a folder's"
-                        + " absolute path",
+                "The path of the folder for caches isn't absolute: 'relative'. Set the environment variable DWH_CACHE_DIR to"
+                        + " the absolute path of a folder",
                 e.getMessage());
     }
 

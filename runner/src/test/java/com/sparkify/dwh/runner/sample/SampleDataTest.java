@@ -61,7 +61,7 @@ class SampleDataTest {
                 .toList();
     }
 
-    /** A member's JSON in an object on one line, or empty if there is none. */
+    /** The JSON of a member's value, or an empty text if the object doesn't have the member. */
     private static String member(String json, String key) {
         Matcher matcher = Pattern.compile("\"" + key + "\": ?(\"(?:[^\"\\\\]|\\\\.)*\"|[^,}\\n]*)")
                 .matcher(json);
@@ -93,7 +93,7 @@ class SampleDataTest {
     }
 
     @Test
-    void theFactsAreThoseOfTheFiles() throws IOException {
+    void theFactsAreTheCountsOfTheFiles() throws IOException {
         SampleData.Facts facts = SAMPLE.facts();
 
         assertEquals(new SampleData.Facts(4423, 60, 389, 3771, 1264, 60, 17, 389, 107, 227, 3766), facts);
@@ -131,7 +131,7 @@ class SampleDataTest {
     }
 
     @Test
-    void aFileIsInTheShapeOfTheRealOnes() throws IOException {
+    void theFilesHaveTheFormatOfTheRealOnes() throws IOException {
         List<Path> logs = files(folder.resolve(SampleData.LOG_DATA));
         assertEquals(30, logs.size());
         assertEquals(
@@ -146,7 +146,7 @@ class SampleDataTest {
     }
 
     @Test
-    void theLogsAreAsOddAsTheRealOnes() throws IOException {
+    void theLogsHaveTheOdditiesOfTheRealOnes() throws IOException {
         List<String> events = events();
         assertTrue(events.stream().allMatch(event -> member(event, "userId").matches("\"(\\d+| ?)\"")));
         assertTrue(
@@ -172,7 +172,7 @@ class SampleDataTest {
     }
 
     @Test
-    void theUsersAreAsOddAsTheRealOnes() throws IOException {
+    void theUsersHaveTheOdditiesOfTheRealOnes() throws IOException {
         List<String> events = events();
         Map<String, String> levels = new HashMap<>();
         events.forEach(event -> levels.merge(
@@ -198,10 +198,10 @@ class SampleDataTest {
     }
 
     @Test
-    void theSongsAreAsOddAsTheRealOnes() throws IOException {
+    void theSongsHaveTheOdditiesOfTheRealOnes() throws IOException {
         List<String> songs = songs();
-        assertTrue(has(songs, "artist_name", "207"), "a number where a name belongs");
-        assertTrue(has(songs, "artist_location", "31"), "a number where a place belongs");
+        assertTrue(has(songs, "artist_name", "207"), "a number as a name");
+        assertTrue(has(songs, "artist_location", "31"), "a number as a place");
         assertTrue(has(songs, "year", "0"), "an unknown year");
         assertTrue(has(songs, "title", ".* \""), "a blank at the end");
         assertTrue(has(songs, "title", ".*\\\\u0019.*"), "U+0019");
