@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sparkify.dwh.RedshiftDSL;
-import com.sparkify.dwh.copy.CompUpdate;
 import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.copy.Copy.CompUpdate;
+import com.sparkify.dwh.copy.Copy.Encoding;
 import com.sparkify.dwh.copy.DateFormat;
-import com.sparkify.dwh.copy.Encoding;
 import com.sparkify.dwh.copy.Json;
 import com.sparkify.dwh.copy.TimeFormat;
 import com.sparkify.dwh.it.S3Server;
@@ -396,11 +396,11 @@ class PostgresCopyOptionsTest {
         assertEquals(first, errors(result.rejected()));
         warehouse.dsl().deleteFrom(TARGET).execute();
         assertEquals(
-                "data/b.json: The object is not in ENCODING UTF16: it has no byte order mark; say UTF16LE or UTF16BE,"
+                "data/b.json: The object is not in ENCODING UTF16: it has no byte order mark; specify UTF16LE or UTF16BE,"
                         + " whichever it is (1221)",
                 failure(copy().encoding(Encoding.UTF16)));
         assertEquals(
-                "data/a.json: The object is not in ENCODING UTF8: it begins with the byte order mark of UTF-16; say"
+                "data/a.json: The object is not in ENCODING UTF8: it begins with the byte order mark of UTF-16; specify"
                         + " ENCODING UTF16 (1221)",
                 failure(copy()));
     }

@@ -5,10 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sparkify.dwh.RedshiftDSL;
 import com.sparkify.dwh.copy.Copy;
-import com.sparkify.dwh.copy.CopyFormatStep;
+import com.sparkify.dwh.copy.Copy.Encoding;
 import com.sparkify.dwh.copy.Csv;
 import com.sparkify.dwh.copy.Delimited;
-import com.sparkify.dwh.copy.Encoding;
 import com.sparkify.dwh.copy.FixedWidth;
 import com.sparkify.dwh.copy.Json;
 import com.sparkify.dwh.copy.TimeFormat;
@@ -73,11 +72,11 @@ class PostgresTextCopyTest {
         warehouse.dsl().createTable(TARGET).columns(ID, NAME, CODE, SCORE).execute();
     }
 
-    private CopyFormatStep copy(String content, Field<?>... columns) throws IOException {
+    private Copy.FormatStep copy(String content, Field<?>... columns) throws IOException {
         return copyInto(TARGET, content, columns);
     }
 
-    private CopyFormatStep copyInto(Table<?> table, String content, Field<?>... columns) throws IOException {
+    private Copy.FormatStep copyInto(Table<?> table, String content, Field<?>... columns) throws IOException {
         Path file = folder.resolve("data.txt");
         Files.writeString(file, content, StandardCharsets.UTF_8);
         return RedshiftDSL.copyInto(table, columns).from(new LocalPath(file)).authorizedBy(Authorization.defaultRole());
