@@ -47,7 +47,7 @@ class PostgresqlOnlyTest {
                 "select x from t group by grouping sets ((x), ())",
                 "select cast(x as INTERVAL YEAR TO MONTH), extract(second from d)"
             })
-    void leavesItsLikesAlone(String sql) {
+    void similarSyntaxIsNotReported(String sql) {
         assertEquals(List.of(), PostgresqlOnly.in(sql));
     }
 }

@@ -277,7 +277,7 @@ class CopyRulesTest {
     }
 
     @Test
-    void aNulAloneIsTheNullString() {
+    void aSingleNulIsTheNullString() {
         assertEquals("""
                 COPY "t"
                 FROM 's3://logs/'
@@ -320,7 +320,7 @@ class CopyRulesTest {
     }
 
     @Test
-    void columnsThatDifferInCaseAloneAreOne() {
+    void columnsThatDifferOnlyInCaseAreTheSame() {
         assertEquals(
                 "COPY names column \"a\" twice",
                 refusal(() -> copyInto(table(name("t")), field(name("A")), field(name("a")))));

@@ -38,7 +38,7 @@ class CopyTest {
     }
 
     @Test
-    void theShortestCopyHasNothingThatWasNotSaid() {
+    void theShortestCopyHasNoOptionalClause() {
         assertEquals("""
                 COPY "staging_events"
                 FROM 's3://logs/2018'

@@ -19,7 +19,7 @@ class LexerTest {
     }
 
     @Test
-    void literalsBehindANewlineGoOn() {
+    void literalsContinueAfterANewline() {
         assertEquals(List.of("ab"), RedshiftGrammar.literals("select 'a'\n 'b'", Lexing.REDSHIFT));
         assertEquals(List.of("a", "b"), RedshiftGrammar.literals("select 'a' 'b'", Lexing.REDSHIFT));
     }
@@ -32,7 +32,7 @@ class LexerTest {
     }
 
     @Test
-    void whatStandsBehindALiteralIsSeen() {
+    void theTextAfterALiteralIsRead() {
         assertThrows(GrammarException.class, () -> RedshiftGrammar.literal("'a' -- b\n c", Lexing.REDSHIFT));
         assertThrows(GrammarException.class, () -> RedshiftGrammar.literal("'a' 'b'", Lexing.REDSHIFT));
         assertThrows(GrammarException.class, () -> RedshiftGrammar.quotedName("\"a\"\"", Lexing.REDSHIFT));

@@ -63,7 +63,7 @@ class SparkifyPipelineTest {
     }
 
     @Test
-    void anAppendFindsWhatIsAffectedAndElseTakesTheSameSteps() {
+    void anAppendHasTheStepsOfAReloadAndFindsTheAffectedRows() {
         List<String> names =
                 new ArrayList<>(APPEND.steps().stream().map(Step::name).toList());
         assertEquals(List.of("affected_users", "affected_keys"), names.subList(7, 9));
@@ -74,7 +74,7 @@ class SparkifyPipelineTest {
     }
 
     @Test
-    void anAppendDeletesNothingButWhatIsAffectedAndAReloadEverything() {
+    void anAppendDeletesOnlyAffectedRowsAndAReloadDeletesAllRows() {
         assertEquals(List.of(), deletes(APPEND, false));
         assertEquals(List.of(), deletes(PIPELINE, true));
         assertEquals(5, deletes(APPEND, true).size());

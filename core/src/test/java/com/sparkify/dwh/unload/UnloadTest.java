@@ -54,7 +54,7 @@ class UnloadTest {
     }
 
     @Test
-    void theShortestUnloadHasNothingThatWasNotSaid() {
+    void theShortestUnloadHasNoOptionalClause() {
         assertEquals(HEAD, to(QUERY).delimited(UnloadDelimited.text()).toString());
     }
 
@@ -163,7 +163,7 @@ class UnloadTest {
     }
 
     @Test
-    void secretsAreMaskedInTheTextAndShownToTheDriverAlone() {
+    void secretsAreMaskedInTheTextAndSentToTheDriverOnly() {
         String key = "EXAMPLEMASTERKEYtkbjk/OpCwtYSx/M4/t7DMCDIK4=";
         Unload unload = unload(QUERY)
                 .to(Location.parse("s3://out/"))
@@ -371,7 +371,7 @@ class UnloadTest {
     }
 
     @Test
-    void whatRedshiftHasNotIsRefusedWhenItIsBuilt() {
+    void whatRedshiftLacksIsRefusedWhenTheStatementIsBuilt() {
         Unload.FormatStep arrays = to(select(DSL.arrayAgg(SONG_ID)).from(SONGS));
         assertThrows(UnsupportedOnRedshiftException.class, () -> arrays.csv(UnloadCsv.csv()));
         Unload.FormatStep locked = to(select(SONG_ID).from(SONGS).forUpdate());
@@ -436,7 +436,7 @@ class UnloadTest {
     }
 
     @Test
-    void anAccessPointsAliasIsNoBucket() {
+    void anAccessPointAliasIsNotABucket() {
         assertRefused(
                 "'songs-abc-s3alias' is the alias of an S3 access point, which UNLOAD doesn't take: name the bucket"
                         + " itself",

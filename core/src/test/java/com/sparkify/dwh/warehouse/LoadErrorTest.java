@@ -14,7 +14,7 @@ class LoadErrorTest {
     }
 
     @Test
-    void aValueIsCutBehindItsLastCharacterThatIsShown() {
+    void aLongValueIsCutAfterAWholeCharacter() {
         String longest = "\ud83d\ude00".repeat(LoadError.MAX_CHARACTERS);
         assertEquals(longest, LoadError.shown(longest));
         assertEquals(longest + "…", LoadError.shown(longest + "x"));

@@ -170,7 +170,7 @@ abstract class CopyContractTest {
     }
 
     @Test
-    void aJsonPathsFileThatIsNoneIsAnErrorThatNamesIt() throws IOException {
+    void aWrongJsonPathsFileIsAnErrorThatNamesIt() throws IOException {
         put("a.json", "{\"id\":1}");
         assertEquals(
                 "paths.json: Not a JSONPaths file: it has no key \"jsonpaths\" (1200)",
@@ -373,7 +373,7 @@ abstract class CopyContractTest {
     }
 
     @Test
-    void chosenObjectsAloneAreLoadedInTheirOrder() throws IOException {
+    void onlyTheChosenObjectsAreLoadedInTheirOrder() throws IOException {
         put("a.json", "{\"id\":1}");
         put("b.json", "{\"id\":2}{\"id\":3}");
         put("c.json", "{\"id\":4}");

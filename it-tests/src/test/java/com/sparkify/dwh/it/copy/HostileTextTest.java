@@ -107,7 +107,7 @@ class HostileTextTest {
     }
 
     @Test
-    void nothingAndAByteOrderMarkAloneAreNoRecords() throws IOException {
+    void emptyObjectsAndASingleByteOrderMarkHaveNoRecords() throws IOException {
         for (Copy copy : everyFormat()) {
             assertEquals("loaded 0:", loaded(copy, ""), copy.toString());
             assertEquals("loaded 0:", loaded(copy, "\ufeff"), copy.toString());
@@ -116,7 +116,7 @@ class HostileTextTest {
     }
 
     @Test
-    void lineEndsAloneAreEmptyLines() throws IOException {
+    void lineEndsWithoutTextAreEmptyLines() throws IOException {
         for (Copy copy : everyFormat()) {
             assertEquals(
                     "a, line 1, value '': The line is empty (1211)\n"
@@ -223,7 +223,7 @@ class HostileTextTest {
     }
 
     @Test
-    void errorsAreCountedAcrossObjectsAndEmptyOnesAreNone() throws IOException {
+    void errorsAreCountedAcrossObjectsAndEmptyObjectsAreNotErrors() throws IOException {
         put("a", "1|a\n");
         put("b", "");
         put("c", "2|c\nx|d\n");
@@ -240,7 +240,7 @@ class HostileTextTest {
     }
 
     @Test
-    void anEmptyObjectIsNoCompressedOne() throws IOException {
+    void anEmptyObjectIsNotACompressedObject() throws IOException {
         put("a", "");
         assertEquals(
                 "a: a is empty, but gzip data has at least a header (1200)\n",

@@ -322,7 +322,7 @@ class PostgresCopyOptionsTest {
     }
 
     @Test
-    void aFormatThatIsNoneIsRefusedByName() throws IOException {
+    void anUnreadableFormatIsRefusedByName() throws IOException {
         put("data/a.json", "{\"id\":1}");
         assertEquals(
                 "PostgreSQL can't do this COPY:\n"
@@ -456,7 +456,7 @@ class PostgresCopyOptionsTest {
     }
 
     @Test
-    void whatIsNoIdentityIsAnErrorOfItsOwn() throws IOException {
+    void aColumnThatIsNotAnIdentityIsItsOwnError() throws IOException {
         createTargetWithIdentity(false);
         put("data/a.json", "{\"id\":\"7x\"}\n{\"name\":\"a\"}");
         assertEquals(
@@ -477,7 +477,7 @@ class PostgresCopyOptionsTest {
     }
 
     @Test
-    void whatIsAboutTheClusterAloneChangesNoRow() throws IOException {
+    void optionsThatConcernTheClusterOnlyChangeNoRow() throws IOException {
         put("data/a.json", "{\"id\":1}");
         assertEquals(
                 "[1, null, null, null, null]",
@@ -566,7 +566,7 @@ class PostgresCopyOptionsTest {
     }
 
     @Test
-    void whatIsNoManifestIsAnErrorWithItsPlace() throws IOException {
+    void aWrongManifestIsAnErrorWithItsPlace() throws IOException {
         assertEquals(
                 "m/cust.manifest, line 2: Not a manifest: entry 1 has no \"url\", at column 20 (1200)",
                 failure(manifest("{\"entries\":[\n{\"mandatory\": true }]}")));

@@ -161,7 +161,7 @@ class RedshiftEtlCommandTest {
     }
 
     @Test
-    void withAManifestWhatIsNewIsLoaded() throws Exception {
+    void withAManifestOnlyNewObjectsAreLoaded() throws Exception {
         manifests("s3://etl/m/");
         assertSays(
                 0,

@@ -131,7 +131,7 @@ class RedshiftLoadErrorsTest {
     }
 
     @Test
-    void aLineThatIsNotKnownIsNone() {
+    void anUnknownLineIsZero() {
         cluster.afterCopy(
                 () -> cluster.admin.execute("update sys_load_error_detail set line_number = -1, position = -1"));
         assertEquals(
@@ -148,7 +148,7 @@ class RedshiftLoadErrorsTest {
     }
 
     @Test
-    void aViewOfThatNameThatIsNotInThePathIsNone() {
+    void aViewOutsideTheSearchPathIsIgnored() {
         cluster.createStlView();
         cluster.admin.execute("create schema other");
         cluster.admin.execute("create table other.sys_load_error_detail (x int)");

@@ -352,7 +352,7 @@ class RedshiftManifestTest {
     }
 
     @Test
-    void anObjectThatOnlyCameIsNoTrouble() {
+    void anObjectThatArrivesDuringTheLoadDoesNotFailIt() {
         put("log/a.json", "{\"id\":1}");
         cluster.beforeCopy(() -> put("log/b.json", "{\"id\":2}"));
         warehouse.copy(copy(), listed());

@@ -80,7 +80,7 @@ class EtlTest {
     }
 
     @Test
-    void aNewObjectAloneIsLoaded() throws IOException {
+    void onlyANewObjectIsLoaded() throws IOException {
         addDay();
         DwhRun run = DwhRun.of(environment, "etl");
         assertEquals(0, run.code(), run.messages());

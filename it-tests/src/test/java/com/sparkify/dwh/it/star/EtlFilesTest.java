@@ -66,7 +66,7 @@ class EtlFilesTest {
     }
 
     @Test
-    void touchingAFileIsNoChangeAndRewritingItIsWhateverItsSizeAndTimeSay() throws Exception {
+    void aTouchedFileIsUnchangedAndARewrittenFileIsChangedWhateverItsSizeAndTime() throws Exception {
         Path file = lake.events().resolve("1.json");
         Thread.sleep(SETTLED_MILLIS);
         lake.run(dsl);

@@ -52,7 +52,7 @@ class EtlFullTest {
     }
 
     @Test
-    void everythingIsLoadedAnewWhateverChanged() {
+    void everythingIsReloadedWhateverChanged() {
         lake.run(dsl);
         lake.events("1.json", Lake.day(7));
         LoadReport report = Lake.run(lake.etl().full(), dsl);
@@ -123,7 +123,7 @@ class EtlFullTest {
     }
 
     @Test
-    void byPrefixAnythingNewLoadsEverythingAnewUnderTheSameCondition() throws IOException {
+    void aReloadByPrefixRefusesALossAndElseLoadsEverything() throws IOException {
         lake.run(dsl);
         Path gone = gone("1.json");
         lake.events("3.json", Lake.day(3));
@@ -151,7 +151,7 @@ class EtlFullTest {
     }
 
     @Test
-    void aSourceWithNothingInItIsNotLoadedAnewEvenByWhoAcceptsTheLoss() throws IOException {
+    void anEmptySourceIsNotReloadedEvenIfTheLossIsAccepted() throws IOException {
         lake.run(dsl);
         gone("1.json");
         gone("2.json");

@@ -150,7 +150,7 @@ class EtlRejectedTest {
     }
 
     @Test
-    void laterRunsAddToWhatIsKeptAndAFullOneForgetsIt() {
+    void laterRunsAddRejectedRecordsAndAFullRunDeletesThem() {
         bad("8.json", BAD);
         String first = Lake.run(tolerating(2), dsl).run();
         Path second = bad("9.json", BAD);

@@ -118,7 +118,7 @@ class EtlS3Test {
     }
 
     @Test
-    void anObjectThatChangedStopsTheRunAndTheSameContentIsNoChange() {
+    void aChangedObjectStopsTheRunAndTheSameContentDoesNot() {
         run();
         put("log_data/1.json", Lake.day(1).eventsJson().replace("NextSong", "NextGame"));
         put("log_data/2.json", Lake.day(2).eventsJson());

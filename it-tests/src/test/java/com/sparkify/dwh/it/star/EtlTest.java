@@ -119,7 +119,7 @@ class EtlTest {
     }
 
     @Test
-    void aNewFileIsLoadedAloneAndTheOthersRowsStayWhereTheyAre() {
+    void onlyANewFileIsLoadedAndOtherRowsStay() {
         lake.run(dsl);
         List<String> before = Lake.physically(dsl).get("staging_events");
         lake.events("2.json", Lake.day(2));
@@ -288,7 +288,7 @@ class EtlTest {
     }
 
     @Test
-    void sourcesThatAreEmptiedLaterAreNone() throws IOException {
+    void sourcesThatAreEmptiedLaterAreNotErrors() throws IOException {
         lake.run(dsl);
         Files.delete(lake.songs().resolve("1.json"));
         nothingNew(lake.etl());
@@ -303,7 +303,7 @@ class EtlTest {
     }
 
     @Test
-    void aSourceThatIsGoneIsNoSource() throws IOException {
+    void aSourceThatWasDeletedIsAnError() throws IOException {
         lake.run(dsl);
         Files.move(lake.events(), folder.resolve("elsewhere"));
         Map<String, List<String>> before = Lake.physically(dsl);

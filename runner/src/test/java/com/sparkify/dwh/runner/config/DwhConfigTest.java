@@ -82,7 +82,7 @@ class DwhConfigTest {
     }
 
     @Test
-    void onlyAStoreWithAnEndpointMayHaveARegionThatIsNotOfAws() throws IOException {
+    void onlyAStoreWithAnEndpointCanHaveARegionThatAwsLacks() throws IOException {
         assertEquals(
                 "auto",
                 load("[S3]\nREGION = auto\nENDPOINT = https://store.example\n").region());
