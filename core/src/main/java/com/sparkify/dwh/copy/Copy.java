@@ -2,9 +2,11 @@ package com.sparkify.dwh.copy;
 
 import com.sparkify.dwh.internal.aws.AwsRegion;
 import com.sparkify.dwh.internal.clause.Clause;
+import com.sparkify.dwh.internal.clause.Exclusive;
 import com.sparkify.dwh.internal.clause.Options;
 import com.sparkify.dwh.internal.clause.TextValues;
 import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.MasterSymmetricKey;
 import com.sparkify.dwh.s3.S3Uri;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A complete COPY statement, made by {@code RedshiftDSL.copyInto}. It is an immutable value: each method for an
- * optional clause returns a new statement, in which the clause replaces an earlier one of the same kind. Equality is by
+ * optional clause returns a new statement. The same method again replaces its value; a clause that excludes an earlier one is
+ * refused, and the refusal names both. Equality is by
  * value, and {@code toString} is the Redshift SQL with secrets masked. Thread-safe.
  *
  * <p>A statement does nothing by itself. A {@code Warehouse} carries it out, or you run {@link #query()} on Redshift.
@@ -86,29 +89,58 @@ public final class Copy {
         return new Copy(table, columns, source, authorization, format, changed);
     }
 
-    /** The same statement with another source: {@code FROM} a {@code MANIFEST} in S3. */
+    /**
+     * The same statement with another source: {@code FROM} a {@code MANIFEST} in S3.
+     *
+     * @throws IllegalArgumentException if the source is neither a prefix nor a manifest
+     */
     public Copy fromManifest(S3Uri manifest) {
+        if (!(source instanceof CopySource.Prefix || source instanceof CopySource.Manifest)) {
+            throw new IllegalArgumentException("A manifest can't replace the source " + source
+                    + ": it lists objects of S3, and replaces a prefix or a manifest only");
+        }
         return new Copy(table, columns, new CopySource.Manifest(manifest), authorization, format, own);
     }
 
-    /** {@code GZIP}. Replaces another compression. */
+    /**
+     * {@code GZIP}.
+     *
+     * @throws IllegalArgumentException if another compression is specified
+     */
     public Copy gzip() {
-        return with(CopyClauses.COMPRESSION, Compression.GZIP);
+        return compressed(Compression.GZIP);
     }
 
-    /** {@code BZIP2}. Replaces another compression. */
+    /**
+     * {@code BZIP2}.
+     *
+     * @throws IllegalArgumentException if another compression is specified
+     */
     public Copy bzip2() {
-        return with(CopyClauses.COMPRESSION, Compression.BZIP2);
+        return compressed(Compression.BZIP2);
     }
 
-    /** {@code LZOP}. Replaces another compression. */
+    /**
+     * {@code LZOP}.
+     *
+     * @throws IllegalArgumentException if another compression is specified
+     */
     public Copy lzop() {
-        return with(CopyClauses.COMPRESSION, Compression.LZOP);
+        return compressed(Compression.LZOP);
     }
 
-    /** {@code ZSTD}, from S3 only. Replaces another compression. */
+    /**
+     * {@code ZSTD}, from S3 only.
+     *
+     * @throws IllegalArgumentException if another compression is specified
+     */
     public Copy zstd() {
-        return with(CopyClauses.COMPRESSION, Compression.ZSTD);
+        return compressed(Compression.ZSTD);
+    }
+
+    private Copy compressed(Compression compression) {
+        Exclusive.check("COPY", compression().map(Compression::name), compression.name());
+        return with(CopyClauses.COMPRESSION, compression);
     }
 
     /**
@@ -359,11 +391,12 @@ public final class Copy {
      * keys throws an {@link IllegalStateException} and sends nothing if it is executed in a batch, or by a context
      * without that rendering.
      *
-     * @throws IllegalArgumentException if EXPLICIT_IDS isn't specified and the column list contains an IDENTITY column
-     *     that takes no values otherwise. Only a table of {@code CreateTable.asTable()} knows this, a generated table
+     * @throws IllegalArgumentException if a location is a local path, which Redshift can't read; or if EXPLICIT_IDS isn't
+     *     specified and the column list contains an IDENTITY column that takes no values otherwise. Only a table of {@code CreateTable.asTable()} knows this, a generated table
      *     doesn't
      */
     public Query query() {
+        locations().forEach(location -> LocalPath.refuse("COPY", location));
         CopyRules.checkListedIdentities(this);
         return DSL.query("{0}", new CopySql(this));
     }

@@ -8,6 +8,10 @@ import com.sparkify.dwh.copy.CopySource.Manifest;
 import com.sparkify.dwh.copy.CopySource.Prefix;
 import com.sparkify.dwh.copy.CopySource.Ssh;
 import com.sparkify.dwh.internal.inspect.Identifiers;
+import com.sparkify.dwh.internal.inspect.TableNames;
+import com.sparkify.dwh.s3.LocalPath;
+import com.sparkify.dwh.s3.Location;
+import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.table.CreatedTable;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.Table;
+import org.jooq.TableField;
 
 /**
  * Checks that the clauses of a COPY go together, as far as Java's types don't ensure it. Each refusal names both
@@ -52,10 +57,34 @@ final class CopyRules {
         if (copy.clauses().has(CopyOption.EXPLICIT_IDS)) {
             checkIdentity(copy);
         }
+        checkFormatFile(copy);
         if (copy.format() instanceof FixedWidth fixedWidth) {
             checkWidths(copy, fixedWidth);
             checkUtf8(copy);
         }
+    }
+
+    /** A JSONPaths file under the data's prefix would be loaded as data. */
+    private static void checkFormatFile(Copy copy) {
+        if (copy.source() instanceof Prefix prefix) {
+            copy.format()
+                    .file()
+                    .filter(file -> isUnder(prefix.location(), file))
+                    .ifPresent(file -> {
+                        throw new IllegalArgumentException("The JSONPaths file " + file + " is in the data's location, "
+                                + prefix.location() + ", and COPY would load it as data: put it somewhere else");
+                    });
+        }
+    }
+
+    private static boolean isUnder(Location data, Location file) {
+        if (data instanceof LocalPath folder && file instanceof LocalPath local) {
+            return local.path()
+                    .toAbsolutePath()
+                    .normalize()
+                    .startsWith(folder.path().toAbsolutePath().normalize());
+        }
+        return data instanceof S3Uri && file instanceof S3Uri && file.toString().startsWith(data.toString());
     }
 
     private static void checkFormat(Copy copy, CopyOption option) {
@@ -82,7 +111,7 @@ final class CopyRules {
                 .toList();
         if (identities.isEmpty()) {
             throw new IllegalArgumentException(
-                    "EXPLICIT_IDS needs an IDENTITY column, and " + table.getName() + " has none");
+                    "EXPLICIT_IDS needs an IDENTITY column, and " + TableNames.text(table) + " has none");
         }
         for (Field<?> identity : identities) {
             if (!copy.columns().isEmpty() && !has(copy.columns(), identity)) {
@@ -107,7 +136,7 @@ final class CopyRules {
         for (Field<?> column : copy.columns()) {
             if (table.identity(column).filter(identity -> !identity.byDefault()).isPresent()) {
                 throw new IllegalArgumentException(
-                        "The column list has the IDENTITY column " + column.getName() + " of " + table.getName()
+                        "The column list has the IDENTITY column " + column.getName() + " of " + TableNames.text(table)
                                 + ", which takes no values: specify EXPLICIT_IDS, or remove the column from the list");
             }
         }
@@ -142,9 +171,15 @@ final class CopyRules {
         List<Field<?>> known = List.of(table.fields());
         for (Field<?> column : columns) {
             Identifiers.check("column", column.getName());
+            if (column instanceof TableField<?, ?> of
+                    && of.getTable() != null
+                    && !TableNames.means(of.getTable(), table)) {
+                throw new IllegalArgumentException("COPY into " + TableNames.text(table) + " lists " + column
+                        + ", which belongs to another table");
+            }
             if (!known.isEmpty() && !has(known, column)) {
-                throw new IllegalArgumentException("Table " + table.getName() + " has no column " + column.getName()
-                        + "; its columns are " + names(known));
+                throw new IllegalArgumentException("Table " + TableNames.text(table) + " has no column "
+                        + column.getName() + "; its columns are " + names(known));
             }
         }
     }

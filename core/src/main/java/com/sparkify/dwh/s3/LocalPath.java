@@ -10,6 +10,19 @@ import java.nio.file.Path;
  */
 public record LocalPath(Path path) implements Location {
 
+    /**
+     * Refuses a local path in a statement for Redshift.
+     *
+     * @param statement the statement's keyword, for the message
+     * @throws IllegalArgumentException if the location is a local path
+     */
+    public static void refuse(String statement, Location location) {
+        if (location instanceof LocalPath) {
+            throw new IllegalArgumentException(statement + " on Redshift can't use the local path " + location
+                    + ": name a location in S3, or run the statement by a PostgresWarehouse");
+        }
+    }
+
     @Override
     public LocalPath object(String name) {
         return new LocalPath(path.resolve(name));

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.internal.clause.Exclusive;
 import com.sparkify.dwh.internal.inspect.Identifiers;
 import com.sparkify.dwh.internal.inspect.TableNames;
 import java.util.Optional;
@@ -51,14 +52,27 @@ public record AlterTableAppend(Table<?> table, Table<?> source, Optional<Extra> 
         return Identifiers.folded(TableNames.of(table).toString());
     }
 
-    /** {@code IGNOREEXTRA}. Replaces FILLTARGET. */
+    /**
+     * {@code IGNOREEXTRA}.
+     *
+     * @throws IllegalArgumentException if FILLTARGET is specified
+     */
     public AlterTableAppend ignoreExtra() {
-        return new AlterTableAppend(table, source, Optional.of(Extra.IGNOREEXTRA));
+        return extra(Extra.IGNOREEXTRA);
     }
 
-    /** {@code FILLTARGET}. Replaces IGNOREEXTRA. */
+    /**
+     * {@code FILLTARGET}.
+     *
+     * @throws IllegalArgumentException if IGNOREEXTRA is specified
+     */
     public AlterTableAppend fillTarget() {
-        return new AlterTableAppend(table, source, Optional.of(Extra.FILLTARGET));
+        return extra(Extra.FILLTARGET);
+    }
+
+    private AlterTableAppend extra(Extra value) {
+        Exclusive.check("ALTER TABLE APPEND", extra.map(Extra::name), value.name());
+        return new AlterTableAppend(table, source, Optional.of(value));
     }
 
     @Override

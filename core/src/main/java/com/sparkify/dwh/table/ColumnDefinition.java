@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.internal.clause.Exclusive;
 import com.sparkify.dwh.internal.inspect.Identifiers;
 import com.sparkify.dwh.internal.inspect.Parts;
 import com.sparkify.dwh.internal.inspect.References;
@@ -256,7 +257,12 @@ public record ColumnDefinition(
         return keyed(Key.UNIQUE);
     }
 
+    private static String words(Key key) {
+        return key.name().replace('_', ' ');
+    }
+
     private ColumnDefinition keyed(Key value) {
+        Exclusive.check("a column", key.map(ColumnDefinition::words), words(value));
         return new ColumnDefinition(
                 field, identity, encoding, isDistkey, isSortkey, collation, Optional.of(value), references);
     }

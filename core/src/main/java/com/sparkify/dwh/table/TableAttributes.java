@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.internal.clause.Exclusive;
 import com.sparkify.dwh.internal.inspect.Identifiers;
 import com.sparkify.dwh.internal.types.RedshiftType;
 import java.util.Collection;
@@ -29,6 +30,7 @@ public record TableAttributes(Optional<DistStyle> diststyle, Optional<String> di
     }
 
     TableAttributes sortkey(SortKey value) {
+        Exclusive.check("a table", sortkey.map(SortKey::toString), value.toString());
         return new TableAttributes(diststyle, distkey, Optional.of(value));
     }
 

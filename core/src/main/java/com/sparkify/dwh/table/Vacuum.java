@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.internal.clause.Exclusive;
 import com.sparkify.dwh.internal.inspect.Identifiers;
 import java.util.Optional;
 import org.jooq.Query;
@@ -65,6 +66,10 @@ public record Vacuum(Optional<Kind> kind, Optional<Table<?>> table, Optional<Int
         }
     }
 
+    private static String keywords(Kind kind) {
+        return kind.name().replace('_', ' ');
+    }
+
     private static @Nullable String refused(Kind kind, boolean one, Optional<Integer> threshold, boolean boost) {
         boolean noThreshold = kind == Kind.REINDEX || kind == Kind.RECLUSTER;
         if (threshold.filter(t -> t < 0 || t > MAX_THRESHOLD).isPresent()) {
@@ -81,30 +86,31 @@ public record Vacuum(Optional<Kind> kind, Optional<Table<?>> table, Optional<Int
     }
 
     private Vacuum kind(Kind value) {
+        Exclusive.check("VACUUM", kind.map(Vacuum::keywords), keywords(value));
         return new Vacuum(Optional.of(value), table, threshold, boost);
     }
 
-    /** {@code FULL}: sorts rows and reclaims space. The default. Replaces another kind. */
+    /** {@code FULL}: sorts rows and reclaims space. The default. */
     public Vacuum full() {
         return kind(Kind.FULL);
     }
 
-    /** {@code SORT ONLY}: sorts rows without reclaiming space. Replaces another kind. */
+    /** {@code SORT ONLY}: sorts rows without reclaiming space. */
     public Vacuum sortOnly() {
         return kind(Kind.SORT_ONLY);
     }
 
-    /** {@code DELETE ONLY}: reclaims space without sorting rows. Replaces another kind. */
+    /** {@code DELETE ONLY}: reclaims space without sorting rows. */
     public Vacuum deleteOnly() {
         return kind(Kind.DELETE_ONLY);
     }
 
-    /** {@code REINDEX}: analyzes the values in interleaved sort keys, then does what FULL does. Replaces another kind. */
+    /** {@code REINDEX}: analyzes the values in interleaved sort keys, then does what FULL does. */
     public Vacuum reindex() {
         return kind(Kind.REINDEX);
     }
 
-    /** {@code RECLUSTER}: sorts only the unsorted part of the table. Replaces another kind. */
+    /** {@code RECLUSTER}: sorts only the unsorted part of the table. */
     public Vacuum recluster() {
         return kind(Kind.RECLUSTER);
     }

@@ -2,8 +2,10 @@ package com.sparkify.dwh.unload;
 
 import com.sparkify.dwh.internal.aws.AwsRegion;
 import com.sparkify.dwh.internal.clause.Clause;
+import com.sparkify.dwh.internal.clause.Exclusive;
 import com.sparkify.dwh.internal.clause.Options;
 import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.MasterSymmetricKey;
 import com.sparkify.dwh.s3.S3Uri;
@@ -127,57 +129,70 @@ public final class Unload {
         return with(UnloadClauses.MANIFEST, ManifestKind.VERBOSE);
     }
 
-    /** {@code ENCRYPTED AUTO}: with the bucket's default KMS key. Replaces another encryption. */
+    private Unload compressed(UnloadCompression compression) {
+        Exclusive.check("UNLOAD", own.get(UnloadClauses.COMPRESSION).map(UnloadCompression::name), compression.name());
+        return with(UnloadClauses.COMPRESSION, compression);
+    }
+
+    private Unload encrypted(UnloadEncryption encryption) {
+        Exclusive.check("UNLOAD", own.get(UnloadClauses.ENCRYPTED).map(Unload::words), words(encryption));
+        return with(UnloadClauses.ENCRYPTED, encryption);
+    }
+
+    private static String words(UnloadEncryption encryption) {
+        return encryption.match(auto -> "ENCRYPTED AUTO", kms -> "KMS_KEY_ID", master -> "MASTER_SYMMETRIC_KEY");
+    }
+
+    /** {@code ENCRYPTED AUTO}: with the bucket's default KMS key. */
     public Unload encryptedAuto() {
-        return with(UnloadClauses.ENCRYPTED, new UnloadEncryption.Auto());
+        return encrypted(new UnloadEncryption.Auto());
     }
 
     /**
-     * {@code KMS_KEY_ID '…' ENCRYPTED}. Replaces another encryption.
+     * {@code KMS_KEY_ID '…' ENCRYPTED}.
      *
      * @throws IllegalArgumentException if it is neither a KMS key's id nor its ARN
      */
     public Unload encryptedWithKmsKey(String keyId) {
-        return with(UnloadClauses.ENCRYPTED, new UnloadEncryption.KmsKey(keyId));
+        return encrypted(new UnloadEncryption.KmsKey(keyId));
     }
 
     /**
      * {@code MASTER_SYMMETRIC_KEY '…' ENCRYPTED}: client-side encryption, which AWS closed to new customers on
-     * 2025-04-30. Replaces another encryption.
+     * 2025-04-30.
      *
      * @param masterSymmetricKey 256 bits in base64; a secret, which is masked wherever the statement is shown
      * @throws IllegalArgumentException if it isn't 32 bytes in base64, or the format is PARQUET
      */
     public Unload encryptedWithMasterKey(String masterSymmetricKey) {
-        return with(
-                UnloadClauses.ENCRYPTED, new UnloadEncryption.MasterKey(new MasterSymmetricKey(masterSymmetricKey)));
+        return encrypted(new UnloadEncryption.MasterKey(new MasterSymmetricKey(masterSymmetricKey)));
     }
 
     /**
-     * {@code GZIP}: the files' names end in {@code .gz}. Replaces another compression.
+     * {@code GZIP}: the files' names end in {@code .gz}.
      *
-     * @throws IllegalArgumentException if the format is PARQUET
+     * @throws IllegalArgumentException if the format is PARQUET, or another compression is specified
      */
     public Unload gzip() {
-        return with(UnloadClauses.COMPRESSION, UnloadCompression.GZIP);
+        return compressed(UnloadCompression.GZIP);
     }
 
     /**
-     * {@code BZIP2}: the files' names end in {@code .bz2}. Replaces another compression.
+     * {@code BZIP2}: the files' names end in {@code .bz2}.
      *
-     * @throws IllegalArgumentException if the format is PARQUET
+     * @throws IllegalArgumentException if the format is PARQUET, or another compression is specified
      */
     public Unload bzip2() {
-        return with(UnloadClauses.COMPRESSION, UnloadCompression.BZIP2);
+        return compressed(UnloadCompression.BZIP2);
     }
 
     /**
-     * {@code ZSTD}: the files' names end in {@code .zst}. Replaces another compression.
+     * {@code ZSTD}: the files' names end in {@code .zst}.
      *
-     * @throws IllegalArgumentException if the format is PARQUET
+     * @throws IllegalArgumentException if the format is PARQUET, or another compression is specified
      */
     public Unload zstd() {
-        return with(UnloadClauses.COMPRESSION, UnloadCompression.ZSTD);
+        return compressed(UnloadCompression.ZSTD);
     }
 
     /**
@@ -337,6 +352,7 @@ public final class Unload {
      * without that rendering.
      */
     public Query query() {
+        LocalPath.refuse("UNLOAD", location);
         return DSL.query("{0}", new UnloadSql(this));
     }
 

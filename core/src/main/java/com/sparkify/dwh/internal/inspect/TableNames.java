@@ -40,6 +40,19 @@ public final class TableNames {
         return known != null ? known : DSL.field(of(table).append(column.getUnqualifiedName()), column.getDataType());
     }
 
+    /** Whether a column's table, which may lack its schema, means this table. Names are compared without regard to case. */
+    public static boolean means(Table<?> given, Table<?> table) {
+        Name one = of(given);
+        Name other = of(table);
+        return one.qualified() && other.qualified()
+                ? folded(one).endsWith(folded(other)) || folded(other).endsWith(folded(one))
+                : Identifiers.folded(given.getName()).equals(Identifiers.folded(table.getName()));
+    }
+
+    private static String folded(Name name) {
+        return Identifiers.folded("." + String.join(".", name.getName()));
+    }
+
     /** The name for messages, without quotes: {@code schema.table}. */
     public static String text(Table<?> table) {
         return String.join(".", of(table).getName());

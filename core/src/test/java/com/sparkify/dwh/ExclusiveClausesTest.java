@@ -1,0 +1,191 @@
+package com.sparkify.dwh;
+
+import static com.sparkify.dwh.RedshiftDSL.alterTable;
+import static com.sparkify.dwh.RedshiftDSL.column;
+import static com.sparkify.dwh.RedshiftDSL.copyInto;
+import static com.sparkify.dwh.RedshiftDSL.createTable;
+import static com.sparkify.dwh.RedshiftDSL.unload;
+import static com.sparkify.dwh.RedshiftDSL.vacuum;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.table;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.sparkify.dwh.copy.Avro;
+import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.copy.Delimited;
+import com.sparkify.dwh.copy.Json;
+import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.Location;
+import com.sparkify.dwh.s3.S3Uri;
+import com.sparkify.dwh.table.CreateTable;
+import com.sparkify.dwh.unload.Unload;
+import com.sparkify.dwh.unload.UnloadCsv;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.SQLDataType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/** A clause that excludes an earlier one is refused by both names; the same method again replaces its value. */
+class ExclusiveClausesTest {
+
+    private static final Table<Record> T = table(name("t"));
+    private static final Field<Integer> A = field(name("a"), SQLDataType.INTEGER);
+    private static final Field<Integer> B = field(name("b"), SQLDataType.INTEGER);
+
+    private static Copy copy(String location) {
+        return copyInto(T)
+                .from(Location.parse(location))
+                .authorizedBy(Authorization.defaultRole())
+                .json(Json.auto());
+    }
+
+    private static Unload toS3() {
+        return unload(select(A).from(T))
+                .to(Location.parse("s3://bucket/out/"))
+                .authorizedBy(Authorization.defaultRole())
+                .csv(UnloadCsv.csv());
+    }
+
+    @Test
+    void copyTakesOneCompression() {
+        Copy gzip = copy("s3://bucket/data").gzip();
+        assertEquals(gzip, gzip.gzip());
+        refuses("BZIP2 doesn't go with GZIP: COPY takes only one of them", gzip::bzip2);
+        refuses("LZOP doesn't go with GZIP: COPY takes only one of them", gzip::lzop);
+        refuses(
+                "GZIP doesn't go with ZSTD: COPY takes only one of them",
+                () -> copy("s3://bucket/data").zstd().gzip());
+    }
+
+    @Test
+    void unloadTakesOneCompressionAndOneEncryption() {
+        refuses("ZSTD doesn't go with GZIP: UNLOAD takes only one of them", () -> toS3().gzip()
+                .zstd());
+        String key = "1234abcd-12ab-34cd-56ef-1234567890ab";
+        String other = "2234abcd-12ab-34cd-56ef-1234567890ab";
+        assertEquals(
+                toS3().encryptedWithKmsKey(other),
+                toS3().encryptedWithKmsKey(key).encryptedWithKmsKey(other));
+        refuses(
+                "ENCRYPTED AUTO doesn't go with KMS_KEY_ID: UNLOAD takes only one of them",
+                () -> toS3().encryptedWithKmsKey(key).encryptedAuto());
+        refuses(
+                "MASTER_SYMMETRIC_KEY doesn't go with ENCRYPTED AUTO: UNLOAD takes only one of them",
+                () -> toS3().encryptedAuto().encryptedWithMasterKey("A".repeat(43) + "="));
+    }
+
+    @Test
+    void aTableTakesOneKindOfSortKey() {
+        CreateTable create = createTable(T).columns(A, B);
+        assertEquals(create.sortkey(B), create.sortkey(A).sortkey(B));
+        refuses("INTERLEAVED SORTKEY doesn't go with SORTKEY: a table takes only one of them", () -> create.sortkey(A)
+                .interleavedSortkey(B));
+        refuses("SORTKEY doesn't go with SORTKEY AUTO: a table takes only one of them", () -> create.sortkeyAuto()
+                .sortkey(A));
+    }
+
+    @Test
+    void otherStatementsTakeOneOfEachGroup() {
+        refuses(
+                "IGNOREEXTRA doesn't go with FILLTARGET: ALTER TABLE APPEND takes only one of them",
+                () -> alterTable(T).appendFrom(table(name("s"))).fillTarget().ignoreExtra());
+        refuses(
+                "PRIMARY KEY doesn't go with UNIQUE: a column takes only one of them",
+                () -> column(A).unique().primaryKey());
+        refuses(
+                "SORT ONLY doesn't go with FULL: VACUUM takes only one of them",
+                () -> vacuum(T).full().sortOnly());
+    }
+
+    @Test
+    void aManifestReplacesAPrefixOrManifestOnly() {
+        S3Uri manifest = S3Uri.parse("s3://bucket/m.manifest");
+        copy("s3://bucket/data").fromManifest(manifest).fromManifest(manifest);
+        refuses(
+                "A manifest can't replace the source dynamodb://Movies: it lists objects of S3, and replaces a prefix or a"
+                        + " manifest only",
+                () -> copyInto(T)
+                        .fromDynamoDb("Movies", 50)
+                        .authorizedBy(Authorization.defaultRole())
+                        .fromManifest(manifest));
+        refuses(
+                "A manifest can't replace the source s3://bucket/hosts: it lists objects of S3, and replaces a prefix or a"
+                        + " manifest only",
+                () -> copyInto(T)
+                        .fromSsh(S3Uri.parse("s3://bucket/hosts"))
+                        .authorizedBy(Authorization.defaultRole())
+                        .delimited(Delimited.text())
+                        .fromManifest(manifest));
+    }
+
+    @Test
+    void aLocalPathIsNotForRedshift() {
+        refuses(
+                "COPY on Redshift can't use the local path /tmp/x: name a location in S3, or run the statement by a"
+                        + " PostgresWarehouse",
+                () -> copy("/tmp/x").query());
+        refuses(
+                "COPY on Redshift can't use the local path auto: name a location in S3, or run the statement by a"
+                        + " PostgresWarehouse",
+                () -> copyInto(T)
+                        .from(Location.parse("s3://bucket/data"))
+                        .authorizedBy(Authorization.defaultRole())
+                        .json(Json.paths(Location.parse("auto")))
+                        .query());
+        refuses(
+                "UNLOAD on Redshift can't use the local path /tmp/x: name a location in S3, or run the statement by a"
+                        + " PostgresWarehouse",
+                () -> unload(select(A).from(T))
+                        .to(Location.parse("/tmp/x"))
+                        .authorizedBy(Authorization.defaultRole())
+                        .csv(UnloadCsv.csv())
+                        .query());
+    }
+
+    @Test
+    void aJsonPathsFileIsNotInTheData() {
+        refuses(
+                "The JSONPaths file s3://bucket/log/paths.json is in the data's location, s3://bucket/log, and COPY would"
+                        + " load it as data: put it somewhere else",
+                () -> copyInto(T)
+                        .from(Location.parse("s3://bucket/log"))
+                        .authorizedBy(Authorization.defaultRole())
+                        .json(Json.paths(Location.parse("s3://bucket/log/paths.json"))));
+        refuses(
+                "The JSONPaths file data/../data/paths.json is in the data's location, data, and COPY would load it as"
+                        + " data: put it somewhere else",
+                () -> copyInto(T)
+                        .from(Location.parse("data"))
+                        .authorizedBy(Authorization.defaultRole())
+                        .avro(Avro.paths(Location.parse("data/../data/paths.json"))));
+        copyInto(T)
+                .from(Location.parse("s3://bucket/log_data"))
+                .authorizedBy(Authorization.defaultRole())
+                .json(Json.paths(Location.parse("s3://bucket/log_json_path.json")));
+        copyInto(T)
+                .from(Location.parse("data"))
+                .authorizedBy(Authorization.defaultRole())
+                .json(Json.paths(Location.parse("data_paths.json")));
+    }
+
+    @Test
+    void aColumnBelongsToTheTable() {
+        CreateTable one = createTable(table(name("s", "one"))).columns(A, B);
+        CreateTable two = createTable(table(name("s", "two"))).columns(A, B);
+        copyInto(one.asTable(), A, field(name("one", "b"), SQLDataType.INTEGER));
+        copyInto(one.asTable(), one.asTable().field(A), field(name("s", "one", "b"), SQLDataType.INTEGER));
+        refuses(
+                "COPY into s.one lists \"s\".\"two\".\"b\", which belongs to another table",
+                () -> copyInto(one.asTable(), A, two.asTable().field(B)));
+    }
+
+    private static void refuses(String message, Executable build) {
+        assertEquals(
+                message, assertThrows(IllegalArgumentException.class, build).getMessage());
+    }
+}
