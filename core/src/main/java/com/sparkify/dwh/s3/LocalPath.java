@@ -24,6 +24,15 @@ public record LocalPath(Path path) implements Location {
     }
 
     @Override
+    public boolean contains(Location other) {
+        return other instanceof LocalPath local && absolute(local.path).startsWith(absolute(path));
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+
+    @Override
     public LocalPath object(String name) {
         return new LocalPath(path.resolve(name));
     }

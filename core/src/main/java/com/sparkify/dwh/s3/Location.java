@@ -29,6 +29,12 @@ public sealed interface Location permits S3Uri, LocalPath {
     }
 
     /**
+     * Whether a COPY from this location also reads the other one: the S3 key begins with this prefix, or the file is in this
+     * folder, or is this file. Only the texts are compared: symbolic links aren't followed.
+     */
+    boolean contains(Location other);
+
+    /**
      * The location of an object to write here: in S3, the name is appended to the key prefix; in a folder, it is the name of
      * the file. Slashes in the name separate folders.
      */

@@ -57,6 +57,11 @@ public record S3Uri(String bucket, String key) implements Location {
         return slash < 0 ? new S3Uri(rest, "") : new S3Uri(rest.substring(0, slash), rest.substring(slash + 1));
     }
 
+    @Override
+    public boolean contains(Location other) {
+        return other instanceof S3Uri uri && uri.bucket.equals(bucket) && uri.key.startsWith(key);
+    }
+
     /**
      * {@inheritDoc}
      *

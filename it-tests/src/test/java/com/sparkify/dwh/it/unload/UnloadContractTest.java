@@ -14,6 +14,7 @@ import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.pipeline.StepListener;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
+import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.unload.FileSize;
 import com.sparkify.dwh.unload.Unload;
 import com.sparkify.dwh.unload.UnloadCsv;
@@ -377,7 +378,20 @@ abstract class UnloadContractTest {
                         .outcome()
                         .rows());
         assertEquals("0000_part_00", names());
-        assertEquals(true, pipeline.redshiftScript().contains("-- export venues\nUNLOAD ('select"));
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, pipeline::redshiftScript);
+        assertEquals(
+                "UNLOAD on Redshift can't use the local path " + folder.resolve("out")
+                        + ": name a location in S3, or run the" + " statement by a PostgresWarehouse",
+                e.getMessage());
+        Unload toS3 = RedshiftDSL.unload(ALL)
+                .to(S3Uri.parse("s3://bucket/out"))
+                .authorizedBy(Authorization.defaultRole())
+                .json(UnloadJson.json());
+        assertEquals(
+                true,
+                new Pipeline("export", List.of(new Step.Unload("export venues", toS3)))
+                        .redshiftScript()
+                        .contains("-- export venues\nUNLOAD ('select"));
     }
 
     @Test

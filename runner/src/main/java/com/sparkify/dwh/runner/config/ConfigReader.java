@@ -46,7 +46,7 @@ final class ConfigReader {
         String database = sources.get(ConfigKey.DB_NAME);
         Authorization authorization = sources.get(ConfigKey.ARN);
         Location logData = source(engine, ConfigKey.LOG_DATA);
-        Location logJsonPath = jsonPathsFile(engine);
+        Location logJsonPath = jsonPathsFile(engine, logData);
         Location songData = source(engine, ConfigKey.SONG_DATA);
         String region = sources.get(ConfigKey.REGION);
         URI endpoint = sources.get(ConfigKey.ENDPOINT);
@@ -111,13 +111,17 @@ final class ConfigReader {
         return source;
     }
 
-    private @Nullable Location jsonPathsFile(@Nullable Engine engine) {
+    private @Nullable Location jsonPathsFile(@Nullable Engine engine, @Nullable Location logData) {
         Location file = source(engine, ConfigKey.LOG_JSONPATH);
         if (file instanceof LocalPath local && !Files.isRegularFile(local.path())) {
             sources.problem(ConfigKey.LOG_JSONPATH, "= '" + local + "' is a folder: name the JSONPaths file");
-        }
-        if (file instanceof S3Uri uri && uri.key().isEmpty()) {
+        } else if (file instanceof S3Uri uri && uri.key().isEmpty()) {
             sources.problem(ConfigKey.LOG_JSONPATH, "= '" + uri + "' is a bucket: name the JSONPaths file");
+        } else if (file != null && logData != null && logData.contains(file)) {
+            sources.problem(
+                    ConfigKey.LOG_JSONPATH,
+                    "= '" + file + "' is in the source " + logData
+                            + ", so the file would be loaded as data: put it somewhere else");
         }
         return file;
     }
@@ -142,7 +146,7 @@ final class ConfigReader {
                     "= '" + manifest + "' can't be used, because only Redshift loads by manifests: remove it");
         }
         for (Location source : data) {
-            if (manifest != null && source != null && manifest.toString().startsWith(source.toString())) {
+            if (manifest != null && source != null && source.contains(manifest)) {
                 sources.problem(
                         ConfigKey.MANIFEST,
                         "= '" + manifest + "' begins with the source " + source

@@ -232,6 +232,21 @@ class DwhConfigTest {
     }
 
     @Test
+    void aJsonPathsFileAmongTheLogsIsAnError() throws IOException {
+        Path paths = Files.writeString(folder.resolve("paths.json"), "{}");
+        assertEquals(
+                List.of(
+                        "F/dwh.cfg:3: [S3] LOG_JSONPATH = 'F/paths.json' is in the source F, so the file would be loaded"
+                                + " as data: put it somewhere else"),
+                problems("[S3]\nLOG_DATA = " + folder + "\nLOG_JSONPATH = " + paths + "\nSONG_DATA = src\n"));
+        assertEquals(
+                List.of(
+                        "F/dwh.cfg:3: [S3] LOG_JSONPATH = 's3://bkt/log/paths.json' is in the source s3://bkt/log, so the"
+                                + " file would be loaded as data: put it somewhere else"),
+                problems("[S3]\nLOG_DATA = s3://bkt/log\nLOG_JSONPATH = s3://bkt/log/paths.json\nSONG_DATA = src\n"));
+    }
+
+    @Test
     void aBucketAsJsonPathsFileAndARoleWithACommaAreErrors() {
         assertEquals(
                 List.of(
