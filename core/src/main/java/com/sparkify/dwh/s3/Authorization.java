@@ -77,7 +77,7 @@ public sealed interface Authorization {
      * {@code ACCESS_KEY_ID … SECRET_ACCESS_KEY … [SESSION_TOKEN …]}. Prefer a role: the keys are part of the SQL text that is sent
      * to Redshift.
      *
-     * @param accessKeyId the id of the access key
+     * @param accessKeyId the id of the access key, of which {@code toString} shows the first four characters
      * @param secretAccessKey the secret access key, which {@code toString} doesn't show
      * @param sessionToken the session token of temporary keys, which {@code toString} doesn't show; null for long-term keys
      */
@@ -88,6 +88,8 @@ public sealed interface Authorization {
 
         /** The text that replaces a secret. */
         public static final String MASK = "***";
+
+        private static final int SHOWN_OF_KEY_ID = 4;
 
         /**
          * Checks the keys.
@@ -115,7 +117,9 @@ public sealed interface Authorization {
 
         @Override
         public String toString() {
-            return "Keys[accessKeyId=" + accessKeyId + ", secretAccessKey=" + MASK
+            return "Keys[accessKeyId=" + accessKeyId.substring(0, Math.min(SHOWN_OF_KEY_ID, accessKeyId.length()))
+                    + MASK
+                    + ", secretAccessKey=" + MASK
                     + (sessionToken == null ? "" : ", sessionToken=" + MASK) + "]";
         }
     }

@@ -89,16 +89,19 @@ class CopyTest {
         assertEquals("""
                 COPY "staging_events"
                 FROM 's3://logs/'
-                ACCESS_KEY_ID 'AKIAEXAMPLE'
+                ACCESS_KEY_ID 'AKIA***'
                 SECRET_ACCESS_KEY '***'
                 SESSION_TOKEN '***'
                 FORMAT AS JSON 'auto ignorecase'""", read(copy));
         assertEquals(copy.toString(), RedshiftRendering.context().render(copy.query()));
         assertEquals(
-                copy.toString().replaceFirst("\\*\\*\\*", "very/secret").replaceFirst("\\*\\*\\*", "token+1"),
+                copy.toString()
+                        .replace("AKIA***", "AKIAEXAMPLE")
+                        .replaceFirst("\\*\\*\\*", "very/secret")
+                        .replaceFirst("\\*\\*\\*", "token+1"),
                 Sent.of(copy.query()));
         assertEquals(
-                "Keys[accessKeyId=AKIAEXAMPLE, secretAccessKey=***, sessionToken=***]",
+                "Keys[accessKeyId=AKIA***, secretAccessKey=***, sessionToken=***]",
                 copy.authorization().toString());
     }
 

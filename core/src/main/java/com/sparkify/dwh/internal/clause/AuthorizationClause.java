@@ -20,7 +20,7 @@ public final class AuthorizationClause {
     }
 
     private static Context<?> keys(Keys keys, Context<?> ctx) {
-        Clause.start(ctx, "ACCESS_KEY_ID").visit(new RedshiftLiteral(keys.accessKeyId()));
+        Clause.start(ctx, "ACCESS_KEY_ID").visit(RedshiftSecret.keyId(keys.accessKeyId()));
         Clause.start(ctx, "SECRET_ACCESS_KEY").visit(new RedshiftSecret(keys.secretAccessKey()));
         return keys.sessionToken() == null
                 ? ctx

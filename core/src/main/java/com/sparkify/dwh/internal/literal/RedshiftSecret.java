@@ -20,15 +20,28 @@ public final class RedshiftSecret extends CustomQueryPart {
     /** The text that replaces a secret. */
     public static final String MASK = "***";
 
+    private static final int SHOWN_OF_KEY_ID = 4;
+
     // Not serialized: a serialized statement must not contain the secret.
     private final transient String secret;
+    private final String mask;
 
     /**
      * @throws IllegalArgumentException if the text holds a NUL character, which no literal can hold
      */
     public RedshiftSecret(String secret) {
+        this(secret, MASK);
+    }
+
+    private RedshiftSecret(String secret, String mask) {
         RedshiftLiteral.refuseNul(secret);
         this.secret = secret;
+        this.mask = mask;
+    }
+
+    /** The id of an access key. The mask shows its first four characters, which tell the kind of key. */
+    public static RedshiftSecret keyId(String id) {
+        return new RedshiftSecret(id, id.substring(0, Math.min(SHOWN_OF_KEY_ID, id.length())) + MASK);
     }
 
     /**
@@ -47,7 +60,7 @@ public final class RedshiftSecret extends CustomQueryPart {
         if (execution != null) {
             SecretSending.announce(execution);
         }
-        ctx.visit(new RedshiftLiteral(MASK));
+        ctx.visit(new RedshiftLiteral(mask));
     }
 
     /** Whether both hold the same secret. */
@@ -64,6 +77,6 @@ public final class RedshiftSecret extends CustomQueryPart {
 
     @Override
     public String toString() {
-        return MASK;
+        return mask;
     }
 }

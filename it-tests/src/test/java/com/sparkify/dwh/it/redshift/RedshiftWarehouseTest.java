@@ -178,7 +178,7 @@ class RedshiftWarehouseTest {
         DataAccessException e = assertThrows(DataAccessException.class, () -> warehouse.copy(copy()));
         String message = String.valueOf(e.getMessage());
         assertTrue(
-                message.startsWith("SQL [COPY \"t\"\nFROM 's3://bucket/prefix'\nACCESS_KEY_ID 'AKIANOBODY'\n"
+                message.startsWith("SQL [COPY \"t\"\nFROM 's3://bucket/prefix'\nACCESS_KEY_ID 'AKIA***'\n"
                         + "SECRET_ACCESS_KEY '***'\nFORMAT AS JSON 'auto']; ERROR: syntax error at or near"),
                 message);
         assertFalse(printed(e).contains(SECRET), "the secret is in " + printed(e));

@@ -51,8 +51,9 @@ class SecretsTest {
             assertTrue(
                     said.contains("plain failed: java.lang.IllegalStateException: This statement holds a secret"),
                     said);
-            assertTrue(said.contains(COPY.formatted("***", "***", "***")), said);
-            for (String secret : List.of(SecretCopies.SECRET, SecretCopies.TOKEN, SecretCopies.MASTER_KEY)) {
+            assertTrue(said.contains(COPY.formatted("***", "***", "***").replace("AKIANOBODY", "AKIA***")), said);
+            for (String secret :
+                    List.of("AKIANOBODY", SecretCopies.SECRET, SecretCopies.TOKEN, SecretCopies.MASTER_KEY)) {
                 assertFalse(said.contains(secret), said);
             }
         }
