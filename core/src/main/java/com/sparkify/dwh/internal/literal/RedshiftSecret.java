@@ -58,9 +58,13 @@ public final class RedshiftSecret extends CustomQueryPart {
         }
         ExecuteContext execution = ctx.executeContext();
         if (execution != null) {
-            SecretSending.announce(execution);
+            SecretSending.announce(execution, this);
         }
         ctx.visit(new RedshiftLiteral(mask));
+    }
+
+    String text() {
+        return secret;
     }
 
     /** Whether both hold the same secret. */

@@ -2,6 +2,8 @@ package com.sparkify.dwh.internal.literal;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jooq.Configuration;
 import org.jooq.DSLContext;
@@ -15,7 +17,8 @@ import org.jooq.impl.DefaultExecuteListenerProvider;
 
 /**
  * Sends statements with their secrets to the JDBC driver. jOOQ itself keeps the masked text: its log and exceptions use
- * {@link ExecuteContext#sql()}, which never changes. This listener creates the JDBC statement instead of jOOQ.
+ * {@link ExecuteContext#sql()}, which never changes. This listener creates the JDBC statement instead of jOOQ, and masks the
+ * secrets in what the driver throws: see {@link MaskedStatement}.
  */
 public final class SecretSending implements ExecuteListener {
 
@@ -41,12 +44,12 @@ public final class SecretSending implements ExecuteListener {
     }
 
     /**
-     * Notes that the statement that is rendered for execution contains a secret.
+     * Notes a secret of the statement that is rendered for execution.
      *
      * @throws IllegalStateException if the configuration has no such listener, and would send the mask, or if the
      *     statement is in a batch, whose exceptions would show the secret
      */
-    public static void announce(ExecuteContext execution) {
+    public static void announce(ExecuteContext execution, RedshiftSecret secret) {
         if (Stream.of(execution.configuration().executeListenerProviders()).noneMatch(Provider.class::isInstance)) {
             throw new IllegalStateException("This statement holds a secret, and its configuration would send '"
                     + RedshiftSecret.MASK
@@ -57,22 +60,32 @@ public final class SecretSending implements ExecuteListener {
             throw new IllegalStateException(
                     "This statement holds a secret, which a batch would show in its exceptions: execute it by itself");
         }
-        execution.data(ANNOUNCED, true);
+        List<RedshiftSecret> secrets = new ArrayList<>(announced(execution));
+        secrets.add(secret);
+        execution.data(ANNOUNCED, secrets);
+    }
+
+    /** Not their texts: other listeners can see the data of an execution. */
+    private static List<RedshiftSecret> announced(ExecuteContext execution) {
+        return execution.data(ANNOUNCED) instanceof List<?> secrets
+                ? secrets.stream().map(RedshiftSecret.class::cast).toList()
+                : List.of();
     }
 
     @Override
     public void prepareStart(ExecuteContext ctx) {
         Query query = ctx.query();
-        if (ctx.data(ANNOUNCED) != null && query != null && ctx.statement() == null) {
-            ctx.statement(prepared(ctx, query));
+        List<String> secrets = announced(ctx).stream().map(RedshiftSecret::text).toList();
+        if (!secrets.isEmpty() && query != null && ctx.statement() == null) {
+            ctx.statement(prepared(ctx, query, secrets));
         }
     }
 
-    private static PreparedStatement prepared(ExecuteContext ctx, Query query) {
+    private static PreparedStatement prepared(ExecuteContext ctx, Query query, List<String> secrets) {
         try {
-            return ctx.connection().prepareStatement(revealed(ctx.configuration(), query));
+            return MaskedStatement.of(ctx.connection().prepareStatement(revealed(ctx.configuration(), query)), secrets);
         } catch (SQLException e) {
-            ctx.sqlException(e);
+            ctx.sqlException(MaskedStatement.masked(e, secrets));
             throw ctx.exception();
         }
     }

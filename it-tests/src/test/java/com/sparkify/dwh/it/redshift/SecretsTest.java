@@ -35,7 +35,10 @@ class SecretsTest {
                     return sql;
                 }
                 sent.add(sql);
-                return sql.startsWith("COPY \"good\"") ? "insert into good values (1), (2)" : sql;
+                return sql.startsWith("COPY \"good\"")
+                        ? "insert into good values (1), (2)"
+                        // A server that repeats the statement in its error.
+                        : "do $do$ begin raise exception '%', $sql$" + sql + "$sql$; end $do$";
             });
             String said = said(proxy);
 
