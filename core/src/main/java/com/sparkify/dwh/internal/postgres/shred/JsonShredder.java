@@ -3,17 +3,8 @@ package com.sparkify.dwh.internal.postgres.shred;
 /**
  * Parses one JSON record: finds its end, checks its syntax, and notes where the wanted values are. It reads the bytes
  * once and creates no objects.
- *
- * <p>Reading methods take the index of the next byte and return the index after what they read, or {@link #MORE} or
- * {@link #MALFORMED}. A zero byte follows the last byte of the buffer. No token contains it, so the methods need not
- * check for the end of the buffer.
  */
-final class JsonShredder {
-
-    /** The buffer ends within the record. */
-    static final int MORE = -1;
-    /** The record is not JSON: see {@link #reason()} and {@link #failedAt()}. */
-    static final int MALFORMED = -2;
+final class JsonShredder extends JsonTokens {
 
     private static final int MAX_DEPTH = 1000;
     private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
@@ -22,17 +13,6 @@ final class JsonShredder {
 
     private final Selection selection;
     private final Spans spans;
-
-    private byte[] in = new byte[Records.PADDING];
-    private int limit;
-    private long lines;
-    /** The flags of the last string. */
-    private int flags;
-    /** {@link Spans#NON_ASCII} if a string of the innermost object or array has it, otherwise 0. */
-    private int nonAsciiSeen;
-
-    private String reason = "";
-    private int failedAt;
 
     JsonShredder(Selection selection) {
         this.selection = selection;
@@ -43,27 +23,9 @@ final class JsonShredder {
         return spans;
     }
 
-    /** Why the record is malformed. */
-    String reason() {
-        return reason;
-    }
-
-    /** The index of the byte at which the record is malformed. */
-    int failedAt() {
-        return failedAt;
-    }
-
-    /** How many line feeds the record has. */
-    long lines() {
-        return lines;
-    }
-
     /** Reads the record whose opening brace or bracket is at {@code start}. */
     int record(byte[] buffer, int start, int end) {
-        in = buffer;
-        limit = end;
-        lines = 0;
-        nonAsciiSeen = 0;
+        begin(buffer, end);
         spans.clear();
         if (in[start] == '{') {
             Node root = selection.root();
@@ -233,132 +195,5 @@ final class JsonShredder {
         }
         nonAsciiSeen |= outer;
         return end;
-    }
-
-    /** Reads the rest of a string, through its closing quote, and sets the flags. */
-    private int string(int from) {
-        int p = Bytes.plainEnd(in, from);
-        flags = 0;
-        if (in[p] == '"') {
-            return p + 1;
-        }
-        return restOfString(p);
-    }
-
-    private int restOfString(int from) {
-        int p = from;
-        int seen = 0;
-        while (true) {
-            byte c = in[p];
-            if (c == '"') {
-                flags = seen;
-                nonAsciiSeen |= seen & Spans.NON_ASCII;
-                return p + 1;
-            }
-            if (c == '\\') {
-                seen |= Spans.ESCAPED;
-                p = escape(p + 1);
-                if (p < 0) {
-                    return p;
-                }
-            } else if (c < 0) {
-                seen |= Spans.NON_ASCII;
-                p++;
-            } else {
-                return fail(p, c == '\n' ? "a string isn't closed in its line" : "a string holds a control character");
-            }
-            p = Bytes.plainEnd(in, p);
-        }
-    }
-
-    private int escape(int p) {
-        switch (in[p]) {
-            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> {
-                return p + 1;
-            }
-            case 'u' -> {
-                for (int i = 1; i <= 4; i++) {
-                    if (Character.digit(in[p + i], 16) < 0) {
-                        return fail(p + i, "\\u isn't followed by four hexadecimal digits");
-                    }
-                }
-                return p + 5;
-            }
-            default -> {
-                return fail(p, "a backslash is not followed by one of JSON's escapes");
-            }
-        }
-    }
-
-    private int number(int start) {
-        int p = in[start] == '-' ? start + 1 : start;
-        if (in[p] == '0') {
-            p++;
-        } else {
-            int digits = p;
-            p = digits(p);
-            if (p == digits) {
-                return fail(p, "a digit is missing");
-            }
-        }
-        if (in[p] == '.') {
-            int digits = p + 1;
-            p = digits(digits);
-            if (p == digits) {
-                return fail(p, "a digit is missing after the decimal point");
-            }
-        }
-        if ((in[p] | 0x20) == 'e') {
-            p++;
-            if (in[p] == '+' || in[p] == '-') {
-                p++;
-            }
-            int digits = p;
-            p = digits(p);
-            if (p == digits) {
-                return fail(p, "a digit is missing in the exponent");
-            }
-        }
-        return p;
-    }
-
-    private int digits(int from) {
-        return Digits.end(in, from, limit);
-    }
-
-    private int literal(int start, byte[] word) {
-        for (int i = 1; i < word.length; i++) {
-            if (in[start + i] != word[i]) {
-                return fail(start + i, "a value is missing");
-            }
-        }
-        return start + word.length;
-    }
-
-    private int skip(int p) {
-        return in[p] > ' ' ? p : skipWhiteSpace(p);
-    }
-
-    private int skipWhiteSpace(int from) {
-        int p = from;
-        while (true) {
-            byte c = in[p];
-            if (c == '\n') {
-                lines++;
-            } else if (c != ' ' && c != '\t' && c != '\r') {
-                return p;
-            }
-            p++;
-        }
-    }
-
-    private int fail(int p, String why) {
-        return p >= limit ? MORE : malformed(p, why);
-    }
-
-    private int malformed(int p, String why) {
-        reason = why;
-        failedAt = p;
-        return MALFORMED;
     }
 }
