@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sparkify.dwh.copy.CopyChoices.FileFormat;
 import com.sparkify.dwh.copy.CopyChoices.Format;
@@ -46,7 +47,14 @@ class CopyProperties {
             @ForAll("options") List<Said<UnaryOperator<Copy>>> options) {
         Copy.FromStep from = copyInto(table(name("my\"schema", table)), fields(columns));
         Copy.AuthorizationStep<Copy.FormatStep> step = manifest ? from.fromManifest(source) : from.from(source);
-        Copy copy = format.value().to(step.authorizedBy(authorization.value()));
+        Copy.FormatStep formatStep = step.authorizedBy(authorization.value());
+        String paths = format.clauses().getOrDefault("JSON", format.clauses().getOrDefault("AVRO", ""));
+        if (!manifest && paths.startsWith(source.toString())) {
+            // COPY would load the JSONPaths file as data.
+            assertThrows(IllegalArgumentException.class, () -> format.value().to(formatStep));
+            return;
+        }
+        Copy copy = format.value().to(formatStep);
         Map<String, String> clauses = new LinkedHashMap<>(authorization.clauses());
         clauses.putAll(format.clauses());
         if (manifest) {
