@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>This class assumes that a session sees the errors of its COPY in the next statement, both in the open transaction
  * and after its rollback. Amazon's guide doesn't promise this. But the guide's examples query by {@code
- * pg_last_copy_id()}, and the guide says that a record in STL_LOAD_COMMITS doesn't mean that the load was committed. So
- * these views are logs, not part of a transaction.
+ * pg_last_copy_id()}, and the guide says that a record in STL_LOAD_COMMITS doesn't mean that the load was committed.
+ * These views are therefore logs, not part of a transaction.
  *
  * <p>Source: Amazon Redshift Developer Guide, "STL_LOAD_COMMITS", "PG_LAST_COPY_ID".
  */
