@@ -133,7 +133,8 @@ public final class RedshiftWarehouse implements Warehouse {
         }
         if (manifests == null) {
             throw new UnwritableManifestException(
-                    "To load only some objects, Redshift needs a manifest, but no prefix for manifests is configured. Configure one",
+                    "To load only some objects, Redshift needs a manifest, but no prefix for manifests is configured."
+                            + " Configure one",
                     null);
         }
         ChosenObjects chosen = new ChosenObjects(manifests, copy, objects);
