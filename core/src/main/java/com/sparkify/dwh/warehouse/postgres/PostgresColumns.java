@@ -28,10 +28,10 @@ final class PostgresColumns {
                 .filter(collation -> collation == Collation.CASE_INSENSITIVE)
                 .ifPresent(collation -> refusals.add(new Refusal(
                         "COLLATE CASE_INSENSITIVE of column " + column.name(),
-                        "PostgreSQL would compare its text with the case; compare lower(…) on both engines")));
+                        "PostgreSQL compares text case-sensitively; compare lower(…) on both engines")));
         if (spelled(column.field().getDataType()) == null) {
             refusals.add(new Refusal(
-                    "column " + column.name() + " of type " + column.type(), "PostgreSQL has no such type of its own"));
+                    "column " + column.name() + " of type " + column.type(), "PostgreSQL has no built-in type for it"));
         }
         return refusals;
     }
