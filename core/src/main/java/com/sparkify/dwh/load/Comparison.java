@@ -7,13 +7,13 @@ import java.util.List;
  * The objects at a source, compared with the ledger's entries of that source.
  *
  * @param listed all objects at the source
- * @param hidden how many local files are not among them because they are hidden
+ * @param hidden how many local files are not listed because they are hidden
  * @param added the listed objects that are not in the ledger
- * @param renewed the entries of unchanged files that were touched or restored, each with the version that makes the next
+ * @param renewed the entries of unchanged files that were touched or restored. Each has the version that makes the next
  *     comparison faster
- * @param changed the entries of listed objects that now have another content
+ * @param changed the entries of listed objects whose content has changed
  * @param missing the entries of objects that are no longer listed
- * @param untracked whether the staging table holds rows though the ledger has no entry of the source
+ * @param untracked whether the staging table has rows although the ledger has no entries for the source
  */
 public record Comparison(
         List<StoredObject> listed,
@@ -36,7 +36,7 @@ public record Comparison(
         missing = List.copyOf(missing);
     }
 
-    /** Whether the ledger has no entry of the source, and no row is staged. */
+    /** Whether the ledger has no entries for the source, and the staging table is empty. */
     boolean isFirst() {
         return !untracked && missing.isEmpty() && changed.isEmpty() && added.size() == listed.size();
     }

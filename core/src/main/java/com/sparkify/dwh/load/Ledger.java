@@ -24,7 +24,9 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 
-/** Reads the ledger of a job's sources, compares it with what is listed, and deletes its entries before a full load. */
+/**
+ * Reads the ledger of a job's sources, compares it with the listed objects, and deletes its entries before a full load.
+ */
 final class Ledger {
 
     private static final int ROWS_OF_A_FETCH = 10_000;
@@ -49,7 +51,7 @@ final class Ledger {
         };
     }
 
-    /** Whether no object of the job's sources is known to be loaded. */
+    /** Whether the ledger has no entries for the job's sources. */
     boolean isEmpty(DSLContext dsl) {
         return !dsl.fetchExists(selectOne().from(LOADED_OBJECTS).where(ofJob(LOADED_OBJECTS.target)));
     }
@@ -62,7 +64,7 @@ final class Ledger {
                         .toList());
     }
 
-    /** Compares a listing with the ledger. Reads the entries one by one, and keeps only those that differ. */
+    /** Compares a listing with the ledger. Reads the entries one by one, and keeps only the entries that differ. */
     static Comparison compare(DSLContext dsl, Source source, Listing listing) {
         Map<String, StoredObject> added = new LinkedHashMap<>();
         listing.objects().forEach(object -> added.put(ObjectName.of(object.location()), object));

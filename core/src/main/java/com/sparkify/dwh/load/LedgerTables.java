@@ -15,7 +15,7 @@ import org.jooq.impl.SQLDataType;
  * {@code rejected_records}. They give the same tables as the changelog of this project's {@code schema} module; a job uses
  * one or the other.
  *
- * <p>The tables have no schema in their names: the connection's {@code search_path} finds them. Several jobs may share them.
+ * <p>The table names have no schema. The connection's {@code search_path} determines it. Several jobs may share them.
  */
 public final class LedgerTables {
 
@@ -41,7 +41,7 @@ public final class LedgerTables {
             .diststyle(DistStyle.ALL)
             .sortkey(O.loadedAt);
 
-    /** The records that committed runs did not load, which {@link Rejections} reads. */
+    /** The records that committed runs rejected. {@link Rejections} reads them. */
     public static final CreateTable REJECTED_RECORDS = createTable(R)
             .column(column(R.runId).encode(ColumnEncoding.ZSTD))
             .column(column(R.target).encode(ColumnEncoding.BYTEDICT))

@@ -51,7 +51,10 @@ record LedgerWriter(DSLContext dsl, String run) {
         });
     }
 
-    /** Stores the new versions of files that were only touched, so that no later run reads their content again. */
+    /**
+     * Stores the new versions of files that were touched but not changed, so that later runs don't read the files
+     * again.
+     */
     void renew(SourcePlan plan) {
         List<LedgerEntry> renewed = plan.found().renewed();
         if (renewed.isEmpty()) {

@@ -19,8 +19,8 @@ import org.jooq.Query;
 import org.jooq.Table;
 
 /**
- * What is loaded, and what is computed from it: sources and steps. A {@link Loader} runs it. An immutable value;
- * thread-safe if the function of its steps is.
+ * A load job: the sources to load, and the steps that compute tables from the loaded rows. A {@link Loader} runs it. An
+ * immutable value; thread-safe if the function of its steps is.
  */
 public final class LoadJob {
 
@@ -39,7 +39,7 @@ public final class LoadJob {
     /**
      * A job.
      *
-     * @param name what its pipeline is called
+     * @param name the name of the job's pipeline
      * @param sources at least one, each with a name and a temporary table of its own
      * @param steps the steps that follow when the rows are staged, for either scope: transforms and checks
      *     ({@link Step.Verify}) in the order in which they run. They run in the run's transaction, so TRUNCATE and other
@@ -60,8 +60,9 @@ public final class LoadJob {
     }
 
     /**
-     * The same job, in ledger tables that no other job uses. A run that replaces everything then empties the ledger, also
-     * of sources that the job no longer has. By default it deletes only the entries of the job's own sources.
+     * The same job, with ledger tables that no other job uses. A run that replaces everything then empties the whole
+     * ledger, including the entries of sources that the job no longer has. By default, such a run deletes only the
+     * entries of the job's own sources.
      */
     public LoadJob ownsLedger() {
         return new LoadJob(name, sources, steps, true);
@@ -77,12 +78,12 @@ public final class LoadJob {
     }
 
     /**
-     * The statements of a run as a pipeline, to be printed as a script or run without a ledger: it loads whatever the
-     * sources hold when it runs, without comparing, and enters nothing in the ledger. A {@link Loader} refuses to add to
-     * rows that were loaded so.
+     * The statements of a run as a pipeline, to be printed as a script or run without a ledger. The pipeline loads all
+     * objects that the sources have when it runs. It doesn't compare them with the ledger and enters nothing in the
+     * ledger. A {@link Loader} refuses to add to rows that were loaded in this way.
      *
      * @param scope with {@link LoadScope#EVERYTHING} it replaces all staged rows and deletes the ledger's entries; with
-     *     {@link LoadScope#NEW} it adds to the staged rows, a second copy of those that are staged already
+     *     {@link LoadScope#NEW} it adds to the staged rows. A row that is already staged is then staged twice
      */
     public Pipeline pipeline(LoadScope scope) {
         Pipeline load = load(scope, source -> Optional.empty());
@@ -92,7 +93,9 @@ public final class LoadJob {
                         .toList());
     }
 
-    /** The first statement of every run: on both engines it must come before any that takes a snapshot. */
+    /**
+     * The first statement of every run. On both engines the lock must come before any statement that takes a snapshot.
+     */
     Pipeline lock(Duration timeout) {
         return new Pipeline("lock", List.of(new Step.Lock("lock run_lock", LedgerTables.RUN_LOCK.table(), timeout)));
     }

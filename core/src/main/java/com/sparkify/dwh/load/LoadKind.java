@@ -2,7 +2,7 @@ package com.sparkify.dwh.load;
 
 /** What a run does with the objects of its sources. */
 public enum LoadKind {
-    /** Loads nothing: every listed object is loaded already. */
+    /** Loads nothing, because every listed object is already loaded. */
     NOTHING,
     /** Loads the new objects and adds their rows to the staging tables. */
     ADD,
@@ -16,8 +16,8 @@ public enum LoadKind {
      */
     BY_PREFIX,
     /**
-     * The same, but only the cluster may list the sources. The ledger stays empty, so that the next run replaces everything
-     * again.
+     * Does the same when only the cluster may list the sources. The ledger stays empty, so that the next run replaces
+     * everything again.
      */
     UNLISTED;
 

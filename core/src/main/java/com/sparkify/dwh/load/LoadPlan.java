@@ -6,12 +6,12 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * What a run does, decided once: {@link Loader#plan} makes this value, and {@link Loader#run} makes the same one after its
- * lock and carries it out.
+ * The plan of a run. {@link Loader#plan} returns it. {@link Loader#run} makes the same plan after it has the lock, and
+ * carries the plan out.
  *
- * @param kind whether the run adds to what is loaded, replaces it, or does nothing
- * @param sources what it loads from each source, in the job's order
- * @param refusal why the run stops before it loads anything; empty if it doesn't
+ * @param kind whether the run adds to the loaded rows, replaces them, or does nothing
+ * @param sources what the run loads from each source, in the job's order
+ * @param refusal why the run stops before it loads anything; empty if the run doesn't stop
  */
 public record LoadPlan(LoadKind kind, List<SourcePlan> sources, Optional<Refusal> refusal) {
 
@@ -55,12 +55,12 @@ public record LoadPlan(LoadKind kind, List<SourcePlan> sources, Optional<Refusal
         return found.stream().allMatch(Comparison::isFirst) ? LoadKind.FIRST : LoadKind.ADD;
     }
 
-    /** The ledger's entries of objects that are no longer there. */
+    /** The ledger's entries of objects that no longer exist. */
     public List<LedgerEntry> missing() {
         return all(Comparison::missing);
     }
 
-    /** The ledger's entries of objects whose content is another one now. */
+    /** The ledger's entries of objects whose content has changed. */
     public List<LedgerEntry> changed() {
         return all(Comparison::changed);
     }
@@ -71,20 +71,20 @@ public record LoadPlan(LoadKind kind, List<SourcePlan> sources, Optional<Refusal
                 .toList();
     }
 
-    /** The sources that the run stops at because COPY will find no object there. */
+    /** The sources that make the run fail because COPY will find no object there. */
     public List<SourcePlan> empty() {
         return kind == LoadKind.UNLISTED
                 ? List.of()
                 : sources.stream().filter(SourcePlan::isEmpty).toList();
     }
 
-    /** Whether a run would fail at what the plan found. */
+    /** Whether a run of this plan would fail. */
     public boolean stops() {
         return refusal.isPresent() || !empty().isEmpty();
     }
 
     /**
-     * Does nothing if there is no {@link #refusal}.
+     * Checks that the run may load: there is no {@link #refusal}.
      *
      * @throws LedgerException if there is one
      */
@@ -94,7 +94,7 @@ public record LoadPlan(LoadKind kind, List<SourcePlan> sources, Optional<Refusal
         });
     }
 
-    /** The objects that a dry run lists: what the run loads, and what it found changed or missing. */
+    /** The objects that a dry run lists: those that the run loads, and those that have changed or are missing. */
     public List<PlannedObject> objects() {
         return PlannedObject.of(this);
     }

@@ -9,13 +9,13 @@ import java.util.Optional;
  *
  * @param run the run's id, in the ledger's {@code run_id}
  * @param plan what the run carried out
- * @param steps its steps; none if nothing was new
- * @param fallback why the run loaded by prefix though it was not told to: Redshift's manifest could not be written, and this
- *     is the message; otherwise empty
+ * @param steps the report of the run's steps; it has no steps if there were no new objects
+ * @param fallback the error message, if the manifest for Redshift could not be written and the run therefore loaded by
+ *     prefix; otherwise empty
  */
 public record LoadReport(String run, LoadPlan plan, RunReport steps, Optional<String> fallback) {
 
-    /** What the COPY of this source did; empty if nothing was new. */
+    /** The result of the COPY of this source; empty if there were no new objects. */
     public Optional<LoadResult> load(Source source) {
         return steps.load(source.loaded());
     }

@@ -26,13 +26,13 @@ import java.util.stream.Collectors;
  * {@code run_lock}. Readers see the tables as they were before the run or as they are after it. A run that fails changes
  * nothing, and after any failure it is safe to run again.
  *
- * <p>An object is known by its location and its content, see {@link com.sparkify.dwh.storage.ContentVersion}. If the content
- * of a loaded object changes, runs refuse to load anything until it is restored or a {@link #full} run replaces everything.
- * If a loaded object is deleted, its rows stay.
+ * <p>An object is identified by its location and its content, see {@link com.sparkify.dwh.storage.ContentVersion}. If
+ * the content of a loaded object changes, runs refuse to load anything until the content is restored or a {@link #full}
+ * run replaces everything. If a loaded object is deleted, its rows stay.
  *
- * <p>The job's tables and the {@link LedgerTables} must exist. On Redshift, the warehouse needs a place for manifests to
- * load only the new objects. Without one, or if the manifest can't be written, a run that has something to load replaces
- * everything, as {@link #byPrefix} describes.
+ * <p>The job's tables and the {@link LedgerTables} must exist. On Redshift, the warehouse needs a prefix for manifests
+ * to load only the new objects. Without this prefix, or if the manifest can't be written, a run that has new objects
+ * replaces everything, as {@link #byPrefix} describes.
  *
  * <p>An immutable value; thread-safe if the job and the store are.
  */
@@ -52,31 +52,32 @@ public final class Loader {
     }
 
     /**
-     * A loader that loads what is new.
+     * A loader that loads the new objects.
      *
-     * @param store lists the sources; on PostgreSQL it must be the warehouse's store, or one that lists the same objects
+     * @param store the store that lists the sources; on PostgreSQL it must be the warehouse's store, or a store that
+     *     lists the same objects
      */
     public static Loader of(LoadJob job, ObjectStore store) {
         return new Loader(job, store, LoadOptions.DEFAULT);
     }
 
     /**
-     * Replaces everything that was loaded by the objects that are there now. Refused if loaded objects are no longer there,
-     * see {@link #acceptLoss}.
+     * Makes a run replace all loaded rows by the rows of the existing objects. The run is refused if loaded objects no
+     * longer exist, see {@link #acceptLoss}.
      */
     public Loader full() {
         return new Loader(job, store, options.withFull());
     }
 
-    /** Lets a run that replaces everything lose the rows of objects that are no longer there. */
+    /** Lets a run that replaces everything lose the rows of objects that no longer exist. */
     public Loader acceptLoss() {
         return new Loader(job, store, options.withAcceptLoss());
     }
 
     /**
-     * Loads by the sources' prefixes and not by a list of objects: for a Redshift cluster without a place for manifests. If
-     * any object is new, a run replaces everything, under the conditions of {@link #full}; and it fails if objects came,
-     * went or changed while it loaded. If nothing is new, a run does nothing.
+     * Loads by the sources' prefixes and not by a list of objects, for a Redshift cluster without a prefix for
+     * manifests. If an object is new, a run replaces everything, under the conditions of {@link #full}. The run fails
+     * if objects are added, deleted or changed while it loads. If no object is new, a run does nothing.
      */
     public Loader byPrefix() {
         return new Loader(job, store, options.withByPrefix());
@@ -88,11 +89,11 @@ public final class Loader {
     }
 
     /**
-     * Decides what {@link #run} would do now. Only lists and compares: takes no lock and writes nothing. It can't foresee
-     * that a manifest can't be written.
+     * Decides what {@link #run} would do now. This method only lists and compares: it takes no lock and writes nothing.
+     * It doesn't check whether a manifest can be written.
      *
-     * @throws StorageException if a source can't be listed; but with {@link #byPrefix} a plan of kind
-     *     {@link LoadKind#UNLISTED} is made if the ledger has no entry of the job's sources, or with {@link #acceptLoss}
+     * @throws StorageException if a source can't be listed. But with {@link #byPrefix}, the plan is of kind {@link
+     *     LoadKind#UNLISTED} if the ledger has no entries for the job's sources or {@link #acceptLoss} is set
      */
     public LoadPlan plan(Warehouse warehouse) {
         try {
@@ -101,7 +102,8 @@ public final class Loader {
                     .toList();
             return LoadPlan.of(job.sources(), found, options);
         } catch (StorageException e) {
-            // The cluster may be allowed to list what this machine may not. With an empty ledger nothing is lost.
+            // The cluster may have the permission to list a source when this machine doesn't. With an empty ledger
+            // nothing is lost.
             if (options.byPrefix() && (options.acceptLoss() || new Ledger(job).isEmpty(warehouse.dsl()))) {
                 return LoadPlan.unlisted(job.sources());
             }
@@ -119,12 +121,12 @@ public final class Loader {
      * <p>If Redshift's manifest can't be written, the transaction is rolled back, the listener's
      * {@link StepListener#restarted} is called, and the run starts over by prefix.
      *
-     * @throws LedgerException if loaded objects have changed, or rows are staged that the ledger has no objects for, unless
-     *     everything is replaced; if everything is replaced, and loaded objects are no longer there
+     * @throws LedgerException unless everything is replaced, if loaded objects have changed, or if staged rows have no
+     *     objects in the ledger; if everything is replaced, if loaded objects no longer exist
      * @throws StorageException if a source can't be listed or read, or its objects change during a run by prefix
      * @throws com.sparkify.dwh.warehouse.LockTimeoutException if another run holds the lock for longer than the timeout
-     * @throws com.sparkify.dwh.warehouse.LoadException if COPY rejects as many records as MAXERROR says; if an object changes
-     *     during the run; if a source holds no object and never did, or holds none and everything is to be replaced
+     * @throws com.sparkify.dwh.warehouse.LoadException if the number of rejected records reaches MAXERROR; if an object
+     *     changes during the run; if a source has no object, and either never had one or everything is to be replaced
      * @throws com.sparkify.dwh.pipeline.CheckFailedException if a check of the job finds offending rows
      * @throws org.jooq.exception.DataAccessException if the database fails;
      *     {@link com.sparkify.dwh.warehouse.TransientFailure} tells whether another run may succeed
@@ -184,7 +186,10 @@ public final class Loader {
         ledger.enter(plan.source(), loaded, load.rejected());
     }
 
-    /** The cluster does not tell which objects it found at a prefix: they are the listed ones if nothing changed since. */
+    /**
+     * The cluster does not report which objects it found at a prefix. They are the listed objects if nothing has
+     * changed since the listing.
+     */
     private void refuseMovement(SourcePlan plan) {
         if (!list(plan.source()).objects().equals(plan.found().listed())) {
             throw new StorageException(

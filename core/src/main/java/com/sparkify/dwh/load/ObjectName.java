@@ -13,8 +13,8 @@ import java.nio.file.Path;
  * The name of an object in the ledger: its {@code s3://} URI, or the absolute path of a file. It does not depend on the
  * working folder or the process's locale.
  *
- * <p>{@code Path.toString()} decodes a file name's bytes by the locale's charset, where two names that it can't decode look
- * the same. The path's URI has the bytes.
+ * <p>{@code Path.toString()} decodes a file name's bytes by the locale's charset. Two names that the charset can't
+ * decode look the same. The path's URI has the bytes.
  */
 final class ObjectName {
 
@@ -29,7 +29,7 @@ final class ObjectName {
                 : location.toString();
     }
 
-    /** The path as text; its {@code file:} URI if its bytes are not UTF-8. */
+    /** The path as text, or its {@code file:} URI if the path's bytes are not UTF-8. */
     static String ofFile(Path absolute) {
         if (!absolute.getFileSystem().getSeparator().equals("/")) {
             return absolute.toString();

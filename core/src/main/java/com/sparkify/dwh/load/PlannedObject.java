@@ -9,28 +9,28 @@ import java.util.stream.Stream;
 /**
  * One object of a dry run's list.
  *
- * @param target the name of its source
- * @param uri where it is, or was: {@code s3://bucket/key}, or an absolute path
- * @param bytes its size as stored; for a missing object, the size that it had
- * @param what how it compares with the ledger
+ * @param target the name of the object's source
+ * @param uri the object's location, or its former location: {@code s3://bucket/key}, or an absolute path
+ * @param bytes the object's size as stored, in bytes; for a missing object, its former size
+ * @param what how the object compares with the ledger
  */
 public record PlannedObject(String target, String uri, long bytes, What what) {
 
     /** How an object compares with the ledger. */
     public enum What {
-        /** It is not loaded yet. */
+        /** The object is not loaded yet. */
         NEW,
-        /** It is loaded, and the run loads it again. */
+        /** The object is loaded, and the run loads it again. */
         AGAIN,
-        /** It is loaded, and its content has changed since. */
+        /** The object is loaded, and its content has changed since. */
         CHANGED,
-        /** It is loaded, and no longer there. */
+        /** The object is loaded, but no longer exists. */
         MISSING
     }
 
     /**
-     * The objects of a plan, source by source: first those that are there, in the order of their listing, then the missing
-     * ones. Objects that the run leaves as they are loaded are not among them.
+     * The objects of a plan, source by source: first the existing objects, in the order of their listing, then the
+     * missing ones. The list doesn't have objects that are loaded and stay as they are.
      */
     static List<PlannedObject> of(LoadPlan plan) {
         return plan.sources().stream()

@@ -4,22 +4,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Why a run stops before it loads anything: going on would lose rows, or load some twice. */
+/** Why a run stops before it loads anything: otherwise it would lose rows, or load rows twice. */
 public sealed interface Refusal {
 
     /** How many objects {@link #problem} lists: {@value}. */
     int LISTED = 20;
 
-    /** What is wrong, with the names of the objects or tables, without what to do. One object a line. */
+    /** What is wrong, with the names of the objects or tables, one object per line. {@link #remedy} says what to do. */
     String problem();
 
-    /** What to do, in words of the library. */
+    /** What to do, in the library's terms. */
     String remedy();
 
-    /** The answer of the case for this kind of refusal. */
+    /** Calls the method for this kind of refusal, and returns its result. */
     <R> R match(Cases<R> cases);
 
-    /** One answer for each kind of refusal: a new kind does not compile until all users have one. */
+    /** Has one method for each kind of refusal. An implementation that misses a kind doesn't compile. */
     interface Cases<R> {
 
         /** Loaded objects have changed. */
@@ -28,11 +28,11 @@ public sealed interface Refusal {
         /** Rows would be lost. */
         R loss(Loss refusal);
 
-        /** Rows are staged that the ledger has no objects for. */
+        /** Staging tables have rows, but the ledger has no objects for them. */
         R untracked(Untracked refusal);
     }
 
-    /** The refusal of a run, of the first kind that applies. */
+    /** The refusal of a run. If several kinds apply, the first one. */
     static Optional<Refusal> of(LoadKind kind, List<SourcePlan> sources, LoadOptions options) {
         List<LedgerEntry> changed = sources.stream()
                 .flatMap(plan -> plan.found().changed().stream())
@@ -56,8 +56,8 @@ public sealed interface Refusal {
     }
 
     /**
-     * Loaded objects have another content now. COPY does not record which staged row came from which object, so the rows of
-     * a single object can't be replaced.
+     * The content of loaded objects has changed. COPY does not record which staged row came from which object, so the
+     * rows of a single object can't be replaced.
      *
      * @param entries the objects as they were loaded, at least one
      */
@@ -125,7 +125,8 @@ public sealed interface Refusal {
     }
 
     /**
-     * Staging tables hold rows, and the ledger has no entry of their source: another program loaded them, or a script.
+     * Staging tables have rows, but the ledger has no entries for their source. Another program or a script loaded
+     * these rows.
      *
      * @param tables the staging tables, at least one
      */

@@ -22,15 +22,15 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Queries of the records that committed runs rejected, the same on both engines. The records that a failed run rejected are
- * only in its exception. Stateless.
+ * Queries the records that committed runs rejected. The queries are the same on both engines. The records that a failed
+ * run rejected are only in the run's exception. Stateless.
  */
 public final class Rejections {
 
     private Rejections() {}
 
     /**
-     * Selects rejected records: those of the latest run first, and of one run by object and line.
+     * Selects rejected records, ordered by run, the latest first, then by object and line.
      *
      * @param run the run whose records are selected; empty for all runs
      * @param limit the largest number of records, from 1
@@ -63,7 +63,7 @@ public final class Rejections {
                 .limit(inline(limit));
     }
 
-    /** Counts the rejected records of one run, or of all runs if it is empty. */
+    /** Counts the rejected records of one run, or of all runs if no run is specified. */
     public static Select<Record1<Integer>> count(Optional<UUID> run) {
         return select(DSL.count()).from(REJECTED_RECORDS).where(of(run));
     }
@@ -72,7 +72,7 @@ public final class Rejections {
         return run.map(id -> REJECTED_RECORDS.runId.eq(inline(id.toString()))).orElseGet(() -> noCondition());
     }
 
-    /** The time of each run: that of its latest record, since a run enters its sources one after the other. */
+    /** The time of each run is the time of its latest record, because a run enters its sources one after the other. */
     private static final class LatestRuns {
 
         private static final Field<String> RUN = field(name("runs", "run_id"), SQLDataType.VARCHAR);

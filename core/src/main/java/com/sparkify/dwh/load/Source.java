@@ -13,9 +13,10 @@ import org.jooq.Field;
 import org.jooq.Table;
 
 /**
- * A place that objects come to, and the staging table that keeps their rows. A run copies the new objects into a temporary
- * table first, which it creates LIKE the staging table, and appends its rows to the staging table then. A job's steps find
- * the newly loaded rows in the temporary table, and all rows in the staging table.
+ * A location where objects arrive, and the staging table that keeps their rows. A run first creates a temporary table
+ * LIKE the staging table and copies the new objects into the temporary table. Then it appends the temporary table's
+ * rows to the staging table. A job's steps find the newly loaded rows in the temporary table, and all rows in the
+ * staging table.
  *
  * @param name the source's name in the ledger, at most {@value #MAX_NAME_BYTES} bytes in UTF-8. Jobs that share a ledger
  *     must not share names
@@ -25,13 +26,13 @@ import org.jooq.Table;
  */
 public record Source(String name, Table<?> staging, Copy copy) {
 
-    /** The longest name, in bytes: {@value}. */
+    /** The maximum length of a name in bytes: {@value}. */
     public static final int MAX_NAME_BYTES = 64;
 
     /**
-     * @throws IllegalArgumentException if the name is blank or too long; if the COPY reads no prefix or folder, is a NOLOAD,
-     *     or copies into the staging table itself; if jOOQ knows no columns of the staging table, or other ones of the
-     *     temporary table
+     * @throws IllegalArgumentException if the name is blank or too long; if the COPY reads no prefix or folder, is a
+     *     NOLOAD, or copies into the staging table itself; if jOOQ doesn't know the staging table's columns, or if the
+     *     temporary table has other columns
      */
     public Source {
         if (name.isBlank() || name.getBytes(UTF_8).length > MAX_NAME_BYTES) {
@@ -58,12 +59,12 @@ public record Source(String name, Table<?> staging, Copy copy) {
         }
     }
 
-    /** A source whose name in the ledger is the staging table's, without its schema. */
+    /** A source whose name in the ledger is the staging table's name without its schema. */
     public static Source of(Table<?> staging, Copy copy) {
         return new Source(staging.getName(), staging, copy);
     }
 
-    /** The same source by another name. */
+    /** The same source with another name. */
     public Source named(String other) {
         return new Source(other, staging, copy);
     }
@@ -78,7 +79,7 @@ public record Source(String name, Table<?> staging, Copy copy) {
         return ((CopySource.Prefix) copy.source()).location();
     }
 
-    /** As whom the objects are listed and read. */
+    /** The authorization to list and read the objects. */
     public Authorization authorization() {
         return copy.authorization();
     }

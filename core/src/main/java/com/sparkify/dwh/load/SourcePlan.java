@@ -8,9 +8,9 @@ import java.util.Optional;
  * What a run loads from one source.
  *
  * @param source the source
- * @param found its objects, compared with the ledger
- * @param objects the objects that COPY loads, none if the list is empty; without a list COPY loads whatever it finds at the
- *     source's location, and fails if it finds nothing
+ * @param found the source's objects, compared with the ledger
+ * @param objects the objects that COPY loads. If the list is empty, COPY loads nothing. If there is no list, COPY loads
+ *     all objects at the source's location, and fails if there are none
  */
 public record SourcePlan(Source source, Comparison found, Optional<List<StoredObject>> objects) {
 
@@ -20,8 +20,8 @@ public record SourcePlan(Source source, Comparison found, Optional<List<StoredOb
     }
 
     /**
-     * Plans to load these objects of the source. If there is no object at all where some are expected, COPY is left to find
-     * that out: its error says so.
+     * Plans to load these objects of the source. If the location has no objects but should have some, the plan has no
+     * list, and COPY fails with an error that says so.
      */
     static SourcePlan of(LoadKind kind, Source source, Comparison found) {
         return new SourcePlan(
@@ -35,14 +35,17 @@ public record SourcePlan(Source source, Comparison found, Optional<List<StoredOb
                 });
     }
 
-    /** Whether no object was ever seen at this location, which is then probably misspelled. */
+    /**
+     * Whether neither the listing nor the ledger has an object at this location. If so, the location is probably
+     * misspelled.
+     */
     static boolean neverHeldAny(Source source, Comparison found) {
         String prefix = ObjectName.of(source.location());
         return found.listed().isEmpty()
                 && found.missing().stream().noneMatch(entry -> entry.uri().startsWith(prefix));
     }
 
-    /** The objects that COPY is expected to load: {@link #objects}, or all that are listed. */
+    /** The objects that COPY is expected to load: {@link #objects} or, without that list, all listed objects. */
     public List<StoredObject> expected() {
         return objects.orElse(found.listed());
     }

@@ -7,15 +7,16 @@ import org.jooq.Result;
 import org.jooq.Select;
 
 /**
- * A condition that must hold before a run is committed, as a query of the rows that violate it.
+ * A condition that must hold before a run is committed. It is written as a query of the rows that violate the
+ * condition.
  *
  * @param name a short name
  * @param claim the condition, as a sentence
- * @param offenders selects the rows that violate it: there must be none
+ * @param offenders the query of the rows that violate the condition; it must return no rows
  */
 public record Check(String name, String claim, Select<? extends Record> offenders) {
 
-    /** The most offenders that a failure lists: {@value}. */
+    /** The largest number of offenders that a failure lists: {@value}. */
     public static final int LISTED = 20;
 
     /**
@@ -28,8 +29,8 @@ public record Check(String name, String claim, Select<? extends Record> offender
     public record Failure(Check check, Result<? extends Record> offenders, boolean more) {}
 
     Optional<Failure> failure(DSLContext dsl) {
-        // No LIMIT: for the sake of the first rows PostgreSQL would plan to read whole indexes in order, and usually
-        // there are no rows.
+        // No LIMIT: PostgreSQL would plan for the first rows and read whole indexes in order, but usually there are no
+        // rows.
         Result<? extends Record> found = dsl.select()
                 .from(offenders.asTable("offenders"))
                 .maxRows(LISTED + 1)

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A list of named steps that run in one transaction: readers see the tables as they were before all steps or as they are
- * after all of them, and a step that fails undoes all. An immutable value; thread-safe.
+ * A list of named steps that run in one transaction. Readers see the tables as they were before all steps or as they
+ * are after all of them. If a step fails, all steps are rolled back. An immutable value; thread-safe.
  *
  * @param name the pipeline's name
  * @param steps the steps, in the order in which they run
@@ -31,7 +31,7 @@ public record Pipeline(String name, List<Step> steps) {
         return warehouse.transaction(within -> runWithin(within, listener));
     }
 
-    /** Runs every step in the open transaction, and does not commit it. Throws what {@link #run} throws. */
+    /** Runs every step in the open transaction, and does not commit. Throws the same exceptions as {@link #run}. */
     public RunReport runWithin(Warehouse within, StepListener listener) {
         List<RunReport.Line> lines = new ArrayList<>();
         for (Step step : steps) {

@@ -18,8 +18,8 @@ public record RunReport(List<Line> lines) {
      * One step of a run.
      *
      * @param step the step
-     * @param outcome what it did
-     * @param took how long it took
+     * @param outcome what the step did
+     * @param took how long the step took
      */
     public record Line(Step step, Step.Outcome outcome, Duration took) {}
 
@@ -34,7 +34,7 @@ public record RunReport(List<Line> lines) {
     }
 
     /**
-     * What was loaded into this table.
+     * The result of loading this table.
      *
      * @param target the table that a {@link Step.Load} copies into
      * @return the result of the first such step; empty if no step loaded into the table

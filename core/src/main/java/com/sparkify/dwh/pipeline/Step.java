@@ -13,7 +13,7 @@ import org.jooq.Query;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
-/** One named step of a pipeline, as an immutable value that can be run and printed. */
+/** One named step of a pipeline. It is an immutable value that can be run and printed. */
 public sealed interface Step {
 
     /** The step's name, which reports and scripts show. */
@@ -22,13 +22,16 @@ public sealed interface Step {
     /** Runs the step in the open transaction. */
     Outcome run(Warehouse warehouse);
 
-    /** The statements that it sends to Redshift, in order. A {@link Load} of chosen objects gives the COPY of all objects. */
+    /**
+     * The statements that the step sends to Redshift, in order. For a {@link Load} of listed objects, this is the COPY
+     * of all objects.
+     */
     List<Query> statements();
 
     /**
      * What a step did.
      *
-     * @param rows how many rows it wrote; for a {@link Verify}, how many checks passed
+     * @param rows how many rows the step wrote; for a {@link Verify}, how many checks passed
      * @param load the result of a {@link Load}; empty for other steps
      */
     record Outcome(long rows, Optional<LoadResult> load) {
@@ -43,7 +46,7 @@ public sealed interface Step {
      *
      * @param name the step's name
      * @param table the table
-     * @param timeout how long to wait for another session that holds a lock; zero means not at all
+     * @param timeout how long to wait for another session that holds a lock; zero means not to wait
      */
     record Lock(String name, Table<?> table, Duration timeout) implements Step {
 
@@ -64,8 +67,8 @@ public sealed interface Step {
      *
      * @param name the step's name
      * @param copy the statement, which names the table
-     * @param objects the objects to load, which must be among those that the COPY's source lists; an empty list loads
-     *     nothing; without a list, all objects of the source are loaded
+     * @param objects the objects to load. They must be among those that the COPY's source lists. If the list is empty,
+     *     nothing is loaded. If there is no list, all objects of the source are loaded
      */
     record Load(String name, Copy copy, Optional<List<StoredObject>> objects) implements Step {
 
@@ -135,7 +138,7 @@ public sealed interface Step {
         }
     }
 
-    /** Runs all checks, and then fails with every check that found offenders. */
+    /** Runs all checks, and then fails if any found offenders. The exception has all failed checks. */
     record Verify(String name, List<Check> checks) implements Step {
 
         /** Copies the list. */

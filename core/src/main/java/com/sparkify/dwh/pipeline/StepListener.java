@@ -1,8 +1,8 @@
 package com.sparkify.dwh.pipeline;
 
 /**
- * Is told of every step of a run, on the thread that runs it. Its methods must return soon; what they throw ends the run,
- * which is rolled back.
+ * A listener for the steps of a run. It is called on the thread that runs the steps. Its methods must return quickly.
+ * If a method throws, the run ends and is rolled back.
  */
 public interface StepListener {
 
@@ -22,10 +22,10 @@ public interface StepListener {
     void finished(RunReport.Line line);
 
     /**
-     * The run was rolled back and starts over from its first step in another way, as
-     * {@link com.sparkify.dwh.load.Loader#run} does. Does nothing by default.
+     * The run was rolled back and starts again from its first step in another way, as {@link
+     * com.sparkify.dwh.load.Loader#run} describes. By default, this method does nothing.
      *
-     * @param reason why, as a message for people
+     * @param reason why the run starts again, as a readable message
      */
     default void restarted(String reason) {}
 }

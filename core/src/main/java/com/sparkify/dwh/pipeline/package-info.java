@@ -1,4 +1,7 @@
-/** Runs and prints pipelines: lists of named steps, which are immutable values. Knows the {@code Warehouse} interface. */
+/**
+ * Runs and prints pipelines: lists of named steps, which are immutable values. Depends on the {@code Warehouse}
+ * interface.
+ */
 @NullMarked
 package com.sparkify.dwh.pipeline;
 

@@ -32,9 +32,9 @@ import org.jooq.impl.SQLDataType;
  * Finds the users and events that newly loaded rows can affect, and keeps them in temporary tables. Starts from the newly
  * loaded rows and follows indexes, so that PostgreSQL does not read all staged rows.
  *
- * <p>Of several staged rows with one key, the lowest counts. A newly loaded row can therefore replace a staged one, whose
- * user, play and time are then affected too. For this reason everything that <em>any</em> version of a newly loaded key names
- * counts as affected.
+ * <p>If several staged rows have one key, the lowest row counts. A newly loaded row can therefore replace a staged row.
+ * The user, play and time of the replaced row are then affected too. For this reason, all users, plays and times that
+ * <em>any</em> version of a newly loaded key names count as affected.
  */
 final class Affected {
 
@@ -45,14 +45,14 @@ final class Affected {
      */
     static final StagingEvents AFFECTED_USERS = STAGING_EVENTS.rename("affected_users");
 
-    /** The keys (session_id, item_in_session) of the events to read. Some are there more than once. */
+    /** The keys (session_id, item_in_session) of the events to read. The table may contain a key more than once. */
     static final StagingEvents AFFECTED_KEYS = STAGING_EVENTS.rename("affected_keys");
 
     private static final Field<String> USER = field(name("affected", "user_id"), SQLDataType.VARCHAR);
 
     private Affected() {}
 
-    /** The steps between staging and the transforms; none if everything is in scope. */
+    /** The steps between staging and the transforms. The list is empty if everything is in scope. */
     static List<Step> find(StarScope scope) {
         return switch (scope) {
             case EVERYTHING -> List.of();

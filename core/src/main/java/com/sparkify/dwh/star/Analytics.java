@@ -42,8 +42,8 @@ public final class Analytics {
     /**
      * A named query.
      *
-     * @param name its name, which {@code dwh query} takes
-     * @param question the question that it answers
+     * @param name the query's name, as an argument of {@code dwh query}
+     * @param question the question that the query answers
      * @param select the query
      */
     public record Question(String name, String question, Select<? extends Record> select) {}
@@ -135,7 +135,7 @@ public final class Analytics {
                 .orderBy(TIME.WEEKDAY);
     }
 
-    /** Groups by the Monday of the week: an ISO week at the turn of a year has days of two calendar years. */
+    /** Groups by the Monday of the week, because an ISO week at the turn of a year has days of two calendar years. */
     private static Select<? extends Record> playsByWeek() {
         Field<LocalDate> monday = weekBegin(SONGPLAYS.START_TIME);
         return select(
@@ -193,7 +193,7 @@ public final class Analytics {
                 .limit(inline(TOP));
     }
 
-    /** Compares each play with the user's previous play: a change that no play followed is not counted. */
+    /** Compares each play with the user's previous play. A change of level without a later play is not counted. */
     private static Select<? extends Record> levelChanges() {
         Field<String> level = comparable(SONGPLAYS.LEVEL);
         Field<String> before = field(name("level_before"), SQLDataType.VARCHAR);

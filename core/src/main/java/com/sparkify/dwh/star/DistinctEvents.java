@@ -30,8 +30,9 @@ import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
 /**
- * The temporary table {@code distinct_events}: of the staged events in scope, one for each (session_id, item_in_session). All
- * transforms and checks of events read it. Also the expressions over events that they share.
+ * The temporary table {@code distinct_events}, which has one of the staged events in scope for each (session_id,
+ * item_in_session). All transforms and checks of events read this table. This class also has the expressions over
+ * events that they share.
  */
 final class DistinctEvents {
 
@@ -48,7 +49,10 @@ final class DistinctEvents {
 
     private DistinctEvents() {}
 
-    /** PostgreSQL can't estimate how many rows a filter on row_number keeps. With statistics of the result it hashes joins. */
+    /**
+     * PostgreSQL can't estimate how many rows a filter on row_number keeps. With statistics of the result, PostgreSQL
+     * uses hash joins.
+     */
     static Step make(StarScope scope) {
         return Step.Execute.of(
                 "distinct_events",
@@ -61,7 +65,7 @@ final class DistinctEvents {
         return Step.Execute.of("drop distinct_events", dropTable(DISTINCT_EVENTS));
     }
 
-    /** Of the events with one key, the lowest: columns are compared in order, NULL is highest. */
+    /** Selects the lowest of the events with one key. Columns are compared in order, and NULL is highest. */
     private static Select<? extends Record> lowest(StarScope scope) {
         StagingEvents e = STAGING_EVENTS;
         Table<?> versions = select(e.fields())
@@ -118,8 +122,8 @@ final class DistinctEvents {
     }
 
     /**
-     * The user as text of ten characters. Two are equal if their {@link #userId} is. PostgreSQL indexes this expression: unlike
-     * a cast, it never fails, so that a bad user_id is reported by a check.
+     * The user as text of ten characters. Two texts are equal if their {@link #userId} is equal. PostgreSQL indexes
+     * this expression. Unlike a cast, the expression never fails, so that a check can report an invalid user_id.
      */
     static Field<String> user(StagingEvents e) {
         return lpad(key(e.USER_ID), inline(DIGITS), inline("0"));

@@ -34,7 +34,7 @@ final class SongplaysTransform {
 
     private SongplaysTransform() {}
 
-    /** If an event stops being a play, its row is deleted and no row is inserted: the event is in scope. */
+    /** If an event is no longer a play, its row is deleted and no row is inserted, because the event is in scope. */
     static Step make(StarScope scope) {
         return Step.Execute.of(
                 "songplays",

@@ -10,9 +10,10 @@ import java.util.Optional;
  * @param logData the prefix or folder of the events
  * @param logJsonPaths the JSONPaths file of the events
  * @param songData the prefix or folder of the songs
- * @param authorization as whom the objects are read
+ * @param authorization the authorization to read the objects
  * @param region the AWS region of the bucket, if the cluster is in another one
- * @param maxError the number of rejected records at which a COPY fails; with 0 or 1 the first one makes it fail
+ * @param maxError the number of rejected records at which a COPY fails; with 0 or 1, the first rejected record makes
+ *     the COPY fail
  */
 public record Sources(
         Location logData,

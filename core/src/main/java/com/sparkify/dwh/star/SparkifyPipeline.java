@@ -17,28 +17,28 @@ public final class SparkifyPipeline {
     /**
      * The loader that stages Sparkify's new objects exactly once and brings the star up to date.
      *
-     * @param store lists the sources
+     * @param store the store that lists the sources
      */
     public static Loader loader(Sources sources, ObjectStore store) {
         return Loader.of(job(sources), store);
     }
 
     /**
-     * The statements that load everything again: they delete all staged rows and the ledger's entries, stage whatever the
-     * sources hold, and compute the whole star, in one transaction. Objects are not compared with the ledger, and not
-     * entered in it.
+     * The statements that load everything again: they delete all staged rows and the ledger's entries, stage all
+     * objects of the sources, and compute the whole star, in one transaction. Objects are neither compared with the
+     * ledger nor entered in it.
      */
     public static Pipeline reload(Sources sources) {
         return job(sources).pipeline(LoadScope.EVERYTHING);
     }
 
     /**
-     * The statements that stage whatever the sources hold in addition to the rows that are staged already, and recompute
-     * the star rows that the loaded rows can affect, in one transaction. Afterwards the star is what one {@link #reload} of
-     * all objects that were ever loaded gives, in whichever order and however often they were loaded.
+     * The statements that add the rows of all objects of the sources to the staged rows, and recompute the star rows
+     * that the loaded rows can affect, in one transaction. Afterwards the star is the same as after one {@link #reload}
+     * of all objects that were ever loaded. The order and number of the loads make no difference.
      *
      * <p>An object that is loaded twice is staged twice; {@link #loader} loads each object once. On PostgreSQL the cost
-     * depends on the number of loaded rows, not of all staged rows; on Redshift the staging tables are read.
+     * depends on the number of loaded rows, not of all staged rows; on Redshift the whole staging tables are read.
      */
     public static Pipeline append(Sources sources) {
         return job(sources).pipeline(LoadScope.NEW);

@@ -15,8 +15,8 @@ import java.util.List;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Checks the newly loaded rows before the transforms read them, so that a bad value is reported by a check and not by a
- * failing cast. Rows that were staged earlier were checked by their own run.
+ * Checks the newly loaded rows before the transforms read them, so that a check, not a failing cast, reports an invalid
+ * value. Rows that were staged earlier were checked by their own run.
  */
 final class StagingChecks {
 

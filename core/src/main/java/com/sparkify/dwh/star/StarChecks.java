@@ -34,8 +34,8 @@ import org.jooq.TableField;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Checks the star before a run is committed: unique keys, foreign keys, and row counts. Redshift enforces no keys. Only the
- * rows in the run's scope are checked; the others have not changed.
+ * Checks the star before a run is committed: unique keys, foreign keys, and row counts. Redshift enforces no keys. Only
+ * the rows in the run's scope are checked, because the other rows have not changed.
  */
 final class StarChecks {
 
@@ -220,7 +220,7 @@ final class StarChecks {
                         .having(count().gt(inline(1))));
     }
 
-    /** Groups before it joins: otherwise a planner may join both tables in full, and apply the scope afterwards. */
+    /** Groups before the join. Otherwise a planner may join both tables in full and apply the scope afterwards. */
     private static <T> Check noOrphans(
             Table<?> table, TableField<?, T> column, Table<?> parent, TableField<?, T> key, Condition scope) {
         Table<?> referring = select(column, count().as("orphans"))

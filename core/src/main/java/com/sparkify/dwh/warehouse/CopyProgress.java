@@ -13,7 +13,7 @@ public interface CopyProgress {
     CopyProgress NONE = (copy, bytes, totalBytes) -> {};
 
     /**
-     * Tells how far the COPY is.
+     * Reports the progress of the COPY.
      *
      * @param bytes how many bytes of the objects, as stored, have been processed
      * @param totalBytes how many bytes all objects have

@@ -3,15 +3,15 @@ package com.sparkify.dwh.warehouse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A load error: one rejected record, or an object that can't be loaded. It is the same on both engines. Its components
- * are those of Redshift's SYS_LOAD_ERROR_DETAIL and the value, which only STL_LOAD_ERRORS has.
+ * A load error: one rejected record, or an object that can't be loaded. It is the same on both engines. It has the
+ * columns of Redshift's SYS_LOAD_ERROR_DETAIL. It also has the value, which is only in STL_LOAD_ERRORS.
  *
  * @param object the object's location
  * @param line the last line of the record, from 1; 0 if the error isn't in a record
  * @param column the column that couldn't take the value; null if the whole record is invalid
  * @param columnType the column's type without its size, such as {@code varchar}; null if there is no column
  * @param columnLength the size of the column's type, in bytes; null if the type has no size
- * @param position the position of the error in the value, from 0; 0 also if it isn't known
+ * @param position the position of the error in the value, from 0; 0 also if the position isn't known
  * @param value the value as {@link #shown}; null if there is none, or if Redshift has only SYS_LOAD_ERROR_DETAIL
  * @param code Redshift's number of the error
  * @param reason the error in words
@@ -30,7 +30,7 @@ public record LoadError(
     /** How many characters of a value are shown at most: {@value}. */
     public static final int MAX_CHARACTERS = 64;
 
-    /** An error in a column without a size or in no column, at an unknown position. */
+    /** An error whose position is unknown. The column, if any, has a type without a size. */
     public LoadError(
             String object,
             long line,

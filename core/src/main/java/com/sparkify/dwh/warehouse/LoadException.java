@@ -7,7 +7,7 @@ public final class LoadException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** How many errors the message lists at most; {@link #errors()} has all. */
+    /** The largest number of errors that the message lists. {@link #errors()} has all errors. */
     public static final int LISTED = 20;
 
     // Not serialized: the exception is caught in the process that throws it.

@@ -11,7 +11,8 @@ import java.util.OptionalLong;
  *     {@code pg_last_copy_count()} after a COPY with NOLOAD)
  * @param rejected the rejected records: with MAXERROR all of them, with IGNOREALLERRORS the first {@value #LISTED}
  * @param rejectedCount how many records were rejected in all
- * @param objects the objects that were read, in the order of their listing; empty if the cluster listed them itself
+ * @param objects the objects that were read, in the order of their listing; empty if the cluster listed the objects
+ *     itself
  * @param bytes how many bytes the objects have, as stored
  * @param hidden how many local files were skipped because they are hidden
  */
@@ -34,9 +35,9 @@ public record LoadResult(
      * One object that a COPY read.
      *
      * @param object the object as it was listed
-     * @param rows how many of its records were loaded or, with NOLOAD, would have been; empty if the engine doesn't
-     *     tell
-     * @param rejected how many of its records were rejected
+     * @param rows how many of the object's records were loaded or, with NOLOAD, would have been loaded; empty if the
+     *     engine doesn't report the number
+     * @param rejected how many of the object's records were rejected
      */
     public record LoadedObject(StoredObject object, OptionalLong rows, long rejected) {}
 }

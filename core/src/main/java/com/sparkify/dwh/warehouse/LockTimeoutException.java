@@ -7,7 +7,7 @@ public final class LockTimeoutException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** An exception whose message names the table and the time that was waited. */
+    /** An exception whose message names the table and the length of the wait. */
     public LockTimeoutException(String table, Duration wait, Throwable cause) {
         super("Table " + table + " is locked by another session, after waiting " + wait.toMillis() + " ms", cause);
     }

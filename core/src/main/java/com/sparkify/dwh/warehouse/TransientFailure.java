@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Recognizes database failures after which the same transaction may succeed: conflicts with other transactions, and lost
- * connections. The failed transaction is rolled back. To try again, run all of it on a new connection.
+ * Recognizes database failures after which the same transaction may succeed: conflicts with other transactions, and
+ * lost connections. The failed transaction is rolled back. To try again, run the whole transaction on a new connection.
  *
- * <p>If the connection is lost during a commit, the client can't know whether the commit took place. Work that is run again
- * must find that out by itself, as the loader of package {@code load} does by its ledger.
+ * <p>If the connection is lost during a commit, the client can't know whether the commit took place. Work that is run
+ * again must check whether the commit took place. The loader of package {@code load} checks its ledger.
  *
  * <p>Source: PostgreSQL's manual, "PostgreSQL Error Codes"; Amazon Redshift Developer Guide, "Troubleshooting serializable
  * isolation errors", which names ERROR 1023. The SQLSTATEs and texts of Redshift's driver are taken from reports: for 1023,
@@ -28,15 +28,15 @@ public final class TransientFailure {
             "57P01",
             "57P02",
             "57P03");
-    // The server answered and rejects this client: because of TLS, or for want of a login method that both support.
+    // The server rejected this client, because of TLS or because they have no login method in common.
     private static final String CONNECTION_REJECTED = "08004";
-    // For a conflict Redshift gives XX000, the SQLSTATE of any internal error.
+    // Redshift reports a conflict with XX000, which is the SQLSTATE of every internal error.
     private static final List<String> WORDS =
             List.of("ERROR: 1023", "Serializable isolation violation", "conflict with concurrent transaction");
 
     private TransientFailure() {}
 
-    /** Whether this failure, or one of its causes, is such a failure. */
+    /** Whether this failure or one of its causes is transient. */
     public static boolean is(Throwable failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof SQLException database && isTransient(database)) {

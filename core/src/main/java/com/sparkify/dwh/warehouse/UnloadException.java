@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An UNLOAD failed because its location isn't empty, or because a value can't be written in its format. The message
- * tells which, and what to do. The files that it had written were deleted, except those that a suppressed exception
- * names.
+ * says which of the two happened, and what to do. The files that the UNLOAD had written were deleted, except those that
+ * a suppressed exception names.
  */
 public final class UnloadException extends RuntimeException {
 

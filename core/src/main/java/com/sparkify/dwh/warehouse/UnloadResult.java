@@ -21,9 +21,9 @@ public record UnloadResult(long rows, List<UnloadedObject> objects, Optional<Loc
     /**
      * One file that an UNLOAD wrote.
      *
-     * @param location where it is
-     * @param rows how many rows it has, without the header
-     * @param bytes how large it is, as stored
+     * @param location the file's location
+     * @param rows how many rows the file has, without the header
+     * @param bytes the file's size as stored, in bytes
      */
     public record UnloadedObject(Location location, long rows, long bytes) {}
 }

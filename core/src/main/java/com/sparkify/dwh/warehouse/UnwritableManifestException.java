@@ -7,7 +7,7 @@ public final class UnwritableManifestException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** An exception whose message tells where the manifest was to be written, and why that failed. */
+    /** An exception whose message names the manifest's location and the reason why writing failed. */
     public UnwritableManifestException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

@@ -14,7 +14,7 @@ import org.jooq.Table;
 
 /**
  * A database engine that runs this library's statements. Statements that both engines spell in the same way are run
- * with {@link #dsl()}. The others have a method here, which means the same on both engines.
+ * with {@link #dsl()}. Each other statement has a method here, with the same meaning on both engines.
  *
  * <p>A warehouse is as thread-safe as the connections of its {@code DSLContext}. The one in a {@link #transaction} is
  * for one thread.
@@ -25,35 +25,36 @@ public interface Warehouse {
     DSLContext dsl();
 
     /**
-     * Carries out a COPY: loads all of its data or nothing. It runs in the open transaction, or in one of its own.
+     * Carries out a COPY: loads all of its data or nothing. The COPY runs in the open transaction, or in a transaction
+     * of its own.
      *
-     * @throws UnsupportedOptionException if this engine doesn't support a part of the statement; it names all such
-     *     parts, and nothing was read
-     * @throws LoadException if the source has no object, or as many records are rejected as MAXERROR specifies. Nothing
-     *     is loaded then, and an open transaction must be rolled back
+     * @throws UnsupportedOptionException if this engine doesn't support a part of the statement. The message names all
+     *     such parts. Nothing was read
+     * @throws LoadException if the source has no object, or the number of rejected records reaches MAXERROR. In this
+     *     case nothing is loaded, and an open transaction must be rolled back
      */
     LoadResult copy(Copy copy);
 
     /**
-     * Carries out a COPY, but loads only the given objects. It loads all of them or nothing, in the open transaction or
-     * in one of its own. It does nothing if no objects are given.
+     * Carries out a COPY, but loads only the specified objects. It loads all of them or nothing, in the open
+     * transaction or in a transaction of its own. If the list is empty, this method does nothing.
      *
-     * @param objects objects that an {@code ObjectStore} listed at the COPY's prefix. If one of them has changed since
-     *     it was listed, the load fails
+     * @param objects objects that an {@code ObjectStore} listed at the COPY's prefix. If an object has changed since it
+     *     was listed, the load fails
      * @throws UnsupportedOptionException as {@link #copy(Copy)} does
-     * @throws UnwritableManifestException on Redshift, which needs a manifest to load only some objects, if no manifest
-     *     can be written. Nothing is loaded then
+     * @throws UnwritableManifestException on Redshift, if the manifest can't be written that lists the objects for the
+     *     cluster. In this case nothing is loaded
      * @throws LoadException as {@link #copy(Copy)} does, and if an object has changed or no longer exists
      */
     LoadResult copy(Copy copy, List<StoredObject> objects);
 
     /**
-     * Carries out a MERGE, in the open transaction or in one of its own.
+     * Carries out a MERGE, in the open transaction or in a transaction of its own.
      *
      * @return how many rows it inserted, updated and deleted or, with REMOVE DUPLICATES, how many rows the source has.
-     *     Empty on Redshift, which isn't known to return the number
-     * @throws MultipleMatchesException if two rows of the source match the same row of the target. Nothing is merged
-     *     then, and an open transaction must be rolled back
+     *     Empty on Redshift, because its documentation doesn't say that MERGE returns this number
+     * @throws MultipleMatchesException if two rows of the source match the same row of the target. In this case nothing
+     *     is merged, and an open transaction must be rolled back
      */
     OptionalLong merge(Merge merge);
 
@@ -61,9 +62,10 @@ public interface Warehouse {
      * Executes a statement that creates, changes or maintains a table or view. A statement that Redshift doesn't run in
      * a transaction is committed by itself.
      *
-     * @throws UnsupportedOptionException if this engine doesn't support a part of the statement. Nothing was done then
-     * @throws IllegalStateException if a transaction is open, and Redshift doesn't run the statement in one: VACUUM,
-     *     ALTER TABLE APPEND, ALTER COLUMN TYPE
+     * @throws UnsupportedOptionException if this engine doesn't support a part of the statement. In this case nothing
+     *     was done
+     * @throws IllegalStateException if a transaction is open, and the statement is one that Redshift doesn't run in a
+     *     transaction: VACUUM, ALTER TABLE APPEND, ALTER COLUMN TYPE
      */
     void execute(TableStatement statement);
 
@@ -74,7 +76,7 @@ public interface Warehouse {
      * <p>A query without rows writes no files and no manifest.
      *
      * @throws UnsupportedOptionException if this engine doesn't support a part of the statement or the type of a
-     *     column; it names all of them, and nothing was written
+     *     column. The message names all such parts. Nothing was written
      * @throws UnloadException if the location isn't empty and neither ALLOWOVERWRITE nor CLEANPATH is specified; on
      *     PostgreSQL also if a value can't be written in the format
      */
@@ -83,12 +85,12 @@ public interface Warehouse {
     /**
      * Locks a table until the transaction ends ({@code LOCK TABLE}). No other session can read, write or lock it.
      *
-     * <p>On PostgreSQL the wait is also the limit for every later wait for a lock in this transaction, so that it can't
-     * hang. After a wait of zero this limit is ten seconds. On Redshift only {@code statement_timeout} limits later
-     * waits.
+     * <p>On PostgreSQL the specified wait also limits every later wait for a lock in this transaction, so that the
+     * transaction can't hang. If the specified wait is zero, later waits are limited to ten seconds. On Redshift only
+     * {@code statement_timeout} limits later waits.
      *
      * @param wait how long to wait for the lock, with a precision of milliseconds; zero means not to wait
-     * @throws LockTimeoutException if another session still has a lock on the table then
+     * @throws LockTimeoutException if another session still has a lock on the table after the wait
      * @throws IllegalArgumentException if the wait is negative
      * @throws IllegalStateException if no transaction is open: the lock would end at once
      */

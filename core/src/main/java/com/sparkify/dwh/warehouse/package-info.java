@@ -1,6 +1,6 @@
 /**
- * The interface to the engines, {@link com.sparkify.dwh.warehouse.Warehouse}, with its results and exceptions. Knows
- * the statements and {@code storage}.
+ * The interface to the engines, {@link com.sparkify.dwh.warehouse.Warehouse}, with its results and exceptions. Depends
+ * on the statements and {@code storage}.
  */
 @NullMarked
 package com.sparkify.dwh.warehouse;

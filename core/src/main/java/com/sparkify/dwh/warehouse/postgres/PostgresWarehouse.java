@@ -40,10 +40,11 @@ import org.jspecify.annotations.Nullable;
  * the size of the input. UNLOAD streams the rows of one {@code COPY … TO STDOUT} in the caller's transaction into
  * files. Its memory is up to 6 MB per slice for S3, plus what the compressor takes: 8 MB at most, for bzip2.
  *
- * <p>Options that it can't carry out are refused, such as LZOP, ENCRYPTED and PARQUET. REGION, COMPROWS and COMPUPDATE
- * are accepted and have no effect. The keys of a table are enforced if they exist on PostgreSQL, but {@link #execute}
- * creates none. The section "Engine differences" of {@code core/README.md} lists everything in which this class differs
- * from Redshift, and what it does where Redshift's documentation doesn't specify the behaviour.
+ * <p>Options that this class can't carry out, such as LZOP, ENCRYPTED and PARQUET, are refused. REGION, COMPROWS and
+ * COMPUPDATE are accepted and have no effect. The keys of a table are enforced if they exist on PostgreSQL, but {@link
+ * #execute} creates none. The section "Engine differences" of {@code core/README.md} lists every difference between
+ * this class and Redshift. It also says what this class does where Redshift's documentation doesn't specify the
+ * behaviour.
  *
  * <p>Takes any {@code DSLContext} whose connections unwrap to pgjdbc's. A connection whose autocommit is off counts as
  * an open transaction. Errors of the server are {@link DataAccessException}s. Thread-safe as {@link Warehouse}
@@ -139,7 +140,7 @@ public final class PostgresWarehouse implements Warehouse {
     @Override
     public void lock(Table<?> table, Duration wait) {
         if (wait.isNegative()) {
-            throw new IllegalArgumentException("A lock can't be awaited for " + wait);
+            throw new IllegalArgumentException("The time to wait for a lock can't be negative: " + wait);
         }
         if (!isTransactionOpen()) {
             throw new IllegalStateException("LOCK TABLE needs a transaction: the lock ends with it");
@@ -171,7 +172,7 @@ public final class PostgresWarehouse implements Warehouse {
     @Override
     public <T> T transaction(Function<? super Warehouse, T> work) {
         if (isTransactionOpen()) {
-            throw new IllegalStateException("A transaction is open already, and transactions don't nest");
+            throw new IllegalStateException("A transaction is already open. Transactions can't be nested");
         }
         return dsl.transactionResult(own ->
                 work.apply(new PostgresWarehouse(TransactionStatements.only(own).dsl(), store, progress)));

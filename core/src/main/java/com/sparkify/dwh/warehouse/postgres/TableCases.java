@@ -108,7 +108,7 @@ final class TableCases implements TableStatement.Cases<List<Query>> {
                     List.of(
                             new Refusal(
                                     "WITH NO SCHEMA BINDING",
-                                    "a view of PostgreSQL is bound to its tables; leave it out, and make the view after them")));
+                                    "PostgreSQL binds a view to its tables; omit this clause, and create the view after them")));
         }
         return List.of(statement.query());
     }
@@ -120,7 +120,7 @@ final class TableCases implements TableStatement.Cases<List<Query>> {
                     statement,
                     List.of(new Refusal(
                             "AUTO REFRESH YES",
-                            "PostgreSQL refreshes nothing by itself; leave it out and refresh it")));
+                            "PostgreSQL never refreshes automatically; omit it and refresh the view")));
         }
         CreateMaterializedView bare = new CreateMaterializedView(
                 statement.view(), Optional.empty(), LEFT_OUT, Optional.empty(), statement.select());
@@ -133,7 +133,7 @@ final class TableCases implements TableStatement.Cases<List<Query>> {
             refuse(
                     statement,
                     List.of(new Refusal(
-                            "CASCADE", "PostgreSQL refreshes one view; refresh those that it reads before")));
+                            "CASCADE", "PostgreSQL refreshes one view; first refresh the views that it reads")));
         }
         return List.of(new RefreshMaterializedView(statement.view(), Optional.empty()).query());
     }

@@ -12,9 +12,9 @@ import org.jooq.impl.DSL;
  * A column of an existing table, as the server's catalog describes it.
  *
  * @param type the type as PostgreSQL spells it
- * @param isText whether it is CHAR, VARCHAR or TEXT
- * @param notNull whether it is NOT NULL
- * @param alwaysIdentity whether it is GENERATED ALWAYS AS IDENTITY
+ * @param isText whether the type is CHAR, VARCHAR or TEXT
+ * @param notNull whether the column is NOT NULL
+ * @param alwaysIdentity whether the column is GENERATED ALWAYS AS IDENTITY
  * @param temporary whether its table is temporary
  */
 record TableColumn(String type, boolean isText, boolean notNull, boolean alwaysIdentity, boolean temporary) {

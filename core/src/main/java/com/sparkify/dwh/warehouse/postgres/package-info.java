@@ -1,6 +1,6 @@
 /**
- * The PostgreSQL engine, with MERGE and the statements of tables. COPY and UNLOAD are carried out in
- * {@code internal.postgres}. Knows {@code warehouse}, {@code storage} and {@code internal.postgres}.
+ * The PostgreSQL engine. It also carries out MERGE and the table statements. COPY and UNLOAD are carried out in {@code
+ * internal.postgres}. Depends on {@code warehouse}, {@code storage} and {@code internal.postgres}.
  */
 @NullMarked
 package com.sparkify.dwh.warehouse.postgres;

@@ -15,8 +15,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The objects that a COPY from a prefix shall load, as they were listed. A manifest can't name versions of objects, so
- * whether they have changed is checked after the load.
+ * The objects that a COPY from a prefix loads, as they were listed. A manifest can't name versions of objects.
+ * Therefore a check after the load finds objects that have changed.
  */
 final class ChosenObjects {
 
@@ -46,7 +46,7 @@ final class ChosenObjects {
     }
 
     /**
-     * Writes a manifest of the objects, and gives the COPY from it.
+     * Writes a manifest of the objects, and returns the COPY from this manifest.
      *
      * @throws com.sparkify.dwh.warehouse.UnwritableManifestException if the manifest can't be written
      */
@@ -57,7 +57,7 @@ final class ChosenObjects {
     /**
      * Checks after the load that the objects haven't changed.
      *
-     * @throws LoadException if one has changed, so that the cluster may have read something else than was listed
+     * @throws LoadException if an object has changed: the cluster may have read content that wasn't listed
      */
     void failIfChanged() {
         List<LoadError> changed = changed();

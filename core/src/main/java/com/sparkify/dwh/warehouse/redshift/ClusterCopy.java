@@ -22,13 +22,13 @@ import org.jooq.impl.SQLDataType;
  * Sends a COPY to the cluster and reads its result.
  *
  * <p>The rows of an object are known only if it is the COPY's only object. The views that list a COPY's objects count
- * scanned lines, which aren't the loaded rows: a JSON object may have many lines, and a line many objects.
+ * scanned lines, not loaded rows. A JSON object may span many lines, and a line may hold many objects.
  *
  * <p>Source: Amazon Redshift Developer Guide, "SYS_LOAD_DETAIL" and "STL_LOAD_COMMITS" ({@code lines_scanned}),
  * "PG_LAST_COPY_COUNT".
  *
- * @param session a context on one connection, since the server's functions are about a session
- * @param chosen the objects that the COPY's manifest lists; empty if the cluster lists them itself
+ * @param session a context on one connection, because the functions that it calls report on the current session
+ * @param chosen the objects that the COPY's manifest lists; empty if the cluster lists the objects itself
  */
 record ClusterCopy(DSLContext session, Copy copy, List<StoredObject> chosen) {
 
@@ -46,14 +46,14 @@ record ClusterCopy(DSLContext session, Copy copy, List<StoredObject> chosen) {
     }
 
     /**
-     * If neither view exists, asking for one fails with the server's error, before records are skipped that can't be
-     * named.
+     * Returns the reader of the load errors. If neither view exists, this fails with the server's error. It is called
+     * before the COPY, which would otherwise skip records that can't be reported.
      */
     private LoadErrorDetail detail(Optional<LoadErrorView> view) {
         return new LoadErrorDetail(session, view.orElse(LoadErrorView.SYS));
     }
 
-    /** How many rejected records are listed at most. With MAXERROR these are all of them. */
+    /** The largest number of rejected records that are listed. With MAXERROR, all rejected records are listed. */
     private int listed() {
         return copy.options().contains(CopyOption.IGNOREALLERRORS) ? LoadResult.LISTED : copy.maxError();
     }

@@ -11,8 +11,8 @@ import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A COPY failed on the cluster. It is caught outside of the failed transaction, where the cluster can be asked for the
- * load errors.
+ * A COPY failed on the cluster. The exception is caught outside of the failed transaction, where the load errors can be
+ * queried.
  */
 final class CopyFailedException extends RuntimeException {
 
@@ -32,7 +32,7 @@ final class CopyFailedException extends RuntimeException {
      * A failure of this COPY.
      *
      * @param explained the last query of the session that had load errors before this COPY
-     * @param view the view of load errors; null if there is none
+     * @param view the view of load errors; null if the cluster has no such view
      */
     CopyFailedException(Copy copy, int pid, long explained, @Nullable LoadErrorView view, DataAccessException failure) {
         super("COPY failed", failure);
@@ -45,7 +45,8 @@ final class CopyFailedException extends RuntimeException {
     }
 
     /**
-     * The load error for a prefix without objects, which only the server's message tells: the view has no row for it.
+     * The load error for a prefix without objects. It is made from the server's message, because the view has no row
+     * for this error.
      */
     Optional<LoadError> missingPrefix() {
         String message = String.valueOf(failure.getMessage());

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Finds objects by the names that they have in the cluster's views. These are CHAR(256): the first 256 bytes of the
- * location, without trailing blanks. If objects share such a name, it means the first of them.
+ * Finds objects by the names that they have in the cluster's views. These names are CHAR(256): the first 256 bytes of
+ * the location, without trailing blanks. If several objects have the same name, the name stands for the first one.
  */
 record ListedNames(Map<String, StoredObject> objects) {
 
@@ -59,7 +59,7 @@ record ListedNames(Map<String, StoredObject> objects) {
                         error.reason());
     }
 
-    /** Counts by object, from counts by the views' names. */
+    /** Converts counts by the name in the views to counts by object. */
     Map<StoredObject, Long> counts(Map<String, Long> byName) {
         Map<StoredObject, Long> counts = new HashMap<>();
         byName.forEach((name, count) -> {

@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Queries a view for load errors.
  *
- * <p>This relies on a session seeing the errors of its COPY in the next statement, in the open transaction as well as
- * after its rollback. Amazon's guide doesn't promise this, but its examples query by {@code pg_last_copy_id()}, and it
- * says that a record in STL_LOAD_COMMITS doesn't mean that the load was committed: these views are logs, not part of a
- * transaction.
+ * <p>This class assumes that a session sees the errors of its COPY in the next statement, both in the open transaction
+ * and after its rollback. Amazon's guide doesn't promise this. But the guide's examples query by {@code
+ * pg_last_copy_id()}, and the guide says that a record in STL_LOAD_COMMITS doesn't mean that the load was committed.
+ * These views are therefore logs, not part of a transaction.
  *
  * <p>Source: Amazon Redshift Developer Guide, "STL_LOAD_COMMITS", "PG_LAST_COPY_ID".
  */
@@ -47,7 +47,7 @@ record LoadErrorDetail(DSLContext dsl, LoadErrorView view) {
 
     private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,8}");
 
-    /** The errors of a load, at most this many. */
+    /** The errors of a load, up to a limit. */
     List<LoadError> ofQuery(long query, int most) {
         return fetch(view.query().eq(inline(query)), most);
     }
@@ -61,14 +61,17 @@ record LoadErrorDetail(DSLContext dsl, LoadErrorView view) {
                 .fetchMap(FILE, COUNT);
     }
 
-    /** The last query with errors of the session, or of an earlier session with the same number; 0 if there is none. */
+    /**
+     * The last query that had load errors, in this session or an earlier session with the same number; 0 if no query
+     * had errors.
+     */
     long lastQueryOf(int pid) {
         return dsl.fetchValue(select(coalesce(max(view.query()), inline(0L)))
                 .from(view.view())
                 .where(view.session().eq(inline(pid))));
     }
 
-    /** The errors of the session's last failed load, if it is later than this query. */
+    /** The errors of the session's last failed load, if that load is later than the specified query. */
     List<LoadError> ofSession(int pid, long after) {
         return fetch(
                 view.query()

@@ -81,8 +81,8 @@ record LoadErrorView(
     }
 
     /**
-     * The better one of the views that exist. It is looked up in the catalog, since a failed query fails the
-     * transaction.
+     * The preferred view among those that exist. The catalog is queried for them, because a query of a missing view
+     * would fail the transaction.
      */
     static Optional<LoadErrorView> find(DSLContext dsl) {
         return Stream.of(SYS, STL).filter(view -> view.isThere(dsl)).findFirst();

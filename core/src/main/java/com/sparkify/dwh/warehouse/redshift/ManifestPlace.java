@@ -27,7 +27,7 @@ record ManifestPlace(ObjectStore store, S3Uri prefix) {
     /**
      * Writes a manifest that lists these objects as mandatory.
      *
-     * @throws UnwritableManifestException if it can't be written
+     * @throws UnwritableManifestException if the manifest can't be written
      */
     S3Uri write(Copy copy, List<StoredObject> objects) {
         String separator = prefix.key().isEmpty() || prefix.key().endsWith("/") ? "" : "/";

@@ -42,7 +42,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The Amazon Redshift engine. It sends COPY and UNLOAD to the cluster, which reads and writes the objects itself.
  *
- * <p>A {@link LoadResult} has objects and bytes only if the objects were given: the cluster doesn't return them.
+ * <p>A {@link LoadResult} has objects and bytes only if the caller specified the objects. The cluster doesn't return
+ * them.
  *
  * <p>Rejected records are read from SYS_LOAD_ERROR_DETAIL or, if that view doesn't exist, from STL_LOAD_ERRORS. If
  * neither exists, a failed COPY throws the server's {@link DataAccessException}, and a COPY that tolerates errors fails
@@ -76,10 +77,10 @@ public final class RedshiftWarehouse implements Warehouse {
     }
 
     /**
-     * An engine that can also load given objects only, with {@link #copy(Copy, List)}.
+     * An engine that can also load a specified list of objects, with {@link #copy(Copy, List)}.
      *
      * @param store lists the objects and writes the manifests
-     * @param manifests the prefix of the manifests' keys. Each COPY of given objects leaves a manifest there, with
+     * @param manifests the prefix of the manifests' keys. Each COPY of a list of objects leaves a manifest there, with
      *     about a hundred bytes for each object
      */
     public RedshiftWarehouse(DSLContext dsl, ObjectStore store, S3Uri manifests) {
@@ -114,13 +115,15 @@ public final class RedshiftWarehouse implements Warehouse {
     /**
      * {@inheritDoc}
      *
-     * <p>This writes a manifest, with the COPY's authorization, and loads it. After the load it lists the objects
-     * again, and fails if one has changed. (It doesn't notice an object that was replaced and restored in between.)
+     * <p>This writes a manifest, with the COPY's authorization, and loads it. After the load this method lists the
+     * objects again, and fails if an object has changed. It doesn't notice an object that was replaced and restored
+     * during the load.
      *
-     * <p>The result has the objects' sizes and rejected records, but an object's rows only if it is the only object. If
-     * the locations of several objects begin with the same 256 bytes, the rejected records of all count for the first.
+     * <p>The result has the size and the rejected records of each object. It has the object's rows only if the COPY
+     * loads one object. If the locations of several objects begin with the same 256 bytes, all their rejected records
+     * are counted for the first object.
      *
-     * @throws IllegalArgumentException if the COPY's source isn't a prefix. Nothing was written or sent then
+     * @throws IllegalArgumentException if the COPY's source isn't a prefix. In this case nothing was written or sent
      */
     @Override
     public LoadResult copy(Copy copy, List<StoredObject> objects) {
@@ -130,7 +133,8 @@ public final class RedshiftWarehouse implements Warehouse {
         }
         if (manifests == null) {
             throw new UnwritableManifestException(
-                    "Redshift needs a manifest to load only some objects, and no prefix for manifests is configured",
+                    "To load only some objects, Redshift needs a manifest, but no prefix for manifests is configured."
+                            + " Configure one",
                     null);
         }
         ChosenObjects chosen = new ChosenObjects(manifests, copy, objects);
@@ -224,7 +228,7 @@ public final class RedshiftWarehouse implements Warehouse {
     @Override
     public void lock(Table<?> table, Duration wait) {
         if (wait.isNegative()) {
-            throw new IllegalArgumentException("A lock can't be awaited for " + wait);
+            throw new IllegalArgumentException("The time to wait for a lock can't be negative: " + wait);
         }
         if (!isTransactionOpen()) {
             throw new IllegalStateException("LOCK TABLE needs a transaction: the lock ends with it");
@@ -249,7 +253,7 @@ public final class RedshiftWarehouse implements Warehouse {
     public <T> T transaction(Function<? super Warehouse, T> work) {
         if (isTransactionOpen()) {
             throw new IllegalStateException(
-                    "A transaction is open already, and Redshift has no savepoints to nest one");
+                    "A transaction is already open. Transactions can't be nested, because Redshift has no savepoints");
         }
         return explainingFailures(() -> dsl.transactionResult(configuration -> work.apply(
                 new RedshiftWarehouse(DSL.using(TransactionStatements.only(configuration)), manifests, true))));
@@ -259,7 +263,7 @@ public final class RedshiftWarehouse implements Warehouse {
         return dsl.connectionResult(connection -> !connection.getAutoCommit());
     }
 
-    /** Runs work and, if a COPY fails in it, queries the load errors outside of the failed transaction. */
+    /** Runs the work. If a COPY fails in the work, queries the load errors outside of the failed transaction. */
     private <T> T explainingFailures(Supplier<T> work) {
         try {
             return work.get();

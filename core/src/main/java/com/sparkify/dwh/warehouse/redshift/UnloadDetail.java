@@ -21,8 +21,9 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Sends an UNLOAD and reads its files from SYS_UNLOAD_DETAIL, which both provisioned clusters and Serverless have. Its
- * line_count is used as the number of a file's rows; Amazon's guide doesn't say whether it counts the header.
+ * Sends an UNLOAD and reads its files from SYS_UNLOAD_DETAIL, which both provisioned clusters and Serverless have. The
+ * view's line_count is used as the number of a file's rows. Amazon's guide doesn't say whether line_count includes the
+ * header.
  *
  * <p>Source: Amazon Redshift Developer Guide, "SYS_UNLOAD_DETAIL", "PG_LAST_UNLOAD_COUNT", "PG_LAST_UNLOAD_ID".
  */

@@ -1,5 +1,5 @@
 /**
- * The Amazon Redshift engine, which sends statements to a cluster. Knows {@code warehouse}, the statements and
+ * The Amazon Redshift engine, which sends statements to a cluster. Depends on {@code warehouse}, the statements and
  * {@code storage}.
  */
 @NullMarked

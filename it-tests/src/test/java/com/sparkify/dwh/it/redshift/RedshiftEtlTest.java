@@ -267,7 +267,8 @@ class RedshiftEtlTest {
         assertEquals(LoadKind.BY_PREFIX, report.plan().kind());
         String reason = report.fallback().orElseThrow();
         assertEquals(
-                "Redshift needs a manifest to load only some objects, and no prefix for manifests is configured",
+                "To load only some objects, Redshift needs a manifest, but no prefix for manifests is configured."
+                            + " Configure one",
                 reason);
         assertEquals(
                 List.of(

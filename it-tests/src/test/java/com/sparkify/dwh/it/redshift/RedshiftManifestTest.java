@@ -240,7 +240,8 @@ class RedshiftManifestTest {
         UnwritableManifestException e = assertThrows(
                 UnwritableManifestException.class, () -> cluster.warehouse().copy(copy(), chosen));
         assertEquals(
-                "Redshift needs a manifest to load only some objects, and no prefix for manifests is configured",
+                "To load only some objects, Redshift needs a manifest, but no prefix for manifests is configured."
+                            + " Configure one",
                 e.getMessage());
         assertEquals(List.of(), cluster.sent);
     }

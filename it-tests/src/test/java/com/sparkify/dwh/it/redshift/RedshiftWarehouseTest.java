@@ -302,7 +302,9 @@ class RedshiftWarehouseTest {
         IllegalStateException e = assertThrows(
                 IllegalStateException.class,
                 () -> warehouse.transaction(within -> within.<Integer>transaction(inner -> 1)));
-        assertEquals("A transaction is open already, and Redshift has no savepoints to nest one", e.getMessage());
+        assertEquals(
+                "A transaction is already open. Transactions can't be nested, because Redshift has no savepoints",
+                e.getMessage());
         connection.setAutoCommit(false);
         assertThrows(IllegalStateException.class, () -> warehouse.<Integer>transaction(inner -> 1));
     }

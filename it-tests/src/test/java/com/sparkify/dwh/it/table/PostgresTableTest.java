@@ -58,9 +58,9 @@ class PostgresTableTest extends TableContractTest {
     void unsupportedOptionsAreRefusedTogether() {
         assertRefused(
                 "PostgreSQL can't do this CREATE TABLE:\n"
-                        + "  COLLATE CASE_INSENSITIVE of column b: PostgreSQL would compare its text with the case; compare"
+                        + "  COLLATE CASE_INSENSITIVE of column b: PostgreSQL compares text case-sensitively; compare"
                         + " lower(…) on both engines\n"
-                        + "  column g of type GEOMETRY: PostgreSQL has no such type of its own",
+                        + "  column g of type GEOMETRY: PostgreSQL has no built-in type for it",
                 createTable(T)
                         .column(column(B).collate(Collation.CASE_INSENSITIVE))
                         .column(DSL.field(DSL.name("g"), SQLDataType.GEOMETRY)));
@@ -69,18 +69,18 @@ class PostgresTableTest extends TableContractTest {
                         + " on each engine by itself",
                 alterTable(T).rowLevelSecurity(true));
         assertRefused(
-                "PostgreSQL can't do this CREATE VIEW:\n  WITH NO SCHEMA BINDING: a view of PostgreSQL is bound to its"
-                        + " tables; leave it out, and make the view after them",
+                "PostgreSQL can't do this CREATE VIEW:\n  WITH NO SCHEMA BINDING: PostgreSQL binds a view to its"
+                        + " tables; omit this clause, and create the view after them",
                 createView(V)
                         .as(DSL.select(A).from(DSL.table(DSL.name("public", "t"))))
                         .withNoSchemaBinding());
         assertRefused(
-                "PostgreSQL can't do this CREATE MATERIALIZED VIEW:\n  AUTO REFRESH YES: PostgreSQL refreshes nothing by"
-                        + " itself; leave it out and refresh it",
+                "PostgreSQL can't do this CREATE MATERIALIZED VIEW:\n  AUTO REFRESH YES: PostgreSQL never refreshes"
+                        + " automatically; omit it and refresh the view",
                 createMaterializedView(V).as(DSL.select(A).from(T)).autoRefresh(true));
         assertRefused(
-                "PostgreSQL can't do this REFRESH MATERIALIZED VIEW:\n  CASCADE: PostgreSQL refreshes one view; refresh"
-                        + " those that it reads before",
+                "PostgreSQL can't do this REFRESH MATERIALIZED VIEW:\n  CASCADE: PostgreSQL refreshes one view; first"
+                        + " refresh the views that it reads",
                 refreshMaterializedView(V).cascade());
     }
 

@@ -26,8 +26,8 @@ final class Catalogue {
 
     /**
      * The columns that a COPY loads, in its order: those of its column list or, without a list, all columns that take
-     * values from the data. These are not columns that the server computes and, without EXPLICIT_IDS, not GENERATED
-     * ALWAYS AS IDENTITY columns.
+     * values from the data. Columns that the server computes don't take values from the data. Neither do GENERATED
+     * ALWAYS AS IDENTITY columns, except with EXPLICIT_IDS.
      *
      * @param table the target's name, quoted
      * @throws DataAccessException if the table or a column doesn't exist

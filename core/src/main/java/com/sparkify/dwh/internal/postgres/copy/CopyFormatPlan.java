@@ -105,7 +105,7 @@ record CopyFormatPlan(Copy copy, List<TargetColumn> columns, ObjectStore store, 
         return Planned.refused("SHAPEFILE", "PostgreSQL has no type GEOMETRY; convert it to CSV");
     }
 
-    /** The source, which is refused, says why. */
+    /** The source is refused, and its refusal says why. */
     @Override
     public Planned<Supplier<Records>> dynamoDbItems(DynamoDbItems format) {
         return Planned.refusedElsewhere();

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * A COPY that PostgreSQL can carry out, with the things that do it.
+ * A COPY that PostgreSQL can carry out, with the objects that carry it out.
  *
  * @param input how the source is read
  * @param encoders how values are written: one for each column, in the COPY's order
@@ -23,7 +23,7 @@ record CopyPlan(Copy copy, Input input, List<ColumnEncoder> encoders) {
      * How a COPY's source is read.
      *
      * @param listing lists the source's objects
-     * @param records makes the reader of the format's records
+     * @param records creates the reader of the format's records
      * @param codec decompresses the objects
      */
     record Input(Supplier<Listing> listing, Supplier<Records> records, Codec codec) {
@@ -40,7 +40,8 @@ record CopyPlan(Copy copy, Input input, List<ColumnEncoder> encoders) {
     /**
      * Plans a COPY into these columns. Nothing is read yet.
      *
-     * @throws UnsupportedOptionException if PostgreSQL can't carry out a part of the COPY; it names all such parts
+     * @throws UnsupportedOptionException if PostgreSQL can't carry out a part of the COPY. The message names all such
+     *     parts
      */
     static CopyPlan of(Copy copy, List<TargetColumn> columns, ObjectStore store) {
         return new CopyPlanner(copy, columns, store).plan().orThrow("COPY");

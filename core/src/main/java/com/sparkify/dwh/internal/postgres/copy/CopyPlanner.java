@@ -28,7 +28,7 @@ record CopyPlanner(Copy copy, List<TargetColumn> columns, ObjectStore store) {
     }
 
     /**
-     * All options. The only one that needs a thing of its own here is the compression; the others are the encoders'.
+     * Plans all options. Only the compression needs an object here. The encoders carry out the other options.
      */
     private Planned<Codec> options() {
         Planned<Codec> plan = Planned.ready(Codec.NONE);
@@ -52,7 +52,7 @@ record CopyPlanner(Copy copy, List<TargetColumn> columns, ObjectStore store) {
             case SERIALIZETOJSON ->
                 plan.also(Planned.refused(
                         "SERIALIZETOJSON", "PostgreSQL has no type SUPER: leave nested columns out of the file"));
-            // The object store was made with its region.
+            // The object store was created with its region.
             case REGION -> plan;
             // PostgreSQL's columns have no encodings: the rows are the same.
             case COMPUPDATE, COMPROWS -> plan;
@@ -107,7 +107,7 @@ record CopyPlanner(Copy copy, List<TargetColumn> columns, ObjectStore store) {
     }
 
     private Planned<List<ColumnEncoder>> columnEncoders() {
-        // A format that is refused already doesn't keep the columns from being checked.
+        // Columns are checked even if the format is already refused.
         Copy dated = dates().refusals().isEmpty() ? copy : copy.dateFormat(DateFormat.DEFAULT);
         Copy readable = timestamps().refusals().isEmpty() ? dated : dated.timeFormat(TimeFormat.DEFAULT);
         return Planned.all(

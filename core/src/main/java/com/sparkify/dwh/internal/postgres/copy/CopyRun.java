@@ -70,7 +70,7 @@ public final class CopyRun {
         return result;
     }
 
-    // Plain JDBC: jOOQ's first query takes a third of a second to load classes, which is much for a small COPY.
+    // Plain JDBC, because jOOQ's first query takes a third of a second to load classes. That is much for a small COPY.
     private boolean isEmpty(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(

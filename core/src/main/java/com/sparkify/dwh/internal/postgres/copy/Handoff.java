@@ -6,7 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Passes a few buffers back and forth between the thread that fills them and the one that sends them. */
+/** Passes a few buffers back and forth between the thread that fills them and the thread that sends them. */
 final class Handoff {
 
     /** How many bytes a buffer should have when it is handed over. */
@@ -25,7 +25,7 @@ final class Handoff {
         }
     }
 
-    /** An empty buffer. Waits until there is one. */
+    /** Returns an empty buffer. Waits until a buffer is free. */
     CopyBuffer empty() throws InterruptedException {
         CopyBuffer buffer = free.take();
         buffer.size = 0;
@@ -42,7 +42,7 @@ final class Handoff {
         filled.add(end);
     }
 
-    /** The next full buffer; null if none came in time. */
+    /** The next full buffer, or null after a timeout. */
     @Nullable
     CopyBuffer full(long timeout, TimeUnit unit) throws InterruptedException {
         return filled.poll(timeout, unit);

@@ -20,7 +20,7 @@ record JsonPathsObject(ObjectStore store, Authorization authorization, String ta
     /**
      * The paths, one for each column.
      *
-     * @throws LoadException if the file doesn't exist, isn't a JSONPaths file, or has another number of paths
+     * @throws LoadException if the file doesn't exist, isn't a JSONPaths file, or doesn't have one path for each column
      */
     List<JsonPath> paths(int columns) {
         List<JsonPath> paths;
@@ -40,7 +40,7 @@ record JsonPathsObject(ObjectStore store, Authorization authorization, String ta
         return paths;
     }
 
-    /** The one object at exactly this location, not one whose key only begins with it. */
+    /** The object at exactly this location. An object whose key only begins with this location doesn't count. */
     private StoredObject file() {
         List<StoredObject> found = store.list(location, authorization).objects();
         return found.stream()

@@ -39,8 +39,8 @@ final class ManifestObjects {
     /**
      * The objects: at least one.
      *
-     * @throws LoadException if the manifest doesn't exist or isn't valid, it lists invalid locations, mandatory objects
-     *     don't exist, or no object exists. It has an error for each invalid location or missing object
+     * @throws LoadException if the manifest doesn't exist, isn't valid or lists invalid locations, or if a mandatory
+     *     object or all objects don't exist. The exception has an error for each invalid location or missing object
      */
     List<StoredObject> find() {
         List<ManifestFile.Entry> entries = entries();

@@ -14,12 +14,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Looks up many objects in a store, sixteen at a time, since each takes a request. */
+/** Looks up many objects in a store, sixteen at a time, because each object takes one request. */
 record ParallelFind(ObjectStore store, Authorization authorization) {
 
     private static final int THREADS = 16;
 
-    /** The object at each location, if there is one, in the order of the locations. */
+    /** The objects at the locations, in the order of the locations. A location without an object has an empty entry. */
     List<Optional<StoredObject>> all(List<Location> locations) {
         if (locations.isEmpty()) {
             return List.of();

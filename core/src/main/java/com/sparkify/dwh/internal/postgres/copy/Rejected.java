@@ -8,7 +8,7 @@ import com.sparkify.dwh.warehouse.LoadResult;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects the rejected records of one COPY, and fails when it doesn't tolerate more. For one thread. */
+/** Collects the rejected records of one COPY, and fails when the COPY doesn't tolerate more. For one thread. */
 final class Rejected {
 
     private final String table;

@@ -25,7 +25,7 @@ final class Sending {
     /**
      * Sends all rows.
      *
-     * @return how many the sink took
+     * @return how many rows the sink received
      */
     long send(LongConsumer progress) throws SQLException {
         // The server begins its COPY while the first rows are made.
@@ -78,7 +78,10 @@ final class Sending {
         }
     }
 
-    /** Waits until the other thread has ended, even if this one is interrupted: it must not read on after the COPY. */
+    /**
+     * Waits until the other thread has ended, even if this thread is interrupted. The other thread must not read after
+     * the COPY has ended.
+     */
     private void stopShredding() {
         shredding.interrupt();
         boolean interrupted = Thread.interrupted();
@@ -92,7 +95,7 @@ final class Sending {
         }
     }
 
-    /** Cancels the server's COPY. If this fails, too, the reason for it is still the failure to report. */
+    /** Cancels the server's COPY. If the cancellation fails too, the original failure is still the one to report. */
     private void cancel(Exception reason) {
         try {
             sink.cancel();

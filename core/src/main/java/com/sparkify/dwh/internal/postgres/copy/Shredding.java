@@ -63,7 +63,8 @@ final class Shredding extends Thread {
     }
 
     /**
-     * The failure that ended this thread early, if any. Valid when the thread has ended, as are the rejected records.
+     * The failure that ended this thread early, if any. The failure and the rejected records are valid when the thread
+     * has ended.
      */
     @Nullable
     Throwable failure() {
@@ -90,7 +91,7 @@ final class Shredding extends Thread {
                 new ReadAhead(store, plan.copy().authorization(), plan.input().codec(), objects)) {
             shred(bytes);
         } catch (Throwable e) {
-            // Errors too: the thread that waits for rows must learn of them.
+            // Catches errors too, because the thread that waits for rows must be told about them.
             failure = e;
         } finally {
             handoff.end();
@@ -130,7 +131,10 @@ final class Shredding extends Thread {
         handoff.fill(out);
     }
 
-    /** Counts bytes of an object that isn't compressed, so that as many are read as are stored. */
+    /**
+     * Counts bytes of an object that isn't compressed. For such an object, the number of bytes read is the number of
+     * bytes stored.
+     */
     @SuppressWarnings("NonAtomicVolatileUpdate") // Only this thread writes it.
     private int counted(int read) {
         processedBytes += Math.max(read, 0);
@@ -178,7 +182,8 @@ final class Shredding extends Thread {
     }
 
     /**
-     * The failure of an object that can't be read to its end. It isn't a rejected record: MAXERROR doesn't tolerate it.
+     * The failure of an object that can't be read to its end. This failure isn't a rejected record, and MAXERROR
+     * doesn't tolerate it.
      */
     private LoadException unreadable(String object, IOException e) {
         LoadError error = new LoadError(object, 0, null, null, null, code(e), String.valueOf(e.getMessage()));

@@ -11,7 +11,7 @@ import java.io.IOException;
  * thread.
  *
  * <p>Reading fails with an {@link EncodingException} if the object begins with the byte order mark of another encoding,
- * or has none and the encoding requires one.
+ * or if the encoding requires a byte order mark and the object has none.
  */
 abstract class Transcoding implements ByteInput {
 
@@ -111,7 +111,7 @@ abstract class Transcoding implements ByteInput {
         return new EncodingException("The object is not in ENCODING " + encoding + ": " + what);
     }
 
-    /** UTF-8 as it is. */
+    /** UTF-8, which is passed on unchanged. */
     private static final class Utf8Bytes extends Transcoding {
 
         Utf8Bytes(ByteInput input) {
@@ -135,7 +135,7 @@ abstract class Transcoding implements ByteInput {
     /** An encoding whose bytes must be converted. */
     private abstract static class Converted extends Transcoding {
 
-        /** How many bytes a character can have in UTF-8 for each byte that it has in these encodings. */
+        /** The largest number of UTF-8 bytes for each byte of a character in these encodings. */
         private static final int GROWTH = 2;
 
         private final byte[] out = new byte[GROWTH * BUFFER];
@@ -168,7 +168,7 @@ abstract class Transcoding implements ByteInput {
         /** Converts all whole characters that are available. */
         abstract void convert();
 
-        /** Converts or refuses what is left at the object's end. */
+        /** Converts or refuses the remaining bytes at the object's end. */
         abstract void end() throws IOException;
 
         final void write(int codePoint) {

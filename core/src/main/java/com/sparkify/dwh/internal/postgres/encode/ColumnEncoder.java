@@ -18,7 +18,7 @@ public abstract class ColumnEncoder {
     }
 
     /**
-     * Writes the field, its length first. If it throws, the caller must drop what it wrote.
+     * Writes the field, its length first. If this method throws, the caller must drop the bytes that it wrote.
      *
      * @param kind one of the kinds in {@link Spans}, with its flags
      * @throws Rejection if the column can't take the value

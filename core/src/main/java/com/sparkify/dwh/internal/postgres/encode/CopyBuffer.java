@@ -19,7 +19,7 @@ public final class CopyBuffer {
 
     /** The bytes, of which the first {@link #size} are written. Growing replaces the array. */
     public byte[] bytes;
-    /** How many bytes are written. Setting it back drops what was written after. */
+    /** How many bytes are written. Setting a smaller size drops the bytes after it. */
     public int size;
 
     /** @param capacity the first size of the buffer, in bytes */

@@ -14,7 +14,7 @@ public abstract class DateReader {
 
     /**
      * The reader for a format. A time of day may follow the date and is ignored: {@code HH:MI:SS} after a blank or T if
-     * the format has no time, otherwise what the format has.
+     * the format has no time, otherwise the format's time.
      *
      * @throws IllegalArgumentException if the format has an element that COPY's formats don't have
      */

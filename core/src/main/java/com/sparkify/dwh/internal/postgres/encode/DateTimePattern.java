@@ -99,7 +99,7 @@ final class DateTimePattern {
     }
 
     /**
-     * Reads what the format describes, and leaves what follows it.
+     * Reads the text that the format describes, and leaves the rest.
      *
      * @return whether the text has the format
      */

@@ -28,8 +28,8 @@ final class NumericEncoder extends ScalarEncoder {
     private static final int MAX_SCALE = 16_383;
 
     /**
-     * More characters than any NUMERIC has digits. Longer texts are refused before they are converted, which would take
-     * long.
+     * More characters than any NUMERIC has digits. Longer texts are refused before they are converted, because the
+     * conversion would take long.
      */
     private static final int MAX_LENGTH = 150_000;
 

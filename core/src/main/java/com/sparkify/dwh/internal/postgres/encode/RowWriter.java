@@ -19,7 +19,7 @@ public final class RowWriter {
 
     /**
      * @param encoders one for each column of the row, in order
-     * @param records where the rows come from; each call of {@link #write} writes the record that it read last
+     * @param records the reader of the records; each call of {@link #write} writes the record that was read last
      */
     public RowWriter(List<ColumnEncoder> encoders, Records records) {
         this.records = records;

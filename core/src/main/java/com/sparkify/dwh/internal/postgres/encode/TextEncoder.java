@@ -28,7 +28,7 @@ public final class TextEncoder extends ColumnEncoder {
 
     /**
      * @param maxBytes the type's length
-     * @param fixed whether the type is CHAR: it takes only single-byte characters and ignores blanks at the end
+     * @param fixed whether the type is CHAR. CHAR takes only single-byte characters and ignores blanks at the end
      * @param copy has the options TRUNCATECOLUMNS, TRIMBLANKS, EMPTYASNULL, BLANKSASNULL and ACCEPTINVCHARS
      */
     public TextEncoder(TargetColumn column, int maxBytes, boolean fixed, Copy copy) {

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /**
- * A part of a statement as planned for PostgreSQL: either it is ready, with the thing that carries it out, or it is
- * refused. Parts are combined with {@link #and}: the whole is ready if all parts are, and otherwise has all refusals,
- * in order.
+ * A part of a statement as planned for PostgreSQL. It is either ready, with the object that carries it out, or refused.
+ * Parts are combined with {@link #and}. The whole is ready if all parts are ready. Otherwise it has all refusals, in
+ * order.
  *
- * @param <T> the thing that carries the part out
+ * @param <T> the type of the object that carries the part out
  */
 public sealed interface Planned<T> {
 
@@ -19,7 +19,7 @@ public sealed interface Planned<T> {
      * A part that PostgreSQL carries out.
      *
      * @param <T> the value's type
-     * @param value the thing that carries it out
+     * @param value the object that carries the part out
      */
     record Ready<T>(T value) implements Planned<T> {
 
@@ -37,8 +37,8 @@ public sealed interface Planned<T> {
     /**
      * A part that PostgreSQL doesn't carry out.
      *
-     * @param <T> the type of what would carry it out
-     * @param refusals why not; empty if another part's refusal says so already
+     * @param <T> the type of the object that would carry the part out
+     * @param refusals why the part is refused; empty if another part's refusal already says why
      */
     record Refused<T>(List<Refusal> refusals) implements Planned<T> {
 
@@ -48,17 +48,17 @@ public sealed interface Planned<T> {
         }
     }
 
-    /** A part that this carries out. */
+    /** A part that the specified object carries out. */
     static <T> Planned<T> ready(T value) {
         return new Ready<>(value);
     }
 
-    /** A part that is refused: what it is in SQL's words, and why. */
+    /** A part that is refused, with its name in SQL's words and the reason. */
     static <T> Planned<T> refused(String what, String reason) {
         return new Refused<>(List.of(new Refusal(what, reason)));
     }
 
-    /** A part that is refused because another part is, which says why. */
+    /** A part that is refused because another part is refused. The other part's refusal says why. */
     static <T> Planned<T> refusedElsewhere() {
         return new Refused<>(List.of());
     }
@@ -97,10 +97,10 @@ public sealed interface Planned<T> {
     }
 
     /**
-     * The thing that carries the statement out.
+     * The object that carries the statement out.
      *
      * @param statement the statement's first words, such as {@code COPY}
-     * @throws UnsupportedOptionException if anything is refused; it names all refusals
+     * @throws UnsupportedOptionException if anything is refused. The message has all refusals
      */
     T orThrow(String statement);
 }

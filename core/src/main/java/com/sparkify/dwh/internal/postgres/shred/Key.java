@@ -1,7 +1,8 @@
 package com.sparkify.dwh.internal.postgres.shred;
 
 /**
- * A key as records write it, with its quotes, in words of eight bytes that compare fast; and the node that it leads to.
+ * A key and the node that it leads to. The key has its quotes, as in the records. It is stored in words of eight bytes,
+ * which compare fast.
  */
 final class Key {
 

@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the node that a key leads to. Records of one file mostly have the same keys in the same order: the i-th key is
- * first compared with the i-th key of the last record, and looked up only if it differs. The table keeps the keys that
- * it has seen, wanted or not, by their bytes; it keeps some thousand at most.
+ * Finds the node that a key leads to. Records of one file mostly have the same keys in the same order. Therefore the
+ * i-th key is first compared with the i-th key of the last record, and looked up only if the two differ. The table
+ * keeps all keys that it has seen, by their bytes, up to a limit of some thousand keys.
  */
 final class KeyTable {
 

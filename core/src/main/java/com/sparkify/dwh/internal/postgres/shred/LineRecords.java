@@ -125,8 +125,8 @@ abstract class LineRecords extends Records {
     }
 
     /**
-     * Notes why the record is malformed. The first reason counts, but one about quotes replaces one about the number of
-     * fields, because a wrong quote can cause the latter.
+     * Notes why the record is malformed. The first reason is kept. But a reason about quotes replaces a reason about
+     * the number of fields, because a wrong quote can cause a wrong number of fields.
      */
     final void fail(Fault what, String reason) {
         if (!hasFailed || what == Fault.QUOTES) {
@@ -141,8 +141,8 @@ abstract class LineRecords extends Records {
     }
 
     /**
-     * Ends a record that has this many fields. If that is fewer than there are columns, FILLRECORD fills the others;
-     * without it the record is malformed.
+     * Ends a record that has this many fields. If the record has fewer fields than columns, FILLRECORD fills the other
+     * columns. Without FILLRECORD the record is malformed.
      */
     final void complete(int fields, Fault missing, String reason) {
         if (fields < columns && !fillRecord) {

@@ -35,10 +35,10 @@ final class Node {
     /** The slots of all wanted values inside this one. */
     int[] below = NO_SLOTS;
 
-    /** Those of {@link #below} that are in elements of an array here. */
+    /** The slots of {@link #below} that are in elements of an array here. */
     int[] belowElements = NO_SLOTS;
 
-    /** Those of {@link #below} that are in members of an object here. */
+    /** The slots of {@link #below} that are in members of an object here. */
     int[] belowKeys = NO_SLOTS;
 
     boolean isLeaf() {

@@ -3,9 +3,9 @@ package com.sparkify.dwh.internal.postgres.shred;
 import java.util.Arrays;
 
 /**
- * Holds where the wanted values of one record are in the buffer. A slot is the number of a wanted key, path or field.
- * If the record doesn't have the value, its slot is {@link #MISSING}. One instance is reused for all records. Not
- * thread-safe.
+ * Stores the positions of one record's wanted values in the buffer. A slot is the number of a wanted key, path or
+ * field. If the record doesn't have the value, its slot is {@link #MISSING}. One instance is reused for all records.
+ * Not thread-safe.
  */
 public final class Spans {
 

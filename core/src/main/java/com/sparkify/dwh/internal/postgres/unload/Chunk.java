@@ -5,6 +5,6 @@ package com.sparkify.dwh.internal.postgres.unload;
  *
  * @param folder the partition's folder, with a slash at its end; empty without PARTITION BY
  * @param bytes the rows
- * @param rows how many rows these are
+ * @param rows the number of rows
  */
 record Chunk(String folder, byte[] bytes, int rows) {}

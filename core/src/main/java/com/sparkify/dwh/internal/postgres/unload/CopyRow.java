@@ -2,7 +2,10 @@ package com.sparkify.dwh.internal.postgres.unload;
 
 import java.util.Arrays;
 
-/** Reads a row of PostgreSQL's text COPY and gives its values in UTF-8. It is reused for each row. For one thread. */
+/**
+ * Reads a row of PostgreSQL's text COPY and gives its values in UTF-8. One instance is reused for all rows. For one
+ * thread.
+ */
 final class CopyRow {
 
     private static final int NULL = -1;

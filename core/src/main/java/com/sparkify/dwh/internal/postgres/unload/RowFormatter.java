@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes rows in the format of an UNLOAD. For one thread. */
 interface RowFormatter {
 
-    /** Writes a row with these values, null for NULL, and a line feed. */
+    /** Writes a row with these values and a line feed. A null value is NULL. */
     void row(List<byte @Nullable []> values, ByteArrayOutputStream out);
 
     /** Writes the columns' names as a row, if HEADER is specified. */

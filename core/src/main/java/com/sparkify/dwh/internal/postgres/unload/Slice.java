@@ -14,7 +14,7 @@ final class Slice extends Thread {
 
     private static final int WAITING = 2;
     private static final long TICK_MILLIS = 100;
-    /** The end of the chunks: every other chunk has rows. */
+    /** Marks the end of the chunks. Every other chunk has rows. */
     private static final Chunk END = new Chunk("", new byte[0], 0);
 
     private final UnloadTarget target;
@@ -37,7 +37,7 @@ final class Slice extends Thread {
         this.maxFileSize = maxFileSize;
     }
 
-    /** Passes rows to the slice. Waits until it can take them. Throws the failure of the slice, if it has failed. */
+    /** Passes rows to the slice. Waits until the slice can take them. If the slice has failed, throws its failure. */
     void take(Chunk chunk) throws InterruptedException {
         do {
             throwFailure();

@@ -7,7 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The slices of an UNLOAD, several with PARALLEL and one without, which get chunks of its rows in turn. */
+/**
+ * The slices of an UNLOAD, which receive chunks of its rows in turn. There are several slices with PARALLEL, otherwise
+ * one.
+ */
 final class Slices {
 
     /** The number is fixed, so that the same rows give the same files on every machine. */
@@ -44,7 +47,7 @@ final class Slices {
         return objects;
     }
 
-    /** Stops all slices, and waits until they have ended: they must not write on after the UNLOAD. */
+    /** Stops all slices, and waits until they have ended, because they must not write after the UNLOAD has ended. */
     void stop() {
         boolean interrupted = Thread.interrupted();
         slices.forEach(Slice::interrupt);

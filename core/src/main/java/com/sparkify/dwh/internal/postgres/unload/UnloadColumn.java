@@ -10,12 +10,12 @@ package com.sparkify.dwh.internal.postgres.unload;
  */
 record UnloadColumn(String name, String type, int precision, int scale) {
 
-    /** Whether it is CHAR, VARCHAR or TEXT. */
+    /** Whether the type is CHAR, VARCHAR or TEXT. */
     boolean isText() {
         return isPadded() || type.equals("varchar") || type.equals("text");
     }
 
-    /** Whether its values are padded with blanks, which aren't significant. */
+    /** Whether the values are padded with blanks. The blanks aren't significant. */
     boolean isPadded() {
         return type.equals("bpchar");
     }
@@ -24,7 +24,7 @@ record UnloadColumn(String name, String type, int precision, int scale) {
         return type.equals("float4") || type.equals("float8");
     }
 
-    /** Whether JSON writes its values without quotes. */
+    /** Whether JSON writes the values without quotes. */
     boolean isNumber() {
         return isFloat() || isNumeric() || type.equals("int2") || type.equals("int4") || type.equals("int8");
     }
@@ -47,7 +47,7 @@ record UnloadColumn(String name, String type, int precision, int scale) {
                 || type.equals("timestamp");
     }
 
-    /** Whether it can be in PARTITION BY. */
+    /** Whether the column can be in PARTITION BY. */
     boolean isPartitionable() {
         return isUnloaded() && !type.equals("float8") && !isZoned() && !type.equals("time");
     }

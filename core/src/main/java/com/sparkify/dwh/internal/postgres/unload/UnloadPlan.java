@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * An UNLOAD that PostgreSQL can carry out, with the things that do it.
+ * An UNLOAD that PostgreSQL can carry out, with the objects that carry it out.
  *
  * @param columns the result's columns
- * @param partitions indexes of the columns that name the folders, the one of the outermost folder first
+ * @param partitions indexes of the columns that name the folders, from the outermost folder to the innermost
  * @param written indexes of the columns that are written to the files, in order
- * @param format makes the formatter of the rows
+ * @param format creates the formatter of the rows
  */
 record UnloadPlan(
         Unload unload,
@@ -23,7 +23,8 @@ record UnloadPlan(
     /**
      * Plans an UNLOAD of these columns. Nothing is written yet.
      *
-     * @throws UnsupportedOptionException if PostgreSQL can't carry out a part of the UNLOAD; it names all such parts
+     * @throws UnsupportedOptionException if PostgreSQL can't carry out a part of the UNLOAD. The message names all such
+     *     parts
      */
     static UnloadPlan of(Unload unload, List<UnloadColumn> columns) {
         return new UnloadPlanner(unload, columns).plan().orThrow("UNLOAD");

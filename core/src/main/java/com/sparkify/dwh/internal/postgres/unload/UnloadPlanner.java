@@ -40,9 +40,9 @@ record UnloadPlanner(Unload unload, List<UnloadColumn> columns) {
                 Planned.refused(
                         option.toString(),
                         "this library encrypts nothing; on S3, let the bucket's default encryption name the KMS key");
-            // An option of PARQUET, which is refused itself.
+            // An option of PARQUET. The format PARQUET is itself refused.
             case ROWGROUPSIZE -> Planned.ready(option);
-            // The object store was made with its region.
+            // The object store was created with its region.
             case REGION -> Planned.ready(option);
             // The format takes these into account.
             case HEADER, DELIMITER, ADDQUOTES, NULL_AS, ESCAPE -> Planned.ready(option);

@@ -63,7 +63,8 @@ final class UnloadQuery {
         Table<?> rows = unload.select().asTable("unloaded");
         List<SortField<?>> order = new ArrayList<>();
         for (String name : partitioning.names()) {
-            // By the folders' names, so that equal values that are written differently aren't mixed.
+            // Sorts by the folders' names, because equal values may be written differently and then have different
+            // folders.
             order.add(DSL.field(DSL.name("unloaded", name))
                     .cast(SQLDataType.CLOB)
                     .collate(DSL.collation("C"))

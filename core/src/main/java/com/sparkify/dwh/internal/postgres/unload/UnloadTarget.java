@@ -38,7 +38,7 @@ final class UnloadTarget {
     /**
      * Checks that the location is empty.
      *
-     * @throws UnloadException if it isn't, and neither ALLOWOVERWRITE nor CLEANPATH is specified
+     * @throws UnloadException if the location isn't empty, and neither ALLOWOVERWRITE nor CLEANPATH is specified
      */
     void refuseObjects() {
         if (unload.options().contains(UnloadOption.ALLOWOVERWRITE)
@@ -64,7 +64,7 @@ final class UnloadTarget {
         }
     }
 
-    /** A file's location: its name is {@code <slice>_part_<part>}, or without PARALLEL only the part. */
+    /** A file's location. The file's name is {@code <slice>_part_<part>} or, without PARALLEL, only the part. */
     Location file(String folder, int slice, int part) {
         String number = unload.isParallel()
                 ? String.format(Locale.ROOT, "%04d_part_%02d", slice, part)
@@ -73,14 +73,14 @@ final class UnloadTarget {
                 folder + number + unload.extension().map(end -> "." + end).orElse(""));
     }
 
-    /** Begins to write an object. {@link #undo} deletes it once it is {@link #made}. */
+    /** Begins to write an object. After {@link #made}, {@link #undo} deletes the object. */
     ObjectWriter create(Location object) {
         return store.create(object, unload.options().contains(UnloadOption.ALLOWOVERWRITE), authorization);
     }
 
     /**
-     * Begins to write the manifest. CLEANPATH replaces it, since with PARTITION BY it isn't in a folder that is
-     * cleaned.
+     * Begins to write the manifest. With CLEANPATH, an existing manifest is replaced, because with PARTITION BY the
+     * manifest isn't in a folder that is cleaned.
      */
     ObjectWriter createManifest(Location manifest) {
         boolean replace = unload.options().contains(UnloadOption.ALLOWOVERWRITE)
@@ -106,8 +106,8 @@ final class UnloadTarget {
     }
 
     /**
-     * Deletes all objects that were made. If one can't be deleted, the reason gets a suppressed exception that names
-     * it.
+     * Deletes all objects that were made. If an object can't be deleted, a suppressed exception that names the object
+     * is added to the reason.
      */
     synchronized void undo(Throwable reason) {
         // An interrupted thread couldn't delete anything.
