@@ -33,9 +33,8 @@ public final class RedshiftDSL {
      * <p>Source: Amazon Redshift Developer Guide, "COPY".
      *
      * @param table the table to load
-     * @param columns the columns to load; if there are none, all columns in the table's order
-     * @throws IllegalArgumentException if the table is an alias or a derived table, a name doesn't have 1 to 127 bytes, a
-     *     column is listed twice (without regard to case), or the table object knows its columns and a column isn't one
+     * @param columns the columns to load; by default, all columns in the table's order
+     * @throws IllegalArgumentException if the table is an alias or a derived table, a name doesn't have 1 to 127 bytes, a column is listed twice (without regard to case), or a column isn't one of the columns that the table object knows
      */
     public static Copy.FromStep copyInto(Table<?> table, Field<?>... columns) {
         return Copy.into(table, List.of(columns));
@@ -66,12 +65,11 @@ public final class RedshiftDSL {
 
     /**
      * A MERGE that copies all columns of the target from the source, by name. If a row of the source has the same keys as a
-     * row of the target, that row is updated; otherwise the row of the source is inserted. A row with a NULL key is always
-     * inserted, since NULL equals nothing. Columns that only the source has are ignored. If two rows of the source have the
+     * row of the target, that row is updated; otherwise the row of the source is inserted. A row with a NULL key is always inserted, because NULL is not equal to any value. Columns that only the source has are ignored. If two rows of the source have the
      * keys of the same row of the target, the statement fails.
      *
-     * @param target the table to change; a generated table or {@code CreateTable.asTable()}, which know their columns
-     * @param source the table with the new rows, which knows its columns, too, and has all columns of the target
+     * @param target the table to change; it must know its columns, as a generated table and {@code CreateTable.asTable()} do
+     * @param source the table with the new rows; it must know its columns, too, and have all columns of the target
      * @param keys the columns of the target that identify a row, at least one
      * @throws IllegalArgumentException if a table object doesn't know its columns, the source doesn't have a column of the
      *     target, or a key isn't a column of the target
@@ -104,7 +102,7 @@ public final class RedshiftDSL {
      * The definition of a column for CREATE TABLE and ADD COLUMN, to which attributes such as ENCODE can be added. Name, type,
      * NOT NULL and DEFAULT come from the field.
      *
-     * @throws IllegalArgumentException if Redshift doesn't have the field's type, or the field's DEFAULT can't be one
+     * @throws IllegalArgumentException if Redshift doesn't have the field's type, or doesn't take the field's DEFAULT
      */
     public static ColumnDefinition column(Field<?> field) {
         return ColumnDefinition.of(field);
@@ -151,7 +149,7 @@ public final class RedshiftDSL {
      *
      * <p>Source: Amazon Redshift Developer Guide, "ANALYZE".
      *
-     * @param columns the columns to analyze; if there are none, all
+     * @param columns the columns to analyze; by default, all columns
      * @throws IllegalArgumentException if a column is listed twice
      */
     public static Analyze analyze(Table<?> table, Field<?>... columns) {
@@ -172,7 +170,7 @@ public final class RedshiftDSL {
      *
      * <p>Source: Amazon Redshift Developer Guide, "ANALYZE COMPRESSION".
      *
-     * @param columns the columns to analyze; if there are none, all
+     * @param columns the columns to analyze; by default, all columns
      * @throws IllegalArgumentException if a column is listed twice
      */
     public static AnalyzeCompression analyzeCompression(Table<?> table, Field<?>... columns) {
@@ -184,11 +182,11 @@ public final class RedshiftDSL {
     }
 
     /**
-     * {@code CREATE VIEW view [(columns)]}: creates a view. Fails if there is one of this name.
+     * {@code CREATE VIEW view [(columns)]}: creates a view. Fails if a view of this name exists.
      *
      * <p>Source: Amazon Redshift Developer Guide, "CREATE VIEW".
      *
-     * @param columns the names of the view's columns; if there are none, those of the query
+     * @param columns the names of the view's columns; by default, the names of the query's columns
      */
     public static CreateView.AsStep createView(Table<?> view, Field<?>... columns) {
         return new CreateView.AsStep(view, List.of(columns), false);
@@ -199,7 +197,7 @@ public final class RedshiftDSL {
      *
      * <p>Source: Amazon Redshift Developer Guide, "CREATE VIEW".
      *
-     * @param columns the names of the view's columns; if there are none, those of the query
+     * @param columns the names of the view's columns; by default, the names of the query's columns
      */
     public static CreateView.AsStep createOrReplaceView(Table<?> view, Field<?>... columns) {
         return new CreateView.AsStep(view, List.of(columns), true);

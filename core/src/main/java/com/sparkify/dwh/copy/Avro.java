@@ -45,7 +45,7 @@ public final class Avro extends DataFormat {
     /**
      * {@code 's3://…'}: the JSONPaths file at this location, which is a whole key or a local file, not a prefix.
      *
-     * @throws IllegalArgumentException if it is a bucket without a key
+     * @throws IllegalArgumentException if the location is a bucket without a key
      */
     public static Avro paths(Location jsonPaths) {
         return new Avro(Mapping.JSONPATHS, WholeKey.check("JSONPaths", jsonPaths), jsonPaths);

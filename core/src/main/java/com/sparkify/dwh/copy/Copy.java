@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A complete COPY statement, made by {@code RedshiftDSL.copyInto}. It is an immutable value: each method for an
- * optional clause returns a new statement. The same method again replaces its value; a clause that excludes an earlier one is
- * refused, and the refusal names both. Equality is by
+ * optional clause returns a new statement. A method that is called again replaces its clause's value. A clause that excludes an earlier clause is refused, and the message names both. Equality is by
  * value, and {@code toString} is the Redshift SQL with secrets masked. Thread-safe.
  *
  * <p>A statement does nothing by itself. A {@code Warehouse} carries it out, or you run {@link #query()} on Redshift.
@@ -68,10 +67,9 @@ public final class Copy {
     }
 
     /**
-     * Used by {@code RedshiftDSL.copyInto}. No columns means all of the table's, in its order.
+     * Used by {@code RedshiftDSL.copyInto}. Without columns, all columns of the table are loaded, in the table's order.
      *
-     * @throws IllegalArgumentException if the table is an alias or a derived table, a name isn't 1 to 127 bytes long, a
-     *     column is listed twice (without regard to case), or the table object knows its columns and a column isn't one
+     * @throws IllegalArgumentException if the table is an alias or a derived table, a name isn't 1 to 127 bytes long, a column is listed twice (without regard to case), or a column isn't one of the columns that the table object knows
      */
     public static FromStep into(Table<?> table, List<? extends Field<?>> columns) {
         return new CopySteps(table, List.copyOf(columns));
@@ -146,7 +144,7 @@ public final class Copy {
     /**
      * {@code REGION 'us-west-2'}: required when the bucket is in another region than the cluster.
      *
-     * @throws IllegalArgumentException if it isn't formed as a region's name
+     * @throws IllegalArgumentException if the text doesn't have the form of a region's name
      */
     public Copy region(String region) {
         if (!AwsRegion.isName(region)) {
@@ -160,7 +158,7 @@ public final class Copy {
      * closed client-side encryption to new customers on 2025-04-30.
      *
      * @param masterSymmetricKey 256 bits in base64; a secret, which is masked wherever the statement is shown
-     * @throws IllegalArgumentException if it isn't 32 bytes in base64, or the source isn't S3
+     * @throws IllegalArgumentException if the key isn't 32 bytes in base64, or the source isn't S3
      */
     public Copy encrypted(String masterSymmetricKey) {
         return with(CopyClauses.ENCRYPTED, new MasterSymmetricKey(masterSymmetricKey));
@@ -228,11 +226,9 @@ public final class Copy {
     }
 
     /**
-     * {@code EXPLICIT_IDS}: the IDENTITY column takes its values from the data, with or without a column list. It
-     * doesn't change which values the column generates next.
+     * {@code EXPLICIT_IDS}: the IDENTITY column takes its values from the data, with or without a column list. The values that the column generates next don't change.
      *
-     * @throws IllegalArgumentException if jOOQ knows that the table has no IDENTITY column, or the column list doesn't
-     *     contain it
+     * @throws IllegalArgumentException if jOOQ knows that the table has no IDENTITY column, or the column list doesn't contain the IDENTITY column
      */
     public Copy explicitIds() {
         return with(CopyOption.EXPLICIT_IDS);
@@ -247,8 +243,7 @@ public final class Copy {
     }
 
     /**
-     * {@code MAXERROR n}: the load fails when n records are rejected. With 2, one rejected record is tolerated; with 0,
-     * the default, or 1 the load fails at the first.
+     * {@code MAXERROR n}: the load fails when n records are rejected. With 2, one rejected record is tolerated. With 0 (the default) or 1, the load fails at the first rejected record.
      *
      * @throws IllegalArgumentException if the number isn't 0 to 100000
      */
@@ -260,7 +255,7 @@ public final class Copy {
     }
 
     /**
-     * {@code IGNOREALLERRORS}: skips records that can't be loaded, however many. The result lists the first thousand.
+     * {@code IGNOREALLERRORS}: skips records that can't be loaded, however many. The result lists the first thousand rejected records.
      *
      * @throws IllegalArgumentException if MAXERROR is specified, too
      */
@@ -268,7 +263,7 @@ public final class Copy {
         return with(CopyOption.IGNOREALLERRORS);
     }
 
-    /** {@code NOLOAD}: reads and checks everything, and loads nothing. It fails at as many errors as a load does. */
+    /** {@code NOLOAD}: reads and checks all data, but loads no rows. It fails at the same number of errors as a load. */
     public Copy noLoad() {
         return with(CopyOption.NOLOAD);
     }
@@ -301,7 +296,7 @@ public final class Copy {
         return table;
     }
 
-    /** The column list; empty if there is none, which means all of the table's columns in its order. */
+    /** The column list. If it is empty, COPY loads all columns in the table's order. */
     public List<Field<?>> columns() {
         return columns;
     }
@@ -311,12 +306,12 @@ public final class Copy {
         return source;
     }
 
-    /** All locations that the statement names: the data's or its manifest's, and the JSONPaths file's. */
+    /** All locations that the statement names: of the data or its manifest, and of the JSONPaths file. */
     public List<Location> locations() {
         return CopyLocations.of(this);
     }
 
-    /** Which role or keys the data is read with. */
+    /** The role or keys that COPY reads the data with. */
     public Authorization authorization() {
         return authorization;
     }
@@ -326,7 +321,7 @@ public final class Copy {
         return format;
     }
 
-    /** The optional clauses that are specified, the format's too, in the order in which they are written. */
+    /** The optional clauses that are specified, including those of the format, in the order in which they are written. */
     public Set<CopyOption> options() {
         return all.given();
     }
@@ -392,8 +387,7 @@ public final class Copy {
      * without that rendering.
      *
      * @throws IllegalArgumentException if a location is a local path, which Redshift can't read; or if EXPLICIT_IDS isn't
-     *     specified and the column list contains an IDENTITY column that takes no values otherwise. Only a table of {@code CreateTable.asTable()} knows this, a generated table
-     *     doesn't
+     *     specified and the column list contains an IDENTITY column that takes values only with EXPLICIT_IDS. Only a table of {@code CreateTable.asTable()} knows this; a generated table doesn't
      */
     public Query query() {
         locations().forEach(location -> LocalPath.refuse("COPY", location));
@@ -423,7 +417,7 @@ public final class Copy {
         return Objects.hash(table, columns, source, authorization, format, own);
     }
 
-    /** How the objects are compressed. Without a compression they are read as they are, whatever their names end in. */
+    /** How the objects are compressed. By default, COPY reads the objects as they are, whatever the ends of their names. */
     public enum Compression {
         /** {@code GZIP}. A file may consist of several members. */
         GZIP,
@@ -444,7 +438,7 @@ public final class Copy {
     public enum Encoding {
         /** UTF-8, the default. */
         UTF8,
-        /** UTF-16 with a byte order mark, which must be present and tells the order of the bytes. */
+        /** UTF-16 with a byte order mark. The mark must be present, because it specifies the order of the bytes. */
         UTF16,
         /** UTF-16, little-endian, with or without a byte order mark. */
         UTF16LE,
@@ -456,18 +450,18 @@ public final class Copy {
 
     /** COPY's {@code COMPUPDATE}: whether the load chooses the columns' encodings. PostgreSQL ignores it. */
     public enum CompUpdate {
-        /** By the columns' types, without a sample. */
+        /** Chooses encodings by the columns' types, without a sample. */
         PRESET,
-        /** By a sample, even if the columns have encodings. */
+        /** Chooses encodings by a sample, even if the columns have encodings. */
         ON,
-        /** Not at all. */
+        /** Doesn't choose encodings. */
         OFF
     }
 
     /** COPY's second clause: FROM. */
     public sealed interface FromStep permits CopySteps {
 
-        /** {@code FROM 's3://…'}: all objects whose keys begin with this. PostgreSQL also takes a local path. */
+        /** {@code FROM 's3://…'}: all objects whose keys begin with this prefix. PostgreSQL also takes a local path. */
         AuthorizationStep<FormatStep> from(Location location);
 
         /**
@@ -478,23 +472,23 @@ public final class Copy {
          *
          * <p>Source: Amazon Redshift Developer Guide, "Using a manifest to specify data files".
          *
-         * @throws IllegalArgumentException if it is a bucket without a key
+         * @throws IllegalArgumentException if the location is a bucket without a key
          */
         AuthorizationStep<FormatStep> fromManifest(Location manifest);
 
         /**
          * {@code FROM 'emr://cluster/path'}: files in the HDFS of an EMR cluster.
          *
-         * @throws IllegalArgumentException if the cluster's id isn't formed as one, or the path is blank
+         * @throws IllegalArgumentException if the text isn't a valid cluster id, or the path is blank
          */
         AuthorizationStep<TextFormatStep> fromEmr(String clusterId, String path);
 
         /**
-         * {@code FROM 's3://…' … SSH}: the output of commands on remote hosts, which this JSON file lists.
+         * {@code FROM 's3://…' … SSH}: the output of commands on remote hosts. This JSON file lists the hosts and commands.
          *
          * <p>Source: Amazon Redshift Developer Guide, "COPY from remote host (SSH)".
          *
-         * @throws IllegalArgumentException if it is a bucket without a key
+         * @throws IllegalArgumentException if the location is a bucket without a key
          */
         AuthorizationStep<TextFormatStep> fromSsh(S3Uri manifest);
 

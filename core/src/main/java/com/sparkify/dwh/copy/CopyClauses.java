@@ -12,7 +12,7 @@ import com.sparkify.dwh.internal.literal.RedshiftSecret;
 import com.sparkify.dwh.s3.MasterSymmetricKey;
 import org.jooq.Context;
 
-/** COPY's optional clauses that have a value: its type, and how it is written. The others are flags. */
+/** COPY's optional clauses that have a value: the value's type, and how the clause is written. The other options are flags. */
 final class CopyClauses {
 
     static final Clause<CopyOption, Character> QUOTE = Clause.character(CopyOption.QUOTE);
@@ -72,7 +72,7 @@ final class CopyClauses {
         return text;
     }
 
-    /** NUL, which no text literal can contain, is written as {@code '\000'}. */
+    /** A text literal can't contain NUL. NUL is written as {@code '\000'}. */
     private static void writeNullAs(Context<?> ctx, String keywords, String text) {
         Clause.start(ctx, keywords).visit(text.equals("\0") ? new RedshiftCharacter('\0') : new RedshiftLiteral(text));
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the locations that a COPY names: its source's, and its JSONPaths file's. */
+/** Finds the locations that a COPY names: of its source, and of its JSONPaths file. */
 final class CopyLocations implements CopySource.Cases<Optional<Location>> {
 
     static List<Location> of(Copy copy) {

@@ -50,7 +50,7 @@ public enum CopyOption {
     TRIMBLANKS,
     /** {@code TRUNCATECOLUMNS}: truncates text that is too long to the column's size. */
     TRUNCATECOLUMNS,
-    /** {@code ROUNDEC}: rounds numbers with more decimals than the column, in place of truncating them. */
+    /** {@code ROUNDEC}: rounds numbers that have more decimals than the column, instead of truncating them. */
     ROUNDEC,
     /** {@code EXPLICIT_IDS}: an IDENTITY column takes its values from the data. */
     EXPLICIT_IDS,

@@ -16,8 +16,7 @@ public sealed interface CopySource {
     <R> R match(Cases<R> cases);
 
     /**
-     * One answer for each kind of source. A new kind is a new method here, so it doesn't compile until every
-     * implementation has an answer.
+     * One answer for each kind of source. A new kind of source adds a method here, and the code doesn't compile until every implementation has an answer.
      *
      * @param <R> the answer's type
      */
@@ -68,7 +67,7 @@ public sealed interface CopySource {
         /**
          * Checks the manifest's location.
          *
-         * @throws IllegalArgumentException if it is a bucket without a key
+         * @throws IllegalArgumentException if the location is a bucket without a key
          */
         public Manifest {
             WholeKey.check("MANIFEST", location);
@@ -98,7 +97,7 @@ public sealed interface CopySource {
         /**
          * Checks the id and the path.
          *
-         * @throws IllegalArgumentException if the cluster's id isn't formed as one, or the path is blank
+         * @throws IllegalArgumentException if the text isn't a valid cluster id, or the path is blank
          */
         public Emr {
             if (!CLUSTER.matcher(clusterId).matches()) {
@@ -163,7 +162,7 @@ public sealed interface CopySource {
     }
 
     /**
-     * {@code FROM 's3://…' … SSH}: the output of commands on remote hosts, which a JSON file lists.
+     * {@code FROM 's3://…' … SSH}: the output of commands on remote hosts. A JSON file lists the hosts and commands.
      *
      * @param manifest the JSON file: a whole key
      */
@@ -172,7 +171,7 @@ public sealed interface CopySource {
         /**
          * Checks the manifest's location.
          *
-         * @throws IllegalArgumentException if it is a bucket without a key
+         * @throws IllegalArgumentException if the location is a bucket without a key
          */
         public Ssh {
             WholeKey.check("SSH", manifest);

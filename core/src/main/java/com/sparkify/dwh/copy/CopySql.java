@@ -36,7 +36,7 @@ final class CopySql extends CustomQueryPart {
         Clause.start(ctx, "FROM").visit(new RedshiftLiteral(copy.source().toString()));
         AuthorizationClause.write(copy.authorization(), ctx);
         copy.source().match(new SourceClause(ctx));
-        // Directly before the options: QUOTE must follow CSV, and SERIALIZETOJSON the columnar formats.
+        // Directly before the options, because QUOTE must follow CSV, and SERIALIZETOJSON must follow PARQUET or ORC.
         copy.format().clause().writeTo(ctx);
         copy.clauses().writeTo(ctx);
     }

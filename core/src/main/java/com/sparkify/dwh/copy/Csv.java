@@ -34,8 +34,7 @@ public final class Csv extends DataFormat.TextFormat {
     /**
      * {@code QUOTE 'c'}. The default is the double quote.
      *
-     * @throws IllegalArgumentException if it isn't one ASCII character other than NUL, line feed and carriage return,
-     *     or is the delimiter or a part of it
+     * @throws IllegalArgumentException if the character is not ASCII, is NUL, a line feed or a carriage return, or occurs in the delimiter
      */
     public Csv quote(char quote) {
         return distinct(with(clauses().with(CopyClauses.QUOTE, TextValues.ascii("QUOTE", quote))));
@@ -54,7 +53,7 @@ public final class Csv extends DataFormat.TextFormat {
     /**
      * {@code DELIMITER '…'}: one character or several, such as {@code |~|}, in ASCII or not. The default is the comma.
      * If matches in the data overlap, the leftmost match counts. These are the characters themselves, whatever the
-     * ENCODING of the data: AWS writes {@code '\302\246\303\254'}, in octal, for what is {@code "¦ì"} here.
+     * ENCODING of the data: AWS writes {@code '\302\246\303\254'}, in octal, where this method takes {@code "¦ì"}.
      *
      * @throws IllegalArgumentException if it is empty, or contains NUL, a line feed, a carriage return, half of a
      *     surrogate pair, the quote, or a backslash next to other characters, which COPY takes for an escape

@@ -25,7 +25,7 @@ public abstract sealed class DataFormat
     /** Gives the result of the case for this kind of format. */
     public abstract <R> R match(Cases<R> cases);
 
-    /** The optional clauses that were given to the format itself, in the order in which they are written. */
+    /** The optional clauses of the format itself, in the order in which they are written. */
     public final Set<CopyOption> options() {
         return clause.options().given();
     }
@@ -38,7 +38,7 @@ public abstract sealed class DataFormat
         return clause.options();
     }
 
-    /** The JSONPaths file that the format names, if it names one. */
+    /** The JSONPaths file, if the format names one. */
     Optional<Location> file() {
         return Optional.empty();
     }
@@ -60,8 +60,7 @@ public abstract sealed class DataFormat
     }
 
     /**
-     * One answer for each kind of format. A new kind is a new method here, so it doesn't compile until every
-     * implementation has an answer.
+     * One answer for each kind of format. A new kind of format adds a method here, and the code doesn't compile until every implementation has an answer.
      *
      * @param <R> the answer's type
      */
@@ -118,7 +117,7 @@ public abstract sealed class DataFormat
 
     /**
      * A format of columnar files, which contain their own column names, types and compression. Of COPY's options it
-     * takes ACCEPTINVCHARS, EXPLICIT_IDS, FILLRECORD and STATUPDATE; a COPY with another one can't be built.
+     * takes ACCEPTINVCHARS, EXPLICIT_IDS, FILLRECORD and STATUPDATE; a COPY with any other option can't be built.
      *
      * <p>Source: Amazon Redshift Developer Guide, "COPY from columnar data formats".
      */

@@ -17,7 +17,7 @@ public record DateFormat(String text) {
     /**
      * Checks the text.
      *
-     * @throws IllegalArgumentException if the text is blank, or is the keyword in another case
+     * @throws IllegalArgumentException if the text is blank, or is {@code auto} in another case
      */
     public DateFormat {
         if (text.isBlank()) {

@@ -38,8 +38,7 @@ public final class Delimited extends DataFormat.TextFormat {
     /**
      * {@code DELIMITER '…'}: one character or several, such as {@code |~|}, in ASCII or not. If matches in the data
      * overlap, the leftmost match counts; with ESCAPE, a backslash before the first character escapes it. These are the
-     * characters themselves, whatever the ENCODING of the data: AWS writes {@code '\302\246\303\254'}, in octal, for
-     * what is {@code "¦ì"} here.
+     * characters themselves, whatever the ENCODING of the data: AWS writes {@code '\302\246\303\254'}, in octal, where this method takes {@code "¦ì"}.
      *
      * @throws IllegalArgumentException if it is empty, or contains NUL, a line feed, a carriage return, half of a
      *     surrogate pair, or a backslash next to other characters, which COPY takes for an escape

@@ -26,9 +26,9 @@ public final class FixedWidth extends DataFormat.TextFormat {
     }
 
     /**
-     * One field for each column of the COPY, in its order.
+     * One field for each column of the COPY, in the order of the columns.
      *
-     * @throws IllegalArgumentException if no width is given
+     * @throws IllegalArgumentException if there are no widths
      */
     public static FixedWidth of(Width... widths) {
         if (widths.length == 0) {
@@ -60,8 +60,8 @@ public final class FixedWidth extends DataFormat.TextFormat {
     /**
      * One field.
      *
-     * @param label for people. It need not be the column's name: only the order counts
-     * @param characters how many, at least 1
+     * @param label a label for people; it need not be the column's name, because only the order counts
+     * @param characters the number of characters, at least 1
      */
     public record Width(String label, int characters) {
 

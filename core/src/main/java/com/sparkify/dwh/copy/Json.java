@@ -50,7 +50,7 @@ public final class Json extends DataFormat {
     /**
      * {@code 's3://…'}: the JSONPaths file at this location, which is a whole key or a local file, not a prefix.
      *
-     * @throws IllegalArgumentException if it is a bucket without a key
+     * @throws IllegalArgumentException if the location is a bucket without a key
      */
     public static Json paths(Location jsonPaths) {
         return new Json(Mapping.JSONPATHS, WholeKey.check("JSONPaths", jsonPaths), jsonPaths, Options.none());
@@ -62,7 +62,7 @@ public final class Json extends DataFormat {
     }
 
     /**
-     * {@code IGNOREHEADER n}: skips the first n lines of each object; lines, not records. The default is 0.
+     * {@code IGNOREHEADER n}: skips the first n lines (not records) of each object. The default is 0.
      *
      * @throws IllegalArgumentException if the number is negative
      */

@@ -13,7 +13,7 @@ public final class Orc extends DataFormat.ColumnarFormat {
         super("ORC", options);
     }
 
-    /** Files with the columns of the COPY, in the same order. */
+    /** Files that contain the COPY's columns, in the same order. */
     public static Orc orc() {
         return new Orc(Options.none());
     }

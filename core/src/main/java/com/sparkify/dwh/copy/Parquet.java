@@ -13,7 +13,7 @@ public final class Parquet extends DataFormat.ColumnarFormat {
         super("PARQUET", options);
     }
 
-    /** Files with the columns of the COPY, in the same order. */
+    /** Files that contain the COPY's columns, in the same order. */
     public static Parquet parquet() {
         return new Parquet(Options.none());
     }

@@ -33,7 +33,7 @@ public final class Shapefile extends DataFormat {
                 : " " + BigDecimal.valueOf(tolerance).stripTrailingZeros().toPlainString();
     }
 
-    /** Loads geometries as they are. One that is too large for GEOMETRY is an error. */
+    /** Loads geometries as they are. A geometry that is too large for GEOMETRY is an error. */
     public static Shapefile shapefile() {
         return PLAIN;
     }

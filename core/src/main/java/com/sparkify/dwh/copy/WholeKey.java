@@ -8,7 +8,7 @@ final class WholeKey {
 
     private WholeKey() {}
 
-    /** A local path may be any path: only the file system tells whether it is a file. */
+    /** Accepts every local path, because only the file system knows whether the path is a file. */
     static Location check(String clause, Location location) {
         if (location instanceof S3Uri uri && uri.key().isEmpty()) {
             throw new IllegalArgumentException(clause + " takes one object's whole key, and '" + location

@@ -138,7 +138,7 @@ public final class RedshiftFunctions {
     }
 
     /**
-     * {@code STRTOL(number, base)}: the number that the text represents in the given base. Redshift only.
+     * {@code STRTOL(number, base)}: the number that the text represents in this base. Redshift only.
      *
      * @param base 2 to 36
      * @throws IllegalArgumentException if the base is out of range

@@ -13,8 +13,7 @@ import org.jooq.impl.DSL;
  * A {@code MERGE} statement, made by {@code RedshiftDSL.mergeInto} or {@code RedshiftDSL.upsert}. Immutable, with equality by
  * value; {@code toString} is the Redshift SQL without a semicolon.
  *
- * <p>A row of the source matches a row of the target if each pair of columns in ON is equal. NULL equals nothing, not even
- * NULL. Text is compared without trailing blanks. If two rows of the source match the same row of the target, the statement
+ * <p>A row of the source matches a row of the target if each pair of columns in ON is equal. NULL is not equal to any value, not even to NULL. Text is compared without trailing blanks. If two rows of the source match the same row of the target, the statement
  * fails. All rows of the source that match no row are inserted, even if some of them are equal. The statement can't refer to
  * parts of SUPER values.
  *
@@ -23,7 +22,7 @@ import org.jooq.impl.DSL;
  * @param target the table to change
  * @param source the table or derived table with the new rows; not the target
  * @param on the pairs of columns that must be equal, at least one; the columns are qualified by their tables
- * @param action what happens to rows that match and to rows that don't
+ * @param action the actions for rows that match and for rows that don't match
  */
 public record Merge(Table<?> target, Table<?> source, List<Match> on, Action action) {
 
@@ -43,7 +42,7 @@ public record Merge(Table<?> target, Table<?> source, List<Match> on, Action act
      */
     public record Assignment(String column, Field<?> value) {}
 
-    /** What happens to rows that match and to rows that don't. */
+    /** The actions for rows that match and for rows that don't match. */
     public sealed interface Action {
 
         /** Applies the function for this kind of action. */
@@ -56,8 +55,7 @@ public record Merge(Table<?> target, Table<?> source, List<Match> on, Action act
     /**
      * The INSERT for rows of the source that match no row.
      *
-     * @param columns the names of the target's columns; if empty, the list is left out and all columns are meant, in the
-     *     target's order
+     * @param columns the names of the target's columns; if empty, all columns in the target's order, and the SQL has no column list
      * @param values a value for each column, which may use columns of the source
      */
     public record Insert(List<String> columns, List<Field<?>> values) {
@@ -114,8 +112,7 @@ public record Merge(Table<?> target, Table<?> source, List<Match> on, Action act
     }
 
     /**
-     * Checks the statement. Names are compared without regard to case, as Redshift does; a name without a schema counts as
-     * one in {@code public}.
+     * Checks the statement. Names are compared without regard to case, as Redshift does; a name without a schema counts as a name in {@code public}.
      *
      * @throws IllegalArgumentException if
      *     <ul>
@@ -139,7 +136,7 @@ public record Merge(Table<?> target, Table<?> source, List<Match> on, Action act
         MergeSql.check(this);
     }
 
-    /** Used by {@code RedshiftDSL.upsert}, which says what the statement does. */
+    /** Used by {@code RedshiftDSL.upsert}, which describes the statement. */
     public static Merge upsert(Table<?> target, Table<?> source, List<? extends Field<?>> keys) {
         return Upsert.of(target, source, keys);
     }
@@ -197,7 +194,7 @@ public record Merge(Table<?> target, Table<?> source, List<Match> on, Action act
         }
     }
 
-    /** MERGE up to its ON clause, to be followed by more columns to match or by what happens. Immutable. */
+    /** MERGE up to its ON clause, to be followed by more columns to match or by the actions. Immutable. */
     public static final class WhenStep {
 
         private final Table<?> target;
@@ -304,7 +301,7 @@ public record Merge(Table<?> target, Table<?> source, List<Match> on, Action act
         /**
          * {@code WHEN NOT MATCHED THEN INSERT (columns)}, to be followed by VALUES.
          *
-         * @param columns columns of the target; if there are none, all of them in the target's order
+         * @param columns columns of the target; by default, all columns in the target's order
          * @throws IllegalArgumentException if a field isn't a column of the target
          */
         public ValuesStep whenNotMatchedThenInsert(Field<?>... columns) {
@@ -326,7 +323,7 @@ public record Merge(Table<?> target, Table<?> source, List<Match> on, Action act
         /**
          * {@code WHEN NOT MATCHED THEN INSERT (columns)}, to be followed by VALUES. Redshift needs this clause.
          *
-         * @param columns columns of the target; if there are none, all of them in the target's order
+         * @param columns columns of the target; by default, all columns in the target's order
          * @throws IllegalArgumentException if a field isn't a column of the target
          */
         public ValuesStep whenNotMatchedThenInsert(Field<?>... columns) {

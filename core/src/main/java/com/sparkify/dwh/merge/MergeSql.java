@@ -20,7 +20,7 @@ final class MergeSql extends CustomQueryPart {
         this.merge = merge;
     }
 
-    /** Renders the SQL and discards it, so that a statement which Redshift doesn't support is refused when it is built. */
+    /** Renders the SQL and discards it. This refuses unsupported statements when they are built. */
     static void check(Merge merge) {
         DSLContext redshift = RedshiftRendering.context();
         redshift.render(new MergeSql(merge));

@@ -28,8 +28,7 @@ public final class RedshiftRendering {
     private RedshiftRendering() {}
 
     /**
-     * Provides the rules. It has a class of its own so that {@link #of} can see whether a copy of a configuration still
-     * has it.
+     * Provides the rules. This is a separate class, so that {@link #of} can see whether a copy of a configuration still has the provider.
      */
     private static final class RuleProvider implements VisitListenerProvider {
 
@@ -39,7 +38,7 @@ public final class RedshiftRendering {
         }
     }
 
-    /** Provides the check for NUL characters. It has a class of its own for the same reason as {@link RuleProvider}. */
+    /** Provides the check for NUL characters. This is a separate class for the same reason as {@link RuleProvider}. */
     private static final class NulProvider implements VisitListenerProvider {
 
         @Override
@@ -49,9 +48,7 @@ public final class RedshiftRendering {
     }
 
     /**
-     * Returns a configuration that renders for Redshift, with the connection, listeners and data of the given one. If
-     * the given one already renders for Redshift, returns it. If it was derived from one that does, and has lost
-     * settings or listeners, returns a copy that has them again.
+     * Returns a configuration that renders for Redshift, with the connection, listeners and data of this configuration. A configuration that already renders for Redshift is returned unchanged. If a configuration was derived from such a configuration and has lost its settings or listeners, a copy that has them again is returned.
      */
     public static Configuration of(Configuration configuration) {
         return isComplete(configuration) ? configuration : redshift(configuration);
@@ -99,8 +96,7 @@ public final class RedshiftRendering {
     }
 
     /**
-     * Whether a configuration renders for Redshift. A copy that was derived with other listeners doesn't, unless {@link
-     * #of} has added them again.
+     * Whether a configuration renders for Redshift. A copy that was derived with other listeners doesn't, unless {@link #of} has added the library's listeners again.
      */
     public static boolean isOn(Configuration configuration) {
         return configuration.data(KEY) != null && visits(configuration, RuleProvider.class);

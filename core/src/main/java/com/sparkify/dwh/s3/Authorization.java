@@ -25,7 +25,7 @@ public sealed interface Authorization {
      * {@code IAM_ROLE 'arn[,arn…]'}.
      *
      * @param arns the role to assume, and the roles to assume from it, in order; 1 to 10, which is Redshift's limit. IAM
-     *     allows commas in a role's name and path, but IAM_ROLE doesn't: it separates the roles by commas
+     *     allows commas in a role's name and path, but IAM_ROLE doesn't: IAM_ROLE separates the roles by commas
      */
     record IamRole(List<String> arns) implements Authorization {
 
@@ -36,7 +36,7 @@ public sealed interface Authorization {
         /**
          * Checks the roles.
          *
-         * @throws IllegalArgumentException if there are none or more than 10, or one isn't the ARN of a role or has a comma
+         * @throws IllegalArgumentException if there are no roles or more than 10 roles, or a text isn't the ARN of a role or contains a comma
          */
         public IamRole {
             arns = List.copyOf(arns);
@@ -129,7 +129,7 @@ public sealed interface Authorization {
      *
      * @param arn the role to assume
      * @param chained the roles to assume from it, in order, for role chaining; at most 9
-     * @throws IllegalArgumentException if there are more roles, or one isn't the ARN of a role or has a comma
+     * @throws IllegalArgumentException if there are more than 9 chained roles, or a text isn't the ARN of a role or contains a comma
      */
     static Authorization iamRole(String arn, String... chained) {
         return new IamRole(Stream.concat(Stream.of(arn), Stream.of(chained)).toList());
@@ -143,7 +143,7 @@ public sealed interface Authorization {
     /**
      * Long-term keys of an IAM user.
      *
-     * @throws IllegalArgumentException if a key has a character that no key has
+     * @throws IllegalArgumentException if a key contains a character that keys can't contain
      */
     static Authorization keys(String accessKeyId, String secretAccessKey) {
         return new Keys(accessKeyId, secretAccessKey, null);
@@ -152,7 +152,7 @@ public sealed interface Authorization {
     /**
      * Temporary keys with their session token.
      *
-     * @throws IllegalArgumentException if a key or the token has a character that none has
+     * @throws IllegalArgumentException if a key or the token contains a character that they can't contain
      */
     static Authorization keys(String accessKeyId, String secretAccessKey, String sessionToken) {
         return new Keys(accessKeyId, secretAccessKey, sessionToken);

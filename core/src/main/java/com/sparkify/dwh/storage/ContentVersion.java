@@ -22,9 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Identifies the content of an object from one run to the next: in S3 by its ETag, locally by the SHA-256 of the file.
  * Touching, renaming or restoring a file doesn't change its version.
  *
- * <p>The version of a file also holds what the operating system knows of it (size, modification and change times,
- * inode). A file of which that is the same is not read again. Programs can't set Unix's change time. Systems without
- * it, such as Windows, read the file for every comparison. A version has at most 128 characters.
+ * <p>The version of a file also holds the file's attributes in the operating system (size, modification and change times, inode). A file with unchanged attributes is not read again. Programs can't set Unix's change time. On systems without a change time, such as Windows, every comparison reads the file. A version has at most 128 characters.
  */
 public final class ContentVersion {
 
@@ -59,11 +57,9 @@ public final class ContentVersion {
     }
 
     /**
-     * Compares a listed object with a stored version. Returns the version to store for the next comparison if the
-     * content is the same, otherwise nothing. Reads a file only if the operating system's data of it have changed. The
-     * returned version then holds the new data, so that the next comparison need not read the file.
+     * Compares a listed object with a stored version. If the content is the same, returns the version to store for the next comparison; otherwise returns empty. Reads a file only if its attributes have changed. The returned version then holds the new attributes, so that the next comparison need not read the file.
      *
-     * @throws StorageException if the file must be read, and can't be or has changed since it was listed
+     * @throws StorageException if the file must be read, but can't be read or has changed since it was listed
      */
     public static Optional<String> ofSame(StoredObject object, String version) {
         return ofSame(object, version, Instant.now());
@@ -101,7 +97,7 @@ public final class ContentVersion {
     }
 
     /**
-     * What the operating system knows of a file.
+     * The attributes of a file in the operating system.
      *
      * @param text differs if the content may differ
      * @param changed when the file was last changed

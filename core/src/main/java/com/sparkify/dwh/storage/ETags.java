@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Computes ETags as S3 does: the MD5 of an object's bytes, or of the MD5s of its parts. Under SSE-KMS, S3's ETag is
- * another value, which equals none that is computed here.
+ * Computes ETags as S3 does: the MD5 of an object's bytes, or of the MD5s of its parts. Under SSE-KMS, S3's ETag is another value and never equals a computed ETag.
  *
  * <p>Source: Amazon S3 API Reference, "Object".
  */
@@ -24,7 +23,7 @@ final class ETags {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** The ETag of an object in parts, given the ETags of the parts in order; empty if one of them isn't an MD5. */
+    /** The ETag of an object in parts, computed from the ETags of the parts in order. Empty if the ETag of a part isn't an MD5. */
     static Optional<String> ofParts(List<String> parts) {
         MessageDigest digest = md5();
         for (String part : parts) {

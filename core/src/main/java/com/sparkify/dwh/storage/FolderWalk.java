@@ -12,8 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the files of a folder. Counts hidden files and all files in hidden folders; ignores those of them that can't
- * be read.
+ * Collects the files of a folder. Only counts hidden files and the files in hidden folders, and ignores hidden files that can't be read.
  */
 final class FolderWalk implements FileVisitor<Path> {
 
@@ -75,7 +74,7 @@ final class FolderWalk implements FileVisitor<Path> {
         return FileVisitResult.CONTINUE;
     }
 
-    /** Whether a file or folder is hidden. The root itself never is, because the user named it. */
+    /** Whether a file or folder is hidden. The root is never hidden, because the user named it. */
     private boolean isHidden(Path path) {
         return !path.equals(root) && path.getFileName().toString().startsWith(".");
     }

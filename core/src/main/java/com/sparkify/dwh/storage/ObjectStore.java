@@ -22,15 +22,14 @@ public interface ObjectStore {
     Listing list(Location location, Authorization authorization);
 
     /**
-     * Finds the object at exactly this location. Empty if there is none, or if it is a folder; longer names that begin
-     * with this one don't count.
+     * Finds the object at exactly this location. Empty if no object has this name, or the location is a folder. Longer names that begin with this name don't count.
      *
      * @throws StorageException if the bucket doesn't exist, or the object can't be read
      */
     Optional<StoredObject> find(Location location, Authorization authorization);
 
     /**
-     * Opens an object at its first byte. The bytes are as they are stored: nothing is decompressed. The stream resumes
+     * Opens an object at its first byte. The bytes are as they are stored; they aren't decompressed. The stream resumes
      * where it stopped if a connection breaks. Reading fails with an {@link IOException} if the object has changed
      * since it was listed, and with a {@link StorageException} if it can't be read to its end.
      *
@@ -48,13 +47,13 @@ public interface ObjectStore {
     /**
      * Begins to write an object. Creates local folders as needed. The object exists once the writer is closed.
      *
-     * @param replace whether to replace an existing object of this name; if not, closing fails if there is one
+     * @param replace whether to replace an existing object of this name; if false and the object exists, closing fails
      * @throws StorageException if the object can't be written
      */
     ObjectWriter create(Location object, boolean replace, Authorization authorization);
 
     /**
-     * Deletes the object permanently. Does nothing if it doesn't exist. Keeps folders.
+     * Deletes the object permanently. Does nothing if the object doesn't exist. Keeps folders.
      *
      * @throws StorageException if the object can't be deleted
      */

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Writes a new object. The object doesn't exist before {@link #close()}, and nothing of it remains after {@link
+ * Writes a new object. The object doesn't exist before {@link #close()}, and no part of it remains after {@link
  * #abort()}. Errors of the store are {@link StorageException}s that name the object. Not thread-safe.
  */
 public abstract class ObjectWriter extends OutputStream {
@@ -19,9 +19,7 @@ public abstract class ObjectWriter extends OutputStream {
     /**
      * Completes the object, which then exists. Does nothing after an earlier call or after {@link #abort()}.
      *
-     * @throws StorageException if the object can't be written, or if one of its name exists and may not be replaced.
-     *     Nothing of the object remains then, unless the store's last response was lost and it is unknown whether the
-     *     stored object is this one.
+     * @throws StorageException if the object can't be written, or an object of this name exists and may not be replaced. Then no part of the object remains. Exception: if the store's last response was lost, the object may remain.
      */
     @Override
     public abstract void close() throws IOException;
@@ -29,7 +27,7 @@ public abstract class ObjectWriter extends OutputStream {
     /**
      * Discards the object. Does nothing after {@link #close()}.
      *
-     * @throws StorageException if what was written so far can't be removed
+     * @throws StorageException if the parts that were already written can't be removed
      */
     public abstract void abort();
 }

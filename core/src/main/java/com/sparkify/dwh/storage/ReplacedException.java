@@ -17,7 +17,7 @@ final class ReplacedException extends IOException {
     /**
      * The error for a file.
      *
-     * @param size its size now, in bytes
+     * @param size the file's current size in bytes
      */
     ReplacedException(StoredObject file, long size) {
         super(file + " has changed since it was listed (it had " + file.size() + " bytes, now " + size

@@ -10,9 +10,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  * How to connect to Amazon S3 or to an S3-compatible store. TLS certificates are always verified.
  *
  * @param region the region of the buckets, such as {@code us-west-2}. If it is null, the AWS SDK finds it (system
- *     property {@code aws.region}, environment variable {@code AWS_REGION}, profile, EC2 instance). With an endpoint,
- *     only the property, the variable and the profile are asked, and the default is {@code us-east-1}, which
- *     S3-compatible stores accept.
+ *     property {@code aws.region}, environment variable {@code AWS_REGION}, profile, EC2 instance). With an endpoint, the SDK reads only the property, the variable and the profile, and the default is {@code us-east-1}. S3-compatible stores accept this region.
  * @param endpoint the URL of an S3-compatible store, or null for AWS
  * @param pathStyle whether URLs have the bucket in the path instead of the host name
  * @param anonymous whether requests are not signed, for public buckets; otherwise the SDK's default credentials
@@ -61,10 +59,9 @@ public record S3Settings(@Nullable String region, @Nullable URI endpoint, boolea
 
     /**
      * Creates a client, which the caller closes. It opens up to 64 connections. It waits up to 10 seconds to connect,
-     * and up to 30 seconds for the next byte of a response. It sends a request up to 6 times. It loads no credentials
-     * and connects to nothing before its first request, but looks for the region if none is set.
+     * and up to 30 seconds for the next byte of a response. It sends a request up to 6 times. Before its first request, it doesn't load credentials or open connections. If no region is set, it looks for the region at once.
      *
-     * @throws StorageException if no region is set and none is found
+     * @throws StorageException if no region is set and the SDK doesn't find one
      */
     @Override
     public S3Client get() {

@@ -6,8 +6,8 @@ import com.sparkify.dwh.s3.Location;
  * An object that a listing found.
  *
  * @param location the object's own location: a whole key, or a file
- * @param size in bytes
- * @param version changes when the content does: S3's ETag; for a file, its size and modification time
+ * @param size the size in bytes
+ * @param version a text that changes when the content changes: in S3 the ETag; for a file, its size and modification time
  */
 public record StoredObject(Location location, long size, String version) {
 

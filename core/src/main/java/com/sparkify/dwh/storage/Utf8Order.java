@@ -15,7 +15,7 @@ final class Utf8Order {
             char c = a.charAt(i);
             char d = b.charAt(i);
             if (c != d) {
-                // A surrogate is a half of a code point above U+FFFF, which comes after all others in UTF-8 but not in
+                // A surrogate is half of a code point above U+FFFF. Such code points sort last in UTF-8, but not in
                 // UTF-16.
                 boolean high = Character.isSurrogate(c);
                 return high == Character.isSurrogate(d) ? Character.compare(c, d) : high ? 1 : -1;

@@ -7,7 +7,7 @@ import org.jooq.Table;
 
 /**
  * A primary, unique or foreign key of a table. Neither engine enforces it. Redshift stores it, and its query planner assumes
- * that the data satisfies it: if it doesn't, queries can return wrong results. On PostgreSQL the key isn't created, so that
+ * that the data satisfies it: otherwise queries can return wrong results. On PostgreSQL the key isn't created, so that
  * both engines accept the same rows. The columns of a primary key become NOT NULL on both.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Table constraints".

@@ -20,7 +20,7 @@ import org.jooq.Table;
  *
  * @param table the name of the table
  * @param temporary whether the table is temporary, which means that it exists until the session ends and has no schema
- * @param ifNotExists whether the statement does nothing if there is a table or view of this name
+ * @param ifNotExists whether the statement does nothing if a table or view of this name exists
  * @param columns the columns, 1 to {@link #MAX_COLUMNS}
  * @param constraints the keys of the table; keys of one column can also be in its {@link ColumnDefinition}
  * @param backup BACKUP; if empty, the clause is left out and Redshift's default is YES
@@ -245,7 +245,7 @@ public record CreateTable(
             return of(table, temporary, false, List.of(column));
         }
 
-        /** Columns with only the fields' own attributes. {@code columns(T.fields())} takes those of a generated table. */
+        /** Columns with only the fields' own attributes. {@code columns(T.fields())} takes the columns of a generated table. */
         public CreateTable columns(Field<?>... columns) {
             return of(table, temporary, false, definitions(columns));
         }

@@ -20,7 +20,7 @@ import org.jooq.Table;
  *
  * @param table the name of the table
  * @param temporary whether the table is temporary, which means that it exists until the session ends and has no schema
- * @param columns the names of the columns; if empty, those of the query
+ * @param columns the names of the columns; if empty, the names of the query's columns
  * @param backup BACKUP; if empty, the clause is left out and Redshift's default is YES
  * @param attributes DISTSTYLE, DISTKEY and SORTKEY of the table
  * @param select the query; its values are written into the SQL text, since a definition can't have bind values

@@ -14,7 +14,7 @@ import org.jooq.Table;
  *
  * @param table the name of the new table
  * @param temporary whether the table is temporary, which means that it exists until the session ends and has no schema
- * @param ifNotExists whether the statement does nothing if there is a table or view of this name
+ * @param ifNotExists whether the statement does nothing if a table or view of this name exists
  * @param parent the table to copy from
  * @param defaults INCLUDING or EXCLUDING DEFAULTS; if empty, the clause is left out and defaults aren't copied
  */

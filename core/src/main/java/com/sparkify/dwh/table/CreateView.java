@@ -22,7 +22,7 @@ import org.jooq.Table;
  *
  * @param view the name of the view
  * @param orReplace whether the statement replaces an existing view of this name, which must have the same columns
- * @param columns the names of the view's columns; if empty, those of the query
+ * @param columns the names of the view's columns; if empty, the names of the query's columns
  * @param select the query; its values are written into the SQL text, since a definition can't have bind values
  * @param noSchemaBinding whether the view is a late-binding view (WITH NO SCHEMA BINDING)
  */
@@ -104,7 +104,7 @@ public record CreateView(
         /**
          * Used by {@code RedshiftDSL.createView} and {@code createOrReplaceView}.
          *
-         * @param columns the view's columns; if empty, those of the query
+         * @param columns the view's columns; if empty, the names of the query's columns
          */
         public AsStep(Table<?> view, List<? extends Field<?>> columns, boolean orReplace) {
             this.view = view;

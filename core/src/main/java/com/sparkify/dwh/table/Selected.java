@@ -12,7 +12,7 @@ final class Selected {
 
     private Selected() {}
 
-    /** The names in the list, or the names of the query's columns if the list is empty. Empty if jOOQ doesn't know them. */
+    /** The names in the list, or the names of the query's columns if the list is empty. Empty if jOOQ doesn't know the names. */
     static List<String> columns(List<String> list, Select<?> select) {
         return list.isEmpty() ? select.getSelect().stream().map(Field::getName).toList() : list;
     }

@@ -58,7 +58,7 @@ public record TableAttributes(Optional<DistStyle> diststyle, Optional<String> di
         });
     }
 
-    /** Checks that the DISTKEY and SORTKEY columns are among the given columns. */
+    /** Checks that the DISTKEY and SORTKEY columns are among the table's columns. */
     void checkColumns(Collection<String> columns) {
         distkey.ifPresent(column -> checkColumn("DISTKEY", column, columns));
         sortkey.ifPresent(key -> key.columns().forEach(column -> checkColumn(key.toString(), column, columns)));

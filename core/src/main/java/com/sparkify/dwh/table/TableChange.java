@@ -193,7 +193,7 @@ public sealed interface TableChange {
         }
     }
 
-    /** {@code ALTER DISTSTYLE …}. The style KEY, and no other, has a {@code DISTKEY}. */
+    /** {@code ALTER DISTSTYLE …}. Only the style KEY has a {@code DISTKEY}. */
     record AlterDistStyle(DistStyle style, Optional<String> distkey) implements TableChange {
 
         /**

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A complete UNLOAD statement, made by {@code RedshiftDSL.unload}. It is an immutable value: each method for an
- * optional clause returns a new statement, in which the clause replaces an earlier one of the same kind. Equality is by
- * value, and {@code toString} is the Redshift SQL with secrets masked. Thread-safe. Don't change the select afterwards.
+ * optional clause returns a new statement, in which the clause replaces an earlier clause of the same kind. Equality is by
+ * value, and {@code toString} is the Redshift SQL with secrets masked. Thread-safe. Don't change the select after it is passed.
  *
  * <p>A statement does nothing by itself. A {@code Warehouse} carries it out, or you run {@link #query()} on Redshift.
  *
@@ -94,9 +94,8 @@ public final class Unload {
      *
      * <p>A column is found in the select by its name, in any case, and written as the select names it.
      *
-     * @throws IllegalArgumentException if no column is given, or one is given twice, in the same case or not; if a
-     *     column isn't in the select, is a literal there, or has a known type other than SMALLINT, INTEGER, BIGINT,
-     *     DECIMAL, REAL, BOOLEAN, CHAR, VARCHAR, DATE and TIMESTAMP; or if these are all of the select's columns
+     * @throws IllegalArgumentException if there are no columns, or a column is listed twice (without regard to case); if a column isn't in the select, is a literal in the select, or has a known type other than SMALLINT, INTEGER, BIGINT,
+     *     DECIMAL, REAL, BOOLEAN, CHAR, VARCHAR, DATE and TIMESTAMP; or if all columns of the select are listed
      */
     public Unload partitionBy(Field<?>... columns) {
         return with(UnloadClauses.PARTITION_BY, partitioning(false, columns));
@@ -119,7 +118,7 @@ public final class Unload {
                 include);
     }
 
-    /** {@code MANIFEST}: the file {@code <prefix>manifest} lists the others. */
+    /** {@code MANIFEST}: the file {@code <prefix>manifest} lists the other files. */
     public Unload manifest() {
         return with(UnloadClauses.MANIFEST, ManifestKind.PLAIN);
     }
@@ -151,7 +150,7 @@ public final class Unload {
     /**
      * {@code KMS_KEY_ID '…' ENCRYPTED}.
      *
-     * @throws IllegalArgumentException if it is neither a KMS key's id nor its ARN
+     * @throws IllegalArgumentException if the text is neither the id nor the ARN of a KMS key
      */
     public Unload encryptedWithKmsKey(String keyId) {
         return encrypted(new UnloadEncryption.KmsKey(keyId));
@@ -162,7 +161,7 @@ public final class Unload {
      * 2025-04-30.
      *
      * @param masterSymmetricKey 256 bits in base64; a secret, which is masked wherever the statement is shown
-     * @throws IllegalArgumentException if it isn't 32 bytes in base64, or the format is PARQUET
+     * @throws IllegalArgumentException if the key isn't 32 bytes in base64, or the format is PARQUET
      */
     public Unload encryptedWithMasterKey(String masterSymmetricKey) {
         return encrypted(new UnloadEncryption.MasterKey(new MasterSymmetricKey(masterSymmetricKey)));
@@ -216,8 +215,7 @@ public final class Unload {
     }
 
     /**
-     * {@code PARALLEL ON|OFF}. On, the default, writes several files at the same time. Off writes one file after the
-     * other, with the rows in the select's order.
+     * {@code PARALLEL ON|OFF}. ON (the default) writes several files at the same time. OFF writes one file after the other, with the rows in the select's order.
      */
     public Unload parallel(boolean on) {
         return with(UnloadClauses.PARALLEL, on);
@@ -231,7 +229,7 @@ public final class Unload {
     /**
      * {@code REGION 'us-west-2'}: required when the bucket is in another region than the cluster.
      *
-     * @throws IllegalArgumentException if it isn't formed as a region's name
+     * @throws IllegalArgumentException if the text doesn't have the form of a region's name
      */
     public Unload region(String region) {
         if (!AwsRegion.isName(region)) {
@@ -241,11 +239,10 @@ public final class Unload {
     }
 
     /**
-     * {@code EXTENSION '…'}: the files' names end in a dot and this, in place of the compression's extension.
+     * {@code EXTENSION '…'}: the files' names end in a dot and this extension, instead of the compression's extension.
      *
      * @param extension without the first dot, such as {@code csv} or {@code txt.gz}
-     * @throws IllegalArgumentException if it consists of anything else than letters, digits, {@code _} and {@code -},
-     *     with single dots between them
+     * @throws IllegalArgumentException if the extension contains other characters than letters, digits, {@code _}, {@code -} and single dots between them
      */
     public Unload extension(String extension) {
         if (!FILE_EXTENSION.matcher(extension).matches()) {
@@ -260,7 +257,7 @@ public final class Unload {
         return select;
     }
 
-    /** The names of the select's columns, in order. Empty if jOOQ doesn't know them, as for an asterisk. */
+    /** The names of the select's columns, in order. The list is empty if jOOQ doesn't know the columns, as for an asterisk. */
     List<String> columns() {
         return select.getSelect().stream().map(Field::getName).toList();
     }
@@ -286,7 +283,7 @@ public final class Unload {
         return manifestKind().map(kind -> root().object(MANIFEST));
     }
 
-    /** Which role or keys the files are written with. */
+    /** The role or keys that UNLOAD writes the files with. */
     public Authorization authorization() {
         return authorization;
     }
@@ -296,7 +293,7 @@ public final class Unload {
         return format;
     }
 
-    /** The optional clauses that are specified, the format's too, in the order in which they are written. */
+    /** The optional clauses that are specified, including those of the format, in the order in which they are written. */
     public Set<UnloadOption> options() {
         return all.given();
     }
@@ -340,7 +337,7 @@ public final class Unload {
         return all.get(UnloadClauses.REGION);
     }
 
-    /** What the files' names end in, without the dot: EXTENSION, or else the compression's extension. */
+    /** The extension of the files' names, without the dot: EXTENSION if specified, otherwise the compression's extension. */
     public Optional<String> extension() {
         return all.get(UnloadClauses.EXTENSION).or(() -> compression().map(UnloadCompression::extension));
     }
@@ -390,7 +387,7 @@ public final class Unload {
     /**
      * {@code PARTITION BY (…) [INCLUDE]}: files are written to folders {@code column=value/}, as Hive names them.
      *
-     * @param columns columns of the select, the one of the outermost folder first
+     * @param columns columns of the select; the first column is the outermost folder
      * @param include whether the columns are written to the files, too
      */
     public record Partitioning(List<Field<?>> columns, boolean include) {
@@ -410,8 +407,7 @@ public final class Unload {
     public sealed interface ToStep permits UnloadSteps {
 
         /**
-         * {@code TO 's3://bucket/prefix'}: the beginning of the files' names. PostgreSQL also takes a local path, which
-         * is a folder and is created if it doesn't exist.
+         * {@code TO 's3://bucket/prefix'}: the beginning of the files' names. PostgreSQL also takes a local folder, and creates the folder if it doesn't exist.
          *
          * @throws IllegalArgumentException if the bucket is the alias of an access point
          */

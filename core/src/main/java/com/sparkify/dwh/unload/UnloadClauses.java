@@ -9,7 +9,7 @@ import com.sparkify.dwh.unload.Unload.Partitioning;
 import org.jooq.Context;
 import org.jooq.impl.DSL;
 
-/** UNLOAD's optional clauses that have a value: its type, and how it is written. The others are flags. */
+/** UNLOAD's optional clauses that have a value: the value's type, and how the clause is written. The other options are flags. */
 final class UnloadClauses {
 
     static final Clause<UnloadOption, Partitioning> PARTITION_BY =

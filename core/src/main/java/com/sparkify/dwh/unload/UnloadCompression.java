@@ -1,6 +1,6 @@
 package com.sparkify.dwh.unload;
 
-/** How the files are compressed. It also determines what their names end in, unless EXTENSION is specified. */
+/** How the files are compressed. The compression also determines the extension of the files' names, unless EXTENSION is specified. */
 public enum UnloadCompression {
     /** {@code GZIP}. */
     GZIP("gz"),
@@ -15,7 +15,7 @@ public enum UnloadCompression {
         this.extension = extension;
     }
 
-    /** What the files' names end in, without the dot. */
+    /** The extension of the files' names, without the dot. */
     public String extension() {
         return extension;
     }

@@ -5,9 +5,7 @@ import com.sparkify.dwh.internal.clause.Options;
 import com.sparkify.dwh.internal.clause.TextValues;
 
 /**
- * Lines of text whose fields are separated by a delimiter: UNLOAD's default format. AWS strongly recommends ESCAPE for
- * it, in UNLOAD and in COPY. Without ESCAPE, a text that contains a delimiter, a quote, a backslash or a line's end
- * isn't loaded as it was.
+ * Lines of text whose fields are separated by a delimiter: UNLOAD's default format. AWS strongly recommends ESCAPE for this format, in UNLOAD and in COPY. Without ESCAPE, COPY doesn't restore a text that contains a delimiter, a quote, a backslash or a line's end.
  *
  * <p>Source: Amazon Redshift Developer Guide, "DELIMITER" and "ESCAPE" under "UNLOAD".
  */
@@ -32,7 +30,7 @@ public final class UnloadDelimited extends UnloadFormat.Lines {
     /**
      * {@code DELIMITER 'c'}.
      *
-     * @throws IllegalArgumentException if it isn't one ASCII character other than NUL, line feed and carriage return
+     * @throws IllegalArgumentException if the character isn't ASCII, or is NUL, a line feed or a carriage return
      */
     public static UnloadDelimited by(char delimiter) {
         return with(
@@ -77,8 +75,7 @@ public final class UnloadDelimited extends UnloadFormat.Lines {
     }
 
     /**
-     * {@code NULL AS '…'}: the text that is written for NULL. By default nothing is written, which COPY reads as an
-     * empty text or, in columns of other types, as NULL.
+     * {@code NULL AS '…'}: the text that is written for NULL. By default the field is empty. COPY reads an empty field as an empty text or, in columns of other types, as NULL.
      *
      * @throws IllegalArgumentException if the text contains a line feed, a carriage return or NUL
      */

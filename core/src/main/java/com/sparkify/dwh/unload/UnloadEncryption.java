@@ -39,7 +39,7 @@ public sealed interface UnloadEncryption {
         /**
          * Checks the id.
          *
-         * @throws IllegalArgumentException if it is neither a key's id nor its ARN
+         * @throws IllegalArgumentException if the text is neither the id nor the ARN of a key
          */
         public KmsKey {
             if (!ID.matcher(id).matches() || !hasRegion(id)) {

@@ -8,7 +8,7 @@ import org.jooq.Field;
 
 /**
  * {@code FIXEDWIDTH 'label:width,…'}: lines whose fields have a fixed number of characters each, padded with blanks.
- * Values aren't truncated: one that is longer than its field is an error.
+ * Values aren't truncated: a value that is longer than its field is an error.
  *
  * <p>Source: Amazon Redshift Developer Guide, "FIXEDWIDTH" under "UNLOAD".
  */
@@ -27,10 +27,9 @@ public final class UnloadFixedWidth extends UnloadFormat.Lines {
     }
 
     /**
-     * One field for each column of the select, in its order. This includes the columns of PARTITION BY that aren't
-     * written to the files; Amazon's guide doesn't say what it expects there.
+     * One field for each column of the select, in the order of the columns. This includes the columns of PARTITION BY, even if they aren't written to the files. Amazon's guide doesn't specify the widths for such columns.
      *
-     * @throws IllegalArgumentException if no width is given
+     * @throws IllegalArgumentException if there are no widths
      */
     public static UnloadFixedWidth of(Width... widths) {
         if (widths.length == 0) {
@@ -52,8 +51,8 @@ public final class UnloadFixedWidth extends UnloadFormat.Lines {
     /**
      * One field.
      *
-     * @param label for people. It need not be the column's name: only the order counts
-     * @param characters how many, at least 1
+     * @param label a label for people; it need not be the column's name, because only the order counts
+     * @param characters the number of characters, at least 1
      */
     public record Width(String label, int characters) {
 
@@ -90,8 +89,7 @@ public final class UnloadFixedWidth extends UnloadFormat.Lines {
     }
 
     /**
-     * {@code NULL AS '…'}: the text that is written for NULL. By default blanks are written. If the text doesn't fit in
-     * a field, the field is blank in columns of other types than text, and an error in columns of text.
+     * {@code NULL AS '…'}: the text that is written for NULL. By default blanks are written. If the text is longer than its field, a column of text is an error, and a column of another type is written as blanks.
      *
      * @throws IllegalArgumentException if the text contains a line feed, a carriage return or NUL
      */

@@ -23,7 +23,7 @@ public abstract sealed class UnloadFormat permits UnloadFormat.Lines, UnloadJson
     /** Gives the result of the case for this kind of format. */
     public abstract <R> R match(Cases<R> cases);
 
-    /** The optional clauses that were given to the format itself, in the order in which they are written. */
+    /** The optional clauses of the format itself, in the order in which they are written. */
     public final Set<UnloadOption> options() {
         return clause.options().given();
     }
@@ -53,8 +53,7 @@ public abstract sealed class UnloadFormat permits UnloadFormat.Lines, UnloadJson
     }
 
     /**
-     * One answer for each kind of format. A new kind is a new method here, so it doesn't compile until every
-     * implementation has an answer.
+     * One answer for each kind of format. A new kind of format adds a method here, and the code doesn't compile until every implementation has an answer.
      *
      * @param <R> the answer's type
      */

@@ -10,13 +10,13 @@ package com.sparkify.dwh.unload;
 public enum UnloadOption {
     /** {@code PARTITION BY … [INCLUDE]}: a folder for each value; see {@link Unload.Partitioning}. */
     PARTITION_BY("PARTITION BY"),
-    /** {@code MANIFEST [VERBOSE]}: a file that lists the others; see {@link Unload.ManifestKind}. */
+    /** {@code MANIFEST [VERBOSE]}: a file that lists the other files; see {@link Unload.ManifestKind}. */
     MANIFEST,
     /** {@code HEADER}: the columns' names in the first line. For {@link UnloadDelimited} and {@link UnloadCsv}. */
     HEADER,
     /** {@code DELIMITER}: the character that separates fields. For {@link UnloadDelimited} and {@link UnloadCsv}. */
     DELIMITER,
-    /** {@code ENCRYPTED}: with which key; see {@link UnloadEncryption}. */
+    /** {@code ENCRYPTED}: the key that encrypts the files; see {@link UnloadEncryption}. */
     ENCRYPTED,
     /** {@code GZIP}, {@code BZIP2} or {@code ZSTD}: see {@link UnloadCompression}. */
     COMPRESSION,
@@ -38,7 +38,7 @@ public enum UnloadOption {
     ROWGROUPSIZE,
     /** {@code REGION}: the bucket's region, if it isn't the cluster's. */
     REGION,
-    /** {@code EXTENSION}: what the files' names end in. */
+    /** {@code EXTENSION}: the extension of the files' names. */
     EXTENSION;
 
     private final String keywords;

@@ -25,8 +25,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.QOM;
 
 /**
- * Checks that the select and the clauses of an UNLOAD go together, as far as Java's types don't ensure it. Each refusal
- * names both.
+ * Checks that the select and the clauses of an UNLOAD can be combined, where Java's types can't ensure this. Each message names both parts.
  */
 final class UnloadRules {
 
@@ -83,8 +82,7 @@ final class UnloadRules {
     }
 
     /**
-     * The column with the name that the select gives it, since Redshift folds names; unchanged if jOOQ doesn't know the
-     * select's columns.
+     * The column under its name in the select, because Redshift folds names. The column is unchanged if jOOQ doesn't know the select's columns.
      */
     static Field<?> selected(Select<?> select, Field<?> column) {
         List<Field<?>> found = named(select.getSelect(), column);
@@ -137,7 +135,7 @@ final class UnloadRules {
         }
     }
 
-    /** Tells why a format doesn't go with the rest of the statement: empty if it does. */
+    /** Returns the reason why a format can't be combined with the rest of the statement. The text is empty if it can be combined. */
     private record FormatRefusal(Unload unload, List<String> columns) implements UnloadFormat.Cases<Optional<String>> {
 
         @Override

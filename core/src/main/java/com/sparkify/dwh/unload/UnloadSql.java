@@ -28,7 +28,7 @@ final class UnloadSql extends CustomQueryPart {
         return RedshiftRendering.context().render(new UnloadSql(unload));
     }
 
-    /** Renders the statement, which refuses what Redshift doesn't support in the select. */
+    /** Renders the statement. Fails if the select contains something that Redshift doesn't support. */
     static void check(Unload unload) {
         DSLContext redshift = RedshiftRendering.context();
         redshift.render(new UnloadSql(unload));

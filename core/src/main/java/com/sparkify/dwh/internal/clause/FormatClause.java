@@ -8,7 +8,7 @@ import org.jooq.Context;
 import org.jooq.impl.CustomQueryPart;
 
 /**
- * A data format as a statement names it, {@code FORMAT AS JSON 'auto'}, and the optional clauses that were given to the
+ * A data format as a statement names it, {@code FORMAT AS JSON 'auto'}, and the optional clauses that were specified for the
  * format itself. Two are equal if the formats are.
  *
  * @param <O> the enum of the statement's options
@@ -28,7 +28,7 @@ public record FormatClause<O extends Enum<O>>(String keywords, Optional<?> argum
         return new FormatClause<>(keywords, Optional.of(argument), options);
     }
 
-    /** Writes the keywords and the argument, without the optional clauses; nothing if there are no keywords. */
+    /** Writes the keywords and the argument, without the optional clauses. Writes nothing if there are no keywords. */
     public void writeTo(Context<?> ctx) {
         if (!keywords.isEmpty()) {
             ctx.sql('\n').sql(keywords);

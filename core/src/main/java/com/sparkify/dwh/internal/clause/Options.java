@@ -12,7 +12,7 @@ import org.jooq.Context;
  * which is the order in SQL.
  *
  * @param <O> the enum of the statement's options
- * @param values the clauses that were given
+ * @param values the specified clauses
  */
 public record Options<O extends Enum<O>>(Map<O, Value<O, ?>> values) {
 
@@ -34,7 +34,7 @@ public record Options<O extends Enum<O>>(Map<O, Value<O, ?>> values) {
         return new Options<O>(Map.of());
     }
 
-    /** These clauses and this one, which replaces another one of its option. */
+    /** Adds a clause. It replaces an earlier clause of the same option. */
     public <T> Options<O> with(Clause<O, T> clause, T value) {
         Map<O, Value<O, ?>> all = new TreeMap<>(values);
         all.put(clause.option(), new Value<>(clause, value));
@@ -58,14 +58,14 @@ public record Options<O extends Enum<O>>(Map<O, Value<O, ?>> values) {
         return values.containsKey(option);
     }
 
-    /** The value of a clause, if it was given. */
+    /** The value of a clause, if the clause is specified. */
     public <T> Optional<T> get(Clause<O, T> clause) {
         return Optional.ofNullable(values.get(clause.option()))
                 .map(Value::value)
                 .map(clause.type()::cast);
     }
 
-    /** Which options were given, in the order of the enum. */
+    /** The specified options, in the order of the enum. */
     public Set<O> given() {
         return values.keySet();
     }

@@ -12,7 +12,7 @@ public final class TextValues {
     /**
      * The character, if it is ASCII and can stand in a line.
      *
-     * @param keywords the clause that it is for
+     * @param keywords the clause of the value
      * @throws IllegalArgumentException if it is NUL, a line feed, a carriage return, or not ASCII
      */
     public static char ascii(String keywords, char character) {
@@ -26,7 +26,7 @@ public final class TextValues {
     /**
      * The text, if it can stand in a line.
      *
-     * @param keywords the clause that it is for
+     * @param keywords the clause of the value
      * @throws IllegalArgumentException if it contains a line feed or a carriage return
      */
     public static String line(String keywords, String text) {

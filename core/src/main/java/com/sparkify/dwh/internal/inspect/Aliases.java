@@ -5,7 +5,7 @@ import org.jooq.Context;
 import org.jooq.Table;
 import org.jooq.impl.CustomQueryPart;
 
-/** Tells whether a table is an alias. jOOQ has no such method for all its tables. */
+/** Checks whether a table is an alias. jOOQ has no such method for all its tables. */
 public final class Aliases {
 
     private Aliases() {}

@@ -61,7 +61,7 @@ public final class Identifiers {
     /**
      * Checks that no column occurs twice, ignoring case.
      *
-     * @throws IllegalArgumentException if one does
+     * @throws IllegalArgumentException if a column occurs twice
      */
     public static void checkDistinct(String where, Collection<String> names) {
         repeated(names).ifPresent(name -> {

@@ -7,7 +7,7 @@ import org.jooq.Select;
 import org.jooq.SelectFinalStep;
 
 /**
- * Tells set operations (UNION, EXCEPT and INTERSECT) from other SELECTs. jOOQ's model gives them the clauses of their
+ * Distinguishes set operations (UNION, EXCEPT and INTERSECT) from other SELECTs. jOOQ's model gives them the clauses of their
  * first SELECT. Stateless.
  */
 public final class SetOperations {

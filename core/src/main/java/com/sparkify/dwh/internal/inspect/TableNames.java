@@ -9,7 +9,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.QOM;
 
 /**
- * Tells the name of a table. Other code must not ask {@link Table#getQualifiedName()}: for classes that jOOQ generates it is the
+ * Finds the name of a table. Other code must not ask {@link Table#getQualifiedName()}: for classes that jOOQ generates it is the
  * table's name only, and their schema is in {@link Table#getSchema()}.
  */
 public final class TableNames {

@@ -39,7 +39,7 @@ public final class Path {
         enclosing.pop();
     }
 
-    /** The part that contains this one; null at the top. */
+    /** The part that contains this part; null at the top. */
     @Nullable
     public QueryPart parent() {
         return enclosing.peek();

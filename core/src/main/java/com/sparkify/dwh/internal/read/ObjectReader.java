@@ -39,7 +39,7 @@ record ObjectReader(ObjectStore store, Authorization authorization, Codec codec,
         return codec.decompress(raw, object.toString());
     }
 
-    /** Returns an error whose message names the object: the given one, if its message already does. */
+    /** Returns an error whose message names the object. Returns the original error if its message already names the object. */
     static IOException named(StoredObject object, IOException e) {
         String message = String.valueOf(e.getMessage());
         return message.contains(object.toString()) ? e : new IOException(object + " can't be read: " + e, e);

@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads objects one after the other, for {@link ReadAhead}: directly or by threads. The methods are those of ReadAhead.
+ * Reads objects one after the other, for {@link ReadAhead}: directly or by threads. The methods are the same as in ReadAhead.
  */
 interface ObjectSequence extends Closeable {
 

@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and decompresses objects, one after the other in the given order, while threads already open, read and
+ * Reads and decompresses objects, one after the other in their order, while threads already open, read and
  * decompress the next ones: up to 16 daemon threads for S3, up to 4 for bzip2 and Zstandard, and 2 for compressed local
  * files. Uncompressed local files are read by the caller's own thread, directly into its array, because the operating
  * system reads ahead itself, at a lower cost.

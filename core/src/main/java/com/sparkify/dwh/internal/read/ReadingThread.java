@@ -46,7 +46,7 @@ final class ReadingThread extends Thread {
         } catch (IOException e) {
             parts.put(new Part(Part.NONE.bytes(), 0, true, ObjectReader.named(object, e)));
         } catch (RuntimeException | Error e) {
-            // The caller must get every error; it would wait for ever otherwise.
+            // The caller must get every error; otherwise it would wait for ever.
             parts.put(new Part(Part.NONE.bytes(), 0, true, e));
         } finally {
             raw = null;

@@ -6,7 +6,7 @@ import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import org.jooq.Constraint;
 
 /**
- * Checks that a constraint is one that Redshift has: a key, which Redshift doesn't enforce.
+ * Checks that Redshift has a constraint: only keys, and Redshift doesn't enforce them.
  *
  * <p>Source: Amazon Redshift Developer Guide, "CREATE TABLE".
  */

@@ -104,7 +104,7 @@ final class NameRule implements Rule {
     }
 
     /**
-     * Whether this is the name of a function. A system name of jOOQ is one. An unquoted name of the user may also be a
+     * Whether this is the name of a function. A system name of jOOQ is the name of a function. An unquoted name of the user may also be a
      * column, a table or an alias.
      */
     private static boolean isOfAFunction(Name name, Path path) {
