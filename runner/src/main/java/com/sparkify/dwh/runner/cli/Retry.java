@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Retries all of the work after a failure that {@link TransientFailure} lists. Makes up to {@value #ATTEMPTS} attempts,
- * and waits about 1, 3, 9 and 27 seconds between them. A random quarter is added to or subtracted from each wait. Prints
+ * and waits about 1, 3, 9 and 27 seconds between them. Each wait is up to a quarter longer or shorter, at random. Prints
  * the failure before each wait.
  *
  * <p>Each attempt opens its own resources, such as the connection. If the first attempt fails to open them, there is no
