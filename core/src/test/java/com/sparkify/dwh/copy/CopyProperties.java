@@ -28,7 +28,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jooq.Field;
 
-/** Whatever COPY the API lets one build, its text is a COPY to the grammar, and says what was said. */
+/** The grammar accepts the text of every COPY that the API can build, and reads the same options from it. */
 class CopyProperties {
 
     private static final List<String> COMPRESSIONS = List.of("GZIP", "BZIP2", "LZOP", "ZSTD");

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /**
  * COPY, as the Amazon Redshift Developer Guide has it under "COPY", "Data sources", "Authorization parameters", "Data
- * format parameters", "Data conversion parameters" and "Data load operations". Clauses behind the authorization come in
+ * format parameters", "Data conversion parameters" and "Data load operations". Clauses after the authorization come in
  * any order, as in the guide's own examples.
  */
 final class CopyGrammar {

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Cuts a statement as the server does, by the rules of PostgreSQL's manual, "Lexical Structure": quotes doubled, backslash
- * escapes where the server has them, literals that go on behind a newline, dollar quotes, nested comments.
+ * escapes where the server has them, literals that continue after a newline, dollar quotes, nested comments.
  */
 final class Lexer {
 
@@ -109,7 +109,7 @@ final class Lexer {
         } while (depth > 0);
     }
 
-    /** A literal, and those that continue it behind white space with a newline in it. */
+    /** A literal, and the literals that continue it after white space with a newline. */
     private String string() {
         StringBuilder text = new StringBuilder();
         do {

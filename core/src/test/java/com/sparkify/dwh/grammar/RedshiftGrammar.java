@@ -16,7 +16,7 @@ public final class RedshiftGrammar {
      *
      * @param table the table's name, part by part
      * @param columns the column list; empty if there is none
-     * @param source what stands behind FROM
+     * @param source the text after FROM
      * @param clauses every other clause by its keyword, in order, with its argument; ON and TRUE are both ON
      */
     public record CopyText(List<String> table, List<String> columns, String source, Map<String, String> clauses) {}
@@ -25,7 +25,7 @@ public final class RedshiftGrammar {
      * What an UNLOAD says.
      *
      * @param query the inner query, with its quotes un-doubled
-     * @param target what stands behind TO
+     * @param target the text after TO
      * @param partitionBy the columns of PARTITION BY
      * @param clauses every other clause by its keyword, in order, with its argument
      */
@@ -52,7 +52,7 @@ public final class RedshiftGrammar {
     /**
      * The text of the one string literal that a text consists of.
      *
-     * @throws GrammarException if it is something else, or there is anything behind it
+     * @throws GrammarException if it is another statement, or if text follows it
      */
     public static String literal(String sql, Lexing lexing) {
         return only(sql, lexing, Token.Kind.STRING);
@@ -61,7 +61,7 @@ public final class RedshiftGrammar {
     /**
      * The text of the one quoted name that a text consists of.
      *
-     * @throws GrammarException if it is something else, or there is anything behind it
+     * @throws GrammarException if it is another statement, or if text follows it
      */
     public static String quotedName(String sql, Lexing lexing) {
         return only(sql, lexing, Token.Kind.NAME);

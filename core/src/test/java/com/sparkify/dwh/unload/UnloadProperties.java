@@ -30,7 +30,7 @@ import net.jqwik.api.Provide;
 import org.jooq.Select;
 import org.jooq.impl.SQLDataType;
 
-/** Whatever UNLOAD the API lets one build, its text is an UNLOAD to the grammar, and says what was said. */
+/** The grammar accepts the text of every UNLOAD that the API can build, and reads the same options from it. */
 class UnloadProperties {
 
     private static final String MASTER_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";

@@ -102,7 +102,7 @@ public final class S3Server implements AutoCloseable {
                 .size();
     }
 
-    /** Writes all files below a folder, their paths in it behind the prefix: {@code prefix + "a/b.json"}. */
+    /** Writes all files below a folder. Each key is the prefix and the path in the folder: {@code prefix + "a/b.json"}. */
     public void putFolder(String bucket, String prefix, Path folder) throws IOException {
         files(folder).parallelStream().forEach(file -> {
             String name = folder.relativize(file).toString().replace(java.io.File.separatorChar, '/');

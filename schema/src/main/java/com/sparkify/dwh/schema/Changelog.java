@@ -62,7 +62,7 @@ final class Changelog {
         });
     }
 
-    /** The deployment id, with which Liquibase marks all changesets that run in this JVM. */
+    /** Liquibase's deployment id, which is the same for all changesets that run in this JVM. */
     static String deployment(Database database) {
         return quietly(database, () -> Scope.getCurrentScope().getDeploymentId());
     }

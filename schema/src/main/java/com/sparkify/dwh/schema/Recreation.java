@@ -20,12 +20,11 @@ import liquibase.util.StringUtil;
 /**
  * Drops and creates the tables over one connection, inside its transaction.
  *
- * <p>Liquibase renders the statements, but its {@code update} doesn't run them. It would commit after each changeset, roll
- * back before each, keep the history in static caches, and query the catalogue as only PostgreSQL permits. This class
- * writes the same history as {@code update}, so that Liquibase finds nothing left to do.
+ * <p>Liquibase renders the statements, but its {@code update} doesn't run them. {@code update} would commit after each
+ * changeset, roll back before each, keep the history in static caches, and run catalogue queries that only PostgreSQL
+ * accepts. This class writes the same history as {@code update}, so a later {@code update} has no changesets to run.
  *
- * <p>No name has a schema, so each means the current schema. The tables to drop were found there, and the new tables are
- * created there.
+ * <p>The table names have no schema. They refer to the current schema.
  */
 final class Recreation {
 

@@ -29,8 +29,8 @@ public final class Schema {
      * The SQL script that drops and creates the tables on Redshift in one transaction. The text is the same each time. It
      * needs no connection and doesn't contain Liquibase's own tables.
      *
-     * <p>The script drops any table of one of the names, also one that something else created. It doesn't use CASCADE, so a
-     * view on one of the tables stops the script. Run it only while no load runs.
+     * <p>The script drops every table that has one of the names, even if this project didn't create it.
+     * It doesn't use CASCADE, so a view on one of the tables stops the script. Run it only while no load runs.
      */
     public static String redshiftSql() {
         Database redshift = new RedshiftDatabase();

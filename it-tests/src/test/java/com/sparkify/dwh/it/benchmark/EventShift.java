@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 record EventShift(long sessions, long millis) {
 
-    /** A key's quote within a text would have a backslash before it, and so no colon behind it. */
+    /** A quote within a text has a backslash before it, so this text can only be a key. */
     private static final Pattern SHIFTED = Pattern.compile("\"(sessionId|ts)\":(\\d+)");
 
     private static final long MONTH_IN_MILLIS = 30L * 24 * 60 * 60 * 1000;

@@ -9,7 +9,7 @@ import org.jooq.SQLDialect;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
-/** The table that every contender fills: the columns of staging_events and no index; made anew for every load. */
+/** The table that every contender fills: the columns of staging_events, without an index. Each load creates it again. */
 final class EventTable {
 
     /** The table, under its own name. */

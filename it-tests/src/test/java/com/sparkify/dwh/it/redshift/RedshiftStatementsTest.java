@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Timeout;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * MERGE and the statements of tables with Redshift's own driver, on a PostgreSQL server behind {@link WireProxy}: what it
+ * MERGE and the statements of tables with Redshift's own driver, through {@link WireProxy} to a PostgreSQL server: what it
  * takes as it is, it runs; of the rest, the text that arrives is what counts.
  */
 @Timeout(120)

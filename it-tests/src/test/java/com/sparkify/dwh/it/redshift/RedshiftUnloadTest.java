@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** UNLOAD on the Redshift engine with Redshift's own driver, on a PostgreSQL server behind {@link WireProxy}. */
+/** UNLOAD on the Redshift engine with Redshift's own driver, through {@link WireProxy} to a PostgreSQL server. */
 @Timeout(120)
 class RedshiftUnloadTest {
 

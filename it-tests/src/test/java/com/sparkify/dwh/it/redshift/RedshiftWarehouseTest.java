@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Timeout;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The Redshift engine with Redshift's own driver, on a PostgreSQL server behind {@link WireProxy}: what PostgreSQL
+ * The Redshift engine with Redshift's own driver, through {@link WireProxy} to a PostgreSQL server: what PostgreSQL
  * lacks is put there under Redshift's names, and its refusal of COPY's syntax stands for a cluster's of the data.
  */
 @Timeout(120)

@@ -140,7 +140,7 @@ final class WireProxy implements AutoCloseable {
         }
     }
 
-    /** A statement stands in Query, and behind a name in Parse. */
+    /** The statement is the text of a Query message. In a Parse message it follows the name. */
     private byte[] rewritten(char type, byte[] body) {
         if (type != 'Q' && type != 'P') {
             return body;

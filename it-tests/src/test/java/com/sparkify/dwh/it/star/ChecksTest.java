@@ -25,7 +25,7 @@ class ChecksTest {
 
     private final DSLContext dsl = Collation.TURKISH.dsl();
 
-    /** Plays 0 and 1 at one moment, play 2 alone; users 2 and 3 and songs S1 and S2 without a play. */
+    /** Plays 0 and 1 at the same time, play 2 at another time; users 2 and 3 and songs S1 and S2 without a play. */
     private static HandMade sound() {
         return new HandMade()
                 .song("title", "t", "artist_name", "n")

@@ -38,7 +38,7 @@ final class HandMade {
     private final List<Map<String, Object>> events = new ArrayList<>();
     private final List<Map<String, Object>> songs = new ArrayList<>();
 
-    /** One more play of user 1, a millisecond after the one before, but for what is said. */
+    /** Another play of user 1, a millisecond after the previous one, with the specified changes. */
     HandMade event(Object... namesAndValues) {
         int nth = events.size();
         events.add(row(
@@ -49,7 +49,7 @@ final class HandMade {
         return this;
     }
 
-    /** One more song of an artist of its own, but for what is said. */
+    /** Another song by another artist, with the specified changes. */
     HandMade song(Object... namesAndValues) {
         int nth = songs.size();
         songs.add(row(new Object[] {"song_id", "S" + nth, "artist_id", "A" + nth}, namesAndValues));
@@ -117,7 +117,7 @@ final class HandMade {
         }
     }
 
-    /** The pipeline with one more step, behind the one of this name. */
+    /** The pipeline with another step after the step of this name. */
     static Pipeline with(Pipeline whole, String after, Step inserted) {
         List<Step> steps = new ArrayList<>();
         for (Step step : whole.steps()) {

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What each star table holds, said once more in plain Java from the staged rows: written from the design, sharing
+ * Computes the rows of each star table from the staged rows, in plain Java: written from the design, sharing
  * nothing with the transforms. A row is a map by column name.
  */
 final class Oracle {

@@ -43,7 +43,7 @@ class UnloadUndoTest {
     @TempDir
     Path folder;
 
-    /** A store whose credentials are for writing alone. */
+    /** A store whose credentials only allow writing. */
     private record Keeping(ObjectStore store) implements ObjectStore {
 
         @Override

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.util.Map;
 
-/** What one run of {@code dwh} in this process said; here because the commands are their package's own. */
+/** The exit code and output of one run of {@code dwh} in this process. The commands are package-private in this package. */
 public record DwhRun(int code, String output, String messages) {
 
     /** Runs a command. */

@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code dwh errors}. */
+/** The command {@code dwh errors}. */
 @Command(
         name = "errors",
         description = "Lists the records that runs could not load, those of the latest run first.",

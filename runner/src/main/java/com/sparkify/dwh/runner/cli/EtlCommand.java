@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code dwh etl}. */
+/** The command {@code dwh etl}. */
 @Command(
         name = "etl",
         description = "Loads the new objects of the sources, brings the star up to date, checks it, and commits.",

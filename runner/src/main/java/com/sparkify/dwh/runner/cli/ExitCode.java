@@ -27,7 +27,7 @@ public enum ExitCode {
     USAGE(2),
     /** The data are wrong: records were rejected, checks failed, or loaded objects have changed. Correct the data. */
     DATA(3),
-    /** The database, AWS, the network or this machine's disk has failed: look there. */
+    /** The database, AWS, the network or this machine's disk has failed: check them. */
     SYSTEM(4);
 
     private final int number;

@@ -27,7 +27,7 @@ final class ReportTable {
     private static final Field<Long> REJECTED = field(name("rejected"), SQLDataType.BIGINT);
     private static final Field<BigDecimal> SECONDS = field(name("seconds"), SQLDataType.NUMERIC);
 
-    // dwh errors lists the others.
+    // The command dwh errors lists the other rejected records.
     private static final int LISTED = 20;
 
     private ReportTable() {}

@@ -13,17 +13,17 @@ import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 
 /**
- * Runs work again, whole, that failed in a way that another try may not meet, as {@link TransientFailure} tells: up to
- * {@value #ATTEMPTS} attempts, after waits of about 1, 3, 9 and 27 seconds, each a quarter longer or shorter by chance.
- * Before each wait a line says what failed.
+ * Retries all of the work after a failure that {@link TransientFailure} lists. Makes up to {@value #ATTEMPTS} attempts,
+ * and waits about 1, 3, 9 and 27 seconds between them. Each wait is up to a quarter longer or shorter, at random. Prints
+ * the failure before each wait.
  *
- * <p>The work opens what it needs by itself, anew each time. Where it fails at that, the first attempt is the last: the
- * configuration is probably wrong. Later a server may only be starting again. An interrupted thread, and a process that
- * is going down, try nothing again.
+ * <p>Each attempt opens its own resources, such as the connection. If the first attempt fails to open them, there is no
+ * retry, because the configuration is probably wrong. If a later attempt fails to open them, there is a retry, because the
+ * server may be restarting. There is no retry if the thread is interrupted or the process is shutting down.
  */
 final class Retry {
 
-    /** How often work is tried in all. */
+    /** The maximum number of attempts, including the first. */
     static final int ATTEMPTS = 5;
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
@@ -45,7 +45,7 @@ final class Retry {
         this.firstWait = firstWait;
     }
 
-    /** What the work gives, or its last failure. */
+    /** Returns the result of the work, or throws the failure of the last attempt. */
     <T> T run(Callable<T> work) throws Exception {
         Attempts attempts = new Attempts();
         RetryPolicy<T> policy = RetryPolicy.<T>builder()
@@ -58,7 +58,7 @@ final class Retry {
         try {
             return Failsafe.with(policy).get(() -> attempts.run(work));
         } catch (FailsafeException e) {
-            // Its wrapping of what is checked, or the end of an interrupted wait.
+            // Failsafe wraps checked exceptions, and throws this exception if a wait is interrupted.
             throw attempts.failure(e);
         }
     }
@@ -90,11 +90,11 @@ final class Retry {
             boolean opening = failure instanceof ConnectionException || failure instanceof SQLException;
             return begun == 1
                     ? TransientFailure.is(failure) && !opening
-                    // A server that just died may still hold what its successor needs.
+                    // After a crash, the old server may still hold resources that the new server needs.
                     : TransientFailure.is(failure) || failure instanceof EmbeddedServerException;
         }
 
-        /** An interrupt is no reason to hide why one was waiting. */
+        /** Returns the failure that caused the wait, even if an interrupt ended the wait. */
         Exception failure(FailsafeException wrapping) {
             if (wrapping.getCause() != last) {
                 last.addSuppressed(wrapping);

@@ -24,7 +24,7 @@ final class ConfigSources {
     /** Finds texts that may hold a secret, such as a URL with a login that was pasted as the host. */
     private static final Pattern MAY_HOLD_A_SECRET = Pattern.compile("(?i)password|secret|pwd|@");
 
-    /** The beginning of a quotation, which an apostrophe within a word isn't. */
+    /** Matches the quotation mark that starts a quotation, but not an apostrophe in a word. */
     private static final Pattern QUOTATION = Pattern.compile("(?<!\\p{L})'");
 
     static final String PREFIX = "DWH_";
@@ -51,7 +51,7 @@ final class ConfigSources {
     /**
      * Reads the file, if there is one, and then the environment, which overrides it.
      *
-     * @param file the file, or null for none
+     * @param file the file; null if there is no file
      */
     static ConfigSources read(@Nullable Path file, Map<String, String> environment) {
         ConfigSources sources = new ConfigSources(file == null ? "dwh.cfg" : file.toString());
@@ -172,13 +172,13 @@ final class ConfigSources {
                 : reason;
     }
 
-    /** Whether a text is set that isn't blank, whether right or wrong. */
+    /** Whether the key has a value that isn't blank. The value may be invalid. */
     boolean isSet(ConfigKey<?> key) {
         Setting setting = settings.get(key);
         return setting != null && !setting.text().isBlank();
     }
 
-    /** Adds a problem with a key. The text follows the place where the key is set, or would be set. */
+    /** Adds a problem with a key: the place where the key is set, or where it can be set, and then the text. */
     void problem(ConfigKey<?> key, String text) {
         problems.add(where(key) + " " + text);
     }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param user the database user
  * @param password the user's password; null leaves it to the driver (pgjdbc reads {@code ~/.pgpass})
  * @param sslMode how TLS protects the connection; not {@link SslMode#PREFER} with Redshift
- * @param sslRootCert the PEM file with the certificates that the server's certificate is verified with; null for those that
- *     Java trusts (see {@link #jdbcProperties})
+ * @param sslRootCert the PEM file with the certificates that the server's certificate is verified with; null for the
+ *     certificates that Java trusts (see {@link #jdbcProperties})
  */
 public record Server(
         Engine engine,

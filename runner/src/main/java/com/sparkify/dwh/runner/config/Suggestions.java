@@ -15,8 +15,8 @@ public final class Suggestions {
     private Suggestions() {}
 
     /**
-     * Returns the candidate with the least edit distance from {@code name}, regardless of case, and the first if there are
-     * several. Returns nothing if even that one differs in more than two characters and in more than a third of the name.
+     * Returns the candidate with the least edit distance from {@code name}, regardless of case, or the first of them if
+     * there are several. Returns nothing if even that one differs in more than two characters and in more than a third of the name.
      */
     public static Optional<String> nearest(String name, Collection<String> candidates) {
         int near = Math.max(ALWAYS_NEAR, name.length() / NEAR_PER_LENGTH);

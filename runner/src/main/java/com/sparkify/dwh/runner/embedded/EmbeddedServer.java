@@ -66,7 +66,7 @@ public final class EmbeddedServer implements AutoCloseable {
      * a limit while another process uses the folder.
      *
      * @param home a folder that only the server uses, {@code .dwh} for example
-     * @param messages receives a line about whatever takes time: waiting for another process, unpacking, creating
+     * @param messages receives a line about each step that takes time: waiting for another process, unpacking, creating
      * @throws UnsupportedPlatformException if the jar's PostgreSQL is for another platform
      * @throws EmbeddedServerException if the server can't start; the message says what to do
      */

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Reads {@code postmaster.pid}, which a server writes to its data folder. Line 1 is the process id; line 3 is the time of
- * the start, in seconds since the epoch. A killed server leaves the file, and its process id may then be another process's.
+ * the start, in seconds since the epoch. A killed server leaves the file, and another process may then have its process id.
  */
 final class PostmasterPid {
 
@@ -21,7 +21,7 @@ final class PostmasterPid {
 
     private PostmasterPid() {}
 
-    /** The process of the server that runs on the data folder, if one runs. */
+    /** The process of the server that runs on the data folder; empty if no server runs. */
     static Optional<ProcessHandle> server(Path data) throws IOException {
         List<String> lines = lines(data);
         Optional<ProcessHandle> process = process(lines);

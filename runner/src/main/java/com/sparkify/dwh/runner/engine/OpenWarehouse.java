@@ -43,7 +43,7 @@ public final class OpenWarehouse implements AutoCloseable {
      * Connects to the configured server, or starts the embedded server and connects to it. Waits without a limit while
      * another process uses the embedded server.
      *
-     * @param messages receives a line about whatever takes long, such as waiting for another process
+     * @param messages receives a line about each step that takes long, such as waiting for another process
      * @param progress receives the progress of a COPY; never called with Redshift, which runs COPY itself
      * @throws ConnectionException if the configured server can't be reached or refuses the login
      * @throws com.sparkify.dwh.runner.embedded.EmbeddedServerException if the embedded server doesn't start

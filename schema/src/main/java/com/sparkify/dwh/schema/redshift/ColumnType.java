@@ -45,7 +45,7 @@ enum ColumnType {
     /** A name, its sizes in parentheses, and the words after them. */
     private static final Pattern DDL = Pattern.compile("([^()]+)(?:\\(([^()]*)\\)([^()]*))?");
 
-    // Immutable, as toList gives it.
+    // Immutable, because Stream.toList returns an immutable list.
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> names;
 
@@ -64,7 +64,7 @@ enum ColumnType {
         return Arrays.stream(values()).filter(type -> type.names.contains(name)).findFirst();
     }
 
-    /** What is wrong with the sizes of {@code ddl}, which is of this type; null if nothing is. */
+    /** The error in the sizes of {@code ddl}, a definition of this type; null if the sizes are valid. */
     @Nullable
     String wrongSize(String ddl) {
         Matcher parts = DDL.matcher(ddl.strip());

@@ -7,7 +7,10 @@ import liquibase.sqlgenerator.SqlGeneratorChain;
 import liquibase.sqlgenerator.core.CreateTableGenerator;
 import liquibase.statement.core.CreateTableStatement;
 
-/** Renders CREATE TABLE for Redshift: Liquibase's text, followed by the table attributes. Liquibase creates it, so it is public. */
+/**
+ * Renders CREATE TABLE for Redshift: Liquibase's text, followed by the table attributes. This class is public because
+ * Liquibase instantiates it.
+ */
 public final class CreateRedshiftTableGenerator extends CreateTableGenerator {
 
     @Override

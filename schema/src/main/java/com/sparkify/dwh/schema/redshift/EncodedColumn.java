@@ -8,7 +8,10 @@ import liquibase.parser.core.ParsedNodeException;
 import liquibase.resource.ResourceAccessor;
 import org.jspecify.annotations.Nullable;
 
-/** A column of a {@code createTable}, with the attribute {@code redshift:encode}. Liquibase creates it, so it is public. */
+/**
+ * A column of a {@code createTable}, with the attribute {@code redshift:encode}. This class is public because Liquibase
+ * instantiates it.
+ */
 public final class EncodedColumn extends ColumnConfig {
 
     private static final String ENCODE = "encode";

@@ -54,7 +54,7 @@ final class Encodings {
                 Stream.concat(Stream.of("RAW"), Stream.of(encodings.split(" "))).toList());
     }
 
-    /** Why a column of this type can't have an encoding, or the empty text. */
+    /** Why a column of this type can't have an encoding; empty if it can. */
     static String refusal(ColumnType type, String encoding) {
         if (!ALL.contains(encoding)) {
             return "is no encoding of Redshift; the encodings are " + String.join(", ", ALL);

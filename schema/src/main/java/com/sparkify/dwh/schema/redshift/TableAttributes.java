@@ -23,7 +23,7 @@ record TableAttributes(
                 && !sortedAutomatically;
     }
 
-    /** The clauses, each after a blank; empty if there is none. */
+    /** The clauses, each preceded by a space. The text is empty if there are no clauses. */
     String toSql(Database database) {
         StringBuilder sql = new StringBuilder();
         if (backup != null) {
