@@ -268,7 +268,7 @@ class RedshiftEtlTest {
         String reason = report.fallback().orElseThrow();
         assertEquals(
                 "To load only some objects, Redshift needs a manifest, but no prefix for manifests is configured."
-                            + " Configure one",
+                        + " Configure one",
                 reason);
         assertEquals(
                 List.of(

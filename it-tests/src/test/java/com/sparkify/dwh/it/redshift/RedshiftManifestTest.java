@@ -241,7 +241,7 @@ class RedshiftManifestTest {
                 UnwritableManifestException.class, () -> cluster.warehouse().copy(copy(), chosen));
         assertEquals(
                 "To load only some objects, Redshift needs a manifest, but no prefix for manifests is configured."
-                            + " Configure one",
+                        + " Configure one",
                 e.getMessage());
         assertEquals(List.of(), cluster.sent);
     }

@@ -68,7 +68,7 @@ public final class EmbeddedServer implements AutoCloseable {
      * @param home a folder that only the server uses, {@code .dwh} for example
      * @param messages receives a line about each step that takes time: waiting for another process, unpacking, creating
      * @throws UnsupportedPlatformException if the jar's PostgreSQL is for another platform
-     * @throws EmbeddedServerException if the server can't start; the message says what to do
+     * @throws EmbeddedServerException if the server can't start; the message has the server's output or log
      */
     public static EmbeddedServer start(Path home, Consumer<String> messages) {
         return start(home, Binaries.cacheFolder(System.getenv(), System::getProperty), messages);

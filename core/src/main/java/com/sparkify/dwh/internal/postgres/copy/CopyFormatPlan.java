@@ -69,7 +69,7 @@ record CopyFormatPlan(Copy copy, List<TargetColumn> columns, ObjectStore store, 
         return Planned.ready(() -> new JsonRecords(selection.get(), format.ignoreHeader()));
     }
 
-    /** TargetColumn names in lower case, as Redshift folds them. */
+    /** Column names in lower case, as Redshift folds them. */
     private List<String> keys() {
         return columns.stream()
                 .map(column -> column.name().toLowerCase(Locale.ROOT))

@@ -79,8 +79,8 @@ final class Sending {
     }
 
     /**
-     * Waits until the other thread has ended, even if this thread is interrupted. The other thread must not read after
-     * the COPY has ended.
+     * Interrupts the other thread and waits up to ten seconds until it ends, because it must not read after the COPY has
+     * ended. An interruption of this thread ends the wait.
      */
     private void stopShredding() {
         shredding.interrupt();
