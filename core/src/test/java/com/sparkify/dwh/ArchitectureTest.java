@@ -1,6 +1,10 @@
 package com.sparkify.dwh;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -10,6 +14,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.jooq.Table;
 
 /** The structure that DESIGN draws, kept so. */
 @AnalyzeClasses(packages = "com.sparkify.dwh", importOptions = DoNotIncludeTests.class)
@@ -105,4 +110,14 @@ class ArchitectureTest {
             .doNotHaveModifier(JavaModifier.ABSTRACT)
             .should()
             .haveModifier(JavaModifier.FINAL);
+
+    /** For generated classes it is the table's name without the schema. */
+    @ArchTest
+    static final ArchRule onlyTableNamesAsksATableForItsName = noClasses()
+            .that()
+            .doNotHaveSimpleName("TableNames")
+            .and()
+            .resideOutsideOfPackage(GENERATED)
+            .should()
+            .callMethodWhere(target(name("getQualifiedName")).and(target(owner(assignableTo(Table.class)))));
 }

@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.select;
 
 import com.sparkify.dwh.RedshiftDSL;
+import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.pipeline.Pipeline;
 import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.storage.StoredObject;
@@ -49,7 +50,7 @@ public final class LoadJob {
     public static LoadJob of(String name, List<Source> sources, Function<LoadScope, List<Step>> steps) {
         long names = sources.stream().map(Source::name).distinct().count();
         long tables = sources.stream()
-                .map(source -> source.loaded().getQualifiedName())
+                .map(source -> TableNames.of(source.loaded()))
                 .distinct()
                 .count();
         if (sources.isEmpty() || names < sources.size() || tables < sources.size()) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.CopyOption;
 import com.sparkify.dwh.copy.CopySource;
+import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
 import java.util.Arrays;
@@ -46,7 +47,7 @@ public record Source(String name, Table<?> staging, Copy copy) {
         if (copy.options().contains(CopyOption.NOLOAD)) {
             throw new IllegalArgumentException("A source's COPY must load its rows: take off NOLOAD");
         }
-        if (copy.table().getQualifiedName().equals(staging.getQualifiedName())) {
+        if (TableNames.of(copy.table()).equals(TableNames.of(staging))) {
             throw new IllegalArgumentException(
                     "The COPY of a source loads a temporary table, from which the rows go to " + staging.getName()
                             + ": name another table in copyInto");

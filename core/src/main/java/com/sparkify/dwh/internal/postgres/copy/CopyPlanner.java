@@ -5,6 +5,7 @@ import com.sparkify.dwh.copy.Copy.Compression;
 import com.sparkify.dwh.copy.CopyOption;
 import com.sparkify.dwh.copy.DateFormat;
 import com.sparkify.dwh.copy.TimeFormat;
+import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.internal.postgres.encode.ColumnEncoder;
 import com.sparkify.dwh.internal.postgres.encode.DateReader;
 import com.sparkify.dwh.internal.postgres.encode.Encoders;
@@ -19,7 +20,7 @@ import java.util.List;
 record CopyPlanner(Copy copy, List<TargetColumn> columns, ObjectStore store) {
 
     Planned<CopyPlan> plan() {
-        String table = String.join(".", copy.table().getQualifiedName().getName());
+        String table = TableNames.text(copy.table());
         return copy.source()
                 .match(new CopySourcePlan(store, copy, table))
                 .and(copy.format().match(new CopyFormatPlan(copy, columns, store, table)), CopyPlan.Input::new)
