@@ -2,6 +2,7 @@ package com.sparkify.dwh.runner.embedded;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -31,17 +32,28 @@ final class OwnerOnly {
             Files.createDirectories(parent);
         }
         if (!Files.isDirectory(path)) {
-            if (POSIX) {
-                Files.createDirectory(path, PosixFilePermissions.asFileAttribute(FOLDER));
-            } else {
-                Files.createDirectory(path);
-            }
+            create(path);
         }
         if (POSIX) {
             // This is needed for an existing folder, and it fails if the folder belongs to another user.
             Files.setPosixFilePermissions(path, FOLDER);
         }
         return path.toRealPath();
+    }
+
+    private static void create(Path path) throws IOException {
+        try {
+            if (POSIX) {
+                Files.createDirectory(path, PosixFilePermissions.asFileAttribute(FOLDER));
+            } else {
+                Files.createDirectory(path);
+            }
+        } catch (FileAlreadyExistsException e) {
+            // Another process can have created it in the meantime.
+            if (!Files.isDirectory(path)) {
+                throw e;
+            }
+        }
     }
 
     /** Creates the folder and its missing parents, all for their owner only. */
