@@ -144,16 +144,7 @@ final class MergeRules {
     private static boolean isColumnOf(Table<?> table, QueryPart part) {
         return part instanceof TableField<?, ?> column
                 && column.getTable() != null
-                && isNamed(column.getTable(), table);
-    }
-
-    /** Whether a column's table, which may lack its schema, means this table. */
-    private static boolean isNamed(Table<?> given, Table<?> table) {
-        Name one = TableNames.of(given);
-        Name other = TableNames.of(table);
-        return one.qualified() && other.qualified()
-                ? isSame(one, other)
-                : Identifiers.folded(given.getName()).equals(Identifiers.folded(table.getName()));
+                && TableNames.means(column.getTable(), table);
     }
 
     private static void checkColumns(String words, Table<?> target, List<String> columns) {
@@ -175,7 +166,7 @@ final class MergeRules {
             throw new IllegalArgumentException("MERGE's " + words + " takes columns, and " + field + " isn't one");
         }
         Table<?> of = column.getTable();
-        if (of != null && !isNamed(of, table)) {
+        if (of != null && !TableNames.means(of, table)) {
             throw new IllegalArgumentException("MERGE's " + words + " needs a column of " + TableNames.of(table)
                     + ", and " + field + " belongs to another table");
         }

@@ -2,9 +2,7 @@ package com.sparkify.dwh.internal.inspect;
 
 import com.sparkify.dwh.render.RedshiftRendering;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jooq.Configuration;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
@@ -63,12 +61,12 @@ public final class TransactionStatements {
 
         @Override
         public void renderEnd(ExecuteContext context) {
-            boolean backslashEscapes = RedshiftRendering.isOn(context.configuration());
-            Stream.concat(Stream.of(context.batchSQL()), Stream.ofNullable(context.sql()))
-                    .filter(Objects::nonNull)
-                    .distinct()
-                    .flatMap(sql -> StatementTexts.of(sql, backslashEscapes).stream())
-                    .forEach(Listener::refuse);
+            // jOOQ renders each statement of a batch by itself, too.
+            String sql = context.sql();
+            if (sql != null) {
+                StatementTexts.of(sql, RedshiftRendering.isOn(context.configuration()))
+                        .forEach(Listener::refuse);
+            }
         }
 
         private static void refuse(String statement) {

@@ -37,7 +37,11 @@ final class MaskedStatement implements InvocationHandler {
             throws Throwable {
         try {
             Object result = method.invoke(statement, arguments);
-            return result instanceof SQLWarning warning ? masked(warning, secrets) : result;
+            if (result instanceof SQLWarning warning) {
+                return masked(warning, secrets);
+            }
+            // toString() of a driver's statement is its SQL.
+            return result instanceof String text ? masked(text, secrets) : result;
         } catch (InvocationTargetException e) {
             throw e.getCause() instanceof SQLException failure ? masked(failure, secrets) : e.getCause();
         }
