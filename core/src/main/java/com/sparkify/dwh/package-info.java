@@ -1,5 +1,5 @@
 /**
- * The entry point of the library, {@link com.sparkify.dwh.RedshiftDSL}, which has a static method for each statement. Uses the
+ * The entry point of the library, {@link com.sparkify.dwh.Redshift}, which has a static method for each statement. Uses the
  * packages of the statements.
  *
  * <p>To read the library, continue with {@code warehouse.Warehouse}, which executes the statements; then with the statements

@@ -9,11 +9,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.jooq.Table;
 
 /** The structure that DESIGN draws, kept so. */
@@ -39,6 +43,26 @@ class ArchitectureTest {
             .should()
             .beFreeOfCycles()
             .ignoreDependency(resideInAPackage(GENERATED), resideInAPackage(GENERATED));
+
+    /** {@code Merge} keeps SQL's word, as {@code Copy} and {@code Unload} do; jOOQ's own Merge is rarely named. */
+    @ArchTest
+    static final ArchRule apiTypesDoNotHaveTheNamesOfJooqsTypes = classes()
+            .that()
+            .arePublic()
+            .and()
+            .areTopLevelClasses()
+            .and()
+            .resideOutsideOfPackages("com.sparkify.dwh.schema..", "com.sparkify.dwh.internal..")
+            .and()
+            .doNotHaveFullyQualifiedName("com.sparkify.dwh.merge.Merge")
+            .should(new ArchCondition<>("not have the simple name of a type of jOOQ") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    if (ClassLoader.getSystemResource("org/jooq/" + type.getSimpleName() + ".class") != null) {
+                        events.add(SimpleConditionEvent.violated(type, type.getName() + " has a namesake in org.jooq"));
+                    }
+                }
+            });
 
     @ArchTest
     static final ArchRule redshiftDoesNotKnowPostgres = noClasses()

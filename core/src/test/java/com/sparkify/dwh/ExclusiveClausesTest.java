@@ -1,11 +1,11 @@
 package com.sparkify.dwh;
 
-import static com.sparkify.dwh.RedshiftDSL.alterTable;
-import static com.sparkify.dwh.RedshiftDSL.column;
-import static com.sparkify.dwh.RedshiftDSL.copyInto;
-import static com.sparkify.dwh.RedshiftDSL.createTable;
-import static com.sparkify.dwh.RedshiftDSL.unload;
-import static com.sparkify.dwh.RedshiftDSL.vacuum;
+import static com.sparkify.dwh.Redshift.alterTable;
+import static com.sparkify.dwh.Redshift.column;
+import static com.sparkify.dwh.Redshift.copyInto;
+import static com.sparkify.dwh.Redshift.createTable;
+import static com.sparkify.dwh.Redshift.unload;
+import static com.sparkify.dwh.Redshift.vacuum;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
@@ -15,14 +15,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sparkify.dwh.copy.Avro;
 import com.sparkify.dwh.copy.Copy;
-import com.sparkify.dwh.copy.Delimited;
 import com.sparkify.dwh.copy.Json;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.table.CreateTable;
 import com.sparkify.dwh.unload.Unload;
-import com.sparkify.dwh.unload.UnloadCsv;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -41,14 +39,14 @@ class ExclusiveClausesTest {
         return copyInto(T)
                 .from(Location.parse(location))
                 .authorizedBy(Authorization.defaultRole())
-                .json(Json.auto());
+                .json();
     }
 
     private static Unload toS3() {
         return unload(select(A).from(T))
                 .to(Location.parse("s3://bucket/out/"))
                 .authorizedBy(Authorization.defaultRole())
-                .csv(UnloadCsv.csv());
+                .csv();
     }
 
     @Test
@@ -68,15 +66,12 @@ class ExclusiveClausesTest {
                 .zstd());
         String key = "1234abcd-12ab-34cd-56ef-1234567890ab";
         String other = "2234abcd-12ab-34cd-56ef-1234567890ab";
-        assertEquals(
-                toS3().encryptedWithKmsKey(other),
-                toS3().encryptedWithKmsKey(key).encryptedWithKmsKey(other));
-        refuses(
-                "ENCRYPTED AUTO doesn't go with KMS_KEY_ID: UNLOAD takes only one of them",
-                () -> toS3().encryptedWithKmsKey(key).encryptedAuto());
+        assertEquals(toS3().kmsKeyId(other), toS3().kmsKeyId(key).kmsKeyId(other));
+        refuses("ENCRYPTED AUTO doesn't go with KMS_KEY_ID: UNLOAD takes only one of them", () -> toS3().kmsKeyId(key)
+                .encryptedAuto());
         refuses(
                 "MASTER_SYMMETRIC_KEY doesn't go with ENCRYPTED AUTO: UNLOAD takes only one of them",
-                () -> toS3().encryptedAuto().encryptedWithMasterKey("A".repeat(43) + "="));
+                () -> toS3().encryptedAuto().masterSymmetricKey("A".repeat(43) + "="));
     }
 
     @Test
@@ -105,22 +100,23 @@ class ExclusiveClausesTest {
     @Test
     void aManifestReplacesAPrefixOrManifestOnly() {
         S3Uri manifest = S3Uri.parse("s3://bucket/m.manifest");
-        copy("s3://bucket/data").fromManifest(manifest).fromManifest(manifest);
+        copy("s3://bucket/data").from(manifest).manifest().from(manifest).manifest();
         refuses(
-                "A manifest can't replace the source dynamodb://Movies: it lists objects of S3, and replaces a prefix or a"
-                        + " manifest only",
+                "FROM s3://bucket/m.manifest doesn't go with the source dynamodb://Movies: it needs a location, a prefix or"
+                        + " a manifest in S3 or a local path",
                 () -> copyInto(T)
                         .fromDynamoDb("Movies", 50)
                         .authorizedBy(Authorization.defaultRole())
-                        .fromManifest(manifest));
+                        .from(manifest)
+                        .manifest());
         refuses(
-                "A manifest can't replace the source s3://bucket/hosts: it lists objects of S3, and replaces a prefix or a"
-                        + " manifest only",
+                "MANIFEST doesn't go with the source s3://bucket/hosts: it needs a location, a prefix or a manifest in S3 or"
+                        + " a local path",
                 () -> copyInto(T)
                         .fromSsh(S3Uri.parse("s3://bucket/hosts"))
                         .authorizedBy(Authorization.defaultRole())
-                        .delimited(Delimited.text())
-                        .fromManifest(manifest));
+                        .delimited()
+                        .manifest());
     }
 
     @Test
@@ -143,7 +139,7 @@ class ExclusiveClausesTest {
                 () -> unload(select(A).from(T))
                         .to(Location.parse("/tmp/x"))
                         .authorizedBy(Authorization.defaultRole())
-                        .csv(UnloadCsv.csv())
+                        .csv()
                         .query());
     }
 

@@ -51,6 +51,16 @@ public final class Avro extends DataFormat {
         return new Avro(Mapping.JSONPATHS, WholeKey.check("JSONPaths", jsonPaths), jsonPaths);
     }
 
+    /**
+     * {@code 's3://…'}: as {@link #paths(Location)}, with the location as text.
+     *
+     * @param jsonPaths {@code s3://bucket/key}, or a local path
+     * @throws IllegalArgumentException if the text isn't a location, see {@link Location#parse}, or is a bucket without a key
+     */
+    public static Avro paths(String jsonPaths) {
+        return paths(Location.parse(jsonPaths));
+    }
+
     /** How fields are assigned to columns. */
     public Mapping mapping() {
         return mapping;

@@ -1,6 +1,7 @@
 package com.sparkify.dwh.copy;
 
 import com.sparkify.dwh.internal.aws.AwsRegion;
+import com.sparkify.dwh.internal.clause.AuthorizationClause;
 import com.sparkify.dwh.internal.clause.Clause;
 import com.sparkify.dwh.internal.clause.Exclusive;
 import com.sparkify.dwh.internal.clause.Options;
@@ -9,7 +10,6 @@ import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.MasterSymmetricKey;
-import com.sparkify.dwh.s3.S3Uri;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,13 +21,13 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A complete COPY statement, made by {@code RedshiftDSL.copyInto}. It is an immutable value: each method for an
+ * A complete COPY statement, made by {@code Redshift.copyInto}. It is an immutable value: each method for an
  * optional clause returns a new statement. A method that is called again replaces its clause's value. A clause that excludes an earlier clause is refused, and the message names both. Equality is by
  * value, and {@code toString} is the Redshift SQL with secrets masked. Thread-safe.
  *
  * <p>A statement does nothing by itself. A {@code Warehouse} carries it out, or you run {@link #query()} on Redshift.
  */
-public final class Copy {
+public final class Copy implements TextFormatStep {
 
     /** The largest {@link #maxError(int)}. */
     public static final int MAX_MAXERROR = 100_000;
@@ -38,23 +38,23 @@ public final class Copy {
     private final Table<?> table;
     private final List<Field<?>> columns;
     private final CopySource source;
-    private final Authorization authorization;
-    private final DataFormat format;
+    private final @Nullable Authorization authorization;
+    private final @Nullable DataFormat format;
     /** The clauses of the statement itself, without those of the format. */
     private final Options<CopyOption> own;
 
     private final Options<CopyOption> all;
 
-    Copy(Table<?> table, List<Field<?>> columns, CopySource source, Authorization authorization, DataFormat format) {
-        this(table, columns, source, authorization, format, Options.none());
+    Copy(Table<?> table, List<Field<?>> columns, CopySource source) {
+        this(table, columns, source, null, null, Options.none());
     }
 
     private Copy(
             Table<?> table,
             List<Field<?>> columns,
             CopySource source,
-            Authorization authorization,
-            DataFormat format,
+            @Nullable Authorization authorization,
+            @Nullable DataFormat format,
             Options<CopyOption> own) {
         this.table = table;
         this.columns = columns;
@@ -62,16 +62,16 @@ public final class Copy {
         this.authorization = authorization;
         this.format = format;
         this.own = own;
-        this.all = format.clauses().and(own);
+        this.all = format().clauses().and(own);
         CopyRules.check(this);
     }
 
     /**
-     * Used by {@code RedshiftDSL.copyInto}. Without columns, all columns of the table are loaded, in the table's order.
+     * Used by {@code Redshift.copyInto}. Without columns, all columns of the table are loaded, in the table's order.
      *
      * @throws IllegalArgumentException if the table is an alias or a derived table, a name isn't 1 to 127 bytes long, a column is listed twice (without regard to case), or a column isn't one of the columns that the table object knows
      */
-    public static FromStep into(Table<?> table, List<? extends Field<?>> columns) {
+    public static CopyFromStep into(Table<?> table, List<? extends Field<?>> columns) {
         return new CopySteps(table, List.copyOf(columns));
     }
 
@@ -88,16 +88,107 @@ public final class Copy {
     }
 
     /**
-     * The same statement with another source: {@code FROM} a {@code MANIFEST} in S3.
+     * The same statement with another source: {@code FROM} this location, without MANIFEST.
      *
      * @throws IllegalArgumentException if the source is neither a prefix nor a manifest
      */
-    public Copy fromManifest(S3Uri manifest) {
+    public Copy from(Location location) {
+        return from("FROM " + location, new CopySource.Prefix(location));
+    }
+
+    /**
+     * {@code MANIFEST}: the location is a JSON file that lists the objects to load by their full paths. An object that is
+     * listed twice is loaded twice. An object that doesn't exist is skipped, unless it is {@code mandatory}; if none of the
+     * objects exists, the COPY fails. PostgreSQL also takes a local manifest, which may list {@code s3://} objects and local
+     * files, absolute or relative to its folder.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "Using a manifest to specify data files".
+     *
+     * @throws IllegalArgumentException if the location is a bucket without a key, or the source isn't a location
+     */
+    public Copy manifest() {
+        return from(
+                "MANIFEST",
+                source instanceof CopySource.Prefix prefix ? new CopySource.Manifest(prefix.location()) : source);
+    }
+
+    private Copy from(String clause, CopySource changed) {
         if (!(source instanceof CopySource.Prefix || source instanceof CopySource.Manifest)) {
-            throw new IllegalArgumentException("A manifest can't replace the source " + source
-                    + ": it lists objects of S3, and replaces a prefix or a manifest only");
+            throw new IllegalArgumentException(clause + " doesn't go with the source " + source
+                    + ": it needs a location, a prefix or a manifest in S3 or a local path");
         }
-        return new Copy(table, columns, new CopySource.Manifest(manifest), authorization, format, own);
+        return new Copy(table, columns, changed, authorization, format, own);
+    }
+
+    /**
+     * {@code IAM_ROLE …} or keys. Required for S3, EMR, SSH and DynamoDB. Not required if the statement names only local
+     * paths.
+     */
+    public Copy authorizedBy(Authorization role) {
+        return new Copy(table, columns, source, role, format, own);
+    }
+
+    @Override
+    public Copy delimited(Delimited delimited) {
+        return format(delimited);
+    }
+
+    @Override
+    public Copy csv(Csv csv) {
+        return format(csv);
+    }
+
+    @Override
+    public Copy fixedWidth(FixedWidth fixedWidth) {
+        return format(fixedWidth);
+    }
+
+    @Override
+    public Copy json(Json json) {
+        return format(json);
+    }
+
+    @Override
+    public Copy avro(Avro avro) {
+        return format(avro);
+    }
+
+    /** {@code FORMAT AS PARQUET}. */
+    public Copy parquet() {
+        return parquet(Parquet.defaults());
+    }
+
+    /** {@code FORMAT AS PARQUET}, with options. */
+    public Copy parquet(Parquet parquet) {
+        return format(parquet);
+    }
+
+    /** {@code FORMAT AS ORC}. */
+    public Copy orc() {
+        return orc(Orc.defaults());
+    }
+
+    /** {@code FORMAT AS ORC}, with options. */
+    public Copy orc(Orc orc) {
+        return format(orc);
+    }
+
+    /** {@code FORMAT AS SHAPEFILE}. */
+    public Copy shapefile() {
+        return shapefile(Shapefile.defaults());
+    }
+
+    /** {@code FORMAT AS SHAPEFILE}, with options. */
+    public Copy shapefile(Shapefile shapefile) {
+        return format(shapefile);
+    }
+
+    /** Sets the format. A format of the same kind replaces it. */
+    Copy format(DataFormat changed) {
+        if (format != null && format.getClass() != changed.getClass()) {
+            Exclusive.check("COPY", Optional.of(format.words()), changed.words());
+        }
+        return new Copy(table, columns, source, authorization, changed, own);
     }
 
     /**
@@ -154,13 +245,13 @@ public final class Copy {
     }
 
     /**
-     * {@code ENCRYPTED MASTER_SYMMETRIC_KEY '…'}: the objects were encrypted by a client, with this root key. AWS
+     * {@code MASTER_SYMMETRIC_KEY '…'}, with {@code ENCRYPTED}: the objects were encrypted by a client, with this root key. AWS
      * closed client-side encryption to new customers on 2025-04-30.
      *
      * @param masterSymmetricKey 256 bits in base64; a secret, which is masked wherever the statement is shown
      * @throws IllegalArgumentException if the key isn't 32 bytes in base64, or the source isn't S3
      */
-    public Copy encrypted(String masterSymmetricKey) {
+    public Copy masterSymmetricKey(String masterSymmetricKey) {
         return with(CopyClauses.ENCRYPTED, new MasterSymmetricKey(masterSymmetricKey));
     }
 
@@ -286,9 +377,14 @@ public final class Copy {
         return with(CopyClauses.COMPUPDATE, compUpdate);
     }
 
-    /** {@code STATUPDATE ON|OFF}. By default, statistics are updated if the table was empty. */
-    public Copy statUpdate(boolean on) {
-        return with(CopyClauses.STATUPDATE, on);
+    /** {@code STATUPDATE ON}: updates the planner's statistics. By default, COPY updates them if the table was empty. */
+    public Copy statUpdateOn() {
+        return with(CopyClauses.STATUPDATE, true);
+    }
+
+    /** {@code STATUPDATE OFF}: doesn't update the planner's statistics. By default, COPY updates them if the table was empty. */
+    public Copy statUpdateOff() {
+        return with(CopyClauses.STATUPDATE, false);
     }
 
     /** The table to load. */
@@ -311,14 +407,14 @@ public final class Copy {
         return CopyLocations.of(this);
     }
 
-    /** The role or keys that COPY reads the data with. */
-    public Authorization authorization() {
-        return authorization;
+    /** The role or keys that COPY reads the data with, if specified. */
+    public Optional<Authorization> authorization() {
+        return Optional.ofNullable(authorization);
     }
 
-    /** The format of the data. */
+    /** The format of the data, or COPY's default: {@link Delimited#defaults}. */
     public DataFormat format() {
-        return format;
+        return format == null ? Delimited.defaults() : format;
     }
 
     /** The optional clauses that are specified, including those of the format, in the order in which they are written. */
@@ -390,6 +486,7 @@ public final class Copy {
      *     specified and the column list contains an IDENTITY column that takes values only with EXPLICIT_IDS. Only a table of {@code CreateTable.asTable()} knows this; a generated table doesn't
      */
     public Query query() {
+        AuthorizationClause.required("COPY", authorization(), locations());
         locations().forEach(location -> LocalPath.refuse("COPY", location));
         CopyRules.checkListedIdentities(this);
         return DSL.query("{0}", new CopySql(this));
@@ -407,14 +504,14 @@ public final class Copy {
                 && table.equals(copy.table)
                 && columns.equals(copy.columns)
                 && source.equals(copy.source)
-                && authorization.equals(copy.authorization)
-                && format.equals(copy.format)
+                && Objects.equals(authorization, copy.authorization)
+                && format().equals(copy.format())
                 && own.equals(copy.own);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(table, columns, source, authorization, format, own);
+        return Objects.hash(table, columns, source, authorization, format(), own);
     }
 
     /** How the objects are compressed. By default, COPY reads the objects as they are, whatever the ends of their names. */
@@ -456,92 +553,5 @@ public final class Copy {
         ON,
         /** Doesn't choose encodings. */
         OFF
-    }
-
-    /** COPY's second clause: FROM. */
-    public sealed interface FromStep permits CopySteps {
-
-        /** {@code FROM 's3://…'}: all objects whose keys begin with this prefix. PostgreSQL also takes a local path. */
-        AuthorizationStep<FormatStep> from(Location location);
-
-        /**
-         * {@code FROM 's3://…' … MANIFEST}: the objects that this JSON file lists, by their full paths. An object that
-         * is listed twice is loaded twice. An object that doesn't exist is skipped, unless it is {@code mandatory}; if
-         * none of them exists, the COPY fails. PostgreSQL also takes a local manifest, which may list {@code s3://}
-         * objects and local files, absolute or relative to its folder.
-         *
-         * <p>Source: Amazon Redshift Developer Guide, "Using a manifest to specify data files".
-         *
-         * @throws IllegalArgumentException if the location is a bucket without a key
-         */
-        AuthorizationStep<FormatStep> fromManifest(Location manifest);
-
-        /**
-         * {@code FROM 'emr://cluster/path'}: files in the HDFS of an EMR cluster.
-         *
-         * @throws IllegalArgumentException if the text isn't a valid cluster id, or the path is blank
-         */
-        AuthorizationStep<TextFormatStep> fromEmr(String clusterId, String path);
-
-        /**
-         * {@code FROM 's3://…' … SSH}: the output of commands on remote hosts. This JSON file lists the hosts and commands.
-         *
-         * <p>Source: Amazon Redshift Developer Guide, "COPY from remote host (SSH)".
-         *
-         * @throws IllegalArgumentException if the location is a bucket without a key
-         */
-        AuthorizationStep<TextFormatStep> fromSsh(S3Uri manifest);
-
-        /**
-         * {@code FROM 'dynamodb://table' … READRATIO n}: the items of a DynamoDB table.
-         *
-         * @param readRatio the percentage of the table's provisioned throughput that the load may use: 1 to 200
-         * @throws IllegalArgumentException if the table's name isn't valid, or the ratio is out of its range
-         */
-        AuthorizationStep<Copy> fromDynamoDb(String dynamoDbTable, int readRatio);
-    }
-
-    /**
-     * COPY's third clause: the authorization.
-     *
-     * @param <N> the next step
-     */
-    @FunctionalInterface
-    public interface AuthorizationStep<N> {
-
-        /** {@code IAM_ROLE …} or keys. */
-        N authorizedBy(Authorization authorization);
-    }
-
-    /** COPY's fourth clause, the format, with the formats that can be read from every source of files. */
-    public sealed interface TextFormatStep permits FormatStep {
-
-        /** {@code DELIMITER '…'}, COPY's default format. */
-        Copy delimited(Delimited delimited);
-
-        /** {@code FORMAT AS CSV}. */
-        Copy csv(Csv csv);
-
-        /** {@code FIXEDWIDTH '…'}. */
-        Copy fixedWidth(FixedWidth fixedWidth);
-
-        /** {@code FORMAT AS JSON '…'}. */
-        Copy json(Json json);
-
-        /** {@code FORMAT AS AVRO '…'}. */
-        Copy avro(Avro avro);
-    }
-
-    /** COPY's fourth clause, the format, with all formats that can be read from S3. */
-    public sealed interface FormatStep extends TextFormatStep permits CopySteps.Formats {
-
-        /** {@code FORMAT AS PARQUET}. */
-        Copy parquet(Parquet parquet);
-
-        /** {@code FORMAT AS ORC}. */
-        Copy orc(Orc orc);
-
-        /** {@code FORMAT AS SHAPEFILE}. */
-        Copy shapefile(Shapefile shapefile);
     }
 }

@@ -34,7 +34,7 @@ final class CopySql extends CustomQueryPart {
         ctx.sql("COPY ").visit(copy.table());
         columns(ctx);
         Clause.start(ctx, "FROM").visit(new RedshiftLiteral(copy.source().toString()));
-        AuthorizationClause.write(copy.authorization(), ctx);
+        copy.authorization().ifPresent(authorization -> AuthorizationClause.write(authorization, ctx));
         copy.source().match(new SourceClause(ctx));
         // Directly before the options, because QUOTE must follow CSV, and SERIALIZETOJSON must follow PARQUET or ORC.
         copy.format().clause().writeTo(ctx);

@@ -27,7 +27,7 @@ public final class Csv extends DataFormat.TextFormat {
     }
 
     /** Commas and double quotes. */
-    public static Csv csv() {
+    public static Csv defaults() {
         return new Csv(Options.none());
     }
 

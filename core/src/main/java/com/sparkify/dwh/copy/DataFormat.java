@@ -30,6 +30,11 @@ public abstract sealed class DataFormat
         return clause.options().given();
     }
 
+    /** The format's words in SQL, for messages. */
+    String words() {
+        return clause.keywords().isEmpty() ? "DELIMITER" : clause.keywords();
+    }
+
     final FormatClause<CopyOption> clause() {
         return clause;
     }
@@ -145,6 +150,11 @@ public abstract sealed class DataFormat
 
         DynamoDbItems() {
             super(FormatClause.of("", Options.<CopyOption>none()));
+        }
+
+        @Override
+        String words() {
+            return "DynamoDB as the source";
         }
 
         @Override

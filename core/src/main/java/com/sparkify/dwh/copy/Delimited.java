@@ -22,7 +22,7 @@ public final class Delimited extends DataFormat.TextFormat {
     }
 
     /** Fields separated by pipe characters: what COPY expects when no format is specified. */
-    public static Delimited text() {
+    public static Delimited defaults() {
         return new Delimited(Options.none());
     }
 

@@ -56,6 +56,16 @@ public final class Json extends DataFormat {
         return new Json(Mapping.JSONPATHS, WholeKey.check("JSONPaths", jsonPaths), jsonPaths, Options.none());
     }
 
+    /**
+     * {@code 's3://…'}: as {@link #paths(Location)}, with the location as text.
+     *
+     * @param jsonPaths {@code s3://bucket/key}, or a local path
+     * @throws IllegalArgumentException if the text isn't a location, see {@link Location#parse}, or is a bucket without a key
+     */
+    public static Json paths(String jsonPaths) {
+        return paths(Location.parse(jsonPaths));
+    }
+
     /** {@code 'noshred'}. PostgreSQL refuses it. */
     public static Json noShred() {
         return new Json(Mapping.NOSHRED, "noshred", null, Options.none());

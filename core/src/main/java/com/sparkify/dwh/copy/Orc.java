@@ -14,7 +14,7 @@ public final class Orc extends DataFormat.ColumnarFormat {
     }
 
     /** Files that contain the COPY's columns, in the same order. */
-    public static Orc orc() {
+    public static Orc defaults() {
         return new Orc(Options.none());
     }
 

@@ -14,7 +14,7 @@ public final class Parquet extends DataFormat.ColumnarFormat {
     }
 
     /** Files that contain the COPY's columns, in the same order. */
-    public static Parquet parquet() {
+    public static Parquet defaults() {
         return new Parquet(Options.none());
     }
 

@@ -34,7 +34,7 @@ public final class Shapefile extends DataFormat {
     }
 
     /** Loads geometries as they are. A geometry that is too large for GEOMETRY is an error. */
-    public static Shapefile shapefile() {
+    public static Shapefile defaults() {
         return PLAIN;
     }
 

@@ -65,7 +65,7 @@ final class Ledger {
     }
 
     /** Compares a listing with the ledger. Reads the entries one by one, and keeps only the entries that differ. */
-    static Comparison compare(DSLContext dsl, Source source, Listing listing) {
+    static Comparison compare(DSLContext dsl, LoadSource source, Listing listing) {
         Map<String, StoredObject> added = new LinkedHashMap<>();
         listing.objects().forEach(object -> added.put(ObjectName.of(object.location()), object));
         List<LedgerEntry> renewed = new ArrayList<>();
@@ -91,7 +91,7 @@ final class Ledger {
                 listing.objects(), listing.hidden(), List.copyOf(added.values()), renewed, changed, missing, untracked);
     }
 
-    private static Cursor<? extends Record> entries(DSLContext dsl, Source source) {
+    private static Cursor<? extends Record> entries(DSLContext dsl, LoadSource source) {
         LoadedObjects o = LOADED_OBJECTS;
         return dsl.select(o.uri, o.version, o.size, o.loadedRows)
                 .from(o)

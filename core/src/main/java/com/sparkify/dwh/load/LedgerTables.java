@@ -1,7 +1,7 @@
 package com.sparkify.dwh.load;
 
-import static com.sparkify.dwh.RedshiftDSL.column;
-import static com.sparkify.dwh.RedshiftDSL.createTable;
+import static com.sparkify.dwh.Redshift.column;
+import static com.sparkify.dwh.Redshift.createTable;
 
 import com.sparkify.dwh.table.ColumnEncoding;
 import com.sparkify.dwh.table.CreateTable;
@@ -11,7 +11,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * The CREATE TABLE statements of the tables that a {@link Loader} needs: {@code run_lock}, {@code loaded_objects} and
+ * The CREATE TABLE statements of the tables that a {@link JobLoader} needs: {@code run_lock}, {@code loaded_objects} and
  * {@code rejected_records}. They give the same tables as the changelog of this project's {@code schema} module; a job uses
  * one or the other.
  *

@@ -3,7 +3,7 @@ package com.sparkify.dwh.load;
 import static com.sparkify.dwh.load.LoadedObjects.LOADED_OBJECTS;
 import static com.sparkify.dwh.load.RejectedRecords.REJECTED_RECORDS;
 
-import com.sparkify.dwh.RedshiftDSL;
+import com.sparkify.dwh.Redshift;
 import com.sparkify.dwh.storage.ContentVersion;
 import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.warehouse.LoadError;
@@ -37,7 +37,7 @@ record LedgerWriter(DSLContext dsl, String run) {
     private static final int LONGEST_TEXT = RejectedRecords.TEXT_LENGTH / 4;
 
     /** Enters the objects that a run loaded from a source, and the records that it rejected. */
-    void enter(Source source, List<LoadedObject> loaded, List<LoadError> rejected) {
+    void enter(LoadSource source, List<LoadedObject> loaded, List<LoadError> rejected) {
         LocalDateTime now = now();
         insert(LOADED_OBJECTS, LOADED_OBJECTS.columns(), loaded, each -> object(each, source, now));
         Map<String, String> names = new HashMap<>();
@@ -63,14 +63,14 @@ record LedgerWriter(DSLContext dsl, String run) {
         LoadedObjects o = LOADED_OBJECTS;
         LoadedObjects r = new LoadedObjects(DSL.name("renewed_objects"));
         LocalDateTime now = now();
-        dsl.execute(RedshiftDSL.createTemporaryTable(r).like(o).query());
+        dsl.execute(Redshift.createTemporaryTable(r).like(o).query());
         insert(
                 r,
                 o.columns(),
                 renewed,
                 entry -> Arrays.asList(
                         plan.source().name(), entry.uri(), entry.version(), entry.size(), null, 0L, "", now));
-        dsl.execute(RedshiftDSL.analyze(r).query());
+        dsl.execute(Redshift.analyze(r).query());
         dsl.update(o)
                 .set(o.version, r.version)
                 .from(r)
@@ -84,7 +84,7 @@ record LedgerWriter(DSLContext dsl, String run) {
         return LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
     }
 
-    private List<?> object(LoadedObject loaded, Source source, LocalDateTime now) {
+    private List<?> object(LoadedObject loaded, LoadSource source, LocalDateTime now) {
         StoredObject object = loaded.object();
         return Arrays.asList(
                 source.name(),
@@ -97,7 +97,7 @@ record LedgerWriter(DSLContext dsl, String run) {
                 now);
     }
 
-    private List<?> record(LoadError error, String name, Source source, LocalDateTime now) {
+    private List<?> record(LoadError error, String name, LoadSource source, LocalDateTime now) {
         return Arrays.asList(
                 run,
                 source.name(),

@@ -5,7 +5,7 @@ import static org.jooq.impl.DSL.dropTable;
 import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.select;
 
-import com.sparkify.dwh.RedshiftDSL;
+import com.sparkify.dwh.Redshift;
 import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.pipeline.Pipeline;
 import com.sparkify.dwh.pipeline.Step;
@@ -20,17 +20,17 @@ import org.jooq.Query;
 import org.jooq.Table;
 
 /**
- * A load job: the sources to load, and the steps that compute tables from the loaded rows. A {@link Loader} runs it. An
+ * A load job: the sources to load, and the steps that compute tables from the loaded rows. A {@link JobLoader} runs it. An
  * immutable value; thread-safe if the function of its steps is.
  */
 public final class LoadJob {
 
     private final String name;
-    private final List<Source> sources;
+    private final List<LoadSource> sources;
     private final Function<LoadScope, List<Step>> steps;
     private final boolean ownsLedger;
 
-    private LoadJob(String name, List<Source> sources, Function<LoadScope, List<Step>> steps, boolean ownsLedger) {
+    private LoadJob(String name, List<LoadSource> sources, Function<LoadScope, List<Step>> steps, boolean ownsLedger) {
         this.name = name;
         this.sources = List.copyOf(sources);
         this.steps = steps;
@@ -47,8 +47,8 @@ public final class LoadJob {
      *     statements that commit are not allowed
      * @throws IllegalArgumentException if there is no source, or two have the same name or temporary table
      */
-    public static LoadJob of(String name, List<Source> sources, Function<LoadScope, List<Step>> steps) {
-        long names = sources.stream().map(Source::name).distinct().count();
+    public static LoadJob of(String name, List<LoadSource> sources, Function<LoadScope, List<Step>> steps) {
+        long names = sources.stream().map(LoadSource::name).distinct().count();
         long tables = sources.stream()
                 .map(source -> TableNames.of(source.loaded()))
                 .distinct()
@@ -70,7 +70,7 @@ public final class LoadJob {
     }
 
     /** The sources, in the order in which they are loaded. */
-    public List<Source> sources() {
+    public List<LoadSource> sources() {
         return sources;
     }
 
@@ -81,7 +81,7 @@ public final class LoadJob {
     /**
      * The statements of a run as a pipeline, to be printed as a script or run without a ledger. The pipeline loads all
      * objects that the sources have when it runs. It doesn't compare them with the ledger and enters nothing in the
-     * ledger. A {@link Loader} refuses to add to rows that were loaded in this way.
+     * ledger. A {@link JobLoader} refuses to add to rows that were loaded in this way.
      *
      * @param scope with {@link LoadScope#EVERYTHING} it replaces all staged rows and deletes the ledger's entries; with
      *     {@link LoadScope#NEW} it adds to the staged rows. A row that is already staged is then staged twice
@@ -90,7 +90,7 @@ public final class LoadJob {
         Pipeline load = load(scope, source -> Optional.empty());
         return new Pipeline(
                 name,
-                Stream.concat(lock(Duration.ofSeconds(Loader.LOCK_SECONDS)).steps().stream(), load.steps().stream())
+                Stream.concat(lock(Duration.ofSeconds(JobLoader.LOCK_SECONDS)).steps().stream(), load.steps().stream())
                         .toList());
     }
 
@@ -102,7 +102,7 @@ public final class LoadJob {
     }
 
     /** All steps after the lock. */
-    Pipeline load(LoadScope scope, Function<Source, Optional<List<StoredObject>>> objects) {
+    Pipeline load(LoadScope scope, Function<LoadSource, Optional<List<StoredObject>>> objects) {
         return new Pipeline(
                 name,
                 Stream.of(
@@ -120,17 +120,17 @@ public final class LoadJob {
         return new Step.Execute(
                 "create " + loadedTables(),
                 sources.stream()
-                        .map(source -> RedshiftDSL.createTemporaryTable(source.loaded())
+                        .map(source -> Redshift.createTemporaryTable(source.loaded())
                                 .like(source.staging())
                                 .query())
                         .toList());
     }
 
-    private static Step copy(Source source, Optional<List<StoredObject>> objects) {
+    private static Step copy(LoadSource source, Optional<List<StoredObject>> objects) {
         return new Step.Load("load " + source.loaded().getName(), source.copy(), objects);
     }
 
-    private static Step append(Source source, LoadScope scope) {
+    private static Step append(LoadSource source, LoadScope scope) {
         Table<?> staging = source.staging();
         Query append = insertInto(staging)
                 .columns(staging.fields())

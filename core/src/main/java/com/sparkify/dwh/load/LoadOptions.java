@@ -2,10 +2,10 @@ package com.sparkify.dwh.load;
 
 import java.time.Duration;
 
-/** The options of a {@link Loader}, documented there. */
+/** The options of a {@link JobLoader}, documented there. */
 record LoadOptions(boolean full, boolean acceptLoss, boolean byPrefix, Duration lockTimeout) {
 
-    static final LoadOptions DEFAULT = new LoadOptions(false, false, false, Duration.ofSeconds(Loader.LOCK_SECONDS));
+    static final LoadOptions DEFAULT = new LoadOptions(false, false, false, Duration.ofSeconds(JobLoader.LOCK_SECONDS));
 
     LoadOptions withFull() {
         return new LoadOptions(true, acceptLoss, byPrefix, lockTimeout);

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * The plan of a run. {@link Loader#plan} returns it. {@link Loader#run} makes the same plan after it has the lock, and
+ * The plan of a run. {@link JobLoader#plan} returns it. {@link JobLoader#run} makes the same plan after it has the lock, and
  * carries the plan out.
  *
  * @param kind whether the run adds to the loaded rows, replaces them, or does nothing
@@ -20,7 +20,7 @@ public record LoadPlan(LoadKind kind, List<SourcePlan> sources, Optional<Refusal
         sources = List.copyOf(sources);
     }
 
-    static LoadPlan of(List<Source> sources, List<Comparison> found, LoadOptions options) {
+    static LoadPlan of(List<LoadSource> sources, List<Comparison> found, LoadOptions options) {
         LoadKind kind = kind(sources, found, options);
         List<SourcePlan> plans = IntStream.range(0, sources.size())
                 .mapToObj(i -> SourcePlan.of(kind, sources.get(i), found.get(i)))
@@ -29,7 +29,7 @@ public record LoadPlan(LoadKind kind, List<SourcePlan> sources, Optional<Refusal
     }
 
     /** Loads everything by prefix from sources that can't be listed. */
-    static LoadPlan unlisted(List<Source> sources) {
+    static LoadPlan unlisted(List<LoadSource> sources) {
         return new LoadPlan(
                 LoadKind.UNLISTED,
                 sources.stream()
@@ -38,7 +38,7 @@ public record LoadPlan(LoadKind kind, List<SourcePlan> sources, Optional<Refusal
                 Optional.empty());
     }
 
-    private static LoadKind kind(List<Source> sources, List<Comparison> found, LoadOptions options) {
+    private static LoadKind kind(List<LoadSource> sources, List<Comparison> found, LoadOptions options) {
         boolean nothingNew = IntStream.range(0, sources.size())
                 .allMatch(i -> found.get(i).added().isEmpty()
                         && !found.get(i).untracked()
@@ -99,7 +99,7 @@ public record LoadPlan(LoadKind kind, List<SourcePlan> sources, Optional<Refusal
         return PlannedObject.of(this);
     }
 
-    SourcePlan of(Source source) {
+    SourcePlan of(LoadSource source) {
         return sources.stream()
                 .filter(plan -> plan.source().equals(source))
                 .findFirst()

@@ -16,7 +16,7 @@ import java.util.Optional;
 public record LoadReport(String run, LoadPlan plan, RunReport steps, Optional<String> fallback) {
 
     /** The result of the COPY of this source; empty if there were no new objects. */
-    public Optional<LoadResult> load(Source source) {
+    public Optional<LoadResult> load(LoadSource source) {
         return steps.load(source.loaded());
     }
 

@@ -22,7 +22,7 @@ final class LoadedObjects extends TableImpl<Record> {
 
     /** The source's name. */
     final TableField<Record, String> target = createField(
-            DSL.name("target"), SQLDataType.VARCHAR(Source.MAX_NAME_BYTES).notNull(), this);
+            DSL.name("target"), SQLDataType.VARCHAR(LoadSource.MAX_NAME_BYTES).notNull(), this);
 
     final TableField<Record, String> uri =
             createField(DSL.name("uri"), SQLDataType.VARCHAR(URI_LENGTH).notNull(), this);

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param objects the objects that COPY loads. If the list is empty, COPY loads nothing. If there is no list, COPY loads
  *     all objects at the source's location, and fails if there are none
  */
-public record SourcePlan(Source source, Comparison found, Optional<List<StoredObject>> objects) {
+public record SourcePlan(LoadSource source, Comparison found, Optional<List<StoredObject>> objects) {
 
     /** Copies the list. */
     public SourcePlan {
@@ -23,7 +23,7 @@ public record SourcePlan(Source source, Comparison found, Optional<List<StoredOb
      * Plans to load these objects of the source. If the location has no objects but should have some, the plan has no
      * list, and COPY fails with an error that says so.
      */
-    static SourcePlan of(LoadKind kind, Source source, Comparison found) {
+    static SourcePlan of(LoadKind kind, LoadSource source, Comparison found) {
         return new SourcePlan(
                 source,
                 found,
@@ -39,7 +39,7 @@ public record SourcePlan(Source source, Comparison found, Optional<List<StoredOb
      * Whether neither the listing nor the ledger has an object at this location. If so, the location is probably
      * misspelled.
      */
-    static boolean neverHeldAny(Source source, Comparison found) {
+    static boolean neverHeldAny(LoadSource source, Comparison found) {
         String prefix = ObjectName.of(source.location());
         return found.listed().isEmpty()
                 && found.missing().stream().noneMatch(entry -> entry.uri().startsWith(prefix));

@@ -10,7 +10,7 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /**
- * A {@code MERGE} statement, made by {@code RedshiftDSL.mergeInto} or {@code RedshiftDSL.upsert}. Immutable, with equality by
+ * A {@code MERGE} statement, made by {@code Redshift.mergeInto} or {@code Redshift.upsert}. Immutable, with equality by
  * value; {@code toString} is the Redshift SQL without a semicolon.
  *
  * <p>A row of the source matches a row of the target if each pair of columns in ON is equal. NULL is not equal to any value, not even to NULL. Text is compared without trailing blanks. If two rows of the source match the same row of the target, the statement
@@ -136,7 +136,7 @@ public record Merge(Table<?> target, Table<?> source, List<Match> on, Action act
         MergeSql.check(this);
     }
 
-    /** Used by {@code RedshiftDSL.upsert}, which describes the statement. */
+    /** Used by {@code Redshift.upsert}, which describes the statement. */
     public static Merge upsert(Table<?> target, Table<?> source, List<? extends Field<?>> keys) {
         return Upsert.of(target, source, keys);
     }
@@ -157,7 +157,7 @@ public record Merge(Table<?> target, Table<?> source, List<Match> on, Action act
 
         private final Table<?> target;
 
-        /** Used by {@code RedshiftDSL.mergeInto}. */
+        /** Used by {@code Redshift.mergeInto}. */
         public UsingStep(Table<?> target) {
             this.target = target;
         }

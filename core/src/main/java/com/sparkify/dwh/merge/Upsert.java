@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.Table;
 
-/** Makes the MERGE for {@code RedshiftDSL.upsert} from the columns and keys of a table. */
+/** Makes the MERGE for {@code Redshift.upsert} from the columns and keys of a table. */
 final class Upsert {
 
     private final Table<?> target;

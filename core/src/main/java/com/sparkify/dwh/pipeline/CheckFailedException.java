@@ -9,22 +9,22 @@ public final class CheckFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     // Exceptions are serializable by inheritance; this one is not meant to be sent anywhere.
-    private final transient List<Check.Failure> failures;
+    private final transient List<DataCheck.Failure> failures;
 
-    CheckFailedException(List<Check.Failure> failures) {
+    CheckFailedException(List<DataCheck.Failure> failures) {
         super(message(failures));
         this.failures = List.copyOf(failures);
     }
 
-    private static String message(List<Check.Failure> failures) {
+    private static String message(List<DataCheck.Failure> failures) {
         StringBuilder text = new StringBuilder("Checks failed, nothing was changed");
-        for (Check.Failure failure : failures) {
+        for (DataCheck.Failure failure : failures) {
             text.append("\n\n")
                     .append(failure.check().name())
                     .append(": ")
                     .append(failure.check().claim())
                     .append(", but not these:\n")
-                    .append(failure.offenders().format(TXTFormat.DEFAULT.maxRows(Check.LISTED)));
+                    .append(failure.offenders().format(TXTFormat.DEFAULT.maxRows(DataCheck.LISTED)));
             if (failure.more()) {
                 text.append("\n… and more");
             }
@@ -33,7 +33,7 @@ public final class CheckFailedException extends RuntimeException {
     }
 
     /** The checks that failed, at least one. */
-    public List<Check.Failure> failures() {
+    public List<DataCheck.Failure> failures() {
         return failures;
     }
 }

@@ -139,7 +139,7 @@ public sealed interface Step {
     }
 
     /** Runs all checks, and then fails if any found offenders. The exception has all failed checks. */
-    record Verify(String name, List<Check> checks) implements Step {
+    record Verify(String name, List<DataCheck> checks) implements Step {
 
         /** Copies the list. */
         public Verify {
@@ -147,14 +147,14 @@ public sealed interface Step {
         }
 
         /** Runs these checks. */
-        public static Verify of(String name, Check... checks) {
+        public static Verify of(String name, DataCheck... checks) {
             return new Verify(name, List.of(checks));
         }
 
         @Override
         public Outcome run(Warehouse warehouse) {
-            List<Check.Failure> failures = new ArrayList<>();
-            for (Check check : checks) {
+            List<DataCheck.Failure> failures = new ArrayList<>();
+            for (DataCheck check : checks) {
                 check.failure(warehouse.dsl()).ifPresent(failures::add);
             }
             if (!failures.isEmpty()) {
@@ -165,7 +165,7 @@ public sealed interface Step {
 
         @Override
         public List<Query> statements() {
-            return checks.stream().<Query>map(Check::offenders).toList();
+            return checks.stream().<Query>map(DataCheck::offenders).toList();
         }
     }
 }

@@ -1,8 +1,8 @@
 package com.sparkify.dwh.star;
 
+import com.sparkify.dwh.load.JobLoader;
 import com.sparkify.dwh.load.LoadJob;
 import com.sparkify.dwh.load.LoadScope;
-import com.sparkify.dwh.load.Loader;
 import com.sparkify.dwh.pipeline.Pipeline;
 import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.storage.ObjectStore;
@@ -19,8 +19,8 @@ public final class SparkifyPipeline {
      *
      * @param store the store that lists the sources
      */
-    public static Loader loader(Sources sources, ObjectStore store) {
-        return Loader.of(job(sources), store);
+    public static JobLoader loader(Sources sources, ObjectStore store) {
+        return JobLoader.of(job(sources), store);
     }
 
     /**

@@ -1,13 +1,13 @@
 package com.sparkify.dwh.star;
 
-import static com.sparkify.dwh.RedshiftDSL.copyInto;
+import static com.sparkify.dwh.Redshift.copyInto;
 import static com.sparkify.dwh.schema.generated.Tables.STAGING_EVENTS;
 import static com.sparkify.dwh.schema.generated.Tables.STAGING_SONGS;
 
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.Copy.CompUpdate;
 import com.sparkify.dwh.copy.Json;
-import com.sparkify.dwh.load.Source;
+import com.sparkify.dwh.load.LoadSource;
 import com.sparkify.dwh.schema.generated.tables.StagingEvents;
 import com.sparkify.dwh.schema.generated.tables.StagingSongs;
 
@@ -22,8 +22,8 @@ final class Staging {
 
     private Staging() {}
 
-    static Source events(Sources sources) {
-        return Source.of(
+    static LoadSource events(Sources sources) {
+        return LoadSource.of(
                 STAGING_EVENTS,
                 options(
                         sources,
@@ -33,20 +33,20 @@ final class Staging {
                                 .json(Json.paths(sources.logJsonPaths()))));
     }
 
-    static Source songs(Sources sources) {
-        return Source.of(
+    static LoadSource songs(Sources sources) {
+        return LoadSource.of(
                 STAGING_SONGS,
                 options(
                         sources,
                         copyInto(NEW_SONGS)
                                 .from(sources.songData())
                                 .authorizedBy(sources.authorization())
-                                .json(Json.auto())));
+                                .json()));
     }
 
     /** COMPUPDATE OFF: the changelogs set the encodings. STATUPDATE ON: the next statements join the loaded rows. */
     private static Copy options(Sources sources, Copy copy) {
-        Copy tuned = copy.compUpdate(CompUpdate.OFF).statUpdate(true);
+        Copy tuned = copy.compUpdate(CompUpdate.OFF).statUpdateOn();
         Copy tolerant = sources.maxError() == 0 ? tuned : tuned.maxError(sources.maxError());
         return sources.region().map(tolerant::region).orElse(tolerant);
     }

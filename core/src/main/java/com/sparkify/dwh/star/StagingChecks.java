@@ -7,7 +7,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.when;
 
-import com.sparkify.dwh.pipeline.Check;
+import com.sparkify.dwh.pipeline.DataCheck;
 import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.schema.generated.tables.StagingEvents;
 import com.sparkify.dwh.schema.generated.tables.StagingSongs;
@@ -33,9 +33,9 @@ final class StagingChecks {
                 "check staging", List.of(eventsHaveKeys(), eventsHaveTimes(), usersAreNumbers(), songsHaveIds()));
     }
 
-    private static Check eventsHaveKeys() {
+    private static DataCheck eventsHaveKeys() {
         StagingEvents e = NEW_EVENTS;
-        return new Check(
+        return new DataCheck(
                 "event keys",
                 "every staged event has a session_id in 0.." + MAX_SESSION + " and an item_in_session in 0.."
                         + (DistinctEvents.ITEMS - 1),
@@ -47,9 +47,9 @@ final class StagingChecks {
                         .or(e.ITEM_IN_SESSION.notBetween(inline(0L), inline(DistinctEvents.ITEMS - 1))));
     }
 
-    private static Check eventsHaveTimes() {
+    private static DataCheck eventsHaveTimes() {
         StagingEvents e = NEW_EVENTS;
-        return new Check(
+        return new DataCheck(
                 "event times",
                 "every staged event has a ts between 1970 and 9999, in milliseconds",
                 select(e.SESSION_ID, e.ITEM_IN_SESSION, e.TS, e.USER_ID, e.PAGE)
@@ -58,12 +58,12 @@ final class StagingChecks {
                         .or(e.TS.notBetween(inline(0L), inline(MAX_MILLIS))));
     }
 
-    private static Check usersAreNumbers() {
+    private static DataCheck usersAreNumbers() {
         StagingEvents e = NEW_EVENTS;
         var digits = key(e.USER_ID).likeRegex(inline("^[0-9]{1,10}$"));
         // CASE: the cast fails on anything but digits.
         var number = when(digits, key(e.USER_ID)).cast(SQLDataType.BIGINT);
-        return new Check(
+        return new DataCheck(
                 "user ids",
                 "every user_id is blank, or at most ten digits and at most " + Integer.MAX_VALUE,
                 select(e.USER_ID, e.SESSION_ID, e.ITEM_IN_SESSION)
@@ -72,9 +72,9 @@ final class StagingChecks {
                         .and(digits.not().or(number.gt(inline((long) Integer.MAX_VALUE)))));
     }
 
-    private static Check songsHaveIds() {
+    private static DataCheck songsHaveIds() {
         StagingSongs s = NEW_SONGS;
-        return new Check(
+        return new DataCheck(
                 "song ids",
                 "every staged song has a song_id",
                 select(s.SONG_ID, s.TITLE, s.ARTIST_ID, s.ARTIST_NAME)

@@ -19,7 +19,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
-import com.sparkify.dwh.pipeline.Check;
+import com.sparkify.dwh.pipeline.DataCheck;
 import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.schema.generated.tables.StagingEvents;
 import com.sparkify.dwh.schema.generated.tables.StagingSongs;
@@ -42,7 +42,7 @@ final class StarChecks {
     private StarChecks() {}
 
     static Step verify(StarScope scope) {
-        List<Check> checks = new ArrayList<>(staged(scope));
+        List<DataCheck> checks = new ArrayList<>(staged(scope));
         checks.addAll(made(scope));
         checks.addAll(List.of(
                 unique(SONGPLAYS, SONGPLAYS.SONGPLAY_ID, scope.plays()),
@@ -58,7 +58,7 @@ final class StarChecks {
         return new Step.Verify("check star", checks);
     }
 
-    private static List<Check> staged(StarScope scope) {
+    private static List<DataCheck> staged(StarScope scope) {
         return switch (scope) {
             case EVERYTHING ->
                 List.of(
@@ -74,9 +74,9 @@ final class StarChecks {
                                 rows(STAGING_SONGS, noCondition())));
             case AFFECTED ->
                 List.of(
-                        new Check("staged events", "staging_events holds every loaded event", lostEvents()),
-                        new Check("staged songs", "staging_songs holds every loaded song", lostSongs()),
-                        new Check(
+                        new DataCheck("staged events", "staging_events holds every loaded event", lostEvents()),
+                        new DataCheck("staged songs", "staging_songs holds every loaded song", lostSongs()),
+                        new DataCheck(
                                 "affected users",
                                 "every user of a loaded event's key whose latest event is undisputed is in users",
                                 lostUsers()));
@@ -84,7 +84,7 @@ final class StarChecks {
     }
 
     /** Each table in scope holds exactly one row for each key that the staged rows have. */
-    private static List<Check> made(StarScope scope) {
+    private static List<DataCheck> made(StarScope scope) {
         return List.of(
                 sameCount(
                         "distinct events",
@@ -193,14 +193,14 @@ final class StarChecks {
                 .groupBy(SONGPLAYS.START_TIME);
     }
 
-    private static Check sameCount(
+    private static DataCheck sameCount(
             String name, String claim, Select<? extends Record> expected, Select<? extends Record> actual) {
         Field<Integer> rows = field(name("n"), SQLDataType.INTEGER);
         Table<?> left = select(count().as(rows)).from(expected.asTable("e")).asTable("expected");
         Table<?> right = select(count().as(rows)).from(actual.asTable("a")).asTable("actual");
         Field<Integer> wanted = field(name("expected", "n"), SQLDataType.INTEGER);
         Field<Integer> found = field(name("actual", "n"), SQLDataType.INTEGER);
-        return new Check(
+        return new DataCheck(
                 name,
                 claim,
                 select(wanted.as("expected_rows"), found.as("actual_rows"))
@@ -209,8 +209,8 @@ final class StarChecks {
                         .where(wanted.ne(found)));
     }
 
-    private static Check unique(Table<?> table, TableField<?, ?> key, Condition scope) {
-        return new Check(
+    private static DataCheck unique(Table<?> table, TableField<?, ?> key, Condition scope) {
+        return new DataCheck(
                 table.getName() + " keys",
                 key.getName() + " is unique in " + table.getName(),
                 select(key, count().as("duplicates"))
@@ -221,7 +221,7 @@ final class StarChecks {
     }
 
     /** Groups before the join. Otherwise a planner may join both tables in full and apply the scope afterwards. */
-    private static <T> Check noOrphans(
+    private static <T> DataCheck noOrphans(
             Table<?> table, TableField<?, T> column, Table<?> parent, TableField<?, T> key, Condition scope) {
         Table<?> referring = select(column, count().as("orphans"))
                 .from(table)
@@ -231,7 +231,7 @@ final class StarChecks {
                 .asTable("referring");
         Table<?> known = parent.as("parent");
         Field<T> knownKey = known.field(key);
-        return new Check(
+        return new DataCheck(
                 table.getName() + "." + column.getName(),
                 "every " + column.getName() + " of " + table.getName() + " is in " + parent.getName(),
                 select(referring.fields())

@@ -1,8 +1,8 @@
 package com.sparkify.dwh.star;
 
-import static com.sparkify.dwh.RedshiftDSL.createTemporaryTable;
+import static com.sparkify.dwh.Redshift.createTemporaryTable;
 
-import com.sparkify.dwh.RedshiftDSL;
+import com.sparkify.dwh.Redshift;
 import org.jooq.Query;
 import org.jooq.Table;
 
@@ -17,6 +17,6 @@ final class TemporaryTable {
 
     /** Gathers statistics for the planner: autovacuum does not analyze temporary tables. */
     static Query analyze(Table<?> table) {
-        return RedshiftDSL.analyze(table).query();
+        return Redshift.analyze(table).query();
     }
 }

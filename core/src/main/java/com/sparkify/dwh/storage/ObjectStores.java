@@ -29,6 +29,15 @@ public final class ObjectStores {
         return new LocalAndS3(client);
     }
 
+    /**
+     * A store of local files and of S3, with a client that exists already, such as the job's own. The caller closes the client.
+     *
+     * <p>{@link Authorization.Keys} replace the client's own credentials. Roles use the client's own credentials.
+     */
+    public static ObjectStore localAndS3(S3Client client) {
+        return new LocalAndS3(() -> client);
+    }
+
     private static final class LocalAndS3 implements ObjectStore {
 
         private final ObjectStore local = new LocalStore();

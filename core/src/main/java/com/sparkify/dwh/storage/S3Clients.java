@@ -33,8 +33,8 @@ final class S3Clients {
     static S3Client create(S3Settings settings) {
         S3ClientBuilder builder = S3Client.builder()
                 .region(region(settings.region(), settings.endpoint()))
-                .forcePathStyle(settings.pathStyle())
-                .credentialsProvider(credentials(settings.anonymous()))
+                .forcePathStyle(settings.isPathStyle())
+                .credentialsProvider(credentials(settings.isAnonymous()))
                 .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                         .maxAttempts(ATTEMPTS)
                         .build()))

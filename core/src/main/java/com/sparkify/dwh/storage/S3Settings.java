@@ -12,13 +12,13 @@ import software.amazon.awssdk.services.s3.S3Client;
  * @param region the region of the buckets, such as {@code us-west-2}. If it is null, the AWS SDK finds it (system
  *     property {@code aws.region}, environment variable {@code AWS_REGION}, profile, EC2 instance). With an endpoint, the SDK reads only the property, the variable and the profile, and the default is {@code us-east-1}. S3-compatible stores accept this region.
  * @param endpoint the URL of an S3-compatible store, or null for AWS
- * @param pathStyle whether URLs have the bucket in the path instead of the host name
- * @param anonymous whether requests are not signed, for public buckets; otherwise the SDK's default credentials
+ * @param isPathStyle whether URLs have the bucket in the path instead of the host name
+ * @param isAnonymous whether requests are not signed, for public buckets; otherwise the SDK's default credentials
  *     provider chain is used (environment, profile, container, instance …)
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html">Amazon S3 User Guide,
  *     Virtual hosting of buckets</a>
  */
-public record S3Settings(@Nullable String region, @Nullable URI endpoint, boolean pathStyle, boolean anonymous)
+public record S3Settings(@Nullable String region, @Nullable URI endpoint, boolean isPathStyle, boolean isAnonymous)
         implements Supplier<S3Client> {
 
     /** AWS, with the region and the credentials that the AWS SDK finds. */
@@ -43,6 +43,34 @@ public record S3Settings(@Nullable String region, @Nullable URI endpoint, boolea
             throw new IllegalArgumentException("The endpoint '" + endpoint
                     + "' is not the URL of a store: write https://host or http://host:port");
         }
+    }
+
+    /**
+     * The same settings with another region, such as {@code us-west-2}.
+     *
+     * @throws IllegalArgumentException if the region is blank
+     */
+    public S3Settings region(String value) {
+        return new S3Settings(value, endpoint, isPathStyle, isAnonymous);
+    }
+
+    /**
+     * The same settings for an S3-compatible store.
+     *
+     * @throws IllegalArgumentException if the endpoint is not an http or https URL with a host, or contains a user or password
+     */
+    public S3Settings endpoint(URI value) {
+        return new S3Settings(region, value, isPathStyle, isAnonymous);
+    }
+
+    /** The same settings with the bucket in the path of URLs, instead of the host name. */
+    public S3Settings pathStyle() {
+        return new S3Settings(region, endpoint, true, isAnonymous);
+    }
+
+    /** The same settings with requests that are not signed, for public buckets. */
+    public S3Settings anonymous() {
+        return new S3Settings(region, endpoint, isPathStyle, true);
     }
 
     /**

@@ -12,13 +12,13 @@ import org.jooq.Query;
 import org.jooq.Table;
 
 /**
- * An {@code ALTER TABLE} statement, made by {@code RedshiftDSL.alterTable}. Immutable. Most changes need a statement of
+ * An {@code ALTER TABLE} statement, made by {@code Redshift.alterTable}. Immutable. Most changes need a statement of
  * their own. Redshift takes only two kinds of changes together: ENCODEs of different columns, and a SORTKEY with a DISTKEY
  * or with DISTSTYLE ALL.
  *
  * <p>On PostgreSQL, changes of DISTSTYLE, DISTKEY, SORTKEY and ENCODE do nothing, but fail if the table or a column doesn't
  * exist. ADD CONSTRAINT adds no constraint there, and DROP CONSTRAINT drops the constraint if it exists, see {@link
- * Constraint}. ROW LEVEL SECURITY is refused.
+ * TableConstraint}. ROW LEVEL SECURITY is refused.
  *
  * <p>Source: Amazon Redshift Developer Guide, "ALTER TABLE".
  *
@@ -73,29 +73,39 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
                 || (change instanceof TableChange.AlterDistStyle dist && dist.style() == DistStyle.ALL);
     }
 
-    /**
-     * Adds {@code ALTER COLUMN … ENCODE …} of another column.
-     *
-     * @throws IllegalArgumentException if the field's type is known and the encoding doesn't apply to it, or the statement
-     *     already sets this column's encoding
-     */
-    public AlterTable alterColumnEncode(Field<?> column, ColumnEncoding encoding) {
-        return and(encoded(column, encoding));
+    /** {@code ALTER COLUMN …}, to be followed by ENCODE: the encoding of another column, in the same statement. */
+    public ColumnStep alterColumn(Field<?> column) {
+        return new ColumnStep(table, changes, column);
     }
 
-    /** Adds {@code ALTER SORTKEY (…)} to a change of DISTKEY or to DISTSTYLE ALL. 1 to 400 columns. */
-    public AlterTable alterSortkey(Field<?>... key) {
+    /** {@code ALTER SORTKEY (…)}, in the same statement as a change of DISTKEY or to DISTSTYLE ALL. 1 to 400 columns. */
+    public AlterTable sortkey(Field<?>... key) {
         return and(compoundKey(key));
     }
 
-    /** Adds {@code ALTER DISTKEY …} to a change of SORTKEY. */
-    public AlterTable alterDistkey(Field<?> column) {
+    /** {@code DISTKEY …} after DISTSTYLE KEY; otherwise {@code ALTER DISTKEY …}, in the same statement as a change of SORTKEY. */
+    public AlterTable distkey(Field<?> column) {
+        int last = changes.size() - 1;
+        if (changes.get(last) instanceof TableChange.AlterDistStyle dist && dist.isIncomplete()) {
+            TableChange complete = new TableChange.AlterDistStyle(DistStyle.KEY, Optional.of(column.getName()));
+            return new AlterTable(
+                    table,
+                    Stream.concat(changes.subList(0, last).stream(), Stream.of(complete))
+                            .toList());
+        }
         return and(new TableChange.AlterDistKey(column.getName()));
     }
 
-    /** Adds {@code ALTER DISTSTYLE ALL} to a change of SORTKEY. */
-    public AlterTable alterDiststyleAll() {
-        return and(new TableChange.AlterDistStyle(DistStyle.ALL, Optional.empty()));
+    /** {@code ALTER DISTSTYLE ALL}, in the same statement as a change of SORTKEY. */
+    public AlterTable diststyle(DistStyle style) {
+        return and(new TableChange.AlterDistStyle(style, Optional.empty()));
+    }
+
+    private void checkComplete() {
+        if (changes.stream()
+                .anyMatch(change -> change instanceof TableChange.AlterDistStyle dist && dist.isIncomplete())) {
+            throw new IllegalArgumentException("ALTER DISTSTYLE KEY needs a DISTKEY: add distkey(…)");
+        }
     }
 
     private AlterTable and(TableChange change) {
@@ -116,6 +126,7 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
 
     @Override
     public Query query() {
+        checkComplete();
         return Sql.query(ctx -> AlterTableSql.write(this, ctx));
     }
 
@@ -131,6 +142,7 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
 
     @Override
     public <R> R match(Cases<R> cases) {
+        checkComplete();
         return cases.alterTable(this);
     }
 
@@ -145,7 +157,7 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
 
         private final Table<?> table;
 
-        /** Used by {@code RedshiftDSL.alterTable}. */
+        /** Used by {@code Redshift.alterTable}. */
         public Step(Table<?> table) {
             this.table = table;
         }
@@ -211,13 +223,13 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
             return one(new TableChange.OwnerTo(user));
         }
 
-        /** {@code ADD …}: adds a constraint that Redshift names. It isn't enforced, see {@link Constraint}. */
-        public AlterTable add(Constraint constraint) {
+        /** {@code ADD …}: adds a constraint that Redshift names. It isn't enforced, see {@link TableConstraint}. */
+        public AlterTable add(TableConstraint constraint) {
             return one(new TableChange.AddConstraint(Optional.empty(), constraint));
         }
 
-        /** {@code ADD CONSTRAINT name …}: adds a constraint. It isn't enforced, see {@link Constraint}. */
-        public AlterTable addConstraint(String name, Constraint constraint) {
+        /** {@code ADD CONSTRAINT name …}: adds a constraint. It isn't enforced, see {@link TableConstraint}. */
+        public AlterTable addConstraint(String name, TableConstraint constraint) {
             return one(new TableChange.AddConstraint(Optional.of(name), constraint));
         }
 
@@ -233,26 +245,20 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
 
         /** {@code ALTER COLUMN …}, to be followed by TYPE or ENCODE. */
         public ColumnStep alterColumn(Field<?> column) {
-            return new ColumnStep(table, column);
+            return new ColumnStep(table, List.of(), column);
         }
 
         /** {@code ALTER DISTKEY …}. */
-        public AlterTable alterDistkey(Field<?> column) {
+        public AlterTable distkey(Field<?> column) {
             return one(new TableChange.AlterDistKey(column.getName()));
         }
 
         /**
-         * {@code ALTER DISTSTYLE AUTO|EVEN|ALL}.
-         *
-         * @throws IllegalArgumentException if the style is KEY, which needs a column: use {@link #alterDiststyleKey}
+         * {@code ALTER DISTSTYLE …}. KEY needs {@code distkey(…)} next. Without it, the statement throws an {@link
+         * IllegalArgumentException} when it is used.
          */
-        public AlterTable alterDiststyle(DistStyle style) {
+        public AlterTable diststyle(DistStyle style) {
             return one(new TableChange.AlterDistStyle(style, Optional.empty()));
-        }
-
-        /** {@code ALTER DISTSTYLE KEY DISTKEY …}. */
-        public AlterTable alterDiststyleKey(Field<?> distkey) {
-            return one(new TableChange.AlterDistStyle(DistStyle.KEY, Optional.of(distkey.getName())));
         }
 
         /**
@@ -261,33 +267,43 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
          * @param key 1 to 400 columns
          * @throws IllegalArgumentException if there are more or fewer columns, or a column is listed twice
          */
-        public AlterTable alterSortkey(Field<?>... key) {
+        public AlterTable sortkey(Field<?>... key) {
             return one(compoundKey(key));
         }
 
         /** {@code ALTER SORTKEY AUTO}. */
-        public AlterTable alterSortkeyAuto() {
+        public AlterTable sortkeyAuto() {
             return one(new TableChange.AlterSortKey(Optional.of(new SortKey(SortKey.Style.AUTO, List.of()))));
         }
 
         /** {@code ALTER SORTKEY NONE}. */
-        public AlterTable alterSortkeyNone() {
+        public AlterTable sortkeyNone() {
             return one(new TableChange.AlterSortKey(Optional.empty()));
         }
 
         /** {@code ALTER ENCODE AUTO}. */
-        public AlterTable alterEncodeAuto() {
+        public AlterTable encodeAuto() {
             return one(new TableChange.AlterEncodeAuto());
         }
 
-        /** {@code ROW LEVEL SECURITY ON|OFF}. PostgreSQL refuses it. */
-        public AlterTable rowLevelSecurity(boolean on) {
-            return one(new TableChange.RowLevelSecurity(on, false));
+        /** {@code ROW LEVEL SECURITY ON}. PostgreSQL refuses it. */
+        public AlterTable rowLevelSecurityOn() {
+            return one(new TableChange.RowLevelSecurity(true, false));
         }
 
-        /** {@code ROW LEVEL SECURITY ON|OFF FOR DATASHARES}. PostgreSQL refuses it. */
-        public AlterTable rowLevelSecurityForDatashares(boolean on) {
-            return one(new TableChange.RowLevelSecurity(on, true));
+        /** {@code ROW LEVEL SECURITY OFF}. PostgreSQL refuses it. */
+        public AlterTable rowLevelSecurityOff() {
+            return one(new TableChange.RowLevelSecurity(false, false));
+        }
+
+        /** {@code ROW LEVEL SECURITY ON FOR DATASHARES}. PostgreSQL refuses it. */
+        public AlterTable rowLevelSecurityOnForDatashares() {
+            return one(new TableChange.RowLevelSecurity(true, true));
+        }
+
+        /** {@code ROW LEVEL SECURITY OFF FOR DATASHARES}. PostgreSQL refuses it. */
+        public AlterTable rowLevelSecurityOffForDatashares() {
+            return one(new TableChange.RowLevelSecurity(false, true));
         }
 
         /**
@@ -304,10 +320,12 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
     public static final class ColumnStep {
 
         private final Table<?> table;
+        private final List<TableChange> earlier;
         private final Field<?> column;
 
-        private ColumnStep(Table<?> table, Field<?> column) {
+        private ColumnStep(Table<?> table, List<TableChange> earlier, Field<?> column) {
             this.table = table;
+            this.earlier = earlier;
             this.column = column;
         }
 
@@ -317,7 +335,7 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
          * @throws IllegalArgumentException if the type isn't VARCHAR
          */
         public AlterTable type(DataType<?> type) {
-            return new AlterTable(table, List.of(new TableChange.AlterType(column.getName(), type)));
+            return and(new TableChange.AlterType(column.getName(), type));
         }
 
         /**
@@ -326,7 +344,12 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
          * @throws IllegalArgumentException if the field's type is known and the encoding doesn't apply to it
          */
         public AlterTable encode(ColumnEncoding encoding) {
-            return new AlterTable(table, List.of(encoded(column, encoding)));
+            return and(encoded(column, encoding));
+        }
+
+        private AlterTable and(TableChange change) {
+            return new AlterTable(
+                    table, Stream.concat(earlier.stream(), Stream.of(change)).toList());
         }
     }
 }

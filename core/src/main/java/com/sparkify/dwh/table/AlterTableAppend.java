@@ -8,7 +8,7 @@ import org.jooq.Query;
 import org.jooq.Table;
 
 /**
- * An {@code ALTER TABLE t APPEND FROM s} statement, made by {@code RedshiftDSL.alterTable(t).appendFrom(s)}: moves all rows
+ * An {@code ALTER TABLE t APPEND FROM s} statement, made by {@code Redshift.alterTable(t).appendFrom(s)}: moves all rows
  * of a permanent table to another one and leaves the source empty. Immutable. Can't run in a transaction.
  *
  * <p>Columns are matched by name. Both must have the same type, size and NOT NULL. IDENTITY columns are ignored, unless they

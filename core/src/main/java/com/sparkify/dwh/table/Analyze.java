@@ -7,7 +7,7 @@ import org.jooq.Query;
 import org.jooq.Table;
 
 /**
- * An {@code ANALYZE} statement, made by {@code RedshiftDSL.analyze}: updates the statistics of the query planner. Immutable.
+ * An {@code ANALYZE} statement, made by {@code Redshift.analyze}: updates the statistics of the query planner. Immutable.
  *
  * <p>On PostgreSQL, PREDICATE COLUMNS analyzes all columns, since PostgreSQL doesn't record which columns are predicates.
  *
@@ -15,10 +15,10 @@ import org.jooq.Table;
  *
  * @param table the table to analyze; if empty, all tables of the database
  * @param columns the names of the columns to analyze; if empty, all columns of the table
- * @param verbose whether Redshift reports its progress as notices
+ * @param isVerbose whether Redshift reports its progress as notices
  * @param which PREDICATE COLUMNS or ALL COLUMNS; if empty, the clause is left out and all columns are analyzed
  */
-public record Analyze(Optional<Table<?>> table, List<String> columns, boolean verbose, Optional<Which> which)
+public record Analyze(Optional<Table<?>> table, List<String> columns, boolean isVerbose, Optional<Which> which)
         implements TableStatement {
 
     /** Which columns are analyzed. */
@@ -44,18 +44,18 @@ public record Analyze(Optional<Table<?>> table, List<String> columns, boolean ve
     }
 
     /** {@code VERBOSE}: reports progress as notices. Off by default. */
-    public Analyze withVerbose() {
+    public Analyze verbose() {
         return new Analyze(table, columns, true, which);
     }
 
     /** {@code PREDICATE COLUMNS}: analyzes only columns that are used as predicates. Replaces ALL COLUMNS. */
     public Analyze predicateColumns() {
-        return new Analyze(table, columns, verbose, Optional.of(Which.PREDICATE));
+        return new Analyze(table, columns, isVerbose, Optional.of(Which.PREDICATE));
     }
 
     /** {@code ALL COLUMNS}: the default. Replaces PREDICATE COLUMNS. */
     public Analyze allColumns() {
-        return new Analyze(table, columns, verbose, Optional.of(Which.ALL));
+        return new Analyze(table, columns, isVerbose, Optional.of(Which.ALL));
     }
 
     /** The statement as a jOOQ query. Without {@code which}, its SQL is the same on both engines. */

@@ -8,7 +8,7 @@ import org.jooq.Query;
 import org.jooq.Table;
 
 /**
- * An {@code ANALYZE COMPRESSION} statement, made by {@code RedshiftDSL.analyzeCompression}: recommends an encoding for each
+ * An {@code ANALYZE COMPRESSION} statement, made by {@code Redshift.analyzeCompression}: recommends an encoding for each
  * column, from a sample of the rows. Immutable. Redshift only; {@code RedshiftWarehouse} runs it and returns a {@link
  * ColumnCompression} per column. It takes an exclusive lock: while it runs, nobody can read or write the table.
  *

@@ -5,13 +5,14 @@ import com.sparkify.dwh.internal.inspect.OuterClauses;
 import com.sparkify.dwh.internal.inspect.TableNames;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.Select;
 import org.jooq.Table;
 
 /**
- * A {@code CREATE MATERIALIZED VIEW} statement, made by {@code RedshiftDSL.createMaterializedView}. Immutable: each clause
+ * A {@code CREATE MATERIALIZED VIEW} statement, made by {@code Redshift.createMaterializedView}. Immutable: each clause
  * returns a new value, and setting a clause again replaces it.
  *
  * <p>On PostgreSQL, BACKUP, DISTSTYLE, DISTKEY and SORTKEY are left out. AUTO REFRESH YES is refused there, since PostgreSQL
@@ -61,16 +62,21 @@ public record CreateMaterializedView(
         }
     }
 
-    /** {@code BACKUP YES} or {@code BACKUP NO}: whether snapshots include the view. By default YES. PostgreSQL ignores it. */
-    public CreateMaterializedView backup(boolean yes) {
-        return new CreateMaterializedView(view, Optional.of(yes), attributes, autoRefresh, select);
+    /** {@code BACKUP YES}: snapshots include the view. The default. PostgreSQL ignores it. */
+    public CreateMaterializedView backupYes() {
+        return new CreateMaterializedView(view, Optional.of(true), attributes, autoRefresh, select);
+    }
+
+    /** {@code BACKUP NO}: snapshots don't include the view. The default is YES. PostgreSQL ignores it. */
+    public CreateMaterializedView backupNo() {
+        return new CreateMaterializedView(view, Optional.of(false), attributes, autoRefresh, select);
     }
 
     /**
      * {@code DISTSTYLE EVEN|ALL|KEY}. By default EVEN. PostgreSQL ignores it.
      *
-     * @throws IllegalArgumentException if the style is AUTO; if it is KEY and {@link #distkey} wasn't called before; or if it
-     *     is EVEN or ALL and there is a DISTKEY
+     * @throws IllegalArgumentException if the style is AUTO, or if it is EVEN or ALL and there is a DISTKEY. If the style is KEY,
+     *     {@link #query} throws this exception unless the statement has a DISTKEY
      */
     public CreateMaterializedView diststyle(DistStyle style) {
         return with(attributes.diststyle(style));
@@ -96,12 +102,14 @@ public record CreateMaterializedView(
         return with(attributes.sortkey(new SortKey(SortKey.Style.COMPOUND, Names.of(key))));
     }
 
-    /**
-     * {@code AUTO REFRESH YES} or {@code AUTO REFRESH NO}: whether Redshift refreshes the view by itself. By default NO.
-     * PostgreSQL refuses YES.
-     */
-    public CreateMaterializedView autoRefresh(boolean yes) {
-        return new CreateMaterializedView(view, backup, attributes, Optional.of(yes), select);
+    /** {@code AUTO REFRESH YES}: Redshift refreshes the view by itself. The default is NO. PostgreSQL refuses it. */
+    public CreateMaterializedView autoRefreshYes() {
+        return new CreateMaterializedView(view, backup, attributes, Optional.of(true), select);
+    }
+
+    /** {@code AUTO REFRESH NO}: Redshift doesn't refresh the view by itself. The default. */
+    public CreateMaterializedView autoRefreshNo() {
+        return new CreateMaterializedView(view, backup, attributes, Optional.of(false), select);
     }
 
     private CreateMaterializedView with(TableAttributes changed) {
@@ -110,6 +118,7 @@ public record CreateMaterializedView(
 
     @Override
     public Query query() {
+        attributes.checkComplete(false);
         return Sql.query(ctx -> ViewSql.write(this, ctx));
     }
 
@@ -125,6 +134,7 @@ public record CreateMaterializedView(
 
     @Override
     public <R> R match(Cases<R> cases) {
+        attributes.checkComplete(false);
         return cases.createMaterializedView(this);
     }
 
@@ -134,24 +144,74 @@ public record CreateMaterializedView(
         return Sql.text(ctx -> ViewSql.write(this, ctx));
     }
 
-    /** {@code CREATE MATERIALIZED VIEW v}, to be followed by its query. Immutable. */
+    /**
+     * {@code CREATE MATERIALIZED VIEW v}, to be followed by its query. The other clauses can come before the query, in AWS's
+     * order, or after it. Immutable.
+     */
     public static final class AsStep {
 
         private final Table<?> view;
+        private final UnaryOperator<CreateMaterializedView> clauses;
 
-        /** Used by {@code RedshiftDSL.createMaterializedView}. */
+        /** Used by {@code Redshift.createMaterializedView}. */
         public AsStep(Table<?> view) {
+            this(view, UnaryOperator.identity());
+        }
+
+        private AsStep(Table<?> view, UnaryOperator<CreateMaterializedView> clauses) {
             this.view = view;
+            this.clauses = clauses;
+        }
+
+        private AsStep with(UnaryOperator<CreateMaterializedView> clause) {
+            return new AsStep(view, statement -> clause.apply(clauses.apply(statement)));
+        }
+
+        /** {@code BACKUP YES}: see {@link CreateMaterializedView#backupYes}. */
+        public AsStep backupYes() {
+            return with(CreateMaterializedView::backupYes);
+        }
+
+        /** {@code BACKUP NO}: see {@link CreateMaterializedView#backupNo}. */
+        public AsStep backupNo() {
+            return with(CreateMaterializedView::backupNo);
+        }
+
+        /** {@code DISTSTYLE …}: see {@link CreateMaterializedView#diststyle}, whose exceptions {@link #as} throws. */
+        public AsStep diststyle(DistStyle style) {
+            return with(statement -> statement.diststyle(style));
+        }
+
+        /** {@code DISTKEY (column)}: see {@link CreateMaterializedView#distkey}, whose exceptions {@link #as} throws. */
+        public AsStep distkey(Field<?> column) {
+            return with(statement -> statement.distkey(column));
+        }
+
+        /** {@code SORTKEY (…)}: see {@link CreateMaterializedView#sortkey}, whose exceptions {@link #as} throws. */
+        public AsStep sortkey(Field<?>... key) {
+            return with(statement -> statement.sortkey(key));
+        }
+
+        /** {@code AUTO REFRESH YES}: see {@link CreateMaterializedView#autoRefreshYes}. */
+        public AsStep autoRefreshYes() {
+            return with(CreateMaterializedView::autoRefreshYes);
+        }
+
+        /** {@code AUTO REFRESH NO}: see {@link CreateMaterializedView#autoRefreshNo}. */
+        public AsStep autoRefreshNo() {
+            return with(CreateMaterializedView::autoRefreshNo);
         }
 
         /**
          * {@code AS SELECT …}: the query of the view.
          *
-         * @throws IllegalArgumentException if the query has ORDER BY, LIMIT or OFFSET, or a column twice
+         * @throws IllegalArgumentException if the query has ORDER BY, LIMIT or OFFSET, or a column twice, or an earlier clause
+         *     doesn't fit the query
          * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in the query
          */
         public CreateMaterializedView as(Select<?> select) {
-            return new CreateMaterializedView(view, Optional.empty(), TableAttributes.NONE, Optional.empty(), select);
+            return clauses.apply(
+                    new CreateMaterializedView(view, Optional.empty(), TableAttributes.NONE, Optional.empty(), select));
         }
     }
 }

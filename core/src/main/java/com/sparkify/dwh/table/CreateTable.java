@@ -9,10 +9,10 @@ import org.jooq.Select;
 import org.jooq.Table;
 
 /**
- * A {@code CREATE TABLE t (…)} statement, made by {@code RedshiftDSL.createTable}. Immutable: each clause returns a new
+ * A {@code CREATE TABLE t (…)} statement, made by {@code Redshift.createTable}. Immutable: each clause returns a new
  * value, which is checked as a whole; setting an attribute again replaces it.
  *
- * <p>On PostgreSQL, DISTSTYLE, DISTKEY, SORTKEY, ENCODE and BACKUP are left out, and so are keys, see {@link Constraint}.
+ * <p>On PostgreSQL, DISTSTYLE, DISTKEY, SORTKEY, ENCODE and BACKUP are left out, and so are keys, see {@link TableConstraint}.
  * IDENTITY, DEFAULT and NOT NULL have the same effect there. {@code COLLATE CASE_INSENSITIVE} is refused. The n of
  * VARCHAR(n) counts bytes on Redshift. On PostgreSQL it counts bytes for this library's COPY, but characters for INSERT.
  *
@@ -32,7 +32,7 @@ public record CreateTable(
         boolean temporary,
         boolean ifNotExists,
         List<ColumnDefinition> columns,
-        List<Constraint> constraints,
+        List<TableConstraint> constraints,
         Optional<Boolean> backup,
         TableAttributes attributes,
         boolean isEncodeAuto)
@@ -67,7 +67,7 @@ public record CreateTable(
         return column(ColumnDefinition.of(column));
     }
 
-    /** Adds a column, made by {@code RedshiftDSL.column}. */
+    /** Adds a column, made by {@code Redshift.column}. */
     public CreateTable column(ColumnDefinition column) {
         return new CreateTable(
                 table,
@@ -80,23 +80,23 @@ public record CreateTable(
                 isEncodeAuto);
     }
 
-    /** {@code PRIMARY KEY (…)}: not enforced, see {@link Constraint}; but its columns become NOT NULL. */
+    /** {@code PRIMARY KEY (…)}: not enforced, see {@link TableConstraint}; but its columns become NOT NULL. */
     public CreateTable primaryKey(Field<?>... key) {
-        return constraint(new Constraint.PrimaryKey(Names.of(key)));
+        return constraint(new TableConstraint.PrimaryKey(Names.of(key)));
     }
 
-    /** {@code UNIQUE (…)}: not enforced, see {@link Constraint}. */
+    /** {@code UNIQUE (…)}: not enforced, see {@link TableConstraint}. */
     public CreateTable unique(Field<?>... key) {
-        return constraint(new Constraint.Unique(Names.of(key)));
+        return constraint(new TableConstraint.Unique(Names.of(key)));
     }
 
-    /** {@code FOREIGN KEY (column) REFERENCES references (referenced)}: not enforced, see {@link Constraint}. */
+    /** {@code FOREIGN KEY (column) REFERENCES references (referenced)}: not enforced, see {@link TableConstraint}. */
     public CreateTable foreignKey(Field<?> column, Table<?> references, Field<?> referenced) {
-        return constraint(new Constraint.ForeignKey(Names.of(column), references, Names.of(referenced)));
+        return constraint(new TableConstraint.ForeignKey(Names.of(column), references, Names.of(referenced)));
     }
 
-    /** Adds a key of any kind, such as a foreign key of several columns. It isn't enforced, see {@link Constraint}. */
-    public CreateTable constraint(Constraint constraint) {
+    /** Adds a key of any kind, such as a foreign key of several columns. It isn't enforced, see {@link TableConstraint}. */
+    public CreateTable constraint(TableConstraint constraint) {
         return new CreateTable(
                 table,
                 temporary,
@@ -108,17 +108,23 @@ public record CreateTable(
                 isEncodeAuto);
     }
 
-    /** {@code BACKUP YES} or {@code BACKUP NO}: whether snapshots include the table. By default YES. PostgreSQL ignores it. */
-    public CreateTable backup(boolean yes) {
+    /** {@code BACKUP YES}: snapshots include the table. The default. PostgreSQL ignores it. */
+    public CreateTable backupYes() {
         return new CreateTable(
-                table, temporary, ifNotExists, columns, constraints, Optional.of(yes), attributes, isEncodeAuto);
+                table, temporary, ifNotExists, columns, constraints, Optional.of(true), attributes, isEncodeAuto);
+    }
+
+    /** {@code BACKUP NO}: snapshots don't include the table. The default is YES. PostgreSQL ignores it. */
+    public CreateTable backupNo() {
+        return new CreateTable(
+                table, temporary, ifNotExists, columns, constraints, Optional.of(false), attributes, isEncodeAuto);
     }
 
     /**
      * {@code DISTSTYLE …}. By default AUTO. PostgreSQL ignores it.
      *
-     * @throws IllegalArgumentException if the style is KEY and no DISTKEY was set before, or it is another one and there is a
-     *     DISTKEY
+     * @throws IllegalArgumentException if the style isn't KEY and there is a DISTKEY. If the style is KEY, {@link #query} throws
+     *     this exception unless the statement has a DISTKEY
      */
     public CreateTable diststyle(DistStyle style) {
         return with(attributes.diststyle(style));
@@ -194,6 +200,7 @@ public record CreateTable(
 
     @Override
     public Query query() {
+        attributes.checkComplete(columns.stream().anyMatch(ColumnDefinition::isDistkey));
         return Sql.query(ctx -> CreateTableSql.write(this, ctx));
     }
 
@@ -209,6 +216,7 @@ public record CreateTable(
 
     @Override
     public <R> R match(Cases<R> cases) {
+        attributes.checkComplete(columns.stream().anyMatch(ColumnDefinition::isDistkey));
         return cases.createTable(this);
     }
 
@@ -224,7 +232,7 @@ public record CreateTable(
         private final Table<?> table;
         private final boolean temporary;
 
-        /** Used by {@code RedshiftDSL.createTable} and {@code createTemporaryTable}. */
+        /** Used by {@code Redshift.createTable} and {@code createTemporaryTable}. */
         public Step(Table<?> table, boolean temporary) {
             this.table = table;
             this.temporary = temporary;
@@ -240,7 +248,7 @@ public record CreateTable(
             return column(ColumnDefinition.of(column));
         }
 
-        /** The first column, made by {@code RedshiftDSL.column}. */
+        /** The first column, made by {@code Redshift.column}. */
         public CreateTable column(ColumnDefinition column) {
             return of(table, temporary, false, List.of(column));
         }
@@ -257,6 +265,36 @@ public record CreateTable(
          */
         public CreateTableLike like(Table<?> parent) {
             return new CreateTableLike(table, temporary, false, parent, Optional.empty());
+        }
+
+        /** {@code BACKUP YES}, to be followed by AS: snapshots include the table. */
+        public CreateTableAs.AsStep backupYes() {
+            return new CreateTableAs.AsStep(table, temporary).backupYes();
+        }
+
+        /** {@code BACKUP NO}, to be followed by AS: snapshots don't include the table. */
+        public CreateTableAs.AsStep backupNo() {
+            return new CreateTableAs.AsStep(table, temporary).backupNo();
+        }
+
+        /** {@code DISTSTYLE …}, to be followed by AS. */
+        public CreateTableAs.AsStep diststyle(DistStyle style) {
+            return new CreateTableAs.AsStep(table, temporary).diststyle(style);
+        }
+
+        /** {@code DISTKEY (column)}, to be followed by AS. */
+        public CreateTableAs.AsStep distkey(Field<?> column) {
+            return new CreateTableAs.AsStep(table, temporary).distkey(column);
+        }
+
+        /** {@code SORTKEY (…)}, to be followed by AS. */
+        public CreateTableAs.AsStep sortkey(Field<?>... key) {
+            return new CreateTableAs.AsStep(table, temporary).sortkey(key);
+        }
+
+        /** {@code INTERLEAVED SORTKEY (…)}, to be followed by AS. */
+        public CreateTableAs.AsStep interleavedSortkey(Field<?>... key) {
+            return new CreateTableAs.AsStep(table, temporary).interleavedSortkey(key);
         }
 
         /**
@@ -295,7 +333,7 @@ public record CreateTable(
             return column(ColumnDefinition.of(column));
         }
 
-        /** The first column, made by {@code RedshiftDSL.column}. */
+        /** The first column, made by {@code Redshift.column}. */
         public CreateTable column(ColumnDefinition column) {
             return of(table, temporary, true, List.of(column));
         }

@@ -4,13 +4,14 @@ import com.sparkify.dwh.internal.inspect.Identifiers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.Select;
 import org.jooq.Table;
 
 /**
- * A {@code CREATE TABLE t AS SELECT …} statement, made by {@code RedshiftDSL.createTable(…).as(…)}. Immutable: each clause
+ * A {@code CREATE TABLE t AS SELECT …} statement, made by {@code Redshift.createTable(…).as(…)}. Immutable: each clause
  * returns a new value, and setting a clause again replaces it. Redshift takes neither ENCODE nor SORTKEY AUTO here. Without
  * DISTSTYLE and SORTKEY, it derives them from the query's plan.
  *
@@ -60,16 +61,21 @@ public record CreateTableAs(
         return new CreateTableAs(table, temporary, columns, Optional.empty(), TableAttributes.NONE, select);
     }
 
-    /** {@code BACKUP YES} or {@code BACKUP NO}: whether snapshots include the table. By default YES. PostgreSQL ignores it. */
-    public CreateTableAs backup(boolean yes) {
-        return new CreateTableAs(table, temporary, columns, Optional.of(yes), attributes, select);
+    /** {@code BACKUP YES}: snapshots include the table. The default. PostgreSQL ignores it. */
+    public CreateTableAs backupYes() {
+        return new CreateTableAs(table, temporary, columns, Optional.of(true), attributes, select);
+    }
+
+    /** {@code BACKUP NO}: snapshots don't include the table. The default is YES. PostgreSQL ignores it. */
+    public CreateTableAs backupNo() {
+        return new CreateTableAs(table, temporary, columns, Optional.of(false), attributes, select);
     }
 
     /**
      * {@code DISTSTYLE …}. PostgreSQL ignores it.
      *
-     * @throws IllegalArgumentException if the style is KEY and {@link #distkey} wasn't called before, or it is another one
-     *     and there is a DISTKEY
+     * @throws IllegalArgumentException if the style isn't KEY and there is a DISTKEY. If the style is KEY, {@link #query} throws
+     *     this exception unless the statement has a DISTKEY
      */
     public CreateTableAs diststyle(DistStyle style) {
         return with(attributes.diststyle(style));
@@ -164,6 +170,7 @@ public record CreateTableAs(
 
     @Override
     public Query query() {
+        attributes.checkComplete(false);
         return Sql.query(ctx -> CreateTableSql.write(this, ctx));
     }
 
@@ -179,6 +186,7 @@ public record CreateTableAs(
 
     @Override
     public <R> R match(Cases<R> cases) {
+        attributes.checkComplete(false);
         return cases.createTableAs(this);
     }
 
@@ -186,5 +194,71 @@ public record CreateTableAs(
     @Override
     public String toString() {
         return Sql.text(ctx -> CreateTableSql.write(this, ctx));
+    }
+
+    /**
+     * {@code CREATE TABLE t} with clauses that AWS writes before the query. {@code CreateTable.Step} makes it. The clauses can
+     * also come after the query. Immutable.
+     */
+    public static final class AsStep {
+
+        private final Table<?> table;
+        private final boolean temporary;
+        private final UnaryOperator<CreateTableAs> clauses;
+
+        AsStep(Table<?> table, boolean temporary) {
+            this(table, temporary, UnaryOperator.identity());
+        }
+
+        private AsStep(Table<?> table, boolean temporary, UnaryOperator<CreateTableAs> clauses) {
+            this.table = table;
+            this.temporary = temporary;
+            this.clauses = clauses;
+        }
+
+        private AsStep with(UnaryOperator<CreateTableAs> clause) {
+            return new AsStep(table, temporary, statement -> clause.apply(clauses.apply(statement)));
+        }
+
+        /** {@code BACKUP YES}: see {@link CreateTableAs#backupYes}. */
+        public AsStep backupYes() {
+            return with(CreateTableAs::backupYes);
+        }
+
+        /** {@code BACKUP NO}: see {@link CreateTableAs#backupNo}. */
+        public AsStep backupNo() {
+            return with(CreateTableAs::backupNo);
+        }
+
+        /** {@code DISTSTYLE …}: see {@link CreateTableAs#diststyle}, whose exceptions {@link #as} throws. */
+        public AsStep diststyle(DistStyle style) {
+            return with(statement -> statement.diststyle(style));
+        }
+
+        /** {@code DISTKEY (column)}: see {@link CreateTableAs#distkey(Field)}, whose exceptions {@link #as} throws. */
+        public AsStep distkey(Field<?> column) {
+            return with(statement -> statement.distkey(column));
+        }
+
+        /** {@code SORTKEY (…)}: see {@link CreateTableAs#sortkey(Field...)}, whose exceptions {@link #as} throws. */
+        public AsStep sortkey(Field<?>... key) {
+            return with(statement -> statement.sortkey(key));
+        }
+
+        /** {@code INTERLEAVED SORTKEY (…)}: see {@link CreateTableAs#interleavedSortkey(Field...)}. */
+        public AsStep interleavedSortkey(Field<?>... key) {
+            return with(statement -> statement.interleavedSortkey(key));
+        }
+
+        /**
+         * {@code AS SELECT …}: the table gets the query's rows and columns.
+         *
+         * @param columns the names of the columns; by default, the names of the query's columns
+         * @throws IllegalArgumentException as {@code CreateTable.Step.as} does, or if an earlier clause doesn't fit the query
+         * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in the query
+         */
+        public CreateTableAs as(Select<?> select, Field<?>... columns) {
+            return clauses.apply(of(table, temporary, Names.of(columns), select));
+        }
     }
 }

@@ -6,7 +6,7 @@ import org.jooq.Query;
 import org.jooq.Table;
 
 /**
- * A {@code CREATE TABLE t (LIKE parent)} statement, made by {@code RedshiftDSL.createTable(…).like(…)}. Immutable. It copies
+ * A {@code CREATE TABLE t (LIKE parent)} statement, made by {@code Redshift.createTable(…).like(…)}. Immutable. It copies
  * the parent's columns with their types and NOT NULL, but not its keys. On Redshift it also copies the parent's
  * distribution, sort key, encodings and BACKUP, and can't set others.
  *

@@ -17,7 +17,7 @@ final class CreateTableRules {
             Table<?> table,
             boolean temporary,
             List<ColumnDefinition> columns,
-            List<Constraint> constraints,
+            List<TableConstraint> constraints,
             TableAttributes attributes) {
         Identifiers.checkTable("CREATE TABLE", table);
         Names.checkTemporary(table, temporary);
@@ -59,11 +59,11 @@ final class CreateTableRules {
         columns.forEach(column -> attributes.checkType(column.name(), column.type()));
     }
 
-    private static String words(Constraint constraint) {
+    private static String words(TableConstraint constraint) {
         return constraint.match(primary -> "PRIMARY KEY", unique -> "UNIQUE", foreign -> "FOREIGN KEY");
     }
 
-    private static void checkKeys(List<ColumnDefinition> columns, List<Constraint> constraints) {
+    private static void checkKeys(List<ColumnDefinition> columns, List<TableConstraint> constraints) {
         Map<Set<String>, String> keys = new HashMap<>();
         Set<String> primary = new HashSet<>();
         columns.forEach(column -> column.key()

@@ -22,7 +22,7 @@ final class CreateTableSql {
             column(ctx.sql(separator), column);
             separator = ",\n  ";
         }
-        for (Constraint constraint : create.constraints()) {
+        for (TableConstraint constraint : create.constraints()) {
             constraint(ctx.sql(separator), constraint);
         }
         ctx.sql("\n)");
@@ -91,7 +91,7 @@ final class CreateTableSql {
                 .sql(')');
     }
 
-    static void constraint(Context<?> ctx, Constraint constraint) {
+    static void constraint(Context<?> ctx, TableConstraint constraint) {
         constraint.match(
                 primary -> Sql.columns(ctx.sql("PRIMARY KEY "), primary.columns()),
                 unique -> Sql.columns(ctx.sql("UNIQUE "), unique.columns()),

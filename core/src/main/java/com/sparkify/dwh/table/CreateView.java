@@ -12,7 +12,7 @@ import org.jooq.Select;
 import org.jooq.Table;
 
 /**
- * A {@code CREATE [OR REPLACE] VIEW} statement, made by {@code RedshiftDSL.createView} and {@code createOrReplaceView}.
+ * A {@code CREATE [OR REPLACE] VIEW} statement, made by {@code Redshift.createView} and {@code createOrReplaceView}.
  * Immutable.
  *
  * <p>PostgreSQL refuses WITH NO SCHEMA BINDING, since it always binds a view to its tables: they must exist before the view,
@@ -102,7 +102,7 @@ public record CreateView(
         private final boolean orReplace;
 
         /**
-         * Used by {@code RedshiftDSL.createView} and {@code createOrReplaceView}.
+         * Used by {@code Redshift.createView} and {@code createOrReplaceView}.
          *
          * @param columns the view's columns; if empty, the names of the query's columns
          */

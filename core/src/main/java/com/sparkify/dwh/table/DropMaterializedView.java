@@ -6,7 +6,7 @@ import org.jooq.Query;
 import org.jooq.Table;
 
 /**
- * A {@code DROP MATERIALIZED VIEW} statement, made by {@code RedshiftDSL.dropMaterializedView} and {@code
+ * A {@code DROP MATERIALIZED VIEW} statement, made by {@code Redshift.dropMaterializedView} and {@code
  * dropMaterializedViewIfExists}. Immutable.
  *
  * <p>Source: Amazon Redshift Developer Guide, "DROP MATERIALIZED VIEW".

@@ -16,11 +16,11 @@ final class MaintenanceSql {
         vacuum.table().ifPresent(table -> ctx.sql(' ').visit(table));
         vacuum.threshold()
                 .ifPresent(percent -> ctx.sql(" TO ").sql(percent.intValue()).sql(" PERCENT"));
-        ctx.sql(vacuum.boost() ? " BOOST" : "");
+        ctx.sql(vacuum.hasBoost() ? " BOOST" : "");
     }
 
     static void write(Analyze analyze, Context<?> ctx) {
-        target(ctx.sql("ANALYZE").sql(analyze.verbose() ? " VERBOSE" : ""), analyze.table(), analyze.columns());
+        target(ctx.sql("ANALYZE").sql(analyze.isVerbose() ? " VERBOSE" : ""), analyze.table(), analyze.columns());
         analyze.which().ifPresent(which -> ctx.sql(' ').sql(which.name()).sql(" COLUMNS"));
     }
 

@@ -6,7 +6,7 @@ import org.jooq.Query;
 import org.jooq.Table;
 
 /**
- * A {@code REFRESH MATERIALIZED VIEW} statement, made by {@code RedshiftDSL.refreshMaterializedView}. Immutable. PostgreSQL
+ * A {@code REFRESH MATERIALIZED VIEW} statement, made by {@code Redshift.refreshMaterializedView}. Immutable. PostgreSQL
  * refuses CASCADE.
  *
  * <p>Source: Amazon Redshift Developer Guide, "REFRESH MATERIALIZED VIEW".

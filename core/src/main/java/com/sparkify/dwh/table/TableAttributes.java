@@ -47,15 +47,25 @@ public record TableAttributes(Optional<DistStyle> diststyle, Optional<String> di
         }
         boolean key = distkey.isPresent() || !keyed.isEmpty();
         diststyle.ifPresent(style -> {
-            if (style == DistStyle.KEY && !key) {
-                throw new IllegalArgumentException("DISTSTYLE KEY needs a DISTKEY column: set the DISTKEY first");
-            }
             if (style != DistStyle.KEY && key) {
                 throw new IllegalArgumentException("DISTSTYLE " + style
                         + " doesn't take a DISTKEY, and \"" + distkey.orElseGet(() -> keyed.get(0))
                         + "\" is one: leave one of them out, or use DISTSTYLE KEY");
             }
         });
+    }
+
+    /**
+     * Checks that DISTSTYLE KEY has its DISTKEY. The check can't run when the style is set, because AWS's order puts the
+     * DISTKEY after it.
+     *
+     * @param keyed whether a column has the attribute DISTKEY
+     * @throws IllegalArgumentException if there is no DISTKEY
+     */
+    void checkComplete(boolean keyed) {
+        if (diststyle.equals(Optional.of(DistStyle.KEY)) && distkey.isEmpty() && !keyed) {
+            throw new IllegalArgumentException("DISTSTYLE KEY needs a DISTKEY column: add distkey(…)");
+        }
     }
 
     /** Checks that the DISTKEY and SORTKEY columns are among the table's columns. */

@@ -8,7 +8,7 @@ import org.jooq.DataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change that an ALTER TABLE makes, such as ADD COLUMN. Made by {@code RedshiftDSL.alterTable}.
+ * A change that an ALTER TABLE makes, such as ADD COLUMN. Made by {@code Redshift.alterTable}.
  *
  * <p>Source: Amazon Redshift Developer Guide, "ALTER TABLE".
  */
@@ -124,8 +124,8 @@ public sealed interface TableChange {
         }
     }
 
-    /** {@code ADD [CONSTRAINT …] …}: not enforced, see {@link Constraint}. */
-    record AddConstraint(Optional<String> name, Constraint constraint) implements TableChange {
+    /** {@code ADD [CONSTRAINT …] …}: not enforced, see {@link TableConstraint}. */
+    record AddConstraint(Optional<String> name, TableConstraint constraint) implements TableChange {
 
         /**
          * Checks the name.
@@ -199,14 +199,18 @@ public sealed interface TableChange {
         /**
          * Checks the style.
          *
-         * @throws IllegalArgumentException if KEY has no column, or another style has one
+         * @throws IllegalArgumentException if a style other than KEY has a DISTKEY
          */
         public AlterDistStyle {
-            if (distkey.isPresent() != (style == DistStyle.KEY)) {
-                throw new IllegalArgumentException("ALTER DISTSTYLE " + style
-                        + distkey.map(column -> " doesn't take a DISTKEY, and \"" + column + "\" is one")
-                                .orElse(" needs a DISTKEY: use alterDiststyleKey"));
+            if (distkey.isPresent() && style != DistStyle.KEY) {
+                throw new IllegalArgumentException(
+                        "ALTER DISTSTYLE " + style + " doesn't take a DISTKEY, and \"" + distkey.get() + "\" is one");
             }
+        }
+
+        /** Whether the style is KEY and the DISTKEY is still to come. */
+        boolean isIncomplete() {
+            return style == DistStyle.KEY && distkey.isEmpty();
         }
 
         @Override

@@ -3,7 +3,7 @@ package com.sparkify.dwh.table;
 import org.jooq.Query;
 
 /**
- * A statement that creates, changes or maintains tables and views, made by {@code RedshiftDSL} and executed by a {@code
+ * A statement that creates, changes or maintains tables and views, made by {@code Redshift} and executed by a {@code
  * Warehouse}. Each kind is immutable, with equality by value; {@code toString} is the Redshift SQL without a semicolon. For
  * statements that are the same on Redshift, such as DROP TABLE and DROP VIEW, use jOOQ's own.
  */

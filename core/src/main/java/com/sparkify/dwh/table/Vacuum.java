@@ -8,7 +8,7 @@ import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code VACUUM} statement, made by {@code RedshiftDSL.vacuum}: sorts rows again and reclaims the space of deleted rows.
+ * A {@code VACUUM} statement, made by {@code Redshift.vacuum}: sorts rows again and reclaims the space of deleted rows.
  * Immutable. Can't run in a transaction.
  *
  * <p>On PostgreSQL, the kinds that reclaim space run PostgreSQL's plain VACUUM, which doesn't lock out readers or writers.
@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param kind what to do; if empty, the keyword is left out and Redshift's default is FULL
  * @param table the table to vacuum; if empty, all tables of the database
  * @param threshold TO … PERCENT, 0 to 100; if empty, the clause is left out and Redshift's default is 95
- * @param boost whether the statement has BOOST, which uses additional resources of the cluster
+ * @param hasBoost whether the statement has BOOST, which uses additional resources of the cluster
  */
-public record Vacuum(Optional<Kind> kind, Optional<Table<?>> table, Optional<Integer> threshold, boolean boost)
+public record Vacuum(Optional<Kind> kind, Optional<Table<?>> table, Optional<Integer> threshold, boolean hasBoost)
         implements TableStatement {
 
     private static final int MAX_THRESHOLD = 100;
@@ -60,7 +60,7 @@ public record Vacuum(Optional<Kind> kind, Optional<Table<?>> table, Optional<Int
      */
     public Vacuum {
         table.ifPresent(one -> Identifiers.checkTable("VACUUM", one));
-        String refused = refused(kind.orElse(Kind.FULL), table.isPresent(), threshold, boost);
+        String refused = refused(kind.orElse(Kind.FULL), table.isPresent(), threshold, hasBoost);
         if (refused != null) {
             throw new IllegalArgumentException("VACUUM " + refused);
         }
@@ -87,7 +87,7 @@ public record Vacuum(Optional<Kind> kind, Optional<Table<?>> table, Optional<Int
 
     private Vacuum kind(Kind value) {
         Exclusive.check("VACUUM", kind.map(Vacuum::keywords), keywords(value));
-        return new Vacuum(Optional.of(value), table, threshold, boost);
+        return new Vacuum(Optional.of(value), table, threshold, hasBoost);
     }
 
     /** {@code FULL}: sorts rows and reclaims space. The default. */
@@ -123,7 +123,7 @@ public record Vacuum(Optional<Kind> kind, Optional<Table<?>> table, Optional<Int
      * @throws IllegalArgumentException if the number is out of range, there is no table, or the kind is REINDEX or RECLUSTER
      */
     public Vacuum toPercent(int percent) {
-        return new Vacuum(kind, table, Optional.of(percent), boost);
+        return new Vacuum(kind, table, Optional.of(percent), hasBoost);
     }
 
     /**
@@ -131,7 +131,7 @@ public record Vacuum(Optional<Kind> kind, Optional<Table<?>> table, Optional<Int
      *
      * @throws IllegalArgumentException if there is no table, or the kind is REINDEX
      */
-    public Vacuum withBoost() {
+    public Vacuum boost() {
         return new Vacuum(kind, table, threshold, true);
     }
 

@@ -1,6 +1,7 @@
 package com.sparkify.dwh.unload;
 
 import com.sparkify.dwh.internal.aws.AwsRegion;
+import com.sparkify.dwh.internal.clause.AuthorizationClause;
 import com.sparkify.dwh.internal.clause.Clause;
 import com.sparkify.dwh.internal.clause.Exclusive;
 import com.sparkify.dwh.internal.clause.Options;
@@ -22,7 +23,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A complete UNLOAD statement, made by {@code RedshiftDSL.unload}. It is an immutable value: each method for an
+ * A complete UNLOAD statement, made by {@code Redshift.unload}. It is an immutable value: each method for an
  * optional clause returns a new statement, in which the clause replaces an earlier clause of the same kind. Equality is by
  * value, and {@code toString} is the Redshift SQL with secrets masked. Thread-safe. Don't change the select after it is passed.
  *
@@ -40,35 +41,35 @@ public final class Unload {
 
     private final Select<?> select;
     private final Location location;
-    private final Authorization authorization;
-    private final UnloadFormat format;
+    private final @Nullable Authorization authorization;
+    private final @Nullable UnloadFormat format;
     /** The clauses of the statement itself, without those of the format. */
     private final Options<UnloadOption> own;
 
     private final Options<UnloadOption> all;
 
-    Unload(Select<?> select, Location location, Authorization authorization, UnloadFormat format) {
-        this(select, location, authorization, format, Options.none());
+    Unload(Select<?> select, Location location) {
+        this(select, location, null, null, Options.none());
     }
 
     private Unload(
             Select<?> select,
             Location location,
-            Authorization authorization,
-            UnloadFormat format,
+            @Nullable Authorization authorization,
+            @Nullable UnloadFormat format,
             Options<UnloadOption> own) {
         this.select = select;
         this.location = location;
         this.authorization = authorization;
         this.format = format;
         this.own = own;
-        this.all = format.clauses().and(own);
+        this.all = format().clauses().and(own);
         UnloadRules.check(this);
         UnloadSql.check(this);
     }
 
     /**
-     * Used by {@code RedshiftDSL.unload}.
+     * Used by {@code Redshift.unload}.
      *
      * @throws IllegalArgumentException if the outer select has a LIMIT
      */
@@ -86,6 +87,75 @@ public final class Unload {
 
     private Unload with(Options<UnloadOption> changed) {
         return new Unload(select, location, authorization, format, changed);
+    }
+
+    /** {@code IAM_ROLE …} or keys. Required if the location is in S3, and not for a local folder. */
+    public Unload authorizedBy(Authorization role) {
+        return new Unload(select, location, role, format, own);
+    }
+
+    /** UNLOAD's default format: text with {@code |} as the delimiter. */
+    public Unload delimited() {
+        return delimited(UnloadDelimited.defaults());
+    }
+
+    /** {@code DELIMITER '…'}, with options. */
+    public Unload delimited(UnloadDelimited delimited) {
+        return format(delimited);
+    }
+
+    /** {@code FORMAT AS CSV}. */
+    public Unload csv() {
+        return csv(UnloadCsv.defaults());
+    }
+
+    /** {@code FORMAT AS CSV}, with options. */
+    public Unload csv(UnloadCsv csv) {
+        return format(csv);
+    }
+
+    /**
+     * {@code FIXEDWIDTH '…'}.
+     *
+     * @throws IllegalArgumentException if jOOQ knows that the select has another number of columns
+     */
+    public Unload fixedWidth(UnloadFixedWidth fixedWidth) {
+        return format(fixedWidth);
+    }
+
+    /**
+     * {@code FORMAT AS JSON}.
+     *
+     * @throws IllegalArgumentException if two columns of the select have the same name
+     */
+    public Unload json() {
+        return format(UnloadJson.defaults());
+    }
+
+    /**
+     * {@code FORMAT AS PARQUET}.
+     *
+     * @throws IllegalArgumentException if two columns of the select have the same name
+     */
+    public Unload parquet() {
+        return parquet(UnloadParquet.defaults());
+    }
+
+    /**
+     * {@code FORMAT AS PARQUET}, with options.
+     *
+     * @throws IllegalArgumentException if two columns of the select have the same name
+     */
+    public Unload parquet(UnloadParquet parquet) {
+        return format(parquet);
+    }
+
+    /** Sets the format. A format of the same kind replaces it. */
+    private Unload format(UnloadFormat changed) {
+        if (format != null && format.getClass() != changed.getClass()) {
+            Exclusive.check("UNLOAD", Optional.of(format.words()), changed.words());
+        }
+        return new Unload(select, location, authorization, changed, own);
     }
 
     /**
@@ -152,7 +222,7 @@ public final class Unload {
      *
      * @throws IllegalArgumentException if the text is neither the id nor the ARN of a KMS key
      */
-    public Unload encryptedWithKmsKey(String keyId) {
+    public Unload kmsKeyId(String keyId) {
         return encrypted(new UnloadEncryption.KmsKey(keyId));
     }
 
@@ -163,7 +233,7 @@ public final class Unload {
      * @param masterSymmetricKey 256 bits in base64; a secret, which is masked wherever the statement is shown
      * @throws IllegalArgumentException if the key isn't 32 bytes in base64, or the format is PARQUET
      */
-    public Unload encryptedWithMasterKey(String masterSymmetricKey) {
+    public Unload masterSymmetricKey(String masterSymmetricKey) {
         return encrypted(new UnloadEncryption.MasterKey(new MasterSymmetricKey(masterSymmetricKey)));
     }
 
@@ -214,11 +284,14 @@ public final class Unload {
         return with(UnloadOption.CLEANPATH);
     }
 
-    /**
-     * {@code PARALLEL ON|OFF}. ON (the default) writes several files at the same time. OFF writes one file after the other, with the rows in the select's order.
-     */
-    public Unload parallel(boolean on) {
-        return with(UnloadClauses.PARALLEL, on);
+    /** {@code PARALLEL ON}: writes several files at the same time. The default. */
+    public Unload parallelOn() {
+        return with(UnloadClauses.PARALLEL, true);
+    }
+
+    /** {@code PARALLEL OFF}: writes one file after the other, with the rows in the select's order. The default is ON. */
+    public Unload parallelOff() {
+        return with(UnloadClauses.PARALLEL, false);
     }
 
     /** {@code MAXFILESIZE n MB|GB}. The default is {@link FileSize#MAX}. */
@@ -283,14 +356,14 @@ public final class Unload {
         return manifestKind().map(kind -> root().object(MANIFEST));
     }
 
-    /** The role or keys that UNLOAD writes the files with. */
-    public Authorization authorization() {
-        return authorization;
+    /** The role or keys that UNLOAD writes the files with, if specified. */
+    public Optional<Authorization> authorization() {
+        return Optional.ofNullable(authorization);
     }
 
-    /** The format of the files. */
+    /** The format of the files, or UNLOAD's default: {@link UnloadDelimited#defaults}. */
     public UnloadFormat format() {
-        return format;
+        return format == null ? UnloadDelimited.defaults() : format;
     }
 
     /** The optional clauses that are specified, including those of the format, in the order in which they are written. */
@@ -350,6 +423,7 @@ public final class Unload {
      */
     public Query query() {
         LocalPath.refuse("UNLOAD", location);
+        AuthorizationClause.required("UNLOAD", authorization(), List.of(location));
         return DSL.query("{0}", new UnloadSql(this));
     }
 
@@ -364,14 +438,14 @@ public final class Unload {
         return other instanceof Unload unload
                 && select.equals(unload.select)
                 && location.equals(unload.location)
-                && authorization.equals(unload.authorization)
-                && format.equals(unload.format)
+                && Objects.equals(authorization, unload.authorization)
+                && format().equals(unload.format())
                 && own.equals(unload.own);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(select, location, authorization, format, own);
+        return Objects.hash(select, location, authorization, format(), own);
     }
 
     /** What the manifest contains. */
@@ -411,45 +485,17 @@ public final class Unload {
          *
          * @throws IllegalArgumentException if the bucket is the alias of an access point
          */
-        AuthorizationStep to(Location location);
-    }
-
-    /** UNLOAD's third clause: the authorization. */
-    @FunctionalInterface
-    public interface AuthorizationStep {
-
-        /** {@code IAM_ROLE …} or keys. */
-        FormatStep authorizedBy(Authorization authorization);
-    }
-
-    /** UNLOAD's fourth clause: the format. */
-    public sealed interface FormatStep permits UnloadSteps.Formats {
-
-        /** {@code DELIMITER '…'}, UNLOAD's default format. */
-        Unload delimited(UnloadDelimited delimited);
-
-        /** {@code FORMAT AS CSV}. */
-        Unload csv(UnloadCsv csv);
+        Unload to(Location location);
 
         /**
-         * {@code FIXEDWIDTH '…'}.
+         * {@code TO 's3://bucket/prefix'}: as {@link #to(Location)}, with the location as text.
          *
-         * @throws IllegalArgumentException if jOOQ knows that the select has another number of columns
+         * @param location {@code s3://bucket/prefix}, or a local folder
+         * @throws IllegalArgumentException if the text isn't a location, see {@link Location#parse}, or the bucket is the
+         *     alias of an access point
          */
-        Unload fixedWidth(UnloadFixedWidth fixedWidth);
-
-        /**
-         * {@code FORMAT AS JSON}.
-         *
-         * @throws IllegalArgumentException if two columns of the select have the same name
-         */
-        Unload json(UnloadJson json);
-
-        /**
-         * {@code FORMAT AS PARQUET}.
-         *
-         * @throws IllegalArgumentException if two columns of the select have the same name
-         */
-        Unload parquet(UnloadParquet parquet);
+        default Unload to(String location) {
+            return to(Location.parse(location));
+        }
     }
 }

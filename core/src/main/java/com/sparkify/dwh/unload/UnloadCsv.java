@@ -27,7 +27,7 @@ public final class UnloadCsv extends UnloadFormat.Lines {
     }
 
     /** Commas and double quotes. */
-    public static UnloadCsv csv() {
+    public static UnloadCsv defaults() {
         return new UnloadCsv(Options.none());
     }
 

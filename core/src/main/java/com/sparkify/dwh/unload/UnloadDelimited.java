@@ -23,7 +23,7 @@ public final class UnloadDelimited extends UnloadFormat.Lines {
     }
 
     /** Fields separated by pipe characters: what UNLOAD writes when no format is specified. */
-    public static UnloadDelimited text() {
+    public static UnloadDelimited defaults() {
         return new UnloadDelimited(Options.none());
     }
 

@@ -45,7 +45,17 @@ public final class UnloadFixedWidth extends UnloadFormat.Lines {
      *     than 1
      */
     public static Width width(Field<?> column, int characters) {
-        return new Width(column.getName(), characters);
+        return width(column.getName(), characters);
+    }
+
+    /**
+     * The width of a column, for {@link #of}.
+     *
+     * @throws IllegalArgumentException if the column's name is blank or contains a comma or colon, or the width is less
+     *     than 1
+     */
+    public static Width width(String column, int characters) {
+        return new Width(column, characters);
     }
 
     /**

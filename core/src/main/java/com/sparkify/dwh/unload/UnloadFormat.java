@@ -28,6 +28,11 @@ public abstract sealed class UnloadFormat permits UnloadFormat.Lines, UnloadJson
         return clause.options().given();
     }
 
+    /** The format's words in SQL, for messages. */
+    final String words() {
+        return clause.keywords().isEmpty() ? "DELIMITER" : clause.keywords();
+    }
+
     final FormatClause<UnloadOption> clause() {
         return clause;
     }

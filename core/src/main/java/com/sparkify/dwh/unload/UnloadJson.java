@@ -18,7 +18,7 @@ public final class UnloadJson extends UnloadFormat {
     }
 
     /** One object per line. */
-    public static UnloadJson json() {
+    public static UnloadJson defaults() {
         return JSON;
     }
 

@@ -21,7 +21,7 @@ public final class UnloadParquet extends UnloadFormat {
     }
 
     /** Row groups of 32 MB. */
-    public static UnloadParquet parquet() {
+    public static UnloadParquet defaults() {
         return new UnloadParquet(Options.none());
     }
 

@@ -38,7 +38,7 @@ final class UnloadSql extends CustomQueryPart {
     public void accept(Context<?> ctx) {
         ctx.sql("UNLOAD (").visit(new RedshiftLiteral(select(ctx))).sql(')');
         Clause.start(ctx, "TO").visit(new RedshiftLiteral(unload.location().toString()));
-        AuthorizationClause.write(unload.authorization(), ctx);
+        unload.authorization().ifPresent(authorization -> AuthorizationClause.write(authorization, ctx));
         unload.format().clause().writeTo(ctx);
         unload.clauses().writeTo(ctx);
     }

@@ -1,6 +1,6 @@
 package com.sparkify.dwh.copy;
 
-import static com.sparkify.dwh.RedshiftDSL.copyInto;
+import static com.sparkify.dwh.Redshift.copyInto;
 import static com.sparkify.dwh.copy.FixedWidth.width;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
@@ -24,11 +24,11 @@ class AwsCopyExamplesTest {
     private static final Authorization ROLE = Authorization.iamRole("arn:aws:iam::123456789012:role/MyRedshiftRole");
     private static final String AS_ROLE = "\nIAM_ROLE 'arn:aws:iam::123456789012:role/MyRedshiftRole'";
 
-    private static Copy.FromStep copy(String table) {
+    private static CopyFromStep copy(String table) {
         return copyInto(table(name(table)));
     }
 
-    private static Copy.FormatStep copy(String table, String from) {
+    private static Copy copy(String table, String from) {
         return copy(table).from(Location.parse(from)).authorizedBy(ROLE);
     }
 
@@ -55,7 +55,7 @@ class AwsCopyExamplesTest {
         assertSql("""
                 COPY "listing"
                 FROM 's3://mybucket/data/listing/'
-                ROLE""", copy("listing", "s3://mybucket/data/listing/").delimited(Delimited.text()));
+                ROLE""", copy("listing", "s3://mybucket/data/listing/").delimited());
     }
 
     @Test
@@ -97,9 +97,10 @@ class AwsCopyExamplesTest {
                 ROLE
                 MANIFEST""",
                 copy("customer")
-                        .fromManifest(Location.parse("s3://mybucket/cust.manifest"))
+                        .from(Location.parse("s3://mybucket/cust.manifest"))
+                        .manifest()
                         .authorizedBy(ROLE)
-                        .delimited(Delimited.text()));
+                        .delimited());
     }
 
     @Test
@@ -123,12 +124,12 @@ class AwsCopyExamplesTest {
                 COPY "listing"
                 FROM 's3://mybucket/data/listings/parquet/'
                 ROLE
-                FORMAT AS PARQUET""", copy("listing", "s3://mybucket/data/listings/parquet/").parquet(Parquet.parquet()));
+                FORMAT AS PARQUET""", copy("listing", "s3://mybucket/data/listings/parquet/").parquet());
         assertSql("""
                 COPY "listing"
                 FROM 's3://mybucket/data/listings/orc/'
                 ROLE
-                FORMAT AS ORC""", copy("listing", "s3://mybucket/data/listings/orc/").orc(Orc.orc()));
+                FORMAT AS ORC""", copy("listing", "s3://mybucket/data/listings/orc/").orc());
     }
 
     @Test
@@ -141,7 +142,7 @@ class AwsCopyExamplesTest {
                 FORMAT AS PARQUET
                 SERIALIZETOJSON""",
                 copy("region_nations", "s3://xyz/region_nations.parquet")
-                        .parquet(Parquet.parquet().serializeToJson()));
+                        .parquet(Parquet.defaults().serializeToJson()));
     }
 
     @Test
@@ -156,7 +157,7 @@ class AwsCopyExamplesTest {
                 copy("listing")
                         .from(Location.parse("s3://mybucket/data/listings_pipe.txt"))
                         .authorizedBy(Authorization.keys("access-key-id", "secret-access-key", "temporary-token"))
-                        .delimited(Delimited.text()));
+                        .delimited());
     }
 
     @Test
@@ -204,7 +205,7 @@ class AwsCopyExamplesTest {
                 COPY "category"
                 FROM 's3://mybucket/data/category_csv.txt'
                 ROLE
-                FORMAT AS CSV""", copy("category", "s3://mybucket/data/category_csv.txt").csv(Csv.csv()));
+                FORMAT AS CSV""", copy("category", "s3://mybucket/data/category_csv.txt").csv());
         assertSql(
                 """
                 COPY "category"
@@ -213,26 +214,22 @@ class AwsCopyExamplesTest {
                 FORMAT AS CSV
                 QUOTE '%'""",
                 copy("category", "s3://mybucket/data/category_csv.txt")
-                        .csv(Csv.csv().quote('%')));
+                        .csv(Csv.defaults().quote('%')));
     }
 
     @Test
     void venueWithExplicitValuesForAnIdentityColumn() {
-        assertSql(
-                """
+        assertSql("""
                 COPY "venue"
                 FROM 's3://mybucket/data/venue.txt'
                 ROLE
-                EXPLICIT_IDS""",
-                copy("venue", "s3://mybucket/data/venue.txt")
-                        .delimited(Delimited.text())
-                        .explicitIds());
+                EXPLICIT_IDS""", copy("venue", "s3://mybucket/data/venue.txt").delimited().explicitIds());
     }
 
     @Test
     void explicitIdsWithoutTheIdentityColumnAreRefused() {
         Table<?> venue = new Venue();
-        Copy.FormatStep from = copyInto(venue, columns("venuename", "venuecity"))
+        Copy from = copyInto(venue, columns("venuename", "venuecity"))
                 .from(Location.parse("s3://mybucket/data/venue_pipe.txt"))
                 .authorizedBy(ROLE);
         assertEquals(
@@ -265,7 +262,7 @@ class AwsCopyExamplesTest {
                 ROLE
                 TIMEFORMAT 'YYYY-MM-DD HH:MI:SS'""",
                 copy("timestamp1", "s3://mybucket/data/time.txt")
-                        .delimited(Delimited.text())
+                        .delimited()
                         .timeFormat(TimeFormat.of("YYYY-MM-DD HH:MI:SS")));
     }
 
@@ -303,7 +300,7 @@ class AwsCopyExamplesTest {
                 COPY "category"
                 FROM 's3://mybucket/category_object_auto.json'
                 ROLE
-                FORMAT AS JSON 'auto'""", copy("category", "s3://mybucket/category_object_auto.json").json(Json.auto()));
+                FORMAT AS JSON 'auto'""", copy("category", "s3://mybucket/category_object_auto.json").json());
         assertSql(
                 """
                 COPY "category"
@@ -327,7 +324,7 @@ class AwsCopyExamplesTest {
                 COPY "category"
                 FROM 's3://mybucket/category_auto.avro'
                 ROLE
-                FORMAT AS AVRO 'auto'""", copy("category", "s3://mybucket/category_auto.avro").avro(Avro.auto()));
+                FORMAT AS AVRO 'auto'""", copy("category", "s3://mybucket/category_auto.avro").avro());
         assertSql(
                 """
                 COPY "category"
@@ -347,7 +344,7 @@ class AwsCopyExamplesTest {
                 ROLE
                 FORMAT AS SHAPEFILE""",
                 copy("norway_natural", "s3://bucket-name/shapefiles/norway/gis_osm_natural_free_1.shp")
-                        .shapefile(Shapefile.shapefile()));
+                        .shapefile());
         assertSql(
                 """
                 COPY "norway_water"
@@ -355,7 +352,7 @@ class AwsCopyExamplesTest {
                 ROLE
                 FORMAT AS SHAPEFILE SIMPLIFY AUTO""",
                 copy("norway_water", "s3://bucket-name/shapefiles/norway/gis_osm_water_a_free_1.shp")
-                        .shapefile(Shapefile.shapefile().simplifyAuto()));
+                        .shapefile(Shapefile.defaults().simplifyAuto()));
         assertSql(
                 """
                 COPY "norway_water"
@@ -363,7 +360,7 @@ class AwsCopyExamplesTest {
                 ROLE
                 FORMAT AS SHAPEFILE SIMPLIFY AUTO 0.000011""",
                 copy("norway_water", "s3://bucket-name/shapefiles/norway/gis_osm_water_a_free_1.shp")
-                        .shapefile(Shapefile.shapefile().simplifyAuto(1.1e-05)));
+                        .shapefile(Shapefile.defaults().simplifyAuto(1.1e-05)));
     }
 
     @Test
@@ -378,7 +375,7 @@ class AwsCopyExamplesTest {
                 copyInto(table(name("public", "testtable1")))
                         .from(Location.parse("s3://amzn-s3-demo-bucket/testdata/test.csv"))
                         .authorizedBy(ROLE)
-                        .csv(Csv.csv())
+                        .csv()
                         .noLoad());
     }
 

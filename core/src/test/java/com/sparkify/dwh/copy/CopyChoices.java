@@ -69,16 +69,16 @@ final class CopyChoices {
     /** A format, as the step's method takes it. */
     interface Format {
 
-        Copy to(Copy.FormatStep step);
+        Copy to(Copy step);
     }
 
     /** A format of those that files of text have. */
     interface FileFormat extends Format {
 
-        Copy toText(Copy.TextFormatStep step);
+        Copy toText(TextFormatStep step);
 
         @Override
-        default Copy to(Copy.FormatStep step) {
+        default Copy to(Copy step) {
             return toText(step);
         }
     }
@@ -89,27 +89,28 @@ final class CopyChoices {
 
     static Arbitrary<Said<Format>> columnarAndShapes() {
         return Arbitraries.of(
-                said(step -> step.parquet(Parquet.parquet()), "PARQUET", ""),
+                said(step -> step.parquet(), "PARQUET", ""),
                 said(
-                        step -> step.parquet(Parquet.parquet().serializeToJson().fillRecord()),
+                        step -> step.parquet(
+                                Parquet.defaults().serializeToJson().fillRecord()),
                         "PARQUET",
                         "",
                         "SERIALIZETOJSON",
                         "",
                         "FILLRECORD",
                         ""),
-                said(step -> step.orc(Orc.orc()), "ORC", ""),
-                said(step -> step.orc(Orc.orc().serializeToJson()), "ORC", "", "SERIALIZETOJSON", ""),
-                said(step -> step.shapefile(Shapefile.shapefile()), "SHAPEFILE", ""),
+                said(step -> step.orc(), "ORC", ""),
+                said(step -> step.orc(Orc.defaults().serializeToJson()), "ORC", "", "SERIALIZETOJSON", ""),
+                said(step -> step.shapefile(), "SHAPEFILE", ""),
                 said(
-                        step -> step.shapefile(Shapefile.shapefile().simplify(0.000011)),
+                        step -> step.shapefile(Shapefile.defaults().simplify(0.000011)),
                         "SHAPEFILE",
                         "",
                         "SIMPLIFY",
                         "0.000011"),
-                said(step -> step.shapefile(Shapefile.shapefile().simplifyAuto()), "SHAPEFILE", "", "SIMPLIFY", "AUTO"),
+                said(step -> step.shapefile(Shapefile.defaults().simplifyAuto()), "SHAPEFILE", "", "SIMPLIFY", "AUTO"),
                 said(
-                        step -> step.shapefile(Shapefile.shapefile().simplifyAuto(100)),
+                        step -> step.shapefile(Shapefile.defaults().simplifyAuto(100)),
                         "SHAPEFILE",
                         "",
                         "SIMPLIFY",
@@ -165,7 +166,7 @@ final class CopyChoices {
                 .filter((quote, delimiter, nullAs) -> delimiter.indexOf(quote) < 0 && quote != ',')
                 .as((quote, delimiter, nullAs) -> said(
                         step -> step.csv(
-                                Csv.csv().quote(quote).delimiter(delimiter).nullAs(nullAs)),
+                                Csv.defaults().quote(quote).delimiter(delimiter).nullAs(nullAs)),
                         "CSV",
                         "",
                         "QUOTE",
@@ -192,7 +193,7 @@ final class CopyChoices {
     private static Arbitrary<Said<FileFormat>> json() {
         return Arbitraries.oneOf(
                 Arbitraries.of(
-                        said(step -> step.json(Json.auto()), "JSON", "auto"),
+                        said(step -> step.json(), "JSON", "auto"),
                         said(step -> step.json(Json.autoIgnoreCase()), "JSON", "auto ignorecase"),
                         said(step -> step.json(Json.noShred()), "JSON", "noshred")),
                 objects()
@@ -202,7 +203,7 @@ final class CopyChoices {
 
     private static Arbitrary<Said<FileFormat>> avro() {
         return Arbitraries.oneOf(
-                Arbitraries.just(said(step -> step.avro(Avro.auto()), "AVRO", "auto")),
+                Arbitraries.just(said(step -> step.avro(), "AVRO", "auto")),
                 objects()
                         .map(paths ->
                                 said(step -> step.avro(Avro.paths(paths)), "AVRO", "s3://bucket/" + paths.key())));
@@ -216,8 +217,13 @@ final class CopyChoices {
                         said(copy -> copy.region("us-west-2"), "REGION", "us-west-2"),
                         said(copy -> copy.encoding(Encoding.UTF16BE), "ENCODING", "UTF16BE"),
                         said(copy -> copy.compUpdate(CompUpdate.PRESET), "COMPUPDATE", "PRESET"),
-                        said(copy -> copy.statUpdate(false), "STATUPDATE", "OFF"),
-                        said(copy -> copy.encrypted(MASTER_KEY), "ENCRYPTED", "", "MASTER_SYMMETRIC_KEY", MASTER_KEY)),
+                        said(copy -> copy.statUpdateOff(), "STATUPDATE", "OFF"),
+                        said(
+                                copy -> copy.masterSymmetricKey(MASTER_KEY),
+                                "ENCRYPTED",
+                                "",
+                                "MASTER_SYMMETRIC_KEY",
+                                MASTER_KEY)),
                 Arbitraries.integers()
                         .between(0, Copy.MAX_MAXERROR)
                         .map(n -> said(copy -> copy.maxError(n), "MAXERROR", n.toString())),

@@ -1,6 +1,6 @@
 package com.sparkify.dwh.copy;
 
-import static com.sparkify.dwh.RedshiftDSL.copyInto;
+import static com.sparkify.dwh.Redshift.copyInto;
 import static com.sparkify.dwh.copy.FixedWidth.width;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
@@ -39,7 +39,7 @@ class CopyFeaturesTest {
      */
     private record Feature(String name, Copy example, Function<CopyText, Object> read, Object shown) {}
 
-    private static Copy.FormatStep s3() {
+    private static Copy s3() {
         return copyInto(T).from(Location.parse("s3://bucket/prefix")).authorizedBy(ROLE);
     }
 
@@ -47,7 +47,7 @@ class CopyFeaturesTest {
         return copyInto(T)
                 .from(Location.parse("s3://bucket/prefix"))
                 .authorizedBy(authorization)
-                .delimited(Delimited.text());
+                .delimited();
     }
 
     private static Feature flag(String clause, Copy example) {
@@ -58,7 +58,7 @@ class CopyFeaturesTest {
         return new Feature(name, example, text -> text.clauses().get(clause), argument);
     }
 
-    private static final Copy TEXT = s3().delimited(Delimited.text());
+    private static final Copy TEXT = s3().delimited();
 
     private static final List<Feature> FEATURES = List.of(
             new Feature(
@@ -66,7 +66,7 @@ class CopyFeaturesTest {
                     copyInto(T, A, B)
                             .from(Location.parse("s3://bucket/x"))
                             .authorizedBy(ROLE)
-                            .json(Json.auto()),
+                            .json(),
                     CopyText::columns,
                     List.of("a", "b")),
             clause("IAM_ROLE arn", "IAM_ROLE", ARN, as(ROLE)),
@@ -83,12 +83,13 @@ class CopyFeaturesTest {
             flag(
                     "MANIFEST",
                     copyInto(T)
-                            .fromManifest(S3Uri.parse("s3://bucket/manifest"))
+                            .from(S3Uri.parse("s3://bucket/manifest"))
+                            .manifest()
                             .authorizedBy(ROLE)
-                            .csv(Csv.csv())),
+                            .csv()),
             new Feature(
                     "ENCRYPTED with MASTER_SYMMETRIC_KEY",
-                    TEXT.encrypted(MASTER_KEY),
+                    TEXT.masterSymmetricKey(MASTER_KEY),
                     text -> List.of(
                             text.clauses().get("ENCRYPTED"), text.clauses().get("MASTER_SYMMETRIC_KEY")),
                     List.of("", MASTER_KEY)),
@@ -103,22 +104,22 @@ class CopyFeaturesTest {
                     copyInto(T)
                             .fromSsh(S3Uri.parse("s3://bucket/hosts"))
                             .authorizedBy(ROLE)
-                            .csv(Csv.csv())),
-            flag("CSV", s3().csv(Csv.csv())),
-            clause("QUOTE", "QUOTE", "'", s3().csv(Csv.csv().quote('\''))),
+                            .csv()),
+            flag("CSV", s3().csv()),
+            clause("QUOTE", "QUOTE", "'", s3().csv(Csv.defaults().quote('\''))),
             clause("DELIMITER", "DELIMITER", "\t", s3().delimited(Delimited.by('\t'))),
             clause("FIXEDWIDTH", "FIXEDWIDTH", "a:3,b:12", s3().fixedWidth(FixedWidth.of(width(A, 3), width(B, 12)))),
             new Feature(
                     "SHAPEFILE",
-                    s3().shapefile(Shapefile.shapefile().simplifyAuto(0.5)),
+                    s3().shapefile(Shapefile.defaults().simplifyAuto(0.5)),
                     text -> List.of(
                             text.clauses().get("SHAPEFILE"), text.clauses().get("SIMPLIFY")),
                     List.of("", "AUTO 0.5")),
-            clause("AVRO", "AVRO", "auto", s3().avro(Avro.auto())),
+            clause("AVRO", "AVRO", "auto", s3().avro()),
             clause("JSON", "JSON", "s3://bucket/paths", s3().json(Json.paths(Location.parse("s3://bucket/paths")))),
-            flag("PARQUET", s3().parquet(Parquet.parquet())),
-            flag("ORC", s3().orc(Orc.orc())),
-            flag("SERIALIZETOJSON", s3().parquet(Parquet.parquet().serializeToJson())),
+            flag("PARQUET", s3().parquet()),
+            flag("ORC", s3().orc()),
+            flag("SERIALIZETOJSON", s3().parquet(Parquet.defaults().serializeToJson())),
             flag("GZIP", TEXT.gzip()),
             flag("BZIP2", TEXT.bzip2()),
             flag("LZOP", TEXT.lzop()),
@@ -129,13 +130,13 @@ class CopyFeaturesTest {
             clause("DATEFORMAT", "DATEFORMAT", "DD/MM/YYYY", TEXT.dateFormat(DateFormat.of("DD/MM/YYYY"))),
             flag("EMPTYASNULL", TEXT.emptyAsNull()),
             clause("ENCODING", "ENCODING", "UTF16LE", TEXT.encoding(Encoding.UTF16LE)),
-            flag("ESCAPE", s3().delimited(Delimited.text().escape())),
+            flag("ESCAPE", s3().delimited(Delimited.defaults().escape())),
             flag("EXPLICIT_IDS", TEXT.explicitIds()),
-            flag("FILLRECORD", s3().delimited(Delimited.text().fillRecord())),
-            flag("IGNOREBLANKLINES", s3().csv(Csv.csv().ignoreBlankLines())),
-            clause("IGNOREHEADER", "IGNOREHEADER", "2", s3().csv(Csv.csv().ignoreHeader(2))),
-            clause("NULL AS", "NULL AS", "\\N's", s3().csv(Csv.csv().nullAs("\\N's"))),
-            flag("REMOVEQUOTES", s3().delimited(Delimited.text().removeQuotes())),
+            flag("FILLRECORD", s3().delimited(Delimited.defaults().fillRecord())),
+            flag("IGNOREBLANKLINES", s3().csv(Csv.defaults().ignoreBlankLines())),
+            clause("IGNOREHEADER", "IGNOREHEADER", "2", s3().csv(Csv.defaults().ignoreHeader(2))),
+            clause("NULL AS", "NULL AS", "\\N's", s3().csv(Csv.defaults().nullAs("\\N's"))),
+            flag("REMOVEQUOTES", s3().delimited(Delimited.defaults().removeQuotes())),
             flag("ROUNDEC", TEXT.roundEc()),
             clause("TIMEFORMAT", "TIMEFORMAT", "epochmillisecs", TEXT.timeFormat(TimeFormat.epochMilliseconds())),
             flag("TRIMBLANKS", TEXT.trimBlanks()),
@@ -146,7 +147,7 @@ class CopyFeaturesTest {
             flag("IGNOREALLERRORS", TEXT.ignoreAllErrors()),
             clause("MAXERROR", "MAXERROR", "100000", TEXT.maxError(100_000)),
             flag("NOLOAD", TEXT.noLoad()),
-            clause("STATUPDATE", "STATUPDATE", "ON", TEXT.statUpdate(true)));
+            clause("STATUPDATE", "STATUPDATE", "ON", TEXT.statUpdateOn()));
 
     @Test
     void allOfCopysFeaturesAreWritten() {

@@ -1,6 +1,6 @@
 package com.sparkify.dwh.copy;
 
-import static com.sparkify.dwh.RedshiftDSL.copyInto;
+import static com.sparkify.dwh.Redshift.copyInto;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
@@ -45,9 +45,9 @@ class CopyProperties {
             @ForAll("authorizations") Said<Authorization> authorization,
             @ForAll("formats") Said<Format> format,
             @ForAll("options") List<Said<UnaryOperator<Copy>>> options) {
-        Copy.FromStep from = copyInto(table(name("my\"schema", table)), fields(columns));
-        Copy.AuthorizationStep<Copy.FormatStep> step = manifest ? from.fromManifest(source) : from.from(source);
-        Copy.FormatStep formatStep = step.authorizedBy(authorization.value());
+        CopyFromStep from = copyInto(table(name("my\"schema", table)), fields(columns));
+        Copy step = manifest ? from.from(source).manifest() : from.from(source);
+        Copy formatStep = step.authorizedBy(authorization.value());
         String paths = format.clauses().getOrDefault("JSON", format.clauses().getOrDefault("AVRO", ""));
         if (!manifest && paths.startsWith(source.toString())) {
             // COPY would load the JSONPaths file as data.
@@ -75,8 +75,8 @@ class CopyProperties {
             @ForAll("authorizations") Said<Authorization> authorization,
             @ForAll("fileFormats") Said<FileFormat> format,
             @ForAll("options") List<Said<UnaryOperator<Copy>>> options) {
-        Copy.FromStep from = copyInto(table(name(table)));
-        Copy.AuthorizationStep<Copy.TextFormatStep> step =
+        CopyFromStep from = copyInto(table(name(table)));
+        CopyFromStep.AuthorizationStep<TextFormatStep> step =
                 emr ? from.fromEmr("j-SAMPLE2B500FC", "/x" + path.key()) : from.fromSsh(path);
         Copy copy = format.value().toText(step.authorizedBy(authorization.value()));
         Map<String, String> clauses = new LinkedHashMap<>(authorization.clauses());

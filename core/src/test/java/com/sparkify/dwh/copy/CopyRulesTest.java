@@ -1,8 +1,8 @@
 package com.sparkify.dwh.copy;
 
-import static com.sparkify.dwh.RedshiftDSL.column;
-import static com.sparkify.dwh.RedshiftDSL.copyInto;
-import static com.sparkify.dwh.RedshiftDSL.createTable;
+import static com.sparkify.dwh.Redshift.column;
+import static com.sparkify.dwh.Redshift.copyInto;
+import static com.sparkify.dwh.Redshift.createTable;
 import static com.sparkify.dwh.copy.FixedWidth.width;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
@@ -42,13 +42,13 @@ class CopyRulesTest {
 
     private static final Authorization ROLE = Authorization.defaultRole();
 
-    private static Copy.FormatStep from() {
+    private static Copy from() {
         return copyInto(table(name("t"))).from(Location.parse("s3://logs/")).authorizedBy(ROLE);
     }
 
     private static final Map<CopyOption, UnaryOperator<Copy>> COMMON = Map.ofEntries(
             Map.entry(CopyOption.COMPRESSION, Copy::gzip),
-            Map.entry(CopyOption.ENCRYPTED, copy -> copy.encrypted("A".repeat(43) + "=")),
+            Map.entry(CopyOption.ENCRYPTED, copy -> copy.masterSymmetricKey("A".repeat(43) + "=")),
             Map.entry(CopyOption.REGION, copy -> copy.region("eu-west-1")),
             Map.entry(CopyOption.ENCODING, copy -> copy.encoding(Encoding.UTF16)),
             Map.entry(CopyOption.DATEFORMAT, copy -> copy.dateFormat(DateFormat.auto())),
@@ -66,7 +66,7 @@ class CopyRulesTest {
             Map.entry(CopyOption.NOLOAD, Copy::noLoad),
             Map.entry(CopyOption.COMPROWS, copy -> copy.compRows(1000)),
             Map.entry(CopyOption.COMPUPDATE, copy -> copy.compUpdate(CompUpdate.PRESET)),
-            Map.entry(CopyOption.STATUPDATE, copy -> copy.statUpdate(false)));
+            Map.entry(CopyOption.STATUPDATE, copy -> copy.statUpdateOff()));
 
     private static Set<CopyOption> refusedBy(Copy copy) {
         return COMMON.entrySet().stream()
@@ -88,31 +88,31 @@ class CopyRulesTest {
     void columnarFilesTakeFourOfTheCommonOptionsAndNoOther() {
         Set<CopyOption> refused = new TreeSet<>(COMMON.keySet());
         refused.removeAll(Set.of(CopyOption.ACCEPTINVCHARS, CopyOption.EXPLICIT_IDS, CopyOption.STATUPDATE));
-        assertEquals(refused, refusedBy(from().parquet(Parquet.parquet())));
-        assertEquals(refused, refusedBy(from().orc(Orc.orc())));
+        assertEquals(refused, refusedBy(from().parquet()));
+        assertEquals(refused, refusedBy(from().orc()));
         assertEquals(
                 "ROUNDEC doesn't go with ORC: columnar files are loaded with ACCEPTINVCHARS, EXPLICIT_IDS, FILLRECORD,"
                         + " MANIFEST and STATUPDATE only",
-                refusal(() -> from().orc(Orc.orc()).roundEc()));
+                refusal(() -> from().orc().roundEc()));
         assertEquals(
                 "GZIP doesn't go with PARQUET: columnar files are loaded with ACCEPTINVCHARS, EXPLICIT_IDS, FILLRECORD,"
                         + " MANIFEST and STATUPDATE only",
-                refusal(() -> from().parquet(Parquet.parquet()).gzip()));
+                refusal(() -> from().parquet().gzip()));
     }
 
     @Test
     void textTakesEveryCommonOptionByItself() {
-        assertEquals(Set.of(), refusedBy(from().csv(Csv.csv())));
-        assertEquals(Set.of(), refusedBy(from().delimited(Delimited.text())));
-        assertEquals(Set.of(), refusedBy(from().json(Json.auto())));
+        assertEquals(Set.of(), refusedBy(from().csv()));
+        assertEquals(Set.of(), refusedBy(from().delimited()));
+        assertEquals(Set.of(), refusedBy(from().json()));
         assertEquals(Set.of(CopyOption.ENCODING), refusedBy(from().fixedWidth(FixedWidth.of(width(field("a"), 1)))));
     }
 
     @Test
     void eachSourceRefusesWhatTheGuideSays() {
-        Copy.FromStep copy = copyInto(table(name("t")));
-        Copy emr = copy.fromEmr("j-A1", "/x").authorizedBy(ROLE).csv(Csv.csv());
-        Copy ssh = copy.fromSsh(S3Uri.parse("s3://b-1/ssh")).authorizedBy(ROLE).csv(Csv.csv());
+        CopyFromStep copy = copyInto(table(name("t")));
+        Copy emr = copy.fromEmr("j-A1", "/x").authorizedBy(ROLE).csv();
+        Copy ssh = copy.fromSsh(S3Uri.parse("s3://b-1/ssh")).authorizedBy(ROLE).csv();
         Copy dynamoDb = copy.fromDynamoDb("Movies", 50).authorizedBy(ROLE);
         assertEquals(Set.of(CopyOption.ENCRYPTED, CopyOption.REGION), refusedBy(emr));
         assertEquals(Set.of(CopyOption.ENCRYPTED), refusedBy(ssh));
@@ -130,9 +130,8 @@ class CopyRulesTest {
     void anyNumberOfErrorsExcludesANumber() {
         String refusal = "IGNOREALLERRORS doesn't go with MAXERROR 3: the first tolerates any number of errors, the"
                 + " second fewer than 3";
-        assertEquals(refusal, refusal(() -> from().csv(Csv.csv()).maxError(3).ignoreAllErrors()));
-        assertEquals(
-                refusal, refusal(() -> from().csv(Csv.csv()).ignoreAllErrors().maxError(3)));
+        assertEquals(refusal, refusal(() -> from().csv().maxError(3).ignoreAllErrors()));
+        assertEquals(refusal, refusal(() -> from().csv().ignoreAllErrors().maxError(3)));
     }
 
     /** What the guide excludes from a format isn't a method of it. */
@@ -165,10 +164,10 @@ class CopyRulesTest {
                 Orc.class, List.of("quote", "delimiter", "escape", "nullAs", "removeQuotes", "ignoreHeader"));
         excluded.forEach((format, options) -> options.forEach(
                 option -> assertFalse(setters(format).contains(option), () -> format.getSimpleName() + "." + option)));
-        assertFalse(setters(Copy.class).stream().anyMatch(Set.of("escape", "quote", "nullAs", "manifest")::contains));
+        assertFalse(setters(Copy.class).stream().anyMatch(Set.of("escape", "quote", "nullAs")::contains));
         assertEquals(
                 Set.of("delimited", "csv", "fixedWidth", "json", "avro"),
-                Arrays.stream(Copy.TextFormatStep.class.getMethods())
+                Arrays.stream(TextFormatStep.class.getMethods())
                         .map(Method::getName)
                         .collect(Collectors.toSet()));
     }
@@ -182,14 +181,14 @@ class CopyRulesTest {
 
     @Test
     void whatIsOutOfItsRangeIsRefusedWithTheValueAndTheRange() {
-        Copy copy = from().csv(Csv.csv());
-        Copy.FromStep into = copyInto(table(name("t")));
+        Copy copy = from().csv();
+        CopyFromStep into = copyInto(table(name("t")));
         assertEquals("COMPROWS 999 is not within 1000 to 2147483647", refusal(() -> copy.compRows(999)));
         assertEquals("READRATIO 0 is not within 1 to 200", refusal(() -> into.fromDynamoDb("Movies", 0)));
         assertEquals("READRATIO 201 is not within 1 to 200", refusal(() -> into.fromDynamoDb("Movies", 201)));
-        assertEquals("IGNOREHEADER -1 is not within 0 to 2147483647", refusal(() -> Csv.csv()
+        assertEquals("IGNOREHEADER -1 is not within 0 to 2147483647", refusal(() -> Csv.defaults()
                 .ignoreHeader(-1)));
-        assertEquals("SIMPLIFY's tolerance -1.0 is not a number of 0 or more", refusal(() -> Shapefile.shapefile()
+        assertEquals("SIMPLIFY's tolerance -1.0 is not a number of 0 or more", refusal(() -> Shapefile.defaults()
                 .simplify(-1)));
         assertEquals(
                 "FIXEDWIDTH a:0 is not within 1 to 2147483647",
@@ -198,7 +197,7 @@ class CopyRulesTest {
 
     @Test
     void valuesOfAKnownFormAreCheckedWhole() {
-        Copy.FromStep into = copyInto(table(name("t")));
+        CopyFromStep into = copyInto(table(name("t")));
         assertEquals(
                 "'mo' is not the name of a DynamoDB table, which has 3 to 255 letters, digits, underscores, hyphens and"
                         + " dots",
@@ -211,7 +210,7 @@ class CopyRulesTest {
                 refusal(() -> into.fromEmr("j-A", "/")));
         assertEquals(
                 "MASTER_SYMMETRIC_KEY takes 256 bits in base64, 44 characters (the value isn't shown)",
-                refusal(() -> from().csv(Csv.csv()).encrypted("c2VjcmV0")));
+                refusal(() -> from().csv().masterSymmetricKey("c2VjcmV0")));
         assertEquals(
                 "TIMEFORMAT 'YYYY-MM-DD HH:MI:SSOF' has a time zone specifier, which it doesn't support: 'auto' reads time"
                         + " zones",
@@ -227,47 +226,50 @@ class CopyRulesTest {
 
     @Test
     void separatorsAreCharactersOfALineThatCanBeToldApart() {
-        assertEquals("DELIMITER takes characters other than NUL and the line's end, not U+000D", refusal(() -> Csv.csv()
-                .delimiter('\r')));
+        assertEquals(
+                "DELIMITER takes characters other than NUL and the line's end, not U+000D",
+                refusal(() -> Csv.defaults().delimiter('\r')));
         for (String text : List.of("\n", "|\n|", "\n~")) {
             assertEquals(
                     "DELIMITER takes characters other than NUL and the line's end, not U+000A",
                     refusal(() -> Delimited.by(text)));
         }
-        assertEquals("DELIMITER takes characters other than NUL and the line's end, not U+0000", refusal(() -> Csv.csv()
-                .delimiter("|\0")));
+        assertEquals(
+                "DELIMITER takes characters other than NUL and the line's end, not U+0000",
+                refusal(() -> Csv.defaults().delimiter("|\0")));
         assertEquals("DELIMITER is empty: it takes one character or several", refusal(() -> Delimited.by("")));
         assertEquals("DELIMITER contains half of a surrogate pair, U+D83D", refusal(() -> Delimited.by('\ud83d')));
-        assertEquals("DELIMITER contains half of a surrogate pair, U+DE00", refusal(() -> Csv.csv()
+        assertEquals("DELIMITER contains half of a surrogate pair, U+DE00", refusal(() -> Csv.defaults()
                 .delimiter("|\ude00|")));
         assertEquals(
                 "DELIMITER '\\302\\246' contains a backslash next to other characters, which COPY takes for an escape such as"
                         + " \\011: write the character itself",
                 refusal(() -> Delimited.by("\\302\\246")));
-        assertEquals("DELIMITER '|\"|' contains QUOTE, U+0022: choose another one of either", refusal(() -> Csv.csv()
-                .delimiter("|\"|")));
+        assertEquals(
+                "DELIMITER '|\"|' contains QUOTE, U+0022: choose another one of either",
+                refusal(() -> Csv.defaults().delimiter("|\"|")));
         assertEquals(
                 "DELIMITER '%~' contains QUOTE, U+0025: choose another one of either",
-                refusal(() -> Csv.csv().delimiter("%~").quote('%')));
+                refusal(() -> Csv.defaults().delimiter("%~").quote('%')));
         assertEquals(
                 "QUOTE takes one ASCII character other than NUL and the line's end, not U+000A",
-                refusal(() -> Csv.csv().quote('\n')));
-        assertEquals(
-                "QUOTE and DELIMITER are both U+002C", refusal(() -> Csv.csv().quote(',')));
-        assertEquals(
-                "QUOTE and DELIMITER are both U+0022", refusal(() -> Csv.csv().delimiter('"')));
-        assertEquals("NULL AS can't hold a line's end, which separates records", refusal(() -> Csv.csv()
+                refusal(() -> Csv.defaults().quote('\n')));
+        assertEquals("QUOTE and DELIMITER are both U+002C", refusal(() -> Csv.defaults()
+                .quote(',')));
+        assertEquals("QUOTE and DELIMITER are both U+0022", refusal(() -> Csv.defaults()
+                .delimiter('"')));
+        assertEquals("NULL AS can't hold a line's end, which separates records", refusal(() -> Csv.defaults()
                 .nullAs("a\n")));
-        assertEquals("NULL AS takes the character NUL (U+0000) only by itself", refusal(() -> Csv.csv()
+        assertEquals("NULL AS takes the character NUL (U+0000) only by itself", refusal(() -> Csv.defaults()
                 .nullAs("a\0")));
     }
 
     @Test
     void aFileThatIsReadByItselfIsAWholeKeyAndNoBucket() {
-        Copy.FromStep into = copyInto(table(name("t")));
+        CopyFromStep into = copyInto(table(name("t")));
         S3Uri bucket = S3Uri.parse("s3://bucket");
         String refused = " takes one object's whole key, and 's3://bucket/' is a bucket: write s3://bucket/key";
-        assertEquals("MANIFEST" + refused, refusal(() -> into.fromManifest(bucket)));
+        assertEquals("MANIFEST" + refused, refusal(() -> into.from(bucket).manifest()));
         assertEquals("SSH" + refused, refusal(() -> into.fromSsh(bucket)));
         assertEquals("JSONPaths" + refused, refusal(() -> Json.paths(bucket)));
         assertEquals("JSONPaths" + refused, refusal(() -> Avro.paths(bucket)));
@@ -282,7 +284,7 @@ class CopyRulesTest {
                 COPY "t"
                 FROM 's3://logs/'
                 IAM_ROLE DEFAULT
-                NULL AS '\\000'""", from().delimited(Delimited.text().nullAs("\0")).toString());
+                NULL AS '\\000'""", from().delimited(Delimited.defaults().nullAs("\0")).toString());
     }
 
     @Test
@@ -296,7 +298,7 @@ class CopyRulesTest {
         assertEquals("EXPLICIT_IDS needs an IDENTITY column, and songs has none", refusal(() -> copyInto(Tables.SONGS)
                 .from(Location.parse("s3://logs/"))
                 .authorizedBy(ROLE)
-                .csv(Csv.csv())
+                .csv()
                 .explicitIds()));
     }
 
@@ -333,7 +335,7 @@ class CopyRulesTest {
                 copyInto(Tables.SONGS, field(name("TITLE")))
                         .from(Location.parse("s3://logs/"))
                         .authorizedBy(ROLE)
-                        .csv(Csv.csv())
+                        .csv()
                         .toString());
     }
 
@@ -344,7 +346,7 @@ class CopyRulesTest {
         return copyInto(createTable(table(name("t"))).column(identity).column(A).asTable(), columns)
                 .from(Location.parse("s3://logs/"))
                 .authorizedBy(ROLE)
-                .csv(Csv.csv());
+                .csv();
     }
 
     @Test

@@ -1,6 +1,6 @@
 package com.sparkify.dwh.copy;
 
-import static com.sparkify.dwh.RedshiftDSL.copyInto;
+import static com.sparkify.dwh.Redshift.copyInto;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
@@ -53,7 +53,7 @@ class CopyTest {
                 .authorizedBy(Authorization.iamRole(
                         "arn:aws:iam::123456789012:role/dwh", "arn:aws-cn:iam::210987654321:role/path/reader"))
                 .json(Json.paths(Location.parse("s3://logs/paths.json")))
-                .statUpdate(true)
+                .statUpdateOn()
                 .compUpdate(CompUpdate.OFF)
                 .maxError(10)
                 .truncateColumns()
@@ -102,7 +102,7 @@ class CopyTest {
                 Sent.of(copy.query()));
         assertEquals(
                 "Keys[accessKeyId=AKIA***, secretAccessKey=***, sessionToken=***]",
-                copy.authorization().toString());
+                copy.authorization().orElseThrow().toString());
     }
 
     @Test
@@ -110,7 +110,7 @@ class CopyTest {
         Copy copy = copyInto(EVENTS)
                 .from(new LocalPath(Path.of("o'brien\\'; DROP TABLE users; --")))
                 .authorizedBy(Authorization.defaultRole())
-                .json(Json.auto());
+                .json();
         assertEquals("""
                 COPY "staging_events"
                 FROM 'o''brien\\\\''; DROP TABLE users; --'
@@ -132,15 +132,14 @@ class CopyTest {
     @Test
     void formatsAreEqualIfTheirWordsAndClausesAre() {
         assertEquals(
-                Csv.csv().fillRecord().nullAs("-"),
-                Csv.csv().nullAs("+").nullAs("-").fillRecord());
-        assertNotEquals(Csv.csv().nullAs("-"), Csv.csv().nullAs("+"));
-        assertNotEquals(Csv.csv().fillRecord(), Csv.csv().ignoreBlankLines());
-        assertNotEquals(Parquet.parquet(), Orc.orc());
-        assertNotEquals(Delimited.text(), new DataFormat.DynamoDbItems());
+                Csv.defaults().fillRecord().nullAs("-"),
+                Csv.defaults().nullAs("+").nullAs("-").fillRecord());
+        assertNotEquals(Csv.defaults().nullAs("-"), Csv.defaults().nullAs("+"));
+        assertNotEquals(Csv.defaults().fillRecord(), Csv.defaults().ignoreBlankLines());
+        assertNotEquals(Parquet.defaults(), Orc.defaults());
+        assertNotEquals(Delimited.defaults(), new DataFormat.DynamoDbItems());
         assertNotEquals(Json.auto(), Json.paths(new LocalPath(Path.of("auto"))));
-        assertNotEquals(
-                Shapefile.shapefile().simplify(0.5), Shapefile.shapefile().simplifyAuto(0.5));
+        assertNotEquals(Shapefile.defaults().simplify(0.5), Shapefile.defaults().simplifyAuto(0.5));
     }
 
     @Test

@@ -1,12 +1,12 @@
 package com.sparkify.dwh.generated;
 
-import static com.sparkify.dwh.RedshiftDSL.alterTable;
-import static com.sparkify.dwh.RedshiftDSL.copyInto;
-import static com.sparkify.dwh.RedshiftDSL.createTable;
-import static com.sparkify.dwh.RedshiftDSL.createTemporaryTable;
-import static com.sparkify.dwh.RedshiftDSL.createView;
-import static com.sparkify.dwh.RedshiftDSL.mergeInto;
-import static com.sparkify.dwh.RedshiftDSL.upsert;
+import static com.sparkify.dwh.Redshift.alterTable;
+import static com.sparkify.dwh.Redshift.copyInto;
+import static com.sparkify.dwh.Redshift.createTable;
+import static com.sparkify.dwh.Redshift.createTemporaryTable;
+import static com.sparkify.dwh.Redshift.createView;
+import static com.sparkify.dwh.Redshift.mergeInto;
+import static com.sparkify.dwh.Redshift.upsert;
 import static com.sparkify.dwh.generated.Orders.SHOP_ORDERS;
 import static com.sparkify.dwh.generated.Orders.STAGING_ORDERS;
 import static org.jooq.impl.DSL.name;
@@ -15,7 +15,6 @@ import static org.jooq.impl.DSL.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.sparkify.dwh.copy.Json;
 import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
@@ -42,7 +41,7 @@ class GeneratedTablesTest {
                 copyInto(create.asTable())
                         .from(Location.parse("s3://bucket/orders"))
                         .authorizedBy(Authorization.defaultRole())
-                        .json(Json.auto())
+                        .json()
                         .toString());
         assertEquals(name("shop", "orders"), TableNames.of(create.asTable()));
     }

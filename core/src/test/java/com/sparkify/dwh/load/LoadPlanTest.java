@@ -113,7 +113,7 @@ class LoadPlanTest {
                         .toList());
     }
 
-    private static List<Source> empty(LoadPlan plan) {
+    private static List<LoadSource> empty(LoadPlan plan) {
         return plan.empty().stream().map(SourcePlan::source).toList();
     }
 

@@ -1,13 +1,12 @@
 package com.sparkify.dwh.load;
 
-import static com.sparkify.dwh.RedshiftDSL.copyInto;
-import static com.sparkify.dwh.RedshiftDSL.createTable;
+import static com.sparkify.dwh.Redshift.copyInto;
+import static com.sparkify.dwh.Redshift.createTable;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
 import com.sparkify.dwh.copy.Copy;
-import com.sparkify.dwh.copy.Json;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.storage.StoredObject;
@@ -19,9 +18,9 @@ import org.jooq.impl.SQLDataType;
 /** Two sources, objects and comparisons for the tests of this package. */
 final class Sample {
 
-    static final Source EVENTS = source("events");
-    static final Source SONGS = source("songs");
-    static final List<Source> SOURCES = List.of(EVENTS, SONGS);
+    static final LoadSource EVENTS = source("events");
+    static final LoadSource SONGS = source("songs");
+    static final List<LoadSource> SOURCES = List.of(EVENTS, SONGS);
 
     static final StoredObject A = new StoredObject(Location.parse("s3://bkt/a"), 3, "1");
     static final StoredObject B = new StoredObject(Location.parse("s3://bkt/b"), 4, "1");
@@ -53,10 +52,10 @@ final class Sample {
         return copyInto(table)
                 .from(Location.parse("s3://bkt/"))
                 .authorizedBy(Authorization.defaultRole())
-                .json(Json.auto());
+                .json();
     }
 
-    private static Source source(String name) {
-        return Source.of(columns(name, "id"), copy(columns("new_" + name, "id")));
+    private static LoadSource source(String name) {
+        return LoadSource.of(columns(name, "id"), copy(columns("new_" + name, "id")));
     }
 }

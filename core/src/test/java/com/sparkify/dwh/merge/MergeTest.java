@@ -1,8 +1,8 @@
 package com.sparkify.dwh.merge;
 
-import static com.sparkify.dwh.RedshiftDSL.createTable;
-import static com.sparkify.dwh.RedshiftDSL.mergeInto;
-import static com.sparkify.dwh.RedshiftDSL.upsert;
+import static com.sparkify.dwh.Redshift.createTable;
+import static com.sparkify.dwh.Redshift.mergeInto;
+import static com.sparkify.dwh.Redshift.upsert;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.row;

@@ -1,11 +1,10 @@
 package com.sparkify.dwh.pipeline;
 
-import static com.sparkify.dwh.RedshiftDSL.copyInto;
+import static com.sparkify.dwh.Redshift.copyInto;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sparkify.dwh.copy.Copy;
-import com.sparkify.dwh.copy.Json;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
@@ -23,7 +22,7 @@ class PipelineTest {
     private static final Copy COPY = copyInto(DSL.table(DSL.name("t")))
             .from(S3Uri.parse("s3://bkt/p"))
             .authorizedBy(Authorization.defaultRole())
-            .json(Json.auto());
+            .json();
     private static final StoredObject OBJECT = new StoredObject(Location.parse("s3://bkt/p1"), 3, "1");
     private static final LoadResult RESULT = new LoadResult(7, List.of(), 0, List.of(), 3, 0);
 

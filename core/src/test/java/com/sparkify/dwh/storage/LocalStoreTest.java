@@ -197,7 +197,12 @@ class LocalStoreTest {
         AtomicInteger asked = new AtomicInteger();
         ObjectStore both = ObjectStores.localAndS3(() -> {
             asked.incrementAndGet();
-            return new S3Settings("us-west-2", java.net.URI.create("http://localhost:1"), true, true).get();
+            return S3Settings.DEFAULT
+                    .region("us-west-2")
+                    .endpoint(java.net.URI.create("http://localhost:1"))
+                    .pathStyle()
+                    .anonymous()
+                    .get();
         });
         both.list(new LocalPath(folder), NOBODY);
         assertEquals(0, asked.get());

@@ -11,8 +11,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class S3SettingsTest {
 
     private static String refusal(String region, String endpoint) {
-        return assertThrows(
-                        IllegalArgumentException.class, () -> new S3Settings(region, URI.create(endpoint), true, false))
+        return assertThrows(IllegalArgumentException.class, () -> S3Settings.DEFAULT
+                        .region(region)
+                        .endpoint(URI.create(endpoint))
+                        .pathStyle())
                 .getMessage();
     }
 

@@ -1,15 +1,15 @@
 package com.sparkify.dwh.table;
 
-import static com.sparkify.dwh.RedshiftDSL.alterTable;
-import static com.sparkify.dwh.RedshiftDSL.analyze;
-import static com.sparkify.dwh.RedshiftDSL.analyzeCompression;
-import static com.sparkify.dwh.RedshiftDSL.column;
-import static com.sparkify.dwh.RedshiftDSL.createMaterializedView;
-import static com.sparkify.dwh.RedshiftDSL.createOrReplaceView;
-import static com.sparkify.dwh.RedshiftDSL.createView;
-import static com.sparkify.dwh.RedshiftDSL.dropMaterializedViewIfExists;
-import static com.sparkify.dwh.RedshiftDSL.refreshMaterializedView;
-import static com.sparkify.dwh.RedshiftDSL.vacuum;
+import static com.sparkify.dwh.Redshift.alterTable;
+import static com.sparkify.dwh.Redshift.analyze;
+import static com.sparkify.dwh.Redshift.analyzeCompression;
+import static com.sparkify.dwh.Redshift.column;
+import static com.sparkify.dwh.Redshift.createMaterializedView;
+import static com.sparkify.dwh.Redshift.createOrReplaceView;
+import static com.sparkify.dwh.Redshift.createView;
+import static com.sparkify.dwh.Redshift.dropMaterializedViewIfExists;
+import static com.sparkify.dwh.Redshift.refreshMaterializedView;
+import static com.sparkify.dwh.Redshift.vacuum;
 import static org.jooq.impl.DSL.arrayAgg;
 import static org.jooq.impl.DSL.asterisk;
 import static org.jooq.impl.DSL.field;
@@ -63,10 +63,10 @@ class AlterAndMaintainTest {
                         vacuum(t("sales")).deleteOnly().toPercent(75)),
                 Arguments.of(
                         "VACUUM DELETE ONLY 'sales' TO 75 PERCENT BOOST",
-                        vacuum(t("sales")).deleteOnly().toPercent(75).withBoost()),
+                        vacuum(t("sales")).deleteOnly().toPercent(75).boost()),
                 Arguments.of("VACUUM REINDEX 'listing'", vacuum(t("listing")).reindex()),
                 Arguments.of("VACUUM RECLUSTER 'listing'", vacuum(t("listing")).recluster()),
-                Arguments.of("ANALYZE VERBOSE", analyze().withVerbose()),
+                Arguments.of("ANALYZE VERBOSE", analyze().verbose()),
                 Arguments.of("ANALYZE 'listing'", analyze(t("listing"))),
                 Arguments.of(
                         "ANALYZE 'venue' ('venueid', 'venuename')",
@@ -102,11 +102,11 @@ class AlterAndMaintainTest {
                                 .as(select(group, sum(sold).as("sold"))
                                         .from(t("sales"))
                                         .groupBy(group))
-                                .backup(false)
+                                .backupNo()
                                 .distkey(group)
                                 .diststyle(DistStyle.KEY)
                                 .sortkey(group, field(name("sold")))
-                                .autoRefresh(true)),
+                                .autoRefreshYes()),
                 Arguments.of("REFRESH MATERIALIZED VIEW 'tickets_mv'", refreshMaterializedView(t("tickets_mv"))),
                 Arguments.of(
                         "REFRESH MATERIALIZED VIEW 'tickets_mv' CASCADE",
@@ -136,10 +136,10 @@ class AlterAndMaintainTest {
                 "VACUUM REINDEX doesn't take TO 75 PERCENT",
                 () -> vacuum(T).reindex().toPercent(75));
         assertRefused("VACUUM TO 75 PERCENT needs a table: name one", () -> vacuum().toPercent(75));
-        assertRefused("VACUUM BOOST needs a table: name one", () -> vacuum().withBoost());
+        assertRefused("VACUUM BOOST needs a table: name one", () -> vacuum().boost());
         assertRefused("VACUUM RECLUSTER needs a table: name one", () -> vacuum().recluster());
         assertRefused(
-                "VACUUM REINDEX doesn't take BOOST", () -> vacuum(T).reindex().withBoost());
+                "VACUUM REINDEX doesn't take BOOST", () -> vacuum(T).reindex().boost());
     }
 
     @Test
@@ -215,11 +215,12 @@ class AlterAndMaintainTest {
         assertRefused(
                 "ALTER TABLE \"t\" can't make these changes in one statement: write one statement for each. One statement can"
                         + " only hold ENCODEs of different columns, or a SORTKEY (…) with a DISTKEY or with DISTSTYLE ALL",
-                () -> alterTable(T).alterDiststyle(DistStyle.EVEN).alterSortkey(A));
+                () -> alterTable(T).diststyle(DistStyle.EVEN).sortkey(A));
         assertRefused("ALTER COLUMN … ENCODE names column \"a\" twice", () -> alterTable(T)
                 .alterColumn(A)
                 .encode(ColumnEncoding.RAW)
-                .alterColumnEncode(A, ColumnEncoding.ZSTD));
+                .alterColumn(A)
+                .encode(ColumnEncoding.ZSTD));
         assertRefused("ALTER TABLE changes nothing", () -> new AlterTable(T, List.of()));
     }
 
@@ -233,8 +234,9 @@ class AlterAndMaintainTest {
                 "ENCODE TEXT32K doesn't apply to column \"a\" of type INTEGER; that type takes RAW, AZ64, BYTEDICT, DELTA,"
                         + " DELTA32K, LZO, MOSTLY8, MOSTLY16, RUNLENGTH, ZSTD",
                 () -> alterTable(T).alterColumn(A).encode(ColumnEncoding.TEXT32K));
-        assertRefused("ALTER DISTSTYLE KEY needs a DISTKEY: use alterDiststyleKey", () -> alterTable(T)
-                .alterDiststyle(DistStyle.KEY));
+        assertRefused(
+                "ALTER DISTSTYLE KEY needs a DISTKEY: add distkey(…)",
+                () -> alterTable(T).diststyle(DistStyle.KEY).query());
         assertRefused(
                 "ALTER TABLE can't set an INTERLEAVED SORTKEY: create a new table with it",
                 () -> new TableChange.AlterSortKey(
@@ -266,7 +268,7 @@ class AlterAndMaintainTest {
         assertFalse(vacuum().runsInTransaction());
         assertFalse(alterTable(T).appendFrom(t("s")).runsInTransaction());
         assertFalse(alterTable(T).alterColumn(A).type(SQLDataType.VARCHAR(3)).runsInTransaction());
-        assertTrue(alterTable(T).alterEncodeAuto().runsInTransaction());
+        assertTrue(alterTable(T).encodeAuto().runsInTransaction());
         assertTrue(analyze(T).runsInTransaction());
     }
 }

@@ -1,9 +1,9 @@
 package com.sparkify.dwh.table;
 
-import static com.sparkify.dwh.RedshiftDSL.alterTable;
-import static com.sparkify.dwh.RedshiftDSL.column;
-import static com.sparkify.dwh.RedshiftDSL.createTable;
-import static com.sparkify.dwh.RedshiftDSL.createView;
+import static com.sparkify.dwh.Redshift.alterTable;
+import static com.sparkify.dwh.Redshift.column;
+import static com.sparkify.dwh.Redshift.createTable;
+import static com.sparkify.dwh.Redshift.createView;
 import static org.jooq.impl.DSL.asterisk;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -50,10 +50,10 @@ class AwsAlterTableExamplesTest {
                         alterTable(t("vdate")).ownerTo("vuser")),
                 example(
                         "ALTER TABLE 'tickit_category_redshift' ROW LEVEL SECURITY OFF",
-                        alterTable(t("tickit_category_redshift")).rowLevelSecurity(false)),
+                        alterTable(t("tickit_category_redshift")).rowLevelSecurityOff()),
                 example(
                         "ALTER TABLE 'tickit_category_redshift' ROW LEVEL SECURITY ON FOR DATASHARES",
-                        alterTable(t("tickit_category_redshift")).rowLevelSecurityForDatashares(true)),
+                        alterTable(t("tickit_category_redshift")).rowLevelSecurityOnForDatashares()),
                 example(
                         "ALTER TABLE 'venue' RENAME COLUMN 'venueseats' TO 'venuesize'",
                         alterTable(t("venue")).renameColumn(f("venueseats"), "venuesize")),
@@ -85,40 +85,41 @@ class AwsAlterTableExamplesTest {
                         alterTable(t("t1"))
                                 .alterColumn(f("c0"))
                                 .encode(ColumnEncoding.AZ64)
-                                .alterColumnEncode(f("c1"), ColumnEncoding.ZSTD)),
+                                .alterColumn(f("c1"))
+                                .encode(ColumnEncoding.ZSTD)),
                 example(
                         "ALTER TABLE 'inventory' ALTER DISTSTYLE KEY DISTKEY 'inv_warehouse_sk'",
-                        alterTable(t("inventory")).alterDiststyleKey(f("inv_warehouse_sk"))),
+                        alterTable(t("inventory")).diststyle(DistStyle.KEY).distkey(f("inv_warehouse_sk"))),
                 example(
                         "ALTER TABLE 'inventory' ALTER DISTKEY 'inv_item_sk'",
-                        alterTable(t("inventory")).alterDistkey(f("inv_item_sk"))),
+                        alterTable(t("inventory")).distkey(f("inv_item_sk"))),
                 example(
                         "ALTER TABLE 'inventory' ALTER DISTSTYLE ALL",
-                        alterTable(t("inventory")).alterDiststyle(DistStyle.ALL)),
+                        alterTable(t("inventory")).diststyle(DistStyle.ALL)),
                 example(
                         "ALTER TABLE 't1' ALTER SORTKEY ('c0', 'c1')",
-                        alterTable(t("t1")).alterSortkey(f("c0"), f("c1"))),
+                        alterTable(t("t1")).sortkey(f("c0"), f("c1"))),
                 example(
                         "ALTER TABLE 't1' ALTER SORTKEY NONE",
-                        alterTable(t("t1")).alterSortkeyNone()),
+                        alterTable(t("t1")).sortkeyNone()),
                 example(
                         "ALTER TABLE 't1' ALTER SORTKEY AUTO",
-                        alterTable(t("t1")).alterSortkeyAuto()),
+                        alterTable(t("t1")).sortkeyAuto()),
                 example(
                         "ALTER TABLE 't1' ALTER ENCODE AUTO",
-                        alterTable(t("t1")).alterEncodeAuto()),
+                        alterTable(t("t1")).encodeAuto()),
                 example(
                         "ALTER TABLE 'tablename' ALTER SORTKEY ('a'), ALTER DISTKEY 'column_id'",
-                        alterTable(t("tablename")).alterSortkey(f("a")).alterDistkey(f("column_id"))),
+                        alterTable(t("tablename")).sortkey(f("a")).distkey(f("column_id"))),
                 example(
                         "ALTER TABLE 'tablename' ALTER DISTKEY 'column_id', ALTER SORTKEY ('a')",
-                        alterTable(t("tablename")).alterDistkey(f("column_id")).alterSortkey(f("a"))),
+                        alterTable(t("tablename")).distkey(f("column_id")).sortkey(f("a"))),
                 example(
                         "ALTER TABLE 'tablename' ALTER SORTKEY ('a'), ALTER DISTSTYLE ALL",
-                        alterTable(t("tablename")).alterSortkey(f("a")).alterDiststyleAll()),
+                        alterTable(t("tablename")).sortkey(f("a")).diststyle(DistStyle.ALL)),
                 example(
                         "ALTER TABLE 'tablename' ALTER DISTSTYLE ALL, ALTER SORTKEY ('a')",
-                        alterTable(t("tablename")).alterDiststyle(DistStyle.ALL).alterSortkey(f("a"))),
+                        alterTable(t("tablename")).diststyle(DistStyle.ALL).sortkey(f("a"))),
                 example(
                         "ALTER TABLE 'users' ADD COLUMN 'feedback_score' INTEGER DEFAULT null",
                         alterTable(t("users")).addColumn(score)),
@@ -131,7 +132,8 @@ class AwsAlterTableExamplesTest {
                 example(
                         "ALTER TABLE 'users' ADD CONSTRAINT 'users_pkey' PRIMARY KEY ('userid')",
                         alterTable(t("users"))
-                                .addConstraint("users_pkey", new Constraint.PrimaryKey(java.util.List.of("userid")))),
+                                .addConstraint(
+                                        "users_pkey", new TableConstraint.PrimaryKey(java.util.List.of("userid")))),
                 example(
                         "ALTER TABLE 'sales' APPEND FROM 'sales_monthly'",
                         alterTable(t("sales")).appendFrom(t("sales_monthly"))),

@@ -1,8 +1,8 @@
 package com.sparkify.dwh.table;
 
-import static com.sparkify.dwh.RedshiftDSL.column;
-import static com.sparkify.dwh.RedshiftDSL.createTable;
-import static com.sparkify.dwh.RedshiftDSL.createTemporaryTable;
+import static com.sparkify.dwh.Redshift.column;
+import static com.sparkify.dwh.Redshift.createTable;
+import static com.sparkify.dwh.Redshift.createTemporaryTable;
 import static org.jooq.impl.DSL.asterisk;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
@@ -103,7 +103,7 @@ class AwsCreateTableExamplesTest {
                   "col1" VARCHAR(20) COLLATE CASE_INSENSITIVE
                 )""",
                 createTable(t("t1"))
-                        .column(column(f("col1", VARCHAR(20))).collate(ColumnDefinition.Collation.CASE_INSENSITIVE))
+                        .column(column(f("col1", VARCHAR(20))).collate(ColumnCollation.CASE_INSENSITIVE))
                         .toString());
     }
 
@@ -418,7 +418,7 @@ class AwsCreateTableExamplesTest {
                 select "eventid", "dateid" from "event\"""",
                 createTable(t("event_backup"))
                         .as(event, f("id", INTEGER), f("day", INTEGER))
-                        .backup(false)
+                        .backupNo()
                         .interleavedSortkey(2, 1),
                 """
                 CREATE TABLE "event_backup" ("id", "day")

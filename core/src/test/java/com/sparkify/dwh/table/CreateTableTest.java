@@ -1,8 +1,8 @@
 package com.sparkify.dwh.table;
 
-import static com.sparkify.dwh.RedshiftDSL.column;
-import static com.sparkify.dwh.RedshiftDSL.createTable;
-import static com.sparkify.dwh.RedshiftDSL.createTemporaryTable;
+import static com.sparkify.dwh.Redshift.column;
+import static com.sparkify.dwh.Redshift.createTable;
+import static com.sparkify.dwh.Redshift.createTemporaryTable;
 import static org.jooq.impl.DSL.arrayAgg;
 import static org.jooq.impl.DSL.asterisk;
 import static org.jooq.impl.DSL.field;
@@ -48,14 +48,14 @@ class CreateTableTest {
                         .unique()
                         .encode(ColumnEncoding.AZ64))
                 .column(column(field(name("b"), SQLDataType.VARCHAR.defaultValue("it's a \\ ")))
-                        .collate(ColumnDefinition.Collation.CASE_SENSITIVE)
+                        .collate(ColumnCollation.CASE_SENSITIVE)
                         .encode(ColumnEncoding.ZSTD)
                         .primaryKey())
                 .encodeAuto()
                 .sortkeyAuto()
                 .distkey(A)
                 .diststyle(DistStyle.KEY)
-                .backup(false)
+                .backupNo()
                 .unique(A, B);
         assertEquals("""
                 CREATE TABLE IF NOT EXISTS "public"."t" (
@@ -96,9 +96,8 @@ class CreateTableTest {
 
     @Test
     void eachClauseReturnsANewValueAndKeepsTheOldOne() {
-        assertNotEquals(CREATE, CREATE.backup(true));
-        assertEquals(
-                CREATE.backup(true), createTable(T).columns(A, B).backup(false).backup(true));
+        assertNotEquals(CREATE, CREATE.backupYes());
+        assertEquals(CREATE.backupYes(), createTable(T).columns(A, B).backupNo().backupYes());
         assertEquals(CREATE.hashCode(), createTable(T).columns(A, B).hashCode());
     }
 
@@ -153,8 +152,8 @@ class CreateTableTest {
         assertRefused(
                 "DISTSTYLE EVEN doesn't take a DISTKEY, and \"a\" is one: leave one of them out, or use DISTSTYLE KEY",
                 () -> CREATE.diststyle(DistStyle.EVEN).distkey(A));
-        assertRefused(
-                "DISTSTYLE KEY needs a DISTKEY column: set the DISTKEY first", () -> CREATE.diststyle(DistStyle.KEY));
+        assertRefused("DISTSTYLE KEY needs a DISTKEY column: add distkey(…)", () -> CREATE.diststyle(DistStyle.KEY)
+                .query());
         assertRefused("A table has at most one DISTKEY column, not several: \"a\", \"b\"", () -> createTable(T)
                 .column(column(A).distkey())
                 .column(column(B).distkey()));
@@ -202,7 +201,7 @@ class CreateTableTest {
                         + " TEXT255, TEXT32K, ZSTD",
                 () -> column(B).encode(ColumnEncoding.AZ64));
         assertRefused("COLLATE CASE_INSENSITIVE takes CHAR and VARCHAR, and column \"a\" is INTEGER", () -> column(A)
-                .collate(ColumnDefinition.Collation.CASE_INSENSITIVE));
+                .collate(ColumnCollation.CASE_INSENSITIVE));
         assertRefused("IDENTITY takes INTEGER and BIGINT, and column \"b\" is VARCHAR", () -> column(B)
                 .identity(1, 1));
         assertRefused("IDENTITY(1, 0) would give each row the same value: the step can't be 0", () -> column(A)
@@ -280,7 +279,7 @@ class CreateTableTest {
         assertRefused("PRIMARY KEY names no column", CREATE::primaryKey);
         assertRefused(
                 "FOREIGN KEY has 2 columns and REFERENCES 1: name the same number",
-                () -> new Constraint.ForeignKey(List.of("a", "b"), T, List.of("c")));
+                () -> new TableConstraint.ForeignKey(List.of("a", "b"), T, List.of("c")));
     }
 
     @Test

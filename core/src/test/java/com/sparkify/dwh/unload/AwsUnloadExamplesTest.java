@@ -1,8 +1,8 @@
 package com.sparkify.dwh.unload;
 
-import static com.sparkify.dwh.RedshiftDSL.copyInto;
-import static com.sparkify.dwh.RedshiftDSL.createTable;
-import static com.sparkify.dwh.RedshiftDSL.unload;
+import static com.sparkify.dwh.Redshift.copyInto;
+import static com.sparkify.dwh.Redshift.createTable;
+import static com.sparkify.dwh.Redshift.unload;
 import static com.sparkify.dwh.unload.UnloadFixedWidth.width;
 import static org.jooq.impl.DSL.asterisk;
 import static org.jooq.impl.DSL.field;
@@ -49,24 +49,24 @@ class AwsUnloadExamplesTest {
         return field(name(name), SQLDataType.INTEGER);
     }
 
-    private static Unload.FormatStep all(Table<?> table, String to) {
+    private static Unload all(Table<?> table, String to) {
         return from(select(asterisk()).from(table), to);
     }
 
-    private static Unload.FormatStep venue(String to) {
+    private static Unload venue(String to) {
         return all(VENUE, to);
     }
 
-    private static Unload.FormatStep event(String to) {
+    private static Unload event(String to) {
         return all(t("mytickit1", "event"), to);
     }
 
-    private static Unload.FormatStep from(Select<?> select, String to) {
+    private static Unload from(Select<?> select, String to) {
         return unload(select).to(Location.parse("s3://mybucket/" + to)).authorizedBy(ROLE);
     }
 
-    private static Unload text(Unload.FormatStep step) {
-        return step.delimited(UnloadDelimited.text());
+    private static Unload text(Unload step) {
+        return step.delimited();
     }
 
     /** VENUE stands for its whole query, ROLE for its clause. */
@@ -78,13 +78,14 @@ class AwsUnloadExamplesTest {
         assertEquals(unload.location().toString(), read.target());
     }
 
-    private static Copy.FormatStep copyOfManifest(String table, String manifest) {
+    private static Copy copyOfManifest(String table, String manifest) {
         return copyInto(t(table))
-                .fromManifest(Location.parse("s3://mybucket/" + manifest))
+                .from(Location.parse("s3://mybucket/" + manifest))
+                .manifest()
                 .authorizedBy(ROLE);
     }
 
-    private static Copy.FormatStep copy(String table, String from) {
+    private static Copy copy(String table, String from) {
         return copyInto(t(table)).from(Location.parse("s3://mybucket/" + from)).authorizedBy(ROLE);
     }
 
@@ -111,7 +112,7 @@ class AwsUnloadExamplesTest {
 
     @Test
     void lineitemToPartitionedParquetFiles() {
-        Unload lineitem = all(t("lineitem"), "lineitem/").parquet(UnloadParquet.parquet());
+        Unload lineitem = all(t("lineitem"), "lineitem/").parquet();
         Field<LocalDate> shipped = field(name("l_shipdate"), SQLDataType.LOCALDATE);
         assertSql("""
                 UNLOAD ('select * from "lineitem"')
@@ -133,7 +134,7 @@ class AwsUnloadExamplesTest {
                 UNLOAD (VENUE)
                 TO 's3://mybucket/unload/'
                 ROLE
-                FORMAT AS JSON""", venue("unload/").json(UnloadJson.json()));
+                FORMAT AS JSON""", venue("unload/").json());
     }
 
     @Test
@@ -142,13 +143,13 @@ class AwsUnloadExamplesTest {
                 UNLOAD (VENUE)
                 TO 's3://mybucket/unload/'
                 ROLE
-                FORMAT AS CSV""", venue("unload/").csv(UnloadCsv.csv()));
+                FORMAT AS CSV""", venue("unload/").csv());
         assertSql("""
                 UNLOAD (VENUE)
                 TO 's3://mybucket/unload/'
                 ROLE
                 FORMAT AS CSV
-                DELIMITER '|'""", venue("unload/").csv(UnloadCsv.csv().delimiter('|')));
+                DELIMITER '|'""", venue("unload/").csv(UnloadCsv.defaults().delimiter('|')));
     }
 
     @Test
@@ -175,8 +176,8 @@ class AwsUnloadExamplesTest {
                 HEADER
                 PARALLEL OFF""",
                 from(select(asterisk()).from(VENUE).where(f("venueseats").gt(75000)), "unload/")
-                        .delimited(UnloadDelimited.text().header())
-                        .parallel(false));
+                        .delimited(UnloadDelimited.defaults().header())
+                        .parallelOff());
     }
 
     @Test
@@ -194,7 +195,7 @@ class AwsUnloadExamplesTest {
                 UNLOAD (VENUE)
                 TO 's3://mybucket/unload/venue_serial_'
                 ROLE
-                PARALLEL OFF""", text(venue("unload/venue_serial_")).parallel(false));
+                PARALLEL OFF""", text(venue("unload/venue_serial_")).parallelOff());
         assertSql(
                 """
                 UNLOAD ('select * from "lineorder"')
@@ -203,7 +204,7 @@ class AwsUnloadExamplesTest {
                 GZIP
                 PARALLEL OFF""",
                 text(all(t("lineorder"), "unload/lineorder_serial_"))
-                        .parallel(false)
+                        .parallelOff()
                         .gzip());
     }
 
@@ -215,12 +216,12 @@ class AwsUnloadExamplesTest {
         assertCopy("""
                 COPY "loadvenue"
                 FROM 's3://mybucket/venue_pipe_'
-                ROLE""", copy("loadvenue", "venue_pipe_").delimited(Delimited.text()));
+                ROLE""", copy("loadvenue", "venue_pipe_").delimited());
         assertCopy("""
                 COPY "loadvenue"
                 FROM 's3://mybucket/venue_pipe_manifest'
                 ROLE
-                MANIFEST""", copyOfManifest("loadvenue", "venue_pipe_manifest").delimited(Delimited.text()));
+                MANIFEST""", copyOfManifest("loadvenue", "venue_pipe_manifest").delimited());
     }
 
     @Test
@@ -234,14 +235,14 @@ class AwsUnloadExamplesTest {
                 KMS_KEY_ID '1234abcd-12ab-34cd-56ef-1234567890ab'
                 ENCRYPTED""",
                 text(venue("venue_encrypt_kms"))
-                        .encryptedWithKmsKey("1234abcd-12ab-34cd-56ef-1234567890ab")
+                        .kmsKeyId("1234abcd-12ab-34cd-56ef-1234567890ab")
                         .manifest());
         assertSql("""
                 UNLOAD (VENUE)
                 TO 's3://mybucket/venue_encrypt_cmk'
                 ROLE
                 MASTER_SYMMETRIC_KEY '***'
-                ENCRYPTED""", text(venue("venue_encrypt_cmk")).encryptedWithMasterKey(ROOT_KEY));
+                ENCRYPTED""", text(venue("venue_encrypt_cmk")).masterSymmetricKey(ROOT_KEY));
     }
 
     @Test
@@ -254,8 +255,8 @@ class AwsUnloadExamplesTest {
                 MANIFEST
                 ENCRYPTED MASTER_SYMMETRIC_KEY '***'""",
                 copyOfManifest("loadvenue", "venue_encrypt_manifest")
-                        .delimited(Delimited.text())
-                        .encrypted(ROOT_KEY));
+                        .delimited()
+                        .masterSymmetricKey(ROOT_KEY));
     }
 
     @Test
@@ -377,7 +378,7 @@ class AwsUnloadExamplesTest {
                 UNLOAD (VENUE)
                 TO 's3://mybucket/nulls/'
                 ROLE
-                NULL AS 'fred'""", venue("nulls/").delimited(UnloadDelimited.text().nullAs("fred")));
+                NULL AS 'fred'""", venue("nulls/").delimited(UnloadDelimited.defaults().nullAs("fred")));
         assertEquals(
                 "CREATE TABLE \"loadvenuenulls\" (LIKE \"venue\")",
                 createTable(t("loadvenuenulls")).like(VENUE).toString());
@@ -386,7 +387,8 @@ class AwsUnloadExamplesTest {
                 COPY "loadvenuenulls"
                 FROM 's3://mybucket/nulls/'
                 ROLE
-                NULL AS 'fred'""", copy("loadvenuenulls", "nulls/").delimited(Delimited.text().nullAs("fred")));
+                NULL AS 'fred'""",
+                copy("loadvenuenulls", "nulls/").delimited(Delimited.defaults().nullAs("fred")));
     }
 
     @Test
@@ -401,14 +403,12 @@ class AwsUnloadExamplesTest {
         assertCopy("""
                 COPY "loadvenuenulls"
                 FROM 's3://mybucket/nulls/'
-                ROLE""", copy("loadvenuenulls", "nulls/").delimited(Delimited.text()));
-        assertCopy(
-                """
+                ROLE""", copy("loadvenuenulls", "nulls/").delimited());
+        assertCopy("""
                 COPY "loadvenuenulls"
                 FROM 's3://mybucket/nulls/'
                 ROLE
-                EMPTYASNULL""",
-                copy("loadvenuenulls", "nulls/").delimited(Delimited.text()).emptyAsNull());
+                EMPTYASNULL""", copy("loadvenuenulls", "nulls/").delimited().emptyAsNull());
     }
 
     @Test
@@ -428,13 +428,13 @@ class AwsUnloadExamplesTest {
                 TO 's3://mybucket/parallel'
                 ROLE
                 MANIFEST
-                PARALLEL ON""", text(event("parallel")).parallel(true).manifest());
+                PARALLEL ON""", text(event("parallel")).parallelOn().manifest());
         assertSql("""
                 UNLOAD ('select * from "mytickit1"."event"')
                 TO 's3://mybucket/serial'
                 ROLE
                 MANIFEST
-                PARALLEL OFF""", text(event("serial")).parallel(false).manifest());
+                PARALLEL OFF""", text(event("serial")).parallelOff().manifest());
         assertSql("""
                 UNLOAD ('select * from "mytickit1"."event"')
                 TO 's3://mybucket/partition'
@@ -456,9 +456,9 @@ class AwsUnloadExamplesTest {
                 MAXFILESIZE 256 MB
                 ROWGROUPSIZE 128 MB""",
                 event("eventsize")
-                        .parquet(UnloadParquet.parquet().rowGroupSize(128))
+                        .parquet(UnloadParquet.defaults().rowGroupSize(128))
                         .maxFileSize(FileSize.megabytes(256))
-                        .parallel(true)
+                        .parallelOn()
                         .manifest());
     }
 }

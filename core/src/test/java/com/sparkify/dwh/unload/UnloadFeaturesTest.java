@@ -1,6 +1,6 @@
 package com.sparkify.dwh.unload;
 
-import static com.sparkify.dwh.RedshiftDSL.unload;
+import static com.sparkify.dwh.Redshift.unload;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
@@ -38,11 +38,11 @@ class UnloadFeaturesTest {
      */
     private record Feature(String name, Unload example, Function<UnloadText, Object> read, Object shown) {}
 
-    private static Unload.FormatStep as(Authorization authorization) {
+    private static Unload as(Authorization authorization) {
         return unload(QUERY).to(Location.parse("s3://bucket/prefix")).authorizedBy(authorization);
     }
 
-    private static final Unload TEXT = as(ROLE).delimited(UnloadDelimited.text());
+    private static final Unload TEXT = as(ROLE).delimited();
 
     private static Feature flag(String clause, Unload example) {
         return clause(clause, clause, "", example);
@@ -58,28 +58,28 @@ class UnloadFeaturesTest {
                     "chained",
                     "IAM_ROLE",
                     ARN + "," + OTHER_ARN,
-                    as(Authorization.iamRole(ARN, OTHER_ARN)).json(UnloadJson.json())),
+                    as(Authorization.iamRole(ARN, OTHER_ARN)).json()),
             clause(
                     "DEFAULT",
                     "IAM_ROLE",
                     "default",
-                    as(Authorization.defaultRole()).json(UnloadJson.json())),
+                    as(Authorization.defaultRole()).json()),
             new Feature(
                     "keys and token",
-                    as(Authorization.keys("AKIA", "secret", "token")).json(UnloadJson.json()),
+                    as(Authorization.keys("AKIA", "secret", "token")).json(),
                     text -> List.of(
                             text.clauses().get("ACCESS_KEY_ID"),
                             text.clauses().get("SECRET_ACCESS_KEY"),
                             text.clauses().get("SESSION_TOKEN")),
                     List.of("AKIA", "secret", "token")),
-            flag("CSV", as(ROLE).csv(UnloadCsv.csv())),
-            flag("PARQUET", as(ROLE).parquet(UnloadParquet.parquet())),
-            flag("JSON", as(ROLE).json(UnloadJson.json())),
+            flag("CSV", as(ROLE).csv()),
+            flag("PARQUET", as(ROLE).parquet()),
+            flag("JSON", as(ROLE).json()),
             new Feature("PARTITION BY", TEXT.partitionBy(B), UnloadText::partitionBy, List.of("b")),
             clause("INCLUDE", "PARTITION BY", "INCLUDE", TEXT.partitionByInclude(A)),
             flag("MANIFEST", TEXT.manifest()),
             clause("VERBOSE", "MANIFEST", "VERBOSE", TEXT.manifestVerbose()),
-            flag("HEADER", as(ROLE).csv(UnloadCsv.csv().header())),
+            flag("HEADER", as(ROLE).csv(UnloadCsv.defaults().header())),
             clause("DELIMITER", "DELIMITER", "\t", as(ROLE).delimited(UnloadDelimited.by('\t'))),
             clause(
                     "FIXEDWIDTH",
@@ -87,25 +87,29 @@ class UnloadFeaturesTest {
                     "a:18,b:4",
                     as(ROLE).fixedWidth(
                                     UnloadFixedWidth.of(UnloadFixedWidth.width(A, 18), UnloadFixedWidth.width(B, 4)))),
-            flag("ENCRYPTED", TEXT.encryptedWithKmsKey(KMS_KEY)),
+            flag("ENCRYPTED", TEXT.kmsKeyId(KMS_KEY)),
             clause("AUTO", "ENCRYPTED", "AUTO", TEXT.encryptedAuto()),
-            clause("KMS_KEY_ID", "KMS_KEY_ID", KMS_KEY, TEXT.encryptedWithKmsKey(KMS_KEY)),
-            clause("MASTER_SYMMETRIC_KEY", "MASTER_SYMMETRIC_KEY", MASTER_KEY, TEXT.encryptedWithMasterKey(MASTER_KEY)),
+            clause("KMS_KEY_ID", "KMS_KEY_ID", KMS_KEY, TEXT.kmsKeyId(KMS_KEY)),
+            clause("MASTER_SYMMETRIC_KEY", "MASTER_SYMMETRIC_KEY", MASTER_KEY, TEXT.masterSymmetricKey(MASTER_KEY)),
             flag("BZIP2", TEXT.bzip2()),
             flag("GZIP", TEXT.gzip()),
             flag("ZSTD", TEXT.zstd()),
-            flag("ADDQUOTES", as(ROLE).delimited(UnloadDelimited.text().addQuotes())),
-            clause("NULL AS", "NULL AS", "\\N's", as(ROLE).csv(UnloadCsv.csv().nullAs("\\N's"))),
-            flag("ESCAPE", as(ROLE).delimited(UnloadDelimited.text().escape())),
+            flag("ADDQUOTES", as(ROLE).delimited(UnloadDelimited.defaults().addQuotes())),
+            clause(
+                    "NULL AS",
+                    "NULL AS",
+                    "\\N's",
+                    as(ROLE).csv(UnloadCsv.defaults().nullAs("\\N's"))),
+            flag("ESCAPE", as(ROLE).delimited(UnloadDelimited.defaults().escape())),
             flag("ALLOWOVERWRITE", TEXT.allowOverwrite()),
             flag("CLEANPATH", TEXT.cleanPath()),
-            clause("PARALLEL", "PARALLEL", "OFF", TEXT.parallel(false)),
+            clause("PARALLEL", "PARALLEL", "OFF", TEXT.parallelOff()),
             clause("MAXFILESIZE", "MAXFILESIZE", "6348.8", TEXT.maxFileSize(FileSize.MAX)),
             clause(
                     "ROWGROUPSIZE",
                     "ROWGROUPSIZE",
                     "64",
-                    as(ROLE).parquet(UnloadParquet.parquet().rowGroupSize(64))),
+                    as(ROLE).parquet(UnloadParquet.defaults().rowGroupSize(64))),
             clause("REGION", "REGION", "us-gov-west-1", TEXT.region("us-gov-west-1")),
             clause("EXTENSION", "EXTENSION", "json.gz", TEXT.extension("json.gz")));
 

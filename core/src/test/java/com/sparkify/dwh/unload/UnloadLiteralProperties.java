@@ -2,7 +2,7 @@ package com.sparkify.dwh.unload;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.sparkify.dwh.RedshiftDSL;
+import com.sparkify.dwh.Redshift;
 import com.sparkify.dwh.grammar.Lexing;
 import com.sparkify.dwh.grammar.RedshiftGrammar;
 import com.sparkify.dwh.grammar.RedshiftGrammar.UnloadText;
@@ -37,10 +37,10 @@ class UnloadLiteralProperties {
             @ForAll("texts") String text, @ForAll("texts") String nullAs, @ForAll("texts") String name) {
         Field<String> column = DSL.field(DSL.name(name + "x"), SQLDataType.VARCHAR);
         Select<?> query = DSL.select(column).from(DSL.table(DSL.name("t"))).where(column.eq(text));
-        Unload unload = RedshiftDSL.unload(query)
+        Unload unload = Redshift.unload(query)
                 .to(new S3Uri("out", text))
                 .authorizedBy(Authorization.defaultRole())
-                .csv(UnloadCsv.csv().nullAs(nullAs.replace("\n", "")));
+                .csv(UnloadCsv.defaults().nullAs(nullAs.replace("\n", "")));
         UnloadText read = RedshiftGrammar.unload(unload.toString());
         assertEquals(RedshiftRendering.context().renderInlined(query), read.query());
         assertEquals(List.of(text), RedshiftGrammar.literals(read.query(), Lexing.REDSHIFT));

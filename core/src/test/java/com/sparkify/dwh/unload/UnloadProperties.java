@@ -1,6 +1,6 @@
 package com.sparkify.dwh.unload;
 
-import static com.sparkify.dwh.RedshiftDSL.unload;
+import static com.sparkify.dwh.Redshift.unload;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
@@ -54,7 +54,7 @@ class UnloadProperties {
             @ForAll("names") String column,
             @ForAll("names") String key,
             @ForAll boolean keys,
-            @ForAll("formats") Said<Function<Unload.FormatStep, Unload>> format,
+            @ForAll("formats") Said<Function<Unload, Unload>> format,
             @ForAll("options") List<Said<UnaryOperator<Unload>>> options) {
         Map<String, String> clauses = new LinkedHashMap<>();
         if (keys) {
@@ -110,7 +110,7 @@ class UnloadProperties {
                         .from(table(name("t"))))
                 .to(new S3Uri("bucket", "x/"))
                 .authorizedBy(Authorization.defaultRole())
-                .parquet(UnloadParquet.parquet());
+                .parquet();
         Unload unload = include
                 ? all.partitionByInclude(field(name(column), SQLDataType.VARCHAR))
                 : all.partitionBy(field(name(column), SQLDataType.VARCHAR));
@@ -140,7 +140,7 @@ class UnloadProperties {
     }
 
     @Provide
-    Arbitrary<Said<Function<Unload.FormatStep, Unload>>> formats() {
+    Arbitrary<Said<Function<Unload, Unload>>> formats() {
         return Arbitraries.oneOf(List.of(
                 Combinators.combine(characters(), nulls())
                         .as((delimiter, nullAs) -> said(
@@ -161,7 +161,7 @@ class UnloadProperties {
                                 "")),
                 Combinators.combine(characters(), nulls())
                         .as((delimiter, nullAs) -> said(
-                                step -> step.csv(UnloadCsv.csv()
+                                step -> step.csv(UnloadCsv.defaults()
                                         .delimiter(delimiter)
                                         .nullAs(nullAs)
                                         .header()),
@@ -184,9 +184,9 @@ class UnloadProperties {
                             "NULL AS",
                             nullAs);
                 }),
-                Arbitraries.just(said(step -> step.parquet(UnloadParquet.parquet()), "PARQUET", "")),
+                Arbitraries.just(said(step -> step.parquet(), "PARQUET", "")),
                 Arbitraries.just(said(
-                        step -> step.parquet(UnloadParquet.parquet().rowGroupSize(128)),
+                        step -> step.parquet(UnloadParquet.defaults().rowGroupSize(128)),
                         "PARQUET",
                         "",
                         "ROWGROUPSIZE",
@@ -205,19 +205,19 @@ class UnloadProperties {
                 said(Unload::cleanPath, "CLEANPATH", ""),
                 said(Unload::encryptedAuto, "ENCRYPTED", "AUTO"),
                 said(
-                        unload -> unload.encryptedWithMasterKey(MASTER_KEY),
+                        unload -> unload.masterSymmetricKey(MASTER_KEY),
                         "ENCRYPTED",
                         "",
                         "MASTER_SYMMETRIC_KEY",
                         MASTER_KEY),
                 said(
-                        unload -> unload.encryptedWithKmsKey("1234abcd-12ab-34cd-56ef-1234567890ab"),
+                        unload -> unload.kmsKeyId("1234abcd-12ab-34cd-56ef-1234567890ab"),
                         "ENCRYPTED",
                         "",
                         "KMS_KEY_ID",
                         "1234abcd-12ab-34cd-56ef-1234567890ab"),
-                said(unload -> unload.parallel(true), "PARALLEL", "ON"),
-                said(unload -> unload.parallel(false), "PARALLEL", "OFF"),
+                said(unload -> unload.parallelOn(), "PARALLEL", "ON"),
+                said(unload -> unload.parallelOff(), "PARALLEL", "OFF"),
                 said(unload -> unload.maxFileSize(FileSize.megabytes(5.5)), "MAXFILESIZE", "5.5"),
                 said(unload -> unload.maxFileSize(FileSize.gigabytes(2)), "MAXFILESIZE", "2048"),
                 said(unload -> unload.region("eu-central-1"), "REGION", "eu-central-1"),

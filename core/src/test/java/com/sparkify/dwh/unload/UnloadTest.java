@@ -1,6 +1,6 @@
 package com.sparkify.dwh.unload;
 
-import static com.sparkify.dwh.RedshiftDSL.unload;
+import static com.sparkify.dwh.Redshift.unload;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
@@ -45,17 +45,17 @@ class UnloadTest {
             TO 's3://out/songs_'
             IAM_ROLE 'arn:aws:iam::123456789012:role/dwh'""";
 
-    private static Unload.FormatStep to(Select<?> select) {
+    private static Unload to(Select<?> select) {
         return unload(select).to(Location.parse("s3://out/songs_")).authorizedBy(ROLE);
     }
 
     private static Unload json() {
-        return to(QUERY).json(UnloadJson.json());
+        return to(QUERY).json();
     }
 
     @Test
     void theShortestUnloadHasNoOptionalClause() {
-        assertEquals(HEAD, to(QUERY).delimited(UnloadDelimited.text()).toString());
+        assertEquals(HEAD, to(QUERY).delimited().toString());
     }
 
     @Test
@@ -69,10 +69,10 @@ class UnloadTest {
                 .extension("txt.gz")
                 .region("us-west-2")
                 .maxFileSize(FileSize.megabytes(100.5))
-                .parallel(false)
+                .parallelOff()
                 .allowOverwrite()
                 .gzip()
-                .encryptedWithKmsKey("arn:aws:kms:us-west-2:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab")
+                .kmsKeyId("arn:aws:kms:us-west-2:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab")
                 .manifestVerbose()
                 .partitionByInclude(YEAR);
         assertEquals(HEAD + """
@@ -108,11 +108,11 @@ class UnloadTest {
                 PARALLEL ON
                 MAXFILESIZE 6.2 GB""",
                 to(QUERY)
-                        .csv(UnloadCsv.csv().delimiter(';').header())
+                        .csv(UnloadCsv.defaults().delimiter(';').header())
                         .manifest()
                         .bzip2()
                         .cleanPath()
-                        .parallel(true)
+                        .parallelOn()
                         .maxFileSize(FileSize.gigabytes(6.2))
                         .toString());
         assertEquals(
@@ -134,7 +134,7 @@ class UnloadTest {
         assertEquals(HEAD + "\nFORMAT AS JSON", json().toString());
         assertEquals(
                 HEAD + "\nFORMAT AS PARQUET\nROWGROUPSIZE 64 MB",
-                to(QUERY).parquet(UnloadParquet.parquet().rowGroupSize(64)).toString());
+                to(QUERY).parquet(UnloadParquet.defaults().rowGroupSize(64)).toString());
     }
 
     @Test
@@ -142,12 +142,12 @@ class UnloadTest {
         Select<?> query = select(SONG_ID).from(SONGS).where(SONG_ID.eq("o'b\\n"));
         assertEquals(
                 "UNLOAD ('select \"song_id\" from \"songs\" where \"song_id\" = ''o''''b\\\\\\\\n''')",
-                to(query).json(UnloadJson.json()).toString().lines().findFirst().orElseThrow());
+                to(query).json().toString().lines().findFirst().orElseThrow());
     }
 
     @Test
     void aRunningContextsSchemaMappingHoldsInTheQuery() {
-        Unload unload = to(select(SONG_ID).from(table(name("dev", "songs")))).json(UnloadJson.json());
+        Unload unload = to(select(SONG_ID).from(table(name("dev", "songs")))).json();
         var configuration = RedshiftRendering.context().configuration();
         configuration
                 .settings()
@@ -168,8 +168,8 @@ class UnloadTest {
         Unload unload = unload(QUERY)
                 .to(Location.parse("s3://out/"))
                 .authorizedBy(Authorization.keys("AKIAEXAMPLE", "very/secret", "token+1"))
-                .json(UnloadJson.json())
-                .encryptedWithMasterKey(key);
+                .json()
+                .masterSymmetricKey(key);
         assertEquals("""
                 UNLOAD ('select "song_id", "year" from "songs"')
                 TO 's3://out/'
@@ -205,12 +205,12 @@ class UnloadTest {
     @Test
     void eachClauseGivesANewValueAndLeavesTheOld() {
         Unload before = json();
-        Unload after = before.parallel(false);
+        Unload after = before.parallelOff();
         assertEquals(true, before.isParallel());
         assertEquals(false, after.isParallel());
         assertNotEquals(before, after);
-        assertEquals(after, json().parallel(true).parallel(false));
-        assertEquals(after.hashCode(), json().parallel(false).hashCode());
+        assertEquals(after, json().parallelOn().parallelOff());
+        assertEquals(after.hashCode(), json().parallelOff().hashCode());
     }
 
     @Test
@@ -226,13 +226,13 @@ class UnloadTest {
                 "CLEANPATH doesn't go with ALLOWOVERWRITE: the first deletes the objects that exist, the second"
                         + " overwrites them",
                 () -> json().cleanPath().allowOverwrite());
-        Unload parquet = to(QUERY).parquet(UnloadParquet.parquet());
+        Unload parquet = to(QUERY).parquet();
         assertRefused("ZSTD doesn't go with PARQUET, whose row groups are compressed with Snappy", parquet::zstd);
         assertRefused(
                 "MASTER_SYMMETRIC_KEY doesn't go with PARQUET, which supports only server-side encryption: use"
                         + " KMS_KEY_ID",
-                () -> parquet.encryptedWithMasterKey("EXAMPLEMASTERKEYtkbjk/OpCwtYSx/M4/t7DMCDIK4="));
-        assertRefused("DELIMITER '\"' doesn't go with CSV, which writes it around fields", () -> UnloadCsv.csv()
+                () -> parquet.masterSymmetricKey("EXAMPLEMASTERKEYtkbjk/OpCwtYSx/M4/t7DMCDIK4="));
+        assertRefused("DELIMITER '\"' doesn't go with CSV, which writes it around fields", () -> UnloadCsv.defaults()
                 .delimiter('"'));
         assertRefused(
                 "DELIMITER '\"' doesn't go with ADDQUOTES, which writes it around fields",
@@ -248,7 +248,7 @@ class UnloadTest {
         assertRefused("MAXFILESIZE 6.3 GB is not within 5 MB to 6.2 GB", () -> FileSize.gigabytes(6.3));
         assertRefused("MAXFILESIZE NaN MB is not within 5 MB to 6.2 GB", () -> FileSize.megabytes(Double.NaN));
         assertEquals(6_657_199_308L, FileSize.MAX.bytes());
-        UnloadParquet parquet = UnloadParquet.parquet();
+        UnloadParquet parquet = UnloadParquet.defaults();
         assertRefused("ROWGROUPSIZE 31 MB is not within 32 to 128 MB", () -> parquet.rowGroupSize(31));
         assertRefused("ROWGROUPSIZE 129 MB is not within 32 to 128 MB", () -> parquet.rowGroupSize(129));
         assertRefused("REGION 'us-west' is not an AWS region, such as us-west-2", () -> json().region("us-west"));
@@ -261,7 +261,7 @@ class UnloadTest {
         assertRefused(
                 "DELIMITER takes one ASCII character other than NUL and the line's end, not U+00E9",
                 () -> UnloadDelimited.by('é'));
-        assertRefused("NULL AS can't hold a line's end, which separates records", () -> UnloadCsv.csv()
+        assertRefused("NULL AS can't hold a line's end, which separates records", () -> UnloadCsv.defaults()
                 .nullAs("\n"));
     }
 
@@ -273,7 +273,7 @@ class UnloadTest {
         }) {
             assertEquals(
                     key,
-                    json().encryptedWithKmsKey(key)
+                    json().kmsKeyId(key)
                             .encryption()
                             .orElseThrow()
                             .match(auto -> "", UnloadEncryption.KmsKey::id, master -> ""));
@@ -292,7 +292,7 @@ class UnloadTest {
                     "KMS_KEY_ID '" + key + "' is neither the id of a KMS key, such as"
                             + " 1234abcd-12ab-34cd-56ef-1234567890ab, nor its ARN, such as"
                             + " arn:aws:kms:us-west-2:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
-                    () -> json().encryptedWithKmsKey(key));
+                    () -> json().kmsKeyId(key));
         }
     }
 
@@ -313,13 +313,11 @@ class UnloadTest {
         assertRefused(
                 "PARTITION BY duration of type double precision: partition columns are SMALLINT, INTEGER, BIGINT,"
                         + " DECIMAL, REAL, BOOLEAN, CHAR, VARCHAR, DATE or TIMESTAMP",
-                () -> to(select(SONG_ID, DURATION).from(SONGS))
-                        .json(UnloadJson.json())
-                        .partitionBy(DURATION));
+                () -> to(select(SONG_ID, DURATION).from(SONGS)).json().partitionBy(DURATION));
         Select<?> twice = select(SONG_ID, YEAR, YEAR).from(SONGS);
         assertRefused(
                 "PARTITION BY year: the select has 2 columns of that name; its columns are song_id, year, year",
-                () -> to(twice).csv(UnloadCsv.csv()).partitionBy(YEAR));
+                () -> to(twice).csv().partitionBy(YEAR));
     }
 
     @Test
@@ -328,24 +326,22 @@ class UnloadTest {
         assertRefused(
                 "PARTITION BY takes columns of the select, not the literal p",
                 () -> to(select(SONG_ID, inline("k").as("p")).from(SONGS))
-                        .json(UnloadJson.json())
+                        .json()
                         .partitionBy(p));
         String types =
                 ": partition columns are SMALLINT, INTEGER, BIGINT, DECIMAL, REAL, BOOLEAN, CHAR, VARCHAR, DATE or"
                         + " TIMESTAMP";
-        assertRefused("PARTITION BY p of type double precision" + types, () -> to(select(SONG_ID, DURATION.as("p"))
-                        .from(SONGS))
-                .json(UnloadJson.json())
-                .partitionBy(p));
+        assertRefused(
+                "PARTITION BY p of type double precision" + types,
+                () -> to(select(SONG_ID, DURATION.as("p")).from(SONGS)).json().partitionBy(p));
         assertRefused(
                 "PARTITION BY p of type jsonb" + types,
                 () -> to(select(SONG_ID, field(name("p"), SQLDataType.JSONB)).from(SONGS))
-                        .json(UnloadJson.json())
+                        .json()
                         .partitionBy(p));
-        assertRefused("PARTITION BY names column \"p\" twice", () -> to(select(SONG_ID, YEAR.as("p"))
-                        .from(SONGS))
-                .json(UnloadJson.json())
-                .partitionBy(field(name("P")), p));
+        assertRefused(
+                "PARTITION BY names column \"p\" twice",
+                () -> to(select(SONG_ID, YEAR.as("p")).from(SONGS)).json().partitionBy(field(name("P")), p));
     }
 
     @Test
@@ -353,7 +349,7 @@ class UnloadTest {
         assertEquals(
                 "PARTITION BY (\"P\") INCLUDE",
                 to(select(SONG_ID, YEAR.as("P")).from(SONGS))
-                        .json(UnloadJson.json())
+                        .json()
                         .partitionByInclude(field(name("p")))
                         .toString()
                         .lines()
@@ -373,10 +369,10 @@ class UnloadTest {
 
     @Test
     void whatRedshiftLacksIsRefusedWhenTheStatementIsBuilt() {
-        Unload.FormatStep arrays = to(select(DSL.arrayAgg(SONG_ID)).from(SONGS));
-        assertThrows(UnsupportedOnRedshiftException.class, () -> arrays.csv(UnloadCsv.csv()));
-        Unload.FormatStep locked = to(select(SONG_ID).from(SONGS).forUpdate());
-        assertThrows(UnsupportedOnRedshiftException.class, () -> locked.csv(UnloadCsv.csv()));
+        Select<?> arrays = select(DSL.arrayAgg(SONG_ID)).from(SONGS);
+        assertThrows(UnsupportedOnRedshiftException.class, () -> to(arrays));
+        Select<?> locked = select(SONG_ID).from(SONGS).forUpdate();
+        assertThrows(UnsupportedOnRedshiftException.class, () -> to(locked));
     }
 
     @Test
@@ -384,7 +380,7 @@ class UnloadTest {
         Select<?> all = select(DSL.asterisk()).from(SONGS);
         assertEquals(
                 "PARTITION BY (\"year\")",
-                to(all).json(UnloadJson.json())
+                to(all).json()
                         .partitionBy(YEAR)
                         .toString()
                         .lines()
@@ -397,9 +393,9 @@ class UnloadTest {
         Select<?> twice = select(SONG_ID, YEAR, field(name("Year"))).from(SONGS);
         String message =
                 " needs a different name for each column, and several columns are called Year: rename them with as(…)";
-        assertRefused("JSON" + message, () -> to(twice).json(UnloadJson.json()));
-        assertRefused("PARQUET" + message, () -> to(twice).parquet(UnloadParquet.parquet()));
-        assertEquals("year", to(twice).csv(UnloadCsv.csv()).columns().get(1));
+        assertRefused("JSON" + message, () -> to(twice).json());
+        assertRefused("PARQUET" + message, () -> to(twice).parquet());
+        assertEquals("year", to(twice).csv().columns().get(1));
     }
 
     @Test
@@ -429,7 +425,7 @@ class UnloadTest {
         assertEquals(
                 "UNLOAD ('select * from (select \"song_id\" from \"songs\" limit 10) as \"t\"')",
                 to(select(DSL.asterisk()).from(limited.asTable("t")))
-                        .json(UnloadJson.json())
+                        .json()
                         .toString()
                         .lines()
                         .findFirst()

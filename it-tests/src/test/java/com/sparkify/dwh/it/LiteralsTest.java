@@ -93,7 +93,7 @@ class LiteralsTest {
         Settings wrong = new Settings().withBackslashEscaping(BackslashEscaping.ON);
         dsl = new PostgresWarehouse(
                         DSL.using(connection, SQLDialect.POSTGRES, wrong),
-                        ObjectStores.localAndS3(new S3Settings(null, null, false, true)))
+                        ObjectStores.localAndS3(S3Settings.DEFAULT.anonymous()))
                 .dsl();
         dsl.execute("create table t (text text)");
     }

@@ -67,7 +67,7 @@ public final class S3Server implements AutoCloseable {
 
     /** How a store reaches it; read with {@link #keys()}, for no other credentials are right. */
     public S3Settings settings() {
-        return new S3Settings("us-west-2", endpoint(), true, false);
+        return S3Settings.DEFAULT.region("us-west-2").endpoint(endpoint()).pathStyle();
     }
 
     /** Creates an empty bucket. */

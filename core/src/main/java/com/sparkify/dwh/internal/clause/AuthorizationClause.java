@@ -4,12 +4,41 @@ import com.sparkify.dwh.internal.literal.RedshiftLiteral;
 import com.sparkify.dwh.internal.literal.RedshiftSecret;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Authorization.Keys;
+import com.sparkify.dwh.s3.LocalPath;
+import com.sparkify.dwh.s3.Location;
+import java.util.Collection;
+import java.util.Optional;
 import org.jooq.Context;
 
 /** Writes {@code IAM_ROLE …} or keys, whose secrets are masked wherever the statement is shown. */
 public final class AuthorizationClause {
 
     private AuthorizationClause() {}
+
+    /**
+     * The authorization to use a statement's locations with. Local paths need none: their store ignores the result.
+     *
+     * @param statement the statement's keyword, for the message
+     * @throws IllegalArgumentException if there is no authorization, and a location isn't a local path
+     */
+    public static Authorization required(
+            String statement, Optional<Authorization> specified, Collection<Location> locations) {
+        if (specified.isEmpty()) {
+            locations.stream()
+                    .filter(location -> !(location instanceof LocalPath))
+                    .findFirst()
+                    .ifPresent(location -> {
+                        throw missing(statement, location.toString());
+                    });
+        }
+        return specified.orElseGet(Authorization::defaultRole);
+    }
+
+    /** The exception for a statement that needs an authorization and has none. */
+    public static IllegalArgumentException missing(String statement, String location) {
+        return new IllegalArgumentException(statement + " with " + location
+                + " has no authorization: add authorizedBy(…) with an IAM role or keys");
+    }
 
     /** Writes the clause, each parameter on a line of its own. */
     public static Context<?> write(Authorization authorization, Context<?> ctx) {

@@ -34,7 +34,7 @@ final class InsertRule implements Rule {
         }
         if (insert.$onDuplicateKeyIgnore() || insert.$onDuplicateKeyUpdate()) {
             throw new UnsupportedOnRedshiftException(
-                    "ON CONFLICT", "use RedshiftDSL.upsert or mergeInto, from a table that holds the new rows");
+                    "ON CONFLICT", "use Redshift.upsert or mergeInto, from a table that holds the new rows");
         }
         if (!JooqInternals.list(Value.DML_RETURNING, part, QueryPart.class).isEmpty()) {
             throw new UnsupportedOnRedshiftException("RETURNING", "select the rows by their key, before or after");

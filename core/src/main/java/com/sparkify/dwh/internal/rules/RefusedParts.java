@@ -46,7 +46,7 @@ final class RefusedParts implements Rule {
     }
 
     private static void queries(List<Refusal> all) {
-        add(all, "MERGE with jOOQ's clauses", "use RedshiftDSL.mergeInto or upsert", Part.MERGE::isOf);
+        add(all, "MERGE with jOOQ's clauses", "use Redshift.mergeInto or upsert", Part.MERGE::isOf);
         add(all, "FOR UPDATE or FOR SHARE", "use LOCK TABLE", Part.FOR_LOCK::isOf);
         add(all, "DO block", "use single statements, or a stored procedure", Part.BLOCK::isOf);
         add(all, "LATERAL", "use a join, or row_number() in a derived table", QOM.Lateral.class);

@@ -1,8 +1,8 @@
 package com.sparkify.dwh.warehouse.postgres;
 
 import com.sparkify.dwh.internal.types.RedshiftTypes;
+import com.sparkify.dwh.table.ColumnCollation;
 import com.sparkify.dwh.table.ColumnDefinition;
-import com.sparkify.dwh.table.ColumnDefinition.Collation;
 import com.sparkify.dwh.table.CreateTable;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException.Refusal;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class PostgresColumns {
     static List<Refusal> refused(ColumnDefinition column) {
         List<Refusal> refusals = new ArrayList<>();
         column.collation()
-                .filter(collation -> collation == Collation.CASE_INSENSITIVE)
+                .filter(collation -> collation == ColumnCollation.CASE_INSENSITIVE)
                 .ifPresent(collation -> refusals.add(new Refusal(
                         "COLLATE CASE_INSENSITIVE of column " + column.name(),
                         "PostgreSQL compares text case-sensitively; compare lower(…) on both engines")));

@@ -97,7 +97,7 @@ final class TableCases implements TableStatement.Cases<List<Query>> {
     @Override
     public List<Query> analyze(Analyze statement) {
         return List.of(
-                new Analyze(statement.table(), statement.columns(), statement.verbose(), Optional.empty()).query());
+                new Analyze(statement.table(), statement.columns(), statement.isVerbose(), Optional.empty()).query());
     }
 
     @Override

@@ -2,6 +2,7 @@ package com.sparkify.dwh.warehouse.redshift;
 
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.CopySource;
+import com.sparkify.dwh.internal.clause.AuthorizationClause;
 import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.storage.StorageException;
@@ -51,7 +52,7 @@ final class ChosenObjects {
      * @throws com.sparkify.dwh.warehouse.UnwritableManifestException if the manifest can't be written
      */
     Copy byManifest() {
-        return copy.fromManifest(place.write(copy, objects));
+        return copy.from(place.write(copy, objects)).manifest();
     }
 
     /**
@@ -82,7 +83,11 @@ final class ChosenObjects {
     }
 
     private List<LoadError> changed() {
-        Map<String, StoredObject> now = place.store().list(prefix, copy.authorization()).objects().stream()
+        Map<String, StoredObject> now = place
+                .store()
+                .list(prefix, AuthorizationClause.required("COPY", copy.authorization(), copy.locations()))
+                .objects()
+                .stream()
                 .collect(Collectors.toUnmodifiableMap(StoredObject::toString, Function.identity()));
         return objects.stream()
                 .filter(object -> !object.equals(now.get(object.toString())))

@@ -3,6 +3,7 @@ package com.sparkify.dwh.warehouse.redshift;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.internal.clause.AuthorizationClause;
 import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.ObjectWriter;
@@ -33,7 +34,12 @@ record ManifestPlace(ObjectStore store, S3Uri prefix) {
         String separator = prefix.key().isEmpty() || prefix.key().endsWith("/") ? "" : "/";
         S3Uri manifest = prefix.object(separator + copy.table().getName() + "-" + UUID.randomUUID() + ".manifest");
         try {
-            write(store.create(manifest, false, copy.authorization()), objects);
+            write(
+                    store.create(
+                            manifest,
+                            false,
+                            AuthorizationClause.required("COPY", copy.authorization(), copy.locations())),
+                    objects);
         } catch (IOException | StorageException e) {
             throw new UnwritableManifestException(
                     "The manifest " + manifest + " can't be written: " + e.getMessage(), e);

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class QueryRulesTest {
 
     private static final String NO_UPSERT =
-            "Redshift has no ON CONFLICT: use RedshiftDSL.upsert or mergeInto, from a table that holds the new rows";
+            "Redshift has no ON CONFLICT: use Redshift.upsert or mergeInto, from a table that holds the new rows";
 
     @Test
     void aLimitIsWrittenAsLimitOnEveryLevel() {
@@ -200,7 +200,7 @@ class QueryRulesTest {
                 "Redshift has no UPDATE … SET (a, b) = …: set each column, from a table in FROM",
                 REDSHIFT.update(S).set(row(X, Y), select(X, Y).from(T)));
         assertRefused(
-                "Redshift has no MERGE with jOOQ's clauses: use RedshiftDSL.mergeInto or upsert",
+                "Redshift has no MERGE with jOOQ's clauses: use Redshift.mergeInto or upsert",
                 REDSHIFT.mergeInto(S).using(T).on(X.eq(Y)).whenMatchedThenDelete());
     }
 

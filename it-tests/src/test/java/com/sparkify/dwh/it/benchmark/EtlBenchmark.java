@@ -1,7 +1,7 @@
 package com.sparkify.dwh.it.benchmark;
 
 import com.sparkify.dwh.it.InputData;
-import com.sparkify.dwh.load.Loader;
+import com.sparkify.dwh.load.JobLoader;
 import com.sparkify.dwh.pipeline.RunReport;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -165,7 +165,7 @@ final class EtlBenchmark implements Callable<Integer> {
     private void reload(List<History> histories) throws SQLException {
         for (History history : histories) {
             if (reloads.contains(history.months())) {
-                reloaded.put(history.months(), history.run(Loader::full).took());
+                reloaded.put(history.months(), history.run(JobLoader::full).took());
             }
         }
     }

@@ -5,8 +5,8 @@ import static com.sparkify.dwh.schema.generated.Tables.STAGING_EVENTS;
 import static com.sparkify.dwh.schema.generated.Tables.STAGING_SONGS;
 import static org.jooq.impl.DSL.name;
 
+import com.sparkify.dwh.load.JobLoader;
 import com.sparkify.dwh.load.LoadReport;
-import com.sparkify.dwh.load.Loader;
 import com.sparkify.dwh.pipeline.StepListener;
 import com.sparkify.dwh.runner.engine.Tables;
 import com.sparkify.dwh.s3.Authorization;
@@ -152,7 +152,7 @@ final class History {
         }
     }
 
-    Run run(UnaryOperator<Loader> options) throws SQLException {
+    Run run(UnaryOperator<JobLoader> options) throws SQLException {
         long start = System.nanoTime();
         try (Connection connection = connect()) {
             Warehouse warehouse = warehouse(connection);

@@ -1,6 +1,6 @@
 package com.sparkify.dwh.it.benchmark;
 
-import com.sparkify.dwh.RedshiftDSL;
+import com.sparkify.dwh.Redshift;
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.Json;
 import com.sparkify.dwh.s3.Authorization;
@@ -17,12 +17,12 @@ final class LibraryLoad implements Load {
 
     @Override
     public void load(Connection connection, EventFiles files) {
-        Copy copy = RedshiftDSL.copyInto(EventTable.EVENTS)
+        Copy copy = Redshift.copyInto(EventTable.EVENTS)
                 .from(new LocalPath(files.file(EventFiles.JSON)))
                 .authorizedBy(new Authorization.DefaultRole())
                 .json(Json.paths(new LocalPath(files.file(EventFiles.JSON_PATHS))))
                 // The others don't ANALYZE either.
-                .statUpdate(false);
+                .statUpdateOff();
         new PostgresWarehouse(DSL.using(connection, SQLDialect.POSTGRES), ObjectStores.localAndS3(S3Settings.DEFAULT))
                 .copy(copy);
     }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sparkify.dwh.RedshiftDSL;
+import com.sparkify.dwh.Redshift;
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.Json;
 import com.sparkify.dwh.copy.TimeFormat;
@@ -79,7 +79,7 @@ abstract class CopyContractTest {
     }
 
     private Copy copy(Json json, Field<?>... columns) {
-        return RedshiftDSL.copyInto(TARGET, columns)
+        return Redshift.copyInto(TARGET, columns)
                 .from(new LocalPath(folder.resolve("data")))
                 .authorizedBy(Authorization.defaultRole())
                 .json(json);

@@ -4,12 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sparkify.dwh.RedshiftDSL;
+import com.sparkify.dwh.Redshift;
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.Csv;
 import com.sparkify.dwh.copy.Delimited;
 import com.sparkify.dwh.copy.FixedWidth;
-import com.sparkify.dwh.copy.Json;
 import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
@@ -60,18 +59,16 @@ class HostileTextTest {
         WAREHOUSE.dsl().createTable(TARGET).columns(ID, NAME).execute();
     }
 
-    private Copy.FormatStep copy(Field<?>... columns) {
-        return RedshiftDSL.copyInto(TARGET, columns)
-                .from(new LocalPath(folder))
-                .authorizedBy(Authorization.defaultRole());
+    private Copy copy(Field<?>... columns) {
+        return Redshift.copyInto(TARGET, columns).from(new LocalPath(folder)).authorizedBy(Authorization.defaultRole());
     }
 
     private List<Copy> everyFormat() {
         return List.of(
-                copy().delimited(Delimited.text()),
-                copy().delimited(Delimited.text().escape()),
-                copy().delimited(Delimited.text().removeQuotes()),
-                copy().csv(Csv.csv()),
+                copy().delimited(),
+                copy().delimited(Delimited.defaults().escape()),
+                copy().delimited(Delimited.defaults().removeQuotes()),
+                copy().csv(),
                 copy().fixedWidth(WIDTHS));
     }
 
@@ -112,7 +109,7 @@ class HostileTextTest {
             assertEquals("loaded 0:", loaded(copy, ""), copy.toString());
             assertEquals("loaded 0:", loaded(copy, "\ufeff"), copy.toString());
         }
-        assertEquals("loaded 0:", loaded(copy().json(Json.auto()), "\ufeff"));
+        assertEquals("loaded 0:", loaded(copy().json(), "\ufeff"));
     }
 
     @Test
@@ -124,28 +121,29 @@ class HostileTextTest {
                     loaded(copy, "\ufeff\n\r\n"),
                     copy.toString());
         }
-        assertEquals("loaded 0:", loaded(copy().csv(Csv.csv().ignoreBlankLines()), "\n\r\n\n"));
-        assertEquals("loaded 0:", loaded(copy().json(Json.auto()), "\n\r\n\n"));
+        assertEquals("loaded 0:", loaded(copy().csv(Csv.defaults().ignoreBlankLines()), "\n\r\n\n"));
+        assertEquals("loaded 0:", loaded(copy().json(), "\n\r\n\n"));
     }
 
     @Test
     void theLastLineNeedsNoEnd() throws IOException {
-        assertEquals("loaded 1: [1, a]", loaded(copy().delimited(Delimited.text()), "1|a"));
-        assertEquals("loaded 1: [1, a]", loaded(copy().csv(Csv.csv()), "1,\"a\""));
+        assertEquals("loaded 1: [1, a]", loaded(copy().delimited(), "1|a"));
+        assertEquals("loaded 1: [1, a]", loaded(copy().csv(), "1,\"a\""));
         assertEquals("loaded 1: [1, a]", loaded(copy().fixedWidth(WIDTHS), "1  a"));
         assertEquals(
-                "loaded 1: [1, a\\]", loaded(copy().delimited(Delimited.text().escape()), "1|a\\"));
+                "loaded 1: [1, a\\]",
+                loaded(copy().delimited(Delimited.defaults().escape()), "1|a\\"));
     }
 
     @Test
     void aLoneQuoteIsRejectedWhereItMeansOne() throws IOException {
-        assertEquals("loaded 1: [1, \"]", loaded(copy().delimited(Delimited.text()), "1|\""));
+        assertEquals("loaded 1: [1, \"]", loaded(copy().delimited(), "1|\""));
         assertEquals(
                 "a, line 1, value '1|\"': Delimited value missing end quote (1214)\nloaded 0:",
-                loaded(copy().delimited(Delimited.text().removeQuotes()), "1|\""));
+                loaded(copy().delimited(Delimited.defaults().removeQuotes()), "1|\""));
         assertEquals(
                 "a, line 1, value '\"': Delimited value missing end quote (1214)\nloaded 0:",
-                loaded(copy().csv(Csv.csv()), "\""));
+                loaded(copy().csv(), "\""));
     }
 
     @Test
@@ -153,13 +151,12 @@ class HostileTextTest {
         put("b", "7|not a header\n".repeat(9));
         assertEquals(
                 "loaded 1: [7, not a header]",
-                loaded(copy().delimited(Delimited.text().ignoreHeader(8)), "1|a\n"));
+                loaded(copy().delimited(Delimited.defaults().ignoreHeader(8)), "1|a\n"));
     }
 
     @Test
     void aSecondByteOrderMarkIsData() throws IOException {
-        assertEquals(
-                "loaded 2: [1, a] [2, \ufeffb]", loaded(copy().delimited(Delimited.text()), "\ufeff1|a\n2|\ufeffb\n"));
+        assertEquals("loaded 2: [1, a] [2, \ufeffb]", loaded(copy().delimited(), "\ufeff1|a\n2|\ufeffb\n"));
     }
 
     @Test
@@ -167,25 +164,21 @@ class HostileTextTest {
         String shown = "x".repeat(62) + "…";
         assertEquals(
                 "loaded 2: [1, " + "x".repeat(65535) + "] [2, b]",
-                loaded(
-                        copy().delimited(Delimited.text()).truncateColumns(),
-                        "1|" + "x".repeat(MAX_RECORD - 2) + "\n2|b\n"));
+                loaded(copy().delimited().truncateColumns(), "1|" + "x".repeat(MAX_RECORD - 2) + "\n2|b\n"));
         for (int more : new int[] {1, 2, 3, 1000, 300_000, MAX_RECORD}) {
             String field = "x".repeat(MAX_RECORD - 2 + more);
             assertEquals(
                     "a, line 1, value '1|" + shown + "': The record is longer than 4194304 bytes (1216)\n"
                             + "loaded 1: [2, b]",
-                    loaded(copy().delimited(Delimited.text()), "1|" + field + "\n2|b\n"));
+                    loaded(copy().delimited(), "1|" + field + "\n2|b\n"));
             assertEquals(
                     "a, line 1, value '1,\"" + "x".repeat(61) + "…': The record is longer than 4194304 bytes (1216)\n"
                             + "loaded 0:",
-                    loaded(copy().csv(Csv.csv()), "1,\"" + field));
+                    loaded(copy().csv(), "1,\"" + field));
             assertEquals(
                     "a, line 1, value '{\"id\":1,\"name\":\"" + "x".repeat(48)
                             + "…': The JSON object is longer than 4194304 bytes (1200)\nloaded 1: [2, b]",
-                    loaded(
-                            copy().json(Json.auto()),
-                            "{\"id\":1,\"name\":\"" + field + "\"}\n{\"id\":2,\"name\":\"b\"}"));
+                    loaded(copy().json(), "{\"id\":1,\"name\":\"" + field + "\"}\n{\"id\":2,\"name\":\"b\"}"));
         }
     }
 
@@ -203,15 +196,13 @@ class HostileTextTest {
                 content.writeBytes(invalid);
                 Files.write(folder.resolve("a"), content.toByteArray());
                 WAREHOUSE.dsl().deleteFrom(TARGET).execute();
-                LoadResult result =
-                        WAREHOUSE.copy(copy().delimited(Delimited.text()).maxError(3));
+                LoadResult result = WAREHOUSE.copy(copy().delimited().maxError(3));
                 assertEquals(
                         List.of(
                                 "String contains invalid or unsupported UTF8 codepoints. Bad UTF8 hex sequence: e2",
                                 "String contains invalid or unsupported UTF8 codepoints. Bad UTF8 hex sequence: c3"),
                         result.rejected().stream().map(LoadError::reason).toList());
-                WAREHOUSE.copy(
-                        copy().delimited(Delimited.text()).acceptInvChars('^').maxError(3));
+                WAREHOUSE.copy(copy().delimited().acceptInvChars('^').maxError(3));
                 assertEquals(
                         List.of("z😀^^", "^"),
                         WAREHOUSE
@@ -231,7 +222,7 @@ class HostileTextTest {
         String errors =
                 "c, line 2, column id integer, value 'x': Invalid digit, Value 'x', Pos 0, Type: Integer (1207)\n"
                         + "d, line 1, column id integer, value 'y': Invalid digit, Value 'y', Pos 0, Type: Integer (1207)\n";
-        Copy copy = copy().delimited(Delimited.text());
+        Copy copy = copy().delimited();
         assertEquals(errors + "loaded 2: [1, a] [2, c]", loaded(copy.maxError(3)));
         assertEquals(errors + "loaded 2: [1, a] [2, c]", loaded(copy.ignoreAllErrors()));
         assertEquals(errors, failed(copy.maxError(2)));
@@ -244,22 +235,21 @@ class HostileTextTest {
         put("a", "");
         assertEquals(
                 "a: a is empty, but gzip data has at least a header (1200)\n",
-                failed(copy().delimited(Delimited.text()).gzip().maxError(9)));
+                failed(copy().delimited().gzip().maxError(9)));
     }
 
     @Test
     void fillRecordFillsNoColumnThatTakesNoNull() throws IOException {
         assertEquals(
                 "a, line 1, column id integer: Missing data for not-null field (1213)\nloaded 1: [2, b]",
-                loaded(copy(NAME, ID).csv(Csv.csv().fillRecord()), "a\nb,2\n"));
+                loaded(copy(NAME, ID).csv(Csv.defaults().fillRecord()), "a\nb,2\n"));
     }
 
     @Test
     void aColumnThatIsLeftOutAndTakesNoNullFailsWithTheServersWords() throws IOException {
         put("a", "a\n");
         DataAccessException e = assertThrows(
-                DataAccessException.class,
-                () -> WAREHOUSE.copy(copy(NAME).csv(Csv.csv()).maxError(9)));
+                DataAccessException.class, () -> WAREHOUSE.copy(copy(NAME).csv().maxError(9)));
         assertTrue(
                 String.valueOf(e.getMessage())
                         .startsWith("COPY into target failed: ERROR: null value in column \"id\" of relation \"target\""
@@ -274,6 +264,10 @@ class HostileTextTest {
         assertEquals(
                 "a, line 3, column id integer, value '': Missing data for not-null field (1213)\n"
                         + "loaded 2: [5, ] [6, x]",
-                loaded(copy(ID, NAME).delimited(Delimited.text().fillRecord()).explicitIds(), "5\n6|x\n|y\n"));
+                loaded(
+                        copy(ID, NAME)
+                                .delimited(Delimited.defaults().fillRecord())
+                                .explicitIds(),
+                        "5\n6|x\n|y\n"));
     }
 }

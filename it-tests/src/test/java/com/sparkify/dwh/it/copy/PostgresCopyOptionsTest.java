@@ -3,12 +3,11 @@ package com.sparkify.dwh.it.copy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.sparkify.dwh.RedshiftDSL;
+import com.sparkify.dwh.Redshift;
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.Copy.CompUpdate;
 import com.sparkify.dwh.copy.Copy.Encoding;
 import com.sparkify.dwh.copy.DateFormat;
-import com.sparkify.dwh.copy.Json;
 import com.sparkify.dwh.copy.TimeFormat;
 import com.sparkify.dwh.it.S3Server;
 import com.sparkify.dwh.it.TestDatabase;
@@ -118,17 +117,18 @@ class PostgresCopyOptionsTest {
     }
 
     private Copy copy(Field<?>... columns) {
-        return RedshiftDSL.copyInto(TARGET, columns)
+        return Redshift.copyInto(TARGET, columns)
                 .from(new LocalPath(folder.resolve("data")))
                 .authorizedBy(Authorization.defaultRole())
-                .json(Json.auto());
+                .json();
     }
 
     private Copy manifest(String content) throws IOException {
-        return RedshiftDSL.copyInto(TARGET)
-                .fromManifest(new LocalPath(put("m/cust.manifest", content)))
+        return Redshift.copyInto(TARGET)
+                .from(new LocalPath(put("m/cust.manifest", content)))
+                .manifest()
                 .authorizedBy(Authorization.defaultRole())
-                .json(Json.auto());
+                .json();
     }
 
     /** The rows, in the order of their ids. */
@@ -492,7 +492,7 @@ class PostgresCopyOptionsTest {
                         + "  LZOP: this library brings no LZO decoder: compress with GZIP, BZIP2 or ZSTD\n"
                         + "  ENCRYPTED: client-side encryption isn't decrypted here, and AWS ends it on 2026-04-30:"
                         + " decrypt the objects, or let S3 encrypt them, which needs no option",
-                refusal(copy().lzop().encrypted("A".repeat(43) + "=")));
+                refusal(copy().lzop().masterSymmetricKey("A".repeat(43) + "=")));
     }
 
     @Test
@@ -559,10 +559,11 @@ class PostgresCopyOptionsTest {
                         + "{\"url\":\"s3://bucket/data/\"},{\"url\":\"http://x/y\"}]}")));
         assertEquals(
                 "data: MANIFEST takes the manifest's full path, not a prefix or folder (8001)",
-                failure(RedshiftDSL.copyInto(TARGET)
-                        .fromManifest(new LocalPath(folder.resolve("data")))
+                failure(Redshift.copyInto(TARGET)
+                        .from(new LocalPath(folder.resolve("data")))
+                        .manifest()
                         .authorizedBy(Authorization.defaultRole())
-                        .json(Json.auto())));
+                        .json()));
     }
 
     @Test
@@ -595,10 +596,11 @@ class PostgresCopyOptionsTest {
                 "{\"entries\":[{\"url\":\"../data/3.json\"},{\"url\":\"" + bucket.at("data/part_10") + "\"}]}");
         assertEquals(
                 "[3, null, null, null, null] [10, null, null, null, null]",
-                loaded(RedshiftDSL.copyInto(TARGET)
-                        .fromManifest(mixed.locations().get(0))
+                loaded(Redshift.copyInto(TARGET)
+                        .from(mixed.locations().get(0))
+                        .manifest()
                         .authorizedBy(bucket.authorization())
-                        .json(Json.auto())));
+                        .json()));
     }
 
     @Test
@@ -626,10 +628,11 @@ class PostgresCopyOptionsTest {
     }
 
     private static Copy fromBucket(Bucket bucket, String manifest) {
-        return RedshiftDSL.copyInto(TARGET)
-                .fromManifest(bucket.at(manifest))
+        return Redshift.copyInto(TARGET)
+                .from(bucket.at(manifest))
+                .manifest()
                 .authorizedBy(bucket.authorization())
-                .json(Json.auto());
+                .json();
     }
 
     /** Creates {@code target} again, with {@code id} an identity column that starts at 100. */

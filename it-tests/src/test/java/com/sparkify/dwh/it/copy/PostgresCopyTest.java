@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sparkify.dwh.RedshiftDSL;
+import com.sparkify.dwh.Redshift;
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.Json;
 import com.sparkify.dwh.it.TestDatabase;
@@ -48,10 +48,10 @@ class PostgresCopyTest extends CopyContractTest {
 
     private Copy copyOf(String json) throws IOException {
         Files.writeString(folder.resolve("one.json"), json);
-        return RedshiftDSL.copyInto(TARGET)
+        return Redshift.copyInto(TARGET)
                 .from(new LocalPath(folder.resolve("one.json")))
                 .authorizedBy(Authorization.defaultRole())
-                .json(Json.auto());
+                .json();
     }
 
     @Test
@@ -69,11 +69,11 @@ class PostgresCopyTest extends CopyContractTest {
     @Test
     void anEmptyTableIsAnalyzedUnlessStatUpdateSaysOtherwise() throws IOException {
         Copy copy = copyOf("{\"id\":1}\n{\"id\":2}");
-        warehouse.copy(copy.statUpdate(false));
+        warehouse.copy(copy.statUpdateOff());
         assertFalse(isAnalyzed());
         warehouse.copy(copy);
         assertFalse(isAnalyzed());
-        warehouse.copy(copy.statUpdate(true));
+        warehouse.copy(copy.statUpdateOn());
         assertTrue(isAnalyzed());
         createTarget();
         warehouse.copy(copy);
@@ -178,7 +178,7 @@ class PostgresCopyTest extends CopyContractTest {
                         + " level varchar(16), location varchar(512), method varchar(16), page varchar(64),"
                         + " registration double precision, session_id bigint, song varchar(1024), status integer,"
                         + " ts bigint, user_agent varchar(1024), user_id varchar(64))");
-        LoadResult result = warehouse.copy(RedshiftDSL.copyInto(DSL.table(DSL.name("events")))
+        LoadResult result = warehouse.copy(Redshift.copyInto(DSL.table(DSL.name("events")))
                 .from(new LocalPath(Path.of(data, "log_data")))
                 .authorizedBy(Authorization.defaultRole())
                 .json(Json.paths(new LocalPath(Path.of(data, "log_json_path.json")))));

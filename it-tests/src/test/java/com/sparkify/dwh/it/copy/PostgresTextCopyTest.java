@@ -3,7 +3,7 @@ package com.sparkify.dwh.it.copy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.sparkify.dwh.RedshiftDSL;
+import com.sparkify.dwh.Redshift;
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.Copy.Encoding;
 import com.sparkify.dwh.copy.Csv;
@@ -72,14 +72,14 @@ class PostgresTextCopyTest {
         warehouse.dsl().createTable(TARGET).columns(ID, NAME, CODE, SCORE).execute();
     }
 
-    private Copy.FormatStep copy(String content, Field<?>... columns) throws IOException {
+    private Copy copy(String content, Field<?>... columns) throws IOException {
         return copyInto(TARGET, content, columns);
     }
 
-    private Copy.FormatStep copyInto(Table<?> table, String content, Field<?>... columns) throws IOException {
+    private Copy copyInto(Table<?> table, String content, Field<?>... columns) throws IOException {
         Path file = folder.resolve("data.txt");
         Files.writeString(file, content, StandardCharsets.UTF_8);
-        return RedshiftDSL.copyInto(table, columns).from(new LocalPath(file)).authorizedBy(Authorization.defaultRole());
+        return Redshift.copyInto(table, columns).from(new LocalPath(file)).authorizedBy(Authorization.defaultRole());
     }
 
     private String load(Copy copy) {
@@ -110,35 +110,35 @@ class PostgresTextCopyTest {
     @Test
     void emptyFieldsAreEmptyTextAndOtherwiseNull() throws IOException {
         String text = "1||||\n2| |  | |\n";
-        assertEquals("[1, ,     , null] [2,  ,     , null]", load(copy(text).delimited(Delimited.text())));
+        assertEquals("[1, ,     , null] [2,  ,     , null]", load(copy(text).delimited()));
         assertEquals(
                 "[1, null, null, null] [2,  ,     , null]",
-                load(copy(text).delimited(Delimited.text()).emptyAsNull()));
+                load(copy(text).delimited().emptyAsNull()));
         assertEquals(
                 "[1, null, null, null] [2, null, null, null]",
-                load(copy(text).delimited(Delimited.text()).emptyAsNull().blanksAsNull()));
+                load(copy(text).delimited().emptyAsNull().blanksAsNull()));
         assertEquals(
                 "[1, null, null, null] [2,  ,     , null]",
-                load(copy(text).delimited(Delimited.text().nullAs(""))));
+                load(copy(text).delimited(Delimited.defaults().nullAs(""))));
         String csv = "1,\"\",,\"\"\n";
-        assertEquals("[1, ,     , null]", load(copy(csv).csv(Csv.csv())));
-        assertEquals("[1, null, null, null]", load(copy(csv).csv(Csv.csv()).emptyAsNull()));
+        assertEquals("[1, ,     , null]", load(copy(csv).csv()));
+        assertEquals("[1, null, null, null]", load(copy(csv).csv().emptyAsNull()));
     }
 
     @Test
     void nullStringsAreNullInEveryColumn() throws IOException {
         assertEquals(
                 "[1, null, null, null] [2, N, null, 1.5]",
-                load(copy("1|\\N|\\N|\\N\n2|N|\\N|1.5\n").delimited(Delimited.text())));
+                load(copy("1|\\N|\\N|\\N\n2|N|\\N|1.5\n").delimited()));
         assertEquals(
                 "[1, null, \\N  , null]",
-                load(copy("1,n/a,\\N,\"n/a\"\n").csv(Csv.csv().nullAs("n/a"))));
+                load(copy("1,n/a,\\N,\"n/a\"\n").csv(Csv.defaults().nullAs("n/a"))));
         assertEquals(
                 "[1, null, null, 0.5]",
-                load(copy("1|\0|\0|.5\n").delimited(Delimited.text().nullAs("\0"))));
+                load(copy("1|\0|\0|.5\n").delimited(Delimited.defaults().nullAs("\0"))));
         assertEquals(
                 "data.txt, line 1, column id integer: Missing data for not-null field (1213)",
-                failure(copy("\\N|a|b|1").delimited(Delimited.text())));
+                failure(copy("\\N|a|b|1").delimited()));
     }
 
     @Test
@@ -150,9 +150,7 @@ class PostgresTextCopyTest {
                         + " \\u0000 (1218)\n"
                         + "data.txt, line 3, column id integer, value '3\\u0000': Invalid digit, Value '\\u0000', Pos 1,"
                         + " Type: Integer (1207)",
-                failure(copy("1|a\0b||\n2||\0|\n3\0|||\n")
-                        .delimited(Delimited.text())
-                        .maxError(3)));
+                failure(copy("1|a\0b||\n2||\0|\n3\0|||\n").delimited().maxError(3)));
     }
 
     @Test
@@ -161,14 +159,13 @@ class PostgresTextCopyTest {
                 + "data.txt, line 2, value '2|b|c|0|x': Extra column(s) found: more than 4 (1202)\n"
                 + "data.txt, line 3, value '': The line is empty (1211)";
         String text = "1|a\n2|b|c|0|x\n\n4|d|e|1\n";
-        LoadResult result =
-                warehouse.copy(copy(text).delimited(Delimited.text()).maxError(4));
+        LoadResult result = warehouse.copy(copy(text).delimited().maxError(4));
         assertEquals(rejected, errors(result.rejected()));
         assertEquals(1, result.rows());
         assertEquals("[4, d, e   , 1.0]", rows(TARGET));
-        assertEquals(rejected, failure(copy(text).delimited(Delimited.text()).maxError(3)));
+        assertEquals(rejected, failure(copy(text).delimited().maxError(3)));
         assertEquals(
-                rejected.lines().findFirst().orElseThrow(), failure(copy(text).delimited(Delimited.text())));
+                rejected.lines().findFirst().orElseThrow(), failure(copy(text).delimited()));
     }
 
     @Test
@@ -182,14 +179,14 @@ class PostgresTextCopyTest {
                         + "data.txt, line 6, column id integer, value ' 6': Invalid digit, Value ' ', Pos 0, Type:"
                         + " Integer (1207)",
                 failure(copy("1,\"é\"\"é\",,\nx,,,\n3,,\"a\nbcd\",\n5,,é,\n 6,,,\n")
-                        .csv(Csv.csv())
+                        .csv()
                         .maxError(4)));
     }
 
     @Test
     void quotesThatDoNotFitAreRejectedAndReadingGoesOn() throws IOException {
         LoadResult result = warehouse.copy(copy("1,\"a,,\n2,\"b\",,\n3,c\"c,,\n4,\"d\"\"\n\",,\n5,\"e,,\n")
-                .csv(Csv.csv())
+                .csv()
                 .maxError(4));
         assertEquals(
                 "data.txt, line 1, value '1,\"a,,': Invalid quote formatting for CSV (1214)\n"
@@ -199,20 +196,20 @@ class PostgresTextCopyTest {
         assertEquals("[2, b,     , null] [4, d\"\n,     , null]", rows(TARGET));
         assertEquals(
                 "data.txt, line 1, value '1|'a||': Delimited value missing end quote (1214)",
-                failure(copy("1|'a||\n").delimited(Delimited.text().removeQuotes())));
+                failure(copy("1|'a||\n").delimited(Delimited.defaults().removeQuotes())));
     }
 
     @Test
     void fillRecordFillsVarcharWithEmptyTextAndTheOthersWithNull() throws IOException {
         assertEquals(
                 "[1, , null, null] [2, b, null, null]",
-                load(copy("1\n2|b\n").delimited(Delimited.text().fillRecord())));
+                load(copy("1\n2|b\n").delimited(Delimited.defaults().fillRecord())));
         assertEquals(
                 "[1, null, null, null]",
-                load(copy("1\n").csv(Csv.csv().fillRecord()).emptyAsNull()));
+                load(copy("1\n").csv(Csv.defaults().fillRecord()).emptyAsNull()));
         assertEquals(
                 "data.txt, line 1, column id integer: Missing data for not-null field (1213)",
-                failure(copy("a\n", NAME, ID).csv(Csv.csv().fillRecord())));
+                failure(copy("a\n", NAME, ID).csv(Csv.defaults().fillRecord())));
     }
 
     @Test
@@ -220,10 +217,10 @@ class PostgresTextCopyTest {
         Files.createDirectory(folder.resolve("two"));
         Files.writeString(folder.resolve("two/a.csv"), "\ufeffid,name\r\n\r\n1,a\r\n");
         Files.writeString(folder.resolve("two/b.csv"), "id,name\n2,b\n\n\nx,c");
-        Copy copy = RedshiftDSL.copyInto(TARGET, ID, NAME)
+        Copy copy = Redshift.copyInto(TARGET, ID, NAME)
                 .from(new LocalPath(folder.resolve("two")))
                 .authorizedBy(Authorization.defaultRole())
-                .csv(Csv.csv().ignoreHeader(1).ignoreBlankLines())
+                .csv(Csv.defaults().ignoreHeader(1).ignoreBlankLines())
                 .maxError(2);
         assertEquals(
                 "two/b.csv, line 5, column id integer, value 'x': Invalid digit, Value 'x', Pos 0, Type: Integer (1207)",
@@ -239,10 +236,10 @@ class PostgresTextCopyTest {
     void acceptInvCharsAndTruncateColumnsWorkOnTextToo() throws IOException {
         Path file = folder.resolve("latin.txt");
         Files.write(file, "1|\u00e9|abcde|\n".getBytes(StandardCharsets.ISO_8859_1));
-        Copy copy = RedshiftDSL.copyInto(TARGET)
+        Copy copy = Redshift.copyInto(TARGET)
                 .from(new LocalPath(file))
                 .authorizedBy(Authorization.defaultRole())
-                .delimited(Delimited.text());
+                .delimited();
         assertEquals(
                 "latin.txt, line 1, column name varchar(40), value '\ufffd': String contains invalid or unsupported UTF8"
                         + " codepoints. Bad UTF8 hex sequence: e9 (1220)",
@@ -261,7 +258,7 @@ class PostgresTextCopyTest {
                 failure(copy("1|~|a|~b|~|c\n").delimited(Delimited.by("|~|"))));
         assertEquals(
                 "[1, a||b, |c  , null]",
-                load(copy("1||\"a||b\"|||c||\n").csv(Csv.csv().delimiter("||"))));
+                load(copy("1||\"a||b\"|||c||\n").csv(Csv.defaults().delimiter("||"))));
     }
 
     @Test
@@ -296,8 +293,7 @@ class PostgresTextCopyTest {
     @Test
     void aRecordOfMoreThan4MbIsRejectedAndReadingGoesOn() throws IOException {
         String text = "1|a||\n2|" + "x".repeat(5_000_000) + "||\n3|c||\n";
-        LoadResult result =
-                warehouse.copy(copy(text).delimited(Delimited.text()).maxError(2));
+        LoadResult result = warehouse.copy(copy(text).delimited().maxError(2));
         LoadError error = result.rejected().get(0);
         assertEquals(
                 "2 1216 The record is longer than 4194304 bytes",
@@ -311,8 +307,7 @@ class PostgresTextCopyTest {
         for (int i = 0; i < 200_000; i++) {
             text.append(i).append(",\"name, ").append(i % 7 == 0 ? "\n" : "é").append("\"\"\",c,0.5\n");
         }
-        assertEquals(
-                200_000, warehouse.copy(copy(text.toString()).csv(Csv.csv())).rows());
+        assertEquals(200_000, warehouse.copy(copy(text.toString()).csv()).rows());
         assertEquals(
                 "[19999900000, 28572, 200000, 100000.0]",
                 Arrays.toString(warehouse
@@ -386,7 +381,7 @@ class PostgresTextCopyTest {
                                 + "13,Shows,Plays,\"All \"\"non-musical\"\" theatre\"\n"
                                 + "14,Shows,Opera,\"All opera, light, and \"\"rock\"\" opera\"\n"
                                 + "15,Concerts,Classical,\"All symphony, concerto, and choir concerts\"\n")
-                .csv(Csv.csv()));
+                .csv());
         assertEquals(expected, rows(category));
         warehouse.dsl().deleteFrom(category).execute();
         warehouse.copy(copyInto(
@@ -395,7 +390,7 @@ class PostgresTextCopyTest {
                                 + "13,Shows,Plays,%All \"non-musical\" theatre%\n"
                                 + "14,Shows,Opera,%All opera, light, and \"rock\" opera%\n"
                                 + "15,Concerts,Classical,%All symphony, concerto, and choir concerts%\n")
-                .csv(Csv.csv().quote('%')));
+                .csv(Csv.defaults().quote('%')));
         assertEquals(expected, rows(category));
         warehouse.dsl().deleteFrom(category).execute();
         assertEquals(
@@ -463,7 +458,7 @@ class PostgresTextCopyTest {
     void loadATimestamp() throws IOException {
         Table<?> timestamps = create("timestamp1", DSL.field(DSL.name("c1"), SQLDataType.LOCALDATETIME(6)));
         warehouse.copy(copyInto(timestamps, "2009-01-12 14:15:57.119568")
-                .delimited(Delimited.text())
+                .delimited()
                 .timeFormat(TimeFormat.of("YYYY-MM-DD HH:MI:SS")));
         assertEquals("[2009-01-12 14:15:57.119568]", rows(timestamps));
     }
@@ -483,7 +478,7 @@ class PostgresTextCopyTest {
                     };
             Files.writeString(file, "1¦ìé¦\n2¦ìì¦¦ì\n", charset);
             warehouse.dsl().deleteFrom(latin1).execute();
-            warehouse.copy(RedshiftDSL.copyInto(latin1)
+            warehouse.copy(Redshift.copyInto(latin1)
                     .from(new LocalPath(file))
                     .authorizedBy(Authorization.defaultRole())
                     .delimited(Delimited.by("¦ì"))
@@ -536,10 +531,10 @@ class PostgresTextCopyTest {
         for (String table : List.of("ours", "theirs")) {
             warehouse.dsl().execute("create table {0} (id integer, a text, b text)", DSL.name(table));
         }
-        warehouse.copy(RedshiftDSL.copyInto(DSL.table(DSL.name("ours")))
+        warehouse.copy(Redshift.copyInto(DSL.table(DSL.name("ours")))
                 .from(new LocalPath(file))
                 .authorizedBy(Authorization.defaultRole())
-                .csv(Csv.csv()));
+                .csv());
         try (Connection connection = DATABASE.getConnection();
                 Reader in = Files.newBufferedReader(file)) {
             connection

@@ -1,6 +1,6 @@
 package com.sparkify.dwh.it.docs;
 
-import static com.sparkify.dwh.RedshiftDSL.copyInto;
+import static com.sparkify.dwh.Redshift.copyInto;
 import static com.sparkify.dwh.copy.FixedWidth.width;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -9,7 +9,6 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.sparkify.dwh.copy.Avro;
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.Copy.CompUpdate;
 import com.sparkify.dwh.copy.Copy.Encoding;
@@ -18,10 +17,7 @@ import com.sparkify.dwh.copy.Csv;
 import com.sparkify.dwh.copy.DateFormat;
 import com.sparkify.dwh.copy.Delimited;
 import com.sparkify.dwh.copy.FixedWidth;
-import com.sparkify.dwh.copy.Json;
-import com.sparkify.dwh.copy.Orc;
 import com.sparkify.dwh.copy.Parquet;
-import com.sparkify.dwh.copy.Shapefile;
 import com.sparkify.dwh.copy.TimeFormat;
 import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.s3.Authorization;
@@ -67,13 +63,13 @@ class CopyFeaturesTest {
     }
 
     private void sources() throws IOException {
-        Copy csv = from().csv(Csv.csv());
+        Copy csv = from().csv();
         features.put(
                 "column list",
                 copyInto(table(name("plain")), A)
                         .from(file("list.csv", "1\n"))
                         .authorizedBy(Authorization.defaultRole())
-                        .csv(Csv.csv()));
+                        .csv());
         features.put("IAM_ROLE arn", as(Authorization.iamRole("arn:aws:iam::123456789012:role/dwh")));
         features.put(
                 "chained roles",
@@ -85,10 +81,11 @@ class CopyFeaturesTest {
         features.put(
                 "MANIFEST",
                 copyInto(table(name("plain")))
-                        .fromManifest(manifest)
+                        .from(manifest)
+                        .manifest()
                         .authorizedBy(Authorization.defaultRole())
-                        .csv(Csv.csv()));
-        features.put("ENCRYPTED with MASTER_SYMMETRIC_KEY", csv.encrypted("A".repeat(43) + "="));
+                        .csv());
+        features.put("ENCRYPTED with MASTER_SYMMETRIC_KEY", csv.masterSymmetricKey("A".repeat(43) + "="));
         features.put("REGION", csv.region("us-west-2"));
         features.put(
                 "READRATIO",
@@ -98,34 +95,28 @@ class CopyFeaturesTest {
                 copyInto(table(name("plain")))
                         .fromSsh(S3Uri.parse("s3://sparkify/hosts"))
                         .authorizedBy(Authorization.defaultRole())
-                        .csv(Csv.csv()));
+                        .csv());
     }
 
     private void formats() throws IOException {
-        features.put("CSV", from().csv(Csv.csv()));
-        features.put("QUOTE", from().csv(Csv.csv().quote('%')));
+        features.put("CSV", from().csv());
+        features.put("QUOTE", from().csv(Csv.defaults().quote('%')));
         features.put("DELIMITER", from().delimited(Delimited.by('|')));
         features.put("FIXEDWIDTH", from().fixedWidth(FixedWidth.of(width(A, 1))));
-        features.put("SHAPEFILE", from().shapefile(Shapefile.shapefile()));
-        features.put("AVRO", from().avro(Avro.auto()));
+        features.put("SHAPEFILE", from().shapefile());
+        features.put("AVRO", from().avro());
         features.put("JSON", json());
-        features.put("PARQUET", from().parquet(Parquet.parquet()));
-        features.put("ORC", from().orc(Orc.orc()));
-        features.put("SERIALIZETOJSON", from().parquet(Parquet.parquet().serializeToJson()));
-        features.put(
-                "GZIP",
-                from(file("a.gz", Compressed.gzip("1\n"))).csv(Csv.csv()).gzip());
-        features.put(
-                "BZIP2",
-                from(file("a.bz2", Compressed.bzip2("1\n"))).csv(Csv.csv()).bzip2());
-        features.put("LZOP", from().csv(Csv.csv()).lzop());
-        features.put(
-                "ZSTD",
-                from(file("a.zst", Compressed.zstd("1\n"))).csv(Csv.csv()).zstd());
+        features.put("PARQUET", from().parquet());
+        features.put("ORC", from().orc());
+        features.put("SERIALIZETOJSON", from().parquet(Parquet.defaults().serializeToJson()));
+        features.put("GZIP", from(file("a.gz", Compressed.gzip("1\n"))).csv().gzip());
+        features.put("BZIP2", from(file("a.bz2", Compressed.bzip2("1\n"))).csv().bzip2());
+        features.put("LZOP", from().csv().lzop());
+        features.put("ZSTD", from(file("a.zst", Compressed.zstd("1\n"))).csv().zstd());
     }
 
     private void conversions() throws IOException {
-        Copy csv = from().csv(Csv.csv());
+        Copy csv = from().csv();
         features.put("ACCEPTANYDATE", csv.acceptAnyDate(DateFormat.auto()));
         features.put("ACCEPTINVCHARS", csv.acceptInvChars());
         features.put("BLANKSASNULL", csv.blanksAsNull());
@@ -133,20 +124,20 @@ class CopyFeaturesTest {
         features.put("EMPTYASNULL", csv.emptyAsNull());
         features.put(
                 "ENCODING",
-                from(file("utf16.csv", "1\n".getBytes(UTF_16LE))).csv(Csv.csv()).encoding(Encoding.UTF16LE));
-        features.put("ESCAPE", from().delimited(Delimited.text().escape()));
+                from(file("utf16.csv", "1\n".getBytes(UTF_16LE))).csv().encoding(Encoding.UTF16LE));
+        features.put("ESCAPE", from().delimited(Delimited.defaults().escape()));
         features.put(
                 "EXPLICIT_IDS",
                 copyInto(table(name("numbered")))
                         .from(file("ids.csv", "1,2\n"))
                         .authorizedBy(Authorization.defaultRole())
-                        .csv(Csv.csv())
+                        .csv()
                         .explicitIds());
-        features.put("FILLRECORD", from().csv(Csv.csv().fillRecord()));
-        features.put("IGNOREBLANKLINES", from().csv(Csv.csv().ignoreBlankLines()));
-        features.put("IGNOREHEADER", from().csv(Csv.csv().ignoreHeader(1)));
-        features.put("NULL AS", from().csv(Csv.csv().nullAs("-")));
-        features.put("REMOVEQUOTES", from().delimited(Delimited.text().removeQuotes()));
+        features.put("FILLRECORD", from().csv(Csv.defaults().fillRecord()));
+        features.put("IGNOREBLANKLINES", from().csv(Csv.defaults().ignoreBlankLines()));
+        features.put("IGNOREHEADER", from().csv(Csv.defaults().ignoreHeader(1)));
+        features.put("NULL AS", from().csv(Csv.defaults().nullAs("-")));
+        features.put("REMOVEQUOTES", from().delimited(Delimited.defaults().removeQuotes()));
         features.put("ROUNDEC", csv.roundEc());
         features.put("TIMEFORMAT", csv.timeFormat(TimeFormat.epochMilliseconds()));
         features.put("TRIMBLANKS", csv.trimBlanks());
@@ -154,14 +145,14 @@ class CopyFeaturesTest {
     }
 
     private void loads() throws IOException {
-        Copy csv = from().csv(Csv.csv());
+        Copy csv = from().csv();
         features.put("COMPROWS", csv.compRows(1000));
         features.put("COMPUPDATE ON/OFF", csv.compUpdate(CompUpdate.OFF));
         features.put("COMPUPDATE PRESET", csv.compUpdate(CompUpdate.PRESET));
         features.put("IGNOREALLERRORS", csv.ignoreAllErrors());
         features.put("MAXERROR", csv.maxError(1));
         features.put("NOLOAD", csv.noLoad());
-        features.put("STATUPDATE", csv.statUpdate(true));
+        features.put("STATUPDATE", csv.statUpdateOn());
     }
 
     @Test
@@ -208,21 +199,21 @@ class CopyFeaturesTest {
     }
 
     private Copy json() throws IOException {
-        return from(file("a.json", "{\"a\": 1}")).json(Json.auto());
+        return from(file("a.json", "{\"a\": 1}")).json();
     }
 
     private Copy as(Authorization authorization) throws IOException {
         return copyInto(table(name("plain")))
                 .from(file("as.csv", "1\n"))
                 .authorizedBy(authorization)
-                .csv(Csv.csv());
+                .csv();
     }
 
-    private Copy.FormatStep from() throws IOException {
+    private Copy from() throws IOException {
         return from(file("a.csv", "1\n"));
     }
 
-    private static Copy.FormatStep from(LocalPath file) {
+    private static Copy from(LocalPath file) {
         return copyInto(table(name("plain"))).from(file).authorizedBy(Authorization.defaultRole());
     }
 

@@ -1,9 +1,9 @@
 package com.sparkify.dwh.it.docs;
 
-import static com.sparkify.dwh.RedshiftDSL.copyInto;
-import static com.sparkify.dwh.RedshiftDSL.createTable;
-import static com.sparkify.dwh.RedshiftDSL.createTemporaryTable;
-import static com.sparkify.dwh.RedshiftDSL.upsert;
+import static com.sparkify.dwh.Redshift.copyInto;
+import static com.sparkify.dwh.Redshift.createTable;
+import static com.sparkify.dwh.Redshift.createTemporaryTable;
+import static com.sparkify.dwh.Redshift.upsert;
 import static com.sparkify.dwh.s3.Authorization.defaultRole;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
@@ -13,7 +13,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sparkify.dwh.copy.Copy;
-import com.sparkify.dwh.copy.Json;
 import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.render.RedshiftRendering;
 import com.sparkify.dwh.s3.Location;
@@ -111,7 +110,7 @@ class EmbeddingExampleTest {
         Copy copy = copyInto(newSongs.asTable())
                 .from(files)
                 .authorizedBy(defaultRole())
-                .json(Json.auto())
+                .json()
                 .gzip()
                 .maxError(10);
 

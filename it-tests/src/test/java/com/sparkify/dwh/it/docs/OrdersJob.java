@@ -1,9 +1,8 @@
 package com.sparkify.dwh.it.docs;
 
-import static com.sparkify.dwh.RedshiftDSL.copyInto;
-import static com.sparkify.dwh.RedshiftDSL.createTable;
-import static com.sparkify.dwh.RedshiftDSL.createTemporaryTable;
-import static com.sparkify.dwh.copy.Csv.csv;
+import static com.sparkify.dwh.Redshift.copyInto;
+import static com.sparkify.dwh.Redshift.createTable;
+import static com.sparkify.dwh.Redshift.createTemporaryTable;
 import static com.sparkify.dwh.s3.Authorization.defaultRole;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.deleteFrom;
@@ -20,11 +19,12 @@ import static org.jooq.impl.SQLDataType.NUMERIC;
 import static org.jooq.impl.SQLDataType.VARCHAR;
 
 import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.copy.Csv;
+import com.sparkify.dwh.load.JobLoader;
 import com.sparkify.dwh.load.LoadJob;
 import com.sparkify.dwh.load.LoadScope;
-import com.sparkify.dwh.load.Loader;
-import com.sparkify.dwh.load.Source;
-import com.sparkify.dwh.pipeline.Check;
+import com.sparkify.dwh.load.LoadSource;
+import com.sparkify.dwh.pipeline.DataCheck;
 import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.storage.ObjectStore;
@@ -47,13 +47,13 @@ final class OrdersJob {
             createTemporaryTable(table(name("new_orders"))).columns(ID, CUSTOMER, AMOUNT);
     static final CreateTable TOTALS = createTable(table(name("totals"))).columns(CUSTOMER, AMOUNT);
 
-    static Loader loader(Location folder, ObjectStore store) {
+    static JobLoader loader(Location folder, ObjectStore store) {
         Copy copy = copyInto(NEW_ORDERS.asTable())
                 .from(folder)
                 .authorizedBy(defaultRole())
-                .csv(csv().ignoreHeader(1));
-        List<Source> sources = List.of(Source.of(ORDERS.asTable(), copy));
-        return Loader.of(LoadJob.of("orders", sources, OrdersJob::steps), store);
+                .csv(Csv.defaults().ignoreHeader(1));
+        List<LoadSource> sources = List.of(LoadSource.of(ORDERS.asTable(), copy));
+        return JobLoader.of(LoadJob.of("orders", sources, OrdersJob::steps), store);
     }
 
     private static List<Step> steps(LoadScope scope) {
@@ -66,7 +66,7 @@ final class OrdersJob {
                 .where(affected)
                 .groupBy(CUSTOMER);
         return List.of(
-                Step.Verify.of("check orders", new Check("order ids", "every order_id is unique", twice)),
+                Step.Verify.of("check orders", new DataCheck("order ids", "every order_id is unique", twice)),
                 Step.Execute.of(
                         "totals",
                         deleteFrom(TOTALS.asTable()).where(affected),

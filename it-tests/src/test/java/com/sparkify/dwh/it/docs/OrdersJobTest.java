@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sparkify.dwh.it.TestDatabase;
+import com.sparkify.dwh.load.JobLoader;
 import com.sparkify.dwh.load.LedgerException;
 import com.sparkify.dwh.load.LedgerTables;
 import com.sparkify.dwh.load.LoadKind;
 import com.sparkify.dwh.load.LoadReport;
-import com.sparkify.dwh.load.Loader;
 import com.sparkify.dwh.pipeline.CheckFailedException;
 import com.sparkify.dwh.pipeline.StepListener;
 import com.sparkify.dwh.s3.LocalPath;
@@ -56,11 +56,11 @@ class OrdersJobTest {
         Files.writeString(folder.resolve(name), "order_id,customer,amount\n" + String.join("\n", orders) + "\n");
     }
 
-    private Loader loader() {
+    private JobLoader loader() {
         return OrdersJob.loader(new LocalPath(folder), STORE);
     }
 
-    private LoadReport run(Loader loader) {
+    private LoadReport run(JobLoader loader) {
         return loader.run(warehouse, StepListener.NONE);
     }
 

@@ -1,9 +1,9 @@
 package com.sparkify.dwh.it.docs;
 
-import static com.sparkify.dwh.RedshiftDSL.copyInto;
-import static com.sparkify.dwh.RedshiftDSL.createTable;
-import static com.sparkify.dwh.RedshiftDSL.createTemporaryTable;
-import static com.sparkify.dwh.RedshiftDSL.upsert;
+import static com.sparkify.dwh.Redshift.copyInto;
+import static com.sparkify.dwh.Redshift.createTable;
+import static com.sparkify.dwh.Redshift.createTemporaryTable;
+import static com.sparkify.dwh.Redshift.upsert;
 import static com.sparkify.dwh.s3.Authorization.defaultRole;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.deleteFrom;
@@ -17,7 +17,6 @@ import static org.jooq.impl.SQLDataType.INTEGER;
 import static org.jooq.impl.SQLDataType.VARCHAR;
 
 import com.sparkify.dwh.copy.Copy;
-import com.sparkify.dwh.copy.Json;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.storage.ObjectStores;
 import com.sparkify.dwh.storage.S3Settings;
@@ -54,7 +53,7 @@ final class SongsJob {
         return copyInto(NEW_SONGS.asTable())
                 .from(files)
                 .authorizedBy(defaultRole())
-                .json(Json.auto())
+                .json()
                 .gzip()
                 .maxError(10);
     }
@@ -62,9 +61,9 @@ final class SongsJob {
 
     // region job
     static LoadResult run(DataSource dataSource, Location files) {
-        try (S3Client s3 = new S3Settings("us-west-2", null, false, false).get()) {
+        try (S3Client s3 = S3Settings.DEFAULT.region("us-west-2").get()) {
             DSLContext dsl = DSL.using(dataSource, SQLDialect.POSTGRES);
-            return run(new PostgresWarehouse(dsl, ObjectStores.localAndS3(() -> s3)), files);
+            return run(new PostgresWarehouse(dsl, ObjectStores.localAndS3(s3)), files);
         }
     }
 

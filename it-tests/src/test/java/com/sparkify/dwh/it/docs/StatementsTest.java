@@ -1,19 +1,19 @@
 package com.sparkify.dwh.it.docs;
 
-import static com.sparkify.dwh.RedshiftDSL.alterTable;
-import static com.sparkify.dwh.RedshiftDSL.analyze;
-import static com.sparkify.dwh.RedshiftDSL.copyInto;
-import static com.sparkify.dwh.RedshiftDSL.createMaterializedView;
-import static com.sparkify.dwh.RedshiftDSL.createOrReplaceView;
-import static com.sparkify.dwh.RedshiftDSL.createTable;
-import static com.sparkify.dwh.RedshiftDSL.createTemporaryTable;
-import static com.sparkify.dwh.RedshiftDSL.createView;
-import static com.sparkify.dwh.RedshiftDSL.dropMaterializedView;
-import static com.sparkify.dwh.RedshiftDSL.mergeInto;
-import static com.sparkify.dwh.RedshiftDSL.refreshMaterializedView;
-import static com.sparkify.dwh.RedshiftDSL.unload;
-import static com.sparkify.dwh.RedshiftDSL.upsert;
-import static com.sparkify.dwh.RedshiftDSL.vacuum;
+import static com.sparkify.dwh.Redshift.alterTable;
+import static com.sparkify.dwh.Redshift.analyze;
+import static com.sparkify.dwh.Redshift.copyInto;
+import static com.sparkify.dwh.Redshift.createMaterializedView;
+import static com.sparkify.dwh.Redshift.createOrReplaceView;
+import static com.sparkify.dwh.Redshift.createTable;
+import static com.sparkify.dwh.Redshift.createTemporaryTable;
+import static com.sparkify.dwh.Redshift.createView;
+import static com.sparkify.dwh.Redshift.dropMaterializedView;
+import static com.sparkify.dwh.Redshift.mergeInto;
+import static com.sparkify.dwh.Redshift.refreshMaterializedView;
+import static com.sparkify.dwh.Redshift.unload;
+import static com.sparkify.dwh.Redshift.upsert;
+import static com.sparkify.dwh.Redshift.vacuum;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
@@ -21,7 +21,6 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.sparkify.dwh.copy.Json;
 import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
@@ -29,7 +28,6 @@ import com.sparkify.dwh.storage.ObjectStores;
 import com.sparkify.dwh.storage.S3Settings;
 import com.sparkify.dwh.table.CreateTable;
 import com.sparkify.dwh.table.TableStatement;
-import com.sparkify.dwh.unload.UnloadCsv;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException;
 import com.sparkify.dwh.warehouse.Warehouse;
 import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
@@ -94,13 +92,13 @@ class StatementsTest {
                 w -> w.copy(copyInto(T)
                         .from(file)
                         .authorizedBy(Authorization.defaultRole())
-                        .json(Json.auto())));
+                        .json()));
         all.put(
                 "UNLOAD",
                 w -> w.unload(unload(select(A, B).from(T))
                         .to(new LocalPath(folder.resolve("out")))
                         .authorizedBy(Authorization.defaultRole())
-                        .csv(UnloadCsv.csv())));
+                        .csv()));
         all.put(
                 "MERGE",
                 w -> w.merge(mergeInto(T)
@@ -133,7 +131,7 @@ class StatementsTest {
 
     private void tables(Map<String, Consumer<Warehouse>> all) {
         all.put("ALTER TABLE", execute(alterTable(table(name("c"))).addColumn(field(name("d"), SQLDataType.INTEGER))));
-        all.put("ALTER TABLE … ALTER DISTKEY and similar", execute(alterTable(T).alterSortkey(A)));
+        all.put("ALTER TABLE … ALTER DISTKEY and similar", execute(alterTable(T).sortkey(A)));
         all.put("ALTER TABLE … APPEND", execute(alterTable(T).appendFrom(S)));
         all.put("VACUUM", execute(vacuum(T)));
         all.put("ANALYZE", execute(analyze(T)));

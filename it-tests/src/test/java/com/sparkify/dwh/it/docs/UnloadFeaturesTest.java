@@ -1,6 +1,6 @@
 package com.sparkify.dwh.it.docs;
 
-import static com.sparkify.dwh.RedshiftDSL.unload;
+import static com.sparkify.dwh.Redshift.unload;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
@@ -17,7 +17,6 @@ import com.sparkify.dwh.unload.Unload;
 import com.sparkify.dwh.unload.UnloadCsv;
 import com.sparkify.dwh.unload.UnloadDelimited;
 import com.sparkify.dwh.unload.UnloadFixedWidth;
-import com.sparkify.dwh.unload.UnloadJson;
 import com.sparkify.dwh.unload.UnloadOption;
 import com.sparkify.dwh.unload.UnloadParquet;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException;
@@ -67,14 +66,14 @@ class UnloadFeaturesTest {
     }
 
     private void formats() {
-        features.put("CSV", to().csv(UnloadCsv.csv()));
-        features.put("PARQUET", to().parquet(UnloadParquet.parquet()));
-        features.put("JSON", to().json(UnloadJson.json()));
+        features.put("CSV", to().csv());
+        features.put("PARQUET", to().parquet());
+        features.put("JSON", to().json());
         features.put("PARTITION BY", csv().partitionBy(B));
         features.put("INCLUDE", csv().partitionByInclude(B));
         features.put("MANIFEST", csv().manifest());
         features.put("VERBOSE", csv().manifestVerbose());
-        features.put("HEADER", to().csv(UnloadCsv.csv().header()));
+        features.put("HEADER", to().csv(UnloadCsv.defaults().header()));
         features.put("DELIMITER", to().delimited(UnloadDelimited.by('\t')));
         features.put(
                 "FIXEDWIDTH",
@@ -82,21 +81,21 @@ class UnloadFeaturesTest {
     }
 
     private void files() {
-        features.put("ENCRYPTED", csv().encryptedWithKmsKey("1234abcd-12ab-34cd-56ef-1234567890ab"));
+        features.put("ENCRYPTED", csv().kmsKeyId("1234abcd-12ab-34cd-56ef-1234567890ab"));
         features.put("AUTO", csv().encryptedAuto());
-        features.put("KMS_KEY_ID", csv().encryptedWithKmsKey("1234abcd-12ab-34cd-56ef-1234567890ab"));
-        features.put("MASTER_SYMMETRIC_KEY", csv().encryptedWithMasterKey("A".repeat(43) + "="));
+        features.put("KMS_KEY_ID", csv().kmsKeyId("1234abcd-12ab-34cd-56ef-1234567890ab"));
+        features.put("MASTER_SYMMETRIC_KEY", csv().masterSymmetricKey("A".repeat(43) + "="));
         features.put("BZIP2", csv().bzip2());
         features.put("GZIP", csv().gzip());
         features.put("ZSTD", csv().zstd());
-        features.put("ADDQUOTES", to().delimited(UnloadDelimited.text().addQuotes()));
-        features.put("NULL AS", to().csv(UnloadCsv.csv().nullAs("-")));
-        features.put("ESCAPE", to().delimited(UnloadDelimited.text().escape()));
+        features.put("ADDQUOTES", to().delimited(UnloadDelimited.defaults().addQuotes()));
+        features.put("NULL AS", to().csv(UnloadCsv.defaults().nullAs("-")));
+        features.put("ESCAPE", to().delimited(UnloadDelimited.defaults().escape()));
         features.put("ALLOWOVERWRITE", csv().allowOverwrite());
         features.put("CLEANPATH", csv().cleanPath());
-        features.put("PARALLEL", csv().parallel(false));
+        features.put("PARALLEL", csv().parallelOff());
         features.put("MAXFILESIZE", csv().maxFileSize(FileSize.megabytes(5)));
-        features.put("ROWGROUPSIZE", to().parquet(UnloadParquet.parquet().rowGroupSize(64)));
+        features.put("ROWGROUPSIZE", to().parquet(UnloadParquet.defaults().rowGroupSize(64)));
         features.put("REGION", csv().region("us-west-2"));
         features.put("EXTENSION", csv().extension("csv"));
     }
@@ -145,19 +144,19 @@ class UnloadFeaturesTest {
     }
 
     private Unload as(Authorization authorization) {
-        return from(authorization).csv(UnloadCsv.csv());
+        return from(authorization).csv();
     }
 
     private Unload csv() {
-        return to().csv(UnloadCsv.csv());
+        return to().csv();
     }
 
-    private Unload.FormatStep to() {
+    private Unload to() {
         return from(Authorization.defaultRole());
     }
 
     /** Each to a folder of its own, for none may hold files. */
-    private Unload.FormatStep from(Authorization authorization) {
+    private Unload from(Authorization authorization) {
         return unload(select(A, B).from(table(name("plain"))))
                 .to(new LocalPath(folder.resolve("unload" + features.size())))
                 .authorizedBy(authorization);

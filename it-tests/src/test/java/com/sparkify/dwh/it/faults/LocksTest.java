@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.it.faults.Scene.Start;
 import com.sparkify.dwh.it.faults.Tally.Outcome;
+import com.sparkify.dwh.load.JobLoader;
 import com.sparkify.dwh.load.LoadKind;
 import com.sparkify.dwh.load.LoadReport;
-import com.sparkify.dwh.load.Loader;
 import com.sparkify.dwh.runner.cli.DwhRun;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ class LocksTest {
                 Tally.injected(Kind.LOCK_HELD, 1);
                 DwhRun run = trial.etl();
                 assertEquals(0, run.code(), run::messages);
-                trial.startEmbedded(Loader::full).get();
+                trial.startEmbedded(JobLoader::full).get();
                 long old = trial.before().rows(SONGPLAYS);
                 assertNotEquals(old, trial.scene().after().rows(SONGPLAYS));
                 assertEquals(old, reader.rows("songplays"));
@@ -122,7 +122,7 @@ class LocksTest {
                     assertEquals(Set.of(before, after), reader.get());
                 }
 
-                FutureTask<LoadReport> full = trial.startEmbedded(Loader::full);
+                FutureTask<LoadReport> full = trial.startEmbedded(JobLoader::full);
                 assertEquals(Set.of(after), reader(trial, full::isDone).get());
                 assertEquals(LoadKind.FULL, full.get().plan().kind());
                 assertEquals(Outcome.DONE, trial.outcome("readers were there"));

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.sparkify.dwh.it.faults.Tally.Outcome;
 import com.sparkify.dwh.it.runner.DwhProcess;
 import com.sparkify.dwh.it.runner.Target;
+import com.sparkify.dwh.load.JobLoader;
 import com.sparkify.dwh.load.LoadReport;
-import com.sparkify.dwh.load.Loader;
 import com.sparkify.dwh.pipeline.StepListener;
 import com.sparkify.dwh.runner.cli.DwhRun;
 import com.sparkify.dwh.s3.Authorization;
@@ -69,7 +69,7 @@ record Trial(Scene scene, Target target, Contents before) implements AutoCloseab
     }
 
     /** Runs the library in another thread, as a program does that embeds it. */
-    FutureTask<LoadReport> startEmbedded(UnaryOperator<Loader> options) {
+    FutureTask<LoadReport> startEmbedded(UnaryOperator<JobLoader> options) {
         Origin from = scene.origin();
         Sources sources = new Sources(
                 new LocalPath(Path.of(from.name("log"))),

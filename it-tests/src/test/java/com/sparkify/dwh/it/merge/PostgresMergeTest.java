@@ -1,9 +1,9 @@
 package com.sparkify.dwh.it.merge;
 
-import static com.sparkify.dwh.RedshiftDSL.column;
-import static com.sparkify.dwh.RedshiftDSL.createTable;
-import static com.sparkify.dwh.RedshiftDSL.mergeInto;
-import static com.sparkify.dwh.RedshiftDSL.upsert;
+import static com.sparkify.dwh.Redshift.column;
+import static com.sparkify.dwh.Redshift.createTable;
+import static com.sparkify.dwh.Redshift.mergeInto;
+import static com.sparkify.dwh.Redshift.upsert;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 

@@ -1,6 +1,6 @@
 package com.sparkify.dwh.it.redshift;
 
-import com.sparkify.dwh.RedshiftDSL;
+import com.sparkify.dwh.Redshift;
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.Json;
 import com.sparkify.dwh.it.S3Server;
@@ -178,11 +178,11 @@ final class PlayedCluster implements AutoCloseable {
     }
 
     private Copy copy(Table<?> scratch, String from, String sql) {
-        Copy copy = RedshiftDSL.copyInto(scratch)
+        Copy copy = Redshift.copyInto(scratch)
                 .from(Location.parse(from))
                 .authorizedBy(s3.keys())
                 .json(json(sql));
-        copy = sql.contains("\nMANIFEST") ? copy.fromManifest(S3Uri.parse(from)) : copy;
+        copy = sql.contains("\nMANIFEST") ? copy.from(S3Uri.parse(from)).manifest() : copy;
         copy = sql.contains("\nNOLOAD") ? copy.noLoad() : copy;
         Matcher most = MAXERROR.matcher(sql);
         return sql.contains("\nIGNOREALLERRORS")

@@ -16,10 +16,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.it.S3Server;
 import com.sparkify.dwh.it.TestDatabase;
+import com.sparkify.dwh.load.JobLoader;
 import com.sparkify.dwh.load.LedgerException;
 import com.sparkify.dwh.load.LoadKind;
 import com.sparkify.dwh.load.LoadReport;
-import com.sparkify.dwh.load.Loader;
 import com.sparkify.dwh.pipeline.RunReport;
 import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.pipeline.StepListener;
@@ -134,11 +134,11 @@ class RedshiftEtlTest {
                 maxError);
     }
 
-    private Loader etl() {
+    private JobLoader etl() {
         return SparkifyPipeline.loader(sources(0), cluster.store);
     }
 
-    private LoadReport run(Loader etl) {
+    private LoadReport run(JobLoader etl) {
         return etl.run(cluster.warehouse(new S3Uri("etl", "m/")), StepListener.NONE);
     }
 
@@ -350,7 +350,7 @@ class RedshiftEtlTest {
 
     @Test
     void whereOnlyTheClusterMayListByPrefixLoadsAndTheLedgerStaysEmpty() {
-        Loader etl = SparkifyPipeline.loader(sources(0), new Forbidden(cluster.store))
+        JobLoader etl = SparkifyPipeline.loader(sources(0), new Forbidden(cluster.store))
                 .byPrefix();
         for (int i = 0; i < 2; i++) {
             etl.run(cluster.warehouse(), StepListener.NONE);

@@ -1,6 +1,6 @@
 package com.sparkify.dwh.it.redshift;
 
-import static com.sparkify.dwh.RedshiftDSL.copyInto;
+import static com.sparkify.dwh.Redshift.copyInto;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.copy.Copy;
-import com.sparkify.dwh.copy.Json;
 import com.sparkify.dwh.it.S3Server;
 import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.s3.S3Uri;
@@ -68,7 +67,7 @@ class RedshiftLoadErrorsTest {
     }
 
     private Copy copy() {
-        return copyInto(T).from(new S3Uri("data", "a")).authorizedBy(s3.keys()).json(Json.auto());
+        return copyInto(T).from(new S3Uri("data", "a")).authorizedBy(s3.keys()).json();
     }
 
     private static LoadError digit(String value) {

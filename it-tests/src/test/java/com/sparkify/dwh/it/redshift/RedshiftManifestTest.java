@@ -1,6 +1,6 @@
 package com.sparkify.dwh.it.redshift;
 
-import static com.sparkify.dwh.RedshiftDSL.copyInto;
+import static com.sparkify.dwh.Redshift.copyInto;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.copy.Copy;
-import com.sparkify.dwh.copy.Json;
 import com.sparkify.dwh.it.S3Server;
 import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.s3.Authorization;
@@ -94,7 +93,7 @@ class RedshiftManifestTest {
         return copyInto(T)
                 .from(new S3Uri("data", "log"))
                 .authorizedBy(s3.keys())
-                .json(Json.auto());
+                .json();
     }
 
     private List<StoredObject> listed() {
@@ -268,7 +267,7 @@ class RedshiftManifestTest {
         Copy denied = copyInto(T)
                 .from(new S3Uri("data", "log"))
                 .authorizedBy(Authorization.keys(s3.keys().accessKeyId(), "wrongOne"))
-                .json(Json.auto());
+                .json();
         UnwritableManifestException e =
                 assertThrows(UnwritableManifestException.class, () -> warehouse.copy(denied, chosen));
         assertTrue(String.valueOf(e.getMessage()).startsWith("The manifest s3://etl/manifests/t-"), e.getMessage());
@@ -280,12 +279,12 @@ class RedshiftManifestTest {
     void whatCanNotBeChosenIsRefusedBeforeAManifestIsWritten() {
         put("log/a.json", "{\"id\":1}");
         List<StoredObject> chosen = listed();
-        Copy manifest = copy().fromManifest(new S3Uri("data", "m.json"));
+        Copy manifest = copy().from(new S3Uri("data", "m.json")).manifest();
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> warehouse.copy(manifest, chosen));
         assertEquals("Objects can be chosen only for a COPY from a prefix, not from s3://data/m.json", e.getMessage());
         Location here = new LocalPath(Path.of("/data"));
-        Copy local = copyInto(T).from(here).authorizedBy(s3.keys()).json(Json.auto());
+        Copy local = copyInto(T).from(here).authorizedBy(s3.keys()).json();
         assertThrows(
                 UnsupportedOptionException.class,
                 () -> warehouse.copy(local, List.of(new StoredObject(here.object("a.json"), 1, "v"))));

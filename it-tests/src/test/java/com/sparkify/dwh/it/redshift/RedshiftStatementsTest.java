@@ -1,11 +1,11 @@
 package com.sparkify.dwh.it.redshift;
 
-import static com.sparkify.dwh.RedshiftDSL.alterTable;
-import static com.sparkify.dwh.RedshiftDSL.analyzeCompression;
-import static com.sparkify.dwh.RedshiftDSL.column;
-import static com.sparkify.dwh.RedshiftDSL.createTable;
-import static com.sparkify.dwh.RedshiftDSL.upsert;
-import static com.sparkify.dwh.RedshiftDSL.vacuum;
+import static com.sparkify.dwh.Redshift.alterTable;
+import static com.sparkify.dwh.Redshift.analyzeCompression;
+import static com.sparkify.dwh.Redshift.column;
+import static com.sparkify.dwh.Redshift.createTable;
+import static com.sparkify.dwh.Redshift.upsert;
+import static com.sparkify.dwh.Redshift.vacuum;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.table.AnalyzeCompression.ColumnCompression;
 import com.sparkify.dwh.table.ColumnEncoding;
+import com.sparkify.dwh.table.DistStyle;
 import com.sparkify.dwh.table.TableStatement;
 import com.sparkify.dwh.warehouse.MultipleMatchesException;
 import com.sparkify.dwh.warehouse.redshift.RedshiftWarehouse;
@@ -116,7 +117,7 @@ class RedshiftStatementsTest {
                         .column(field(name("x"), SQLDataType.VARCHAR.defaultValue("it's \\")))
                         .sortkey(ID),
                 alterTable(T).appendFrom(S),
-                alterTable(T).alterSortkey(ID).alterDiststyleAll(),
+                alterTable(T).sortkey(ID).diststyle(DistStyle.ALL),
                 vacuum(T).sortOnly().toPercent(75));
         statements.forEach(warehouse::execute);
         assertEquals(statements.stream().map(Object::toString).toList(), sent);

@@ -1,6 +1,6 @@
 package com.sparkify.dwh.it.redshift;
 
-import static com.sparkify.dwh.RedshiftDSL.unload;
+import static com.sparkify.dwh.Redshift.unload;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
@@ -16,7 +16,6 @@ import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.unload.Unload;
-import com.sparkify.dwh.unload.UnloadJson;
 import com.sparkify.dwh.warehouse.UnloadException;
 import com.sparkify.dwh.warehouse.UnloadResult;
 import com.sparkify.dwh.warehouse.UnloadResult.UnloadedObject;
@@ -84,7 +83,7 @@ class RedshiftUnloadTest {
                         .where(field(name("a")).eq("it's")))
                 .to(location)
                 .authorizedBy(Authorization.keys("AKIANOBODY", "s3cr3tKeyOfNobody"))
-                .json(UnloadJson.json())
+                .json()
                 .partitionBy(field(name("b")))
                 .manifest();
     }

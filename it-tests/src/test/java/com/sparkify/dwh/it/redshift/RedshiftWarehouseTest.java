@@ -1,6 +1,6 @@
 package com.sparkify.dwh.it.redshift;
 
-import static com.sparkify.dwh.RedshiftDSL.copyInto;
+import static com.sparkify.dwh.Redshift.copyInto;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
@@ -93,7 +93,7 @@ class RedshiftWarehouseTest {
         return copyInto(T)
                 .from(S3Uri.parse("s3://bucket/prefix"))
                 .authorizedBy(Authorization.keys("AKIANOBODY", SECRET))
-                .json(Json.auto());
+                .json();
     }
 
     private void detail(String session, long query, long line, String column, String type, String length, int code) {
@@ -267,9 +267,10 @@ class RedshiftWarehouseTest {
     @Test
     void aLocalManifestIsRefused() {
         Copy local = copyInto(T)
-                .fromManifest(new LocalPath(Path.of("/data/cust.manifest")))
+                .from(new LocalPath(Path.of("/data/cust.manifest")))
+                .manifest()
                 .authorizedBy(Authorization.defaultRole())
-                .json(Json.auto());
+                .json();
         UnsupportedOptionException e = assertThrows(UnsupportedOptionException.class, () -> warehouse.copy(local));
         assertEquals(
                 "Redshift can't do this COPY:\n"

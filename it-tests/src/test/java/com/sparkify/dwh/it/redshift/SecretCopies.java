@@ -1,11 +1,10 @@
 package com.sparkify.dwh.it.redshift;
 
-import static com.sparkify.dwh.RedshiftDSL.copyInto;
+import static com.sparkify.dwh.Redshift.copyInto;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
 import com.sparkify.dwh.copy.Copy;
-import com.sparkify.dwh.copy.Json;
 import com.sparkify.dwh.pipeline.Pipeline;
 import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.pipeline.StepListener;
@@ -44,8 +43,8 @@ final class SecretCopies {
         return copyInto(table(name(table)))
                 .from(S3Uri.parse("s3://bucket/prefix"))
                 .authorizedBy(Authorization.keys("AKIANOBODY", SECRET, TOKEN))
-                .json(Json.auto())
-                .encrypted(MASTER_KEY)
+                .json()
+                .masterSymmetricKey(MASTER_KEY)
                 .maxError(10);
     }
 

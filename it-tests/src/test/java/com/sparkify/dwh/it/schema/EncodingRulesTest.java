@@ -1,7 +1,7 @@
 package com.sparkify.dwh.it.schema;
 
-import static com.sparkify.dwh.RedshiftDSL.column;
-import static com.sparkify.dwh.RedshiftDSL.createTable;
+import static com.sparkify.dwh.Redshift.column;
+import static com.sparkify.dwh.Redshift.createTable;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;

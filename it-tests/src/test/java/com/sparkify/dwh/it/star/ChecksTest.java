@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sparkify.dwh.pipeline.Check;
 import com.sparkify.dwh.pipeline.CheckFailedException;
+import com.sparkify.dwh.pipeline.DataCheck;
 import com.sparkify.dwh.pipeline.Pipeline;
 import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.schema.Schema;
@@ -226,7 +226,7 @@ class ChecksTest {
     @Test
     void atMostTwentyOffendersAreListed() {
         CheckFailedException e = failure(withoutIds(21).pipeline());
-        assertEquals(Check.LISTED, e.failures().get(0).offenders().size());
+        assertEquals(DataCheck.LISTED, e.failures().get(0).offenders().size());
         assertTrue(e.failures().get(0).more());
         assertTrue(String.valueOf(e.getMessage()).endsWith("… and more"), e.getMessage());
         CheckFailedException exact = failure(withoutIds(20).pipeline());

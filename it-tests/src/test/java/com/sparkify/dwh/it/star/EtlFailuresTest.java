@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sparkify.dwh.load.JobLoader;
 import com.sparkify.dwh.load.LoadKind;
 import com.sparkify.dwh.load.LoadReport;
-import com.sparkify.dwh.load.Loader;
 import com.sparkify.dwh.pipeline.CheckFailedException;
 import com.sparkify.dwh.pipeline.StepListener;
 import com.sparkify.dwh.warehouse.LoadException;
@@ -46,7 +46,7 @@ class EtlFailuresTest {
         lake = Lake.begun(folder);
     }
 
-    private <T extends RuntimeException> T failed(Class<T> type, Loader etl, StepListener listener) {
+    private <T extends RuntimeException> T failed(Class<T> type, JobLoader etl, StepListener listener) {
         Map<String, List<String>> before = Lake.physically(dsl);
         T e = assertThrows(type, () -> etl.run(Lake.warehouse(dsl), listener));
         assertEquals(before, Lake.physically(dsl));

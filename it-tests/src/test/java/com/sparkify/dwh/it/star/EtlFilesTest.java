@@ -5,10 +5,10 @@ import static com.sparkify.dwh.schema.generated.Tables.STAGING_EVENTS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.sparkify.dwh.load.JobLoader;
 import com.sparkify.dwh.load.LedgerEntry;
 import com.sparkify.dwh.load.LoadKind;
 import com.sparkify.dwh.load.LoadPlan;
-import com.sparkify.dwh.load.Loader;
 import com.sparkify.dwh.star.SparkifyPipeline;
 import com.sparkify.dwh.storage.StorageException;
 import com.sparkify.dwh.warehouse.LoadException;
@@ -46,7 +46,7 @@ class EtlFilesTest {
         return lake.etl().plan(Lake.warehouse(dsl));
     }
 
-    private void nothingNew(Loader etl) {
+    private void nothingNew(JobLoader etl) {
         LoadPlan plan = Lake.run(etl, dsl).plan();
         assertEquals(LoadKind.NOTHING, plan.kind(), plan.toString());
         assertEquals(List.of(), plan.missing());

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sparkify.dwh.load.JobLoader;
 import com.sparkify.dwh.load.LedgerException;
 import com.sparkify.dwh.load.LoadKind;
 import com.sparkify.dwh.load.LoadReport;
-import com.sparkify.dwh.load.Loader;
 import com.sparkify.dwh.pipeline.StepListener;
 import com.sparkify.dwh.warehouse.LoadException;
 import java.io.IOException;
@@ -38,7 +38,7 @@ class EtlFullTest {
         lake.events("2.json", Lake.day(2));
     }
 
-    private String refusal(Loader etl) {
+    private String refusal(JobLoader etl) {
         Map<String, List<String>> before = Lake.physically(dsl);
         LedgerException e = assertThrows(LedgerException.class, () -> Lake.run(etl, dsl));
         assertEquals(before, Lake.physically(dsl));

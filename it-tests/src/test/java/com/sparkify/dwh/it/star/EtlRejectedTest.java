@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sparkify.dwh.load.JobLoader;
 import com.sparkify.dwh.load.LoadKind;
 import com.sparkify.dwh.load.LoadReport;
-import com.sparkify.dwh.load.Loader;
 import com.sparkify.dwh.pipeline.StepListener;
 import com.sparkify.dwh.schema.generated.tables.RejectedRecords;
 import com.sparkify.dwh.star.SparkifyPipeline;
@@ -52,7 +52,7 @@ class EtlRejectedTest {
         lake = Lake.begun(folder);
     }
 
-    private Loader tolerating(int maxError) {
+    private JobLoader tolerating(int maxError) {
         return SparkifyPipeline.loader(lake.sources(lake.events(), lake.songs(), maxError), Lake.STORE);
     }
 
@@ -68,7 +68,7 @@ class EtlRejectedTest {
                 .fetch(row -> row.intoList().toString());
     }
 
-    private LoadException failed(Loader etl) {
+    private LoadException failed(JobLoader etl) {
         Map<String, List<String>> before = Lake.physically(dsl);
         LoadException e = assertThrows(LoadException.class, () -> Lake.run(etl, dsl));
         assertEquals(before, Lake.physically(dsl));

@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.it.S3Server;
+import com.sparkify.dwh.load.JobLoader;
 import com.sparkify.dwh.load.LedgerEntry;
 import com.sparkify.dwh.load.LedgerException;
 import com.sparkify.dwh.load.LoadKind;
 import com.sparkify.dwh.load.LoadPlan;
 import com.sparkify.dwh.load.LoadReport;
-import com.sparkify.dwh.load.Loader;
 import com.sparkify.dwh.pipeline.StepListener;
 import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.star.Sources;
@@ -41,7 +41,7 @@ class EtlS3Test {
     private S3Server server;
     private S3Client client;
     private ObjectStore store;
-    private Loader etl;
+    private JobLoader etl;
 
     @BeforeEach
     void begin() throws Exception {

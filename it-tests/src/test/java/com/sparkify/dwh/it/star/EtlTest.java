@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sparkify.dwh.load.JobLoader;
 import com.sparkify.dwh.load.LedgerEntry;
 import com.sparkify.dwh.load.LedgerException;
 import com.sparkify.dwh.load.LoadKind;
 import com.sparkify.dwh.load.LoadPlan;
 import com.sparkify.dwh.load.LoadReport;
-import com.sparkify.dwh.load.Loader;
 import com.sparkify.dwh.pipeline.StepListener;
 import com.sparkify.dwh.star.SparkifyPipeline;
 import com.sparkify.dwh.storage.StorageException;
@@ -43,7 +43,7 @@ class EtlTest {
         lake = Lake.begun(folder);
     }
 
-    private LedgerException refused(Loader etl) {
+    private LedgerException refused(JobLoader etl) {
         Map<String, List<String>> before = Lake.physically(dsl);
         Lake.Heard heard = new Lake.Heard();
         LedgerException e = assertThrows(LedgerException.class, () -> etl.run(Lake.warehouse(dsl), heard));
@@ -52,7 +52,7 @@ class EtlTest {
         return e;
     }
 
-    private void nothingNew(Loader etl) {
+    private void nothingNew(JobLoader etl) {
         Map<String, List<String>> before = Lake.physically(dsl);
         Lake.Heard heard = new Lake.Heard();
         LoadReport report = etl.run(Lake.warehouse(dsl), heard);
@@ -112,7 +112,7 @@ class EtlTest {
 
     @Test
     void fullAndTheRestGiveAnotherValue() {
-        Loader etl = lake.etl();
+        JobLoader etl = lake.etl();
         Lake.run(etl, dsl);
         assertEquals(LoadKind.FULL, Lake.run(etl.full(), dsl).plan().kind());
         nothingNew(etl);
@@ -227,7 +227,7 @@ class EtlTest {
                 both.events().resolve("both.json"),
                 "{\"session_id\": 1, \"item_in_session\": 0, \"ts\": 5, \"page\": \"NextSong\", \"user_id\": \"1\","
                         + " \"song_id\": \"S\", \"artist_id\": \"A\"}");
-        Loader etl = SparkifyPipeline.loader(both.sources(both.events(), both.events(), 0), Lake.STORE);
+        JobLoader etl = SparkifyPipeline.loader(both.sources(both.events(), both.events(), 0), Lake.STORE);
         Lake.run(etl, dsl);
         assertEquals(List.of("staging_events both.json 1 0", "staging_songs both.json 1 0"), Lake.ledger(dsl));
         assertEquals(Set.of(file.toString()), dsl.selectFrom(LOADED_OBJECTS).fetchSet(LOADED_OBJECTS.URI));
@@ -280,7 +280,7 @@ class EtlTest {
                 failed(lake.etl()).getMessage());
     }
 
-    private LoadException failed(Loader etl) {
+    private LoadException failed(JobLoader etl) {
         Map<String, List<String>> before = Lake.physically(dsl);
         LoadException e = assertThrows(LoadException.class, () -> etl.run(Lake.warehouse(dsl), StepListener.NONE));
         assertEquals(before, Lake.physically(dsl));

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sparkify.dwh.it.InputData;
 import com.sparkify.dwh.it.TemporaryFolders;
+import com.sparkify.dwh.load.JobLoader;
 import com.sparkify.dwh.load.LoadKind;
-import com.sparkify.dwh.load.Loader;
 import com.sparkify.dwh.star.SparkifyPipeline;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -99,7 +99,7 @@ class IncrementalTest {
         DSLContext dsl = collation.emptied();
         FileBatches files = new FileBatches(new Random(seed), percentRepeated, TemporaryFolders.create("batches"));
         try {
-            Loader etl = SparkifyPipeline.loader(InputData.get().sources(files.events(), files.songs()), Lake.STORE);
+            JobLoader etl = SparkifyPipeline.loader(InputData.get().sources(files.events(), files.songs()), Lake.STORE);
             for (FileBatches.Batch batch : files.of(InputData.get(), batches)) {
                 files.arrive(batch);
                 Lake.run(etl, dsl);
@@ -111,7 +111,7 @@ class IncrementalTest {
         }
     }
 
-    private static void assertEveryRecordIsStagedOnce(DSLContext dsl, Loader etl) {
+    private static void assertEveryRecordIsStagedOnce(DSLContext dsl, JobLoader etl) {
         assertEquals(LoadKind.NOTHING, etl.plan(Lake.warehouse(dsl)).kind());
         for (Table<?> staging : List.of(STAGING_EVENTS, STAGING_SONGS)) {
             assertEquals(

@@ -3,8 +3,8 @@ package com.sparkify.dwh.it.star;
 import static com.sparkify.dwh.schema.generated.Tables.LOADED_OBJECTS;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.sparkify.dwh.load.JobLoader;
 import com.sparkify.dwh.load.LoadReport;
-import com.sparkify.dwh.load.Loader;
 import com.sparkify.dwh.pipeline.RunReport;
 import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.pipeline.StepListener;
@@ -110,7 +110,7 @@ final class Lake {
                 maxError);
     }
 
-    Loader etl() {
+    JobLoader etl() {
         return SparkifyPipeline.loader(sources(), STORE);
     }
 
@@ -118,7 +118,7 @@ final class Lake {
         return run(etl(), dsl);
     }
 
-    static LoadReport run(Loader etl, DSLContext dsl) {
+    static LoadReport run(JobLoader etl, DSLContext dsl) {
         return etl.run(warehouse(dsl), StepListener.NONE);
     }
 

@@ -218,7 +218,11 @@ class S3FaultsTest {
     }
 
     private S3Client patient() {
-        return new S3Settings("us-west-2", proxy.endpoint(), true, false).get();
+        return S3Settings.DEFAULT
+                .region("us-west-2")
+                .endpoint(proxy.endpoint())
+                .pathStyle()
+                .get();
     }
 
     private static long millis(Closeable action) throws IOException {

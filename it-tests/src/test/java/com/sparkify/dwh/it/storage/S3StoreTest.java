@@ -157,7 +157,12 @@ class S3StoreTest {
 
     @Test
     void anonymousReadersAreRefusedByAPrivateBucket() {
-        try (S3Client anonymous = new S3Settings("us-west-2", server.endpoint(), true, true).get()) {
+        try (S3Client anonymous = S3Settings.DEFAULT
+                .region("us-west-2")
+                .endpoint(server.endpoint())
+                .pathStyle()
+                .anonymous()
+                .get()) {
             ObjectStore unsigned = ObjectStores.localAndS3(() -> anonymous);
             assertTrue(message(assertThrows(
                             StorageException.class,
@@ -184,7 +189,11 @@ class S3StoreTest {
 
     @Test
     void aServerThatIsNotReachableIsAnError() {
-        try (S3Client nowhere = new S3Settings("us-west-2", URI.create("http://127.0.0.1:1"), true, false).get()) {
+        try (S3Client nowhere = S3Settings.DEFAULT
+                .region("us-west-2")
+                .endpoint(URI.create("http://127.0.0.1:1"))
+                .pathStyle()
+                .get()) {
             ObjectStore lost = ObjectStores.localAndS3(() -> nowhere);
             assertTrue(message(assertThrows(
                             StorageException.class, () -> lost.list(S3Uri.parse("s3://sparkify/x"), server.keys())))
@@ -194,7 +203,11 @@ class S3StoreTest {
 
     @Test
     void anUnknownHostIsAnError() {
-        try (S3Client nowhere = new S3Settings("us-west-2", URI.create("http://store.invalid"), true, false).get()) {
+        try (S3Client nowhere = S3Settings.DEFAULT
+                .region("us-west-2")
+                .endpoint(URI.create("http://store.invalid"))
+                .pathStyle()
+                .get()) {
             ObjectStore lost = ObjectStores.localAndS3(() -> nowhere);
             assertTrue(message(assertThrows(
                             StorageException.class, () -> lost.list(S3Uri.parse("s3://sparkify/x"), server.keys())))

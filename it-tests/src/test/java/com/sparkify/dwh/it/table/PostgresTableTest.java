@@ -1,18 +1,18 @@
 package com.sparkify.dwh.it.table;
 
-import static com.sparkify.dwh.RedshiftDSL.alterTable;
-import static com.sparkify.dwh.RedshiftDSL.column;
-import static com.sparkify.dwh.RedshiftDSL.createMaterializedView;
-import static com.sparkify.dwh.RedshiftDSL.createTable;
-import static com.sparkify.dwh.RedshiftDSL.createTemporaryTable;
-import static com.sparkify.dwh.RedshiftDSL.createView;
-import static com.sparkify.dwh.RedshiftDSL.refreshMaterializedView;
+import static com.sparkify.dwh.Redshift.alterTable;
+import static com.sparkify.dwh.Redshift.column;
+import static com.sparkify.dwh.Redshift.createMaterializedView;
+import static com.sparkify.dwh.Redshift.createTable;
+import static com.sparkify.dwh.Redshift.createTemporaryTable;
+import static com.sparkify.dwh.Redshift.createView;
+import static com.sparkify.dwh.Redshift.refreshMaterializedView;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.storage.ObjectStores;
-import com.sparkify.dwh.table.ColumnDefinition.Collation;
+import com.sparkify.dwh.table.ColumnCollation;
 import com.sparkify.dwh.table.TableStatement;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException;
 import com.sparkify.dwh.warehouse.Warehouse;
@@ -62,12 +62,12 @@ class PostgresTableTest extends TableContractTest {
                         + " lower(…) on both engines\n"
                         + "  column g of type GEOMETRY: PostgreSQL has no built-in type for it",
                 createTable(T)
-                        .column(column(B).collate(Collation.CASE_INSENSITIVE))
+                        .column(column(B).collate(ColumnCollation.CASE_INSENSITIVE))
                         .column(DSL.field(DSL.name("g"), SQLDataType.GEOMETRY)));
         assertRefused(
                 "PostgreSQL can't do this ALTER TABLE:\n  ROW LEVEL SECURITY: PostgreSQL's policies are others; make them"
                         + " on each engine by itself",
-                alterTable(T).rowLevelSecurity(true));
+                alterTable(T).rowLevelSecurityOn());
         assertRefused(
                 "PostgreSQL can't do this CREATE VIEW:\n  WITH NO SCHEMA BINDING: PostgreSQL binds a view to its"
                         + " tables; omit this clause, and create the view after them",
@@ -77,7 +77,7 @@ class PostgresTableTest extends TableContractTest {
         assertRefused(
                 "PostgreSQL can't do this CREATE MATERIALIZED VIEW:\n  AUTO REFRESH YES: PostgreSQL never refreshes"
                         + " automatically; omit it and refresh the view",
-                createMaterializedView(V).as(DSL.select(A).from(T)).autoRefresh(true));
+                createMaterializedView(V).as(DSL.select(A).from(T)).autoRefreshYes());
         assertRefused(
                 "PostgreSQL can't do this REFRESH MATERIALIZED VIEW:\n  CASCADE: PostgreSQL refreshes one view; first"
                         + " refresh the views that it reads",

@@ -1,8 +1,8 @@
 package com.sparkify.dwh.it.table;
 
-import static com.sparkify.dwh.RedshiftDSL.alterTable;
-import static com.sparkify.dwh.RedshiftDSL.column;
-import static com.sparkify.dwh.RedshiftDSL.createTable;
+import static com.sparkify.dwh.Redshift.alterTable;
+import static com.sparkify.dwh.Redshift.column;
+import static com.sparkify.dwh.Redshift.createTable;
 import static com.sparkify.dwh.schema.generated.Tables.ARTISTS;
 import static com.sparkify.dwh.schema.generated.Tables.SONGPLAYS;
 import static com.sparkify.dwh.schema.generated.Tables.SONGS;
@@ -20,9 +20,9 @@ import com.sparkify.dwh.load.LedgerTables;
 import com.sparkify.dwh.schema.Schema;
 import com.sparkify.dwh.table.ColumnDefinition;
 import com.sparkify.dwh.table.ColumnEncoding;
-import com.sparkify.dwh.table.Constraint;
 import com.sparkify.dwh.table.CreateTable;
 import com.sparkify.dwh.table.DistStyle;
+import com.sparkify.dwh.table.TableConstraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -154,7 +154,7 @@ class StarTablesTest {
         return alterTable(table)
                         .addConstraint(
                                 table.getName() + "_" + column.getName() + "_fkey",
-                                new Constraint.ForeignKey(key, references, key))
+                                new TableConstraint.ForeignKey(key, references, key))
                 + ";";
     }
 

@@ -1,24 +1,24 @@
 package com.sparkify.dwh.it.table;
 
-import static com.sparkify.dwh.RedshiftDSL.alterTable;
-import static com.sparkify.dwh.RedshiftDSL.analyze;
-import static com.sparkify.dwh.RedshiftDSL.column;
-import static com.sparkify.dwh.RedshiftDSL.createMaterializedView;
-import static com.sparkify.dwh.RedshiftDSL.createOrReplaceView;
-import static com.sparkify.dwh.RedshiftDSL.createTable;
-import static com.sparkify.dwh.RedshiftDSL.createTemporaryTable;
-import static com.sparkify.dwh.RedshiftDSL.createView;
-import static com.sparkify.dwh.RedshiftDSL.dropMaterializedView;
-import static com.sparkify.dwh.RedshiftDSL.dropMaterializedViewIfExists;
-import static com.sparkify.dwh.RedshiftDSL.refreshMaterializedView;
-import static com.sparkify.dwh.RedshiftDSL.vacuum;
+import static com.sparkify.dwh.Redshift.alterTable;
+import static com.sparkify.dwh.Redshift.analyze;
+import static com.sparkify.dwh.Redshift.column;
+import static com.sparkify.dwh.Redshift.createMaterializedView;
+import static com.sparkify.dwh.Redshift.createOrReplaceView;
+import static com.sparkify.dwh.Redshift.createTable;
+import static com.sparkify.dwh.Redshift.createTemporaryTable;
+import static com.sparkify.dwh.Redshift.createView;
+import static com.sparkify.dwh.Redshift.dropMaterializedView;
+import static com.sparkify.dwh.Redshift.dropMaterializedViewIfExists;
+import static com.sparkify.dwh.Redshift.refreshMaterializedView;
+import static com.sparkify.dwh.Redshift.vacuum;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sparkify.dwh.table.ColumnDefinition;
 import com.sparkify.dwh.table.ColumnEncoding;
-import com.sparkify.dwh.table.Constraint;
 import com.sparkify.dwh.table.DistStyle;
+import com.sparkify.dwh.table.TableConstraint;
 import com.sparkify.dwh.table.TableStatement;
 import com.sparkify.dwh.warehouse.Warehouse;
 import java.util.Arrays;
@@ -76,7 +76,7 @@ abstract class TableContractTest {
         run(createTable(T)
                 .column(column(A).encode(ColumnEncoding.AZ64))
                 .column(column(B).encode(ColumnEncoding.ZSTD).sortkey())
-                .backup(false)
+                .backupNo()
                 .distkey(A)
                 .diststyle(DistStyle.KEY)
                 .encodeAuto());
@@ -199,7 +199,7 @@ abstract class TableContractTest {
         insert(S, "(1, 'x'), (2, 'y')");
         run(createTable(T)
                 .as(DSL.select(B, A.plus(1)).from(S).where(A.gt(1)), B, A)
-                .backup(false)
+                .backupNo()
                 .distkey(A)
                 .sortkey(A, B));
         assertEquals("[y, 3]", rows(T));
@@ -247,16 +247,16 @@ abstract class TableContractTest {
         run(createTable(T).columns(A, B));
         insert(T, "(1, 'x')");
         run(
-                alterTable(T).alterDistkey(A),
-                alterTable(T).alterDiststyle(DistStyle.EVEN),
-                alterTable(T).alterSortkey(A, B).alterDistkey(A),
-                alterTable(T).alterSortkeyNone(),
+                alterTable(T).distkey(A),
+                alterTable(T).diststyle(DistStyle.EVEN),
+                alterTable(T).sortkey(A, B).distkey(A),
+                alterTable(T).sortkeyNone(),
                 alterTable(T).alterColumn(A).encode(ColumnEncoding.RAW),
-                alterTable(T).alterEncodeAuto(),
-                alterTable(T).add(new Constraint.PrimaryKey(List.of("a"))));
+                alterTable(T).encodeAuto(),
+                alterTable(T).add(new TableConstraint.PrimaryKey(List.of("a"))));
         assertEquals("[1, x]", rows(T));
-        assertThrows(DataAccessException.class, () -> run(alterTable(T).alterDistkey(DSL.field(DSL.name("nobody")))));
-        assertThrows(DataAccessException.class, () -> run(alterTable(S).alterEncodeAuto()));
+        assertThrows(DataAccessException.class, () -> run(alterTable(T).distkey(DSL.field(DSL.name("nobody")))));
+        assertThrows(DataAccessException.class, () -> run(alterTable(S).encodeAuto()));
     }
 
     @Test
@@ -393,8 +393,8 @@ abstract class TableContractTest {
                 .as(DSL.select(A, B).from(T))
                 .distkey(A)
                 .sortkey(B)
-                .autoRefresh(false)
-                .backup(false));
+                .autoRefreshNo()
+                .backupNo());
         insert(T, "(2, 'y')");
         assertEquals("[1, x]", rows(V));
         run(refreshMaterializedView(V));

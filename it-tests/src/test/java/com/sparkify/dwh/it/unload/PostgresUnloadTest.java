@@ -13,7 +13,6 @@ import com.sparkify.dwh.storage.ObjectStores;
 import com.sparkify.dwh.unload.FileSize;
 import com.sparkify.dwh.unload.Unload;
 import com.sparkify.dwh.unload.UnloadCsv;
-import com.sparkify.dwh.unload.UnloadJson;
 import com.sparkify.dwh.warehouse.UnloadException;
 import com.sparkify.dwh.warehouse.UnloadResult;
 import com.sparkify.dwh.warehouse.UnloadResult.UnloadedObject;
@@ -59,7 +58,7 @@ class PostgresUnloadTest extends UnloadContractTest {
 
     @Test
     void fourSlicesGetTheRowsInTurn() throws IOException {
-        UnloadResult result = warehouse.unload(to(numbers(20_000)).csv(UnloadCsv.csv()));
+        UnloadResult result = warehouse.unload(to(numbers(20_000)).csv());
         assertEquals("0000_part_00 0001_part_00 0002_part_00 0003_part_00", names());
         assertEquals(20_000, result.rows());
         assertEquals(
@@ -86,8 +85,8 @@ class PostgresUnloadTest extends UnloadContractTest {
     @Test
     void serialFilesAreSplitAtTheirLargestSizeInTheQuerysOrder() throws IOException {
         UnloadResult result = warehouse.unload(to(numbers(120_000))
-                .csv(UnloadCsv.csv().header())
-                .parallel(false)
+                .csv(UnloadCsv.defaults().header())
+                .parallelOff()
                 .maxFileSize(FileSize.MIN));
         assertEquals("000 001 002", names());
         int next = 1;
@@ -106,7 +105,7 @@ class PostgresUnloadTest extends UnloadContractTest {
 
     @Test
     void filesAreCompressedAndNamedSo() throws IOException {
-        Unload unload = to(numbers(3)).csv(UnloadCsv.csv()).parallel(false);
+        Unload unload = to(numbers(3)).csv().parallelOff();
         assertDecompresses(unload.gzip(), "000.gz", GZIPInputStream::new);
         assertDecompresses(unload.bzip2(), "000.bz2", BZip2CompressorInputStream::new);
         assertDecompresses(unload.zstd(), "000.zst", ZstdInputStream::new);
@@ -131,7 +130,7 @@ class PostgresUnloadTest extends UnloadContractTest {
     void manyPartitionsNeedOneOpenFileASlice() throws IOException {
         UnloadResult result = warehouse.unload(
                 to(select(field("g").as("n"), field("(g % 3000)::int").as("p")).from("generate_series(1, 9000) as g"))
-                        .csv(UnloadCsv.csv())
+                        .csv()
                         .partitionBy(field("p")));
         assertEquals(9000, result.rows());
         assertEquals(3000, result.objects().size());
@@ -155,7 +154,7 @@ class PostgresUnloadTest extends UnloadContractTest {
                         field("timestamp '2018-11-02 01:25:34.796'").as("l"),
                         field("timestamptz '2018-11-02 01:25:34.5+05:45'").as("m"),
                         field("timestamptz '0044-03-15 00:00:00+00 BC'").as("n")))
-                .csv(UnloadCsv.csv()));
+                .csv());
         assertEquals(
                 "1,-9223372036854775808,0.1,0.30000000000000004,1e+300,12.5000,t,é,é  ,2018-11-02,01:02:03.25,"
                         + "2018-11-02 01:25:34.796,2018-11-01 19:40:34.5+00,0044-03-15 00:00:00+00 BC\n",
@@ -166,7 +165,7 @@ class PostgresUnloadTest extends UnloadContractTest {
     void aSessionThatWantsFewerDigitsGetsThemBack() throws IOException {
         warehouse.transaction(inside -> {
             inside.dsl().execute("set local extra_float_digits to 0");
-            inside.unload(to(select(field("0.1::float8 + 0.2").as("d"))).csv(UnloadCsv.csv()));
+            inside.unload(to(select(field("0.1::float8 + 0.2").as("d"))).csv());
             assertEquals("0", inside.dsl().fetchValue("show extra_float_digits"));
             return 0;
         });
@@ -178,7 +177,7 @@ class PostgresUnloadTest extends UnloadContractTest {
         UnloadException e = assertThrows(
                 UnloadException.class,
                 () -> warehouse.unload(
-                        to(select(field("'NaN'::float8").as("x"))).json(UnloadJson.json())));
+                        to(select(field("'NaN'::float8").as("x"))).json()));
         assertEquals("Column x: JSON has no number NaN; make it NULL, or cast it to VARCHAR", e.getMessage());
         assertEquals("", names());
     }
@@ -191,7 +190,7 @@ class PostgresUnloadTest extends UnloadContractTest {
                                 field("1").as("a"),
                                 field("'{}'::jsonb").as("b"),
                                 field("1::float8").as("c")))
-                        .csv(UnloadCsv.csv())
+                        .csv()
                         .partitionBy(field("c"))));
         assertEquals("""
                 PostgreSQL can't do this UNLOAD:

@@ -2,12 +2,11 @@ package com.sparkify.dwh.it.unload;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.sparkify.dwh.RedshiftDSL;
+import com.sparkify.dwh.Redshift;
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.Csv;
 import com.sparkify.dwh.copy.Delimited;
 import com.sparkify.dwh.copy.FixedWidth;
-import com.sparkify.dwh.copy.Json;
 import com.sparkify.dwh.it.TemporaryFolders;
 import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.s3.Authorization;
@@ -17,7 +16,6 @@ import com.sparkify.dwh.unload.Unload;
 import com.sparkify.dwh.unload.UnloadCsv;
 import com.sparkify.dwh.unload.UnloadDelimited;
 import com.sparkify.dwh.unload.UnloadFixedWidth;
-import com.sparkify.dwh.unload.UnloadJson;
 import com.sparkify.dwh.warehouse.Warehouse;
 import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
 import java.io.IOException;
@@ -120,8 +118,8 @@ class RoundTripProperties {
                 .execute());
     }
 
-    private static Unload.FormatStep unload() {
-        return RedshiftDSL.unload(DSL.select(ID, A, B).from(ROWS).orderBy(ID))
+    private static Unload unload() {
+        return Redshift.unload(DSL.select(ID, A, B).from(ROWS).orderBy(ID))
                 .to(new LocalPath(folder))
                 .authorizedBy(Authorization.defaultRole());
     }
@@ -140,10 +138,10 @@ class RoundTripProperties {
         return field.equals(NULL) ? null : field;
     }
 
-    private static List<Row> copied(Function<Copy.FormatStep, Copy> format) {
+    private static List<Row> copied(Function<Copy, Copy> format) {
         warehouse.dsl().deleteFrom(BACK).execute();
         warehouse.copy(format.apply(
-                RedshiftDSL.copyInto(BACK).from(new LocalPath(folder)).authorizedBy(Authorization.defaultRole())));
+                Redshift.copyInto(BACK).from(new LocalPath(folder)).authorizedBy(Authorization.defaultRole())));
         return warehouse
                 .dsl()
                 .select(ID, A, B)
@@ -155,15 +153,17 @@ class RoundTripProperties {
     @Property(tries = 100)
     void jsonComesBackByCopy(@ForAll("rows") List<Row> rows) {
         store(rows);
-        warehouse.unload(unload().json(UnloadJson.json()).cleanPath());
-        assertEquals(rows, copied(step -> step.json(Json.auto())));
+        warehouse.unload(unload().json().cleanPath());
+        assertEquals(rows, copied(step -> step.json()));
     }
 
     @Property(tries = 100)
     void csvComesBackByCopy(@ForAll("rows") List<Row> rows) {
         store(rows);
-        warehouse.unload(unload().csv(UnloadCsv.csv().header().nullAs(NULL)).cleanPath());
-        assertEquals(rows, copied(step -> step.csv(Csv.csv().ignoreHeader(1).nullAs(NULL))));
+        warehouse.unload(
+                unload().csv(UnloadCsv.defaults().header().nullAs(NULL)).cleanPath());
+        assertEquals(
+                rows, copied(step -> step.csv(Csv.defaults().ignoreHeader(1).nullAs(NULL))));
     }
 
     @Property(tries = 100)
@@ -214,15 +214,15 @@ class RoundTripProperties {
     void csvComesBack(@ForAll("rows") List<Row> rows) throws IOException {
         store(rows);
         warehouse.unload(
-                unload().csv(UnloadCsv.csv().nullAs(NULL)).parallel(false).cleanPath());
+                unload().csv(UnloadCsv.defaults().nullAs(NULL)).parallelOff().cleanPath());
         assertEquals(rows, rows(readCsv(written())));
     }
 
     @Property(tries = 100)
     void escapedTextComesBack(@ForAll("rows") List<Row> rows) throws IOException {
         store(rows);
-        warehouse.unload(unload().delimited(UnloadDelimited.text().escape().nullAs(NULL))
-                .parallel(false)
+        warehouse.unload(unload().delimited(UnloadDelimited.defaults().escape().nullAs(NULL))
+                .parallelOff()
                 .cleanPath());
         assertEquals(rows, rows(readEscaped(written(), false)));
     }
@@ -232,7 +232,7 @@ class RoundTripProperties {
         store(rows);
         warehouse.unload(
                 unload().delimited(UnloadDelimited.by(',').escape().addQuotes().nullAs(NULL))
-                        .parallel(false)
+                        .parallelOff()
                         .cleanPath());
         assertEquals(rows, rows(readEscaped(written(), true)));
     }
@@ -246,7 +246,7 @@ class RoundTripProperties {
         UnloadFixedWidth widths = UnloadFixedWidth.of(
                         UnloadFixedWidth.width(ID, 3), UnloadFixedWidth.width(A, 40), UnloadFixedWidth.width(B, 40))
                 .nullAs(NULL);
-        warehouse.unload(unload().fixedWidth(widths).parallel(false).cleanPath());
+        warehouse.unload(unload().fixedWidth(widths).parallelOff().cleanPath());
         assertEquals(oneLiners, rows(readFixed(written(), 3, 40, 40)));
     }
 

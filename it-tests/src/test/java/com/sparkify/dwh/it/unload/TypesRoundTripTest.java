@@ -3,13 +3,13 @@ package com.sparkify.dwh.it.unload;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.sparkify.dwh.RedshiftDSL;
+import com.sparkify.dwh.Redshift;
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.Csv;
 import com.sparkify.dwh.copy.Delimited;
 import com.sparkify.dwh.copy.FixedWidth;
-import com.sparkify.dwh.copy.Json;
 import com.sparkify.dwh.it.S3Server;
 import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.s3.Authorization;
@@ -22,7 +22,6 @@ import com.sparkify.dwh.unload.Unload;
 import com.sparkify.dwh.unload.UnloadCsv;
 import com.sparkify.dwh.unload.UnloadDelimited;
 import com.sparkify.dwh.unload.UnloadFixedWidth;
-import com.sparkify.dwh.unload.UnloadJson;
 import com.sparkify.dwh.warehouse.UnloadResult;
 import com.sparkify.dwh.warehouse.Warehouse;
 import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
@@ -106,15 +105,15 @@ class TypesRoundTripTest {
         return DSL.select(columns()).from(ROWS);
     }
 
-    private Unload.FormatStep unload(Select<?> select) {
-        return RedshiftDSL.unload(select).to(new LocalPath(folder)).authorizedBy(Authorization.defaultRole());
+    private Unload unload(Select<?> select) {
+        return Redshift.unload(select).to(new LocalPath(folder)).authorizedBy(Authorization.defaultRole());
     }
 
-    private Copy.FormatStep copy(Location from) {
-        return RedshiftDSL.copyInto(BACK, columns()).from(from).authorizedBy(Authorization.defaultRole());
+    private Copy copy(Location from) {
+        return Redshift.copyInto(BACK, columns()).from(from).authorizedBy(Authorization.defaultRole());
     }
 
-    private void assertComesBack(Unload unload, Function<Copy.FormatStep, Copy> format) {
+    private void assertComesBack(Unload unload, Function<Copy, Copy> format) {
         UnloadResult unloaded = warehouse.unload(unload);
         assertEquals(
                 unloaded.rows(),
@@ -137,30 +136,33 @@ class TypesRoundTripTest {
 
     @Test
     void jsonComesBack() {
-        assertComesBack(unload(rows()).json(UnloadJson.json()), step -> step.json(Json.auto()));
+        assertComesBack(unload(rows()).json(), step -> step.json());
     }
 
     @Test
     void csvWithAHeaderComesBack() {
         assertComesBack(
-                unload(rows()).csv(UnloadCsv.csv().header().nullAs(NULL)),
-                step -> step.csv(Csv.csv().ignoreHeader(1).nullAs(NULL)));
+                unload(rows()).csv(UnloadCsv.defaults().header().nullAs(NULL)),
+                step -> step.csv(Csv.defaults().ignoreHeader(1).nullAs(NULL)));
     }
 
     @Test
     void delimitedTextComesBack() {
         assertComesBack(
                 unload(rows())
-                        .delimited(UnloadDelimited.text().escape().header().nullAs(NULL)),
-                step -> step.delimited(Delimited.text().escape().ignoreHeader(1).nullAs(NULL)));
+                        .delimited(UnloadDelimited.defaults().escape().header().nullAs(NULL)),
+                step -> step.delimited(
+                        Delimited.defaults().escape().ignoreHeader(1).nullAs(NULL)));
     }
 
     @Test
     void quotedTextComesBack() {
         assertComesBack(
                 unload(rows())
-                        .delimited(UnloadDelimited.text().escape().addQuotes().nullAs(NULL)),
-                step -> step.delimited(Delimited.text().escape().removeQuotes().nullAs(NULL)));
+                        .delimited(
+                                UnloadDelimited.defaults().escape().addQuotes().nullAs(NULL)),
+                step -> step.delimited(
+                        Delimited.defaults().escape().removeQuotes().nullAs(NULL)));
     }
 
     @Test
@@ -182,9 +184,9 @@ class TypesRoundTripTest {
     @Test
     void emptyFieldsComeBackAsNull() {
         Select<?> rows = DSL.select(columns()).from(ROWS).where("c is null or c <> ''");
-        Unload unload = unload(rows).csv(UnloadCsv.csv());
+        Unload unload = unload(rows).csv();
         warehouse.unload(unload);
-        warehouse.copy(copy(new LocalPath(folder)).csv(Csv.csv()).emptyAsNull());
+        warehouse.copy(copy(new LocalPath(folder)).csv().emptyAsNull());
         warehouse.dsl().execute("insert into back select * from rows where c = ''");
         assertSame();
     }
@@ -194,9 +196,8 @@ class TypesRoundTripTest {
         for (UnaryOperator<Unload> compression :
                 List.<UnaryOperator<Unload>>of(Unload::gzip, Unload::bzip2, Unload::zstd)) {
             empty();
-            Unload unload =
-                    compression.apply(unload(rows()).json(UnloadJson.json()).cleanPath());
-            assertComesBack(unload, step -> compressed(step.json(Json.auto()), unload));
+            Unload unload = compression.apply(unload(rows()).json().cleanPath());
+            assertComesBack(unload, step -> compressed(step.json(), unload));
         }
     }
 
@@ -213,33 +214,35 @@ class TypesRoundTripTest {
         for (UnaryOperator<Unload> manifest :
                 List.<UnaryOperator<Unload>>of(Unload::manifest, Unload::manifestVerbose)) {
             empty();
-            UnloadResult result = warehouse.unload(
-                    manifest.apply(unload(rows()).json(UnloadJson.json()).cleanPath()));
+            UnloadResult result =
+                    warehouse.unload(manifest.apply(unload(rows()).json().cleanPath()));
             assertCopied(result, Authorization.defaultRole());
         }
     }
 
     @Test
     void aManifestInS3ComesBack() {
-        UnloadResult result = warehouse.unload(RedshiftDSL.unload(rows())
+        UnloadResult result = warehouse.unload(Redshift.unload(rows())
                 .to(S3Uri.parse("s3://types/m/rows_"))
                 .authorizedBy(server.keys())
-                .json(UnloadJson.json())
+                .json()
                 .gzip()
                 .manifestVerbose());
-        warehouse.copy(RedshiftDSL.copyInto(BACK, columns())
-                .fromManifest(result.manifest().orElseThrow())
+        warehouse.copy(Redshift.copyInto(BACK, columns())
+                .from(result.manifest().orElseThrow())
+                .manifest()
                 .authorizedBy(server.keys())
-                .json(Json.auto())
+                .json()
                 .gzip());
         assertSame();
     }
 
     private static void assertCopied(UnloadResult result, Authorization authorization) {
-        warehouse.copy(RedshiftDSL.copyInto(BACK, columns())
-                .fromManifest(result.manifest().orElseThrow())
+        warehouse.copy(Redshift.copyInto(BACK, columns())
+                .from(result.manifest().orElseThrow())
+                .manifest()
                 .authorizedBy(authorization)
-                .json(Json.auto()));
+                .json());
         assertSame();
     }
 
@@ -248,12 +251,36 @@ class TypesRoundTripTest {
         for (String column : List.of("i2", "i8", "n", "r", "b", "c", "v", "day", "at")) {
             empty();
             Unload unload = unload(rows())
-                    .json(UnloadJson.json())
+                    .json()
                     .partitionByInclude(field(name(column)))
                     .manifest()
                     .cleanPath();
             assertCopied(warehouse.unload(unload), Authorization.defaultRole());
         }
+    }
+
+    @Test
+    void localFilesNeedNoAuthorizationAndS3Does() {
+        warehouse.unload(Redshift.unload(rows())
+                .to(folder.toString())
+                .delimited(UnloadDelimited.by('\t').nullAs(NULL)));
+        warehouse.copy(Redshift.copyInto(BACK, columns())
+                .from(folder.toString())
+                .delimited(Delimited.by('\t').nullAs(NULL)));
+        assertSame();
+        assertEquals(
+                "UNLOAD with s3://types/a has no authorization: add authorizedBy(…) with an IAM role or keys",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> warehouse.unload(Redshift.unload(rows()).to("s3://types/a")))
+                        .getMessage());
+        assertEquals(
+                "COPY with s3://types/a has no authorization: add authorizedBy(…) with an IAM role or keys",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> warehouse.copy(
+                                        Redshift.copyInto(BACK, columns()).from("s3://types/a")))
+                        .getMessage());
     }
 
     @Test
@@ -264,17 +291,17 @@ class TypesRoundTripTest {
                 .where("id is not null");
         for (boolean parallel : List.of(true, false)) {
             empty();
-            UnloadResult result = warehouse.unload(unload(many)
-                    .csv(UnloadCsv.csv().header().nullAs(NULL))
+            Unload unload = unload(many)
+                    .csv(UnloadCsv.defaults().header().nullAs(NULL))
                     .maxFileSize(FileSize.MIN)
-                    .parallel(parallel)
-                    .cleanPath());
+                    .cleanPath();
+            UnloadResult result = warehouse.unload(parallel ? unload.parallelOn() : unload.parallelOff());
             assertEquals(parallel ? 4 : 2, result.objects().size(), result.toString());
             assertEquals(
                     40_000,
                     warehouse
                             .copy(copy(new LocalPath(folder))
-                                    .csv(Csv.csv().ignoreHeader(1).nullAs(NULL)))
+                                    .csv(Csv.defaults().ignoreHeader(1).nullAs(NULL)))
                             .rows());
             assertEquals(
                     Arrays.asList(10_000, 10_000, 10_000, 10_000),

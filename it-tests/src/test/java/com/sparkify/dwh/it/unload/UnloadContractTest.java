@@ -8,7 +8,7 @@ import static org.jooq.impl.DSL.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.sparkify.dwh.RedshiftDSL;
+import com.sparkify.dwh.Redshift;
 import com.sparkify.dwh.pipeline.Pipeline;
 import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.pipeline.StepListener;
@@ -20,8 +20,6 @@ import com.sparkify.dwh.unload.Unload;
 import com.sparkify.dwh.unload.UnloadCsv;
 import com.sparkify.dwh.unload.UnloadDelimited;
 import com.sparkify.dwh.unload.UnloadFixedWidth;
-import com.sparkify.dwh.unload.UnloadJson;
-import com.sparkify.dwh.unload.UnloadParquet;
 import com.sparkify.dwh.warehouse.UnloadException;
 import com.sparkify.dwh.warehouse.UnloadResult;
 import com.sparkify.dwh.warehouse.UnloadResult.UnloadedObject;
@@ -80,8 +78,8 @@ abstract class UnloadContractTest {
                 .execute();
     }
 
-    final Unload.FormatStep to(Select<?> select) {
-        return RedshiftDSL.unload(select)
+    final Unload to(Select<?> select) {
+        return Redshift.unload(select)
                 .to(new LocalPath(folder.resolve("out")))
                 .authorizedBy(Authorization.defaultRole());
     }
@@ -109,7 +107,7 @@ abstract class UnloadContractTest {
 
     @Test
     void textHasPipesAndNothingForNull() throws IOException {
-        UnloadResult result = warehouse().unload(to(ALL).delimited(UnloadDelimited.text()));
+        UnloadResult result = warehouse().unload(to(ALL).delimited());
         String expected = """
                 1|Pinewood Race|track|OH|t|2018-11-05 01:02:03.5
                 2|Columbus "Crew" Stadium|OH|f|
@@ -126,7 +124,7 @@ abstract class UnloadContractTest {
 
     @Test
     void escapeMarksWhatWouldBeReadWrongly() throws IOException {
-        warehouse().unload(to(ALL).delimited(UnloadDelimited.text().escape().nullAs("\\N")));
+        warehouse().unload(to(ALL).delimited(UnloadDelimited.defaults().escape().nullAs("\\N")));
         assertEquals("""
                 1|Pinewood Race\\|track|OH|t|2018-11-05 01:02:03.5
                 2|Columbus "Crew" Stadium|OH|f|\\N
@@ -145,7 +143,7 @@ abstract class UnloadContractTest {
 
     @Test
     void csvQuotesWhatItMust() throws IOException {
-        warehouse().unload(to(ALL).csv(UnloadCsv.csv().header().nullAs("none")));
+        warehouse().unload(to(ALL).csv(UnloadCsv.defaults().header().nullAs("none")));
         assertEquals("""
                 id,name,state,open,at
                 1,Pinewood Race|track,OH,t,2018-11-05 01:02:03.5
@@ -160,7 +158,7 @@ abstract class UnloadContractTest {
         Select<?> query = select(ID, NAME, STATE).from(VENUE).where(ID.lt(4)).orderBy(ID);
         UnloadFixedWidth widths = UnloadFixedWidth.of(
                 UnloadFixedWidth.width(ID, 3), UnloadFixedWidth.width(NAME, 24), UnloadFixedWidth.width(STATE, 2));
-        warehouse().unload(to(query).fixedWidth(widths).parallel(false));
+        warehouse().unload(to(query).fixedWidth(widths).parallelOff());
         assertEquals("""
                 1  Pinewood Race|track     OH
                 2  Columbus "Crew" Stadium OH
@@ -194,7 +192,7 @@ abstract class UnloadContractTest {
 
     @Test
     void jsonIsAnObjectALine() throws IOException {
-        warehouse().unload(to(ALL).json(UnloadJson.json()).extension("json"));
+        warehouse().unload(to(ALL).json().extension("json"));
         assertEquals("""
                 {"id":1,"name":"Pinewood Race|track","state":"OH","open":"t","at":"2018-11-05 01:02:03.5"}
                 {"id":2,"name":"Columbus \\"Crew\\" Stadium","state":"OH","open":"f","at":null}
@@ -207,9 +205,9 @@ abstract class UnloadContractTest {
         insert(5, "a", "A/b=", true, null);
         UnloadResult result = warehouse()
                 .unload(to(select(ID, STATE, OPEN).from(VENUE).orderBy(ID.desc()))
-                        .csv(UnloadCsv.csv())
+                        .csv()
                         .partitionBy(STATE, OPEN)
-                        .parallel(false)
+                        .parallelOff()
                         .manifest());
         assertEquals(
                 "manifest state=A%2Fb%3D/open=t/000 state=OH/open=f/000 state=OH/open=t/000"
@@ -226,7 +224,7 @@ abstract class UnloadContractTest {
     void partitionColumnsCanBeIncludedAndTheQuerysOrderHoldsWithinOne() throws IOException {
         warehouse()
                 .unload(to(select(ID, STATE).from(VENUE).where(ID.lt(4)).orderBy(ID.desc()))
-                        .csv(UnloadCsv.csv().header())
+                        .csv(UnloadCsv.defaults().header())
                         .partitionByInclude(STATE));
         assertEquals("id,state\n2,OH\n1,OH\n", content("state=OH/0000_part_00"));
     }
@@ -236,7 +234,7 @@ abstract class UnloadContractTest {
         Unload unload = to(select(ID, NAME, STATE, field("1.50::numeric(8,2)").as("price"))
                         .from(VENUE)
                         .where(ID.eq(1)))
-                .csv(UnloadCsv.csv().header());
+                .csv(UnloadCsv.defaults().header());
         warehouse().unload(unload.manifest());
         assertEquals("""
                 {
@@ -298,7 +296,7 @@ abstract class UnloadContractTest {
     void noRowsMakeNoFile() throws IOException {
         UnloadResult result = warehouse()
                 .unload(to(select(ID).from(VENUE).where(ID.lt(0)))
-                        .csv(UnloadCsv.csv().header())
+                        .csv(UnloadCsv.defaults().header())
                         .manifest());
         assertEquals(new UnloadResult(0, List.of(), Optional.empty()), result);
         assertEquals("", names());
@@ -306,7 +304,7 @@ abstract class UnloadContractTest {
 
     @Test
     void aLocationThatHoldsObjectsIsRefusedUnlessSomethingSaysWhatBecomesOfThem() throws IOException {
-        Unload unload = to(select(ID).from(VENUE).orderBy(ID)).csv(UnloadCsv.csv());
+        Unload unload = to(select(ID).from(VENUE).orderBy(ID)).csv();
         warehouse().unload(unload);
         Files.writeString(folder.resolve("out/other"), "x");
         UnloadException e =
@@ -315,10 +313,7 @@ abstract class UnloadContractTest {
                 "Specified unload destination 'FOLDER/out' is not empty: it holds FOLDER/out/0000_part_00. Specify another"
                         + " one, delete its objects, or specify ALLOWOVERWRITE or CLEANPATH",
                 e.getMessage().replace(folder.toString(), "FOLDER"));
-        warehouse()
-                .unload(to(select(ID).from(VENUE).where(ID.eq(1)))
-                        .csv(UnloadCsv.csv())
-                        .allowOverwrite());
+        warehouse().unload(to(select(ID).from(VENUE).where(ID.eq(1))).csv().allowOverwrite());
         assertEquals("0000_part_00 other", names());
         assertEquals("1\n", content("0000_part_00"));
         warehouse().unload(unload.cleanPath());
@@ -334,7 +329,7 @@ abstract class UnloadContractTest {
         }
         warehouse()
                 .unload(to(select(ID, STATE).from(VENUE).where(ID.lt(4)))
-                        .csv(UnloadCsv.csv())
+                        .csv()
                         .partitionBy(STATE)
                         .cleanPath());
         assertEquals("state=KS/old state=OH/0000_part_00", names());
@@ -343,7 +338,7 @@ abstract class UnloadContractTest {
     @Test
     void aQueryThatFailsLeavesNoFile() throws IOException {
         Unload unload = to(select(field("100000 / (50000 - g)").as("x")).from("generate_series(1, 60000) as g"))
-                .csv(UnloadCsv.csv())
+                .csv()
                 .maxFileSize(FileSize.MIN);
         DataAccessException e =
                 assertThrows(DataAccessException.class, () -> warehouse().unload(unload));
@@ -355,10 +350,7 @@ abstract class UnloadContractTest {
     void anUnloadSeesWhatItsTransactionSees() throws IOException {
         assertThrows(IllegalCallerException.class, () -> warehouse().transaction(inside -> {
             inside.dsl().deleteFrom(VENUE).where(ID.lt(4)).execute();
-            assertEquals(
-                    1,
-                    inside.unload(to(select(ID).from(VENUE)).csv(UnloadCsv.csv()))
-                            .rows());
+            assertEquals(1, inside.unload(to(select(ID).from(VENUE)).csv()).rows());
             assertEquals(1, inside.dsl().fetchCount(VENUE));
             throw new IllegalCallerException();
         }));
@@ -368,8 +360,7 @@ abstract class UnloadContractTest {
 
     @Test
     void aPipelinesStepUnloads() throws IOException {
-        Pipeline pipeline =
-                new Pipeline("export", List.of(new Step.Unload("export venues", to(ALL).json(UnloadJson.json()))));
+        Pipeline pipeline = new Pipeline("export", List.of(new Step.Unload("export venues", to(ALL).json())));
         assertEquals(
                 3,
                 pipeline.run(warehouse(), StepListener.NONE)
@@ -383,10 +374,10 @@ abstract class UnloadContractTest {
                 "UNLOAD on Redshift can't use the local path " + folder.resolve("out")
                         + ": name a location in S3, or run the" + " statement by a PostgresWarehouse",
                 e.getMessage());
-        Unload toS3 = RedshiftDSL.unload(ALL)
+        Unload toS3 = Redshift.unload(ALL)
                 .to(S3Uri.parse("s3://bucket/out"))
                 .authorizedBy(Authorization.defaultRole())
-                .json(UnloadJson.json());
+                .json();
         assertEquals(
                 true,
                 new Pipeline("export", List.of(new Step.Unload("export venues", toS3)))
@@ -397,7 +388,7 @@ abstract class UnloadContractTest {
     @Test
     void whatTheEngineCannotDoIsRefusedAllAtOnceAndBeforeAnythingIsWritten() throws IOException {
         UnsupportedOptionException e = assertThrows(UnsupportedOptionException.class, () -> warehouse()
-                .unload(to(ALL).parquet(UnloadParquet.parquet()).encryptedAuto()));
+                .unload(to(ALL).parquet().encryptedAuto()));
         assertEquals("", names());
         assertEquals("""
                 PostgreSQL can't do this UNLOAD:
@@ -408,9 +399,7 @@ abstract class UnloadContractTest {
     @Test
     void columnsOfAnAsteriskAreKnownWhenItRuns() throws IOException {
         warehouse()
-                .unload(to(select(asterisk()).from(VENUE).where(ID.eq(1)))
-                        .csv(UnloadCsv.csv())
-                        .partitionBy(OPEN));
+                .unload(to(select(asterisk()).from(VENUE).where(ID.eq(1))).csv().partitionBy(OPEN));
         assertEquals("1,Pinewood Race|track,OH,2018-11-05 01:02:03.5\n", content("open=t/0000_part_00"));
     }
 }

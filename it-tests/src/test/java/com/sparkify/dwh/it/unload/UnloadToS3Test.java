@@ -7,8 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sparkify.dwh.RedshiftDSL;
-import com.sparkify.dwh.copy.Json;
+import com.sparkify.dwh.Redshift;
 import com.sparkify.dwh.it.S3Server;
 import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.s3.S3Uri;
@@ -19,8 +18,6 @@ import com.sparkify.dwh.storage.StorageException;
 import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.unload.FileSize;
 import com.sparkify.dwh.unload.Unload;
-import com.sparkify.dwh.unload.UnloadCsv;
-import com.sparkify.dwh.unload.UnloadJson;
 import com.sparkify.dwh.warehouse.UnloadException;
 import com.sparkify.dwh.warehouse.UnloadResult;
 import com.sparkify.dwh.warehouse.UnloadResult.UnloadedObject;
@@ -64,8 +61,8 @@ class UnloadToS3Test {
         server.close();
     }
 
-    private static Unload.FormatStep to(String location, Select<?> select) {
-        return RedshiftDSL.unload(select).to(S3Uri.parse(location)).authorizedBy(server.keys());
+    private static Unload to(String location, Select<?> select) {
+        return Redshift.unload(select).to(S3Uri.parse(location)).authorizedBy(server.keys());
     }
 
     private static Select<?> numbers(int count) {
@@ -96,8 +93,8 @@ class UnloadToS3Test {
     void largeFilesGoInPartsAndSplitAtTheirLargestSize() {
         server.createBucket("large");
         UnloadResult result = warehouse.unload(to("s3://large/n_", numbers(120_000))
-                .csv(UnloadCsv.csv())
-                .parallel(false)
+                .csv()
+                .parallelOff()
                 .maxFileSize(FileSize.megabytes(8))
                 .manifest());
         assertEquals(List.of("s3://large/n_000", "s3://large/n_001", "s3://large/n_manifest"), names("s3://large"));
@@ -115,10 +112,8 @@ class UnloadToS3Test {
     void aPrefixOfPartitionsIsAFolder() throws IOException {
         server.createBucket("parts");
         Select<?> query = select(field("1").as("a"), field("'x y+'::varchar").as("b"));
-        warehouse.unload(to("s3://parts/t", query)
-                .json(UnloadJson.json())
-                .partitionBy(field("b"))
-                .gzip());
+        warehouse.unload(
+                to("s3://parts/t", query).json().partitionBy(field("b")).gzip());
         assertEquals(List.of("s3://parts/t/b=x y+/0000_part_00.gz"), names("s3://parts"));
     }
 
@@ -126,7 +121,7 @@ class UnloadToS3Test {
     void existingObjectsAreRefusedReplacedOrDeleted() throws IOException {
         server.createBucket("taken");
         server.put("taken", "p_other", new byte[] {1});
-        Unload unload = to("s3://taken/p_", numbers(1)).json(UnloadJson.json()).parallel(false);
+        Unload unload = to("s3://taken/p_", numbers(1)).json().parallelOff();
         UnloadException e = assertThrows(UnloadException.class, () -> warehouse.unload(unload));
         assertEquals(
                 "Specified unload destination 's3://taken/p_' is not empty: it holds s3://taken/p_other. Specify another"
@@ -149,8 +144,7 @@ class UnloadToS3Test {
                         field("g / (150000 - g)").as("n"),
                         field("repeat('x', 90)").as("x"))
                 .from("generate_series(1, 200000) as g");
-        Unload unload =
-                to("s3://failed/f_", query).csv(UnloadCsv.csv()).parallel(false).maxFileSize(FileSize.megabytes(6));
+        Unload unload = to("s3://failed/f_", query).csv().parallelOff().maxFileSize(FileSize.megabytes(6));
         assertThrows(DataAccessException.class, () -> warehouse.unload(unload));
         assertEquals(List.of(), names("s3://failed"));
         assertEquals(0, unfinishedUploads("failed"));
@@ -186,23 +180,22 @@ class UnloadToS3Test {
     void aBucketThatIsNotThereIsNamed() {
         StorageException e = assertThrows(
                 StorageException.class,
-                () -> warehouse.unload(to("s3://nowhere/x", numbers(1)).csv(UnloadCsv.csv())));
+                () -> warehouse.unload(to("s3://nowhere/x", numbers(1)).csv()));
         assertEquals("s3://nowhere/x: there is no bucket 'nowhere': check its name", e.getMessage());
     }
 
     @Test
     void copyReadsWhatUnloadWrote() {
         server.createBucket("round");
-        warehouse.unload(
-                to("s3://round/trip/", numbers(5000)).json(UnloadJson.json()).zstd());
+        warehouse.unload(to("s3://round/trip/", numbers(5000)).json().zstd());
         warehouse.dsl().execute("create table trip (n integer, x varchar(90))");
         assertEquals(
                 5000,
                 warehouse
-                        .copy(RedshiftDSL.copyInto(DSL.table(DSL.name("trip")))
+                        .copy(Redshift.copyInto(DSL.table(DSL.name("trip")))
                                 .from(S3Uri.parse("s3://round/trip/"))
                                 .authorizedBy(server.keys())
-                                .json(Json.auto())
+                                .json()
                                 .zstd())
                         .rows());
         assertEquals(

@@ -5,7 +5,7 @@ import static org.jooq.impl.DSL.select;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.sparkify.dwh.RedshiftDSL;
+import com.sparkify.dwh.Redshift;
 import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
@@ -18,7 +18,6 @@ import com.sparkify.dwh.storage.StorageException;
 import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.unload.FileSize;
 import com.sparkify.dwh.unload.Unload;
-import com.sparkify.dwh.unload.UnloadCsv;
 import com.sparkify.dwh.warehouse.Warehouse;
 import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
 import java.io.IOException;
@@ -81,14 +80,14 @@ class UnloadUndoTest {
     void whatCanNotBeDeletedIsNamedOneByOne() {
         Warehouse warehouse =
                 new PostgresWarehouse(DSL.using(TestDatabase.empty(), SQLDialect.POSTGRES), new Keeping(LOCAL));
-        Unload unload = RedshiftDSL.unload(select(
+        Unload unload = Redshift.unload(select(
                                 field("g / (150000 - g)").as("n"),
                                 field("repeat('x', 90)").as("x"))
                         .from("generate_series(1, 200000) as g"))
                 .to(new LocalPath(folder))
                 .authorizedBy(Authorization.defaultRole())
-                .csv(UnloadCsv.csv())
-                .parallel(false)
+                .csv()
+                .parallelOff()
                 .maxFileSize(FileSize.MIN);
         DataAccessException e = assertThrows(DataAccessException.class, () -> warehouse.unload(unload));
         assertEquals("UNLOAD failed: ERROR: division by zero", e.getMessage());
@@ -108,10 +107,10 @@ class UnloadUndoTest {
     @Test
     void aQueryThatTheServerRefusesFailsWithItsWords() {
         Warehouse warehouse = new PostgresWarehouse(DSL.using(TestDatabase.empty(), SQLDialect.POSTGRES), LOCAL);
-        Unload unload = RedshiftDSL.unload(select(field("nothing")))
+        Unload unload = Redshift.unload(select(field("nothing")))
                 .to(new LocalPath(folder))
                 .authorizedBy(Authorization.defaultRole())
-                .csv(UnloadCsv.csv());
+                .csv();
         DataAccessException e = assertThrows(DataAccessException.class, () -> warehouse.unload(unload));
         assertEquals(
                 "UNLOAD failed: ERROR: column \"nothing\" does not exist",

@@ -1,8 +1,8 @@
 package com.sparkify.dwh.runner.cli;
 
+import com.sparkify.dwh.load.JobLoader;
 import com.sparkify.dwh.load.LoadPlan;
 import com.sparkify.dwh.load.LoadReport;
-import com.sparkify.dwh.load.Loader;
 import com.sparkify.dwh.runner.config.DwhConfig;
 import com.sparkify.dwh.runner.config.Engine;
 import com.sparkify.dwh.runner.engine.OpenWarehouse;
@@ -77,7 +77,7 @@ final class EtlCommand implements Callable<Integer> {
             description =
                     "How long to wait for another run, 0 to 86400; with 0, not at all. On PostgreSQL also how long to"
                             + " wait for each lock that a reader holds (with 0, ten seconds). Default: "
-                            + Loader.LOCK_SECONDS + ".")
+                            + JobLoader.LOCK_SECONDS + ".")
     private @Nullable Integer lockTimeout;
 
     EtlCommand(Context context) {
@@ -110,15 +110,15 @@ final class EtlCommand implements Callable<Integer> {
         return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
     }
 
-    private Loader loader(DwhConfig settings, OpenWarehouse open) {
-        Loader loader = Settings.loader(settings, open.store());
+    private JobLoader loader(DwhConfig settings, OpenWarehouse open) {
+        JobLoader loader = Settings.loader(settings, open.store());
         loader = full ? loader.full() : loader;
         loader = acceptLoss ? loader.acceptLoss() : loader;
         return loader.lockTimeout(lockTimeout());
     }
 
     private Duration lockTimeout() {
-        return Duration.ofSeconds(lockTimeout == null ? Loader.LOCK_SECONDS : lockTimeout);
+        return Duration.ofSeconds(lockTimeout == null ? JobLoader.LOCK_SECONDS : lockTimeout);
     }
 
     private int dryRun(DwhConfig settings) throws Exception {

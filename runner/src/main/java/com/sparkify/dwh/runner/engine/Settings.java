@@ -1,6 +1,6 @@
 package com.sparkify.dwh.runner.engine;
 
-import com.sparkify.dwh.load.Loader;
+import com.sparkify.dwh.load.JobLoader;
 import com.sparkify.dwh.runner.config.ConfigException;
 import com.sparkify.dwh.runner.config.DwhConfig;
 import com.sparkify.dwh.runner.config.Engine;
@@ -58,8 +58,8 @@ public final class Settings {
     }
 
     /** The loader of the configured sources, without the command's options. */
-    public static Loader loader(DwhConfig config, ObjectStore store) {
-        Loader loader = SparkifyPipeline.loader(sources(config), store);
+    public static JobLoader loader(DwhConfig config, ObjectStore store) {
+        JobLoader loader = SparkifyPipeline.loader(sources(config), store);
         return isLoadedByPrefix(config) ? loader.byPrefix() : loader;
     }
 

@@ -4,8 +4,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.sparkify.dwh.RedshiftDSL;
-import com.sparkify.dwh.copy.Json;
+import com.sparkify.dwh.Redshift;
 import com.sparkify.dwh.pipeline.RunReport;
 import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.s3.Authorization;
@@ -29,10 +28,10 @@ class ReportTableTest {
                 "s3://bucket/a.json", 3, null, null, null, LoadErrorCode.PARSE, "Invalid JSON: no object");
         Step load = Step.Load.of(
                 "load",
-                RedshiftDSL.copyInto(table(name("t")))
+                Redshift.copyInto(table(name("t")))
                         .from(S3Uri.parse("s3://bucket/a"))
                         .authorizedBy(Authorization.defaultRole())
-                        .json(Json.auto())
+                        .json()
                         .ignoreAllErrors());
         LoadedObject object =
                 new LoadedObject(new StoredObject(S3Uri.parse("s3://bucket/a.json"), 99, "1"), OptionalLong.of(7), 1);

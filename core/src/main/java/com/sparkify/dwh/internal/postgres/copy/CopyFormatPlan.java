@@ -78,7 +78,7 @@ record CopyFormatPlan(Copy copy, List<TargetColumn> columns, ObjectStore store, 
 
     private List<JsonPath> jsonPaths(Json format) {
         return new JsonPathsObject(
-                        store, copy.authorization(), table, format.jsonPaths().orElseThrow())
+                        store, CopyAccess.of(copy), table, format.jsonPaths().orElseThrow())
                 .paths(columns.size());
     }
 

@@ -33,8 +33,8 @@ record CopySourcePlan(ObjectStore store, Copy copy, String table)
 
     @Override
     public Planned<Supplier<Listing>> manifest(Manifest source) {
-        return Planned.ready(() ->
-                new Listing(new ManifestObjects(store, copy.authorization(), table, source.location()).find(), 0));
+        return Planned.ready(
+                () -> new Listing(new ManifestObjects(store, CopyAccess.of(copy), table, source.location()).find(), 0));
     }
 
     @Override
@@ -54,7 +54,7 @@ record CopySourcePlan(ObjectStore store, Copy copy, String table)
     }
 
     private Listing list(Prefix source) {
-        Listing listing = store.list(source.location(), copy.authorization());
+        Listing listing = store.list(source.location(), CopyAccess.of(copy));
         if (listing.objects().isEmpty()) {
             String reason = "The specified prefix '" + source + "' does not exist: it holds no object"
                     + (listing.hidden() > 0 ? ", and " + listing.hidden() + " hidden files are left out" : "");

@@ -88,7 +88,7 @@ final class Shredding extends Thread {
     @Override
     public void run() {
         try (ReadAhead bytes =
-                new ReadAhead(store, plan.copy().authorization(), plan.input().codec(), objects)) {
+                new ReadAhead(store, CopyAccess.of(plan.copy()), plan.input().codec(), objects)) {
             shred(bytes);
         } catch (Throwable e) {
             // Catches errors too, because the thread that waits for rows must be told about them.

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.internal.postgres.unload;
 
+import com.sparkify.dwh.internal.clause.AuthorizationClause;
 import com.sparkify.dwh.internal.read.Codec;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
@@ -32,7 +33,7 @@ final class UnloadTarget {
         this.store = store;
         this.unload = unload;
         this.root = unload.root();
-        this.authorization = unload.authorization();
+        this.authorization = AuthorizationClause.required("UNLOAD", unload.authorization(), List.of(unload.location()));
     }
 
     /**

@@ -3,8 +3,7 @@ package com.sparkify.dwh.internal.postgres.copy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.sparkify.dwh.RedshiftDSL;
-import com.sparkify.dwh.copy.Avro;
+import com.sparkify.dwh.Redshift;
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.DateFormat;
 import com.sparkify.dwh.copy.Json;
@@ -24,14 +23,14 @@ class CopyPlanTest {
 
     @Test
     void everythingThatPostgresqlCannotDoIsRefusedAtOnce() {
-        Copy copy = RedshiftDSL.copyInto(DSL.table(DSL.name("t")))
+        Copy copy = Redshift.copyInto(DSL.table(DSL.name("t")))
                 .from(Location.parse("s3://bucket/events"))
                 .authorizedBy(Authorization.defaultRole())
                 .json(Json.noShred())
                 .timeFormat(TimeFormat.of("YYYY-MM-DD Q"))
                 .dateFormat(DateFormat.of("MON-YYYY"))
                 .lzop()
-                .encrypted("A".repeat(43) + "=")
+                .masterSymmetricKey("A".repeat(43) + "=")
                 .region("us-west-2");
         List<TargetColumn> columns = List.of(
                 new TargetColumn("a", "integer", Oid.INT4, -1, false, TargetColumn.Generation.NONE),
@@ -62,7 +61,7 @@ class CopyPlanTest {
 
     @Test
     void aSourceAndItsFormatAreRefusedTogetherAndDynamoDbsItemsOnlyByTheSource() {
-        var copy = RedshiftDSL.copyInto(DSL.table(DSL.name("t")));
+        var copy = Redshift.copyInto(DSL.table(DSL.name("t")));
         assertEquals(
                 "PostgreSQL can't do this COPY:\n"
                         + "  FROM 'emr://j-1/f': an EMR cluster's HDFS is read by Redshift's nodes alone; put the data in S3"
@@ -70,7 +69,7 @@ class CopyPlanTest {
                         + "  AVRO: this library brings no reader for it; write JSON or CSV",
                 refusal(copy.fromEmr("j-1", "f")
                         .authorizedBy(Authorization.defaultRole())
-                        .avro(Avro.auto())));
+                        .avro()));
         assertEquals(
                 "PostgreSQL can't do this COPY:\n"
                         + "  FROM 'dynamodb://items': DynamoDB is read by Redshift's nodes alone; put the data in S3 or in"

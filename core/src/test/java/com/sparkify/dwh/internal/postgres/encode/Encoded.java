@@ -1,8 +1,7 @@
 package com.sparkify.dwh.internal.postgres.encode;
 
-import com.sparkify.dwh.RedshiftDSL;
+import com.sparkify.dwh.Redshift;
 import com.sparkify.dwh.copy.Copy;
-import com.sparkify.dwh.copy.Json;
 import com.sparkify.dwh.internal.postgres.shred.JsonRecords;
 import com.sparkify.dwh.internal.postgres.shred.Records;
 import com.sparkify.dwh.internal.postgres.shred.Selection;
@@ -28,10 +27,10 @@ final class Encoded {
     private Encoded() {}
 
     static Copy copy() {
-        return RedshiftDSL.copyInto(DSL.table(DSL.name("t")))
+        return Redshift.copyInto(DSL.table(DSL.name("t")))
                 .from(Location.parse("s3://bucket/events"))
                 .authorizedBy(Authorization.defaultRole())
-                .json(Json.auto());
+                .json();
     }
 
     static TargetColumn column(int oid, int modifier) {

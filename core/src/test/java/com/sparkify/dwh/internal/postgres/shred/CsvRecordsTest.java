@@ -18,7 +18,7 @@ class CsvRecordsTest {
     }
 
     private static List<String> read(String text) throws IOException {
-        return read(Csv.csv(), 2, text);
+        return read(Csv.defaults(), 2, text);
     }
 
     @Test
@@ -28,7 +28,7 @@ class CsvRecordsTest {
                 read("1,\"a,b\"\n2,\"A \"\"quoted\"\" word\"\n\"\",\r\n"));
         assertEquals(
                 List.of("line 1: '1,' | 'All \"non\" %'"),
-                read(Csv.csv().quote('%').delimiter('|'), 2, "1,|%All \"non\" %%%"));
+                read(Csv.defaults().quote('%').delimiter('|'), 2, "1,|%All \"non\" %%%"));
     }
 
     @Test
@@ -39,15 +39,16 @@ class CsvRecordsTest {
                         "line 2: '' | ''",
                         "line 3 QUOTES Invalid quote formatting for CSV:" + " \"3\"|~",
                         "line 4: '|' | '¦'+"),
-                read(Csv.csv().delimiter("|~|"), 2, "1||~| \"|~|~\"\t|~|\n|~|\n\"3\"|~\n||~|¦"));
-        assertEquals(List.of("line 1: 'a' | '|b'"), read(Csv.csv().delimiter("||"), 2, "a|||b"));
+                read(Csv.defaults().delimiter("|~|"), 2, "1||~| \"|~|~\"\t|~|\n|~|\n\"3\"|~\n||~|¦"));
+        assertEquals(List.of("line 1: 'a' | '|b'"), read(Csv.defaults().delimiter("||"), 2, "a|||b"));
     }
 
     @Test
     void blanksThatBelongToADelimiterAreNotSkipped() throws IOException {
         assertEquals(
-                List.of("line 1: 'a' | 'b' | ' c'"), read(Csv.csv().delimiter(" | "), 3, "\"a\"  |  \"b\"   |  c\n"));
-        assertEquals(List.of("line 1: '' | 'a' | ' b'"), read(Csv.csv().delimiter("  "), 3, "   \"a\"   b\n"));
+                List.of("line 1: 'a' | 'b' | ' c'"),
+                read(Csv.defaults().delimiter(" | "), 3, "\"a\"  |  \"b\"   |  c\n"));
+        assertEquals(List.of("line 1: '' | 'a' | ' b'"), read(Csv.defaults().delimiter("  "), 3, "   \"a\"   b\n"));
     }
 
     @Test
@@ -62,7 +63,7 @@ class CsvRecordsTest {
         assertEquals(
                 List.of("line 1: ' 1 ' | ' a '", "line 2: '2' | 'b'", "line 3: '' | ''"),
                 read(" 1 ,\t\" a \" \r\n \"2\"\t, \"b\"\t \n,\"\""));
-        assertEquals(List.of("line 1: '' | 'a'"), read(Csv.csv().delimiter('\t'), 2, "\t \"a\"\t\n"));
+        assertEquals(List.of("line 1: '' | 'a'"), read(Csv.defaults().delimiter('\t'), 2, "\t \"a\"\t\n"));
     }
 
     @Test
@@ -79,7 +80,7 @@ class CsvRecordsTest {
                         "line 4 EXTRA_FIELDS Extra column(s) found: more than 2: 3,a,\"\"",
                         "line 5: '4' | 'd'"),
                 read("1,\"a\n\",b\n2\n3,a,\"\"\n4,d\n"));
-        assertEquals(List.of("line 1: '1' | filled"), read(Csv.csv().fillRecord(), 2, "1"));
+        assertEquals(List.of("line 1: '1' | filled"), read(Csv.defaults().fillRecord(), 2, "1"));
     }
 
     @Test
@@ -106,7 +107,7 @@ class CsvRecordsTest {
 
     @Test
     void anUnclosedQuoteMakesOneLineOfManyMegabytesMalformed() throws IOException {
-        CsvRecords records = new CsvRecords(Csv.csv(), 2);
+        CsvRecords records = new CsvRecords(Csv.defaults(), 2);
         byte[] text = ("1,\"a\n" + "2,b\n".repeat(1_100_000)).getBytes(StandardCharsets.UTF_8);
         records.open(new ByteArrayInputStream(text)::read);
         assertEquals(Outcome.MALFORMED, records.next());
@@ -131,12 +132,13 @@ class CsvRecordsTest {
         assertEquals(List.of("line 1: '1' | 'a'", "line 2 EMPTY_LINE The line is empty: "), read("1,a\n\n"));
         assertEquals(
                 List.of("line 4: '1' | '\n\n'", "line 6: '2' | 'b'"),
-                read(Csv.csv().ignoreBlankLines(), 2, "\n1,\"\n\n\"\n\r\n2,b\n"));
+                read(Csv.defaults().ignoreBlankLines(), 2, "\n1,\"\n\n\"\n\r\n2,b\n"));
     }
 
     @Test
     void headerLinesAreSkippedAndNulIsFlagged() throws IOException {
-        assertEquals(List.of("line 3: '1' | 'a\0'0"), read(Csv.csv().ignoreHeader(2), 2, "\"id\n\",name\n1,\"a\0\"\n"));
-        assertEquals(List.of("line 1: null | 'a'"), read(Csv.csv().nullAs("\0"), 2, "\0,a"));
+        assertEquals(
+                List.of("line 3: '1' | 'a\0'0"), read(Csv.defaults().ignoreHeader(2), 2, "\"id\n\",name\n1,\"a\0\"\n"));
+        assertEquals(List.of("line 1: null | 'a'"), read(Csv.defaults().nullAs("\0"), 2, "\0,a"));
     }
 }

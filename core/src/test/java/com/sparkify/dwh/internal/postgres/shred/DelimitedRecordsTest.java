@@ -16,7 +16,7 @@ class DelimitedRecordsTest {
     }
 
     private static List<String> read(String text) throws IOException {
-        return read(Delimited.text(), 2, text);
+        return read(Delimited.defaults(), 2, text);
     }
 
     @Test
@@ -79,9 +79,10 @@ class DelimitedRecordsTest {
     @Test
     void aByteOrderMarkAndHeaderLinesAreSkipped() throws IOException {
         assertEquals(List.of("line 1: '1' | 'a'"), read("\ufeff1|a\n"));
-        assertEquals(List.of("line 3: '1' | 'a'"), read(Delimited.text().ignoreHeader(2), 2, "\ufeffid|name\n\n1|a\n"));
-        assertEquals(List.of(), read(Delimited.text().ignoreHeader(2), 2, "id|name\n1|a"));
-        assertEquals(List.of(), read(Delimited.text().ignoreHeader(Integer.MAX_VALUE), 2, "1|a\n2|b\n"));
+        assertEquals(
+                List.of("line 3: '1' | 'a'"), read(Delimited.defaults().ignoreHeader(2), 2, "\ufeffid|name\n\n1|a\n"));
+        assertEquals(List.of(), read(Delimited.defaults().ignoreHeader(2), 2, "id|name\n1|a"));
+        assertEquals(List.of(), read(Delimited.defaults().ignoreHeader(Integer.MAX_VALUE), 2, "1|a\n2|b\n"));
     }
 
     @Test
@@ -99,7 +100,7 @@ class DelimitedRecordsTest {
     void fillRecordFillsMissingFieldsAtTheEnd() throws IOException {
         assertEquals(
                 List.of("line 1: '1' | filled | filled", "line 2: '2' | '' | filled"),
-                read(Delimited.text().fillRecord(), 3, "1\n2|\n"));
+                read(Delimited.defaults().fillRecord(), 3, "1\n2|\n"));
     }
 
     @Test
@@ -112,7 +113,7 @@ class DelimitedRecordsTest {
                 read("\n1|a\n\r\n"));
         assertEquals(
                 List.of("line 2: '1' | 'a'", "line 4 DELIMITER Delimiter not found: 1 of 2 columns:  "),
-                read(Delimited.text().ignoreBlankLines(), 2, "\n1|a\n\r\n \n"));
+                read(Delimited.defaults().ignoreBlankLines(), 2, "\n1|a\n\r\n \n"));
     }
 
     @Test
@@ -120,19 +121,19 @@ class DelimitedRecordsTest {
         assertEquals(List.of("line 1: null | '\\n'", "line 2: '\\NN' | null"), read("\\N|\\n\n\\NN|\\N\n"));
         assertEquals(
                 List.of("line 1: null | '\\N'", "line 2: 'null' | 'NULL '"),
-                read(Delimited.text().nullAs("NULL"), 2, "NULL|\\N\nnull|NULL \n"));
-        assertEquals(List.of("line 1: null | ' '"), read(Delimited.text().nullAs(""), 2, "| \n"));
+                read(Delimited.defaults().nullAs("NULL"), 2, "NULL|\\N\nnull|NULL \n"));
+        assertEquals(List.of("line 1: null | ' '"), read(Delimited.defaults().nullAs(""), 2, "| \n"));
     }
 
     @Test
     void nulIsFlaggedDataUnlessItIsTheNullString() throws IOException {
         assertEquals(List.of("line 1: '\0'0 | 'a\0b'0"), read("\0|a\0b\n"));
-        assertEquals(List.of("line 1: null | 'a\0'0"), read(Delimited.text().nullAs("\0"), 2, "\0|a\0\n"));
+        assertEquals(List.of("line 1: null | 'a\0'0"), read(Delimited.defaults().nullAs("\0"), 2, "\0|a\0\n"));
     }
 
     @Test
     void escapeMakesTheNextCharacterData() throws IOException {
-        Delimited escape = Delimited.text().escape();
+        Delimited escape = Delimited.defaults().escape();
         assertEquals(
                 List.of(
                         "line 2: '1' | 'The quick brown fox\njumped over the lazy dog.'",
@@ -150,16 +151,16 @@ class DelimitedRecordsTest {
 
     @Test
     void withEscapeTheDefaultNullStringMayBeEscapedToo() throws IOException {
-        assertEquals(List.of("line 1: null | null"), read(Delimited.text().escape(), 2, "\\N|\\\\N\n"));
+        assertEquals(List.of("line 1: null | null"), read(Delimited.defaults().escape(), 2, "\\N|\\\\N\n"));
         assertEquals(
                 List.of("line 1: 'N' | '\\N'", "line 2: null | 'X'"),
-                read(Delimited.text().escape().nullAs("X"), 2, "\\N|\\\\N\nX|\\X\n"));
+                read(Delimited.defaults().escape().nullAs("X"), 2, "\\N|\\\\N\nX|\\X\n"));
     }
 
     /** The examples that AWS's manual gives for REMOVEQUOTES. */
     @Test
     void surroundingQuotesAreRemoved() throws IOException {
-        Delimited quotes = Delimited.text().removeQuotes();
+        Delimited quotes = Delimited.defaults().removeQuotes();
         assertEquals(
                 List.of(
                         "line 1: 'The delimiter is a pipe (|) character'",
@@ -187,7 +188,7 @@ class DelimitedRecordsTest {
 
     @Test
     void escapedQuotesAreKept() throws IOException {
-        Delimited both = Delimited.text().removeQuotes().escape();
+        Delimited both = Delimited.defaults().removeQuotes().escape();
         assertEquals(
                 List.of("line 1: '4' | 'A Midsummer Night's Dream'", "line 3: ''a'' | 'x'\ny'"),
                 read(both, 2, "4|'A Midsummer Night\\'s Dream'\n\\'a\\'|'x\\'\\\ny'\n"));
@@ -199,9 +200,9 @@ class DelimitedRecordsTest {
         String longest = "1|" + field;
         String shown = "line 1: '1' | '" + field + "'";
         for (String end : List.of("", "\n", "\r\n")) {
-            assertEquals(List.of(shown), Shown.of(new DelimitedRecords(Delimited.text(), 2), 2, longest + end));
+            assertEquals(List.of(shown), Shown.of(new DelimitedRecords(Delimited.defaults(), 2), 2, longest + end));
         }
-        List<String> lines = Shown.of(new DelimitedRecords(Delimited.text(), 2), 2, longest + "x\n2|b\n");
+        List<String> lines = Shown.of(new DelimitedRecords(Delimited.defaults(), 2), 2, longest + "x\n2|b\n");
         assertEquals(
                 "line 1 LINE The record is longer than 4194304 bytes: ",
                 lines.get(0).substring(0, 53));
@@ -210,7 +211,7 @@ class DelimitedRecordsTest {
 
     @Test
     void aLineOfManyMegabytesIsSkippedInBoundedMemory() throws IOException {
-        DelimitedRecords records = new DelimitedRecords(Delimited.text().escape(), 2);
+        DelimitedRecords records = new DelimitedRecords(Delimited.defaults().escape(), 2);
         byte[] text = ("1|a\n" + "x".repeat(20_000_000) + "\n2|b").getBytes(StandardCharsets.UTF_8);
         List<String> lines = Shown.of(records, 2, text, 1 << 20);
         assertEquals(3, lines.size());

@@ -93,7 +93,7 @@ class TextRecordsProperties {
             @ForAll @IntRange(min = 1, max = 70) int buffer,
             @ForAll @IntRange(min = 1, max = 40) int atATime)
             throws IOException {
-        Csv format = Csv.csv().quote('`').delimiter(delimiting.delimiter()).quote(quote);
+        Csv format = Csv.defaults().quote('`').delimiter(delimiting.delimiter()).quote(quote);
         format = nullText < 0 ? format : format.nullAs(NULLS.get(nullText));
         format = fill ? format.fillRecord() : format;
         format = ignoreBlank ? format.ignoreBlankLines() : format;

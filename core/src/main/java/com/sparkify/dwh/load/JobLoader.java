@@ -36,7 +36,7 @@ import java.util.stream.Collectors;
  *
  * <p>An immutable value; thread-safe if the job and the store are.
  */
-public final class Loader {
+public final class JobLoader {
 
     /** The default of {@link #lockTimeout}, in seconds: {@value}. */
     public static final int LOCK_SECONDS = 30;
@@ -45,7 +45,7 @@ public final class Loader {
     private final ObjectStore store;
     private final LoadOptions options;
 
-    private Loader(LoadJob job, ObjectStore store, LoadOptions options) {
+    private JobLoader(LoadJob job, ObjectStore store, LoadOptions options) {
         this.job = job;
         this.store = store;
         this.options = options;
@@ -57,21 +57,21 @@ public final class Loader {
      * @param store the store that lists the sources; on PostgreSQL it must be the warehouse's store, or a store that
      *     lists the same objects
      */
-    public static Loader of(LoadJob job, ObjectStore store) {
-        return new Loader(job, store, LoadOptions.DEFAULT);
+    public static JobLoader of(LoadJob job, ObjectStore store) {
+        return new JobLoader(job, store, LoadOptions.DEFAULT);
     }
 
     /**
      * Makes a run replace all loaded rows by the rows of the existing objects. The run is refused if loaded objects no
      * longer exist, see {@link #acceptLoss}.
      */
-    public Loader full() {
-        return new Loader(job, store, options.withFull());
+    public JobLoader full() {
+        return new JobLoader(job, store, options.withFull());
     }
 
     /** Lets a run that replaces everything lose the rows of objects that no longer exist. */
-    public Loader acceptLoss() {
-        return new Loader(job, store, options.withAcceptLoss());
+    public JobLoader acceptLoss() {
+        return new JobLoader(job, store, options.withAcceptLoss());
     }
 
     /**
@@ -79,13 +79,13 @@ public final class Loader {
      * manifests. If an object is new, a run replaces everything, under the conditions of {@link #full}. The run fails
      * if objects are added, deleted or changed while it loads. If no object is new, a run does nothing.
      */
-    public Loader byPrefix() {
-        return new Loader(job, store, options.withByPrefix());
+    public JobLoader byPrefix() {
+        return new JobLoader(job, store, options.withByPrefix());
     }
 
     /** How long a run waits for another run's lock; zero means not at all. Default: {@value #LOCK_SECONDS} seconds. */
-    public Loader lockTimeout(Duration timeout) {
-        return new Loader(job, store, options.withLockTimeout(timeout));
+    public JobLoader lockTimeout(Duration timeout) {
+        return new JobLoader(job, store, options.withLockTimeout(timeout));
     }
 
     /**
@@ -111,7 +111,7 @@ public final class Loader {
         }
     }
 
-    private Listing list(Source source) {
+    private Listing list(LoadSource source) {
         return store.list(source.location(), source.authorization());
     }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.CopyOption;
 import com.sparkify.dwh.copy.CopySource;
+import com.sparkify.dwh.internal.clause.AuthorizationClause;
 import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
@@ -25,7 +26,7 @@ import org.jooq.Table;
  * @param copy the COPY of all objects at a prefix or in a folder into the temporary table, which has the columns of the
  *     staging table in the same order
  */
-public record Source(String name, Table<?> staging, Copy copy) {
+public record LoadSource(String name, Table<?> staging, Copy copy) {
 
     /** The maximum length of a name in bytes: {@value}. */
     public static final int MAX_NAME_BYTES = 64;
@@ -35,7 +36,7 @@ public record Source(String name, Table<?> staging, Copy copy) {
      *     NOLOAD, or copies into the staging table itself; if jOOQ doesn't know the staging table's columns, or if the
      *     temporary table has other columns
      */
-    public Source {
+    public LoadSource {
         if (name.isBlank() || name.getBytes(UTF_8).length > MAX_NAME_BYTES) {
             throw new IllegalArgumentException("The source's name '" + name + "' must have 1 to " + MAX_NAME_BYTES
                     + " bytes: give it another with named(…)");
@@ -61,13 +62,13 @@ public record Source(String name, Table<?> staging, Copy copy) {
     }
 
     /** A source whose name in the ledger is the staging table's name without its schema. */
-    public static Source of(Table<?> staging, Copy copy) {
-        return new Source(staging.getName(), staging, copy);
+    public static LoadSource of(Table<?> staging, Copy copy) {
+        return new LoadSource(staging.getName(), staging, copy);
     }
 
     /** The same source with another name. */
-    public Source named(String other) {
-        return new Source(other, staging, copy);
+    public LoadSource named(String other) {
+        return new LoadSource(other, staging, copy);
     }
 
     /** The temporary table, which holds the newly loaded rows during a run. */
@@ -80,9 +81,13 @@ public record Source(String name, Table<?> staging, Copy copy) {
         return ((CopySource.Prefix) copy.source()).location();
     }
 
-    /** The authorization to list and read the objects. */
+    /**
+     * The authorization to list and read the objects.
+     *
+     * @throws IllegalArgumentException if the COPY has no authorization and the location is in S3
+     */
     public Authorization authorization() {
-        return copy.authorization();
+        return AuthorizationClause.required("COPY", copy.authorization(), copy.locations());
     }
 
     private static List<String> columns(Table<?> table) {

@@ -12,7 +12,7 @@ import org.jooq.Table;
  *
  * <p>Source: Amazon Redshift Developer Guide, "Table constraints".
  */
-public sealed interface Constraint {
+public sealed interface TableConstraint {
 
     /** The names of the columns, in order. */
     List<String> columns();
@@ -21,7 +21,7 @@ public sealed interface Constraint {
     <R> R match(Function<PrimaryKey, R> primaryKey, Function<Unique, R> unique, Function<ForeignKey, R> foreignKey);
 
     /** {@code PRIMARY KEY (…)}: at most one for each table. */
-    record PrimaryKey(List<String> columns) implements Constraint {
+    record PrimaryKey(List<String> columns) implements TableConstraint {
 
         /**
          * Checks the columns.
@@ -40,7 +40,7 @@ public sealed interface Constraint {
     }
 
     /** {@code UNIQUE (…)}. */
-    record Unique(List<String> columns) implements Constraint {
+    record Unique(List<String> columns) implements TableConstraint {
 
         /**
          * Checks the columns.
@@ -64,7 +64,7 @@ public sealed interface Constraint {
      * @param references the table that the key refers to
      * @param referenced that table's columns; if empty, the list is left out and its primary key is meant
      */
-    record ForeignKey(List<String> columns, Table<?> references, List<String> referenced) implements Constraint {
+    record ForeignKey(List<String> columns, Table<?> references, List<String> referenced) implements TableConstraint {
 
         /**
          * Checks the columns.

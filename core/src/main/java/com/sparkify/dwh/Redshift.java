@@ -1,6 +1,7 @@
 package com.sparkify.dwh;
 
 import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.copy.CopyFromStep;
 import com.sparkify.dwh.merge.Merge;
 import com.sparkify.dwh.table.AlterTable;
 import com.sparkify.dwh.table.Analyze;
@@ -23,9 +24,9 @@ import org.jooq.Table;
  * The entry point of the library: a static method for each Redshift statement, named after its SQL keywords. The methods
  * return immutable statements, or steps that lead to one. A {@code warehouse.Warehouse} executes the statements.
  */
-public final class RedshiftDSL {
+public final class Redshift {
 
-    private RedshiftDSL() {}
+    private Redshift() {}
 
     /**
      * {@code COPY table [(columns)]}: loads objects from S3 or other sources into a table.
@@ -36,7 +37,7 @@ public final class RedshiftDSL {
      * @param columns the columns to load; by default, all columns in the table's order
      * @throws IllegalArgumentException if the table is an alias or a derived table, a name doesn't have 1 to 127 bytes, a column is listed twice (without regard to case), or a column isn't one of the columns that the table object knows
      */
-    public static Copy.FromStep copyInto(Table<?> table, Field<?>... columns) {
+    public static CopyFromStep copyInto(Table<?> table, Field<?>... columns) {
         return Copy.into(table, List.of(columns));
     }
 

@@ -23,25 +23,25 @@ class SourceTest {
     private static final Copy COPY = copy(columns("new_orders", "id"));
 
     private static String refused(Table<?> staging, Copy copy) {
-        return String.valueOf(assertThrows(IllegalArgumentException.class, () -> Source.of(staging, copy))
+        return String.valueOf(assertThrows(IllegalArgumentException.class, () -> LoadSource.of(staging, copy))
                 .getMessage());
     }
 
     @Test
     void aSourceTakesItsNameFromTheStagingTableAndTheRestFromTheCopy() {
-        Source source = Source.of(STAGING, COPY);
+        LoadSource source = LoadSource.of(STAGING, COPY);
         assertEquals("orders", source.name());
         assertEquals("new_orders", source.loaded().getName());
         assertEquals(Location.parse("s3://bkt/"), source.location());
         assertEquals(Authorization.defaultRole(), source.authorization());
-        assertEquals(new Source("shop", STAGING, COPY), source.named("shop"));
+        assertEquals(new LoadSource("shop", STAGING, COPY), source.named("shop"));
     }
 
     @Test
     void aCopyThatCanNotLoadChosenObjectsIsRefused() {
         assertEquals(
                 "A source is a prefix or a folder, whose objects can be listed, and not s3://bkt/m",
-                refused(STAGING, COPY.fromManifest(new S3Uri("bkt", "m"))));
+                refused(STAGING, COPY.from(new S3Uri("bkt", "m")).manifest()));
         assertEquals("A source's COPY must load its rows: take off NOLOAD", refused(STAGING, COPY.noLoad()));
     }
 
@@ -63,7 +63,7 @@ class SourceTest {
 
     @Test
     void aNameFitsTheLedgersColumn() {
-        Source source = Source.of(STAGING, COPY);
+        LoadSource source = LoadSource.of(STAGING, COPY);
         assertEquals(64, source.named("ö".repeat(32)).name().length() * 2);
         assertThrows(IllegalArgumentException.class, () -> source.named("ö".repeat(33)));
         assertThrows(IllegalArgumentException.class, () -> source.named(" "));
@@ -77,7 +77,7 @@ class SourceTest {
         assertThrows(IllegalArgumentException.class, () -> job(EVENTS, EVENTS.named("other")));
     }
 
-    private static LoadJob job(Source... sources) {
+    private static LoadJob job(LoadSource... sources) {
         return LoadJob.of("job", List.of(sources), scope -> List.<Step>of());
     }
 }

@@ -14,7 +14,7 @@ import org.jooq.Select;
  * @param claim the condition, as a sentence
  * @param offenders the query of the rows that violate the condition; it must return no rows
  */
-public record Check(String name, String claim, Select<? extends Record> offenders) {
+public record DataCheck(String name, String claim, Select<? extends Record> offenders) {
 
     /** The largest number of offenders that a failure lists: {@value}. */
     public static final int LISTED = 20;
@@ -26,7 +26,7 @@ public record Check(String name, String claim, Select<? extends Record> offender
      * @param offenders the first {@link #LISTED} offenders
      * @param more whether there are more
      */
-    public record Failure(Check check, Result<? extends Record> offenders, boolean more) {}
+    public record Failure(DataCheck check, Result<? extends Record> offenders, boolean more) {}
 
     Optional<Failure> failure(DSLContext dsl) {
         // No LIMIT: PostgreSQL would plan for the first rows and read whole indexes in order, but usually there are no
