@@ -75,6 +75,22 @@ public final class Copy implements TextFormatStep {
         return new CopySteps(table, List.copyOf(columns));
     }
 
+    /**
+     * The same statement into another table. The listed columns become the other table's columns of the same names.
+     *
+     * @throws IllegalArgumentException if the other table knows its columns, and a listed column is not among them
+     */
+    public Copy intoTable(Table<?> other) {
+        List<Field<?>> same = columns.stream()
+                .<Field<?>>map(column -> {
+                    Field<?> known = other.field(column.getUnqualifiedName());
+                    return known == null ? DSL.field(column.getUnqualifiedName(), column.getDataType()) : known;
+                })
+                .toList();
+        CopyRules.checkTarget(other, same);
+        return new Copy(other, same, source, authorization, format, own);
+    }
+
     private <T> Copy with(Clause<CopyOption, T> clause, T value) {
         return with(own.with(clause, value));
     }

@@ -165,20 +165,20 @@ public final class JobLoader {
             case NOTHING -> ledger.renew(plan);
             case ADD, FIRST -> {
                 ledger.renew(plan);
-                enter(ledger, plan, result(plan, steps));
+                enter(ledger, plan, result(kind, plan, steps));
             }
-            case FULL -> enter(ledger, plan, result(plan, steps));
+            case FULL -> enter(ledger, plan, result(kind, plan, steps));
             case BY_PREFIX -> {
                 refuseMovement(plan);
-                enter(ledger, plan, result(plan, steps));
+                enter(ledger, plan, result(kind, plan, steps));
             }
             case UNLISTED ->
-                ledger.enter(plan.source(), List.of(), result(plan, steps).rejected());
+                ledger.enter(plan.source(), List.of(), result(kind, plan, steps).rejected());
         }
     }
 
-    private static LoadResult result(SourcePlan plan, RunReport steps) {
-        return steps.load(plan.source().loaded()).orElseThrow();
+    private static LoadResult result(LoadKind kind, SourcePlan plan, RunReport steps) {
+        return steps.load(plan.source().loaded(kind.scope())).orElseThrow();
     }
 
     private static void enter(LedgerWriter ledger, SourcePlan plan, LoadResult load) {

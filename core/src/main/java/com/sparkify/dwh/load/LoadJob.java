@@ -1,15 +1,16 @@
 package com.sparkify.dwh.load;
 
-import static org.jooq.impl.DSL.deleteFrom;
 import static org.jooq.impl.DSL.dropTable;
 import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.select;
 
 import com.sparkify.dwh.Redshift;
+import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.pipeline.Pipeline;
 import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.storage.StoredObject;
+import com.sparkify.dwh.warehouse.Warehouse.Readers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +51,7 @@ public final class LoadJob {
     public static LoadJob of(String name, List<LoadSource> sources, Function<LoadScope, List<Step>> steps) {
         long names = sources.stream().map(LoadSource::name).distinct().count();
         long tables = sources.stream()
-                .map(source -> TableNames.of(source.loaded()))
+                .map(source -> TableNames.of(source.loaded(LoadScope.NEW)))
                 .distinct()
                 .count();
         if (sources.isEmpty() || names < sources.size() || tables < sources.size()) {
@@ -107,49 +108,71 @@ public final class LoadJob {
                 name,
                 Stream.of(
                                 new Ledger(this).forget(scope).stream(),
-                                Stream.of(create()),
-                                sources.stream().map(source -> copy(source, objects.apply(source))),
-                                sources.stream().map(source -> append(source, scope)),
+                                stage(scope, objects),
                                 steps.apply(scope).stream(),
-                                Stream.of(drop()))
+                                drop(scope).stream())
                         .flatMap(each -> each)
                         .toList());
+    }
+
+    private Stream<Step> stage(LoadScope scope, Function<LoadSource, Optional<List<StoredObject>>> objects) {
+        return switch (scope) {
+            case EVERYTHING -> sources.stream().map(source -> replace(source, objects.apply(source)));
+            case NEW ->
+                Stream.of(
+                                Stream.of(create()),
+                                sources.stream().map(source -> load(source.copy(), objects.apply(source))),
+                                sources.stream().map(LoadJob::append))
+                        .flatMap(each -> each);
+        };
     }
 
     private Step create() {
         return new Step.Execute(
                 "create " + loadedTables(),
                 sources.stream()
-                        .map(source -> Redshift.createTemporaryTable(source.loaded())
+                        .map(source -> Redshift.createTemporaryTable(source.loaded(LoadScope.NEW))
                                 .like(source.staging())
                                 .query())
                         .toList());
     }
 
-    private static Step copy(LoadSource source, Optional<List<StoredObject>> objects) {
-        return new Step.Load("load " + source.loaded().getName(), source.copy(), objects);
+    /** Straight into the staging table: a temporary table would be a second copy of all rows. */
+    private static Step replace(LoadSource source, Optional<List<StoredObject>> objects) {
+        // STATUPDATE OFF: refilling a table ends with an ANALYZE.
+        Copy copy = source.copy().intoTable(source.staging()).statUpdateOff();
+        return new Step.Refill(source.staging(), Readers.MAY_WAIT, load(copy, objects));
     }
 
-    private static Step append(LoadSource source, LoadScope scope) {
+    private static Step load(Copy copy, Optional<List<StoredObject>> objects) {
+        return new Step.Load("load " + copy.table().getName(), copy, objects);
+    }
+
+    private static Step append(LoadSource source) {
         Table<?> staging = source.staging();
-        Query append = insertInto(staging)
-                .columns(staging.fields())
-                .select(select(source.loaded().fields()).from(source.loaded()));
+        Table<?> loaded = source.loaded(LoadScope.NEW);
+        return Step.Execute.of(
+                staging.getName(),
+                insertInto(staging)
+                        .columns(staging.fields())
+                        .select(select(loaded.fields()).from(loaded)));
+    }
+
+    private List<Step> drop(LoadScope scope) {
         return switch (scope) {
-            case EVERYTHING -> Step.Execute.of(staging.getName(), deleteFrom(staging), append);
-            case NEW -> Step.Execute.of(staging.getName(), append);
+            case EVERYTHING -> List.of();
+            case NEW ->
+                List.of(new Step.Execute(
+                        "drop " + loadedTables(),
+                        sources.stream()
+                                .<Query>map(source -> dropTable(source.loaded(scope)))
+                                .toList()));
         };
     }
 
-    private Step drop() {
-        return new Step.Execute(
-                "drop " + loadedTables(),
-                sources.stream()
-                        .<Query>map(source -> dropTable(source.loaded()))
-                        .toList());
-    }
-
     private String loadedTables() {
-        return sources.stream().map(source -> source.loaded().getName()).collect(Collectors.joining(" and "));
+        return sources.stream()
+                .map(source -> source.loaded(LoadScope.NEW).getName())
+                .collect(Collectors.joining(" and "));
     }
 }

@@ -17,7 +17,7 @@ public record LoadReport(String run, LoadPlan plan, RunReport steps, Optional<St
 
     /** The result of the COPY of this source; empty if there were no new objects. */
     public Optional<LoadResult> load(LoadSource source) {
-        return steps.load(source.loaded());
+        return steps.load(source.loaded(plan.kind().scope()));
     }
 
     LoadReport fellBack(String reason) {

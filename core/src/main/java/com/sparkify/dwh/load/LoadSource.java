@@ -15,10 +15,14 @@ import org.jooq.Field;
 import org.jooq.Table;
 
 /**
- * A location where objects arrive, and the staging table that keeps their rows. A run first creates a temporary table
- * LIKE the staging table and copies the new objects into the temporary table. Then it appends the temporary table's
- * rows to the staging table. A job's steps find the newly loaded rows in the temporary table, and all rows in the
- * staging table.
+ * A location where objects arrive, and the staging table that keeps their rows.
+ *
+ * <p>A run of scope {@link LoadScope#NEW} creates a temporary table LIKE the staging table, copies the new objects into it,
+ * and appends its rows to the staging table. The job's steps find the newly loaded rows in the temporary table, and all
+ * rows in the staging table. A run of scope {@link LoadScope#EVERYTHING} empties the staging table and copies the objects
+ * straight into it: there is no temporary table, and all staged rows are new. {@link #loaded} names the table for either.
+ * While such a run lasts, other sessions that read a staging table may have to wait, see {@link
+ * com.sparkify.dwh.warehouse.Warehouse#refill}.
  *
  * @param name the source's name in the ledger, at most {@value #MAX_NAME_BYTES} bytes in UTF-8. Jobs that share a ledger
  *     must not share names
@@ -71,9 +75,12 @@ public record LoadSource(String name, Table<?> staging, Copy copy) {
         return new LoadSource(other, staging, copy);
     }
 
-    /** The temporary table, which holds the newly loaded rows during a run. */
-    public Table<?> loaded() {
-        return copy.table();
+    /** The table in which a run with this scope finds the rows that it loaded. */
+    public Table<?> loaded(LoadScope scope) {
+        return switch (scope) {
+            case EVERYTHING -> staging;
+            case NEW -> copy.table();
+        };
     }
 
     /** The prefix or folder. */

@@ -1,10 +1,14 @@
 package com.sparkify.dwh.pipeline;
 
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Result;
 import org.jooq.Select;
+import org.jooq.SelectFieldOrAsterisk;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
 
 /**
  * A condition that must hold before a run is committed. It is written as a query of the rows that violate the
@@ -13,11 +17,49 @@ import org.jooq.Select;
  * @param name a short name
  * @param claim the condition, as a sentence
  * @param offenders the query of the rows that violate the condition; it must return no rows
+ * @param scan what the query reads, if one pass over a table can answer several checks; otherwise empty
  */
-public record DataCheck(String name, String claim, Select<? extends Record> offenders) {
+public record DataCheck(String name, String claim, Select<? extends Record> offenders, Optional<Scan> scan) {
 
     /** The largest number of offenders that a failure lists: {@value}. */
     public static final int LISTED = 20;
+
+    /**
+     * The rows of a table that violate a condition. A {@link Step.Verify} counts them for all checks that have the same
+     * table in one pass, and queries the offenders only if there are any.
+     *
+     * @param table the table; two checks share a pass if their tables are equal
+     * @param offending whether a row violates the condition
+     */
+    public record Scan(Table<?> table, Condition offending) {}
+
+    /** A check by this query. */
+    public DataCheck(String name, String claim, Select<? extends Record> offenders) {
+        this(name, claim, offenders, Optional.empty());
+    }
+
+    /**
+     * A check of each row of a table. It shares its pass over the table with other such checks of the same step.
+     *
+     * @param table the table
+     * @param offending whether a row violates the condition
+     * @param shown what a failure lists of each offender
+     */
+    public static DataCheck of(
+            String name, String claim, Table<?> table, Condition offending, SelectFieldOrAsterisk... shown) {
+        return new DataCheck(
+                name, claim, DSL.select(shown).from(table).where(offending), Optional.of(new Scan(table, offending)));
+    }
+
+    /**
+     * The same check, whose offenders are queried only if a pass over a table finds rows that violate a condition.
+     *
+     * @param table the table; checks of one step with equal tables share the pass
+     * @param offending holds for some row of the table exactly if the check has offenders
+     */
+    public DataCheck scanning(Table<?> table, Condition offending) {
+        return new DataCheck(name, claim, offenders, Optional.of(new Scan(table, offending)));
+    }
 
     /**
      * A check that found offenders.

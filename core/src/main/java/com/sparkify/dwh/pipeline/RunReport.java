@@ -36,13 +36,12 @@ public record RunReport(List<Line> lines) {
     /**
      * The result of loading this table.
      *
-     * @param target the table that a {@link Step.Load} copies into
+     * @param target the table that a step {@link Step#loads}
      * @return the result of the first such step; empty if no step loaded into the table
      */
     public Optional<LoadResult> load(Table<?> target) {
         return lines.stream()
-                .filter(line ->
-                        line.step() instanceof Step.Load load && load.target().equals(target))
+                .filter(line -> line.step().loads().equals(Optional.of(target)))
                 .findFirst()
                 .flatMap(line -> line.outcome().load());
     }

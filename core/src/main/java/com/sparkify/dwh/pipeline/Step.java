@@ -1,5 +1,6 @@
 package com.sparkify.dwh.pipeline;
 
+import com.sparkify.dwh.Redshift;
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.warehouse.LoadResult;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.Insert;
 import org.jooq.Query;
 import org.jooq.Table;
@@ -18,6 +20,11 @@ public sealed interface Step {
 
     /** The step's name, which reports and scripts show. */
     String name();
+
+    /** The table that the step loads by COPY; empty if the step loads none. */
+    default Optional<Table<?>> loads() {
+        return Optional.empty();
+    }
 
     /** Runs the step in the open transaction. */
     Outcome run(Warehouse warehouse);
@@ -82,9 +89,9 @@ public sealed interface Step {
             return new Load(name, copy, Optional.empty());
         }
 
-        /** The table that is loaded. */
-        public Table<?> target() {
-            return copy.table();
+        @Override
+        public Optional<Table<?>> loads() {
+            return Optional.of(copy.table());
         }
 
         @Override
@@ -97,6 +104,42 @@ public sealed interface Step {
         @Override
         public List<Query> statements() {
             return List.of(copy.query());
+        }
+    }
+
+    /**
+     * Deletes all rows of a table, and fills it by another step. Other sessions' reads are as {@link Warehouse#refill}
+     * describes.
+     *
+     * @param table the table
+     * @param readers what other sessions that read the table may notice
+     * @param fill inserts the new rows
+     */
+    record Refill(Table<?> table, Warehouse.Readers readers, Step fill) implements Step {
+
+        @Override
+        public String name() {
+            return fill.name();
+        }
+
+        @Override
+        public Outcome run(Warehouse warehouse) {
+            return warehouse.refill(table, readers, () -> fill.run(warehouse));
+        }
+
+        @Override
+        public List<Query> statements() {
+            return Stream.of(
+                            List.<Query>of(DSL.deleteFrom(table)),
+                            fill.statements(),
+                            List.of(Redshift.analyze(table).query()))
+                    .flatMap(List::stream)
+                    .toList();
+        }
+
+        @Override
+        public Optional<Table<?>> loads() {
+            return fill.loads();
         }
     }
 
@@ -154,7 +197,7 @@ public sealed interface Step {
         @Override
         public Outcome run(Warehouse warehouse) {
             List<DataCheck.Failure> failures = new ArrayList<>();
-            for (DataCheck check : checks) {
+            for (DataCheck check : Scans.suspects(warehouse.dsl(), checks)) {
                 check.failure(warehouse.dsl()).ifPresent(failures::add);
             }
             if (!failures.isEmpty()) {

@@ -7,10 +7,8 @@ import static com.sparkify.dwh.functions.EngineFields.notBlank;
 import static com.sparkify.dwh.schema.generated.Tables.ARTISTS;
 import static com.sparkify.dwh.schema.generated.Tables.STAGING_SONGS;
 import static org.jooq.impl.DSL.charLength;
-import static org.jooq.impl.DSL.deleteFrom;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.octetLength;
 import static org.jooq.impl.DSL.rowNumber;
@@ -38,10 +36,7 @@ final class ArtistsTransform {
     private ArtistsTransform() {}
 
     static Step make(StarScope scope) {
-        return Step.Execute.of(
-                "artists",
-                deleteFrom(ARTISTS).where(scope.artists(ARTISTS.ARTIST_ID)),
-                insertInto(ARTISTS).columns(ARTISTS.fields()).select(fullest(scope)));
+        return scope.replace(ARTISTS, scope.artists(ARTISTS.ARTIST_ID), fullest(scope));
     }
 
     private static Select<? extends Record> fullest(StarScope scope) {

@@ -4,6 +4,7 @@ import static com.sparkify.dwh.functions.EngineFields.bytewise;
 import static com.sparkify.dwh.functions.EngineFields.comparable;
 import static com.sparkify.dwh.functions.EngineFields.key;
 import static com.sparkify.dwh.schema.generated.Tables.STAGING_EVENTS;
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.dropTable;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -11,6 +12,7 @@ import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.lpad;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.octetLength;
+import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
 
@@ -25,25 +27,37 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record;
+import org.jooq.Record2;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
 /**
- * The temporary table {@code distinct_events}, which has one of the staged events in scope for each (session_id,
- * item_in_session). All transforms and checks of events read this table. This class also has the expressions over
- * events that they share.
+ * The staged events in scope, one for each (session_id, item_in_session): {@link #in} gives the table that transforms and
+ * checks read. This class also has the expressions over events that they share.
+ *
+ * <p>If everything is in scope, these are the staged events themselves, but for the keys that are staged more than once:
+ * of those the temporary table {@code repeated_events} has the lowest event. Otherwise they are in the temporary table
+ * {@code distinct_events}.
  */
 final class DistinctEvents {
 
-    /** The temporary table. */
+    /** The events of the affected keys. */
     static final StagingEvents DISTINCT_EVENTS = STAGING_EVENTS.rename("distinct_events");
+
+    /** The keys that are staged more than once. */
+    static final StagingEvents REPEATED_KEYS = STAGING_EVENTS.rename("repeated_keys");
+
+    /** The lowest event of each repeated key. */
+    static final StagingEvents REPEATED_EVENTS = STAGING_EVENTS.rename("repeated_events");
 
     /** The number of items in a session that a songplay_id has room for. */
     static final long ITEMS = 1 << 20;
 
     /** The most digits of a user_id. */
-    private static final int DIGITS = 10;
+    static final int DIGITS = 10;
+
+    private static final String PLAY = "NextSong";
 
     private static final Field<Integer> NTH = field(name("nth"), SQLDataType.INTEGER);
 
@@ -53,20 +67,75 @@ final class DistinctEvents {
      * PostgreSQL can't estimate how many rows a filter on row_number keeps. With statistics of the result, PostgreSQL
      * uses hash joins.
      */
-    static Step make(StarScope scope) {
-        return Step.Execute.of(
-                "distinct_events",
-                TemporaryTable.create(DISTINCT_EVENTS, STAGING_EVENTS),
-                insertInto(DISTINCT_EVENTS).columns(DISTINCT_EVENTS.fields()).select(lowest(scope)),
-                TemporaryTable.analyze(DISTINCT_EVENTS));
+    static List<Step> make(StarScope scope) {
+        return switch (scope) {
+            case EVERYTHING ->
+                List.of(
+                        Step.Execute.of(
+                                "repeated_keys",
+                                TemporaryTable.create(REPEATED_KEYS, STAGING_EVENTS),
+                                insertInto(REPEATED_KEYS)
+                                        .columns(REPEATED_KEYS.SESSION_ID, REPEATED_KEYS.ITEM_IN_SESSION)
+                                        .select(repeatedKeys()),
+                                TemporaryTable.analyze(REPEATED_KEYS)),
+                        fill(REPEATED_EVENTS, isRepeated(STAGING_EVENTS)));
+            case AFFECTED -> List.of(fill(DISTINCT_EVENTS, scope.events(STAGING_EVENTS)));
+        };
     }
 
-    static Step drop() {
-        return Step.Execute.of("drop distinct_events", dropTable(DISTINCT_EVENTS));
+    static Step drop(StarScope scope) {
+        return switch (scope) {
+            case EVERYTHING ->
+                Step.Execute.of(
+                        "drop repeated_keys and repeated_events", dropTable(REPEATED_KEYS), dropTable(REPEATED_EVENTS));
+            case AFFECTED -> Step.Execute.of("drop distinct_events", dropTable(DISTINCT_EVENTS));
+        };
+    }
+
+    /** The events in scope, one for each key, under the name of this alias. */
+    static Table<?> in(StarScope scope, StagingEvents alias) {
+        return switch (scope) {
+            case EVERYTHING -> once().asTable(alias.getUnqualifiedName().first());
+            case AFFECTED -> DISTINCT_EVENTS.as(alias.getUnqualifiedName());
+        };
+    }
+
+    /** A join, since Redshift correlates NOT EXISTS only in some places. */
+    private static Select<? extends Record> once() {
+        StagingEvents e = STAGING_EVENTS;
+        return select(e.fields())
+                .from(e)
+                .leftJoin(REPEATED_KEYS)
+                .on(REPEATED_KEYS.SESSION_ID.eq(e.SESSION_ID))
+                .and(REPEATED_KEYS.ITEM_IN_SESSION.eq(e.ITEM_IN_SESSION))
+                .where(REPEATED_KEYS.SESSION_ID.isNull())
+                .unionAll(select(REPEATED_EVENTS.fields()).from(REPEATED_EVENTS));
+    }
+
+    private static Select<Record2<Long, Long>> repeatedKeys() {
+        StagingEvents e = STAGING_EVENTS;
+        return select(e.SESSION_ID, e.ITEM_IN_SESSION)
+                .from(e)
+                .groupBy(e.SESSION_ID, e.ITEM_IN_SESSION)
+                .having(count().gt(inline(1)));
+    }
+
+    private static Condition isRepeated(StagingEvents e) {
+        return row(e.SESSION_ID, e.ITEM_IN_SESSION)
+                .in(select(REPEATED_KEYS.SESSION_ID, REPEATED_KEYS.ITEM_IN_SESSION)
+                        .from(REPEATED_KEYS));
+    }
+
+    private static Step fill(StagingEvents table, Condition scope) {
+        return Step.Execute.of(
+                table.getName(),
+                TemporaryTable.create(table, STAGING_EVENTS),
+                insertInto(table).columns(table.fields()).select(lowest(scope)),
+                TemporaryTable.analyze(table));
     }
 
     /** Selects the lowest of the events with one key. Columns are compared in order, and NULL is highest. */
-    private static Select<? extends Record> lowest(StarScope scope) {
+    private static Select<? extends Record> lowest(Condition scope) {
         StagingEvents e = STAGING_EVENTS;
         Table<?> versions = select(e.fields())
                 .select(rowNumber()
@@ -75,7 +144,7 @@ final class DistinctEvents {
                         .orderBy(inOrder(e))
                         .as(NTH))
                 .from(e)
-                .where(scope.events(e))
+                .where(scope)
                 .asTable("versions");
         return select(versions.fields(e.fields())).from(versions).where(NTH.eq(inline(1)));
     }
@@ -99,9 +168,14 @@ final class DistinctEvents {
         return column.getType() == String.class;
     }
 
-    /** Whether the event is a play by a known user. */
+    /**
+     * Whether the event is a play by a known user. PostgreSQL knows from its statistics how many rows have this page, but
+     * not how many have it without trailing blanks.
+     */
     static Condition isPlay(StagingEvents e) {
-        return comparable(e.PAGE).eq(inline("NextSong")).and(hasUser(e));
+        Condition exactly = e.PAGE.eq(inline(PLAY));
+        Condition withBlanks = e.PAGE.ne(inline(PLAY)).and(comparable(e.PAGE).eq(inline(PLAY)));
+        return exactly.or(withBlanks).and(hasUser(e));
     }
 
     /** Whether the event has a user. */

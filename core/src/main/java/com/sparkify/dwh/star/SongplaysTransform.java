@@ -5,12 +5,11 @@ import static com.sparkify.dwh.functions.EngineFields.comparable;
 import static com.sparkify.dwh.functions.EngineFields.key;
 import static com.sparkify.dwh.functions.EngineFields.notBlank;
 import static com.sparkify.dwh.schema.generated.Tables.SONGPLAYS;
+import static com.sparkify.dwh.schema.generated.Tables.STAGING_EVENTS;
 import static com.sparkify.dwh.schema.generated.Tables.STAGING_SONGS;
 import static org.jooq.impl.DSL.abs;
-import static org.jooq.impl.DSL.deleteFrom;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
@@ -28,53 +27,70 @@ import org.jooq.impl.SQLDataType;
 /** Computes {@code songplays}: one row for each play, matched with the most likely song of the catalogue. */
 final class SongplaysTransform {
 
-    private static final StagingEvents PLAY = DistinctEvents.DISTINCT_EVENTS.as("play");
+    private static final StagingEvents PLAY = STAGING_EVENTS.as("play");
+    private static final StagingEvents MATCHED = STAGING_EVENTS.as("matched");
     private static final StagingSongs SONG = STAGING_SONGS.as("song");
+    private static final Songplays CHOSEN = SONGPLAYS.as("chosen");
+    private static final Field<Long> ITEM = field(name("chosen", "item_in_session"), SQLDataType.BIGINT);
     private static final Field<Integer> CHOICE = field(name("choice"), SQLDataType.INTEGER);
 
     private SongplaysTransform() {}
 
     /** If an event is no longer a play, its row is deleted and no row is inserted, because the event is in scope. */
     static Step make(StarScope scope) {
-        return Step.Execute.of(
-                "songplays",
-                deleteFrom(SONGPLAYS).where(scope.plays()),
-                insertInto(SONGPLAYS).columns(SONGPLAYS.fields()).select(plays()));
+        return scope.replace(SONGPLAYS, scope.plays(), plays(scope));
     }
 
-    private static Select<? extends Record> plays() {
-        Songplays s = SONGPLAYS;
-        Table<?> candidates = candidates().asTable("candidates");
-        return select(candidates.fields(s.fields())).from(candidates).where(CHOICE.eq(inline(1)));
-    }
-
-    /** Each play with each song that matches it, the best match as CHOICE 1. The left join keeps plays without a match. */
-    private static Select<? extends Record> candidates() {
+    /**
+     * Most plays match no song. The songs are therefore chosen for the plays that match some, and joined to all plays: only
+     * the former are sorted.
+     */
+    private static Select<? extends Record> plays(StarScope scope) {
         Songplays s = SONGPLAYS;
         return select(
                         DistinctEvents.songplayId(PLAY).as(s.SONGPLAY_ID),
                         DistinctEvents.startTime(PLAY).as(s.START_TIME),
                         DistinctEvents.userId(PLAY).as(s.USER_ID),
                         notBlank(PLAY.LEVEL).as(s.LEVEL),
-                        key(SONG.SONG_ID).as(s.SONG_ID),
-                        key(SONG.ARTIST_ID).as(s.ARTIST_ID),
+                        CHOSEN.SONG_ID,
+                        CHOSEN.ARTIST_ID,
                         PLAY.SESSION_ID.as(s.SESSION_ID),
                         notBlank(PLAY.LOCATION).as(s.LOCATION),
-                        notBlank(PLAY.USER_AGENT).as(s.USER_AGENT),
+                        notBlank(PLAY.USER_AGENT).as(s.USER_AGENT))
+                .from(DistinctEvents.in(scope, PLAY))
+                .leftJoin(chosen(scope).asTable(CHOSEN.getName()))
+                .on(CHOSEN.SESSION_ID.eq(PLAY.SESSION_ID))
+                .and(ITEM.eq(PLAY.ITEM_IN_SESSION))
+                .where(DistinctEvents.isPlay(PLAY));
+    }
+
+    private static Select<? extends Record> chosen(StarScope scope) {
+        Table<?> candidates = candidates(scope).asTable("candidates");
+        return select(candidates.fields()).from(candidates).where(CHOICE.eq(inline(1)));
+    }
+
+    /** Each play with each song that matches it, the best match as CHOICE 1. */
+    private static Select<? extends Record> candidates(StarScope scope) {
+        Songplays s = SONGPLAYS;
+        return select(
+                        MATCHED.SESSION_ID.as(s.SESSION_ID),
+                        MATCHED.ITEM_IN_SESSION.as(ITEM),
+                        key(SONG.SONG_ID).as(s.SONG_ID),
+                        key(SONG.ARTIST_ID).as(s.ARTIST_ID),
                         rowNumber()
                                 .over()
-                                .partitionBy(PLAY.SESSION_ID, PLAY.ITEM_IN_SESSION)
+                                .partitionBy(MATCHED.SESSION_ID, MATCHED.ITEM_IN_SESSION)
                                 .orderBy(
-                                        abs(SONG.DURATION.minus(PLAY.LENGTH))
+                                        abs(SONG.DURATION.minus(MATCHED.LENGTH))
                                                 .asc()
                                                 .nullsLast(),
                                         bytewise(key(SONG.SONG_ID)).asc().nullsLast(),
                                         bytewise(key(SONG.ARTIST_ID)).asc().nullsLast())
                                 .as(CHOICE))
-                .from(PLAY)
-                .leftJoin(SONG)
-                .on(key(PLAY.SONG).eq(comparable(SONG.TITLE)))
-                .and(key(PLAY.ARTIST).eq(comparable(SONG.ARTIST_NAME)))
-                .where(DistinctEvents.isPlay(PLAY));
+                .from(DistinctEvents.in(scope, MATCHED))
+                .join(SONG)
+                .on(key(MATCHED.SONG).eq(comparable(SONG.TITLE)))
+                .and(key(MATCHED.ARTIST).eq(comparable(SONG.ARTIST_NAME)))
+                .where(DistinctEvents.isPlay(MATCHED));
     }
 }

@@ -4,10 +4,8 @@ import static com.sparkify.dwh.functions.EngineFields.key;
 import static com.sparkify.dwh.functions.EngineFields.notBlank;
 import static com.sparkify.dwh.schema.generated.Tables.SONGS;
 import static com.sparkify.dwh.schema.generated.Tables.STAGING_SONGS;
-import static org.jooq.impl.DSL.deleteFrom;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.nullif;
 import static org.jooq.impl.DSL.rowNumber;
@@ -30,10 +28,7 @@ final class SongsTransform {
     private SongsTransform() {}
 
     static Step make(StarScope scope) {
-        return Step.Execute.of(
-                "songs",
-                deleteFrom(SONGS).where(scope.songs(SONGS.SONG_ID)),
-                insertInto(SONGS).columns(SONGS.fields()).select(lowest(scope)));
+        return scope.replace(SONGS, scope.songs(SONGS.SONG_ID), lowest(scope));
     }
 
     private static Select<? extends Record> lowest(StarScope scope) {

@@ -54,17 +54,17 @@ public final class SparkifyPipeline {
 
     private static List<Step> steps(StarScope scope) {
         Stream<Step> star = Stream.of(
-                DistinctEvents.make(scope),
                 SongplaysTransform.make(scope),
                 UsersTransform.make(scope),
                 SongsTransform.make(scope),
                 ArtistsTransform.make(scope),
                 TimeTransform.make(scope),
                 StarChecks.verify(scope),
-                DistinctEvents.drop());
+                DistinctEvents.drop(scope));
         return Stream.of(
-                        Stream.of(StagingChecks.verify()),
+                        Stream.of(StagingChecks.verify(scope)),
                         Affected.find(scope).stream(),
+                        DistinctEvents.make(scope).stream(),
                         star,
                         Affected.drop(scope).stream())
                 .flatMap(steps -> steps)

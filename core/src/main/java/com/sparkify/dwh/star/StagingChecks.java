@@ -1,18 +1,19 @@
 package com.sparkify.dwh.star;
 
+import static com.sparkify.dwh.functions.EngineFields.bytewise;
 import static com.sparkify.dwh.functions.EngineFields.key;
-import static com.sparkify.dwh.star.Staging.NEW_EVENTS;
-import static com.sparkify.dwh.star.Staging.NEW_SONGS;
+import static org.jooq.impl.DSL.charLength;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.when;
+import static org.jooq.impl.DSL.translate;
 
 import com.sparkify.dwh.pipeline.DataCheck;
 import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.schema.generated.tables.StagingEvents;
 import com.sparkify.dwh.schema.generated.tables.StagingSongs;
 import java.util.List;
-import org.jooq.impl.SQLDataType;
+import org.jooq.Condition;
+import org.jooq.Field;
 
 /**
  * Checks the newly loaded rows before the transforms read them, so that a check, not a failing cast, reports an invalid
@@ -28,52 +29,64 @@ final class StagingChecks {
 
     private StagingChecks() {}
 
-    static Step verify() {
+    static Step verify(StarScope scope) {
+        StagingEvents e = scope.loadedEvents();
         return new Step.Verify(
-                "check staging", List.of(eventsHaveKeys(), eventsHaveTimes(), usersAreNumbers(), songsHaveIds()));
+                "check staging",
+                List.of(eventsHaveKeys(e), eventsHaveTimes(e), usersAreNumbers(e), songsHaveIds(scope.loadedSongs())));
     }
 
-    private static DataCheck eventsHaveKeys() {
-        StagingEvents e = NEW_EVENTS;
-        return new DataCheck(
+    private static DataCheck eventsHaveKeys(StagingEvents e) {
+        return DataCheck.of(
                 "event keys",
                 "every staged event has a session_id in 0.." + MAX_SESSION + " and an item_in_session in 0.."
                         + (DistinctEvents.ITEMS - 1),
-                select(e.SESSION_ID, e.ITEM_IN_SESSION, e.TS, e.USER_ID, e.PAGE)
-                        .from(e)
-                        .where(e.SESSION_ID.isNull())
+                e,
+                e.SESSION_ID
+                        .isNull()
                         .or(e.ITEM_IN_SESSION.isNull())
                         .or(e.SESSION_ID.notBetween(inline(0L), inline(MAX_SESSION)))
-                        .or(e.ITEM_IN_SESSION.notBetween(inline(0L), inline(DistinctEvents.ITEMS - 1))));
+                        .or(e.ITEM_IN_SESSION.notBetween(inline(0L), inline(DistinctEvents.ITEMS - 1))),
+                e.SESSION_ID,
+                e.ITEM_IN_SESSION,
+                e.TS,
+                e.USER_ID,
+                e.PAGE);
     }
 
-    private static DataCheck eventsHaveTimes() {
-        StagingEvents e = NEW_EVENTS;
-        return new DataCheck(
+    private static DataCheck eventsHaveTimes(StagingEvents e) {
+        return DataCheck.of(
                 "event times",
                 "every staged event has a ts between 1970 and 9999, in milliseconds",
-                select(e.SESSION_ID, e.ITEM_IN_SESSION, e.TS, e.USER_ID, e.PAGE)
-                        .from(e)
-                        .where(e.TS.isNull())
-                        .or(e.TS.notBetween(inline(0L), inline(MAX_MILLIS))));
+                e,
+                e.TS.isNull().or(e.TS.notBetween(inline(0L), inline(MAX_MILLIS))),
+                e.SESSION_ID,
+                e.ITEM_IN_SESSION,
+                e.TS,
+                e.USER_ID,
+                e.PAGE);
     }
 
-    private static DataCheck usersAreNumbers() {
-        StagingEvents e = NEW_EVENTS;
-        var digits = key(e.USER_ID).likeRegex(inline("^[0-9]{1,10}$"));
-        // CASE: the cast fails on anything but digits.
-        var number = when(digits, key(e.USER_ID)).cast(SQLDataType.BIGINT);
-        return new DataCheck(
+    private static DataCheck usersAreNumbers(StagingEvents e) {
+        Field<String> user = key(e.USER_ID);
+        // Not a regular expression and a cast, which take three times as long.
+        Condition digits = translate(user, inline("0123456789"), inline("")).eq(inline(""));
+        Condition small = bytewise(DistinctEvents.user(e)).le(inline(Integer.toString(Integer.MAX_VALUE)));
+        return DataCheck.of(
                 "user ids",
                 "every user_id is blank, or at most ten digits and at most " + Integer.MAX_VALUE,
-                select(e.USER_ID, e.SESSION_ID, e.ITEM_IN_SESSION)
-                        .from(e)
-                        .where(DistinctEvents.hasUser(e))
-                        .and(digits.not().or(number.gt(inline((long) Integer.MAX_VALUE)))));
+                e,
+                DistinctEvents.hasUser(e)
+                        .and(charLength(user)
+                                .gt(inline(DistinctEvents.DIGITS))
+                                .or(digits.not())
+                                .or(small.not())),
+                e.USER_ID,
+                e.SESSION_ID,
+                e.ITEM_IN_SESSION);
     }
 
-    private static DataCheck songsHaveIds() {
-        StagingSongs s = NEW_SONGS;
+    private static DataCheck songsHaveIds(StagingSongs s) {
         return new DataCheck(
                 "song ids",
                 "every staged song has a song_id",

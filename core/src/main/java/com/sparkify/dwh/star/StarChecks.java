@@ -10,6 +10,8 @@ import static com.sparkify.dwh.schema.generated.Tables.TIME;
 import static com.sparkify.dwh.schema.generated.Tables.USERS;
 import static com.sparkify.dwh.star.Affected.AFFECTED_USERS;
 import static com.sparkify.dwh.star.DistinctEvents.DISTINCT_EVENTS;
+import static com.sparkify.dwh.star.DistinctEvents.REPEATED_EVENTS;
+import static com.sparkify.dwh.star.DistinctEvents.REPEATED_KEYS;
 import static com.sparkify.dwh.star.Staging.NEW_EVENTS;
 import static com.sparkify.dwh.star.Staging.NEW_SONGS;
 import static org.jooq.impl.DSL.count;
@@ -34,10 +36,24 @@ import org.jooq.TableField;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Checks the star before a run is committed: unique keys, foreign keys, and row counts. Redshift enforces no keys. Only
+ * Checks the star before a run is committed: unique keys, foreign keys, and row counts. The start_times in {@code time} are
+ * unique if there are as many as plays have, and every play's is among them. Redshift enforces no keys. Only
  * the rows in the run's scope are checked, because the other rows have not changed.
  */
 final class StarChecks {
+
+    private static final StagingEvents EVENT = STAGING_EVENTS.as("event");
+
+    /** The plays with what they refer to: one pass answers the four checks for orphans. */
+    private static final Table<?> REFERENCES = SONGPLAYS
+            .leftJoin(USERS)
+            .on(USERS.USER_ID.eq(SONGPLAYS.USER_ID))
+            .leftJoin(SONGS)
+            .on(SONGS.SONG_ID.eq(SONGPLAYS.SONG_ID))
+            .leftJoin(ARTISTS)
+            .on(ARTISTS.ARTIST_ID.eq(SONGPLAYS.ARTIST_ID))
+            .leftJoin(TIME)
+            .on(TIME.START_TIME.eq(SONGPLAYS.START_TIME));
 
     private StarChecks() {}
 
@@ -49,29 +65,17 @@ final class StarChecks {
                 unique(USERS, USERS.USER_ID, scope.users(USERS.USER_ID)),
                 unique(SONGS, SONGS.SONG_ID, scope.songs(SONGS.SONG_ID)),
                 unique(ARTISTS, ARTISTS.ARTIST_ID, scope.artists(ARTISTS.ARTIST_ID)),
-                unique(TIME, TIME.START_TIME, scope.times(TIME.START_TIME)),
-                noOrphans(SONGPLAYS, SONGPLAYS.USER_ID, USERS, USERS.USER_ID, scope.plays()),
-                noOrphans(SONGPLAYS, SONGPLAYS.SONG_ID, SONGS, SONGS.SONG_ID, scope.plays()),
-                noOrphans(SONGPLAYS, SONGPLAYS.ARTIST_ID, ARTISTS, ARTISTS.ARTIST_ID, scope.plays()),
-                noOrphans(SONGPLAYS, SONGPLAYS.START_TIME, TIME, TIME.START_TIME, scope.times(SONGPLAYS.START_TIME)),
+                references(scope, SONGPLAYS.USER_ID, USERS, USERS.USER_ID, scope.plays()),
+                references(scope, SONGPLAYS.SONG_ID, SONGS, SONGS.SONG_ID, scope.plays()),
+                references(scope, SONGPLAYS.ARTIST_ID, ARTISTS, ARTISTS.ARTIST_ID, scope.plays()),
+                references(scope, SONGPLAYS.START_TIME, TIME, TIME.START_TIME, scope.times(SONGPLAYS.START_TIME)),
                 noOrphans(SONGS, SONGS.ARTIST_ID, ARTISTS, ARTISTS.ARTIST_ID, scope.songs(SONGS.SONG_ID))));
         return new Step.Verify("check star", checks);
     }
 
     private static List<DataCheck> staged(StarScope scope) {
         return switch (scope) {
-            case EVERYTHING ->
-                List.of(
-                        sameCount(
-                                "staged events",
-                                "staging_events holds every loaded event",
-                                rows(NEW_EVENTS, noCondition()),
-                                rows(STAGING_EVENTS, noCondition())),
-                        sameCount(
-                                "staged songs",
-                                "staging_songs holds every loaded song",
-                                rows(NEW_SONGS, noCondition()),
-                                rows(STAGING_SONGS, noCondition())));
+            case EVERYTHING -> List.of();
             case AFFECTED ->
                 List.of(
                         new DataCheck("staged events", "staging_events holds every loaded event", lostEvents()),
@@ -86,17 +90,23 @@ final class StarChecks {
     /** Each table in scope holds exactly one row for each key that the staged rows have. */
     private static List<DataCheck> made(StarScope scope) {
         return List.of(
-                sameCount(
-                        "distinct events",
-                        "every key of a staged event is in distinct_events once",
-                        keys(scope),
-                        rows(DISTINCT_EVENTS, noCondition())),
-                sameCount("plays", "every staged play is in songplays once", plays(), rows(SONGPLAYS, scope.plays())),
-                sameCount(
-                        "distinct users",
-                        "every user of an event is in users once",
-                        users(scope),
-                        rows(USERS, scope.users(USERS.USER_ID))),
+                distinctEvents(scope),
+                StarCounts.counting(
+                        scope,
+                        sameCount(
+                                "plays",
+                                "every staged play is in songplays once",
+                                plays(scope),
+                                rows(SONGPLAYS, scope.plays())),
+                        StarCounts.PLAYS_DIFFER),
+                StarCounts.counting(
+                        scope,
+                        sameCount(
+                                "distinct users",
+                                "every user of an event is in users once",
+                                users(scope),
+                                rows(USERS, scope.users(USERS.USER_ID))),
+                        StarCounts.USERS_DIFFER),
                 sameCount(
                         "distinct songs",
                         "every staged song is in songs once",
@@ -147,26 +157,37 @@ final class StarChecks {
         return select(inline(1).as("one")).from(table).where(scope);
     }
 
-    private static Select<? extends Record> keys(StarScope scope) {
+    private static DataCheck distinctEvents(StarScope scope) {
         StagingEvents e = STAGING_EVENTS;
-        return select(e.SESSION_ID, e.ITEM_IN_SESSION)
-                .from(e)
-                .where(scope.events(e))
-                .groupBy(e.SESSION_ID, e.ITEM_IN_SESSION);
+        return switch (scope) {
+            case EVERYTHING ->
+                sameCount(
+                        "distinct events",
+                        "every repeated key of a staged event is in repeated_events once",
+                        rows(REPEATED_KEYS, noCondition()),
+                        rows(REPEATED_EVENTS, noCondition()));
+            case AFFECTED ->
+                sameCount(
+                        "distinct events",
+                        "every key of a staged event is in distinct_events once",
+                        select(e.SESSION_ID, e.ITEM_IN_SESSION)
+                                .from(e)
+                                .where(scope.events(e))
+                                .groupBy(e.SESSION_ID, e.ITEM_IN_SESSION),
+                        rows(DISTINCT_EVENTS, noCondition()));
+        };
     }
 
-    private static Select<? extends Record> plays() {
-        StagingEvents e = DISTINCT_EVENTS;
-        return select(e.SESSION_ID).from(e).where(DistinctEvents.isPlay(e));
+    private static Select<? extends Record> plays(StarScope scope) {
+        return select(EVENT.SESSION_ID).from(DistinctEvents.in(scope, EVENT)).where(DistinctEvents.isPlay(EVENT));
     }
 
     private static Select<? extends Record> users(StarScope scope) {
-        StagingEvents e = DISTINCT_EVENTS;
-        return select(DistinctEvents.userId(e).as("user_id"))
-                .from(e)
-                .where(DistinctEvents.hasUser(e))
-                .and(scope.users(DistinctEvents.userId(e)))
-                .groupBy(DistinctEvents.userId(e));
+        return select(DistinctEvents.userId(EVENT).as("user_id"))
+                .from(DistinctEvents.in(scope, EVENT))
+                .where(DistinctEvents.hasUser(EVENT))
+                .and(scope.users(DistinctEvents.userId(EVENT)))
+                .groupBy(DistinctEvents.userId(EVENT));
     }
 
     private static Select<? extends Record> songs(StarScope scope) {
@@ -218,6 +239,15 @@ final class StarChecks {
                         .where(scope)
                         .groupBy(key)
                         .having(count().gt(inline(1))));
+    }
+
+    private static <T> DataCheck references(
+            StarScope scope, TableField<?, T> column, Table<?> parent, TableField<?, T> key, Condition rows) {
+        DataCheck check = noOrphans(SONGPLAYS, column, parent, key, rows);
+        return switch (scope) {
+            case EVERYTHING -> check.scanning(REFERENCES, column.isNotNull().and(key.isNull()));
+            case AFFECTED -> check;
+        };
     }
 
     /** Groups before the join. Otherwise a planner may join both tables in full and apply the scope afterwards. */

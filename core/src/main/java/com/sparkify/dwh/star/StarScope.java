@@ -3,19 +3,30 @@ package com.sparkify.dwh.star;
 import static com.sparkify.dwh.functions.EngineFields.key;
 import static com.sparkify.dwh.schema.generated.Tables.SONGPLAYS;
 import static com.sparkify.dwh.schema.generated.Tables.STAGING_EVENTS;
+import static com.sparkify.dwh.schema.generated.Tables.STAGING_SONGS;
 import static com.sparkify.dwh.star.Affected.AFFECTED_KEYS;
 import static com.sparkify.dwh.star.Affected.AFFECTED_USERS;
 import static com.sparkify.dwh.star.DistinctEvents.DISTINCT_EVENTS;
+import static com.sparkify.dwh.star.Staging.NEW_EVENTS;
 import static com.sparkify.dwh.star.Staging.NEW_SONGS;
+import static org.jooq.impl.DSL.deleteFrom;
+import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 
 import com.sparkify.dwh.load.LoadScope;
+import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.schema.generated.tables.StagingEvents;
+import com.sparkify.dwh.schema.generated.tables.StagingSongs;
+import com.sparkify.dwh.warehouse.Warehouse.Readers;
 import java.time.LocalDateTime;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Query;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.Table;
 
 /**
  * The star rows that a run recomputes, as conditions: each transform deletes the rows in scope, and inserts the rows in scope
@@ -31,6 +42,22 @@ enum StarScope {
         return switch (scope) {
             case EVERYTHING -> EVERYTHING;
             case NEW -> AFFECTED;
+        };
+    }
+
+    /** The table of the events that the run loaded. */
+    StagingEvents loadedEvents() {
+        return switch (this) {
+            case EVERYTHING -> STAGING_EVENTS;
+            case AFFECTED -> NEW_EVENTS;
+        };
+    }
+
+    /** The table of the songs that the run loaded. */
+    StagingSongs loadedSongs() {
+        return switch (this) {
+            case EVERYTHING -> STAGING_SONGS;
+            case AFFECTED -> NEW_SONGS;
         };
     }
 
@@ -71,6 +98,20 @@ enum StarScope {
         return unlessEverything(moment.in(select(DistinctEvents.startTime(STAGING_EVENTS))
                 .from(STAGING_EVENTS)
                 .where(events(STAGING_EVENTS))));
+    }
+
+    /**
+     * Replaces a table's rows in scope.
+     *
+     * @param scope which rows
+     * @param rows the new rows, with the table's columns
+     */
+    Step replace(Table<?> table, Condition scope, Select<? extends Record> rows) {
+        Query insert = insertInto(table).columns(table.fields()).select(rows);
+        return switch (this) {
+            case EVERYTHING -> new Step.Refill(table, Readers.KEEP_READING, Step.Execute.of(table.getName(), insert));
+            case AFFECTED -> Step.Execute.of(table.getName(), deleteFrom(table).where(scope), insert);
+        };
     }
 
     private Condition unlessEverything(Condition affected) {

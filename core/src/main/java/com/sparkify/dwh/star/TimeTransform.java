@@ -2,8 +2,6 @@ package com.sparkify.dwh.star;
 
 import static com.sparkify.dwh.schema.generated.Tables.SONGPLAYS;
 import static com.sparkify.dwh.schema.generated.Tables.TIME;
-import static org.jooq.impl.DSL.deleteFrom;
-import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.select;
 
 import com.sparkify.dwh.functions.EngineFields;
@@ -19,10 +17,7 @@ final class TimeTransform {
     private TimeTransform() {}
 
     static Step make(StarScope scope) {
-        return Step.Execute.of(
-                "time",
-                deleteFrom(TIME).where(scope.times(TIME.START_TIME)),
-                insertInto(TIME).columns(TIME.fields()).select(moments(scope)));
+        return scope.replace(TIME, scope.times(TIME.START_TIME), moments(scope));
     }
 
     /** GROUP BY instead of DISTINCT: Redshift trusts declared keys, and may return duplicates for a DISTINCT. */

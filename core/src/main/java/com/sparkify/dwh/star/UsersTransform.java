@@ -1,11 +1,10 @@
 package com.sparkify.dwh.star;
 
 import static com.sparkify.dwh.functions.EngineFields.notBlank;
+import static com.sparkify.dwh.schema.generated.Tables.STAGING_EVENTS;
 import static com.sparkify.dwh.schema.generated.Tables.USERS;
-import static org.jooq.impl.DSL.deleteFrom;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
@@ -22,16 +21,13 @@ import org.jooq.impl.SQLDataType;
 /** Computes {@code users}: one row for each user of any event, with the values of the user's latest event. */
 final class UsersTransform {
 
-    private static final StagingEvents EVENT = DistinctEvents.DISTINCT_EVENTS.as("event");
+    private static final StagingEvents EVENT = STAGING_EVENTS.as("event");
     private static final Field<Integer> RECENCY = field(name("recency"), SQLDataType.INTEGER);
 
     private UsersTransform() {}
 
     static Step make(StarScope scope) {
-        return Step.Execute.of(
-                "users",
-                deleteFrom(USERS).where(scope.users(USERS.USER_ID)),
-                insertInto(USERS).columns(USERS.fields()).select(latest(scope)));
+        return scope.replace(USERS, scope.users(USERS.USER_ID), latest(scope));
     }
 
     private static Select<? extends Record> latest(StarScope scope) {
@@ -53,7 +49,7 @@ final class UsersTransform {
                                 .partitionBy(DistinctEvents.userId(EVENT))
                                 .orderBy(EVENT.TS.desc(), EVENT.SESSION_ID.desc(), EVENT.ITEM_IN_SESSION.desc())
                                 .as(RECENCY))
-                .from(EVENT)
+                .from(DistinctEvents.in(scope, EVENT))
                 .where(DistinctEvents.hasUser(EVENT))
                 .and(scope.users(DistinctEvents.userId(EVENT)));
     }

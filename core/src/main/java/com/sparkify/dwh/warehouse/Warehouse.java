@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.Table;
 
@@ -95,6 +96,36 @@ public interface Warehouse {
      * @throws IllegalStateException if no transaction is open: the lock would end at once
      */
     void lock(Table<?> table, Duration wait);
+
+    /** What other sessions that read a table may notice while {@link #refill} runs. */
+    enum Readers {
+        /** They read the old rows until the transaction commits. */
+        KEEP_READING,
+        /** They may have to wait until the transaction ends, which lets PostgreSQL empty the table at once. */
+        MAY_WAIT
+    }
+
+    /**
+     * Deletes all rows of a table and runs work that inserts the new ones, in the open transaction. If the transaction
+     * is rolled back, the table has its old rows.
+     *
+     * <p>Afterwards the planner has current statistics of the table (ANALYZE).
+     *
+     * <p>On PostgreSQL the table's indexes are dropped for the work and built again after it, which is faster than to
+     * maintain them row by row. This happens only if the table is empty or readers {@link Readers#MAY_WAIT}, the user
+     * owns the table, nothing depends on the indexes, and the table can be locked at once (within two seconds for
+     * MAY_WAIT). The lock excludes readers until the transaction ends. Otherwise the rows are deleted and the indexes
+     * stay. A transaction in isolation REPEATABLE READ that reads a table first after MAY_WAIT has emptied it can find it
+     * empty. Until the transaction ends, {@code work_mem} is at least 64 MB, and {@code jit} is off. Redshift has no indexes:
+     * there the rows are deleted.
+     *
+     * @param table a table of this warehouse
+     * @param readers what other sessions may notice
+     * @param work inserts into the table, in this transaction
+     * @return what the work returns
+     * @throws IllegalStateException if no transaction is open
+     */
+    <T> T refill(Table<?> table, Readers readers, Supplier<T> work);
 
     /**
      * Runs work in one transaction, which is committed when the work returns and rolled back when it throws.

@@ -45,30 +45,26 @@ class LoadJobTest {
                   'events', 'songs'
                 );
 
-                -- create new_events and new_songs
-                CREATE TEMPORARY TABLE "new_events" (LIKE "events");
-                CREATE TEMPORARY TABLE "new_songs" (LIKE "songs");
-
-                """ + LOAD + """
-
-                -- events
+                -- load events
                 DELETE FROM "events";
-                INSERT INTO "events" ("id")
-                SELECT "new_events"."id"
-                FROM "new_events";
+                COPY "events"
+                FROM 's3://bkt/'
+                IAM_ROLE DEFAULT
+                FORMAT AS JSON 'auto'
+                STATUPDATE OFF;
+                ANALYZE "events";
 
-                -- songs
+                -- load songs
                 DELETE FROM "songs";
-                INSERT INTO "songs" ("id")
-                SELECT "new_songs"."id"
-                FROM "new_songs";
+                COPY "songs"
+                FROM 's3://bkt/'
+                IAM_ROLE DEFAULT
+                FORMAT AS JSON 'auto'
+                STATUPDATE OFF;
+                ANALYZE "songs";
 
                 -- compute EVERYTHING
                 SELECT 1;
-
-                -- drop new_events and new_songs
-                DROP TABLE "new_events";
-                DROP TABLE "new_songs";
 
                 COMMIT;
                 """, JOB.pipeline(LoadScope.EVERYTHING).redshiftScript());

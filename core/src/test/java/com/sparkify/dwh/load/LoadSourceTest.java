@@ -31,7 +31,7 @@ class SourceTest {
     void aSourceTakesItsNameFromTheStagingTableAndTheRestFromTheCopy() {
         LoadSource source = LoadSource.of(STAGING, COPY);
         assertEquals("orders", source.name());
-        assertEquals("new_orders", source.loaded().getName());
+        assertEquals("new_orders", source.loaded(LoadScope.NEW).getName());
         assertEquals(Location.parse("s3://bkt/"), source.location());
         assertEquals(Authorization.defaultRole(), source.authorization());
         assertEquals(new LoadSource("shop", STAGING, COPY), source.named("shop"));

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.Table;
 
@@ -58,6 +59,12 @@ final class Recording implements Warehouse {
     @Override
     public void lock(Table<?> table, Duration wait) {
         took("lock " + table + " " + wait);
+    }
+
+    @Override
+    public <T> T refill(Table<?> table, Readers readers, Supplier<T> work) {
+        took("refill " + table + " " + readers);
+        return work.get();
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jooq.Configuration;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -167,6 +168,15 @@ public final class PostgresWarehouse implements Warehouse {
         long millis = Math.min(Math.max(wait.toMillis(), 1), Integer.MAX_VALUE);
         // SET: a SELECT of set_config would take a repeatable-read transaction's snapshot before the lock.
         dsl.execute("set local lock_timeout to {0}", DSL.inline(millis));
+    }
+
+    @Override
+    public <T> T refill(Table<?> table, Readers readers, Supplier<T> work) {
+        if (!isTransactionOpen()) {
+            throw new IllegalStateException("Refilling a table needs a transaction: without one, its rows would be lost"
+                    + " if the work fails");
+        }
+        return new Refill(dsl, table, readers).run(work);
     }
 
     @Override

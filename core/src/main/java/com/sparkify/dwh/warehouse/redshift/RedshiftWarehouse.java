@@ -2,6 +2,7 @@ package com.sparkify.dwh.warehouse.redshift;
 
 import static org.jooq.impl.DSL.inline;
 
+import com.sparkify.dwh.Redshift;
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.internal.inspect.TransactionStatements;
@@ -247,6 +248,18 @@ public final class RedshiftWarehouse implements Warehouse {
             throw e;
         }
         dsl.execute("set statement_timeout to {0}", inline(String.valueOf(before)));
+    }
+
+    @Override
+    public <T> T refill(Table<?> table, Readers readers, Supplier<T> work) {
+        if (!isTransactionOpen()) {
+            throw new IllegalStateException("Refilling a table needs a transaction: without one, its rows would be lost"
+                    + " if the work fails");
+        }
+        dsl.deleteFrom(table).execute();
+        T result = work.get();
+        dsl.execute(Redshift.analyze(table).query());
+        return result;
     }
 
     @Override

@@ -33,7 +33,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 @Tag(TestDatabase.NOT_NEEDED)
 class EmbeddedKilledTest {
 
-    private static final String IN_THE_MIDDLE = "create new_events";
+    private static final String IN_THE_MIDDLE = "forget what was loaded";
     private static final String[] STAR = {"songplays", "users", "songs", "artists", "time"};
 
     @TempDir

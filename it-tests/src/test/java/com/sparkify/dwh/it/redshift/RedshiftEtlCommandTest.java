@@ -172,9 +172,9 @@ class RedshiftEtlCommandTest {
                 process("etl"));
         assertEquals(
                 List.of(
-                        "FROM 's3://etl/m/new_events-ID.manifest'",
+                        "FROM 's3://etl/m/staging_events-ID.manifest'",
                         "IAM_ROLE 'arn:aws:iam::123456789012:role/reader'",
-                        "FROM 's3://etl/m/new_songs-ID.manifest'",
+                        "FROM 's3://etl/m/staging_songs-ID.manifest'",
                         "IAM_ROLE 'arn:aws:iam::123456789012:role/reader'"),
                 sources());
         assertStarIsRight();
@@ -254,15 +254,11 @@ class RedshiftEtlCommandTest {
 
     @Test
     void ifAManifestCanNotBeWrittenEverythingIsLoadedAndNoLossIsAccepted() {
-        List<String> fallback = List.of(
-                "The manifest s3://nowhere/m/new_events-RUN.manifest can't be written: s3://nowhere/m/new_events-RUN.manifest:"
-                        + " there is no bucket 'nowhere': check its name",
-                "Everything is loaded again instead");
         manifests("s3://nowhere/m/");
         assertSays(
                 0,
                 with(
-                        fallback,
+                        fallback("staging_events"),
                         "Loaded everything: 1 object with 5 rows into staging_events and 1 object with 1 row into"
                                 + " staging_songs",
                         COMMITTED),
@@ -275,7 +271,7 @@ class RedshiftEtlCommandTest {
         assertSays(
                 3,
                 with(
-                        fallback,
+                        fallback("new_events"),
                         "dwh: Nothing was changed: loading everything again loses the rows (not counted for 1) of 1"
                                 + " object that is gone:",
                         "  s3://data/log/events.json",
@@ -285,7 +281,7 @@ class RedshiftEtlCommandTest {
         assertSays(
                 0,
                 with(
-                        fallback,
+                        fallback("new_events"),
                         "Loaded everything: 1 object with 2 rows into staging_events and 1 object with 1 row into"
                                 + " staging_songs",
                         "Gone since loading: 1 object with rows that weren't counted, which are lost:"
@@ -297,6 +293,14 @@ class RedshiftEtlCommandTest {
 
     private static List<String> with(List<String> first, String... then) {
         return Stream.concat(first.stream(), Stream.of(then)).toList();
+    }
+
+    private static List<String> fallback(String table) {
+        String manifest = "s3://nowhere/m/" + table + "-RUN.manifest";
+        return List.of(
+                "The manifest " + manifest + " can't be written: " + manifest
+                        + ": there is no bucket 'nowhere': check its name",
+                "Everything is loaded again instead");
     }
 
     @Test
@@ -334,7 +338,7 @@ class RedshiftEtlCommandTest {
         assertSays(
                 0,
                 List.of(
-                        "load new_events: rejected s3://data/log/next.json, line 1, column length double pre: Invalid digit,"
+                        "load staging_events: rejected s3://data/log/next.json, line 1, column length double pre: Invalid digit,"
                                 + " Value 'l', Pos 0, Type: Double (1208)",
                         "Loaded what is new: 2 objects with 6 rows into staging_events and 1 object with 1 row into"
                                 + " staging_songs",

@@ -271,14 +271,8 @@ class RedshiftEtlTest {
                         + " Configure one",
                 reason);
         assertEquals(
-                List.of(
-                        "lock run_lock",
-                        "forget what was loaded",
-                        "create new_events and new_songs",
-                        "load new_events",
-                        reason,
-                        "lock run_lock"),
-                heard.told().subList(0, 6));
+                List.of("lock run_lock", "forget what was loaded", "load staging_events", reason, "lock run_lock"),
+                heard.told().subList(0, 5));
         assertEquals(List.of("prefix s3://data/log/", "prefix s3://data/songs/"), loaded());
         assertEquals("s3://data/log/1.json null 0\ns3://data/songs/1.json null 0", ledger());
         assertEquals(starOnPostgres(), star(cluster.admin));

@@ -63,24 +63,21 @@ class CommandsTest {
                 step,rows,objects,rejected,seconds
                 lock run_lock,0,0,0,0.00
                 forget what was loaded,0,0,0,0.00
-                create new_events and new_songs,0,0,0,0.00
-                load new_events,5,1,0,0.00
-                load new_songs,1,1,0,0.00
-                staging_events,5,0,0,0.00
-                staging_songs,1,0,0,0.00
+                load staging_events,5,1,0,0.00
+                load staging_songs,1,1,0,0.00
                 check staging,4,0,0,0.00
-                distinct_events,5,0,0,0.00
+                repeated_keys,0,0,0,0.00
+                repeated_events,0,0,0,0.00
                 songplays,5,0,0,0.00
                 users,1,0,0,0.00
                 songs,1,0,0,0.00
                 artists,1,0,0,0.00
                 time,5,0,0,0.00
-                check star,18,0,0,0.00
-                drop distinct_events,0,0,0,0.00
-                drop new_events and new_songs,0,0,0,0.00
+                check star,15,0,0,0.00
+                drop repeated_keys and repeated_events,0,0,0,0.00
                 """, SECONDS.matcher(loaded.output()).replaceAll("0.00"));
         assertTrue(
-                loaded.messages().contains("load new_events                                       5"),
+                loaded.messages().contains("load staging_events                                   5"),
                 loaded.messages());
 
         assertEquals(new DwhRun(0, """
@@ -248,10 +245,10 @@ class CommandsTest {
         Map<String, String> environment =
                 created().environment(TinyData.in(folder).environment());
         String messages = DwhRun.onTerminal(environment, "etl").messages();
-        assertTrue(messages.contains("\rload new_events"), messages);
+        assertTrue(messages.contains("\rload staging_events"), messages);
         assertFalse(messages.contains("\u001b"), messages);
         String blank = "\r" + " ".repeat(79) + "\r";
-        for (String step : new String[] {"load new_events", "load new_songs"}) {
+        for (String step : new String[] {"load staging_events", "load staging_songs"}) {
             assertTrue(messages.contains(blank + step + "  "), messages);
         }
         assertFalse(DwhRun.of(environment, "etl").messages().contains("\r"), "no bar in a file");

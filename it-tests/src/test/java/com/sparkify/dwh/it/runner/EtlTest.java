@@ -222,7 +222,7 @@ class EtlTest {
         assertEquals(3, run.code(), run.messages());
         assertTrue(
                 run.messages()
-                        .endsWith("\ndwh: Nothing was loaded into new_events\n  " + log + ": The specified prefix '"
+                        .endsWith("\ndwh: Nothing was loaded into staging_events\n  " + log + ": The specified prefix '"
                                 + log + "' does not exist: it holds no object (1212)\n"),
                 run.messages());
         assertEquals(before, target.contents());

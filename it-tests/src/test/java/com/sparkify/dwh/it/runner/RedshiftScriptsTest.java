@@ -53,13 +53,13 @@ class RedshiftScriptsTest {
     void withoutAnArnTheClustersDefaultRoleReadsTheCoursesBucket() {
         assertEquals(
                 """
-                COPY "new_events"
+                COPY "staging_events"
                 FROM 's3://udacity-dend/log_data'
                 IAM_ROLE DEFAULT
                 FORMAT AS JSON 's3://udacity-dend/log_json_path.json'
                 REGION 'us-west-2'
                 COMPUPDATE OFF
-                STATUPDATE ON""",
+                STATUPDATE OFF""",
                 statements(script("etl")).stream()
                         .filter(statement -> statement.startsWith("COPY"))
                         .findFirst()

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tests that a run is tried again when it loses its connection, and ends as if nothing had happened. */
 class RetryTest {
 
-    private static final String IN_THE_MIDDLE = "create new_events";
+    private static final String IN_THE_MIDDLE = "load staging_songs";
 
     @TempDir
     private Path folder;

@@ -80,9 +80,7 @@ class ChecksTest {
 
     @Test
     void lostOrDoubledRowsAreSeen() {
-        broken("insert into new_events (session_id) values (9)", "staged events [[6, 5]]");
-        broken("insert into new_songs (song_id) values ('S9')", "staged songs [[4, 3]]");
-        broken("insert into distinct_events (session_id) values (9)", "distinct events [[5, 6]]");
+        broken("insert into repeated_events (session_id) values (9)", "distinct events [[0, 1]]");
         broken("delete from songplays where songplay_id = 1048577", "plays [[3, 2]]");
         broken("delete from users where user_id = 3", "distinct users [[3, 2]]");
         broken("delete from songs where song_id = 'S2'", "distinct songs [[3, 2]]");
@@ -103,7 +101,6 @@ class ChecksTest {
                 "songs.artist_id [[A2, 1]]");
         broken(
                 "update \"time\" set start_time = '1970-01-01 00:00:01'",
-                "time keys [[1970-01-01T00:00:01, 2]]",
                 "songplays.start_time [[1970-01-01T00:00:02, 1]]");
     }
 
@@ -155,7 +152,6 @@ class ChecksTest {
                 "songs.artist_id [[A2, 1]]");
         brokenByAppending(
                 "update \"time\" set start_time = '1970-01-01 00:00:01'",
-                "time keys [[1970-01-01T00:00:01, 2]]",
                 "songplays.start_time [[1970-01-01T00:00:02, 1]]");
         brokenByAppending("update songplays set user_id = 99", "songplays.user_id [[99, 3]]");
         brokenByAppending("update songplays set song_id = 'X' where song_id is null", "songplays.song_id [[X, 2]]");

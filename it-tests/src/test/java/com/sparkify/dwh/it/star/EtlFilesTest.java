@@ -208,9 +208,9 @@ class EtlFilesTest {
         String other = new HandMade().event().eventsJson();
         Map<String, List<String>> before = Lake.physically(dsl);
         LoadException e = assertThrows(LoadException.class, () -> lake.etl()
-                .run(Lake.warehouse(dsl), Lake.when("load new_events", () -> Lake.write(file, other))));
+                .run(Lake.warehouse(dsl), Lake.when("load staging_events", () -> Lake.write(file, other))));
         assertEquals(
-                "Nothing was loaded into new_events\n  " + file + ": " + file
+                "Nothing was loaded into staging_events\n  " + file + ": " + file
                         + " has changed since it was listed (it had " + size + " bytes, now " + other.length()
                         + "): load it when nothing writes to it any more (1200)",
                 e.getMessage());
@@ -239,7 +239,7 @@ class EtlFilesTest {
         Path file = lake.events().resolve("1.json");
         Map<String, List<String>> before = Lake.physically(dsl);
         StorageException e = assertThrows(StorageException.class, () -> lake.etl()
-                .run(Lake.warehouse(dsl), Lake.when("load new_events", () -> file.toFile()
+                .run(Lake.warehouse(dsl), Lake.when("load staging_events", () -> file.toFile()
                         .delete())));
         assertEquals(file + " doesn't exist: check the path, a source is an existing file or folder", e.getMessage());
         assertEquals(before, Lake.physically(dsl));
@@ -247,7 +247,7 @@ class EtlFilesTest {
 
     @Test
     void aFileThatComesInMidRunIsForTheNext() {
-        lake.etl().run(Lake.warehouse(dsl), Lake.when("load new_events", () -> lake.events("2.json", Lake.day(2))));
+        lake.etl().run(Lake.warehouse(dsl), Lake.when("load staging_events", () -> lake.events("2.json", Lake.day(2))));
         assertEquals(3, dsl.fetchCount(STAGING_EVENTS));
         lake.run(dsl);
         assertEquals(6, dsl.fetchCount(STAGING_EVENTS));

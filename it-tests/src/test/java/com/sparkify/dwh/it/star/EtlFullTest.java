@@ -87,7 +87,7 @@ class EtlFullTest {
             read.add(step);
         });
         lake.etl().full().run(Lake.warehouse(dsl), reader);
-        assertTrue(read.contains("drop new_events and new_songs"), read.toString());
+        assertTrue(read.contains("drop repeated_keys and repeated_events"), read.toString());
         assertNotEquals(old, StarRows.of(dsl));
     }
 
@@ -159,8 +159,8 @@ class EtlFullTest {
         LoadException e = assertThrows(
                 LoadException.class, () -> Lake.run(lake.etl().full().acceptLoss(), dsl));
         assertEquals(
-                "Nothing was loaded into new_events\n  " + lake.events() + ": The specified prefix '" + lake.events()
-                        + "' does not exist: it holds no object (1212)",
+                "Nothing was loaded into staging_events\n  " + lake.events() + ": The specified prefix '"
+                        + lake.events() + "' does not exist: it holds no object (1212)",
                 e.getMessage());
         assertEquals(before, Lake.physically(dsl));
     }

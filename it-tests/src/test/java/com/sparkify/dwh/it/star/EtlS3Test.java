@@ -159,7 +159,7 @@ class EtlS3Test {
         String other = Lake.day(1).eventsJson().replace("NextSong", "NextGame");
         LoadException e = assertThrows(
                 LoadException.class,
-                () -> etl.run(warehouse(), Lake.when("load new_events", () -> put("log_data/1.json", other))));
+                () -> etl.run(warehouse(), Lake.when("load staging_events", () -> put("log_data/1.json", other))));
         assertTrue(e.getMessage().contains("s3://lake/log_data/1.json"), e.getMessage());
         assertEquals(before, Lake.physically(dsl));
     }

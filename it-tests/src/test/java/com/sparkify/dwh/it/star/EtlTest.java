@@ -268,14 +268,14 @@ class EtlTest {
     void aSourceThatNeverHeldAnythingIsAMistake() throws IOException {
         Lake empty = new Lake(folder.resolve("empty"));
         assertEquals(
-                "Nothing was loaded into new_events\n  " + empty.events() + ": The specified prefix '" + empty.events()
-                        + "' does not exist: it holds no object (1212)",
+                "Nothing was loaded into staging_events\n  " + empty.events() + ": The specified prefix '"
+                        + empty.events() + "' does not exist: it holds no object (1212)",
                 failed(empty.etl()).getMessage());
 
         Files.delete(lake.songs().resolve("1.json"));
         Lake.write(lake.songs().resolve(".hidden"), "{}");
         assertEquals(
-                "Nothing was loaded into new_songs\n  " + lake.songs() + ": The specified prefix '" + lake.songs()
+                "Nothing was loaded into staging_songs\n  " + lake.songs() + ": The specified prefix '" + lake.songs()
                         + "' does not exist: it holds no object, and 1 hidden files are left out (1212)",
                 failed(lake.etl()).getMessage());
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.Table;
 
@@ -55,6 +56,11 @@ record Telling(Warehouse warehouse, String table, LoadResult told) implements Wa
     @Override
     public void lock(Table<?> locked, Duration wait) {
         warehouse.lock(locked, wait);
+    }
+
+    @Override
+    public <T> T refill(Table<?> refilled, Readers readers, Supplier<T> work) {
+        return warehouse.refill(refilled, readers, work);
     }
 
     @Override

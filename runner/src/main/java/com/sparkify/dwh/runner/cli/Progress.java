@@ -32,7 +32,7 @@ final class Progress implements StepListener, CopyProgress, AutoCloseable {
     @Override
     public void started(Step step) {
         stop();
-        if (step instanceof Step.Load && console.terminal()) {
+        if (step.loads().isPresent() && console.terminal()) {
             bar = new ProgressBarBuilder()
                     .setTaskName(step.name())
                     .setUnit(" MB", MEGABYTE)

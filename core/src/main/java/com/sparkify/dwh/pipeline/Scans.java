@@ -1,0 +1,47 @@
+package com.sparkify.dwh.pipeline;
+
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.when;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+
+/** Finds the checks that may have offenders: one pass over a table answers all checks that scan it. */
+final class Scans {
+
+    private Scans() {}
+
+    /** The checks whose scan found offenders, and the checks without a scan, in their order. */
+    static List<DataCheck> suspects(DSLContext dsl, List<DataCheck> checks) {
+        Map<Table<?>, List<DataCheck>> byTable = new LinkedHashMap<>();
+        checks.forEach(check -> check.scan()
+                .ifPresent(scan -> byTable.computeIfAbsent(scan.table(), table -> new ArrayList<>())
+                        .add(check)));
+        List<DataCheck> suspects = new ArrayList<>(checks);
+        byTable.forEach((table, scanning) -> suspects.removeAll(passing(dsl, table, scanning)));
+        return suspects;
+    }
+
+    private static List<DataCheck> passing(DSLContext dsl, Table<?> table, List<DataCheck> checks) {
+        List<Field<Integer>> counts = checks.stream()
+                .<Field<Integer>>map(
+                        check -> count(when(check.scan().orElseThrow().offending(), inline(1))))
+                .toList();
+        Record found = Objects.requireNonNull(dsl.select(counts).from(table).fetchOne());
+        List<DataCheck> passing = new ArrayList<>();
+        for (int i = 0; i < checks.size(); i++) {
+            if (found.get(i, long.class) == 0) {
+                passing.add(checks.get(i));
+            }
+        }
+        return passing;
+    }
+}
