@@ -1,7 +1,7 @@
 package com.sparkify.dwh.table;
 
 import com.sparkify.dwh.internal.inspect.Identifiers;
-import com.sparkify.dwh.internal.inspect.OuterClauses;
+import com.sparkify.dwh.internal.jooq.OuterClauses;
 import com.sparkify.dwh.internal.inspect.TableNames;
 import java.util.List;
 import java.util.Optional;

@@ -38,6 +38,7 @@ final class AlterTableRule implements Rule {
         refuse(part);
         Field<?> added = JooqInternals.read(Value.ALTER_ADD_COLUMN, part, Field.class);
         if (added != null) {
+            Columns.checkAdded(added, type(Value.ALTER_ADD_COLUMN_TYPE, part));
             return add(part, new ColumnWriter(added, type(Value.ALTER_ADD_COLUMN_TYPE, part)));
         }
         List<QueryPart> several = JooqInternals.list(Value.ALTER_ADD, part, QueryPart.class);
@@ -46,7 +47,14 @@ final class AlterTableRule implements Rule {
                     "ADD of several columns", "call alterTable() once for each column");
         }
         if (several.size() == 1) {
+            if (several.get(0) instanceof Field<?> column) {
+                Columns.checkAdded(column, column.getDataType());
+            }
             return add(part, element(several.get(0)));
+        }
+        Field<?> renamed = JooqInternals.read(Value.ALTER_RENAME_COLUMN_TO, part, Field.class);
+        if (renamed != null) {
+            Columns.check(List.of(renamed));
         }
         Constraint constraint = JooqInternals.read(Value.ALTER_ADD_CONSTRAINT, part, Constraint.class);
         if (constraint != null) {

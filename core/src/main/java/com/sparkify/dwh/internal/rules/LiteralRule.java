@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rewrites literals of types that Redshift writes differently or doesn't have: bytes with FROM_HEX, JSON with
- * JSON_PARSE, a UUID as text, an interval in one unit. Text becomes a {@link RedshiftLiteral}, whatever the settings
+ * JSON_PARSE, a UUID as text, an interval in one unit: months need the qualifier MONTH. Text becomes a {@link RedshiftLiteral}, whatever the settings
  * for backslashes.
  *
  * <p>Source: Amazon Redshift Developer Guide, "FROM_HEX", "JSON_PARSE", "Interval literals".
@@ -59,9 +59,9 @@ final class LiteralRule implements Rule {
         } else if (value instanceof UUID uuid) {
             return new RedshiftLiteral(uuid.toString());
         } else if (value instanceof DayToSecond interval) {
-            return interval(micros(interval) + " microseconds");
+            return interval(micros(interval) + " microseconds", "");
         } else if (value instanceof YearToMonth interval) {
-            return interval(interval.intValue() + " months");
+            return interval(String.valueOf(interval.intValue()), "month");
         } else if (value instanceof YearToSecond) {
             throw new UnsupportedOnRedshiftException(
                     "INTERVAL of months and seconds in one", "add a YearToMonth and a DayToSecond");
@@ -95,8 +95,12 @@ final class LiteralRule implements Rule {
         return interval.getSign() * micros;
     }
 
-    private static QueryPart interval(String amount) {
-        return CustomQueryPart.of(
-                ctx -> ctx.visit(DSL.keyword("interval")).sql(' ').visit(new RedshiftLiteral(amount)));
+    private static QueryPart interval(String amount, String qualifier) {
+        return CustomQueryPart.of(ctx -> {
+            ctx.visit(DSL.keyword("interval")).sql(' ').visit(new RedshiftLiteral(amount));
+            if (!qualifier.isEmpty()) {
+                ctx.sql(' ').visit(DSL.keyword(qualifier));
+            }
+        });
     }
 }

@@ -10,20 +10,32 @@ final class Rules {
 
     static final List<Rule> ALL = List.of(
             // Queries
+            new InsertValuesRule(),
             new DistinctOnRule(),
             new SelectRule(),
             new LimitRule(),
             new ValuesRule(),
             new InsertRule(),
             new UpdateRule(),
+            new WithRule(),
+            new AsteriskRule(),
             // Expressions
+            new WindowAggregateRule(),
             new AggregateRule(),
+            new WindowNullsRule(),
             new WindowRule(),
             new DistinctFromRule(),
             new RowComparisonRule(),
             new ContainsRule(),
+            new QuantifiedRule(),
+            new RegexpRule(),
+            new IntervalRule(),
             new FunctionRule(),
+            new LeaderNodeRule(),
+            new BooleanCastRule(),
+            new TryCastRule(),
             new CastRule(),
+            new UntypedLiteralRule(),
             new LiteralRule(),
             // Definitions
             new CreateTableRule(),

@@ -218,7 +218,7 @@ class QueryRulesTest {
                         .orderBy(X)
                         .limit(3));
         assertRendered(
-                "select \"q\".\"x\" from (select \"t\".\"x\" from \"t\" qualify row_number() over (order by"
+                "select \"q\".\"x\" from (select \"t\".\"x\" from \"t\" where true qualify row_number() over (order by"
                         + " \"t\".\"x\") = 1) as \"q\"",
                 selectFrom(select(X)
                         .from(T)

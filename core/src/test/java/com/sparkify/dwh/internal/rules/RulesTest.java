@@ -55,7 +55,7 @@ class RulesTest {
         for (QueryPart part : new QueryPart[] {X, X.eq(X), X.eq(X).or(X.eq(X)), DSL.table(DSL.name("t")), X.add(X)}) {
             assertEquals(0, Rules.of(part.getClass()).size(), part.toString());
         }
-        assertEquals(1, Rules.of(DSL.inline(1).getClass()).size());
-        assertEquals(1, Rules.of(DSL.val(1).cast(SQLDataType.BIGINT).getClass()).size());
+        assertEquals(2, Rules.of(DSL.inline(1).getClass()).size());
+        assertEquals(2, Rules.of(DSL.val(1).cast(SQLDataType.BIGINT).getClass()).size());
     }
 }
