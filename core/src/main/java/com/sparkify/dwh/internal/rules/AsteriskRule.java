@@ -26,7 +26,8 @@ final class AsteriskRule implements Rule {
                 : part instanceof QualifiedAsterisk some && !some.$except().isEmpty();
         if (excepts) {
             throw new UnsupportedOnRedshiftException(
-                    "asterisk with EXCEPT of columns that jOOQ doesn't know", "select the other columns by their names");
+                    "asterisk with EXCEPT of columns that jOOQ doesn't know",
+                    "select the other columns by their names");
         }
         return part;
     }

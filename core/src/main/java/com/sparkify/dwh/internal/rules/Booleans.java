@@ -37,8 +37,8 @@ final class Booleans {
     static Field<Boolean> parsed(Field<?> value, boolean strict) {
         Field<String> text = value.coerce(SQLDataType.VARCHAR);
         Field<String> word = DSL.lower(DSL.trim(text));
-        CaseConditionStep<Boolean> parsed = DSL.when(word.in(inlined(TRUE)), DSL.inline(true))
-                .when(word.in(inlined(FALSE)), DSL.inline(false));
+        CaseConditionStep<Boolean> parsed =
+                DSL.when(word.in(inlined(TRUE)), DSL.inline(true)).when(word.in(inlined(FALSE)), DSL.inline(false));
         // This cast to INTEGER always fails, and only for a text that is none of the words.
         return strict
                 ? parsed.else_(DSL.field(DSL.concat(DSL.inline("not a boolean: "), text)

@@ -24,8 +24,8 @@ final class Columns {
     static void checkAdded(Field<?> column, DataType<?> type) {
         String refused = ColumnRules.whyNotAdded(type);
         if (refused != null) {
-            throw new UnsupportedOnRedshiftException(new IllegalArgumentException(
-                    "ADD COLUMN \"" + column.getName() + "\" can't have " + refused));
+            throw new UnsupportedOnRedshiftException(
+                    new IllegalArgumentException("ADD COLUMN \"" + column.getName() + "\" can't have " + refused));
         }
     }
 }

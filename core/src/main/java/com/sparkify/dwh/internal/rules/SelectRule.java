@@ -56,9 +56,7 @@ final class SelectRule implements Rule {
      * the alias. A WHERE between the two makes an alias unnecessary, and keeps the names of the columns.
      */
     private static boolean isDirectlyAfterFrom(Select<?> select) {
-        boolean direct = isEmpty(select.$where())
-                && select.$groupBy().isEmpty()
-                && isEmpty(select.$having());
+        boolean direct = isEmpty(select.$where()) && select.$groupBy().isEmpty() && isEmpty(select.$having());
         return direct && !Declared.tables(select).allMatch(SelectRule::hasAlias);
     }
 

@@ -38,8 +38,8 @@ final class SortedAggregates {
             return JooqInternals.list(Value.AGGREGATE_ARGUMENTS, function, Field.class)
                     .toString();
         }
-        boolean sorted =
-                Part.LIST_AGG.is(function) || function.getName().toLowerCase(Locale.ROOT).equals("percentile_cont");
+        boolean sorted = Part.LIST_AGG.is(function)
+                || function.getName().toLowerCase(Locale.ROOT).equals("percentile_cont");
         // The text is compared, because jOOQ's parts have no other equality.
         return sorted
                 ? JooqInternals.list(Value.AGGREGATE_ORDER, function, SortField.class).stream()

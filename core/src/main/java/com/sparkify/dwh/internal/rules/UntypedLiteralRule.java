@@ -30,8 +30,7 @@ final class UntypedLiteralRule implements Rule {
             return part;
         }
         DataType<?> declared = literal.getDataType();
-        return new CastWriter(
-                literal, declared.isOther() ? SQLDataType.VARCHAR : declared);
+        return new CastWriter(literal, declared.isOther() ? SQLDataType.VARCHAR : declared);
     }
 
     private static boolean isUntyped(Param<?> literal) {

@@ -34,7 +34,8 @@ final class UpdateRule implements Rule {
             }
         } else if (part instanceof QOM.Delete<?> delete) {
             if (delete.$from() instanceof QOM.JoinTable<?, ?>) {
-                throw new UnsupportedOnRedshiftException("DELETE from a join", "delete from one table, and join in using()");
+                throw new UnsupportedOnRedshiftException(
+                        "DELETE from a join", "delete from one table, and join in using()");
             }
             refuseOuter(delete.$using(), "DELETE");
             if (delete.$from() instanceof QOM.TableAlias<?>) {

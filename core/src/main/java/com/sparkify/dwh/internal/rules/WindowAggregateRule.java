@@ -39,8 +39,7 @@ final class WindowAggregateRule implements Rule {
         String name = name(function);
         String wayOut = WAYS_OUT.get(name);
         if (wayOut != null) {
-            throw new UnsupportedOnRedshiftException(
-                    name.toUpperCase(Locale.ROOT) + " as a window function", wayOut);
+            throw new UnsupportedOnRedshiftException(name.toUpperCase(Locale.ROOT) + " as a window function", wayOut);
         }
         return part;
     }

@@ -1,9 +1,9 @@
 package com.sparkify.dwh.internal.rules;
 
-import com.sparkify.dwh.internal.jooq.OuterClauses;
 import com.sparkify.dwh.internal.jooq.JooqInternals;
 import com.sparkify.dwh.internal.jooq.JooqInternals.Part;
 import com.sparkify.dwh.internal.jooq.JooqInternals.Value;
+import com.sparkify.dwh.internal.jooq.OuterClauses;
 import com.sparkify.dwh.internal.jooq.Path;
 import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import java.util.ArrayList;
@@ -39,7 +39,8 @@ final class WithRule implements Rule {
             return part;
         }
         if (path.nearest(CommonTableExpression.class) != null) {
-            throw new UnsupportedOnRedshiftException("WITH in WITH", "define all in the outer WITH, the inner ones first");
+            throw new UnsupportedOnRedshiftException(
+                    "WITH in WITH", "define all in the outer WITH, the inner ones first");
         }
         if (!with.$recursive()) {
             return part;
@@ -77,7 +78,9 @@ final class WithRule implements Rule {
 
     private static void check(Select<?> query, List<Select<?>> arms) {
         List<Object> operators = JooqInternals.list(Value.SELECT_UNIONS, query, Object.class);
-        if (operators.size() != 1 || arms.size() != 1 || !operators.get(0).toString().equals("UNION_ALL")) {
+        if (operators.size() != 1
+                || arms.size() != 1
+                || !operators.get(0).toString().equals("UNION_ALL")) {
             throw new UnsupportedOnRedshiftException(
                     "recursive WITH other than SELECT UNION ALL SELECT",
                     "use one unionAll(), and remove duplicates in the query that reads it");

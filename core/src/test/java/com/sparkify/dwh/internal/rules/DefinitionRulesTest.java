@@ -228,9 +228,11 @@ class DefinitionRulesTest {
         assertRefused(notNull, REDSHIFT.alterTable(T).add(field(name("c"), SQLDataType.BIGINT.notNull())));
         assertRendered(
                 "alter table \"t\" add column \"c\" BIGINT default 0 not null",
-                REDSHIFT.alterTable(T).addColumn("c", SQLDataType.BIGINT.notNull().defaultValue(0L)));
-        String outer = "Redshift has no CREATE MATERIALIZED VIEW with ORDER BY, LIMIT or OFFSET: use them in the queries"
-                + " that read the view";
+                REDSHIFT.alterTable(T)
+                        .addColumn("c", SQLDataType.BIGINT.notNull().defaultValue(0L)));
+        String outer =
+                "Redshift has no CREATE MATERIALIZED VIEW with ORDER BY, LIMIT or OFFSET: use them in the queries"
+                        + " that read the view";
         assertRefused(
                 outer, REDSHIFT.createMaterializedView("v").as(select(X).from(T).orderBy(X)));
         assertRefused(
@@ -282,7 +284,8 @@ class DefinitionRulesTest {
                 refused.formatted("xmin"),
                 REDSHIFT.alterTable(T).renameColumn("a").to("xmin"));
         assertRefused(
-                refused.formatted("tableoid"), REDSHIFT.createTable("q").as(select(X.as("tableoid")).from(T)));
+                refused.formatted("tableoid"),
+                REDSHIFT.createTable("q").as(select(X.as("tableoid")).from(T)));
         assertRefused(
                 refused.formatted("cmax"),
                 REDSHIFT.createView("v", "cmax").as(select(X).from(T)));

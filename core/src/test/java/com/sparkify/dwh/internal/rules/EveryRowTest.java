@@ -324,8 +324,7 @@ class EveryRowTest {
                 "with .. insert",
                 "RANGE frame",
                 "arrays");
-        List<String> others =
-                MeaningRows.rows().stream().map(Row::construct).toList();
+        List<String> others = MeaningRows.rows().stream().map(Row::construct).toList();
         return rows().filter(row -> row.fate() != Fate.UNCHANGED
                 && !noWords.contains(row.construct())
                 && !others.contains(row.construct()));

@@ -29,45 +29,59 @@ final class MeaningRows {
     static List<Row> rows() {
         return List.of(
                 rewritten("ts + months", () -> select(D.add(new YearToMonth(1))).from(T)),
-                rewritten(
-                        "cast of a boolean", () -> select(B.cast(SQLDataType.INTEGER)).from(T)),
-                rewritten(
-                        "cast to boolean", () -> select(U.cast(SQLDataType.BOOLEAN)).from(T)),
-                rewritten("ignoreNulls", () -> select(firstValue(X).ignoreNulls().over(partitionBy(Y)))
+                rewritten("cast of a boolean", () -> select(B.cast(SQLDataType.INTEGER))
                         .from(T)),
+                rewritten("cast to boolean", () -> select(U.cast(SQLDataType.BOOLEAN))
+                        .from(T)),
+                rewritten(
+                        "ignoreNulls", () -> select(firstValue(X).ignoreNulls().over(partitionBy(Y)))
+                                .from(T)),
                 rewritten("over(orderBy(constant))", () -> select(rowNumber().over(orderBy(inline(1))))
                         .from(T)),
-                rewritten("withRecursive without columns", () -> withRecursive(name("r").as(select(X.as("n"))
-                                .from(T)
-                                .unionAll(select(N.plus(1)).from(name("r")))))
+                rewritten("withRecursive without columns", () -> withRecursive(name("r")
+                                .as(select(X.as("n"))
+                                        .from(T)
+                                        .unionAll(select(N.plus(1)).from(name("r")))))
                         .select(N)
                         .from(name("r"))),
                 rewritten("'a' as s in a derived table", () -> select().from(
                                 select(inline("a").as("s")).asTable("d"))),
                 rewritten("current_schema", () -> select(currentSchema())),
-                refused("> any (select ..)", () -> select(X).from(T).where(X.gt(any(select(X).from(S))))),
-                refused("= all (select ..)", () -> select(X).from(T).where(X.eq(all(select(X).from(S))))),
-                refused("boolAnd().over()", () -> select(boolAnd(X.eq(1)).over()).from(T)),
-                refused("median() of two fields", () -> select(median(X), median(Y)).from(T)),
-                refused("withRecursive .. union", () -> withRecursive(name("r").fields("n")
+                refused(
+                        "> any (select ..)",
+                        () -> select(X).from(T).where(X.gt(any(select(X).from(S))))),
+                refused(
+                        "= all (select ..)",
+                        () -> select(X).from(T).where(X.eq(all(select(X).from(S))))),
+                refused("boolAnd().over()", () -> select(boolAnd(X.eq(1)).over())
+                        .from(T)),
+                refused("median() of two fields", () -> select(median(X), median(Y))
+                        .from(T)),
+                refused("withRecursive .. union", () -> withRecursive(name("r")
+                                .fields("n")
                                 .as(select(X).from(T).union(select(N).from(name("r")))))
                         .select(N)
                         .from(name("r"))),
-                refused("with in with", () -> with(name("a").as(
-                                with(name("b").as(select(X).from(T))).select().from(name("b"))))
+                refused("with in with", () -> with(name("a")
+                                .as(with(name("b").as(select(X).from(T)))
+                                        .select()
+                                        .from(name("b"))))
                         .select()
                         .from(name("a"))),
-                refused("correlation that skips a block", () -> select(X).from(T.as("q"))
+                refused("correlation that skips a block", () -> select(X)
+                        .from(T.as("q"))
                         .where(exists(selectOne()
                                 .from(S)
-                                .where(exists(selectOne().from(T).where(X.eq(field(name("q", "x"), Integer.class)))))))),
+                                .where(exists(
+                                        selectOne().from(T).where(X.eq(field(name("q", "x"), Integer.class)))))))),
                 refused("values(..), (select ..)", () -> REDSHIFT.insertInto(S, X)
                         .values(1)
                         .values(field(select(max(X)).from(T)))),
                 refused("update..from..left join", () -> REDSHIFT.update(S)
                         .set(X, 1)
                         .from(T.leftJoin(table(name("r"))).on(X.eq(N)))),
-                refused("update(join)", () -> REDSHIFT.update(T.join(S).on(X.eq(Y))).set(X, 1)),
+                refused("update(join)", () -> REDSHIFT.update(T.join(S).on(X.eq(Y)))
+                        .set(X, 1)),
                 refused("likeRegex(field)", () -> select(X).from(T).where(U.likeRegex(U))),
                 refused("bitCount", () -> select(bitCount(X)).from(T)),
                 refused("rowid", () -> select(T.rowid()).from(T)),

@@ -15,7 +15,6 @@ import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.arrayAgg;
 import static org.jooq.impl.DSL.asterisk;
 import static org.jooq.impl.DSL.bitCount;
-import static org.jooq.impl.DSL.xmltable;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.emptyGroupingSet;
 import static org.jooq.impl.DSL.extract;
@@ -33,6 +32,7 @@ import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.unquotedName;
 import static org.jooq.impl.DSL.with;
+import static org.jooq.impl.DSL.xmltable;
 
 import org.jooq.DatePart;
 import org.jooq.Field;
@@ -167,10 +167,14 @@ class PostgresqlSyntaxTest {
                 "Redshift has no comparison of tables: compare their columns",
                 select(X).from(T).join(S).on(T.eq(S)));
         assertRefused(
-                "Redshift has no comparison of tables: compare their columns", select(X).from(T).where(T.ne(S)));
-        assertRefused("Redshift has no row identifier: select a key", select(T.rowid()).from(T));
+                "Redshift has no comparison of tables: compare their columns",
+                select(X).from(T).where(T.ne(S)));
         assertRefused(
-                "Redshift has no STRAIGHT_JOIN: use join()", select(X).from(T.straightJoin(S).on(X.eq(Y))));
+                "Redshift has no row identifier: select a key",
+                select(T.rowid()).from(T));
+        assertRefused(
+                "Redshift has no STRAIGHT_JOIN: use join()",
+                select(X).from(T.straightJoin(S).on(X.eq(Y))));
         assertRefused(
                 "Redshift has no table hint: leave it out, and choose DISTKEY and SORTKEY",
                 select(X).from(T.useIndex("i")));

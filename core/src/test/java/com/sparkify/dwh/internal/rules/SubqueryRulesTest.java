@@ -65,9 +65,8 @@ class SubqueryRulesTest {
         String skips = "Redshift has no correlated subquery that skips a query block" + JOIN;
         assertRefused(
                 skips,
-                where(notExists(selectOne()
-                        .from(S)
-                        .where(notExists(selectOne().from(R).where(RX.eq(X)))))));
+                where(notExists(
+                        selectOne().from(S).where(notExists(selectOne().from(R).where(RX.eq(X)))))));
         assertRefused(
                 skips,
                 where(X.in(select(field(name("d", "x"), Integer.class))
@@ -108,7 +107,10 @@ class SubqueryRulesTest {
                 where(X.notIn(select(max(SX).over()).from(S).where(SX.eq(Y)))));
         assertRefused(
                 "Redshift has no correlated subquery with a window function" + JOIN,
-                where(X.in(select(SX).from(S).where(SX.eq(Y)).qualify(rowNumber().over(orderBy(SX)).eq(1)))));
+                where(X.in(select(SX)
+                        .from(S)
+                        .where(SX.eq(Y))
+                        .qualify(rowNumber().over(orderBy(SX)).eq(1)))));
         assertRefused(
                 "Redshift has no correlated subquery in GROUP BY" + JOIN,
                 select(count()).from(T).groupBy(field(select(max(SX)).from(S).where(SX.eq(X)))));
@@ -128,7 +130,8 @@ class SubqueryRulesTest {
                 .select()
                 .from(R);
         assertRendered(recursion, listed);
-        assertRendered("create table \"q\" as " + recursion, REDSHIFT.createTable("q").as(listed));
+        assertRendered(
+                "create table \"q\" as " + recursion, REDSHIFT.createTable("q").as(listed));
         assertRefused(
                 "Redshift has no recursive WITH without a column list: name the columns: name(…).fields(…).as(…)",
                 withRecursive(name("r").as(select(inline(1)).unionAll(next)))
@@ -153,8 +156,9 @@ class SubqueryRulesTest {
     @Test
     void whereWithIsRefused() {
         Field<Integer> n = field(name("r", "n"), Integer.class);
-        var recursive = withRecursive(
-                        name("r").fields("n").as(select(X).from(T).unionAll(select(n.plus(1)).from(R))))
+        var recursive = withRecursive(name("r")
+                        .fields("n")
+                        .as(select(X).from(T).unionAll(select(n.plus(1)).from(R))))
                 .select(n)
                 .from(R);
         String subquery = "Redshift has no WITH RECURSIVE in a subquery: define it before the outermost SELECT";
@@ -212,11 +216,18 @@ class SubqueryRulesTest {
                 refused,
                 select(listAgg(U).withinGroupOrderBy(X), listAgg(U).withinGroupOrderBy(X.desc()))
                         .from(T));
-        assertRefused(refused, select(percentileCont(0.5).withinGroupOrderBy(X)).from(T).having(median(Y).isNull()));
+        assertRefused(
+                refused,
+                select(percentileCont(0.5).withinGroupOrderBy(X))
+                        .from(T)
+                        .having(median(Y).isNull()));
         assertRendered(
                 "select median(\"t\".\"x\"), percentile_cont(0.9) within group (order by \"t\".\"x\" asc),"
                         + " listagg(\"t\".\"u\") within group (order by \"t\".\"x\") from \"t\"",
-                select(median(X), percentileCont(0.9).withinGroupOrderBy(X.asc()), listAgg(U).withinGroupOrderBy(X))
+                select(
+                                median(X),
+                                percentileCont(0.9).withinGroupOrderBy(X.asc()),
+                                listAgg(U).withinGroupOrderBy(X))
                         .from(T));
         assertRendered(
                 "select median(\"d\".\"m\") from (select median(\"t\".\"y\") as \"m\" from \"t\") as \"d\"",

@@ -67,7 +67,8 @@ class TypeRulesTest {
                 PARSED + " else (cast(('not a boolean: ' || \"t\".\"u\") as INTEGER) = 0) end",
                 U.cast(SQLDataType.BOOLEAN));
         assertRendered(
-                "update \"t\" set \"b\" = (\"t\".\"x\" <> 0)", REDSHIFT.update(T).set(B, X.cast(SQLDataType.BOOLEAN)));
+                "update \"t\" set \"b\" = (\"t\".\"x\" <> 0)",
+                REDSHIFT.update(T).set(B, X.cast(SQLDataType.BOOLEAN)));
     }
 
     @Test
@@ -109,11 +110,13 @@ class TypeRulesTest {
     void columnsOfTextAndNullGetAType() {
         String typed = "select cast(null as INTEGER) as \"n\", cast('a' as VARCHAR(MAX)) as \"s\"";
         var query = select(inline((Integer) null).as("n"), inline("a").as("s"));
-        assertRendered("select \"d\".\"n\", \"d\".\"s\" from (" + typed + ") as \"d\"", select().from(query.asTable("d")));
+        assertRendered(
+                "select \"d\".\"n\", \"d\".\"s\" from (" + typed + ") as \"d\"", select().from(query.asTable("d")));
         assertRendered(
                 "with \"q\" as (" + typed + ") select * from \"q\"",
                 with(name("q").as(query)).select().from(name("q")));
-        assertRendered("create table \"q\" as " + typed, REDSHIFT.createTable("q").as(query));
+        assertRendered(
+                "create table \"q\" as " + typed, REDSHIFT.createTable("q").as(query));
         assertRendered("create view \"q\" as " + typed, REDSHIFT.createView("q").as(query));
         assertRendered(
                 "create table \"q\" as select cast('a' as VARCHAR(3)) as \"s\" union all select cast('b' as VARCHAR(MAX))",
@@ -128,7 +131,8 @@ class TypeRulesTest {
     void textAndNullElsewhereAreUnchanged() {
         assertRendered("select 'a' as \"s\"", select(inline("a").as("s")));
         assertRendered(
-                "insert into \"s\" (\"u\") select 'a'", REDSHIFT.insertInto(S, U).select(select(inline("a"))));
+                "insert into \"s\" (\"u\") select 'a'",
+                REDSHIFT.insertInto(S, U).select(select(inline("a"))));
         assertRendered(
                 "select \"t\".\"x\" from \"t\" where \"t\".\"u\" in (select 'a')",
                 select(X).from(T).where(U.in(select(inline("a")))));
@@ -153,7 +157,8 @@ class TypeRulesTest {
         String refused =
                 "Redshift has no regular expression that is not a literal: pass the pattern as a value, or use like()";
         assertRefused(refused, select(X).from(T).where(U.likeRegex(field(name("t", "p"), String.class))));
-        assertRefused(refused, select(X).from(T).where(U.notLikeRegex(inline("a").concat("b"))));
+        assertRefused(
+                refused, select(X).from(T).where(U.notLikeRegex(inline("a").concat("b"))));
         assertRendered(
                 "select \"t\".\"x\" from \"t\" where not ((\"t\".\"u\" ~ 'a.*'))",
                 select(X).from(T).where(U.notLikeRegex("a.*")));

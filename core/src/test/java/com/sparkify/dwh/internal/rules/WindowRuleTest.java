@@ -6,26 +6,26 @@ import static com.sparkify.dwh.internal.rules.Rendered.Y;
 import static com.sparkify.dwh.internal.rules.Rendered.assertField;
 import static com.sparkify.dwh.internal.rules.Rendered.assertFieldRefused;
 import static com.sparkify.dwh.internal.rules.Rendered.assertRendered;
+import static org.jooq.impl.DSL.anyValue;
 import static org.jooq.impl.DSL.avg;
+import static org.jooq.impl.DSL.bitAndAgg;
+import static org.jooq.impl.DSL.bitOrAgg;
+import static org.jooq.impl.DSL.boolOr;
+import static org.jooq.impl.DSL.every;
 import static org.jooq.impl.DSL.firstValue;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lag;
 import static org.jooq.impl.DSL.lastValue;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.nthValue;
 import static org.jooq.impl.DSL.orderBy;
 import static org.jooq.impl.DSL.partitionBy;
+import static org.jooq.impl.DSL.product;
+import static org.jooq.impl.DSL.rank;
 import static org.jooq.impl.DSL.ratioToReport;
 import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
-import static org.jooq.impl.DSL.anyValue;
-import static org.jooq.impl.DSL.bitAndAgg;
-import static org.jooq.impl.DSL.bitOrAgg;
-import static org.jooq.impl.DSL.boolOr;
-import static org.jooq.impl.DSL.every;
-import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.product;
-import static org.jooq.impl.DSL.rank;
 import static org.jooq.impl.DSL.val;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -151,7 +151,8 @@ class WindowRuleTest {
         assertField("row_number() over ()", rowNumber().over(orderBy(inline(1))));
         assertField(
                 "rank() over (partition by \"t\".\"y\" order by (\"t\".\"x\" + 1))",
-                rank().over(partitionBy(inline("a"), Y).orderBy(X.plus(1), inline(1).plus(2).desc())));
+                rank().over(partitionBy(inline("a"), Y)
+                        .orderBy(X.plus(1), inline(1).plus(2).desc())));
         assertField("sum(\"t\".\"x\") over ()", sum(X).over(partitionBy(val((Integer) null))));
         assertField(
                 "sum(\"t\".\"x\") over ()",
@@ -168,10 +169,18 @@ class WindowRuleTest {
     @Test
     void aggregatesThatAreNoWindowFunctionsAreRefused() {
         String join = "aggregate in a derived table, and join it";
-        assertFieldRefused("Redshift has no BIT_AND as a window function: " + join, bitAndAgg(X).over());
-        assertFieldRefused("Redshift has no BIT_OR as a window function: " + join, bitOrAgg(X).over(partitionBy(Y)));
-        assertFieldRefused("Redshift has no PRODUCT as a window function: " + join, product(X).over());
-        assertFieldRefused("Redshift has no ANY_VALUE as a window function: use max()", anyValue(X).over());
+        assertFieldRefused(
+                "Redshift has no BIT_AND as a window function: " + join,
+                bitAndAgg(X).over());
+        assertFieldRefused(
+                "Redshift has no BIT_OR as a window function: " + join,
+                bitOrAgg(X).over(partitionBy(Y)));
+        assertFieldRefused(
+                "Redshift has no PRODUCT as a window function: " + join,
+                product(X).over());
+        assertFieldRefused(
+                "Redshift has no ANY_VALUE as a window function: use max()",
+                anyValue(X).over());
         assertFieldRefused(
                 "Redshift has no BOOL_AND as a window function: compare min() of a CASE of 1 and 0 with 1",
                 every(X.eq(1)).over());
