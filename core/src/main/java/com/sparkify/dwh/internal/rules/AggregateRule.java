@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rewrites aggregates. {@code FILTER (WHERE c)} becomes a CASE around the aggregated value: all of Redshift's
- * aggregates ignore its NULL. {@code string_agg} becomes LISTAGG … WITHIN GROUP.
+ * aggregates ignore its NULL. {@code string_agg} becomes LISTAGG … WITHIN GROUP. The argument of AVG is cast: see {@link
+ * Average}.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Aggregate functions", "LISTAGG", "PERCENTILE_CONT", "MEDIAN".
  */
@@ -89,7 +90,8 @@ final class AggregateRule implements Rule {
                             ? "count, and take the first row by row_number()"
                             : "count the rows that come before");
         }
-        return function.$filterWhere() == null && !orderedSet ? part : plain(function, name);
+        boolean unchanged = function.$filterWhere() == null && !orderedSet && !(function instanceof QOM.Avg);
+        return unchanged ? part : plain(function, name);
     }
 
     private static QueryPart plain(AggregateFunction<?> function, String name) {
@@ -113,8 +115,10 @@ final class AggregateRule implements Rule {
         if (ORDERED_SETS.contains(name)) {
             return new AggregateWriter(function, name, fractions(arguments(function)), order(function, filter));
         }
-        List<Field<?>> arguments =
-                arguments(function).stream().<Field<?>>map(a -> when(filter, a)).toList();
+        List<Field<?>> arguments = arguments(function).stream()
+                .<Field<?>>map(a -> when(filter, a))
+                .<Field<?>>map(a -> function instanceof QOM.Avg ? Average.argument(a) : a)
+                .toList();
         return new AggregateWriter(function, name, arguments, List.of());
     }
 

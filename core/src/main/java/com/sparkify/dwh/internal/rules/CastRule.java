@@ -2,6 +2,7 @@ package com.sparkify.dwh.internal.rules;
 
 import com.sparkify.dwh.internal.jooq.Path;
 import com.sparkify.dwh.internal.types.RedshiftTypes;
+import org.jooq.DataType;
 import org.jooq.QueryPart;
 import org.jooq.impl.CustomQueryPart;
 import org.jooq.impl.DSL;
@@ -25,10 +26,15 @@ final class CastRule implements Rule {
         if (!(part instanceof QOM.Cast<?> cast)) {
             return part;
         }
-        QueryPart type = RedshiftTypes.part(cast.getDataType());
+        return cast(cast.$field(), cast.getDataType());
+    }
+
+    /** A CAST with the type as Redshift writes it. No rule is applied to the CAST itself. */
+    static QueryPart cast(QueryPart value, DataType<?> to) {
+        QueryPart type = RedshiftTypes.part(to);
         return CustomQueryPart.of(ctx -> ctx.visit(DSL.keyword("cast"))
                 .sql('(')
-                .visit(cast.$field())
+                .visit(value)
                 .sql(' ')
                 .visit(DSL.keyword("as"))
                 .sql(' ')

@@ -23,12 +23,17 @@ final class Rules {
             new RowComparisonRule(),
             new ContainsRule(),
             new FunctionRule(),
+            new DateDiffRule(),
+            new IgnoreCaseRule(),
+            new JsonCastRule(),
+            new RoundingCastRule(),
             new CastRule(),
             new LiteralRule(),
             // Definitions
             new CreateTableRule(),
             new AlterTableRule(),
             new DefinitionRule(),
+            new GrantRule(),
             // Constructs without an equivalent, and names
             new RefusedParts(),
             new KeywordRule(),
