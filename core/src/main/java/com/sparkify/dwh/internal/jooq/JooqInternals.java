@@ -36,6 +36,7 @@ public final class JooqInternals {
         ROW_SUBQUERY("RowSubqueryCondition"),
         SELECT("SelectQueryImpl"),
         SEQUENCE_VALUE("SequenceImpl$SequenceFunction"),
+        SQL_FIELD("SQLField"),
         WINDOW_LIST("WindowList");
 
         private final String className;
@@ -77,11 +78,14 @@ public final class JooqInternals {
         ALTER_COMMENT("AlterTableImpl", "comment"),
         ALTER_CONSTRAINT("AlterTableImpl", "alterConstraint"),
         ALTER_DROP_COLUMNS("AlterTableImpl", "dropColumns"),
+        ALTER_DROP_CONSTRAINT("AlterTableImpl", "dropConstraint"),
+        ALTER_DROP_CONSTRAINT_TYPE("AlterTableImpl", "dropConstraintType"),
         ALTER_DROP_IF_EXISTS("AlterTableImpl", "ifExistsColumn"),
         ALTER_DROP_CONSTRAINT_IF_EXISTS("AlterTableImpl", "ifExistsConstraint"),
         ALTER_IF_EXISTS("AlterTableImpl", "ifExists"),
         ALTER_RENAME_CONSTRAINT("AlterTableImpl", "renameConstraint"),
         ALTER_RENAME_INDEX("AlterTableImpl", "renameIndex"),
+        ALTER_RENAME_TO("AlterTableImpl", "renameTo"),
         ALTER_TABLE("AlterTableImpl", "table"),
         CONSTRAINT_CHECK("ConstraintImpl", "check"),
         CONSTRAINT_ON_DELETE("ConstraintImpl", "onDelete"),

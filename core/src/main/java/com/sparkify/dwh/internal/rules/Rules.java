@@ -16,6 +16,7 @@ final class Rules {
             new ValuesRule(),
             new InsertRule(),
             new UpdateRule(),
+            new MaterializedRule(),
             // Expressions
             new AggregateRule(),
             new WindowRule(),
@@ -27,6 +28,7 @@ final class Rules {
             new IgnoreCaseRule(),
             new JsonCastRule(),
             new RoundingCastRule(),
+            new PrecisionCastRule(),
             new CastRule(),
             new LiteralRule(),
             // Definitions

@@ -6,6 +6,7 @@ import static com.sparkify.dwh.internal.rules.Rendered.T;
 import static com.sparkify.dwh.internal.rules.Rendered.U;
 import static com.sparkify.dwh.internal.rules.Rendered.X;
 import static com.sparkify.dwh.internal.rules.Rendered.Y;
+import static com.sparkify.dwh.schema.generated.tables.Songs.SONGS;
 import static org.jooq.impl.DSL.*;
 import static org.jooq.impl.DSL.avg;
 import static org.jooq.impl.DSL.localDateTimeDiff;
@@ -109,7 +110,7 @@ class EveryRowTest {
                 refused(
                         "merge",
                         () -> REDSHIFT.mergeInto(S).using(T).on(X.eq(Y)).whenMatchedThenDelete()),
-                refused("as materialized", () -> with(name("q")
+                rewritten("as materialized", () -> with(name("q")
                                 .asMaterialized(select(X).from(T)))
                         .select()
                         .from(name("q"))));
@@ -213,6 +214,25 @@ class EveryRowTest {
                 refused("grant to a role", () -> REDSHIFT.grant(privilege("select"))
                         .on(T)
                         .to(role("r"))),
+                rewritten("group by a primary key", () -> select(SONGS.TITLE)
+                        .from(SONGS)
+                        .groupBy(SONGS.SONG_ID)),
+                rewritten("order by a constant", () -> select(X).from(T).orderBy(inline("a"))),
+                refused("group by a constant", () -> select(count()).from(T).groupBy(inline("a"))),
+                refused("limit of an expression", () -> select(X).from(T).limit(inline(1).plus(1))),
+                refused("cast to timestamp(3)", () -> select(moment.cast(SQLDataType.LOCALDATETIME(3)))),
+                rewritten(
+                        "timestamp(3) of a column",
+                        () -> REDSHIFT.createTable(T).column("c", SQLDataType.LOCALDATETIME(3))),
+                refused(
+                        "alter column type other than varchar",
+                        () -> REDSHIFT.alterTable(T).alterColumn(X).set(SQLDataType.BIGINT)),
+                refused(
+                        "alter column type and not null",
+                        () -> REDSHIFT.alterTable(T).alterColumn(U).set(SQLDataType.VARCHAR(9).notNull())),
+                refused("drop primary key without a name", () -> REDSHIFT.alterTable(T)
+                        .dropPrimaryKey()),
+                refused("rename to another schema", () -> REDSHIFT.alterTable(T).renameTo(name("s", "t"))),
                 refused("revoke from a role", () -> REDSHIFT.revoke(privilege("select"))
                         .on(T)
                         .from(role("r"))));
@@ -348,6 +368,14 @@ class EveryRowTest {
                 "extract(decade)",
                 "literals of times",
                 "grant to a role",
+                "group by a primary key",
+                "order by a constant",
+                "group by a constant",
+                "limit of an expression",
+                "alter column type other than varchar",
+                "alter column type and not null",
+                "drop primary key without a name",
+                "rename to another schema",
                 "revoke from a role",
                 "row <",
                 "merge",

@@ -58,7 +58,7 @@ class RulesTest {
         }
         assertEquals(1, Rules.of(DSL.inline(1).getClass()).size());
         assertEquals(
-                List.of(JsonCastRule.class, RoundingCastRule.class, CastRule.class),
+                List.of(JsonCastRule.class, RoundingCastRule.class, PrecisionCastRule.class, CastRule.class),
                 Rules.of(DSL.val(1).cast(SQLDataType.BIGINT).getClass()).stream()
                         .map(Rule::getClass)
                         .toList());
