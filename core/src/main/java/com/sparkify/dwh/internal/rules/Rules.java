@@ -19,6 +19,7 @@ final class Rules {
             new UpdateRule(),
             new WithRule(),
             new AsteriskRule(),
+            new MaterializedRule(),
             // Expressions
             new WindowAggregateRule(),
             new AggregateRule(),
@@ -34,6 +35,11 @@ final class Rules {
             new LeaderNodeRule(),
             new BooleanCastRule(),
             new TryCastRule(),
+            new DateDiffRule(),
+            new IgnoreCaseRule(),
+            new JsonCastRule(),
+            new RoundingCastRule(),
+            new PrecisionCastRule(),
             new CastRule(),
             new UntypedLiteralRule(),
             new LiteralRule(),
@@ -41,6 +47,7 @@ final class Rules {
             new CreateTableRule(),
             new AlterTableRule(),
             new DefinitionRule(),
+            new GrantRule(),
             // Constructs without an equivalent, and names
             new RefusedParts(),
             new KeywordRule(),

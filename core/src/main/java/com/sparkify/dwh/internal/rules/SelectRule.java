@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rewrites the clauses of a SELECT. Omits WINDOW, because {@link WindowRule} writes each definition where it is used.
- * Writes QUALIFY, which open-source jOOQ doesn't render, in the place of WINDOW.
+ * Completes GROUP BY: see {@link GroupedKeys}. Omits {@link
+ * ConstantKeys}. Writes QUALIFY, which open-source jOOQ doesn't render, in the place of WINDOW.
  *
  * <p>Source: Amazon Redshift Developer Guide, "SELECT" (no WINDOW, no GROUP BY DISTINCT) and "QUALIFY clause".
  */
@@ -77,7 +78,8 @@ final class SelectRule implements Rule {
             throw new UnsupportedOnRedshiftException(
                     "GROUP BY ()", "leave it out, because aggregates without it return one row, or use groupingSets()");
         }
-        Select<?> copy = select.$window().isEmpty() ? select : select.$window(List.of());
+        Select<?> grouped = GroupedKeys.completed(ConstantKeys.omitted(select));
+        Select<?> copy = grouped.$window().isEmpty() ? grouped : grouped.$window(List.of());
         if (select.$qualify() != null) {
             copy = copy.$qualify(null);
             if (isDirectlyAfterFrom(select)) {

@@ -44,7 +44,7 @@ class WindowRuleTest {
     void namedWindowsAreWrittenOutWhereTheyAreUsed() {
         WindowDefinition base = name("w").as(partitionBy(Y));
         assertRendered(
-                "select sum(\"t\".\"x\") over (partition by \"t\".\"y\"), avg(\"t\".\"x\") over (partition by"
+                "select sum(\"t\".\"x\") over (partition by \"t\".\"y\"), avg(cast(\"t\".\"x\" as DECIMAL(38,16))) over (partition by"
                         + " \"t\".\"y\" order by \"t\".\"x\" rows between 1 preceding and 2 following), row_number() over"
                         + " (partition by \"t\".\"y\" order by \"t\".\"x\") from \"t\" order by \"t\".\"x\"",
                 select(sum(X).over(base), avg(X).over("w2"), rowNumber().over(base.orderBy(X)))
