@@ -11,7 +11,7 @@ import org.jooq.impl.CustomQueryPart;
 import org.jooq.impl.DSL;
 
 /** A field that is rendered differently for Redshift and for PostgreSQL. */
-final class EngineField<T> extends CustomField<T> {
+class EngineField<T> extends CustomField<T> {
 
     private static final long serialVersionUID = 1L;
 

@@ -2,6 +2,7 @@ package com.sparkify.dwh.functions;
 
 import static org.jooq.impl.DSL.inline;
 
+import com.sparkify.dwh.internal.types.RedshiftTypes;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.Context;
@@ -70,7 +71,7 @@ public final class SuperPath {
 
     /** The value at the path: an object, an array or a scalar. */
     public Field<JSONB> value() {
-        return new EngineField<>("super", SQLDataType.JSONB, navigation(), operators());
+        return new SuperPathField<>(SQLDataType.JSONB, navigation(), operators());
     }
 
     /** The scalar at the path as text without quotes; NULL for a JSON null. Not for objects and arrays. */
@@ -80,10 +81,12 @@ public final class SuperPath {
 
     /** The scalar at the path, cast to a type; NULL for a JSON null. Not for objects and arrays. */
     public <T> Field<T> as(DataType<T> type) {
-        return new EngineField<>(
-                "super",
+        // Not a CAST of jOOQ, which would mean the JSON text of the value.
+        QueryPart cast = CustomQueryPart.of(
+                ctx -> ctx.visit(DSL.sql("cast({0} as {1})", navigation(), RedshiftTypes.part(type))));
+        return new SuperPathField<>(
                 type,
-                DSL.cast(DSL.field("{0}", SQLDataType.JSONB, navigation()), type),
+                cast,
                 DSL.cast(DSL.field("({0} #>> '{}')", SQLDataType.CLOB, operators()), type));
     }
 

@@ -2,6 +2,7 @@ package com.sparkify.dwh.merge;
 
 import com.sparkify.dwh.internal.inspect.Aliases;
 import com.sparkify.dwh.internal.inspect.Identifiers;
+import com.sparkify.dwh.internal.inspect.PartOfSuper;
 import com.sparkify.dwh.internal.inspect.Parts;
 import com.sparkify.dwh.internal.inspect.References;
 import com.sparkify.dwh.internal.inspect.TableNames;
@@ -18,7 +19,6 @@ import org.jooq.Name;
 import org.jooq.QueryPart;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.impl.CustomField;
 import org.jooq.impl.DSL;
 import org.jooq.impl.QOM;
 import org.jooq.impl.TableImpl;
@@ -104,14 +104,9 @@ final class MergeRules {
         if (References.of(value).selects()) {
             throw refused(words, "a SELECT", value);
         }
-        if (Parts.any(value, MergeRules::isSuperPath)) {
+        if (Parts.any(value, PartOfSuper.class::isInstance)) {
             throw refused(words, "a part of a SUPER value", value);
         }
-    }
-
-    /** The fields of {@code RedshiftFunctions.superPath} have this name. Columns in jOOQ are never custom fields. */
-    private static boolean isSuperPath(QueryPart part) {
-        return part instanceof CustomField<?> field && field.getName().equals("super");
     }
 
     private static IllegalArgumentException refused(String words, String what, Field<?> value) {

@@ -4,6 +4,7 @@ import com.sparkify.dwh.internal.clause.Exclusive;
 import com.sparkify.dwh.internal.inspect.Identifiers;
 import com.sparkify.dwh.internal.inspect.Parts;
 import com.sparkify.dwh.internal.inspect.References;
+import com.sparkify.dwh.internal.types.ColumnRules;
 import com.sparkify.dwh.internal.types.RedshiftType;
 import com.sparkify.dwh.internal.types.RedshiftTypes;
 import com.sparkify.dwh.render.RedshiftRendering;
@@ -98,6 +99,7 @@ public record ColumnDefinition(
      */
     public ColumnDefinition {
         Identifiers.check("column", field.getName());
+        ColumnRules.checkName(field.getName());
         RedshiftTypes.ddl(field.getDataType());
         RedshiftType type = RedshiftTypes.of(field.getDataType());
         encoding.ifPresent(e -> e.check(field.getName(), type));

@@ -1,8 +1,8 @@
 package com.sparkify.dwh.table;
 
 import com.sparkify.dwh.internal.inspect.Identifiers;
-import com.sparkify.dwh.internal.inspect.OuterClauses;
 import com.sparkify.dwh.internal.inspect.TableNames;
+import com.sparkify.dwh.internal.jooq.OuterClauses;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

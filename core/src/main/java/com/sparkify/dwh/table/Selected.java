@@ -1,6 +1,7 @@
 package com.sparkify.dwh.table;
 
 import com.sparkify.dwh.internal.inspect.Identifiers;
+import com.sparkify.dwh.internal.types.ColumnRules;
 import com.sparkify.dwh.internal.types.RedshiftTypes;
 import java.util.List;
 import org.jooq.DataType;
@@ -27,6 +28,7 @@ final class Selected {
         }
         list.forEach(name -> Identifiers.check("column", name));
         List<String> columns = columns(list, select);
+        columns.forEach(ColumnRules::checkName);
         if (columns.size() > CreateTable.MAX_COLUMNS) {
             throw new IllegalArgumentException(
                     words + " takes 1 to " + CreateTable.MAX_COLUMNS + " columns, not " + columns.size());

@@ -1,6 +1,7 @@
 package com.sparkify.dwh.table;
 
 import com.sparkify.dwh.internal.inspect.Identifiers;
+import com.sparkify.dwh.internal.types.ColumnRules;
 import com.sparkify.dwh.internal.types.RedshiftType;
 import com.sparkify.dwh.internal.types.RedshiftTypes;
 import java.util.Optional;
@@ -46,9 +47,7 @@ public sealed interface TableChange {
             if (column.key().isPresent() || column.references().isPresent()) {
                 return "a key: add the column, then add the constraint";
             }
-            return column.notNull() && column.defaultValue() == null
-                    ? "NOT NULL without a DEFAULT: add a DEFAULT, which the existing rows get"
-                    : null;
+            return ColumnRules.whyNotAdded(column.field().getDataType());
         }
 
         @Override
@@ -98,6 +97,7 @@ public sealed interface TableChange {
          */
         public RenameColumn {
             Identifiers.check("column", name);
+            ColumnRules.checkName(name);
         }
 
         @Override

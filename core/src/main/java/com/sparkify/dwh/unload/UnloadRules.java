@@ -1,7 +1,7 @@
 package com.sparkify.dwh.unload;
 
 import com.sparkify.dwh.internal.inspect.Identifiers;
-import com.sparkify.dwh.internal.inspect.OuterClauses;
+import com.sparkify.dwh.internal.jooq.OuterClauses;
 import com.sparkify.dwh.render.RedshiftRendering;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;

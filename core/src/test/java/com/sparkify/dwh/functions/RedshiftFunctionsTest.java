@@ -135,7 +135,7 @@ class RedshiftFunctionsTest {
                 .$orderBy(List.of(field(name("x")).asc()));
         assertEquals(
                 "select \"qualified\".\"x\", \"qualified\".\"u\" from (select \"t\".\"x\", \"t\".\"u\" from \"t\""
-                        + " qualify row_number() over (order by \"t\".\"x\") = 1) as \"qualified\" where true"
+                        + " where true qualify row_number() over (order by \"t\".\"x\") = 1) as \"qualified\" where true"
                         + " order by \"x\" asc",
                 redshift(query));
         assertEquals(

@@ -34,9 +34,14 @@ public final class Path {
         enclosing.push(part);
     }
 
-    /** Removes the last part, whose rendering has ended. */
-    public void leave() {
-        enclosing.pop();
+    /** Removes the last part, whose rendering has ended, and returns it. */
+    public QueryPart leave() {
+        return enclosing.pop();
+    }
+
+    /** The enclosing parts, from the inner to the outer ones. */
+    public Iterable<QueryPart> enclosing() {
+        return enclosing;
     }
 
     /** The part that contains this part; null at the top. */

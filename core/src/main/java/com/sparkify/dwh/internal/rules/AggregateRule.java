@@ -13,6 +13,7 @@ import org.jooq.AggregateFunction;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.QueryPart;
+import org.jooq.SQLDialect;
 import org.jooq.SortField;
 import org.jooq.impl.DSL;
 import org.jooq.impl.QOM;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rewrites aggregates. {@code FILTER (WHERE c)} becomes a CASE around the aggregated value: all of Redshift's
- * aggregates ignore its NULL. {@code string_agg} becomes LISTAGG … WITHIN GROUP.
+ * aggregates ignore its NULL. {@code string_agg} becomes LISTAGG … WITHIN GROUP. The argument of AVG is cast: see {@link
+ * Average}.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Aggregate functions", "LISTAGG", "PERCENTILE_CONT", "MEDIAN".
  */
@@ -57,8 +59,8 @@ final class AggregateRule implements Rule {
         if (!(part instanceof AggregateFunction<?> function)) {
             return part;
         }
-        if (part instanceof QOM.ArrayAgg<?>) {
-            // NameRule refuses it by its name, with or without ORDER BY.
+        if (part instanceof QOM.ArrayAgg<?> || part instanceof QOM.CountTable) {
+            // RefusedParts and NameRule refuse them, with or without FILTER and ORDER BY.
             return part;
         } else if (Part.LIST_AGG.is(part)) {
             return listAgg(function);
@@ -76,6 +78,7 @@ final class AggregateRule implements Rule {
             return part;
         }
         refuseDistinct(function);
+        refuseRows(function);
         if (name.equals("percentile_disc") && !Windows.isWindow(function)) {
             throw new UnsupportedOnRedshiftException(
                     "PERCENTILE_DISC as an aggregate", "use over(), or APPROXIMATE PERCENTILE_DISC");
@@ -89,7 +92,8 @@ final class AggregateRule implements Rule {
                             ? "count, and take the first row by row_number()"
                             : "count the rows that come before");
         }
-        return function.$filterWhere() == null && !orderedSet ? part : plain(function, name);
+        boolean unchanged = function.$filterWhere() == null && !orderedSet && !(function instanceof QOM.Avg);
+        return unchanged ? part : plain(function, name);
     }
 
     private static QueryPart plain(AggregateFunction<?> function, String name) {
@@ -113,8 +117,10 @@ final class AggregateRule implements Rule {
         if (ORDERED_SETS.contains(name)) {
             return new AggregateWriter(function, name, fractions(arguments(function)), order(function, filter));
         }
-        List<Field<?>> arguments =
-                arguments(function).stream().<Field<?>>map(a -> when(filter, a)).toList();
+        List<Field<?>> arguments = arguments(function).stream()
+                .<Field<?>>map(a -> when(filter, a))
+                .<Field<?>>map(a -> function instanceof QOM.Avg ? Average.argument(a) : a)
+                .toList();
         return new AggregateWriter(function, name, arguments, List.of());
     }
 
@@ -127,11 +133,31 @@ final class AggregateRule implements Rule {
                 .toList();
     }
 
+    private static void refuseRows(AggregateFunction<?> function) {
+        for (Field<?> argument : arguments(function)) {
+            String text = template(argument);
+            if (text.endsWith(".*") || (text.equals("*") && JooqInternals.flag(Value.AGGREGATE_DISTINCT, function))) {
+                throw new UnsupportedOnRedshiftException(
+                        name(function) + " of " + text, "use count(), or count a column that is never NULL");
+            }
+        }
+    }
+
+    /** Whether this is an asterisk: of {@code count()}, or of {@code count(asterisk())}, which is a template. */
+    private static boolean isRow(Field<?> value) {
+        return value.getName().equals("*") || template(value).equals("*");
+    }
+
+    /** The text of a template; empty for other fields. */
+    private static String template(Field<?> field) {
+        return Part.SQL_FIELD.is(field) ? DSL.using(SQLDialect.POSTGRES).render(field) : "";
+    }
+
     private static Field<?> when(@Nullable Condition filter, Field<?> value) {
         if (filter == null) {
             return value;
         }
-        return DSL.when(filter, value.getName().equals("*") ? DSL.inline(1) : value);
+        return DSL.when(filter, isRow(value) ? DSL.inline(1) : value);
     }
 
     @SuppressWarnings("unchecked")

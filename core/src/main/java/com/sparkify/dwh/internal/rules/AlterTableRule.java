@@ -7,14 +7,17 @@ import com.sparkify.dwh.internal.jooq.Path;
 import com.sparkify.dwh.internal.types.RedshiftTypes;
 import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import java.util.List;
+import java.util.Objects;
 import org.jooq.Constraint;
 import org.jooq.Context;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.QueryPart;
+import org.jooq.Schema;
 import org.jooq.Table;
 import org.jooq.impl.CustomQueryPart;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rewrites ALTER TABLE with Redshift's types, and refuses more than one change at a time. Renaming, dropping columns
@@ -38,6 +41,7 @@ final class AlterTableRule implements Rule {
         refuse(part);
         Field<?> added = JooqInternals.read(Value.ALTER_ADD_COLUMN, part, Field.class);
         if (added != null) {
+            Columns.checkAdded(added, type(Value.ALTER_ADD_COLUMN_TYPE, part));
             return add(part, new ColumnWriter(added, type(Value.ALTER_ADD_COLUMN_TYPE, part)));
         }
         List<QueryPart> several = JooqInternals.list(Value.ALTER_ADD, part, QueryPart.class);
@@ -46,7 +50,14 @@ final class AlterTableRule implements Rule {
                     "ADD of several columns", "call alterTable() once for each column");
         }
         if (several.size() == 1) {
+            if (several.get(0) instanceof Field<?> column) {
+                Columns.checkAdded(column, column.getDataType());
+            }
             return add(part, element(several.get(0)));
+        }
+        Field<?> renamed = JooqInternals.read(Value.ALTER_RENAME_COLUMN_TO, part, Field.class);
+        if (renamed != null) {
+            Columns.check(List.of(renamed));
         }
         Constraint constraint = JooqInternals.read(Value.ALTER_ADD_CONSTRAINT, part, Constraint.class);
         if (constraint != null) {
@@ -67,6 +78,12 @@ final class AlterTableRule implements Rule {
         refuse(part, Value.ALTER_RENAME_CONSTRAINT, "RENAME CONSTRAINT", "drop it and add it");
         refuse(part, Value.ALTER_RENAME_INDEX, "index", "use a sort key");
         refuse(part, Value.ALTER_COMMENT, "COMMENT in ALTER TABLE", "use commentOnTable()");
+        refuseName(JooqInternals.read(Value.ALTER_RENAME_TO, part, Table.class));
+        if (JooqInternals.read(Value.ALTER_DROP_CONSTRAINT_TYPE, part) != null
+                && JooqInternals.read(Value.ALTER_DROP_CONSTRAINT, part) == null) {
+            throw new UnsupportedOnRedshiftException(
+                    "DROP PRIMARY KEY without a name", "use dropConstraint() with its name, which PG_CONSTRAINT has");
+        }
         if (JooqInternals.list(Value.ALTER_DROP_COLUMNS, part, QueryPart.class).size() > 1) {
             throw new UnsupportedOnRedshiftException(
                     "DROP of several columns", "call alterTable() once for each column");
@@ -77,6 +94,14 @@ final class AlterTableRule implements Rule {
         Object requested = JooqInternals.read(value, part);
         if (requested != null && !requested.equals(false)) {
             throw new UnsupportedOnRedshiftException(construct, wayOut);
+        }
+    }
+
+    private static void refuseName(@Nullable Table<?> renamed) {
+        Schema schema = renamed == null ? null : renamed.getSchema();
+        if (schema != null && !schema.getName().isEmpty()) {
+            throw new UnsupportedOnRedshiftException(
+                    "RENAME TO a table of a schema", "name only the table, which stays in its schema");
         }
     }
 
@@ -103,7 +128,8 @@ final class AlterTableRule implements Rule {
 
     private static QueryPart alter(QueryPart part) {
         DataType<?> type = type(Value.ALTER_COLUMN_TYPE, part);
-        Field<?> column = JooqInternals.read(Value.ALTER_COLUMN, part, Field.class);
+        Field<?> column = Objects.requireNonNull(JooqInternals.read(Value.ALTER_COLUMN, part, Field.class));
+        ChangedType.check(column, type);
         return CustomQueryPart.of(ctx -> begin(ctx, part)
                 .visit(DSL.keyword("alter column"))
                 .sql(' ')

@@ -3,8 +3,6 @@ package com.sparkify.dwh.internal.rules;
 import com.sparkify.dwh.internal.jooq.Path;
 import com.sparkify.dwh.internal.types.RedshiftTypes;
 import org.jooq.QueryPart;
-import org.jooq.impl.CustomQueryPart;
-import org.jooq.impl.DSL;
 import org.jooq.impl.QOM;
 
 /**
@@ -22,17 +20,6 @@ final class CastRule implements Rule {
 
     @Override
     public QueryPart apply(QueryPart part, Path path) {
-        if (!(part instanceof QOM.Cast<?> cast)) {
-            return part;
-        }
-        QueryPart type = RedshiftTypes.part(cast.getDataType());
-        return CustomQueryPart.of(ctx -> ctx.visit(DSL.keyword("cast"))
-                .sql('(')
-                .visit(cast.$field())
-                .sql(' ')
-                .visit(DSL.keyword("as"))
-                .sql(' ')
-                .visit(type)
-                .sql(')'));
+        return part instanceof QOM.Cast<?> cast ? new CastWriter(cast.$field(), cast.getDataType()) : part;
     }
 }

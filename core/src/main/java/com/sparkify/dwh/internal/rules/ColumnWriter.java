@@ -3,6 +3,7 @@ package com.sparkify.dwh.internal.rules;
 import com.sparkify.dwh.internal.types.RedshiftType;
 import com.sparkify.dwh.internal.types.RedshiftTypes;
 import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
+import java.util.List;
 import org.jooq.Context;
 import org.jooq.DataType;
 import org.jooq.Field;
@@ -33,6 +34,7 @@ final class ColumnWriter extends CustomQueryPart {
             throw new UnsupportedOnRedshiftException(
                     "comment in CREATE TABLE", "use commentOnColumn(), a separate statement");
         }
+        Columns.check(List.of(column));
         this.column = column;
         this.type = type;
     }

@@ -18,6 +18,9 @@ final class Constraints {
         if (JooqInternals.read(Value.CONSTRAINT_CHECK, constraint) != null) {
             throw new UnsupportedOnRedshiftException("CHECK constraint", "check by a query when the table is loaded");
         }
+        if (!JooqInternals.flag(Value.CONSTRAINT_ENFORCED, constraint)) {
+            throw new UnsupportedOnRedshiftException("NOT ENFORCED", "leave it out, because Redshift enforces no key");
+        }
         boolean acts = JooqInternals.read(Value.CONSTRAINT_ON_DELETE, constraint) != null
                 || JooqInternals.read(Value.CONSTRAINT_ON_UPDATE, constraint) != null;
         if (acts) {

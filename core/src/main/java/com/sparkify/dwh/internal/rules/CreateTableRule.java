@@ -32,6 +32,9 @@ final class CreateTableRule implements Rule {
             return part;
         }
         refuse(create);
+        if (create.$select() != null && create.$tableElements().isEmpty()) {
+            Columns.check(create.$select().getSelect());
+        }
         List<QueryPart> elements = new ArrayList<>();
         for (TableElement element : create.$tableElements()) {
             elements.add(element(element, create.$select() != null));
@@ -64,6 +67,7 @@ final class CreateTableRule implements Rule {
         } else if (element instanceof Index) {
             throw new UnsupportedOnRedshiftException("index", "use a sort key");
         } else if (asSelect) {
+            Columns.check(List.of((Field<?>) element));
             return DSL.name(((Field<?>) element).getName());
         }
         Field<?> column = (Field<?>) element;

@@ -1,8 +1,10 @@
 package com.sparkify.dwh.internal.rules;
 
+import com.sparkify.dwh.internal.jooq.OuterClauses;
 import com.sparkify.dwh.internal.jooq.Path;
 import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import org.jooq.QueryPart;
+import org.jooq.Select;
 import org.jooq.impl.QOM;
 
 /**
@@ -15,7 +17,14 @@ final class DefinitionRule implements Rule {
 
     @Override
     public boolean concerns(Class<?> type) {
-        return Rules.isAny(type, QOM.Truncate.class, QOM.CommentOn.class, QOM.CreateView.class);
+        return Rules.isAny(
+                type,
+                QOM.Truncate.class,
+                QOM.CommentOn.class,
+                QOM.CreateView.class,
+                QOM.AlterSchema.class,
+                QOM.DropDatabase.class,
+                QOM.Rollback.class);
     }
 
     @Override
@@ -28,6 +37,12 @@ final class DefinitionRule implements Rule {
         }
         if (part instanceof QOM.CreateView<?> view) {
             create(view);
+        } else if (part instanceof QOM.AlterSchema alter && alter.$ifExists()) {
+            throw new UnsupportedOnRedshiftException("ALTER SCHEMA IF EXISTS", "look in SVV_ALL_SCHEMAS first");
+        } else if (part instanceof QOM.DropDatabase drop && drop.$ifExists()) {
+            throw new UnsupportedOnRedshiftException("DROP DATABASE IF EXISTS", "look in PG_DATABASE_INFO first");
+        } else if (part instanceof QOM.Rollback rollback && rollback.$toSavepoint() != null) {
+            throw new UnsupportedOnRedshiftException("ROLLBACK TO SAVEPOINT", "roll the whole transaction back");
         }
         return part;
     }
@@ -49,6 +64,19 @@ final class DefinitionRule implements Rule {
     private static void create(QOM.CreateView<?> view) {
         if (view.$ifNotExists()) {
             throw new UnsupportedOnRedshiftException("CREATE VIEW IF NOT EXISTS", "use createOrReplaceView()");
+        }
+        Select<?> select = view.$query() instanceof Select<?> query ? query : null;
+        if (select != null) {
+            Columns.check(view.$fields().isEmpty() ? select.getSelect() : view.$fields());
+        }
+        if (view.$materialized() && !view.$fields().isEmpty()) {
+            throw new UnsupportedOnRedshiftException(
+                    "CREATE MATERIALIZED VIEW with a column list", "give the columns of its SELECT aliases");
+        }
+        if (view.$materialized() && select != null && OuterClauses.any(select)) {
+            throw new UnsupportedOnRedshiftException(
+                    "CREATE MATERIALIZED VIEW with ORDER BY, LIMIT or OFFSET",
+                    "use them in the queries that read the view");
         }
         if (view.$materialized() && view.$orReplace()) {
             throw new UnsupportedOnRedshiftException(

@@ -29,7 +29,8 @@ record Frame(int start, @Nullable Integer end) {
         return frame;
     }
 
-    private boolean isWhole() {
+    /** Whether the frame is the whole partition. */
+    boolean isWhole() {
         return start == Integer.MIN_VALUE && end != null && end == Integer.MAX_VALUE;
     }
 

@@ -98,6 +98,10 @@ final class FunctionRule implements Rule {
             throw new UnsupportedOnRedshiftException(
                     "EXTRACT of " + extract.$datePart() + " that counts the seconds too", "extract SECOND, too");
         }
+        if (extract.$datePart() == DatePart.DECADE) {
+            // Redshift's decade 201 begins in 2000, which is in jOOQ's decade 200.
+            return DSL.floor(DSL.extract(extract.$field(), DatePart.YEAR).div(DSL.inline(10)));
+        }
         if (extract.$datePart() != DatePart.ISO_DAY_OF_WEEK) {
             return extract;
         }

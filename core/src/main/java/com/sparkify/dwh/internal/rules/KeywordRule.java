@@ -5,7 +5,6 @@ import com.sparkify.dwh.internal.jooq.JooqInternals.Value;
 import com.sparkify.dwh.internal.jooq.Path;
 import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import java.util.Map;
-import org.jooq.CommonTableExpression;
 import org.jooq.Keyword;
 import org.jooq.QueryPart;
 
@@ -47,9 +46,6 @@ final class KeywordRule implements Rule {
         String wayOut = WAYS_OUT.get(text);
         if (wayOut != null) {
             throw new UnsupportedOnRedshiftException(text.toUpperCase(java.util.Locale.ROOT), wayOut);
-        }
-        if (text.endsWith("materialized") && path.parent() instanceof CommonTableExpression<?>) {
-            throw new UnsupportedOnRedshiftException("AS [NOT] MATERIALIZED", "use as(), or a temporary table");
         }
         return part;
     }

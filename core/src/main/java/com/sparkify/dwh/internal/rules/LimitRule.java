@@ -7,6 +7,7 @@ import com.sparkify.dwh.internal.jooq.Path;
 import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import org.jooq.Context;
 import org.jooq.Field;
+import org.jooq.Param;
 import org.jooq.QueryPart;
 import org.jooq.conf.ParamType;
 import org.jooq.impl.CustomQueryPart;
@@ -39,12 +40,8 @@ final class LimitRule implements Rule {
             throw new UnsupportedOnRedshiftException(
                     "LIMIT … WITH TIES", "use rank() in a derived table, which keeps ties");
         }
-        return limit(
-                JooqInternals.read(Value.LIMIT, part, Field.class),
-                JooqInternals.read(Value.OFFSET, part, Field.class));
-    }
-
-    private static QueryPart limit(@Nullable Field<?> limit, @Nullable Field<?> offset) {
+        Field<?> limit = number("LIMIT", JooqInternals.read(Value.LIMIT, part, Field.class));
+        Field<?> offset = number("OFFSET", JooqInternals.read(Value.OFFSET, part, Field.class));
         return CustomQueryPart.of(ctx -> {
             if (limit != null) {
                 clause(ctx, "limit", limit);
@@ -53,6 +50,16 @@ final class LimitRule implements Rule {
                 clause(ctx, "offset", offset);
             }
         });
+    }
+
+    /** The number of rows; null if there is no limit, which NULL means, too. */
+    private static @Nullable Field<?> number(String clause, @Nullable Field<?> rows) {
+        if (rows != null && !(rows instanceof Param<?>)) {
+            throw new UnsupportedOnRedshiftException(
+                    clause + " of an expression or a subquery",
+                    "number the rows by row_number() in a derived table, and compare the number");
+        }
+        return rows == null || ((Param<?>) rows).getValue() == null ? null : rows;
     }
 
     private static void clause(Context<?> ctx, String keyword, Field<?> rows) {

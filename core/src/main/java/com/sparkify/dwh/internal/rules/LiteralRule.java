@@ -2,6 +2,7 @@ package com.sparkify.dwh.internal.rules;
 
 import com.sparkify.dwh.internal.jooq.Path;
 import com.sparkify.dwh.internal.literal.RedshiftLiteral;
+import com.sparkify.dwh.internal.literal.TemporalLiteral;
 import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import java.util.HexFormat;
 import java.util.Set;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rewrites literals of types that Redshift writes differently or doesn't have: bytes with FROM_HEX, JSON with
- * JSON_PARSE, a UUID as text, an interval in one unit. Text becomes a {@link RedshiftLiteral}, whatever the settings
+ * JSON_PARSE, a UUID as text, an interval in one unit (months need the qualifier MONTH), a date or time as {@link
+ * TemporalLiteral} does. Text becomes a {@link RedshiftLiteral}, whatever the settings
  * for backslashes.
  *
  * <p>Source: Amazon Redshift Developer Guide, "FROM_HEX", "JSON_PARSE", "Interval literals".
@@ -46,7 +48,10 @@ final class LiteralRule implements Rule {
             return part;
         }
         Object value = databaseValue(literal);
-        if (value instanceof String text) {
+        QueryPart temporal = path.inlines(literal) ? TemporalLiteral.of(value) : null;
+        if (temporal != null) {
+            return temporal;
+        } else if (value instanceof String text) {
             return path.inlines(literal) ? new RedshiftLiteral(text) : part;
         } else if (value instanceof EnumType literalOf) {
             return path.inlines(literal) ? new RedshiftLiteral(literalOf.getLiteral()) : part;
@@ -59,9 +64,9 @@ final class LiteralRule implements Rule {
         } else if (value instanceof UUID uuid) {
             return new RedshiftLiteral(uuid.toString());
         } else if (value instanceof DayToSecond interval) {
-            return interval(micros(interval) + " microseconds");
+            return interval(micros(interval) + " microseconds", "");
         } else if (value instanceof YearToMonth interval) {
-            return interval(interval.intValue() + " months");
+            return interval(String.valueOf(interval.intValue()), "month");
         } else if (value instanceof YearToSecond) {
             throw new UnsupportedOnRedshiftException(
                     "INTERVAL of months and seconds in one", "add a YearToMonth and a DayToSecond");
@@ -95,8 +100,12 @@ final class LiteralRule implements Rule {
         return interval.getSign() * micros;
     }
 
-    private static QueryPart interval(String amount) {
-        return CustomQueryPart.of(
-                ctx -> ctx.visit(DSL.keyword("interval")).sql(' ').visit(new RedshiftLiteral(amount)));
+    private static QueryPart interval(String amount, String qualifier) {
+        return CustomQueryPart.of(ctx -> {
+            ctx.visit(DSL.keyword("interval")).sql(' ').visit(new RedshiftLiteral(amount));
+            if (!qualifier.isEmpty()) {
+                ctx.sql(' ').visit(DSL.keyword(qualifier));
+            }
+        });
     }
 }

@@ -53,7 +53,12 @@ final class RefusedParts implements Rule {
         add(all, "WITH ORDINALITY", "use row_number()", QOM.WithOrdinalityTable.class);
         add(all, "count of a table's rows by its name", "use count()", QOM.CountTable.class);
         add(all, "COLLATE of PostgreSQL", "leave it out: text is ordered by its bytes", QOM.Collated.class);
-        add(all, "TRY_CAST", "use a CASE that looks before it casts", QOM.TryCast.class);
+        add(all, "comparison of tables", "compare their columns", QOM.TableEq.class, QOM.TableNe.class);
+        add(all, "BIT_COUNT", "sum the bits: mod(value / 2, 2) and so on", QOM.BitCount.class);
+        add(all, "row identifier", "select a key", Part.ROW_ID::isOf);
+        add(all, "row identifier", "select a key", Part.QUALIFIED_ROW_ID::isOf);
+        add(all, "table hint", "leave it out, and choose DISTKEY and SORTKEY", QOM.HintedTable.class);
+        add(all, "STRAIGHT_JOIN", "use join()", QOM.StraightJoin.class);
         add(all, "value of a sequence", "use an IDENTITY column", Part.SEQUENCE_VALUE::isOf);
         add(all, "OVERLAY", "use concat() and substring()", QOM.Overlay.class);
         add(all, "SUBSTRING_INDEX", "use splitPart()", QOM.SubstringIndex.class);
@@ -142,7 +147,10 @@ final class RefusedParts implements Rule {
                 QOM.XMLParse.class,
                 QOM.XMLPi.class,
                 QOM.XMLQuery.class,
-                QOM.XMLSerialize.class);
+                QOM.XMLSerialize.class,
+                QOM.IsDocument.class,
+                QOM.IsNotDocument.class);
+        add(all, "XML", "use text", Part.XML_TABLE::isOf);
     }
 
     private static void definitions(List<Refusal> all) {

@@ -12,6 +12,7 @@ import org.jooq.VisitListener;
 public final class RuleListener implements VisitListener {
 
     private final Path path = new Path();
+    private final Blocks blocks = new Blocks();
 
     @Override
     public void visitStart(VisitContext context) {
@@ -21,6 +22,7 @@ public final class RuleListener implements VisitListener {
         if (replacement != part) {
             context.queryPart(replacement);
         }
+        blocks.enter(part, path);
         path.enter(part);
     }
 
@@ -36,6 +38,6 @@ public final class RuleListener implements VisitListener {
 
     @Override
     public void visitEnd(VisitContext context) {
-        path.leave();
+        blocks.leave(path.leave());
     }
 }

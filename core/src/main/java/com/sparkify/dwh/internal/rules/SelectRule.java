@@ -10,14 +10,17 @@ import org.jooq.Keyword;
 import org.jooq.QueryPart;
 import org.jooq.Select;
 import org.jooq.SelectQuery;
+import org.jooq.Table;
 import org.jooq.WindowDefinition;
 import org.jooq.impl.CustomQueryPart;
 import org.jooq.impl.DSL;
 import org.jooq.impl.QOM;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rewrites the clauses of a SELECT. Omits WINDOW, because {@link WindowRule} writes each definition where it is used.
- * Writes QUALIFY, which open-source jOOQ doesn't render, in the place of WINDOW.
+ * Completes GROUP BY: see {@link GroupedKeys}. Omits {@link
+ * ConstantKeys}. Writes QUALIFY, which open-source jOOQ doesn't render, in the place of WINDOW.
  *
  * <p>Source: Amazon Redshift Developer Guide, "SELECT" (no WINDOW, no GROUP BY DISTINCT) and "QUALIFY clause".
  */
@@ -49,6 +52,23 @@ final class SelectRule implements Rule {
         return part;
     }
 
+    /**
+     * Whether QUALIFY follows a table that has no alias. Redshift requires one there; it would take QUALIFY itself for
+     * the alias. A WHERE between the two makes an alias unnecessary, and keeps the names of the columns.
+     */
+    private static boolean isDirectlyAfterFrom(Select<?> select) {
+        boolean direct = isEmpty(select.$where()) && select.$groupBy().isEmpty() && isEmpty(select.$having());
+        return direct && !Declared.tables(select).allMatch(SelectRule::hasAlias);
+    }
+
+    private static boolean isEmpty(@Nullable Condition condition) {
+        return condition == null || condition.equals(DSL.noCondition());
+    }
+
+    private static boolean hasAlias(Table<?> table) {
+        return table instanceof QOM.TableAlias<?> || table instanceof QOM.DerivedTable<?>;
+    }
+
     private static QueryPart select(Select<?> select) {
         if (select.$groupByDistinct()) {
             throw new UnsupportedOnRedshiftException("GROUP BY DISTINCT", "leave out the repeated grouping sets");
@@ -58,9 +78,13 @@ final class SelectRule implements Rule {
             throw new UnsupportedOnRedshiftException(
                     "GROUP BY ()", "leave it out, because aggregates without it return one row, or use groupingSets()");
         }
-        Select<?> copy = select.$window().isEmpty() ? select : select.$window(List.of());
+        Select<?> grouped = GroupedKeys.completed(ConstantKeys.omitted(select));
+        Select<?> copy = grouped.$window().isEmpty() ? grouped : grouped.$window(List.of());
         if (select.$qualify() != null) {
             copy = copy.$qualify(null);
+            if (isDirectlyAfterFrom(select)) {
+                copy = copy.$where(DSL.trueCondition());
+            }
             ((SelectQuery<?>) copy).addWindow(PLACE);
         }
         return copy;

@@ -62,7 +62,7 @@ final class WindowRule implements Rule {
 
     private static QueryPart write(QOM.WindowFunction<?> function, Windows window) {
         if (isRanking(function)) {
-            return new WindowWriter(window.partition(), window.order(), null);
+            return ranking(function, window);
         }
         if (isUnordered(function)) {
             if (!window.order().isEmpty() || window.framed() != null) {
@@ -75,10 +75,24 @@ final class WindowRule implements Rule {
         return new WindowWriter(window.partition(), window.order(), frame(function, window));
     }
 
+    private static QueryPart ranking(QOM.WindowFunction<?> function, Windows window) {
+        if (window.order().isEmpty() && (function instanceof QOM.Lag<?> || function instanceof QOM.Lead<?>)) {
+            throw new UnsupportedOnRedshiftException("LAG or LEAD without ORDER BY of a column", "order by a column");
+        }
+        return new WindowWriter(window.partition(), window.order(), null);
+    }
+
     private static @Nullable Frame frame(QOM.WindowFunction<?> function, Windows window) {
         WindowSpecification framed = window.framed();
         if (framed != null) {
-            return Frame.of(framed);
+            Frame frame = Frame.of(framed);
+            if (!window.order().isEmpty()) {
+                return frame;
+            } else if (frame.isWhole()) {
+                return null;
+            }
+            throw new UnsupportedOnRedshiftException(
+                    "frame of a window without ORDER BY of a column", "order by a column, or leave the frame out");
         }
         if (window.order().isEmpty()) {
             return null;

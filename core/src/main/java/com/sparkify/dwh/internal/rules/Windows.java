@@ -42,9 +42,14 @@ record Windows(
         WindowDefinition named = specification.$windowDefinition();
         Windows base = named == null ? EMPTY : resolve(named, path);
         return new Windows(
-                specification.$partitionBy().isEmpty() ? base.partition : specification.$partitionBy(),
-                specification.$orderBy().isEmpty() ? base.order : specification.$orderBy(),
+                specification.$partitionBy().isEmpty() ? base.partition : columns(specification.$partitionBy()),
+                specification.$orderBy().isEmpty() ? base.order : columns(specification.$orderBy()),
                 specification.$frameUnits() == null ? base.framed : specification);
+    }
+
+    /** Leaves constants out, which Redshift refuses: they neither divide nor order the rows. */
+    private static <T extends QueryPart> List<T> columns(List<? extends T> keys) {
+        return keys.stream().filter(Constants::isColumn).<T>map(key -> key).toList();
     }
 
     static Windows resolve(WindowDefinition definition, Path path) {

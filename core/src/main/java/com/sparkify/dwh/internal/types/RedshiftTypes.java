@@ -11,7 +11,8 @@ import org.jooq.impl.DSL;
  * Stateless.
  *
  * <p>Text without a length becomes {@code VARCHAR(MAX)}, 65,535 bytes, and not Redshift's default of 256. Lengths count
- * bytes. JSON and JSONB become SUPER, and binary types VARBYTE.
+ * bytes. JSON and JSONB become SUPER, and binary types VARBYTE. The precision of a time is omitted, because Redshift's
+ * times always have microseconds.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Data types".
  */
@@ -32,7 +33,6 @@ public final class RedshiftTypes {
     /** The largest scale of a DECIMAL, in digits. */
     public static final int MAX_SCALE = 37;
 
-    private static final int MICROSECONDS = 6;
 
     private RedshiftTypes() {}
 
@@ -102,7 +102,6 @@ public final class RedshiftTypes {
             case CHAR -> sized(redshift, type, MAX_CHAR, "(1)");
             case VARBYTE -> sized(redshift, type, MAX_VARBYTE, "(" + MAX_VARBYTE + ")");
             case DECIMAL -> decimal(type);
-            case TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ -> temporal(redshift, type);
             case SMALLINT,
                     INTEGER,
                     BIGINT,
@@ -110,6 +109,10 @@ public final class RedshiftTypes {
                     DOUBLE_PRECISION,
                     BOOLEAN,
                     DATE,
+                    TIME,
+                    TIMETZ,
+                    TIMESTAMP,
+                    TIMESTAMPTZ,
                     INTERVAL_YEAR_TO_MONTH,
                     INTERVAL_DAY_TO_SECOND,
                     SUPER,
@@ -158,14 +161,6 @@ public final class RedshiftTypes {
                     + MAX_DECIMAL + " digits, 0 to " + MAX_SCALE + " of them decimals");
         }
         return "DECIMAL(" + type.precision() + "," + scale + ")";
-    }
-
-    private static String temporal(RedshiftType redshift, DataType<?> type) {
-        if (type.precisionDefined() && type.precision() != MICROSECONDS) {
-            throw new IllegalArgumentException(redshift + "(" + type.precision()
-                    + "): Redshift keeps microseconds and has no other precision; leave it out");
-        }
-        return redshift.toString();
     }
 
     private static IllegalArgumentException refused(DataType<?> type, String wayOut) {

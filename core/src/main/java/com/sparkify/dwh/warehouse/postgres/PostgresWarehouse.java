@@ -75,9 +75,12 @@ public final class PostgresWarehouse implements Warehouse {
 
     private static Configuration forPostgres(Configuration configuration) {
         Settings settings = SettingsTools.clone(configuration.settings());
-        return configuration
+        Configuration postgres = configuration
                 .derive(settings.withBackslashEscaping(BackslashEscaping.OFF))
                 .derive(SQLDialect.POSTGRES);
+        return RedshiftMeanings.Provider.isIn(postgres)
+                ? postgres
+                : postgres.deriveAppending(new RedshiftMeanings.Provider());
     }
 
     @Override

@@ -2,6 +2,7 @@ package com.sparkify.dwh.internal.rules;
 
 import static com.sparkify.dwh.internal.rules.Rendered.REDSHIFT;
 import static com.sparkify.dwh.internal.rules.Rendered.T;
+import static com.sparkify.dwh.internal.rules.Rendered.U;
 import static com.sparkify.dwh.internal.rules.Rendered.X;
 import static com.sparkify.dwh.internal.rules.Rendered.Y;
 import static com.sparkify.dwh.internal.rules.Rendered.assertRefused;
@@ -93,9 +94,6 @@ class DefinitionRulesTest {
         assertRefused(
                 "Redshift has no type integer array: declare it SUPER (jOOQ's JSONB), which holds arrays",
                 REDSHIFT.createTable(T).column("c", SQLDataType.INTEGER.array()));
-        assertRefused(
-                "TIMESTAMP(3): Redshift keeps microseconds and has no other precision; leave it out",
-                REDSHIFT.alterTable(T).add("c", SQLDataType.LOCALDATETIME(3)));
     }
 
     @Test
@@ -215,5 +213,41 @@ class DefinitionRulesTest {
         assertRefused(
                 "Redshift has no name of 128 bytes (" + "é".repeat(64) + "): a name has at most 127",
                 select(field(name("é".repeat(64)))).from(T));
+    }
+
+    @Test
+    void onlyTheSizeOfAVarcharIsChanged() {
+        String wayOut = ": create the table again, or add a column and copy the values into it";
+        assertRendered(
+                "alter table \"t\" alter column \"u\" type VARCHAR(300)",
+                REDSHIFT.alterTable(T).alterColumn(U).set(SQLDataType.VARCHAR(300)));
+        assertRefused(
+                "Redshift has no ALTER COLUMN … TYPE BIGINT" + wayOut,
+                REDSHIFT.alterTable(T).alterColumn(X).set(SQLDataType.BIGINT));
+        assertRefused(
+                "Redshift has no ALTER COLUMN … TYPE CHAR(3)" + wayOut,
+                REDSHIFT.alterTable(T).alterColumn("c").set(SQLDataType.CHAR(3)));
+        assertRefused(
+                "Redshift has no ALTER COLUMN … TYPE of a column of type INTEGER" + wayOut,
+                REDSHIFT.alterTable(T).alterColumn(X).set(SQLDataType.VARCHAR(3)));
+        String refused = "Redshift has no ALTER COLUMN … TYPE with NULL, NOT NULL or DEFAULT: set only the type, or"
+                + " create the table again";
+        assertRefused(refused, REDSHIFT.alterTable(T).alterColumn(U).set(SQLDataType.VARCHAR(300).notNull()));
+        assertRefused(refused, REDSHIFT.alterTable(T).alterColumn(U).set(SQLDataType.VARCHAR(300).null_()));
+        assertRefused(refused, REDSHIFT.alterTable(T).alterColumn(U).set(SQLDataType.VARCHAR(300).defaultValue("x")));
+    }
+
+    @Test
+    void constraintsAreDroppedByNameAndTablesStayInTheirSchema() {
+        assertRendered(
+                "alter table \"t\" drop constraint \"pk\"",
+                REDSHIFT.alterTable(T).dropPrimaryKey("pk"));
+        assertRefused(
+                "Redshift has no DROP PRIMARY KEY without a name: use dropConstraint() with its name, which"
+                        + " PG_CONSTRAINT has",
+                REDSHIFT.alterTable(T).dropPrimaryKey());
+        assertRefused(
+                "Redshift has no RENAME TO a table of a schema: name only the table, which stays in its schema",
+                REDSHIFT.alterTable(T).renameTo(DSL.name("s", "t")));
     }
 }

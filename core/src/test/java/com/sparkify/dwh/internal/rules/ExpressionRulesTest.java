@@ -214,7 +214,7 @@ class ExpressionRulesTest {
                 "'00000000-0000-0000-0000-000000000001'",
                 inline(UUID.fromString("00000000-0000-0000-0000-000000000001")));
         assertField("interval '93784000005 microseconds'", inline(DayToSecond.valueOf("1 02:03:04.000005")));
-        assertField("interval '-14 months'", inline(YearToMonth.valueOf("-1-2")));
+        assertField("interval '-14' month", inline(YearToMonth.valueOf("-1-2")));
         assertField("true", inline(true));
         assertField("date '2020-01-02'", inline(java.time.LocalDate.of(2020, 1, 2)));
         assertField(

@@ -78,15 +78,17 @@ class OddPlacesTest {
 
     @Test
     void distinctOnInASubqueryAndInALaterArmOfAUnion() {
-        String firstY = "select \"c1\" as \"y\" from (select \"t\".\"y\" as \"c1\", \"t\".\"x\" as \"o1\", row_number()"
-                + " over (partition by \"t\".\"x\" order by \"t\".\"x\") as \"distinct_row\" from \"s\")"
+        Field<Integer> x = field(name("s", "x"), Integer.class);
+        Field<Integer> y = field(name("s", "y"), Integer.class);
+        String firstY = "select \"c1\" as \"y\" from (select \"s\".\"y\" as \"c1\", \"s\".\"x\" as \"o1\", row_number()"
+                + " over (partition by \"s\".\"x\" order by \"s\".\"x\") as \"distinct_row\" from \"s\")"
                 + " as \"distinct_rows\" where \"distinct_row\" = 1 order by \"o1\"";
         assertRendered(
                 "select \"t\".\"x\" from \"t\" where \"t\".\"x\" in (" + firstY + ")",
-                select(X).from(T).where(X.in(select(Y).distinctOn(X).from(S).orderBy(X))));
+                select(X).from(T).where(X.in(select(y).distinctOn(x).from(S).orderBy(x))));
         assertRendered(
                 "(select \"t\".\"x\" from \"t\") union (" + firstY + ")",
-                select(X).from(T).union(select(Y).distinctOn(X).from(S).orderBy(X)));
+                select(X).from(T).union(select(y).distinctOn(x).from(S).orderBy(x)));
     }
 
     @Test
@@ -193,13 +195,13 @@ class OddPlacesTest {
                 select(X).from(T).window(window).orderBy(rowNumber().over("w")));
         assertRendered(
                 "select row_number() over (partition by \"t\".\"y\" order by \"t\".\"x\"), (select max(\"n\") from"
-                        + " (select row_number() over (order by \"t\".\"u\") as \"n\" from \"s\") as \"d\") from \"t\"",
+                        + " (select row_number() over (order by \"s\".\"u\") as \"n\" from \"s\") as \"d\") from \"t\"",
                 select(
                                 rowNumber().over("w"),
                                 field(select(max(field(name("n"), Integer.class)))
                                         .from(select(rowNumber().over("w").as("n"))
                                                 .from(S)
-                                                .window(name("w").as(orderBy(U)))
+                                                .window(name("w").as(orderBy(field(name("s", "u")))))
                                                 .asTable("d"))))
                         .from(T)
                         .window(window));
@@ -207,23 +209,24 @@ class OddPlacesTest {
 
     @Test
     void qualifyInEachArmOfAUnionAndInIn() {
+        Field<Integer> y = field(name("s", "y"), Integer.class);
         assertRendered(
-                "select \"t\".\"x\" from \"t\" qualify row_number() over (order by \"t\".\"x\") = 1 union"
-                        + " select \"t\".\"y\" from \"s\" qualify rank() over (order by \"t\".\"y\") = 1",
+                "select \"t\".\"x\" from \"t\" where true qualify row_number() over (order by \"t\".\"x\") = 1 union"
+                        + " select \"t\".\"y\" from \"s\" where true qualify rank() over (order by \"t\".\"y\") = 1",
                 select(X)
                         .from(T)
                         .qualify(rowNumber().over(orderBy(X)).eq(1))
                         .union(select(Y).from(S).qualify(rank().over(orderBy(Y)).eq(1))));
         assertRendered(
-                "select \"t\".\"x\" from \"t\" where \"t\".\"x\" in (select \"t\".\"y\" from \"s\" group by \"t\".\"y\""
-                        + " qualify sum(case when \"t\".\"x\" > 1 then \"t\".\"x\" end) over (partition by \"t\".\"y\") > 1)",
+                "select \"t\".\"x\" from \"t\" where \"t\".\"x\" in (select \"s\".\"y\" from \"s\" group by \"s\".\"y\""
+                        + " qualify sum(case when \"s\".\"y\" > 1 then \"s\".\"y\" end) over (partition by \"s\".\"y\") > 1)",
                 select(X)
                         .from(T)
-                        .where(X.in(select(Y)
+                        .where(X.in(select(y)
                                 .from(S)
-                                .groupBy(Y)
-                                .qualify(sum(X).filterWhere(X.gt(1))
-                                        .over(partitionBy(Y))
+                                .groupBy(y)
+                                .qualify(sum(y).filterWhere(y.gt(1))
+                                        .over(partitionBy(y))
                                         .gt(java.math.BigDecimal.ONE)))));
     }
 

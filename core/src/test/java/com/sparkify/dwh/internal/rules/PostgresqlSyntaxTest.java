@@ -5,6 +5,7 @@ import static com.sparkify.dwh.internal.rules.Rendered.S;
 import static com.sparkify.dwh.internal.rules.Rendered.T;
 import static com.sparkify.dwh.internal.rules.Rendered.U;
 import static com.sparkify.dwh.internal.rules.Rendered.X;
+import static com.sparkify.dwh.internal.rules.Rendered.Y;
 import static com.sparkify.dwh.internal.rules.Rendered.assertField;
 import static com.sparkify.dwh.internal.rules.Rendered.assertFieldRefused;
 import static com.sparkify.dwh.internal.rules.Rendered.assertRefused;
@@ -12,6 +13,8 @@ import static com.sparkify.dwh.internal.rules.Rendered.assertRendered;
 import static org.jooq.impl.DSL.all;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.arrayAgg;
+import static org.jooq.impl.DSL.asterisk;
+import static org.jooq.impl.DSL.bitCount;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.emptyGroupingSet;
 import static org.jooq.impl.DSL.extract;
@@ -29,6 +32,7 @@ import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.unquotedName;
 import static org.jooq.impl.DSL.with;
+import static org.jooq.impl.DSL.xmltable;
 
 import org.jooq.DatePart;
 import org.jooq.Field;
@@ -155,5 +159,44 @@ class PostgresqlSyntaxTest {
                 function(unquotedName("now"), SQLDataType.LOCALDATETIME));
         assertFieldRefused(
                 "Redshift has no MODE … WITHIN GROUP: count, and take the first row by row_number()", mode(X));
+    }
+
+    @Test
+    void tablesAndRowsThatOnlyOtherDatabasesHave() {
+        assertRefused(
+                "Redshift has no comparison of tables: compare their columns",
+                select(X).from(T).join(S).on(T.eq(S)));
+        assertRefused(
+                "Redshift has no comparison of tables: compare their columns",
+                select(X).from(T).where(T.ne(S)));
+        assertRefused(
+                "Redshift has no row identifier: select a key",
+                select(T.rowid()).from(T));
+        assertRefused(
+                "Redshift has no STRAIGHT_JOIN: use join()",
+                select(X).from(T.straightJoin(S).on(X.eq(Y))));
+        assertRefused(
+                "Redshift has no table hint: leave it out, and choose DISTKEY and SORTKEY",
+                select(X).from(T.useIndex("i")));
+        String except = "Redshift has no asterisk with EXCEPT of columns that jOOQ doesn't know: select the other"
+                + " columns by their names";
+        assertRefused(except, select(asterisk().except(X)).from(T));
+        assertRefused(except, select(T.asterisk().except(X)).from(T));
+        assertRefused(
+                "Redshift has no UNNEST: use a SUPER column and RedshiftFunctions.superPath",
+                select().from(table(field(name("a"), SQLDataType.INTEGER.array()))));
+    }
+
+    @Test
+    void bitsAndDocuments() {
+        assertFieldRefused("Redshift has no BIT_COUNT: sum the bits: mod(value / 2, 2) and so on", bitCount(X));
+        assertRefused("Redshift has no XML: use text", select(X).from(T).where(U.isDocument()));
+        assertRefused("Redshift has no XML: use text", select(X).from(T).where(U.isNotDocument()));
+        assertRefused(
+                "Redshift has no XML: use text",
+                select().from(xmltable("//a")
+                        .passing(field(name("x"), SQLDataType.XML))
+                        .column("a", SQLDataType.INTEGER)
+                        .path("b")));
     }
 }

@@ -218,7 +218,7 @@ class QueryRulesTest {
                         .orderBy(X)
                         .limit(3));
         assertRendered(
-                "select \"q\".\"x\" from (select \"t\".\"x\" from \"t\" qualify row_number() over (order by"
+                "select \"q\".\"x\" from (select \"t\".\"x\" from \"t\" where true qualify row_number() over (order by"
                         + " \"t\".\"x\") = 1) as \"q\"",
                 selectFrom(select(X)
                         .from(T)
@@ -235,13 +235,10 @@ class QueryRulesTest {
     }
 
     @Test
-    void locksAndMaterializationAreRefused() {
+    void locksAreRefused() {
         assertRefused(
                 "Redshift has no FOR UPDATE or FOR SHARE: use LOCK TABLE",
                 select(X).from(T).forUpdate());
-        assertRefused(
-                "Redshift has no AS [NOT] MATERIALIZED: use as(), or a temporary table",
-                with(name("q").asMaterialized(select(X).from(T))).select().from(name("q")));
         assertRendered(
                 "with \"q\" as (select \"t\".\"x\" from \"t\") select * from \"q\"",
                 with(name("q").as(select(X).from(T))).select().from(name("q")));

@@ -77,10 +77,7 @@ class RedshiftTypesTest {
                                 + " precision and scale, such as DECIMAL(18, 4)"),
                 Arguments.of(
                         SQLDataType.DECIMAL(39, 2),
-                        "DECIMAL(39,2) is not within 1 to 38 digits, 0 to 37 of them decimals"),
-                Arguments.of(
-                        SQLDataType.LOCALDATETIME(3),
-                        "TIMESTAMP(3): Redshift keeps microseconds and has no other precision; leave it out"));
+                        "DECIMAL(39,2) is not within 1 to 38 digits, 0 to 37 of them decimals"));
     }
 
     @ParameterizedTest

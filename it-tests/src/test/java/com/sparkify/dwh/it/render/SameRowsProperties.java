@@ -1,6 +1,7 @@
 package com.sparkify.dwh.it.render;
 
 import static org.jooq.impl.DSL.avg;
+import static org.jooq.impl.DSL.avgDistinct;
 import static org.jooq.impl.DSL.boolAnd;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.countDistinct;
@@ -8,6 +9,8 @@ import static org.jooq.impl.DSL.extract;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.firstValue;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.localDateDiff;
+import static org.jooq.impl.DSL.localDateTimeDiff;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.not;
@@ -19,14 +22,21 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.values;
+import static org.jooq.impl.DSL.when;
 import static org.jooq.impl.DSL.with;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.render.RedshiftRendering;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -34,6 +44,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.BigRange;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jooq.DSLContext;
 import org.jooq.DatePart;
@@ -58,6 +69,8 @@ class SameRowsProperties {
     private static final Field<Integer> X = field(name("t", "x"), SQLDataType.INTEGER);
     private static final Field<Integer> Y = field(name("t", "y"), SQLDataType.INTEGER);
 
+    private static final int DECIMALS = 10;
+
     private static DSLContext database = DSL.using(SQLDialect.POSTGRES);
 
     record Pair(Integer x, Integer y) {}
@@ -71,6 +84,9 @@ class SameRowsProperties {
                 .column("x", SQLDataType.INTEGER)
                 .column("y", SQLDataType.INTEGER)
                 .execute();
+        // Redshift's DATEDIFF takes the unit as a keyword, which no function of PostgreSQL can.
+        database.execute("create function datediff_microsecond(a timestamp, b timestamp) returns bigint language sql as"
+                + " 'select cast(extract(epoch from b - a) * 1000000 as bigint)'");
     }
 
     @Provide
@@ -91,13 +107,26 @@ class SameRowsProperties {
     }
 
     private static void assertSameRows(ResultQuery<?> query) {
-        String redshift = RedshiftRendering.context().renderInlined(query).replace("VARCHAR(MAX)", "VARCHAR");
+        String redshift = RedshiftRendering.context()
+                .renderInlined(query)
+                .replace("VARCHAR(MAX)", "VARCHAR")
+                .replace("datediff(microsecond, ", "datediff_microsecond(");
         assertNotEquals(database.renderInlined(query), redshift);
         assertEquals(texts(database.fetch(database.renderInlined(query))), texts(database.fetch(redshift)), redshift);
     }
 
     private static List<List<String>> texts(Result<?> rows) {
-        return rows.map(row -> row.intoList().stream().map(String::valueOf).toList());
+        return rows.map(
+                row -> row.intoList().stream().map(SameRowsProperties::text).toList());
+    }
+
+    /** The text of a value. The engines may give an average more decimals, or other zeros at the end. */
+    private static String text(Object value) {
+        return value instanceof BigDecimal number
+                ? number.setScale(DECIMALS, RoundingMode.HALF_UP)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                : String.valueOf(value);
     }
 
     @Property(tries = 40)
@@ -244,5 +273,77 @@ class SameRowsProperties {
                 .from(T)
                 .orderBy(ID)
                 .limit(20));
+    }
+
+    @Property(tries = 40)
+    void averages(@ForAll("pairs") List<Pair> pairs) {
+        fill(pairs);
+        Field<BigDecimal> price = X.times(new BigDecimal("1.25")).cast(SQLDataType.NUMERIC(8, 2));
+        assertSameRows(select(Y, avg(X), avgDistinct(X), avg(X.cast(SQLDataType.BIGINT)), avg(price))
+                .from(T)
+                .groupBy(Y)
+                .orderBy(avg(X), Y));
+        assertSameRows(select(ID, avg(X).over(partitionBy(Y)), avg(when(X.gt(0), 1).otherwise(0)).over())
+                .from(T)
+                .orderBy(ID));
+        assertSameRows(select(Y).from(T).groupBy(Y).having(avg(X).gt(new BigDecimal("0.25"))).orderBy(Y));
+    }
+
+    @Property(tries = 40)
+    void castsToFewerDecimals(@ForAll("pairs") List<Pair> pairs, @ForAll @BigRange(min = "-9", max = "9") BigDecimal by) {
+        fill(pairs);
+        Field<BigDecimal> number = X.plus(inline(by)).cast(SQLDataType.NUMERIC(8, 4));
+        assertSameRows(select(
+                        ID,
+                        number.cast(SQLDataType.INTEGER),
+                        number.cast(SQLDataType.NUMERIC(6, 1)),
+                        number.cast(SQLDataType.DOUBLE).cast(SQLDataType.BIGINT))
+                .from(T)
+                .where(number.cast(SQLDataType.SMALLINT).ge((short) 0))
+                .orderBy(ID));
+    }
+
+    @Property(tries = 40)
+    void conditionsThatIgnoreCase(@ForAll("pairs") List<Pair> pairs, @ForAll("letters") String pattern) {
+        fill(pairs);
+        Field<String> text = when(X.eq(0), "ÄÖÜ_x").when(X.eq(1), "äöü%").otherwise("Éa");
+        Field<String> cased = when(Y.gt(0), text).otherwise(DSL.upper(text));
+        assertSameRows(select(
+                        ID,
+                        field(cased.likeIgnoreCase("%" + pattern + "%")),
+                        field(cased.notLikeIgnoreCase(pattern + "%", '!')),
+                        field(cased.containsIgnoreCase(pattern)),
+                        field(cased.startsWithIgnoreCase(pattern)),
+                        field(cased.endsWithIgnoreCase(pattern)))
+                .from(T)
+                .orderBy(ID));
+    }
+
+    @Provide
+    Arbitrary<String> letters() {
+        return Arbitraries.strings().withChars("äÄéÉaA_%").ofMaxLength(2);
+    }
+
+    @Property(tries = 40)
+    void differencesOfMoments(@ForAll("moments") LocalDateTime from, @ForAll("moments") LocalDateTime to) {
+        Field<LocalDateTime> start = inline(from);
+        Field<LocalDateTime> end = inline(to);
+        List<Field<?>> differences = new ArrayList<>(List.of(extract(start, DatePart.DECADE)));
+        for (DatePart unit : EnumSet.range(DatePart.YEAR, DatePart.NANOSECOND)) {
+            differences.add(localDateTimeDiff(unit, start, end));
+            differences.add(
+                    localDateDiff(unit, start.cast(SQLDataType.LOCALDATE), end.cast(SQLDataType.LOCALDATE)));
+        }
+        assertSameRows(select(differences));
+    }
+
+    @Provide
+    Arbitrary<LocalDateTime> moments() {
+        return Arbitraries.longs()
+                .between(-5_000_000_000_000_000L, 5_000_000_000_000_000L)
+                .map(micros -> LocalDateTime.ofEpochSecond(
+                        Math.floorDiv(micros, 1_000_000),
+                        (int) Math.floorMod(micros, 1_000_000L) * 1_000,
+                        ZoneOffset.UTC));
     }
 }

@@ -1,0 +1,34 @@
+package com.sparkify.dwh.internal.rules;
+
+import com.sparkify.dwh.internal.jooq.Path;
+import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
+import org.jooq.Asterisk;
+import org.jooq.QualifiedAsterisk;
+import org.jooq.QueryPart;
+
+/**
+ * Refuses an asterisk with exceptions, if jOOQ doesn't know the columns and writes EXCEPT. Redshift's EXCLUDE is about
+ * the whole SELECT list.
+ *
+ * <p>Source: Amazon Redshift Developer Guide, "SELECT list", "EXCLUDE column_list".
+ */
+final class AsteriskRule implements Rule {
+
+    @Override
+    public boolean concerns(Class<?> type) {
+        return Rules.isAny(type, Asterisk.class, QualifiedAsterisk.class);
+    }
+
+    @Override
+    public QueryPart apply(QueryPart part, Path path) {
+        boolean excepts = part instanceof Asterisk all
+                ? !all.$except().isEmpty()
+                : part instanceof QualifiedAsterisk some && !some.$except().isEmpty();
+        if (excepts) {
+            throw new UnsupportedOnRedshiftException(
+                    "asterisk with EXCEPT of columns that jOOQ doesn't know",
+                    "select the other columns by their names");
+        }
+        return part;
+    }
+}

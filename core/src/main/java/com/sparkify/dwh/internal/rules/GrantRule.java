@@ -1,0 +1,46 @@
+package com.sparkify.dwh.internal.rules;
+
+import com.sparkify.dwh.internal.jooq.Path;
+import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
+import org.jooq.QueryPart;
+import org.jooq.impl.QOM;
+
+/**
+ * Refuses GRANT and REVOKE of a user or role. jOOQ makes a role of every user, so that a rule can't tell which one the
+ * query names, and writes only the name, which means a user on Redshift. PUBLIC is as on PostgreSQL.
+ *
+ * <p>Source: Amazon Redshift Developer Guide, "GRANT" and "REVOKE": {@code TO { username [WITH GRANT OPTION] | ROLE
+ * role_name | GROUP group_name | PUBLIC }}.
+ */
+final class GrantRule implements Rule {
+
+    @Override
+    public boolean concerns(Class<?> type) {
+        return Rules.isAny(type, QOM.Grant.class, QOM.Revoke.class);
+    }
+
+    @Override
+    public QueryPart apply(QueryPart part, Path path) {
+        if (part instanceof QOM.Grant grant) {
+            if (grant.$to() != null) {
+                throw unknown("GRANT", "TO");
+            }
+            if (grant.$withGrantOption()) {
+                throw new UnsupportedOnRedshiftException(
+                        "GRANT … TO PUBLIC WITH GRANT OPTION", "grant it to single users");
+            }
+        }
+        if (part instanceof QOM.Revoke revoke && revoke.$from() != null) {
+            throw unknown("REVOKE", "FROM");
+        }
+        return part;
+    }
+
+    private static UnsupportedOnRedshiftException unknown(String statement, String preposition) {
+        return new UnsupportedOnRedshiftException(
+                statement + " … " + preposition + " a role of jOOQ, which may be a user",
+                "write it as text, such as query(\"" + statement.toLowerCase(java.util.Locale.ROOT)
+                        + " select on {0} " + preposition.toLowerCase(java.util.Locale.ROOT)
+                        + " role {1}\", table, name)");
+    }
+}

@@ -1,0 +1,38 @@
+package com.sparkify.dwh.internal.rules;
+
+import com.sparkify.dwh.internal.jooq.JooqInternals.Part;
+import com.sparkify.dwh.internal.jooq.Path;
+import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
+import org.jooq.QueryPart;
+import org.jooq.impl.DSL;
+import org.jooq.impl.QOM;
+import org.jooq.impl.SQLDataType;
+
+/**
+ * Writes CURRENT_SCHEMA with its parentheses, and refuses it in a statement that names a table: only the leader node
+ * has the function.
+ *
+ * <p>Source: Amazon Redshift Developer Guide, "CURRENT_SCHEMA", "Leader node–only functions".
+ */
+final class LeaderNodeRule implements Rule {
+
+    @Override
+    public boolean concerns(Class<?> type) {
+        return Rules.isAny(type, QOM.CurrentSchema.class);
+    }
+
+    @Override
+    public QueryPart apply(QueryPart part, Path path) {
+        if (!(part instanceof QOM.CurrentSchema)) {
+            return part;
+        }
+        for (QueryPart enclosing : path.enclosing()) {
+            boolean table = Declared.tables(enclosing).findAny().isPresent() || Part.INSERT.is(enclosing);
+            if (table) {
+                throw new UnsupportedOnRedshiftException(
+                        "CURRENT_SCHEMA in a statement with tables", "select it by itself first");
+            }
+        }
+        return DSL.function(DSL.unquotedName("current_schema"), SQLDataType.VARCHAR);
+    }
+}

@@ -1,0 +1,74 @@
+package com.sparkify.dwh.internal.rules;
+
+import com.sparkify.dwh.internal.jooq.Path;
+import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
+import org.jooq.DataType;
+import org.jooq.Field;
+import org.jooq.QueryPart;
+import org.jooq.impl.QOM;
+
+/**
+ * Writes TRY_CAST with Redshift's types. TRY_CAST doesn't take all pairs of types: conversions between BOOLEAN and text
+ * become CASE, and others are refused.
+ *
+ * <p>Source: Amazon Redshift Developer Guide, "TRY_CAST".
+ */
+final class TryCastRule implements Rule {
+
+    private enum Kind {
+        BOOLEAN,
+        INTEGER,
+        FRACTION,
+        TEXT,
+        TEMPORAL,
+        OTHER
+    }
+
+    @Override
+    public boolean concerns(Class<?> type) {
+        return Rules.isAny(type, QOM.TryCast.class);
+    }
+
+    @Override
+    public QueryPart apply(QueryPart part, Path path) {
+        if (!(part instanceof QOM.TryCast<?> cast)) {
+            return part;
+        }
+        Field<?> value = cast.$value();
+        Kind from = kind(value.getDataType());
+        Kind to = kind(cast.$dataType());
+        if (from == Kind.BOOLEAN && to == Kind.TEXT) {
+            return new CastWriter(Booleans.text(BooleanCastRule.condition(value)), cast.$dataType());
+        } else if (from == Kind.TEXT && to == Kind.BOOLEAN) {
+            return Booleans.parsed(value, false);
+        } else if (!isPair(from, to)) {
+            throw new UnsupportedOnRedshiftException(
+                    "TRY_CAST from " + value.getDataType().getTypeName() + " to "
+                            + cast.$dataType().getTypeName(),
+                    "use cast(), or a CASE");
+        }
+        return new CastWriter("try_cast", value, cast.$dataType());
+    }
+
+    private static boolean isPair(Kind from, Kind to) {
+        return switch (from) {
+            case BOOLEAN -> to == Kind.INTEGER || to == Kind.OTHER;
+            case INTEGER -> to != Kind.TEMPORAL;
+            case FRACTION -> to != Kind.TEMPORAL && to != Kind.BOOLEAN;
+            case TEXT -> to != Kind.BOOLEAN;
+            case TEMPORAL -> to == Kind.TEXT || to == Kind.TEMPORAL;
+            case OTHER -> true;
+        };
+    }
+
+    private static Kind kind(DataType<?> type) {
+        if (BooleanCastRule.isBoolean(type)) {
+            return Kind.BOOLEAN;
+        } else if (type.isNumeric()) {
+            return type.isInteger() ? Kind.INTEGER : Kind.FRACTION;
+        } else if (type.isString()) {
+            return Kind.TEXT;
+        }
+        return type.isTemporal() ? Kind.TEMPORAL : Kind.OTHER;
+    }
+}

@@ -1,0 +1,108 @@
+package com.sparkify.dwh.it.render;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.listAgg;
+import static org.jooq.impl.DSL.listAggDistinct;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.orderBy;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.SQLDataType.INTEGER;
+import static org.jooq.impl.SQLDataType.VARCHAR;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sparkify.dwh.it.TestDatabase;
+import com.sparkify.dwh.storage.ObjectStores;
+import com.sparkify.dwh.storage.S3Settings;
+import com.sparkify.dwh.warehouse.Warehouse;
+import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.TimeZone;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.SQLDialect;
+import org.jooq.Select;
+import org.jooq.Table;
+import org.jooq.conf.StatementType;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The meaning of jOOQ's queries in a {@link PostgresWarehouse} is Redshift's. */
+class RedshiftMeaningsTest {
+
+    private static final Table<Record> T = table(name("texts"));
+    private static final Field<Integer> ID = field(name("texts", "id"), INTEGER);
+    private static final Field<String> TEXT = field(name("texts", "text"), VARCHAR);
+
+    private final DSLContext plain = DSL.using(TestDatabase.empty(), SQLDialect.POSTGRES);
+    private final Warehouse warehouse = new PostgresWarehouse(plain, ObjectStores.localAndS3(S3Settings.DEFAULT));
+
+    @BeforeEach
+    void fill() {
+        plain.createTable(T).column(ID).column(TEXT).execute();
+        plain.insertInto(T, ID, TEXT)
+                .values(1, "b")
+                .values(2, "")
+                .values(3, null)
+                .values(4, "a")
+                .values(5, "b")
+                .execute();
+    }
+
+    private String value(Select<? extends org.jooq.Record1<String>> query) {
+        return warehouse.transaction(run -> run.dsl().fetchSingle(query).value1());
+    }
+
+    @Test
+    void listaggIgnoresEmptyStrings() {
+        var ordered = listAgg(TEXT, ",").withinGroupOrderBy(ID);
+        assertEquals("b,,a,b", plain.select(ordered).from(T).fetchSingle().value1());
+        assertEquals("b,a,b", value(select(ordered).from(T)));
+        assertEquals("a,b", value(select(listAggDistinct(TEXT, ",").withinGroupOrderBy(TEXT)).from(T)));
+        assertEquals("a,b", value(select(listAgg(TEXT, ",").withinGroupOrderBy(ID).filterWhere(ID.gt(1))).from(T)));
+        assertEquals("bab", value(select(listAgg(TEXT).withinGroupOrderBy(ID)).from(T)));
+        assertEquals("1,2,3,4,5", value(select(listAgg(ID, ",").withinGroupOrderBy(ID)).from(T)));
+    }
+
+    @Test
+    void listaggAsAWindowFunctionIgnoresThem() {
+        assertEquals(
+                List.of("b", "b", "b", "b,a", "b,a,b"),
+                warehouse.dsl()
+                        .select(listAgg(TEXT, ",").withinGroupOrderBy().over(orderBy(ID)))
+                        .from(T)
+                        .orderBy(ID)
+                        .fetch(0, String.class));
+    }
+
+    @Test
+    void literalsOfDatesAndTimesAreExact() {
+        TimeZone zone = TimeZone.getDefault();
+        try {
+            TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Apia"));
+            DSLContext dsl = warehouse.dsl();
+            DSLContext inlined = DSL.using(
+                    dsl.configuration().derive(dsl.settings().withStatementType(StatementType.STATIC_STATEMENT)));
+            assertEquals("2011-12-30", text(inlined, inline(LocalDate.of(2011, 12, 30))));
+            assertEquals(
+                    "2011-12-30 12:00:00.25",
+                    text(inlined, inline(LocalDateTime.of(2011, 12, 30, 12, 0, 0, 250_000_000))));
+            assertEquals("01:02:03.456789", text(inlined, inline(LocalTime.of(1, 2, 3, 456_789_000))));
+            assertEquals("0044-03-15 BC", text(inlined, inline(LocalDate.of(-43, 3, 15))));
+            assertEquals(
+                    "0044-03-15 12:00:00 BC", text(inlined, inline(LocalDateTime.of(-43, 3, 15, 12, 0))));
+        } finally {
+            TimeZone.setDefault(zone);
+        }
+    }
+
+    private static String text(DSLContext dsl, Field<?> literal) {
+        return dsl.select(literal.cast(VARCHAR)).fetchSingle().value1();
+    }
+}
