@@ -112,7 +112,8 @@ public record Merge(Table<?> target, Table<?> source, List<Match> on, Action act
     }
 
     /**
-     * Checks the statement. Names are compared without regard to case, as Redshift does; a name without a schema counts as a name in {@code public}.
+     * Qualifies the columns in the values with their tables, and checks the statement. A column without a table is the source's in
+     * INSERT, and in SET if it is the whole value. Elsewhere it belongs to the only table that has it. Names are compared without regard to case, as Redshift does; a name without a schema counts as a name in {@code public}.
      *
      * @throws IllegalArgumentException if
      *     <ul>
@@ -121,6 +122,7 @@ public record Merge(Table<?> target, Table<?> source, List<Match> on, Action act
      *       <li>a column is listed twice, doesn't exist, or belongs to the other table
      *       <li>a value has an aggregate, a window function, a SELECT or a part of a SUPER value
      *       <li>a value of INSERT has a column of the target
+     *       <li>a value of SET has a column that may belong to either table
      *       <li>the number of values differs from the number of columns
      *       <li>REMOVE DUPLICATES has tables with different columns
      *     </ul>
@@ -131,8 +133,8 @@ public record Merge(Table<?> target, Table<?> source, List<Match> on, Action act
         this.target = target;
         this.source = source;
         this.on = List.copyOf(on);
-        this.action = action;
-        MergeRules.check(target, source, this.on, action);
+        this.action = new Qualified(target, source).action(action);
+        MergeRules.check(target, source, this.on, this.action);
         MergeSql.check(this);
     }
 

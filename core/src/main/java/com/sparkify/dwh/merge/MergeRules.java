@@ -69,7 +69,7 @@ final class MergeRules {
         Identifiers.checkTable("MERGE INTO", target);
         checkSource(source);
         if (References.of(DSL.selectOne().from(source)).tables().stream()
-                .anyMatch(read -> isSame(read, TableNames.of(target)))) {
+                .anyMatch(read -> TableNames.areSame(read, TableNames.of(target)))) {
             throw new IllegalArgumentException(
                     "MERGE's source is its target or reads it, " + TableNames.of(target) + ": use a copy of the table");
         }
@@ -85,16 +85,6 @@ final class MergeRules {
             throw new IllegalArgumentException(
                     "MERGE's source \"" + source.getName() + "\" has a WITH: move its queries into derived tables");
         }
-    }
-
-    /** Whether two names mean the same table. A name without a schema means the default schema, public. */
-    private static boolean isSame(Name one, Name other) {
-        return qualified(one).equals(qualified(other));
-    }
-
-    private static String qualified(Name name) {
-        Name whole = name.qualified() ? name : DSL.name("public").append(name);
-        return Identifiers.folded(whole.toString());
     }
 
     private static void checkValue(String words, Field<?> value) {
@@ -149,7 +139,7 @@ final class MergeRules {
 
     /** Refuses a column that the table doesn't have. Takes any column if the table object doesn't know its columns. */
     static void checkExists(String words, Table<?> table, String column) {
-        if (table.fields().length > 0 && table.field(column) == null) {
+        if (table.fields().length > 0 && TableNames.field(table, column) == null) {
             throw new IllegalArgumentException("MERGE's " + words + " names column \"" + column + "\", which table "
                     + TableNames.of(table) + " doesn't have");
         }

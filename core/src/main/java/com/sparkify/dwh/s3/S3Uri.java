@@ -9,14 +9,18 @@ import java.util.regex.Pattern;
  * <p>Source: Amazon S3 User Guide, "General purpose bucket naming rules".
  *
  * @param bucket the name of the bucket: 3 to 63 lower-case letters, digits, dots and hyphens. It begins and ends with a letter
- *     or digit, doesn't have two dots in a row or the form of an IP address, and has no prefix or suffix that S3 reserves
+ *     or digit, doesn't have two dots in a row or the form of an IP address, and has no prefix or suffix that S3 reserves.
+ *     Buckets of us-east-1 from before March 2018 can have other names, of 3 to 255 letters, digits, dots, hyphens and
+ *     underscores; requests name these in the path
  * @param key the key or key prefix, at most 1,024 bytes in UTF-8; empty for the whole bucket
  */
 public record S3Uri(String bucket, String key) implements Location {
 
     static final String SCHEME = "s3://";
 
-    private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+    /** Also the names that us-east-1 took before March 2018. */
+    private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{1,253}[A-Za-z0-9_]");
+
     private static final Pattern IP_ADDRESS = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+");
     private static final Pattern RESERVED = Pattern.compile("(xn--|sthree-).*|.*(--ol-s3|\\.mrap|--x-s3|--table-s3)");
     private static final int MAX_KEY_BYTES = 1024;
@@ -33,7 +37,8 @@ public record S3Uri(String bucket, String key) implements Location {
                 || RESERVED.matcher(bucket).matches()) {
             throw new IllegalArgumentException("'" + bucket + "' is not a valid bucket name: it has 3 to 63 lower-case"
                     + " letters, digits, dots and hyphens, begins and ends with a letter or digit, and has nothing that S3"
-                    + " reserves, such as xn-- or .mrap");
+                    + " reserves, such as xn-- or .mrap. Before March 2018, it could have up to 255 characters, capital"
+                    + " letters and underscores");
         }
         int bytes = key.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
         if (bytes > MAX_KEY_BYTES) {

@@ -199,7 +199,7 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
          * {@code RENAME TO …}: the table stays in its schema.
          *
          * @param name the new name, without a schema
-         * @throws IllegalArgumentException if the name doesn't have 1 to 127 bytes, or begins with #
+         * @throws IllegalArgumentException if the name doesn't have 1 to 127 bytes, begins with #, or has a dot
          */
         public AlterTable renameTo(String name) {
             return one(new TableChange.RenameTo(name));

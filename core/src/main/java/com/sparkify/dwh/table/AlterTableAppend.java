@@ -34,22 +34,19 @@ public record AlterTableAppend(Table<?> table, Table<?> source, Optional<Extra> 
     /**
      * Checks the statement.
      *
-     * @throws IllegalArgumentException if both tables are the same (names are compared without regard to case), or one is an
+     * @throws IllegalArgumentException if both tables are the same (names are compared without regard to case, and a name
+     *     without a schema counts as a name in {@code public}), or one is an
      *     alias or temporary
      */
     public AlterTableAppend {
         Identifiers.checkTable("ALTER TABLE", table);
         Identifiers.checkTable("APPEND FROM", source);
-        if (folded(table).equals(folded(source))) {
+        if (TableNames.areSame(TableNames.of(table), TableNames.of(source))) {
             throw new IllegalArgumentException(
                     "APPEND FROM takes another table, not " + TableNames.of(table) + " itself");
         }
         Names.checkTemporary(table, false);
         Names.checkTemporary(source, false);
-    }
-
-    private static String folded(Table<?> table) {
-        return Identifiers.folded(TableNames.of(table).toString());
     }
 
     /**

@@ -71,13 +71,17 @@ public sealed interface TableChange {
         /**
          * Checks the name.
          *
-         * @throws IllegalArgumentException if the name doesn't have 1 to 127 bytes, or begins with #
+         * @throws IllegalArgumentException if the name doesn't have 1 to 127 bytes, begins with #, or has a dot
          */
         public RenameTo {
             Identifiers.check("table", name);
             if (name.startsWith("#")) {
                 throw new IllegalArgumentException("A table can't be renamed to \"" + name
                         + "\": only temporary tables have names that begin with #");
+            }
+            if (name.contains(".")) {
+                throw new IllegalArgumentException("A table can't be renamed to \"" + name
+                        + "\": the table stays in its schema, and the name would have a dot: leave the schema out");
             }
         }
 

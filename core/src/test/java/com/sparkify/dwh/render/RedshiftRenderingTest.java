@@ -1,8 +1,10 @@
 package com.sparkify.dwh.render;
 
+import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.warehouse.redshift.RedshiftWarehouse;
@@ -97,5 +99,34 @@ class RedshiftRenderingTest {
                 .execute(DSL.insertInto(DSL.table(DSL.name("s")), DSL.field(DSL.name("u"), SQLDataType.VARCHAR))
                         .values(DSL.inline("\\'); drop table t; --")));
         assertEquals(List.of("insert into \"s\" (\"u\") values ('\\\\''); drop table t; --')"), sent);
+    }
+
+    @Test
+    void aStatementOfMoreThan16MbIsNotSent() {
+        List<Integer> sent = new ArrayList<>();
+        DSLContext dsl = DSL.using(REDSHIFT.derive(new MockConnection(statement -> {
+            for (String sql : statement.batchSQL()) {
+                sent.add(sql.length());
+            }
+            return new MockResult[] {new MockResult(1)};
+        })));
+        int max = 16 * 1024 * 1024;
+        String begin = "select '";
+        String longest = begin + "x".repeat(max - begin.length() - 1) + "'";
+        dsl.execute(longest);
+        assertEquals(List.of(max), sent);
+        String message = " bytes, and Redshift takes at most 16777216, 16 MB: split it, or load the rows with COPY";
+        assertEquals(
+                "The statement has 16777217" + message,
+                assertThrows(UnsupportedOnRedshiftException.class, () -> dsl.execute(longest + " "))
+                        .getMessage());
+        String umlauts = "select '" + "ä".repeat(max / 2) + "'";
+        assertEquals(
+                "The statement has 16777225" + message,
+                assertThrows(
+                                UnsupportedOnRedshiftException.class,
+                                () -> dsl.batch("select 1", umlauts).execute())
+                        .getMessage());
+        assertEquals(List.of(max), sent);
     }
 }

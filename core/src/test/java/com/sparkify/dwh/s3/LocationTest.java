@@ -36,15 +36,21 @@ class LocationTest {
             strings = {
                 "s3:///key",
                 "s3://ab/key",
-                "s3://Bucket/key",
                 "s3://a..b/key",
                 "s3://-bucket/key",
                 "s3://192.168.1.1/key",
-                "s3://bucket_name/key",
                 "s3://bucket'--/key"
             })
     void anInvalidBucketNameIsRefused(String text) {
         assertThrows(IllegalArgumentException.class, () -> Location.parse(text));
+    }
+
+    @Test
+    void bucketsFromBefore2018KeepTheirNames() {
+        assertEquals("s3://My_Bucket/key", Location.parse("s3://My_Bucket/key").toString());
+        String longest = "A".repeat(255);
+        assertEquals(new S3Uri(longest, "key"), Location.parse("s3://" + longest + "/key"));
+        assertThrows(IllegalArgumentException.class, () -> Location.parse("s3://" + longest + "A/key"));
     }
 
     @ParameterizedTest

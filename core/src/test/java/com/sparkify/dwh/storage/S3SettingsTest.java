@@ -7,6 +7,7 @@ import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.s3.S3Client;
 
 class S3SettingsTest {
 
@@ -44,5 +45,19 @@ class S3SettingsTest {
     void aBlankRegionIsRefused() {
         assertEquals(
                 "The region is blank: set one, such as us-west-2, or leave it out", refusal(" ", "https://minio:9000"));
+    }
+
+    @Test
+    void bucketsFromBefore2018AreNamedInThePath() {
+        try (S3Client s3 = new S3Settings("us-east-1", null, false, true).get()) {
+            assertEquals(
+                    "https://s3.amazonaws.com/My_Bucket/key",
+                    s3.utilities()
+                            .getUrl(url -> url.bucket("My_Bucket").key("key"))
+                            .toString());
+            assertEquals(
+                    "https://bucket.s3.amazonaws.com/key",
+                    s3.utilities().getUrl(url -> url.bucket("bucket").key("key")).toString());
+        }
     }
 }

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.Select;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -267,6 +268,13 @@ class AlterAndMaintainTest {
         assertRefused(
                 "A table can't be renamed to \"#x\": only temporary tables have names that begin with #",
                 () -> alterTable(T).renameTo("#x"));
+        assertRefused(
+                "A table can't be renamed to \"db.t2\": the table stays in its schema, and the name would have a dot:"
+                        + " leave the schema out",
+                () -> alterTable(T).renameTo("db.t2"));
+        assertRefused(
+                "APPEND FROM takes another table, not \"public\".\"t\" itself",
+                () -> alterTable(DSL.table(DSL.name("public", "t"))).appendFrom(T));
         assertRefused("APPEND FROM takes another table, not \"t\" itself", () -> alterTable(T)
                 .appendFrom(T));
         assertRefused("APPEND FROM takes another table, not \"T\" itself", () -> alterTable(t("T"))

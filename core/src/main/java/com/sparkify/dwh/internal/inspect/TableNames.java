@@ -1,5 +1,6 @@
 package com.sparkify.dwh.internal.inspect;
 
+import java.util.Arrays;
 import org.jooq.Catalog;
 import org.jooq.Field;
 import org.jooq.Name;
@@ -7,6 +8,7 @@ import org.jooq.Schema;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.QOM;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the name of a table. Other code must not ask {@link Table#getQualifiedName()}: for classes that jOOQ generates it is the
@@ -36,8 +38,19 @@ public final class TableNames {
 
     /** A column of the table with its whole name, as a condition or a value refers to it. */
     public static Field<?> column(Table<?> table, Field<?> column) {
-        Field<?> known = table.field(column.getUnqualifiedName());
+        Field<?> known = field(table, column.getName());
         return known != null ? known : DSL.field(of(table).append(column.getUnqualifiedName()), column.getDataType());
+    }
+
+    /** The column of this name, without regard to case; null if the table has none or doesn't know its columns. */
+    public static @Nullable Field<?> field(Table<?> table, String name) {
+        Field<?> exact = table.field(DSL.name(name));
+        return exact != null
+                ? exact
+                : Arrays.stream(table.fields())
+                        .filter(field -> Identifiers.folded(field.getName()).equals(Identifiers.folded(name)))
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** Whether a column's table, which may lack its schema, means this table. Names are compared without regard to case. */
@@ -47,6 +60,18 @@ public final class TableNames {
         return one.qualified() && other.qualified()
                 ? folded(one).endsWith(folded(other)) || folded(other).endsWith(folded(one))
                 : Identifiers.folded(given.getName()).equals(Identifiers.folded(table.getName()));
+    }
+
+    /**
+     * Whether two names mean the same table, without regard to case. A name without a schema counts as a name in {@code
+     * public}.
+     */
+    public static boolean areSame(Name one, Name other) {
+        return folded(inSchema(one)).equals(folded(inSchema(other)));
+    }
+
+    private static Name inSchema(Name name) {
+        return name.qualified() ? name : DSL.name("public").append(name);
     }
 
     private static String folded(Name name) {

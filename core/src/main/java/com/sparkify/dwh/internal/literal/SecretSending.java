@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jooq.Configuration;
 import org.jooq.DSLContext;
@@ -18,7 +19,8 @@ import org.jooq.impl.DefaultExecuteListenerProvider;
 /**
  * Sends statements with their secrets to the JDBC driver. jOOQ itself keeps the masked text: its log and exceptions use
  * {@link ExecuteContext#sql()}, which never changes. This listener creates the JDBC statement instead of jOOQ, and masks the
- * secrets in what the driver throws: see {@link MaskedStatement}.
+ * secrets in what the driver throws: see {@link MaskedStatement}. It also refuses statements that are too long: see {@link
+ * StatementSize}.
  */
 public final class SecretSending implements ExecuteListener {
 
@@ -74,6 +76,9 @@ public final class SecretSending implements ExecuteListener {
 
     @Override
     public void prepareStart(ExecuteContext ctx) {
+        Stream.concat(Stream.of(ctx.batchSQL()), Stream.ofNullable(ctx.sql()))
+                .filter(Objects::nonNull)
+                .forEach(StatementSize::check);
         Query query = ctx.query();
         List<String> secrets = announced(ctx).stream().map(RedshiftSecret::text).toList();
         if (!secrets.isEmpty() && query != null && ctx.statement() == null) {
