@@ -4,8 +4,10 @@ import static org.jooq.impl.DSL.inline;
 
 import com.sparkify.dwh.Redshift;
 import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.copy.CopyOption;
 import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.internal.inspect.TransactionStatements;
+import com.sparkify.dwh.internal.transaction.TransactionOwner;
 import com.sparkify.dwh.merge.Merge;
 import com.sparkify.dwh.render.RedshiftRendering;
 import com.sparkify.dwh.s3.LocalPath;
@@ -48,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Rejected records are read from SYS_LOAD_ERROR_DETAIL or, if that view doesn't exist, from STL_LOAD_ERRORS. If
  * neither exists, a failed COPY throws the server's {@link DataAccessException}, and a COPY that tolerates errors fails
- * before it is sent. A connection with autocommit off counts as an open transaction. A COPY that fails in a transaction
+ * before it is sent. A COPY that fails in a transaction
  * that the caller opened on the connection throws the server's {@link DataAccessException}, since load errors can't be
  * queried in a failed transaction.
  *
@@ -106,11 +108,26 @@ public final class RedshiftWarehouse implements Warehouse {
     }
 
     private LoadResult run(Copy copy, List<StoredObject> chosen) {
+        TransactionOwner owner = owner(copy);
         if (inTransaction) {
             return new ClusterCopy(dsl, copy, chosen).run();
         }
-        return explainingFailures(() -> dsl.connectionResult(
-                connection -> new ClusterCopy(DSL.using(dsl.configuration().derive(connection)), copy, chosen).run()));
+        return explainingFailures(
+                owner.isSomebody(), () -> onOneConnection(owner, one -> new ClusterCopy(one, copy, chosen).run()));
+    }
+
+    private TransactionOwner owner(Copy copy) {
+        return copy.options().contains(CopyOption.NOLOAD)
+                ? TransactionOwner.forReading(dsl, "COPY", inTransaction)
+                : TransactionOwner.forWriting(dsl, "COPY", inTransaction);
+    }
+
+    /** Runs work with a context on one connection, in the open transaction, with autocommit, or in a transaction of its own. */
+    private <T> T onOneConnection(TransactionOwner owner, Function<DSLContext, T> work) {
+        return owner == TransactionOwner.POOL
+                ? dsl.transactionResult(own -> work.apply(own.dsl()))
+                : dsl.connectionResult(
+                        connection -> work.apply(DSL.using(dsl.configuration().derive(connection))));
     }
 
     /**
@@ -139,7 +156,7 @@ public final class RedshiftWarehouse implements Warehouse {
                     null);
         }
         ChosenObjects chosen = new ChosenObjects(manifests, copy, objects);
-        return isTransactionOpen() ? load(chosen) : transaction(within -> within.copy(copy, objects));
+        return owner(copy).isSomebody() ? load(chosen) : transaction(within -> within.copy(copy, objects));
     }
 
     private LoadResult load(ChosenObjects chosen) {
@@ -170,11 +187,8 @@ public final class RedshiftWarehouse implements Warehouse {
                             "TO '" + unload.location() + "'",
                             "the cluster can't write this machine's files; name a prefix in S3, s3://bucket/prefix")));
         }
-        if (inTransaction) {
-            return UnloadDetail.send(dsl, unload);
-        }
-        return dsl.connectionResult(
-                connection -> UnloadDetail.send(DSL.using(dsl.configuration().derive(connection)), unload));
+        return onOneConnection(
+                TransactionOwner.forReading(dsl, "UNLOAD", inTransaction), one -> UnloadDetail.send(one, unload));
     }
 
     private static void refuseLocalPaths(Copy copy) {
@@ -196,7 +210,8 @@ public final class RedshiftWarehouse implements Warehouse {
     @Override
     public OptionalLong merge(Merge merge) {
         try {
-            dsl.execute(merge.query());
+            onOneConnection(
+                    TransactionOwner.forWriting(dsl, "MERGE", inTransaction), one -> one.execute(merge.query()));
         } catch (DataAccessException e) {
             if (String.valueOf(e.getMessage()).contains(MULTIPLE_MATCHES)) {
                 throw new MultipleMatchesException(TableNames.text(merge.target()), e);
@@ -208,11 +223,17 @@ public final class RedshiftWarehouse implements Warehouse {
 
     @Override
     public void execute(TableStatement statement) {
-        if (!statement.runsInTransaction() && isTransactionOpen()) {
-            throw new IllegalStateException(statement.words()
-                    + " can't run in a transaction: Redshift runs it only outside of one. Run it by itself");
+        TransactionOwner owner = TransactionOwner.forWriting(dsl, statement.words(), inTransaction);
+        if (statement.runsInTransaction()) {
+            onOneConnection(owner, one -> one.execute(statement.query()));
+            return;
         }
-        dsl.execute(statement.query());
+        owner.refuseOnlyOutside(statement.words());
+        if (owner == TransactionOwner.POOL) {
+            TransactionOwner.withAutocommit(dsl, one -> one.execute(statement.query()));
+        } else {
+            dsl.execute(statement.query());
+        }
     }
 
     /** Runs ANALYZE COMPRESSION, which recommends an encoding for each column, from a sample of its rows. */
@@ -231,7 +252,7 @@ public final class RedshiftWarehouse implements Warehouse {
         if (wait.isNegative()) {
             throw new IllegalArgumentException("The time to wait for a lock can't be negative: " + wait);
         }
-        if (!isTransactionOpen()) {
+        if (!TransactionOwner.forWriting(dsl, "LOCK", inTransaction).isSomebody()) {
             throw new IllegalStateException("LOCK TABLE needs a transaction: the lock ends with it");
         }
         // The setting is an int.
@@ -252,7 +273,7 @@ public final class RedshiftWarehouse implements Warehouse {
 
     @Override
     public <T> T refill(Table<?> table, Readers readers, Supplier<T> work) {
-        if (!isTransactionOpen()) {
+        if (!TransactionOwner.forWriting(dsl, "Refilling a table", inTransaction).isSomebody()) {
             throw new IllegalStateException("Refilling a table needs a transaction: without one, its rows would be lost"
                     + " if the work fails");
         }
@@ -264,24 +285,23 @@ public final class RedshiftWarehouse implements Warehouse {
 
     @Override
     public <T> T transaction(Function<? super Warehouse, T> work) {
-        if (isTransactionOpen()) {
-            throw new IllegalStateException(
-                    "A transaction is already open. Transactions can't be nested, because Redshift has no savepoints");
-        }
-        return explainingFailures(() -> dsl.transactionResult(configuration -> work.apply(
-                new RedshiftWarehouse(DSL.using(TransactionStatements.only(configuration)), manifests, true))));
-    }
-
-    private boolean isTransactionOpen() {
-        return dsl.connectionResult(connection -> !connection.getAutoCommit());
+        TransactionOwner.refuseOpen(dsl, inTransaction, ", because Redshift has no savepoints");
+        return explainingFailures(
+                false,
+                () -> dsl.transactionResult(own -> {
+                    DSLContext context = DSL.using(TransactionStatements.only(own));
+                    T result = work.apply(new RedshiftWarehouse(context, manifests, true));
+                    TransactionOwner.refuseFailed(context);
+                    return result;
+                }));
     }
 
     /** Runs the work. If a COPY fails in the work, queries the load errors outside of the failed transaction. */
-    private <T> T explainingFailures(Supplier<T> work) {
+    private <T> T explainingFailures(boolean stillOpen, Supplier<T> work) {
         try {
             return work.get();
         } catch (CopyFailedException e) {
-            List<LoadError> errors = isTransactionOpen() ? List.of() : e.errors(dsl);
+            List<LoadError> errors = stillOpen ? List.of() : e.errors(dsl);
             if (errors.isEmpty()) {
                 errors = e.missingPrefix().map(List::of).orElse(List.of());
             }
