@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jooq.Configuration;
 import org.jooq.ConnectionProvider;
 import org.jooq.DSLContext;
@@ -198,11 +198,11 @@ public enum TransactionOwner {
     }
 
     /** Runs work with autocommit on, and then turns it off again: for a connection from a pool whose autocommit is off. */
-    public static void withAutocommit(DSLContext dsl, Consumer<DSLContext> work) {
-        dsl.connection(connection -> {
+    public static <T> T withAutocommit(DSLContext dsl, Function<DSLContext, T> work) {
+        return dsl.connectionResult(connection -> {
             connection.setAutoCommit(true);
             try {
-                work.accept(DSL.using(dsl.configuration().derive(connection)));
+                return work.apply(DSL.using(dsl.configuration().derive(connection)));
             } finally {
                 connection.setAutoCommit(false);
             }

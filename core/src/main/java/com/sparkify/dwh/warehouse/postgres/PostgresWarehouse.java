@@ -1,7 +1,6 @@
 package com.sparkify.dwh.warehouse.postgres;
 
 import com.sparkify.dwh.copy.Copy;
-import com.sparkify.dwh.copy.CopyOption;
 import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.internal.inspect.TransactionStatements;
 import com.sparkify.dwh.internal.postgres.copy.CopyRun;
@@ -26,6 +25,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jooq.Configuration;
 import org.jooq.DSLContext;
+import org.jooq.Query;
 import org.jooq.SQLDialect;
 import org.jooq.Table;
 import org.jooq.conf.BackslashEscaping;
@@ -107,10 +107,9 @@ public final class PostgresWarehouse implements Warehouse {
     }
 
     private LoadResult copyOf(Copy copy, @Nullable Listing listing) {
-        TransactionOwner owner = copy.options().contains(CopyOption.NOLOAD)
-                ? TransactionOwner.forReading(dsl, "COPY", inTransaction)
-                : TransactionOwner.forWriting(dsl, "COPY", inTransaction);
-        return run(owner, context -> new CopyRun(context, store, progress, copy, listing).run());
+        return run(
+                TransactionOwner.forWriting(dsl, "COPY", inTransaction),
+                context -> new CopyRun(context, store, progress, copy, listing).run());
     }
 
     /** Runs work in the open transaction or in a transaction of its own. */
@@ -152,8 +151,11 @@ public final class PostgresWarehouse implements Warehouse {
         }
     }
 
-    private static void execute(DSLContext dsl, TableStatement statement) {
-        statement.match(new TableCases(dsl)).forEach(dsl::execute);
+    /** Returns how many queries it executed. */
+    private static int execute(DSLContext dsl, TableStatement statement) {
+        List<Query> queries = statement.match(new TableCases(dsl));
+        queries.forEach(dsl::execute);
+        return queries.size();
     }
 
     /**
@@ -180,7 +182,7 @@ public final class PostgresWarehouse implements Warehouse {
             }
         } catch (DataAccessException e) {
             if (LOCK_NOT_AVAILABLE.equals(e.sqlState())) {
-                throw new LockTimeoutException(TableNames.text(table), wait, e);
+                throw new LockTimeoutException(TableNames.text(dsl, table), wait, e);
             }
             throw e;
         }
