@@ -4,7 +4,6 @@ import static org.jooq.impl.DSL.inline;
 
 import com.sparkify.dwh.Redshift;
 import com.sparkify.dwh.copy.Copy;
-import com.sparkify.dwh.copy.CopyOption;
 import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.internal.inspect.TransactionStatements;
 import com.sparkify.dwh.internal.transaction.TransactionOwner;
@@ -48,9 +47,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A {@link LoadResult} has objects and bytes only if the caller specified the objects. The cluster doesn't return
  * them.
  *
- * <p>Rejected records are read from SYS_LOAD_ERROR_DETAIL or, if that view doesn't exist, from STL_LOAD_ERRORS. If
- * neither exists, a failed COPY throws the server's {@link DataAccessException}, and a COPY that tolerates errors fails
- * before it is sent. A COPY that fails in a transaction
+ * <p>Rejected records are read from SYS_LOAD_ERROR_DETAIL, and their values from STL_LOAD_ERRORS, as far as these views
+ * exist and the user can read them. If neither can be read, a failed COPY throws the server's {@link
+ * DataAccessException}, and a COPY that tolerates errors is not sent, since it would skip records that can't be reported. A COPY that fails in a transaction
  * that the caller opened on the connection throws the server's {@link DataAccessException}, since load errors can't be
  * queried in a failed transaction.
  *
@@ -108,24 +107,23 @@ public final class RedshiftWarehouse implements Warehouse {
     }
 
     private LoadResult run(Copy copy, List<StoredObject> chosen) {
-        TransactionOwner owner = owner(copy);
+        TransactionOwner owner = ownerOfCopy();
         if (inTransaction) {
-            return new ClusterCopy(dsl, copy, chosen).run();
+            return new ClusterCopy(dsl, true, copy, chosen).run();
         }
         return explainingFailures(
-                owner.isSomebody(), () -> onOneConnection(owner, one -> new ClusterCopy(one, copy, chosen).run()));
+                owner.isSomebody(),
+                () -> onOneConnection(owner, one -> new ClusterCopy(one, owner.isSomebody(), copy, chosen).run()));
     }
 
-    private TransactionOwner owner(Copy copy) {
-        return copy.options().contains(CopyOption.NOLOAD)
-                ? TransactionOwner.forReading(dsl, "COPY", inTransaction)
-                : TransactionOwner.forWriting(dsl, "COPY", inTransaction);
+    private TransactionOwner ownerOfCopy() {
+        return TransactionOwner.forWriting(dsl, "COPY", inTransaction);
     }
 
-    /** Runs work with a context on one connection, in the open transaction, with autocommit, or in a transaction of its own. */
+    /** Runs work with a context on one connection: in the open transaction, or with autocommit on. */
     private <T> T onOneConnection(TransactionOwner owner, Function<DSLContext, T> work) {
         return owner == TransactionOwner.POOL
-                ? dsl.transactionResult(own -> work.apply(own.dsl()))
+                ? TransactionOwner.withAutocommit(dsl, work)
                 : dsl.connectionResult(
                         connection -> work.apply(DSL.using(dsl.configuration().derive(connection))));
     }
@@ -155,8 +153,8 @@ public final class RedshiftWarehouse implements Warehouse {
                             + " Configure one",
                     null);
         }
-        ChosenObjects chosen = new ChosenObjects(manifests, copy, objects);
-        return owner(copy).isSomebody() ? load(chosen) : transaction(within -> within.copy(copy, objects));
+        ChosenObjects chosen = new ChosenObjects(manifests, copy, TableNames.text(dsl, copy.table()), objects);
+        return ownerOfCopy().isSomebody() ? load(chosen) : transaction(within -> within.copy(copy, objects));
     }
 
     private LoadResult load(ChosenObjects chosen) {
@@ -214,7 +212,7 @@ public final class RedshiftWarehouse implements Warehouse {
                     TransactionOwner.forWriting(dsl, "MERGE", inTransaction), one -> one.execute(merge.query()));
         } catch (DataAccessException e) {
             if (String.valueOf(e.getMessage()).contains(MULTIPLE_MATCHES)) {
-                throw new MultipleMatchesException(TableNames.text(merge.target()), e);
+                throw new MultipleMatchesException(TableNames.text(dsl, merge.target()), e);
             }
             throw e;
         }
@@ -224,16 +222,10 @@ public final class RedshiftWarehouse implements Warehouse {
     @Override
     public void execute(TableStatement statement) {
         TransactionOwner owner = TransactionOwner.forWriting(dsl, statement.words(), inTransaction);
-        if (statement.runsInTransaction()) {
-            onOneConnection(owner, one -> one.execute(statement.query()));
-            return;
+        if (!statement.runsInTransaction()) {
+            owner.refuseOnlyOutside(statement.words());
         }
-        owner.refuseOnlyOutside(statement.words());
-        if (owner == TransactionOwner.POOL) {
-            TransactionOwner.withAutocommit(dsl, one -> one.execute(statement.query()));
-        } else {
-            dsl.execute(statement.query());
-        }
+        onOneConnection(owner, one -> one.execute(statement.query()));
     }
 
     /** Runs ANALYZE COMPRESSION, which recommends an encoding for each column, from a sample of its rows. */
@@ -264,7 +256,7 @@ public final class RedshiftWarehouse implements Warehouse {
             dsl.execute("LOCK TABLE {0}", table);
         } catch (DataAccessException e) {
             if (QUERY_CANCELED.equals(e.sqlState())) {
-                throw new LockTimeoutException(TableNames.text(table), wait, e);
+                throw new LockTimeoutException(TableNames.text(dsl, table), wait, e);
             }
             throw e;
         }
