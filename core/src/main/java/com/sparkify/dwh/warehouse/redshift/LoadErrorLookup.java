@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks up the load errors of one COPY. Whether the COPY runs doesn't depend on it: without a view that the session can read,
@@ -136,7 +137,7 @@ record LoadErrorLookup(int pid, List<Mark> marks, List<DataAccessException> fail
                 .toList();
     }
 
-    private static LoadError withValue(LoadError error, String value) {
+    private static LoadError withValue(LoadError error, @Nullable String value) {
         return new LoadError(
                 error.object(),
                 error.line(),

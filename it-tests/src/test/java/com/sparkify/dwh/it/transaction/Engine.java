@@ -2,6 +2,7 @@ package com.sparkify.dwh.it.transaction;
 
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.warehouse.Warehouse;
+import java.io.IOException;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 
@@ -21,4 +22,7 @@ interface Engine extends AutoCloseable {
 
     /** Why the engine's transactions can't be nested, as its message says it. */
     String reason();
+
+    @Override
+    void close() throws IOException;
 }

@@ -15,6 +15,8 @@ import java.time.Duration;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
+import org.jooq.impl.DataSourceConnectionProvider;
+import org.jooq.impl.DefaultConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -176,6 +178,41 @@ abstract class PoolContractTest extends TransactionContractTest {
             assertEquals(
                     "COPY can't run: the connection is read-only. Use a connection or a transaction that isn't",
                     refused(() -> spring.executeWithoutResult(status -> warehouse.copy(engine().copy()))));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aContextOfSpringBootDoesTheSame(boolean autoCommit) {
+        try (HikariDataSource pool = pool(autoCommit)) {
+            DSLContext dsl = DSL.using(new DefaultConfiguration()
+                    .set(SQLDialect.POSTGRES)
+                    .set(new DataSourceConnectionProvider(new TransactionAwareDataSourceProxy(pool)))
+                    .set(new SpringTransactionProvider(new DataSourceTransactionManager(pool))));
+            Warehouse warehouse = engine().warehouse(dsl);
+            warehouse.copy(engine().copy());
+            warehouse.<Integer>transaction(within -> {
+                within.lock(T, Duration.ofSeconds(1));
+                return insert(within);
+            });
+            assertEquals(3, rows());
+            assertThrows(
+                    UnsupportedOperationException.class,
+                    () -> warehouse.<Integer>transaction(within -> {
+                        within.copy(engine().copy());
+                        throw new UnsupportedOperationException();
+                    }));
+            assertThrows(
+                    UnsupportedOperationException.class,
+                    () -> dsl.transaction(jooq -> {
+                        engine().warehouse(jooq.dsl()).copy(engine().copy());
+                        throw new UnsupportedOperationException();
+                    }));
+            assertEquals(3, rows());
+            assertEquals(
+                    nested("A transaction of Spring"),
+                    refused(() -> dsl.transaction(
+                            jooq -> warehouse.<Integer>transaction(TransactionContractTest::insert))));
         }
     }
 
