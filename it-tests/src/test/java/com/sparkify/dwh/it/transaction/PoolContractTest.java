@@ -211,8 +211,8 @@ abstract class PoolContractTest extends TransactionContractTest {
             assertEquals(3, rows());
             assertEquals(
                     nested("A transaction of Spring"),
-                    refused(() -> dsl.transaction(
-                            jooq -> warehouse.<Integer>transaction(TransactionContractTest::insert))));
+                    refused(() ->
+                            dsl.transaction(jooq -> warehouse.<Integer>transaction(TransactionContractTest::insert))));
         }
     }
 
