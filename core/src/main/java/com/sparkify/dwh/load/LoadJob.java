@@ -145,14 +145,14 @@ public final class LoadJob {
     }
 
     private static Step load(Copy copy, Optional<List<StoredObject>> objects) {
-        return new Step.Load("load " + copy.table().getName(), copy, objects);
+        return new Step.Load("load " + TableNames.text(copy.table()), copy, objects);
     }
 
     private static Step append(LoadSource source) {
         Table<?> staging = source.staging();
         Table<?> loaded = source.loaded(LoadScope.NEW);
         return Step.Execute.of(
-                staging.getName(),
+                TableNames.text(staging),
                 insertInto(staging)
                         .columns(staging.fields())
                         .select(select(loaded.fields()).from(loaded)));
@@ -172,7 +172,7 @@ public final class LoadJob {
 
     private String loadedTables() {
         return sources.stream()
-                .map(source -> source.loaded(LoadScope.NEW).getName())
+                .map(source -> TableNames.text(source.loaded(LoadScope.NEW)))
                 .collect(Collectors.joining(" and "));
     }
 }

@@ -54,14 +54,15 @@ public record LoadSource(String name, Table<?> staging, Copy copy) {
         }
         if (TableNames.of(copy.table()).equals(TableNames.of(staging))) {
             throw new IllegalArgumentException(
-                    "The COPY of a source loads a temporary table, from which the rows go to " + staging.getName()
-                            + ": name another table in copyInto");
+                    "The COPY of a source loads a temporary table, from which the rows go to "
+                            + TableNames.text(staging) + ": name another table in copyInto");
         }
         List<String> columns = columns(staging);
         if (columns.isEmpty() || !columns.equals(columns(copy.table()))) {
-            throw new IllegalArgumentException("The columns of " + copy.table().getName() + " " + columns(copy.table())
-                    + " must be those of " + staging.getName() + " " + columns
-                    + ": take a generated table, or CreateTable.asTable()");
+            throw new IllegalArgumentException(
+                    "The columns of " + TableNames.text(copy.table()) + " " + columns(copy.table())
+                            + " must be those of " + TableNames.text(staging) + " " + columns
+                            + ": take a generated table, or CreateTable.asTable()");
         }
     }
 

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.load;
 
+import com.sparkify.dwh.internal.inspect.TableNames;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -42,7 +43,7 @@ public sealed interface Refusal {
         }
         List<String> untracked = sources.stream()
                 .filter(plan -> plan.found().untracked())
-                .map(plan -> plan.source().staging().getName())
+                .map(plan -> TableNames.text(plan.source().staging()))
                 .toList();
         if (!kind.replaces() && !untracked.isEmpty()) {
             return Optional.of(new Untracked(untracked));

@@ -50,7 +50,9 @@ final class UnloadSql extends CustomQueryPart {
     private String select(Context<?> ctx) {
         Configuration redshift = RedshiftRendering.context().configuration();
         Settings settings = SettingsTools.clone(redshift.settings())
-                .withRenderMapping(ctx.settings().getRenderMapping());
+                .withRenderMapping(ctx.settings().getRenderMapping())
+                .withRenderCatalog(ctx.settings().isRenderCatalog())
+                .withRenderSchema(ctx.settings().isRenderSchema());
         return DSL.using(redshift.derive(settings)).renderInlined(unload.select());
     }
 }

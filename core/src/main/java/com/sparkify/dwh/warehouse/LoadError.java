@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param columnType the column's type without its size, such as {@code varchar}; null if there is no column
  * @param columnLength the size of the column's type, in bytes; null if the type has no size
  * @param position the position of the error in the value, from 0; 0 also if the position isn't known
- * @param value the value as {@link #shown}; null if there is none, or if Redshift has only SYS_LOAD_ERROR_DETAIL
+ * @param value the value as {@link #shown}; null if there is none, or if STL_LOAD_ERRORS can't be read
  * @param code Redshift's number of the error
  * @param reason the error in words
  */

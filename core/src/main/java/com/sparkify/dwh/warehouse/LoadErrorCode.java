@@ -1,84 +1,93 @@
 package com.sparkify.dwh.warehouse;
 
-import java.util.Arrays;
-
 /**
- * Redshift's codes for load errors.
+ * Redshift's number of a load error. The constants are the numbers that Amazon's guide lists. A cluster can report others,
+ * which are kept.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Load error reference".
+ *
+ * @param number Redshift's number
  */
-public enum LoadErrorCode {
+public record LoadErrorCode(int number) {
+
     /** Unknown parse error: also malformed JSON. */
-    PARSE(1200),
+    public static final LoadErrorCode PARSE = new LoadErrorCode(1200);
+
     /** No delimiter after a field. */
-    DELIMITER_NOT_FOUND(1201),
+    public static final LoadErrorCode DELIMITER_NOT_FOUND = new LoadErrorCode(1201);
+
     /** More fields than columns. */
-    EXTRA_COLUMNS(1202),
+    public static final LoadErrorCode EXTRA_COLUMNS = new LoadErrorCode(1202);
+
     /** Fewer fields than columns. */
-    FEWER_COLUMNS(1203),
+    public static final LoadErrorCode FEWER_COLUMNS = new LoadErrorCode(1203);
+
     /** Value out of range, or too long for the column. */
-    OUT_OF_RANGE(1204),
+    public static final LoadErrorCode OUT_OF_RANGE = new LoadErrorCode(1204);
+
     /** Invalid date. */
-    DATE(1205),
+    public static final LoadErrorCode DATE = new LoadErrorCode(1205);
+
     /** Invalid timestamp. */
-    TIMESTAMP(1206),
+    public static final LoadErrorCode TIMESTAMP = new LoadErrorCode(1206);
+
     /** Invalid digit. */
-    DIGIT(1207),
+    public static final LoadErrorCode DIGIT = new LoadErrorCode(1207);
+
     /** Invalid floating-point number. */
-    FLOAT(1208),
+    public static final LoadErrorCode FLOAT = new LoadErrorCode(1208);
+
     /** Invalid decimal. */
-    DECIMAL(1209),
+    public static final LoadErrorCode DECIMAL = new LoadErrorCode(1209);
+
     /** Invalid boolean. */
-    BOOLEAN(1210),
+    public static final LoadErrorCode BOOLEAN = new LoadErrorCode(1210);
+
     /** An empty line. */
-    EMPTY_LINE(1211),
+    public static final LoadErrorCode EMPTY_LINE = new LoadErrorCode(1211);
+
     /** The object doesn't exist. */
-    FILE_NOT_FOUND(1212),
+    public static final LoadErrorCode FILE_NOT_FOUND = new LoadErrorCode(1212);
+
     /** NULL into a NOT NULL column. */
-    NOT_NULL(1213),
+    public static final LoadErrorCode NOT_NULL = new LoadErrorCode(1213);
+
     /** Delimiter not found: too few fields in a text format, or unbalanced quotes. */
-    MISSING_DELIMITER(1214),
+    public static final LoadErrorCode MISSING_DELIMITER = new LoadErrorCode(1214);
+
     /** A multibyte character in a CHAR column. */
-    CHAR(1215),
+    public static final LoadErrorCode CHAR = new LoadErrorCode(1215);
+
     /** An invalid line: it is too long, or a quote isn't closed. */
-    INVALID_LINE(1216),
+    public static final LoadErrorCode INVALID_LINE = new LoadErrorCode(1216);
+
     /** An invalid value for an IDENTITY column. */
-    IDENTITY(1217),
+    public static final LoadErrorCode IDENTITY = new LoadErrorCode(1217);
+
     /** The NUL character in text. */
-    NUL(1218),
+    public static final LoadErrorCode NUL = new LoadErrorCode(1218);
+
     /** Invalid UTF-8: a byte that can't begin a character. */
-    UTF8_START(1219),
+    public static final LoadErrorCode UTF8_START = new LoadErrorCode(1219);
+
     /** Invalid UTF-8. */
-    UTF8(1220),
+    public static final LoadErrorCode UTF8 = new LoadErrorCode(1220);
+
     /** The object isn't in the ENCODING of the statement. */
-    ENCODING(1221),
+    public static final LoadErrorCode ENCODING = new LoadErrorCode(1221);
+
     /** The number has more digits than the type holds. */
-    OVERFLOW(1222),
+    public static final LoadErrorCode OVERFLOW = new LoadErrorCode(1222);
+
     /** A value of a type that the column doesn't take. */
-    TYPE(1223),
+    public static final LoadErrorCode TYPE = new LoadErrorCode(1223);
+
     /** JSON that SUPER doesn't take. */
-    SUPER_JSON(1224),
+    public static final LoadErrorCode SUPER_JSON = new LoadErrorCode(1224);
+
     /** A manifest's path is invalid. */
-    MANIFEST_PATH(8001),
+    public static final LoadErrorCode MANIFEST_PATH = new LoadErrorCode(8001);
+
     /** The end key of a sequence is missing. */
-    END_KEY(9005);
-
-    private final int number;
-
-    LoadErrorCode(int number) {
-        this.number = number;
-    }
-
-    /** The code with this number, or {@link #PARSE}, "unknown parse error", if the number isn't listed here. */
-    public static LoadErrorCode of(int number) {
-        return Arrays.stream(values())
-                .filter(code -> code.number == number)
-                .findFirst()
-                .orElse(PARSE);
-    }
-
-    /** Redshift's number. */
-    public int number() {
-        return number;
-    }
+    public static final LoadErrorCode END_KEY = new LoadErrorCode(9005);
 }

@@ -14,7 +14,9 @@ import java.util.Set;
  * <p>Source: PostgreSQL's manual, "PostgreSQL Error Codes"; Amazon Redshift Developer Guide, "Troubleshooting serializable
  * isolation errors", which names ERROR 1023. The SQLSTATEs and texts of Redshift's driver are taken from reports: for 1023,
  * aws/aws-sdk-pandas#665; for conflicts under snapshot isolation and with the cluster's own work,
- * aws/amazon-redshift-jdbc-driver#147.
+ * aws/amazon-redshift-jdbc-driver#147; for replaced tables, dbt-labs/dbt-adapters#1014 and lumoslabs/aleph#64. Of the texts for
+ * which dbt-redshift tries again, {@code schema "…" does not exist} isn't here: such a schema is more likely a mistake. {@code
+ * spark-redshift} tries any failed COPY again, without a list.
  */
 public final class TransientFailure {
 
@@ -31,8 +33,13 @@ public final class TransientFailure {
     // The server rejected this client, because of TLS or because they have no login method in common.
     private static final String CONNECTION_REJECTED = "08004";
     // Redshift reports a conflict with XX000, which is the SQLSTATE of every internal error.
-    private static final List<String> WORDS =
-            List.of("ERROR: 1023", "Serializable isolation violation", "conflict with concurrent transaction");
+    private static final List<String> WORDS = List.of(
+            "ERROR: 1023",
+            "Serializable isolation violation",
+            "conflict with concurrent transaction",
+            // Another transaction replaced a table while the statement looked it up.
+            "could not open relation with OID",
+            "Relation with OID");
 
     private TransientFailure() {}
 

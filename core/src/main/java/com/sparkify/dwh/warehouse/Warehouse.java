@@ -17,12 +17,37 @@ import org.jooq.Table;
  * A database engine that runs this library's statements. Statements that both engines spell in the same way are run
  * with {@link #dsl()}. Each other statement has a method here, with the same meaning on both engines.
  *
+ * <p>A statement joins the transaction that is open, and whoever began the transaction ends it:
+ *
+ * <ul>
+ *   <li>{@link #transaction}, or jOOQ's {@code DSLContext.transaction}, if the warehouse was made in it, with its
+ *       configuration
+ *   <li>Spring's {@code @Transactional}, if the context's {@code DataSource} is a {@code TransactionAwareDataSourceProxy}
+ *   <li>a caller who holds the connection, as with {@code DSL.using(connection)}, and has turned its autocommit off or
+ *       executed BEGIN
+ * </ul>
+ *
+ * <p>Otherwise the statement commits its own work. This is also so for a pool whose autocommit is off. Queries that are
+ * run with {@link #dsl()} are jOOQ's: with such a pool they are rolled back unless they run in a transaction.
+ *
+ * <p>Each method that carries out a statement throws an {@link IllegalStateException} before any work in these cases:
+ *
+ * <ul>
+ *   <li>An earlier statement has failed in the open transaction, which must be rolled back.
+ *   <li>The statement writes, and the connection or Spring's transaction is read-only.
+ *   <li>Autocommit is off, and it isn't clear who commits: the {@code DataSource} keeps transactions open when a
+ *       connection is returned, or the driver isn't PostgreSQL's or Redshift's.
+ * </ul>
+ *
  * <p>A warehouse is as thread-safe as the connections of its {@code DSLContext}. The one in a {@link #transaction} is
  * for one thread.
  */
 public interface Warehouse {
 
-    /** A jOOQ context on this engine's connection, which renders ordinary queries for this engine. */
+    /**
+     * A jOOQ context on this engine's connection, which renders ordinary queries for this engine. It doesn't commit: that
+     * depends on the connection's autocommit and on the open transaction.
+     */
     DSLContext dsl();
 
     /**
@@ -129,12 +154,17 @@ public interface Warehouse {
 
     /**
      * Runs work in one transaction, which is committed when the work returns and rolled back when it throws.
-     * Transactions can't be nested, since Redshift has no savepoints.
+     * Transactions can't be nested, since Redshift has no savepoints. The connection's autocommit can be on or off, and is
+     * afterwards as it was before.
+     *
+     * <p>If a statement fails on the server, the transaction can't be committed. If the work catches the exception and
+     * returns, this method rolls the transaction back and throws an {@link IllegalStateException}.
      *
      * <p>On both engines the work throws an {@link IllegalStateException} if it executes a statement that Redshift
      * doesn't run in a transaction, such as VACUUM, or that commits the transaction, such as TRUNCATE.
      *
-     * @throws IllegalStateException if a transaction is open already
+     * @throws IllegalStateException if a transaction is open already, whoever began it. Its statements can be carried out
+     *     directly with the other methods
      */
     <T> T transaction(Function<? super Warehouse, T> work);
 }

@@ -2,6 +2,7 @@ package com.sparkify.dwh.internal.inspect;
 
 import java.util.Arrays;
 import org.jooq.Catalog;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Name;
 import org.jooq.Schema;
@@ -78,8 +79,25 @@ public final class TableNames {
         return Identifiers.folded("." + String.join(".", name.getName()));
     }
 
-    /** The name for messages, without quotes: {@code schema.table}. */
+    /** The name for messages about a statement, without quotes: {@code schema.table}. */
     public static String text(Table<?> table) {
         return String.join(".", of(table).getName());
+    }
+
+    /** The name that a context renders: with the mappings of schemas and tables in jOOQ's settings. */
+    public static Name of(DSLContext dsl, Table<?> table) {
+        if (table instanceof QOM.TableAlias<?>) {
+            return of(table);
+        }
+        Table<?> mapped = dsl.map(table);
+        Schema schema = table.getSchema() == null ? null : dsl.map(table.getSchema());
+        return schema == null || schema.getName().isEmpty()
+                ? mapped.getUnqualifiedName()
+                : of(schema).append(mapped.getUnqualifiedName());
+    }
+
+    /** The name for messages about what a context did, without quotes: the server knows the table by this name. */
+    public static String text(DSLContext dsl, Table<?> table) {
+        return String.join(".", of(dsl, table).getName());
     }
 }

@@ -16,11 +16,13 @@ import org.jooq.impl.DSL;
 /** Carries out ALTER TABLE APPEND: deletes the rows of the source and inserts them in the target, in one statement. */
 final class Append {
 
+    private final DSLContext dsl;
     private final AlterTableAppend append;
     private final Map<String, TableColumn> target;
     private final Map<String, TableColumn> source;
 
     Append(DSLContext dsl, AlterTableAppend append) {
+        this.dsl = dsl;
         this.append = append;
         this.target = TableColumn.read(dsl, append.table());
         this.source = TableColumn.read(dsl, append.source());
@@ -99,7 +101,7 @@ final class Append {
     }
 
     private DataAccessException failed(String reason) {
-        return new DataAccessException("ALTER TABLE " + TableNames.of(append.table()) + " APPEND FROM "
-                + TableNames.of(append.source()) + ": " + reason);
+        return new DataAccessException("ALTER TABLE " + TableNames.of(dsl, append.table()) + " APPEND FROM "
+                + TableNames.of(dsl, append.source()) + ": " + reason);
     }
 }

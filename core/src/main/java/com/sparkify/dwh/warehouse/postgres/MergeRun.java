@@ -29,11 +29,13 @@ final class MergeRun {
     private final DSLContext dsl;
     private final Merge merge;
     private final Map<String, TableColumn> columns;
+    private final MergeSource.Aliased aliased;
 
     MergeRun(DSLContext dsl, Merge merge) {
         this.dsl = dsl;
         this.merge = merge;
         this.columns = TableColumn.read(dsl, merge.target());
+        this.aliased = MergeSource.of(dsl, merge);
     }
 
     /**
@@ -56,7 +58,7 @@ final class MergeRun {
     }
 
     private MergeMatchedStep<?> started() {
-        return dsl.mergeInto(merge.target()).using(merge.source()).on(matches());
+        return aliased.dsl().mergeInto(merge.target()).using(aliased.source()).on(matches());
     }
 
     /** Equality. Trailing blanks of text are removed, since Redshift ignores them and PostgreSQL doesn't. */
@@ -98,14 +100,14 @@ final class MergeRun {
 
     private long executed(org.jooq.Merge<?> statement) {
         try {
-            return dsl.execute(statement);
+            return aliased.dsl().execute(statement);
         } catch (DataAccessException e) {
             throw CARDINALITY_VIOLATION.equals(e.sqlState()) ? multipleMatches(e) : e;
         }
     }
 
     private MultipleMatchesException multipleMatches(DataAccessException e) {
-        return new MultipleMatchesException(TableNames.text(merge.target()), e);
+        return new MultipleMatchesException(TableNames.text(dsl, merge.target()), e);
     }
 
     /** REMOVE DUPLICATES: deletes the rows that match, and inserts all rows of the source. */
@@ -115,7 +117,7 @@ final class MergeRun {
                 .where(DSL.field(DSL.selectCount().from(merge.source()).where(matches()))
                         .gt(1)));
         if (multiple) {
-            throw new MultipleMatchesException(TableNames.text(merge.target()), null);
+            throw new MultipleMatchesException(TableNames.text(dsl, merge.target()), null);
         }
         dsl.deleteFrom(merge.target())
                 .where(DSL.exists(DSL.selectOne().from(merge.source()).where(matches())))

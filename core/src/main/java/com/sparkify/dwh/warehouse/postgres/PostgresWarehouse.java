@@ -5,6 +5,7 @@ import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.internal.inspect.TransactionStatements;
 import com.sparkify.dwh.internal.postgres.copy.CopyRun;
 import com.sparkify.dwh.internal.postgres.unload.UnloadRun;
+import com.sparkify.dwh.internal.transaction.TransactionOwner;
 import com.sparkify.dwh.merge.Merge;
 import com.sparkify.dwh.storage.Listing;
 import com.sparkify.dwh.storage.ObjectStore;
@@ -24,6 +25,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jooq.Configuration;
 import org.jooq.DSLContext;
+import org.jooq.Query;
 import org.jooq.SQLDialect;
 import org.jooq.Table;
 import org.jooq.conf.BackslashEscaping;
@@ -47,8 +49,8 @@ import org.jspecify.annotations.Nullable;
  * this class and Redshift. It also says what this class does where Redshift's documentation doesn't specify the
  * behaviour.
  *
- * <p>Takes any {@code DSLContext} whose connections unwrap to pgjdbc's. A connection whose autocommit is off counts as
- * an open transaction. Errors of the server are {@link DataAccessException}s. Thread-safe as {@link Warehouse}
+ * <p>Takes any {@code DSLContext} whose connections unwrap to pgjdbc's. {@link Warehouse} says which
+ * transaction a statement runs in. Errors of the server are {@link DataAccessException}s. Thread-safe as {@link Warehouse}
  * specifies.
  */
 public final class PostgresWarehouse implements Warehouse {
@@ -60,6 +62,7 @@ public final class PostgresWarehouse implements Warehouse {
     private final DSLContext dsl;
     private final ObjectStore store;
     private final CopyProgress progress;
+    private final boolean inTransaction;
 
     /** An engine that reads from and writes to this store. */
     public PostgresWarehouse(DSLContext dsl, ObjectStore store) {
@@ -68,9 +71,14 @@ public final class PostgresWarehouse implements Warehouse {
 
     /** An engine that reads from and writes to this store, with a listener for the progress of each COPY. */
     public PostgresWarehouse(DSLContext dsl, ObjectStore store, CopyProgress progress) {
-        this.dsl = DSL.using(forPostgres(dsl.configuration()));
+        this(DSL.using(forPostgres(dsl.configuration())), store, progress, false);
+    }
+
+    private PostgresWarehouse(DSLContext dsl, ObjectStore store, CopyProgress progress, boolean inTransaction) {
+        this.dsl = dsl;
         this.store = store;
         this.progress = progress;
+        this.inTransaction = inTransaction;
     }
 
     private static Configuration forPostgres(Configuration configuration) {
@@ -99,18 +107,21 @@ public final class PostgresWarehouse implements Warehouse {
     }
 
     private LoadResult copyOf(Copy copy, @Nullable Listing listing) {
-        if (isTransactionOpen()) {
-            return new CopyRun(dsl, store, progress, copy, listing).run();
-        }
-        return dsl.transactionResult(own -> new CopyRun(own.dsl(), store, progress, copy, listing).run());
+        return run(
+                TransactionOwner.forWriting(dsl, "COPY", inTransaction),
+                context -> new CopyRun(context, store, progress, copy, listing).run());
+    }
+
+    /** Runs work in the open transaction or in a transaction of its own. */
+    private <T> T run(TransactionOwner owner, Function<DSLContext, T> work) {
+        return owner.isSomebody() ? work.apply(dsl) : dsl.transactionResult(own -> work.apply(own.dsl()));
     }
 
     @Override
     public UnloadResult unload(Unload unload) {
-        if (isTransactionOpen()) {
-            return new UnloadRun(dsl, store, unload).run();
-        }
-        return dsl.transactionResult(own -> new UnloadRun(own.dsl(), store, unload).run());
+        return run(
+                TransactionOwner.forReading(dsl, "UNLOAD", inTransaction),
+                context -> new UnloadRun(context, store, unload).run());
     }
 
     /**
@@ -120,19 +131,31 @@ public final class PostgresWarehouse implements Warehouse {
      */
     @Override
     public OptionalLong merge(Merge merge) {
-        if (isTransactionOpen()) {
-            return OptionalLong.of(new MergeRun(dsl, merge).run());
-        }
-        return OptionalLong.of(dsl.transactionResult(own -> new MergeRun(own.dsl(), merge).run()));
+        return OptionalLong.of(
+                run(TransactionOwner.forWriting(dsl, "MERGE", inTransaction), context -> new MergeRun(context, merge)
+                        .run()));
     }
 
     @Override
     public void execute(TableStatement statement) {
-        if (!statement.runsInTransaction() && isTransactionOpen()) {
-            throw new IllegalStateException(statement.words()
-                    + " can't run in a transaction: Redshift runs it only outside of one. Run it by itself");
+        TransactionOwner owner = TransactionOwner.forWriting(dsl, statement.words(), inTransaction);
+        if (!statement.runsInTransaction()) {
+            owner.refuseOnlyOutside(statement.words());
         }
-        statement.match(new TableCases(dsl)).forEach(dsl::execute);
+        if (owner != TransactionOwner.POOL) {
+            execute(dsl, statement);
+        } else if (statement.runsInTransaction()) {
+            dsl.transaction(own -> execute(own.dsl(), statement));
+        } else {
+            TransactionOwner.withAutocommit(dsl, own -> execute(own, statement));
+        }
+    }
+
+    /** Returns how many queries it executed. */
+    private static int execute(DSLContext dsl, TableStatement statement) {
+        List<Query> queries = statement.match(new TableCases(dsl));
+        queries.forEach(dsl::execute);
+        return queries.size();
     }
 
     /**
@@ -146,7 +169,7 @@ public final class PostgresWarehouse implements Warehouse {
         if (wait.isNegative()) {
             throw new IllegalArgumentException("The time to wait for a lock can't be negative: " + wait);
         }
-        if (!isTransactionOpen()) {
+        if (!TransactionOwner.forWriting(dsl, "LOCK", inTransaction).isSomebody()) {
             throw new IllegalStateException("LOCK TABLE needs a transaction: the lock ends with it");
         }
         try {
@@ -159,7 +182,7 @@ public final class PostgresWarehouse implements Warehouse {
             }
         } catch (DataAccessException e) {
             if (LOCK_NOT_AVAILABLE.equals(e.sqlState())) {
-                throw new LockTimeoutException(TableNames.text(table), wait, e);
+                throw new LockTimeoutException(TableNames.text(dsl, table), wait, e);
             }
             throw e;
         }
@@ -175,7 +198,7 @@ public final class PostgresWarehouse implements Warehouse {
 
     @Override
     public <T> T refill(Table<?> table, Readers readers, Supplier<T> work) {
-        if (!isTransactionOpen()) {
+        if (!TransactionOwner.forWriting(dsl, "Refilling a table", inTransaction).isSomebody()) {
             throw new IllegalStateException("Refilling a table needs a transaction: without one, its rows would be lost"
                     + " if the work fails");
         }
@@ -184,14 +207,12 @@ public final class PostgresWarehouse implements Warehouse {
 
     @Override
     public <T> T transaction(Function<? super Warehouse, T> work) {
-        if (isTransactionOpen()) {
-            throw new IllegalStateException("A transaction is already open. Transactions can't be nested");
-        }
-        return dsl.transactionResult(own ->
-                work.apply(new PostgresWarehouse(TransactionStatements.only(own).dsl(), store, progress)));
-    }
-
-    private boolean isTransactionOpen() {
-        return dsl.connectionResult(connection -> !connection.getAutoCommit());
+        TransactionOwner.refuseOpen(dsl, inTransaction, "");
+        return dsl.transactionResult(own -> {
+            DSLContext context = TransactionStatements.only(own).dsl();
+            T result = work.apply(new PostgresWarehouse(context, store, progress, true));
+            TransactionOwner.refuseFailed(context);
+            return result;
+        });
     }
 }

@@ -3,7 +3,6 @@ package com.sparkify.dwh.warehouse.redshift;
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.CopySource;
 import com.sparkify.dwh.internal.clause.AuthorizationClause;
-import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.storage.StorageException;
 import com.sparkify.dwh.storage.StoredObject;
@@ -23,21 +22,24 @@ final class ChosenObjects {
 
     private final ManifestPlace place;
     private final Copy copy;
+    private final String table;
     private final Location prefix;
     private final List<StoredObject> objects;
 
     /**
      * Chooses objects for a COPY.
      *
+     * @param table the target's name for messages
      * @throws IllegalArgumentException if the COPY's source isn't a prefix
      */
-    ChosenObjects(ManifestPlace place, Copy copy, List<StoredObject> objects) {
+    ChosenObjects(ManifestPlace place, Copy copy, String table, List<StoredObject> objects) {
         if (!(copy.source() instanceof CopySource.Prefix source)) {
             throw new IllegalArgumentException(
                     "Objects can be chosen only for a COPY from a prefix, not from " + copy.source());
         }
         this.place = place;
         this.copy = copy;
+        this.table = table;
         this.prefix = source.location();
         this.objects = List.copyOf(objects);
     }
@@ -63,7 +65,7 @@ final class ChosenObjects {
     void failIfChanged() {
         List<LoadError> changed = changed();
         if (!changed.isEmpty()) {
-            throw new LoadException(TableNames.text(copy.table()), changed);
+            throw new LoadException(table, changed);
         }
     }
 

@@ -4,15 +4,14 @@ import static org.jooq.impl.DSL.field;
 
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.CopyOption;
+import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.warehouse.LoadError;
 import com.sparkify.dwh.warehouse.LoadResult;
 import com.sparkify.dwh.warehouse.LoadResult.LoadedObject;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
@@ -28,29 +27,39 @@ import org.jooq.impl.SQLDataType;
  * "PG_LAST_COPY_COUNT".
  *
  * @param session a context on one connection, because the functions that it calls report on the current session
+ * @param open whether a transaction is open on it
  * @param chosen the objects that the COPY's manifest lists; empty if the cluster lists the objects itself
  */
-record ClusterCopy(DSLContext session, Copy copy, List<StoredObject> chosen) {
+record ClusterCopy(DSLContext session, boolean open, Copy copy, List<StoredObject> chosen) {
 
     LoadResult run() {
-        int pid = session.fetchValue(DSL.select(field("pg_backend_pid()", SQLDataType.INTEGER)));
-        Optional<LoadErrorView> view = LoadErrorView.find(session);
-        long explained = view.isPresent() || listed() > 0 ? detail(view).lastQueryOf(pid) : 0;
-        try {
-            session.execute(copy.query());
-        } catch (DataAccessException e) {
-            throw new CopyFailedException(copy, pid, explained, view.orElse(null), e);
+        LoadErrorLookup lookup = LoadErrorLookup.before(session, open);
+        if (listed() == 0) {
+            return result(send(session, lookup), List.of(), Map.of());
         }
-        long rows = session.fetchValue(DSL.select(field("pg_last_copy_count()", SQLDataType.BIGINT)));
-        return listed() == 0 ? result(rows, List.of(), Map.of()) : tolerant(rows, detail(view));
+        refuseUnreported(lookup);
+        // The COPY is undone if its rejected records can't be read.
+        return open ? tolerant(session, lookup) : session.transactionResult(own -> tolerant(own.dsl(), lookup));
     }
 
-    /**
-     * Returns the reader of the load errors. If neither view exists, this fails with the server's error. It is called
-     * before the COPY, which would otherwise skip records that can't be reported.
-     */
-    private LoadErrorDetail detail(Optional<LoadErrorView> view) {
-        return new LoadErrorDetail(session, view.orElse(LoadErrorView.SYS));
+    /** Refuses to skip records that can't be reported. */
+    private void refuseUnreported(LoadErrorLookup lookup) {
+        if (lookup.marks().isEmpty()) {
+            DataAccessException refusal = new DataAccessException("COPY into " + TableNames.text(session, copy.table())
+                    + " can't report the records that it would skip, and was not sent. Grant SELECT on"
+                    + " SYS_LOAD_ERROR_DETAIL or STL_LOAD_ERRORS, or leave MAXERROR and IGNOREALLERRORS out");
+            lookup.failures().forEach(refusal::addSuppressed);
+            throw refusal;
+        }
+    }
+
+    private long send(DSLContext dsl, LoadErrorLookup lookup) {
+        try {
+            dsl.execute(copy.query());
+        } catch (DataAccessException e) {
+            throw new CopyFailedException(copy, TableNames.text(session, copy.table()), lookup, e);
+        }
+        return dsl.fetchValue(DSL.select(field("pg_last_copy_count()", SQLDataType.BIGINT)));
     }
 
     /** The largest number of rejected records that are listed. With MAXERROR, all rejected records are listed. */
@@ -58,13 +67,11 @@ record ClusterCopy(DSLContext session, Copy copy, List<StoredObject> chosen) {
         return copy.options().contains(CopyOption.IGNOREALLERRORS) ? LoadResult.LISTED : copy.maxError();
     }
 
-    private LoadResult tolerant(long rows, LoadErrorDetail detail) {
-        long query = session.fetchValue(DSL.select(field("pg_last_copy_id()", SQLDataType.BIGINT)));
-        List<LoadError> rejected = detail.ofQuery(query, listed());
-        Map<String, Long> counts = rejected.size() < listed()
-                ? rejected.stream().collect(Collectors.groupingBy(LoadError::object, Collectors.counting()))
-                : detail.countsOfQuery(query);
-        return result(rows, rejected, counts);
+    private LoadResult tolerant(DSLContext dsl, LoadErrorLookup lookup) {
+        long rows = send(dsl, lookup);
+        long query = dsl.fetchValue(DSL.select(field("pg_last_copy_id()", SQLDataType.BIGINT)));
+        LoadErrorLookup.Found found = lookup.rejected(dsl, query, listed());
+        return result(rows, found.errors(), found.counts());
     }
 
     private LoadResult result(long rows, List<LoadError> rejected, Map<String, Long> counts) {

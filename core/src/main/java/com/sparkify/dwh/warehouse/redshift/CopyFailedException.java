@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A COPY failed on the cluster. The exception is caught outside of the failed transaction, where the load errors can be
@@ -23,24 +22,15 @@ final class CopyFailedException extends RuntimeException {
 
     private final String table;
     private final String from;
-    private final int pid;
-    private final long explained;
-    private final transient @Nullable LoadErrorView view;
+    private final transient LoadErrorLookup lookup;
     private final DataAccessException failure;
 
-    /**
-     * A failure of this COPY.
-     *
-     * @param explained the last query of the session that had load errors before this COPY
-     * @param view the view of load errors; null if the cluster has no such view
-     */
-    CopyFailedException(Copy copy, int pid, long explained, @Nullable LoadErrorView view, DataAccessException failure) {
+    /** A failure of this COPY into a table with this name. */
+    CopyFailedException(Copy copy, String table, LoadErrorLookup lookup, DataAccessException failure) {
         super("COPY failed", failure);
-        this.table = copy.table().getName();
+        this.table = table;
         this.from = copy.source().toString();
-        this.pid = pid;
-        this.explained = explained;
-        this.view = view;
+        this.lookup = lookup;
         this.failure = failure;
     }
 
@@ -68,15 +58,7 @@ final class CopyFailedException extends RuntimeException {
 
     /** The load errors of this COPY. Must be called outside of the failed transaction. */
     List<LoadError> errors(DSLContext dsl) {
-        if (view == null) {
-            return List.of();
-        }
-        try {
-            return new LoadErrorDetail(dsl, view).ofSession(pid, explained);
-        } catch (DataAccessException unreadable) {
-            failure.addSuppressed(unreadable);
-            return List.of();
-        }
+        return lookup.ofFailed(dsl, failure);
     }
 
     DataAccessException failure() {

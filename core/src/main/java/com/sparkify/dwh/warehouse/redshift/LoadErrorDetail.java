@@ -105,6 +105,7 @@ record LoadErrorDetail(DSLContext dsl, LoadErrorView view) {
         boolean ofColumn = column != null && !column.isEmpty();
         Integer position = row.get(POSITION);
         String value = row.get(VALUE);
+        Integer code = row.get(CODE);
         return new LoadError(
                 row.get(FILE),
                 Math.max(row.get(LINE), 0),
@@ -113,7 +114,7 @@ record LoadErrorDetail(DSLContext dsl, LoadErrorView view) {
                 ofColumn ? length(row.get(LENGTH)) : null,
                 position == null ? 0 : Math.max(position, 0),
                 value == null || value.isEmpty() ? null : LoadError.shown(value),
-                LoadErrorCode.of(row.get(CODE)),
+                code == null ? LoadErrorCode.PARSE : new LoadErrorCode(code),
                 row.get(MESSAGE));
     }
 

@@ -4,19 +4,14 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.rtrim;
-import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.table;
 
-import java.util.Optional;
-import java.util.stream.Stream;
-import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Name;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
 /**
- * A view of load errors and the names of its columns. Redshift has two such views with the same content. Texts are
+ * A view of load errors and the names of its columns. Redshift has two such views: only STL_LOAD_ERRORS has the value. Texts are
  * CHAR, padded with blanks.
  *
  * <p>Source: Amazon Redshift Developer Guide, "SYS_LOAD_ERROR_DETAIL" and "STL_LOAD_ERRORS".
@@ -73,25 +68,7 @@ record LoadErrorView(
             text("err_reason"),
             text("raw_field_value"));
 
-    private static final Name PG_CLASS = name("pg_catalog", "pg_class");
-    private static final Field<String> RELNAME = field(name("relname"), SQLDataType.VARCHAR);
-
     private static Field<String> text(String column) {
         return rtrim(field(name(column), SQLDataType.VARCHAR));
-    }
-
-    /**
-     * The preferred view among those that exist. The catalog is queried for them, because a query of a missing view
-     * would fail the transaction.
-     */
-    static Optional<LoadErrorView> find(DSLContext dsl) {
-        return Stream.of(SYS, STL).filter(view -> view.isThere(dsl)).findFirst();
-    }
-
-    private boolean isThere(DSLContext dsl) {
-        return dsl.fetchExists(selectOne()
-                .from(table(PG_CLASS))
-                .where(RELNAME.eq(inline(view.getName())))
-                .and("pg_catalog.pg_table_is_visible(oid)"));
     }
 }

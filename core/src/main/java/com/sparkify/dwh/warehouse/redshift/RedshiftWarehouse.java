@@ -6,6 +6,7 @@ import com.sparkify.dwh.Redshift;
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.internal.inspect.TransactionStatements;
+import com.sparkify.dwh.internal.transaction.TransactionOwner;
 import com.sparkify.dwh.merge.Merge;
 import com.sparkify.dwh.render.RedshiftRendering;
 import com.sparkify.dwh.s3.LocalPath;
@@ -46,9 +47,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A {@link LoadResult} has objects and bytes only if the caller specified the objects. The cluster doesn't return
  * them.
  *
- * <p>Rejected records are read from SYS_LOAD_ERROR_DETAIL or, if that view doesn't exist, from STL_LOAD_ERRORS. If
- * neither exists, a failed COPY throws the server's {@link DataAccessException}, and a COPY that tolerates errors fails
- * before it is sent. A connection with autocommit off counts as an open transaction. A COPY that fails in a transaction
+ * <p>Rejected records are read from SYS_LOAD_ERROR_DETAIL, and their values from STL_LOAD_ERRORS, as far as these views
+ * exist and the user can read them. If neither can be read, a failed COPY throws the server's {@link
+ * DataAccessException}, and a COPY that tolerates errors is not sent, since it would skip records that can't be reported. A COPY that fails in a transaction
  * that the caller opened on the connection throws the server's {@link DataAccessException}, since load errors can't be
  * queried in a failed transaction.
  *
@@ -106,11 +107,25 @@ public final class RedshiftWarehouse implements Warehouse {
     }
 
     private LoadResult run(Copy copy, List<StoredObject> chosen) {
+        TransactionOwner owner = ownerOfCopy();
         if (inTransaction) {
-            return new ClusterCopy(dsl, copy, chosen).run();
+            return new ClusterCopy(dsl, true, copy, chosen).run();
         }
-        return explainingFailures(() -> dsl.connectionResult(
-                connection -> new ClusterCopy(DSL.using(dsl.configuration().derive(connection)), copy, chosen).run()));
+        return explainingFailures(
+                owner.isSomebody(),
+                () -> onOneConnection(owner, one -> new ClusterCopy(one, owner.isSomebody(), copy, chosen).run()));
+    }
+
+    private TransactionOwner ownerOfCopy() {
+        return TransactionOwner.forWriting(dsl, "COPY", inTransaction);
+    }
+
+    /** Runs work with a context on one connection: in the open transaction, or with autocommit on. */
+    private <T> T onOneConnection(TransactionOwner owner, Function<DSLContext, T> work) {
+        return owner == TransactionOwner.POOL
+                ? TransactionOwner.withAutocommit(dsl, work)
+                : dsl.connectionResult(
+                        connection -> work.apply(DSL.using(dsl.configuration().derive(connection))));
     }
 
     /**
@@ -138,8 +153,8 @@ public final class RedshiftWarehouse implements Warehouse {
                             + " Configure one",
                     null);
         }
-        ChosenObjects chosen = new ChosenObjects(manifests, copy, objects);
-        return isTransactionOpen() ? load(chosen) : transaction(within -> within.copy(copy, objects));
+        ChosenObjects chosen = new ChosenObjects(manifests, copy, TableNames.text(dsl, copy.table()), objects);
+        return ownerOfCopy().isSomebody() ? load(chosen) : transaction(within -> within.copy(copy, objects));
     }
 
     private LoadResult load(ChosenObjects chosen) {
@@ -170,11 +185,8 @@ public final class RedshiftWarehouse implements Warehouse {
                             "TO '" + unload.location() + "'",
                             "the cluster can't write this machine's files; name a prefix in S3, s3://bucket/prefix")));
         }
-        if (inTransaction) {
-            return UnloadDetail.send(dsl, unload);
-        }
-        return dsl.connectionResult(
-                connection -> UnloadDetail.send(DSL.using(dsl.configuration().derive(connection)), unload));
+        return onOneConnection(
+                TransactionOwner.forReading(dsl, "UNLOAD", inTransaction), one -> UnloadDetail.send(one, unload));
     }
 
     private static void refuseLocalPaths(Copy copy) {
@@ -196,10 +208,11 @@ public final class RedshiftWarehouse implements Warehouse {
     @Override
     public OptionalLong merge(Merge merge) {
         try {
-            dsl.execute(merge.query());
+            onOneConnection(
+                    TransactionOwner.forWriting(dsl, "MERGE", inTransaction), one -> one.execute(merge.query()));
         } catch (DataAccessException e) {
             if (String.valueOf(e.getMessage()).contains(MULTIPLE_MATCHES)) {
-                throw new MultipleMatchesException(TableNames.text(merge.target()), e);
+                throw new MultipleMatchesException(TableNames.text(dsl, merge.target()), e);
             }
             throw e;
         }
@@ -208,11 +221,11 @@ public final class RedshiftWarehouse implements Warehouse {
 
     @Override
     public void execute(TableStatement statement) {
-        if (!statement.runsInTransaction() && isTransactionOpen()) {
-            throw new IllegalStateException(statement.words()
-                    + " can't run in a transaction: Redshift runs it only outside of one. Run it by itself");
+        TransactionOwner owner = TransactionOwner.forWriting(dsl, statement.words(), inTransaction);
+        if (!statement.runsInTransaction()) {
+            owner.refuseOnlyOutside(statement.words());
         }
-        dsl.execute(statement.query());
+        onOneConnection(owner, one -> one.execute(statement.query()));
     }
 
     /** Runs ANALYZE COMPRESSION, which recommends an encoding for each column, from a sample of its rows. */
@@ -231,7 +244,7 @@ public final class RedshiftWarehouse implements Warehouse {
         if (wait.isNegative()) {
             throw new IllegalArgumentException("The time to wait for a lock can't be negative: " + wait);
         }
-        if (!isTransactionOpen()) {
+        if (!TransactionOwner.forWriting(dsl, "LOCK", inTransaction).isSomebody()) {
             throw new IllegalStateException("LOCK TABLE needs a transaction: the lock ends with it");
         }
         // The setting is an int.
@@ -243,7 +256,7 @@ public final class RedshiftWarehouse implements Warehouse {
             dsl.execute("LOCK TABLE {0}", table);
         } catch (DataAccessException e) {
             if (QUERY_CANCELED.equals(e.sqlState())) {
-                throw new LockTimeoutException(TableNames.text(table), wait, e);
+                throw new LockTimeoutException(TableNames.text(dsl, table), wait, e);
             }
             throw e;
         }
@@ -252,7 +265,7 @@ public final class RedshiftWarehouse implements Warehouse {
 
     @Override
     public <T> T refill(Table<?> table, Readers readers, Supplier<T> work) {
-        if (!isTransactionOpen()) {
+        if (!TransactionOwner.forWriting(dsl, "Refilling a table", inTransaction).isSomebody()) {
             throw new IllegalStateException("Refilling a table needs a transaction: without one, its rows would be lost"
                     + " if the work fails");
         }
@@ -264,24 +277,23 @@ public final class RedshiftWarehouse implements Warehouse {
 
     @Override
     public <T> T transaction(Function<? super Warehouse, T> work) {
-        if (isTransactionOpen()) {
-            throw new IllegalStateException(
-                    "A transaction is already open. Transactions can't be nested, because Redshift has no savepoints");
-        }
-        return explainingFailures(() -> dsl.transactionResult(configuration -> work.apply(
-                new RedshiftWarehouse(DSL.using(TransactionStatements.only(configuration)), manifests, true))));
-    }
-
-    private boolean isTransactionOpen() {
-        return dsl.connectionResult(connection -> !connection.getAutoCommit());
+        TransactionOwner.refuseOpen(dsl, inTransaction, ", because Redshift has no savepoints");
+        return explainingFailures(
+                false,
+                () -> dsl.transactionResult(own -> {
+                    DSLContext context = DSL.using(TransactionStatements.only(own));
+                    T result = work.apply(new RedshiftWarehouse(context, manifests, true));
+                    TransactionOwner.refuseFailed(context);
+                    return result;
+                }));
     }
 
     /** Runs the work. If a COPY fails in the work, queries the load errors outside of the failed transaction. */
-    private <T> T explainingFailures(Supplier<T> work) {
+    private <T> T explainingFailures(boolean stillOpen, Supplier<T> work) {
         try {
             return work.get();
         } catch (CopyFailedException e) {
-            List<LoadError> errors = isTransactionOpen() ? List.of() : e.errors(dsl);
+            List<LoadError> errors = stillOpen ? List.of() : e.errors(dsl);
             if (errors.isEmpty()) {
                 errors = e.missingPrefix().map(List::of).orElse(List.of());
             }

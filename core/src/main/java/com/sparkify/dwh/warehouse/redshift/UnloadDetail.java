@@ -44,13 +44,20 @@ final class UnloadDetail {
         execute(session, unload);
         long rows = session.fetchValue(select(field("pg_last_unload_count()", SQLDataType.BIGINT)));
         long query = session.fetchValue(select(field("pg_last_unload_id()", SQLDataType.BIGINT)));
-        List<UnloadedObject> objects = session.select(rtrim(FILE_NAME).as(FILE_NAME), LINE_COUNT, TRANSFER_SIZE)
+        return new UnloadResult(
+                rows, objects(session, query), rows == 0 ? Optional.empty() : unload.manifestLocation());
+    }
+
+    private static List<UnloadedObject> objects(DSLContext session, long query) {
+        if (!SystemViews.isReadable(session, DETAIL)) {
+            return List.of();
+        }
+        return session.select(rtrim(FILE_NAME).as(FILE_NAME), LINE_COUNT, TRANSFER_SIZE)
                 .from(DETAIL)
                 .where(QUERY_ID.eq(inline(query)))
                 .orderBy(FILE_NAME)
                 .fetch(row -> new UnloadedObject(
                         Location.parse(row.get(FILE_NAME)), row.get(LINE_COUNT), row.get(TRANSFER_SIZE)));
-        return new UnloadResult(rows, objects, rows == 0 ? Optional.empty() : unload.manifestLocation());
     }
 
     private static void execute(DSLContext session, Unload unload) {

@@ -228,6 +228,26 @@ abstract class CopyContractTest {
     }
 
     @Test
+    void aNotNullColumnThatIsLeftOutRejectsEachRecordAsNullDoes() throws IOException {
+        put("a.json", "{\"name\":\"a\"}\n{\"name\":\"12345678901\"}\n{\"name\":\"c\"}");
+        String first = "data/a.json, line 1, column id integer: Missing data for not-null field (1213)";
+        assertEquals(first, failure(copy(NAME)));
+        assertEquals(first, failure(copy(NAME).noLoad()));
+        LoadResult result = warehouse().copy(copy(NAME).maxError(4));
+        assertEquals(
+                first + "\n"
+                        + "data/a.json, line 2, column name varchar(10), value '12345678901': String length exceeds DDL"
+                        + " length (1204)\n"
+                        + "data/a.json, line 3, column id integer: Missing data for not-null field (1213)",
+                errors(result.rejected()));
+        assertEquals(0, result.rows());
+        assertEquals(result, warehouse().copy(copy(NAME).maxError(4).noLoad()));
+        warehouse().dsl().alterTable(TARGET).alterColumn(ID).setDefault(7).execute();
+        assertEquals(2, warehouse().copy(copy(NAME).maxError(4)).rows());
+        assertEquals("[7, a, null, null] [7, c, null, null]", rows());
+    }
+
+    @Test
     void optionsChangeText() throws IOException {
         put("a.json", "{\"id\":1,\"name\":\"\"}{\"id\":2,\"name\":\"  \"}{\"id\":3,\"name\":\"12345678901\"}");
         warehouse().copy(copy().emptyAsNull().blanksAsNull().truncateColumns());

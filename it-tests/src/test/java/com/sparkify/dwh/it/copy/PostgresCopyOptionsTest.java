@@ -36,6 +36,7 @@ import javax.sql.DataSource;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
 import org.jooq.Table;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.AfterAll;
@@ -265,6 +266,24 @@ class PostgresCopyOptionsTest {
                         + " (1207)",
                 errors(result.rejected()));
         assertEquals(3, warehouse.copy(copy().maxError(2)).rows());
+    }
+
+    @Test
+    void noLoadRefusesATargetThatTheLoadCannotWrite() throws IOException {
+        put("data/a.json", "{\"id\":1}");
+        warehouse.dsl().dropTable(TARGET).execute();
+        warehouse.dsl().execute("create view target as select 1 as id");
+        String load = refusedByTheServer(copy());
+        assertEquals(
+                "COPY into target failed: ERROR: cannot copy to view \"target\"",
+                load.lines().findFirst().orElseThrow());
+        assertEquals(load, refusedByTheServer(copy().noLoad()));
+        warehouse.dsl().dropView(TARGET).execute();
+    }
+
+    private String refusedByTheServer(Copy copy) {
+        return String.valueOf(assertThrows(DataAccessException.class, () -> warehouse.copy(copy))
+                .getMessage());
     }
 
     @Test

@@ -205,6 +205,18 @@ class TransientFailureTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aTableThatAnotherTransactionReplacedIs(Driver driver) throws SQLException {
+        try (Connection connection = connect(driver)) {
+            for (String message :
+                    List.of("could not open relation with OID 6134794", "Relation with OID 15170212 does not exist")) {
+                assertTransient(failure(connection, raise("XX000", message, "")), "XX000");
+            }
+            assertLasting(failure(connection, raise("3F000", "schema \"nobody\" does not exist", "")), "3F000");
+        }
+    }
+
     @Test
     void aConflictOnRedshiftIsAlsoWithoutItsDetails() throws SQLException {
         Properties login = proxy.login();

@@ -22,7 +22,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * logs in by itself, which the driver can't by SCRAM, and may put another statement in a statement's place. Everything
  * else passes as it is.
  */
-final class WireProxy implements AutoCloseable {
+public final class WireProxy implements AutoCloseable {
 
     private static final int PROTOCOL_3 = 196_608;
     private static final int SSL_REQUEST = 80_877_103;
@@ -40,7 +40,7 @@ final class WireProxy implements AutoCloseable {
         this.listening = listening;
     }
 
-    static WireProxy before(PGSimpleDataSource server) throws IOException {
+    public static WireProxy before(PGSimpleDataSource server) throws IOException {
         WireProxy proxy = new WireProxy(server, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
         daemon("accept", proxy::accept);
         return proxy;
@@ -50,11 +50,11 @@ final class WireProxy implements AutoCloseable {
         return listening.getLocalPort();
     }
 
-    String url() {
+    public String url() {
         return "jdbc:redshift://localhost:" + port() + "/" + server.getDatabaseName();
     }
 
-    Properties login() {
+    public Properties login() {
         Properties login = new Properties();
         login.setProperty("user", String.valueOf(server.getUser()));
         login.setProperty("password", String.valueOf(server.getPassword()));
@@ -63,7 +63,7 @@ final class WireProxy implements AutoCloseable {
     }
 
     /** From now on statements reach the server as this makes them. */
-    void rewrite(UnaryOperator<String> statements) {
+    public void rewrite(UnaryOperator<String> statements) {
         rewriting = statements;
     }
 

@@ -18,39 +18,71 @@ import org.jooq.exception.DataAccessException;
 /** Reads the target's columns from the server's catalog. Binary COPY needs their exact types. */
 final class Catalogue {
 
+    // A trigger can fill a column, too.
     private static final String COLUMNS = "select attname, format_type(atttypid, atttypmod), atttypid::int8, atttypmod,"
-            + " attnotnull, attgenerated, attidentity from pg_catalog.pg_attribute"
+            + " attnotnull, attgenerated, attidentity, attnotnull and not atthasdef and attidentity = ''"
+            + " and typdefault is null and not exists (select from pg_catalog.pg_trigger where tgrelid = attrelid"
+            + " and not tgisinternal and tgtype & 7 = 7)"
+            + " from pg_catalog.pg_attribute join pg_catalog.pg_type on pg_type.oid = atttypid"
             + " where attrelid = pg_catalog.to_regclass(?) and attnum > 0 and not attisdropped order by attnum";
 
     private Catalogue() {}
 
+    private record Found(TargetColumn column, boolean needsValue) {}
+
     /**
-     * The columns that a COPY loads, in its order: those of its column list or, without a list, all columns that take
+     * The columns of a COPY's target.
+     *
+     * @param loaded the columns that the COPY loads, in its order
+     * @param unfilled the other columns that are NOT NULL and have no default value: no row can be stored without them
+     */
+    record Target(List<TargetColumn> loaded, List<TargetColumn> unfilled) {
+
+        Target {
+            loaded = List.copyOf(loaded);
+            unfilled = List.copyOf(unfilled);
+        }
+    }
+
+    /**
+     * Reads the target's columns. The columns that a COPY loads are those of its column list or, without a list, all columns that take
      * values from the data. Columns that the server computes don't take values from the data. Neither do GENERATED
      * ALWAYS AS IDENTITY columns, except with EXPLICIT_IDS.
      *
      * @param table the target's name, quoted
      * @throws DataAccessException if the table or a column doesn't exist
      */
-    static List<TargetColumn> columns(Connection connection, String table, Copy copy) throws SQLException {
-        Map<String, TargetColumn> all = read(connection, table);
+    static Target target(Connection connection, String table, Copy copy) throws SQLException {
+        Map<String, Found> all = read(connection, table);
         if (all.isEmpty()) {
             throw new DataAccessException("Table " + table + " doesn't exist, or has no columns");
         }
+        List<TargetColumn> loaded = loaded(all, table, copy);
+        return new Target(
+                loaded,
+                all.values().stream()
+                        .filter(Found::needsValue)
+                        .map(Found::column)
+                        .filter(column -> !loaded.contains(column))
+                        .toList());
+    }
+
+    private static List<TargetColumn> loaded(Map<String, Found> all, String table, Copy copy) {
         if (copy.columns().isEmpty()) {
             boolean explicitIds = copy.options().contains(CopyOption.EXPLICIT_IDS);
             return all.values().stream()
+                    .map(Found::column)
                     .filter(column -> takesData(column, explicitIds))
                     .toList();
         }
         List<TargetColumn> columns = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
         for (Field<?> field : copy.columns()) {
-            TargetColumn column = all.get(field.getName());
-            if (column == null) {
+            Found found = all.get(field.getName());
+            if (found == null) {
                 unknown.add(field.getName());
             } else {
-                columns.add(column);
+                columns.add(found.column());
             }
         }
         if (!unknown.isEmpty()) {
@@ -69,13 +101,13 @@ final class Catalogue {
         };
     }
 
-    private static Map<String, TargetColumn> read(Connection connection, String table) throws SQLException {
-        Map<String, TargetColumn> columns = new LinkedHashMap<>();
+    private static Map<String, Found> read(Connection connection, String table) throws SQLException {
+        Map<String, Found> columns = new LinkedHashMap<>();
         try (PreparedStatement query = connection.prepareStatement(COLUMNS)) {
             query.setString(1, table);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    columns.put(row.getString(1), column(row));
+                    columns.put(row.getString(1), new Found(column(row), row.getBoolean(8)));
                 }
             }
         }

@@ -16,8 +16,9 @@ import java.util.function.Supplier;
  *
  * @param input how the source is read
  * @param encoders how values are written: one for each column, in the COPY's order
+ * @param unfilled the columns that get no value, although they are NOT NULL without a default value
  */
-record CopyPlan(Copy copy, Input input, List<ColumnEncoder> encoders) {
+record CopyPlan(Copy copy, Input input, List<ColumnEncoder> encoders, List<TargetColumn> unfilled) {
 
     /**
      * How a COPY's source is read.
@@ -40,11 +41,12 @@ record CopyPlan(Copy copy, Input input, List<ColumnEncoder> encoders) {
     /**
      * Plans a COPY into these columns. Nothing is read yet.
      *
+     * @param table the target's name for messages
      * @throws UnsupportedOptionException if PostgreSQL can't carry out a part of the COPY. The message names all such
      *     parts
      */
-    static CopyPlan of(Copy copy, List<TargetColumn> columns, ObjectStore store) {
-        return new CopyPlanner(copy, columns, store).plan().orThrow("COPY");
+    static CopyPlan of(Copy copy, Catalogue.Target target, ObjectStore store, String table) {
+        return new CopyPlanner(copy, target, store, table).plan().orThrow("COPY");
     }
 
     List<String> columnNames() {

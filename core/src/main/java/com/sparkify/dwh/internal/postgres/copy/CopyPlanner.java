@@ -5,7 +5,6 @@ import com.sparkify.dwh.copy.Copy.Compression;
 import com.sparkify.dwh.copy.CopyOption;
 import com.sparkify.dwh.copy.DateFormat;
 import com.sparkify.dwh.copy.TimeFormat;
-import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.internal.postgres.encode.ColumnEncoder;
 import com.sparkify.dwh.internal.postgres.encode.DateReader;
 import com.sparkify.dwh.internal.postgres.encode.Encoders;
@@ -17,15 +16,14 @@ import com.sparkify.dwh.storage.ObjectStore;
 import java.util.List;
 
 /** Plans a COPY: its source, its format, its options and its columns, each of which is either ready or refused. */
-record CopyPlanner(Copy copy, List<TargetColumn> columns, ObjectStore store) {
+record CopyPlanner(Copy copy, Catalogue.Target target, ObjectStore store, String table) {
 
     Planned<CopyPlan> plan() {
-        String table = TableNames.text(copy.table());
         return copy.source()
                 .match(new CopySourcePlan(store, copy, table))
-                .and(copy.format().match(new CopyFormatPlan(copy, columns, store, table)), CopyPlan.Input::new)
+                .and(copy.format().match(new CopyFormatPlan(copy, target.loaded(), store, table)), CopyPlan.Input::new)
                 .and(options(), CopyPlan.Input::decompressedBy)
-                .and(columnEncoders(), (input, encoders) -> new CopyPlan(copy, input, encoders));
+                .and(columnEncoders(), (input, encoders) -> new CopyPlan(copy, input, encoders, target.unfilled()));
     }
 
     /**
@@ -98,7 +96,7 @@ record CopyPlanner(Copy copy, List<TargetColumn> columns, ObjectStore store) {
 
     private Planned<List<TargetColumn>> explicitIds() {
         List<TargetColumn> identities =
-                columns.stream().filter(TargetColumn::isIdentity).toList();
+                target.loaded().stream().filter(TargetColumn::isIdentity).toList();
         return identities.isEmpty()
                 ? Planned.refused(
                         "EXPLICIT_IDS",
@@ -111,8 +109,9 @@ record CopyPlanner(Copy copy, List<TargetColumn> columns, ObjectStore store) {
         // Columns are checked even if the format is already refused.
         Copy dated = dates().refusals().isEmpty() ? copy : copy.dateFormat(DateFormat.DEFAULT);
         Copy readable = timestamps().refusals().isEmpty() ? dated : dated.timeFormat(TimeFormat.DEFAULT);
-        return Planned.all(
-                columns.stream().map(column -> encoder(column, readable)).toList());
+        return Planned.all(target.loaded().stream()
+                .map(column -> encoder(column, readable))
+                .toList());
     }
 
     private static Planned<ColumnEncoder> encoder(TargetColumn column, Copy copy) {

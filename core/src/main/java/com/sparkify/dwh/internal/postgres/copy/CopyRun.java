@@ -12,6 +12,7 @@ import com.sparkify.dwh.warehouse.LoadResult;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -41,7 +42,7 @@ public final class CopyRun {
         this.progress = progress;
         this.copy = copy;
         this.given = given;
-        this.table = TableNames.text(copy.table());
+        this.table = TableNames.text(dsl, copy.table());
     }
 
     public LoadResult run() {
@@ -55,10 +56,11 @@ public final class CopyRun {
     }
 
     private LoadResult run(Connection connection) throws SQLException {
-        CopyPlan plan = CopyPlan.of(copy, Catalogue.columns(connection, dsl.render(copy.table()), copy), store);
+        CopyPlan plan = CopyPlan.of(copy, Catalogue.target(connection, dsl.render(copy.table()), copy), store, table);
         Listing listing = given == null ? plan.input().listing().get() : given;
         Records records = plan.input().records().get();
         if (copy.options().contains(CopyOption.NOLOAD)) {
+            refuseWhatTheServerRefuses(connection, plan);
             return load(connection, plan, listing, records);
         }
         Boolean statUpdate = copy.statUpdate().orElse(null);
@@ -100,13 +102,27 @@ public final class CopyRun {
     private RowSink sink(Connection connection, CopyPlan plan, Shredding shredding) throws SQLException {
         return copy.options().contains(CopyOption.NOLOAD)
                 ? RowSink.none(shredding)
-                : RowSink.server(connection.unwrap(PGConnection.class), statement(plan));
+                : RowSink.server(connection.unwrap(PGConnection.class), statement(plan, "binary"));
     }
 
-    private String statement(CopyPlan plan) {
+    /** Begins and ends the COPY without rows. It fails if the server wouldn't take them: for a view, or without privileges. */
+    private void refuseWhatTheServerRefuses(Connection connection, CopyPlan plan) throws SQLException {
+        // Undoes what triggers of the statement do.
+        Savepoint savepoint = connection.setSavepoint();
+        connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn(statement(plan, "text"))
+                .endCopy();
+        connection.rollback(savepoint);
+        connection.releaseSavepoint(savepoint);
+    }
+
+    private String statement(CopyPlan plan, String format) {
         Field<?>[] columns = plan.columnNames().stream()
                 .map(name -> DSL.field(DSL.name(name)))
                 .toArray(Field<?>[]::new);
-        return dsl.render(DSL.query("copy {0} ({1}) from stdin with (format binary)", copy.table(), DSL.list(columns)));
+        return dsl.render(DSL.query(
+                "copy {0} ({1}) from stdin with (format {2})", copy.table(), DSL.list(columns), DSL.keyword(format)));
     }
 }

@@ -99,7 +99,7 @@ final class Shredding extends Thread {
     }
 
     private void shred(ReadAhead bytes) throws InterruptedException {
-        RowWriter rows = new RowWriter(plan.encoders(), records);
+        RowWriter rows = new RowWriter(plan.encoders(), plan.unfilled(), records);
         CopyBuffer out = handoff.empty();
         out.write(SIGNATURE, 0, SIGNATURE.length);
         // No flags, no header extension.

@@ -42,9 +42,14 @@ public abstract class ColumnEncoder {
      */
     public final void writeNull(CopyBuffer out) throws Rejection {
         if (column.notNull()) {
-            throw new Rejection(LoadErrorCode.NOT_NULL, "Missing data for not-null field");
+            throw missing();
         }
         out.writeNull();
+    }
+
+    /** The error for NULL into a NOT NULL column. */
+    static Rejection missing() {
+        return new Rejection(LoadErrorCode.NOT_NULL, "Missing data for not-null field");
     }
 
     /** Writes a value that is neither missing nor null. */

@@ -16,14 +16,18 @@ public final class RowWriter {
     private final Records records;
     private final ColumnEncoder[] encoders;
     private final int[] slots;
+    private final @Nullable TargetColumn unfilled;
 
     /**
      * @param encoders one for each column of the row, in order
+     * @param unfilled the columns that the rows don't have, although they are NOT NULL without a default value. If there
+     *     is one, each record is rejected
      * @param records the reader of the records; each call of {@link #write} writes the record that was read last
      */
-    public RowWriter(List<ColumnEncoder> encoders, Records records) {
+    public RowWriter(List<ColumnEncoder> encoders, List<TargetColumn> unfilled, Records records) {
         this.records = records;
         this.encoders = encoders.toArray(ColumnEncoder[]::new);
+        this.unfilled = unfilled.isEmpty() ? null : unfilled.get(0);
         this.slots = new int[this.encoders.length];
         for (int i = 0; i < slots.length; i++) {
             slots[i] = records.slot(i);
@@ -65,6 +69,10 @@ public final class RowWriter {
                     InputExcerpt.of(in, records.start(), records.end()),
                     LoadErrorCode.OUT_OF_RANGE,
                     "The row is longer than " + MAX_ROW + " bytes");
+        }
+        if (unfilled != null) {
+            out.size = start;
+            return rejected(object, unfilled, null, ColumnEncoder.missing());
         }
         return null;
     }

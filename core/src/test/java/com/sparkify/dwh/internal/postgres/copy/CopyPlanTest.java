@@ -40,7 +40,11 @@ class CopyPlanTest {
                 new TargetColumn("e", "bigint", Oid.INT8, -1, true, TargetColumn.Generation.IDENTITY_BY_DEFAULT));
         UnsupportedOptionException e = assertThrows(
                 UnsupportedOptionException.class,
-                () -> CopyPlan.of(copy, columns, ObjectStores.localAndS3(S3Settings.DEFAULT)));
+                () -> CopyPlan.of(
+                        copy,
+                        new Catalogue.Target(columns, List.of()),
+                        ObjectStores.localAndS3(S3Settings.DEFAULT),
+                        "t"));
         assertEquals(
                 "PostgreSQL can't do this COPY:\n"
                         + "  JSON 'noshred': PostgreSQL has no type SUPER; name columns for the keys and use 'auto' or a"
@@ -80,7 +84,11 @@ class CopyPlanTest {
     private static String refusal(Copy copy) {
         return assertThrows(
                         UnsupportedOptionException.class,
-                        () -> CopyPlan.of(copy, List.of(), ObjectStores.localAndS3(S3Settings.DEFAULT)))
+                        () -> CopyPlan.of(
+                                copy,
+                                new Catalogue.Target(List.of(), List.of()),
+                                ObjectStores.localAndS3(S3Settings.DEFAULT),
+                                "t"))
                 .getMessage();
     }
 }

@@ -107,6 +107,6 @@ final class Encoded {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new RowWriter(encoders, records).write("object", out);
+        return new RowWriter(encoders, List.of(), records).write("object", out);
     }
 }

@@ -1,0 +1,211 @@
+package com.sparkify.dwh.internal.transaction;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.function.Function;
+import org.jooq.Configuration;
+import org.jooq.ConnectionProvider;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DataSourceConnectionProvider;
+import org.jooq.impl.DefaultConnectionProvider;
+
+/**
+ * Who ends the transaction in which the next statement of a context runs.
+ *
+ * <p>If autocommit is off and no transaction is open, the answer depends on where the connection comes from. A caller who holds
+ * the connection can commit. But a pool rolls back what is returned to it, and a statement takes a connection and returns it.
+ * Spring and others keep the connection for the current thread instead, although it looks returned. {@link #find} therefore
+ * begins a transaction with a harmless statement, returns the connection, takes one again, and looks whether a transaction is
+ * open. It never holds two connections, and a pool with one connection is enough.
+ */
+public enum TransactionOwner {
+    /** Nobody: autocommit is on and no transaction is open. */
+    AUTOCOMMIT("No transaction"),
+    /** Nobody: autocommit is off, and the pool rolls back what is returned to it. */
+    POOL("No transaction"),
+    /** The caller, who holds the connection, with autocommit off. The next statement begins the transaction. */
+    CONNECTION("A transaction"),
+    /** Whoever began the transaction that is open on the connection. */
+    OPEN("A transaction"),
+    /** {@link org.jooq.DSLContext#transaction}. */
+    JOOQ("A transaction of jOOQ"),
+    /** Spring's transaction manager. */
+    SPRING("A transaction of Spring"),
+    /** This library: {@code Warehouse.transaction}. */
+    WAREHOUSE("A transaction");
+
+    private static final String DIRECTLY =
+            " Call copy, execute and the other methods directly: they run in the open transaction";
+
+    private final String words;
+
+    TransactionOwner(String words) {
+        this.words = words;
+    }
+
+    /** What a look at the connection shows. */
+    private record Look(DriverState state, boolean autoCommit, boolean readOnly) {
+
+        static Look at(Connection connection) throws SQLException {
+            return new Look(DriverState.of(connection), connection.getAutoCommit(), connection.isReadOnly());
+        }
+    }
+
+    /** Whether a statement runs in a transaction that somebody else ends. */
+    public boolean isSomebody() {
+        return switch (this) {
+            case AUTOCOMMIT, POOL -> false;
+            case CONNECTION, OPEN, JOOQ, SPRING, WAREHOUSE -> true;
+        };
+    }
+
+    /**
+     * Finds the owner for a statement that only reads.
+     *
+     * @param statement the statement for the message
+     * @param within whether the context is the one of {@code Warehouse.transaction}
+     * @throws IllegalStateException if the transaction has failed, or if nobody can say who ends it
+     */
+    public static TransactionOwner forReading(DSLContext dsl, String statement, boolean within) {
+        return find(dsl, statement, within, false);
+    }
+
+    /**
+     * Finds the owner for a statement that writes.
+     *
+     * @throws IllegalStateException as {@link #forReading} does, and if the connection is read-only
+     */
+    public static TransactionOwner forWriting(DSLContext dsl, String statement, boolean within) {
+        return find(dsl, statement, within, true);
+    }
+
+    private static TransactionOwner find(DSLContext dsl, String statement, boolean within, boolean writes) {
+        Look look = dsl.connectionResult(Look::at);
+        if (look.state() == DriverState.FAILED) {
+            throw new IllegalStateException(statement
+                    + " can't run: a statement in the open transaction has failed, and the server refuses all others until"
+                    + " the transaction is rolled back. Roll it back first");
+        }
+        if (writes && look.readOnly()) {
+            throw new IllegalStateException(statement
+                    + " can't run: the connection is read-only. Use a connection or a transaction that isn't");
+        }
+        if (within) {
+            return WAREHOUSE;
+        }
+        if (isJooqs(dsl.configuration())) {
+            return JOOQ;
+        }
+        if (look.autoCommit()) {
+            return look.state() == DriverState.OPEN ? OPEN : AUTOCOMMIT;
+        }
+        return withoutAutocommit(dsl, statement, look.state());
+    }
+
+    /** Whether the context's connection is the one that a transaction of jOOQ has put into the configuration. */
+    private static boolean isJooqs(Configuration configuration) {
+        ConnectionProvider provider = configuration.connectionProvider();
+        return configuration.data().values().stream().anyMatch(value -> value == provider);
+    }
+
+    private static TransactionOwner withoutAutocommit(DSLContext dsl, String statement, DriverState state) {
+        ConnectionProvider provider = dsl.configuration().connectionProvider();
+        boolean spring =
+                provider instanceof DataSourceConnectionProvider source && Spring.isInTransaction(source.dataSource());
+        return switch (state) {
+            case OPEN -> spring ? SPRING : OPEN;
+            case IDLE, FAILED ->
+                provider instanceof DefaultConnectionProvider ? CONNECTION : ofProvider(dsl, statement, spring);
+            case UNKNOWN -> {
+                if (provider instanceof DefaultConnectionProvider) {
+                    yield OPEN;
+                }
+                throw new IllegalStateException(statement
+                        + " can't run: autocommit is off, and only the PostgreSQL and Redshift JDBC drivers can tell whether a"
+                        + " transaction is open. Turn autocommit on, or use DSL.using(connection)");
+            }
+        };
+    }
+
+    private static TransactionOwner ofProvider(DSLContext dsl, String statement, boolean spring) {
+        dsl.connection(TransactionOwner::begin);
+        if (dsl.connectionResult(DriverState::of) == DriverState.IDLE) {
+            return POOL;
+        }
+        if (spring) {
+            return SPRING;
+        }
+        if (!(dsl.configuration().connectionProvider() instanceof DataSourceConnectionProvider)) {
+            return OPEN;
+        }
+        throw new IllegalStateException(statement
+                + " can't run: autocommit is off, and it isn't clear who commits. The DataSource keeps a transaction open when"
+                + " the connection is returned, but Spring has no transaction. If the DataSource is a pool, let it roll back"
+                + " on return or turn autocommit on. Otherwise use DSL.using(connection), and commit that connection");
+    }
+
+    /** Begins a transaction without taking its snapshot, which a SELECT would take. */
+    private static void begin(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("show statement_timeout")) {
+            // Redshift's driver cancels a statement whose rows aren't read to the end.
+            while (rows.next()) {
+                rows.getString(1);
+            }
+        }
+    }
+
+    /**
+     * Refuses to begin a transaction in an open one.
+     *
+     * @param reason why transactions can't be nested; can be empty
+     * @throws IllegalStateException if a transaction is open, if it has failed, or if nobody can say who ends it
+     */
+    public static void refuseOpen(DSLContext dsl, boolean within, String reason) {
+        TransactionOwner owner = forReading(dsl, "A transaction", within);
+        switch (owner) {
+            case AUTOCOMMIT, POOL, CONNECTION -> {}
+            case OPEN, JOOQ, SPRING, WAREHOUSE ->
+                throw new IllegalStateException(
+                        owner.words + " is already open. Transactions can't be nested" + reason + "." + DIRECTLY);
+        }
+    }
+
+    /**
+     * Refuses a statement that Redshift runs only outside of a transaction.
+     *
+     * @throws IllegalStateException if a statement of this owner runs in a transaction
+     */
+    public void refuseOnlyOutside(String statement) {
+        String refusal = statement + " can't run in a transaction: Redshift runs it only outside of one. ";
+        switch (this) {
+            case AUTOCOMMIT, POOL -> {}
+            case CONNECTION ->
+                throw new IllegalStateException(refusal + "Turn the connection's autocommit on, and run it by itself");
+            case OPEN, JOOQ, SPRING, WAREHOUSE -> throw new IllegalStateException(refusal + "Run it by itself");
+        }
+    }
+
+    /** Fails if a statement failed in the transaction, and the work went on. Otherwise the commit would roll back silently. */
+    public static void refuseFailed(DSLContext transaction) {
+        if (transaction.connectionResult(DriverState::of) == DriverState.FAILED) {
+            throw new IllegalStateException("The transaction is rolled back, not committed: a statement in it failed,"
+                    + " although the work caught the exception. Let the work throw it");
+        }
+    }
+
+    /** Runs work with autocommit on, and then turns it off again: for a connection from a pool whose autocommit is off. */
+    public static <T> T withAutocommit(DSLContext dsl, Function<DSLContext, T> work) {
+        return dsl.connectionResult(connection -> {
+            connection.setAutoCommit(true);
+            try {
+                return work.apply(DSL.using(dsl.configuration().derive(connection)));
+            } finally {
+                connection.setAutoCommit(false);
+            }
+        });
+    }
+}

@@ -1,0 +1,60 @@
+package com.sparkify.dwh.warehouse.postgres;
+
+import com.sparkify.dwh.internal.inspect.TableNames;
+import com.sparkify.dwh.merge.Merge;
+import org.jooq.Configuration;
+import org.jooq.DSLContext;
+import org.jooq.Name;
+import org.jooq.Table;
+import org.jooq.TableField;
+import org.jooq.VisitContext;
+import org.jooq.VisitListener;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultVisitListenerProvider;
+
+/**
+ * Gives the source of a MERGE an alias if target and source are tables of the same name in two schemas. PostgreSQL's MERGE
+ * compares only the names without their schemas, and would refuse the statement.
+ */
+final class MergeSource implements VisitListener {
+
+    private final Table<?> target;
+    private final Table<?> source;
+    private final String alias;
+
+    private MergeSource(Merge merge, String alias) {
+        this.target = merge.target();
+        this.source = merge.source();
+        this.alias = alias;
+    }
+
+    /** A context and the source for a MERGE in this context. */
+    record Aliased(DSLContext dsl, Table<?> source) {}
+
+    static Aliased of(DSLContext dsl, Merge merge) {
+        Name target = TableNames.of(dsl, merge.target());
+        Name source = TableNames.of(dsl, merge.source());
+        // If the whole names are the same, the source is the target, which the server refuses.
+        if (!target.qualified()
+                || !source.qualified()
+                || target.equals(source)
+                || !target.last().equals(source.last())) {
+            return new Aliased(dsl, merge.source());
+        }
+        String alias = target.last().equals("source") ? "merged" : "source";
+        Configuration aliasing =
+                dsl.configuration().deriveAppending(new DefaultVisitListenerProvider(new MergeSource(merge, alias)));
+        return new Aliased(DSL.using(aliasing), merge.source().as(alias));
+    }
+
+    @Override
+    public void visitStart(VisitContext context) {
+        if (context.queryPart() instanceof TableField<?, ?> column && isOfSource(column.getTable())) {
+            context.queryPart(DSL.field(DSL.name(alias, column.getName()), column.getDataType()));
+        }
+    }
+
+    private boolean isOfSource(Table<?> table) {
+        return table != null && TableNames.means(table, source) && !TableNames.means(table, target);
+    }
+}

@@ -1,0 +1,51 @@
+package com.sparkify.dwh.it.schemas;
+
+import org.jooq.conf.MappedSchema;
+import org.jooq.conf.MappedTable;
+import org.jooq.conf.RenderMapping;
+import org.jooq.conf.Settings;
+
+/** What jOOQ's settings do to the names of schemas and tables. */
+enum Mapping {
+    /** shop.orders and staging.orders. */
+    NONE(new Settings(), "\"shop\".\"orders\"", "\"staging\".\"orders\"", "\"shop\".\"v\""),
+    /** prod_shop.all_orders and prod_staging.orders. */
+    MAPPED(
+            new Settings()
+                    .withRenderMapping(new RenderMapping()
+                            .withSchemata(
+                                    new MappedSchema()
+                                            .withInput("shop")
+                                            .withOutput("prod_shop")
+                                            .withTables(new MappedTable()
+                                                    .withInput("orders")
+                                                    .withOutput("all_orders")),
+                                    new MappedSchema().withInput("staging").withOutput("prod_staging"))),
+            "\"prod_shop\".\"all_orders\"",
+            "\"prod_staging\".\"orders\"",
+            "\"prod_shop\".\"v\""),
+    /** orders and new_orders, in the session's schema. */
+    WITHOUT_SCHEMA(new Settings().withRenderSchema(false), "\"orders\"", "\"new_orders\"", "\"v\"");
+
+    final Settings settings;
+    final String shop;
+    final String staging;
+    final String view;
+
+    Mapping(Settings settings, String shop, String staging, String view) {
+        this.settings = settings;
+        this.shop = shop;
+        this.staging = staging;
+        this.view = view;
+    }
+
+    /** The source of rows. A table of the same name would be the target itself without its schema. */
+    Orders source() {
+        return this == WITHOUT_SCHEMA ? Orders.STAGING_ORDERS.rename("new_orders") : Orders.STAGING_ORDERS;
+    }
+
+    /** A name as messages have it, without quotes. */
+    static String bare(String quoted) {
+        return quoted.replace("\"", "");
+    }
+}

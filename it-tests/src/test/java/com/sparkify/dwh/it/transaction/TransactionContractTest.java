@@ -1,0 +1,96 @@
+package com.sparkify.dwh.it.transaction;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.sparkify.dwh.it.TestDatabase;
+import com.sparkify.dwh.warehouse.Warehouse;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.SQLDialect;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+
+/** What the contracts of transactions share. Each engine has a subclass of each. */
+@Timeout(120)
+abstract class TransactionContractTest {
+
+    static final Table<?> T = DSL.table(DSL.name("t"));
+    static final Table<?> S = DSL.table(DSL.name("s"));
+    static final Field<Integer> ID = DSL.field(DSL.name("id"), SQLDataType.INTEGER);
+
+    static final String NESTED =
+            " is already open. Transactions can't be nested%s. Call copy, execute and the other methods"
+                    + " directly: they run in the open transaction";
+
+    private static final DataSource DATABASE = TestDatabase.empty();
+
+    final DSLContext admin = DSL.using(DATABASE, SQLDialect.POSTGRES);
+    private Engine engine;
+
+    /** The engine under test, on this database. */
+    abstract Engine engine(DataSource database) throws Exception;
+
+    @BeforeEach
+    final void start() throws Exception {
+        TestDatabase.clear(DATABASE);
+        admin.execute("create table t (id integer)");
+        engine = engine(DATABASE);
+    }
+
+    @AfterEach
+    final void stop() throws Exception {
+        engine.close();
+    }
+
+    final Engine engine() {
+        return engine;
+    }
+
+    final int rows() {
+        return admin.fetchCount(T);
+    }
+
+    final Connection connect() throws SQLException {
+        return engine.connections().getConnection();
+    }
+
+    /** A pool with one connection. A second one that is asked for at the same time fails. */
+    final HikariDataSource pool(boolean autoCommit) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setDataSource(engine.connections());
+        pool.setMaximumPoolSize(1);
+        pool.setConnectionTimeout(Duration.ofSeconds(3).toMillis());
+        pool.setAutoCommit(autoCommit);
+        return pool;
+    }
+
+    final Warehouse on(DataSource source) {
+        return engine.warehouse(DSL.using(source, SQLDialect.POSTGRES));
+    }
+
+    final Warehouse on(Connection connection) {
+        return engine.warehouse(DSL.using(connection, SQLDialect.POSTGRES));
+    }
+
+    final String nested(String whose) {
+        return whose + NESTED.formatted(engine.reason());
+    }
+
+    static int insert(Warehouse warehouse) {
+        return warehouse.dsl().execute("insert into t values (7)");
+    }
+
+    static String refused(Runnable work) {
+        return String.valueOf(
+                assertThrows(IllegalStateException.class, work::run).getMessage());
+    }
+}
