@@ -57,9 +57,12 @@ public final class PostgresWarehouse implements Warehouse {
     // Even a transaction that doesn't wait for another run may have to wait for a reader's short lock.
     private static final Duration WAIT_AFTER_NONE = Duration.ofSeconds(10);
 
+    // Not the callers' context: this class sends SQL that Redshift refuses.
     private final DSLContext dsl;
+    private final DSLContext callers;
     private final ObjectStore store;
     private final CopyProgress progress;
+    private final boolean strict;
 
     /** An engine that reads from and writes to this store. */
     public PostgresWarehouse(DSLContext dsl, ObjectStore store) {
@@ -68,9 +71,23 @@ public final class PostgresWarehouse implements Warehouse {
 
     /** An engine that reads from and writes to this store, with a listener for the progress of each COPY. */
     public PostgresWarehouse(DSLContext dsl, ObjectStore store, CopyProgress progress) {
-        this.dsl = DSL.using(forPostgres(dsl.configuration()));
+        this(forPostgres(dsl.configuration()), store, progress, true);
+    }
+
+    private PostgresWarehouse(Configuration engine, ObjectStore store, CopyProgress progress, boolean strict) {
+        this.dsl = DSL.using(engine);
+        this.callers = strict ? DSL.using(RedshiftCheck.addTo(engine)) : dsl;
         this.store = store;
         this.progress = progress;
+        this.strict = strict;
+    }
+
+    /**
+     * The same engine, whose {@link #dsl()} also runs what only PostgreSQL has, such as ON CONFLICT, RETURNING, arrays and
+     * indexes. A job that uses any of it doesn't run on Redshift.
+     */
+    public PostgresWarehouse allowingPostgresOnlySql() {
+        return new PostgresWarehouse(dsl.configuration(), store, progress, false);
     }
 
     private static Configuration forPostgres(Configuration configuration) {
@@ -83,9 +100,16 @@ public final class PostgresWarehouse implements Warehouse {
                 : postgres.deriveAppending(new RedshiftMeanings.Provider());
     }
 
+    /**
+     * A jOOQ context that renders for PostgreSQL and, by default, refuses what {@link
+     * com.sparkify.dwh.render.RedshiftRendering} refuses, with the same {@link
+     * com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException}. It renders each statement for Redshift, too, before
+     * anything is sent. Plain SQL text isn't checked. A configuration that is derived from this one with other visit
+     * listeners refuses nothing. {@link #allowingPostgresOnlySql} turns the refusals off.
+     */
     @Override
     public DSLContext dsl() {
-        return dsl;
+        return callers;
     }
 
     @Override
@@ -187,8 +211,8 @@ public final class PostgresWarehouse implements Warehouse {
         if (isTransactionOpen()) {
             throw new IllegalStateException("A transaction is already open. Transactions can't be nested");
         }
-        return dsl.transactionResult(own ->
-                work.apply(new PostgresWarehouse(TransactionStatements.only(own).dsl(), store, progress)));
+        return dsl.transactionResult(
+                own -> work.apply(new PostgresWarehouse(TransactionStatements.only(own), store, progress, strict)));
     }
 
     private boolean isTransactionOpen() {

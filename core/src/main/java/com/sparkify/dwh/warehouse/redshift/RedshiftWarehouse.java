@@ -162,6 +162,15 @@ public final class RedshiftWarehouse implements Warehouse {
      */
     @Override
     public UnloadResult unload(Unload unload) {
+        refuseLocalPath(unload);
+        if (inTransaction) {
+            return UnloadDetail.send(dsl, unload);
+        }
+        return dsl.connectionResult(
+                connection -> UnloadDetail.send(DSL.using(dsl.configuration().derive(connection)), unload));
+    }
+
+    static void refuseLocalPath(Unload unload) {
         if (unload.location() instanceof LocalPath) {
             throw new UnsupportedOptionException(
                     "Redshift",
@@ -170,14 +179,9 @@ public final class RedshiftWarehouse implements Warehouse {
                             "TO '" + unload.location() + "'",
                             "the cluster can't write this machine's files; name a prefix in S3, s3://bucket/prefix")));
         }
-        if (inTransaction) {
-            return UnloadDetail.send(dsl, unload);
-        }
-        return dsl.connectionResult(
-                connection -> UnloadDetail.send(DSL.using(dsl.configuration().derive(connection)), unload));
     }
 
-    private static void refuseLocalPaths(Copy copy) {
+    static void refuseLocalPaths(Copy copy) {
         List<Refusal> refusals = new ArrayList<>();
         copy.locations().forEach(location -> refuseLocalPath(refusals, location));
         if (!refusals.isEmpty()) {
