@@ -3,20 +3,33 @@ package com.sparkify.dwh;
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.CopyFromStep;
 import com.sparkify.dwh.merge.Merge;
+import com.sparkify.dwh.table.AlterExternalTable;
 import com.sparkify.dwh.table.AlterTable;
 import com.sparkify.dwh.table.Analyze;
 import com.sparkify.dwh.table.AnalyzeCompression;
 import com.sparkify.dwh.table.ColumnDefinition;
+import com.sparkify.dwh.table.CopyJob;
+import com.sparkify.dwh.table.CreateExternalSchema;
+import com.sparkify.dwh.table.CreateExternalTable;
 import com.sparkify.dwh.table.CreateMaterializedView;
 import com.sparkify.dwh.table.CreateTable;
 import com.sparkify.dwh.table.CreateView;
+import com.sparkify.dwh.table.DropExternalSchema;
 import com.sparkify.dwh.table.DropMaterializedView;
+import com.sparkify.dwh.table.Grant;
+import com.sparkify.dwh.table.Privileges;
 import com.sparkify.dwh.table.RefreshMaterializedView;
+import com.sparkify.dwh.table.Revoke;
+import com.sparkify.dwh.table.SchemaPrivilege;
+import com.sparkify.dwh.table.TablePrivilege;
 import com.sparkify.dwh.table.Vacuum;
 import com.sparkify.dwh.unload.Unload;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.ResultQuery;
+import org.jooq.Schema;
 import org.jooq.Select;
 import org.jooq.Table;
 
@@ -39,6 +52,29 @@ public final class Redshift {
      */
     public static CopyFromStep copyInto(Table<?> table, Field<?>... columns) {
         return Copy.into(table, List.of(columns));
+    }
+
+    /**
+     * A copy job that {@code Copy.jobCreate} has created: {@code COPY JOB RUN}, {@code ALTER}, {@code DROP} and {@code SHOW}.
+     * Redshift only.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "COPY JOB".
+     *
+     * @throws IllegalArgumentException if the name isn't one to 127 ASCII letters, digits and underscores that begin with no
+     *     digit
+     */
+    public static CopyJob.Step copyJob(String name) {
+        return new CopyJob.Step(name);
+    }
+
+    /**
+     * {@code COPY JOB LIST}: a query of all copy jobs, for a warehouse's {@code dsl().fetch(…)}. Redshift only: for PostgreSQL
+     * it throws an {@code UnsupportedOnPostgresqlException} when it is rendered.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "COPY JOB".
+     */
+    public static ResultQuery<Record> copyJobList() {
+        return CopyJob.list();
     }
 
     /**
@@ -238,5 +274,96 @@ public final class Redshift {
      */
     public static DropMaterializedView dropMaterializedViewIfExists(Table<?> view) {
         return new DropMaterializedView(view, true, Optional.empty());
+    }
+
+    /**
+     * {@code GRANT privileges}, on tables or on all tables in schemas: {@code grant(SELECT).on(T).to(role("reader"))}.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "GRANT".
+     *
+     * @throws IllegalArgumentException if a privilege is specified twice, or ALL with others; thrown by the next step
+     */
+    public static Privileges.OnTablesStep<Grant.ToStep> grant(TablePrivilege first, TablePrivilege... more) {
+        return Grant.privileges(first, more);
+    }
+
+    /**
+     * {@code GRANT privileges ON SCHEMA}: {@code grant(USAGE).on(S).to(role("reader"))}.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "GRANT".
+     *
+     * @throws IllegalArgumentException if a privilege is specified twice, or ALL with others; thrown by the next step
+     */
+    public static Privileges.OnSchemasStep<Grant.ToStep> grant(SchemaPrivilege first, SchemaPrivilege... more) {
+        return Grant.privileges(first, more);
+    }
+
+    /**
+     * {@code REVOKE privileges}, on tables or on all tables in schemas: {@code revoke(SELECT).on(T).from(role("reader"))}.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "REVOKE".
+     *
+     * @throws IllegalArgumentException if a privilege is specified twice, or ALL with others; thrown by the next step
+     */
+    public static Privileges.OnTablesStep<Revoke.FromStep> revoke(TablePrivilege first, TablePrivilege... more) {
+        return Revoke.privileges(first, more);
+    }
+
+    /**
+     * {@code REVOKE privileges ON SCHEMA}: {@code revoke(USAGE).on(S).from(role("reader"))}.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "REVOKE".
+     *
+     * @throws IllegalArgumentException if a privilege is specified twice, or ALL with others; thrown by the next step
+     */
+    public static Privileges.OnSchemasStep<Revoke.FromStep> revoke(SchemaPrivilege first, SchemaPrivilege... more) {
+        return Revoke.privileges(first, more);
+    }
+
+    /**
+     * {@code CREATE EXTERNAL SCHEMA schema}: a schema for Redshift Spectrum, of a database in the AWS Glue Data Catalog. Redshift
+     * only.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "CREATE EXTERNAL SCHEMA".
+     */
+    public static CreateExternalSchema.FromStep createExternalSchema(Schema schema) {
+        return new CreateExternalSchema.FromStep(schema);
+    }
+
+    /**
+     * {@code DROP SCHEMA schema}, of an external schema. Redshift only.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "DROP SCHEMA".
+     *
+     * @throws IllegalArgumentException if the name doesn't have 1 to 127 bytes
+     */
+    public static DropExternalSchema dropExternalSchema(Schema schema) {
+        return new DropExternalSchema(schema, false, false, Optional.empty());
+    }
+
+    /**
+     * {@code CREATE EXTERNAL TABLE table (columns)}: a table whose rows Redshift Spectrum reads from files in S3. Redshift only.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "CREATE EXTERNAL TABLE".
+     *
+     * @param table the name, with its external schema
+     * @param columns the columns that the files have
+     */
+    public static CreateExternalTable.StoredStep createExternalTable(Table<?> table, Field<?>... columns) {
+        return new CreateExternalTable.StoredStep(table, List.of(columns));
+    }
+
+    /**
+     * A partition of an external table, to be followed by {@code add} or {@code drop}: {@code ALTER TABLE table ADD PARTITION}.
+     * Redshift only.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "ALTER TABLE".
+     *
+     * @param table the name, with its external schema
+     * @param column a partition column
+     * @param value its value, which is written as text
+     */
+    public static <T> AlterExternalTable.Step partition(Table<?> table, Field<T> column, T value) {
+        return AlterExternalTable.Step.of(table, column, value);
     }
 }

@@ -10,6 +10,7 @@ import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.MasterSymmetricKey;
+import com.sparkify.dwh.table.CopyJob;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -490,6 +491,22 @@ public final class Copy implements TextFormatStep {
     /** STATUPDATE, if specified. */
     public Optional<Boolean> statUpdate() {
         return all.get(CopyClauses.STATUPDATE);
+    }
+
+    /**
+     * {@code JOB CREATE name}: keeps this COPY as a copy job, which loads the files that appear at the prefix from now on, each
+     * once, by name. Files that are there already aren't loaded. Redshift only: PostgreSQL refuses it.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "COPY JOB".
+     *
+     * @param name one to 127 ASCII letters, digits and underscores that begin with no digit
+     * @throws IllegalArgumentException if the name is another one; if the source isn't a prefix in S3, the authorization isn't the
+     *     ARN of a role, or MAXERROR or IGNOREALLERRORS is specified, which copy jobs don't take. The message names all such
+     *     parts
+     */
+    public CopyJob jobCreate(String name) {
+        CopyRules.checkJob(this);
+        return new CopyJob(CopyJob.Kind.CREATE, name, Optional.of(query()), Optional.empty());
     }
 
     /**

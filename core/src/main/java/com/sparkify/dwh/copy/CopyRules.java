@@ -9,7 +9,10 @@ import com.sparkify.dwh.copy.CopySource.Prefix;
 import com.sparkify.dwh.copy.CopySource.Ssh;
 import com.sparkify.dwh.internal.inspect.Identifiers;
 import com.sparkify.dwh.internal.inspect.TableNames;
+import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.table.CreatedTable;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -57,6 +60,25 @@ final class CopyRules {
         if (copy.format() instanceof FixedWidth fixedWidth) {
             checkWidths(copy, fixedWidth);
             checkUtf8(copy);
+        }
+    }
+
+    /** Checks that a copy job can keep this COPY. */
+    static void checkJob(Copy copy) {
+        List<String> refused = new ArrayList<>();
+        if (!(copy.source() instanceof Prefix prefix && prefix.location() instanceof S3Uri)) {
+            refused.add("FROM '" + copy.source() + "': a copy job watches a prefix in S3, s3://bucket/prefix");
+        }
+        if (copy.authorization().filter(Authorization.IamRole.class::isInstance).isEmpty()) {
+            refused.add("its authorization: a copy job takes only the ARN of a role, Authorization.iamRole(arn)");
+        }
+        for (CopyOption option : List.of(CopyOption.MAXERROR, CopyOption.IGNOREALLERRORS)) {
+            if (copy.clauses().has(option)) {
+                refused.add(option + ": a copy job tolerates no error; omit it");
+            }
+        }
+        if (!refused.isEmpty()) {
+            throw new IllegalArgumentException("JOB CREATE doesn't take this COPY:\n  " + String.join("\n  ", refused));
         }
     }
 

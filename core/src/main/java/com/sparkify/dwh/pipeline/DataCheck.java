@@ -73,8 +73,9 @@ public record DataCheck(String name, String claim, Select<? extends Record> offe
     Optional<Failure> failure(DSLContext dsl) {
         // No LIMIT: PostgreSQL would plan for the first rows and read whole indexes in order, but usually there are no
         // rows.
-        Result<? extends Record> found = dsl.select()
-                .from(offenders.asTable("offenders"))
+        // Not dsl.fetch(offenders): it attaches the query, which other threads may run, too.
+        Result<? extends Record> found = dsl.resultQuery("{0}", offenders)
+                .coerce(offenders.getSelect())
                 .maxRows(LISTED + 1)
                 .fetch();
         if (found.isEmpty()) {

@@ -1,6 +1,7 @@
 package com.sparkify.dwh.pipeline;
 
 import com.sparkify.dwh.warehouse.Warehouse;
+import com.sparkify.dwh.warehouse.redshift.ScriptWarehouse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,7 @@ public record Pipeline(String name, List<Step> steps) {
         List<RunReport.Line> lines = new ArrayList<>();
         for (Step step : steps) {
             listener.started(step);
+            within.comment(step.heading());
             long start = System.nanoTime();
             Step.Outcome outcome = step.run(within);
             RunReport.Line line = new RunReport.Line(step, outcome, Duration.ofNanos(System.nanoTime() - start));
@@ -45,8 +47,13 @@ public record Pipeline(String name, List<Step> steps) {
         return new RunReport(lines);
     }
 
-    /** The statements that {@link #run} sends to Redshift, as a script for psql or the query editor. Secrets are masked. */
+    /**
+     * The statements that {@link #run} sends to Redshift, as a script for psql or the query editor. Secrets are masked. The
+     * same as a run on {@link ScriptWarehouse#onEmptyTables}.
+     */
     public String redshiftScript() {
-        return RedshiftScript.of(this);
+        ScriptWarehouse warehouse = ScriptWarehouse.onEmptyTables();
+        run(warehouse, StepListener.NONE);
+        return warehouse.script();
     }
 }

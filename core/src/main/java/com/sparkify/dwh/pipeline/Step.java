@@ -5,6 +5,7 @@ import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.warehouse.LoadResult;
 import com.sparkify.dwh.warehouse.Warehouse;
+import com.sparkify.dwh.warehouse.redshift.ScriptWarehouse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,11 @@ public sealed interface Step {
     /** The table that the step loads by COPY; empty if the step loads none. */
     default Optional<Table<?>> loads() {
         return Optional.empty();
+    }
+
+    /** What a script says before the step's statements. By default, the step's name. */
+    default String heading() {
+        return name();
     }
 
     /** Runs the step in the open transaction. */
@@ -195,9 +201,18 @@ public sealed interface Step {
         }
 
         @Override
+        public String heading() {
+            return name + "\nEach of these lists what breaks a check. If one returns a row, ROLLBACK.";
+        }
+
+        @Override
         public Outcome run(Warehouse warehouse) {
             List<DataCheck.Failure> failures = new ArrayList<>();
-            for (DataCheck check : Scans.suspects(warehouse.dsl(), checks)) {
+            // In a script each check is by itself, so that its reader sees the offenders.
+            List<DataCheck> run =
+                    warehouse instanceof ScriptWarehouse ? checks : Scans.suspects(warehouse.dsl(), checks);
+            for (DataCheck check : run) {
+                warehouse.comment(check.name() + ": " + check.claim() + ". Must return no row.");
                 check.failure(warehouse.dsl()).ifPresent(failures::add);
             }
             if (!failures.isEmpty()) {

@@ -6,6 +6,8 @@ import java.util.function.Consumer;
 import org.jooq.Context;
 import org.jooq.DSLContext;
 import org.jooq.Query;
+import org.jooq.Record;
+import org.jooq.ResultQuery;
 import org.jooq.Select;
 import org.jooq.conf.ParamType;
 import org.jooq.impl.CustomQueryPart;
@@ -25,6 +27,10 @@ final class Sql extends CustomQueryPart {
 
     static Query query(Consumer<Context<?>> writer) {
         return DSL.query("{0}", new Sql(writer));
+    }
+
+    static ResultQuery<Record> resultQuery(Consumer<Context<?>> writer) {
+        return DSL.resultQuery("{0}", new Sql(writer));
     }
 
     static String text(Consumer<Context<?>> writer) {

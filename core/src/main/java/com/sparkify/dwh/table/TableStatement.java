@@ -3,7 +3,7 @@ package com.sparkify.dwh.table;
 import org.jooq.Query;
 
 /**
- * A statement that creates, changes or maintains tables and views, made by {@code Redshift} and executed by a {@code
+ * A statement that creates, changes or maintains tables, views, copy jobs, privileges and external tables, made by {@code Redshift} and executed by a {@code
  * Warehouse}. Each kind is immutable, with equality by value; {@code toString} is the Redshift SQL without a semicolon. For
  * statements that are the same on Redshift, such as DROP TABLE and DROP VIEW, use jOOQ's own.
  */
@@ -18,7 +18,14 @@ public sealed interface TableStatement
                 CreateView,
                 CreateMaterializedView,
                 RefreshMaterializedView,
-                DropMaterializedView {
+                DropMaterializedView,
+                CopyJob,
+                Grant,
+                Revoke,
+                CreateExternalSchema,
+                DropExternalSchema,
+                CreateExternalTable,
+                AlterExternalTable {
 
     /** The statement as a jOOQ query, to execute with your own {@code DSLContext} on Redshift. */
     Query query();
@@ -70,5 +77,26 @@ public sealed interface TableStatement
 
         /** {@code DROP MATERIALIZED VIEW}. */
         R dropMaterializedView(DropMaterializedView statement);
+
+        /** {@code COPY … JOB CREATE}, {@code COPY JOB RUN} and similar. */
+        R copyJob(CopyJob statement);
+
+        /** {@code GRANT}. */
+        R grant(Grant statement);
+
+        /** {@code REVOKE}. */
+        R revoke(Revoke statement);
+
+        /** {@code CREATE EXTERNAL SCHEMA}. */
+        R createExternalSchema(CreateExternalSchema statement);
+
+        /** {@code DROP SCHEMA} of an external schema. */
+        R dropExternalSchema(DropExternalSchema statement);
+
+        /** {@code CREATE EXTERNAL TABLE}. */
+        R createExternalTable(CreateExternalTable statement);
+
+        /** {@code ALTER TABLE … ADD PARTITION} and {@code DROP PARTITION}. */
+        R alterExternalTable(AlterExternalTable statement);
     }
 }

@@ -91,7 +91,7 @@ public interface Warehouse {
      * @throws UnsupportedOptionException if this engine doesn't support a part of the statement. In this case nothing
      *     was done
      * @throws IllegalStateException if a transaction is open, and the statement is one that Redshift doesn't run in a
-     *     transaction: VACUUM, ALTER TABLE APPEND, ALTER COLUMN TYPE
+     *     transaction: VACUUM, ALTER TABLE APPEND, ALTER COLUMN TYPE, JOB CREATE, COPY JOB DROP
      */
     void execute(TableStatement statement);
 
@@ -167,4 +167,10 @@ public interface Warehouse {
      *     directly with the other methods
      */
     <T> T transaction(Function<? super Warehouse, T> work);
+
+    /**
+     * Notes something for the readers of a script: {@code redshift.ScriptWarehouse} writes it as a comment. Engines on a
+     * server do nothing, which is the default.
+     */
+    default void comment(String text) {}
 }

@@ -54,12 +54,32 @@ final class CopyGrammar {
         int at = cursor.peek().position();
         String source = cursor.string("FROM");
         new Authorizations(cursor, clauses).read();
-        while (cursor.peek().kind() == Token.Kind.WORD) {
+        while (cursor.peek().kind() == Token.Kind.WORD && !cursor.peek().text().equalsIgnoreCase("JOB")) {
             clause();
         }
+        job();
         cursor.end();
         new CopyRules(clauses, source, at).check();
         return new RedshiftGrammar.CopyText(table, columns, source, clauses.values());
+    }
+
+    /** The end of a COPY that a copy job keeps: see the guide's "COPY JOB". */
+    private void job() {
+        int at = cursor.peek().position();
+        if (cursor.accept("JOB")) {
+            cursor.expect("CREATE");
+            String name = cursor.peek().text();
+            Arguments.check(name.matches("[A-Za-z_]\\w{0,126}"), at, "JOB CREATE " + name + " is no name of a job");
+            cursor.accept(name);
+            clauses.put("JOB CREATE", name, at);
+            if (cursor.accept("AUTO")) {
+                String auto = cursor.accept("OFF") ? "OFF" : "ON";
+                if (auto.equals("ON")) {
+                    cursor.expect("ON");
+                }
+                clauses.put("AUTO", auto, at);
+            }
+        }
     }
 
     private void clause() {

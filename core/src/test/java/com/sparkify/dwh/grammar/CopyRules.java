@@ -38,6 +38,19 @@ final class CopyRules {
         clauses.onlyOne("compression", "GZIP", "BZIP2", "LZOP", "ZSTD");
         formats();
         options();
+        job();
+    }
+
+    private void job() {
+        if (clauses.has("JOB CREATE")) {
+            Arguments.s3(source, "FROM", false, at);
+            clauses.exclude(
+                    "JOB CREATE", "MANIFEST", "SSH", "MAXERROR", "IGNOREALLERRORS", "ACCESS_KEY_ID", "CREDENTIALS");
+            Arguments.check(
+                    !clauses.values().getOrDefault("IAM_ROLE", "").equalsIgnoreCase("default"),
+                    at,
+                    "JOB CREATE takes no IAM_ROLE DEFAULT");
+        }
     }
 
     private void source() {

@@ -84,6 +84,7 @@ class LiteralsTest {
     private static final Field<String> TEXT = field(name("text"), SQLDataType.CLOB);
 
     private static Connection connection;
+    private static PostgresWarehouse warehouse;
     private static DSLContext dsl;
 
     @BeforeAll
@@ -91,10 +92,10 @@ class LiteralsTest {
         connection = TestDatabase.empty().getConnection();
         // With the settings of the warehouse, whatever those of its context are.
         Settings wrong = new Settings().withBackslashEscaping(BackslashEscaping.ON);
-        dsl = new PostgresWarehouse(
-                        DSL.using(connection, SQLDialect.POSTGRES, wrong),
-                        ObjectStores.localAndS3(S3Settings.DEFAULT.anonymous()))
-                .dsl();
+        warehouse = new PostgresWarehouse(
+                DSL.using(connection, SQLDialect.POSTGRES, wrong),
+                ObjectStores.localAndS3(S3Settings.DEFAULT.anonymous()));
+        dsl = warehouse.dsl();
         dsl.execute("create table t (text text)");
     }
 
@@ -165,11 +166,19 @@ class LiteralsTest {
     @Test
     void nulIsRefusedAndNothingIsWritten() {
         for (DSLContext each : List.of(dsl, inlining())) {
-            DataAccessException e = assertThrows(
-                    DataAccessException.class,
-                    () -> each.insertInto(table(name("t")), TEXT).values("a\0b").execute());
-            assertTrue(e.getCause() instanceof SQLException, String.valueOf(e.getCause()));
+            assertEquals(
+                    "A text literal can't hold the character NUL (U+0000)",
+                    assertThrows(IllegalArgumentException.class, () -> insertNul(each))
+                            .getMessage());
         }
+        DataAccessException e = assertThrows(
+                DataAccessException.class,
+                () -> insertNul(warehouse.allowingPostgresOnlySql().dsl()));
+        assertTrue(e.getCause() instanceof SQLException, String.valueOf(e.getCause()));
         assertEquals(0, dsl.fetchCount(table(name("t"))));
+    }
+
+    private static void insertNul(DSLContext engine) {
+        engine.insertInto(table(name("t")), TEXT).values("a\0b").execute();
     }
 }

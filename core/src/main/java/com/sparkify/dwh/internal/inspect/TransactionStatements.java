@@ -14,7 +14,7 @@ import org.jooq.impl.DefaultExecuteListenerProvider;
  * It checks each statement of a text or batch, whatever its comments and quotes.
  *
  * <p>Source: Amazon Redshift Developer Guide, "TRUNCATE", "VACUUM", "ALTER TABLE APPEND", "ALTER TABLE", "CREATE
- * LIBRARY", "CREATE EXTERNAL TABLE", "CREATE DATABASE", "BEGIN".
+ * LIBRARY", "CREATE EXTERNAL TABLE", "CREATE DATABASE", "COPY JOB", "BEGIN".
  */
 public final class TransactionStatements {
 
@@ -38,6 +38,12 @@ public final class TransactionStatements {
                     ONLY_OUTSIDE),
             Refused.of("(CREATE|DROP) (OR REPLACE )?LIBRARY", "CREATE or DROP LIBRARY", ONLY_OUTSIDE),
             Refused.of("(CREATE|DROP|ALTER) EXTERNAL TABLE", "CREATE, DROP or ALTER EXTERNAL TABLE", ONLY_OUTSIDE),
+            Refused.of(
+                    "ALTER TABLE .* (ADD|DROP) (IF NOT EXISTS )?PARTITION",
+                    "ALTER TABLE … ADD or DROP PARTITION",
+                    ONLY_OUTSIDE),
+            Refused.of("COPY .* JOB CREATE", "COPY … JOB CREATE", ONLY_OUTSIDE),
+            Refused.of("COPY JOB DROP", "COPY JOB DROP", ONLY_OUTSIDE),
             Refused.of("(CREATE|DROP) DATABASE", "CREATE or DROP DATABASE", ONLY_OUTSIDE),
             Refused.of("(BEGIN|START TRANSACTION)", "BEGIN", "one is open. Leave the statement out"),
             Refused.of(

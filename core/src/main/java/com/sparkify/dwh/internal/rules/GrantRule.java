@@ -39,8 +39,6 @@ final class GrantRule implements Rule {
     private static UnsupportedOnRedshiftException unknown(String statement, String preposition) {
         return new UnsupportedOnRedshiftException(
                 statement + " … " + preposition + " a role of jOOQ, which may be a user",
-                "write it as text, such as query(\"" + statement.toLowerCase(java.util.Locale.ROOT)
-                        + " select on {0} " + preposition.toLowerCase(java.util.Locale.ROOT)
-                        + " role {1}\", table, name)");
+                "use Redshift." + statement.toLowerCase(java.util.Locale.ROOT));
     }
 }

@@ -59,9 +59,12 @@ public final class PostgresWarehouse implements Warehouse {
     // Even a transaction that doesn't wait for another run may have to wait for a reader's short lock.
     private static final Duration WAIT_AFTER_NONE = Duration.ofSeconds(10);
 
+    // Not the callers' context: this class sends SQL that Redshift refuses.
     private final DSLContext dsl;
+    private final DSLContext callers;
     private final ObjectStore store;
     private final CopyProgress progress;
+    private final boolean strict;
     private final boolean inTransaction;
 
     /** An engine that reads from and writes to this store. */
@@ -71,14 +74,25 @@ public final class PostgresWarehouse implements Warehouse {
 
     /** An engine that reads from and writes to this store, with a listener for the progress of each COPY. */
     public PostgresWarehouse(DSLContext dsl, ObjectStore store, CopyProgress progress) {
-        this(DSL.using(forPostgres(dsl.configuration())), store, progress, false);
+        this(forPostgres(dsl.configuration()), store, progress, true, false);
     }
 
-    private PostgresWarehouse(DSLContext dsl, ObjectStore store, CopyProgress progress, boolean inTransaction) {
-        this.dsl = dsl;
+    private PostgresWarehouse(
+            Configuration engine, ObjectStore store, CopyProgress progress, boolean strict, boolean inTransaction) {
+        this.dsl = DSL.using(engine);
+        this.callers = strict ? DSL.using(RedshiftCheck.addTo(engine)) : dsl;
         this.store = store;
         this.progress = progress;
+        this.strict = strict;
         this.inTransaction = inTransaction;
+    }
+
+    /**
+     * The same engine, whose {@link #dsl()} also runs what only PostgreSQL has, such as ON CONFLICT, RETURNING, arrays and
+     * indexes. A job that uses any of it doesn't run on Redshift.
+     */
+    public PostgresWarehouse allowingPostgresOnlySql() {
+        return new PostgresWarehouse(dsl.configuration(), store, progress, false, inTransaction);
     }
 
     private static Configuration forPostgres(Configuration configuration) {
@@ -91,9 +105,16 @@ public final class PostgresWarehouse implements Warehouse {
                 : postgres.deriveAppending(new RedshiftMeanings.Provider());
     }
 
+    /**
+     * A jOOQ context that renders for PostgreSQL and, by default, refuses what {@link
+     * com.sparkify.dwh.render.RedshiftRendering} refuses, with the same {@link
+     * com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException}. It renders each statement for Redshift, too, before
+     * anything is sent. Plain SQL text isn't checked. A configuration that is derived from this one with other visit
+     * listeners refuses nothing. {@link #allowingPostgresOnlySql} turns the refusals off.
+     */
     @Override
     public DSLContext dsl() {
-        return dsl;
+        return callers;
     }
 
     @Override
@@ -209,9 +230,9 @@ public final class PostgresWarehouse implements Warehouse {
     public <T> T transaction(Function<? super Warehouse, T> work) {
         TransactionOwner.refuseOpen(dsl, inTransaction, "");
         return dsl.transactionResult(own -> {
-            DSLContext context = TransactionStatements.only(own).dsl();
-            T result = work.apply(new PostgresWarehouse(context, store, progress, true));
-            TransactionOwner.refuseFailed(context);
+            Configuration within = TransactionStatements.only(own);
+            T result = work.apply(new PostgresWarehouse(within, store, progress, strict, true));
+            TransactionOwner.refuseFailed(within.dsl());
             return result;
         });
     }

@@ -1,16 +1,24 @@
 package com.sparkify.dwh.warehouse.postgres;
 
+import com.sparkify.dwh.table.AlterExternalTable;
 import com.sparkify.dwh.table.AlterTable;
 import com.sparkify.dwh.table.AlterTableAppend;
 import com.sparkify.dwh.table.Analyze;
+import com.sparkify.dwh.table.CopyJob;
+import com.sparkify.dwh.table.CreateExternalSchema;
+import com.sparkify.dwh.table.CreateExternalTable;
 import com.sparkify.dwh.table.CreateMaterializedView;
 import com.sparkify.dwh.table.CreateTable;
 import com.sparkify.dwh.table.CreateTableAs;
 import com.sparkify.dwh.table.CreateTableLike;
 import com.sparkify.dwh.table.CreateView;
 import com.sparkify.dwh.table.Dependents;
+import com.sparkify.dwh.table.DropExternalSchema;
 import com.sparkify.dwh.table.DropMaterializedView;
+import com.sparkify.dwh.table.Grant;
+import com.sparkify.dwh.table.Privileges;
 import com.sparkify.dwh.table.RefreshMaterializedView;
+import com.sparkify.dwh.table.Revoke;
 import com.sparkify.dwh.table.TableAttributes;
 import com.sparkify.dwh.table.TableStatement;
 import com.sparkify.dwh.table.Vacuum;
@@ -18,6 +26,7 @@ import com.sparkify.dwh.warehouse.UnsupportedOptionException;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException.Refusal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.jooq.Table;
@@ -136,6 +145,69 @@ final class TableCases implements TableStatement.Cases<List<Query>> {
                             "CASCADE", "PostgreSQL refreshes one view; first refresh the views that it reads")));
         }
         return List.of(new RefreshMaterializedView(statement.view(), Optional.empty()).query());
+    }
+
+    @Override
+    public List<Query> copyJob(CopyJob statement) {
+        refuse(
+                statement,
+                List.of(
+                        new Refusal(
+                                "copy job " + statement.name(),
+                                "PostgreSQL doesn't watch a prefix for new files; use load.JobLoader, which loads each object exactly once")));
+        return List.of();
+    }
+
+    @Override
+    public List<Query> grant(Grant statement) {
+        refusePrivileges(statement, statement.privileges());
+        return List.of(statement.query());
+    }
+
+    @Override
+    public List<Query> revoke(Revoke statement) {
+        refusePrivileges(statement, statement.privileges());
+        return List.of(statement.query());
+    }
+
+    private static void refusePrivileges(TableStatement statement, Privileges privileges) {
+        refuse(
+                statement,
+                Stream.of("DROP", "ALTER")
+                        .filter(privileges.keywords()::contains)
+                        .map(keyword -> new Refusal(
+                                keyword,
+                                "PostgreSQL has no such privilege; an object's owner has it, and can't grant it"))
+                        .toList());
+    }
+
+    @Override
+    public List<Query> createExternalSchema(CreateExternalSchema statement) {
+        return noSpectrum(statement);
+    }
+
+    @Override
+    public List<Query> dropExternalSchema(DropExternalSchema statement) {
+        return noSpectrum(statement);
+    }
+
+    @Override
+    public List<Query> createExternalTable(CreateExternalTable statement) {
+        return noSpectrum(statement);
+    }
+
+    @Override
+    public List<Query> alterExternalTable(AlterExternalTable statement) {
+        return noSpectrum(statement);
+    }
+
+    private static List<Query> noSpectrum(TableStatement statement) {
+        refuse(
+                statement,
+                List.of(new Refusal(
+                        "Redshift Spectrum",
+                        "PostgreSQL doesn't query files in S3; COPY them into a table of its own")));
+        return List.of();
     }
 
     @Override

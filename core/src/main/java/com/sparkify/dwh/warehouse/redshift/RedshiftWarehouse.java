@@ -177,6 +177,12 @@ public final class RedshiftWarehouse implements Warehouse {
      */
     @Override
     public UnloadResult unload(Unload unload) {
+        refuseLocalPath(unload);
+        return onOneConnection(
+                TransactionOwner.forReading(dsl, "UNLOAD", inTransaction), one -> UnloadDetail.send(one, unload));
+    }
+
+    static void refuseLocalPath(Unload unload) {
         if (unload.location() instanceof LocalPath) {
             throw new UnsupportedOptionException(
                     "Redshift",
@@ -185,11 +191,9 @@ public final class RedshiftWarehouse implements Warehouse {
                             "TO '" + unload.location() + "'",
                             "the cluster can't write this machine's files; name a prefix in S3, s3://bucket/prefix")));
         }
-        return onOneConnection(
-                TransactionOwner.forReading(dsl, "UNLOAD", inTransaction), one -> UnloadDetail.send(one, unload));
     }
 
-    private static void refuseLocalPaths(Copy copy) {
+    static void refuseLocalPaths(Copy copy) {
         List<Refusal> refusals = new ArrayList<>();
         copy.locations().forEach(location -> refuseLocalPath(refusals, location));
         if (!refusals.isEmpty()) {

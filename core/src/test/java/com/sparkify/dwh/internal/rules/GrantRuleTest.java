@@ -14,16 +14,13 @@ class GrantRuleTest {
 
     @Test
     void aRoleOfJooqMayBeAUser() {
-        String grant = "Redshift has no GRANT … TO a role of jOOQ, which may be a user: write it as text, such as"
-                + " query(\"grant select on {0} to role {1}\", table, name)";
+        String grant = "Redshift has no GRANT … TO a role of jOOQ, which may be a user: use Redshift.grant";
         assertRefused(grant, REDSHIFT.grant(privilege("select")).on(T).to(role("r")));
         assertRefused(grant, REDSHIFT.grant(privilege("select")).on(T).to(user("u")));
-        String revoke = "Redshift has no REVOKE … FROM a role of jOOQ, which may be a user: write it as text, such as"
-                + " query(\"revoke select on {0} from role {1}\", table, name)";
+        String revoke = "Redshift has no REVOKE … FROM a role of jOOQ, which may be a user: use Redshift.revoke";
         assertRefused(revoke, REDSHIFT.revoke(privilege("select")).on(T).from(role("r")));
         assertRefused(
-                revoke,
-                REDSHIFT.revokeGrantOptionFor(privilege("select")).on(T).from(user("u")));
+                revoke, REDSHIFT.revokeGrantOptionFor(privilege("select")).on(T).from(user("u")));
     }
 
     @Test

@@ -7,13 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sparkify.dwh.PostgresqlOnly;
 import com.sparkify.dwh.foreign.ForeignParser;
 import com.sparkify.dwh.render.RedshiftRendering;
+import com.sparkify.dwh.storage.ObjectStores;
+import com.sparkify.dwh.storage.S3Settings;
 import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
+import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.QueryPart;
 import org.jooq.Record;
+import org.jooq.SQLDialect;
 import org.jooq.Table;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
@@ -21,6 +26,13 @@ import org.jooq.impl.SQLDataType;
 final class Rendered {
 
     static final DSLContext REDSHIFT = RedshiftRendering.context();
+    private static final PostgresWarehouse WITHOUT_SERVER =
+            new PostgresWarehouse(DSL.using(SQLDialect.POSTGRES), ObjectStores.localAndS3(S3Settings.DEFAULT));
+    /** A PostgreSQL warehouse's context, which refuses what Redshift's refuses. */
+    static final DSLContext STRICT = WITHOUT_SERVER.dsl();
+    /** The context of one that doesn't. */
+    static final DSLContext LAX = WITHOUT_SERVER.allowingPostgresOnlySql().dsl();
+
     static final Table<Record> T = DSL.table(DSL.name("t"));
     static final Table<Record> S = DSL.table(DSL.name("s"));
     static final Field<Integer> X = DSL.field(DSL.name("t", "x"), SQLDataType.INTEGER);
@@ -39,8 +51,23 @@ final class Rendered {
         String sql = REDSHIFT.renderInlined(query);
         assertEquals(expected, sql);
         assertEquals(List.of(), PostgresqlOnly.in(sql), sql);
+        assertSentToPostgres(query);
         if (DML.stream().anyMatch(sql::startsWith)) {
             ForeignParser.reads(sql);
+        }
+    }
+
+    /** Asserts that the check of a PostgreSQL warehouse changes nothing about a query that Redshift takes. */
+    private static void assertSentToPostgres(QueryPart query) {
+        assertEquals(outcome(LAX, query), outcome(STRICT, query));
+    }
+
+    private static String outcome(DSLContext engine, QueryPart query) {
+        try {
+            return engine.renderInlined(query);
+        } catch (DataAccessException e) {
+            // Open-source jOOQ doesn't write QUALIFY for PostgreSQL.
+            return String.valueOf(e.getMessage());
         }
     }
 
@@ -51,13 +78,17 @@ final class Rendered {
                 DSL.select(field.as("f")).from(T));
     }
 
-    /** Asserts that the query is refused with this message, also if it is nested in another query. */
+    /** Asserts that the query is refused with this message on Redshift and, with the same words, on PostgreSQL. */
     static void assertRefused(String message, QueryPart query) {
-        assertEquals(
-                message,
-                assertThrows(UnsupportedOnRedshiftException.class, () -> REDSHIFT.renderInlined(query))
-                        .getMessage());
+        assertEquals(message, refusal(REDSHIFT, query));
+        assertEquals(message, refusal(STRICT, query));
         assertTrue(message.matches("(?s)(Redshift has no .+: .+|.*(: |; ).+)"), message);
+    }
+
+    static String refusal(DSLContext engine, QueryPart query) {
+        return String.valueOf(
+                assertThrows(UnsupportedOnRedshiftException.class, () -> engine.renderInlined(query), query::toString)
+                        .getMessage());
     }
 
     static void assertFieldRefused(String message, Field<?> field) {

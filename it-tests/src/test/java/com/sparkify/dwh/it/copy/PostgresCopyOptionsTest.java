@@ -333,7 +333,11 @@ class PostgresCopyOptionsTest {
 
     @Test
     void anyDateThatBecomesNullIsRefusedWhereNullIs() throws IOException {
-        warehouse.dsl().alterTable(TARGET).alter(DAY).setNotNull().execute();
+        DSL.using(DATABASE, SQLDialect.POSTGRES)
+                .alterTable(TARGET)
+                .alter(DAY)
+                .setNotNull()
+                .execute();
         put("data/a.json", "{\"id\":1,\"day\":\"00/00/00\"}");
         assertEquals(
                 "data/a.json, line 1, column day date, value '00/00/00': Missing data for not-null field (1213)",

@@ -23,6 +23,7 @@ import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import com.sparkify.dwh.warehouse.LoadResult;
 import com.sparkify.dwh.warehouse.Warehouse;
 import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
+import com.sparkify.dwh.warehouse.redshift.ScriptWarehouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,6 +125,17 @@ class EmbeddingExampleTest {
         // endregion
         assertEquals(1, result.rows());
         return dsl.fetch("select * from songs");
+    }
+
+    @Test
+    void theJobsScriptIsShownAsItIs() throws IOException {
+        // region script
+        ScriptWarehouse warehouse = ScriptWarehouse.refusingQueries();
+        SongsJob.run(warehouse, Location.parse("s3://sparkify/songs/"));
+        String script = warehouse.script();
+        // endregion
+        Readme.CORE.assertFenced("example-script", region(EmbeddingExampleTest.class, "        // region script"));
+        Readme.CORE.assertFenced("example-script-sql", script);
     }
 
     @Test

@@ -3,20 +3,28 @@ package com.sparkify.dwh.it.docs;
 import static com.sparkify.dwh.Redshift.alterTable;
 import static com.sparkify.dwh.Redshift.analyze;
 import static com.sparkify.dwh.Redshift.copyInto;
+import static com.sparkify.dwh.Redshift.copyJob;
+import static com.sparkify.dwh.Redshift.createExternalSchema;
+import static com.sparkify.dwh.Redshift.createExternalTable;
 import static com.sparkify.dwh.Redshift.createMaterializedView;
 import static com.sparkify.dwh.Redshift.createOrReplaceView;
 import static com.sparkify.dwh.Redshift.createTable;
 import static com.sparkify.dwh.Redshift.createTemporaryTable;
 import static com.sparkify.dwh.Redshift.createView;
+import static com.sparkify.dwh.Redshift.dropExternalSchema;
 import static com.sparkify.dwh.Redshift.dropMaterializedView;
+import static com.sparkify.dwh.Redshift.grant;
 import static com.sparkify.dwh.Redshift.mergeInto;
+import static com.sparkify.dwh.Redshift.partition;
 import static com.sparkify.dwh.Redshift.refreshMaterializedView;
+import static com.sparkify.dwh.Redshift.revoke;
 import static com.sparkify.dwh.Redshift.unload;
 import static com.sparkify.dwh.Redshift.upsert;
 import static com.sparkify.dwh.Redshift.vacuum;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.schema;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -24,9 +32,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
+import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.storage.ObjectStores;
 import com.sparkify.dwh.storage.S3Settings;
 import com.sparkify.dwh.table.CreateTable;
+import com.sparkify.dwh.table.ExternalFormat;
+import com.sparkify.dwh.table.Grantee;
+import com.sparkify.dwh.table.TablePrivilege;
 import com.sparkify.dwh.table.TableStatement;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException;
 import com.sparkify.dwh.warehouse.Warehouse;
@@ -44,6 +56,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
+import org.jooq.Schema;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -120,8 +133,38 @@ class StatementsTest {
                 execute(createTable(table(name("c"))).as(select(A, B).from(T))));
         tables(all);
         views(all);
+        all.put(
+                "COPY … JOB CREATE",
+                execute(copyInto(T)
+                        .from(S3Uri.parse("s3://bkt/p"))
+                        .authorizedBy(Authorization.iamRole("arn:aws:iam::123456789012:role/reader"))
+                        .json()
+                        .jobCreate("j")
+                        .autoOn()));
+        all.put("COPY JOB RUN and similar", execute(copyJob("j").run()));
+        all.put("GRANT", execute(grant(TablePrivilege.SELECT).on(T).to(Grantee.PUBLIC)));
+        all.put("REVOKE", execute(revoke(TablePrivilege.SELECT).on(T).from(Grantee.PUBLIC)));
+        external(all);
         all.put("any jOOQ query", w -> w.dsl().fetch(select(A).from(T).limit(1)));
         return all;
+    }
+
+    private void external(Map<String, Consumer<Warehouse>> all) {
+        Schema spectrum = schema(name("spectrum"));
+        Table<?> sales = table(name("spectrum", "sales"));
+        S3Uri folder = S3Uri.parse("s3://bkt/sales/");
+        all.put(
+                "CREATE EXTERNAL SCHEMA",
+                execute(createExternalSchema(spectrum)
+                        .fromDataCatalog("db")
+                        .authorizedBy(Authorization.defaultRole())));
+        all.put("DROP SCHEMA, external", execute(dropExternalSchema(spectrum)));
+        all.put(
+                "CREATE EXTERNAL TABLE",
+                execute(createExternalTable(sales, A)
+                        .storedAs(ExternalFormat.of(ExternalFormat.Stored.PARQUET))
+                        .location(folder)));
+        all.put("ALTER TABLE … ADD PARTITION", execute(partition(sales, B, 1).add(folder)));
     }
 
     private Consumer<Warehouse> execute(TableStatement statement) {

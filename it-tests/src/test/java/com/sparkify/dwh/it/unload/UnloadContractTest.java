@@ -369,10 +369,10 @@ abstract class UnloadContractTest {
                         .outcome()
                         .rows());
         assertEquals("0000_part_00", names());
-        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, pipeline::redshiftScript);
+        UnsupportedOptionException e = assertThrows(UnsupportedOptionException.class, pipeline::redshiftScript);
         assertEquals(
-                "UNLOAD on Redshift can't use the local path " + folder.resolve("out")
-                        + ": name a location in S3, or run the" + " statement by a PostgresWarehouse",
+                "Redshift can't do this UNLOAD:\n  TO '" + folder.resolve("out")
+                        + "': the cluster can't write this machine's files; name a prefix in S3, s3://bucket/prefix",
                 e.getMessage());
         Unload toS3 = Redshift.unload(ALL)
                 .to(S3Uri.parse("s3://bucket/out"))

@@ -1,0 +1,143 @@
+package com.sparkify.dwh.table;
+
+import com.sparkify.dwh.internal.aws.AwsRegion;
+import com.sparkify.dwh.internal.clause.AuthorizationClause;
+import com.sparkify.dwh.internal.inspect.Identifiers;
+import com.sparkify.dwh.internal.literal.RedshiftLiteral;
+import com.sparkify.dwh.s3.Authorization;
+import java.util.Optional;
+import org.jooq.Context;
+import org.jooq.Query;
+import org.jooq.Schema;
+
+/**
+ * A {@code CREATE EXTERNAL SCHEMA … FROM DATA CATALOG} statement, made by {@code Redshift.createExternalSchema}. The schema
+ * refers to a database of the AWS Glue Data Catalog, whose tables Redshift Spectrum reads from S3. Immutable.
+ *
+ * <p>PostgreSQL refuses it: it has no Spectrum.
+ *
+ * <p>Source: Amazon Redshift Developer Guide, "CREATE EXTERNAL SCHEMA".
+ *
+ * @param schema the schema's name
+ * @param ifNotExists whether the statement does nothing if the schema exists
+ * @param database the name of the database in the catalog
+ * @param region the catalog's region; if empty, the cluster's
+ * @param authorization the role that reads the catalog and S3
+ * @param createDatabase CREATE EXTERNAL DATABASE IF NOT EXISTS
+ */
+public record CreateExternalSchema(
+        Schema schema,
+        boolean ifNotExists,
+        String database,
+        Optional<String> region,
+        Authorization authorization,
+        boolean createDatabase)
+        implements TableStatement {
+
+    /**
+     * Checks the statement.
+     *
+     * @throws IllegalArgumentException if a name doesn't have 1 to 127 bytes, the region isn't one of AWS, or the
+     *     authorization is by keys
+     */
+    public CreateExternalSchema {
+        Identifiers.check("schema", schema.getName());
+        Identifiers.check("external database", database);
+        region.filter(name -> !AwsRegion.isName(name)).ifPresent(name -> {
+            throw new IllegalArgumentException("'" + name + "' is not the name of an AWS region, such as us-west-2");
+        });
+        if (authorization instanceof Authorization.Keys) {
+            throw new IllegalArgumentException(
+                    "CREATE EXTERNAL SCHEMA takes a role, not keys: use Authorization.iamRole or defaultRole");
+        }
+    }
+
+    /** {@code IF NOT EXISTS}: the statement does nothing if the schema exists. */
+    public CreateExternalSchema onlyIfNotExists() {
+        return new CreateExternalSchema(schema, true, database, region, authorization, createDatabase);
+    }
+
+    /** {@code REGION}: the catalog's region, such as {@code us-west-2}. By default the cluster's. */
+    public CreateExternalSchema inRegion(String name) {
+        return new CreateExternalSchema(
+                schema, ifNotExists, database, Optional.of(name), authorization, createDatabase);
+    }
+
+    /** {@code CREATE EXTERNAL DATABASE IF NOT EXISTS}: creates the database in the catalog, too. */
+    public CreateExternalSchema createExternalDatabase() {
+        return new CreateExternalSchema(schema, ifNotExists, database, region, authorization, true);
+    }
+
+    @Override
+    public Query query() {
+        return Sql.query(this::write);
+    }
+
+    private void write(Context<?> ctx) {
+        ctx.sql(ifNotExists ? "CREATE EXTERNAL SCHEMA IF NOT EXISTS " : "CREATE EXTERNAL SCHEMA ")
+                .visit(schema)
+                .sql("\nFROM DATA CATALOG\nDATABASE ")
+                .visit(new RedshiftLiteral(database));
+        region.ifPresent(name -> ctx.sql("\nREGION ").visit(new RedshiftLiteral(name)));
+        AuthorizationClause.write(authorization, ctx);
+        ctx.sql(createDatabase ? "\nCREATE EXTERNAL DATABASE IF NOT EXISTS" : "");
+    }
+
+    @Override
+    public String words() {
+        return "CREATE EXTERNAL SCHEMA";
+    }
+
+    @Override
+    public boolean runsInTransaction() {
+        return true;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+        return cases.createExternalSchema(this);
+    }
+
+    /** The Redshift SQL. */
+    @Override
+    public String toString() {
+        return Sql.text(this::write);
+    }
+
+    /** {@code CREATE EXTERNAL SCHEMA s}, to be followed by its database. Immutable. */
+    public static final class FromStep {
+
+        private final Schema schema;
+
+        /** Used by {@code Redshift.createExternalSchema}. */
+        public FromStep(Schema schema) {
+            this.schema = schema;
+        }
+
+        /** {@code FROM DATA CATALOG DATABASE 'name'}: the name of the database in the Glue Data Catalog. */
+        public RoleStep fromDataCatalog(String database) {
+            return new RoleStep(schema, database);
+        }
+    }
+
+    /** {@code CREATE EXTERNAL SCHEMA s FROM DATA CATALOG DATABASE d}, to be followed by its role. Immutable. */
+    public static final class RoleStep {
+
+        private final Schema schema;
+        private final String database;
+
+        RoleStep(Schema schema, String database) {
+            this.schema = schema;
+            this.database = database;
+        }
+
+        /**
+         * {@code IAM_ROLE}: the role that reads the catalog and S3.
+         *
+         * @throws IllegalArgumentException if the authorization is by keys, or a name doesn't have 1 to 127 bytes
+         */
+        public CreateExternalSchema authorizedBy(Authorization role) {
+            return new CreateExternalSchema(schema, false, database, Optional.empty(), role, false);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package com.sparkify.dwh.table;
+
+import com.sparkify.dwh.render.RedshiftRendering;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jooq.Context;
+import org.jooq.Query;
+
+/**
+ * A {@code GRANT} statement for tables and schemas, made by {@code Redshift.grant}. Immutable.
+ *
+ * <p>PostgreSQL carries it out, except for the privileges DROP and ALTER, which it doesn't have. It has one kind of role:
+ * {@code GROUP g} and {@code ROLE r} are its roles {@code g} and {@code r}.
+ *
+ * <p>Source: Amazon Redshift Developer Guide, "GRANT".
+ *
+ * @param privileges the privileges, and what they are on
+ * @param grantees who gets them
+ * @param grantOption whether the grantees may grant the privileges to others
+ */
+public record Grant(Privileges privileges, List<Grantee> grantees, boolean grantOption) implements TableStatement {
+
+    /**
+     * Checks the statement.
+     *
+     * @throws IllegalArgumentException if there is no grantee, or one is specified twice; if WITH GRANT OPTION is for a group, a
+     *     role or PUBLIC
+     */
+    public Grant {
+        grantees = List.copyOf(grantees);
+        Privileges.check("grantee", grantees);
+        String others = grantees.stream()
+                .filter(grantee -> grantee.kind() != Grantee.Kind.USER)
+                .map(Grantee::toString)
+                .collect(Collectors.joining(", "));
+        if (grantOption && !others.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "WITH GRANT OPTION is for users only, not for " + others + ": grant to them in another statement");
+        }
+    }
+
+    /** {@code GRANT SELECT …}: see {@code Redshift.grant}. */
+    public static Privileges.OnTablesStep<ToStep> privileges(TablePrivilege first, TablePrivilege... more) {
+        return new Privileges.OnTablesStep<>(ToStep::new, first, more);
+    }
+
+    /** {@code GRANT USAGE …}: see {@code Redshift.grant}. */
+    public static Privileges.OnSchemasStep<ToStep> privileges(SchemaPrivilege first, SchemaPrivilege... more) {
+        return new Privileges.OnSchemasStep<>(ToStep::new, first, more);
+    }
+
+    /**
+     * {@code WITH GRANT OPTION}: the users may grant the privileges to others.
+     *
+     * @throws IllegalArgumentException if a grantee is a group, a role or PUBLIC
+     */
+    public Grant withGrantOption() {
+        return new Grant(privileges, grantees, true);
+    }
+
+    @Override
+    public Query query() {
+        return Sql.query(ctx -> write(ctx, RedshiftRendering.isOn(ctx.configuration())));
+    }
+
+    private void write(Context<?> ctx, boolean redshift) {
+        privileges.write(ctx.sql("GRANT "));
+        String separator = " TO ";
+        for (Grantee grantee : grantees) {
+            grantee.write(ctx.sql(separator), redshift);
+            // Redshift has it after each user, PostgreSQL once.
+            ctx.sql(grantOption && redshift ? " WITH GRANT OPTION" : "");
+            separator = ", ";
+        }
+        ctx.sql(grantOption && !redshift ? " WITH GRANT OPTION" : "");
+    }
+
+    @Override
+    public String words() {
+        return "GRANT";
+    }
+
+    @Override
+    public boolean runsInTransaction() {
+        return true;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+        return cases.grant(this);
+    }
+
+    /** The Redshift SQL. */
+    @Override
+    public String toString() {
+        return Sql.text(ctx -> write(ctx, true));
+    }
+
+    /** {@code GRANT … ON …}, to be followed by TO. Immutable. */
+    public static final class ToStep {
+
+        private final Privileges privileges;
+
+        ToStep(Privileges privileges) {
+            this.privileges = privileges;
+        }
+
+        /**
+         * {@code TO …}: who gets the privileges.
+         *
+         * @throws IllegalArgumentException if a grantee is specified twice
+         */
+        public Grant to(Grantee first, Grantee... more) {
+            return new Grant(privileges, Grantee.list(first, more), false);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package com.sparkify.dwh.table;
+
+import com.sparkify.dwh.internal.inspect.Identifiers;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jooq.Context;
+import org.jooq.impl.DSL;
+
+/**
+ * Who gets a privilege or loses it: a user, a group, a role, or all users. PostgreSQL has one kind of role for users, groups and
+ * roles: there each name is that of a role. Immutable.
+ *
+ * @param kind which of them
+ * @param name the name; empty for PUBLIC
+ */
+public record Grantee(Kind kind, String name) {
+
+    /** All users, also those who are created later: {@code PUBLIC}. */
+    public static final Grantee PUBLIC = new Grantee(Kind.PUBLIC, "");
+
+    /** The kinds of grantees. */
+    public enum Kind {
+        /** One user. */
+        USER,
+        /** The users of a group. */
+        GROUP,
+        /** The users and roles that have a role. */
+        ROLE,
+        /** All users. */
+        PUBLIC
+    }
+
+    /**
+     * Checks the name.
+     *
+     * @throws IllegalArgumentException if it doesn't have 1 to 127 bytes, or PUBLIC has a name
+     */
+    public Grantee {
+        if (kind != Kind.PUBLIC) {
+            Identifiers.check(kind.name().toLowerCase(Locale.ROOT), name);
+        } else if (!name.isEmpty()) {
+            throw new IllegalArgumentException("PUBLIC has no name, not \"" + name + "\"");
+        }
+    }
+
+    /**
+     * A user.
+     *
+     * @throws IllegalArgumentException if the name doesn't have 1 to 127 bytes
+     */
+    public static Grantee user(String name) {
+        return new Grantee(Kind.USER, name);
+    }
+
+    /**
+     * {@code GROUP name}: the users of a group.
+     *
+     * @throws IllegalArgumentException if the name doesn't have 1 to 127 bytes
+     */
+    public static Grantee group(String name) {
+        return new Grantee(Kind.GROUP, name);
+    }
+
+    /**
+     * {@code ROLE name}: the users and roles that have a role.
+     *
+     * @throws IllegalArgumentException if the name doesn't have 1 to 127 bytes
+     */
+    public static Grantee role(String name) {
+        return new Grantee(Kind.ROLE, name);
+    }
+
+    static List<Grantee> list(Grantee first, Grantee... more) {
+        return Stream.concat(Stream.of(first), Stream.of(more)).toList();
+    }
+
+    /** Writes the grantee, for Redshift or without Redshift's keywords. */
+    void write(Context<?> ctx, boolean keywords) {
+        switch (kind) {
+            case PUBLIC -> ctx.sql("PUBLIC");
+            case USER -> ctx.visit(DSL.name(name));
+            case GROUP, ROLE -> ctx.sql(keywords ? kind.name() + " " : "").visit(DSL.name(name));
+        }
+    }
+
+    /** The grantee as Redshift's SQL. */
+    @Override
+    public String toString() {
+        return Sql.text(ctx -> write(ctx, true));
+    }
+}

@@ -1,0 +1,100 @@
+package com.sparkify.dwh.table;
+
+import com.sparkify.dwh.render.RedshiftRendering;
+import java.util.List;
+import org.jooq.Context;
+import org.jooq.Query;
+
+/**
+ * A {@code REVOKE} statement for tables and schemas, made by {@code Redshift.revoke}. Immutable.
+ *
+ * <p>PostgreSQL carries it out, except for the privileges DROP and ALTER, which it doesn't have. It has one kind of role:
+ * {@code GROUP g} and {@code ROLE r} are its roles {@code g} and {@code r}.
+ *
+ * <p>Source: Amazon Redshift Developer Guide, "REVOKE".
+ *
+ * @param privileges the privileges, and what they are on
+ * @param grantees who loses them
+ * @param grantOptionFor whether only the right to grant the privileges to others is revoked
+ */
+public record Revoke(Privileges privileges, List<Grantee> grantees, boolean grantOptionFor) implements TableStatement {
+
+    /**
+     * Checks the statement.
+     *
+     * @throws IllegalArgumentException if there is no grantee, or one is specified twice
+     */
+    public Revoke {
+        grantees = List.copyOf(grantees);
+        Privileges.check("grantee", grantees);
+    }
+
+    /** {@code REVOKE SELECT …}: see {@code Redshift.revoke}. */
+    public static Privileges.OnTablesStep<FromStep> privileges(TablePrivilege first, TablePrivilege... more) {
+        return new Privileges.OnTablesStep<>(FromStep::new, first, more);
+    }
+
+    /** {@code REVOKE USAGE …}: see {@code Redshift.revoke}. */
+    public static Privileges.OnSchemasStep<FromStep> privileges(SchemaPrivilege first, SchemaPrivilege... more) {
+        return new Privileges.OnSchemasStep<>(FromStep::new, first, more);
+    }
+
+    /** {@code REVOKE GRANT OPTION FOR}: the grantees keep the privileges, but can no longer grant them to others. */
+    public Revoke onlyGrantOption() {
+        return new Revoke(privileges, grantees, true);
+    }
+
+    @Override
+    public Query query() {
+        return Sql.query(ctx -> write(ctx, RedshiftRendering.isOn(ctx.configuration())));
+    }
+
+    private void write(Context<?> ctx, boolean redshift) {
+        privileges.write(ctx.sql(grantOptionFor ? "REVOKE GRANT OPTION FOR " : "REVOKE "));
+        String separator = " FROM ";
+        for (Grantee grantee : grantees) {
+            grantee.write(ctx.sql(separator), redshift);
+            separator = ", ";
+        }
+    }
+
+    @Override
+    public String words() {
+        return "REVOKE";
+    }
+
+    @Override
+    public boolean runsInTransaction() {
+        return true;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+        return cases.revoke(this);
+    }
+
+    /** The Redshift SQL. */
+    @Override
+    public String toString() {
+        return Sql.text(ctx -> write(ctx, true));
+    }
+
+    /** {@code REVOKE … ON …}, to be followed by FROM. Immutable. */
+    public static final class FromStep {
+
+        private final Privileges privileges;
+
+        FromStep(Privileges privileges) {
+            this.privileges = privileges;
+        }
+
+        /**
+         * {@code FROM …}: who loses the privileges.
+         *
+         * @throws IllegalArgumentException if a grantee is specified twice
+         */
+        public Revoke from(Grantee first, Grantee... more) {
+            return new Revoke(privileges, Grantee.list(first, more), false);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package com.sparkify.dwh.table;
+
+/**
+ * A privilege on a schema, for GRANT and REVOKE. PostgreSQL has neither DROP nor ALTER as a privilege, and refuses them.
+ *
+ * <p>Source: Amazon Redshift Developer Guide, "GRANT".
+ */
+public enum SchemaPrivilege {
+    /** Creates objects in the schema. */
+    CREATE,
+    /** Uses the schema's objects. */
+    USAGE,
+    /** Alters the schema. Redshift only. */
+    ALTER,
+    /** Drops the schema. Redshift only. */
+    DROP,
+    /** All privileges. It is specified by itself. */
+    ALL
+}

@@ -1,0 +1,65 @@
+package com.sparkify.dwh.warehouse.redshift;
+
+import org.jooq.TransactionContext;
+import org.jooq.TransactionProvider;
+
+/** The text of a script, and whether a transaction is open at its end. Not thread-safe. */
+final class Script implements TransactionProvider {
+
+    private final StringBuilder text = new StringBuilder();
+    private int depth;
+    private int begin;
+
+    /** Adds a statement, as the server would get it. */
+    void statement(String sql) {
+        text.append(sql).append(";\n");
+    }
+
+    /** Adds a comment after a blank line. Each of its lines is a line of the script, so it can't end early. */
+    void comment(String lines) {
+        blankLine();
+        lines.lines().forEach(line -> text.append("-- ").append(line).append('\n'));
+    }
+
+    private void blankLine() {
+        text.append(text.isEmpty() ? "" : "\n");
+    }
+
+    boolean isTransactionOpen() {
+        return depth > 0;
+    }
+
+    @Override
+    public void begin(TransactionContext context) {
+        // jOOQ also rolls back a transaction that it couldn't begin.
+        depth++;
+        if (depth > 1) {
+            throw new IllegalStateException(
+                    "A transaction is already open. Transactions can't be nested, because Redshift has no savepoints");
+        }
+        begin = text.length();
+        blankLine();
+        statement("BEGIN");
+    }
+
+    @Override
+    public void commit(TransactionContext context) {
+        blankLine();
+        statement("COMMIT");
+        depth = 0;
+    }
+
+    /** Removes the transaction, since it changes nothing. */
+    @Override
+    public void rollback(TransactionContext context) {
+        depth--;
+        if (depth == 0) {
+            text.setLength(begin);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}

@@ -1,0 +1,167 @@
+package com.sparkify.dwh.warehouse.redshift;
+
+import com.sparkify.dwh.Redshift;
+import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.internal.inspect.TransactionStatements;
+import com.sparkify.dwh.merge.Merge;
+import com.sparkify.dwh.storage.StoredObject;
+import com.sparkify.dwh.table.TableStatement;
+import com.sparkify.dwh.unload.Unload;
+import com.sparkify.dwh.warehouse.LoadResult;
+import com.sparkify.dwh.warehouse.UnloadResult;
+import com.sparkify.dwh.warehouse.UnwritableManifestException;
+import com.sparkify.dwh.warehouse.Warehouse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jooq.Configuration;
+import org.jooq.DSLContext;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+
+/**
+ * Carries out a job by writing its statements as a Redshift script, without a connection. {@link #script()} is the text, for
+ * psql or the query editor. Secrets are masked in it. Nothing is read, loaded or changed.
+ *
+ * <p>A job gets these answers:
+ *
+ * <ul>
+ *   <li>Statements write 0 rows. A COPY loads no row and no object, an UNLOAD writes no file, a MERGE has no number.
+ *   <li>A query is refused with an {@link UnsupportedOperationException} or, after {@link #onEmptyTables}, written to the
+ *       script and answered as if all tables were empty: no rows, a count of 0, an EXISTS that is false. Another query that
+ *       always has a row, such as one of {@code max(x)}, is refused even then.
+ *   <li>A COPY of a list of objects is refused with an {@link UnwritableManifestException}, since the script can't write the
+ *       manifest that it would load. A {@code load.JobLoader} then loads by prefix.
+ *   <li>JDBC calls, such as those in {@code dsl().connection(…)}, and stored procedures of jOOQ's generated classes are
+ *       refused with an {@code UnsupportedOperationException}.
+ * </ul>
+ *
+ * <p>A transaction is written from BEGIN to COMMIT. A transaction that throws leaves nothing in the script. The wait for a
+ * lock isn't written. Not thread-safe.
+ */
+public final class ScriptWarehouse implements Warehouse {
+
+    private final Script script;
+    private final DSLContext dsl;
+
+    private ScriptWarehouse(Script script, DSLContext dsl) {
+        this.script = script;
+        this.dsl = dsl;
+    }
+
+    private static ScriptWarehouse of(boolean answersNoRows) {
+        Script script = new Script();
+        return new ScriptWarehouse(script, ScriptConnection.of(script, answersNoRows));
+    }
+
+    /** An empty script, for a job without queries. A query is refused. */
+    public static ScriptWarehouse refusingQueries() {
+        return of(false);
+    }
+
+    /**
+     * An empty script, for a job with queries, which are answered as if all tables were empty. A {@code pipeline.DataCheck} then
+     * has no offenders, and a ledger has no entries. If a job decides by a query, the script shows what it does with empty
+     * tables.
+     */
+    public static ScriptWarehouse onEmptyTables() {
+        return of(true);
+    }
+
+    /** The script as it is now: each statement ends with a semicolon and a new line. Empty if nothing was executed. */
+    public String script() {
+        return script.toString();
+    }
+
+    @Override
+    public DSLContext dsl() {
+        return dsl;
+    }
+
+    @Override
+    public void comment(String text) {
+        script.comment(text);
+    }
+
+    /** {@inheritDoc} The result has no rows and no objects. */
+    @Override
+    public LoadResult copy(Copy copy) {
+        RedshiftWarehouse.refuseLocalPaths(copy);
+        dsl.execute(copy.query());
+        return LoadResult.NOTHING;
+    }
+
+    /**
+     * Refuses the COPY, unless the list is empty.
+     *
+     * @throws UnwritableManifestException always, if there are objects
+     */
+    @Override
+    public LoadResult copy(Copy copy, List<StoredObject> objects) {
+        RedshiftWarehouse.refuseLocalPaths(copy);
+        if (objects.isEmpty()) {
+            return LoadResult.NOTHING;
+        }
+        throw new UnwritableManifestException(
+                "A script can't write the manifest that a COPY of some objects loads. Load all objects of the source",
+                null);
+    }
+
+    @Override
+    public OptionalLong merge(Merge merge) {
+        dsl.execute(merge.query());
+        return OptionalLong.empty();
+    }
+
+    @Override
+    public void execute(TableStatement statement) {
+        if (!statement.runsInTransaction() && script.isTransactionOpen()) {
+            throw new IllegalStateException(statement.words()
+                    + " can't run in a transaction: Redshift runs it only outside of one. Run it by itself");
+        }
+        dsl.execute(statement.query());
+    }
+
+    /** {@inheritDoc} The result has no rows and no files. */
+    @Override
+    public UnloadResult unload(Unload unload) {
+        RedshiftWarehouse.refuseLocalPath(unload);
+        dsl.execute(unload.query());
+        return new UnloadResult(0, List.of(), Optional.empty());
+    }
+
+    @Override
+    public void lock(Table<?> table, Duration wait) {
+        if (wait.isNegative()) {
+            throw new IllegalArgumentException("The time to wait for a lock can't be negative: " + wait);
+        }
+        if (!script.isTransactionOpen()) {
+            throw new IllegalStateException("LOCK TABLE needs a transaction: the lock ends with it");
+        }
+        dsl.execute("LOCK TABLE {0}", table);
+    }
+
+    @Override
+    public <T> T refill(Table<?> table, Readers readers, Supplier<T> work) {
+        if (!script.isTransactionOpen()) {
+            throw new IllegalStateException("Refilling a table needs a transaction: without one, its rows would be lost"
+                    + " if the work fails");
+        }
+        dsl.deleteFrom(table).execute();
+        T result = work.get();
+        dsl.execute(Redshift.analyze(table).query());
+        return result;
+    }
+
+    @Override
+    public <T> T transaction(Function<? super Warehouse, T> work) {
+        return dsl.transactionResult(own -> work.apply(new ScriptWarehouse(script, within(own))));
+    }
+
+    private static DSLContext within(Configuration transaction) {
+        return DSL.using(TransactionStatements.only(transaction));
+    }
+}

@@ -1,0 +1,192 @@
+package com.sparkify.dwh.table;
+
+import static com.sparkify.dwh.Redshift.createExternalSchema;
+import static com.sparkify.dwh.Redshift.createExternalTable;
+import static com.sparkify.dwh.Redshift.dropExternalSchema;
+import static com.sparkify.dwh.Redshift.partition;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.schema;
+import static org.jooq.impl.DSL.table;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.S3Uri;
+import com.sparkify.dwh.warehouse.redshift.ScriptWarehouse;
+import java.time.LocalDate;
+import org.jooq.Field;
+import org.jooq.Schema;
+import org.jooq.Table;
+import org.jooq.impl.SQLDataType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/** Statements like the examples of AWS's pages on external schemas and tables, and what they refuse. */
+class ExternalTest {
+
+    private static final Authorization ROLE = Authorization.iamRole("arn:aws:iam::123456789012:role/spectrum");
+    private static final Schema SPECTRUM = schema(name("spectrum"));
+    private static final Table<?> SALES = table(name("spectrum", "sales"));
+    private static final Field<Integer> ID = field(name("salesid"), SQLDataType.INTEGER);
+    private static final Field<String> EVENT = field(name("event"), SQLDataType.VARCHAR(20));
+    private static final Field<LocalDate> DAY = field(name("saledate"), SQLDataType.LOCALDATE);
+    private static final S3Uri FOLDER = S3Uri.parse("s3://bkt/sales/");
+    private static final ExternalFormat PARQUET = ExternalFormat.of(ExternalFormat.Stored.PARQUET);
+
+    private static void assertRefused(String message, Executable call) {
+        assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
+    }
+
+    @Test
+    void aSchemaIsOfTheGlueCatalog() {
+        CreateExternalSchema create =
+                createExternalSchema(SPECTRUM).fromDataCatalog("spectrum's db").authorizedBy(ROLE);
+        assertEquals("""
+                CREATE EXTERNAL SCHEMA "spectrum"
+                FROM DATA CATALOG
+                DATABASE 'spectrum''s db'
+                IAM_ROLE 'arn:aws:iam::123456789012:role/spectrum'""", create.toString());
+        assertEquals(
+                """
+                CREATE EXTERNAL SCHEMA IF NOT EXISTS "spectrum"
+                FROM DATA CATALOG
+                DATABASE 'db'
+                REGION 'us-west-2'
+                IAM_ROLE DEFAULT
+                CREATE EXTERNAL DATABASE IF NOT EXISTS""",
+                createExternalSchema(SPECTRUM)
+                        .fromDataCatalog("db")
+                        .authorizedBy(Authorization.defaultRole())
+                        .inRegion("us-west-2")
+                        .onlyIfNotExists()
+                        .createExternalDatabase()
+                        .toString());
+        assertRefused(
+                "'us_west' is not the name of an AWS region, such as us-west-2", () -> create.inRegion("us_west"));
+        Authorization keys = Authorization.keys("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
+        assertRefused(
+                "CREATE EXTERNAL SCHEMA takes a role, not keys: use Authorization.iamRole or defaultRole",
+                () -> createExternalSchema(SPECTRUM).fromDataCatalog("db").authorizedBy(keys));
+    }
+
+    @Test
+    void aSchemaIsDropped() {
+        assertEquals("DROP SCHEMA \"spectrum\"", dropExternalSchema(SPECTRUM).toString());
+        assertEquals(
+                "DROP SCHEMA IF EXISTS \"spectrum\" DROP EXTERNAL DATABASE CASCADE",
+                dropExternalSchema(SPECTRUM)
+                        .onlyIfExists()
+                        .dropExternalDatabase()
+                        .cascade()
+                        .toString());
+    }
+
+    @Test
+    void aTableHasColumnsPartitionsAndAFormat() {
+        assertEquals(
+                """
+                CREATE EXTERNAL TABLE "spectrum"."sales" (
+                  "salesid" INTEGER,
+                  "event" VARCHAR(20)
+                )
+                PARTITIONED BY (
+                  "saledate" DATE
+                )
+                STORED AS PARQUET
+                LOCATION 's3://bkt/sales/'
+                TABLE PROPERTIES ('a' = 'it''s', 'numRows' = '172000')""",
+                createExternalTable(SALES, ID, EVENT)
+                        .storedAs(PARQUET)
+                        .location(FOLDER)
+                        .partitionedBy(DAY)
+                        .property("numRows", "172000")
+                        .property("a", "it's")
+                        .toString());
+        assertEquals(
+                """
+                CREATE EXTERNAL TABLE "spectrum"."sales" (
+                  "salesid" INTEGER
+                )
+                ROW FORMAT DELIMITED
+                FIELDS TERMINATED BY '|'
+                STORED AS TEXTFILE
+                LOCATION 's3://bkt/sales/'""",
+                createExternalTable(SALES, ID)
+                        .storedAs(ExternalFormat.delimited('|'))
+                        .location(FOLDER)
+                        .toString());
+        assertEquals(
+                """
+                CREATE EXTERNAL TABLE "spectrum"."sales" (
+                  "salesid" INTEGER
+                )
+                ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe'
+                STORED AS TEXTFILE
+                LOCATION 's3://bkt/sales/'""",
+                createExternalTable(SALES, ID)
+                        .storedAs(ExternalFormat.serde(ExternalFormat.JSON_SERDE))
+                        .location(FOLDER)
+                        .toString());
+    }
+
+    private static CreateExternalTable of(Field<?>... columns) {
+        return createExternalTable(SALES, columns).storedAs(PARQUET).location(FOLDER);
+    }
+
+    @Test
+    void whatAnExternalTableLacksIsRefused() {
+        assertRefused(
+                "CREATE EXTERNAL TABLE needs the external schema of \"sales\": name the table with it,"
+                        + " table(name(\"schema\", \"sales\"))",
+                () -> createExternalTable(table(name("sales")), ID)
+                        .storedAs(PARQUET)
+                        .location(FOLDER));
+        assertRefused("External table \"spectrum\".\"sales\" needs a column", () -> of());
+        assertRefused("CREATE EXTERNAL TABLE names column \"salesid\" twice", () -> of(ID).partitionedBy(ID));
+        String noAttributes =
+                "Column \"x\" of an external table can have neither NOT NULL nor DEFAULT: declare it without";
+        assertRefused(noAttributes, () -> of(field(name("x"), SQLDataType.INTEGER.notNull())));
+        assertRefused(noAttributes, () -> of(field(name("x"), SQLDataType.INTEGER.defaultValue(inline(1)))));
+        assertRefused(
+                "Column \"x\" of an external table can't be SUPER: read it as VARCHAR",
+                () -> of(field(name("x"), SQLDataType.JSONB)));
+        assertRefused(
+                "ROW FORMAT DELIMITED is for TEXTFILE without a SerDe, not for ORC",
+                () -> new ExternalFormat(
+                        ExternalFormat.Stored.ORC, java.util.Optional.of('|'), java.util.Optional.empty()));
+    }
+
+    @Test
+    void aPartitionIsAddedAndDropped() {
+        AlterExternalTable.Step partition =
+                partition(SALES, DAY, LocalDate.of(2026, 1, 31)).and(EVENT, "it's");
+        assertEquals("""
+                ALTER TABLE "spectrum"."sales"
+                ADD IF NOT EXISTS PARTITION ("saledate" = '2026-01-31', "event" = 'it''s')
+                LOCATION 's3://bkt/sales/'""", partition.add(FOLDER).onlyIfNotExists().toString());
+        assertEquals("""
+                ALTER TABLE "spectrum"."sales"
+                DROP PARTITION ("saledate" = '2026-01-31', "event" = 'it''s')""", partition.drop().toString());
+        assertRefused("A partition has one value of column \"event\"", () -> partition.and(EVENT, "x"));
+        assertRefused(
+                "DROP PARTITION doesn't take IF NOT EXISTS",
+                () -> partition.drop().onlyIfNotExists());
+    }
+
+    @Test
+    void noTransactionTakesThemHoweverTheyAreExecuted() {
+        ScriptWarehouse.refusingQueries().<Integer>transaction(within -> {
+            for (TableStatement each : new TableStatement[] {
+                of(ID),
+                partition(SALES, ID, 1).add(FOLDER),
+                partition(SALES, ID, 1).drop()
+            }) {
+                assertThrows(IllegalStateException.class, () -> within.execute(each));
+                assertThrows(IllegalStateException.class, () -> within.dsl().execute(each.query()));
+            }
+            return 0;
+        });
+    }
+}

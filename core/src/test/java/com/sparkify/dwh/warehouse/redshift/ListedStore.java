@@ -1,0 +1,49 @@
+package com.sparkify.dwh.warehouse.redshift;
+
+import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.Location;
+import com.sparkify.dwh.storage.Listing;
+import com.sparkify.dwh.storage.ObjectStore;
+import com.sparkify.dwh.storage.ObjectWriter;
+import com.sparkify.dwh.storage.StoredObject;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+
+/** A store that lists these objects at every location, and can do nothing else. */
+record ListedStore(List<StoredObject> objects) implements ObjectStore {
+
+    private static AssertionError unexpected() {
+        return new AssertionError("not expected");
+    }
+
+    @Override
+    public Listing list(Location location, Authorization authorization) {
+        return new Listing(objects, 0);
+    }
+
+    @Override
+    public Optional<StoredObject> find(Location location, Authorization authorization) {
+        throw unexpected();
+    }
+
+    @Override
+    public InputStream open(StoredObject object, Authorization authorization) {
+        throw unexpected();
+    }
+
+    @Override
+    public Listing listTarget(Location location, Authorization authorization) {
+        throw unexpected();
+    }
+
+    @Override
+    public ObjectWriter create(Location object, boolean replace, Authorization authorization) {
+        throw unexpected();
+    }
+
+    @Override
+    public void delete(Location object, Authorization authorization) {
+        throw unexpected();
+    }
+}

@@ -1,0 +1,94 @@
+package com.sparkify.dwh.it.render;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.sparkify.dwh.it.TestDatabase;
+import com.sparkify.dwh.storage.ObjectStores;
+import com.sparkify.dwh.storage.S3Settings;
+import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
+import com.sparkify.dwh.warehouse.Warehouse;
+import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Query;
+import org.jooq.Record;
+import org.jooq.SQLDialect;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/**
+ * A PostgreSQL warehouse refuses what Redshift refuses before it sends anything, in each way of executing a statement. That
+ * it refuses each construct, and with the same words, is tested where the rules are.
+ */
+class RefusedOnPostgresTest {
+
+    private static final String ON_CONFLICT =
+            "Redshift has no ON CONFLICT: use Redshift.upsert or mergeInto, from a table that holds the new rows";
+
+    private static final Table<Record> T = table(name("t"));
+    private static final Field<Integer> X = field(name("x"), SQLDataType.INTEGER);
+
+    private final PostgresWarehouse warehouse = new PostgresWarehouse(
+            DSL.using(TestDatabase.empty(), SQLDialect.POSTGRES), ObjectStores.localAndS3(S3Settings.DEFAULT));
+
+    private static Query upsert(DSLContext dsl) {
+        return dsl.insertInto(T, X).values(1).onConflictDoNothing();
+    }
+
+    private void assertRefused(String message, Executable call) {
+        assertEquals(
+                message,
+                assertThrows(UnsupportedOnRedshiftException.class, call).getMessage());
+        assertEquals(0, warehouse.dsl().fetchCount(T));
+    }
+
+    @BeforeEach
+    void createTable() {
+        warehouse.dsl().dropTableIfExists(T).execute();
+        warehouse.dsl().createTable(T).column(X).execute();
+    }
+
+    @Test
+    void aStatementIsRefusedHoweverItIsExecuted() {
+        DSLContext dsl = warehouse.dsl();
+        assertRefused(ON_CONFLICT, () -> upsert(dsl).execute());
+        assertRefused(ON_CONFLICT, () -> dsl.execute(upsert(DSL.using(SQLDialect.POSTGRES))));
+        assertRefused(ON_CONFLICT, () -> dsl.execute("{0}", upsert(dsl)));
+        assertRefused(ON_CONFLICT, () -> dsl.batch(List.of(dsl.insertInto(T, X).values(1), upsert(dsl)))
+                .execute());
+        assertRefused(ON_CONFLICT, () -> dsl.batch(upsert(dsl)).bind(1).execute());
+        assertRefused(
+                ON_CONFLICT,
+                () -> dsl.transaction(within -> upsert(within.dsl()).execute()));
+        assertRefused(
+                ON_CONFLICT,
+                () -> warehouse.transaction(within -> upsert(within.dsl()).execute()));
+    }
+
+    @Test
+    void aQueryIsRefusedHoweverItsRowsAreFetched() {
+        DSLContext dsl = warehouse.dsl();
+        String arrays = "Redshift has no ARRAY_AGG: use listAgg, or several rows";
+        assertRefused(arrays, () -> dsl.select(DSL.arrayAgg(X)).from(T).fetch());
+        assertRefused(arrays, () -> dsl.fetchValue(DSL.select(DSL.arrayAgg(X)).from(T)));
+        assertRefused(arrays, () -> dsl.select(DSL.arrayAgg(X)).from(T).fetchLazy());
+    }
+
+    @Test
+    void aWarehouseThatAllowsIsTheSameInItsTransactions() {
+        Warehouse allowing = warehouse.allowingPostgresOnlySql();
+        assertEquals(1, upsert(allowing.dsl()).execute());
+        assertEquals(
+                1, allowing.<Integer>transaction(within -> upsert(within.dsl()).execute()));
+        assertEquals(2, warehouse.dsl().fetchCount(T));
+    }
+}
