@@ -4,6 +4,7 @@ import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.internal.inspect.TransactionStatements;
 import com.sparkify.dwh.internal.postgres.copy.CopyRun;
+import com.sparkify.dwh.internal.postgres.plan.ServerEncoding;
 import com.sparkify.dwh.internal.postgres.unload.UnloadRun;
 import com.sparkify.dwh.merge.Merge;
 import com.sparkify.dwh.storage.Listing;
@@ -48,8 +49,9 @@ import org.jspecify.annotations.Nullable;
  * behaviour.
  *
  * <p>Takes any {@code DSLContext} whose connections unwrap to pgjdbc's. A connection whose autocommit is off counts as
- * an open transaction. Errors of the server are {@link DataAccessException}s. Thread-safe as {@link Warehouse}
- * specifies.
+ * an open transaction. The database's encoding must be UTF8: every method except {@link #dsl} refuses another
+ * one with an {@link UnsupportedOptionException}. Errors of the server are {@link DataAccessException}s. Thread-safe
+ * as {@link Warehouse} specifies.
  */
 public final class PostgresWarehouse implements Warehouse {
 
@@ -128,7 +130,7 @@ public final class PostgresWarehouse implements Warehouse {
 
     @Override
     public void execute(TableStatement statement) {
-        if (!statement.runsInTransaction() && isTransactionOpen()) {
+        if (isTransactionOpen() && !statement.runsInTransaction()) {
             throw new IllegalStateException(statement.words()
                     + " can't run in a transaction: Redshift runs it only outside of one. Run it by itself");
         }
@@ -191,7 +193,11 @@ public final class PostgresWarehouse implements Warehouse {
                 work.apply(new PostgresWarehouse(TransactionStatements.only(own).dsl(), store, progress)));
     }
 
+    /** Whether a transaction is open. Every statement asks this first, and so each checks the database's encoding. */
     private boolean isTransactionOpen() {
-        return dsl.connectionResult(connection -> !connection.getAutoCommit());
+        return dsl.connectionResult(connection -> {
+            ServerEncoding.requireUtf8(connection);
+            return !connection.getAutoCommit();
+        });
     }
 }

@@ -46,6 +46,7 @@ public final class OpenWarehouse implements AutoCloseable {
      * @param messages receives a line about each step that takes long, such as waiting for another process
      * @param progress receives the progress of a COPY; never called with Redshift, which runs COPY itself
      * @throws ConnectionException if the configured server can't be reached or refuses the login
+     * @throws com.sparkify.dwh.runner.config.ConfigException if the configured PostgreSQL database isn't in UTF-8
      * @throws com.sparkify.dwh.runner.embedded.EmbeddedServerException if the embedded server doesn't start
      * @throws SQLException if the embedded server refuses the connection
      */
@@ -72,6 +73,7 @@ public final class OpenWarehouse implements AutoCloseable {
         Server server = config.server();
         if (server != null) {
             Connection connection = connect(server);
+            requireUtf8(connection, config.engine());
             return new OpenWarehouse(warehouse(config, connection, store, progress), store, connection, null);
         }
         EmbeddedServer embedded = start.get();
@@ -80,6 +82,18 @@ public final class OpenWarehouse implements AutoCloseable {
             return new OpenWarehouse(warehouse(config, connection, store, progress), store, connection, embedded);
         } catch (SQLException | RuntimeException e) {
             embedded.close();
+            throw e;
+        }
+    }
+
+    private static void requireUtf8(Connection connection, Engine engine) throws SQLException {
+        if (engine == Engine.REDSHIFT) {
+            return;
+        }
+        try {
+            DatabaseEncoding.requireUtf8(connection);
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
             throw e;
         }
     }
