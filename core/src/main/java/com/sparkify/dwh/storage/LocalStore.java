@@ -114,6 +114,11 @@ final class LocalStore implements ObjectStore {
         return new StoredObject(new LocalPath(path), attributes.size(), version(attributes));
     }
 
+    /** The file as a listing would find it now. */
+    static StoredObject object(Path path) {
+        return object(path, attributes(path));
+    }
+
     private static String version(BasicFileAttributes attributes) {
         return attributes.size() + "@" + attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
     }

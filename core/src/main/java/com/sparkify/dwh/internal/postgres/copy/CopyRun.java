@@ -89,7 +89,7 @@ public final class CopyRun {
             throws SQLException {
         long bytes = listing.objects().stream().mapToLong(StoredObject::size).sum();
         Handoff handoff = new Handoff();
-        Shredding shredding = new Shredding(plan, records, store, listing.objects(), table, handoff);
+        Shredding shredding = new Shredding(plan, records, store, listing.objects(), table, handoff, given != null);
         long rows = new Sending(sink(connection, plan, shredding), shredding, handoff)
                 .send(processed -> progress.progressed(copy, processed, bytes));
         progress.progressed(copy, bytes, bytes);
