@@ -4,6 +4,7 @@ import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.internal.inspect.TransactionStatements;
 import com.sparkify.dwh.internal.postgres.copy.CopyRun;
+import com.sparkify.dwh.internal.postgres.plan.LongNames;
 import com.sparkify.dwh.internal.postgres.plan.ServerEncoding;
 import com.sparkify.dwh.internal.postgres.unload.UnloadRun;
 import com.sparkify.dwh.merge.Merge;
@@ -50,7 +51,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Takes any {@code DSLContext} whose connections unwrap to pgjdbc's. A connection whose autocommit is off counts as
  * an open transaction. The database's encoding must be UTF8: every method except {@link #dsl} refuses another
- * one with an {@link UnsupportedOptionException}. Errors of the server are {@link DataAccessException}s. Thread-safe
+ * one with an {@link UnsupportedOptionException}. Names of more than 63 bytes, which PostgreSQL would cut, are refused with
+ * an {@link com.sparkify.dwh.unsupported.UnsupportedOnPostgresqlException}, also in queries on {@link #dsl}. Errors of the server are {@link DataAccessException}s. Thread-safe
  * as {@link Warehouse} specifies.
  */
 public final class PostgresWarehouse implements Warehouse {
@@ -77,9 +79,9 @@ public final class PostgresWarehouse implements Warehouse {
 
     private static Configuration forPostgres(Configuration configuration) {
         Settings settings = SettingsTools.clone(configuration.settings());
-        Configuration postgres = configuration
+        Configuration postgres = LongNames.refusedBy(configuration
                 .derive(settings.withBackslashEscaping(BackslashEscaping.OFF))
-                .derive(SQLDialect.POSTGRES);
+                .derive(SQLDialect.POSTGRES));
         return RedshiftMeanings.Provider.isIn(postgres)
                 ? postgres
                 : postgres.deriveAppending(new RedshiftMeanings.Provider());

@@ -8,6 +8,7 @@ import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.storage.S3Settings;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,7 @@ final class ConfigReader {
 
     private static final int REDSHIFT_PORT = 5439;
     private static final int POSTGRESQL_PORT = 5432;
+    private static final int POSTGRESQL_NAME_BYTES = 63;
     private static final Pattern REDSHIFT_HOST =
             Pattern.compile(".+\\.redshift(-serverless)?\\.amazonaws\\.com(\\.cn)?\\.?");
     private static final Pattern THIS_MACHINE = Pattern.compile("localhost|127(\\.\\d+){3}|\\[(::1|0*(:0*){6}:0*1)]");
@@ -44,6 +46,12 @@ final class ConfigReader {
         Engine engine = engine();
         Server server = engine == null || engine == Engine.EMBEDDED ? null : server(engine);
         String database = sources.get(ConfigKey.DB_NAME);
+        if (engine == Engine.EMBEDDED || engine == Engine.POSTGRESQL) {
+            refuseLong(ConfigKey.DB_NAME);
+        }
+        if (engine == Engine.POSTGRESQL) {
+            refuseLong(ConfigKey.DB_USER);
+        }
         Authorization authorization = sources.get(ConfigKey.ARN);
         Location logData = source(engine, ConfigKey.LOG_DATA);
         Location logJsonPath = jsonPathsFile(engine, logData);
@@ -154,6 +162,18 @@ final class ConfigReader {
             }
         }
         return manifest;
+    }
+
+    /** PostgreSQL cuts longer names without an error, and then uses another database or user, or finds none. */
+    private void refuseLong(ConfigKey<String> key) {
+        String name = sources.get(key);
+        int bytes = name == null ? 0 : name.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > POSTGRESQL_NAME_BYTES) {
+            sources.problem(
+                    key,
+                    "= '" + name + "' has " + bytes + " bytes, but PostgreSQL cuts names after " + POSTGRESQL_NAME_BYTES
+                            + ": use a shorter name");
+        }
     }
 
     private @Nullable Server server(Engine engine) {

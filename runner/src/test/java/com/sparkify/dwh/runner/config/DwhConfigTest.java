@@ -104,6 +104,19 @@ class DwhConfigTest {
     }
 
     @Test
+    void namesThatPostgresqlWouldCutAreRefused() throws IOException {
+        String longest = "ö".repeat(31) + "x";
+        assertEquals(longest, load("[CLUSTER]\nDB_NAME = " + longest + "\n").database());
+        String name = longest + "y";
+        String refused = " = '" + name + "' has 64 bytes, but PostgreSQL cuts names after 63: use a shorter name";
+        assertEquals(
+                List.of("F/dwh.cfg:2: [CLUSTER] DB_NAME" + refused), problems("[CLUSTER]\nDB_NAME = " + name + "\n"));
+        assertEquals(
+                List.of("F/dwh.cfg:4: [CLUSTER] DB_NAME" + refused, "F/dwh.cfg:5: [CLUSTER] DB_USER" + refused),
+                problems("[CLUSTER]\nENGINE = postgresql\nHOST = h\nDB_NAME = " + name + "\nDB_USER = " + name + "\n"));
+    }
+
+    @Test
     void theEmbeddedServersDatabaseCanBeNamed() throws IOException {
         assertEquals("other", load("[CLUSTER]\nDB_NAME = other\n").database());
     }

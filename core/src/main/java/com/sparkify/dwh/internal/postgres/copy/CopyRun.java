@@ -4,6 +4,7 @@ import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.CopyOption;
 import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.internal.postgres.shred.Records;
+import com.sparkify.dwh.internal.postgres.plan.LongNames;
 import com.sparkify.dwh.storage.Listing;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.StoredObject;
@@ -55,6 +56,7 @@ public final class CopyRun {
     }
 
     private LoadResult run(Connection connection) throws SQLException {
+        LongNames.refuse(copy);
         CopyPlan plan = CopyPlan.of(copy, Catalogue.columns(connection, dsl.render(copy.table()), copy), store);
         Listing listing = given == null ? plan.input().listing().get() : given;
         Records records = plan.input().records().get();
