@@ -77,6 +77,28 @@ class DwhConfigTest {
     }
 
     @Test
+    void aDanglingLinkIsNotAMissingFile() throws IOException {
+        Files.createSymbolicLink(file, folder.resolve("nothing"));
+        for (Path named : new Path[] {null, file}) {
+            assertEquals(
+                    List.of(file + ": a symbolic link whose target doesn't exist: correct or remove it"),
+                    assertThrows(ConfigException.class, () -> DwhConfig.load(named, file, Map.of()))
+                            .problems());
+        }
+        Files.writeString(folder.resolve("nothing"), "[CLUSTER]\nDB_NAME = linked\n");
+        assertEquals("linked", DwhConfig.load(null, file, Map.of()).database());
+    }
+
+    @Test
+    void aFolderInPlaceOfTheFileIsAnError() throws IOException {
+        Files.createDirectory(file);
+        assertEquals(
+                List.of(file + ": can't read the file: Is a directory"),
+                assertThrows(ConfigException.class, () -> DwhConfig.load(null, file, Map.of()))
+                        .problems());
+    }
+
+    @Test
     void anotherBucketThanTheCoursesHasNoDefaultRegion() throws IOException {
         assertNull(load("[S3]\nLOG_DATA = s3://my-bucket/logs\n").region());
     }
