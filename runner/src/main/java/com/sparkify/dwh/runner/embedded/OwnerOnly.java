@@ -43,7 +43,8 @@ final class OwnerOnly {
         }
         if (POSIX) {
             // This is needed for an existing folder, and it fails if the folder belongs to another user.
-            permissions(path, FOLDER);
+            Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                    .setPermissions(FOLDER);
         }
         return path.toRealPath();
     }
@@ -74,13 +75,9 @@ final class OwnerOnly {
 
     static void permit(Path file, boolean executable) throws IOException {
         if (POSIX) {
-            permissions(file, executable ? FOLDER : FILE);
+            // By the path: a view that follows no links would open and close the file, which releases its locks.
+            Files.setPosixFilePermissions(file, executable ? FOLDER : FILE);
         }
-    }
-
-    private static void permissions(Path path, Set<PosixFilePermission> permissions) throws IOException {
-        Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-                .setPermissions(permissions);
     }
 
     /** Replaces the file's text atomically. */
