@@ -3,6 +3,7 @@ package com.sparkify.dwh.runner.cli;
 import com.sparkify.dwh.load.LedgerException;
 import com.sparkify.dwh.load.Refusal;
 import com.sparkify.dwh.runner.config.ConfigException;
+import com.sparkify.dwh.schema.SchemaException;
 import com.sparkify.dwh.warehouse.LockTimeoutException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.exception.DataAccessException;
 
 /** Prints what went wrong, for the person who must act. Only a bug gets a stack trace. */
@@ -31,6 +33,9 @@ final class Failures {
             "25P03", "idle_in_transaction_session_timeout",
             "25P04", "transaction_timeout",
             "57P05", "idle_session_timeout");
+
+    /** A prepared statement's name is taken, or unknown: the connection was another client's before. */
+    private static final Set<String> POOLED = Set.of("42P05", "26000");
 
     private Failures() {}
 
@@ -77,12 +82,19 @@ final class Failures {
             return ledger.refusal().problem() + "\n" + ledger.refusal().match(new Remedies());
         }
         Throwable reported = reported(failure);
-        if (reported instanceof SQLException database) {
+        // The tables' SchemaException repeats the server's message, but not what to do.
+        Throwable cause = failure instanceof SchemaException ? failure.getCause() : reported;
+        if (cause instanceof SQLException database && (cause == reported || isExplained(database))) {
             return ofDatabase(database);
         }
         return reported instanceof FileSystemException file
                 ? ofFile(file)
                 : Objects.requireNonNullElseGet(reported.getMessage(), reported::toString);
+    }
+
+    private static boolean isExplained(SQLException failure) {
+        String state = Objects.requireNonNullElse(failure.getSQLState(), "");
+        return POOLED.contains(state) || SERVER_TIMEOUTS.containsKey(state);
     }
 
     /** What to do about a refusal, in options of {@code dwh etl}. */
@@ -135,6 +147,11 @@ final class Failures {
             return message.strip() + "\nThis is the setting " + setting + " of the server, the database or the user, not of"
                     + " dwh. Nothing was changed: raise it, for example with ALTER ROLE … SET " + setting
                     + " = '1h', and run the command again";
+        }
+        if (POOLED.contains(state)) {
+            return message.strip() + "\nA connection pooler such as PgBouncer in transaction mode is probably in between:"
+                    + " set POOLER = true in [CLUSTER], or name the server itself in HOST, or use the pooler's session"
+                    + " mode. Nothing was changed";
         }
         boolean lost = state.startsWith(CONNECTION_LOST) || state.startsWith(OPERATOR);
         return lost

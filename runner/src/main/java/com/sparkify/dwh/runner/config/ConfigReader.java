@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -184,7 +185,12 @@ final class ConfigReader {
         Integer port = sources.get(ConfigKey.DB_PORT);
         SslMode sslMode = sources.get(ConfigKey.SSL_MODE);
         Path sslRootCert = sources.get(ConfigKey.SSL_ROOT_CERT);
+        Integer timeout = sources.get(ConfigKey.TIMEOUT);
+        Boolean pooler = sources.get(ConfigKey.POOLER);
         boolean redshift = engine == Engine.REDSHIFT;
+        if (redshift && Boolean.TRUE.equals(pooler)) {
+            sources.problem(ConfigKey.POOLER, "= 'true' is only for postgresql: remove it");
+        }
         sources.require(
                 engine,
                 redshift
@@ -208,7 +214,9 @@ final class ConfigReader {
                 user,
                 password,
                 requireNonNullElseGet(sslMode, () -> defaultMode(engine, host)),
-                sslRootCert);
+                sslRootCert,
+                timeout == null ? Server.TIMEOUT : Duration.ofSeconds(timeout),
+                Boolean.TRUE.equals(pooler));
     }
 
     private static SslMode defaultMode(Engine engine, String host) {

@@ -62,6 +62,20 @@ class FailuresTest {
                 said());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "42P05, prepared statement \"S_3\" already exists",
+        "26000, prepared statement \"S_3\" does not exist"
+    })
+    void aPoolersErrorSaysWhatWorks(String state, String message) {
+        assertEquals(4, report(new DataAccessException("select", new SQLException("ERROR: " + message, state))));
+        assertEquals(
+                "dwh: ERROR: " + message + "\nA connection pooler such as PgBouncer in transaction mode is probably in"
+                        + " between: set POOLER = true in [CLUSTER], or name the server itself in HOST, or use the"
+                        + " pooler's session mode. Nothing was changed\n",
+                said());
+    }
+
     @Test
     void aCancelledStatementIsNoTimeout() {
         assertEquals(4, report(new SQLException("ERROR: canceling statement due to user request", "57014")));
