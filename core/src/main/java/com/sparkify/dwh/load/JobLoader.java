@@ -100,7 +100,7 @@ public final class JobLoader {
         return plan(warehouse, this::list);
     }
 
-    private LoadPlan plan(Warehouse warehouse, Function<Source, Listing> listing) {
+    private LoadPlan plan(Warehouse warehouse, Function<LoadSource, Listing> listing) {
         try {
             List<Comparison> found = job.sources().stream()
                     .map(source -> Ledger.compare(warehouse.dsl(), source, listing.apply(source)))
@@ -169,7 +169,7 @@ public final class JobLoader {
      */
     private Map<String, Listing> listings() {
         try {
-            return job.sources().stream().collect(Collectors.toMap(Source::name, this::list));
+            return job.sources().stream().collect(Collectors.toMap(LoadSource::name, this::list));
         } catch (StorageException e) {
             if (options.byPrefix()) {
                 return Map.of();

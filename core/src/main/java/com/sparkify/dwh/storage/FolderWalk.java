@@ -1,8 +1,8 @@
 package com.sparkify.dwh.storage;
 
+import com.sparkify.dwh.s3.LocalPath;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
-import com.sparkify.dwh.s3.LocalPath;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.FileVisitor;

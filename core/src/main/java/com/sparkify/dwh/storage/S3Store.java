@@ -66,8 +66,8 @@ final class S3Store implements ObjectStore {
             try {
                 return new S3Listing(client, prefix, request)
                         .objects().stream()
-                        .sorted(BY_KEY) // Amazon S3 sorts, other stores need not.
-                        .toList();
+                                .sorted(BY_KEY) // Amazon S3 sorts, other stores need not.
+                                .toList();
             } catch (UncheckedIOException | SdkClientException e) {
                 if (!isBroken(e)) {
                     throw e;

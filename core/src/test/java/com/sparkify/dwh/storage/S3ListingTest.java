@@ -89,10 +89,9 @@ class S3ListingTest {
 
     @Test
     void aFolderMarkerIsNoObject() {
-        assertEquals(
-                List.of(),
-                list(new Pages(page -> page.contents(object("log/").size(0L).build())
-                        .isTruncated(false))));
+        assertEquals(List.of(), list(new Pages(page -> page.contents(
+                        object("log/").size(0L).build())
+                .isTruncated(false))));
     }
 
     @Test
@@ -100,14 +99,13 @@ class S3ListingTest {
         refused(
                 "it repeats a continuation token, and would never end",
                 page -> page.contents(List.of()).isTruncated(true).nextContinuationToken("same"));
-        refused("it has the object 'log/1' twice", page -> page.contents(
-                        object("log/1").build())
-                .isTruncated(true));
+        refused(
+                "it has the object 'log/1' twice",
+                page -> page.contents(object("log/1").build()).isTruncated(true));
         refused("it has 1000 empty pages in a row", page -> page.contents(List.of())
                 .isTruncated(true));
-        refused(
-                "it is truncated, but has no continuation token",
-                page -> page.isTruncated(true).nextContinuationToken(null));
+        refused("it is truncated, but has no continuation token", page -> page.isTruncated(true)
+                .nextContinuationToken(null));
     }
 
     @Test

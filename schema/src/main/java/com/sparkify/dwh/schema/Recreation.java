@@ -1,5 +1,6 @@
 package com.sparkify.dwh.schema;
 
+import com.sparkify.dwh.schema.redshift.RedshiftDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import com.sparkify.dwh.schema.redshift.RedshiftDatabase;
 import liquibase.database.Database;
 import liquibase.database.core.PostgresDatabase;
 import liquibase.sqlgenerator.core.MarkChangeSetRanGenerator;

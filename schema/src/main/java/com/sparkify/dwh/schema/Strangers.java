@@ -65,8 +65,12 @@ final class Strangers {
         Set<String> commented = new HashSet<>();
         Map<String, Set<String>> columns = new HashMap<>();
         if (hasHistory) {
-            read(connection, RAN, row -> ran.put(
-                    List.of(row.getString(1), row.getString(2), row.getString(3)), String.valueOf(row.getString(4))));
+            read(
+                    connection,
+                    RAN,
+                    row -> ran.put(
+                            List.of(row.getString(1), row.getString(2), row.getString(3)),
+                            String.valueOf(row.getString(4))));
             read(connection, COMMENTED, row -> commented.add(row.getString(1)));
             read(connection, COLUMNS, row -> columns.computeIfAbsent(row.getString(1), table -> new HashSet<>())
                     .add(row.getString(2)));

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hashed whether the bytes of local files are hashed as they are read
  */
-record ObjectReader(ObjectStore store, Authorization authorization, Codec codec, List<StoredObject> objects, boolean hashed) {
+record ObjectReader(
+        ObjectStore store, Authorization authorization, Codec codec, List<StoredObject> objects, boolean hashed) {
 
     private static final int S3_THREADS = 16;
     private static final int LOCAL_THREADS = 2;

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param version the version of the content with the last part of a hashed object; null otherwise
  */
 record Part(
-        byte[] bytes, int length, boolean last, @Nullable Throwable failure, @Nullable String version) {
+        byte[] bytes,
+        int length,
+        boolean last,
+        @Nullable Throwable failure,
+        @Nullable String version) {
 
     static final int SIZE = 64 * 1024;
 

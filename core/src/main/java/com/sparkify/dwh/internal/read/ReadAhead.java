@@ -49,11 +49,7 @@ public final class ReadAhead implements Closeable {
      * @param hashed whether to hash local files as they are read, for {@link #version}
      */
     public ReadAhead(
-            ObjectStore store,
-            Authorization authorization,
-            Codec codec,
-            List<StoredObject> objects,
-            boolean hashed) {
+            ObjectStore store, Authorization authorization, Codec codec, List<StoredObject> objects, boolean hashed) {
         this.reader = new ObjectReader(store, authorization, codec, List.copyOf(objects), hashed);
         this.direct = codec == Codec.NONE && objects.stream().allMatch(o -> o.location() instanceof LocalPath);
     }

@@ -46,8 +46,8 @@ class LongNamesTest {
     @TempDir
     private Path folder;
 
-    private final Warehouse warehouse = new PostgresWarehouse(
-            DSL.using(DATABASE, SQLDialect.POSTGRES), ObjectStores.localAndS3(() -> {
+    private final Warehouse warehouse =
+            new PostgresWarehouse(DSL.using(DATABASE, SQLDialect.POSTGRES), ObjectStores.localAndS3(() -> {
                 throw new IllegalStateException("Nothing here is in S3");
             }));
 

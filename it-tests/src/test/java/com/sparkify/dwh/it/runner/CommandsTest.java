@@ -257,8 +257,8 @@ class CommandsTest {
         assertEquals(0, DwhRun.of(environment, "etl").code());
         String output = DwhRun.of(environment, "query", "top-locations").output();
         assertTrue(output.contains("|\uFFFD[2J\uFFFD2J\uFFFDs \uFFFD\uFFFD é|"), output);
-        String csv = DwhRun.of(environment, "query", "top-locations", "--format=csv")
-                .output();
+        String csv =
+                DwhRun.of(environment, "query", "top-locations", "--format=csv").output();
         assertTrue(csv.contains("\"\uFFFD[2J\uFFFD2J\uFFFDs \r\n é\""), csv);
         String json = DwhRun.of(environment, "query", "top-locations", "--format=json")
                 .output();

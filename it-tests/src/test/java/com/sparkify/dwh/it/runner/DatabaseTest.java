@@ -16,9 +16,12 @@ class DatabaseTest {
     @ValueSource(strings = {"SQL_ASCII", "WIN1252", "EUC_JP", "LATIN1"})
     void everyCommandRefusesAnotherEncodingThanUtf8(String encoding) {
         Target target = Target.of(TestDatabase.encoded(encoding));
-        for (List<String> command :
-                List.of(List.of("create-tables"), List.of("etl"), List.of("etl", "--dry-run"), List.of("errors"), List.of(
-                        "query", "top-songs"))) {
+        for (List<String> command : List.of(
+                List.of("create-tables"),
+                List.of("etl"),
+                List.of("etl", "--dry-run"),
+                List.of("errors"),
+                List.of("query", "top-songs"))) {
             assertEquals(
                     new DwhRun(
                             2,

@@ -107,9 +107,7 @@ class EtlFilesTest {
         assertEquals(
                 file + " has changed since it was listed (it had " + text.length() + " bytes, now " + text.length()
                         + "): load it when nothing writes to it any more",
-                assertThrows(
-                                StorageException.class,
-                                () -> lake.etl().run(Lake.warehouse(dsl), heard))
+                assertThrows(StorageException.class, () -> lake.etl().run(Lake.warehouse(dsl), heard))
                         .getMessage());
         assertEquals(0, dsl.fetchCount(LOADED_OBJECTS));
         Files.writeString(file, text);

@@ -81,21 +81,28 @@ class ListingTest {
     @Test
     void noTransactionIsIdleWhileTheSourcesAreListed() {
         List<Integer> idle = new ArrayList<>();
-        Lake.run(etl(location -> idle.add(dsl.fetchCount(org.jooq.impl.DSL.selectFrom("pg_stat_activity")
-                        .where("datname = current_database() and state like 'idle in transaction%'")))), dsl);
+        Lake.run(
+                etl(location -> idle.add(dsl.fetchCount(org.jooq
+                        .impl
+                        .DSL
+                        .selectFrom("pg_stat_activity")
+                        .where("datname = current_database() and state like 'idle in transaction%'")))),
+                dsl);
         assertEquals(List.of(0, 0), idle);
     }
 
     @Test
     void whatAnotherRunLoadsAfterTheListingIsNotTakenForGone() {
         List<Location> listed = new ArrayList<>();
-        var report = Lake.run(etl(location -> {
-            listed.add(location);
-            if (listed.size() == 2) {
-                lake.events("2.json", Lake.day(2));
-                lake.run(dsl);
-            }
-        }), dsl);
+        var report = Lake.run(
+                etl(location -> {
+                    listed.add(location);
+                    if (listed.size() == 2) {
+                        lake.events("2.json", Lake.day(2));
+                        lake.run(dsl);
+                    }
+                }),
+                dsl);
         assertEquals(4, listed.size());
         assertEquals(List.of(), report.plan().missing());
         assertEquals(3, dsl.fetchCount(LOADED_OBJECTS));

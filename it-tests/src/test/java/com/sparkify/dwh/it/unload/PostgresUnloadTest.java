@@ -110,10 +110,12 @@ class PostgresUnloadTest extends UnloadContractTest {
     @Test
     void cleanPathDeletesALinkInPlaceOfAPartitionsFolder() throws IOException {
         Path kept = Files.createDirectory(folder.resolve("kept"));
-        Path precious = Files.writeString(Files.createDirectory(kept.resolve("m=2")).resolve("precious"), "precious");
+        Path precious =
+                Files.writeString(Files.createDirectory(kept.resolve("m=2")).resolve("precious"), "precious");
         Path target = Files.createDirectory(folder.resolve("target"));
         Files.createSymbolicLink(target.resolve("n=1"), kept);
-        Select<?> row = select(field("1").as("n"), field("2").as("m"), field("3").as("x"));
+        Select<?> row =
+                select(field("1").as("n"), field("2").as("m"), field("3").as("x"));
         warehouse.unload(
                 toFolder(target, row).partitionBy(field("n"), field("m")).cleanPath());
         assertEquals(List.of(target.resolve("n=1/m=2/0000_part_00")), list(target.resolve("n=1/m=2")));
@@ -125,10 +127,11 @@ class PostgresUnloadTest extends UnloadContractTest {
         Path real = Files.createDirectory(folder.resolve("real"));
         Files.writeString(real.resolve("old"), "old");
         Path link = Files.createSymbolicLink(folder.resolve("link"), real);
-        UnloadResult result =
-                warehouse.unload(toFolder(link, numbers(1)).cleanPath());
+        UnloadResult result = warehouse.unload(toFolder(link, numbers(1)).cleanPath());
         assertEquals(List.of(real.resolve("0000_part_00")), list(real));
-        assertEquals(link.resolve("0000_part_00"), Path.of(result.objects().get(0).location().toString()));
+        assertEquals(
+                link.resolve("0000_part_00"),
+                Path.of(result.objects().get(0).location().toString()));
     }
 
     private static List<Path> list(Path folder) throws IOException {

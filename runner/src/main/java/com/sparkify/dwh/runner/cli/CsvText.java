@@ -22,7 +22,8 @@ final class CsvText {
     private static final Pattern QUOTED = Pattern.compile("[,;\"\t\r\n]");
 
     // Spreadsheets take these, also in full width and after blanks, for the beginning of a formula or command.
-    private static final Pattern FORMULA = Pattern.compile("[\\s\\p{Z}]*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20].*|[\t\r\n].*", Pattern.DOTALL);
+    private static final Pattern FORMULA =
+            Pattern.compile("[\\s\\p{Z}]*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20].*|[\t\r\n].*", Pattern.DOTALL);
 
     private CsvText() {}
 

@@ -29,10 +29,14 @@ final class Failures {
 
     /** The server's settings that end a session or statement, by the SQLSTATE of the error. */
     private static final Map<String, String> SERVER_TIMEOUTS = Map.of(
-            CANCELLED, "statement_timeout",
-            "25P03", "idle_in_transaction_session_timeout",
-            "25P04", "transaction_timeout",
-            "57P05", "idle_session_timeout");
+            CANCELLED,
+            "statement_timeout",
+            "25P03",
+            "idle_in_transaction_session_timeout",
+            "25P04",
+            "transaction_timeout",
+            "57P05",
+            "idle_session_timeout");
 
     /** A prepared statement's name is taken, or unknown: the connection was another client's before. */
     private static final Set<String> POOLED = Set.of("42P05", "26000");
@@ -43,7 +47,8 @@ final class Failures {
         Optional<OutOfMemoryError> memory = outOfMemory(failure);
         if (memory.isPresent()) {
             console.say("dwh: Java ran out of memory (" + memory.get().getMessage() + "). The heap has at most "
-                    + (Runtime.getRuntime().maxMemory() >> MEBIBYTE) + " MiB: allow more with java -Xmx4g -jar dwh.jar …,"
+                    + (Runtime.getRuntime().maxMemory() >> MEBIBYTE)
+                    + " MiB: allow more with java -Xmx4g -jar dwh.jar …,"
                     + " for example. Whatever was not committed is rolled back");
             return ExitCode.SYSTEM.number();
         }
@@ -144,12 +149,14 @@ final class Failures {
         }
         String setting = SERVER_TIMEOUTS.get(state);
         if (setting != null && (!state.equals(CANCELLED) || message.contains("statement timeout"))) {
-            return message.strip() + "\nThis is the setting " + setting + " of the server, the database or the user, not of"
+            return message.strip() + "\nThis is the setting " + setting
+                    + " of the server, the database or the user, not of"
                     + " dwh. Nothing was changed: raise it, for example with ALTER ROLE … SET " + setting
                     + " = '1h', and run the command again";
         }
         if (POOLED.contains(state)) {
-            return message.strip() + "\nA connection pooler such as PgBouncer in transaction mode is probably in between:"
+            return message.strip()
+                    + "\nA connection pooler such as PgBouncer in transaction mode is probably in between:"
                     + " set POOLER = true in [CLUSTER], or name the server itself in HOST, or use the pooler's session"
                     + " mode. Nothing was changed";
         }

@@ -81,7 +81,8 @@ public final class OpenWarehouse implements AutoCloseable {
         EmbeddedServer embedded = start.get();
         try {
             Connection connection = embedded.connect(config.database());
-            return new OpenWarehouse(warehouse(config, connection, store, progress), store, connection, embedded::close);
+            return new OpenWarehouse(
+                    warehouse(config, connection, store, progress), store, connection, embedded::close);
         } catch (SQLException | RuntimeException e) {
             embedded.close();
             throw e;

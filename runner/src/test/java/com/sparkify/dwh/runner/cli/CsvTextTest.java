@@ -25,8 +25,8 @@ class CsvTextTest {
         DSLContext dsl = DSL.using(SQLDialect.POSTGRES);
         var rows = dsl.newResult(TEXT, NUMBER);
         Arrays.stream(texts)
-                .forEach(text ->
-                        rows.add(dsl.newRecord(TEXT, NUMBER).values(text, text == null ? null : new BigDecimal("-1E+3"))));
+                .forEach(text -> rows.add(
+                        dsl.newRecord(TEXT, NUMBER).values(text, text == null ? null : new BigDecimal("-1E+3"))));
         return rows;
     }
 
@@ -88,7 +88,7 @@ class CsvTextTest {
                 1=1,-1000
                 a-b,-1000
                 """,
-                CsvText.forSpreadsheets(rows(
-                        "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\nx", " =1", "\uFF1D1", "1=1", "a-b")));
+                CsvText.forSpreadsheets(
+                        rows("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\nx", " =1", "\uFF1D1", "1=1", "a-b")));
     }
 }

@@ -63,10 +63,7 @@ class FailuresTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "42P05, prepared statement \"S_3\" already exists",
-        "26000, prepared statement \"S_3\" does not exist"
-    })
+    @CsvSource({"42P05, prepared statement \"S_3\" already exists", "26000, prepared statement \"S_3\" does not exist"})
     void aPoolersErrorSaysWhatWorks(String state, String message) {
         assertEquals(4, report(new DataAccessException("select", new SQLException("ERROR: " + message, state))));
         assertEquals(

@@ -137,8 +137,9 @@ class DwhConfigTest {
                 List.of(
                         "F/dwh.cfg:6: [CLUSTER] TIMEOUT = '0' isn't a whole number from 1 to 3600",
                         "F/dwh.cfg:7: [CLUSTER] POOLER = 'true' is only for postgresql: remove it"),
-                problems("[CLUSTER]\nENGINE = redshift\nHOST = h\nDB_NAME = d\nDB_USER = u\nTIMEOUT = 0\nPOOLER = true\n"
-                        + "DB_PASSWORD = p\n"));
+                problems(
+                        "[CLUSTER]\nENGINE = redshift\nHOST = h\nDB_NAME = d\nDB_USER = u\nTIMEOUT = 0\nPOOLER = true\n"
+                                + "DB_PASSWORD = p\n"));
     }
 
     @Test

@@ -81,8 +81,7 @@ class PlantedTest {
     @Test
     void aPipeIsRefused() throws Exception {
         Path pipe = home.resolve("server.log");
-        assertEquals(
-                0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
         assertEquals(
                 pipe + " is neither a file nor a folder but perhaps a pipe, socket or device: remove it, or work in"
                         + " another folder",

@@ -60,8 +60,7 @@ class JsonPathsFileTest {
                 "path 1 of its \"jsonpaths\" is not a string",
                 failure("{\"jsonpaths\":[" + "[".repeat(3_000) + "]".repeat(3_000) + "]}"));
         assertEquals(
-                "path 1 of its \"jsonpaths\" is not a string",
-                failure("{\"jsonpaths\":[" + "1".repeat(1_001) + "]}"));
+                "path 1 of its \"jsonpaths\" is not a string", failure("{\"jsonpaths\":[" + "1".repeat(1_001) + "]}"));
     }
 
     @Test
