@@ -85,9 +85,7 @@ public final class SuperPath {
         QueryPart cast = CustomQueryPart.of(
                 ctx -> ctx.visit(DSL.sql("cast({0} as {1})", navigation(), RedshiftTypes.part(type))));
         return new SuperPathField<>(
-                type,
-                cast,
-                DSL.cast(DSL.field("({0} #>> '{}')", SQLDataType.CLOB, operators()), type));
+                type, cast, DSL.cast(DSL.field("({0} #>> '{}')", SQLDataType.CLOB, operators()), type));
     }
 
     private QueryPart navigation() {

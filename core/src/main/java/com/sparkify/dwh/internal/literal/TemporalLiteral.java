@@ -121,12 +121,10 @@ public final class TemporalLiteral {
     }
 
     private static String clock(LocalTime time) {
-        String seconds = String.format(
-                Locale.ROOT, "%02d:%02d:%02d", time.getHour(), time.getMinute(), time.getSecond());
+        String seconds =
+                String.format(Locale.ROOT, "%02d:%02d:%02d", time.getHour(), time.getMinute(), time.getSecond());
         int micros = time.getNano() / NANOS;
-        return micros == 0
-                ? seconds
-                : (seconds + String.format(Locale.ROOT, ".%06d", micros)).replaceFirst("0+$", "");
+        return micros == 0 ? seconds : (seconds + String.format(Locale.ROOT, ".%06d", micros)).replaceFirst("0+$", "");
     }
 
     private static String offset(ZoneOffset offset) {

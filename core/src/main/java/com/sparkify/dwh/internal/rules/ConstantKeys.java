@@ -59,6 +59,8 @@ final class ConstantKeys {
     }
 
     private static boolean isNumberOfAColumn(Param<?> key) {
-        return key.isInline() && key.getValue() instanceof Number && ((Field<?>) key).getDataType().isInteger();
+        return key.isInline()
+                && key.getValue() instanceof Number
+                && ((Field<?>) key).getDataType().isInteger();
     }
 }

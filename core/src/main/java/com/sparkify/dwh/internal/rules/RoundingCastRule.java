@@ -64,6 +64,9 @@ final class RoundingCastRule implements Rule {
                 || (value instanceof QOM.Round<?> round && round.$arg2() == null)
                 || (value instanceof QOM.Trunc<?> trunc && trunc.$arg2() == null)
                 || (value instanceof QOM.Sum
-                        && JooqInternals.list(Value.AGGREGATE_ARGUMENTS, value, Field.class).get(0).getDataType().isInteger());
+                        && JooqInternals.list(Value.AGGREGATE_ARGUMENTS, value, Field.class)
+                                .get(0)
+                                .getDataType()
+                                .isInteger());
     }
 }

@@ -33,7 +33,6 @@ public final class RedshiftTypes {
     /** The largest scale of a DECIMAL, in digits. */
     public static final int MAX_SCALE = 37;
 
-
     private RedshiftTypes() {}
 
     /**

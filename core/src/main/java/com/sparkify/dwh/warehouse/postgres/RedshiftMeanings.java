@@ -79,9 +79,7 @@ final class RedshiftMeanings implements VisitListener {
         }
         Condition filter = notEmpty(value);
         Condition and = function.$filterWhere();
-        return over(
-                function,
-                ordered(function, value, arguments).filterWhere(and == null ? filter : filter.and(and)));
+        return over(function, ordered(function, value, arguments).filterWhere(and == null ? filter : filter.and(and)));
     }
 
     @SuppressWarnings("unchecked")

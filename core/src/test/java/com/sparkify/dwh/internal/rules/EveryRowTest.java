@@ -203,39 +203,37 @@ class EveryRowTest {
                         .from(T)),
                 rewritten("cast of JSON to text", () -> select(json.cast(SQLDataType.VARCHAR(9)))
                         .from(T)),
-                rewritten(
-                        "ignoring case (ilike)", () -> select(X).from(T).where(U.likeIgnoreCase("a%"))),
-                rewritten(
-                        "differences of moments",
-                        () -> select(localDateTimeDiff(DatePart.HOUR, moment, moment))),
+                rewritten("ignoring case (ilike)", () -> select(X).from(T).where(U.likeIgnoreCase("a%"))),
+                rewritten("differences of moments", () -> select(localDateTimeDiff(DatePart.HOUR, moment, moment))),
                 rewritten("extract(decade)", () -> select(extract(moment, DatePart.DECADE))
                         .from(T)),
                 rewritten("literals of times", () -> select(inline(LocalTime.of(1, 2, 3, 4_000)))),
-                refused("grant to a role", () -> REDSHIFT.grant(privilege("select"))
-                        .on(T)
-                        .to(role("r"))),
-                rewritten("group by a primary key", () -> select(SONGS.TITLE)
-                        .from(SONGS)
-                        .groupBy(SONGS.SONG_ID)),
+                refused(
+                        "grant to a role",
+                        () -> REDSHIFT.grant(privilege("select")).on(T).to(role("r"))),
+                rewritten(
+                        "group by a primary key",
+                        () -> select(SONGS.TITLE).from(SONGS).groupBy(SONGS.SONG_ID)),
                 rewritten("order by a constant", () -> select(X).from(T).orderBy(inline("a"))),
                 refused("group by a constant", () -> select(count()).from(T).groupBy(inline("a"))),
-                refused("limit of an expression", () -> select(X).from(T).limit(inline(1).plus(1))),
+                refused(
+                        "limit of an expression",
+                        () -> select(X).from(T).limit(inline(1).plus(1))),
                 refused("cast to timestamp(3)", () -> select(moment.cast(SQLDataType.LOCALDATETIME(3)))),
-                rewritten(
-                        "timestamp(3) of a column",
-                        () -> REDSHIFT.createTable(T).column("c", SQLDataType.LOCALDATETIME(3))),
+                rewritten("timestamp(3) of a column", () -> REDSHIFT.createTable(T)
+                        .column("c", SQLDataType.LOCALDATETIME(3))),
                 refused(
                         "alter column type other than varchar",
                         () -> REDSHIFT.alterTable(T).alterColumn(X).set(SQLDataType.BIGINT)),
-                refused(
-                        "alter column type and not null",
-                        () -> REDSHIFT.alterTable(T).alterColumn(U).set(SQLDataType.VARCHAR(9).notNull())),
+                refused("alter column type and not null", () -> REDSHIFT.alterTable(T)
+                        .alterColumn(U)
+                        .set(SQLDataType.VARCHAR(9).notNull())),
                 refused("drop primary key without a name", () -> REDSHIFT.alterTable(T)
                         .dropPrimaryKey()),
                 refused("rename to another schema", () -> REDSHIFT.alterTable(T).renameTo(name("s", "t"))),
-                refused("revoke from a role", () -> REDSHIFT.revoke(privilege("select"))
-                        .on(T)
-                        .from(role("r"))));
+                refused(
+                        "revoke from a role",
+                        () -> REDSHIFT.revoke(privilege("select")).on(T).from(role("r"))));
     }
 
     private static List<Row> definitions() {

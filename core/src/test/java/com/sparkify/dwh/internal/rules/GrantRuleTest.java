@@ -22,8 +22,7 @@ class GrantRuleTest {
                 + " query(\"revoke select on {0} from role {1}\", table, name)";
         assertRefused(revoke, REDSHIFT.revoke(privilege("select")).on(T).from(role("r")));
         assertRefused(
-                revoke,
-                REDSHIFT.revokeGrantOptionFor(privilege("select")).on(T).from(user("u")));
+                revoke, REDSHIFT.revokeGrantOptionFor(privilege("select")).on(T).from(user("u")));
     }
 
     @Test

@@ -111,13 +111,15 @@ class KeysAndLimitsTest {
                 select(X).from(T).limit(inline(1).plus(1)));
         assertRefused(
                 "Redshift has no OFFSET" + refused,
-                select(X).from(T).orderBy(X).limit(1).offset(field(select(count()).from(T))));
+                select(X)
+                        .from(T)
+                        .orderBy(X)
+                        .limit(1)
+                        .offset(field(select(count()).from(T))));
         assertRendered(
                 "select \"t\".\"x\" from \"t\" limit 3 offset 2",
                 select(X).from(T).limit(val(3)).offset(val(2)));
-        assertRendered(
-                "select \"t\".\"x\" from \"t\"",
-                select(X).from(T).limit(val(null, SQLDataType.INTEGER)));
+        assertRendered("select \"t\".\"x\" from \"t\"", select(X).from(T).limit(val(null, SQLDataType.INTEGER)));
     }
 
     @Test
@@ -127,7 +129,8 @@ class KeysAndLimitsTest {
         assertRendered(plain, select(X).from(T).orderBy(castNull(SQLDataType.INTEGER)));
         assertRendered(plain, select(X).from(T).orderBy(inline("a"), inline(true)));
         assertRendered(plain, select(X).from(T).orderBy(val(1)));
-        assertRendered(plain + " order by 1 desc", select(X).from(T).orderBy(inline(1).desc()));
+        assertRendered(
+                plain + " order by 1 desc", select(X).from(T).orderBy(inline(1).desc()));
         assertRendered(
                 plain + " group by \"t\".\"x\" order by \"t\".\"x\"",
                 select(X).from(T).groupBy(X, inline("a")).orderBy(inline("a"), X));
@@ -142,7 +145,8 @@ class KeysAndLimitsTest {
 
     @Test
     void aFilteredCountOfAllRowsCountsOnes() {
-        assertField("count(case when \"t\".\"x\" > 1 then 1 end)", count(asterisk()).filterWhere(X.gt(1)));
+        assertField(
+                "count(case when \"t\".\"x\" > 1 then 1 end)", count(asterisk()).filterWhere(X.gt(1)));
         assertField(
                 "count(case when \"t\".\"x\" > 1 then 1 end) over (partition by \"t\".\"y\")",
                 count(asterisk()).filterWhere(X.gt(1)).over(partitionBy(Y)));
@@ -154,8 +158,7 @@ class KeysAndLimitsTest {
                 count(T.asterisk()).filterWhere(X.gt(1)));
         assertFieldRefused("Redshift has no count of *" + refused, countDistinct(asterisk()));
         assertFieldRefused(
-                "Redshift has no count of a table's rows by its name: use count()",
-                count(T).filterWhere(X.gt(1)));
+                "Redshift has no count of a table's rows by its name: use count()", count(T).filterWhere(X.gt(1)));
     }
 
     @Test

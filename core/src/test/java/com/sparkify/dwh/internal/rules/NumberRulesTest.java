@@ -72,7 +72,9 @@ class NumberRulesTest {
         assertField(
                 "avg(cast(case when \"t\".\"y\" > 1 then \"t\".\"x\" end as DECIMAL(38,16)))",
                 avg(X).filterWhere(Y.gt(1)));
-        assertField("avg(cast(sum(\"t\".\"x\") as DECIMAL(38,10))) over ()", avg(sum(X)).over());
+        assertField(
+                "avg(cast(sum(\"t\".\"x\") as DECIMAL(38,10))) over ()",
+                avg(sum(X)).over());
         assertRendered(
                 "select \"t\".\"x\" from \"t\" group by \"t\".\"x\" having avg(cast(\"t\".\"y\" as DECIMAL(38,16))) > 1.5"
                         + " order by avg(cast(\"t\".\"y\" as DECIMAL(38,16)))",
@@ -90,11 +92,13 @@ class NumberRulesTest {
         assertField("cast(round(\"t\".\"n\", 1) as DECIMAL(8,1))", N.cast(NUMERIC(8, 1)));
         assertField("cast(round(\"t\".\"n\") as DECIMAL(8,0))", N.cast(NUMERIC(8)));
         assertField("cast(round(\"t\".\"f\", 2) as DECIMAL(8,2))", F.cast(NUMERIC(8, 2)));
-        assertField("cast(round((\"t\".\"n\" * \"t\".\"x\")) as SMALLINT)", N.times(X).cast(SMALLINT));
         assertField(
-                "cast(round(avg(cast(\"t\".\"x\" as DECIMAL(38,16)))) as INTEGER)",
-                avg(X).cast(INTEGER));
-        assertField("cast(round(coalesce(\"t\".\"n\", 0)) as INTEGER)", DSL.coalesce(N, DSL.inline(0)).cast(INTEGER));
+                "cast(round((\"t\".\"n\" * \"t\".\"x\")) as SMALLINT)",
+                N.times(X).cast(SMALLINT));
+        assertField("cast(round(avg(cast(\"t\".\"x\" as DECIMAL(38,16)))) as INTEGER)", avg(X).cast(INTEGER));
+        assertField(
+                "cast(round(coalesce(\"t\".\"n\", 0)) as INTEGER)",
+                DSL.coalesce(N, DSL.inline(0)).cast(INTEGER));
     }
 
     @Test

@@ -58,7 +58,12 @@ class RulesTest {
         }
         assertEquals(2, Rules.of(DSL.inline(1).getClass()).size());
         assertEquals(
-                List.of(BooleanCastRule.class, JsonCastRule.class, RoundingCastRule.class, PrecisionCastRule.class, CastRule.class),
+                List.of(
+                        BooleanCastRule.class,
+                        JsonCastRule.class,
+                        RoundingCastRule.class,
+                        PrecisionCastRule.class,
+                        CastRule.class),
                 Rules.of(DSL.val(1).cast(SQLDataType.BIGINT).getClass()).stream()
                         .map(Rule::getClass)
                         .toList());

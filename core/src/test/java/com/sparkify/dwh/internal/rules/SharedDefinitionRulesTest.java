@@ -2,23 +2,16 @@ package com.sparkify.dwh.internal.rules;
 
 import static com.sparkify.dwh.internal.rules.Rendered.REDSHIFT;
 import static com.sparkify.dwh.internal.rules.Rendered.T;
-import static com.sparkify.dwh.internal.rules.Rendered.U;
 import static com.sparkify.dwh.internal.rules.Rendered.X;
 import static com.sparkify.dwh.internal.rules.Rendered.Y;
 import static com.sparkify.dwh.internal.rules.Rendered.assertRefused;
 import static com.sparkify.dwh.internal.rules.Rendered.assertRendered;
-import static org.jooq.impl.DSL.check;
 import static org.jooq.impl.DSL.constraint;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.foreignKey;
 import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.primaryKey;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.unique;
 
-import org.jooq.Field;
-import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 

@@ -47,12 +47,15 @@ class TextRulesTest {
     void jooqsOtherConditionsIgnoreItToo() {
         String pattern = "replace(replace(replace('Ä', '!', '!!'), '%', '!%'), '_', '!_')";
         assertCondition(
-                "lower(\"t\".\"u\") like lower((('%' || " + pattern + ") || '%')) escape '!'", U.containsIgnoreCase("Ä"));
+                "lower(\"t\".\"u\") like lower((('%' || " + pattern + ") || '%')) escape '!'",
+                U.containsIgnoreCase("Ä"));
         assertCondition(
                 "not (lower(\"t\".\"u\") like lower((('%' || " + pattern + ") || '%')) escape '!')",
                 U.notContainsIgnoreCase("Ä"));
-        assertCondition("lower(\"t\".\"u\") like lower((" + pattern + " || '%')) escape '!'", U.startsWithIgnoreCase("Ä"));
-        assertCondition("lower(\"t\".\"u\") like lower(('%' || " + pattern + ")) escape '!'", U.endsWithIgnoreCase("Ä"));
+        assertCondition(
+                "lower(\"t\".\"u\") like lower((" + pattern + " || '%')) escape '!'", U.startsWithIgnoreCase("Ä"));
+        assertCondition(
+                "lower(\"t\".\"u\") like lower(('%' || " + pattern + ")) escape '!'", U.endsWithIgnoreCase("Ä"));
         assertCondition("lower(\"t\".\"u\") = lower('Ä')", U.equalIgnoreCase("Ä"));
     }
 

@@ -8,13 +8,11 @@ import static org.jooq.impl.DSL.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.sparkify.dwh.RedshiftDSL;
-import com.sparkify.dwh.copy.Json;
+import com.sparkify.dwh.Redshift;
 import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.storage.ObjectStores;
-import com.sparkify.dwh.unload.UnloadCsv;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException;
 import com.sparkify.dwh.warehouse.Warehouse;
 import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
@@ -47,16 +45,16 @@ class EncodingOfDatabaseTest {
         Table<?> target = table(name("target"));
         LocalPath place = new LocalPath(folder);
         List<Executable> statements = List.of(
-                () -> warehouse.copy(RedshiftDSL.copyInto(target)
+                () -> warehouse.copy(Redshift.copyInto(target)
                         .from(place)
                         .authorizedBy(Authorization.defaultRole())
-                        .json(Json.auto())),
-                () -> warehouse.unload(RedshiftDSL.unload(select(inline(1).as("one")))
+                        .json()),
+                () -> warehouse.unload(Redshift.unload(select(inline(1).as("one")))
                         .to(new LocalPath(folder.resolve("out")))
                         .authorizedBy(Authorization.defaultRole())
-                        .csv(UnloadCsv.csv())),
-                () -> warehouse.execute(RedshiftDSL.createTable(target)
-                        .column(RedshiftDSL.column(field(name("id"), SQLDataType.INTEGER)))),
+                        .csv()),
+                () -> warehouse.execute(
+                        Redshift.createTable(target).column(Redshift.column(field(name("id"), SQLDataType.INTEGER)))),
                 () -> warehouse.transaction(within -> 1));
         for (Executable statement : statements) {
             assertEquals(

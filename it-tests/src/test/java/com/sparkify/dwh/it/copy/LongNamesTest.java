@@ -8,14 +8,12 @@ import static org.jooq.impl.DSL.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.sparkify.dwh.RedshiftDSL;
+import com.sparkify.dwh.Redshift;
 import com.sparkify.dwh.copy.Copy;
-import com.sparkify.dwh.copy.Json;
 import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.storage.ObjectStores;
-import com.sparkify.dwh.unload.UnloadJson;
 import com.sparkify.dwh.unsupported.UnsupportedOnPostgresqlException;
 import com.sparkify.dwh.warehouse.Warehouse;
 import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
@@ -66,10 +64,10 @@ class LongNamesTest {
 
     private Copy copy(Table<?> table, Field<?>... columns) throws IOException {
         Files.writeString(folder.resolve("one.json"), "{\"id\": 1, \"" + LONG + "\": 2}");
-        return RedshiftDSL.copyInto(table, columns)
+        return Redshift.copyInto(table, columns)
                 .from(new LocalPath(folder))
                 .authorizedBy(Authorization.defaultRole())
-                .json(Json.auto());
+                .json();
     }
 
     @Test
@@ -77,15 +75,15 @@ class LongNamesTest {
         Field<Integer> column = field(name(LONG), SQLDataType.INTEGER);
         Table<?> table = table(name(LONG));
         for (Executable statement : List.<Executable>of(
-                () -> warehouse.execute(RedshiftDSL.createTable(TARGET).column(RedshiftDSL.column(column))),
-                () -> warehouse.execute(RedshiftDSL.createTable(table)
-                        .column(RedshiftDSL.column(field(name("id"), SQLDataType.INTEGER)))),
+                () -> warehouse.execute(Redshift.createTable(TARGET).column(Redshift.column(column))),
+                () -> warehouse.execute(
+                        Redshift.createTable(table).column(Redshift.column(field(name("id"), SQLDataType.INTEGER)))),
                 () -> warehouse.copy(copy(table)),
                 () -> warehouse.copy(copy(TARGET, column)),
-                () -> warehouse.unload(RedshiftDSL.unload(select(inline(1).as(LONG)))
+                () -> warehouse.unload(Redshift.unload(select(inline(1).as(LONG)))
                         .to(new LocalPath(folder.resolve("out")))
                         .authorizedBy(Authorization.defaultRole())
-                        .json(UnloadJson.json())),
+                        .json()),
                 () -> warehouse.transaction(within -> {
                     within.lock(table, Duration.ZERO);
                     return 1;
@@ -107,12 +105,12 @@ class LongNamesTest {
         String longest = "ö".repeat(31) + "x";
         Field<Integer> column = field(name(longest), SQLDataType.INTEGER);
         warehouse.dsl().execute("drop table target");
-        warehouse.execute(RedshiftDSL.createTable(TARGET).column(RedshiftDSL.column(column)));
+        warehouse.execute(Redshift.createTable(TARGET).column(Redshift.column(column)));
         Files.writeString(folder.resolve("one.json"), "{\"" + longest + "\": 2}");
-        warehouse.copy(RedshiftDSL.copyInto(TARGET)
+        warehouse.copy(Redshift.copyInto(TARGET)
                 .from(new LocalPath(folder))
                 .authorizedBy(Authorization.defaultRole())
-                .json(Json.auto()));
+                .json());
         assertEquals(List.of(2), warehouse.dsl().select(column).from(TARGET).fetch(column));
     }
 

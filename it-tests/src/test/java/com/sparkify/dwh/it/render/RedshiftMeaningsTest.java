@@ -64,17 +64,26 @@ class RedshiftMeaningsTest {
         var ordered = listAgg(TEXT, ",").withinGroupOrderBy(ID);
         assertEquals("b,,a,b", plain.select(ordered).from(T).fetchSingle().value1());
         assertEquals("b,a,b", value(select(ordered).from(T)));
-        assertEquals("a,b", value(select(listAggDistinct(TEXT, ",").withinGroupOrderBy(TEXT)).from(T)));
-        assertEquals("a,b", value(select(listAgg(TEXT, ",").withinGroupOrderBy(ID).filterWhere(ID.gt(1))).from(T)));
+        assertEquals(
+                "a,b",
+                value(select(listAggDistinct(TEXT, ",").withinGroupOrderBy(TEXT))
+                        .from(T)));
+        assertEquals(
+                "a,b",
+                value(select(listAgg(TEXT, ",").withinGroupOrderBy(ID).filterWhere(ID.gt(1)))
+                        .from(T)));
         assertEquals("bab", value(select(listAgg(TEXT).withinGroupOrderBy(ID)).from(T)));
-        assertEquals("1,2,3,4,5", value(select(listAgg(ID, ",").withinGroupOrderBy(ID)).from(T)));
+        assertEquals(
+                "1,2,3,4,5",
+                value(select(listAgg(ID, ",").withinGroupOrderBy(ID)).from(T)));
     }
 
     @Test
     void listaggAsAWindowFunctionIgnoresThem() {
         assertEquals(
                 List.of("b", "b", "b", "b,a", "b,a,b"),
-                warehouse.dsl()
+                warehouse
+                        .dsl()
                         .select(listAgg(TEXT, ",").withinGroupOrderBy().over(orderBy(ID)))
                         .from(T)
                         .orderBy(ID)
@@ -95,8 +104,7 @@ class RedshiftMeaningsTest {
                     text(inlined, inline(LocalDateTime.of(2011, 12, 30, 12, 0, 0, 250_000_000))));
             assertEquals("01:02:03.456789", text(inlined, inline(LocalTime.of(1, 2, 3, 456_789_000))));
             assertEquals("0044-03-15 BC", text(inlined, inline(LocalDate.of(-43, 3, 15))));
-            assertEquals(
-                    "0044-03-15 12:00:00 BC", text(inlined, inline(LocalDateTime.of(-43, 3, 15, 12, 0))));
+            assertEquals("0044-03-15 12:00:00 BC", text(inlined, inline(LocalDateTime.of(-43, 3, 15, 12, 0))));
         } finally {
             TimeZone.setDefault(zone);
         }

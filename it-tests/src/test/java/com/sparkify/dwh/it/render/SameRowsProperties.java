@@ -283,14 +283,22 @@ class SameRowsProperties {
                 .from(T)
                 .groupBy(Y)
                 .orderBy(avg(X), Y));
-        assertSameRows(select(ID, avg(X).over(partitionBy(Y)), avg(when(X.gt(0), 1).otherwise(0)).over())
+        assertSameRows(select(
+                        ID,
+                        avg(X).over(partitionBy(Y)),
+                        avg(when(X.gt(0), 1).otherwise(0)).over())
                 .from(T)
                 .orderBy(ID));
-        assertSameRows(select(Y).from(T).groupBy(Y).having(avg(X).gt(new BigDecimal("0.25"))).orderBy(Y));
+        assertSameRows(select(Y)
+                .from(T)
+                .groupBy(Y)
+                .having(avg(X).gt(new BigDecimal("0.25")))
+                .orderBy(Y));
     }
 
     @Property(tries = 40)
-    void castsToFewerDecimals(@ForAll("pairs") List<Pair> pairs, @ForAll @BigRange(min = "-9", max = "9") BigDecimal by) {
+    void castsToFewerDecimals(
+            @ForAll("pairs") List<Pair> pairs, @ForAll @BigRange(min = "-9", max = "9") BigDecimal by) {
         fill(pairs);
         Field<BigDecimal> number = X.plus(inline(by)).cast(SQLDataType.NUMERIC(8, 4));
         assertSameRows(select(
@@ -331,8 +339,7 @@ class SameRowsProperties {
         List<Field<?>> differences = new ArrayList<>(List.of(extract(start, DatePart.DECADE)));
         for (DatePart unit : EnumSet.range(DatePart.YEAR, DatePart.NANOSECOND)) {
             differences.add(localDateTimeDiff(unit, start, end));
-            differences.add(
-                    localDateDiff(unit, start.cast(SQLDataType.LOCALDATE), end.cast(SQLDataType.LOCALDATE)));
+            differences.add(localDateDiff(unit, start.cast(SQLDataType.LOCALDATE), end.cast(SQLDataType.LOCALDATE)));
         }
         assertSameRows(select(differences));
     }

@@ -3,7 +3,7 @@ package com.sparkify.dwh.it.star;
 import static com.sparkify.dwh.schema.generated.Tables.LOADED_OBJECTS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.sparkify.dwh.load.Loader;
+import com.sparkify.dwh.load.JobLoader;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.star.SparkifyPipeline;
@@ -73,7 +73,7 @@ class ListingTest {
         }
     }
 
-    private Loader etl(Consumer<Location> listed) {
+    private JobLoader etl(Consumer<Location> listed) {
         return SparkifyPipeline.loader(lake.sources(), new Told(listed));
     }
 

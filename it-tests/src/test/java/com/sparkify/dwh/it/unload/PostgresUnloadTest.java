@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.luben.zstd.ZstdInputStream;
-import com.sparkify.dwh.RedshiftDSL;
+import com.sparkify.dwh.Redshift;
 import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
@@ -79,10 +79,10 @@ class PostgresUnloadTest extends UnloadContractTest {
     }
 
     private Unload toFolder(Path target, Select<?> rows) {
-        return RedshiftDSL.unload(rows)
+        return Redshift.unload(rows)
                 .to(new LocalPath(target))
                 .authorizedBy(Authorization.defaultRole())
-                .csv(UnloadCsv.csv());
+                .csv();
     }
 
     @Test

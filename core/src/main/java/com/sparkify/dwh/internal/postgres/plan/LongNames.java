@@ -12,6 +12,7 @@ import org.jooq.Field;
 import org.jooq.Name;
 import org.jooq.VisitContext;
 import org.jooq.VisitListener;
+import org.jooq.VisitListenerProvider;
 import org.jooq.impl.DefaultVisitListenerProvider;
 
 /**
@@ -26,20 +27,22 @@ public final class LongNames {
     private static final int MAX_BYTES = 63;
 
     // Stateless, so that all renderings can share it.
-    private static final VisitListener LISTENER = new VisitListener() {
+    private static final VisitListenerProvider PROVIDER = new DefaultVisitListenerProvider(new VisitListener() {
         @Override
         public void visitStart(VisitContext context) {
             if (context.queryPart() instanceof Name name) {
                 refuse(name);
             }
         }
-    };
+    });
 
     private LongNames() {}
 
     /** Returns a configuration in which a statement with such a name throws {@link UnsupportedOnPostgresqlException}. */
     public static Configuration refusedBy(Configuration configuration) {
-        return configuration.deriveAppending(new DefaultVisitListenerProvider(LISTENER));
+        return Arrays.asList(configuration.visitListenerProviders()).contains(PROVIDER)
+                ? configuration
+                : configuration.deriveAppending(PROVIDER);
     }
 
     /**
