@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -96,9 +97,13 @@ public final class JobLoader {
      *     LoadKind#UNLISTED} if the ledger has no entries for the job's sources or {@link #acceptLoss} is set
      */
     public LoadPlan plan(Warehouse warehouse) {
+        return plan(warehouse, this::list);
+    }
+
+    private LoadPlan plan(Warehouse warehouse, Function<LoadSource, Listing> listing) {
         try {
             List<Comparison> found = job.sources().stream()
-                    .map(source -> Ledger.compare(warehouse.dsl(), source, list(source)))
+                    .map(source -> Ledger.compare(warehouse.dsl(), source, listing.apply(source)))
                     .toList();
             return LoadPlan.of(job.sources(), found, options);
         } catch (StorageException e) {
@@ -116,7 +121,8 @@ public final class JobLoader {
     }
 
     /**
-     * Runs the job and commits. The warehouse must have no open transaction.
+     * Runs the job and commits. The warehouse must have no open transaction. The sources are listed before the
+     * transaction begins, and again within it only if a loaded object seems changed or gone.
      *
      * <p>If Redshift's manifest can't be written, the transaction is rolled back, the listener's
      * {@link StepListener#restarted} is called, and the run starts over by prefix.
@@ -143,9 +149,10 @@ public final class JobLoader {
 
     private LoadReport attempt(Warehouse warehouse, StepListener listener) {
         String run = UUID.randomUUID().toString();
+        Map<String, Listing> listings = listings();
         return warehouse.transaction(within -> {
             RunReport lock = job.lock(options.lockTimeout()).runWithin(within, listener);
-            LoadPlan plan = plan(within);
+            LoadPlan plan = plan(within, listings);
             plan.refuse();
             RunReport steps = plan.kind() == LoadKind.NOTHING
                     ? new RunReport(List.of())
@@ -154,6 +161,33 @@ public final class JobLoader {
             plan.sources().forEach(source -> enter(ledger, plan.kind(), source, steps));
             return new LoadReport(run, plan, steps, Optional.empty());
         });
+    }
+
+    /**
+     * Lists the sources before the transaction, which would be idle while a large source is listed. Empty if a source
+     * can't be listed and a run by prefix may do without.
+     */
+    private Map<String, Listing> listings() {
+        try {
+            return job.sources().stream().collect(Collectors.toMap(LoadSource::name, this::list));
+        } catch (StorageException e) {
+            if (options.byPrefix()) {
+                return Map.of();
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Compares under the lock. Lists again if an object seems changed or gone: another run can have loaded what came after
+     * the first listing.
+     */
+    private LoadPlan plan(Warehouse within, Map<String, Listing> listings) {
+        LoadPlan plan = plan(within, source -> {
+            Listing before = listings.get(source.name());
+            return before == null ? list(source) : before;
+        });
+        return plan.changed().isEmpty() && plan.missing().isEmpty() ? plan : plan(within);
     }
 
     private Pipeline load(LoadPlan plan) {

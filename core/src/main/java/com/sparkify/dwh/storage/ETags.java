@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes ETags as S3 does: the MD5 of an object's bytes, or of the MD5s of its parts. Under SSE-KMS, S3's ETag is another value and never equals a computed ETag.
@@ -24,10 +25,10 @@ final class ETags {
     }
 
     /** The ETag of an object in parts, computed from the ETags of the parts in order. Empty if the ETag of a part isn't an MD5. */
-    static Optional<String> ofParts(List<String> parts) {
+    static Optional<String> ofParts(List<@Nullable String> parts) {
         MessageDigest digest = md5();
         for (String part : parts) {
-            if (!part.matches(MD5)) {
+            if (part == null || !part.matches(MD5)) {
                 return Optional.empty();
             }
             digest.update(HexFormat.of().parseHex(plain(part)));
@@ -35,8 +36,8 @@ final class ETags {
         return Optional.of(HexFormat.of().formatHex(digest.digest()) + "-" + parts.size());
     }
 
-    static boolean areEqual(String one, String other) {
-        return plain(one).equalsIgnoreCase(plain(other));
+    static boolean areEqual(@Nullable String one, @Nullable String other) {
+        return one != null && other != null && plain(one).equalsIgnoreCase(plain(other));
     }
 
     private static String plain(String tag) {

@@ -1,13 +1,17 @@
 package com.sparkify.dwh.storage;
 
+import com.sparkify.dwh.s3.LocalPath;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.FileVisitor;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,15 +23,37 @@ final class FolderWalk implements FileVisitor<Path> {
     private record Found(String name, StoredObject object) {}
 
     private final Path root;
+    private final Path start;
+    private final boolean follows;
     private final List<Found> found = new ArrayList<>();
     private int hidden;
     private @Nullable Path hiddenFolder;
 
-    FolderWalk(Path root) {
+    private FolderWalk(Path root, Path start, boolean follows) {
         this.root = root;
+        this.start = start;
+        this.follows = follows;
     }
 
-    Listing listing() {
+    /** Lists a folder and all below it, also the folders and files that symbolic links point to. */
+    static Listing followingLinks(Path root) throws IOException {
+        FolderWalk walk = new FolderWalk(root, root, true);
+        Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
+        return walk.listing();
+    }
+
+    /**
+     * Lists what is in a folder itself. A symbolic link is listed, and what it points to isn't. Only the folder's own path
+     * may be a link.
+     */
+    static Listing withLinks(Path root) throws IOException {
+        Path real = root.toRealPath();
+        FolderWalk walk = new FolderWalk(root, real, false);
+        Files.walkFileTree(real, walk);
+        return walk.listing();
+    }
+
+    private Listing listing() {
         found.sort(Comparator.comparing(Found::name, Utf8Order.COMPARATOR));
         return new Listing(found.stream().map(Found::object).toList(), hidden);
     }
@@ -45,9 +71,15 @@ final class FolderWalk implements FileVisitor<Path> {
         if (hiddenFolder != null || isHidden(file)) {
             hidden++;
         } else {
-            found.add(new Found(name(file), LocalStore.object(file, attributes)));
+            found.add(new Found(name(file), object(root.resolve(start.relativize(file)), attributes)));
         }
         return FileVisitResult.CONTINUE;
+    }
+
+    private StoredObject object(Path file, BasicFileAttributes attributes) {
+        return !follows && attributes.isSymbolicLink()
+                ? new StoredObject(new LocalPath(file), 0, "")
+                : LocalStore.object(file, attributes);
     }
 
     @Override
@@ -76,10 +108,10 @@ final class FolderWalk implements FileVisitor<Path> {
 
     /** Whether a file or folder is hidden. The root is never hidden, because the user named it. */
     private boolean isHidden(Path path) {
-        return !path.equals(root) && path.getFileName().toString().startsWith(".");
+        return !path.equals(start) && path.getFileName().toString().startsWith(".");
     }
 
     private String name(Path file) {
-        return root.relativize(file).toString().replace(root.getFileSystem().getSeparator(), "/");
+        return start.relativize(file).toString().replace(root.getFileSystem().getSeparator(), "/");
     }
 }

@@ -6,12 +6,10 @@ import com.sparkify.dwh.s3.Location;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -43,13 +41,11 @@ final class LocalStore implements ObjectStore {
     }
 
     private static Listing listFolder(Path root) {
-        FolderWalk walk = new FolderWalk(root);
         try {
-            Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
+            return FolderWalk.followingLinks(root);
         } catch (IOException e) {
             throw unreadable(root, e);
         }
-        return walk.listing();
     }
 
     @Override
@@ -72,7 +68,11 @@ final class LocalStore implements ObjectStore {
         if (!Files.isDirectory(folder)) {
             throw new StorageException(folder + " is a file: name a folder to write to", null);
         }
-        return listFolder(folder);
+        try {
+            return FolderWalk.withLinks(folder);
+        } catch (IOException e) {
+            throw unreadable(folder, e);
+        }
     }
 
     @Override
@@ -112,6 +112,11 @@ final class LocalStore implements ObjectStore {
             throw unreadable(path, new AccessDeniedException(path.toString()));
         }
         return new StoredObject(new LocalPath(path), attributes.size(), version(attributes));
+    }
+
+    /** The file as a listing would find it now. */
+    static StoredObject object(Path path) {
+        return object(path, attributes(path));
     }
 
     private static String version(BasicFileAttributes attributes) {

@@ -39,6 +39,7 @@ public interface ObjectStore {
 
     /**
      * Lists a location that is to be written to, as {@link #list} does. A local folder that doesn't exist yet is empty.
+     * In a local folder, a symbolic link is an object of its own, and what it points to isn't listed.
      *
      * @throws StorageException if the bucket doesn't exist, its objects can't be read, or a local path is a file
      */
@@ -53,7 +54,8 @@ public interface ObjectStore {
     ObjectWriter create(Location object, boolean replace, Authorization authorization);
 
     /**
-     * Deletes the object permanently. Does nothing if the object doesn't exist. Keeps folders.
+     * Deletes the object permanently. Does nothing if the object doesn't exist. Keeps folders. Of a local symbolic link,
+     * deletes the link and keeps what it points to.
      *
      * @throws StorageException if the object can't be deleted
      */

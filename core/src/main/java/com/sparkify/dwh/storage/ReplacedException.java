@@ -23,4 +23,14 @@ final class ReplacedException extends IOException {
         super(file + " has changed since it was listed (it had " + file.size() + " bytes, now " + size
                 + "): load it when nothing writes to it any more");
     }
+
+    private ReplacedException(String message) {
+        super(message);
+    }
+
+    /** The error for a file whose change time or inode shows that it was changed while it was read. */
+    static ReplacedException whileRead(StoredObject file) {
+        return new ReplacedException(
+                file + " has changed while it was read: load it when nothing writes to it any more");
+    }
 }

@@ -28,7 +28,6 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Stores objects in Amazon S3 or an S3-compatible store. */
 final class S3Store implements ObjectStore {
@@ -65,11 +64,10 @@ final class S3Store implements ObjectStore {
     private List<StoredObject> objects(S3Uri prefix, ListObjectsV2Request request) {
         for (int tries = 1; true; tries++) {
             try {
-                return client.listObjectsV2Paginator(request).contents().stream()
-                        .filter(found -> !isFolderMarker(found))
-                        .map(found -> object(prefix.bucket(), found))
-                        .sorted(BY_KEY) // Amazon S3 sorts, other stores need not.
-                        .toList();
+                return new S3Listing(client, prefix, request)
+                        .objects().stream()
+                                .sorted(BY_KEY) // Amazon S3 sorts, other stores need not.
+                                .toList();
             } catch (UncheckedIOException | SdkClientException e) {
                 if (!isBroken(e)) {
                     throw e;
@@ -102,7 +100,7 @@ final class S3Store implements ObjectStore {
                     .key(uri.key())
                     .overrideConfiguration(as(authorization))
                     .build());
-            return Optional.of(new StoredObject(uri, head.contentLength(), head.eTag()));
+            return Optional.of(found(uri, head));
         } catch (S3Exception e) {
             if (e.statusCode() == NOT_FOUND) {
                 return absent(uri, authorization);
@@ -111,6 +109,16 @@ final class S3Store implements ObjectStore {
         } catch (SdkException e) {
             throw S3Failure.of(uri, e);
         }
+    }
+
+    private static StoredObject found(S3Uri uri, HeadObjectResponse head) {
+        if (head.contentLength() == null || head.eTag() == null) {
+            throw new StorageException(
+                    uri + ": the store's answer has no " + (head.contentLength() == null ? "size" : "ETag")
+                            + " of the object. Amazon S3 never answers so; report it to the store",
+                    null);
+        }
+        return new StoredObject(uri, head.contentLength(), head.eTag());
     }
 
     /**
@@ -150,15 +158,6 @@ final class S3Store implements ObjectStore {
         } catch (SdkException e) {
             throw S3Failure.deleting(uri, e);
         }
-    }
-
-    /** Whether this is an empty object that consoles create to show an empty folder. */
-    private static boolean isFolderMarker(S3Object found) {
-        return found.size() == 0 && found.key().endsWith("/");
-    }
-
-    private static StoredObject object(String bucket, S3Object found) {
-        return new StoredObject(new S3Uri(bucket, found.key()), found.size(), found.eTag());
     }
 
     @Override

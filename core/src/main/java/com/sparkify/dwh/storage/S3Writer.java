@@ -182,7 +182,7 @@ final class S3Writer extends ObjectWriter {
                             request.bucket(uri.bucket()).prefix(uri.key()).overrideConfiguration(as))
                     .contents()
                     .stream()
-                    .anyMatch(found -> found.key().equals(uri.key()) && ETags.areEqual(found.eTag(), tag));
+                    .anyMatch(found -> uri.key().equals(found.key()) && ETags.areEqual(found.eTag(), tag));
         } catch (SdkException unknown) {
             e.addSuppressed(unknown);
             return false;

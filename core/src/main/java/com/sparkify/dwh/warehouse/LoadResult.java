@@ -34,7 +34,8 @@ public record LoadResult(
     /**
      * One object that a COPY read.
      *
-     * @param object the object as it was listed
+     * @param object the object as it was listed; if the caller gave the objects to load, the version of a local file is
+     *     {@link com.sparkify.dwh.storage.ContentVersion}'s, made from the bytes that were loaded
      * @param rows how many of the object's records were loaded or, with NOLOAD, would have been loaded; empty if the
      *     engine doesn't report the number
      * @param rejected how many of the object's records were rejected

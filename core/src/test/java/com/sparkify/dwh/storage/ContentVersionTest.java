@@ -140,6 +140,21 @@ class ContentVersionTest {
     }
 
     @Test
+    void theVersionOfALoadedFileIsThatOfTheBytesThatWereRead() throws IOException {
+        StoredObject loaded = new StoredObject(new LocalPath(file), 3, HASH_OF_ABC);
+        assertEquals(HASH_OF_ABC, ContentVersion.of(loaded, Instant.now().minus(SETTLED)));
+        assertEquals(settledVersion(), ContentVersion.of(loaded, Instant.now().plus(SETTLED)));
+        FileTime modified = Files.getLastModifiedTime(file);
+        Files.writeString(file, "abd");
+        Files.setLastModifiedTime(file, modified);
+        assertEquals(
+                file + " has changed since it was listed (it had 3 bytes, now 3): load it when nothing writes to it any"
+                        + " more",
+                assertThrows(StorageException.class, () -> ContentVersion.of(loaded))
+                        .getMessage());
+    }
+
+    @Test
     void onlyTheContentCountsOnOtherSystemsThanUnix() throws Exception {
         try (FileSystem zip = FileSystems.newFileSystem(folder.resolve("files.zip"), Map.of("create", "true"))) {
             file = Files.writeString(zip.getPath("/file"), "abc");

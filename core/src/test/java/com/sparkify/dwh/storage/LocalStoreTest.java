@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -177,6 +178,29 @@ class LocalStoreTest {
             Files.setLastModifiedTime(file, FileTime.fromMillis(12345));
             assertEquals(
                     changed(file, 3, 3),
+                    assertThrows(IOException.class, in::readAllBytes).getMessage());
+        }
+    }
+
+    @Test
+    void aFileThatChangesInPlaceWhileItIsReadIsRefusedThoughItsSizeAndTimeAreTheSame() throws IOException {
+        Path file = file("one", "first");
+        FileTime modified = Files.getLastModifiedTime(file);
+        try (InputStream in = store.open(only(), NOBODY)) {
+            in.read();
+            Files.writeString(file, "FIRST");
+            Files.setLastModifiedTime(file, modified);
+            assertEquals(
+                    file + " has changed while it was read: load it when nothing writes to it any more",
+                    assertThrows(IOException.class, in::readAllBytes).getMessage());
+        }
+        Path other = Files.copy(file, folder.resolve(".other"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.setLastModifiedTime(other, Files.getLastModifiedTime(file));
+        try (InputStream in = store.open(only(), NOBODY)) {
+            in.read();
+            Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+            assertEquals(
+                    file + " has changed while it was read: load it when nothing writes to it any more",
                     assertThrows(IOException.class, in::readAllBytes).getMessage());
         }
     }

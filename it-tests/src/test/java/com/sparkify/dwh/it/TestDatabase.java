@@ -117,6 +117,18 @@ public final class TestDatabase {
         }
     }
 
+    /** Creates an empty database in another encoding than UTF8. Its texts are ordered by their bytes. */
+    public static DataSource encoded(String encoding) {
+        try {
+            String name = INSTANCE.nextName();
+            INSTANCE.execute("CREATE DATABASE " + name + " TEMPLATE template0 ENCODING '" + encoding
+                    + "' LOCALE_PROVIDER libc LOCALE 'C'");
+            return INSTANCE.named(name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Creates a database with this project's tables, which are empty. */
     public static DataSource dataSource() {
         try {

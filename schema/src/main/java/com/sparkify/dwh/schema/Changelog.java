@@ -2,12 +2,16 @@ package com.sparkify.dwh.schema;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import liquibase.ChecksumVersion;
 import liquibase.Scope;
 import liquibase.change.Change;
+import liquibase.change.ColumnConfig;
 import liquibase.change.core.CreateTableChange;
 import liquibase.changelog.ChangeLogParameters;
 import liquibase.changelog.ChangeSet;
@@ -77,10 +81,12 @@ final class Changelog {
     private static Migration migration(ChangeSet changeSet, Database database) {
         database.setObjectQuotingStrategy(changeSet.getObjectQuotingStrategy());
         List<String> tables = new ArrayList<>();
+        Map<String, Set<String>> columns = new HashMap<>();
         List<String> statements = new ArrayList<>();
         for (Change change : changeSet.getChanges()) {
             if (change instanceof CreateTableChange create) {
                 tables.add(create.getTableName());
+                columns.put(create.getTableName(), names(create));
             }
             refuseInvalid(change, changeSet, database);
             for (SqlStatement statement : change.generateStatements(database)) {
@@ -97,7 +103,12 @@ final class Changelog {
                 changeSet.getDescription(),
                 Objects.requireNonNullElse(changeSet.getComments(), ""),
                 tables,
+                columns,
                 statements);
+    }
+
+    private static Set<String> names(CreateTableChange create) {
+        return create.getColumns().stream().map(ColumnConfig::getName).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Sql[] generate(SqlStatement statement, Database database) {

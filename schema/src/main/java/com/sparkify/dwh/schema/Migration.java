@@ -1,6 +1,8 @@
 package com.sparkify.dwh.schema;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * A changeset with the SQL that it runs on one of the databases.
@@ -12,6 +14,7 @@ import java.util.List;
  * @param description Liquibase's description, in one line
  * @param comments the changeset's comment, or an empty text
  * @param tables the tables that it creates, in order
+ * @param columns the names of the columns that each of these tables has when it is created
  * @param statements its SQL statements in order, without semicolons
  */
 record Migration(
@@ -22,10 +25,12 @@ record Migration(
         String description,
         String comments,
         List<String> tables,
+        Map<String, Set<String>> columns,
         List<String> statements) {
 
     Migration {
         tables = List.copyOf(tables);
+        columns = Map.copyOf(columns);
         statements = List.copyOf(statements);
     }
 }

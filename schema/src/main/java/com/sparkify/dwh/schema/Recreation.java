@@ -1,5 +1,6 @@
 package com.sparkify.dwh.schema;
 
+import com.sparkify.dwh.schema.redshift.RedshiftDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,12 +9,12 @@ import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import liquibase.database.Database;
+import liquibase.database.core.PostgresDatabase;
 import liquibase.sqlgenerator.core.MarkChangeSetRanGenerator;
 import liquibase.util.StringUtil;
 
@@ -36,8 +37,9 @@ final class Recreation {
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE n.nspname = current_schema()""";
 
-    private static final String RAN =
-            "SELECT id, author, filename FROM databasechangelog WHERE exectype IN ('EXECUTED', 'RERAN')";
+    /** Redshift has no advisory locks. The first number is arbitrary, and the second distinguishes schemas. */
+    private static final String LOCK =
+            "SELECT pg_catalog.pg_try_advisory_xact_lock(1685547880, pg_catalog.hashtext(current_schema()::text))";
 
     private static final String FORGET = "DELETE FROM databasechangelog WHERE filename = ?";
 
@@ -57,6 +59,9 @@ final class Recreation {
     /** SQLSTATE "dependent objects still exist". */
     private static final String DEPENDENTS = "2BP01";
 
+    /** SQLSTATEs "duplicate table" and "unique violation", which a catalogue's constraint gives. */
+    private static final Set<String> TAKEN_NAME = Set.of("42P07", "23505");
+
     private final Connection connection;
     private final Database database;
     private final List<Migration> migrations;
@@ -68,9 +73,11 @@ final class Recreation {
     }
 
     void run(List<String> dropOrder) throws SQLException {
+        refuseSystemSchema();
+        refuseAnotherRecreation();
         Map<String, String> relations = relations();
         boolean hasHistory = relations.containsKey(HISTORY);
-        refuseStrangers(relations, hasHistory ? made() : Set.of());
+        Strangers.refuse(connection, relations, hasHistory, migrations);
         drop(dropOrder.stream().filter(relations::containsKey).toList());
         if (hasHistory) {
             forget();
@@ -80,6 +87,32 @@ final class Recreation {
             }
         }
         create();
+    }
+
+    /** Refuses a schema in which tables would be temporary or PostgreSQL's own. */
+    private void refuseSystemSchema() throws SQLException {
+        String schema = String.valueOf(connection.getSchema());
+        if (schema.startsWith("pg_") || schema.equals("information_schema")) {
+            throw new SchemaException("the current schema is " + schema
+                    + ", the first of the search_path, and tables there would be temporary or the server's own."
+                    + " Nothing was changed. Put the schema for the tables first in the search_path of the user or"
+                    + " database: ALTER ROLE … SET search_path = …");
+        }
+    }
+
+    /** Takes a lock until the transaction ends. There may be no table yet that could be locked. */
+    private void refuseAnotherRecreation() throws SQLException {
+        if (!(database instanceof PostgresDatabase) || database instanceof RedshiftDatabase) {
+            return;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(LOCK)) {
+            row.next();
+            if (!row.getBoolean(1)) {
+                throw new SchemaException("another session is creating these tables. Nothing was changed. Run"
+                        + " create-tables again when it has ended.");
+            }
+        }
     }
 
     /** All tables, views, indexes and so on of the current schema, with their kinds. */
@@ -92,35 +125,6 @@ final class Recreation {
             }
         }
         return kinds;
-    }
-
-    /** The tables that our changesets created, according to the history. */
-    private Set<String> made() throws SQLException {
-        Set<List<String>> ran = new HashSet<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(RAN)) {
-            while (rows.next()) {
-                ran.add(List.of(rows.getString(1), rows.getString(2), rows.getString(3)));
-            }
-        }
-        return migrations.stream()
-                .filter(migration -> ran.contains(List.of(migration.id(), migration.author(), migration.file())))
-                .flatMap(migration -> migration.tables().stream())
-                .collect(Collectors.toSet());
-    }
-
-    private void refuseStrangers(Map<String, String> relations, Set<String> made) {
-        String strangers = migrations.stream()
-                .flatMap(migration -> migration.tables().stream())
-                .filter(relations::containsKey)
-                .filter(table -> !made.contains(table) || !"r".equals(relations.get(table)))
-                .collect(Collectors.joining(", "));
-        if (!strangers.isEmpty()) {
-            throw new SchemaException(
-                    "not created by this project, so not dropped: " + strangers + " (the history table "
-                            + HISTORY + " doesn't say that they are its tables). Nothing was changed."
-                            + " Rename or drop them, or use another database or schema.");
-        }
     }
 
     private void drop(List<String> tables) throws SQLException {
@@ -189,6 +193,12 @@ final class Recreation {
         try {
             send(sql);
         } catch (SQLException e) {
+            if (TAKEN_NAME.contains(String.valueOf(e.getSQLState()))) {
+                throw new SchemaException(
+                        "another session has created one of these tables at the same time. Nothing was changed. Run"
+                                + " create-tables again when it has ended. The server says: " + e.getMessage(),
+                        e);
+            }
             throw new SQLException(e.getMessage() + " In: " + StringUtil.limitSize(sql, SHOWN), e.getSQLState(), e);
         }
     }

@@ -49,7 +49,9 @@ public final class Schema {
      *
      * @param connection a connection to PostgreSQL 15 or newer, or to Redshift with Amazon's driver; auto-commit is off
      * @throws SchemaException if a table, view or index has the name of one of the tables but isn't this project's according
-     *     to the history (the message names all of them); if another object, such as a view, depends on one of the
+     *     to the history, or lacks the comment or columns of the project's table (the message names all of them); if
+     *     another session creates these tables at the same time; if the current schema is temporary or the server's own; if
+     *     another object, such as a view, depends on one of the
      *     tables; if the connection has no current schema; if the server refuses a statement
      * @throws IllegalArgumentException if the connection is in auto-commit mode, or if the server is neither PostgreSQL nor
      *     Redshift

@@ -42,6 +42,11 @@ final class DirectSequence implements ObjectSequence {
     }
 
     @Override
+    public @Nullable String version() {
+        return ObjectReader.version(in);
+    }
+
+    @Override
     public void close() throws IOException {
         in.close();
     }

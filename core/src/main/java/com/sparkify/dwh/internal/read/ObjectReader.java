@@ -1,15 +1,23 @@
 package com.sparkify.dwh.internal.read;
 
+import com.sparkify.dwh.internal.content.ContentHash;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.StoredObject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Opens and decompresses objects, and holds the list of objects to read. */
-record ObjectReader(ObjectStore store, Authorization authorization, Codec codec, List<StoredObject> objects) {
+/**
+ * Opens and decompresses objects, and holds the list of objects to read.
+ *
+ * @param hashed whether the bytes of local files are hashed as they are read
+ */
+record ObjectReader(
+        ObjectStore store, Authorization authorization, Codec codec, List<StoredObject> objects, boolean hashed) {
 
     private static final int S3_THREADS = 16;
     private static final int LOCAL_THREADS = 2;
@@ -29,10 +37,19 @@ record ObjectReader(ObjectStore store, Authorization authorization, Codec codec,
     /** Opens an object without decompressing it. */
     InputStream openRaw(StoredObject object) throws IOException {
         try {
-            return store.open(object, authorization);
+            if (!hashed || !(object.location() instanceof LocalPath local)) {
+                return store.open(object, authorization);
+            }
+            ContentHash hash = new ContentHash(local.path(), Instant.now());
+            return new HashedStream(store.open(object, authorization), hash);
         } catch (IOException e) {
             throw named(object, e);
         }
+    }
+
+    /** The version of the content that was read to its end. Null for objects in S3, and if nothing is hashed. */
+    static @Nullable String version(InputStream raw) {
+        return raw instanceof HashedStream stream ? stream.version() : null;
     }
 
     InputStream decompress(StoredObject object, InputStream raw) throws IOException {

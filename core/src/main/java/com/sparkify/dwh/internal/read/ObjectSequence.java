@@ -13,5 +13,9 @@ interface ObjectSequence extends Closeable {
     @Nullable
     StoredObject next() throws IOException;
 
+    /** The version of the content that was read to its end, or null. */
+    @Nullable
+    String version();
+
     int read(byte[] into, int offset, int length) throws IOException;
 }

@@ -8,13 +8,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param last whether this is the last part, because the object ends or because of the failure
  * @param failure the error that comes after these bytes, or null
+ * @param version the version of the content with the last part of a hashed object; null otherwise
  */
 record Part(
-        byte[] bytes, int length, boolean last, @Nullable Throwable failure) {
+        byte[] bytes,
+        int length,
+        boolean last,
+        @Nullable Throwable failure,
+        @Nullable String version) {
 
     static final int SIZE = 64 * 1024;
 
-    static final Part NONE = new Part(new byte[0], 0, false, null);
+    static final Part NONE = new Part(new byte[0], 0, false, null, null);
 
     void failIfFailed() throws IOException {
         if (failure instanceof IOException e) {

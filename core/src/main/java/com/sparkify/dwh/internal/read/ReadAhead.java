@@ -42,7 +42,15 @@ public final class ReadAhead implements Closeable {
      *     twice
      */
     public ReadAhead(ObjectStore store, Authorization authorization, Codec codec, List<StoredObject> objects) {
-        this.reader = new ObjectReader(store, authorization, codec, List.copyOf(objects));
+        this(store, authorization, codec, objects, false);
+    }
+
+    /**
+     * @param hashed whether to hash local files as they are read, for {@link #version}
+     */
+    public ReadAhead(
+            ObjectStore store, Authorization authorization, Codec codec, List<StoredObject> objects, boolean hashed) {
+        this.reader = new ObjectReader(store, authorization, codec, List.copyOf(objects), hashed);
         this.direct = codec == Codec.NONE && objects.stream().allMatch(o -> o.location() instanceof LocalPath);
     }
 
@@ -83,6 +91,14 @@ public final class ReadAhead implements Closeable {
             throw new IllegalStateException("Nothing to read: call nextObject() first");
         }
         return length == 0 ? 0 : sequence.read(into, offset, length);
+    }
+
+    /**
+     * The version of the current object's content, made from the bytes that were read. Null before the end of the object,
+     * for an object in S3, and without hashing.
+     */
+    public @Nullable String version() {
+        return sequence == null ? null : sequence.version();
     }
 
     /**

@@ -41,13 +41,13 @@ final class ReadingThread extends Thread {
                 InputStream in = reader.decompress(object, opened)) {
             boolean last = false;
             while (!last) {
-                last = readPart(parts, in);
+                last = readPart(parts, opened, in);
             }
         } catch (IOException e) {
-            parts.put(new Part(Part.NONE.bytes(), 0, true, ObjectReader.named(object, e)));
+            parts.put(new Part(Part.NONE.bytes(), 0, true, ObjectReader.named(object, e), null));
         } catch (RuntimeException | Error e) {
             // The caller must get every error; otherwise it would wait for ever.
-            parts.put(new Part(Part.NONE.bytes(), 0, true, e));
+            parts.put(new Part(Part.NONE.bytes(), 0, true, e, null));
         } finally {
             raw = null;
         }
@@ -63,31 +63,31 @@ final class ReadingThread extends Thread {
     }
 
     /** Reads a part and returns whether it was the last one. */
-    private boolean readPart(ObjectParts parts, InputStream in) throws InterruptedException {
+    private boolean readPart(ObjectParts parts, InputStream raw, InputStream in) throws InterruptedException {
         if (parts.isAbandoned() || halted) {
-            parts.put(new Part(Part.NONE.bytes(), 0, true, null));
+            parts.put(new Part(Part.NONE.bytes(), 0, true, null, null));
             return true;
         }
-        Part part = fill(parts.object(), in, queue.buffer());
+        Part part = fill(parts.object(), raw, in, queue.buffer());
         parts.put(part);
         return part.last();
     }
 
-    private static Part fill(StoredObject object, InputStream in, byte[] bytes) {
+    private static Part fill(StoredObject object, InputStream raw, InputStream in, byte[] bytes) {
         int length = 0;
         try {
             while (length < bytes.length) {
                 int count = in.read(bytes, length, bytes.length - length);
                 if (count < 0) {
-                    return new Part(bytes, length, true, null);
+                    return new Part(bytes, length, true, null, ObjectReader.version(raw));
                 }
                 length += count;
             }
-            return new Part(bytes, length, false, null);
+            return new Part(bytes, length, false, null, null);
         } catch (IOException e) {
-            return new Part(bytes, length, true, ObjectReader.named(object, e));
+            return new Part(bytes, length, true, ObjectReader.named(object, e), null);
         } catch (RuntimeException | Error e) {
-            return new Part(bytes, length, true, e);
+            return new Part(bytes, length, true, e, null);
         }
     }
 

@@ -72,6 +72,11 @@ final class ThreadedSequence implements ObjectSequence {
         return count;
     }
 
+    @Override
+    public @Nullable String version() {
+        return part.version();
+    }
+
     private void take(ObjectParts object) throws IOException, InterruptedException {
         queue.recycle(part);
         part = object.take();

@@ -4,6 +4,8 @@ import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.internal.inspect.TransactionStatements;
 import com.sparkify.dwh.internal.postgres.copy.CopyRun;
+import com.sparkify.dwh.internal.postgres.plan.LongNames;
+import com.sparkify.dwh.internal.postgres.plan.ServerEncoding;
 import com.sparkify.dwh.internal.postgres.unload.UnloadRun;
 import com.sparkify.dwh.internal.transaction.TransactionOwner;
 import com.sparkify.dwh.merge.Merge;
@@ -49,9 +51,11 @@ import org.jspecify.annotations.Nullable;
  * this class and Redshift. It also says what this class does where Redshift's documentation doesn't specify the
  * behaviour.
  *
- * <p>Takes any {@code DSLContext} whose connections unwrap to pgjdbc's. {@link Warehouse} says which
- * transaction a statement runs in. Errors of the server are {@link DataAccessException}s. Thread-safe as {@link Warehouse}
- * specifies.
+ * <p>Takes any {@code DSLContext} whose connections unwrap to pgjdbc's. {@link Warehouse} says which transaction a statement
+ * runs in. The database's encoding must be UTF8: every method except {@link #dsl} refuses another one with an {@link
+ * UnsupportedOptionException}. Names of more than 63 bytes, which PostgreSQL would cut, are refused with an {@link
+ * com.sparkify.dwh.unsupported.UnsupportedOnPostgresqlException}, also in queries on {@link #dsl}. Errors of the server are
+ * {@link DataAccessException}s. Thread-safe as {@link Warehouse} specifies.
  */
 public final class PostgresWarehouse implements Warehouse {
 
@@ -97,9 +101,9 @@ public final class PostgresWarehouse implements Warehouse {
 
     private static Configuration forPostgres(Configuration configuration) {
         Settings settings = SettingsTools.clone(configuration.settings());
-        Configuration postgres = configuration
+        Configuration postgres = LongNames.refusedBy(configuration
                 .derive(settings.withBackslashEscaping(BackslashEscaping.OFF))
-                .derive(SQLDialect.POSTGRES);
+                .derive(SQLDialect.POSTGRES));
         return RedshiftMeanings.Provider.isIn(postgres)
                 ? postgres
                 : postgres.deriveAppending(new RedshiftMeanings.Provider());
@@ -129,7 +133,7 @@ public final class PostgresWarehouse implements Warehouse {
 
     private LoadResult copyOf(Copy copy, @Nullable Listing listing) {
         return run(
-                TransactionOwner.forWriting(dsl, "COPY", inTransaction),
+                forWriting("COPY"),
                 context -> new CopyRun(context, store, progress, copy, listing).run());
     }
 
@@ -141,7 +145,7 @@ public final class PostgresWarehouse implements Warehouse {
     @Override
     public UnloadResult unload(Unload unload) {
         return run(
-                TransactionOwner.forReading(dsl, "UNLOAD", inTransaction),
+                forReading("UNLOAD"),
                 context -> new UnloadRun(context, store, unload).run());
     }
 
@@ -153,13 +157,13 @@ public final class PostgresWarehouse implements Warehouse {
     @Override
     public OptionalLong merge(Merge merge) {
         return OptionalLong.of(
-                run(TransactionOwner.forWriting(dsl, "MERGE", inTransaction), context -> new MergeRun(context, merge)
+                run(forWriting("MERGE"), context -> new MergeRun(context, merge)
                         .run()));
     }
 
     @Override
     public void execute(TableStatement statement) {
-        TransactionOwner owner = TransactionOwner.forWriting(dsl, statement.words(), inTransaction);
+        TransactionOwner owner = forWriting(statement.words());
         if (!statement.runsInTransaction()) {
             owner.refuseOnlyOutside(statement.words());
         }
@@ -190,7 +194,7 @@ public final class PostgresWarehouse implements Warehouse {
         if (wait.isNegative()) {
             throw new IllegalArgumentException("The time to wait for a lock can't be negative: " + wait);
         }
-        if (!TransactionOwner.forWriting(dsl, "LOCK", inTransaction).isSomebody()) {
+        if (!forWriting("LOCK").isSomebody()) {
             throw new IllegalStateException("LOCK TABLE needs a transaction: the lock ends with it");
         }
         try {
@@ -219,7 +223,7 @@ public final class PostgresWarehouse implements Warehouse {
 
     @Override
     public <T> T refill(Table<?> table, Readers readers, Supplier<T> work) {
-        if (!TransactionOwner.forWriting(dsl, "Refilling a table", inTransaction).isSomebody()) {
+        if (!forWriting("Refilling a table").isSomebody()) {
             throw new IllegalStateException("Refilling a table needs a transaction: without one, its rows would be lost"
                     + " if the work fails");
         }
@@ -228,6 +232,7 @@ public final class PostgresWarehouse implements Warehouse {
 
     @Override
     public <T> T transaction(Function<? super Warehouse, T> work) {
+        requireUtf8();
         TransactionOwner.refuseOpen(dsl, inTransaction, "");
         return dsl.transactionResult(own -> {
             Configuration within = TransactionStatements.only(own);
@@ -235,5 +240,19 @@ public final class PostgresWarehouse implements Warehouse {
             TransactionOwner.refuseFailed(within.dsl());
             return result;
         });
+    }
+
+    private TransactionOwner forWriting(String statement) {
+        requireUtf8();
+        return TransactionOwner.forWriting(dsl, statement, inTransaction);
+    }
+
+    private TransactionOwner forReading(String statement) {
+        requireUtf8();
+        return TransactionOwner.forReading(dsl, statement, inTransaction);
+    }
+
+    private void requireUtf8() {
+        dsl.connection(ServerEncoding::requireUtf8);
     }
 }

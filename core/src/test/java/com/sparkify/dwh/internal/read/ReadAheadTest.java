@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
+import com.sparkify.dwh.storage.ContentVersion;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.ObjectStores;
 import com.sparkify.dwh.storage.StorageException;
@@ -17,16 +18,21 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(60)
 class ReadAheadTest {
@@ -60,6 +66,38 @@ class ReadAheadTest {
             for (int i = 0; bytes.nextObject() != null; i++) {
                 assertEquals(new String(content(i), UTF_8), new String(rest(bytes), UTF_8));
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Codec.class)
+    void theVersionIsThatOfTheStoredBytesThatWereRead(Codec codec, @TempDir Path folder) throws IOException {
+        for (String name : List.of("one", "two")) {
+            try (OutputStream out = codec.compress(Files.newOutputStream(folder.resolve(name)))) {
+                out.write(name.repeat(100_000).getBytes(UTF_8));
+            }
+        }
+        ObjectStore store = ObjectStores.localAndS3(() -> {
+            throw new AssertionError("No client is needed for local files");
+        });
+        List<StoredObject> objects = store.list(new LocalPath(folder), NOBODY).objects();
+        List<String> versions = new ArrayList<>();
+        try (ReadAhead bytes = new ReadAhead(store, NOBODY, codec, objects, true)) {
+            while (bytes.nextObject() != null) {
+                assertNull(bytes.version());
+                rest(bytes);
+                versions.add(Objects.requireNonNull(bytes.version()).replaceAll(";.*", ""));
+            }
+        }
+        assertEquals(
+                objects.stream()
+                        .map(object -> ContentVersion.of(object).replaceAll(";.*", ""))
+                        .toList(),
+                versions);
+        try (ReadAhead bytes = new ReadAhead(store, NOBODY, codec, objects)) {
+            bytes.nextObject();
+            rest(bytes);
+            assertNull(bytes.version());
         }
     }
 

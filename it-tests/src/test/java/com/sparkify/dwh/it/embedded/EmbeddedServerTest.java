@@ -36,6 +36,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag(TestDatabase.NOT_NEEDED)
 class EmbeddedServerTest {
 
+    private static final String LINK = " is a symbolic link, and this program doesn't follow links in its own folders:"
+            + " remove the link, or work in another folder";
+
     @TempDir
     static Path cache;
 
@@ -353,6 +356,21 @@ class EmbeddedServerTest {
 
         assertTrue(e.getMessage().contains("could not find the database system"), e.getMessage());
         assertTrue(e.getMessage().contains("server.log"), e.getMessage());
+    }
+
+    @Test
+    void aLinkInTheFolderOrInItsPlaceIsRefused() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "precious");
+        Files.createSymbolicLink(Files.createDirectory(home()).resolve("lock"), file);
+        assertEquals(
+                home().toRealPath().resolve("lock") + LINK,
+                assertThrows(EmbeddedServerException.class, this::start).getMessage());
+        assertEquals("precious", Files.readString(file));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder);
+        assertEquals(
+                link + LINK,
+                assertThrows(EmbeddedServerException.class, () -> EmbeddedServer.start(link, cache, messages::add))
+                        .getMessage());
     }
 
     @Test

@@ -227,6 +227,28 @@ class CommandsTest {
     }
 
     @Test
+    void csvIsForOtherProgramsAndWithAnOptionForSpreadsheets() throws Exception {
+        Target target = created();
+        TinyData data = TinyData.in(folder);
+        data.events(java.util.List.of(TinyData.event(0).replace("Paris", "=C:\\\\new")));
+        Map<String, String> environment = target.environment(data.environment());
+        assertEquals(0, DwhRun.of(environment, "etl").code());
+        assertEquals(
+                new DwhRun(0, "location,plays,users\n=C:\\new,1,1\n", ""),
+                DwhRun.of(environment, "query", "top-locations", "--format", "csv"));
+        assertEquals(
+                new DwhRun(0, "location,plays,users\n'=C:\\new,1,1\n", ""),
+                DwhRun.of(environment, "query", "top-locations", "--format", "csv", "--spreadsheet"));
+        for (String command : java.util.List.of("query top-locations", "errors", "etl")) {
+            DwhRun refused = DwhRun.of(environment, (command + " --spreadsheet").split(" "));
+            assertEquals(2, refused.code(), command);
+            assertEquals(
+                    "dwh: --spreadsheet has no effect with --format table: write --format csv",
+                    refused.messages().lines().findFirst().orElseThrow());
+        }
+    }
+
+    @Test
     void tablesShowNoControlCharacters() throws Exception {
         Target target = created();
         TinyData data = TinyData.in(folder);
@@ -235,6 +257,9 @@ class CommandsTest {
         assertEquals(0, DwhRun.of(environment, "etl").code());
         String output = DwhRun.of(environment, "query", "top-locations").output();
         assertTrue(output.contains("|\uFFFD[2J\uFFFD2J\uFFFDs \uFFFD\uFFFD é|"), output);
+        String csv =
+                DwhRun.of(environment, "query", "top-locations", "--format=csv").output();
+        assertTrue(csv.contains("\"\uFFFD[2J\uFFFD2J\uFFFDs \r\n é\""), csv);
         String json = DwhRun.of(environment, "query", "top-locations", "--format=json")
                 .output();
         assertTrue(json.contains("\\u001B[2J"), json);

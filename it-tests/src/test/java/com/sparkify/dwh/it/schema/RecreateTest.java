@@ -10,6 +10,7 @@ import com.sparkify.dwh.schema.SchemaException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import liquibase.Liquibase;
 import liquibase.database.Database;
@@ -125,6 +126,98 @@ class RecreateTest {
         dsl.execute("delete from databasechangelog where id = 'users'");
         String message = String.valueOf(refused().getMessage());
         assertTrue(message.startsWith("not created by this project, so not dropped: users ("), message);
+    }
+
+    @Test
+    void anothersTableInPlaceOfADroppedOneIsAStrangers() {
+        recreate();
+        dsl.execute("drop table songplays");
+        dsl.execute("create table songplays (mine integer)");
+        dsl.execute("drop table staging_songs");
+        dsl.execute("create table staging_songs as select * from staging_events");
+        dsl.execute("comment on table staging_songs is 'mine, too'");
+        dsl.execute("alter table staging_events rename to mine");
+        dsl.execute("create table staging_events as select * from mine");
+        assertEquals(
+                "not created by this project, so not dropped: staging_events, staging_songs, songplays (other tables in"
+                        + " place of its own: they lack its comment or columns). Nothing was changed. Rename or drop"
+                        + " them, or use another database or schema.",
+                refused().getMessage());
+        assertEquals(0, dsl.fetch("select mine from songplays").size());
+    }
+
+    @Test
+    void aTableToWhichAColumnWasAddedIsStillTheProjects() {
+        recreate();
+        List<String> tables = tables();
+        dsl.execute("alter table users add note text");
+        dsl.execute("comment on table users is 'our users'");
+        recreate();
+        assertEquals(tables, tables());
+        assertEquals(List.of("0"), strings("select count(*) from pg_attribute where attname = 'note'"));
+    }
+
+    @Test
+    void aTableOfAnotherVersionOfTheChangelogIsStillTheProjects() {
+        recreate();
+        List<String> tables = tables();
+        dsl.execute("alter table users drop column gender");
+        dsl.execute("update databasechangelog set md5sum = '9:older' where id = 'users'");
+        recreate();
+        assertEquals(tables, tables());
+    }
+
+    @Test
+    void aSchemaOfTheServersIsRefused() throws SQLException {
+        for (String path : List.of("pg_temp, public", "information_schema")) {
+            try (Connection connection = database.getConnection()) {
+                DSLContext own = DSL.using(connection, SQLDialect.POSTGRES);
+                own.execute("set search_path to " + path);
+                connection.setAutoCommit(false);
+                String schema = connection.getSchema();
+                assertEquals(
+                        "the current schema is " + schema
+                                + ", the first of the search_path, and tables there would be temporary or the server's"
+                                + " own. Nothing was changed. Put the schema for the tables first in the search_path of"
+                                + " the user or database: ALTER ROLE … SET search_path = …",
+                        assertThrows(SchemaException.class, () -> Schema.recreate(connection))
+                                .getMessage());
+            }
+        }
+        assertEquals(List.of(), tables());
+    }
+
+    @Test
+    void ofTwoFirstOnesTheLaterIsToldOfTheOther() throws SQLException {
+        try (Connection first = database.getConnection()) {
+            first.setAutoCommit(false);
+            Schema.recreate(first);
+            assertEquals(
+                    "another session is creating these tables. Nothing was changed. Run create-tables again when it has"
+                            + " ended.",
+                    refused().getMessage());
+            first.commit();
+        }
+        recreate();
+    }
+
+    @Test
+    void aTableThatAnotherSessionCreatesAtTheSameTimeIsNotABug() throws Exception {
+        try (Connection other = database.getConnection()) {
+            other.setAutoCommit(false);
+            DSL.using(other, SQLDialect.POSTGRES).execute("create table users (theirs integer)");
+            CompletableFuture<SchemaException> refusal = CompletableFuture.supplyAsync(this::refused);
+            while (dsl.fetch("select from pg_locks where not granted").isEmpty()) {
+                Thread.sleep(10);
+            }
+            other.commit();
+            String message = String.valueOf(refusal.get().getMessage());
+            assertTrue(
+                    message.startsWith("another session has created one of these tables at the same time. Nothing was"
+                            + " changed. Run create-tables again when it has ended. The server says: ERROR: duplicate"
+                            + " key value violates unique constraint"),
+                    message);
+        }
     }
 
     @Test

@@ -9,10 +9,12 @@ import com.sparkify.dwh.load.JobLoader;
 import com.sparkify.dwh.load.LedgerEntry;
 import com.sparkify.dwh.load.LoadKind;
 import com.sparkify.dwh.load.LoadPlan;
+import com.sparkify.dwh.pipeline.StepListener;
 import com.sparkify.dwh.star.SparkifyPipeline;
 import com.sparkify.dwh.storage.StorageException;
 import com.sparkify.dwh.warehouse.LoadException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -88,6 +90,30 @@ class EtlFilesTest {
         lake.run(dsl);
         rewriteUnseen(file);
         assertEquals(List.of(file.toString()), changed());
+    }
+
+    @Test
+    void aFileWhoseBytesChangeAfterTheyWereReadStopsTheRun() throws IOException {
+        Path file = lake.events().resolve("1.json");
+        FileTime modified = Files.getLastModifiedTime(file);
+        String text = Files.readString(file);
+        StepListener heard = Lake.when("staging_events", () -> {
+            try {
+                rewriteUnseen(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        assertEquals(
+                file + " has changed since it was listed (it had " + text.length() + " bytes, now " + text.length()
+                        + "): load it when nothing writes to it any more",
+                assertThrows(StorageException.class, () -> lake.etl().run(Lake.warehouse(dsl), heard))
+                        .getMessage());
+        assertEquals(0, dsl.fetchCount(LOADED_OBJECTS));
+        Files.writeString(file, text);
+        Files.setLastModifiedTime(file, modified);
+        lake.run(dsl);
+        nothingNew(lake.etl());
     }
 
     @Test

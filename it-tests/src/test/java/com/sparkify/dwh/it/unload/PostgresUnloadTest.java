@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.luben.zstd.ZstdInputStream;
+import com.sparkify.dwh.Redshift;
 import com.sparkify.dwh.it.TestDatabase;
+import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.ObjectStores;
 import com.sparkify.dwh.unload.FileSize;
@@ -26,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import javax.sql.DataSource;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
@@ -72,6 +76,68 @@ class PostgresUnloadTest extends UnloadContractTest {
                         .map(line -> Integer.valueOf(line.substring(0, line.indexOf(','))))
                         .sorted()
                         .toList());
+    }
+
+    private Unload toFolder(Path target, Select<?> rows) {
+        return Redshift.unload(rows)
+                .to(new LocalPath(target))
+                .authorizedBy(Authorization.defaultRole())
+                .csv();
+    }
+
+    @Test
+    void cleanPathDeletesLinksAndNotWhatTheyPointTo() throws IOException {
+        Path kept = Files.createDirectory(folder.resolve("kept"));
+        Path precious = Files.writeString(kept.resolve("precious"), "precious");
+        Path target = folder.resolve("target");
+        Files.createDirectories(target.resolve("sub"));
+        Files.createSymbolicLink(target.resolve("sub/folder"), kept);
+        Files.createSymbolicLink(target.resolve("file"), precious);
+        Files.createSymbolicLink(target.resolve("dangling"), kept.resolve("nothing"));
+        Files.writeString(target.resolve("sub/old"), "old");
+        Unload unload = toFolder(target, numbers(1));
+        assertEquals(
+                "Specified unload destination '" + target + "' is not empty: it holds " + target.resolve("dangling")
+                        + ". Specify another one, delete its objects, or specify ALLOWOVERWRITE or CLEANPATH",
+                assertThrows(UnloadException.class, () -> warehouse.unload(unload))
+                        .getMessage());
+        warehouse.unload(unload.cleanPath());
+        assertEquals(List.of(target.resolve("0000_part_00"), target.resolve("sub")), list(target));
+        assertEquals(List.of(), list(target.resolve("sub")));
+        assertEquals(List.of(precious), list(kept));
+    }
+
+    @Test
+    void cleanPathDeletesALinkInPlaceOfAPartitionsFolder() throws IOException {
+        Path kept = Files.createDirectory(folder.resolve("kept"));
+        Path precious =
+                Files.writeString(Files.createDirectory(kept.resolve("m=2")).resolve("precious"), "precious");
+        Path target = Files.createDirectory(folder.resolve("target"));
+        Files.createSymbolicLink(target.resolve("n=1"), kept);
+        Select<?> row =
+                select(field("1").as("n"), field("2").as("m"), field("3").as("x"));
+        warehouse.unload(
+                toFolder(target, row).partitionBy(field("n"), field("m")).cleanPath());
+        assertEquals(List.of(target.resolve("n=1/m=2/0000_part_00")), list(target.resolve("n=1/m=2")));
+        assertEquals(List.of(precious), list(kept.resolve("m=2")));
+    }
+
+    @Test
+    void cleanPathFollowsALinkThatIsTheTargetItself() throws IOException {
+        Path real = Files.createDirectory(folder.resolve("real"));
+        Files.writeString(real.resolve("old"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+        UnloadResult result = warehouse.unload(toFolder(link, numbers(1)).cleanPath());
+        assertEquals(List.of(real.resolve("0000_part_00")), list(real));
+        assertEquals(
+                link.resolve("0000_part_00"),
+                Path.of(result.objects().get(0).location().toString()));
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        }
     }
 
     private static List<String> lines(Path file) {

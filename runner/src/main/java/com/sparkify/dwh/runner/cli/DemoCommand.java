@@ -1,6 +1,7 @@
 package com.sparkify.dwh.runner.cli;
 
 import com.sparkify.dwh.runner.config.DwhConfig;
+import com.sparkify.dwh.runner.embedded.EmbeddedServer;
 import com.sparkify.dwh.runner.engine.OpenWarehouse;
 import com.sparkify.dwh.runner.engine.Settings;
 import com.sparkify.dwh.runner.engine.Tables;
@@ -35,7 +36,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path folder = Settings.HOME.resolve("demo");
+        Path folder = Settings.HOME.resolve(EmbeddedServer.DEMO);
         DwhConfig settings = Settings.demo(config.load(context.environment()), folder);
         Console console = context.console();
         try (Progress progress = new Progress(console);

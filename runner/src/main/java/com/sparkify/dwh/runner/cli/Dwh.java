@@ -66,8 +66,17 @@ public final class Dwh implements Runnable {
                     .setParameterExceptionHandler(new UsageErrors(console));
             line.setExecutionExceptionHandler((failure, command, parsed) ->
                     notice.isStopping() ? ExitCode.SYSTEM.number() : Failures.report(console, failure));
-            int code = line.execute(args);
+            int code = execute(line, console, args);
             return code == ExitCode.DONE.number() ? written(console) : code;
+        }
+    }
+
+    /** Runs the command. picocli lets errors such as OutOfMemoryError through. */
+    private static int execute(CommandLine line, Console console, String... args) {
+        try {
+            return line.execute(args);
+        } catch (Error e) {
+            return Failures.report(console, e);
         }
     }
 

@@ -75,13 +75,14 @@ final class ErrorsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        format.check();
         DwhConfig settings = config.load(context.environment());
         try (OpenWarehouse open = OpenWarehouse.of(settings, context.console()::say, Progress.none())) {
             Tables.require(open.warehouse());
             DSLContext dsl = open.warehouse().dsl();
             Result<? extends Record> rows = dsl.fetch(Rejections.list(Optional.ofNullable(run), limit));
-            if (format.value() != RowFormat.table || !rows.isEmpty()) {
-                context.console().print(format.value().of(rows));
+            if (!format.isTable() || !rows.isEmpty()) {
+                context.console().print(format.of(rows));
             }
             // A run that commits between the two queries can only add records.
             int all = rows.size() < limit

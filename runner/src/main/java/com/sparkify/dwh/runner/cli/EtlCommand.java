@@ -86,6 +86,7 @@ final class EtlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        format.check();
         DwhConfig settings = config.load(context.environment());
         refuseUselessOptions(settings);
         if (Settings.isLoadedByPrefix(settings)) {
@@ -126,7 +127,7 @@ final class EtlCommand implements Callable<Integer> {
             try (OpenWarehouse open = OpenWarehouse.of(settings, context.console()::say, Progress.none())) {
                 Tables.require(open.warehouse());
                 LoadPlan plan = loader(settings, open).plan(open.warehouse());
-                context.console().print(format.value().of(EtlText.rows(plan)));
+                context.console().print(format.of(EtlText.rows(plan)));
                 EtlText.planned(plan).forEach(context.console()::say);
                 plan.refuse();
                 return plan.stops() ? ExitCode.DATA.number() : ExitCode.DONE.number();
@@ -157,11 +158,10 @@ final class EtlCommand implements Callable<Integer> {
     }
 
     private void show(LoadReport report) {
-        RowFormat rows = format.value();
         // On a terminal Progress has already shown the steps with their counts and times.
         boolean shown = context.console().terminal() || report.steps().lines().isEmpty();
-        if (rows != RowFormat.table || !shown) {
-            context.console().print(rows.of(ReportTable.of(report.steps())));
+        if (!format.isTable() || !shown) {
+            context.console().print(format.of(ReportTable.of(report.steps())));
         }
         ReportTable.remarks(report.steps()).forEach(context.console()::say);
     }

@@ -3,12 +3,16 @@ package com.sparkify.dwh.runner.cli;
 import com.sparkify.dwh.load.LedgerException;
 import com.sparkify.dwh.load.Refusal;
 import com.sparkify.dwh.runner.config.ConfigException;
+import com.sparkify.dwh.schema.SchemaException;
 import com.sparkify.dwh.warehouse.LockTimeoutException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jooq.exception.DataAccessException;
 
 /** Prints what went wrong, for the person who must act. Only a bug gets a stack trace. */
@@ -20,9 +24,34 @@ final class Failures {
     // For the lock on run_lock there is a LockTimeoutException instead.
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
+    private static final String CANCELLED = "57014";
+    private static final int MEBIBYTE = 20;
+
+    /** The server's settings that end a session or statement, by the SQLSTATE of the error. */
+    private static final Map<String, String> SERVER_TIMEOUTS = Map.of(
+            CANCELLED,
+            "statement_timeout",
+            "25P03",
+            "idle_in_transaction_session_timeout",
+            "25P04",
+            "transaction_timeout",
+            "57P05",
+            "idle_session_timeout");
+
+    /** A prepared statement's name is taken, or unknown: the connection was another client's before. */
+    private static final Set<String> POOLED = Set.of("42P05", "26000");
+
     private Failures() {}
 
-    static int report(Console console, Exception failure) {
+    static int report(Console console, Throwable failure) {
+        Optional<OutOfMemoryError> memory = outOfMemory(failure);
+        if (memory.isPresent()) {
+            console.say("dwh: Java ran out of memory (" + memory.get().getMessage() + "). The heap has at most "
+                    + (Runtime.getRuntime().maxMemory() >> MEBIBYTE)
+                    + " MiB: allow more with java -Xmx4g -jar dwh.jar …,"
+                    + " for example. Whatever was not committed is rolled back");
+            return ExitCode.SYSTEM.number();
+        }
         ExitCode code = ExitCode.of(failure);
         if (code == ExitCode.UNEXPECTED) {
             console.say("dwh: this is a bug, please report it:");
@@ -33,7 +62,16 @@ final class Failures {
         return code.number();
     }
 
-    private static String message(Exception failure) {
+    private static Optional<OutOfMemoryError> outOfMemory(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof OutOfMemoryError error) {
+                return Optional.of(error);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String message(Throwable failure) {
         if (failure instanceof ConfigException configuration) {
             return configuration.problems().size() == 1
                     ? configuration.problems().get(0)
@@ -49,12 +87,19 @@ final class Failures {
             return ledger.refusal().problem() + "\n" + ledger.refusal().match(new Remedies());
         }
         Throwable reported = reported(failure);
-        if (reported instanceof SQLException database) {
+        // The tables' SchemaException repeats the server's message, but not what to do.
+        Throwable cause = failure instanceof SchemaException ? failure.getCause() : reported;
+        if (cause instanceof SQLException database && (cause == reported || isExplained(database))) {
             return ofDatabase(database);
         }
         return reported instanceof FileSystemException file
                 ? ofFile(file)
                 : Objects.requireNonNullElseGet(reported.getMessage(), reported::toString);
+    }
+
+    private static boolean isExplained(SQLException failure) {
+        String state = Objects.requireNonNullElse(failure.getSQLState(), "");
+        return POOLED.contains(state) || SERVER_TIMEOUTS.containsKey(state);
     }
 
     /** What to do about a refusal, in options of {@code dwh etl}. */
@@ -101,6 +146,19 @@ final class Failures {
             return "Another session holds a lock on one of the tables, and didn't release it in time. Nothing was"
                     + " changed: find the session in pg_locks, or wait longer with --lock-timeout, and run the command"
                     + " again. The server says: " + message;
+        }
+        String setting = SERVER_TIMEOUTS.get(state);
+        if (setting != null && (!state.equals(CANCELLED) || message.contains("statement timeout"))) {
+            return message.strip() + "\nThis is the setting " + setting
+                    + " of the server, the database or the user, not of"
+                    + " dwh. Nothing was changed: raise it, for example with ALTER ROLE … SET " + setting
+                    + " = '1h', and run the command again";
+        }
+        if (POOLED.contains(state)) {
+            return message.strip()
+                    + "\nA connection pooler such as PgBouncer in transaction mode is probably in between:"
+                    + " set POOLER = true in [CLUSTER], or name the server itself in HOST, or use the pooler's session"
+                    + " mode. Nothing was changed";
         }
         boolean lost = state.startsWith(CONNECTION_LOST) || state.startsWith(OPERATOR);
         return lost

@@ -1,9 +1,18 @@
 package com.sparkify.dwh.runner.cli;
 
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** The option {@code --format}. */
+/** The options {@code --format} and {@code --spreadsheet}. */
 final class FormatOption {
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
 
     @Option(
             names = "--format",
@@ -12,7 +21,26 @@ final class FormatOption {
             description = "The format of printed rows: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private RowFormat format = RowFormat.table;
 
-    RowFormat value() {
-        return format;
+    @Option(
+            names = "--spreadsheet",
+            description = "Write an apostrophe before each text that a spreadsheet would run as a formula. Only with"
+                    + " --format csv.")
+    private boolean spreadsheet;
+
+    /** Refuses options that don't fit together. Call this before any work. */
+    void check() {
+        if (spreadsheet && format != RowFormat.csv) {
+            throw new ParameterException(
+                    java.util.Objects.requireNonNull(command).commandLine(),
+                    "--spreadsheet has no effect with --format " + format + ": write --format csv");
+        }
+    }
+
+    boolean isTable() {
+        return format == RowFormat.table;
+    }
+
+    String of(Result<? extends Record> rows) {
+        return spreadsheet ? CsvText.forSpreadsheets(rows) : format.of(rows);
     }
 }

@@ -54,11 +54,12 @@ final class QueryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        format.check();
         if (list) {
             if (question != null) {
                 throw usage("--list takes no NAME: remove '" + question + "'");
             }
-            context.console().print(format.value().of(all()));
+            context.console().print(format.of(all()));
             return ExitCode.DONE.number();
         }
         Question chosen = chosen();
@@ -66,7 +67,7 @@ final class QueryCommand implements Callable<Integer> {
         try (OpenWarehouse open = OpenWarehouse.of(settings, context.console()::say, Progress.none())) {
             Tables.require(open.warehouse());
             Result<? extends Record> rows = open.warehouse().dsl().fetch(chosen.select());
-            context.console().print(format.value().of(rows));
+            context.console().print(format.of(rows));
         }
         return ExitCode.DONE.number();
     }

@@ -1,7 +1,6 @@
 package com.sparkify.dwh.runner.cli;
 
 import java.util.regex.Pattern;
-import org.jooq.CSVFormat;
 import org.jooq.Field;
 import org.jooq.JSONFormat;
 import org.jooq.JSONFormat.RecordFormat;
@@ -20,7 +19,7 @@ enum RowFormat {
     csv {
         @Override
         String of(Result<? extends Record> rows) {
-            return rows.formatCSV(CSVFormat.DEFAULT);
+            return CsvText.of(rows);
         }
     },
     json {

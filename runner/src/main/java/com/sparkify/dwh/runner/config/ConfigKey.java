@@ -85,6 +85,24 @@ public record ConfigKey<T>(
                     Parsers::readableFile)
             .explained("the certificates that Java trusts; for postgresql first ~/.postgresql/root.crt");
 
+    static final ConfigKey<Integer> TIMEOUT = key(
+                    CLUSTER,
+                    "TIMEOUT",
+                    "How long the server may take to accept a connection, and to answer the probes that a command sends on a"
+                            + " second connection. A statement may take longer.",
+                    "seconds, 1 to 3600",
+                    Parsers.wholeNumber(1, 3_600))
+            .withDefault("60");
+
+    static final ConfigKey<Boolean> POOLER = key(
+                    CLUSTER,
+                    "POOLER",
+                    "Whether HOST is a connection pooler that gives each transaction another connection, such as PgBouncer"
+                            + " in transaction mode. Only for postgresql.",
+                    "true or false",
+                    Parsers::bool)
+            .withDefault("false");
+
     static final ConfigKey<Authorization> ARN = key(
                     "IAM_ROLE",
                     "ARN",
@@ -169,6 +187,8 @@ public record ConfigKey<T>(
             DB_PASSWORD,
             SSL_MODE,
             SSL_ROOT_CERT,
+            TIMEOUT,
+            POOLER,
             ARN,
             LOG_DATA,
             LOG_JSONPATH,

@@ -8,8 +8,10 @@ import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.storage.S3Settings;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -22,6 +24,7 @@ final class ConfigReader {
 
     private static final int REDSHIFT_PORT = 5439;
     private static final int POSTGRESQL_PORT = 5432;
+    private static final int POSTGRESQL_NAME_BYTES = 63;
     private static final Pattern REDSHIFT_HOST =
             Pattern.compile(".+\\.redshift(-serverless)?\\.amazonaws\\.com(\\.cn)?\\.?");
     private static final Pattern THIS_MACHINE = Pattern.compile("localhost|127(\\.\\d+){3}|\\[(::1|0*(:0*){6}:0*1)]");
@@ -44,6 +47,12 @@ final class ConfigReader {
         Engine engine = engine();
         Server server = engine == null || engine == Engine.EMBEDDED ? null : server(engine);
         String database = sources.get(ConfigKey.DB_NAME);
+        if (engine == Engine.EMBEDDED || engine == Engine.POSTGRESQL) {
+            refuseLong(ConfigKey.DB_NAME);
+        }
+        if (engine == Engine.POSTGRESQL) {
+            refuseLong(ConfigKey.DB_USER);
+        }
         Authorization authorization = sources.get(ConfigKey.ARN);
         Location logData = source(engine, ConfigKey.LOG_DATA);
         Location logJsonPath = jsonPathsFile(engine, logData);
@@ -156,6 +165,18 @@ final class ConfigReader {
         return manifest;
     }
 
+    /** PostgreSQL cuts longer names without an error, and then uses another database or user, or finds none. */
+    private void refuseLong(ConfigKey<String> key) {
+        String name = sources.get(key);
+        int bytes = name == null ? 0 : name.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > POSTGRESQL_NAME_BYTES) {
+            sources.problem(
+                    key,
+                    "= '" + name + "' has " + bytes + " bytes, but PostgreSQL cuts names after " + POSTGRESQL_NAME_BYTES
+                            + ": use a shorter name");
+        }
+    }
+
     private @Nullable Server server(Engine engine) {
         String host = sources.get(ConfigKey.HOST);
         String database = sources.get(ConfigKey.DB_NAME);
@@ -164,7 +185,12 @@ final class ConfigReader {
         Integer port = sources.get(ConfigKey.DB_PORT);
         SslMode sslMode = sources.get(ConfigKey.SSL_MODE);
         Path sslRootCert = sources.get(ConfigKey.SSL_ROOT_CERT);
+        Integer timeout = sources.get(ConfigKey.TIMEOUT);
+        Boolean pooler = sources.get(ConfigKey.POOLER);
         boolean redshift = engine == Engine.REDSHIFT;
+        if (redshift && Boolean.TRUE.equals(pooler)) {
+            sources.problem(ConfigKey.POOLER, "= 'true' is only for postgresql: remove it");
+        }
         sources.require(
                 engine,
                 redshift
@@ -188,7 +214,9 @@ final class ConfigReader {
                 user,
                 password,
                 requireNonNullElseGet(sslMode, () -> defaultMode(engine, host)),
-                sslRootCert);
+                sslRootCert,
+                timeout == null ? Server.TIMEOUT : Duration.ofSeconds(timeout),
+                Boolean.TRUE.equals(pooler));
     }
 
     private static SslMode defaultMode(Engine engine, String host) {

@@ -81,6 +81,10 @@ final class ConfigSources {
                     .toString();
             return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         } catch (NoSuchFileException e) {
+            if (Files.isSymbolicLink(path)) {
+                throw new ConfigException(
+                        List.of(path + ": a symbolic link whose target doesn't exist: correct or remove it"));
+            }
             throw new ConfigException(
                     List.of(path + ": the file doesn't exist: name an existing file with --config, or omit --config"));
         } catch (AccessDeniedException e) {

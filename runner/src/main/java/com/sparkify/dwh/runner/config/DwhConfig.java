@@ -5,6 +5,7 @@ import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,9 @@ public record DwhConfig(
     }
 
     static DwhConfig load(@Nullable Path named, Path byDefault, Map<String, String> environment) {
-        Path file = named != null || !Files.exists(byDefault) ? named : byDefault;
+        // A dangling link, and a file that can't be looked at, are not "no file": reading them gives the error.
+        boolean none = Files.notExists(byDefault, LinkOption.NOFOLLOW_LINKS);
+        Path file = named != null || none ? named : byDefault;
         return ConfigReader.read(ConfigSources.read(file, environment));
     }
 }

@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param sslMode how TLS protects the connection; not {@link SslMode#PREFER} with Redshift
  * @param sslRootCert the PEM file with the certificates that the server's certificate is verified with; null for the
  *     certificates that Java trusts (see {@link #jdbcProperties})
+ * @param timeout how long the server may take to accept a connection and to answer a probe; whole seconds
+ * @param pooler whether the server is a connection pooler that gives each transaction another connection
  */
 public record Server(
         Engine engine,
@@ -28,7 +31,12 @@ public record Server(
         String user,
         @Nullable String password,
         SslMode sslMode,
-        @Nullable Path sslRootCert) {
+        @Nullable Path sslRootCert,
+        Duration timeout,
+        boolean pooler) {
+
+    /** The default of {@code timeout}. */
+    static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     static final String MASK = "***";
 
@@ -43,6 +51,19 @@ public record Server(
         if (engine == Engine.REDSHIFT && sslMode == SslMode.PREFER) {
             throw new IllegalArgumentException("Redshift's driver has no sslmode " + sslMode);
         }
+    }
+
+    /** Creates a server with a timeout of 60 seconds that is no pooler. */
+    public Server(
+            Engine engine,
+            String host,
+            int port,
+            String database,
+            String user,
+            @Nullable String password,
+            SslMode sslMode,
+            @Nullable Path sslRootCert) {
+        this(engine, host, port, database, user, password, sslMode, sslRootCert, TIMEOUT, false);
     }
 
     /** {@code jdbc:redshift://host:port/database} or {@code jdbc:postgresql://host:port/database}. It contains no secret. */
@@ -71,6 +92,10 @@ public record Server(
         }
         properties.setProperty("ApplicationName", "dwh");
         properties.setProperty("tcpKeepAlive", "true");
+        if (pooler) {
+            // Without prepared statements, whose names another client of the pooler may have used.
+            properties.setProperty("preferQueryMode", "simple");
+        }
         if (engine == Engine.REDSHIFT) {
             protectRedshift(properties);
         } else {

@@ -70,11 +70,12 @@ final class Binaries {
         try {
             Path folder = OwnerOnly.folder(cache);
             Path target = folder.resolve("postgresql-" + platform.version() + "-" + platform.name());
+            Planted.refuseLink(target);
             if (Files.isDirectory(target)) {
                 return target;
             }
             ExclusiveLock lock = ExclusiveLock.acquire(
-                    folder.resolve("lock"),
+                    withoutLink(folder.resolve("lock")),
                     who -> messages.accept("Waiting for " + who + ", which unpacks PostgreSQL"));
             try (lock) {
                 if (!Files.isDirectory(target)) {
@@ -93,6 +94,11 @@ final class Binaries {
                             + EmbeddedServer.CACHE_VARIABLE + " to the absolute path of another folder",
                     e);
         }
+    }
+
+    private static Path withoutLink(Path file) {
+        Planted.refuseLink(file);
+        return file;
     }
 
     private static void unpack(Platform platform, Path folder) throws IOException {

@@ -32,6 +32,9 @@ public final class EmbeddedServer implements AutoCloseable {
 
     static final String USER = "postgres";
 
+    /** The folder in {@code home} that holds the demo's sample data. */
+    public static final String DEMO = "demo";
+
     private static final String HOST = "127.0.0.1";
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
     private static final int PORT_TRIES = 5;
@@ -68,7 +71,8 @@ public final class EmbeddedServer implements AutoCloseable {
      * @param home a folder that only the server uses, {@code .dwh} for example
      * @param messages receives a line about each step that takes time: waiting for another process, unpacking, creating
      * @throws UnsupportedPlatformException if the jar's PostgreSQL is for another platform
-     * @throws EmbeddedServerException if the server can't start; the message has the server's output or log
+     * @throws EmbeddedServerException if the server can't start, the message has the server's output or log; or if the
+     *     folder or an entry of it is a symbolic link or a special file, which this class never follows or opens
      */
     public static EmbeddedServer start(Path home, Consumer<String> messages) {
         return start(home, Binaries.cacheFolder(System.getenv(), System::getProperty), messages);
@@ -99,6 +103,7 @@ public final class EmbeddedServer implements AutoCloseable {
         Path binaries = Binaries.unpacked(platform, cache, messages);
         try {
             Path folder = OwnerOnly.folder(home);
+            Planted.refuseIn(folder, DEMO);
             Path named = home.toAbsolutePath().normalize();
             ExclusiveLock lock = ExclusiveLock.acquire(
                     folder.resolve("lock"),

@@ -6,10 +6,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -25,8 +27,13 @@ final class OwnerOnly {
 
     private OwnerOnly() {}
 
-    /** Creates the folder and its parents if they don't exist, and denies others access to it. Returns its real path. */
+    /**
+     * Creates the folder and its parents if they don't exist, and denies others access to it. Returns its real path.
+     *
+     * @throws EmbeddedServerException if the path is a symbolic link; its parents may be links
+     */
     static Path folder(Path path) throws IOException {
+        Planted.refuseLink(path);
         Path parent = path.toAbsolutePath().getParent();
         if (parent != null) {
             Files.createDirectories(parent);
@@ -36,7 +43,8 @@ final class OwnerOnly {
         }
         if (POSIX) {
             // This is needed for an existing folder, and it fails if the folder belongs to another user.
-            Files.setPosixFilePermissions(path, FOLDER);
+            Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                    .setPermissions(FOLDER);
         }
         return path.toRealPath();
     }
@@ -67,6 +75,7 @@ final class OwnerOnly {
 
     static void permit(Path file, boolean executable) throws IOException {
         if (POSIX) {
+            // By the path: a view that follows no links would open and close the file, which releases its locks.
             Files.setPosixFilePermissions(file, executable ? FOLDER : FILE);
         }
     }

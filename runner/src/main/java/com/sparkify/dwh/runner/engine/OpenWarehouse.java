@@ -13,7 +13,6 @@ import com.sparkify.dwh.warehouse.Warehouse;
 import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
 import com.sparkify.dwh.warehouse.redshift.RedshiftWarehouse;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -21,7 +20,6 @@ import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 
 /** The configured warehouse on an open connection, with the embedded server if it runs on one. Not thread-safe. */
 public final class OpenWarehouse implements AutoCloseable {
@@ -29,29 +27,32 @@ public final class OpenWarehouse implements AutoCloseable {
     private final Warehouse warehouse;
     private final ObjectStore store;
     private final Connection connection;
-    private final @Nullable EmbeddedServer embedded;
+    private final Runnable end;
 
-    private OpenWarehouse(
-            Warehouse warehouse, ObjectStore store, Connection connection, @Nullable EmbeddedServer embedded) {
+    private OpenWarehouse(Warehouse warehouse, ObjectStore store, Connection connection, Runnable end) {
         this.warehouse = warehouse;
         this.store = store;
         this.connection = connection;
-        this.embedded = embedded;
+        this.end = end;
     }
 
     /**
      * Connects to the configured server, or starts the embedded server and connects to it. Waits without a limit while
      * another process uses the embedded server.
      *
+     * <p>A statement on the configured server may take as long as it needs. If the server no longer answers at all, the
+     * connection is closed, and the statement fails.
+     *
      * @param messages receives a line about each step that takes long, such as waiting for another process
      * @param progress receives the progress of a COPY; never called with Redshift, which runs COPY itself
      * @throws ConnectionException if the configured server can't be reached or refuses the login
+     * @throws com.sparkify.dwh.runner.config.ConfigException if the configured PostgreSQL database isn't in UTF-8
      * @throws com.sparkify.dwh.runner.embedded.EmbeddedServerException if the embedded server doesn't start
      * @throws SQLException if the embedded server refuses the connection
      */
     public static OpenWarehouse of(DwhConfig config, Consumer<String> messages, CopyProgress progress)
             throws SQLException {
-        return open(config, progress, () -> EmbeddedServer.start(Settings.HOME, messages));
+        return open(config, messages, progress, () -> EmbeddedServer.start(Settings.HOME, messages));
     }
 
     /**
@@ -63,32 +64,41 @@ public final class OpenWarehouse implements AutoCloseable {
      */
     public static OpenWarehouse within(
             Duration wait, DwhConfig config, Consumer<String> messages, CopyProgress progress) throws SQLException {
-        return open(config, progress, () -> EmbeddedServer.startWithin(wait, Settings.HOME, messages));
+        return open(config, messages, progress, () -> EmbeddedServer.startWithin(wait, Settings.HOME, messages));
     }
 
-    private static OpenWarehouse open(DwhConfig config, CopyProgress progress, Supplier<EmbeddedServer> start)
+    private static OpenWarehouse open(
+            DwhConfig config, Consumer<String> messages, CopyProgress progress, Supplier<EmbeddedServer> start)
             throws SQLException {
         ObjectStore store = store(config);
         Server server = config.server();
         if (server != null) {
-            Connection connection = connect(server);
-            return new OpenWarehouse(warehouse(config, connection, store, progress), store, connection, null);
+            Connection connection = ServerConnection.open(server);
+            ServerWatch watch = ServerWatch.start(server, connection, messages);
+            requireUtf8(connection, watch, config.engine());
+            return new OpenWarehouse(warehouse(config, connection, store, progress), store, connection, watch::close);
         }
         EmbeddedServer embedded = start.get();
         try {
             Connection connection = embedded.connect(config.database());
-            return new OpenWarehouse(warehouse(config, connection, store, progress), store, connection, embedded);
+            return new OpenWarehouse(
+                    warehouse(config, connection, store, progress), store, connection, embedded::close);
         } catch (SQLException | RuntimeException e) {
             embedded.close();
             throw e;
         }
     }
 
-    private static Connection connect(Server server) {
+    private static void requireUtf8(Connection connection, ServerWatch watch, Engine engine) throws SQLException {
+        if (engine == Engine.REDSHIFT) {
+            return;
+        }
         try {
-            return DriverManager.getConnection(server.jdbcUrl(), server.jdbcProperties());
-        } catch (SQLException e) {
-            throw new ConnectionException(server, e);
+            DatabaseEncoding.requireUtf8(connection);
+        } catch (SQLException | RuntimeException e) {
+            watch.close();
+            connection.close();
+            throw e;
         }
     }
 
@@ -122,9 +132,7 @@ public final class OpenWarehouse implements AutoCloseable {
         try {
             connection.close();
         } finally {
-            if (embedded != null) {
-                embedded.close();
-            }
+            end.run();
         }
     }
 }

@@ -20,6 +20,8 @@ class ConfigKeyTest {
                         "[CLUSTER] DB_PASSWORD",
                         "[CLUSTER] SSL_MODE",
                         "[CLUSTER] SSL_ROOT_CERT",
+                        "[CLUSTER] TIMEOUT",
+                        "[CLUSTER] POOLER",
                         "[IAM_ROLE] ARN",
                         "[S3] LOG_DATA",
                         "[S3] LOG_JSONPATH",

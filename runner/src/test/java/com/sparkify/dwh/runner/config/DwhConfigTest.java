@@ -77,6 +77,28 @@ class DwhConfigTest {
     }
 
     @Test
+    void aDanglingLinkIsNotAMissingFile() throws IOException {
+        Files.createSymbolicLink(file, folder.resolve("nothing"));
+        for (Path named : new Path[] {null, file}) {
+            assertEquals(
+                    List.of(file + ": a symbolic link whose target doesn't exist: correct or remove it"),
+                    assertThrows(ConfigException.class, () -> DwhConfig.load(named, file, Map.of()))
+                            .problems());
+        }
+        Files.writeString(folder.resolve("nothing"), "[CLUSTER]\nDB_NAME = linked\n");
+        assertEquals("linked", DwhConfig.load(null, file, Map.of()).database());
+    }
+
+    @Test
+    void aFolderInPlaceOfTheFileIsAnError() throws IOException {
+        Files.createDirectory(file);
+        assertEquals(
+                List.of(file + ": can't read the file: Is a directory"),
+                assertThrows(ConfigException.class, () -> DwhConfig.load(null, file, Map.of()))
+                        .problems());
+    }
+
+    @Test
     void anotherBucketThanTheCoursesHasNoDefaultRegion() throws IOException {
         assertNull(load("[S3]\nLOG_DATA = s3://my-bucket/logs\n").region());
     }
@@ -101,6 +123,36 @@ class DwhConfigTest {
                         + "[S3]\nENDPOINT = ftp://key:hush@host\n"));
         assertFalse(problems.contains("hush"), problems);
         assertTrue(problems.contains("(not shown)"), problems);
+    }
+
+    @Test
+    void aServerHasATimeoutAndMayBeAPooler() throws IOException {
+        String text = "[CLUSTER]\nENGINE = postgresql\nHOST = h\nDB_NAME = d\nDB_USER = u\n";
+        assertEquals(java.time.Duration.ofSeconds(60), server(load(text)).timeout());
+        assertNull(server(load(text)).jdbcProperties().getProperty("preferQueryMode"));
+        var pooled = server(load(text + "TIMEOUT = 5\nPOOLER = true\n"));
+        assertEquals(java.time.Duration.ofSeconds(5), pooled.timeout());
+        assertEquals("simple", pooled.jdbcProperties().getProperty("preferQueryMode"));
+        assertEquals(
+                List.of(
+                        "F/dwh.cfg:6: [CLUSTER] TIMEOUT = '0' isn't a whole number from 1 to 3600",
+                        "F/dwh.cfg:7: [CLUSTER] POOLER = 'true' is only for postgresql: remove it"),
+                problems(
+                        "[CLUSTER]\nENGINE = redshift\nHOST = h\nDB_NAME = d\nDB_USER = u\nTIMEOUT = 0\nPOOLER = true\n"
+                                + "DB_PASSWORD = p\n"));
+    }
+
+    @Test
+    void namesThatPostgresqlWouldCutAreRefused() throws IOException {
+        String longest = "ö".repeat(31) + "x";
+        assertEquals(longest, load("[CLUSTER]\nDB_NAME = " + longest + "\n").database());
+        String name = longest + "y";
+        String refused = " = '" + name + "' has 64 bytes, but PostgreSQL cuts names after 63: use a shorter name";
+        assertEquals(
+                List.of("F/dwh.cfg:2: [CLUSTER] DB_NAME" + refused), problems("[CLUSTER]\nDB_NAME = " + name + "\n"));
+        assertEquals(
+                List.of("F/dwh.cfg:4: [CLUSTER] DB_NAME" + refused, "F/dwh.cfg:5: [CLUSTER] DB_USER" + refused),
+                problems("[CLUSTER]\nENGINE = postgresql\nHOST = h\nDB_NAME = " + name + "\nDB_USER = " + name + "\n"));
     }
 
     @Test
@@ -271,13 +323,13 @@ class DwhConfigTest {
                         "F/dwh.cfg:12: section [CLUSTER] is there twice (first in line 2): join the two",
                         "F/dwh.cfg:14: the line begins with [ but doesn't end with ]: write only [SECTION] on it",
                         "F/dwh.cfg:3: [CLUSTER] has no key HOSTT: did you mean HOST? (keys: ENGINE, HOST, DB_PORT,"
-                                + " DB_NAME, DB_USER, DB_PASSWORD, SSL_MODE, SSL_ROOT_CERT)",
+                                + " DB_NAME, DB_USER, DB_PASSWORD, SSL_MODE, SSL_ROOT_CERT, TIMEOUT, POOLER)",
                         "F/dwh.cfg:9: [s3] isn't a section, so LOG_DATA isn't a key: did you mean [S3]? (sections:"
                                 + " CLUSTER, IAM_ROLE, S3)",
                         "F/dwh.cfg:11: [KEYS AND MORE] isn't a section, so SECRET isn't a key: remove it"
                                 + " (sections: CLUSTER, IAM_ROLE, S3)",
                         "environment: DWH_CLUSTER_DB_PASWORD: [CLUSTER] has no key DB_PASWORD: did you mean DB_PASSWORD? (keys:"
-                                + " ENGINE, HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD, SSL_MODE, SSL_ROOT_CERT)",
+                                + " ENGINE, HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD, SSL_MODE, SSL_ROOT_CERT, TIMEOUT, POOLER)",
                         "environment: DWH_S3_WHATEVER: [S3] has no key WHATEVER: remove it (keys: LOG_DATA, LOG_JSONPATH,"
                                 + " SONG_DATA, REGION, ENDPOINT, PATH_STYLE, MAXERROR, MANIFEST)",
                         "F/dwh.cfg:13: [CLUSTER] ENGINE = 'postgres' isn't an engine (did you mean postgresql?): write"

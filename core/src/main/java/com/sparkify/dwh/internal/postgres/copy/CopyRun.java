@@ -3,6 +3,7 @@ package com.sparkify.dwh.internal.postgres.copy;
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.CopyOption;
 import com.sparkify.dwh.internal.inspect.TableNames;
+import com.sparkify.dwh.internal.postgres.plan.LongNames;
 import com.sparkify.dwh.internal.postgres.shred.Records;
 import com.sparkify.dwh.storage.Listing;
 import com.sparkify.dwh.storage.ObjectStore;
@@ -56,6 +57,7 @@ public final class CopyRun {
     }
 
     private LoadResult run(Connection connection) throws SQLException {
+        LongNames.refuse(copy);
         CopyPlan plan = CopyPlan.of(copy, Catalogue.target(connection, dsl.render(copy.table()), copy), store, table);
         Listing listing = given == null ? plan.input().listing().get() : given;
         Records records = plan.input().records().get();
@@ -91,7 +93,7 @@ public final class CopyRun {
             throws SQLException {
         long bytes = listing.objects().stream().mapToLong(StoredObject::size).sum();
         Handoff handoff = new Handoff();
-        Shredding shredding = new Shredding(plan, records, store, listing.objects(), table, handoff);
+        Shredding shredding = new Shredding(plan, records, store, listing.objects(), table, handoff, given != null);
         long rows = new Sending(sink(connection, plan, shredding), shredding, handoff)
                 .send(processed -> progress.progressed(copy, processed, bytes));
         progress.progressed(copy, bytes, bytes);

@@ -33,6 +33,7 @@ final class Shredding extends Thread {
     private final List<StoredObject> objects;
     private final String table;
     private final Handoff handoff;
+    private final boolean hashed;
     private final Rejected rejected;
     private final List<LoadedObject> loaded = new ArrayList<>();
     private volatile long processedBytes;
@@ -45,7 +46,8 @@ final class Shredding extends Thread {
             ObjectStore store,
             List<StoredObject> objects,
             String table,
-            Handoff handoff) {
+            Handoff handoff,
+            boolean hashed) {
         super("copy-" + table);
         setDaemon(true);
         this.plan = plan;
@@ -54,6 +56,7 @@ final class Shredding extends Thread {
         this.objects = objects;
         this.table = table;
         this.handoff = handoff;
+        this.hashed = hashed;
         this.rejected = new Rejected(table, plan.copy());
     }
 
@@ -88,7 +91,7 @@ final class Shredding extends Thread {
     @Override
     public void run() {
         try (ReadAhead bytes =
-                new ReadAhead(store, CopyAccess.of(plan.copy()), plan.input().codec(), objects)) {
+                new ReadAhead(store, CopyAccess.of(plan.copy()), plan.input().codec(), objects, hashed)) {
             shred(bytes);
         } catch (Throwable e) {
             // Catches errors too, because the thread that waits for rows must be told about them.
@@ -125,10 +128,17 @@ final class Shredding extends Thread {
                 throw unreadable(name, e);
             }
             endOfObject += object.size();
-            loaded.add(new LoadedObject(object, OptionalLong.of(made - madeBefore), rejected.count() - rejectedBefore));
+            loaded.add(new LoadedObject(
+                    asRead(object, bytes.version()),
+                    OptionalLong.of(made - madeBefore),
+                    rejected.count() - rejectedBefore));
         }
         out.writeShort(END_OF_ROWS);
         handoff.fill(out);
+    }
+
+    private static StoredObject asRead(StoredObject listed, @Nullable String version) {
+        return version == null ? listed : new StoredObject(listed.location(), listed.size(), version);
     }
 
     /**

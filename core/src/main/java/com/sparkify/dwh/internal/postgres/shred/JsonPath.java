@@ -9,11 +9,12 @@ import java.util.List;
  *
  * <p>Source: Amazon Redshift Developer Guide, "JSONPath expressions".
  *
- * @param steps at least one: a {@link String} for each key, an {@link Integer} for each index
+ * @param steps 1 to 1,000: a {@link String} for each key, an {@link Integer} for each index
  */
 public record JsonPath(List<Object> steps) {
 
     private static final int MAX_INDEX_DIGITS = 9;
+    private static final int SHOWN = 40;
 
     /** Copies the list. */
     public JsonPath {
@@ -61,6 +62,11 @@ public record JsonPath(List<Object> steps) {
             }
             at = 1;
             while (at < text.length()) {
+                if (steps.size() == JsonShredder.MAX_DEPTH) {
+                    throw new IllegalArgumentException("the expression '" + text.substring(0, SHOWN)
+                            + "…' has more than " + JsonShredder.MAX_DEPTH
+                            + " steps, but objects and arrays can't be nested deeper");
+                }
                 steps.add(step());
             }
             if (steps.isEmpty()) {

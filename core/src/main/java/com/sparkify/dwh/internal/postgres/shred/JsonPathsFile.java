@@ -1,11 +1,9 @@
 package com.sparkify.dwh.internal.postgres.shred;
 
-import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -42,17 +40,12 @@ public final class JsonPathsFile {
      * @throws MalformedException if the stream is not JSON, has no key {@code jsonpaths}, or has an invalid expression
      */
     public static List<JsonPath> read(InputStream in) throws IOException, MalformedException {
-        JsonFactory factory = JsonFactory.builder()
-                .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .disable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
-                .build();
-        try (JsonParser parser = factory.createParser(in)) {
+        try (JsonParser parser = JsonFiles.FACTORY.createParser(in)) {
             return parsed(texts(parser));
         } catch (JsonProcessingException e) {
-            throw new MalformedException("it is not JSON: " + e.getOriginalMessage() + ", line "
-                    + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr());
+            JsonLocation at = JsonFiles.location(e);
+            throw new MalformedException("it is not JSON: " + e.getOriginalMessage() + ", line " + at.getLineNr()
+                    + ", column " + at.getColumnNr());
         }
     }
 

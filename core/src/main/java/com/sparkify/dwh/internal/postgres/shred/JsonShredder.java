@@ -6,7 +6,9 @@ package com.sparkify.dwh.internal.postgres.shred;
  */
 final class JsonShredder extends JsonTokens {
 
-    private static final int MAX_DEPTH = 1000;
+    /** How deep the objects and arrays of a record can be nested. */
+    static final int MAX_DEPTH = 1000;
+
     private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
     private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
     private static final byte[] NULL = {'n', 'u', 'l', 'l'};

@@ -1,11 +1,9 @@
 package com.sparkify.dwh.internal.postgres.shred;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -57,14 +55,10 @@ public final class ManifestFile {
      * @throws MalformedException if the stream is not JSON, or not a manifest
      */
     public static List<Entry> read(InputStream in) throws IOException, MalformedException {
-        JsonFactory factory = JsonFactory.builder()
-                .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .build();
-        try (JsonParser parser = factory.createParser(in)) {
+        try (JsonParser parser = JsonFiles.FACTORY.createParser(in)) {
             return entries(parser);
         } catch (JsonProcessingException e) {
-            throw new MalformedException("it is not JSON: " + e.getOriginalMessage(), e.getLocation());
+            throw new MalformedException("it is not JSON: " + e.getOriginalMessage(), JsonFiles.location(e));
         }
     }
 

@@ -72,14 +72,19 @@ final class Node {
             List<Integer> below = new ArrayList<>();
             node.indexes =
                     elements.keySet().stream().mapToInt(Integer::intValue).toArray();
-            node.elements = elements.values().stream()
-                    .map(element -> element.build(ignoreCase, below))
-                    .toArray(Node[]::new);
+            node.elements = new Node[node.indexes.length];
+            int element = 0;
+            // Loops, not streams: a path of a thousand steps would overflow the stack.
+            for (Builder builder : elements.values()) {
+                node.elements[element++] = builder.build(ignoreCase, below);
+            }
             node.belowElements = array(below);
             int elementSlots = below.size();
             if (!keys.isEmpty()) {
                 Map<String, Node> children = new HashMap<>();
-                keys.forEach((key, child) -> children.put(key, child.build(ignoreCase, below)));
+                for (Map.Entry<String, Builder> child : keys.entrySet()) {
+                    children.put(child.getKey(), child.getValue().build(ignoreCase, below));
+                }
                 node.keys = new KeyTable(children, ignoreCase);
             }
             node.belowKeys = array(below.subList(elementSlots, below.size()));

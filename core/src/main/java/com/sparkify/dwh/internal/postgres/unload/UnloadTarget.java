@@ -3,6 +3,7 @@ package com.sparkify.dwh.internal.postgres.unload;
 import com.sparkify.dwh.internal.clause.AuthorizationClause;
 import com.sparkify.dwh.internal.read.Codec;
 import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.storage.Listing;
 import com.sparkify.dwh.storage.ObjectStore;
@@ -13,6 +14,7 @@ import com.sparkify.dwh.unload.Unload;
 import com.sparkify.dwh.unload.UnloadCompression;
 import com.sparkify.dwh.unload.UnloadOption;
 import com.sparkify.dwh.warehouse.UnloadException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -59,10 +61,28 @@ final class UnloadTarget {
         if (!unload.options().contains(UnloadOption.CLEANPATH)) {
             return;
         }
+        if (isUnlinked(folder)) {
+            return;
+        }
         Location place = folder.isEmpty() ? root : root.object(folder);
         for (StoredObject object : store.listTarget(place, authorization).objects()) {
             store.delete(object.location(), authorization);
         }
+    }
+
+    /**
+     * Deletes the symbolic link that is in place of a partition's folder or of a folder above it, because the link points
+     * out of the location. Nothing is left to delete then.
+     */
+    private boolean isUnlinked(String folder) {
+        for (int slash = folder.indexOf('/'); slash >= 0; slash = folder.indexOf('/', slash + 1)) {
+            Location place = root.object(folder.substring(0, slash));
+            if (place instanceof LocalPath local && Files.isSymbolicLink(local.path())) {
+                store.delete(place, authorization);
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A file's location. The file's name is {@code <slice>_part_<part>} or, without PARALLEL, only the part. */

@@ -39,6 +39,44 @@ class JsonPathsFileTest {
     }
 
     @Test
+    void valuesOfOtherKeysMayBeOfAnySize() throws Exception {
+        for (String ignored : List.of(
+                "[".repeat(3_000) + "]".repeat(3_000),
+                "{\"a\":".repeat(3_000) + "1" + "}".repeat(3_000),
+                "1".repeat(1_001),
+                "0." + "1".repeat(2_000),
+                "{\"" + "k".repeat(60_000) + "\":1}",
+                "\"" + "s".repeat(25_000_000) + "\"")) {
+            assertEquals(
+                    List.of(new JsonPath(List.of("a"))),
+                    read("{\"x\":" + ignored + ",\"jsonpaths\":[\"$.a\"]}"),
+                    () -> ignored.substring(0, 20));
+        }
+    }
+
+    @Test
+    void deepAndLongValuesAreNotPaths() {
+        assertEquals(
+                "path 1 of its \"jsonpaths\" is not a string",
+                failure("{\"jsonpaths\":[" + "[".repeat(3_000) + "]".repeat(3_000) + "]}"));
+        assertEquals(
+                "path 1 of its \"jsonpaths\" is not a string", failure("{\"jsonpaths\":[" + "1".repeat(1_001) + "]}"));
+    }
+
+    @Test
+    void aPathHasAtMostAThousandSteps() throws Exception {
+        String path = "$" + ".a".repeat(1_000);
+        Selection.paths(read("{\"jsonpaths\":[\"" + path + "\"]}"));
+        Selection.paths(read("{\"jsonpaths\":[\"$" + "[0]".repeat(1_000) + "\"]}"));
+        for (int steps : new int[] {1_001, 2_000, 100_000}) {
+            assertEquals(
+                    "the expression '$" + ".a".repeat(19) + ".…' has more than 1000 steps, but objects and arrays can't"
+                            + " be nested deeper",
+                    failure("{\"jsonpaths\":[\"$" + ".a".repeat(steps) + "\"]}"));
+        }
+    }
+
+    @Test
     void pathsOfOtherDialectsAreRefused() {
         for (String path : List.of(
                 "",

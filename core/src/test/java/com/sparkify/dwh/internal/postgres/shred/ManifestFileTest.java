@@ -42,6 +42,22 @@ class ManifestFileTest {
     }
 
     @Test
+    void valuesOfOtherKeysMayBeOfAnySize() throws Exception {
+        for (String ignored : List.of(
+                "[".repeat(3_000) + "]".repeat(3_000),
+                "{\"a\":".repeat(3_000) + "1" + "}".repeat(3_000),
+                "1".repeat(1_001),
+                "0." + "1".repeat(2_000),
+                "{\"" + "k".repeat(60_000) + "\":1}",
+                "\"" + "s".repeat(25_000_000) + "\"")) {
+            assertEquals(
+                    List.of(new ManifestFile.Entry("s3://b/1", false, 1)),
+                    read("{\"x\":" + ignored + ",\"entries\":[{\"url\":\"s3://b/1\",\"meta\":" + ignored + "}]}"),
+                    () -> ignored.substring(0, 20));
+        }
+    }
+
+    @Test
     void invalidManifestsAreRefusedWithThePosition() {
         assertEquals("line 1: it does not hold a JSON object, at column 1", refusal(""));
         assertEquals("line 1: it does not hold a JSON object, at column 1", refusal("[]"));

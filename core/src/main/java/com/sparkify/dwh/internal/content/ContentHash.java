@@ -1,0 +1,56 @@
+package com.sparkify.dwh.internal.content;
+
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * Makes the version of a file's content from its bytes while they are read: their SHA-256, and the file's {@link Stamp} if
+ * it was settled before the first byte and is the same after the last one. Not thread-safe.
+ */
+public final class ContentHash {
+
+    /** How every version begins. */
+    public static final String SHA_256 = "sha256:";
+
+    /** Separates the hash from the stamp. */
+    public static final char SEPARATOR = ';';
+
+    private final Path path;
+    private final Optional<Stamp> before;
+    private final MessageDigest digest = sha256();
+
+    /**
+     * Reads the file's stamp. Create this object before the file is opened.
+     *
+     * @param now the time to which a stamp must be settled
+     */
+    public ContentHash(Path path, Instant now) {
+        this.path = path;
+        this.before = Stamp.of(path).filter(stamp -> stamp.isSettled(now));
+    }
+
+    /** Adds the next bytes of the file. */
+    public void update(byte[] bytes, int offset, int length) {
+        digest.update(bytes, offset, length);
+    }
+
+    /** The version of the bytes. Call this once, after the last byte. */
+    public String version() {
+        String hash = SHA_256 + HexFormat.of().formatHex(digest.digest());
+        return before.filter(stamp -> Stamp.of(path).filter(stamp::equals).isPresent())
+                .map(stamp -> hash + SEPARATOR + stamp.text())
+                .orElse(hash);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JVM has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package com.sparkify.dwh.internal.content;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attributes of a file in the operating system: size, modification time, change time and inode. Programs can set the
+ * modification time, but not the change time.
+ *
+ * @param text differs if the content may differ
+ * @param changed when the file was last changed
+ */
+public record Stamp(String text, Instant changed) {
+
+    // Two contents can have the same times within a tick of the file system's clock: some milliseconds, or up to two
+    // seconds where the clock has no fractions of a second.
+    private static final Duration TICK = Duration.ofMillis(100);
+    private static final Duration COARSE_TICK = Duration.ofSeconds(2);
+
+    /** The attributes now. Empty if the system is not Unix or the attributes can't be read. */
+    public static Optional<Stamp> of(Path path) {
+        try {
+            Map<String, @Nullable Object> unix = Files.readAttributes(path, "unix:size,lastModifiedTime,ctime,ino");
+            FileTime changed = (FileTime) Objects.requireNonNull(unix.get("ctime"));
+            FileTime modified = (FileTime) Objects.requireNonNull(unix.get("lastModifiedTime"));
+            String text = String.join(
+                    ".",
+                    shortened(unix.get("size")),
+                    shortened(modified.to(TimeUnit.NANOSECONDS)),
+                    shortened(changed.to(TimeUnit.NANOSECONDS)),
+                    shortened(unix.get("ino")));
+            return Optional.of(new Stamp(text, changed.toInstant()));
+        } catch (UnsupportedOperationException | IllegalArgumentException | IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether every later change of the content gives another stamp. */
+    public boolean isSettled(Instant now) {
+        boolean coarse = changed.equals(changed.truncatedTo(ChronoUnit.SECONDS));
+        return changed.isBefore(now.minus(coarse ? COARSE_TICK : TICK));
+    }
+
+    private static String shortened(@Nullable Object number) {
+        return Long.toString(((Number) Objects.requireNonNull(number)).longValue(), Character.MAX_RADIX);
+    }
+}

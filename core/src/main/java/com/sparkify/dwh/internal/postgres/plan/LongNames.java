@@ -1,0 +1,71 @@
+package com.sparkify.dwh.internal.postgres.plan;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.internal.inspect.TableNames;
+import com.sparkify.dwh.unsupported.UnsupportedOnPostgresqlException;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jooq.Configuration;
+import org.jooq.Field;
+import org.jooq.Name;
+import org.jooq.VisitContext;
+import org.jooq.VisitListener;
+import org.jooq.VisitListenerProvider;
+import org.jooq.impl.DefaultVisitListenerProvider;
+
+/**
+ * Refuses names that Redshift accepts and PostgreSQL cuts without an error. A cut name may be another table's or
+ * column's, and a COPY would not find a column under the name that the data use.
+ *
+ * <p>Source: PostgreSQL, "Identifiers and Key Words".
+ */
+public final class LongNames {
+
+    /** The longest name, in bytes. */
+    private static final int MAX_BYTES = 63;
+
+    // Stateless, so that all renderings can share it.
+    private static final VisitListenerProvider PROVIDER = new DefaultVisitListenerProvider(new VisitListener() {
+        @Override
+        public void visitStart(VisitContext context) {
+            if (context.queryPart() instanceof Name name) {
+                refuse(name);
+            }
+        }
+    });
+
+    private LongNames() {}
+
+    /** Returns a configuration in which a statement with such a name throws {@link UnsupportedOnPostgresqlException}. */
+    public static Configuration refusedBy(Configuration configuration) {
+        return Arrays.asList(configuration.visitListenerProviders()).contains(PROVIDER)
+                ? configuration
+                : configuration.deriveAppending(PROVIDER);
+    }
+
+    /**
+     * Refuses a COPY into a table or column with such a name, also if only the table object knows the column.
+     *
+     * @throws UnsupportedOnPostgresqlException if a name is too long
+     */
+    public static void refuse(Copy copy) {
+        refuse(TableNames.of(copy.table()));
+        copy.columns().forEach(column -> refuse(column.getName()));
+        Arrays.stream(copy.table().fields()).map(Field::getName).forEach(LongNames::refuse);
+    }
+
+    private static void refuse(Name name) {
+        Arrays.stream(name.getName()).filter(Objects::nonNull).forEach(LongNames::refuse);
+    }
+
+    private static void refuse(String name) {
+        // A character has at most three bytes, a surrogate pair four, so short names need not be counted.
+        if (name.length() * 3 > MAX_BYTES && name.getBytes(UTF_8).length > MAX_BYTES) {
+            throw new UnsupportedOnPostgresqlException(
+                    "name of " + name.getBytes(UTF_8).length + " bytes (" + name + ")",
+                    "it cuts names after " + MAX_BYTES + " bytes, without an error. Use a shorter name");
+        }
+    }
+}

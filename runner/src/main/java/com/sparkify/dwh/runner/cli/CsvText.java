@@ -1,0 +1,65 @@
+package com.sparkify.dwh.runner.cli;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Result;
+
+/**
+ * Writes rows as CSV (RFC 4180), with a line of column names and with {@code \n} at the end of each line. A field with a
+ * separator, a quote or a line break is in quotes, and a quote in the field is doubled. Nothing else is escaped. NULL is
+ * an empty field in quotes. RFC 4180 allows no control characters except line breaks: others, but not the tab, are written
+ * as U+FFFD.
+ */
+final class CsvText {
+
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\t\r\n]]");
+    private static final Pattern QUOTED = Pattern.compile("[,;\"\t\r\n]");
+
+    // Spreadsheets take these, also in full width and after blanks, for the beginning of a formula or command.
+    private static final Pattern FORMULA =
+            Pattern.compile("[\\s\\p{Z}]*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20].*|[\t\r\n].*", Pattern.DOTALL);
+
+    private CsvText() {}
+
+    static String of(Result<? extends Record> rows) {
+        return of(rows, text -> text);
+    }
+
+    /** Does the same, but writes an apostrophe before each text that a spreadsheet would take for a formula. */
+    static String forSpreadsheets(Result<? extends Record> rows) {
+        return of(rows, text -> FORMULA.matcher(text).matches() ? "'" + text : text);
+    }
+
+    private static String of(Result<? extends Record> rows, UnaryOperator<String> safe) {
+        Stream<String> names = Arrays.stream(rows.fields()).map(Field::getName);
+        StringBuilder csv = new StringBuilder(line(names));
+        for (Record row : rows) {
+            csv.append(line(Arrays.stream(row.intoArray()).map(value -> text(value, safe))));
+        }
+        return csv.toString();
+    }
+
+    private static String line(Stream<String> fields) {
+        return fields.map(CsvText::field).collect(Collectors.joining(",", "", "\n"));
+    }
+
+    private static String text(Object value, UnaryOperator<String> safe) {
+        if (value instanceof String text) {
+            return safe.apply(text);
+        }
+        return value == null ? "" : value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+    }
+
+    private static String field(String text) {
+        String printable = CONTROL.matcher(text).replaceAll("\uFFFD");
+        return printable.isEmpty() || QUOTED.matcher(printable).find()
+                ? '"' + printable.replace("\"", "\"\"") + '"'
+                : printable;
+    }
+}

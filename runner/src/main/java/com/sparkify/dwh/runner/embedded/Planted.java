@@ -1,0 +1,71 @@
+package com.sparkify.dwh.runner.embedded;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/**
+ * Refuses what others can have put into a folder of this program, such as by an archive: a symbolic link would make the
+ * program change or truncate the link's target, and a pipe would make it wait for ever.
+ */
+final class Planted {
+
+    private Planted() {}
+
+    /**
+     * Refuses a symbolic link in place of this file or folder. It need not exist.
+     *
+     * @throws EmbeddedServerException if the path is a symbolic link
+     */
+    static void refuseLink(Path path) {
+        if (Files.isSymbolicLink(path)) {
+            throw new EmbeddedServerException(path
+                    + " is a symbolic link, and this program doesn't follow links in its own folders: remove the link,"
+                    + " or work in another folder");
+        }
+    }
+
+    /**
+     * Refuses links and files that are not regular in a folder, and in its subfolder {@code deep} and all below.
+     *
+     * @throws EmbeddedServerException if there is one
+     */
+    static void refuseIn(Path folder, String deep) throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                refuse(entry);
+            }
+        }
+        Path below = folder.resolve(deep);
+        if (Files.isDirectory(below, LinkOption.NOFOLLOW_LINKS)) {
+            Files.walkFileTree(below, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    refuse(file);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        }
+    }
+
+    private static void refuse(Path path) throws IOException {
+        refuseLink(path);
+        try {
+            if (Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .isOther()) {
+                throw new EmbeddedServerException(path
+                        + " is neither a file nor a folder but perhaps a pipe, socket or device: remove it, or work in"
+                        + " another folder");
+            }
+        } catch (NoSuchFileException e) {
+            // Another process has just deleted its temporary file.
+            return;
+        }
+    }
+}
