@@ -33,7 +33,8 @@ final class UsageErrors implements IParameterExceptionHandler {
                 List<String> options = command.getCommandSpec().options().stream()
                         .map(CommandLine.Model.OptionSpec::longestName)
                         .toList();
-                return unknown("option", first, options);
+                // What follows the = may be a password.
+                return unknown("option", first.replaceFirst("=.*", ""), options);
             }
             if (!command.getSubcommands().isEmpty()) {
                 return unknown(

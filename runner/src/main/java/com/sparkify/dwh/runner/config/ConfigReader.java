@@ -30,6 +30,15 @@ final class ConfigReader {
     private static final String COURSE_REGION = "us-west-2";
     private static final String EMBEDDED_DATABASE = "dwh";
 
+    private static final List<ConfigKey<?>> SERVER_KEYS = List.of(
+            ConfigKey.HOST,
+            ConfigKey.DB_PORT,
+            ConfigKey.DB_NAME,
+            ConfigKey.DB_USER,
+            ConfigKey.DB_PASSWORD,
+            ConfigKey.SSL_MODE,
+            ConfigKey.SSL_ROOT_CERT);
+
     private final ConfigSources sources;
 
     private ConfigReader(ConfigSources sources) {
@@ -42,6 +51,10 @@ final class ConfigReader {
 
     private DwhConfig read() {
         Engine engine = engine();
+        if (engine == null) {
+            // The keys of the server are read for their problems, so that all problems are reported at once.
+            SERVER_KEYS.forEach(sources::get);
+        }
         Server server = engine == null || engine == Engine.EMBEDDED ? null : server(engine);
         String database = sources.get(ConfigKey.DB_NAME);
         Authorization authorization = sources.get(ConfigKey.ARN);
@@ -95,9 +108,9 @@ final class ConfigReader {
         }
         sources.problem(
                 ConfigKey.HOST,
-                "= '" + host
-                        + "' isn't a host of Amazon Redshift, so the engine is unknown: set [CLUSTER] ENGINE to postgresql"
-                        + " or redshift");
+                host,
+                "isn't a host of Amazon Redshift, so the engine is unknown: set [CLUSTER] ENGINE to postgresql or"
+                        + " redshift");
         return null;
     }
 
@@ -106,7 +119,8 @@ final class ConfigReader {
         if (source instanceof LocalPath && engine == Engine.REDSHIFT) {
             sources.problem(
                     key,
-                    "= '" + source + "' is on this machine, but Redshift reads only from S3: write s3://bucket/prefix");
+                    source,
+                    "is on this machine, but Redshift reads only from S3: write s3://bucket/prefix");
         }
         return source;
     }
@@ -114,13 +128,14 @@ final class ConfigReader {
     private @Nullable Location jsonPathsFile(@Nullable Engine engine, @Nullable Location logData) {
         Location file = source(engine, ConfigKey.LOG_JSONPATH);
         if (file instanceof LocalPath local && !Files.isRegularFile(local.path())) {
-            sources.problem(ConfigKey.LOG_JSONPATH, "= '" + local + "' is a folder: name the JSONPaths file");
+            sources.problem(ConfigKey.LOG_JSONPATH, local, "is a folder: name the JSONPaths file");
         } else if (file instanceof S3Uri uri && uri.key().isEmpty()) {
-            sources.problem(ConfigKey.LOG_JSONPATH, "= '" + uri + "' is a bucket: name the JSONPaths file");
+            sources.problem(ConfigKey.LOG_JSONPATH, uri, "is a bucket: name the JSONPaths file");
         } else if (file != null && logData != null && logData.contains(file)) {
             sources.problem(
                     ConfigKey.LOG_JSONPATH,
-                    "= '" + file + "' is in the source " + logData
+                    file,
+                    "is in the source " + logData
                             + ", so the file would be loaded as data: put it somewhere else");
         }
         return file;
@@ -129,12 +144,13 @@ final class ConfigReader {
     private void checkStore(@Nullable Engine engine, @Nullable String region, @Nullable URI endpoint) {
         // S3-compatible stores may have other names for regions.
         if (region != null && endpoint == null && !S3Settings.isAwsRegion(region)) {
-            sources.problem(ConfigKey.REGION, "= '" + region + "' isn't an AWS region: write one like us-west-2");
+            sources.problem(ConfigKey.REGION, region, "isn't an AWS region: write one like us-west-2");
         }
         if (endpoint != null && engine == Engine.REDSHIFT) {
             sources.problem(
                     ConfigKey.ENDPOINT,
-                    "= '" + endpoint + "' can't be used, because Redshift reads only from Amazon S3: remove it");
+                    endpoint,
+                    "can't be used, because Redshift reads only from Amazon S3: remove it");
         }
     }
 
@@ -143,13 +159,15 @@ final class ConfigReader {
         if (manifest != null && engine != null && engine != Engine.REDSHIFT) {
             sources.problem(
                     ConfigKey.MANIFEST,
-                    "= '" + manifest + "' can't be used, because only Redshift loads by manifests: remove it");
+                    manifest,
+                    "can't be used, because only Redshift loads by manifests: remove it");
         }
         for (Location source : data) {
             if (manifest != null && source != null && source.contains(manifest)) {
                 sources.problem(
                         ConfigKey.MANIFEST,
-                        "= '" + manifest + "' begins with the source " + source
+                        manifest,
+                        "begins with the source " + source
                                 + ", so manifests would be loaded as data: write another prefix");
             }
         }

@@ -110,6 +110,7 @@ final class Parsers {
     }
 
     static Location source(String text) {
+        refusePresigned(text);
         Location location;
         try {
             location = Location.parse(text.strip());
@@ -125,10 +126,18 @@ final class Parsers {
     }
 
     static S3Uri manifest(String text) {
+        refusePresigned(text);
         try {
             return S3Uri.parse(text.strip());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("isn't a place for manifests: " + e.getMessage(), e);
+        }
+    }
+
+    private static void refusePresigned(String text) {
+        if (Shown.isPresigned(text)) {
+            throw new IllegalArgumentException(
+                    "is a presigned URL, which nothing here reads: write s3://bucket/prefix, without a signature");
         }
     }
 
