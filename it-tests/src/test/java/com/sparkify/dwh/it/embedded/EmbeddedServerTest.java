@@ -135,6 +135,20 @@ class EmbeddedServerTest {
     }
 
     @Test
+    void theServerDoesNotInheritTheEnvironmentWhichMayHoldSecrets() throws Exception {
+        assertTrue(System.getenv().keySet().stream().anyMatch(name -> name.equals("HOME")), "nothing to inherit");
+        try (EmbeddedServer server = startPrepared()) {
+            execute(server, "CREATE TABLE variables (line text)");
+            execute(server, "COPY variables FROM PROGRAM 'env'");
+            assertEquals(
+                    // PostgreSQL and the shell set all of these themselves, except PATH.
+                    "",
+                    query(server, "SELECT coalesce(string_agg(split_part(line, '=', 1), ' ' ORDER BY line), '')"
+                            + " FROM variables WHERE line !~ '^(LC_[A-Z]+|PG[A-Z_]+|PATH|LD_LIBRARY_PATH|PWD|OLDPWD|SHLVL|_)='"));
+        }
+    }
+
+    @Test
     void aPasswordIsRequired() throws Exception {
         try (EmbeddedServer server = startPrepared()) {
             Properties wrong = server.jdbcProperties();

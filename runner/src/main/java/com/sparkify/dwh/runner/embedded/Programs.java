@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,21 @@ final class Programs {
             return exitCode == 0;
         }
     }
+
+    /**
+     * The environment variables that the programs inherit. All others may be secrets, such as AWS keys and the password of
+     * another database, and any user of the server could read them. PGDATA, PGPORT and others are for the user's own server.
+     */
+    private static final Set<String> INHERITED = Set.of(
+            "PATH",
+            "LD_LIBRARY_PATH",
+            // Windows' programs need these.
+            "SYSTEMROOT",
+            "SYSTEMDRIVE",
+            "COMSPEC",
+            "PATHEXT",
+            "TEMP",
+            "TMP");
 
     private final Path folder;
     private final Path binaries;
@@ -91,8 +108,7 @@ final class Programs {
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
-            // PGDATA, PGPORT, PGOPTIONS and others are for the user's own server.
-            builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
+            builder.environment().keySet().removeIf(name -> !INHERITED.contains(name.toUpperCase(Locale.ROOT)));
             builder.environment().put("LC_ALL", "C");
             Process process = builder.start();
             running = process;
