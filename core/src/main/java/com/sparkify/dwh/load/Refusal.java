@@ -1,5 +1,6 @@
 package com.sparkify.dwh.load;
 
+import com.sparkify.dwh.internal.text.OneLine;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -162,7 +163,7 @@ public sealed interface Refusal {
     private static String list(List<LedgerEntry> entries) {
         String listed = entries.stream()
                 .limit(LISTED)
-                .map(entry -> "\n  " + entry.uri())
+                .map(entry -> "\n  " + OneLine.of(entry.uri()))
                 .collect(Collectors.joining());
         return entries.size() > LISTED ? listed + "\n  … and " + (entries.size() - LISTED) + " more" : listed;
     }

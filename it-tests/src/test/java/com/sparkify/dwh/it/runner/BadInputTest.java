@@ -342,7 +342,7 @@ class BadInputTest {
                 +----------+----------+---------------+
                 |user_id   |session_id|item_in_session|
                 +----------+----------+---------------+
-                |x\uFFFD7       |         0|              3|
+                |x\\u001b7  |         0|              3|
                 |2147483648|         0|              4|
                 +----------+----------+---------------+
 
@@ -354,5 +354,17 @@ class BadInputTest {
                 |       |T    |A        |{null}     |
                 +-------+-----+---------+-----------+
                 """, etl());
+    }
+
+    @Test
+    void noLineFeedAndNoOverrideOfADataFilesNameReachesTheTerminal() throws IOException {
+        Path renamed = data.log().resolveSibling("a\ndwh: done\u202e\u001b[2J.json");
+        Files.move(data.log(), renamed);
+        Files.writeString(renamed, "{\"status\": \"\u2066x\\ny\"}");
+        assertFails(
+                3,
+                LOADED_NOTHING + data.log().getParent() + "/a\\ndwh: done\\u202e\\u001b[2J.json, line 1, column status"
+                        + " integer, value '\\u2066x\\ny': Invalid digit, Value '\uFFFD', Pos 0, Type: Integer (1207)\n",
+                etl());
     }
 }

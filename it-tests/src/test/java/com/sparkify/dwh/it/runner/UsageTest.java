@@ -60,6 +60,15 @@ class UsageTest {
                         "drop",
                         "Unknown command 'drop': write one of demo, create-tables, etl, errors, query, sql",
                         "dwh"),
+                Arguments.of(
+                        "etl --password=hunter2",
+                        "Unknown option '--password': write one of --config, --help, --format, --full, --accept-loss,"
+                                + " --dry-run, --lock-timeout",
+                        "dwh etl"),
+                Arguments.of(
+                        "qu\nery\u202e",
+                        "Unknown command 'qu\uFFFDery\uFFFD': did you mean query?",
+                        "dwh"),
                 Arguments.of("query --formt csv", "Unknown option '--formt': did you mean --format?", "dwh query"),
                 Arguments.of("query top-songs two", "Unexpected argument 'two'", "dwh query"),
                 Arguments.of("query", "Missing NAME of a question: write one of " + QUESTIONS, "dwh query"),

@@ -86,7 +86,7 @@ final class EtlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        DwhConfig settings = config.load(context.environment());
+        DwhConfig settings = config.load(context);
         refuseUselessOptions(settings);
         if (Settings.isLoadedByPrefix(settings)) {
             context.console()

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import org.jooq.exception.DataAccessException;
 
@@ -35,10 +36,11 @@ final class Failures {
 
     private static String message(Exception failure) {
         if (failure instanceof ConfigException configuration) {
-            return configuration.problems().size() == 1
-                    ? configuration.problems().get(0)
-                    : configuration.problems().size() + " problems in the configuration:\n  "
-                            + String.join("\n  ", configuration.problems());
+            List<String> problems =
+                    configuration.problems().stream().map(Unsafe::inLine).toList();
+            return problems.size() == 1
+                    ? problems.get(0)
+                    : problems.size() + " problems in the configuration:\n  " + String.join("\n  ", problems);
         }
         if (failure instanceof LockTimeoutException) {
             return failure.getMessage()
@@ -117,6 +119,6 @@ final class Failures {
                     ? "permission denied"
                     : failure.getClass().getSimpleName();
         }
-        return failure.getFile() + ": " + reason;
+        return Unsafe.inLine(failure.getFile() + ": " + reason);
     }
 }

@@ -81,7 +81,7 @@ final class SqlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DwhConfig settings = config.load(context.environment());
+        DwhConfig settings = config.loadForScript(context);
         context.console()
                 .print(
                         switch (java.util.Objects.requireNonNull(script)) {

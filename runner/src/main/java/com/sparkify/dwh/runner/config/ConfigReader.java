@@ -41,21 +41,32 @@ final class ConfigReader {
 
     private final ConfigSources sources;
 
-    private ConfigReader(ConfigSources sources) {
+    private final boolean connects;
+
+    private ConfigReader(ConfigSources sources, boolean connects) {
         this.sources = sources;
+        this.connects = connects;
     }
 
     static DwhConfig read(ConfigSources sources) {
-        return new ConfigReader(sources).read();
+        return new ConfigReader(sources, true).read();
+    }
+
+    /** Reads the configuration of a script, which needs no server. */
+    static DwhConfig readForScript(ConfigSources sources) {
+        return new ConfigReader(sources, false).read();
     }
 
     private DwhConfig read() {
         Engine engine = engine();
-        if (engine == null) {
-            // The keys of the server are read for their problems, so that all problems are reported at once.
-            SERVER_KEYS.forEach(sources::get);
+        if (engine == null || !connects) {
+            // The keys of the server are read for their problems, so that all problems are reported at once. A script
+            // may be made on another machine than the one with the certificates.
+            SERVER_KEYS.stream()
+                    .filter(key -> connects || key != ConfigKey.SSL_ROOT_CERT)
+                    .forEach(sources::get);
         }
-        Server server = engine == null || engine == Engine.EMBEDDED ? null : server(engine);
+        Server server = !connects || engine == null || engine == Engine.EMBEDDED ? null : server(engine);
         String database = sources.get(ConfigKey.DB_NAME);
         Authorization authorization = sources.get(ConfigKey.ARN);
         Location logData = source(engine, ConfigKey.LOG_DATA);
@@ -104,6 +115,10 @@ final class ConfigReader {
             return null;
         }
         if (REDSHIFT_HOST.matcher(host.toLowerCase(Locale.ROOT)).matches()) {
+            return Engine.REDSHIFT;
+        }
+        if (!connects) {
+            // A script is for Redshift, whatever the host is.
             return Engine.REDSHIFT;
         }
         sources.problem(
@@ -195,7 +210,19 @@ final class ConfigReader {
                             + " verify-ca or require, which every cluster supports, or disable");
             return null;
         }
-        if (host == null || database == null || user == null) {
+        if (host == null) {
+            return null;
+        }
+        SslMode effective = requireNonNullElseGet(sslMode, () -> defaultMode(engine, host));
+        if (sslRootCert != null && !effective.verifies()) {
+            sources.problem(
+                    ConfigKey.SSL_ROOT_CERT,
+                    sslRootCert,
+                    "isn't used, because SSL_MODE is " + effective + (sources.isSet(ConfigKey.SSL_MODE) ? "" : " by default")
+                            + ", which doesn't verify the server's certificate: set SSL_MODE to verify-full or verify-ca,"
+                            + " or remove SSL_ROOT_CERT");
+        }
+        if (database == null || user == null) {
             return null;
         }
         return new Server(
@@ -205,7 +232,7 @@ final class ConfigReader {
                 database,
                 user,
                 password,
-                requireNonNullElseGet(sslMode, () -> defaultMode(engine, host)),
+                effective,
                 sslRootCert);
     }
 

@@ -8,12 +8,14 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the texts that the file and the environment set, and collects the problems of the configuration. */
@@ -44,11 +46,13 @@ final class ConfigSources {
      * Reads the file, if there is one, and then the environment, which overrides it.
      *
      * @param file the file; null if there is no file
+     * @param warnings receives a line if other users can read a password in the file
      */
-    static ConfigSources read(@Nullable Path file, Map<String, String> environment) {
+    static ConfigSources read(@Nullable Path file, Map<String, String> environment, Consumer<String> warnings) {
         ConfigSources sources = new ConfigSources(file == null ? "dwh.cfg" : file.toString());
         if (file != null) {
             sources.addFile(file);
+            sources.warnOfReaders(file, warnings);
         }
         // Sorted by name, so that the order of the problems is the same on every machine.
         new TreeMap<>(environment).forEach(sources::addVariable);
@@ -67,6 +71,23 @@ final class ConfigSources {
                                             entry.key(),
                                             Shown.name(entry.section(), sections()),
                                             Shown.name(entry.key(), names()))));
+        }
+    }
+
+    private void warnOfReaders(Path path, Consumer<String> warnings) {
+        if (isSet(ConfigKey.DB_PASSWORD) && othersRead(path)) {
+            warnings.accept(where(ConfigKey.DB_PASSWORD) + " is a password, and every user of this machine can read the"
+                    + " file: chmod 600 " + path + ", or set " + ConfigKey.DB_PASSWORD.environmentVariable()
+                    + " instead");
+        }
+    }
+
+    private static boolean othersRead(Path path) {
+        try {
+            return Files.getPosixFilePermissions(path).contains(PosixFilePermission.OTHERS_READ);
+        } catch (UnsupportedOperationException | IOException e) {
+            // Windows has no such permissions. A file that can't be read has been reported.
+            return false;
         }
     }
 

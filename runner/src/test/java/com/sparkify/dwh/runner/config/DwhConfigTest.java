@@ -14,8 +14,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,20 @@ import org.junit.jupiter.api.io.TempDir;
 class DwhConfigTest {
 
     private static final String CLUSTER_HOST = "dwh.abc123.us-west-2.redshift.amazonaws.com";
+
+    /** A certificate that signs itself. */
+    private static final String CERTIFICATE = """
+            -----BEGIN CERTIFICATE-----
+            MIIBdjCCARugAwIBAgIUTz+PqCUJ+my1b+fxZF6IthStM7kwCgYIKoZIzj0EAwIw
+            DzENMAsGA1UEAwwEdGVzdDAgFw0yNjExMjcyMTMwMDFaGA8yMTI2MTEwMzIxMzAw
+            MVowDzENMAsGA1UEAwwEdGVzdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABKoL
+            yrvyLGIw/Y4IvO+PPfcI0nhbLPmJeW2fsxabX/eaLrrRGQBHk3ZOXYm/0m6IH6kx
+            6F1C+GwVAt134/jZ1AmjUzBRMB0GA1UdDgQWBBTOr2vqaImAToBzWYCSghcFkb6J
+            kDAfBgNVHSMEGDAWgBTOr2vqaImAToBzWYCSghcFkb6JkDAPBgNVHRMBAf8EBTAD
+            AQH/MAoGCCqGSM49BAMCA0kAMEYCIQD1LI+mnkDzziTfp0j9Z+qQYHfTOtBAkCzI
+            3n1W3duYYAIhAO8W+mYEPSA7ePUxk+4R6SZtQaaGB1S7yh0f+kVw0p+M
+            -----END CERTIFICATE-----
+            """;
 
     @TempDir
     Path folder;
@@ -37,7 +54,7 @@ class DwhConfigTest {
 
     private DwhConfig load(String text, Map<String, String> environment) throws IOException {
         Files.writeString(file, text);
-        return DwhConfig.load(file, environment);
+        return DwhConfig.load(file, environment, warning -> {});
     }
 
     private DwhConfig load(String text) throws IOException {
@@ -57,7 +74,7 @@ class DwhConfigTest {
 
     @Test
     void theDefaultsAreTheEmbeddedServerAndTheCoursesBucket() {
-        DwhConfig config = DwhConfig.load(null, folder.resolve("none"), Map.of());
+        DwhConfig config = DwhConfig.load(null, folder.resolve("none"), Map.of(), warning -> {});
 
         assertEquals(
                 new DwhConfig(
@@ -112,14 +129,14 @@ class DwhConfigTest {
     void theDefaultFileIsRead() throws IOException {
         Files.writeString(file, "[S3]\nREGION = eu-west-1\n");
 
-        assertEquals("eu-west-1", DwhConfig.load(null, file, Map.of()).region());
+        assertEquals("eu-west-1", DwhConfig.load(null, file, Map.of(), warning -> {}).region());
     }
 
     @Test
     void aNamedFileThatIsMissingIsAnError() {
         Path missing = folder.resolve("other.cfg");
 
-        ConfigException e = assertThrows(ConfigException.class, () -> DwhConfig.load(missing, Map.of()));
+        ConfigException e = assertThrows(ConfigException.class, () -> DwhConfig.load(missing, Map.of(), warning -> {}));
 
         assertEquals(
                 List.of(missing + ": the file doesn't exist: name an existing file with --config, or omit --config"),
@@ -128,7 +145,7 @@ class DwhConfigTest {
 
     @Test
     void aFolderInsteadOfAFileIsAnError() {
-        ConfigException e = assertThrows(ConfigException.class, () -> DwhConfig.load(folder, Map.of()));
+        ConfigException e = assertThrows(ConfigException.class, () -> DwhConfig.load(folder, Map.of(), warning -> {}));
 
         assertEquals(List.of(folder + ": can't read the file: Is a directory"), e.problems());
     }
@@ -137,7 +154,7 @@ class DwhConfigTest {
     void aFileThatIsNotUtf8IsAnError() throws IOException {
         Files.write(file, "[CLUSTER]\nDB_USER = \u015fark\u0131c\u0131".getBytes(StandardCharsets.UTF_16));
 
-        ConfigException e = assertThrows(ConfigException.class, () -> DwhConfig.load(file, Map.of()));
+        ConfigException e = assertThrows(ConfigException.class, () -> DwhConfig.load(file, Map.of(), warning -> {}));
 
         assertEquals(List.of(file + ": the file isn't UTF-8: save it as UTF-8"), e.problems());
     }
@@ -412,7 +429,8 @@ class DwhConfigTest {
         assertEquals("jdbc:postgresql://127.0.0.1:5432/my+dwh", local.jdbcUrl());
         assertNull(local.jdbcProperties().getProperty("password"));
         assertNull(local.jdbcProperties().getProperty("sslfactory"));
-        assertNull(server(load(text + "db.example.com\nSSL_MODE = verify-ca\nSSL_ROOT_CERT = pom.xml\n"))
+        Path pem = Files.writeString(folder.resolve("ca.pem"), CERTIFICATE);
+        assertNull(server(load(text + "db.example.com\nSSL_MODE = verify-ca\nSSL_ROOT_CERT = " + pem + "\n"))
                 .jdbcProperties()
                 .getProperty("sslfactory"));
     }
@@ -473,5 +491,83 @@ class DwhConfigTest {
             throw new AssertionError("no server in " + config);
         }
         return server;
+    }
+
+    @Test
+    void aPasswordInAFileThatEveryUserCanReadIsWarnedOf() throws IOException {
+        String text = "[CLUSTER]\nENGINE = postgresql\nHOST = h\nDB_NAME = d\nDB_USER = u\n";
+        Files.writeString(file, text + "DB_PASSWORD = hush\n");
+        List<String> warnings = new ArrayList<>();
+        for (String permissions : List.of("rw-r--r--", "rw-rw----", "rw-------")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+            DwhConfig.load(file, Map.of("DWH_CLUSTER_DB_PASSWORD", "other"), warnings::add);
+        }
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        DwhConfig.loadForScript(file, Map.of(), warnings::add);
+        Files.writeString(file, text);
+        DwhConfig.load(file, Map.of("DWH_CLUSTER_DB_PASSWORD", "hush"), warnings::add);
+
+        String warning = file + ":6: [CLUSTER] DB_PASSWORD is a password, and every user of this machine can read the"
+                + " file: chmod 600 " + file + ", or set DWH_CLUSTER_DB_PASSWORD instead";
+        assertEquals(List.of(warning, warning), warnings);
+    }
+
+    @Test
+    void aScriptNeedsNoServer() throws IOException {
+        Files.writeString(file, "[CLUSTER]\nHOST = cluster.internal\nSSL_ROOT_CERT = none.pem\n");
+        DwhConfig config = DwhConfig.loadForScript(file, Map.of(), warning -> {});
+        assertEquals(Engine.REDSHIFT, config.engine());
+        assertNull(config.server());
+
+        Files.writeString(file, "[CLUSTER]\nHOST = a b\nDB_PORT = 0\n");
+        ConfigException e = assertThrows(
+                ConfigException.class, () -> DwhConfig.loadForScript(file, Map.of(), warning -> {}));
+        assertEquals(
+                List.of(
+                        file + ":2: [CLUSTER] HOST = (not shown) isn't a host name: write only the name; the port belongs in"
+                                + " DB_PORT and the database in DB_NAME",
+                        file + ":3: [CLUSTER] DB_PORT = '0' isn't a whole number from 1 to 65535"),
+                e.problems());
+    }
+
+    @Test
+    void certificatesThatNothingVerifiesWithAreRefused() throws IOException {
+        Path pem = Files.writeString(folder.resolve("ca.pem"), CERTIFICATE);
+        String server = "[CLUSTER]\nENGINE = postgresql\nDB_NAME = d\nDB_USER = u\nDB_PASSWORD = p\nSSL_ROOT_CERT = " + pem
+                + "\n";
+        String end = ", which doesn't verify the server's certificate: set SSL_MODE to verify-full or verify-ca, or remove"
+                + " SSL_ROOT_CERT";
+        for (String mode : List.of("disable", "prefer", "require")) {
+            assertEquals(
+                    List.of("F/dwh.cfg:6: [CLUSTER] SSL_ROOT_CERT = 'F/ca.pem' isn't used, because SSL_MODE is " + mode + end),
+                    problems(server + "HOST = db.example.com\nSSL_MODE = " + mode + "\n"));
+        }
+        assertEquals(
+                List.of("F/dwh.cfg:6: [CLUSTER] SSL_ROOT_CERT = 'F/ca.pem' isn't used, because SSL_MODE is prefer by default"
+                        + end),
+                problems(server + "HOST = localhost\n"));
+        assertEquals(
+                List.of("F/dwh.cfg:6: [CLUSTER] SSL_ROOT_CERT = 'F/ca.pem' isn't used, because SSL_MODE is require" + end),
+                problems(server.replace("postgresql", "redshift") + "HOST = h\nSSL_MODE = require\n"));
+        assertEquals(
+                pem,
+                Objects.requireNonNull(load(server + "HOST = db.example.com\n").server())
+                        .sslRootCert());
+    }
+
+    @Test
+    void aFileWithoutCertificatesIsNamed() throws IOException {
+        String server = "[CLUSTER]\nENGINE = postgresql\nHOST = h\nDB_NAME = d\nDB_USER = u\nSSL_ROOT_CERT = ";
+        String reason = " holds no certificate that can be read: write the path of a PEM file with certificates";
+        Path pem = folder.resolve("ca.pem");
+        for (String content : List.of(
+                "", "no certificate", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")) {
+            Files.writeString(pem, content);
+            assertEquals(
+                    List.of("F/dwh.cfg:6: [CLUSTER] SSL_ROOT_CERT = 'F/ca.pem'" + reason), problems(server + pem + "\n"));
+        }
+        assertEquals(
+                List.of("F/dwh.cfg:6: [CLUSTER] SSL_ROOT_CERT = 'F'" + reason),
+                problems(server + folder + "\n"));
     }
 }

@@ -44,7 +44,7 @@ class SecretsTest {
                 folder.resolve("dwh.cfg"),
                 "[S3]\nLOG_DATA = s3://me:" + PASSWORD + "@bucket/x\nSONG_DATA = s3://Up/x\n"
                         + "[IAM_ROLE]\nARN = me@example.com\n");
-        ConfigException e = assertThrows(ConfigException.class, () -> DwhConfig.load(file, Map.of()));
+        ConfigException e = assertThrows(ConfigException.class, () -> DwhConfig.load(file, Map.of(), warning -> {}));
         assertEquals(
                 List.of(
                         file + ":5: [IAM_ROLE] ARN = (not shown) can't be used: write ARNs of IAM roles",
@@ -84,7 +84,7 @@ class SecretsTest {
                 ENDPOINT = https://s3.example/?x=hunter2
                 MANIFEST = me:hunter2@bucket/x
                 """);
-        ConfigException e = assertThrows(ConfigException.class, () -> DwhConfig.load(file, Map.of()));
+        ConfigException e = assertThrows(ConfigException.class, () -> DwhConfig.load(file, Map.of(), warning -> {}));
         assertEquals(
                 """
                         F:2: the text before the first = or : isn't a key: write KEY = value; a key has only letters, digits and underscores
@@ -115,7 +115,7 @@ class SecretsTest {
     @Test
     void aHostThatIsNotOneIsNotShown() throws IOException {
         Path file = Files.writeString(folder.resolve("dwh.cfg"), "[CLUSTER]\nHOST = hunter2\nDB_PORT = hunter2\n");
-        ConfigException e = assertThrows(ConfigException.class, () -> DwhConfig.load(file, Map.of()));
+        ConfigException e = assertThrows(ConfigException.class, () -> DwhConfig.load(file, Map.of(), warning -> {}));
         assertEquals(
                 List.of(
                         file + ":2: [CLUSTER] HOST = (not shown) isn't a host of Amazon Redshift, so the engine is unknown:"
@@ -131,7 +131,7 @@ class SecretsTest {
                 folder.resolve("dwh.cfg"),
                 "[S3]\nLOG_DATA = https://b.s3.amazonaws.com/log" + query + "\nLOG_JSONPATH = s3://bucket/paths.json" + query
                         + "\nSONG_DATA = s3://bucket/songs?AWSAccessKeyId=AKIAIOSFODNN7EXAMPLE&Signature=f00d\n");
-        ConfigException e = assertThrows(ConfigException.class, () -> DwhConfig.load(file, Map.of()));
+        ConfigException e = assertThrows(ConfigException.class, () -> DwhConfig.load(file, Map.of(), warning -> {}));
         String problem = " = (not shown) is a presigned URL, which nothing here reads: write s3://bucket/prefix, without a"
                 + " signature";
         assertEquals(
@@ -174,7 +174,7 @@ class SecretsTest {
             Files.writeString(file, "[CLUSTER]\n" + String.join("\n", lines));
             ConfigException e = assertThrows(
                     ConfigException.class,
-                    () -> DwhConfig.load(file, Map.of("DWH_CLUSTER_DB_PASSWORD", PASSWORD, "DWH_S3_X", PASSWORD)));
+                    () -> DwhConfig.load(file, Map.of("DWH_CLUSTER_DB_PASSWORD", PASSWORD, "DWH_S3_X", PASSWORD), warning -> {}));
             assertTrue(String.valueOf(e.getMessage()).contains("DWH_S3_X"), e.getMessage());
             assertFalse(String.valueOf(e.getMessage()).contains(PASSWORD), e.getMessage());
             for (Throwable each = e; each != null; each = each.getCause()) {
@@ -191,7 +191,7 @@ class SecretsTest {
                 folder.resolve("dwh.cfg"),
                 "[CLUSTER]\nENGINE = postgresql\nHOST = db.example.com\nDB_NAME = dwh\nDB_USER = me\nDB_PASSWORD = "
                         + PASSWORD);
-        DwhConfig config = DwhConfig.load(file, Map.of());
+        DwhConfig config = DwhConfig.load(file, Map.of(), warning -> {});
         Server server = config.server();
         assertTrue(server != null, "no server");
         for (Object text : List.of(config, server, server.jdbcUrl())) {
