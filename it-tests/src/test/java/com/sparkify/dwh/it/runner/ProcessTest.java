@@ -233,6 +233,13 @@ class ProcessTest {
     }
 
     @Test
+    void theRunnerHasTheModulesForSsoAndRoles() throws Exception {
+        for (String module : List.of("sso.SsoClient", "ssooidc.SsoOidcClient", "sts.StsClient")) {
+            Class.forName("software.amazon.awssdk.services." + module, false, getClass().getClassLoader());
+        }
+    }
+
+    @Test
     void noLevelOfLoggingShowsTheSessionToken() throws Exception {
         HttpServer store = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         store.createContext("/", exchange -> {
