@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -52,6 +53,8 @@ final class S3Store implements ObjectStore {
         ListObjectsV2Request request = ListObjectsV2Request.builder()
                 .bucket(prefix.bucket())
                 .prefix(prefix.key())
+                // A key may have characters that XML can't have. The SDK decodes the keys.
+                .encodingType(EncodingType.URL)
                 .overrideConfiguration(as(authorization))
                 .build();
         try {

@@ -314,6 +314,10 @@ class CopyRulesTest {
                 "COPY takes a table by its name, not the expression \"join\"",
                 refusal(() -> copyInto(table(name("a")).crossJoin(table(name("b"))))));
         assertEquals(
+                "COPY takes a table by its name, not the expression \"t\": write table(name(…)) instead of table(\"…\"), which"
+                        + " is plain SQL",
+                refusal(() -> copyInto(table("t"))));
+        assertEquals(
                 "The name of table \"" + "t".repeat(200) + "\" has 200 bytes, which is not within 1 to 127",
                 refusal(() -> copyInto(table(name("t".repeat(200))))));
         assertEquals(
@@ -409,5 +413,55 @@ class CopyRulesTest {
 
     private static String refusal(Executable call) {
         return assertThrows(IllegalArgumentException.class, call).getMessage();
+    }
+
+    @Test
+    void aRefusalNamesTheMethodThatWasCalled() {
+        assertEquals(
+                "ACCEPTANYDATE doesn't go with PARQUET: columnar files are loaded with ACCEPTINVCHARS, EXPLICIT_IDS,"
+                        + " FILLRECORD, MANIFEST and STATUPDATE only",
+                refusal(() -> from().parquet(Parquet.defaults()).acceptAnyDate(DateFormat.of("DD.MM.YYYY"))));
+        assertEquals(
+                "DATEFORMAT doesn't go with PARQUET: columnar files are loaded with ACCEPTINVCHARS, EXPLICIT_IDS,"
+                        + " FILLRECORD, MANIFEST and STATUPDATE only",
+                refusal(() -> from().parquet(Parquet.defaults()).dateFormat(DateFormat.of("DD.MM.YYYY"))));
+    }
+
+    @Test
+    void theNotationOfNulIsNotTakenForATextOfTwoCharacters() {
+        for (String notation : List.of("\\0", "\\000")) {
+            assertEquals(
+                    "NULL AS '" + notation + "' is how SQL writes the character NUL, but nullAs takes the character itself:"
+                            + " write nullAs(\"\\0\") with one backslash in Java",
+                    refusal(() -> Delimited.defaults().nullAs(notation)));
+            assertEquals(
+                    "NULL AS '" + notation + "' is how SQL writes the character NUL, but nullAs takes the character itself:"
+                            + " write nullAs(\"\\0\") with one backslash in Java",
+                    refusal(() -> Csv.defaults().nullAs(notation)));
+        }
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // Callers without a null checker do this.
+    void aMissingAuthorizationIsNamed() {
+        assertEquals(
+                "The authorization is null: write Authorization.defaultRole() for the cluster's default role",
+                assertThrows(NullPointerException.class, () -> copyInto(table(name("t")))
+                                .from(S3Uri.parse("s3://bucket/prefix"))
+                                .authorizedBy(null))
+                        .getMessage());
+        assertEquals(
+                "The secret access key is null",
+                assertThrows(NullPointerException.class, () -> Authorization.keys("A", null))
+                        .getMessage());
+        assertEquals(
+                "The session token is null: keys(accessKeyId, secretAccessKey) takes long-term keys",
+                assertThrows(NullPointerException.class, () -> Authorization.keys("A", "S", null))
+                        .getMessage());
+        assertEquals(
+                "'arn:aws:iam::123456789012:role/a,arn:aws:iam::123456789012:role/b' is a chain of roles: give each role as"
+                        + " a text of its own, iamRole(first, second)",
+                refusal(() ->
+                        Authorization.iamRole("arn:aws:iam::123456789012:role/a,arn:aws:iam::123456789012:role/b")));
     }
 }

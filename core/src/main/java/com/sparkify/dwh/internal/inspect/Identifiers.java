@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import com.sparkify.dwh.internal.jooq.JooqInternals;
 import org.jooq.Table;
 import org.jooq.impl.TableImpl;
 
@@ -41,7 +42,8 @@ public final class Identifiers {
         }
         if (!(table instanceof TableImpl<?>)) {
             throw new IllegalArgumentException(
-                    statement + " takes a table by its name, not the expression \"" + table.getName() + "\"");
+                    statement + " takes a table by its name, not the expression \"" + table.getName() + "\""
+                            + (JooqInternals.Part.PLAIN_SQL_TABLE.is(table) ? ": write table(name(…)) instead of table(\"…\"), which is plain SQL" : ""));
         }
     }
 

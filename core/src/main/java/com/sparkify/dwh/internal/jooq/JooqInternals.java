@@ -29,6 +29,7 @@ public final class JooqInternals {
         LIMIT("Limit"),
         LIST_AGG("ListAgg"),
         MERGE("MergeImpl"),
+        PLAIN_SQL_TABLE("SQLTable"),
         REGEXP_REPLACE("RegexpReplace"),
         ROW_BETWEEN("RowBetweenCondition"),
         ROW_IS_DISTINCT_FROM("RowIsDistinctFrom"),

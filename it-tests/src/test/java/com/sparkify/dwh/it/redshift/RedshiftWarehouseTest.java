@@ -191,7 +191,7 @@ class RedshiftWarehouseTest {
                 : sql);
         LoadException e = assertThrows(LoadException.class, () -> warehouse.copy(copy()));
         assertEquals(
-                "Nothing was loaded into t\n  s3://bucket/prefix: The specified prefix 's3://bucket/prefix' does not exist:"
+                "Nothing was loaded into t\n  s3://bucket/prefix: The specified S3 prefix 's3://bucket/prefix' does not exist:"
                         + " it holds no object (1212)",
                 e.getMessage());
     }

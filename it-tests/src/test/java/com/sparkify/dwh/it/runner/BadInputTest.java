@@ -213,7 +213,7 @@ class BadInputTest {
             assertFails(
                     3,
                     LOADED_NOTHING
-                            + "s3://sparkify/log_data: The specified prefix 's3://sparkify/log_data' does not exist: it"
+                            + "s3://sparkify/log_data: The specified S3 prefix 's3://sparkify/log_data' does not exist: it"
                             + " holds no object (1212)\n",
                     etl(settings));
         } finally {

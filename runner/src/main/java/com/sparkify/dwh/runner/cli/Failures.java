@@ -10,6 +10,7 @@ import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jooq.exception.DataAccessException;
 
 /** Prints what went wrong, for the person who must act. Only a bug gets a stack trace. */
@@ -79,13 +80,14 @@ final class Failures {
         }
     }
 
-    /** What went wrong, in one line. */
+    /** What went wrong, with the server's details, in one line. */
     static String reason(Throwable failure) {
         Throwable reported = reported(failure);
         return Objects.requireNonNullElseGet(reported.getMessage(), reported::toString)
                 .lines()
-                .findFirst()
-                .orElseGet(reported::toString);
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     /** The exception to report: jOOQ's message is the whole statement, and the server's message is in its cause. */
