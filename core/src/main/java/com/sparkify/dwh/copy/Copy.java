@@ -125,7 +125,8 @@ public final class Copy implements TextFormatStep {
      * paths.
      */
     public Copy authorizedBy(Authorization role) {
-        Objects.requireNonNull(role, "The authorization is null: write Authorization.defaultRole() for the cluster's default role");
+        Objects.requireNonNull(
+                role, "The authorization is null: write Authorization.defaultRole() for the cluster's default role");
         return new Copy(table, columns, source, role, format, own);
     }
 

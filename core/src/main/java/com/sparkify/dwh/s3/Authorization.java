@@ -52,9 +52,9 @@ public sealed interface Authorization {
                             + "' is a chain of roles: give each role as a text of its own, iamRole(first, second)");
                 }
                 if (!ARN.matcher(arn).matches()) {
-                    throw new IllegalArgumentException(
-                            "'" + arn
-                                    + "' is not the ARN of an IAM role, which has the form arn:aws:iam::123456789012:role/name");
+                    throw new IllegalArgumentException("'" + arn
+                            + "' is not the ARN of an IAM role, which has the form"
+                            + " arn:aws:iam::123456789012:role/name");
                 }
                 if (arn.indexOf(',') >= 0) {
                     throw new IllegalArgumentException(
@@ -140,7 +140,8 @@ public sealed interface Authorization {
      * @throws IllegalArgumentException if there are more than 9 chained roles, or a text isn't the ARN of a role or contains a comma
      */
     static Authorization iamRole(String arn, String... chained) {
-        Objects.requireNonNull(arn, "The role's ARN is null: write Authorization.defaultRole() for the cluster's default role");
+        Objects.requireNonNull(
+                arn, "The role's ARN is null: write Authorization.defaultRole() for the cluster's default role");
         return new IamRole(Stream.concat(Stream.of(arn), Stream.of(chained)).toList());
     }
 

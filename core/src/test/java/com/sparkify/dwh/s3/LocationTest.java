@@ -81,8 +81,8 @@ class LocationTest {
     void aRoleWithACommaIsRefused(String arn) {
         assertEquals(
                 "'" + arn
-                        + "' has a comma. IAM allows it in a role's name and path, but IAM_ROLE separates its roles by commas:"
-                        + " use a role without a comma",
+                        + "' has a comma. IAM allows it in a role's name and path, but IAM_ROLE separates its roles by"
+                        + " commas: use a role without a comma",
                 assertThrows(IllegalArgumentException.class, () -> Authorization.iamRole(arn))
                         .getMessage());
     }
@@ -108,7 +108,8 @@ class LocationTest {
                 refusal(() -> Location.parse("ftp://me:hunter2@host/x")));
         assertEquals(
                 "'…@bucket' is not a valid bucket name: it has 3 to 63 lower-case letters, digits, dots and hyphens,"
-                        + " begins and ends with a letter or digit, and has nothing that S3 reserves, such as xn-- or .mrap",
+                        + " begins and ends with a letter or digit, and has nothing that S3 reserves, such as xn-- or"
+                        + " .mrap",
                 refusal(() -> S3Uri.parse("s3://me:hunter2@bucket/x")));
         assertEquals(
                 "'https://…@b.example/k?…' is not an S3 location: write s3://bucket/prefix",
@@ -116,6 +117,7 @@ class LocationTest {
     }
 
     private static String refusal(org.junit.jupiter.api.function.Executable executable) {
-        return String.valueOf(assertThrows(IllegalArgumentException.class, executable).getMessage());
+        return String.valueOf(
+                assertThrows(IllegalArgumentException.class, executable).getMessage());
     }
 }

@@ -13,12 +13,12 @@ import software.amazon.awssdk.utils.StringInputStream;
 class MissingCredentialsTest {
 
     private static final String FILE = """
-            [profile base]
-            region = us-west-2
-            [profile wrong]
-            role_arn = arn:aws:iam::123456789012:role/x
-            source_profile = nix
-            """;
+        [profile base]
+        region = us-west-2
+        [profile wrong]
+        role_arn = arn:aws:iam::123456789012:role/x
+        source_profile = nix
+        """;
 
     /** What the SDK says with this profile, as if nothing else was set. */
     private static String explained(String profile) {
@@ -65,14 +65,15 @@ class MissingCredentialsTest {
     /** A message of the chain, in which this profile and this web identity have reasons. */
     private static String chain(String webIdentity, String profile) {
         return "Unable to load credentials from any of the providers in the chain"
-                + " AwsCredentialsProviderChain(credentialsProviders=[SystemPropertyCredentialsProvider(),"
-                + " ProfileCredentialsProvider(profileName=p, profileFile=ProfileFile(sections=[profiles]))]) :"
-                + " [SystemPropertyCredentialsProvider(): Unable to load credentials from system settings. Access key must"
-                + " be specified., WebIdentityTokenFileCredentialsProvider(): " + webIdentity
+            + " AwsCredentialsProviderChain(credentialsProviders=[SystemPropertyCredentialsProvider(),"
+            + " ProfileCredentialsProvider(profileName=p, profileFile=ProfileFile(sections=[profiles]))]) :"
+            + " [SystemPropertyCredentialsProvider(): Unable to load credentials from system settings. Access key must"
+            + " be specified., WebIdentityTokenFileCredentialsProvider(): " + webIdentity
                 + ", ProfileCredentialsProvider(profileName=p, profileFile=ProfileFile(sections=[profiles],"
                 + " profiles=[Profile(name=p, properties=[sso_session])])): " + profile
-                + ", ContainerCredentialsProvider(): Cannot fetch credentials from container - neither X or Y environment"
-                + " variables are set., InstanceProfileCredentialsProvider(): Failed to load credentials from IMDS.]";
+                + ", ContainerCredentialsProvider(): Cannot fetch credentials from container - neither X or Y"
+                + " environment variables are set., InstanceProfileCredentialsProvider(): Failed to load credentials"
+                + " from IMDS.]";
     }
 
     private static final String NO_WEB_IDENTITY =
@@ -81,8 +82,8 @@ class MissingCredentialsTest {
     @Test
     void anExpiredSsoSessionIsToldHowToRenew() {
         assertEquals(
-                "AWS credentials can't be loaded: profile 'p': The SSO session associated with this profile has expired or"
-                        + " is otherwise invalid: run aws sso login --profile p",
+                "AWS credentials can't be loaded: profile 'p': The SSO session associated with this profile has"
+                        + " expired or is otherwise invalid: run aws sso login --profile p",
                 MissingCredentials.explain(chain(
                         NO_WEB_IDENTITY,
                         "The SSO session associated with this profile has expired or is otherwise invalid.")));
@@ -102,11 +103,12 @@ class MissingCredentialsTest {
     void aMissingModuleAndAMissingTokenAreBothNamed() {
         assertEquals(
                 "AWS credentials can't be loaded: WebIdentityTokenFileCredentialsProvider:"
-                        + " java.nio.file.NoSuchFileException: /none; profile 'p': To use assumed roles in the 'p' profile,"
-                        + " the 'sts' service module must be on the class path: add the module of"
+                        + " java.nio.file.NoSuchFileException: /none; profile 'p': To use assumed roles in the 'p'"
+                        + " profile, the 'sts' service module must be on the class path: add the module of"
                         + " software.amazon.awssdk that it names",
                 MissingCredentials.explain(chain(
                         "java.nio.file.NoSuchFileException: /none",
-                        "To use assumed roles in the 'p' profile, the 'sts' service module must be on the class path.")));
+                        "To use assumed roles in the 'p' profile, the 'sts' service module must be on the"
+                                + " class path.")));
     }
 }

@@ -1,12 +1,12 @@
 package com.sparkify.dwh.internal.inspect;
 
+import com.sparkify.dwh.internal.jooq.JooqInternals;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import com.sparkify.dwh.internal.jooq.JooqInternals;
 import org.jooq.Table;
 import org.jooq.impl.TableImpl;
 
@@ -43,7 +43,9 @@ public final class Identifiers {
         if (!(table instanceof TableImpl<?>)) {
             throw new IllegalArgumentException(
                     statement + " takes a table by its name, not the expression \"" + table.getName() + "\""
-                            + (JooqInternals.Part.PLAIN_SQL_TABLE.is(table) ? ": write table(name(…)) instead of table(\"…\"), which is plain SQL" : ""));
+                            + (JooqInternals.Part.PLAIN_SQL_TABLE.is(table)
+                                    ? ": write table(name(…)) instead of table(\"…\"), which is plain SQL"
+                                    : ""));
         }
     }
 

@@ -144,8 +144,11 @@ class EmbeddedServerTest {
             assertEquals(
                     // PostgreSQL and the shell set all of these themselves, except PATH.
                     "",
-                    query(server, "SELECT coalesce(string_agg(split_part(line, '=', 1), ' ' ORDER BY line), '')"
-                            + " FROM variables WHERE line !~ '^(LC_[A-Z]+|PG[A-Z_]+|PATH|LD_LIBRARY_PATH|PWD|OLDPWD|SHLVL|_)='"));
+                    query(
+                            server,
+                            "SELECT coalesce(string_agg(split_part(line, '=', 1), ' ' ORDER BY line), '') FROM"
+                                    + " variables WHERE line !~"
+                                    + " '^(LC_[A-Z]+|PG[A-Z_]+|PATH|LD_LIBRARY_PATH|PWD|OLDPWD|SHLVL|_)='"));
         }
     }
 
@@ -393,7 +396,8 @@ class EmbeddedServerTest {
     void whatAKilledRunOrACrashLeftIsNoObstacle() throws Exception {
         PreparedHome.copyTo(home());
         Path left = Files.writeString(home().resolve("output123.tmp"), "killed");
-        for (byte[] damaged : List.of(new byte[0], "not a number\n".getBytes(UTF_8), new byte[] {(byte) 0xff, 0, '\n'})) {
+        for (byte[] damaged :
+                List.of(new byte[0], "not a number\n".getBytes(UTF_8), new byte[] {(byte) 0xff, 0, '\n'})) {
             Files.write(home().resolve("data/postmaster.pid"), damaged);
             try (EmbeddedServer server = start()) {
                 assertEquals("1", query(server, "SELECT 1"));
@@ -410,12 +414,15 @@ class EmbeddedServerTest {
         // A file without the permission to execute is to a program what a file on a noexec mount is.
         Path program = Files.createDirectories(unpacked.resolve("bin")).resolve("pg_ctl");
         Files.writeString(program, "");
-        EmbeddedServerException e = assertThrows(
-                EmbeddedServerException.class, () -> EmbeddedServer.start(home(), other, messages::add));
+        EmbeddedServerException e =
+                assertThrows(EmbeddedServerException.class, () -> EmbeddedServer.start(home(), other, messages::add));
         assertEquals(
                 "This machine doesn't run the program " + program + ": if its folder is mounted with noexec, set the"
-                        + " environment variable DWH_CACHE_DIR to the absolute path of a folder that programs may run in;"
-                        + " otherwise delete " + unpacked + ", so that PostgreSQL is unpacked again",
+                        + " environment variable DWH_CACHE_DIR to the"
+                        + " absolute path of a folder that programs may run"
+                        + " in; otherwise"
+                        + " delete"
+                        + " " + unpacked + ", so that PostgreSQL is unpacked again",
                 e.getMessage());
     }
 }

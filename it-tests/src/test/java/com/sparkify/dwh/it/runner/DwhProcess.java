@@ -61,7 +61,8 @@ public final class DwhProcess {
                             .getCodeSource()
                             .getLocation()
                             .toURI())
-                    + File.pathSeparator + System.getProperty("java.class.path");
+                    + File.pathSeparator
+                    + System.getProperty("java.class.path");
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

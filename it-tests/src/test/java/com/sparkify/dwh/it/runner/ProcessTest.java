@@ -235,7 +235,10 @@ class ProcessTest {
     @Test
     void theRunnerHasTheModulesForSsoAndRoles() throws Exception {
         for (String module : List.of("sso.SsoClient", "ssooidc.SsoOidcClient", "sts.StsClient")) {
-            Class.forName("software.amazon.awssdk.services." + module, false, getClass().getClassLoader());
+            Class.forName(
+                    "software.amazon.awssdk.services." + module,
+                    false,
+                    getClass().getClassLoader());
         }
     }
 

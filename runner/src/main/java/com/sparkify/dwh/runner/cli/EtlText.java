@@ -61,8 +61,8 @@ final class EtlText {
         List<String> lines = new ArrayList<>();
         lines.add("Would load " + (plan.kind().replaces() ? "everything: " : "") + each(plan, EtlText::objects));
         plan.empty()
-                .forEach(source -> lines.add(
-                        "There is no object in " + location(source) + ": a run would stop at that"));
+                .forEach(source ->
+                        lines.add("There is no object in " + location(source) + ": a run would stop at that"));
         lines.addAll(missing(plan));
         lines.addAll(hidden(plan));
         return lines;
@@ -131,8 +131,7 @@ final class EtlText {
     private static List<String> hidden(LoadPlan plan) {
         return plan.sources().stream()
                 .filter(source -> source.found().hidden() > 0)
-                .map(source -> "Left out " + count(source.found().hidden(), "hidden file") + " in "
-                        + location(source))
+                .map(source -> "Left out " + count(source.found().hidden(), "hidden file") + " in " + location(source))
                 .toList();
     }
 
@@ -142,7 +141,11 @@ final class EtlText {
         if (missing.isEmpty()) {
             return List.of();
         }
-        String names = missing.stream().limit(NAMED).map(LedgerEntry::uri).map(Unsafe::inLine).collect(Collectors.joining(", "));
+        String names = missing.stream()
+                .limit(NAMED)
+                .map(LedgerEntry::uri)
+                .map(Unsafe::inLine)
+                .collect(Collectors.joining(", "));
         String more = missing.size() > NAMED ? " … and " + (missing.size() - NAMED) + " more" : "";
         return List.of("Gone since loading: " + count(missing.size(), "object") + " with " + rows(missing)
                 + (plan.kind().replaces() ? ", which are lost: " : ", which stay: ") + names + more);

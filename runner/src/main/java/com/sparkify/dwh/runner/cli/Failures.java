@@ -45,8 +45,9 @@ final class Failures {
         }
         if (failure instanceof LockTimeoutException) {
             return failure.getMessage()
-                    + "\nAnother etl or create-tables is probably under way. Nothing was changed: run the command again when it is"
-                    + " done";
+                    + "\n"
+                    + "Another etl or create-tables is probably under way. Nothing was changed: run the command again"
+                    + " when it is done";
         }
         if (failure instanceof LedgerException ledger) {
             return ledger.refusal().problem() + "\n" + ledger.refusal().match(new Remedies());

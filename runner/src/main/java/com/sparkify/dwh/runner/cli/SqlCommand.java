@@ -60,9 +60,9 @@ final class SqlCommand implements Callable<Integer> {
     }
 
     private static final String NOTE = """
-            -- Loads everything again and empties loaded_objects.
-            -- The next dwh etl then needs --full.
-            """;
+        -- Loads everything again and empties loaded_objects.
+        -- The next dwh etl then needs --full.
+        """;
 
     private final Context context;
 

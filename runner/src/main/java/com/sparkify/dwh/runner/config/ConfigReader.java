@@ -133,9 +133,7 @@ final class ConfigReader {
         Location source = sources.get(key);
         if (source instanceof LocalPath && engine == Engine.REDSHIFT) {
             sources.problem(
-                    key,
-                    source,
-                    "is on this machine, but Redshift reads only from S3: write s3://bucket/prefix");
+                    key, source, "is on this machine, but Redshift reads only from S3: write s3://bucket/prefix");
         }
         return source;
     }
@@ -150,8 +148,7 @@ final class ConfigReader {
             sources.problem(
                     ConfigKey.LOG_JSONPATH,
                     file,
-                    "is in the source " + logData
-                            + ", so the file would be loaded as data: put it somewhere else");
+                    "is in the source " + logData + ", so the file would be loaded as data: put it somewhere else");
         }
         return file;
     }
@@ -173,9 +170,7 @@ final class ConfigReader {
         S3Uri manifest = sources.get(ConfigKey.MANIFEST);
         if (manifest != null && engine != null && engine != Engine.REDSHIFT) {
             sources.problem(
-                    ConfigKey.MANIFEST,
-                    manifest,
-                    "can't be used, because only Redshift loads by manifests: remove it");
+                    ConfigKey.MANIFEST, manifest, "can't be used, because only Redshift loads by manifests: remove it");
         }
         for (Location source : data) {
             if (manifest != null && source != null && source.contains(manifest)) {
@@ -218,9 +213,10 @@ final class ConfigReader {
             sources.problem(
                     ConfigKey.SSL_ROOT_CERT,
                     sslRootCert,
-                    "isn't used, because SSL_MODE is " + effective + (sources.isSet(ConfigKey.SSL_MODE) ? "" : " by default")
-                            + ", which doesn't verify the server's certificate: set SSL_MODE to verify-full or verify-ca,"
-                            + " or remove SSL_ROOT_CERT");
+                    "isn't used, because SSL_MODE is " + effective
+                            + (sources.isSet(ConfigKey.SSL_MODE) ? "" : " by default")
+                            + ", which doesn't verify the server's certificate: set SSL_MODE to verify-full or"
+                            + " verify-ca, or remove SSL_ROOT_CERT");
         }
         if (database == null || user == null) {
             return null;

@@ -54,8 +54,7 @@ public record DwhConfig(
      * @param warnings receives what is allowed but dangerous, such as a password in a file that every user can read
      * @throws ConfigException if the configuration has problems; it lists all of them
      */
-    public static DwhConfig load(
-            @Nullable Path named, Map<String, String> environment, Consumer<String> warnings) {
+    public static DwhConfig load(@Nullable Path named, Map<String, String> environment, Consumer<String> warnings) {
         return load(named, Path.of(DEFAULT_FILE), environment, warnings);
     }
 
@@ -65,7 +64,8 @@ public record DwhConfig(
      */
     public static DwhConfig loadForScript(
             @Nullable Path named, Map<String, String> environment, Consumer<String> warnings) {
-        return ConfigReader.readForScript(ConfigSources.read(file(named, Path.of(DEFAULT_FILE)), environment, warnings));
+        return ConfigReader.readForScript(
+                ConfigSources.read(file(named, Path.of(DEFAULT_FILE)), environment, warnings));
     }
 
     static DwhConfig load(

@@ -83,8 +83,8 @@ final class IniFile {
                 // A forgotten = would make a password with a = a part of the key.
                 problem(
                         number,
-                        "the text before the first = or : isn't a key: write KEY = value; a key has only letters, digits"
-                                + " and underscores");
+                        "the text before the first = or : isn't a key: write KEY = value; a key has only letters,"
+                                + " digits and underscores");
             }
         }
     }
@@ -103,7 +103,9 @@ final class IniFile {
         section = line.substring(1, line.length() - 1).strip();
         Integer first = sectionLines.putIfAbsent(section, number);
         if (first != null) {
-            problem(number, "section " + shown(section) + " is there twice (first in line " + first + "): join the two");
+            problem(
+                    number,
+                    "section " + shown(section) + " is there twice (first in line " + first + "): join the two");
         }
     }
 
@@ -112,8 +114,7 @@ final class IniFile {
                 .filter(e -> e.section().equals(in) && e.key().equals(key))
                 .findFirst()
                 .ifPresent(e -> problem(
-                        number,
-                        shown(in, key) + " is set twice (first in line " + e.line() + "): keep one of them"));
+                        number, shown(in, key) + " is set twice (first in line " + e.line() + "): keep one of them"));
         boolean quote = written.startsWith("\"") || written.startsWith("'");
         if (!quote) {
             entries.add(new Entry(in, key, written, number));
@@ -123,15 +124,16 @@ final class IniFile {
             problem(
                     number,
                     shown(in, key)
-                            + " begins with a quote but doesn't end with the same quote: write nothing after"
-                            + " the closing quote, not even a comment; if the value itself begins with a quote, write it in"
-                            + " quotes");
+                            + " begins with a quote but doesn't end with the same quote: write nothing after the"
+                            + " closing quote, not even a comment; if the value itself begins with a quote, write it"
+                            + " in quotes");
         }
     }
 
     private static String shown(String section) {
         return "["
-                + Shown.name(section, ConfigKey.ALL.stream().map(ConfigKey::section).toList())
+                + Shown.name(
+                        section, ConfigKey.ALL.stream().map(ConfigKey::section).toList())
                 + "]";
     }
 

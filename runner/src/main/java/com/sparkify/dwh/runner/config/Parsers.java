@@ -155,7 +155,9 @@ final class Parsers {
             Path path = Path.of(text.strip());
             requireReadable(path);
             try (InputStream file = new BufferedInputStream(Files.newInputStream(path))) {
-                if (!CertificateFactory.getInstance("X.509").generateCertificates(file).isEmpty()) {
+                if (!CertificateFactory.getInstance("X.509")
+                        .generateCertificates(file)
+                        .isEmpty()) {
                     return path;
                 }
             }

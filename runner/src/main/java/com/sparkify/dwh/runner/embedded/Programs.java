@@ -97,10 +97,9 @@ final class Programs {
         } catch (IOException e) {
             reason = String.valueOf(e.getMessage());
         }
-        throw new EmbeddedServerException(
-                "PostgreSQL doesn't run " + who
-                        + ", and this machine doesn't allow user namespaces, in which the user would be another one ("
-                        + reason + "): run dwh as an ordinary user, or name a server in [CLUSTER] HOST of dwh.cfg");
+        throw new EmbeddedServerException("PostgreSQL doesn't run " + who
+                + ", and this machine doesn't allow user namespaces, in which the user would be another one ("
+                + reason + "): run dwh as an ordinary user, or name a server in [CLUSTER] HOST of dwh.cfg");
     }
 
     /** Runs a program of PostgreSQL and waits for its end. */
