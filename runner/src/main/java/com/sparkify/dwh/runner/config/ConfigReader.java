@@ -63,7 +63,7 @@ final class ConfigReader {
             // The keys of the server are read for their problems, so that all problems are reported at once. A script
             // may be made on another machine than the one with the certificates.
             SERVER_KEYS.stream()
-                    .filter(key -> connects || key != ConfigKey.SSL_ROOT_CERT)
+                    .filter(key -> connects || !key.equals(ConfigKey.SSL_ROOT_CERT))
                     .forEach(sources::get);
         }
         Server server = !connects || engine == null || engine == Engine.EMBEDDED ? null : server(engine);
