@@ -142,6 +142,8 @@ public final class Copy implements TextFormatStep {
      * paths.
      */
     public Copy authorizedBy(Authorization role) {
+        Objects.requireNonNull(
+                role, "The authorization is null: write Authorization.defaultRole() for the cluster's default role");
         return new Copy(table, columns, source, role, format, own);
     }
 
@@ -287,7 +289,7 @@ public final class Copy implements TextFormatStep {
      * NULL. Redshift requires a DATEFORMAT with ACCEPTANYDATE.
      */
     public Copy acceptAnyDate(DateFormat format) {
-        return dateFormat(format).with(CopyOption.ACCEPTANYDATE);
+        return with(own.with(CopyClauses.DATEFORMAT, format).with(CopyOption.ACCEPTANYDATE));
     }
 
     /** {@code TIMEFORMAT '…'}. The default is {@link TimeFormat#DEFAULT}. */

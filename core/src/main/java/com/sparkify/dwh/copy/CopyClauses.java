@@ -10,10 +10,13 @@ import com.sparkify.dwh.internal.literal.RedshiftCharacters;
 import com.sparkify.dwh.internal.literal.RedshiftLiteral;
 import com.sparkify.dwh.internal.literal.RedshiftSecret;
 import com.sparkify.dwh.s3.MasterSymmetricKey;
+import java.util.Set;
 import org.jooq.Context;
 
 /** COPY's optional clauses that have a value: the value's type, and how the clause is written. The other options are flags. */
 final class CopyClauses {
+
+    private static final Set<String> NUL_AS_AWS_WRITES_IT = Set.of("\\0", "\\000");
 
     static final Clause<CopyOption, Character> QUOTE = Clause.character(CopyOption.QUOTE);
 
@@ -66,6 +69,11 @@ final class CopyClauses {
     }
 
     static String checkNullAs(String text) {
+        if (NUL_AS_AWS_WRITES_IT.contains(text)) {
+            throw new IllegalArgumentException(
+                    "NULL AS '" + text + "' is how SQL writes the character NUL, but nullAs takes the"
+                            + " character itself: write nullAs(\"\\0\") with one backslash in Java");
+        }
         if (TextValues.line("NULL AS", text).indexOf('\0') >= 0 && text.length() > 1) {
             throw new IllegalArgumentException("NULL AS takes the character NUL (U+0000) only by itself");
         }

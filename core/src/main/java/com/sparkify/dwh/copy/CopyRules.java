@@ -101,6 +101,10 @@ final class CopyRules {
     }
 
     private static String name(Copy copy, CopyOption option) {
+        if (option == CopyOption.DATEFORMAT && copy.clauses().has(CopyOption.ACCEPTANYDATE)) {
+            // acceptAnyDate sets both, and its caller knows them by this name.
+            return CopyOption.ACCEPTANYDATE.toString();
+        }
         return option == CopyOption.COMPRESSION
                 ? copy.compression().orElseThrow().name()
                 : option.toString();

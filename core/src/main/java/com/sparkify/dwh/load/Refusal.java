@@ -1,6 +1,7 @@
 package com.sparkify.dwh.load;
 
 import com.sparkify.dwh.internal.inspect.TableNames;
+import com.sparkify.dwh.internal.text.OneLine;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -163,7 +164,7 @@ public sealed interface Refusal {
     private static String list(List<LedgerEntry> entries) {
         String listed = entries.stream()
                 .limit(LISTED)
-                .map(entry -> "\n  " + entry.uri())
+                .map(entry -> "\n  " + OneLine.of(entry.uri()))
                 .collect(Collectors.joining());
         return entries.size() > LISTED ? listed + "\n  … and " + (entries.size() - LISTED) + " more" : listed;
     }

@@ -1,7 +1,14 @@
 package com.sparkify.dwh.pipeline;
 
+import com.sparkify.dwh.internal.text.OneLine;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.SQLDialect;
 import org.jooq.TXTFormat;
+import org.jooq.impl.DSL;
 
 /** Checks found offending rows, so the run was rolled back. The message lists every failed check with its first offenders. */
 public final class CheckFailedException extends RuntimeException {
@@ -24,12 +31,27 @@ public final class CheckFailedException extends RuntimeException {
                     .append(": ")
                     .append(failure.check().claim())
                     .append(", but not these:\n")
-                    .append(failure.offenders().format(TXTFormat.DEFAULT.maxRows(DataCheck.LISTED)));
+                    .append(printable(failure.offenders()).format(TXTFormat.DEFAULT.maxRows(DataCheck.LISTED)));
             if (failure.more()) {
                 text.append("\n… and more");
             }
         }
         return text.toString();
+    }
+
+    private static Result<Record> printable(Result<? extends Record> rows) {
+        DSLContext dsl = DSL.using(SQLDialect.POSTGRES);
+        Result<Record> printable = dsl.newResult(rows.fields());
+        for (Record row : rows) {
+            Record copy = dsl.newRecord(rows.fields());
+            copy.fromArray(Stream.of(row.intoArray())
+                    .map(value -> value instanceof String text ? OneLine.of(text) : value)
+                    .toArray());
+            // jOOQ would mark the values with an asterisk.
+            copy.changed(false);
+            printable.add(copy);
+        }
+        return printable;
     }
 
     /** The checks that failed, at least one. */

@@ -2,6 +2,7 @@ package com.sparkify.dwh.s3;
 
 import com.sparkify.dwh.internal.aws.AwsPartition;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ public sealed interface Authorization {
 
         private static final Pattern ARN = Pattern.compile(
                 "arn:(" + AwsPartition.PATTERN + "):iam::\\d{12}:role/([\\x21-\\x7e&&[^'\\\\]]+/)*[\\w+=,.@-]{1,64}");
+        private static final Pattern CHAIN = Pattern.compile("(?i),\\s*arn:");
         private static final int MAX_CHAIN = 10;
 
         /**
@@ -45,10 +47,14 @@ public sealed interface Authorization {
                         "IAM_ROLE takes 1 to " + MAX_CHAIN + " role ARNs, not " + arns.size());
             }
             for (String arn : arns) {
+                if (CHAIN.matcher(arn).find()) {
+                    throw new IllegalArgumentException("'" + arn
+                            + "' is a chain of roles: give each role as a text of its own, iamRole(first, second)");
+                }
                 if (!ARN.matcher(arn).matches()) {
-                    throw new IllegalArgumentException(
-                            "'" + arn
-                                    + "' is not the ARN of an IAM role, which has the form arn:aws:iam::123456789012:role/name");
+                    throw new IllegalArgumentException("'" + arn
+                            + "' is not the ARN of an IAM role, which has the form"
+                            + " arn:aws:iam::123456789012:role/name");
                 }
                 if (arn.indexOf(',') >= 0) {
                     throw new IllegalArgumentException(
@@ -98,6 +104,8 @@ public sealed interface Authorization {
          *     that isn't ASCII; the message doesn't show the value
          */
         public Keys {
+            Objects.requireNonNull(accessKeyId, "The access key id is null");
+            Objects.requireNonNull(secretAccessKey, "The secret access key is null");
             Stream.of(accessKeyId, secretAccessKey, sessionToken == null ? "none" : sessionToken)
                     .forEach(Keys::check);
         }
@@ -132,6 +140,8 @@ public sealed interface Authorization {
      * @throws IllegalArgumentException if there are more than 9 chained roles, or a text isn't the ARN of a role or contains a comma
      */
     static Authorization iamRole(String arn, String... chained) {
+        Objects.requireNonNull(
+                arn, "The role's ARN is null: write Authorization.defaultRole() for the cluster's default role");
         return new IamRole(Stream.concat(Stream.of(arn), Stream.of(chained)).toList());
     }
 
@@ -155,6 +165,8 @@ public sealed interface Authorization {
      * @throws IllegalArgumentException if a key or the token contains a character that they can't contain
      */
     static Authorization keys(String accessKeyId, String secretAccessKey, String sessionToken) {
+        Objects.requireNonNull(
+                sessionToken, "The session token is null: keys(accessKeyId, secretAccessKey) takes long-term keys");
         return new Keys(accessKeyId, secretAccessKey, sessionToken);
     }
 }

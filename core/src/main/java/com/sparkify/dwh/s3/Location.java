@@ -22,8 +22,8 @@ public sealed interface Location permits S3Uri, LocalPath {
         }
         int colon = text.indexOf("://");
         if (colon > 0) {
-            throw new IllegalArgumentException("Location '" + text + "' has the scheme '" + text.substring(0, colon)
-                    + "': write s3://bucket/prefix, or a local path without a scheme");
+            throw new IllegalArgumentException("Location '" + S3Uri.withoutSecrets(text) + "' has the scheme '"
+                    + text.substring(0, colon) + "': write s3://bucket/prefix, or a local path without a scheme");
         }
         return new LocalPath(Path.of(text));
     }

@@ -23,6 +23,7 @@ public record S3Uri(String bucket, String key) implements Location {
 
     private static final Pattern IP_ADDRESS = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+");
     private static final Pattern RESERVED = Pattern.compile("(xn--|sthree-).*|.*(--ol-s3|\\.mrap|--x-s3|--table-s3)");
+    private static final Pattern LOGIN = Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*://)?.*@", Pattern.DOTALL);
     private static final int MAX_KEY_BYTES = 1024;
 
     /**
@@ -35,7 +36,7 @@ public record S3Uri(String bucket, String key) implements Location {
                 || bucket.contains("..")
                 || IP_ADDRESS.matcher(bucket).matches()
                 || RESERVED.matcher(bucket).matches()) {
-            throw new IllegalArgumentException("'" + bucket + "' is not a valid bucket name: it has 3 to 63 lower-case"
+            throw new IllegalArgumentException("'" + withoutSecrets(bucket) + "' is not a valid bucket name: it has 3 to 63 lower-case"
                     + " letters, digits, dots and hyphens, begins and ends with a letter or digit, and has nothing that S3"
                     + " reserves, such as xn-- or .mrap. Before March 2018, it could have up to 255 characters, capital"
                     + " letters and underscores");
@@ -55,11 +56,19 @@ public record S3Uri(String bucket, String key) implements Location {
      */
     public static S3Uri parse(String text) {
         if (!text.startsWith(SCHEME)) {
-            throw new IllegalArgumentException("'" + text + "' is not an S3 location: write s3://bucket/prefix");
+            throw new IllegalArgumentException(
+                    "'" + withoutSecrets(text) + "' is not an S3 location: write s3://bucket/prefix");
         }
         String rest = text.substring(SCHEME.length());
         int slash = rest.indexOf('/');
         return slash < 0 ? new S3Uri(rest, "") : new S3Uri(rest.substring(0, slash), rest.substring(slash + 1));
+    }
+
+    /** A text for a message, without what may be a login, or the signature of a presigned URL. */
+    static String withoutSecrets(String text) {
+        String shown = LOGIN.matcher(text).replaceFirst("$1…@");
+        int query = shown.indexOf('?');
+        return query < 0 ? shown : shown.substring(0, query) + "?…";
     }
 
     @Override

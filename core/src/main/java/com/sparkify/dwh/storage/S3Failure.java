@@ -113,6 +113,10 @@ final class S3Failure {
     }
 
     private static String unanswered(SdkException e) {
+        String message = String.valueOf(e.getMessage());
+        if (MissingCredentials.is(message)) {
+            return MissingCredentials.explain(message);
+        }
         UnknownHostException host = cause(e, UnknownHostException.class);
         if (host != null) {
             return "unknown host '" + host.getMessage() + "': check the region, the endpoint and the network";
@@ -128,11 +132,6 @@ final class S3Failure {
         SocketTimeoutException late = cause(e, SocketTimeoutException.class);
         if (late != null) {
             return "no answer in time (" + late.getMessage() + "): check the network, or try again later";
-        }
-        String message = String.valueOf(e.getMessage());
-        if (message.contains("Unable to load credentials")) {
-            return "no AWS credentials are found: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE, run"
-                    + " where a role is attached, or give the statement keys";
         }
         return "the request failed: " + message;
     }

@@ -20,6 +20,7 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
@@ -51,6 +52,8 @@ final class S3Store implements ObjectStore {
         ListObjectsV2Request request = ListObjectsV2Request.builder()
                 .bucket(prefix.bucket())
                 .prefix(prefix.key())
+                // A key may have characters that XML can't have. The SDK decodes the keys.
+                .encodingType(EncodingType.URL)
                 .overrideConfiguration(as(authorization))
                 .build();
         try {

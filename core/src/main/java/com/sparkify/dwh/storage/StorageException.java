@@ -1,10 +1,11 @@
 package com.sparkify.dwh.storage;
 
+import com.sparkify.dwh.internal.text.OneLine;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown if a location doesn't exist, can't be read or written, or can't be reached after the usual retries. The
- * message names the location and says what to do; it contains no secret.
+ * message is one line that names the location and says what to do; it contains no secret.
  */
 public final class StorageException extends RuntimeException {
 
@@ -15,6 +16,6 @@ public final class StorageException extends RuntimeException {
      * @param cause the store's error, or null
      */
     public StorageException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(OneLine.of(message), cause);
     }
 }

@@ -91,6 +91,8 @@ public final class Unload {
 
     /** {@code IAM_ROLE …} or keys. Required if the location is in S3, and not for a local folder. */
     public Unload authorizedBy(Authorization role) {
+        Objects.requireNonNull(
+                role, "The authorization is null: write Authorization.defaultRole() for the cluster's default role");
         return new Unload(select, location, role, format, own);
     }
 

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.warehouse;
 
+import com.sparkify.dwh.internal.text.OneLine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,7 @@ public record LoadError(
         this(object, line, column, columnType, null, 0, value, code, reason);
     }
 
-    /** The text as an error shows it: on one line, with control characters escaped, and "…" after 64 characters. */
+    /** The text as an error shows it: on one line, with control characters and bidirectional overrides escaped, and "…" after 64 characters. */
     public static String shown(String text) {
         StringBuilder shown = new StringBuilder();
         int count = 0;
@@ -50,29 +51,12 @@ public record LoadError(
             if (count++ == MAX_CHARACTERS) {
                 return shown.append('…').toString();
             }
-            append(shown, text.codePointAt(i));
+            shown.append(OneLine.of(Character.toString(text.codePointAt(i))));
         }
         return shown.toString();
     }
 
-    private static void append(StringBuilder shown, int codePoint) {
-        switch (codePoint) {
-            case '\n' -> shown.append("\\n");
-            case '\r' -> shown.append("\\r");
-            case '\t' -> shown.append("\\t");
-            default -> {
-                if (Character.isISOControl(codePoint)) {
-                    shown.append("\\u00")
-                            .append(Character.forDigit(codePoint >> 4, 16))
-                            .append(Character.forDigit(codePoint & 0xf, 16));
-                } else {
-                    shown.appendCodePoint(codePoint);
-                }
-            }
-        }
-    }
-
-    /** One line: object, line, column and type, value, reason and code. */
+    /** Object, line, column and type, value, reason and code, on one line as {@link #shown}, but whole. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(object);
@@ -88,11 +72,7 @@ public record LoadError(
         if (value != null) {
             text.append(", value '").append(value).append('\'');
         }
-        return text.append(": ")
-                .append(reason)
-                .append(" (")
-                .append(code.number())
-                .append(')')
-                .toString();
+        text.append(": ").append(reason).append(" (").append(code.number()).append(')');
+        return OneLine.of(text.toString());
     }
 }

@@ -212,12 +212,12 @@ class CopyRulesTest {
                 "MASTER_SYMMETRIC_KEY takes 256 bits in base64, 44 characters (the value isn't shown)",
                 refusal(() -> from().csv().masterSymmetricKey("c2VjcmV0")));
         assertEquals(
-                "TIMEFORMAT 'YYYY-MM-DD HH:MI:SSOF' has a time zone specifier, which it doesn't support: 'auto' reads time"
-                        + " zones",
+                "TIMEFORMAT 'YYYY-MM-DD HH:MI:SSOF' has a time zone specifier, which it doesn't support: 'auto' reads"
+                        + " time zones",
                 refusal(() -> TimeFormat.of("YYYY-MM-DD HH:MI:SSOF")));
         assertEquals(
-                "TIMEFORMAT 'yyyy-mm-dd hh:mi:sstz' has a time zone specifier, which it doesn't support: 'auto' reads time"
-                        + " zones",
+                "TIMEFORMAT 'yyyy-mm-dd hh:mi:sstz' has a time zone specifier, which it doesn't support: 'auto' reads"
+                        + " time zones",
                 refusal(() -> TimeFormat.of("yyyy-mm-dd hh:mi:sstz")));
         assertEquals("PROOF HH24:MI", TimeFormat.of("PROOF HH24:MI").text());
         assertEquals("DATEFORMAT 'AUTO' is case-sensitive: write 'auto'", refusal(() -> DateFormat.of("AUTO")));
@@ -242,8 +242,8 @@ class CopyRulesTest {
         assertEquals("DELIMITER contains half of a surrogate pair, U+DE00", refusal(() -> Csv.defaults()
                 .delimiter("|\ude00|")));
         assertEquals(
-                "DELIMITER '\\302\\246' contains a backslash next to other characters, which COPY takes for an escape such as"
-                        + " \\011: write the character itself",
+                "DELIMITER '\\302\\246' contains a backslash next to other characters, which COPY takes for an escape"
+                        + " such as \\011: write the character itself",
                 refusal(() -> Delimited.by("\\302\\246")));
         assertEquals(
                 "DELIMITER '|\"|' contains QUOTE, U+0022: choose another one of either",
@@ -281,10 +281,11 @@ class CopyRulesTest {
     @Test
     void aSingleNulIsTheNullString() {
         assertEquals("""
-                COPY "t"
-                FROM 's3://logs/'
-                IAM_ROLE DEFAULT
-                NULL AS '\\000'""", from().delimited(Delimited.defaults().nullAs("\0")).toString());
+            COPY "t"
+            FROM 's3://logs/'
+            IAM_ROLE DEFAULT
+            NULL AS '\\000'\
+            """, from().delimited(Delimited.defaults().nullAs("\0")).toString());
     }
 
     @Test
@@ -314,6 +315,10 @@ class CopyRulesTest {
                 "COPY takes a table by its name, not the expression \"join\"",
                 refusal(() -> copyInto(table(name("a")).crossJoin(table(name("b"))))));
         assertEquals(
+                "COPY takes a table by its name, not the expression \"t\": write table(name(…)) instead of"
+                        + " table(\"…\"), which is plain SQL",
+                refusal(() -> copyInto(table("t"))));
+        assertEquals(
                 "The name of table \"" + "t".repeat(200) + "\" has 200 bytes, which is not within 1 to 127",
                 refusal(() -> copyInto(table(name("t".repeat(200))))));
         assertEquals(
@@ -331,7 +336,8 @@ class CopyRulesTest {
                 COPY "songs" ("TITLE")
                 FROM 's3://logs/'
                 IAM_ROLE DEFAULT
-                FORMAT AS CSV""",
+                FORMAT AS CSV\
+                """,
                 copyInto(Tables.SONGS, field(name("TITLE")))
                         .from(Location.parse("s3://logs/"))
                         .authorizedBy(ROLE)
@@ -352,11 +358,12 @@ class CopyRulesTest {
     @Test
     void explicitIdsAreForACreatedTablesIdentityColumn() {
         String whole = """
-                COPY "t"
-                FROM 's3://logs/'
-                IAM_ROLE DEFAULT
-                FORMAT AS CSV
-                EXPLICIT_IDS""";
+            COPY "t"
+            FROM 's3://logs/'
+            IAM_ROLE DEFAULT
+            FORMAT AS CSV
+            EXPLICIT_IDS\
+            """;
         ColumnDefinition always = column(ID).identity(1, 1);
         assertEquals(whole, csv(always).explicitIds().toString());
         assertEquals(
@@ -377,11 +384,12 @@ class CopyRulesTest {
                         + " remove the column from the list",
                 refusal(listed::query));
         String explicit = """
-                COPY "t" ("ID", "a")
-                FROM 's3://logs/'
-                IAM_ROLE DEFAULT
-                FORMAT AS CSV
-                EXPLICIT_IDS""";
+            COPY "t" ("ID", "a")
+            FROM 's3://logs/'
+            IAM_ROLE DEFAULT
+            FORMAT AS CSV
+            EXPLICIT_IDS\
+            """;
         assertEquals(
                 explicit,
                 RedshiftRendering.context().render(listed.explicitIds().query()));
@@ -409,5 +417,57 @@ class CopyRulesTest {
 
     private static String refusal(Executable call) {
         return assertThrows(IllegalArgumentException.class, call).getMessage();
+    }
+
+    @Test
+    void aRefusalNamesTheMethodThatWasCalled() {
+        assertEquals(
+                "ACCEPTANYDATE doesn't go with PARQUET: columnar files are loaded with ACCEPTINVCHARS, EXPLICIT_IDS,"
+                        + " FILLRECORD, MANIFEST and STATUPDATE only",
+                refusal(() -> from().parquet(Parquet.defaults()).acceptAnyDate(DateFormat.of("DD.MM.YYYY"))));
+        assertEquals(
+                "DATEFORMAT doesn't go with PARQUET: columnar files are loaded with ACCEPTINVCHARS, EXPLICIT_IDS,"
+                        + " FILLRECORD, MANIFEST and STATUPDATE only",
+                refusal(() -> from().parquet(Parquet.defaults()).dateFormat(DateFormat.of("DD.MM.YYYY"))));
+    }
+
+    @Test
+    void theNotationOfNulIsNotTakenForATextOfTwoCharacters() {
+        for (String notation : List.of("\\0", "\\000")) {
+            assertEquals(
+                    "NULL AS '" + notation
+                            + "' is how SQL writes the character NUL, but nullAs takes the character itself:"
+                            + " write nullAs(\"\\0\") with one backslash in Java",
+                    refusal(() -> Delimited.defaults().nullAs(notation)));
+            assertEquals(
+                    "NULL AS '" + notation
+                            + "' is how SQL writes the character NUL, but nullAs takes the character itself:"
+                            + " write nullAs(\"\\0\") with one backslash in Java",
+                    refusal(() -> Csv.defaults().nullAs(notation)));
+        }
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // Callers without a null checker do this.
+    void aMissingAuthorizationIsNamed() {
+        assertEquals(
+                "The authorization is null: write Authorization.defaultRole() for the cluster's default role",
+                assertThrows(NullPointerException.class, () -> copyInto(table(name("t")))
+                                .from(S3Uri.parse("s3://bucket/prefix"))
+                                .authorizedBy(null))
+                        .getMessage());
+        assertEquals(
+                "The secret access key is null",
+                assertThrows(NullPointerException.class, () -> Authorization.keys("A", null))
+                        .getMessage());
+        assertEquals(
+                "The session token is null: keys(accessKeyId, secretAccessKey) takes long-term keys",
+                assertThrows(NullPointerException.class, () -> Authorization.keys("A", "S", null))
+                        .getMessage());
+        assertEquals(
+                "'arn:aws:iam::123456789012:role/a,arn:aws:iam::123456789012:role/b' is a chain of roles: give each"
+                        + " role as a text of its own, iamRole(first, second)",
+                refusal(() ->
+                        Authorization.iamRole("arn:aws:iam::123456789012:role/a,arn:aws:iam::123456789012:role/b")));
     }
 }

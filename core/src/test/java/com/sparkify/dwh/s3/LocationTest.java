@@ -87,8 +87,8 @@ class LocationTest {
     void aRoleWithACommaIsRefused(String arn) {
         assertEquals(
                 "'" + arn
-                        + "' has a comma. IAM allows it in a role's name and path, but IAM_ROLE separates its roles by commas:"
-                        + " use a role without a comma",
+                        + "' has a comma. IAM allows it in a role's name and path, but IAM_ROLE separates its roles by"
+                        + " commas: use a role without a comma",
                 assertThrows(IllegalArgumentException.class, () -> Authorization.iamRole(arn))
                         .getMessage());
     }
@@ -100,5 +100,30 @@ class LocationTest {
                         + " character (the value isn't shown)",
                 assertThrows(IllegalArgumentException.class, () -> Authorization.keys("AKIA", "sec'ret"))
                         .getMessage());
+    }
+
+    @Test
+    void aRefusalShowsNoLoginAndNoSignature() {
+        assertEquals(
+                "Location 'https://b.s3.amazonaws.com/k?…' has the scheme 'https': write s3://bucket/prefix, or a local"
+                        + " path without a scheme",
+                refusal(() -> Location.parse("https://b.s3.amazonaws.com/k?X-Amz-Signature=f00d")));
+        assertEquals(
+                "Location 'ftp://…@host/x' has the scheme 'ftp': write s3://bucket/prefix, or a local path without a"
+                        + " scheme",
+                refusal(() -> Location.parse("ftp://me:hunter2@host/x")));
+        assertEquals(
+                "'…@bucket' is not a valid bucket name: it has 3 to 63 lower-case letters, digits, dots and hyphens,"
+                        + " begins and ends with a letter or digit, and has nothing that S3 reserves, such as xn-- or"
+                        + " .mrap",
+                refusal(() -> S3Uri.parse("s3://me:hunter2@bucket/x")));
+        assertEquals(
+                "'https://…@b.example/k?…' is not an S3 location: write s3://bucket/prefix",
+                refusal(() -> S3Uri.parse("https://me:hunter2@b.example/k?Signature=f00d")));
+    }
+
+    private static String refusal(org.junit.jupiter.api.function.Executable executable) {
+        return String.valueOf(
+                assertThrows(IllegalArgumentException.class, executable).getMessage());
     }
 }

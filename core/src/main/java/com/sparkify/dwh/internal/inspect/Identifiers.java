@@ -1,5 +1,6 @@
 package com.sparkify.dwh.internal.inspect;
 
+import com.sparkify.dwh.internal.jooq.JooqInternals;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashSet;
@@ -41,7 +42,10 @@ public final class Identifiers {
         }
         if (!(table instanceof TableImpl<?>)) {
             throw new IllegalArgumentException(
-                    statement + " takes a table by its name, not the expression \"" + table.getName() + "\"");
+                    statement + " takes a table by its name, not the expression \"" + table.getName() + "\""
+                            + (JooqInternals.Part.PLAIN_SQL_TABLE.is(table)
+                                    ? ": write table(name(…)) instead of table(\"…\"), which is plain SQL"
+                                    : ""));
         }
     }
 

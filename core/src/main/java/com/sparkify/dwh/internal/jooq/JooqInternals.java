@@ -35,6 +35,7 @@ public final class JooqInternals {
         LIMIT("Limit"),
         LIST_AGG("ListAgg"),
         MERGE("MergeImpl"),
+        PLAIN_SQL_TABLE("SQLTable"),
         QUALIFIED_ROW_ID("QualifiedRowid"),
         REGEXP_REPLACE("RegexpReplace"),
         ROW_ID("RowIdImpl"),

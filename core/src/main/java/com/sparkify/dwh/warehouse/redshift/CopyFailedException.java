@@ -48,7 +48,7 @@ final class CopyFailedException extends RuntimeException {
                         null,
                         null,
                         LoadErrorCode.FILE_NOT_FOUND,
-                        "The specified prefix '" + from + "' does not exist: it holds no object"))
+                        "The specified S3 prefix '" + from + "' does not exist: it holds no object"))
                 : Optional.empty();
     }
 

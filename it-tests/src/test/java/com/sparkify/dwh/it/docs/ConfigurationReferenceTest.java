@@ -37,7 +37,7 @@ class ConfigurationReferenceTest {
     void theSampleIsAConfigurationWithoutProblems(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("dwh.cfg");
         Files.writeString(file, Readme.RUNNER.fenced("dwh.cfg"));
-        DwhConfig config = DwhConfig.load(file, Map.of());
+        DwhConfig config = DwhConfig.load(file, Map.of(), warning -> {});
         assertEquals(Engine.REDSHIFT, config.engine());
         assertEquals("s3://udacity-dend/log_data", config.logData().toString());
     }

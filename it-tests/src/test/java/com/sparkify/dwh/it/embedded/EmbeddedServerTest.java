@@ -1,5 +1,6 @@
 package com.sparkify.dwh.it.embedded;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -134,6 +135,23 @@ class EmbeddedServerTest {
             assertEquals(
                     "t", query(server, "SELECT 'Z' < 'a' AND 'z' < U&'\\00e4' AND upper(U&'\\00e4') = U&'\\00c4'"));
             assertEquals("18", query(server, "SELECT split_part(current_setting('server_version'), '.', 1)"));
+        }
+    }
+
+    @Test
+    void theServerDoesNotInheritTheEnvironmentWhichMayHoldSecrets() throws Exception {
+        assertTrue(System.getenv().keySet().stream().anyMatch(name -> name.equals("HOME")), "nothing to inherit");
+        try (EmbeddedServer server = startPrepared()) {
+            execute(server, "CREATE TABLE variables (line text)");
+            execute(server, "COPY variables FROM PROGRAM 'env'");
+            assertEquals(
+                    // PostgreSQL and the shell set all of these themselves, except PATH.
+                    "",
+                    query(
+                            server,
+                            "SELECT coalesce(string_agg(split_part(line, '=', 1), ' ' ORDER BY line), '') FROM"
+                                    + " variables WHERE line !~"
+                                    + " '^(LC_[A-Z]+|PG[A-Z_]+|PATH|LD_LIBRARY_PATH|PWD|OLDPWD|SHLVL|_)='"));
         }
     }
 
@@ -390,5 +408,39 @@ class EmbeddedServerTest {
             String advice = "run dwh as an ordinary user, or name a server in [CLUSTER] HOST of dwh.cfg";
             assertEquals(root, said.stream().anyMatch(line -> line.endsWith(advice)), said::toString);
         }
+    }
+
+    @Test
+    void whatAKilledRunOrACrashLeftIsNoObstacle() throws Exception {
+        PreparedHome.copyTo(home());
+        Path left = Files.writeString(home().resolve("output123.tmp"), "killed");
+        for (byte[] damaged :
+                List.of(new byte[0], "not a number\n".getBytes(UTF_8), new byte[] {(byte) 0xff, 0, '\n'})) {
+            Files.write(home().resolve("data/postmaster.pid"), damaged);
+            try (EmbeddedServer server = start()) {
+                assertEquals("1", query(server, "SELECT 1"));
+            }
+        }
+        assertFalse(Files.exists(left));
+    }
+
+    @Test
+    void programsThatTheMachineDoesNotRunAreNamed(@TempDir Path other) throws Exception {
+        PreparedHome.copyTo(home());
+        Path unpacked = other.toRealPath()
+                .resolve("postgresql-" + EmbeddedServer.version().replace(" for ", "-"));
+        // A file without the permission to execute is to a program what a file on a noexec mount is.
+        Path program = Files.createDirectories(unpacked.resolve("bin")).resolve("pg_ctl");
+        Files.writeString(program, "");
+        EmbeddedServerException e =
+                assertThrows(EmbeddedServerException.class, () -> EmbeddedServer.start(home(), other, messages::add));
+        assertEquals(
+                "This machine doesn't run the program " + program + ": if its folder is mounted with noexec, set the"
+                        + " environment variable DWH_CACHE_DIR to the"
+                        + " absolute path of a folder that programs may run"
+                        + " in; otherwise"
+                        + " delete"
+                        + " " + unpacked + ", so that PostgreSQL is unpacked again",
+                e.getMessage());
     }
 }

@@ -110,8 +110,9 @@ class BadInputTest {
         assertFails(
                 3,
                 LOADED_NOTHING + data.paths()
-                        + ": Not a JSONPaths file: it is not JSON: Unrecognized token 'not': was expecting (JSON String,"
-                        + " Number, Array, Object or token 'null', 'true' or 'false'), line 1, column 1 (1200)\n",
+                        + ": Not a JSONPaths file: it is not JSON: Unrecognized token 'not': was expecting (JSON"
+                        + " String, Number, Array, Object or token 'null', 'true' or 'false'), line 1, column 1"
+                        + " (1200)\n",
                 etl());
     }
 
@@ -213,8 +214,8 @@ class BadInputTest {
             assertFails(
                     3,
                     LOADED_NOTHING
-                            + "s3://sparkify/log_data: The specified prefix 's3://sparkify/log_data' does not exist: it"
-                            + " holds no object (1212)\n",
+                            + "s3://sparkify/log_data: The specified S3 prefix 's3://sparkify/log_data' does not"
+                            + " exist: it holds no object (1212)\n",
                     etl(settings));
         } finally {
             System.clearProperty("aws.accessKeyId");
@@ -287,8 +288,8 @@ class BadInputTest {
                 "dwh: Can't connect to postgresql at " + target.host() + ":" + target.port() + ", database " + name
                         + ", as user " + target.database().getUser() + ": FATAL: database \"" + name
                         + "\" is not currently accepting connections\n"
-                        + "Check [CLUSTER] HOST, DB_PORT and SSL_MODE, whether the server runs, and whether a firewall or"
-                        + " security group blocks this machine\n",
+                        + "Check [CLUSTER] HOST, DB_PORT and SSL_MODE, whether the server runs, and whether a firewall"
+                        + " or security group blocks this machine\n",
                 run);
     }
 
@@ -304,8 +305,8 @@ class BadInputTest {
             assertFails(
                     4,
                     "dwh: The connection to the database is lost, and the open transaction is rolled back. Look at the"
-                            + " server's log, then run the command again. The driver says: FATAL: terminating connection due to"
-                            + " administrator command\n",
+                        + " server's log, then run the command again. The driver says: FATAL: terminating connection"
+                        + " due to administrator command\n",
                     new DwhRun(run.code(), run.output(), run.messages().replaceAll("\n  Position: \\d+", "")));
         }
     }
@@ -319,40 +320,55 @@ class BadInputTest {
         spoil(5, "\"userId\":\"7\"", "\"userId\":\"2147483648\"");
         Files.writeString(data.song(), "{\"song_id\": \" \", \"title\": \"T\", \"artist_id\": \"A\"}");
         assertFails(3, """
-                dwh: Checks failed, nothing was changed
+            dwh: Checks failed, nothing was changed
 
-                event keys: every staged event has a session_id in 0..8796093022207 and an item_in_session in 0..1048575, but not these:
-                +----------+---------------+-------------+-------+--------+
-                |session_id|item_in_session|           ts|user_id|page    |
-                +----------+---------------+-------------+-------+--------+
-                |        -5|              0|1541106106796|7      |NextSong|
-                |         0|        1048576|1541106106797|7      |NextSong|
-                +----------+---------------+-------------+-------+--------+
-
-
-                event times: every staged event has a ts between 1970 and 9999, in milliseconds, but not these:
-                +----------+---------------+---------------+-------+--------+
-                |session_id|item_in_session|             ts|user_id|page    |
-                +----------+---------------+---------------+-------+--------+
-                |         0|              2|253402300800000|7      |NextSong|
-                +----------+---------------+---------------+-------+--------+
+            event keys: every staged event has a session_id in 0..8796093022207 and an item_in_session in 0..1048575, but not these:
+            +----------+---------------+-------------+-------+--------+
+            |session_id|item_in_session|           ts|user_id|page    |
+            +----------+---------------+-------------+-------+--------+
+            |        -5|              0|1541106106796|7      |NextSong|
+            |         0|        1048576|1541106106797|7      |NextSong|
+            +----------+---------------+-------------+-------+--------+
 
 
-                user ids: every user_id is blank, or at most ten digits and at most 2147483647, but not these:
-                +----------+----------+---------------+
-                |user_id   |session_id|item_in_session|
-                +----------+----------+---------------+
-                |x\uFFFD7       |         0|              3|
-                |2147483648|         0|              4|
-                +----------+----------+---------------+
+            event times: every staged event has a ts between 1970 and 9999, in milliseconds, but not these:
+            +----------+---------------+---------------+-------+--------+
+            |session_id|item_in_session|             ts|user_id|page    |
+            +----------+---------------+---------------+-------+--------+
+            |         0|              2|253402300800000|7      |NextSong|
+            +----------+---------------+---------------+-------+--------+
 
 
-                song ids: every staged song has a song_id, but not these:
-                +-------+-----+---------+-----------+
-                |song_id|title|artist_id|artist_name|
-                +-------+-----+---------+-----------+
-                |       |T    |A        |{null}     |
-                +-------+-----+---------+-----------+
-                """, etl());
+            user ids: every user_id is blank, or at most ten digits and at most 2147483647, but not these:
+            +----------+----------+---------------+
+            |user_id   |session_id|item_in_session|
+            +----------+----------+---------------+
+            |x\\u001b7  |         0|              3|
+            |2147483648|         0|              4|
+            +----------+----------+---------------+
+
+
+            song ids: every staged song has a song_id, but not these:
+            +-------+-----+---------+-----------+
+            |song_id|title|artist_id|artist_name|
+            +-------+-----+---------+-----------+
+            |       |T    |A        |{null}     |
+            +-------+-----+---------+-----------+
+            """, etl());
+    }
+
+    @Test
+    void noLineFeedAndNoOverrideOfADataFilesNameReachesTheTerminal() throws IOException {
+        Path renamed = data.log().resolveSibling("a\ndwh: done\u202e\u001b[2J.json");
+        Files.move(data.log(), renamed);
+        Files.writeString(renamed, "{\"status\": \"\u2066x\\ny\"}");
+        assertFails(
+                3,
+                LOADED_NOTHING + data.log().getParent() + "/a\\n"
+                        + "dwh: done\\u202e\\u001b[2J.json, line 1, column status"
+                        + " integer, value '\\u2066x\\n"
+                        + "y': Invalid digit, Value '\uFFFD', Pos 0, Type: Integer"
+                        + " (1207)\n",
+                etl());
     }
 }

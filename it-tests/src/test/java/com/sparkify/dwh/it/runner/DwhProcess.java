@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sparkify.dwh.it.TemporaryFolders;
 import com.sparkify.dwh.runner.Main;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +40,7 @@ public final class DwhProcess {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(),
                 Main.class.getName()));
         command.addAll(List.of(arguments));
         Path output = TemporaryFolders.create("process").resolve("output");
@@ -49,6 +51,21 @@ public final class DwhProcess {
                 .removeIf(name -> name.startsWith("AWS_") || name.startsWith("DWH_") && !name.equals("DWH_CACHE_DIR"));
         builder.environment().putAll(environment);
         return new DwhProcess(builder.start(), output);
+    }
+
+    /** The tests' class path, but the runner's own resources come before those of the tests. */
+    private static String classPath() {
+        try {
+            return Path.of(Main.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    + File.pathSeparator
+                    + System.getProperty("java.class.path");
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     long pid() {

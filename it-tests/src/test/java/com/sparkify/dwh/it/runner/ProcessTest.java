@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.runner.embedded.EmbeddedServer;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -229,5 +230,50 @@ class ProcessTest {
         assertTrue(
                 query.said().get(0).endsWith("let this user write there, or work in another folder"),
                 () -> query.said().toString());
+    }
+
+    @Test
+    void theRunnerHasTheModulesForSsoAndRoles() throws Exception {
+        for (String module : List.of("sso.SsoClient", "ssooidc.SsoOidcClient", "sts.StsClient")) {
+            Class.forName(
+                    "software.amazon.awssdk.services." + module,
+                    false,
+                    getClass().getClassLoader());
+        }
+    }
+
+    @Test
+    void noLevelOfLoggingShowsTheSessionToken() throws Exception {
+        HttpServer store = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        store.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(403, -1);
+            exchange.close();
+        });
+        store.start();
+        try {
+            DwhProcess etl = run(
+                    Map.of(
+                            "JDK_JAVA_OPTIONS",
+                            "-Dorg.slf4j.simpleLogger.defaultLogLevel=trace"
+                                    + " -Dslf4j.provider=org.slf4j.simple.SimpleServiceProvider",
+                            "AWS_ACCESS_KEY_ID",
+                            "AKIASPARKIFYTEST",
+                            "AWS_SECRET_ACCESS_KEY",
+                            "tell-nobody",
+                            "AWS_SESSION_TOKEN",
+                            "tell-nobody",
+                            "DWH_S3_ENDPOINT",
+                            "http://127.0.0.1:" + store.getAddress().getPort(),
+                            "DWH_S3_PATH_STYLE",
+                            "true"),
+                    "etl",
+                    "--dry-run");
+            assertEquals(4, etl.await());
+            String said = String.join("\n", etl.said());
+            assertTrue(said.contains("DEBUG software.amazon.awssdk.request - Sending Request"), said);
+            assertFalse(said.contains("tell-nobody"), said);
+        } finally {
+            store.stop(0);
+        }
     }
 }

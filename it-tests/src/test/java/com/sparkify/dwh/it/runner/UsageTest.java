@@ -60,6 +60,12 @@ class UsageTest {
                         "drop",
                         "Unknown command 'drop': write one of demo, create-tables, etl, errors, query, sql",
                         "dwh"),
+                Arguments.of(
+                        "etl --password=hunter2",
+                        "Unknown option '--password': write one of --config, --help, --format, --full, --accept-loss,"
+                                + " --dry-run, --lock-timeout",
+                        "dwh etl"),
+                Arguments.of("qu\nery\u202e", "Unknown command 'qu\uFFFDery\uFFFD': did you mean query?", "dwh"),
                 Arguments.of("query --formt csv", "Unknown option '--formt': did you mean --format?", "dwh query"),
                 Arguments.of("query top-songs two", "Unexpected argument 'two'", "dwh query"),
                 Arguments.of("query", "Missing NAME of a question: write one of " + QUESTIONS, "dwh query"),
@@ -82,7 +88,8 @@ class UsageTest {
                         "dwh errors"),
                 Arguments.of(
                         "errors --run x",
-                        "Invalid value for option '--run': 'x' is not the id of a run: dwh etl prints it at the end, and dwh errors lists it",
+                        "Invalid value for option '--run': 'x' is not the id of a run: dwh etl prints it at the end,"
+                                + " and dwh errors lists it",
                         "dwh errors"),
                 Arguments.of("sql", "Missing required parameter: 'COMMAND'", "dwh sql"),
                 Arguments.of(
@@ -116,11 +123,11 @@ class UsageTest {
         Files.writeString(file, "[CLUSTER]\nENGIN = postgresql\n[S3]\nMAXERROR = -1\n");
         assertEquals(
                 new DwhRun(2, "", """
-                        dwh: 3 problems in the configuration:
-                          FILE:2: [CLUSTER] has no key ENGIN: did you mean ENGINE? (keys: ENGINE, HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD, SSL_MODE, SSL_ROOT_CERT)
-                          environment: DWH_S3_LOG_DTA: [S3] has no key LOG_DTA: did you mean LOG_DATA? (keys: LOG_DATA, LOG_JSONPATH, SONG_DATA, REGION, ENDPOINT, PATH_STYLE, MAXERROR, MANIFEST)
-                          FILE:4: [S3] MAXERROR = '-1' isn't a whole number from 0 to 100000
-                        """.replace("FILE", file.toString())),
+                    dwh: 3 problems in the configuration:
+                      FILE:2: [CLUSTER] has no key ENGIN: did you mean ENGINE? (keys: ENGINE, HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD, SSL_MODE, SSL_ROOT_CERT)
+                      environment: DWH_S3_LOG_DTA: [S3] has no key LOG_DTA: did you mean LOG_DATA? (keys: LOG_DATA, LOG_JSONPATH, SONG_DATA, REGION, ENDPOINT, PATH_STYLE, MAXERROR, MANIFEST)
+                      FILE:4: [S3] MAXERROR = '-1' isn't a whole number from 0 to 100000
+                    """.replace("FILE", file.toString())),
                 DwhRun.of(Map.of("DWH_S3_LOG_DTA", "x"), "etl", "--config", file.toString()));
     }
 
@@ -128,11 +135,11 @@ class UsageTest {
     void allMissingKeysOfAServerAreNamed() {
         assertEquals(
                 new DwhRun(2, "", """
-                        dwh: 3 problems in the configuration:
-                          dwh.cfg: [CLUSTER] HOST is missing, but the engine postgresql requires it: set it in the file, or set DWH_CLUSTER_HOST in the environment
-                          dwh.cfg: [CLUSTER] DB_NAME is missing, but the engine postgresql requires it: set it in the file, or set DWH_CLUSTER_DB_NAME in the environment
-                          dwh.cfg: [CLUSTER] DB_USER is missing, but the engine postgresql requires it: set it in the file, or set DWH_CLUSTER_DB_USER in the environment
-                        """), DwhRun.of(Map.of("DWH_CLUSTER_ENGINE", "postgresql"), "query", "top-songs"));
+                    dwh: 3 problems in the configuration:
+                      dwh.cfg: [CLUSTER] HOST is missing, but the engine postgresql requires it: set it in the file, or set DWH_CLUSTER_HOST in the environment
+                      dwh.cfg: [CLUSTER] DB_NAME is missing, but the engine postgresql requires it: set it in the file, or set DWH_CLUSTER_DB_NAME in the environment
+                      dwh.cfg: [CLUSTER] DB_USER is missing, but the engine postgresql requires it: set it in the file, or set DWH_CLUSTER_DB_USER in the environment
+                    """), DwhRun.of(Map.of("DWH_CLUSTER_ENGINE", "postgresql"), "query", "top-songs"));
     }
 
     @Test
@@ -152,11 +159,11 @@ class UsageTest {
         TinyData data = TinyData.in(folder);
         assertEquals(
                 new DwhRun(2, "", """
-                        dwh: 3 problems in the configuration:
-                          [S3] LOG_DATA = 'FOLDER/log' is on this machine, but Redshift reads only from S3: write s3://bucket/prefix
-                          [S3] LOG_JSONPATH = 'FOLDER/paths.json' is on this machine, but Redshift reads only from S3: write s3://bucket/prefix
-                          [S3] SONG_DATA = 'FOLDER/songs' is on this machine, but Redshift reads only from S3: write s3://bucket/prefix
-                        """.replace("FOLDER", folder.toString())),
+                    dwh: 3 problems in the configuration:
+                      [S3] LOG_DATA = 'FOLDER/log' is on this machine, but Redshift reads only from S3: write s3://bucket/prefix
+                      [S3] LOG_JSONPATH = 'FOLDER/paths.json' is on this machine, but Redshift reads only from S3: write s3://bucket/prefix
+                      [S3] SONG_DATA = 'FOLDER/songs' is on this machine, but Redshift reads only from S3: write s3://bucket/prefix
+                    """.replace("FOLDER", folder.toString())),
                 DwhRun.of(data.environment(), "sql", "etl"));
     }
 

@@ -2,7 +2,6 @@ package com.sparkify.dwh.runner.cli;
 
 import com.sparkify.dwh.runner.config.DwhConfig;
 import java.nio.file.Path;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -25,7 +24,13 @@ final class ConfigOption {
     @SuppressWarnings("UnusedVariable")
     private boolean help;
 
-    DwhConfig load(Map<String, String> environment) {
-        return DwhConfig.load(file, environment);
+    /** Reads the configuration, and prints its warnings. */
+    DwhConfig load(Context context) {
+        return DwhConfig.load(file, context.environment(), context.console()::say);
+    }
+
+    /** Reads what a script needs of the configuration: everything but the server. */
+    DwhConfig loadForScript(Context context) {
+        return DwhConfig.loadForScript(file, context.environment(), context.console()::say);
     }
 }

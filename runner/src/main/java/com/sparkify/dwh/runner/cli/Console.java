@@ -8,16 +8,12 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The output of a command. Results go to {@link #writer()} and everything else to {@link #messages()}, so that results can
  * be piped. The encoding is always UTF-8.
  */
 final class Console {
-
-    // Messages quote data, and a terminal obeys some control characters.
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
 
     private final Remembering output;
     private final PrintWriter writer;
@@ -70,7 +66,7 @@ final class Console {
     /** Prints a message to standard error. */
     void say(String message) {
         String text = message.replace(System.lineSeparator(), "\n");
-        messages.println(CONTROL.matcher(text).replaceAll("\uFFFD"));
+        messages.println(Unsafe.inLines(text));
         messages.flush();
     }
 

@@ -33,7 +33,7 @@ final class CreateTablesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        DwhConfig settings = config.load(context.environment());
+        DwhConfig settings = config.load(context);
         long start = System.nanoTime();
         List<String> tables = new Retry(context).run(() -> attempt(settings));
         context.console()

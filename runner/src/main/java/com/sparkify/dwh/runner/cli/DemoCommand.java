@@ -37,7 +37,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path folder = Settings.HOME.resolve(EmbeddedServer.DEMO);
-        DwhConfig settings = Settings.demo(config.load(context.environment()), folder);
+        DwhConfig settings = Settings.demo(config.load(context), folder);
         Console console = context.console();
         try (Progress progress = new Progress(console);
                 OpenWarehouse open = OpenWarehouse.of(settings, console::say, progress)) {

@@ -76,7 +76,7 @@ final class ErrorsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         format.check();
-        DwhConfig settings = config.load(context.environment());
+        DwhConfig settings = config.load(context);
         try (OpenWarehouse open = OpenWarehouse.of(settings, context.console()::say, Progress.none())) {
             Tables.require(open.warehouse());
             DSLContext dsl = open.warehouse().dsl();

@@ -26,13 +26,13 @@ import picocli.CommandLine.Spec;
         description = "Loads the new objects of the sources, brings the star up to date, checks it, and commits.",
         footer = {
             "",
-            "Each object is loaded exactly once, however often etl runs and however a run ends. An object is known by its"
-                    + " name and content. If a loaded object has changed, the run stops and names it. If a loaded object"
-                    + " is gone, the run reports it, and its rows stay.",
+            "Each object is loaded exactly once, however often etl runs and however a run ends. An object is known by"
+                    + " its name and content. If a loaded object has changed, the run stops and names it. If a loaded"
+                    + " object is gone, the run reports it, and its rows stay.",
             "",
             "A run is one transaction: readers see the old star or the new one, and a run that fails or is stopped"
-                    + " changes nothing. After a conflict with another transaction or a lost connection it is tried again,"
-                    + " up to " + Retry.ATTEMPTS + " times in all. Run create-tables once before the first etl.",
+                + " changes nothing. After a conflict with another transaction or a lost connection it is tried again,"
+                + " up to " + Retry.ATTEMPTS + " times in all. Run create-tables once before the first etl.",
             "",
             "On Redshift, COPY gets the new objects by a manifest, which is written under [S3] MANIFEST. If that is not"
                     + " set, or the manifest can't be written, a run with new objects loads everything again."
@@ -87,7 +87,7 @@ final class EtlCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         format.check();
-        DwhConfig settings = config.load(context.environment());
+        DwhConfig settings = config.load(context);
         refuseUselessOptions(settings);
         if (Settings.isLoadedByPrefix(settings)) {
             context.console()

@@ -61,8 +61,8 @@ final class EtlText {
         List<String> lines = new ArrayList<>();
         lines.add("Would load " + (plan.kind().replaces() ? "everything: " : "") + each(plan, EtlText::objects));
         plan.empty()
-                .forEach(source -> lines.add(
-                        "There is no object in " + source.source().location() + ": a run would stop at that"));
+                .forEach(source ->
+                        lines.add("There is no object in " + location(source) + ": a run would stop at that"));
         lines.addAll(missing(plan));
         lines.addAll(hidden(plan));
         return lines;
@@ -99,6 +99,10 @@ final class EtlText {
         return lines;
     }
 
+    private static String location(SourcePlan source) {
+        return Unsafe.inLine(source.source().location().toString());
+    }
+
     private static LoadResult result(LoadReport report, SourcePlan source) {
         return report.load(source.source()).orElseThrow();
     }
@@ -127,8 +131,7 @@ final class EtlText {
     private static List<String> hidden(LoadPlan plan) {
         return plan.sources().stream()
                 .filter(source -> source.found().hidden() > 0)
-                .map(source -> "Left out " + count(source.found().hidden(), "hidden file") + " in "
-                        + source.source().location())
+                .map(source -> "Left out " + count(source.found().hidden(), "hidden file") + " in " + location(source))
                 .toList();
     }
 
@@ -138,7 +141,11 @@ final class EtlText {
         if (missing.isEmpty()) {
             return List.of();
         }
-        String names = missing.stream().limit(NAMED).map(LedgerEntry::uri).collect(Collectors.joining(", "));
+        String names = missing.stream()
+                .limit(NAMED)
+                .map(LedgerEntry::uri)
+                .map(Unsafe::inLine)
+                .collect(Collectors.joining(", "));
         String more = missing.size() > NAMED ? " … and " + (missing.size() - NAMED) + " more" : "";
         return List.of("Gone since loading: " + count(missing.size(), "object") + " with " + rows(missing)
                 + (plan.kind().replaces() ? ", which are lost: " : ", which stay: ") + names + more);

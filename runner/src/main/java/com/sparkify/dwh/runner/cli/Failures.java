@@ -9,10 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.exception.DataAccessException;
 
 /** Prints what went wrong, for the person who must act. Only a bug gets a stack trace. */
@@ -73,15 +75,17 @@ final class Failures {
 
     private static String message(Throwable failure) {
         if (failure instanceof ConfigException configuration) {
-            return configuration.problems().size() == 1
-                    ? configuration.problems().get(0)
-                    : configuration.problems().size() + " problems in the configuration:\n  "
-                            + String.join("\n  ", configuration.problems());
+            List<String> problems =
+                    configuration.problems().stream().map(Unsafe::inLine).toList();
+            return problems.size() == 1
+                    ? problems.get(0)
+                    : problems.size() + " problems in the configuration:\n  " + String.join("\n  ", problems);
         }
         if (failure instanceof LockTimeoutException) {
             return failure.getMessage()
-                    + "\nAnother etl or create-tables is probably under way. Nothing was changed: run the command again when it is"
-                    + " done";
+                    + "\n"
+                    + "Another etl or create-tables is probably under way. Nothing was changed: run the command again"
+                    + " when it is done";
         }
         if (failure instanceof LedgerException ledger) {
             return ledger.refusal().problem() + "\n" + ledger.refusal().match(new Remedies());
@@ -122,13 +126,14 @@ final class Failures {
         }
     }
 
-    /** What went wrong, in one line. */
+    /** What went wrong, with the server's details, in one line. */
     static String reason(Throwable failure) {
         Throwable reported = reported(failure);
         return Objects.requireNonNullElseGet(reported.getMessage(), reported::toString)
                 .lines()
-                .findFirst()
-                .orElseGet(reported::toString);
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     /** The exception to report: jOOQ's message is the whole statement, and the server's message is in its cause. */
@@ -175,6 +180,6 @@ final class Failures {
                     ? "permission denied"
                     : failure.getClass().getSimpleName();
         }
-        return failure.getFile() + ": " + reason;
+        return Unsafe.inLine(failure.getFile() + ": " + reason);
     }
 }

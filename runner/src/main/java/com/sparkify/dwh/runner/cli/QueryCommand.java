@@ -63,7 +63,7 @@ final class QueryCommand implements Callable<Integer> {
             return ExitCode.DONE.number();
         }
         Question chosen = chosen();
-        DwhConfig settings = config.load(context.environment());
+        DwhConfig settings = config.load(context);
         try (OpenWarehouse open = OpenWarehouse.of(settings, context.console()::say, Progress.none())) {
             Tables.require(open.warehouse());
             Result<? extends Record> rows = open.warehouse().dsl().fetch(chosen.select());

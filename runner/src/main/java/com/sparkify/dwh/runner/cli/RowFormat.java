@@ -1,6 +1,7 @@
 package com.sparkify.dwh.runner.cli;
 
 import java.util.regex.Pattern;
+import org.jooq.CSVFormat;
 import org.jooq.Field;
 import org.jooq.JSONFormat;
 import org.jooq.JSONFormat.RecordFormat;
@@ -33,17 +34,14 @@ enum RowFormat {
         }
     };
 
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
-
     abstract String of(Result<? extends Record> rows);
 
-    /** Replaces control characters, even those of C1: the data contain some, and a terminal obeys some of them. */
+    /** Replaces what a terminal must not get: the data contain such characters. */
     private static Result<? extends Record> printable(Result<? extends Record> rows) {
         for (Record row : rows) {
             for (Field<?> field : row.fields()) {
-                if (row.get(field) instanceof String text
-                        && CONTROL.matcher(text).find()) {
-                    row.set(field.coerce(String.class), CONTROL.matcher(text).replaceAll("\uFFFD"));
+                if (row.get(field) instanceof String text) {
+                    row.set(field.coerce(String.class), Unsafe.inLine(text));
                 }
             }
             // jOOQ would mark the replaced values with an asterisk.

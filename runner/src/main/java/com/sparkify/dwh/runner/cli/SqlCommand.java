@@ -60,9 +60,9 @@ final class SqlCommand implements Callable<Integer> {
     }
 
     private static final String NOTE = """
-            -- Loads everything again and empties loaded_objects.
-            -- The next dwh etl then needs --full.
-            """;
+        -- Loads everything again and empties loaded_objects.
+        -- The next dwh etl then needs --full.
+        """;
 
     private final Context context;
 
@@ -81,7 +81,7 @@ final class SqlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DwhConfig settings = config.load(context.environment());
+        DwhConfig settings = config.loadForScript(context);
         context.console()
                 .print(
                         switch (java.util.Objects.requireNonNull(script)) {

@@ -20,7 +20,7 @@ final class UsageErrors implements IParameterExceptionHandler {
     @Override
     public int handleParseException(ParameterException failure, String[] args) {
         CommandLine command = failure.getCommandLine();
-        console.say("dwh: " + message(failure, command));
+        console.say("dwh: " + Unsafe.inLine(message(failure, command)));
         console.say("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE.number();
     }
@@ -33,7 +33,8 @@ final class UsageErrors implements IParameterExceptionHandler {
                 List<String> options = command.getCommandSpec().options().stream()
                         .map(CommandLine.Model.OptionSpec::longestName)
                         .toList();
-                return unknown("option", first, options);
+                // What follows the = may be a password.
+                return unknown("option", first.replaceFirst("=.*", ""), options);
             }
             if (!command.getSubcommands().isEmpty()) {
                 return unknown(

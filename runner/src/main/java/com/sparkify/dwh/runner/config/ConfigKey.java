@@ -80,9 +80,10 @@ public record ConfigKey<T>(
     static final ConfigKey<Path> SSL_ROOT_CERT = key(
                     CLUSTER,
                     "SSL_ROOT_CERT",
-                    "The trusted certificates that the server's certificate is verified with.",
+                    "The trusted certificates that the server's certificate is verified with. Refused if SSL_MODE isn't"
+                            + " verify-ca or verify-full.",
                     "PEM file",
-                    Parsers::readableFile)
+                    Parsers::certificates)
             .explained("the certificates that Java trusts; for postgresql first ~/.postgresql/root.crt");
 
     static final ConfigKey<Integer> TIMEOUT = key(

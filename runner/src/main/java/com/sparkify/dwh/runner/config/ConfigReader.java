@@ -33,19 +33,43 @@ final class ConfigReader {
     private static final String COURSE_REGION = "us-west-2";
     private static final String EMBEDDED_DATABASE = "dwh";
 
+    private static final List<ConfigKey<?>> SERVER_KEYS = List.of(
+            ConfigKey.HOST,
+            ConfigKey.DB_PORT,
+            ConfigKey.DB_NAME,
+            ConfigKey.DB_USER,
+            ConfigKey.DB_PASSWORD,
+            ConfigKey.SSL_MODE,
+            ConfigKey.SSL_ROOT_CERT);
+
     private final ConfigSources sources;
 
-    private ConfigReader(ConfigSources sources) {
+    private final boolean connects;
+
+    private ConfigReader(ConfigSources sources, boolean connects) {
         this.sources = sources;
+        this.connects = connects;
     }
 
     static DwhConfig read(ConfigSources sources) {
-        return new ConfigReader(sources).read();
+        return new ConfigReader(sources, true).read();
+    }
+
+    /** Reads the configuration of a script, which needs no server. */
+    static DwhConfig readForScript(ConfigSources sources) {
+        return new ConfigReader(sources, false).read();
     }
 
     private DwhConfig read() {
         Engine engine = engine();
-        Server server = engine == null || engine == Engine.EMBEDDED ? null : server(engine);
+        if (engine == null || !connects) {
+            // The keys of the server are read for their problems, so that all problems are reported at once. A script
+            // may be made on another machine than the one with the certificates.
+            SERVER_KEYS.stream()
+                    .filter(key -> connects || !key.equals(ConfigKey.SSL_ROOT_CERT))
+                    .forEach(sources::get);
+        }
+        Server server = !connects || engine == null || engine == Engine.EMBEDDED ? null : server(engine);
         String database = sources.get(ConfigKey.DB_NAME);
         if (engine == Engine.EMBEDDED || engine == Engine.POSTGRESQL) {
             refuseLong(ConfigKey.DB_NAME);
@@ -102,11 +126,15 @@ final class ConfigReader {
         if (REDSHIFT_HOST.matcher(host.toLowerCase(Locale.ROOT)).matches()) {
             return Engine.REDSHIFT;
         }
+        if (!connects) {
+            // A script is for Redshift, whatever the host is.
+            return Engine.REDSHIFT;
+        }
         sources.problem(
                 ConfigKey.HOST,
-                "= '" + host
-                        + "' isn't a host of Amazon Redshift, so the engine is unknown: set [CLUSTER] ENGINE to postgresql"
-                        + " or redshift");
+                host,
+                "isn't a host of Amazon Redshift, so the engine is unknown: set [CLUSTER] ENGINE to postgresql or"
+                        + " redshift");
         return null;
     }
 
@@ -114,8 +142,7 @@ final class ConfigReader {
         Location source = sources.get(key);
         if (source instanceof LocalPath && engine == Engine.REDSHIFT) {
             sources.problem(
-                    key,
-                    "= '" + source + "' is on this machine, but Redshift reads only from S3: write s3://bucket/prefix");
+                    key, source, "is on this machine, but Redshift reads only from S3: write s3://bucket/prefix");
         }
         return source;
     }
@@ -123,14 +150,14 @@ final class ConfigReader {
     private @Nullable Location jsonPathsFile(@Nullable Engine engine, @Nullable Location logData) {
         Location file = source(engine, ConfigKey.LOG_JSONPATH);
         if (file instanceof LocalPath local && !Files.isRegularFile(local.path())) {
-            sources.problem(ConfigKey.LOG_JSONPATH, "= '" + local + "' is a folder: name the JSONPaths file");
+            sources.problem(ConfigKey.LOG_JSONPATH, local, "is a folder: name the JSONPaths file");
         } else if (file instanceof S3Uri uri && uri.key().isEmpty()) {
-            sources.problem(ConfigKey.LOG_JSONPATH, "= '" + uri + "' is a bucket: name the JSONPaths file");
+            sources.problem(ConfigKey.LOG_JSONPATH, uri, "is a bucket: name the JSONPaths file");
         } else if (file != null && logData != null && logData.contains(file)) {
             sources.problem(
                     ConfigKey.LOG_JSONPATH,
-                    "= '" + file + "' is in the source " + logData
-                            + ", so the file would be loaded as data: put it somewhere else");
+                    file,
+                    "is in the source " + logData + ", so the file would be loaded as data: put it somewhere else");
         }
         return file;
     }
@@ -138,12 +165,13 @@ final class ConfigReader {
     private void checkStore(@Nullable Engine engine, @Nullable String region, @Nullable URI endpoint) {
         // S3-compatible stores may have other names for regions.
         if (region != null && endpoint == null && !S3Settings.isAwsRegion(region)) {
-            sources.problem(ConfigKey.REGION, "= '" + region + "' isn't an AWS region: write one like us-west-2");
+            sources.problem(ConfigKey.REGION, region, "isn't an AWS region: write one like us-west-2");
         }
         if (endpoint != null && engine == Engine.REDSHIFT) {
             sources.problem(
                     ConfigKey.ENDPOINT,
-                    "= '" + endpoint + "' can't be used, because Redshift reads only from Amazon S3: remove it");
+                    endpoint,
+                    "can't be used, because Redshift reads only from Amazon S3: remove it");
         }
     }
 
@@ -151,14 +179,14 @@ final class ConfigReader {
         S3Uri manifest = sources.get(ConfigKey.MANIFEST);
         if (manifest != null && engine != null && engine != Engine.REDSHIFT) {
             sources.problem(
-                    ConfigKey.MANIFEST,
-                    "= '" + manifest + "' can't be used, because only Redshift loads by manifests: remove it");
+                    ConfigKey.MANIFEST, manifest, "can't be used, because only Redshift loads by manifests: remove it");
         }
         for (Location source : data) {
             if (manifest != null && source != null && source.contains(manifest)) {
                 sources.problem(
                         ConfigKey.MANIFEST,
-                        "= '" + manifest + "' begins with the source " + source
+                        manifest,
+                        "begins with the source " + source
                                 + ", so manifests would be loaded as data: write another prefix");
             }
         }
@@ -203,7 +231,20 @@ final class ConfigReader {
                             + " verify-ca or require, which every cluster supports, or disable");
             return null;
         }
-        if (host == null || database == null || user == null) {
+        if (host == null) {
+            return null;
+        }
+        SslMode effective = requireNonNullElseGet(sslMode, () -> defaultMode(engine, host));
+        if (sslRootCert != null && !effective.verifies()) {
+            sources.problem(
+                    ConfigKey.SSL_ROOT_CERT,
+                    sslRootCert,
+                    "isn't used, because SSL_MODE is " + effective
+                            + (sources.isSet(ConfigKey.SSL_MODE) ? "" : " by default")
+                            + ", which doesn't verify the server's certificate: set SSL_MODE to verify-full or"
+                            + " verify-ca, or remove SSL_ROOT_CERT");
+        }
+        if (database == null || user == null) {
             return null;
         }
         return new Server(
@@ -213,7 +254,7 @@ final class ConfigReader {
                 database,
                 user,
                 password,
-                requireNonNullElseGet(sslMode, () -> defaultMode(engine, host)),
+                effective,
                 sslRootCert,
                 timeout == null ? Server.TIMEOUT : Duration.ofSeconds(timeout),
                 Boolean.TRUE.equals(pooler));

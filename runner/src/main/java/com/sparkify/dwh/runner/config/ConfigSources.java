@@ -8,24 +8,18 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the texts that the file and the environment set, and collects the problems of the configuration. */
 final class ConfigSources {
-
-    /** Finds texts that may hold a secret, such as a URL with a login that was pasted as the host. */
-    private static final Pattern MAY_HOLD_A_SECRET = Pattern.compile("(?i)password|secret|pwd|@");
-
-    /** Matches the quotation mark that starts a quotation, but not an apostrophe in a word. */
-    private static final Pattern QUOTATION = Pattern.compile("(?<!\\p{L})'");
 
     static final String PREFIX = "DWH_";
 
@@ -52,11 +46,13 @@ final class ConfigSources {
      * Reads the file, if there is one, and then the environment, which overrides it.
      *
      * @param file the file; null if there is no file
+     * @param warnings receives a line if other users can read a password in the file
      */
-    static ConfigSources read(@Nullable Path file, Map<String, String> environment) {
+    static ConfigSources read(@Nullable Path file, Map<String, String> environment, Consumer<String> warnings) {
         ConfigSources sources = new ConfigSources(file == null ? "dwh.cfg" : file.toString());
         if (file != null) {
             sources.addFile(file);
+            sources.warnOfReaders(file, warnings);
         }
         // Sorted by name, so that the order of the problems is the same on every machine.
         new TreeMap<>(environment).forEach(sources::addVariable);
@@ -69,7 +65,29 @@ final class ConfigSources {
             find(entry.section(), entry.key())
                     .ifPresentOrElse(
                             key -> settings.putIfAbsent(key, new Setting(entry.value(), where + key)),
-                            () -> problems.add(where + unknown(entry.section(), entry.key())));
+                            () -> problems.add(where
+                                    + unknown(
+                                            entry.section(),
+                                            entry.key(),
+                                            Shown.name(entry.section(), sections()),
+                                            Shown.name(entry.key(), names()))));
+        }
+    }
+
+    private void warnOfReaders(Path path, Consumer<String> warnings) {
+        if (isSet(ConfigKey.DB_PASSWORD) && othersRead(path)) {
+            warnings.accept(where(ConfigKey.DB_PASSWORD) + " is a password, and every user of this machine can read the"
+                    + " file: chmod 600 " + path + ", or set " + ConfigKey.DB_PASSWORD.environmentVariable()
+                    + " instead");
+        }
+    }
+
+    private static boolean othersRead(Path path) {
+        try {
+            return Files.getPosixFilePermissions(path).contains(PosixFilePermission.OTHERS_READ);
+        } catch (UnsupportedOperationException | IOException e) {
+            // Windows has no such permissions. A file that can't be read has been reported.
+            return false;
         }
     }
 
@@ -109,11 +127,15 @@ final class ConfigSources {
         find(section, key)
                 .ifPresentOrElse(
                         known -> settings.put(known, new Setting(value, where)),
-                        () -> problems.add(where + ": " + unknown(section, key)));
+                        () -> problems.add(where + ": " + unknown(section, key, section, key)));
     }
 
     private static List<String> sections() {
         return ConfigKey.ALL.stream().map(ConfigKey::section).distinct().toList();
+    }
+
+    private static List<String> names() {
+        return ConfigKey.ALL.stream().map(ConfigKey::name).toList();
     }
 
     private static List<String> names(String section) {
@@ -130,14 +152,15 @@ final class ConfigSources {
                 .findFirst();
     }
 
-    private static String unknown(String section, String name) {
+    /** The problem with a key that isn't known. Takes the names, and the names as they may be shown. */
+    private static String unknown(String section, String name, String shownSection, String shownName) {
         if (sections().contains(section)) {
-            return "[" + section + "] has no key " + name + suggestion(section, name);
+            return "[" + section + "] has no key " + shownName + suggestion(section, name);
         }
         String near = Suggestions.nearest(section, sections())
                 .map(found -> "did you mean [" + found + "]?")
                 .orElse("remove it");
-        return "[" + section + "] isn't a section, so " + name + " isn't a key: " + near + " (sections: "
+        return "[" + shownSection + "] isn't a section, so " + shownName + " isn't a key: " + near + " (sections: "
                 + String.join(", ", sections()) + ")";
     }
 
@@ -160,20 +183,9 @@ final class ConfigSources {
         try {
             return key.parser().apply(text);
         } catch (IllegalArgumentException e) {
-            boolean hidden = key.secret() || MAY_HOLD_A_SECRET.matcher(text).find();
-            String reason = String.valueOf(e.getMessage());
-            problems.add(where(key) + " = "
-                    + (hidden ? "(not shown) " + withoutQuotations(key, reason) : "'" + text + "' " + reason));
+            problem(key, text, String.valueOf(e.getMessage()));
             return null;
         }
-    }
-
-    /** Cuts a reason before its first quotation, which may show the text or a part of it. */
-    private static String withoutQuotations(ConfigKey<?> key, String reason) {
-        Matcher quotation = QUOTATION.matcher(reason);
-        return quotation.find()
-                ? reason.substring(0, quotation.start()).replaceFirst("[: ]+$", "") + ": write " + key.unit()
-                : reason;
     }
 
     /** Whether the key has a value that isn't blank. The value may be invalid. */
@@ -185,6 +197,11 @@ final class ConfigSources {
     /** Adds a problem with a key: the place where the key is set, or where it can be set, and then the text. */
     void problem(ConfigKey<?> key, String text) {
         problems.add(where(key) + " " + text);
+    }
+
+    /** Adds a problem with a key's value. The reason continues the text "[SECTION] KEY = 'value'". */
+    void problem(ConfigKey<?> key, Object value, String reason) {
+        problem(key, Shown.problem(key, value.toString(), reason));
     }
 
     private String where(ConfigKey<?> key) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * secret. {@link ConfigKey#ALL} gives the meaning and the default of each key.
  *
  * @param engine what the warehouse runs on
- * @param server the database server; null only with {@link Engine#EMBEDDED}
+ * @param server the database server; null with {@link Engine#EMBEDDED}, and for a script
  * @param database the database's name
  * @param authorization how Redshift gets access to the sources: the roles of {@code ARN}, or the cluster's default role
  * @param logData the location of the event logs
@@ -51,16 +52,30 @@ public record DwhConfig(
      *
      * @param named the file that {@code --config} names; null for {@value #DEFAULT_FILE} in the working folder, which need
      *     not exist
+     * @param warnings receives what is allowed but dangerous, such as a password in a file that every user can read
      * @throws ConfigException if the configuration has problems; it lists all of them
      */
-    public static DwhConfig load(@Nullable Path named, Map<String, String> environment) {
-        return load(named, Path.of(DEFAULT_FILE), environment);
+    public static DwhConfig load(@Nullable Path named, Map<String, String> environment, Consumer<String> warnings) {
+        return load(named, Path.of(DEFAULT_FILE), environment, warnings);
     }
 
-    static DwhConfig load(@Nullable Path named, Path byDefault, Map<String, String> environment) {
+    /**
+     * Does the same as {@link #load}, for a script that nothing here runs: no key of the server is required, and {@link
+     * #server} is null whatever the engine is. Keys that are set must still have valid values.
+     */
+    public static DwhConfig loadForScript(
+            @Nullable Path named, Map<String, String> environment, Consumer<String> warnings) {
+        return ConfigReader.readForScript(
+                ConfigSources.read(file(named, Path.of(DEFAULT_FILE)), environment, warnings));
+    }
+
+    static DwhConfig load(
+            @Nullable Path named, Path byDefault, Map<String, String> environment, Consumer<String> warnings) {
+        return ConfigReader.read(ConfigSources.read(file(named, byDefault), environment, warnings));
+    }
+
+    private static @Nullable Path file(@Nullable Path named, Path byDefault) {
         // A dangling link, and a file that can't be looked at, are not "no file": reading them gives the error.
-        boolean none = Files.notExists(byDefault, LinkOption.NOFOLLOW_LINKS);
-        Path file = named != null || none ? named : byDefault;
-        return ConfigReader.read(ConfigSources.read(file, environment));
+        return named != null || Files.notExists(byDefault, LinkOption.NOFOLLOW_LINKS) ? named : byDefault;
     }
 }

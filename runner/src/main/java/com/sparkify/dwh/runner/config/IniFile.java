@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,8 @@ final class IniFile {
             return "[" + section + "] " + key + " in line " + line;
         }
     }
+
+    private static final Pattern KEY = Pattern.compile("[A-Z0-9_]+");
 
     private final String name;
     private final List<String> problems;
@@ -74,7 +77,15 @@ final class IniFile {
             problem(number, "the line is before the first [SECTION]: move it below a [SECTION]");
         } else {
             String key = line.substring(0, delimiter).strip().toUpperCase(Locale.ROOT);
-            readEntry(section, key, line.substring(delimiter + 1).strip(), number);
+            if (KEY.matcher(key).matches()) {
+                readEntry(section, key, line.substring(delimiter + 1).strip(), number);
+            } else {
+                // A forgotten = would make a password with a = a part of the key.
+                problem(
+                        number,
+                        "the text before the first = or : isn't a key: write KEY = value; a key has only letters,"
+                                + " digits and underscores");
+            }
         }
     }
 
@@ -92,7 +103,9 @@ final class IniFile {
         section = line.substring(1, line.length() - 1).strip();
         Integer first = sectionLines.putIfAbsent(section, number);
         if (first != null) {
-            problem(number, "section [" + section + "] is there twice (first in line " + first + "): join the two");
+            problem(
+                    number,
+                    "section " + shown(section) + " is there twice (first in line " + first + "): join the two");
         }
     }
 
@@ -101,8 +114,7 @@ final class IniFile {
                 .filter(e -> e.section().equals(in) && e.key().equals(key))
                 .findFirst()
                 .ifPresent(e -> problem(
-                        number,
-                        "[" + in + "] " + key + " is set twice (first in line " + e.line() + "): keep one of them"));
+                        number, shown(in, key) + " is set twice (first in line " + e.line() + "): keep one of them"));
         boolean quote = written.startsWith("\"") || written.startsWith("'");
         if (!quote) {
             entries.add(new Entry(in, key, written, number));
@@ -111,11 +123,23 @@ final class IniFile {
         } else {
             problem(
                     number,
-                    "[" + in + "] " + key
-                            + " begins with a quote but doesn't end with the same quote: write nothing after"
-                            + " the closing quote, not even a comment; if the value itself begins with a quote, write it in"
-                            + " quotes");
+                    shown(in, key)
+                            + " begins with a quote but doesn't end with the same quote: write nothing after the"
+                            + " closing quote, not even a comment; if the value itself begins with a quote, write it"
+                            + " in quotes");
         }
+    }
+
+    private static String shown(String section) {
+        return "["
+                + Shown.name(
+                        section, ConfigKey.ALL.stream().map(ConfigKey::section).toList())
+                + "]";
+    }
+
+    private static String shown(String section, String key) {
+        return shown(section) + " "
+                + Shown.name(key, ConfigKey.ALL.stream().map(ConfigKey::name).toList());
     }
 
     private void problem(int line, String text) {

@@ -4,11 +4,16 @@ import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +30,9 @@ final class Parsers {
     private static final Pattern HOST =
             Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_.])?|\\[[0-9A-Fa-f:.]+]");
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,63}");
+
+    private static final String NO_CERTIFICATE =
+            "holds no certificate that can be read: write the path of a PEM file with certificates";
 
     private Parsers() {}
 
@@ -110,6 +118,7 @@ final class Parsers {
     }
 
     static Location source(String text) {
+        refusePresigned(text);
         Location location;
         try {
             location = Location.parse(text.strip());
@@ -125,6 +134,7 @@ final class Parsers {
     }
 
     static S3Uri manifest(String text) {
+        refusePresigned(text);
         try {
             return S3Uri.parse(text.strip());
         } catch (IllegalArgumentException e) {
@@ -132,14 +142,33 @@ final class Parsers {
         }
     }
 
-    static Path readableFile(String text) {
+    private static void refusePresigned(String text) {
+        if (Shown.isPresigned(text)) {
+            throw new IllegalArgumentException(
+                    "is a presigned URL, which nothing here reads: write s3://bucket/prefix, without a signature");
+        }
+    }
+
+    /** A file with at least one certificate, as both drivers read it. */
+    static Path certificates(String text) {
         try {
             Path path = Path.of(text.strip());
             requireReadable(path);
-            return path;
+            try (InputStream file = new BufferedInputStream(Files.newInputStream(path))) {
+                if (!CertificateFactory.getInstance("X.509")
+                        .generateCertificates(file)
+                        .isEmpty()) {
+                    return path;
+                }
+            }
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("isn't a path of this machine: " + e.getReason(), e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("can't be read: write the path of a PEM file with certificates", e);
+        } catch (CertificateException e) {
+            throw new IllegalArgumentException(NO_CERTIFICATE, e);
         }
+        throw new IllegalArgumentException(NO_CERTIFICATE);
     }
 
     private static void requireReadable(Path path) {

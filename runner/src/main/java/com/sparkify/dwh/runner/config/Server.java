@@ -103,7 +103,7 @@ public record Server(
         }
         if (sslRootCert != null) {
             properties.setProperty("sslrootcert", sslRootCert.toAbsolutePath().toString());
-        } else if (engine == Engine.POSTGRESQL && verifies() && !Files.exists(driversOwnRootCert())) {
+        } else if (engine == Engine.POSTGRESQL && sslMode.verifies() && !Files.exists(driversOwnRootCert())) {
             properties.setProperty("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
         }
         return properties;
@@ -119,10 +119,6 @@ public record Server(
             case VERIFY_CA, VERIFY_FULL -> properties.setProperty("sslmode", sslMode.toString());
             case PREFER -> throw new IllegalStateException("The constructor refuses it");
         }
-    }
-
-    private boolean verifies() {
-        return sslMode == SslMode.VERIFY_CA || sslMode == SslMode.VERIFY_FULL;
     }
 
     private static Path driversOwnRootCert() {

@@ -17,6 +17,11 @@ public enum SslMode {
     /** As {@link #VERIFY_CA}, and the certificate must name the host. */
     VERIFY_FULL;
 
+    /** Whether the server's certificate is verified. */
+    boolean verifies() {
+        return this == VERIFY_CA || this == VERIFY_FULL;
+    }
+
     static SslMode parse(String text) {
         String wanted = text.strip().toLowerCase(Locale.ROOT);
         return Arrays.stream(values())

@@ -47,7 +47,7 @@ final class Binaries {
             return Path.of(named);
         }
         String system = properties.apply("os.name").toLowerCase(Locale.ROOT);
-        Path user = Path.of(properties.apply("user.home"));
+        Path user = home(environment, properties.apply("user.home"));
         String local = environment.getOrDefault("LOCALAPPDATA", "");
         if (system.startsWith("windows") && !local.isBlank()) {
             return Path.of(local);
@@ -58,6 +58,12 @@ final class Binaries {
         String xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
         // The XDG Base Directory Specification says to ignore a relative path.
         return !xdg.isBlank() && Path.of(xdg).isAbsolute() ? Path.of(xdg) : user.resolve(".cache");
+    }
+
+    /** Java's home folder, or {@code HOME} if Java has none: in a container the user may have no entry in /etc/passwd. */
+    private static Path home(Map<String, String> environment, String ofJava) {
+        String named = environment.getOrDefault("HOME", "");
+        return Path.of(ofJava).isAbsolute() || named.isBlank() ? Path.of(ofJava) : Path.of(named);
     }
 
     /**

@@ -1,6 +1,7 @@
 package com.sparkify.dwh.runner.embedded;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Optional;
 final class PostmasterPid {
 
     private static final int START_LINE = 2;
+    private static final String PROCESS_ID = "[1-9]\\d{0,17}";
     // Linux keeps the start of a process in clock ticks since boot, and the time of the boot only roughly.
     private static final Duration TOLERANCE = Duration.ofMinutes(1);
 
@@ -29,11 +31,13 @@ final class PostmasterPid {
     }
 
     /**
-     * Deletes the file if its process id is now another program's, because PostgreSQL would take that program for a server
-     * and refuse to start. Keeps the file if its process has ended: PostgreSQL then checks that no child process is left.
+     * Deletes the file if it has no process id, or the id is now another program's: PostgreSQL would refuse to start. A crash
+     * of the machine can leave the file empty. Keeps the file if its process has ended: PostgreSQL then checks that no child process is left.
      */
     static void deleteIfAnotherProgram(Path data) throws IOException {
-        if (process(lines(data)).isPresent() && server(data).isEmpty()) {
+        List<String> lines = lines(data);
+        boolean noId = lines.isEmpty() || !lines.get(0).strip().matches(PROCESS_ID);
+        if (noId || process(lines).isPresent() && server(data).isEmpty()) {
             Files.deleteIfExists(file(data));
         }
     }
@@ -44,14 +48,15 @@ final class PostmasterPid {
 
     private static List<String> lines(Path data) throws IOException {
         try {
-            return Files.readAllLines(file(data));
+            // Any bytes are characters of this charset: the file may be damaged.
+            return Files.readAllLines(file(data), StandardCharsets.ISO_8859_1);
         } catch (NoSuchFileException e) {
             return List.of();
         }
     }
 
     private static Optional<ProcessHandle> process(List<String> lines) {
-        if (lines.isEmpty() || !lines.get(0).strip().matches("\\d{1,18}")) {
+        if (lines.isEmpty() || !lines.get(0).strip().matches(PROCESS_ID)) {
             return Optional.empty();
         }
         return ProcessHandle.of(Long.parseLong(lines.get(0).strip())).filter(ProcessHandle::isAlive);

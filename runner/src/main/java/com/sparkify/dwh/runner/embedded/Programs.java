@@ -2,10 +2,13 @@ package com.sparkify.dwh.runner.embedded;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +26,24 @@ final class Programs {
         }
     }
 
+    /**
+     * The environment variables that the programs inherit. All others may be secrets, such as AWS keys and the password of
+     * another database, and any user of the server could read them. PGDATA, PGPORT and others are for the user's own server.
+     */
+    private static final Set<String> INHERITED = Set.of(
+            "PATH",
+            "LD_LIBRARY_PATH",
+            // Windows' programs need these.
+            "SYSTEMROOT",
+            "SYSTEMDRIVE",
+            "COMSPEC",
+            "PATHEXT",
+            "TEMP",
+            "TMP");
+
     private final Path folder;
     private final Path binaries;
-    private final boolean asRoot;
+    private final boolean asAnother;
     private final boolean windows;
     private volatile @Nullable Process running;
 
@@ -36,10 +54,21 @@ final class Programs {
     Programs(Platform platform, Path folder, Path binaries) throws IOException {
         this.folder = folder;
         this.binaries = binaries;
+        deleteOutputs(folder);
         this.windows = platform.isWindows();
-        this.asRoot = !windows && isRoot(folder);
-        if (asRoot) {
-            requireUserNamespaces();
+        String reason = windows ? "" : isRoot(folder) ? "as root" : hasNoName() ? "as a user without a name" : "";
+        this.asAnother = !reason.isEmpty();
+        if (asAnother) {
+            requireUserNamespaces(reason);
+        }
+    }
+
+    /** Deletes what killed runs left. Only the holder of the folder's lock gets here, so no running process uses them. */
+    private static void deleteOutputs(Path folder) throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "{output,owner}*.tmp")) {
+            for (Path file : left) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 
@@ -52,7 +81,12 @@ final class Programs {
         }
     }
 
-    private void requireUserNamespaces() throws IOException {
+    /** Whether the user has no entry in /etc/passwd, as often in containers. Java then has no name for it. */
+    private static boolean hasNoName() {
+        return System.getProperty("user.name", "?").equals("?");
+    }
+
+    private void requireUserNamespaces(String who) throws IOException {
         String reason;
         try {
             Result result = run(List.of("unshare", "--user", "true"));
@@ -63,22 +97,27 @@ final class Programs {
         } catch (IOException e) {
             reason = String.valueOf(e.getMessage());
         }
-        throw new EmbeddedServerException(
-                "PostgreSQL doesn't run as root, and this machine doesn't allow user namespaces, in which root would be"
-                        + " another user (" + reason
-                        + "): run dwh as an ordinary user, or name a server in [CLUSTER] HOST of dwh.cfg");
+        throw new EmbeddedServerException("PostgreSQL doesn't run " + who
+                + ", and this machine doesn't allow user namespaces, in which the user would be another one ("
+                + reason + "): run dwh as an ordinary user, or name a server in [CLUSTER] HOST of dwh.cfg");
     }
 
     /** Runs a program of PostgreSQL and waits for its end. */
     Result postgres(String program, String... arguments) throws IOException {
+        Path file = binaries.resolve("bin").resolve(windows ? program + ".exe" : program);
+        if (!Files.isExecutable(file)) {
+            throw new EmbeddedServerException("This machine doesn't run the program " + file
+                    + ": if its folder is mounted with noexec, set the environment variable "
+                    + EmbeddedServer.CACHE_VARIABLE
+                    + " to the absolute path of a folder that programs may run in; otherwise delete " + binaries
+                    + ", so that PostgreSQL is unpacked again");
+        }
         List<String> command = new ArrayList<>();
-        if (asRoot) {
-            // The new namespace doesn't map root, so PostgreSQL sees the user nobody, which still owns root's files.
+        if (asAnother) {
+            // The new namespace maps no user, so PostgreSQL sees the user nobody, which still owns this user's files.
             command.addAll(List.of("unshare", "--user"));
         }
-        command.add(binaries.resolve("bin")
-                .resolve(windows ? program + ".exe" : program)
-                .toString());
+        command.add(file.toString());
         command.addAll(List.of(arguments));
         return run(command);
     }
@@ -91,8 +130,7 @@ final class Programs {
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
-            // PGDATA, PGPORT, PGOPTIONS and others are for the user's own server.
-            builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
+            builder.environment().keySet().removeIf(name -> !INHERITED.contains(name.toUpperCase(Locale.ROOT)));
             builder.environment().put("LC_ALL", "C");
             Process process = builder.start();
             running = process;

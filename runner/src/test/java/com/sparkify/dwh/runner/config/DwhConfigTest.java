@@ -14,8 +14,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,20 @@ import org.junit.jupiter.api.io.TempDir;
 class DwhConfigTest {
 
     private static final String CLUSTER_HOST = "dwh.abc123.us-west-2.redshift.amazonaws.com";
+
+    /** A certificate that signs itself. */
+    private static final String CERTIFICATE = """
+        -----BEGIN CERTIFICATE-----
+        MIIBdjCCARugAwIBAgIUTz+PqCUJ+my1b+fxZF6IthStM7kwCgYIKoZIzj0EAwIw
+        DzENMAsGA1UEAwwEdGVzdDAgFw0yNjExMjcyMTMwMDFaGA8yMTI2MTEwMzIxMzAw
+        MVowDzENMAsGA1UEAwwEdGVzdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABKoL
+        yrvyLGIw/Y4IvO+PPfcI0nhbLPmJeW2fsxabX/eaLrrRGQBHk3ZOXYm/0m6IH6kx
+        6F1C+GwVAt134/jZ1AmjUzBRMB0GA1UdDgQWBBTOr2vqaImAToBzWYCSghcFkb6J
+        kDAfBgNVHSMEGDAWgBTOr2vqaImAToBzWYCSghcFkb6JkDAPBgNVHRMBAf8EBTAD
+        AQH/MAoGCCqGSM49BAMCA0kAMEYCIQD1LI+mnkDzziTfp0j9Z+qQYHfTOtBAkCzI
+        3n1W3duYYAIhAO8W+mYEPSA7ePUxk+4R6SZtQaaGB1S7yh0f+kVw0p+M
+        -----END CERTIFICATE-----
+        """;
 
     @TempDir
     Path folder;
@@ -37,7 +54,7 @@ class DwhConfigTest {
 
     private DwhConfig load(String text, Map<String, String> environment) throws IOException {
         Files.writeString(file, text);
-        return DwhConfig.load(file, environment);
+        return DwhConfig.load(file, environment, warning -> {});
     }
 
     private DwhConfig load(String text) throws IOException {
@@ -57,7 +74,7 @@ class DwhConfigTest {
 
     @Test
     void theDefaultsAreTheEmbeddedServerAndTheCoursesBucket() {
-        DwhConfig config = DwhConfig.load(null, folder.resolve("none"), Map.of());
+        DwhConfig config = DwhConfig.load(null, folder.resolve("none"), Map.of(), warning -> {});
 
         assertEquals(
                 new DwhConfig(
@@ -82,11 +99,11 @@ class DwhConfigTest {
         for (Path named : new Path[] {null, file}) {
             assertEquals(
                     List.of(file + ": a symbolic link whose target doesn't exist: correct or remove it"),
-                    assertThrows(ConfigException.class, () -> DwhConfig.load(named, file, Map.of()))
+                    assertThrows(ConfigException.class, () -> DwhConfig.load(named, file, Map.of(), warning -> {}))
                             .problems());
         }
         Files.writeString(folder.resolve("nothing"), "[CLUSTER]\nDB_NAME = linked\n");
-        assertEquals("linked", DwhConfig.load(null, file, Map.of()).database());
+        assertEquals("linked", DwhConfig.load(null, file, Map.of(), warning -> {}).database());
     }
 
     @Test
@@ -94,7 +111,7 @@ class DwhConfigTest {
         Files.createDirectory(file);
         assertEquals(
                 List.of(file + ": can't read the file: Is a directory"),
-                assertThrows(ConfigException.class, () -> DwhConfig.load(null, file, Map.of()))
+                assertThrows(ConfigException.class, () -> DwhConfig.load(null, file, Map.of(), warning -> {}))
                         .problems());
     }
 
@@ -109,7 +126,7 @@ class DwhConfigTest {
                 "auto",
                 load("[S3]\nREGION = auto\nENDPOINT = https://store.example\n").region());
         assertEquals(
-                List.of("F/dwh.cfg: [S3] REGION = 'auto' isn't an AWS region: write one like us-west-2"),
+                List.of("F/dwh.cfg: [S3] REGION = (not shown) isn't an AWS region: write one like us-west-2"),
                 problems("[S3]\nREGION = auto\n").stream()
                         .map(problem -> problem.replaceFirst(":\\d+:", ":"))
                         .toList());
@@ -164,14 +181,15 @@ class DwhConfigTest {
     void theDefaultFileIsRead() throws IOException {
         Files.writeString(file, "[S3]\nREGION = eu-west-1\n");
 
-        assertEquals("eu-west-1", DwhConfig.load(null, file, Map.of()).region());
+        assertEquals(
+                "eu-west-1", DwhConfig.load(null, file, Map.of(), warning -> {}).region());
     }
 
     @Test
     void aNamedFileThatIsMissingIsAnError() {
         Path missing = folder.resolve("other.cfg");
 
-        ConfigException e = assertThrows(ConfigException.class, () -> DwhConfig.load(missing, Map.of()));
+        ConfigException e = assertThrows(ConfigException.class, () -> DwhConfig.load(missing, Map.of(), warning -> {}));
 
         assertEquals(
                 List.of(missing + ": the file doesn't exist: name an existing file with --config, or omit --config"),
@@ -180,7 +198,7 @@ class DwhConfigTest {
 
     @Test
     void aFolderInsteadOfAFileIsAnError() {
-        ConfigException e = assertThrows(ConfigException.class, () -> DwhConfig.load(folder, Map.of()));
+        ConfigException e = assertThrows(ConfigException.class, () -> DwhConfig.load(folder, Map.of(), warning -> {}));
 
         assertEquals(List.of(folder + ": can't read the file: Is a directory"), e.problems());
     }
@@ -189,7 +207,7 @@ class DwhConfigTest {
     void aFileThatIsNotUtf8IsAnError() throws IOException {
         Files.write(file, "[CLUSTER]\nDB_USER = \u015fark\u0131c\u0131".getBytes(StandardCharsets.UTF_16));
 
-        ConfigException e = assertThrows(ConfigException.class, () -> DwhConfig.load(file, Map.of()));
+        ConfigException e = assertThrows(ConfigException.class, () -> DwhConfig.load(file, Map.of(), warning -> {}));
 
         assertEquals(List.of(file + ": the file isn't UTF-8: save it as UTF-8"), e.problems());
     }
@@ -197,23 +215,23 @@ class DwhConfigTest {
     @Test
     void theCoursesFileIsRead() throws IOException {
         DwhConfig config = load("""
-                \uFEFF[CLUSTER]
-                HOST='%s'
-                DB_NAME='dwh'
-                DB_USER="dwhuser"
-                # a comment
-                ; another
-                db_password: Pass#w;ord 1 # no comment
-                DB_PORT=5440
+            \uFEFF[CLUSTER]
+            HOST='%s'
+            DB_NAME='dwh'
+            DB_USER="dwhuser"
+            # a comment
+            ; another
+            db_password: Pass#w;ord 1 # no comment
+            DB_PORT=5440
 
-                [IAM_ROLE]
-                ARN='arn:aws:iam::123456789012:role/dwhRole'
+            [IAM_ROLE]
+            ARN='arn:aws:iam::123456789012:role/dwhRole'
 
-                [S3]
-                LOG_DATA='s3://udacity-dend/log_data'
-                LOG_JSONPATH='s3://udacity-dend/log_json_path.json'
-                SONG_DATA='s3://udacity-dend/song_data/A'
-                """.formatted(CLUSTER_HOST));
+            [S3]
+            LOG_DATA='s3://udacity-dend/log_data'
+            LOG_JSONPATH='s3://udacity-dend/log_json_path.json'
+            SONG_DATA='s3://udacity-dend/song_data/A'
+            """.formatted(CLUSTER_HOST));
 
         assertEquals(
                 new DwhConfig(
@@ -287,14 +305,12 @@ class DwhConfigTest {
     void aJsonPathsFileAmongTheLogsIsAnError() throws IOException {
         Path paths = Files.writeString(folder.resolve("paths.json"), "{}");
         assertEquals(
-                List.of(
-                        "F/dwh.cfg:3: [S3] LOG_JSONPATH = 'F/paths.json' is in the source F, so the file would be loaded"
-                                + " as data: put it somewhere else"),
+                List.of("F/dwh.cfg:3: [S3] LOG_JSONPATH = 'F/paths.json' is in the source F, so the file would be"
+                        + " loaded as data: put it somewhere else"),
                 problems("[S3]\nLOG_DATA = " + folder + "\nLOG_JSONPATH = " + paths + "\nSONG_DATA = src\n"));
         assertEquals(
-                List.of(
-                        "F/dwh.cfg:3: [S3] LOG_JSONPATH = 's3://bkt/log/paths.json' is in the source s3://bkt/log, so the"
-                                + " file would be loaded as data: put it somewhere else"),
+                List.of("F/dwh.cfg:3: [S3] LOG_JSONPATH = 's3://bkt/log/paths.json' is in the source s3://bkt/log, so"
+                        + " the file would be loaded as data: put it somewhere else"),
                 problems("[S3]\nLOG_DATA = s3://bkt/log\nLOG_JSONPATH = s3://bkt/log/paths.json\nSONG_DATA = src\n"));
     }
 
@@ -316,27 +332,29 @@ class DwhConfigTest {
                 List.of(
                         "F/dwh.cfg:1: the line is before the first [SECTION]: move it below a [SECTION]",
                         "F/dwh.cfg:5: [CLUSTER] DB_USER is set twice (first in line 4): keep one of them",
-                        "F/dwh.cfg:6: the line isn't [SECTION], KEY = value or a comment: correct it; comments begin with # or ;",
+                        "F/dwh.cfg:6: the line isn't [SECTION], KEY = value or a comment: correct it; comments begin"
+                                + " with # or ;",
                         "F/dwh.cfg:7: [CLUSTER] DB_NAME begins with a quote but doesn't end with the same quote: write"
-                                + " nothing after the closing quote, not even a comment; if the value itself begins with"
-                                + " a quote, write it in quotes",
+                            + " nothing after the closing quote, not even a comment; if the value itself begins with a"
+                            + " quote, write it in quotes",
                         "F/dwh.cfg:12: section [CLUSTER] is there twice (first in line 2): join the two",
                         "F/dwh.cfg:14: the line begins with [ but doesn't end with ]: write only [SECTION] on it",
                         "F/dwh.cfg:3: [CLUSTER] has no key HOSTT: did you mean HOST? (keys: ENGINE, HOST, DB_PORT,"
                                 + " DB_NAME, DB_USER, DB_PASSWORD, SSL_MODE, SSL_ROOT_CERT, TIMEOUT, POOLER)",
                         "F/dwh.cfg:9: [s3] isn't a section, so LOG_DATA isn't a key: did you mean [S3]? (sections:"
                                 + " CLUSTER, IAM_ROLE, S3)",
-                        "F/dwh.cfg:11: [KEYS AND MORE] isn't a section, so SECRET isn't a key: remove it"
+                        "F/dwh.cfg:11: [(not shown)] isn't a section, so (not shown) isn't a key: remove it"
                                 + " (sections: CLUSTER, IAM_ROLE, S3)",
-                        "environment: DWH_CLUSTER_DB_PASWORD: [CLUSTER] has no key DB_PASWORD: did you mean DB_PASSWORD? (keys:"
-                                + " ENGINE, HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD, SSL_MODE, SSL_ROOT_CERT, TIMEOUT, POOLER)",
-                        "environment: DWH_S3_WHATEVER: [S3] has no key WHATEVER: remove it (keys: LOG_DATA, LOG_JSONPATH,"
-                                + " SONG_DATA, REGION, ENDPOINT, PATH_STYLE, MAXERROR, MANIFEST)",
-                        "F/dwh.cfg:13: [CLUSTER] ENGINE = 'postgres' isn't an engine (did you mean postgresql?): write"
+                        "environment: DWH_CLUSTER_DB_PASWORD: [CLUSTER] has no key DB_PASWORD: did you mean"
+                                + " DB_PASSWORD? (keys: ENGINE, HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD, SSL_MODE,"
+                                + " SSL_ROOT_CERT, TIMEOUT, POOLER)",
+                        "environment: DWH_S3_WHATEVER: [S3] has no key WHATEVER: remove it (keys: LOG_DATA,"
+                                + " LOG_JSONPATH, SONG_DATA, REGION, ENDPOINT, PATH_STYLE, MAXERROR, MANIFEST)",
+                        "F/dwh.cfg:13: [CLUSTER] ENGINE = (not shown) isn't an engine (did you mean postgresql?): write"
                                 + " redshift, postgresql or embedded",
-                        "environment: DWH_IAM_ROLE_ARN = 'dwhRole' can't be used: 'dwhRole' is not the ARN of an IAM role,"
-                                + " which has the form arn:aws:iam::123456789012:role/name",
-                        "environment: DWH_S3_REGION = 'Oregon' isn't an AWS region: write one like us-west-2",
+                        "environment: DWH_IAM_ROLE_ARN = 'dwhRole' can't be used: 'dwhRole' is not the ARN of an IAM"
+                                + " role, which has the form arn:aws:iam::123456789012:role/name",
+                        "environment: DWH_S3_REGION = (not shown) isn't an AWS region: write one like us-west-2",
                         "environment: DWH_S3_MAXERROR = '100001' isn't a whole number from 0 to 100000"),
                 problems(
                         """
@@ -368,41 +386,41 @@ class DwhConfigTest {
         assertEquals(
                 List.of(
                         "F/dwh.cfg:3: [CLUSTER] DB_PORT = '65536' isn't a whole number from 1 to 65535",
-                        "F/dwh.cfg:4: [CLUSTER] SSL_MODE = 'on' isn't an SSL mode: write one of disable, prefer,"
+                        "F/dwh.cfg:4: [CLUSTER] SSL_MODE = (not shown) isn't an SSL mode: write one of disable, prefer,"
                                 + " require, verify-ca, verify-full",
-                        "F/dwh.cfg: [CLUSTER] DB_NAME is missing, but the engine redshift requires it: set it in the file,"
-                                + " or set DWH_CLUSTER_DB_NAME in the environment",
-                        "F/dwh.cfg: [CLUSTER] DB_USER is missing, but the engine redshift requires it: set it in the file,"
-                                + " or set DWH_CLUSTER_DB_USER in the environment",
-                        "F/dwh.cfg:5: [CLUSTER] DB_PASSWORD is missing, but the engine redshift requires it: set it in the"
-                                + " file, or set DWH_CLUSTER_DB_PASSWORD in the environment",
+                        "F/dwh.cfg: [CLUSTER] DB_NAME is missing, but the engine redshift requires it: set it in the"
+                                + " file, or set DWH_CLUSTER_DB_NAME in the environment",
+                        "F/dwh.cfg: [CLUSTER] DB_USER is missing, but the engine redshift requires it: set it in the"
+                                + " file, or set DWH_CLUSTER_DB_USER in the environment",
+                        "F/dwh.cfg:5: [CLUSTER] DB_PASSWORD is missing, but the engine redshift requires it: set it in"
+                                + " the file, or set DWH_CLUSTER_DB_PASSWORD in the environment",
                         "F/dwh.cfg:7: [S3] LOG_DATA = 'src' is on this machine, but Redshift reads only from S3: write"
                                 + " s3://bucket/prefix",
-                        "F/dwh.cfg:8: [S3] ENDPOINT = 'http://localhost:9000' can't be used, because Redshift reads only"
-                                + " from Amazon S3: remove it",
-                        "F/dwh.cfg:9: [S3] PATH_STYLE = 'yes' isn't a truth value: write true or false"),
+                        "F/dwh.cfg:8: [S3] ENDPOINT = 'http://localhost:9000' can't be used, because Redshift reads"
+                                + " only from Amazon S3: remove it",
+                        "F/dwh.cfg:9: [S3] PATH_STYLE = (not shown) isn't a truth value: write true or false"),
                 problems("""
-                        [CLUSTER]
-                        HOST = wg.123456789012.cn-north-1.redshift-serverless.amazonaws.com.cn
-                        DB_PORT = 65536
-                        SSL_MODE = on
-                        DB_PASSWORD = ''
-                        [S3]
-                        LOG_DATA = src
-                        ENDPOINT = http://localhost:9000
-                        PATH_STYLE = yes
-                        """));
+                    [CLUSTER]
+                    HOST = wg.123456789012.cn-north-1.redshift-serverless.amazonaws.com.cn
+                    DB_PORT = 65536
+                    SSL_MODE = on
+                    DB_PASSWORD = ''
+                    [S3]
+                    LOG_DATA = src
+                    ENDPOINT = http://localhost:9000
+                    PATH_STYLE = yes
+                    """));
     }
 
     private static String onRedshift(String s3) {
         return """
-                [CLUSTER]
-                HOST = x.us-west-2.redshift.amazonaws.com
-                DB_NAME = dwh
-                DB_USER = etl
-                DB_PASSWORD = secret
-                [S3]
-                """ + s3;
+            [CLUSTER]
+            HOST = x.us-west-2.redshift.amazonaws.com
+            DB_NAME = dwh
+            DB_USER = etl
+            DB_PASSWORD = secret
+            [S3]
+            """ + s3;
     }
 
     @Test
@@ -416,9 +434,8 @@ class DwhConfigTest {
     @Test
     void aPlaceWhereManifestsCanNotBeIsRefused() {
         assertEquals(
-                List.of(
-                        "F/dwh.cfg:7: [S3] MANIFEST = '/tmp/x' isn't a place for manifests: '/tmp/x' is not an S3 location:"
-                                + " write s3://bucket/prefix"),
+                List.of("F/dwh.cfg:7: [S3] MANIFEST = '/tmp/x' isn't a place for manifests: '/tmp/x' is not an S3"
+                        + " location: write s3://bucket/prefix"),
                 problems(onRedshift("MANIFEST = /tmp/x\n")));
         assertEquals(
                 List.of("F/dwh.cfg:8: [S3] MANIFEST = 's3://bucket/logs/m' begins with the source s3://bucket/logs, so"
@@ -433,12 +450,11 @@ class DwhConfigTest {
     @Test
     void aHostThatIsNotOfRedshiftRequiresAnEngine() {
         assertEquals(
-                List.of(
-                        "F/dwh.cfg:2: [CLUSTER] HOST = 'evilredshift.amazonaws.com' isn't a host of Amazon Redshift, so the"
-                                + " engine is unknown: set [CLUSTER] ENGINE to postgresql or redshift"),
+                List.of("F/dwh.cfg:2: [CLUSTER] HOST = 'evilredshift.amazonaws.com' isn't a host of Amazon Redshift,"
+                        + " so the engine is unknown: set [CLUSTER] ENGINE to postgresql or redshift"),
                 problems("[CLUSTER]\nHOST = evilredshift.amazonaws.com\n"));
         assertEquals(
-                List.of("F/dwh.cfg:2: [CLUSTER] HOST = '" + CLUSTER_HOST + ":5439/dev' isn't a host name: write only"
+                List.of("F/dwh.cfg:2: [CLUSTER] HOST = (not shown) isn't a host name: write only"
                         + " the name; the port belongs in DB_PORT and the database in DB_NAME"),
                 problems("[CLUSTER]\nHOST = " + CLUSTER_HOST + ":5439/dev\n"));
     }
@@ -464,7 +480,8 @@ class DwhConfigTest {
         assertEquals("jdbc:postgresql://127.0.0.1:5432/my+dwh", local.jdbcUrl());
         assertNull(local.jdbcProperties().getProperty("password"));
         assertNull(local.jdbcProperties().getProperty("sslfactory"));
-        assertNull(server(load(text + "db.example.com\nSSL_MODE = verify-ca\nSSL_ROOT_CERT = pom.xml\n"))
+        Path pem = Files.writeString(folder.resolve("ca.pem"), CERTIFICATE);
+        assertNull(server(load(text + "db.example.com\nSSL_MODE = verify-ca\nSSL_ROOT_CERT = " + pem + "\n"))
                 .jdbcProperties()
                 .getProperty("sslfactory"));
     }
@@ -488,8 +505,9 @@ class DwhConfigTest {
         ConfigException refused = assertThrows(ConfigException.class, () -> tlsPropertiesOfRedshift("prefer"));
         assertEquals(
                 List.of(folder
-                        + "/dwh.cfg:6: [CLUSTER] SSL_MODE = 'prefer' can't be used, because Redshift's driver doesn't have this"
-                        + " mode: write verify-full, verify-ca or require, which every cluster supports, or disable"),
+                        + "/dwh.cfg:6: [CLUSTER] SSL_MODE = 'prefer' can't be used, because Redshift's driver doesn't"
+                        + " have this mode: write verify-full, verify-ca or require, which every cluster supports, or"
+                        + " disable"),
                 refused.problems());
     }
 
@@ -525,5 +543,87 @@ class DwhConfigTest {
             throw new AssertionError("no server in " + config);
         }
         return server;
+    }
+
+    @Test
+    void aPasswordInAFileThatEveryUserCanReadIsWarnedOf() throws IOException {
+        String text = "[CLUSTER]\nENGINE = postgresql\nHOST = h\nDB_NAME = d\nDB_USER = u\n";
+        Files.writeString(file, text + "DB_PASSWORD = hush\n");
+        List<String> warnings = new ArrayList<>();
+        for (String permissions : List.of("rw-r--r--", "rw-rw----", "rw-------")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+            DwhConfig.load(file, Map.of("DWH_CLUSTER_DB_PASSWORD", "other"), warnings::add);
+        }
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        DwhConfig.loadForScript(file, Map.of(), warnings::add);
+        Files.writeString(file, text);
+        DwhConfig.load(file, Map.of("DWH_CLUSTER_DB_PASSWORD", "hush"), warnings::add);
+
+        String warning = file + ":6: [CLUSTER] DB_PASSWORD is a password, and every user of this machine can read the"
+                + " file: chmod 600 " + file + ", or set DWH_CLUSTER_DB_PASSWORD instead";
+        assertEquals(List.of(warning, warning), warnings);
+    }
+
+    @Test
+    void aScriptNeedsNoServer() throws IOException {
+        Files.writeString(file, "[CLUSTER]\nHOST = cluster.internal\nSSL_ROOT_CERT = none.pem\n");
+        DwhConfig config = DwhConfig.loadForScript(file, Map.of(), warning -> {});
+        assertEquals(Engine.REDSHIFT, config.engine());
+        assertNull(config.server());
+
+        Files.writeString(file, "[CLUSTER]\nHOST = a b\nDB_PORT = 0\n");
+        ConfigException e =
+                assertThrows(ConfigException.class, () -> DwhConfig.loadForScript(file, Map.of(), warning -> {}));
+        assertEquals(
+                List.of(
+                        file
+                                + ":2: [CLUSTER] HOST = (not shown) isn't a host name: write only the name; the port"
+                                + " belongs in DB_PORT and the database in DB_NAME",
+                        file + ":3: [CLUSTER] DB_PORT = '0' isn't a whole number from 1 to 65535"),
+                e.problems());
+    }
+
+    @Test
+    void certificatesThatNothingVerifiesWithAreRefused() throws IOException {
+        Path pem = Files.writeString(folder.resolve("ca.pem"), CERTIFICATE);
+        String server = "[CLUSTER]\nENGINE = postgresql\nDB_NAME = d\nDB_USER = u\nDB_PASSWORD = p\nSSL_ROOT_CERT = "
+                + pem + "\n";
+        String end =
+                ", which doesn't verify the server's certificate: set SSL_MODE to verify-full or verify-ca, or remove"
+                        + " SSL_ROOT_CERT";
+        for (String mode : List.of("disable", "prefer", "require")) {
+            assertEquals(
+                    List.of("F/dwh.cfg:6: [CLUSTER] SSL_ROOT_CERT = 'F/ca.pem' isn't used, because SSL_MODE is " + mode
+                            + end),
+                    problems(server + "HOST = db.example.com\nSSL_MODE = " + mode + "\n"));
+        }
+        assertEquals(
+                List.of("F/dwh.cfg:6: [CLUSTER] SSL_ROOT_CERT = 'F/ca.pem' isn't used, because SSL_MODE is prefer by"
+                        + " default"
+                        + end),
+                problems(server + "HOST = localhost\n"));
+        assertEquals(
+                List.of("F/dwh.cfg:6: [CLUSTER] SSL_ROOT_CERT = 'F/ca.pem' isn't used, because SSL_MODE is require"
+                        + end),
+                problems(server.replace("postgresql", "redshift") + "HOST = h\nSSL_MODE = require\n"));
+        assertEquals(
+                pem,
+                Objects.requireNonNull(load(server + "HOST = db.example.com\n").server())
+                        .sslRootCert());
+    }
+
+    @Test
+    void aFileWithoutCertificatesIsNamed() throws IOException {
+        String server = "[CLUSTER]\nENGINE = postgresql\nHOST = h\nDB_NAME = d\nDB_USER = u\nSSL_ROOT_CERT = ";
+        String reason = " holds no certificate that can be read: write the path of a PEM file with certificates";
+        Path pem = folder.resolve("ca.pem");
+        for (String content :
+                List.of("", "no certificate", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")) {
+            Files.writeString(pem, content);
+            assertEquals(
+                    List.of("F/dwh.cfg:6: [CLUSTER] SSL_ROOT_CERT = 'F/ca.pem'" + reason),
+                    problems(server + pem + "\n"));
+        }
+        assertEquals(List.of("F/dwh.cfg:6: [CLUSTER] SSL_ROOT_CERT = 'F'" + reason), problems(server + folder + "\n"));
     }
 }

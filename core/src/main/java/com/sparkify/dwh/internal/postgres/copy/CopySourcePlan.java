@@ -8,6 +8,7 @@ import com.sparkify.dwh.copy.CopySource.Manifest;
 import com.sparkify.dwh.copy.CopySource.Prefix;
 import com.sparkify.dwh.copy.CopySource.Ssh;
 import com.sparkify.dwh.internal.postgres.plan.Planned;
+import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.storage.Listing;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.warehouse.LoadError;
@@ -56,8 +57,10 @@ record CopySourcePlan(ObjectStore store, Copy copy, String table)
     private Listing list(Prefix source) {
         Listing listing = store.list(source.location(), CopyAccess.of(copy));
         if (listing.objects().isEmpty()) {
-            String reason = "The specified prefix '" + source + "' does not exist: it holds no object"
-                    + (listing.hidden() > 0 ? ", and " + listing.hidden() + " hidden files are left out" : "");
+            String reason =
+                    "The specified " + (source.location() instanceof S3Uri ? "S3 prefix" : "prefix") + " '" + source
+                            + "' does not exist: it holds no object"
+                            + (listing.hidden() > 0 ? ", and " + listing.hidden() + " hidden files are left out" : "");
             throw new LoadException(
                     table,
                     List.of(new LoadError(

@@ -1,0 +1,32 @@
+package com.sparkify.dwh.internal.text;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Writes a text from data on one line of a message. A line feed in an object's name could otherwise begin a line that looks
+ * like a message, a terminal obeys control characters, and a bidirectional override shows the rest of the line reversed.
+ */
+public final class OneLine {
+
+    /** Control characters, line separators, and the characters that change the direction of the text. */
+    private static final Pattern UNSAFE =
+            Pattern.compile("[\\p{Cc}\\u061C\\u200E\\u200F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
+
+    private OneLine() {}
+
+    /** The text with {@code \n}, {@code \r}, {@code \t} and <code>&#92;u202e</code> in place of the characters. */
+    public static String of(String text) {
+        return UNSAFE.matcher(text)
+                .replaceAll(match -> "\\\\" + escape(match.group().charAt(0)));
+    }
+
+    private static String escape(char character) {
+        return switch (character) {
+            case '\n' -> "n";
+            case '\r' -> "r";
+            case '\t' -> "t";
+            default -> String.format(Locale.ROOT, "u%04x", (int) character);
+        };
+    }
+}

@@ -1,0 +1,86 @@
+package com.sparkify.dwh.storage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Explains why the AWS SDK found no credentials. The SDK lists the reason of every provider of its chain, also of those for
+ * which nothing is set; only the reasons of the others say what is wrong.
+ */
+final class MissingCredentials {
+
+    private static final String NOTHING_SET = "no AWS credentials are found: set AWS_ACCESS_KEY_ID and"
+            + " AWS_SECRET_ACCESS_KEY, or AWS_PROFILE, run where a role is attached, or give the statement keys";
+
+    private static final Pattern LIST = Pattern.compile("\\]\\) : \\[(.*)]", Pattern.DOTALL);
+
+    /** One provider of the list, and its reason, which ends where the next provider begins. */
+    private static final Pattern PROVIDER = Pattern.compile(
+            "(\\w+CredentialsProvider)\\((?:profileName=([^,)]*))?.*?\\)+: (.*?)(?=, \\w+CredentialsProvider\\(|$)",
+            Pattern.DOTALL);
+
+    private static final List<String> NOTHING = List.of(
+            "Unable to load credentials from system settings",
+            "Either the environment variable AWS_WEB_IDENTITY_TOKEN_FILE",
+            "Cannot fetch credentials from container - neither",
+            "IMDS credentials have been disabled",
+            "Failed to load credentials from IMDS",
+            "Unable to contact EC2 metadata service");
+
+    private static final String NO_PROFILE = "Profile file contained no credentials for profile ";
+
+    private MissingCredentials() {}
+
+    /** Whether the SDK's message is about the credentials. */
+    static boolean is(String message) {
+        return message.contains("Unable to load credentials");
+    }
+
+    /** What is wrong with the credentials, and what to do. */
+    static String explain(String message) {
+        Matcher list = LIST.matcher(message);
+        List<String> reasons = new ArrayList<>();
+        if (list.find()) {
+            Matcher provider = PROVIDER.matcher(list.group(1));
+            while (provider.find()) {
+                add(reasons, provider);
+            }
+        }
+        return reasons.isEmpty() ? NOTHING_SET : "AWS credentials can't be loaded: " + String.join("; ", reasons);
+    }
+
+    private static void add(List<String> reasons, Matcher provider) {
+        String profile = provider.group(2);
+        String reason = provider.group(3).strip();
+        if (NOTHING.stream().anyMatch(reason::startsWith)) {
+            return;
+        }
+        if (reason.startsWith(NO_PROFILE)) {
+            if (profile != null && !profile.equals("default")) {
+                reasons.add("the files ~/.aws/config and ~/.aws/credentials have no profile '" + profile
+                        + "' with credentials: check AWS_PROFILE, and the files");
+            }
+            return;
+        }
+        reasons.add((profile == null ? provider.group(1) : "profile '" + profile + "'") + ": "
+                + reason.replaceFirst("\\.$", "") + remedy(reason, profile));
+    }
+
+    private static String remedy(String reason, @Nullable String profile) {
+        String lower = reason.toLowerCase(Locale.ROOT);
+        if (lower.contains("must be on the class path")) {
+            return ": add the module of software.amazon.awssdk that it names";
+        }
+        if (lower.contains("sso") || lower.contains("token is expired") || lower.contains("token file")) {
+            return ": run aws sso login" + (profile == null ? "" : " --profile " + profile);
+        }
+        if (lower.contains("assumerole") || lower.contains("(service: sts")) {
+            return ": check the role's trust policy, and the permissions of the credentials that assume it";
+        }
+        return "";
+    }
+}

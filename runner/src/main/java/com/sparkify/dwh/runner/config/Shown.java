@@ -1,0 +1,90 @@
+package com.sparkify.dwh.runner.config;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/**
+ * Decides which texts of the configuration a problem shows. A value in the wrong place, or a line without its {@code =},
+ * can make a password look like a port or like a key. A text is therefore shown only if it looks like what belongs there.
+ */
+final class Shown {
+
+    private static final String NOT_SHOWN = "(not shown)";
+
+    private static final int TYPING_ERRORS = 2;
+
+    private static final List<ConfigKey<?>> NUMBERS = List.of(ConfigKey.DB_PORT, ConfigKey.MAXERROR);
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,6}");
+
+    private static final Pattern HOST = Pattern.compile("(?i)localhost|([a-z0-9-]+\\.)+[a-z]{2,}\\.?");
+
+    /** The keys whose values are locations or the names of roles. */
+    private static final List<ConfigKey<?>> PLACES = List.of(
+            ConfigKey.SSL_ROOT_CERT,
+            ConfigKey.ARN,
+            ConfigKey.LOG_DATA,
+            ConfigKey.LOG_JSONPATH,
+            ConfigKey.SONG_DATA,
+            ConfigKey.ENDPOINT,
+            ConfigKey.MANIFEST);
+
+    /** A login or a query in a URL, a presigned URL, an access key id, a secret access key, or a word for a secret. */
+    private static final Pattern MAY_HOLD_A_SECRET = Pattern.compile(
+            "(?i).*(passw|secret|pwd|token|credential|signature|x-amz|[@?&]|(AKIA|ASIA)[A-Z0-9]{12}).*|[A-Z0-9/+]{40}=*",
+            Pattern.DOTALL);
+
+    /** Matches what starts a quotation, but not an apostrophe in a word; and a path in parentheses. */
+    private static final Pattern QUOTATION = Pattern.compile("(?<!\\p{L})'| \\((?=[^)]*[/\\\\])");
+
+    private static final Pattern SIGNED = Pattern.compile("(?i)[?&](x-amz-|signature=|awsaccesskeyid=)");
+
+    private Shown() {}
+
+    /** The value in quotation marks, and then the reason; without the value, and without its quotations, if it may be a secret. */
+    static String problem(ConfigKey<?> key, String value, String reason) {
+        return "= "
+                + (looksRight(key, value.strip())
+                        ? "'" + value + "' " + reason
+                        : NOT_SHOWN + " " + withoutQuotations(key, reason));
+    }
+
+    private static boolean looksRight(ConfigKey<?> key, String value) {
+        if (key.secret()) {
+            return false;
+        }
+        if (NUMBERS.contains(key)) {
+            return NUMBER.matcher(value).matches();
+        }
+        if (key.equals(ConfigKey.HOST)) {
+            return HOST.matcher(value).matches();
+        }
+        return PLACES.contains(key) && !MAY_HOLD_A_SECRET.matcher(value).matches();
+    }
+
+    /** Cuts a reason before its first quotation, which may show the text or a part of it. */
+    private static String withoutQuotations(ConfigKey<?> key, String reason) {
+        Matcher quotation = QUOTATION.matcher(reason);
+        return quotation.find()
+                ? reason.substring(0, quotation.start()).replaceFirst("[: ]+$", "") + ": write " + key.unit()
+                : reason;
+    }
+
+    /** The name of a key or section as it was written, if it is a known name with at most a few typing errors. */
+    static String name(String written, Collection<String> known) {
+        String upper = written.toUpperCase(Locale.ROOT);
+        String secret = ConfigKey.DB_PASSWORD.name();
+        boolean hasMore = upper.startsWith(secret) && !upper.equals(secret);
+        LevenshteinDistance distance = new LevenshteinDistance(TYPING_ERRORS);
+        boolean near = known.stream().anyMatch(name -> distance.apply(upper, name.toUpperCase(Locale.ROOT)) >= 0);
+        return near && !hasMore ? written : NOT_SHOWN;
+    }
+
+    /** Whether the text is a presigned URL, which holds a signature. */
+    static boolean isPresigned(String text) {
+        return SIGNED.matcher(text).find();
+    }
+}
