@@ -1,6 +1,7 @@
 package com.sparkify.dwh.warehouse.postgres;
 
 import com.sparkify.dwh.internal.inspect.TableNames;
+import com.sparkify.dwh.internal.jooq.Exists;
 import com.sparkify.dwh.merge.Merge;
 import com.sparkify.dwh.warehouse.MultipleMatchesException;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException;
@@ -118,7 +119,7 @@ final class MergeRun {
             throw new MultipleMatchesException(TableNames.text(merge.target()), null);
         }
         dsl.deleteFrom(merge.target())
-                .where(DSL.exists(DSL.selectOne().from(merge.source()).where(matches())))
+                .where(Exists.exists(DSL.selectOne().from(merge.source()).where(matches())))
                 .execute();
         return dsl.insertInto(merge.target())
                 .columns(columns.keySet().stream()

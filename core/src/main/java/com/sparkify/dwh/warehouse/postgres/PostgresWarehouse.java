@@ -3,6 +3,7 @@ package com.sparkify.dwh.warehouse.postgres;
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.internal.inspect.TransactionStatements;
+import com.sparkify.dwh.internal.jooq.JooqVersion;
 import com.sparkify.dwh.internal.postgres.copy.CopyRun;
 import com.sparkify.dwh.internal.postgres.unload.UnloadRun;
 import com.sparkify.dwh.merge.Merge;
@@ -74,6 +75,7 @@ public final class PostgresWarehouse implements Warehouse {
     }
 
     private static Configuration forPostgres(Configuration configuration) {
+        JooqVersion.check();
         Settings settings = SettingsTools.clone(configuration.settings());
         Configuration postgres = configuration
                 .derive(settings.withBackslashEscaping(BackslashEscaping.OFF))

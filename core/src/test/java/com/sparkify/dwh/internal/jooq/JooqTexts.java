@@ -1,0 +1,22 @@
+package com.sparkify.dwh.internal.jooq;
+
+/** Texts that jOOQ's versions write differently, with the same meaning. The tests expect the whole text of each version. */
+public final class JooqTexts {
+
+    /** From 3.19.18 on, jOOQ casts literals of floating point numbers. */
+    public static final String DOUBLE = isBefore(3, 19, 18) ? "1.5E0" : "cast(1.5E0 as double precision)";
+
+    /** From 3.20 on, jOOQ writes one pair of parentheses around several concatenations. */
+    public static final String CONTAINS_A = isBefore(3, 20, 0)
+            ? "(('%' || replace(replace(replace('a', '!', '!!'), '%', '!%'), '_', '!_')) || '%')"
+            : "('%' || replace(replace(replace('a', '!', '!!'), '%', '!%'), '_', '!_') || '%')";
+
+    private JooqTexts() {}
+
+    private static boolean isBefore(int major, int minor, int patch) {
+        String[] present = JooqVersion.present().split("\\.");
+        int order = Integer.compare(Integer.parseInt(present[0]), major);
+        order = order != 0 ? order : Integer.compare(Integer.parseInt(present[1]), minor);
+        return (order != 0 ? order : Integer.compare(Integer.parseInt(present[2]), patch)) < 0;
+    }
+}
