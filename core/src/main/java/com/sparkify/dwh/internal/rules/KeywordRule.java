@@ -64,7 +64,8 @@ final class KeywordRule implements Rule {
                 throw new UnsupportedOnRedshiftException(
                         "ON DELETE or ON UPDATE of a foreign key", "delete by statements; keys are informational");
             case "enforced" ->
-                throw new UnsupportedOnRedshiftException("NOT ENFORCED", "leave it out, because Redshift enforces no key");
+                throw new UnsupportedOnRedshiftException(
+                        "NOT ENFORCED", "leave it out, because Redshift enforces no key");
             default -> {}
         }
     }

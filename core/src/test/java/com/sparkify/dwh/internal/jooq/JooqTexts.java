@@ -11,7 +11,20 @@ public final class JooqTexts {
             ? "(('%' || replace(replace(replace('a', '!', '!!'), '%', '!%'), '_', '!_')) || '%')"
             : "('%' || replace(replace(replace('a', '!', '!!'), '%', '!%'), '_', '!_') || '%')";
 
+    /** From 3.21 on, jOOQ writes the microseconds of a TIME literal itself. */
+    public static final boolean WRITES_MICROSECONDS = !isBefore(3, 21, 0);
+
     private JooqTexts() {}
+
+    /** The lower-case pattern of a text between a prefix and a suffix. From 3.20 on, jOOQ puts LOWER around the text only. */
+    public static String lowerPattern(String prefix, String text, String suffix) {
+        String replaced = "replace(replace(replace(%s, '!', '!!'), '%%', '!%%'), '_', '!_')";
+        if (!isBefore(3, 20, 0)) {
+            return "(" + prefix + replaced.formatted("lower(" + text + ")") + suffix + ")";
+        }
+        String begin = "(" + prefix + replaced.formatted(text);
+        return "lower(" + (prefix.isEmpty() || suffix.isEmpty() ? begin : "(" + begin + ")") + suffix + "))";
+    }
 
     private static boolean isBefore(int major, int minor, int patch) {
         String[] present = JooqVersion.present().split("\\.");

@@ -233,9 +233,21 @@ class DefinitionRulesTest {
                 REDSHIFT.alterTable(T).alterColumn(X).set(SQLDataType.VARCHAR(3)));
         String refused = "Redshift has no ALTER COLUMN … TYPE with NULL, NOT NULL or DEFAULT: set only the type, or"
                 + " create the table again";
-        assertRefused(refused, REDSHIFT.alterTable(T).alterColumn(U).set(SQLDataType.VARCHAR(300).notNull()));
-        assertRefused(refused, REDSHIFT.alterTable(T).alterColumn(U).set(SQLDataType.VARCHAR(300).null_()));
-        assertRefused(refused, REDSHIFT.alterTable(T).alterColumn(U).set(SQLDataType.VARCHAR(300).defaultValue("x")));
+        assertRefused(
+                refused,
+                REDSHIFT.alterTable(T)
+                        .alterColumn(U)
+                        .set(SQLDataType.VARCHAR(300).notNull()));
+        assertRefused(
+                refused,
+                REDSHIFT.alterTable(T)
+                        .alterColumn(U)
+                        .set(SQLDataType.VARCHAR(300).null_()));
+        assertRefused(
+                refused,
+                REDSHIFT.alterTable(T)
+                        .alterColumn(U)
+                        .set(SQLDataType.VARCHAR(300).defaultValue("x")));
     }
 
     @Test
