@@ -1,5 +1,7 @@
 package com.sparkify.dwh.render;
 
+import com.sparkify.dwh.internal.jooq.JooqVersion;
+import com.sparkify.dwh.internal.jooq.LongNames;
 import com.sparkify.dwh.internal.literal.NulListener;
 import com.sparkify.dwh.internal.literal.SecretSending;
 import com.sparkify.dwh.internal.rules.RuleListener;
@@ -49,8 +51,11 @@ public final class RedshiftRendering {
 
     /**
      * Returns a configuration that renders for Redshift, with the connection, listeners and data of this configuration. A configuration that already renders for Redshift is returned unchanged. If a configuration was derived from such a configuration and has lost its settings or listeners, a copy that has them again is returned.
+     *
+     * @throws IllegalStateException if the version of jOOQ isn't 3.19, 3.20 or 3.21
      */
     public static Configuration of(Configuration configuration) {
+        JooqVersion.check();
         return isComplete(configuration) ? configuration : redshift(configuration);
     }
 
@@ -62,7 +67,7 @@ public final class RedshiftRendering {
                 .withStatementType(StatementType.STATIC_STATEMENT)
                 // Otherwise jOOQ changes the case of keywords in the JVM's locale: İNSERT in a Turkish one.
                 .withRenderLocale(Locale.ROOT);
-        Configuration redshift = configuration.derive(settings);
+        Configuration redshift = configuration.derive(LongNames.kept(settings));
         if (!visits(redshift, RuleProvider.class)) {
             redshift = redshift.deriveAppending(new RuleProvider());
         }
@@ -84,6 +89,7 @@ public final class RedshiftRendering {
                 && configuration.dialect() == SQLDialect.POSTGRES
                 && configuration.settings().getBackslashEscaping() == BackslashEscaping.ON
                 && configuration.settings().getStatementType() == StatementType.STATIC_STATEMENT
+                && LongNames.areKept(configuration.settings())
                 && Locale.ROOT.equals(configuration.settings().getRenderLocale());
     }
 

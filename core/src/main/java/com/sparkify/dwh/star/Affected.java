@@ -2,11 +2,11 @@ package com.sparkify.dwh.star;
 
 import static com.sparkify.dwh.functions.EngineFields.comparable;
 import static com.sparkify.dwh.functions.EngineFields.key;
+import static com.sparkify.dwh.internal.jooq.Exists.exists;
 import static com.sparkify.dwh.schema.generated.Tables.STAGING_EVENTS;
 import static com.sparkify.dwh.star.Staging.NEW_EVENTS;
 import static com.sparkify.dwh.star.Staging.NEW_SONGS;
 import static org.jooq.impl.DSL.dropTable;
-import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.insertInto;

@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sparkify.dwh.functions.RedshiftFunctions;
+import com.sparkify.dwh.internal.jooq.JooqTexts;
 import com.sparkify.dwh.render.RedshiftRendering;
 import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import java.util.List;
@@ -61,8 +62,8 @@ class MergeTest {
                 MERGE INTO "public"."t"
                 USING "s" as "x"
                 ON "public"."t"."id" = "x"."id" AND "public"."t"."name" = "x"."name"
-                WHEN MATCHED THEN UPDATE SET "score" = cast(1.5E0 as double precision), "name" = ("x"."name" || '\\\\')
-                WHEN NOT MATCHED THEN INSERT ("id", "name") VALUES ("x"."id", "x"."name")""", merge.toString());
+                WHEN MATCHED THEN UPDATE SET "score" = %s, "name" = ("x"."name" || '\\\\')
+                WHEN NOT MATCHED THEN INSERT ("id", "name") VALUES ("x"."id", "x"."name")""".formatted(JooqTexts.DOUBLE), merge.toString());
         assertEquals(merge.toString(), RedshiftRendering.context().render(merge.query()));
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jooq.Configuration;
 import org.jooq.DSLContext;
+import org.jooq.Keyword;
 import org.jooq.SQLDialect;
 import org.jooq.VisitListener;
 import org.jooq.conf.RenderKeywordCase;
@@ -61,6 +62,24 @@ class RedshiftRenderingTest {
                                     .from(DSL.table(DSL.name("t")))
                                     .limit(1)));
         }
+    }
+
+    @Test
+    void aKeywordThatAnotherConfigurationHasCachedIsStillRedshifts() {
+        Keyword insert = DSL.keyword("insert into");
+        Settings turkish = new Settings()
+                .withRenderKeywordCase(RenderKeywordCase.UPPER)
+                .withRenderLocale(Locale.forLanguageTag("tr"));
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("tr"));
+        try {
+            assertEquals("İNSERT İNTO", DSL.using(SQLDialect.POSTGRES, turkish).render(insert));
+        } finally {
+            Locale.setDefault(before);
+        }
+        DSLContext upper = DSL.using(REDSHIFT.derive(
+                SettingsTools.clone(REDSHIFT.settings()).withRenderKeywordCase(RenderKeywordCase.UPPER)));
+        assertEquals("INSERT INTO", upper.render(insert));
     }
 
     @ParameterizedTest

@@ -1,40 +1,46 @@
 package com.sparkify.dwh.internal.jooq;
 
-import java.lang.reflect.Field;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jooq.Block;
+import org.jooq.DeleteQuery;
+import org.jooq.InsertQuery;
+import org.jooq.Merge;
 import org.jooq.QueryPart;
+import org.jooq.SelectQuery;
+import org.jooq.UpdateQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads classes and fields of open-source jOOQ that are not public. Lists all that are used, by name. A test checks
- * that jOOQ still has each.
+ * Reads classes and fields of open-source jOOQ that are not public. Lists all that are used, by name: only those for which
+ * jOOQ 3.19 has no public method. {@link JooqVersion} checks the classes. A field that a version of jOOQ doesn't have fails only
+ * the statements that need it.
  */
 public final class JooqInternals {
 
     private static final String PACKAGE = "org.jooq.impl.";
 
-    /** Parts of a query that are recognised by their class. */
+    /** Parts of a query that are recognised by their class: a public type of jOOQ where there is one. */
     public enum Part {
         ALIAS("Alias"),
         ALTER_TABLE("AlterTableImpl"),
         ARRAY_TABLE("ArrayTable"),
-        BLOCK("BlockImpl"),
+        BLOCK(Block.class),
         DATE_DIFF("DateDiff"),
-        DELETE("DeleteQueryImpl"),
+        DELETE(DeleteQuery.class),
         EXPRESSION("Expression"),
         FOR_LOCK("ForLock"),
         GROUP_FIELDS("GroupFieldList"),
-        INSERT("InsertQueryImpl"),
+        INSERT(InsertQuery.class),
         INSERT_VALUES("FieldMapsForInsert"),
         JSON_EXISTS("JSONExists"),
         JSON_TABLE("JSONTable"),
         JSON_VALUE("JSONValue"),
         LIMIT("Limit"),
         LIST_AGG("ListAgg"),
-        MERGE("MergeImpl"),
+        MERGE(Merge.class),
         PLAIN_SQL_TABLE("SQLTable"),
         QUALIFIED_ROW_ID("QualifiedRowid"),
         REGEXP_REPLACE("RegexpReplace"),
@@ -42,17 +48,24 @@ public final class JooqInternals {
         ROW_BETWEEN("RowBetweenCondition"),
         ROW_IS_DISTINCT_FROM("RowIsDistinctFrom"),
         ROW_SUBQUERY("RowSubqueryCondition"),
-        SELECT("SelectQueryImpl"),
+        SELECT(SelectQuery.class),
         SELECT_FIELDS("SelectFieldList"),
         SEQUENCE_VALUE("SequenceImpl$SequenceFunction"),
         SQL_FIELD("SQLField"),
-        UPDATE("UpdateQueryImpl"),
+        UPDATE(UpdateQuery.class),
         WINDOW_LIST("WindowList"),
         XML_TABLE("XMLTable");
 
+        private final @Nullable Class<? extends QueryPart> type;
         private final String className;
 
+        Part(Class<? extends QueryPart> type) {
+            this.type = type;
+            this.className = type.getName();
+        }
+
         Part(String simpleName) {
+            this.type = null;
             this.className = PACKAGE + simpleName;
         }
 
@@ -66,8 +79,8 @@ public final class JooqInternals {
         }
 
         /** Whether this is the class. */
-        public boolean isOf(Class<?> type) {
-            return type.getName().equals(className);
+        public boolean isOf(Class<?> other) {
+            return type != null ? type.isAssignableFrom(other) : other.getName().equals(className);
         }
     }
 
@@ -81,7 +94,6 @@ public final class JooqInternals {
         ALTER_ADD_BEFORE("AlterTableImpl", "addBefore"),
         ALTER_ADD_COLUMN("AlterTableImpl", "addColumn"),
         ALTER_ADD_COLUMN_TYPE("AlterTableImpl", "addColumnType"),
-        ALTER_ADD_CONSTRAINT("AlterTableImpl", "addConstraint"),
         ALTER_ADD_FIRST("AlterTableImpl", "addFirst"),
         ALTER_ADD_IF_NOT_EXISTS("AlterTableImpl", "ifNotExistsColumn"),
         ALTER_COLUMN("AlterTableImpl", "alterColumn"),
@@ -99,18 +111,12 @@ public final class JooqInternals {
         ALTER_RENAME_INDEX("AlterTableImpl", "renameIndex"),
         ALTER_RENAME_TO("AlterTableImpl", "renameTo"),
         ALTER_TABLE("AlterTableImpl", "table"),
-        CONSTRAINT_CHECK("ConstraintImpl", "check"),
-        CONSTRAINT_ENFORCED("ConstraintImpl", "enforced"),
-        CONSTRAINT_ON_DELETE("ConstraintImpl", "onDelete"),
-        CONSTRAINT_ON_UPDATE("ConstraintImpl", "onUpdate"),
         DATE_DIFF_END("DateDiff", "endDate"),
         DATE_DIFF_PART("DateDiff", "part"),
         DATE_DIFF_START("DateDiff", "startDate"),
-        DML_RETURNING("AbstractDMLQuery", "returning"),
         EXPRESSION_LEFT("Expression", "lhs"),
         EXPRESSION_RIGHT("Expression", "rhs"),
         EXPRESSION_OPERATOR("Expression", "operator"),
-        KEYWORD_TEXT("KeywordImpl", "asIs"),
         LIMIT("Limit", "limit"),
         LIMIT_PERCENT("Limit", "percent"),
         LIMIT_WITH_TIES("Limit", "withTies"),
@@ -131,25 +137,13 @@ public final class JooqInternals {
             this.fieldName = fieldName;
         }
 
-        /**
-         * Looks up the field.
-         *
-         * @throws IllegalStateException if this version of jOOQ doesn't have it
-         */
-        Field field() {
-            try {
-                Field field = Class.forName(className).getDeclaredField(fieldName);
-                field.setAccessible(true);
-                return field;
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(
-                        "This version of jOOQ has no " + className + "." + fieldName + ": correct " + this, e);
-            }
+        PrivateField field() {
+            return PrivateField.of(className, fieldName);
         }
     }
 
     // Looked up once, because a rendering reads thousands of values.
-    private static final Map<Value, Field> FIELDS = new EnumMap<>(Value.class);
+    private static final Map<Value, PrivateField> FIELDS = new EnumMap<>(Value.class);
 
     static {
         for (Value value : Value.values()) {
@@ -159,18 +153,13 @@ public final class JooqInternals {
 
     private JooqInternals() {}
 
-    /** The value of a field of this part; null if the field is null. */
+    /**
+     * The value of a field of this part; null if the field is null.
+     *
+     * @throws IllegalStateException if the field can't be read in this version of jOOQ
+     */
     public static @Nullable Object read(Value value, QueryPart part) {
-        try {
-            return Objects.requireNonNull(FIELDS.get(value)).get(part);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Whether a keyword has this text. Cheaper than its toString, which renders it. */
-    public static boolean isKeyword(QueryPart keyword, String text) {
-        return text.equals(read(Value.KEYWORD_TEXT, keyword));
+        return Objects.requireNonNull(FIELDS.get(value)).of(part);
     }
 
     /** The value of a field of this part, as this type; null if the field is null. */

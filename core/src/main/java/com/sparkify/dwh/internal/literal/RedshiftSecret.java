@@ -59,6 +59,8 @@ public final class RedshiftSecret extends CustomQueryPart {
         ExecuteContext execution = ctx.executeContext();
         if (execution != null) {
             SecretSending.announce(execution, this);
+        } else {
+            SecretSending.refuseBatch(ctx.configuration());
         }
         ctx.visit(new RedshiftLiteral(mask));
     }

@@ -3,6 +3,7 @@ package com.sparkify.dwh.internal.literal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -30,6 +31,8 @@ public final class SecretSending implements ExecuteListener {
     private static final Object REVEALING = new Object();
     private static final Object ANNOUNCED = new Object();
 
+    private static final List<String> BATCH = List.of("org.jooq.impl.DefaultDSLContext", "org.jooq.impl.BatchMultiple");
+
     /** Provides the listener to jOOQ. It has a class of its own so that a configuration can be searched for it. */
     public static final class Provider extends DefaultExecuteListenerProvider {
 
@@ -52,19 +55,37 @@ public final class SecretSending implements ExecuteListener {
      *     statement is in a batch, whose exceptions would show the secret
      */
     public static void announce(ExecuteContext execution, RedshiftSecret secret) {
-        if (Stream.of(execution.configuration().executeListenerProviders()).noneMatch(Provider.class::isInstance)) {
+        refuseOthers(execution.configuration(), execution.batchMode() != BatchMode.NONE);
+        List<RedshiftSecret> secrets = new ArrayList<>(announced(execution));
+        secrets.add(secret);
+        execution.data(ANNOUNCED, secrets);
+    }
+
+    /**
+     * Does nothing if a text without an {@link ExecuteContext} isn't for a batch. Before 3.19.22, jOOQ renders the
+     * statements of a batch as such a text, and only the stack tells.
+     *
+     * @throws IllegalStateException if it is for a batch
+     */
+    public static void refuseBatch(Configuration configuration) {
+        List<String> callers = StackWalker.getInstance()
+                .walk(frames -> frames.map(StackWalker.StackFrame::getClassName).toList());
+        if (Collections.indexOfSubList(callers, BATCH) >= 0) {
+            refuseOthers(configuration, true);
+        }
+    }
+
+    private static void refuseOthers(Configuration configuration, boolean isBatch) {
+        if (Stream.of(configuration.executeListenerProviders()).noneMatch(Provider.class::isInstance)) {
             throw new IllegalStateException("This statement holds a secret, and its configuration would send '"
                     + RedshiftSecret.MASK
                     + "' in its place: execute it by DSL.using(RedshiftRendering.of(configuration)),"
                     + " or give it to a RedshiftWarehouse");
         }
-        if (execution.batchMode() != BatchMode.NONE) {
+        if (isBatch) {
             throw new IllegalStateException(
                     "This statement holds a secret, which a batch would show in its exceptions: execute it by itself");
         }
-        List<RedshiftSecret> secrets = new ArrayList<>(announced(execution));
-        secrets.add(secret);
-        execution.data(ANNOUNCED, secrets);
     }
 
     /** Not their texts: other listeners can see the data of an execution. */

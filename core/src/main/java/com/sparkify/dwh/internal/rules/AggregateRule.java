@@ -117,6 +117,10 @@ final class AggregateRule implements Rule {
         if (ORDERED_SETS.contains(name)) {
             return new AggregateWriter(function, name, fractions(arguments(function)), order(function, filter));
         }
+        // From 3.20 on, jOOQ's count() has no argument.
+        if (function instanceof QOM.Count && arguments(function).isEmpty()) {
+            return new AggregateWriter(function, name, List.of(when(filter, DSL.inline(1))), List.of());
+        }
         List<Field<?>> arguments = arguments(function).stream()
                 .<Field<?>>map(a -> when(filter, a))
                 .<Field<?>>map(a -> function instanceof QOM.Avg ? Average.argument(a) : a)

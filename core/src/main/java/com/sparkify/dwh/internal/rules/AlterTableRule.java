@@ -59,10 +59,6 @@ final class AlterTableRule implements Rule {
         if (renamed != null) {
             Columns.check(List.of(renamed));
         }
-        Constraint constraint = JooqInternals.read(Value.ALTER_ADD_CONSTRAINT, part, Constraint.class);
-        if (constraint != null) {
-            Constraints.checked(constraint);
-        }
         return JooqInternals.read(Value.ALTER_COLUMN, part) == null ? part : alter(part);
     }
 
@@ -114,9 +110,7 @@ final class AlterTableRule implements Rule {
     }
 
     private static QueryPart element(QueryPart element) {
-        return element instanceof Field<?> column
-                ? new ColumnWriter(column, column.getDataType())
-                : Constraints.checked((Constraint) element);
+        return element instanceof Field<?> column ? new ColumnWriter(column, column.getDataType()) : element;
     }
 
     private static QueryPart add(QueryPart part, QueryPart element) {

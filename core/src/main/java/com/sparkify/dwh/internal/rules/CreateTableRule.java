@@ -62,8 +62,8 @@ final class CreateTableRule implements Rule {
     }
 
     private static QueryPart element(TableElement element, boolean asSelect) {
-        if (element instanceof Constraint constraint) {
-            return Constraints.checked(constraint);
+        if (element instanceof Constraint) {
+            return element;
         } else if (element instanceof Index) {
             throw new UnsupportedOnRedshiftException("index", "use a sort key");
         } else if (asSelect) {

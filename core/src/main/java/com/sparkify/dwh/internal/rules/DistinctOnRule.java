@@ -80,8 +80,10 @@ final class DistinctOnRule implements Rule {
             Table<?> rows = select.$with(null)
                     .$distinctOn(List.of())
                     .$orderBy(List.of())
-                    .$limit(null)
+                    // jOOQ's $offset changes nothing if LIMIT is null, or the same object as the new OFFSET.
+                    .$limit(DSL.inline(1))
                     .$offset(null)
+                    .$limit(null)
                     .$limitWithTies(false)
                     .$limitPercent(false)
                     .$select(numbered)
@@ -90,8 +92,8 @@ final class DistinctOnRule implements Rule {
                     .from(rows)
                     .where(NUMBER.eq(DSL.inline(1)))
                     .orderBy(outerOrder)
-                    .$limit(select.$limit())
                     .$offset(select.$offset())
+                    .$limit(select.$limit())
                     .$limitWithTies(select.$limitWithTies())
                     .$limitPercent(select.$limitPercent())
                     .$with(select.$with());

@@ -1,8 +1,6 @@
 package com.sparkify.dwh.internal.rules;
 
-import com.sparkify.dwh.internal.jooq.JooqInternals;
 import com.sparkify.dwh.internal.jooq.JooqInternals.Part;
-import com.sparkify.dwh.internal.jooq.JooqInternals.Value;
 import com.sparkify.dwh.internal.jooq.Path;
 import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import org.jooq.QueryPart;
@@ -25,7 +23,7 @@ final class InsertRule implements Rule {
 
     @Override
     public QueryPart apply(QueryPart part, Path path) {
-        // jOOQ's step classes contain the statement. Only the statement itself knows RETURNING.
+        // jOOQ's step classes contain the statement.
         if (!Part.INSERT.is(part) || !(part instanceof QOM.Insert<?> insert)) {
             return part;
         }
@@ -36,7 +34,7 @@ final class InsertRule implements Rule {
             throw new UnsupportedOnRedshiftException(
                     "ON CONFLICT", "use Redshift.upsert or mergeInto, from a table that holds the new rows");
         }
-        if (!JooqInternals.list(Value.DML_RETURNING, part, QueryPart.class).isEmpty()) {
+        if (path.parent() instanceof QOM.InsertReturning<?>) {
             throw new UnsupportedOnRedshiftException("RETURNING", "select the rows by their key, before or after");
         }
         return insert.$with() == null ? part : reordered(insert, insert.$with());

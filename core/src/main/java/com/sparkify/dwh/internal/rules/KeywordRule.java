@@ -1,17 +1,18 @@
 package com.sparkify.dwh.internal.rules;
 
-import com.sparkify.dwh.internal.jooq.JooqInternals;
-import com.sparkify.dwh.internal.jooq.JooqInternals.Value;
+import com.sparkify.dwh.internal.jooq.Keywords;
 import com.sparkify.dwh.internal.jooq.Path;
 import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import java.util.Map;
+import org.jooq.Constraint;
 import org.jooq.Keyword;
 import org.jooq.QueryPart;
 
 /**
  * Refuses keywords that jOOQ writes and Redshift doesn't have, whichever part writes them.
  *
- * <p>Source: Amazon Redshift Developer Guide, "SELECT", "INSERT", "UPDATE", "DELETE", "UNION, INTERSECT, and EXCEPT".
+ * <p>Source: Amazon Redshift Developer Guide, "SELECT", "INSERT", "UPDATE", "DELETE", "UNION, INTERSECT, and EXCEPT",
+ * "CREATE TABLE".
  */
 final class KeywordRule implements Rule {
 
@@ -42,11 +43,30 @@ final class KeywordRule implements Rule {
         if (!(part instanceof Keyword)) {
             return part;
         }
-        String text = String.valueOf(JooqInternals.read(Value.KEYWORD_TEXT, part));
+        String text = Keywords.text(part);
         String wayOut = WAYS_OUT.get(text);
         if (wayOut != null) {
             throw new UnsupportedOnRedshiftException(text.toUpperCase(java.util.Locale.ROOT), wayOut);
         }
+        if (path.parent() instanceof Constraint) {
+            refuseInConstraint(text);
+        }
         return part;
+    }
+
+    /** Redshift's constraints are keys, which it doesn't enforce. */
+    private static void refuseInConstraint(String text) {
+        switch (text) {
+            case "check" ->
+                throw new UnsupportedOnRedshiftException(
+                        "CHECK constraint", "check by a query when the table is loaded");
+            case "on delete", "on update" ->
+                throw new UnsupportedOnRedshiftException(
+                        "ON DELETE or ON UPDATE of a foreign key", "delete by statements; keys are informational");
+            case "enforced" ->
+                throw new UnsupportedOnRedshiftException(
+                        "NOT ENFORCED", "leave it out, because Redshift enforces no key");
+            default -> {}
+        }
     }
 }

@@ -1,9 +1,14 @@
 package com.sparkify.dwh.internal.rules;
 
+import com.sparkify.dwh.internal.jooq.Keywords;
 import com.sparkify.dwh.internal.jooq.Path;
+import org.jooq.Keyword;
 import org.jooq.QueryPart;
 import org.jooq.VisitContext;
 import org.jooq.VisitListener;
+import org.jooq.conf.RenderKeywordCase;
+import org.jooq.conf.Settings;
+import org.jooq.conf.SettingsTools;
 
 /**
  * Applies the rules to each part that jOOQ renders. Each rendering has its own listener, because it keeps the path to
@@ -18,7 +23,7 @@ public final class RuleListener implements VisitListener {
     public void visitStart(VisitContext context) {
         QueryPart part = context.queryPart();
         path.values(context.context().paramType());
-        QueryPart replacement = apply(part);
+        QueryPart replacement = upperCase(apply(part), context.configuration().settings());
         if (replacement != part) {
             context.queryPart(replacement);
         }
@@ -34,6 +39,13 @@ public final class RuleListener implements VisitListener {
             }
         }
         return part;
+    }
+
+    private static QueryPart upperCase(QueryPart part, Settings settings) {
+        return part instanceof Keyword keyword
+                        && SettingsTools.getRenderKeywordCase(settings) == RenderKeywordCase.UPPER
+                ? Keywords.upperCase(keyword)
+                : part;
     }
 
     @Override

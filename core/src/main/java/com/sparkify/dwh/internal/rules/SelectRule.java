@@ -1,7 +1,7 @@
 package com.sparkify.dwh.internal.rules;
 
-import com.sparkify.dwh.internal.jooq.JooqInternals;
 import com.sparkify.dwh.internal.jooq.JooqInternals.Part;
+import com.sparkify.dwh.internal.jooq.Keywords;
 import com.sparkify.dwh.internal.jooq.Path;
 import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import java.util.List;
@@ -41,7 +41,7 @@ final class SelectRule implements Rule {
         // WINDOW only marks the place of QUALIFY.
         if (path.parent() instanceof Select<?> select && select.$qualify() != null) {
             Condition qualify = select.$qualify();
-            if (part instanceof Keyword && JooqInternals.isKeyword(part, "window")) {
+            if (Keywords.is(part, "window")) {
                 return DSL.keyword("qualify");
             }
             return Part.WINDOW_LIST.is(part)

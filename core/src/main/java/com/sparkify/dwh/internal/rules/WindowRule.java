@@ -3,6 +3,7 @@ package com.sparkify.dwh.internal.rules;
 import com.sparkify.dwh.internal.jooq.JooqInternals;
 import com.sparkify.dwh.internal.jooq.JooqInternals.Part;
 import com.sparkify.dwh.internal.jooq.JooqInternals.Value;
+import com.sparkify.dwh.internal.jooq.Keywords;
 import com.sparkify.dwh.internal.jooq.Path;
 import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import java.util.Locale;
@@ -48,9 +49,7 @@ final class WindowRule implements Rule {
                 && JooqInternals.read(Value.WINDOW_NAME, function) == name) {
             return parenthesised(write(function, Windows.resolve(name, path)));
         }
-        if (part instanceof Keyword
-                && JooqInternals.isKeyword(part, "last")
-                && path.parent() instanceof QOM.WindowFunction<?>) {
+        if (part instanceof Keyword && Keywords.is(part, "last") && path.parent() instanceof QOM.WindowFunction<?>) {
             throw new UnsupportedOnRedshiftException("NTH_VALUE … FROM LAST", "reverse the order of the window");
         }
         return part;

@@ -1,6 +1,7 @@
 package com.sparkify.dwh.warehouse.postgres;
 
 import com.sparkify.dwh.internal.inspect.TableNames;
+import com.sparkify.dwh.internal.jooq.Exists;
 import com.sparkify.dwh.merge.Merge;
 import com.sparkify.dwh.warehouse.MultipleMatchesException;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException;
@@ -120,7 +121,7 @@ final class MergeRun {
             throw new MultipleMatchesException(TableNames.text(dsl, merge.target()), null);
         }
         dsl.deleteFrom(merge.target())
-                .where(DSL.exists(DSL.selectOne().from(merge.source()).where(matches())))
+                .where(Exists.exists(DSL.selectOne().from(merge.source()).where(matches())))
                 .execute();
         return dsl.insertInto(merge.target())
                 .columns(columns.keySet().stream()

@@ -3,6 +3,7 @@ package com.sparkify.dwh.warehouse.postgres;
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.internal.inspect.TransactionStatements;
+import com.sparkify.dwh.internal.jooq.JooqVersion;
 import com.sparkify.dwh.internal.postgres.copy.CopyRun;
 import com.sparkify.dwh.internal.postgres.plan.LongNames;
 import com.sparkify.dwh.internal.postgres.plan.ServerEncoding;
@@ -100,6 +101,7 @@ public final class PostgresWarehouse implements Warehouse {
     }
 
     private static Configuration forPostgres(Configuration configuration) {
+        JooqVersion.check();
         Settings settings = SettingsTools.clone(configuration.settings());
         Configuration postgres = LongNames.refusedBy(configuration
                 .derive(settings.withBackslashEscaping(BackslashEscaping.OFF))

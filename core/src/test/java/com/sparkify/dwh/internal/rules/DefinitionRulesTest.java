@@ -7,6 +7,7 @@ import static com.sparkify.dwh.internal.rules.Rendered.X;
 import static com.sparkify.dwh.internal.rules.Rendered.Y;
 import static com.sparkify.dwh.internal.rules.Rendered.assertRefused;
 import static com.sparkify.dwh.internal.rules.Rendered.assertRendered;
+import static com.sparkify.dwh.internal.rules.Rendered.createSequence;
 import static org.jooq.impl.DSL.check;
 import static org.jooq.impl.DSL.constraint;
 import static org.jooq.impl.DSL.field;
@@ -190,7 +191,7 @@ class DefinitionRulesTest {
         assertRefused(
                 "Redshift has no index: use a sort key",
                 REDSHIFT.createIndex("i").on(T, X));
-        assertRefused("Redshift has no sequence: use an IDENTITY column", REDSHIFT.createSequence("q"));
+        assertRefused("Redshift has no sequence: use an IDENTITY column", createSequence());
         assertRefused(
                 "Redshift has no domain: use Redshift's own types",
                 REDSHIFT.createDomain("d").as(SQLDataType.INTEGER));

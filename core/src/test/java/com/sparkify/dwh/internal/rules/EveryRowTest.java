@@ -8,6 +8,7 @@ import static com.sparkify.dwh.internal.rules.Rendered.T;
 import static com.sparkify.dwh.internal.rules.Rendered.U;
 import static com.sparkify.dwh.internal.rules.Rendered.X;
 import static com.sparkify.dwh.internal.rules.Rendered.Y;
+import static com.sparkify.dwh.internal.rules.Rendered.createSequence;
 import static com.sparkify.dwh.internal.rules.Rendered.refusal;
 import static com.sparkify.dwh.schema.generated.tables.Songs.SONGS;
 import static org.jooq.impl.DSL.*;
@@ -262,7 +263,7 @@ class EveryRowTest {
                         .as(select(inline(1).as("c")))
                         .withData()),
                 refused("create index", () -> REDSHIFT.createIndex("i").on(T, X)),
-                refused("create sequence", () -> REDSHIFT.createSequence("q")),
+                refused("create sequence", () -> createSequence()),
                 refused("add if not exists", () -> REDSHIFT.alterTable(T)
                         .addColumnIfNotExists("c", SQLDataType.INTEGER)),
                 refused("multi add", () -> REDSHIFT.alterTable(T).add(X, Y)),

@@ -34,6 +34,7 @@ import static org.jooq.impl.DSL.unquotedName;
 import static org.jooq.impl.DSL.with;
 import static org.jooq.impl.DSL.xmltable;
 
+import com.sparkify.dwh.internal.jooq.JooqTexts;
 import org.jooq.DatePart;
 import org.jooq.Field;
 import org.jooq.JSONB;
@@ -64,8 +65,7 @@ class PostgresqlSyntaxTest {
         assertRefused(refused, select(X).from(T).where(array.contains(new Integer[] {1})));
         assertRefused(refused, select(X).from(T).where(json.contains(JSONB.valueOf("{}"))));
         assertRendered(
-                "select \"t\".\"x\" from \"t\" where \"t\".\"u\" like (('%' || replace(replace(replace('a', '!', '!!'),"
-                        + " '%', '!%'), '_', '!_')) || '%') escape '!'",
+                "select \"t\".\"x\" from \"t\" where \"t\".\"u\" like " + JooqTexts.CONTAINS_A + " escape '!'",
                 select(X).from(T).where(U.contains("a")));
     }
 

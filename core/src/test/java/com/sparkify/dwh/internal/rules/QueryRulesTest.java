@@ -23,6 +23,7 @@ import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.values;
 import static org.jooq.impl.DSL.with;
 
+import org.jooq.Param;
 import org.junit.jupiter.api.Test;
 
 class QueryRulesTest {
@@ -88,6 +89,17 @@ class QueryRulesTest {
                         .orderBy(Y, X.desc().nullsLast())
                         .limit(2)
                         .offset(1));
+    }
+
+    @Test
+    void distinctOnAppliesAnOffsetOnce() {
+        String rows = "select \"c1\" as \"x\" from (select \"t\".\"x\" as \"c1\", row_number() over (partition by"
+                + " \"t\".\"y\") as \"distinct_row\" from \"t\") as \"distinct_rows\" where \"distinct_row\" = 1";
+        Param<Integer> two = inline(2);
+        assertRendered(rows + " offset 2", select(X).distinctOn(Y).from(T).offset(two));
+        assertRendered(
+                rows + " limit 2 offset 2",
+                select(X).distinctOn(Y).from(T).limit(two).offset(two));
     }
 
     @Test

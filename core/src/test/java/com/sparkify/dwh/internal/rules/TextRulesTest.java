@@ -15,6 +15,7 @@ import static org.jooq.impl.SQLDataType.JSON;
 import static org.jooq.impl.SQLDataType.JSONB;
 import static org.jooq.impl.SQLDataType.VARCHAR;
 
+import com.sparkify.dwh.internal.jooq.JooqTexts;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.junit.jupiter.api.Test;
@@ -45,17 +46,13 @@ class TextRulesTest {
 
     @Test
     void jooqsOtherConditionsIgnoreItToo() {
-        String pattern = "replace(replace(replace('Ä', '!', '!!'), '%', '!%'), '_', '!_')";
+        String like = "lower(\"t\".\"u\") like ";
+        String contains = JooqTexts.lowerPattern("'%' || ", "'Ä'", " || '%'");
+        assertCondition(like + contains + " escape '!'", U.containsIgnoreCase("Ä"));
+        assertCondition("not (" + like + contains + " escape '!')", U.notContainsIgnoreCase("Ä"));
         assertCondition(
-                "lower(\"t\".\"u\") like lower((('%' || " + pattern + ") || '%')) escape '!'",
-                U.containsIgnoreCase("Ä"));
-        assertCondition(
-                "not (lower(\"t\".\"u\") like lower((('%' || " + pattern + ") || '%')) escape '!')",
-                U.notContainsIgnoreCase("Ä"));
-        assertCondition(
-                "lower(\"t\".\"u\") like lower((" + pattern + " || '%')) escape '!'", U.startsWithIgnoreCase("Ä"));
-        assertCondition(
-                "lower(\"t\".\"u\") like lower(('%' || " + pattern + ")) escape '!'", U.endsWithIgnoreCase("Ä"));
+                like + JooqTexts.lowerPattern("", "'Ä'", " || '%'") + " escape '!'", U.startsWithIgnoreCase("Ä"));
+        assertCondition(like + JooqTexts.lowerPattern("'%' || ", "'Ä'", "") + " escape '!'", U.endsWithIgnoreCase("Ä"));
         assertCondition("lower(\"t\".\"u\") = lower('Ä')", U.equalIgnoreCase("Ä"));
     }
 

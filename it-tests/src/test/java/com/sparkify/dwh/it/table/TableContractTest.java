@@ -382,7 +382,8 @@ abstract class TableContractTest {
                 createView(V).as(DSL.select(A).from(T)),
                 createOrReplaceView(V, A).as(DSL.select(A).from(T).where(B.eq("it's"))));
         assertEquals("[2]", rows(V));
-        warehouse().dsl().dropView(V).execute();
+        // Not dropView, which has another type in jOOQ 3.21: this class runs with all versions.
+        warehouse().dsl().execute("drop view {0}", V);
     }
 
     @Test
