@@ -15,7 +15,6 @@ import java.util.Set;
 import org.jooq.AggregateFunction;
 import org.jooq.CommonTableExpression;
 import org.jooq.Field;
-import org.jooq.Name;
 import org.jooq.QueryPart;
 import org.jooq.Table;
 import org.jooq.TableField;

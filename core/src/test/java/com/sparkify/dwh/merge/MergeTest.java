@@ -292,50 +292,56 @@ class MergeTest {
 
     @Test
     void columnsWithoutATableAreQualified() {
-        assertEquals("""
+        assertEquals(
+                """
                 MERGE INTO "public"."t"
                 USING "s"
                 ON "public"."t"."id" = "s"."id"
                 WHEN MATCHED THEN UPDATE SET "name" = "s"."name"
-                WHEN NOT MATCHED THEN INSERT ("id", "name") VALUES ("s"."id", upper("s"."name"))""", mergeInto(T)
-                .using(S)
-                .on(ID, ID)
-                .whenMatchedThenUpdate()
-                .set(NAME, NAME)
-                .whenNotMatchedThenInsert(ID, NAME)
-                .values(ID, DSL.upper(NAME))
-                .toString());
-        assertEquals("""
+                WHEN NOT MATCHED THEN INSERT ("id", "name") VALUES ("s"."id", upper("s"."name"))""",
+                mergeInto(T)
+                        .using(S)
+                        .on(ID, ID)
+                        .whenMatchedThenUpdate()
+                        .set(NAME, NAME)
+                        .whenNotMatchedThenInsert(ID, NAME)
+                        .values(ID, DSL.upper(NAME))
+                        .toString());
+        assertEquals(
+                """
                 MERGE INTO "u"
                 USING "v"
                 ON "u"."id" = "v"."id"
                 WHEN MATCHED THEN UPDATE SET "name" = "v"."name"
-                WHEN NOT MATCHED THEN INSERT ("id") VALUES ("v"."id")""", mergeInto(UNKNOWN)
-                .using(table(name("v")))
-                .on(ID, ID)
-                .whenMatchedThenUpdate()
-                .set(NAME, NAME)
-                .whenNotMatchedThenInsert(ID)
-                .values(ID)
-                .toString());
+                WHEN NOT MATCHED THEN INSERT ("id") VALUES ("v"."id")""",
+                mergeInto(UNKNOWN)
+                        .using(table(name("v")))
+                        .on(ID, ID)
+                        .whenMatchedThenUpdate()
+                        .set(NAME, NAME)
+                        .whenNotMatchedThenInsert(ID)
+                        .values(ID)
+                        .toString());
     }
 
     @Test
     void aColumnInAnExpressionBelongsToTheOnlyTableThatHasIt() {
         Table<?> ids = createTable(table(name("ids"))).columns(ID).asTable();
-        assertEquals("""
+        assertEquals(
+                """
                 MERGE INTO "public"."t"
                 USING "ids"
                 ON "public"."t"."id" = "ids"."id"
                 WHEN MATCHED THEN UPDATE SET "name" = ("public"."t"."name" || '!')
-                WHEN NOT MATCHED THEN INSERT ("id") VALUES ("ids"."id")""", mergeInto(T)
-                .using(ids)
-                .on(ID, ID)
-                .whenMatchedThenUpdate()
-                .set(NAME, NAME.concat("!"))
-                .whenNotMatchedThenInsert(ID)
-                .values(ID)
-                .toString());
+                WHEN NOT MATCHED THEN INSERT ("id") VALUES ("ids"."id")""",
+                mergeInto(T)
+                        .using(ids)
+                        .on(ID, ID)
+                        .whenMatchedThenUpdate()
+                        .set(NAME, NAME.concat("!"))
+                        .whenNotMatchedThenInsert(ID)
+                        .values(ID)
+                        .toString());
         assertRefused(
                 "MERGE's SET has the column \"name\", which may be the target's or the source's: qualify it, such as"
                         + " field(name(\"s\", \"name\"))",
@@ -355,19 +361,21 @@ class MergeTest {
         Table<?> source = createTable(table(name("v")))
                 .columns(ID, field(name("super"), SQLDataType.VARCHAR(9)))
                 .asTable();
-        assertEquals("""
+        assertEquals(
+                """
                 MERGE INTO "public"."t"
                 USING "v"
                 ON "public"."t"."id" = "v"."id"
                 WHEN MATCHED THEN UPDATE SET "name" = "v"."super"
-                WHEN NOT MATCHED THEN INSERT ("id") VALUES ("v"."id")""", mergeInto(T)
-                .using(source)
-                .on(ID, ID)
-                .whenMatchedThenUpdate()
-                .set(NAME, custom)
-                .whenNotMatchedThenInsert(ID)
-                .values(ID)
-                .toString());
+                WHEN NOT MATCHED THEN INSERT ("id") VALUES ("v"."id")""",
+                mergeInto(T)
+                        .using(source)
+                        .on(ID, ID)
+                        .whenMatchedThenUpdate()
+                        .set(NAME, custom)
+                        .whenNotMatchedThenInsert(ID)
+                        .values(ID)
+                        .toString());
     }
 
     @Test
@@ -383,8 +391,7 @@ class MergeTest {
                 USING "s"
                 ON "n"."id" = "s"."id"
                 WHEN MATCHED THEN UPDATE SET "name" = "s"."name"
-                WHEN NOT MATCHED THEN INSERT ("id", "name") VALUES ("s"."id", "s"."name")""", upsert(numbered, S, ID)
-                .toString());
+                WHEN NOT MATCHED THEN INSERT ("id", "name") VALUES ("s"."id", "s"."name")""", upsert(numbered, S, ID).toString());
         assertRefused(
                 "Upsert into \"n\" has the key \"number\", an IDENTITY column, into which no statement can insert values:"
                         + " use another key, or GENERATED BY DEFAULT AS IDENTITY",

@@ -1,12 +1,12 @@
 package com.sparkify.dwh.render;
 
-import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import com.sparkify.dwh.warehouse.redshift.RedshiftWarehouse;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,9 +142,8 @@ class RedshiftRenderingTest {
         String umlauts = "select '" + "ä".repeat(max / 2) + "'";
         assertEquals(
                 "The statement has 16777225" + message,
-                assertThrows(
-                                UnsupportedOnRedshiftException.class,
-                                () -> dsl.batch("select 1", umlauts).execute())
+                assertThrows(UnsupportedOnRedshiftException.class, () -> dsl.batch("select 1", umlauts)
+                                .execute())
                         .getMessage());
         assertEquals(List.of(max), sent);
     }

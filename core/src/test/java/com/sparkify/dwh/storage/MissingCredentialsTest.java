@@ -65,10 +65,10 @@ class MissingCredentialsTest {
     /** A message of the chain, in which this profile and this web identity have reasons. */
     private static String chain(String webIdentity, String profile) {
         return "Unable to load credentials from any of the providers in the chain"
-            + " AwsCredentialsProviderChain(credentialsProviders=[SystemPropertyCredentialsProvider(),"
-            + " ProfileCredentialsProvider(profileName=p, profileFile=ProfileFile(sections=[profiles]))]) :"
-            + " [SystemPropertyCredentialsProvider(): Unable to load credentials from system settings. Access key must"
-            + " be specified., WebIdentityTokenFileCredentialsProvider(): " + webIdentity
+                + " AwsCredentialsProviderChain(credentialsProviders=[SystemPropertyCredentialsProvider(),"
+                + " ProfileCredentialsProvider(profileName=p, profileFile=ProfileFile(sections=[profiles]))]) :"
+                + " [SystemPropertyCredentialsProvider(): Unable to load credentials from system settings. Access key must"
+                + " be specified., WebIdentityTokenFileCredentialsProvider(): " + webIdentity
                 + ", ProfileCredentialsProvider(profileName=p, profileFile=ProfileFile(sections=[profiles],"
                 + " profiles=[Profile(name=p, properties=[sso_session])])): " + profile
                 + ", ContainerCredentialsProvider(): Cannot fetch credentials from container - neither X or Y"

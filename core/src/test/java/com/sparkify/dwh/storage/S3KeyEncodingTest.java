@@ -37,7 +37,12 @@ class S3KeyEncodingTest {
     void aKeyWithACharacterThatXmlCanNotHaveIsListed() throws Exception {
         HttpServer store = store("a\u0001 b+c%41", "a%01+b%2Bc%2541");
         URI endpoint = URI.create("http://127.0.0.1:" + store.getAddress().getPort());
-        try (S3Client client = S3Settings.DEFAULT.region("us-west-2").endpoint(endpoint).pathStyle().anonymous().get()) {
+        try (S3Client client = S3Settings.DEFAULT
+                .region("us-west-2")
+                .endpoint(endpoint)
+                .pathStyle()
+                .anonymous()
+                .get()) {
             Listing listing = ObjectStores.localAndS3(() -> client)
                     .list(S3Uri.parse("s3://bucket/"), Authorization.defaultRole());
             assertEquals(

@@ -57,7 +57,9 @@ class S3SettingsTest {
                             .toString());
             assertEquals(
                     "https://bucket.s3.amazonaws.com/key",
-                    s3.utilities().getUrl(url -> url.bucket("bucket").key("key")).toString());
+                    s3.utilities()
+                            .getUrl(url -> url.bucket("bucket").key("key"))
+                            .toString());
         }
     }
 }

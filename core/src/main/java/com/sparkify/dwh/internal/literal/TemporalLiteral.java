@@ -10,7 +10,6 @@ import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
-import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.GregorianCalendar;
 import java.util.Locale;
@@ -86,7 +85,9 @@ public final class TemporalLiteral {
     private static LocalDateTime rounded(LocalDateTime moment) {
         LocalDateTime cut = moment.truncatedTo(ChronoUnit.MICROS);
         // Not by adding half a microsecond, which LocalDateTime.MAX can't take.
-        return moment.get(ChronoField.NANO_OF_SECOND) % NANOS >= NANOS / 2 && cut.isBefore(MAX) ? cut.plusNanos(NANOS) : cut;
+        return moment.get(ChronoField.NANO_OF_SECOND) % NANOS >= NANOS / 2 && cut.isBefore(MAX)
+                ? cut.plusNanos(NANOS)
+                : cut;
     }
 
     private static LocalDateTime local(Timestamp moment) {

@@ -134,9 +134,7 @@ public final class PostgresWarehouse implements Warehouse {
     }
 
     private LoadResult copyOf(Copy copy, @Nullable Listing listing) {
-        return run(
-                forWriting("COPY"),
-                context -> new CopyRun(context, store, progress, copy, listing).run());
+        return run(forWriting("COPY"), context -> new CopyRun(context, store, progress, copy, listing).run());
     }
 
     /** Runs work in the open transaction or in a transaction of its own. */
@@ -146,9 +144,7 @@ public final class PostgresWarehouse implements Warehouse {
 
     @Override
     public UnloadResult unload(Unload unload) {
-        return run(
-                forReading("UNLOAD"),
-                context -> new UnloadRun(context, store, unload).run());
+        return run(forReading("UNLOAD"), context -> new UnloadRun(context, store, unload).run());
     }
 
     /**
@@ -158,9 +154,7 @@ public final class PostgresWarehouse implements Warehouse {
      */
     @Override
     public OptionalLong merge(Merge merge) {
-        return OptionalLong.of(
-                run(forWriting("MERGE"), context -> new MergeRun(context, merge)
-                        .run()));
+        return OptionalLong.of(run(forWriting("MERGE"), context -> new MergeRun(context, merge).run()));
     }
 
     @Override

@@ -269,7 +269,8 @@ public final class RedshiftWarehouse implements Warehouse {
 
     @Override
     public <T> T refill(Table<?> table, Readers readers, Supplier<T> work) {
-        if (!TransactionOwner.forWriting(dsl, "Refilling a table", inTransaction).isSomebody()) {
+        if (!TransactionOwner.forWriting(dsl, "Refilling a table", inTransaction)
+                .isSomebody()) {
             throw new IllegalStateException("Refilling a table needs a transaction: without one, its rows would be lost"
                     + " if the work fails");
         }

@@ -10,6 +10,7 @@ import com.sparkify.dwh.internal.jooq.Exists;
 import com.sparkify.dwh.render.RedshiftRendering;
 import com.sparkify.dwh.storage.ObjectStores;
 import com.sparkify.dwh.storage.S3Settings;
+import com.sparkify.dwh.unsupported.UnsupportedOnPostgresqlException;
 import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
 import java.util.List;
@@ -67,8 +68,8 @@ final class Rendered {
     private static String outcome(DSLContext engine, QueryPart query) {
         try {
             return engine.renderInlined(query);
-        } catch (DataAccessException e) {
-            // Open-source jOOQ doesn't write QUALIFY for PostgreSQL.
+        } catch (DataAccessException | UnsupportedOnPostgresqlException e) {
+            // Open-source jOOQ doesn't write QUALIFY for PostgreSQL, and PostgreSQL cuts names that Redshift takes.
             return String.valueOf(e.getMessage());
         }
     }

@@ -192,8 +192,8 @@ class RedshiftWarehouseTest {
         LoadException e = assertThrows(LoadException.class, () -> warehouse.copy(copy()));
         assertEquals(
                 "Nothing was loaded into t\n"
-                    + "  s3://bucket/prefix: The specified S3 prefix 's3://bucket/prefix' does not exist: it holds no"
-                    + " object (1212)",
+                        + "  s3://bucket/prefix: The specified S3 prefix 's3://bucket/prefix' does not exist: it holds no"
+                        + " object (1212)",
                 e.getMessage());
     }
 
@@ -275,8 +275,8 @@ class RedshiftWarehouseTest {
         UnsupportedOptionException e = assertThrows(UnsupportedOptionException.class, () -> warehouse.copy(local));
         assertEquals(
                 "Redshift can't do this COPY:\n"
-                    + "  '/data/cust.manifest': the cluster can't read this machine's files; put them in S3 and name"
-                    + " them s3://bucket/prefix",
+                        + "  '/data/cust.manifest': the cluster can't read this machine's files; put them in S3 and name"
+                        + " them s3://bucket/prefix",
                 e.getMessage());
     }
 

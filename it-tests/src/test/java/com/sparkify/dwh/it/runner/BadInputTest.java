@@ -305,8 +305,8 @@ class BadInputTest {
             assertFails(
                     4,
                     "dwh: The connection to the database is lost, and the open transaction is rolled back. Look at the"
-                        + " server's log, then run the command again. The driver says: FATAL: terminating connection"
-                        + " due to administrator command\n",
+                            + " server's log, then run the command again. The driver says: FATAL: terminating connection"
+                            + " due to administrator command\n",
                     new DwhRun(run.code(), run.output(), run.messages().replaceAll("\n  Position: \\d+", "")));
         }
     }

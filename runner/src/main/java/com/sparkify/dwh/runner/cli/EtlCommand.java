@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
                     + " object is gone, the run reports it, and its rows stay.",
             "",
             "A run is one transaction: readers see the old star or the new one, and a run that fails or is stopped"
-                + " changes nothing. After a conflict with another transaction or a lost connection it is tried again,"
-                + " up to " + Retry.ATTEMPTS + " times in all. Run create-tables once before the first etl.",
+                    + " changes nothing. After a conflict with another transaction or a lost connection it is tried again,"
+                    + " up to " + Retry.ATTEMPTS + " times in all. Run create-tables once before the first etl.",
             "",
             "On Redshift, COPY gets the new objects by a manifest, which is written under [S3] MANIFEST. If that is not"
                     + " set, or the manifest can't be written, a run with new objects loads everything again."

@@ -1,7 +1,5 @@
 package com.sparkify.dwh.runner.cli;
 
-import java.util.regex.Pattern;
-import org.jooq.CSVFormat;
 import org.jooq.Field;
 import org.jooq.JSONFormat;
 import org.jooq.JSONFormat.RecordFormat;

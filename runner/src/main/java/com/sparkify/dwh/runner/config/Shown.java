@@ -15,9 +15,12 @@ final class Shown {
 
     private static final String NOT_SHOWN = "(not shown)";
 
+    /** A value with a suggestion is a word that this program knows, with a few typing errors. */
+    private static final String SUGGESTION = "(did you mean ";
+
     private static final int TYPING_ERRORS = 2;
 
-    private static final List<ConfigKey<?>> NUMBERS = List.of(ConfigKey.DB_PORT, ConfigKey.MAXERROR);
+    private static final List<ConfigKey<?>> NUMBERS = List.of(ConfigKey.DB_PORT, ConfigKey.TIMEOUT, ConfigKey.MAXERROR);
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,6}");
 
     private static final Pattern HOST = Pattern.compile("(?i)localhost|([a-z0-9-]+\\.)+[a-z]{2,}\\.?");
@@ -47,7 +50,7 @@ final class Shown {
     /** The value in quotation marks, and then the reason; without the value, and without its quotations, if it may be a secret. */
     static String problem(ConfigKey<?> key, String value, String reason) {
         return "= "
-                + (looksRight(key, value.strip())
+                + (looksRight(key, value.strip()) || !key.secret() && reason.contains(SUGGESTION)
                         ? "'" + value + "' " + reason
                         : NOT_SHOWN + " " + withoutQuotations(key, reason));
     }

@@ -53,7 +53,7 @@ final class ServerWatch implements AutoCloseable {
     static ServerWatch start(Server server, Connection watched, Consumer<String> messages) {
         ServerWatch watch = new ServerWatch(server, watched, messages);
         long seconds = watch.interval.toSeconds();
-        watch.executor.scheduleWithFixedDelay(watch::probe, seconds, seconds, TimeUnit.SECONDS);
+        var unused = watch.executor.scheduleWithFixedDelay(watch::probe, seconds, seconds, TimeUnit.SECONDS);
         return watch;
     }
 

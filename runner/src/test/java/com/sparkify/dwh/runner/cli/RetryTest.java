@@ -77,7 +77,7 @@ class RetryTest {
     void eachFailureIsAnnouncedWithItsReasonAndTheWait() throws Exception {
         assertEquals("done", run(deadlock(), database("08006", "An I/O error occurred")));
         assertEquals("""
-                Attempt 1 of 5 failed: ERROR: deadlock detected. The next begins in 0.00 s
+                Attempt 1 of 5 failed: ERROR: deadlock detected Detail: Process 1 waits. The next begins in 0.00 s
                 Attempt 2 of 5 failed: An I/O error occurred. The next begins in 0.00 s
                 """, said());
     }
@@ -114,7 +114,7 @@ class RetryTest {
                 Attempt 1 of 5 failed: FATAL: terminating connection. The next begins in 0.00 s
                 Attempt 2 of 5 failed: Connection refused. The next begins in 0.00 s
                 Attempt 3 of 5 failed: FATAL: the database system is starting up. The next begins in 0.00 s
-                Attempt 4 of 5 failed: The embedded PostgreSQL doesn't start. The next begins in 0.00 s
+                Attempt 4 of 5 failed: The embedded PostgreSQL doesn't start lock. The next begins in 0.00 s
                 """, said());
     }
 

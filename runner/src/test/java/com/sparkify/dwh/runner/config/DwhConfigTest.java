@@ -103,7 +103,8 @@ class DwhConfigTest {
                             .problems());
         }
         Files.writeString(folder.resolve("nothing"), "[CLUSTER]\nDB_NAME = linked\n");
-        assertEquals("linked", DwhConfig.load(null, file, Map.of(), warning -> {}).database());
+        assertEquals(
+                "linked", DwhConfig.load(null, file, Map.of(), warning -> {}).database());
     }
 
     @Test
@@ -335,8 +336,8 @@ class DwhConfigTest {
                         "F/dwh.cfg:6: the line isn't [SECTION], KEY = value or a comment: correct it; comments begin"
                                 + " with # or ;",
                         "F/dwh.cfg:7: [CLUSTER] DB_NAME begins with a quote but doesn't end with the same quote: write"
-                            + " nothing after the closing quote, not even a comment; if the value itself begins with a"
-                            + " quote, write it in quotes",
+                                + " nothing after the closing quote, not even a comment; if the value itself begins with a"
+                                + " quote, write it in quotes",
                         "F/dwh.cfg:12: section [CLUSTER] is there twice (first in line 2): join the two",
                         "F/dwh.cfg:14: the line begins with [ but doesn't end with ]: write only [SECTION] on it",
                         "F/dwh.cfg:3: [CLUSTER] has no key HOSTT: did you mean HOST? (keys: ENGINE, HOST, DB_PORT,"
@@ -350,7 +351,7 @@ class DwhConfigTest {
                                 + " SSL_ROOT_CERT, TIMEOUT, POOLER)",
                         "environment: DWH_S3_WHATEVER: [S3] has no key WHATEVER: remove it (keys: LOG_DATA,"
                                 + " LOG_JSONPATH, SONG_DATA, REGION, ENDPOINT, PATH_STYLE, MAXERROR, MANIFEST)",
-                        "F/dwh.cfg:13: [CLUSTER] ENGINE = (not shown) isn't an engine (did you mean postgresql?): write"
+                        "F/dwh.cfg:13: [CLUSTER] ENGINE = 'postgres' isn't an engine (did you mean postgresql?): write"
                                 + " redshift, postgresql or embedded",
                         "environment: DWH_IAM_ROLE_ARN = 'dwhRole' can't be used: 'dwhRole' is not the ARN of an IAM"
                                 + " role, which has the form arn:aws:iam::123456789012:role/name",

@@ -107,8 +107,9 @@ class SecretsTest {
                 F:20: [S3] MAXERROR = (not shown) isn't a whole number from 0 to 100000
                 F:22: [S3] MANIFEST = (not shown) isn't a place for manifests: write s3://bucket/prefix, outside of the sources
                 """.replace(
-                        "KEYS",
-                        "(keys: ENGINE, HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD, SSL_MODE," + " SSL_ROOT_CERT, TIMEOUT, POOLER)"),
+                                "KEYS",
+                                "(keys: ENGINE, HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD, SSL_MODE,"
+                                        + " SSL_ROOT_CERT, TIMEOUT, POOLER)"),
                 String.join("\n", e.problems()).replace(file.toString(), "F") + "\n");
     }
 
