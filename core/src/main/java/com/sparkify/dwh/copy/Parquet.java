@@ -3,7 +3,10 @@ package com.sparkify.dwh.copy;
 import com.sparkify.dwh.internal.clause.Options;
 
 /**
- * {@code FORMAT AS PARQUET}: columnar files. Their names tell their compression.
+ * {@code FORMAT AS PARQUET}: columnar files. The file's columns are loaded into the COPY's columns by their order, not by
+ * their names. Each must have the type of its column.
+ *
+ * <p>PostgreSQL needs {@code org.apache.parquet:parquet-hadoop} on the class path, which this library doesn't bring.
  *
  * <p>Source: Amazon Redshift Developer Guide, "COPY from columnar data formats".
  */

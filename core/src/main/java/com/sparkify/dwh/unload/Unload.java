@@ -412,9 +412,15 @@ public final class Unload {
         return all.get(UnloadClauses.REGION);
     }
 
-    /** The extension of the files' names, without the dot: EXTENSION if specified, otherwise the compression's extension. */
+    /**
+     * The extension of the files' names, without the dot: EXTENSION if specified, otherwise {@code parquet} for PARQUET and
+     * the compression's extension for other formats.
+     */
     public Optional<String> extension() {
-        return all.get(UnloadClauses.EXTENSION).or(() -> compression().map(UnloadCompression::extension));
+        return all.get(UnloadClauses.EXTENSION)
+                .or(() -> format() instanceof UnloadParquet
+                        ? Optional.of("parquet")
+                        : compression().map(UnloadCompression::extension));
     }
 
     /**

@@ -6,6 +6,8 @@ import com.sparkify.dwh.internal.clause.Options;
 /**
  * {@code FORMAT PARQUET}: columnar files of version 1.0 whose row groups are compressed with Snappy.
  *
+ * <p>PostgreSQL needs {@code org.apache.parquet:parquet-hadoop} on the class path, which this library doesn't bring.
+ *
  * <p>Source: Amazon Redshift Developer Guide, "PARQUET" and "ROWGROUPSIZE" under "UNLOAD".
  */
 public final class UnloadParquet extends UnloadFormat {

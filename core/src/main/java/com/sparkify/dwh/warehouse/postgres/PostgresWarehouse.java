@@ -46,7 +46,8 @@ import org.jspecify.annotations.Nullable;
  * the size of the input. UNLOAD streams the rows of one {@code COPY … TO STDOUT} in the caller's transaction into
  * files. Its memory is up to 6 MB per slice for S3, plus what the compressor takes: 8 MB at most, for bzip2.
  *
- * <p>Options that this class can't carry out, such as LZOP, ENCRYPTED and PARQUET, are refused. REGION, COMPROWS and
+ * <p>Options that this class can't carry out, such as LZOP and ENCRYPTED, are refused. PARQUET needs
+ * {@code org.apache.parquet:parquet-hadoop} on the class path, and is refused without it. REGION, COMPROWS and
  * COMPUPDATE are accepted and have no effect. The keys of a table are enforced if they exist on PostgreSQL, but {@link
  * #execute} creates none. The section "Engine differences" of {@code core/README.md} lists every difference between
  * this class and Redshift. It also says what this class does where Redshift's documentation doesn't specify the

@@ -29,6 +29,7 @@ import com.sparkify.dwh.warehouse.UnsupportedOptionException;
 import com.sparkify.dwh.warehouse.Warehouse;
 import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -106,7 +107,10 @@ class CopyFeaturesTest {
         features.put("SHAPEFILE", from().shapefile());
         features.put("AVRO", from().avro());
         features.put("JSON", json());
-        features.put("PARQUET", from().parquet());
+        try (InputStream parquet = CopyFeaturesTest.class.getResourceAsStream("/parquet/names.parquet")) {
+            features.put(
+                    "PARQUET", from(file("a.parquet", parquet.readAllBytes())).parquet());
+        }
         features.put("ORC", from().orc());
         features.put("SERIALIZETOJSON", from().parquet(Parquet.defaults().serializeToJson()));
         features.put("GZIP", from(file("a.gz", Compressed.gzip("1\n"))).csv().gzip());

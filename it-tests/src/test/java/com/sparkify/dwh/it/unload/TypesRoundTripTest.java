@@ -260,6 +260,11 @@ class TypesRoundTripTest {
     }
 
     @Test
+    void parquetComesBack() {
+        assertComesBack(unload(rows()).parquet(), Copy::parquet);
+    }
+
+    @Test
     void localFilesNeedNoAuthorizationAndS3Does() {
         warehouse.unload(Redshift.unload(rows())
                 .to(folder.toString())

@@ -2,6 +2,7 @@ package com.sparkify.dwh.internal.postgres.copy;
 
 import com.sparkify.dwh.copy.Avro;
 import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.copy.CopyOption;
 import com.sparkify.dwh.copy.Csv;
 import com.sparkify.dwh.copy.DataFormat;
 import com.sparkify.dwh.copy.DataFormat.DynamoDbItems;
@@ -12,6 +13,8 @@ import com.sparkify.dwh.copy.Orc;
 import com.sparkify.dwh.copy.Parquet;
 import com.sparkify.dwh.copy.Shapefile;
 import com.sparkify.dwh.internal.postgres.encode.TargetColumn;
+import com.sparkify.dwh.internal.postgres.parquet.ParquetLibrary;
+import com.sparkify.dwh.internal.postgres.parquet.ParquetRecords;
 import com.sparkify.dwh.internal.postgres.plan.Planned;
 import com.sparkify.dwh.internal.postgres.shred.CsvRecords;
 import com.sparkify.dwh.internal.postgres.shred.DelimitedRecords;
@@ -89,10 +92,10 @@ record CopyFormatPlan(Copy copy, List<TargetColumn> columns, ObjectStore store, 
 
     @Override
     public Planned<Supplier<Records>> parquet(Parquet format) {
-        return Planned.refused(
-                "PARQUET",
-                "this library brings no reader for it: Apache's, of 13 MB, needs 50 MB of Hadoop beside it; write JSON or"
-                        + " CSV");
+        boolean fillRecord = format.options().contains(CopyOption.FILLRECORD);
+        return ParquetLibrary.missing()
+                .map(reason -> Planned.<Supplier<Records>>refused("PARQUET", reason))
+                .orElseGet(() -> Planned.ready(() -> new ParquetRecords(columns, fillRecord)));
     }
 
     @Override

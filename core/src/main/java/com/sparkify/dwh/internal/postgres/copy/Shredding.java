@@ -90,8 +90,9 @@ final class Shredding extends Thread {
 
     @Override
     public void run() {
-        try (ReadAhead bytes =
-                new ReadAhead(store, CopyAccess.of(plan.copy()), plan.input().codec(), objects, hashed)) {
+        try (records;
+                ReadAhead bytes = new ReadAhead(
+                        store, CopyAccess.of(plan.copy()), plan.input().codec(), objects, hashed)) {
             shred(bytes);
         } catch (Throwable e) {
             // Catches errors too, because the thread that waits for rows must be told about them.

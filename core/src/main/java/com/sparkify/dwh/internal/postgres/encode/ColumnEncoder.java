@@ -3,6 +3,8 @@ package com.sparkify.dwh.internal.postgres.encode;
 import com.sparkify.dwh.internal.postgres.shred.JsonStrings;
 import com.sparkify.dwh.internal.postgres.shred.Spans;
 import com.sparkify.dwh.warehouse.LoadErrorCode;
+import java.nio.charset.StandardCharsets;
+import org.postgresql.core.Oid;
 
 /** Encodes the values of one column as fields of PostgreSQL's binary COPY format. Not thread-safe. */
 public abstract class ColumnEncoder {
@@ -30,8 +32,18 @@ public abstract class ColumnEncoder {
             throw new Rejection(LoadErrorCode.PARSE, "Invalid JSONPath format: Not an array or index out of range.");
         } else if (kind == Spans.NOT_OBJECT) {
             throw new Rejection(LoadErrorCode.PARSE, "Invalid JSONPath format: Member is not an object.");
+        } else if (kind == Spans.NOT_FINITE) {
+            writeNotFinite(Double.parseDouble(new String(in, from, to - from, StandardCharsets.US_ASCII)), out);
         } else {
             write(in, from, to, kind, out);
+        }
+    }
+
+    private void writeNotFinite(double value, CopyBuffer out) {
+        if (column.oid() == Oid.FLOAT4) {
+            out.writeField(Float.floatToRawIntBits((float) value));
+        } else {
+            out.writeField(Double.doubleToRawLongBits(value));
         }
     }
 

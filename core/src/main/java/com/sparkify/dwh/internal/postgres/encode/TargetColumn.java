@@ -17,6 +17,10 @@ public record TargetColumn(String name, String type, int oid, int modifier, bool
 
     /** PostgreSQL adds this to the length of a CHAR or VARCHAR to make its type modifier. */
     private static final int HEADER = 4;
+    /** A scale has eleven bits, one of them the sign. */
+    private static final int SCALE_MASK = 0x7ff;
+
+    private static final int SCALE_SIGN = 0x400;
 
     /** How a column gets its values. */
     public enum Generation {
@@ -43,6 +47,14 @@ public record TargetColumn(String name, String type, int oid, int modifier, bool
     public Integer length() {
         boolean sized = (oid == Oid.BPCHAR || oid == Oid.VARCHAR) && modifier >= HEADER;
         return sized ? modifier - HEADER : null;
+    }
+
+    /** The scale of a NUMERIC; null for another type or without a scale. */
+    @Nullable
+    public Integer scale() {
+        return oid == Oid.NUMERIC && modifier >= HEADER
+                ? ((modifier - HEADER) & SCALE_MASK ^ SCALE_SIGN) - SCALE_SIGN
+                : null;
     }
 
     /** The type without the length of a CHAR or VARCHAR: {@code varchar} for {@code varchar(5)}. */

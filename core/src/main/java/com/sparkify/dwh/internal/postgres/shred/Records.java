@@ -1,5 +1,6 @@
 package com.sparkify.dwh.internal.postgres.shred;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -12,7 +13,7 @@ import java.util.Arrays;
  *
  * <p>Memory: one buffer, which grows to the longest record, at most {@value #MAX_RECORD} bytes. Not thread-safe.
  */
-public abstract class Records {
+public abstract class Records implements Closeable {
 
     /** The longest record, in bytes: Redshift's 4 MB. */
     public static final int MAX_RECORD = 4 * 1024 * 1024;
@@ -75,7 +76,7 @@ public abstract class Records {
     }
 
     /** Starts to read another object, from its first byte. */
-    public final void open(ByteInput object) throws IOException {
+    public void open(ByteInput object) throws IOException {
         input = object;
         pos = 0;
         limit = 0;
@@ -91,6 +92,10 @@ public abstract class Records {
             line++;
         }
     }
+
+    /** Releases what reading needs, such as temporary files. By default there is nothing to release. */
+    @Override
+    public void close() throws IOException {}
 
     /** Skips a line; returns false if the object ends before the line does. */
     private boolean skipLine() throws IOException {

@@ -27,6 +27,8 @@ public final class Spans {
     public static final int NOT_OBJECT = 128;
     /** The record ends before this field, which FILLRECORD allows. The span is empty. */
     public static final int FILLED = 7;
+    /** NaN or an infinity of a binary format, as Java writes it. Text formats and JSON have no such numbers. */
+    public static final int NOT_FINITE = 256;
 
     /** Flag: the string has JSON escapes. */
     public static final int ESCAPED = 8;

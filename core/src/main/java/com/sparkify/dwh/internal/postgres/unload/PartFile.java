@@ -15,17 +15,16 @@ final class PartFile {
     private final Location location;
     private final ObjectWriter object;
     private final Counted counted;
-    private final OutputStream out;
+    private final ChunkOutput out;
     private long rows;
 
-    PartFile(UnloadTarget target, Location location, byte[] header) {
+    PartFile(UnloadTarget target, Location location, ChunkOutput.Opener opener) {
         this.target = target;
         this.location = location;
         this.object = target.create(location);
         this.counted = new Counted(object);
         try {
-            this.out = target.codec().compress(counted);
-            out.write(header);
+            this.out = opener.open(target.codec().compress(counted));
         } catch (IOException e) {
             throw failed(e);
         }
@@ -33,16 +32,16 @@ final class PartFile {
 
     void write(Chunk chunk) {
         try {
-            out.write(chunk.bytes());
+            out.write(chunk);
             rows += chunk.rows();
         } catch (IOException e) {
             throw failed(e);
         }
     }
 
-    /** How many bytes are stored so far, without those that a compressor still buffers. */
+    /** How many bytes are stored so far or pending, without those that a compressor still buffers. */
     long size() {
-        return counted.count;
+        return counted.count + out.pending();
     }
 
     UnloadedObject close() {

@@ -1,6 +1,8 @@
 package com.sparkify.dwh.internal.postgres.unload;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,15 @@ interface RowFormatter {
 
     /** Writes the columns' names as a row, if HEADER is specified. */
     void header(ByteArrayOutputStream out);
+
+    /**
+     * Begins a file of such rows. Thread-safe, unlike the other methods.
+     *
+     * @param out the file, whose bytes are compressed as the UNLOAD says; closing the output closes it
+     */
+    default ChunkOutput open(OutputStream out) throws IOException {
+        return ChunkOutput.bytes(out);
+    }
 
     /** The text's bytes in UTF-8. */
     static byte[] bytes(String text) {

@@ -19,7 +19,7 @@ final class Slice extends Thread {
 
     private final UnloadTarget target;
     private final int number;
-    private final byte[] header;
+    private final ChunkOutput.Opener opener;
     private final long maxFileSize;
     private final BlockingQueue<Chunk> chunks = new ArrayBlockingQueue<>(WAITING);
     private final List<UnloadedObject> objects = new ArrayList<>();
@@ -28,12 +28,12 @@ final class Slice extends Thread {
     private int part;
     private volatile @Nullable Throwable failure;
 
-    Slice(UnloadTarget target, int number, byte[] header, long maxFileSize) {
+    Slice(UnloadTarget target, int number, ChunkOutput.Opener opener, long maxFileSize) {
         super("unload-slice-" + number);
         setDaemon(true);
         this.target = target;
         this.number = number;
-        this.header = header;
+        this.opener = opener;
         this.maxFileSize = maxFileSize;
     }
 
@@ -90,7 +90,7 @@ final class Slice extends Thread {
             open = null;
         }
         if (open == null) {
-            open = new PartFile(target, target.file(folder, number, part++), header);
+            open = new PartFile(target, target.file(folder, number, part++), opener);
             file = open;
         }
         open.write(chunk);

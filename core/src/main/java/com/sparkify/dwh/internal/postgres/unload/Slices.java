@@ -21,10 +21,10 @@ final class Slices {
     private final List<Slice> slices;
     private int next;
 
-    Slices(UnloadTarget target, Unload unload, byte[] header) {
+    Slices(UnloadTarget target, Unload unload, ChunkOutput.Opener opener) {
         long size = unload.maxFileSize().bytes();
         this.slices = IntStream.range(0, unload.isParallel() ? PARALLEL : 1)
-                .mapToObj(number -> new Slice(target, number, header, size))
+                .mapToObj(number -> new Slice(target, number, opener, size))
                 .toList();
     }
 

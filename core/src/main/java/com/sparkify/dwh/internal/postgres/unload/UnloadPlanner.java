@@ -40,12 +40,10 @@ record UnloadPlanner(Unload unload, List<UnloadColumn> columns) {
                 Planned.refused(
                         option.toString(),
                         "this library encrypts nothing; on S3, let the bucket's default encryption name the KMS key");
-            // An option of PARQUET. The format PARQUET is itself refused.
-            case ROWGROUPSIZE -> Planned.ready(option);
             // The object store was created with its region.
             case REGION -> Planned.ready(option);
             // The format takes these into account.
-            case HEADER, DELIMITER, ADDQUOTES, NULL_AS, ESCAPE -> Planned.ready(option);
+            case HEADER, DELIMITER, ADDQUOTES, NULL_AS, ESCAPE, ROWGROUPSIZE -> Planned.ready(option);
             // The run takes these into account.
             case PARTITION_BY, MANIFEST, COMPRESSION, ALLOWOVERWRITE, CLEANPATH, PARALLEL, MAXFILESIZE, EXTENSION ->
                 Planned.ready(option);

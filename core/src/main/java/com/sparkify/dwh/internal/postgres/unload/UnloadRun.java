@@ -69,7 +69,10 @@ public final class UnloadRun {
         RowFormatter formatter = plan.formatter();
         ByteArrayOutputStream header = new ByteArrayOutputStream();
         formatter.header(header);
-        Slices slices = new Slices(target, unload, header.toByteArray());
+        Slices slices = new Slices(target, unload, out -> {
+            out.write(header.toByteArray());
+            return formatter.open(out);
+        });
         slices.start();
         try {
             RowReader reader = new RowReader(plan, formatter, target, slices);

@@ -1,0 +1,75 @@
+package com.sparkify.dwh.internal.postgres.parquet;
+
+import com.github.luben.zstd.Zstd;
+import io.airlift.compress.lz4.Lz4Decompressor;
+import io.airlift.compress.snappy.SnappyCompressor;
+import io.airlift.compress.snappy.SnappyDecompressor;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+import java.util.zip.GZIPInputStream;
+import org.apache.parquet.format.CompressionCodec;
+
+/** Compresses and decompresses pages. */
+final class Compression {
+
+    private Compression() {}
+
+    /**
+     * The page's bytes.
+     *
+     * @param size how many bytes the page has without compression
+     * @throws IOException if the codec isn't one that this library reads, or the bytes aren't of this codec or size
+     */
+    static byte[] decompress(CompressionCodec codec, byte[] page, int size) throws IOException {
+        byte[] bytes =
+                switch (codec) {
+                    case UNCOMPRESSED -> page;
+                    case SNAPPY -> snappy(page, size);
+                    case GZIP -> gzip(page, size);
+                    case ZSTD -> Zstd.decompress(page, size);
+                    case LZ4_RAW -> lz4(page, size);
+                    case LZO, BROTLI, LZ4 ->
+                        throw new IOException("The pages are compressed with " + codec
+                                + ": SNAPPY, GZIP, ZSTD and LZ4_RAW are read, and files without compression");
+                };
+        if (bytes.length != size) {
+            throw new IOException("A page has " + bytes.length + " bytes and should have " + size);
+        }
+        return bytes;
+    }
+
+    private static byte[] snappy(byte[] page, int size) {
+        byte[] bytes = new byte[size];
+        int count = new SnappyDecompressor().decompress(page, 0, page.length, bytes, 0, size);
+        return Arrays.copyOf(bytes, count);
+    }
+
+    private static byte[] lz4(byte[] page, int size) {
+        byte[] bytes = new byte[size];
+        int count = new Lz4Decompressor().decompress(page, 0, page.length, bytes, 0, size);
+        return Arrays.copyOf(bytes, count);
+    }
+
+    private static byte[] gzip(byte[] page, int size) throws IOException {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(page))) {
+            // One byte more than there should be, to see a page that is too long.
+            return in.readNBytes(size + 1);
+        }
+    }
+
+    /** A page's CRC, as its header has it: of the bytes that are stored. */
+    static int checksum(byte[] page) {
+        CRC32 crc = new CRC32();
+        crc.update(page);
+        return (int) crc.getValue();
+    }
+
+    static byte[] snappy(byte[] bytes) {
+        SnappyCompressor compressor = new SnappyCompressor();
+        byte[] compressed = new byte[compressor.maxCompressedLength(bytes.length)];
+        int count = compressor.compress(bytes, 0, bytes.length, compressed, 0, compressed.length);
+        return Arrays.copyOf(compressed, count);
+    }
+}

@@ -1,0 +1,169 @@
+package com.sparkify.dwh.internal.postgres.parquet;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.parquet.column.ColumnWriter;
+import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.column.impl.ColumnWriteStoreV1;
+import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.RowGroup;
+import org.apache.parquet.format.SchemaElement;
+import org.apache.parquet.format.Util;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a Parquet file of version 1.0, whose pages are compressed with Snappy. Writes from the beginning to the end, and
+ * needs no temporary file. Memory: one row group. For one thread.
+ */
+public final class ParquetOutput implements Closeable {
+
+    private static final byte[] MAGIC = ParquetFile.MAGIC.getBytes(StandardCharsets.ISO_8859_1);
+    private static final String AUTHOR = "com.sparkify:dwh-core";
+    /** After how many rows the size of the row group is looked at. */
+    private static final int CHECKED = 100;
+
+    /**
+     * A column of the file.
+     *
+     * @param name the column's name
+     * @param type PostgreSQL's name of the type: {@code int4}, {@code varchar} …
+     * @param precision the precision of NUMERIC
+     * @param scale the scale of NUMERIC
+     */
+    public record Column(String name, String type, int precision, int scale) {}
+
+    private final OutputStream out;
+    private final long rowGroupSize;
+    private final List<SchemaElement> elements;
+    private final List<ValueWriter> values = new ArrayList<>();
+    private final List<FileColumn> columns;
+    private final MessageType schema;
+    private final List<RowGroup> rowGroups = new ArrayList<>();
+    private List<ChunkWriter> chunks = List.of();
+    private List<ColumnWriter> writers = List.of();
+    private @Nullable ColumnWriteStoreV1 store;
+    private long position;
+    private long rows;
+    private long rowsOfGroup;
+
+    /**
+     * Writes the beginning of the file.
+     *
+     * @param rowGroupSize how many bytes a row group should have
+     */
+    public ParquetOutput(OutputStream out, List<Column> columns, long rowGroupSize) throws IOException {
+        this.out = out;
+        this.rowGroupSize = rowGroupSize;
+        this.elements = columns.stream().map(WrittenType::of).toList();
+        this.columns = elements.stream().map(FileColumn::of).toList();
+        this.schema = new MessageType(
+                "schema", this.columns.stream().<Type>map(FileColumn::type).toList());
+        for (int i = 0; i < columns.size(); i++) {
+            values.add(new ValueWriter(columns.get(i), elements.get(i)));
+        }
+        out.write(MAGIC);
+        position = MAGIC.length;
+    }
+
+    /** Adds a row. A null value is NULL. */
+    public void add(List<byte @Nullable []> row) throws IOException {
+        ColumnWriteStoreV1 open = store == null ? begin() : store;
+        for (int i = 0; i < row.size(); i++) {
+            byte[] value = row.get(i);
+            if (value == null) {
+                writers.get(i).writeNull(0, 0);
+            } else {
+                values.get(i).write(value, writers.get(i));
+            }
+        }
+        open.endRecord();
+        rowsOfGroup++;
+        if (rowsOfGroup % CHECKED == 0 && open.getBufferedSize() >= rowGroupSize) {
+            end(open);
+        }
+    }
+
+    /** How many bytes of the row group aren't written yet, about. */
+    public long pending() {
+        return store == null ? 0 : store.getBufferedSize();
+    }
+
+    private ColumnWriteStoreV1 begin() {
+        List<ChunkWriter> opened = elements.stream().map(ChunkWriter::new).toList();
+        ColumnWriteStoreV1 begun = new ColumnWriteStoreV1(
+                schema,
+                column -> opened.get(schema.getFieldIndex(column.getPath()[0])),
+                ParquetProperties.builder()
+                        .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_1_0)
+                        .build());
+        chunks = opened;
+        writers = columns.stream()
+                .map(column -> begun.getColumnWriter(column.descriptor()))
+                .toList();
+        store = begun;
+        return begun;
+    }
+
+    private void end(ColumnWriteStoreV1 open) throws IOException {
+        open.flush();
+        List<ColumnChunk> written = new ArrayList<>();
+        long uncompressed = 0;
+        for (ChunkWriter chunk : chunks) {
+            ColumnChunk column = chunk.writeTo(out, position);
+            written.add(column);
+            position += column.getMeta_data().getTotal_compressed_size();
+            uncompressed += column.getMeta_data().getTotal_uncompressed_size();
+        }
+        open.close();
+        rowGroups.add(new RowGroup(written, uncompressed, rowsOfGroup));
+        rows += rowsOfGroup;
+        rowsOfGroup = 0;
+        store = null;
+    }
+
+    /** Writes the last row group and the footer, and closes the stream. */
+    @Override
+    public void close() throws IOException {
+        if (store != null) {
+            end(store);
+        }
+        List<SchemaElement> all = new ArrayList<>();
+        all.add(new SchemaElement("schema").setNum_children(elements.size()));
+        all.addAll(elements);
+        Counted footer = new Counted(out);
+        Util.writeFileMetaData(new FileMetaData(1, all, rows, rowGroups).setCreated_by(AUTHOR), footer);
+        for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
+            out.write(footer.count >>> shift);
+        }
+        out.write(MAGIC);
+        out.close();
+    }
+
+    private static final class Counted extends java.io.FilterOutputStream {
+
+        private int count;
+
+        Counted(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            out.write(value);
+            count++;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+            count += length;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package com.sparkify.dwh.internal.postgres.unload;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Writes the chunks of one file. For one thread. */
+interface ChunkOutput extends Closeable {
+
+    void write(Chunk chunk) throws IOException;
+
+    /** How many bytes aren't stored yet but will be. */
+    default long pending() {
+        return 0;
+    }
+
+    /** Opens the output of a file. Thread-safe. */
+    @FunctionalInterface
+    interface Opener {
+
+        /**
+         * Writes the beginning of the file.
+         *
+         * @param out the file; closing the output closes it
+         */
+        ChunkOutput open(OutputStream out) throws IOException;
+    }
+
+    /** Writes the chunks' bytes as they are. */
+    static ChunkOutput bytes(OutputStream out) {
+        return new ChunkOutput() {
+
+            @Override
+            public void write(Chunk chunk) throws IOException {
+                out.write(chunk.bytes());
+            }
+
+            @Override
+            public void close() throws IOException {
+                out.close();
+            }
+        };
+    }
+}

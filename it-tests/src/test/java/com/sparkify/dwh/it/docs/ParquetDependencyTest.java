@@ -1,0 +1,26 @@
+package com.sparkify.dwh.it.docs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+/** README names the artifact of PARQUET with the version that the tests run with. */
+class ParquetDependencyTest {
+
+    @Test
+    void theVersionIsTheTestsVersion() throws IOException {
+        Properties parquet = new Properties();
+        try (InputStream in = ParquetDependencyTest.class.getResourceAsStream(
+                "/META-INF/maven/org.apache.parquet/parquet-column/pom.properties")) {
+            parquet.load(in);
+        }
+        Readme.CORE.assertFenced("parquet-dependency", """
+                <dependency>
+                  <groupId>org.apache.parquet</groupId>
+                  <artifactId>parquet-hadoop</artifactId>
+                  <version>%s</version>
+                </dependency>
+                """.formatted(parquet.getProperty("version")));
+    }
+}
