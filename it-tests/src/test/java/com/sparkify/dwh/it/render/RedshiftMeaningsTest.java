@@ -15,7 +15,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.storage.ObjectStores;
 import com.sparkify.dwh.storage.S3Settings;
-import com.sparkify.dwh.warehouse.Warehouse;
 import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -41,7 +40,7 @@ class RedshiftMeaningsTest {
     private static final Field<String> TEXT = field(name("texts", "text"), VARCHAR);
 
     private final DSLContext plain = DSL.using(TestDatabase.empty(), SQLDialect.POSTGRES);
-    private final Warehouse warehouse = new PostgresWarehouse(plain, ObjectStores.localAndS3(S3Settings.DEFAULT));
+    private final PostgresWarehouse warehouse = new PostgresWarehouse(plain, ObjectStores.localAndS3(S3Settings.DEFAULT));
 
     @BeforeEach
     void fill() {
@@ -83,6 +82,7 @@ class RedshiftMeaningsTest {
         assertEquals(
                 List.of("b", "b", "b", "b,a", "b,a,b"),
                 warehouse
+                        .allowingPostgresOnlySql()
                         .dsl()
                         .select(listAgg(TEXT, ",").withinGroupOrderBy().over(orderBy(ID)))
                         .from(T)
