@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.postgresql.core.BaseConnection;
 
-/** The state of a connection's transaction, as the server reported it to the driver. Asking for it sends nothing. */
+/**
+ * The state of a connection's transaction, as the server last reported it to the driver. Reading the state sends nothing to the
+ * server.
+ */
 enum DriverState {
     IDLE,
     OPEN,

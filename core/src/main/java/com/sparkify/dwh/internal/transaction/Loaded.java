@@ -4,12 +4,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds a class of an optional library. In a server, each application can have its own copy of the library. */
+/** Finds a class of an optional library. On an application server, each application can have its own copy of the library. */
 final class Loaded {
 
     private Loaded() {}
 
-    /** The class as the user of this object sees it; empty if the library isn't there. */
+    /**
+     * Looks for the class in the class loaders of this object, of the current thread and of this library, in this order. Empty
+     * if no class loader has it.
+     */
     static Optional<Class<?>> from(String name, Object user) {
         return Stream.of(
                         user.getClass().getClassLoader(),

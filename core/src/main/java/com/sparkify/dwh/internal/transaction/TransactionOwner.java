@@ -13,22 +13,23 @@ import org.jooq.impl.DataSourceConnectionProvider;
 import org.jooq.impl.DefaultConnectionProvider;
 
 /**
- * Who ends the transaction in which the next statement of a context runs.
+ * Says who ends the transaction in which the next statement of a context runs.
  *
  * <p>If autocommit is off and no transaction is open, the answer depends on where the connection comes from. A caller who holds
- * the connection can commit. But a pool rolls back what is returned to it, and a statement takes a connection and returns it.
- * Spring and others keep the connection for the current thread instead, although it looks returned. {@link #find} therefore
- * begins a transaction with a harmless statement, returns the connection, takes one again, and looks whether a transaction is
- * open. It never holds two connections, and a pool with one connection is enough.
+ * the connection can commit. A context with a pool takes a connection for each statement and returns the connection after it,
+ * and the pool then rolls the statement back. Spring and other frameworks don't return the connection: they keep it for the
+ * current thread. To tell these cases apart, {@link #find} begins a transaction with a harmless statement, returns the
+ * connection, takes a connection again, and checks whether a transaction is open. The method never holds two connections, so a
+ * pool with one connection is enough.
  */
 public enum TransactionOwner {
-    /** Nobody: autocommit is on and no transaction is open. */
+    /** There is no transaction: autocommit is on. */
     AUTOCOMMIT("No transaction"),
-    /** Nobody: autocommit is off, and the pool rolls back what is returned to it. */
+    /** There is no transaction: autocommit is off, and the pool rolls back each connection that is returned. */
     POOL("No transaction"),
     /** The caller, who holds the connection, with autocommit off. The next statement begins the transaction. */
     CONNECTION("A transaction"),
-    /** Whoever began the transaction that is open on the connection. */
+    /** The code that began the transaction that is open on the connection. */
     OPEN("A transaction"),
     /** {@link org.jooq.DSLContext#transaction}. */
     JOOQ("A transaction of jOOQ"),
@@ -46,7 +47,7 @@ public enum TransactionOwner {
         this.words = words;
     }
 
-    /** What a look at the connection shows. */
+    /** The state of a connection at one moment. */
     private record Look(DriverState state, boolean autoCommit, boolean readOnly) {
 
         static Look at(Connection connection) throws SQLException {
@@ -54,7 +55,7 @@ public enum TransactionOwner {
         }
     }
 
-    /** Whether a statement runs in a transaction that somebody else ends. */
+    /** Whether the statement runs in a transaction that other code ends. */
     public boolean isSomebody() {
         return switch (this) {
             case AUTOCOMMIT, POOL -> false;
@@ -67,7 +68,7 @@ public enum TransactionOwner {
      *
      * @param statement the statement for the message
      * @param within whether the context is the one of {@code Warehouse.transaction}
-     * @throws IllegalStateException if the transaction has failed, or if nobody can say who ends it
+     * @throws IllegalStateException if the transaction has failed, or if its owner is unknown
      */
     public static TransactionOwner forReading(DSLContext dsl, String statement, boolean within) {
         return find(dsl, statement, within, false);
@@ -76,7 +77,7 @@ public enum TransactionOwner {
     /**
      * Finds the owner for a statement that writes.
      *
-     * @throws IllegalStateException as {@link #forReading} does, and if the connection is read-only
+     * @throws IllegalStateException if {@link #forReading} would throw one, or if the connection is read-only
      */
     public static TransactionOwner forWriting(DSLContext dsl, String statement, boolean within) {
         return find(dsl, statement, within, true);
@@ -147,11 +148,11 @@ public enum TransactionOwner {
                 + " on return or turn autocommit on. Otherwise use DSL.using(connection), and commit that connection");
     }
 
-    /** Begins a transaction without taking its snapshot, which a SELECT would take. */
+    /** Begins a transaction. Doesn't execute a SELECT, because a SELECT would take the transaction's snapshot. */
     private static void begin(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("show statement_timeout")) {
-            // Redshift's driver cancels a statement whose rows aren't read to the end.
+            // Redshift's driver cancels a statement unless all its rows are read.
             while (rows.next()) {
                 rows.getString(1);
             }
@@ -159,10 +160,10 @@ public enum TransactionOwner {
     }
 
     /**
-     * Refuses to begin a transaction in an open one.
+     * Refuses to begin a transaction while another one is open.
      *
      * @param reason why transactions can't be nested; can be empty
-     * @throws IllegalStateException if a transaction is open, if it has failed, or if nobody can say who ends it
+     * @throws IllegalStateException if a transaction is open or has failed, or if its owner is unknown
      */
     public static void refuseOpen(DSLContext dsl, boolean within, String reason) {
         TransactionOwner owner = forReading(dsl, "A transaction", within);
@@ -189,7 +190,10 @@ public enum TransactionOwner {
         }
     }
 
-    /** Fails if a statement failed in the transaction, and the work went on. Otherwise the commit would roll back silently. */
+    /**
+     * Throws an exception if a statement has failed in the transaction. The server would turn the COMMIT into a ROLLBACK
+     * without an error.
+     */
     public static void refuseFailed(DSLContext transaction) {
         if (transaction.connectionResult(DriverState::of) == DriverState.FAILED) {
             throw new IllegalStateException("The transaction is rolled back, not committed: a statement in it failed,"
@@ -197,7 +201,10 @@ public enum TransactionOwner {
         }
     }
 
-    /** Runs work with autocommit on, and then turns it off again: for a connection from a pool whose autocommit is off. */
+    /**
+     * Runs work with autocommit on, and afterwards turns autocommit off again. For connections from a pool whose autocommit is
+     * off.
+     */
     public static <T> T withAutocommit(DSLContext dsl, Function<DSLContext, T> work) {
         return dsl.connectionResult(connection -> {
             connection.setAutoCommit(true);
