@@ -16,14 +16,14 @@ import org.jooq.VisitListenerProvider;
 import org.jooq.impl.DefaultVisitListenerProvider;
 
 /**
- * Refuses names that Redshift accepts and PostgreSQL cuts without an error. A cut name may be another table's or
- * column's, and a COPY would not find a column under the name that the data use.
+ * Refuses names that are too long for PostgreSQL. Redshift accepts them, but PostgreSQL truncates them without an error. A
+ * truncated name may be the name of another table or column, and a COPY would not find the column whose name the data use.
  *
  * <p>Source: PostgreSQL, "Identifiers and Key Words".
  */
 public final class LongNames {
 
-    /** The longest name, in bytes. */
+    /** The maximum length of a name in bytes. */
     private static final int MAX_BYTES = 63;
 
     // Stateless, so that all renderings can share it.
@@ -38,7 +38,10 @@ public final class LongNames {
 
     private LongNames() {}
 
-    /** Returns a configuration in which a statement with such a name throws {@link UnsupportedOnPostgresqlException}. */
+    /**
+     * Returns a copy of the configuration in which a statement with a name that is too long throws {@link
+     * UnsupportedOnPostgresqlException}.
+     */
     public static Configuration refusedBy(Configuration configuration) {
         return Arrays.asList(configuration.visitListenerProviders()).contains(PROVIDER)
                 ? configuration
@@ -46,7 +49,8 @@ public final class LongNames {
     }
 
     /**
-     * Refuses a COPY into a table or column with such a name, also if only the table object knows the column.
+     * Refuses a COPY into a table or column whose name is too long. If the COPY has no column list, the columns are those of
+     * the table object.
      *
      * @throws UnsupportedOnPostgresqlException if a name is too long
      */
@@ -61,7 +65,7 @@ public final class LongNames {
     }
 
     private static void refuse(String name) {
-        // A character has at most three bytes, a surrogate pair four, so short names need not be counted.
+        // A char has at most three bytes in UTF-8. The bytes of short names need not be counted.
         if (name.length() * 3 > MAX_BYTES && name.getBytes(UTF_8).length > MAX_BYTES) {
             throw new UnsupportedOnPostgresqlException(
                     "name of " + name.getBytes(UTF_8).length + " bytes (" + name + ")",

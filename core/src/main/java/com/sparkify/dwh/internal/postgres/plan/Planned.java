@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /**
- * A part of a statement as planned for PostgreSQL. It is either ready, with the object that carries it out, or refused.
- * Parts are combined with {@link #and}. The whole is ready if all parts are ready. Otherwise it has all refusals, in
- * order.
+ * The plan of one part of a statement on PostgreSQL. Either the part is ready and has the object that carries it out, or the
+ * part is refused. {@link #and} combines two parts. The combination is ready if both parts are ready; otherwise it has the
+ * refusals of both, in order.
  *
  * @param <T> the type of the object that carries the part out
  */
@@ -38,7 +38,7 @@ public sealed interface Planned<T> {
      * A part that PostgreSQL doesn't carry out.
      *
      * @param <T> the type of the object that would carry the part out
-     * @param refusals why the part is refused; empty if another part's refusal already says why
+     * @param refusals the reasons; empty if the refusal of another part already gives the reason
      */
     record Refused<T>(List<Refusal> refusals) implements Planned<T> {
 
@@ -48,22 +48,22 @@ public sealed interface Planned<T> {
         }
     }
 
-    /** A part that the specified object carries out. */
+    /** Creates a part that this object carries out. */
     static <T> Planned<T> ready(T value) {
         return new Ready<>(value);
     }
 
-    /** A part that is refused, with its name in SQL's words and the reason. */
+    /** Creates a part that is refused. */
     static <T> Planned<T> refused(String what, String reason) {
         return new Refused<>(List.of(new Refusal(what, reason)));
     }
 
-    /** A part that is refused because another part is refused. The other part's refusal says why. */
+    /** Creates a part that is refused because another part is refused. The refusal of that part gives the reason. */
     static <T> Planned<T> refusedElsewhere() {
         return new Refused<>(List.of());
     }
 
-    /** The parts together, in order. */
+    /** Combines all parts, in order. */
     static <T> Planned<List<T>> all(List<Planned<T>> parts) {
         Planned<List<T>> all = ready(List.of());
         for (Planned<T> part : parts) {
@@ -78,10 +78,10 @@ public sealed interface Planned<T> {
         return List.copyOf(longer);
     }
 
-    /** Why this part is refused; empty if it is ready. */
+    /** The reasons why this part is refused; empty if the part is ready. */
     List<Refusal> refusals();
 
-    /** This part and another one, combined by the function if both are ready. */
+    /** Combines this part with another one. The function is called if both are ready. */
     default <U, R> Planned<R> and(Planned<U> other, BiFunction<T, U, R> whole) {
         if (this instanceof Ready<T> mine && other instanceof Ready<U> theirs) {
             return new Ready<>(whole.apply(mine.value(), theirs.value()));
@@ -91,16 +91,16 @@ public sealed interface Planned<T> {
         return new Refused<>(List.copyOf(all));
     }
 
-    /** This part, if another one is ready, too. */
+    /** Returns this part if the other part is ready; otherwise a refusal. */
     default Planned<T> also(Planned<?> condition) {
         return and(condition, (value, ignored) -> value);
     }
 
     /**
-     * The object that carries the statement out.
+     * Returns the object that carries the statement out.
      *
      * @param statement the statement's first words, such as {@code COPY}
-     * @throws UnsupportedOptionException if anything is refused. The message has all refusals
+     * @throws UnsupportedOptionException if a part is refused. The message has all refusals
      */
     T orThrow(String statement);
 }

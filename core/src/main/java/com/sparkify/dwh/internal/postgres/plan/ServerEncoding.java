@@ -16,8 +16,8 @@ public final class ServerEncoding {
     private ServerEncoding() {}
 
     /**
-     * Refuses a database in another encoding: its functions count bytes as characters, or some texts can't be stored.
-     * Sends nothing, because a server reports its encoding at the login.
+     * Refuses a database whose encoding isn't UTF8: the database would count bytes as characters, or couldn't store some texts.
+     * Sends nothing to the server, because the server reports the encoding at login.
      *
      * @throws UnsupportedOptionException if the encoding isn't UTF8
      */

@@ -1,4 +1,4 @@
-/** What the plans of COPY and UNLOAD on PostgreSQL have in common. Not API. */
+/** The common parts of the plans of COPY and UNLOAD on PostgreSQL. Not API. */
 @NullMarked
 package com.sparkify.dwh.internal.postgres.plan;
 
