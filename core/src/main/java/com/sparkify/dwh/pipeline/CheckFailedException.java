@@ -15,7 +15,7 @@ public final class CheckFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    // Exceptions are serializable by inheritance; this one is not meant to be sent anywhere.
+    // Transient: exceptions are serializable, but nobody serializes this one.
     private final transient List<DataCheck.Failure> failures;
 
     CheckFailedException(List<DataCheck.Failure> failures) {
@@ -47,14 +47,14 @@ public final class CheckFailedException extends RuntimeException {
             copy.fromArray(Stream.of(row.intoArray())
                     .map(value -> value instanceof String text ? OneLine.of(text) : value)
                     .toArray());
-            // jOOQ would mark the values with an asterisk.
+            // Otherwise jOOQ marks the values with an asterisk.
             copy.changed(false);
             printable.add(copy);
         }
         return printable;
     }
 
-    /** The checks that failed, at least one. */
+    /** The failed checks. The list has at least one. */
     public List<DataCheck.Failure> failures() {
         return failures;
     }

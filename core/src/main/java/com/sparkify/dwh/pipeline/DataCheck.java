@@ -11,13 +11,13 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /**
- * A condition that must hold before a run is committed. It is written as a query of the rows that violate the
- * condition.
+ * A condition that must hold before a run is committed. The condition is written as a query that returns the rows that violate
+ * it.
  *
  * @param name a short name
  * @param claim the condition, as a sentence
  * @param offenders the query of the rows that violate the condition; it must return no rows
- * @param scan what the query reads, if one pass over a table can answer several checks; otherwise empty
+ * @param scan the table that the query reads, if one pass over this table can answer several checks; otherwise empty
  */
 public record DataCheck(String name, String claim, Select<? extends Record> offenders, Optional<Scan> scan) {
 
@@ -28,22 +28,22 @@ public record DataCheck(String name, String claim, Select<? extends Record> offe
      * The rows of a table that violate a condition. A {@link Step.Verify} counts them for all checks that have the same
      * table in one pass, and queries the offenders only if there are any.
      *
-     * @param table the table; two checks share a pass if their tables are equal
+     * @param table the table; checks with equal tables share one pass
      * @param offending whether a row violates the condition
      */
     public record Scan(Table<?> table, Condition offending) {}
 
-    /** A check by this query. */
+    /** A check that runs this query. */
     public DataCheck(String name, String claim, Select<? extends Record> offenders) {
         this(name, claim, offenders, Optional.empty());
     }
 
     /**
-     * A check of each row of a table. It shares its pass over the table with other such checks of the same step.
+     * A check of each row of a table. All such checks of a step that have the same table share one pass over it.
      *
      * @param table the table
      * @param offending whether a row violates the condition
-     * @param shown what a failure lists of each offender
+     * @param shown the columns that a failure lists for each offender
      */
     public static DataCheck of(
             String name, String claim, Table<?> table, Condition offending, SelectFieldOrAsterisk... shown) {
@@ -52,10 +52,11 @@ public record DataCheck(String name, String claim, Select<? extends Record> offe
     }
 
     /**
-     * The same check, whose offenders are queried only if a pass over a table finds rows that violate a condition.
+     * Returns the same check with a scan: the offenders are queried only if one pass over the table finds a row that violates
+     * the condition.
      *
      * @param table the table; checks of one step with equal tables share the pass
-     * @param offending holds for some row of the table exactly if the check has offenders
+     * @param offending a condition that is true for at least one row of the table if, and only if, the check has offenders
      */
     public DataCheck scanning(Table<?> table, Condition offending) {
         return new DataCheck(name, claim, offenders, Optional.of(new Scan(table, offending)));
@@ -66,14 +67,14 @@ public record DataCheck(String name, String claim, Select<? extends Record> offe
      *
      * @param check the check
      * @param offenders the first {@link #LISTED} offenders
-     * @param more whether there are more
+     * @param more whether there are more offenders than these
      */
     public record Failure(DataCheck check, Result<? extends Record> offenders, boolean more) {}
 
     Optional<Failure> failure(DSLContext dsl) {
-        // No LIMIT: PostgreSQL would plan for the first rows and read whole indexes in order, but usually there are no
-        // rows.
-        // Not dsl.fetch(offenders): it attaches the query, which other threads may run, too.
+        // The query has no LIMIT. With a LIMIT, PostgreSQL would read whole indexes in order to find the first rows quickly,
+        // but usually there are no rows. dsl.fetch(offenders) isn't used, because it attaches the query to the context, and
+        // other threads may run the same query.
         Result<? extends Record> found = dsl.resultQuery("{0}", offenders)
                 .coerce(offenders.getSelect())
                 .maxRows(LISTED + 1)

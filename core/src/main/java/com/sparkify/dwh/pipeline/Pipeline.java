@@ -15,7 +15,6 @@ import java.util.List;
  */
 public record Pipeline(String name, List<Step> steps) {
 
-    /** Copies the list. */
     public Pipeline {
         steps = List.copyOf(steps);
     }
@@ -32,7 +31,7 @@ public record Pipeline(String name, List<Step> steps) {
         return warehouse.transaction(within -> runWithin(within, listener));
     }
 
-    /** Runs every step in the open transaction, and does not commit. Throws the same exceptions as {@link #run}. */
+    /** Runs every step in the open transaction, and doesn't commit. Throws the same exceptions as {@link #run}. */
     public RunReport runWithin(Warehouse within, StepListener listener) {
         List<RunReport.Line> lines = new ArrayList<>();
         for (Step step : steps) {
@@ -48,8 +47,8 @@ public record Pipeline(String name, List<Step> steps) {
     }
 
     /**
-     * The statements that {@link #run} sends to Redshift, as a script for psql or the query editor. Secrets are masked. The
-     * same as a run on {@link ScriptWarehouse#onEmptyTables}.
+     * Returns the statements that {@link #run} sends to Redshift, as a script for psql or the query editor. Secrets are masked.
+     * A run on {@link ScriptWarehouse#onEmptyTables} gives the same script.
      */
     public String redshiftScript() {
         ScriptWarehouse warehouse = ScriptWarehouse.onEmptyTables();

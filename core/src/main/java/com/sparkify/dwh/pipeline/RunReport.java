@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jooq.Table;
 
 /**
- * What a run did, step by step.
+ * The report of a run, step by step.
  *
  * @param lines one for each step, in the order in which they ran
  */
@@ -23,7 +23,6 @@ public record RunReport(List<Line> lines) {
      */
     public record Line(Step step, Step.Outcome outcome, Duration took) {}
 
-    /** Copies the list. */
     public RunReport {
         lines = List.copyOf(lines);
     }
@@ -34,7 +33,7 @@ public record RunReport(List<Line> lines) {
     }
 
     /**
-     * The result of loading this table.
+     * Returns the result of loading this table.
      *
      * @param target the table that a step {@link Step#loads}
      * @return the result of the first such step; empty if no step loaded into the table

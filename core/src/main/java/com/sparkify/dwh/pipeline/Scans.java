@@ -14,12 +14,12 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 
-/** Finds the checks that may have offenders: one pass over a table answers all checks that scan it. */
+/** Finds the checks that may have offenders. One pass over a table answers all checks that scan this table. */
 final class Scans {
 
     private Scans() {}
 
-    /** The checks whose scan found offenders, and the checks without a scan, in their order. */
+    /** Returns the checks whose scan found offenders and the checks without a scan, in the order of the list. */
     static List<DataCheck> suspects(DSLContext dsl, List<DataCheck> checks) {
         Map<Table<?>, List<DataCheck>> byTable = new LinkedHashMap<>();
         checks.forEach(check -> check.scan()

@@ -16,18 +16,18 @@ import org.jooq.Query;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
-/** One named step of a pipeline. It is an immutable value that can be run and printed. */
+/** One named step of a pipeline: an immutable value, which can be run and printed. */
 public sealed interface Step {
 
     /** The step's name, which reports and scripts show. */
     String name();
 
-    /** The table that the step loads by COPY; empty if the step loads none. */
+    /** The table that the step loads by COPY; empty if the step has no COPY. */
     default Optional<Table<?>> loads() {
         return Optional.empty();
     }
 
-    /** What a script says before the step's statements. By default, the step's name. */
+    /** The comment that a script has before the step's statements. By default, the step's name. */
     default String heading() {
         return name();
     }
@@ -85,7 +85,6 @@ public sealed interface Step {
      */
     record Load(String name, Copy copy, Optional<List<StoredObject>> objects) implements Step {
 
-        /** Copies the list. */
         public Load {
             objects = objects.map(List::copyOf);
         }
@@ -114,8 +113,8 @@ public sealed interface Step {
     }
 
     /**
-     * Deletes all rows of a table, and fills it by another step. Other sessions' reads are as {@link Warehouse#refill}
-     * describes.
+     * Deletes all rows of a table, and fills it by another step. {@link Warehouse#refill} describes what other sessions read
+     * meanwhile.
      *
      * @param table the table
      * @param readers what other sessions that read the table may notice
@@ -166,7 +165,6 @@ public sealed interface Step {
     /** Runs statements in order, and counts the rows that their INSERTs write. */
     record Execute(String name, List<Query> statements) implements Step {
 
-        /** Copies the list. */
         public Execute {
             statements = List.copyOf(statements);
         }
@@ -187,10 +185,9 @@ public sealed interface Step {
         }
     }
 
-    /** Runs all checks, and then fails if any found offenders. The exception has all failed checks. */
+    /** Runs all checks, and throws an exception if at least one has offenders. The exception has all failed checks. */
     record Verify(String name, List<DataCheck> checks) implements Step {
 
-        /** Copies the list. */
         public Verify {
             checks = List.copyOf(checks);
         }
@@ -208,7 +205,7 @@ public sealed interface Step {
         @Override
         public Outcome run(Warehouse warehouse) {
             List<DataCheck.Failure> failures = new ArrayList<>();
-            // In a script each check is by itself, so that its reader sees the offenders.
+            // A script runs each check separately, so that its reader sees the offenders.
             List<DataCheck> run =
                     warehouse instanceof ScriptWarehouse ? checks : Scans.suspects(warehouse.dsl(), checks);
             for (DataCheck check : run) {

@@ -1,8 +1,8 @@
 package com.sparkify.dwh.pipeline;
 
 /**
- * A listener for the steps of a run. It is called on the thread that runs the steps. Its methods must return quickly.
- * If a method throws, the run ends and is rolled back.
+ * A listener for the steps of a run. The thread that runs the steps calls the methods, which must return quickly. If a method
+ * throws, the run ends and is rolled back.
  */
 public interface StepListener {
 
@@ -22,10 +22,10 @@ public interface StepListener {
     void finished(RunReport.Line line);
 
     /**
-     * The run was rolled back and starts again from its first step in another way, as {@link
-     * com.sparkify.dwh.load.Loader#run} describes. By default, this method does nothing.
+     * The run was rolled back and starts again from its first step, as {@link com.sparkify.dwh.load.JobLoader#run} describes.
+     * By default, this method does nothing.
      *
-     * @param reason why the run starts again, as a readable message
+     * @param reason a message that says why the run starts again
      */
     default void restarted(String reason) {}
 }
