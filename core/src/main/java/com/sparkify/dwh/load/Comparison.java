@@ -9,8 +9,8 @@ import java.util.List;
  * @param listed all objects at the source
  * @param hidden how many local files are not listed because they are hidden
  * @param added the listed objects that are not in the ledger
- * @param renewed the entries of unchanged files that were touched or restored. Each has the version that makes the next
- *     comparison faster
+ * @param renewed the entries of files that were touched or restored but not changed. Each entry has a new version, with which
+ *     the next comparison is faster
  * @param changed the entries of listed objects whose content has changed
  * @param missing the entries of objects that are no longer listed
  * @param untracked whether the staging table has rows although the ledger has no entries for the source
@@ -24,10 +24,9 @@ public record Comparison(
         List<LedgerEntry> missing,
         boolean untracked) {
 
-    /** For a source that can't be listed. */
+    /** The comparison of a source that can't be listed. */
     static final Comparison NONE = new Comparison(List.of(), 0, List.of(), List.of(), List.of(), List.of(), false);
 
-    /** Copies the lists. */
     public Comparison {
         listed = List.copyOf(listed);
         added = List.copyOf(added);

@@ -22,18 +22,18 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Loads each object of a job's sources exactly once. A run compares the objects at the sources with the ledger, copies the
- * new ones, runs the job's steps, and enters the objects in the ledger: all in one transaction, whose first statement locks
- * {@code run_lock}. Readers see the tables as they were before the run or as they are after it. A run that fails changes
- * nothing, and after any failure it is safe to run again.
+ * Loads each object of a job's sources exactly once. A run compares the objects at the sources with the ledger, copies the new
+ * ones, runs the job's steps, and enters the objects in the ledger. All of this is one transaction, and its first statement
+ * locks {@code run_lock}. Readers see the tables as they were before the run or as they are after it. A run that fails changes
+ * nothing. After any failure it is safe to run again.
  *
  * <p>An object is identified by its location and its content, see {@link com.sparkify.dwh.storage.ContentVersion}. If
  * the content of a loaded object changes, runs refuse to load anything until the content is restored or a {@link #full}
  * run replaces everything. If a loaded object is deleted, its rows stay.
  *
- * <p>The job's tables and the {@link LedgerTables} must exist. On Redshift, the warehouse needs a prefix for manifests
- * to load only the new objects. Without this prefix, or if the manifest can't be written, a run that has new objects
- * replaces everything, as {@link #byPrefix} describes.
+ * <p>The job's tables and the {@link LedgerTables} must exist. On Redshift, a run loads only the new objects if the warehouse
+ * has a prefix for manifests and the manifest can be written. Otherwise a run that finds new objects replaces everything, as
+ * {@link #byPrefix} describes.
  *
  * <p>An immutable value; thread-safe if the job and the store are.
  */
@@ -63,28 +63,31 @@ public final class JobLoader {
     }
 
     /**
-     * Makes a run replace all loaded rows by the rows of the existing objects. The run is refused if loaded objects no
-     * longer exist, see {@link #acceptLoss}.
+     * Makes a run replace all loaded rows with the rows of the existing objects. The run is refused if loaded objects no longer
+     * exist, unless {@link #acceptLoss} is set.
      */
     public JobLoader full() {
         return new JobLoader(job, store, options.withFull());
     }
 
-    /** Lets a run that replaces everything lose the rows of objects that no longer exist. */
+    /** Allows a run that replaces everything to delete the rows of objects that no longer exist. */
     public JobLoader acceptLoss() {
         return new JobLoader(job, store, options.withAcceptLoss());
     }
 
     /**
-     * Loads by the sources' prefixes and not by a list of objects, for a Redshift cluster without a prefix for
-     * manifests. If an object is new, a run replaces everything, under the conditions of {@link #full}. The run fails
-     * if objects are added, deleted or changed while it loads. If no object is new, a run does nothing.
+     * Loads all objects at the sources' prefixes instead of a list of objects. This is for a Redshift cluster without a prefix
+     * for manifests. If an object is new, a run replaces everything, under the conditions of {@link #full}. The run fails if
+     * objects are added, deleted or changed while it loads. If no object is new, a run does nothing.
      */
     public JobLoader byPrefix() {
         return new JobLoader(job, store, options.withByPrefix());
     }
 
-    /** How long a run waits for another run's lock; zero means not at all. Default: {@value #LOCK_SECONDS} seconds. */
+    /**
+     * Sets how long a run waits for another run's lock. Zero means that it doesn't wait. Default: {@value #LOCK_SECONDS}
+     * seconds.
+     */
     public JobLoader lockTimeout(Duration timeout) {
         return new JobLoader(job, store, options.withLockTimeout(timeout));
     }
@@ -93,8 +96,8 @@ public final class JobLoader {
      * Decides what {@link #run} would do now. This method only lists and compares: it takes no lock and writes nothing.
      * It doesn't check whether a manifest can be written.
      *
-     * @throws StorageException if a source can't be listed. But with {@link #byPrefix}, the plan is of kind {@link
-     *     LoadKind#UNLISTED} if the ledger has no entries for the job's sources or {@link #acceptLoss} is set
+     * @throws StorageException if a source can't be listed. Exception: with {@link #byPrefix}, the kind of the plan is {@link
+     *     LoadKind#UNLISTED} if the ledger has no entries for the job's sources or if {@link #acceptLoss} is set
      */
     public LoadPlan plan(Warehouse warehouse) {
         return plan(warehouse, this::list);
@@ -107,8 +110,8 @@ public final class JobLoader {
                     .toList();
             return LoadPlan.of(job.sources(), found, options);
         } catch (StorageException e) {
-            // The cluster may have the permission to list a source when this machine doesn't. With an empty ledger
-            // nothing is lost.
+            // The cluster may have a permission to list the source that this machine doesn't have. If the ledger is empty, no
+            // rows can be lost.
             if (options.byPrefix() && (options.acceptLoss() || new Ledger(job).isEmpty(warehouse.dsl()))) {
                 return LoadPlan.unlisted(job.sources());
             }
@@ -121,18 +124,18 @@ public final class JobLoader {
     }
 
     /**
-     * Runs the job and commits. The warehouse must have no open transaction. The sources are listed before the
-     * transaction begins, and again within it only if a loaded object seems changed or gone.
+     * Runs the job and commits. The warehouse must have no open transaction. The sources are listed before the transaction
+     * begins. They are listed again in the transaction only if a loaded object seems to be changed or deleted.
      *
      * <p>If Redshift's manifest can't be written, the transaction is rolled back, the listener's
      * {@link StepListener#restarted} is called, and the run starts over by prefix.
      *
-     * @throws LedgerException unless everything is replaced, if loaded objects have changed, or if staged rows have no
-     *     objects in the ledger; if everything is replaced, if loaded objects no longer exist
+     * @throws LedgerException if the run adds rows, and loaded objects have changed or the ledger has no objects for the staged
+     *     rows; or if the run replaces everything, and loaded objects no longer exist
      * @throws StorageException if a source can't be listed or read, or its objects change during a run by prefix
      * @throws com.sparkify.dwh.warehouse.LockTimeoutException if another run holds the lock for longer than the timeout
-     * @throws com.sparkify.dwh.warehouse.LoadException if the number of rejected records reaches MAXERROR; if an object
-     *     changes during the run; if a source has no object, and either never had one or everything is to be replaced
+     * @throws com.sparkify.dwh.warehouse.LoadException if the number of rejected records reaches MAXERROR; if an object changes
+     *     during the run; if a source has no object, and either it never had one or the run replaces everything
      * @throws com.sparkify.dwh.pipeline.CheckFailedException if a check of the job finds offending rows
      * @throws org.jooq.exception.DataAccessException if the database fails;
      *     {@link com.sparkify.dwh.warehouse.TransientFailure} tells whether another run may succeed
@@ -164,8 +167,8 @@ public final class JobLoader {
     }
 
     /**
-     * Lists the sources before the transaction, which would be idle while a large source is listed. Empty if a source
-     * can't be listed and a run by prefix may do without.
+     * Lists the sources. This is done before the transaction, because a large source takes long to list and the transaction
+     * would be idle. The map is empty if a source can't be listed and a run by prefix doesn't need the listing.
      */
     private Map<String, Listing> listings() {
         try {
@@ -179,8 +182,8 @@ public final class JobLoader {
     }
 
     /**
-     * Compares under the lock. Lists again if an object seems changed or gone: another run can have loaded what came after
-     * the first listing.
+     * Compares the sources with the ledger while the lock is held. If an object seems to be changed or deleted, lists the
+     * sources again: another run may have loaded objects that arrived after the first listing.
      */
     private LoadPlan plan(Warehouse within, Map<String, Listing> listings) {
         LoadPlan plan = plan(within, source -> {
@@ -221,8 +224,8 @@ public final class JobLoader {
     }
 
     /**
-     * The cluster does not report which objects it found at a prefix. They are the listed objects if nothing has
-     * changed since the listing.
+     * Fails if the objects at the prefix have changed since the listing. The cluster doesn't report which objects it loaded. If
+     * nothing has changed, it loaded the listed objects.
      */
     private void refuseMovement(SourcePlan plan) {
         if (!list(plan.source()).objects().equals(plan.found().listed())) {

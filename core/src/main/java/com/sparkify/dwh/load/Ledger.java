@@ -25,7 +25,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 
 /**
- * Reads the ledger of a job's sources, compares it with the listed objects, and deletes its entries before a full load.
+ * Reads the ledger's entries of a job's sources, compares them with the listed objects, and deletes them before a full load.
  */
 final class Ledger {
 
@@ -64,7 +64,7 @@ final class Ledger {
                         .toList());
     }
 
-    /** Compares a listing with the ledger. Reads the entries one by one, and keeps only the entries that differ. */
+    /** Compares a listing with the ledger. Keeps only the differences in memory. */
     static Comparison compare(DSLContext dsl, LoadSource source, Listing listing) {
         Map<String, StoredObject> added = new LinkedHashMap<>();
         listing.objects().forEach(object -> added.put(ObjectName.of(object.location()), object));

@@ -11,18 +11,19 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * The CREATE TABLE statements of the tables that a {@link JobLoader} needs: {@code run_lock}, {@code loaded_objects} and
- * {@code rejected_records}. They give the same tables as the changelog of this project's {@code schema} module; a job uses
- * one or the other.
+ * The CREATE TABLE statements of the tables that a {@link JobLoader} needs: {@code run_lock}, {@code loaded_objects} and {@code
+ * rejected_records}. The changelog of this project's {@code schema} module creates the same tables. A job uses either the
+ * statements or the changelog.
  *
- * <p>The table names have no schema. The connection's {@code search_path} determines it. Several jobs may share them.
+ * <p>The table names have no schema, so the connection's {@code search_path} determines the schema. Several jobs can share the
+ * tables.
  */
 public final class LedgerTables {
 
     private static final LoadedObjects O = LoadedObjects.LOADED_OBJECTS;
     private static final RejectedRecords R = RejectedRecords.REJECTED_RECORDS;
 
-    /** The table that every run locks first. It needs no row. */
+    /** The table that every run locks first. The table needs no rows. */
     public static final CreateTable RUN_LOCK = createTable(DSL.table(DSL.name("run_lock")))
             .column(column(DSL.field(DSL.name("id"), SQLDataType.SMALLINT.notNull()))
                     .encode(ColumnEncoding.RAW))
@@ -58,7 +59,7 @@ public final class LedgerTables {
 
     private LedgerTables() {}
 
-    /** All three, in the order in which the changelog creates them. */
+    /** All three statements, in the order of the changelog. */
     public static List<CreateTable> all() {
         return List.of(RUN_LOCK, LOADED_OBJECTS, REJECTED_RECORDS);
     }

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LedgerWriter(DSLContext dsl, String run) {
 
-    // Redshift's single-row inserts are slow, and a statement takes at most 32,767 bind values.
+    // One INSERT for each row is slow on Redshift, and a statement can have at most 32,767 bind values.
     private static final int ROWS_OF_A_STATEMENT = 1_000;
     // VARCHAR counts bytes on Redshift, and a character has up to four.
     private static final int LONGEST_TEXT = RejectedRecords.TEXT_LENGTH / 4;

@@ -22,7 +22,7 @@ import org.jooq.Table;
 
 /**
  * A load job: the sources to load, and the steps that compute tables from the loaded rows. A {@link JobLoader} runs it. An
- * immutable value; thread-safe if the function of its steps is.
+ * immutable value; thread-safe if the function that gives the steps is.
  */
 public final class LoadJob {
 
@@ -42,11 +42,11 @@ public final class LoadJob {
      * A job.
      *
      * @param name the name of the job's pipeline
-     * @param sources at least one, each with a name and a temporary table of its own
-     * @param steps the steps that follow when the rows are staged, for either scope: transforms and checks
-     *     ({@link Step.Verify}) in the order in which they run. They run in the run's transaction, so TRUNCATE and other
-     *     statements that commit are not allowed
-     * @throws IllegalArgumentException if there is no source, or two have the same name or temporary table
+     * @param sources at least one source. Each has its own name and its own temporary table
+     * @param steps gives the steps that run after the rows are staged, for each scope: transforms and checks ({@link
+     *     Step.Verify}), in order. The steps run in the run's transaction, so TRUNCATE and other statements that commit aren't
+     *     allowed
+     * @throws IllegalArgumentException if there is no source, or two sources have the same name or the same temporary table
      */
     public static LoadJob of(String name, List<LoadSource> sources, Function<LoadScope, List<Step>> steps) {
         long names = sources.stream().map(LoadSource::name).distinct().count();
@@ -62,8 +62,8 @@ public final class LoadJob {
     }
 
     /**
-     * The same job, with ledger tables that no other job uses. A run that replaces everything then empties the whole
-     * ledger, including the entries of sources that the job no longer has. By default, such a run deletes only the
+     * Returns the same job, and declares that no other job uses its ledger tables. A run that replaces everything then empties
+     * the whole ledger, including the entries of sources that the job no longer has. By default, such a run deletes only the
      * entries of the job's own sources.
      */
     public LoadJob ownsLedger() {
@@ -80,12 +80,13 @@ public final class LoadJob {
     }
 
     /**
-     * The statements of a run as a pipeline, to be printed as a script or run without a ledger. The pipeline loads all
-     * objects that the sources have when it runs. It doesn't compare them with the ledger and enters nothing in the
-     * ledger. A {@link JobLoader} refuses to add to rows that were loaded in this way.
+     * Returns the statements of a run as a pipeline, which can be printed as a script or run without a ledger. The pipeline
+     * loads all objects that the sources have when it runs. It doesn't compare them with the ledger and enters nothing in the
+     * ledger. Afterwards a {@link JobLoader} refuses to add rows to these tables.
      *
-     * @param scope with {@link LoadScope#EVERYTHING} it replaces all staged rows and deletes the ledger's entries; with
-     *     {@link LoadScope#NEW} it adds to the staged rows. A row that is already staged is then staged twice
+     * @param scope with {@link LoadScope#EVERYTHING}, the pipeline replaces all staged rows and deletes the ledger's entries.
+     *     With {@link LoadScope#NEW}, the pipeline adds rows to the staged rows, and a row that is already staged is staged
+     *     twice
      */
     public Pipeline pipeline(LoadScope scope) {
         Pipeline load = load(scope, source -> Optional.empty());
@@ -95,9 +96,7 @@ public final class LoadJob {
                         .toList());
     }
 
-    /**
-     * The first statement of every run. On both engines the lock must come before any statement that takes a snapshot.
-     */
+    /** The first statement of every run. On both engines, a table must be locked before any statement takes a snapshot. */
     Pipeline lock(Duration timeout) {
         return new Pipeline("lock", List.of(new Step.Lock("lock run_lock", LedgerTables.RUN_LOCK.table(), timeout)));
     }
@@ -137,9 +136,9 @@ public final class LoadJob {
                         .toList());
     }
 
-    /** Straight into the staging table: a temporary table would be a second copy of all rows. */
+    /** Copies directly into the staging table, because a temporary table would be a second copy of all rows. */
     private static Step replace(LoadSource source, Optional<List<StoredObject>> objects) {
-        // STATUPDATE OFF: refilling a table ends with an ANALYZE.
+        // STATUPDATE OFF, because a refill ends with an ANALYZE.
         Copy copy = source.copy().intoTable(source.staging()).statUpdateOff();
         return new Step.Refill(source.staging(), Readers.MAY_WAIT, load(copy, objects));
     }

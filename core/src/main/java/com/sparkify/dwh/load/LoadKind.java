@@ -1,6 +1,6 @@
 package com.sparkify.dwh.load;
 
-/** What a run does with the objects of its sources. */
+/** The kinds of runs: what a run does with the objects of its sources. */
 public enum LoadKind {
     /** Loads nothing, because every listed object is already loaded. */
     NOTHING,
@@ -8,20 +8,20 @@ public enum LoadKind {
     ADD,
     /** The first load: every listed object is new, and the job computes all rows. */
     FIRST,
-    /** Replaces all staged rows by those of the objects that are listed. */
+    /** Replaces all staged rows with the rows of the listed objects. */
     FULL,
     /**
-     * Replaces all staged rows by those of the objects that COPY finds at the sources' prefixes. The sources are listed
-     * again afterwards, and must hold the same objects.
+     * Replaces all staged rows with the rows of the objects that COPY finds at the sources' prefixes. The sources are listed
+     * before and after the COPY, and both listings must be the same.
      */
     BY_PREFIX,
     /**
-     * Does the same when only the cluster may list the sources. The ledger stays empty, so that the next run replaces
-     * everything again.
+     * Does the same as {@link #BY_PREFIX} if only the cluster has permission to list the sources. The ledger stays empty, so
+     * the next run replaces everything again.
      */
     UNLISTED;
 
-    /** Whether the run deletes all rows that were staged before, and the ledger's entries with them. */
+    /** Whether the run deletes all rows that were staged before and the ledger's entries of these rows. */
     public boolean replaces() {
         return switch (this) {
             case NOTHING, ADD, FIRST -> false;

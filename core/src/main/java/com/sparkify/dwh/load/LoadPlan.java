@@ -6,16 +6,15 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * The plan of a run. {@link JobLoader#plan} returns it. {@link JobLoader#run} makes the same plan after it has the lock, and
- * carries the plan out.
+ * The plan of a run, which {@link JobLoader#plan} returns. {@link JobLoader#run} makes such a plan after it has locked {@code
+ * run_lock}, and carries the plan out.
  *
  * @param kind whether the run adds to the loaded rows, replaces them, or does nothing
  * @param sources what the run loads from each source, in the job's order
- * @param refusal why the run stops before it loads anything; empty if the run doesn't stop
+ * @param refusal the reason why the run stops before it loads anything; empty if it doesn't stop
  */
 public record LoadPlan(LoadKind kind, List<SourcePlan> sources, Optional<Refusal> refusal) {
 
-    /** Copies the list. */
     public LoadPlan {
         sources = List.copyOf(sources);
     }
@@ -28,7 +27,7 @@ public record LoadPlan(LoadKind kind, List<SourcePlan> sources, Optional<Refusal
         return new LoadPlan(kind, plans, Refusal.of(kind, plans, options));
     }
 
-    /** Loads everything by prefix from sources that can't be listed. */
+    /** The plan to load everything by prefix from sources that can't be listed. */
     static LoadPlan unlisted(List<LoadSource> sources) {
         return new LoadPlan(
                 LoadKind.UNLISTED,
@@ -84,9 +83,9 @@ public record LoadPlan(LoadKind kind, List<SourcePlan> sources, Optional<Refusal
     }
 
     /**
-     * Checks that the run may load: there is no {@link #refusal}.
+     * Throws the exception of the {@link #refusal}, if there is one.
      *
-     * @throws LedgerException if there is one
+     * @throws LedgerException if there is a refusal
      */
     public void refuse() {
         refusal.ifPresent(reason -> {
@@ -94,7 +93,10 @@ public record LoadPlan(LoadKind kind, List<SourcePlan> sources, Optional<Refusal
         });
     }
 
-    /** The objects that a dry run lists: those that the run loads, and those that have changed or are missing. */
+    /**
+     * The objects that a dry run lists: the objects that the run loads, and the loaded objects that have changed or are
+     * missing.
+     */
     public List<PlannedObject> objects() {
         return PlannedObject.of(this);
     }

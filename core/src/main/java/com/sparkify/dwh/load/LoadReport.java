@@ -5,17 +5,17 @@ import com.sparkify.dwh.warehouse.LoadResult;
 import java.util.Optional;
 
 /**
- * What a committed run did.
+ * The report of a committed run.
  *
  * @param run the run's id, in the ledger's {@code run_id}
- * @param plan what the run carried out
- * @param steps the report of the run's steps; it has no steps if there were no new objects
- * @param fallback the error message, if the manifest for Redshift could not be written and the run therefore loaded by
- *     prefix; otherwise empty
+ * @param plan the plan that the run carried out
+ * @param steps the report of the run's steps; without steps if there were no new objects
+ * @param fallback the error message, if the run loaded by prefix because the manifest for Redshift couldn't be written;
+ *     otherwise empty
  */
 public record LoadReport(String run, LoadPlan plan, RunReport steps, Optional<String> fallback) {
 
-    /** The result of the COPY of this source; empty if there were no new objects. */
+    /** Returns the result of the COPY of this source; empty if there were no new objects. */
     public Optional<LoadResult> load(LoadSource source) {
         return steps.load(source.loaded(plan.kind().scope()));
     }

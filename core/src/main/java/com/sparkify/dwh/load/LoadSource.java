@@ -17,18 +17,18 @@ import org.jooq.Table;
 /**
  * A location where objects arrive, and the staging table that keeps their rows.
  *
- * <p>A run of scope {@link LoadScope#NEW} creates a temporary table LIKE the staging table, copies the new objects into it,
- * and appends its rows to the staging table. The job's steps find the newly loaded rows in the temporary table, and all
- * rows in the staging table. A run of scope {@link LoadScope#EVERYTHING} empties the staging table and copies the objects
- * straight into it: there is no temporary table, and all staged rows are new. {@link #loaded} names the table for either.
- * While such a run lasts, other sessions that read a staging table may have to wait, see {@link
- * com.sparkify.dwh.warehouse.Warehouse#refill}.
+ * <p>A run of scope {@link LoadScope#NEW} creates a temporary table LIKE the staging table, copies the new objects into it, and
+ * appends its rows to the staging table. The job's steps find the newly loaded rows in the temporary table, and all rows in the
+ * staging table. A run of scope {@link LoadScope#EVERYTHING} empties the staging table and copies the objects directly into it:
+ * there is no temporary table, and all staged rows are new. During such a run, other sessions that read the staging table may
+ * have to wait, see {@link com.sparkify.dwh.warehouse.Warehouse#refill}. {@link #loaded} returns the table with the newly
+ * loaded rows for either scope.
  *
- * @param name the source's name in the ledger, at most {@value #MAX_NAME_BYTES} bytes in UTF-8. Jobs that share a ledger
- *     must not share names
+ * @param name the source's name in the ledger, at most {@value #MAX_NAME_BYTES} bytes in UTF-8. No two sources in a ledger can
+ *     have the same name
  * @param staging the permanent table that keeps all rows
- * @param copy the COPY of all objects at a prefix or in a folder into the temporary table, which has the columns of the
- *     staging table in the same order
+ * @param copy the COPY of all objects at a prefix or in a folder into the temporary table. The temporary table has the staging
+ *     table's columns, in the same order
  */
 public record LoadSource(String name, Table<?> staging, Copy copy) {
 
@@ -84,7 +84,7 @@ public record LoadSource(String name, Table<?> staging, Copy copy) {
         };
     }
 
-    /** The prefix or folder. */
+    /** The prefix or folder that the COPY names. */
     public Location location() {
         return ((CopySource.Prefix) copy.source()).location();
     }

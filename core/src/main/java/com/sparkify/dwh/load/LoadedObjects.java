@@ -37,7 +37,7 @@ final class LoadedObjects extends TableImpl<Record> {
     final TableField<Record, LocalDateTime> loadedAt =
             createField(DSL.name("loaded_at"), SQLDataType.LOCALDATETIME.notNull(), this);
 
-    /** The same columns in a table of another name. */
+    /** The same columns in a table with another name. */
     LoadedObjects(Name name) {
         super(name);
     }

@@ -10,11 +10,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 
 /**
- * The name of an object in the ledger: its {@code s3://} URI, or the absolute path of a file. It does not depend on the
- * working folder or the process's locale.
+ * The name of an object in the ledger: its {@code s3://} URI, or the absolute path of a file. The name depends neither on the
+ * working folder nor on the locale of the process.
  *
- * <p>{@code Path.toString()} decodes a file name's bytes by the locale's charset. Two names that the charset can't
- * decode look the same. The path's URI has the bytes.
+ * <p>{@code Path.toString()} decodes a file name's bytes with the locale's charset. Two names that the charset can't decode
+ * then look the same. The path's URI has the original bytes.
  */
 final class ObjectName {
 

@@ -29,8 +29,8 @@ public record PlannedObject(String target, String uri, long bytes, What what) {
     }
 
     /**
-     * The objects of a plan, source by source: first the existing objects, in the order of their listing, then the
-     * missing ones. The list doesn't have objects that are loaded and stay as they are.
+     * The objects of a plan, source by source: first the existing objects, in the order of their listing, then the missing
+     * ones. The list doesn't contain loaded objects that the run leaves as they are.
      */
     static List<PlannedObject> of(LoadPlan plan) {
         return plan.sources().stream()

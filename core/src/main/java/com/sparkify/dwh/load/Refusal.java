@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Why a run stops before it loads anything: otherwise it would lose rows, or load rows twice. */
+/** The reason why a run stops before it loads anything: the run would lose rows or load rows twice. */
 public sealed interface Refusal {
 
-    /** How many objects {@link #problem} lists: {@value}. */
+    /** The largest number of objects that {@link #problem} lists: {@value}. */
     int LISTED = 20;
 
-    /** What is wrong, with the names of the objects or tables, one object per line. {@link #remedy} says what to do. */
+    /** The problem, with the names of the objects or tables, one object per line. {@link #remedy} says what to do. */
     String problem();
 
-    /** What to do, in the library's terms. */
+    /** What to do, in terms of this library's methods. */
     String remedy();
 
     /** Calls the method for this kind of refusal, and returns its result. */
@@ -34,7 +34,7 @@ public sealed interface Refusal {
         R untracked(Untracked refusal);
     }
 
-    /** The refusal of a run. If several kinds apply, the first one. */
+    /** Returns the refusal of a run. If several kinds apply, returns the first one. */
     static Optional<Refusal> of(LoadKind kind, List<SourcePlan> sources, LoadOptions options) {
         List<LedgerEntry> changed = sources.stream()
                 .flatMap(plan -> plan.found().changed().stream())
@@ -65,7 +65,6 @@ public sealed interface Refusal {
      */
     record Changed(List<LedgerEntry> entries) implements Refusal {
 
-        /** Copies the list. */
         public Changed {
             entries = List.copyOf(entries);
         }
@@ -87,13 +86,12 @@ public sealed interface Refusal {
     }
 
     /**
-     * Replacing everything would lose the rows of objects that are no longer there.
+     * Replacing everything would lose the rows of objects that no longer exist.
      *
      * @param entries the objects as they were loaded, at least one
      */
     record Loss(List<LedgerEntry> entries) implements Refusal {
 
-        /** Copies the list. */
         public Loss {
             entries = List.copyOf(entries);
         }
@@ -134,7 +132,6 @@ public sealed interface Refusal {
      */
     record Untracked(List<String> tables) implements Refusal {
 
-        /** Copies the list. */
         public Untracked {
             tables = List.copyOf(tables);
         }

@@ -22,8 +22,8 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Queries the records that committed runs rejected. The queries are the same on both engines. The records that a failed
- * run rejected are only in the run's exception. Stateless.
+ * Queries the records that committed runs rejected. The queries are the same on both engines. The records that a failed run
+ * rejected are only in the exception of that run. Stateless.
  */
 public final class Rejections {
 
@@ -72,7 +72,10 @@ public final class Rejections {
         return run.map(id -> REJECTED_RECORDS.runId.eq(inline(id.toString()))).orElseGet(() -> noCondition());
     }
 
-    /** The time of each run is the time of its latest record, because a run enters its sources one after the other. */
+    /**
+     * The time of each run. It is the time of the run's latest record, because a run enters the records of its sources one
+     * after the other.
+     */
     private static final class LatestRuns {
 
         private static final Field<String> RUN = field(name("runs", "run_id"), SQLDataType.VARCHAR);

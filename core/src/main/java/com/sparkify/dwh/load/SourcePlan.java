@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a run loads from one source.
+ * The plan for one source of a run.
  *
  * @param source the source
  * @param found the source's objects, compared with the ledger
@@ -14,14 +14,13 @@ import java.util.Optional;
  */
 public record SourcePlan(LoadSource source, Comparison found, Optional<List<StoredObject>> objects) {
 
-    /** Copies the list. */
     public SourcePlan {
         objects = objects.map(List::copyOf);
     }
 
     /**
-     * Plans to load these objects of the source. If the location has no objects but should have some, the plan has no
-     * list, and COPY fails with an error that says so.
+     * Plans to load these objects of the source. If the location should have objects but has none, the plan has no list. COPY
+     * then fails with an error that says that there are no objects.
      */
     static SourcePlan of(LoadKind kind, LoadSource source, Comparison found) {
         return new SourcePlan(
@@ -35,17 +34,14 @@ public record SourcePlan(LoadSource source, Comparison found, Optional<List<Stor
                 });
     }
 
-    /**
-     * Whether neither the listing nor the ledger has an object at this location. If so, the location is probably
-     * misspelled.
-     */
+    /** Whether both the listing and the ledger have no object at this location. Such a location is probably misspelled. */
     static boolean neverHeldAny(LoadSource source, Comparison found) {
         String prefix = ObjectName.of(source.location());
         return found.listed().isEmpty()
                 && found.missing().stream().noneMatch(entry -> entry.uri().startsWith(prefix));
     }
 
-    /** The objects that COPY is expected to load: {@link #objects} or, without that list, all listed objects. */
+    /** The objects that COPY is expected to load: the list in {@link #objects} or, without a list, all listed objects. */
     public List<StoredObject> expected() {
         return objects.orElse(found.listed());
     }
