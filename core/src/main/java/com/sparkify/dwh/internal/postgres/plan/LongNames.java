@@ -49,8 +49,8 @@ public final class LongNames {
     }
 
     /**
-     * Refuses a COPY into a table or column whose name is too long. If the COPY has no column list, the columns are those of
-     * the table object.
+     * Refuses a COPY if the name of its table or of a column is too long. All columns that the table object knows are checked,
+     * too.
      *
      * @throws UnsupportedOnPostgresqlException if a name is too long
      */

@@ -91,7 +91,7 @@ public sealed interface Planned<T> {
         return new Refused<>(List.copyOf(all));
     }
 
-    /** Returns this part if the other part is ready; otherwise a refusal. */
+    /** Returns this part if the other part is ready, too; otherwise the refusals of both. */
     default Planned<T> also(Planned<?> condition) {
         return and(condition, (value, ignored) -> value);
     }
