@@ -21,9 +21,9 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rewrites aggregates. {@code FILTER (WHERE c)} becomes a CASE around the aggregated value: all of Redshift's
- * aggregates ignore its NULL. {@code string_agg} becomes LISTAGG … WITHIN GROUP. The argument of AVG is cast: see {@link
- * Average}.
+ * Rewrites aggregates. {@code FILTER (WHERE c)} becomes a CASE around the aggregated value. The CASE is NULL for the other
+ * rows, and all of Redshift's aggregates ignore NULL. {@code string_agg} becomes LISTAGG … WITHIN GROUP. {@link Average} casts
+ * the argument of AVG.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Aggregate functions", "LISTAGG", "PERCENTILE_CONT", "MEDIAN".
  */
@@ -60,7 +60,7 @@ final class AggregateRule implements Rule {
             return part;
         }
         if (part instanceof QOM.ArrayAgg<?> || part instanceof QOM.CountTable) {
-            // RefusedParts and NameRule refuse them, with or without FILTER and ORDER BY.
+            // RefusedParts and NameRule refuse such an aggregate, with or without FILTER and ORDER BY.
             return part;
         } else if (Part.LIST_AGG.is(part)) {
             return listAgg(function);
@@ -74,7 +74,7 @@ final class AggregateRule implements Rule {
         }
         String name = name(function);
         if (name.equals("group_concat")) {
-            // jOOQ renders it as a LISTAGG, to which this rule is applied.
+            // jOOQ renders this aggregate as a LISTAGG, and this rule is then applied to the LISTAGG.
             return part;
         }
         refuseDistinct(function);
@@ -128,7 +128,7 @@ final class AggregateRule implements Rule {
         return new AggregateWriter(function, name, arguments, List.of());
     }
 
-    /** PERCENTILE_CONT takes its fraction only as a literal, but jOOQ renders a double as a cast. */
+    /** Redshift takes the fraction of PERCENTILE_CONT only as a literal, but jOOQ renders a double as a cast. */
     private static List<Field<?>> fractions(List<Field<?>> arguments) {
         return arguments.stream()
                 .<Field<?>>map(argument -> argument instanceof org.jooq.Param<?> p && p.getValue() instanceof Number n
@@ -147,12 +147,12 @@ final class AggregateRule implements Rule {
         }
     }
 
-    /** Whether this is an asterisk: of {@code count()}, or of {@code count(asterisk())}, which is a template. */
+    /** Whether this is the asterisk of {@code count()} or of {@code count(asterisk())}. The latter is a plain SQL template. */
     private static boolean isRow(Field<?> value) {
         return value.getName().equals("*") || template(value).equals("*");
     }
 
-    /** The text of a template; empty for other fields. */
+    /** The text of a plain SQL template; empty for other fields. */
     private static String template(Field<?> field) {
         return Part.SQL_FIELD.is(field) ? DSL.using(SQLDialect.POSTGRES).render(field) : "";
     }

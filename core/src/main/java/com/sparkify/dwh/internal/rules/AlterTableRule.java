@@ -20,9 +20,9 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rewrites ALTER TABLE with Redshift's types, and refuses more than one change at a time. Renaming, dropping columns
- * and constraints, and keys are as on PostgreSQL. Redshift itself refuses to change a type other than to lengthen a
- * VARCHAR, and refuses that, too, in a transaction.
+ * Rewrites ALTER TABLE with Redshift's types, and refuses more than one change in a statement. RENAME, DROP COLUMN, DROP
+ * CONSTRAINT and keys are rendered as for PostgreSQL. Redshift itself refuses to change a type, except to lengthen a VARCHAR
+ * outside of a transaction.
  *
  * <p>Source: Amazon Redshift Developer Guide, "ALTER TABLE".
  */

@@ -7,8 +7,8 @@ import org.jooq.QualifiedAsterisk;
 import org.jooq.QueryPart;
 
 /**
- * Refuses an asterisk with exceptions, if jOOQ doesn't know the columns and writes EXCEPT. Redshift's EXCLUDE is about
- * the whole SELECT list.
+ * Refuses an asterisk with exceptions if jOOQ doesn't know the columns and would write EXCEPT. Redshift has no EXCEPT here, and
+ * its EXCLUDE applies to the whole SELECT list.
  *
  * <p>Source: Amazon Redshift Developer Guide, "SELECT list", "EXCLUDE column_list".
  */

@@ -7,31 +7,31 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The argument of AVG. On Redshift the average of integers is a BIGINT and that of DECIMALs has no more decimals than
- * they have, where jOOQ's is a number with decimals. The argument is cast to a DECIMAL with more of them.
+ * Casts the argument of AVG to a DECIMAL with more decimals. Without the cast, Redshift's average of integers is a BIGINT, and
+ * its average of DECIMALs has no more decimals than the DECIMALs. PostgreSQL's average has decimals.
  *
  * <p>Source: Amazon Redshift Developer Guide, "AVG function".
  */
 final class Average {
 
-    /** The decimals of an average, if they fit. */
+    /** The number of decimals of an average, if they fit. */
     private static final int DECIMALS = 16;
 
     private static final int MAX_DIGITS = 38;
-    /** Digits that are kept free, because AVG adds up the values: enough for a billion rows. */
+    /** The number of digits that are kept free for the sum of the values. Nine digits are enough for a billion rows. */
     private static final int SUM = 9;
 
     private static final int INTEGER_DIGITS = 10;
     private static final int BIGINT_DIGITS = 19;
-    /** With fewer decimals than this, DOUBLE PRECISION is closer to the average. */
+    /** If fewer decimals fit, DOUBLE PRECISION is closer to the average. */
     private static final int MIN_DECIMALS = 6;
 
     private Average() {}
 
-    /** The argument to average in place of this one. */
+    /** Returns the argument to use in AVG instead of this one. */
     static Field<?> argument(Field<?> value) {
         DataType<?> wide = wide(value.getDataType());
-        // Not a CAST of jOOQ, because a cast to fewer decimals would be rounded first.
+        // CastWriter, because RoundingCastRule would rewrite jOOQ's CAST.
         return wide == null ? value : DSL.field("{0}", wide, new CastWriter(value, wide));
     }
 
@@ -43,7 +43,7 @@ final class Average {
         if (!type.isDecimal()) {
             return null;
         }
-        // Without a precision, jOOQ doesn't know the digits.
+        // Without a precision, jOOQ doesn't know the number of digits.
         return type.precisionDefined()
                 ? decimal(type.precision() - type.scale(), type.scale())
                 : decimal(BIGINT_DIGITS, 0);

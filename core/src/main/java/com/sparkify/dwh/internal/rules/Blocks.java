@@ -16,9 +16,9 @@ import org.jooq.impl.QOM;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The query blocks (SELECT, UPDATE and DELETE) that enclose the part that is being rendered. Refuses what Redshift
- * restricts for a whole block: correlated subqueries that it can't decorrelate, and sort-based aggregates with
- * different orders. Each rendering has its own. Not thread-safe.
+ * The query blocks (SELECT, UPDATE and DELETE) that enclose the part that is being rendered. Refuses correlated subqueries that
+ * Redshift can't decorrelate, and sort-based aggregates of one block that have different orders. Each rendering has its own
+ * instance. Not thread-safe.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Correlated subqueries", "LISTAGG", "MEDIAN" and "PERCENTILE_CONT".
  */
@@ -32,9 +32,12 @@ final class Blocks {
 
         private final QueryPart part;
         private final int level;
-        /** Whether the enclosing block is the first SELECT of the set operation, whose tables this block can't see. */
+        /**
+         * Whether the block is a later SELECT of a set operation. The enclosing block is then the first SELECT, and this block
+         * can't see the tables of that SELECT.
+         */
         private final boolean arm;
-        /** What keeps Redshift from decorrelating the block; null if nothing does. */
+        /** The reason why Redshift can't decorrelate the block; null if it can. */
         private @Nullable String obstacle;
 
         private final SortedAggregates sorted = new SortedAggregates();
@@ -90,7 +93,7 @@ final class Blocks {
         return new Block(part, level, arm, obstacle);
     }
 
-    /** Whether the path ends with a SELECT, or with the part that wraps the new block in such a SELECT. */
+    /** Whether the new block is directly in a SELECT, or in a part that is directly in a SELECT and only wraps the block. */
     private static boolean isArm(Path path) {
         Iterator<QueryPart> enclosing = path.enclosing().iterator();
         QueryPart part = enclosing.hasNext() ? enclosing.next() : null;

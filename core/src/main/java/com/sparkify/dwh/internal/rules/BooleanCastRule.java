@@ -10,9 +10,9 @@ import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Rewrites casts between BOOLEAN and numbers or text, which Redshift refuses for most types, as CASE or as a
- * comparison. The results are PostgreSQL's: {@code 'true'} and {@code 'false'}, 1 and 0, and an error for text that is
- * no boolean.
+ * Rewrites casts between BOOLEAN and numbers or text as CASE or as a comparison, because Redshift refuses most of these casts.
+ * The results are the same as on PostgreSQL: {@code 'true'} and {@code 'false'}, 1 and 0, and an error for text that isn't a
+ * boolean.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Boolean type", "Type compatibility and conversion".
  */
@@ -41,7 +41,7 @@ final class BooleanCastRule implements Rule {
     private static QueryPart fromBoolean(Condition value, DataType<?> to, QueryPart cast) {
         if (to.isString() && !to.isEnum()) {
             Field<String> text = Booleans.text(value);
-            // Without a length, the CASE is the result. A length cuts the text off, as on PostgreSQL.
+            // A length truncates the text, as on PostgreSQL.
             return to.lengthDefined() ? new CastWriter(text, to) : text;
         }
         if (to.isNumeric()) {

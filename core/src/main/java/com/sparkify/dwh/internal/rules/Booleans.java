@@ -10,7 +10,7 @@ import org.jooq.impl.SQLDataType;
 /** Expressions that convert BOOLEAN to text and numbers, and back. NULL stays NULL. */
 final class Booleans {
 
-    // PostgreSQL also takes abbreviations of these words. They fail on Redshift.
+    // PostgreSQL also takes abbreviations of these words. Such an abbreviation is an error on Redshift.
     private static final List<String> TRUE = List.of("t", "true", "y", "yes", "on", "1");
     private static final List<String> FALSE = List.of("f", "false", "n", "no", "off", "0");
 
@@ -30,16 +30,16 @@ final class Booleans {
     }
 
     /**
-     * The boolean that a text spells.
+     * Converts a text to BOOLEAN.
      *
-     * @param strict whether another text is an error, as in a CAST; otherwise it is NULL
+     * @param strict whether a text that isn't a boolean is an error, as in a CAST; otherwise the result is NULL
      */
     static Field<Boolean> parsed(Field<?> value, boolean strict) {
         Field<String> text = value.coerce(SQLDataType.VARCHAR);
         Field<String> word = DSL.lower(DSL.trim(text));
         CaseConditionStep<Boolean> parsed =
                 DSL.when(word.in(inlined(TRUE)), DSL.inline(true)).when(word.in(inlined(FALSE)), DSL.inline(false));
-        // This cast to INTEGER always fails, and only for a text that is none of the words.
+        // This branch is reached only by a text that isn't one of the words. The cast to INTEGER then always fails.
         return strict
                 ? parsed.else_(DSL.field(DSL.concat(DSL.inline("not a boolean: "), text)
                         .cast(SQLDataType.INTEGER)

@@ -8,7 +8,7 @@ import org.jooq.Field;
 import org.jooq.Nullability;
 
 /**
- * Checks ALTER COLUMN … TYPE. Redshift only changes the size of a VARCHAR.
+ * Checks ALTER COLUMN … TYPE. On Redshift it can only change the size of a VARCHAR.
  *
  * <p>Source: Amazon Redshift Developer Guide, "ALTER TABLE".
  */
@@ -21,7 +21,8 @@ final class ChangedType {
     /**
      * Checks the change. If jOOQ doesn't know the column's own type, only the new type is checked.
      *
-     * @throws UnsupportedOnRedshiftException if either type isn't VARCHAR, or the new type has NULL, NOT NULL or a DEFAULT
+     * @throws UnsupportedOnRedshiftException if one of the two types isn't VARCHAR, or the new type has NULL, NOT NULL or a
+     *     DEFAULT
      */
     static void check(Field<?> column, DataType<?> type) {
         RedshiftTypes.part(type);

@@ -13,9 +13,9 @@ import org.jooq.SortField;
 import org.jooq.impl.QOM;
 
 /**
- * Omits constants from ORDER BY and GROUP BY, where they have no effect. Redshift takes no constant there other than
- * the number of a column, which an inlined integer is on both engines. A bind value is no number of a column, but would
- * become one when it is inlined.
+ * Omits constants from ORDER BY and GROUP BY, where constants have no effect. The only constants that Redshift takes there are
+ * column numbers. An inlined integer is a column number on both engines and stays. A bind value isn't a column number, but
+ * would become one when it is rendered inline.
  *
  * <p>Source: Amazon Redshift Developer Guide, "ORDER BY clause" and "GROUP BY clause".
  */
@@ -23,9 +23,9 @@ final class ConstantKeys {
 
     private ConstantKeys() {}
 
-    /** The query without them, or this one if it has none. */
+    /** Returns the query without these constants. If there are none, returns the same object. */
     static Select<?> omitted(Select<?> select) {
-        // jOOQ can't replace the ORDER BY of a whole UNION.
+        // jOOQ has no method that replaces the ORDER BY of a whole UNION.
         if (JooqInternals.list(Value.SELECT_UNION_ORDER, select, SortField.class).stream()
                 .anyMatch(key -> isConstant(key.$field()))) {
             throw new UnsupportedOnRedshiftException(

@@ -5,7 +5,7 @@ import org.jooq.QueryPart;
 import org.jooq.SortField;
 import org.jooq.impl.QOM;
 
-/** Recognises constant expressions: literals, bind values, and operators and casts of only those. */
+/** Recognises constant expressions: literals, bind values, and operators and casts whose operands are all constant. */
 final class Constants {
 
     private Constants() {}

@@ -15,7 +15,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.QOM;
 
 /**
- * Rewrites CREATE TABLE, with Redshift's types, identities and constraints, and CREATE TABLE AS.
+ * Rewrites CREATE TABLE AS, and CREATE TABLE with Redshift's types, identities and constraints.
  *
  * <p>Source: Amazon Redshift Developer Guide, "CREATE TABLE" and "CREATE TABLE AS".
  */

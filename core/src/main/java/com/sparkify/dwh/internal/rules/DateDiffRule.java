@@ -13,9 +13,9 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Rewrites differences of dates and times in the units of a day and smaller. jOOQ subtracts numbers of seconds, which
- * {@code EXTRACT(epoch …)} of a TIMESTAMP returns without their fractions on Redshift. This rule subtracts with
- * DATEDIFF, in microseconds. As jOOQ's, a difference in hours, minutes, seconds or milliseconds can have decimals.
+ * Rewrites differences of dates and times in days and smaller units as DATEDIFF in microseconds. jOOQ would subtract the
+ * results of {@code EXTRACT(epoch …)}, but on Redshift these are seconds without a fraction. A difference in hours, minutes,
+ * seconds or milliseconds can have decimals, as in jOOQ.
  *
  * <p>Source: Amazon Redshift Developer Guide, "EXTRACT function" (returns an INTEGER) and "DATEDIFF function".
  */
@@ -41,7 +41,7 @@ final class DateDiffRule implements Rule {
         }
         boolean dates = start.getDataType().isDate() && end.getDataType().isDate();
         return switch (unit) {
-            // Integers, so that the quotient is cut off as a day of an interval is.
+            // Both operands are integers, so that the quotient is truncated to whole days, as an interval's days are.
             case DAY -> dates ? part : micros(start, end).div(DSL.inline(MICROS_PER_DAY));
             case HOUR -> dates ? days(start, end, 24) : quotient(start, end, 3_600_000_000L);
             case MINUTE -> dates ? days(start, end, 1_440) : quotient(start, end, 60_000_000);
@@ -70,7 +70,7 @@ final class DateDiffRule implements Rule {
     }
 
     private static Field<Long> days(Field<?> start, Field<?> end, long unitsPerDay) {
-        // An INTEGER has no room for the seconds of 70 years.
+        // An INTEGER can't hold the seconds of 70 years.
         return DSL.field("({0} - {1})", SQLDataType.INTEGER, end, start)
                 .cast(SQLDataType.BIGINT)
                 .times(DSL.inline(unitsPerDay));

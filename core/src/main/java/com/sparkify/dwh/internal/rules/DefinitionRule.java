@@ -8,8 +8,8 @@ import org.jooq.Select;
 import org.jooq.impl.QOM;
 
 /**
- * Refuses options of TRUNCATE, COMMENT and views that only PostgreSQL has. TRUNCATE commits on Redshift, which can't be
- * checked here.
+ * Refuses options of TRUNCATE, COMMENT and views that only PostgreSQL has. On Redshift a TRUNCATE commits the transaction. This
+ * rule doesn't know whether a transaction is open.
  *
  * <p>Source: Amazon Redshift Developer Guide, "TRUNCATE", "COMMENT", "CREATE VIEW", "CREATE MATERIALIZED VIEW".
  */

@@ -8,8 +8,8 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.QOM;
 
 /**
- * Rewrites {@code IS [NOT] DISTINCT FROM} with operators that PostgreSQL 8.0 has. The condition is never NULL, so that
- * it can be negated, selected and grouped like jOOQ's.
+ * Rewrites {@code IS [NOT] DISTINCT FROM} with operators that Redshift has. The rewritten condition is never NULL, so NOT,
+ * SELECT and GROUP BY give the same results as with jOOQ's condition.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Comparison conditions", which has no such predicate.
  */

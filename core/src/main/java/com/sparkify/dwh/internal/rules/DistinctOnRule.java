@@ -19,8 +19,9 @@ import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Rewrites {@code DISTINCT ON}: takes the first row of each partition, numbered in a derived table. ORDER BY chooses
- * the row and orders the result. Its keys are columns of the derived table, because they need not be selected.
+ * Rewrites {@code DISTINCT ON}. A derived table numbers the rows of each partition, and the query takes the first row of each.
+ * ORDER BY determines the first row and orders the result. The keys of ORDER BY are columns of the derived table, because the
+ * query need not select them.
  *
  * <p>Source: Amazon Redshift Developer Guide, "SELECT list", which has only DISTINCT.
  */
@@ -119,8 +120,8 @@ final class DistinctOnRule implements Rule {
         }
 
         /**
-         * The expression for a column number or alias in DISTINCT ON or ORDER BY. A window accepts neither number nor
-         * alias.
+         * Returns the expression that a column number or an alias in DISTINCT ON or ORDER BY stands for. A window takes neither
+         * numbers nor aliases.
          */
         private Field<?> resolved(Field<?> key) {
             if (key instanceof Param<?> number && number.getValue() instanceof Integer i) {

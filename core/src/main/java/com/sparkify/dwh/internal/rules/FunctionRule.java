@@ -15,7 +15,7 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rewrites functions that have another name or other arguments in Redshift.
+ * Rewrites functions that have a different name or different arguments on Redshift.
  *
  * <p>Source: Amazon Redshift Developer Guide, "DECODE", "EXTRACT", "ROUND", "TRUNC", "LOG", "LAG", "LEAD",
  * "REGEXP_REPLACE" and "SYSDATE"; CURRENT_TIMESTAMP is among its "Leader node-only functions".
@@ -76,7 +76,7 @@ final class FunctionRule implements Rule {
         }
     }
 
-    /** DECODE, for which NULL equals NULL. */
+    /** DECODE treats NULL as equal to NULL. */
     private static QueryPart decode(QOM.Decode<?, ?> decode) {
         List<Field<?>> arguments = new ArrayList<>();
         arguments.add(decode.$value());
@@ -99,20 +99,23 @@ final class FunctionRule implements Rule {
                     "EXTRACT of " + extract.$datePart() + " that counts the seconds too", "extract SECOND, too");
         }
         if (extract.$datePart() == DatePart.DECADE) {
-            // Redshift's decade 201 begins in 2000, which is in jOOQ's decade 200.
+            // On Redshift the year 2000 is in decade 201, but in jOOQ it is in decade 200.
             return DSL.floor(DSL.extract(extract.$field(), DatePart.YEAR).div(DSL.inline(10)));
         }
         if (extract.$datePart() != DatePart.ISO_DAY_OF_WEEK) {
             return extract;
         }
-        // jOOQ's days of the week begin with Sunday as 1.
+        // In jOOQ, Sunday is day 1 of the week.
         return DSL.extract(extract.$field(), DatePart.DAY_OF_WEEK)
                 .add(DSL.inline(5))
                 .mod(DSL.inline(7))
                 .add(DSL.inline(1));
     }
 
-    /** Omits the cast to NUMERIC that PostgreSQL needs: on Redshift it is NUMERIC(18, 0), which cuts off decimals. */
+    /**
+     * Omits the cast to NUMERIC that PostgreSQL needs. On Redshift, NUMERIC means NUMERIC(18, 0), and the cast would remove the
+     * decimals.
+     */
     private static QueryPart withDecimals(String name, Field<?> value, @Nullable Field<?> decimals) {
         Name function = DSL.unquotedName(name);
         return decimals == null

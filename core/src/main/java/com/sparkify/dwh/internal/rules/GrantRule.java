@@ -6,8 +6,9 @@ import org.jooq.QueryPart;
 import org.jooq.impl.QOM;
 
 /**
- * Refuses GRANT and REVOKE of a user or role. jOOQ makes a role of every user, so that a rule can't tell which one the
- * query names, and writes only the name, which means a user on Redshift. PUBLIC is as on PostgreSQL.
+ * Refuses jOOQ's GRANT and REVOKE for a user or role. jOOQ represents a user as a role, so this rule can't tell users from
+ * roles. jOOQ also writes only the name, and on Redshift a name without a keyword is a user. PUBLIC is rendered as for
+ * PostgreSQL.
  *
  * <p>Source: Amazon Redshift Developer Guide, "GRANT" and "REVOKE": {@code TO { username [WITH GRANT OPTION] | ROLE
  * role_name | GROUP group_name | PUBLIC }}.

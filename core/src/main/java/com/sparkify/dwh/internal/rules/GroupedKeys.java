@@ -23,8 +23,9 @@ import org.jooq.impl.DefaultVisitListenerProvider;
 import org.jooq.impl.QOM;
 
 /**
- * Completes a GROUP BY that contains the primary key of a table. PostgreSQL knows that the key determines the table's
- * other columns, and Redshift wants each column that isn't aggregated in GROUP BY. Adding them changes no group.
+ * Completes a GROUP BY that contains the primary key of a table. PostgreSQL then allows the table's other columns in the query,
+ * because the key determines them. Redshift requires each column that isn't aggregated in GROUP BY. The added columns don't
+ * change the groups.
  *
  * <p>Source: Amazon Redshift Developer Guide, "GROUP BY clause".
  */
@@ -32,7 +33,10 @@ final class GroupedKeys {
 
     private GroupedKeys() {}
 
-    /** The query with the missing columns, or this one if none is missing or jOOQ doesn't know the keys. */
+    /**
+     * Returns the query with the missing columns. If no column is missing or jOOQ doesn't know the keys, returns the same
+     * object.
+     */
     static Select<?> completed(Select<?> select) {
         List<? extends GroupField> groups = select.$groupBy();
         List<Table<?>> keyed = new ArrayList<>();
@@ -56,7 +60,7 @@ final class GroupedKeys {
             return;
         }
         UniqueKey<?> key = table.getPrimaryKey();
-        // An alias's key has the columns of the table itself.
+        // jOOQ returns the key of an alias with the columns of the table, not of the alias.
         if (key != null
                 && key.getFields().stream().allMatch(column -> groups.contains(table.field(column.getName())))) {
             keyed.add(table);
@@ -66,7 +70,7 @@ final class GroupedKeys {
     private static Set<TableField<?, ?>> outsideOfAggregates(Select<?> select) {
         Columns columns = new Columns();
         List<QueryPart> parts = new ArrayList<>();
-        // An alias would be rendered without its expression.
+        // Visits the expression of an alias, because only the alias's name would be rendered.
         select.getSelect()
                 .forEach(field -> parts.add(field instanceof QOM.FieldAlias<?> alias ? alias.$aliased() : field));
         parts.add(select.$having());
@@ -80,7 +84,7 @@ final class GroupedKeys {
         return columns.found;
     }
 
-    /** Collects the columns that a rendering visits, other than those in aggregates. */
+    /** Collects the columns that a rendering visits, except columns in aggregates. */
     private static final class Columns implements VisitListener {
 
         private final Set<TableField<?, ?>> found = new LinkedHashSet<>();
@@ -103,7 +107,9 @@ final class GroupedKeys {
             }
         }
 
-        /** A window function is computed from groups, so its arguments are columns of these. */
+        /**
+         * A window function isn't an aggregate here: it is computed after the grouping, so its arguments must be in GROUP BY.
+         */
         private static boolean isAggregate(QueryPart part) {
             return part instanceof AggregateFunction<?> && !Windows.isWindow(part);
         }

@@ -11,8 +11,8 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rewrites {@code a ILIKE b} as {@code lower(a) LIKE lower(b)}, because Redshift's ILIKE ignores the case of ASCII
- * letters only. jOOQ writes its other conditions that ignore the case with ILIKE, too.
+ * Rewrites {@code a ILIKE b} as {@code lower(a) LIKE lower(b)}, because Redshift's ILIKE ignores the case of ASCII letters
+ * only. jOOQ also writes its other case-insensitive conditions with ILIKE.
  *
  * <p>Source: Amazon Redshift Developer Guide, "LIKE", which recommends this, and "LOWER function".
  */

@@ -17,8 +17,8 @@ import org.jooq.types.YearToMonth;
 import org.jooq.types.YearToSecond;
 
 /**
- * Rewrites the addition of months and years as DATEADD. Redshift's intervals without a qualifier have no months, and
- * jOOQ writes none. Days and shorter units stay intervals.
+ * Rewrites the addition of months and years as DATEADD. jOOQ writes intervals without a qualifier, and Redshift doesn't allow
+ * months in them. Days and shorter units stay intervals.
  *
  * <p>Source: Amazon Redshift Developer Guide, "DATEADD", "Interval data types and literals".
  */
@@ -61,7 +61,7 @@ final class IntervalRule implements Rule {
         }
         String unit = add.$datePart() == DatePart.MONTH ? "month" : "year";
         Field<?> moment = call(unit, add.$interval(), add.$date());
-        // DATEADD of a DATE is a TIMESTAMP, and jOOQ's sum a DATE.
+        // DATEADD of a DATE returns a TIMESTAMP, but in jOOQ the sum is a DATE.
         return add.$date().getDataType().isDate() ? new CastWriter(moment, SQLDataType.LOCALDATE) : moment;
     }
 

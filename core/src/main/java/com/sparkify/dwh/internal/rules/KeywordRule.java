@@ -9,7 +9,7 @@ import org.jooq.Keyword;
 import org.jooq.QueryPart;
 
 /**
- * Refuses keywords that jOOQ writes and Redshift doesn't have, whichever part writes them.
+ * Refuses keywords that jOOQ writes but Redshift doesn't have, in any part of a query.
  *
  * <p>Source: Amazon Redshift Developer Guide, "SELECT", "INSERT", "UPDATE", "DELETE", "UNION, INTERSECT, and EXCEPT",
  * "CREATE TABLE".
@@ -54,7 +54,7 @@ final class KeywordRule implements Rule {
         return part;
     }
 
-    /** Redshift's constraints are keys, which it doesn't enforce. */
+    /** Redshift has only keys as constraints, and doesn't enforce them. */
     private static void refuseInConstraint(String text) {
         switch (text) {
             case "check" ->

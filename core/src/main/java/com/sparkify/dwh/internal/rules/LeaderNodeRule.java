@@ -9,8 +9,8 @@ import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Writes CURRENT_SCHEMA with its parentheses, and refuses it in a statement that names a table: only the leader node
- * has the function.
+ * Writes CURRENT_SCHEMA with parentheses. Refuses it in a statement that names a table, because only the leader node can run
+ * the function.
  *
  * <p>Source: Amazon Redshift Developer Guide, "CURRENT_SCHEMA", "Leader node–only functions".
  */

@@ -15,8 +15,8 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renders LIMIT and OFFSET where jOOQ writes FETCH NEXT, which Redshift, based on PostgreSQL 8.0, doesn't have. Their
- * values are inline, because Redshift takes no bind value after an ORDER BY (jOOQ's issue 11961).
+ * Renders LIMIT and OFFSET instead of jOOQ's FETCH NEXT, which Redshift doesn't have. The values are rendered inline, because
+ * Redshift doesn't take a bind value after ORDER BY (jOOQ's issue 11961).
  *
  * <p>Source: Amazon Redshift Developer Guide, "ORDER BY clause".
  */
@@ -52,7 +52,7 @@ final class LimitRule implements Rule {
         });
     }
 
-    /** The number of rows; null if there is no limit, which NULL means, too. */
+    /** The number of rows. Null if there is no limit: LIMIT NULL also means no limit. */
     private static @Nullable Field<?> number(String clause, @Nullable Field<?> rows) {
         if (rows != null && !(rows instanceof Param<?>)) {
             throw new UnsupportedOnRedshiftException(

@@ -24,16 +24,15 @@ import org.jooq.types.YearToSecond;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rewrites literals of types that Redshift writes differently or doesn't have: bytes with FROM_HEX, JSON with
- * JSON_PARSE, a UUID as text, an interval in one unit (months need the qualifier MONTH), a date or time as {@link
- * TemporalLiteral} does. Text becomes a {@link RedshiftLiteral}, whatever the settings
- * for backslashes.
+ * Rewrites literals of types that Redshift writes differently or doesn't have: bytes with FROM_HEX, JSON with JSON_PARSE, a
+ * UUID as text, an interval in one unit (months need the qualifier MONTH), a date or time with {@link TemporalLiteral}. Text
+ * becomes a {@link RedshiftLiteral}, regardless of jOOQ's setting for backslashes.
  *
  * <p>Source: Amazon Redshift Developer Guide, "FROM_HEX", "JSON_PARSE", "Interval literals".
  */
 final class LiteralRule implements Rule {
 
-    // Types for which jOOQ casts NULL to a type that Redshift doesn't have.
+    // For these Java types, jOOQ casts NULL to a type that Redshift doesn't have.
     private static final Set<Class<?>> FOREIGN =
             Set.of(UUID.class, JSON.class, JSONB.class, XML.class, YearToSecond.class);
 

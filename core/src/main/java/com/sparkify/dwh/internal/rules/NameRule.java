@@ -12,16 +12,16 @@ import org.jooq.QueryPart;
 import org.jooq.impl.QOM;
 
 /**
- * Refuses names of functions that Redshift doesn't have, which jOOQ writes unquoted, and names that are too long.
- * Redshift also folds the case of quoted names, unless {@code enable_case_sensitive_identifier} is on: names that
- * differ only in case are then the same.
+ * Refuses names of functions that Redshift doesn't have, and names that are too long. jOOQ writes the names of functions
+ * without quotes. By default Redshift folds the case of quoted names, too, so names that differ only in case are the same. This
+ * changes if {@code enable_case_sensitive_identifier} is on.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Names and identifiers", "Unsupported PostgreSQL functions", "Leader
  * node-only functions".
  */
 final class NameRule implements Rule {
 
-    /** The longest name, in bytes. */
+    /** The maximum length of a name in bytes. */
     private static final int MAX_BYTES = 127;
 
     private static final String ARITHMETIC = "calculate it with ln(), exp() and sqrt()";
@@ -90,7 +90,7 @@ final class NameRule implements Rule {
         if (last == null) {
             return part;
         }
-        // A character has at most three bytes, a surrogate pair four, so short names need not be counted.
+        // A char has at most three bytes in UTF-8. The bytes of short names need not be counted.
         if (last.length() * 3 > MAX_BYTES && last.getBytes(UTF_8).length > MAX_BYTES) {
             throw new UnsupportedOnRedshiftException(
                     "name of " + last.getBytes(UTF_8).length + " bytes (" + last + ")",
@@ -104,8 +104,8 @@ final class NameRule implements Rule {
     }
 
     /**
-     * Whether this is the name of a function. A system name of jOOQ is the name of a function. An unquoted name of the user may also be a
-     * column, a table or an alias.
+     * Whether this is the name of a function. A system name of jOOQ always is. An unquoted name that the user wrote may also be
+     * the name of a column, a table or an alias.
      */
     private static boolean isOfAFunction(Name name, Path path) {
         return switch (name.quoted()) {

@@ -8,8 +8,8 @@ import org.jooq.QueryPart;
 import org.jooq.impl.QOM;
 
 /**
- * Refuses a CAST to a time with fewer digits than six, which PostgreSQL rounds to them. Redshift's times always have
- * microseconds, so that the result would be another one. The precision of a column is omitted.
+ * Refuses a CAST to a time with a precision below six. PostgreSQL rounds to this precision, but Redshift's times always have
+ * microseconds, so the result would be different. The precision of a column is omitted.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Datetime types".
  */

@@ -43,7 +43,7 @@ final class QuantifiedRule implements Rule {
         return part;
     }
 
-    /** {@link RefusedParts} refuses ANY and ALL of an array. */
+    /** Whether this is ANY or ALL of a query. {@link RefusedParts} refuses ANY and ALL of an array. */
     private static boolean isQuery(QuantifiedSelect<?> quantified) {
         return quantified instanceof QOM.QuantifiedSelect<?>;
     }

@@ -11,8 +11,8 @@ import org.jooq.impl.QOM;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rounds a number before a CAST to a type with fewer decimals. Redshift cuts the decimals off, unless the session sets
- * {@code enable_numeric_rounding}; PostgreSQL rounds.
+ * Rounds a number before a CAST to a type with fewer decimals. PostgreSQL's CAST rounds. Redshift's CAST truncates, unless the
+ * session sets {@code enable_numeric_rounding}.
  *
  * <p>Source: Amazon Redshift Developer Guide, "enable_numeric_rounding" (off by default) and "ROUND function".
  */
@@ -40,7 +40,7 @@ final class RoundingCastRule implements Rule {
         return new CastWriter(rounded, to);
     }
 
-    /** The decimals of an exact type; null for other types, and if the type doesn't specify them. */
+    /** The scale of an exact type; null for other types and for a type without a scale. */
     private static @Nullable Integer decimals(DataType<?> type) {
         if (type.isDecimal()) {
             return type.precisionDefined() ? (Integer) type.scale() : null;
@@ -57,7 +57,7 @@ final class RoundingCastRule implements Rule {
         return known == null || known > decimals;
     }
 
-    /** Whether this is a number without decimals, though its type may have some. */
+    /** Whether this number has no decimals, although its type may allow them. */
     private static boolean isWhole(Field<?> value) {
         return value instanceof QOM.Floor<?>
                 || value instanceof QOM.Ceil<?>

@@ -18,8 +18,8 @@ import org.jooq.impl.QOM;
 /**
  * Rewrites comparisons of rows column by column: {@code (a, b) < (1, 2)} becomes {@code a < 1 or (a = 1 and b < 2)}.
  *
- * <p>Source: Amazon Redshift Developer Guide, "Comparison conditions", which compares scalars; row value constructors
- * are among its unsupported PostgreSQL features, except in IN.
+ * <p>Source: Amazon Redshift Developer Guide, "Comparison conditions" (only scalars) and "Unsupported PostgreSQL features" (row
+ * value constructors, except in IN).
  */
 final class RowComparisonRule implements Rule {
 
@@ -85,8 +85,8 @@ final class RowComparisonRule implements Rule {
     }
 
     /**
-     * The rows are equal up to the first column that differs. That column is compared strictly, and the last one as
-     * requested.
+     * Compares the first column that differs. Every column except the last one is compared strictly, the last one with the
+     * requested operator.
      */
     private static Condition ordered(Row left, Row right, Comparing strict, Comparing last) {
         int end = left.size() - 1;

@@ -7,13 +7,13 @@ import org.jooq.QueryPart;
 /** Rewrites or refuses one construct of jOOQ for Redshift. Stateless. */
 interface Rule {
 
-    /** Whether the rule may apply to parts of this class. Called once for each class. */
+    /** Whether the rule can apply to parts of this class. Called once for each class. */
     boolean concerns(Class<?> type);
 
     /**
-     * Returns the part to render instead of this one, or this one if the rule doesn't apply. The rule applies to no
-     * part of a class that doesn't concern it. The returned part is rendered without rules, but they are applied to the
-     * parts in it. Therefore it must not contain the given part.
+     * Returns the part to render instead of this one. Returns this part if the rule doesn't apply, which includes all parts of
+     * classes for which {@link #concerns} is false. No rule is applied to the returned part itself, but rules are applied to
+     * the parts in it. Therefore the returned part must not contain the original part.
      *
      * @throws UnsupportedOnRedshiftException if Redshift has no equivalent
      */

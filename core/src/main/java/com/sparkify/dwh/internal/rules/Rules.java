@@ -3,8 +3,8 @@ package com.sparkify.dwh.internal.rules;
 import java.util.List;
 
 /**
- * Lists all rules. They are tried in this order, and the first that applies to a part counts. A part to which no rule
- * applies is rendered as for PostgreSQL.
+ * Lists all rules. They are tried in this order, and only the first rule that applies to a part is used. If no rule applies,
+ * the part is rendered as for PostgreSQL.
  */
 final class Rules {
 
@@ -53,7 +53,7 @@ final class Rules {
             new KeywordRule(),
             new NameRule());
 
-    // Cached by class: a rendering has thousands of parts, but of few classes.
+    // Cached by class: a rendering has thousands of parts, but they are of few classes.
     private static final ClassValue<List<Rule>> OF_CLASS = new ClassValue<>() {
         @Override
         protected List<Rule> computeValue(Class<?> type) {
@@ -68,7 +68,7 @@ final class Rules {
         return OF_CLASS.get(type);
     }
 
-    /** Whether a class is one of these types, or extends or implements one. */
+    /** Whether a class is one of these types or a subtype of one. */
     static boolean isAny(Class<?> type, Class<?>... supertypes) {
         for (Class<?> supertype : supertypes) {
             if (supertype.isAssignableFrom(type)) {

@@ -18,9 +18,9 @@ import org.jooq.impl.QOM;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rewrites the clauses of a SELECT. Omits WINDOW, because {@link WindowRule} writes each definition where it is used.
- * Completes GROUP BY: see {@link GroupedKeys}. Omits {@link
- * ConstantKeys}. Writes QUALIFY, which open-source jOOQ doesn't render, in the place of WINDOW.
+ * Rewrites the clauses of a SELECT. Omits WINDOW, because {@link WindowRule} writes each definition where it is used. Completes
+ * GROUP BY, see {@link GroupedKeys}. Omits constants, see {@link ConstantKeys}. Writes QUALIFY in the place of WINDOW, because
+ * open-source jOOQ doesn't render QUALIFY.
  *
  * <p>Source: Amazon Redshift Developer Guide, "SELECT" (no WINDOW, no GROUP BY DISTINCT) and "QUALIFY clause".
  */
@@ -53,8 +53,8 @@ final class SelectRule implements Rule {
     }
 
     /**
-     * Whether QUALIFY follows a table that has no alias. Redshift requires one there; it would take QUALIFY itself for
-     * the alias. A WHERE between the two makes an alias unnecessary, and keeps the names of the columns.
+     * Whether QUALIFY follows directly after a table without an alias. Redshift would then read QUALIFY as the alias. A WHERE
+     * before QUALIFY prevents this without an alias, so the columns keep their names.
      */
     private static boolean isDirectlyAfterFrom(Select<?> select) {
         boolean direct = isEmpty(select.$where()) && select.$groupBy().isEmpty() && isEmpty(select.$having());
@@ -73,7 +73,7 @@ final class SelectRule implements Rule {
         if (select.$groupByDistinct()) {
             throw new UnsupportedOnRedshiftException("GROUP BY DISTINCT", "leave out the repeated grouping sets");
         }
-        // Inside GROUPING SETS it is not the whole clause.
+        // Inside GROUPING SETS, an empty grouping set isn't the whole clause.
         if (select.$groupBy().stream().anyMatch(QOM.EmptyGroupingSet.class::isInstance)) {
             throw new UnsupportedOnRedshiftException(
                     "GROUP BY ()", "leave it out, because aggregates without it return one row, or use groupingSets()");

@@ -8,8 +8,8 @@ import org.jooq.QueryPart;
 import org.jooq.impl.QOM;
 
 /**
- * Writes TRY_CAST with Redshift's types. TRY_CAST doesn't take all pairs of types: conversions between BOOLEAN and text
- * become CASE, and others are refused.
+ * Writes TRY_CAST with Redshift's types. Redshift's TRY_CAST doesn't take all pairs of types. Conversions between BOOLEAN and
+ * text become CASE, and other unsupported pairs are refused.
  *
  * <p>Source: Amazon Redshift Developer Guide, "TRY_CAST".
  */

@@ -12,8 +12,8 @@ import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Casts text and NULL that are columns of a derived table, of a common table expression, of a view or of a new table.
- * Otherwise these columns would be of the type "unknown".
+ * Casts text literals and NULL in the SELECT list of a derived table, a common table expression, a view or a CREATE TABLE AS.
+ * Without the cast, these columns would have the type "unknown".
  *
  * <p>Source: Amazon Redshift Developer Guide, "CREATE TABLE AS", "Type compatibility and conversion".
  */

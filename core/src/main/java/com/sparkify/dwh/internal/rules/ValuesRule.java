@@ -16,8 +16,8 @@ import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Rewrites a VALUES table as {@code SELECT … UNION ALL SELECT …}. The first row names the columns and sets their types:
- * Redshift's UNION resolves types two rows at a time, and leaves the type of a single literal unknown.
+ * Rewrites a VALUES table as {@code SELECT … UNION ALL SELECT …}. The first row names the columns and has casts to their types.
+ * Redshift's UNION determines types from two rows at a time, and the type of a single literal would be unknown.
  *
  * <p>Source: Amazon Redshift Developer Guide, "FROM clause", which has no VALUES.
  */
@@ -59,7 +59,9 @@ final class ValuesRule implements Rule {
         return DSL.select(columns);
     }
 
-    /** The type of a column, from the first row that has one: jOOQ doesn't know the type of a NULL from Java. */
+    /**
+     * The type of a column, taken from the first row in which jOOQ knows the type. jOOQ doesn't know the type of Java's null.
+     */
     private static DataType<?> type(List<? extends Row> rows, int column) {
         for (Row row : rows) {
             DataType<?> type = row.field(column).getDataType();

@@ -13,8 +13,8 @@ import org.jooq.impl.QOM;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes IGNORE NULLS and RESPECT NULLS in the parentheses of FIRST_VALUE and LAST_VALUE, and after those of NTH_VALUE,
- * which has no FROM FIRST. LAG and LEAD are as jOOQ writes them.
+ * Writes IGNORE NULLS and RESPECT NULLS in the parentheses of FIRST_VALUE and LAST_VALUE, and after the parentheses of
+ * NTH_VALUE. Omits FROM FIRST, which Redshift's NTH_VALUE doesn't have. LAG and LEAD stay as jOOQ writes them.
  *
  * <p>Source: Amazon Redshift Developer Guide, "FIRST_VALUE window function", "LAST_VALUE window function", "NTH_VALUE
  * window function", "LAG window function".

@@ -18,12 +18,13 @@ import org.jooq.impl.QOM;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rewrites the window after OVER: writes named windows out, and converts frames to Redshift's.
+ * Rewrites the window after OVER: replaces the name of a window by its definition, and converts frames to Redshift's frames.
  *
- * <p>Redshift has only ROWS frames, and requires one if the window of an aggregate is ordered. jOOQ's default there is
- * PostgreSQL's {@code RANGE UNBOUNDED PRECEDING}, which includes the ties of the current row. No ROWS frame does, so
- * this rule never adds a frame that could change the result: the query must have one. FIRST_VALUE gets {@code ROWS
- * UNBOUNDED PRECEDING}, because its first row is the same. Ranking functions take no frame and ignore it.
+ * <p>Redshift has only ROWS frames. If the window of an aggregate has ORDER BY, Redshift requires a frame. PostgreSQL's default
+ * frame is {@code RANGE UNBOUNDED PRECEDING}, which includes the ties of the current row. A ROWS frame doesn't include ties and
+ * could change the result. Therefore this rule doesn't add a frame for aggregates: the query must have one. FIRST_VALUE gets
+ * {@code ROWS UNBOUNDED PRECEDING}, because the first row of both frames is the same. Ranking functions ignore the frame, so it
+ * is omitted.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Window function syntax summary".
  */

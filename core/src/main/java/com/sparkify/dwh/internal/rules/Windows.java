@@ -15,7 +15,7 @@ import org.jooq.impl.CustomQueryPart;
 import org.jooq.impl.QOM;
 import org.jspecify.annotations.Nullable;
 
-/** A window with the clauses of the windows that it refers to. */
+/** A window, with the clauses of the named windows that it refers to. */
 record Windows(
         List<? extends GroupField> partition,
         List<? extends SortField<?>> order,
@@ -47,7 +47,7 @@ record Windows(
                 specification.$frameUnits() == null ? base.framed : specification);
     }
 
-    /** Leaves constants out, which Redshift refuses: they neither divide nor order the rows. */
+    /** Omits constants, which Redshift refuses here. A constant doesn't affect the partitions or the order. */
     private static <T extends QueryPart> List<T> columns(List<? extends T> keys) {
         return keys.stream().filter(Constants::isColumn).<T>map(key -> key).toList();
     }

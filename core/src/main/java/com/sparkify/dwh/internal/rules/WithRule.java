@@ -122,7 +122,9 @@ final class WithRule implements Rule {
         return Declared.read(arm).anyMatch(expression::equalsIgnoreCase);
     }
 
-    /** Whether the query that begins with the WITH is in another one. Its INSERT, CREATE TABLE or CREATE VIEW isn't one. */
+    /**
+     * Whether the query with this WITH is a subquery. The query of an INSERT, CREATE TABLE AS or CREATE VIEW isn't a subquery.
+     */
     private static boolean isSubquery(Path path) {
         Iterator<QueryPart> enclosing = path.enclosing().iterator();
         QueryPart query = enclosing.hasNext() ? enclosing.next() : null;
