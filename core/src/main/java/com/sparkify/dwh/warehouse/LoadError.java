@@ -4,16 +4,16 @@ import com.sparkify.dwh.internal.text.OneLine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A load error: one rejected record, or an object that can't be loaded. It is the same on both engines. It has the
- * columns of Redshift's SYS_LOAD_ERROR_DETAIL. It also has the value, which is only in STL_LOAD_ERRORS.
+ * A load error: one rejected record, or an object that can't be loaded. Load errors are the same on both engines. A load error
+ * has the columns of Redshift's SYS_LOAD_ERROR_DETAIL, and the value from STL_LOAD_ERRORS.
  *
  * @param object the object's location
  * @param line the last line of the record, from 1; 0 if the error isn't in a record
  * @param column the column that couldn't take the value; null if the whole record is invalid
  * @param columnType the column's type without its size, such as {@code varchar}; null if there is no column
  * @param columnLength the size of the column's type, in bytes; null if the type has no size
- * @param position the position of the error in the value, from 0; 0 also if the position isn't known
- * @param value the value as {@link #shown}; null if there is none, or if STL_LOAD_ERRORS can't be read
+ * @param position the position of the error in the value, from 0. Also 0 if the position is unknown
+ * @param value the value as {@link #shown} returns it; null if there is no value, or if STL_LOAD_ERRORS can't be read
  * @param code Redshift's number of the error
  * @param reason the error in words
  */
@@ -31,7 +31,7 @@ public record LoadError(
     /** How many characters of a value are shown at most: {@value}. */
     public static final int MAX_CHARACTERS = 64;
 
-    /** An error whose position is unknown. The column, if any, has a type without a size. */
+    /** An error with an unknown position. If there is a column, its type has no size. */
     public LoadError(
             String object,
             long line,
@@ -43,7 +43,10 @@ public record LoadError(
         this(object, line, column, columnType, null, 0, value, code, reason);
     }
 
-    /** The text as an error shows it: on one line, with control characters and bidirectional overrides escaped, and "…" after 64 characters. */
+    /**
+     * Returns the text as errors show it: on one line, with control characters and bidirectional overrides escaped. A text of
+     * more than 64 characters is truncated and ends with "…".
+     */
     public static String shown(String text) {
         StringBuilder shown = new StringBuilder();
         int count = 0;
@@ -56,7 +59,7 @@ public record LoadError(
         return shown.toString();
     }
 
-    /** Object, line, column and type, value, reason and code, on one line as {@link #shown}, but whole. */
+    /** The object, line, column, type, value, reason and code on one line, escaped as {@link #shown} does but not truncated. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(object);

@@ -1,8 +1,8 @@
 package com.sparkify.dwh.warehouse;
 
 /**
- * Redshift's number of a load error. The constants are the numbers that Amazon's guide lists. A cluster can report others,
- * which are kept.
+ * Redshift's number of a load error. The constants are the numbers that Amazon's guide lists. A cluster can report other
+ * numbers, too.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Load error reference".
  *
@@ -10,7 +10,7 @@ package com.sparkify.dwh.warehouse;
  */
 public record LoadErrorCode(int number) {
 
-    /** Unknown parse error: also malformed JSON. */
+    /** Unknown parse error. Malformed JSON also has this number. */
     public static final LoadErrorCode PARSE = new LoadErrorCode(1200);
 
     /** No delimiter after a field. */

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  *
  * @param rows how many rows were loaded; with NOLOAD, how many would have been loaded (on Redshift, the value of
  *     {@code pg_last_copy_count()} after a COPY with NOLOAD)
- * @param rejected the rejected records: with MAXERROR all of them, with IGNOREALLERRORS the first {@value #LISTED}
+ * @param rejected the rejected records: all of them with MAXERROR, the first {@value #LISTED} with IGNOREALLERRORS
  * @param rejectedCount how many records were rejected in all
  * @param objects the objects that were read, in the order of their listing; empty if the cluster listed the objects
  *     itself
@@ -25,7 +25,6 @@ public record LoadResult(
     /** How many rejected records are listed with IGNOREALLERRORS. */
     public static final int LISTED = 1_000;
 
-    /** Copies the lists. */
     public LoadResult {
         rejected = List.copyOf(rejected);
         objects = List.copyOf(objects);
@@ -34,8 +33,8 @@ public record LoadResult(
     /**
      * One object that a COPY read.
      *
-     * @param object the object as it was listed; if the caller gave the objects to load, the version of a local file is
-     *     {@link com.sparkify.dwh.storage.ContentVersion}'s, made from the bytes that were loaded
+     * @param object the object as it was listed. Exception: if the caller specified the objects, the version of a local file is
+     *     the {@link com.sparkify.dwh.storage.ContentVersion} of the bytes that were loaded
      * @param rows how many of the object's records were loaded or, with NOLOAD, would have been loaded; empty if the
      *     engine doesn't report the number
      * @param rejected how many of the object's records were rejected

@@ -14,7 +14,6 @@ import java.util.Optional;
  */
 public record UnloadResult(long rows, List<UnloadedObject> objects, Optional<Location> manifest) {
 
-    /** Copies the list. */
     public UnloadResult {
         objects = List.copyOf(objects);
     }

@@ -14,39 +14,40 @@ import org.jooq.DSLContext;
 import org.jooq.Table;
 
 /**
- * A database engine that runs this library's statements. Statements that both engines spell in the same way are run
- * with {@link #dsl()}. Each other statement has a method here, with the same meaning on both engines.
+ * A database engine that runs this library's statements. Statements whose SQL is the same on both engines are run with {@link
+ * #dsl()}. Each other statement has a method here, which does the same on both engines.
  *
- * <p>A statement joins the transaction that is open, and whoever began the transaction ends it:
+ * <p>A statement runs in the open transaction, and the code that began the transaction ends it. This can be:
  *
  * <ul>
- *   <li>{@link #transaction}, or jOOQ's {@code DSLContext.transaction}, if the warehouse was made in it, with its
+ *   <li>{@link #transaction}
+ *   <li>jOOQ's {@code DSLContext.transaction}, if the warehouse was created in the transaction, with the transaction's
  *       configuration
  *   <li>Spring's {@code @Transactional}, if the context's {@code DataSource} is a {@code TransactionAwareDataSourceProxy}
  *   <li>a caller who holds the connection, as with {@code DSL.using(connection)}, and has turned its autocommit off or
  *       executed BEGIN
  * </ul>
  *
- * <p>Otherwise the statement commits its own work. This is also so for a pool whose autocommit is off. Queries that are
- * run with {@link #dsl()} are jOOQ's: with such a pool they are rolled back unless they run in a transaction.
+ * <p>If no transaction is open, the statement commits its own work, even if the connections of a pool have autocommit off. A
+ * query that is run with {@link #dsl()} doesn't commit: with such a pool it is rolled back unless a transaction is open.
  *
  * <p>Each method that carries out a statement throws an {@link IllegalStateException} before any work in these cases:
  *
  * <ul>
  *   <li>An earlier statement has failed in the open transaction, which must be rolled back.
  *   <li>The statement writes, and the connection or Spring's transaction is read-only.
- *   <li>Autocommit is off, and it isn't clear who commits: the {@code DataSource} keeps transactions open when a
- *       connection is returned, or the driver isn't PostgreSQL's or Redshift's.
+ *   <li>Autocommit is off, and the library can't find out who commits: the {@code DataSource} keeps the transaction open when a
+ *     connection is returned, or the driver is neither PostgreSQL's nor Redshift's.
  * </ul>
  *
- * <p>A warehouse is as thread-safe as the connections of its {@code DSLContext}. The one in a {@link #transaction} is
- * for one thread.
+ * <p>A warehouse is as thread-safe as the connections of its {@code DSLContext}. The warehouse that {@link #transaction} passes
+ * to the work is for one thread.
  */
 public interface Warehouse {
 
     /**
-     * A jOOQ context on this engine's connection, which renders ordinary queries for this engine. It doesn't commit: that
-     * depends on the connection's autocommit and on the open transaction.
+     * A jOOQ context on this engine's connection, which renders ordinary queries for this engine. The context doesn't commit:
+     * its queries are committed by the connection's autocommit or with the open transaction.
      */
     DSLContext dsl();
 
@@ -68,17 +69,17 @@ public interface Warehouse {
      * @param objects objects that an {@code ObjectStore} listed at the COPY's prefix. If an object has changed since it
      *     was listed, the load fails
      * @throws UnsupportedOptionException as {@link #copy(Copy)} does
-     * @throws UnwritableManifestException on Redshift, if the manifest can't be written that lists the objects for the
-     *     cluster. In this case nothing is loaded
-     * @throws LoadException as {@link #copy(Copy)} does, and if an object has changed or no longer exists
+     * @throws UnwritableManifestException on Redshift, if the manifest of the objects can't be written. In this case nothing is
+     *     loaded
+     * @throws LoadException if {@link #copy(Copy)} would throw it, or if an object has changed or no longer exists
      */
     LoadResult copy(Copy copy, List<StoredObject> objects);
 
     /**
      * Carries out a MERGE, in the open transaction or in a transaction of its own.
      *
-     * @return how many rows it inserted, updated and deleted or, with REMOVE DUPLICATES, how many rows the source has.
-     *     Empty on Redshift, because its documentation doesn't say that MERGE returns this number
+     * @return how many rows the MERGE inserted, updated and deleted or, with REMOVE DUPLICATES, how many rows the source has.
+     *     Empty on Redshift, whose documentation doesn't say that MERGE returns this number
      * @throws MultipleMatchesException if two rows of the source match the same row of the target. In this case nothing
      *     is merged, and an open transaction must be rolled back
      */
@@ -90,14 +91,14 @@ public interface Warehouse {
      *
      * @throws UnsupportedOptionException if this engine doesn't support a part of the statement. In this case nothing
      *     was done
-     * @throws IllegalStateException if a transaction is open, and the statement is one that Redshift doesn't run in a
-     *     transaction: VACUUM, ALTER TABLE APPEND, ALTER COLUMN TYPE, JOB CREATE, COPY JOB DROP
+     * @throws IllegalStateException if a transaction is open and Redshift doesn't run the statement in a transaction: VACUUM,
+     *     ALTER TABLE APPEND, ALTER COLUMN TYPE, JOB CREATE, COPY JOB DROP
      */
     void execute(TableStatement statement);
 
     /**
-     * Carries out an UNLOAD: writes the rows of a query to files. The query sees what the open transaction sees. The
-     * files exist at once, and remain if the transaction is rolled back.
+     * Carries out an UNLOAD: writes the rows of a query to files. The query sees the uncommitted changes of the open
+     * transaction. The files exist immediately, and remain if the transaction is rolled back.
      *
      * <p>A query without rows writes no files and no manifest.
      *
@@ -118,15 +119,15 @@ public interface Warehouse {
      * @param wait how long to wait for the lock, with a precision of milliseconds; zero means not to wait
      * @throws LockTimeoutException if another session still has a lock on the table after the wait
      * @throws IllegalArgumentException if the wait is negative
-     * @throws IllegalStateException if no transaction is open: the lock would end at once
+     * @throws IllegalStateException if no transaction is open, because the lock would end immediately
      */
     void lock(Table<?> table, Duration wait);
 
     /** What other sessions that read a table may notice while {@link #refill} runs. */
     enum Readers {
-        /** They read the old rows until the transaction commits. */
+        /** Other sessions read the old rows until the transaction commits. */
         KEEP_READING,
-        /** They may have to wait until the transaction ends, which lets PostgreSQL empty the table at once. */
+        /** Other sessions may have to wait until the transaction ends. PostgreSQL can then empty the table faster. */
         MAY_WAIT
     }
 
@@ -136,13 +137,13 @@ public interface Warehouse {
      *
      * <p>Afterwards the planner has current statistics of the table (ANALYZE).
      *
-     * <p>On PostgreSQL the table's indexes are dropped for the work and built again after it, which is faster than to
-     * maintain them row by row. This happens only if the table is empty or readers {@link Readers#MAY_WAIT}, the user
-     * owns the table, nothing depends on the indexes, and the table can be locked at once (within two seconds for
-     * MAY_WAIT). The lock excludes readers until the transaction ends. Otherwise the rows are deleted and the indexes
-     * stay. A transaction in isolation REPEATABLE READ that reads a table first after MAY_WAIT has emptied it can find it
-     * empty. Until the transaction ends, {@code work_mem} is at least 64 MB, and {@code jit} is off. Redshift has no indexes:
-     * there the rows are deleted.
+     * <p>On PostgreSQL the table's indexes are dropped before the work and built again after it. This is faster than
+     * maintaining them row by row. It is done only under these conditions: the table is empty or readers {@link
+     * Readers#MAY_WAIT}; the user owns the table; nothing depends on the indexes; and the table can be locked immediately (for
+     * MAY_WAIT, within two seconds). The lock excludes readers until the transaction ends. Under other conditions, the rows are
+     * deleted and the indexes stay. With MAY_WAIT, a REPEATABLE READ transaction of another session can find the table empty if
+     * it first reads the table after the refill. Until the transaction ends, {@code work_mem} is at least 64 MB, and {@code
+     * jit} is off. Redshift has no indexes: there the rows are deleted.
      *
      * @param table a table of this warehouse
      * @param readers what other sessions may notice
@@ -153,9 +154,9 @@ public interface Warehouse {
     <T> T refill(Table<?> table, Readers readers, Supplier<T> work);
 
     /**
-     * Runs work in one transaction, which is committed when the work returns and rolled back when it throws.
-     * Transactions can't be nested, since Redshift has no savepoints. The connection's autocommit can be on or off, and is
-     * afterwards as it was before.
+     * Runs work in one transaction, which is committed when the work returns and rolled back when it throws. Transactions can't
+     * be nested, since Redshift has no savepoints. The connection's autocommit can be on or off, and the method restores its
+     * value.
      *
      * <p>If a statement fails on the server, the transaction can't be committed. If the work catches the exception and
      * returns, this method rolls the transaction back and throws an {@link IllegalStateException}.
@@ -163,14 +164,13 @@ public interface Warehouse {
      * <p>On both engines the work throws an {@link IllegalStateException} if it executes a statement that Redshift
      * doesn't run in a transaction, such as VACUUM, or that commits the transaction, such as TRUNCATE.
      *
-     * @throws IllegalStateException if a transaction is open already, whoever began it. Its statements can be carried out
-     *     directly with the other methods
+     * @throws IllegalStateException if a transaction is already open. In an open transaction, use the other methods directly
      */
     <T> T transaction(Function<? super Warehouse, T> work);
 
     /**
-     * Notes something for the readers of a script: {@code redshift.ScriptWarehouse} writes it as a comment. Engines on a
-     * server do nothing, which is the default.
+     * Adds a comment for the readers of a script: {@code redshift.ScriptWarehouse} writes it. By default, and on the two
+     * engines, this method does nothing.
      */
     default void comment(String text) {}
 }
