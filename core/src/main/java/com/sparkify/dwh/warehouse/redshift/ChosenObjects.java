@@ -15,8 +15,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The objects that a COPY from a prefix loads, as they were listed. A manifest can't name versions of objects.
- * Therefore a check after the load finds objects that have changed.
+ * The objects that a COPY from a prefix loads, as they were listed. A manifest can't name the versions of objects. Therefore a
+ * check after the load looks for objects that have changed.
  */
 final class ChosenObjects {
 
@@ -60,7 +60,7 @@ final class ChosenObjects {
     /**
      * Checks after the load that the objects haven't changed.
      *
-     * @throws LoadException if an object has changed: the cluster may have read content that wasn't listed
+     * @throws LoadException if an object has changed, because the cluster may have read content that wasn't listed
      */
     void failIfChanged() {
         List<LoadError> changed = changed();
@@ -69,7 +69,7 @@ final class ChosenObjects {
         }
     }
 
-    /** The failure of a COPY or, if objects have changed, a failure that names them. */
+    /** Returns a failure that names the changed objects or, if no object has changed, the failure itself. */
     RuntimeException explained(RuntimeException failure) {
         RuntimeException original = failure instanceof CopyFailedException copying ? copying.failure() : failure;
         try {

@@ -20,14 +20,14 @@ import org.jooq.impl.SQLDataType;
 /**
  * Sends a COPY to the cluster and reads its result.
  *
- * <p>The rows of an object are known only if it is the COPY's only object. The views that list a COPY's objects count
+ * <p>The number of an object's rows is known only if the COPY loads no other object. The views that list a COPY's objects count
  * scanned lines, not loaded rows. A JSON object may span many lines, and a line may hold many objects.
  *
  * <p>Source: Amazon Redshift Developer Guide, "SYS_LOAD_DETAIL" and "STL_LOAD_COMMITS" ({@code lines_scanned}),
  * "PG_LAST_COPY_COUNT".
  *
  * @param session a context on one connection, because the functions that it calls report on the current session
- * @param open whether a transaction is open on it
+ * @param open whether a transaction is open on the connection
  * @param chosen the objects that the COPY's manifest lists; empty if the cluster lists the objects itself
  */
 record ClusterCopy(DSLContext session, boolean open, Copy copy, List<StoredObject> chosen) {
@@ -38,11 +38,11 @@ record ClusterCopy(DSLContext session, boolean open, Copy copy, List<StoredObjec
             return result(send(session, lookup), List.of(), Map.of());
         }
         refuseUnreported(lookup);
-        // The COPY is undone if its rejected records can't be read.
+        // A transaction, so that the COPY is rolled back if its rejected records can't be read.
         return open ? tolerant(session, lookup) : session.transactionResult(own -> tolerant(own.dsl(), lookup));
     }
 
-    /** Refuses to skip records that can't be reported. */
+    /** Refuses a COPY that tolerates errors if the rejected records can't be reported. */
     private void refuseUnreported(LoadErrorLookup lookup) {
         if (lookup.marks().isEmpty()) {
             DataAccessException refusal = new DataAccessException("COPY into " + TableNames.text(session, copy.table())

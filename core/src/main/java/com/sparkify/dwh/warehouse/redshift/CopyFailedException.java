@@ -10,8 +10,7 @@ import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 
 /**
- * A COPY failed on the cluster. The exception is caught outside of the failed transaction, where the load errors can be
- * queried.
+ * Thrown if a COPY fails on the cluster. It is caught outside of the failed transaction, where the load errors can be queried.
  */
 final class CopyFailedException extends RuntimeException {
 
@@ -25,7 +24,6 @@ final class CopyFailedException extends RuntimeException {
     private final transient LoadErrorLookup lookup;
     private final DataAccessException failure;
 
-    /** A failure of this COPY into a table with this name. */
     CopyFailedException(Copy copy, String table, LoadErrorLookup lookup, DataAccessException failure) {
         super("COPY failed", failure);
         this.table = table;

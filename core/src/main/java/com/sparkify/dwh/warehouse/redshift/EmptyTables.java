@@ -24,7 +24,7 @@ final class EmptyTables {
 
     private EmptyTables() {}
 
-    /** The rows of a query, or nothing if the query always has a row whose values are unknown. */
+    /** The rows of a query on empty tables. Empty if the query always returns a row whose values are unknown. */
     static Optional<Result<Record>> rows(ResultQuery<?> query) {
         if (!(query instanceof Select<?> select)) {
             return Optional.of(RESULTS.newResult(new Field<?>[0]));

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Finds objects by the names that they have in the cluster's views. These names are CHAR(256): the first 256 bytes of
- * the location, without trailing blanks. If several objects have the same name, the name stands for the first one.
+ * Finds objects by the names that they have in the cluster's views. These names are CHAR(256): the first 256 bytes of the
+ * location, without trailing blanks. If several objects have the same name in the views, the name means the first object.
  */
 record ListedNames(Map<String, StoredObject> objects) {
 
@@ -38,7 +38,7 @@ record ListedNames(Map<String, StoredObject> objects) {
         return new String(bytes, 0, end, UTF_8);
     }
 
-    /** The same errors with the objects' full names. Unknown names remain as they are. */
+    /** Returns the errors with the full names of the objects. Unknown names remain unchanged. */
     List<LoadError> whole(List<LoadError> errors) {
         return errors.stream().map(this::whole).toList();
     }

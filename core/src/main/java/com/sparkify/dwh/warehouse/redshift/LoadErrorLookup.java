@@ -16,19 +16,19 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks up the load errors of one COPY. Whether the COPY runs doesn't depend on it: without a view that the session can read,
- * there is nothing to look up.
+ * Looks up the load errors of one COPY. The COPY runs even if the session can't read any of the views: the look-up then finds
+ * no errors.
  *
- * <p>If both views can be read, errors come from SYS_LOAD_ERROR_DETAIL, and their values, which that view doesn't have, from
+ * <p>If both views can be read, errors come from SYS_LOAD_ERROR_DETAIL. That view doesn't have the values, so they come from
  * STL_LOAD_ERRORS.
  *
  * @param pid the process id of the COPY's session
  * @param marks the views that the session can read
- * @param failures why views can't be looked up, if the server reported errors
+ * @param failures the server's errors when it was asked for the views; empty if there were none
  */
 record LoadErrorLookup(int pid, List<Mark> marks, List<DataAccessException> failures) {
 
-    /** A view, and the session's last query that had load errors in it before the COPY. */
+    /** A view, and the session's last query before the COPY that has load errors in this view. */
     record Mark(LoadErrorView view, long last) {
 
         LoadErrorDetail detail(DSLContext dsl) {
@@ -36,7 +36,7 @@ record LoadErrorLookup(int pid, List<Mark> marks, List<DataAccessException> fail
         }
     }
 
-    /** What is found about the rejected records of a COPY: the first of them, and how many there are in each object. */
+    /** The rejected records of a COPY: the first ones, and the number in each object. */
     record Found(List<LoadError> errors, Map<String, Long> counts) {}
 
     private record Key(String object, long line, String column, int code) {
@@ -51,10 +51,11 @@ record LoadErrorLookup(int pid, List<Mark> marks, List<DataAccessException> fail
     }
 
     /**
-     * Prepares for the errors of the COPY that follows.
+     * Prepares to look up the errors of the COPY that follows.
      *
      * @param session a context on the connection that sends the COPY
-     * @param open whether a transaction is open. A failed statement has aborted it, and no COPY can follow
+     * @param open whether a transaction is open. If a query of this method fails, it aborts the open transaction, and no COPY
+     *     can follow
      * @throws DataAccessException if the server reports an error in an open transaction
      */
     static LoadErrorLookup before(DSLContext session, boolean open) {
@@ -95,7 +96,7 @@ record LoadErrorLookup(int pid, List<Mark> marks, List<DataAccessException> fail
     }
 
     /**
-     * The errors of the COPY, which failed. Must be called outside of the failed transaction.
+     * The errors of a COPY that failed. Must be called outside of the failed transaction.
      *
      * @param copy gets the look-up's own failures as suppressed exceptions
      */
@@ -120,7 +121,7 @@ record LoadErrorLookup(int pid, List<Mark> marks, List<DataAccessException> fail
         return first;
     }
 
-    /** The first list with errors. Values that it doesn't have come from the lists after it. */
+    /** Returns the first list that has errors. Missing values are taken from the later lists. */
     private static List<LoadError> combined(List<List<LoadError>> lists) {
         if (lists.isEmpty()) {
             return List.of();

@@ -44,16 +44,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The Amazon Redshift engine. It sends COPY and UNLOAD to the cluster, which reads and writes the objects itself.
  *
- * <p>A {@link LoadResult} has objects and bytes only if the caller specified the objects. The cluster doesn't return
+ * <p>A {@link LoadResult} has objects and bytes only if the caller specified the objects, because the cluster doesn't return
  * them.
  *
- * <p>Rejected records are read from SYS_LOAD_ERROR_DETAIL, and their values from STL_LOAD_ERRORS, as far as these views
- * exist and the user can read them. If neither can be read, a failed COPY throws the server's {@link
- * DataAccessException}, and a COPY that tolerates errors is not sent, since it would skip records that can't be reported. A COPY that fails in a transaction
- * that the caller opened on the connection throws the server's {@link DataAccessException}, since load errors can't be
- * queried in a failed transaction.
+ * <p>Rejected records are read from SYS_LOAD_ERROR_DETAIL and their values from STL_LOAD_ERRORS, if these views exist and the
+ * user can read them. If neither view can be read, a failed COPY throws the server's {@link DataAccessException}. A COPY that
+ * tolerates errors is then refused, since it would skip records without a report. Load errors can't be queried in a failed
+ * transaction. Therefore a COPY that fails in a transaction that the caller opened on the connection also throws the server's
+ * {@link DataAccessException}.
  *
- * <p>As thread-safe as the connections of its {@code DSLContext}.
+ * <p>Thread-safe as {@link Warehouse} specifies.
  */
 public final class RedshiftWarehouse implements Warehouse {
 
@@ -62,7 +62,7 @@ public final class RedshiftWarehouse implements Warehouse {
     // Redshift's LOCK has no NOWAIT. A shorter timeout might not be enough to take a free lock.
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(500);
 
-    // Without the full stop, which drivers may drop.
+    // Without the full stop, because a driver may remove it.
     private static final String MULTIPLE_MATCHES = MultipleMatchesException.WORDS.replace(".", "");
 
     private final DSLContext dsl;
@@ -70,7 +70,7 @@ public final class RedshiftWarehouse implements Warehouse {
     private final boolean inTransaction;
 
     /**
-     * An engine on this context's connection. It uses a copy of the context that renders for Redshift.
+     * An engine on this context's connection. The engine uses a copy of the context that renders for Redshift.
      *
      * @param dsl a context with Redshift's own JDBC driver
      */
@@ -131,13 +131,12 @@ public final class RedshiftWarehouse implements Warehouse {
     /**
      * {@inheritDoc}
      *
-     * <p>This writes a manifest, with the COPY's authorization, and loads it. After the load this method lists the
-     * objects again, and fails if an object has changed. It doesn't notice an object that was replaced and restored
-     * during the load.
+     * <p>This writes a manifest, with the COPY's authorization, and loads it. After the load this method lists the objects
+     * again, and fails if an object has changed. An object that was replaced and restored during the load isn't noticed.
      *
-     * <p>The result has the size and the rejected records of each object. It has the object's rows only if the COPY
-     * loads one object. If the locations of several objects begin with the same 256 bytes, all their rejected records
-     * are counted for the first object.
+     * <p>The result has the size and the rejected records of each object. The number of an object's rows is in the result only
+     * if the COPY loads one object. If the locations of several objects begin with the same 256 bytes, all their rejected
+     * records are counted for the first object.
      *
      * @throws IllegalArgumentException if the COPY's source isn't a prefix. In this case nothing was written or sent
      */
@@ -232,9 +231,9 @@ public final class RedshiftWarehouse implements Warehouse {
         onOneConnection(owner, one -> one.execute(statement.query()));
     }
 
-    /** Runs ANALYZE COMPRESSION, which recommends an encoding for each column, from a sample of its rows. */
+    /** Runs ANALYZE COMPRESSION, which recommends an encoding for each column from a sample of the rows. */
     public List<ColumnCompression> analyzeCompression(AnalyzeCompression analyze) {
-        // By position: the case of the columns' names differs between releases.
+        // Reads columns by position, because the case of their names differs between releases.
         return dsl.fetch("{0}", analyze.query())
                 .map(row -> new ColumnCompression(
                         row.get(0, String.class).strip(),
@@ -251,9 +250,9 @@ public final class RedshiftWarehouse implements Warehouse {
         if (!TransactionOwner.forWriting(dsl, "LOCK", inTransaction).isSomebody()) {
             throw new IllegalStateException("LOCK TABLE needs a transaction: the lock ends with it");
         }
-        // The setting is an int.
+        // Limited to an int, which is the type of the setting.
         long timeout = Math.min(Math.max(wait.toMillis(), SHORTEST_WAIT.toMillis()), Integer.MAX_VALUE);
-        // SHOW: a SELECT would take the transaction's snapshot before the lock.
+        // SHOW, because a SELECT would take the transaction's snapshot before the lock.
         Object before = dsl.fetchValue("show statement_timeout");
         dsl.execute("set statement_timeout to {0}", inline(timeout));
         try {

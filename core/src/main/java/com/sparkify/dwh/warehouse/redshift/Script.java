@@ -10,12 +10,12 @@ final class Script implements TransactionProvider {
     private int depth;
     private int begin;
 
-    /** Adds a statement, as the server would get it. */
+    /** Adds a statement as it would be sent to the server. */
     void statement(String sql) {
         text.append(sql).append(";\n");
     }
 
-    /** Adds a comment after a blank line. Each of its lines is a line of the script, so it can't end early. */
+    /** Adds a comment after a blank line. Each line is marked as a comment, so no line becomes a statement. */
     void comment(String lines) {
         blankLine();
         lines.lines().forEach(line -> text.append("-- ").append(line).append('\n'));
@@ -49,7 +49,7 @@ final class Script implements TransactionProvider {
         depth = 0;
     }
 
-    /** Removes the transaction, since it changes nothing. */
+    /** Removes the statements of the transaction, since a rolled-back transaction changes nothing. */
     @Override
     public void rollback(TransactionContext context) {
         depth--;

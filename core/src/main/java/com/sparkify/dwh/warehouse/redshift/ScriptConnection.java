@@ -26,8 +26,8 @@ import org.jooq.tools.jdbc.MockResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes to a script what jOOQ executes, and answers it. The text is taken from jOOQ and not from the connection, which gets the
- * secrets, too.
+ * Writes the statements that jOOQ executes to a script, and answers them. The text is taken from jOOQ's listener, because the
+ * text that the connection gets has the secrets.
  */
 final class ScriptConnection implements ExecuteListener, MockDataProvider {
 
@@ -107,7 +107,10 @@ final class ScriptConnection implements ExecuteListener, MockDataProvider {
         return answers;
     }
 
-    /** jOOQ asks the first connection for its version, and logs an error that it gets. */
+    /**
+     * A connection that returns only a server version. jOOQ asks the first connection for the version, and would log an error
+     * without it.
+     */
     private static final class NoConnection extends MockConnection {
 
         NoConnection(MockDataProvider answers) {

@@ -23,24 +23,24 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /**
- * Carries out a job by writing its statements as a Redshift script, without a connection. {@link #script()} is the text, for
- * psql or the query editor. Secrets are masked in it. Nothing is read, loaded or changed.
+ * Writes the statements of a job as a Redshift script, without a connection. {@link #script()} returns the text, for psql or
+ * the query editor, with secrets masked. Nothing is read, loaded or changed.
  *
- * <p>A job gets these answers:
+ * <p>The methods behave as follows:
  *
  * <ul>
  *   <li>Statements write 0 rows. A COPY loads no row and no object, an UNLOAD writes no file, a MERGE has no number.
- *   <li>A query is refused with an {@link UnsupportedOperationException} or, after {@link #onEmptyTables}, written to the
- *       script and answered as if all tables were empty: no rows, a count of 0, an EXISTS that is false. Another query that
- *       always has a row, such as one of {@code max(x)}, is refused even then.
- *   <li>A COPY of a list of objects is refused with an {@link UnwritableManifestException}, since the script can't write the
- *       manifest that it would load. A {@code load.JobLoader} then loads by prefix.
+ *   <li>A query is refused with an {@link UnsupportedOperationException}. With {@link #onEmptyTables}, a query is written to
+ *     the script and answered as if all tables were empty: with no rows, a count of 0, or a false EXISTS. Other queries that
+ *     always return a row, such as a query of {@code max(x)}, are refused even then.
+ *   <li>A COPY of a list of objects is refused with an {@link UnwritableManifestException}, since a script can't write a
+ *     manifest. A {@code load.JobLoader} then loads by prefix.
  *   <li>JDBC calls, such as those in {@code dsl().connection(…)}, and stored procedures of jOOQ's generated classes are
  *       refused with an {@code UnsupportedOperationException}.
  * </ul>
  *
- * <p>A transaction is written from BEGIN to COMMIT. A transaction that throws leaves nothing in the script. The wait for a
- * lock isn't written. Not thread-safe.
+ * <p>A transaction is written from BEGIN to COMMIT. A transaction that throws leaves nothing in the script. The time to wait
+ * for a lock isn't written. Not thread-safe.
  */
 public final class ScriptWarehouse implements Warehouse {
 
@@ -57,15 +57,15 @@ public final class ScriptWarehouse implements Warehouse {
         return new ScriptWarehouse(script, ScriptConnection.of(script, answersNoRows));
     }
 
-    /** An empty script, for a job without queries. A query is refused. */
+    /** Starts an empty script for a job without queries. A query is refused. */
     public static ScriptWarehouse refusingQueries() {
         return of(false);
     }
 
     /**
-     * An empty script, for a job with queries, which are answered as if all tables were empty. A {@code pipeline.DataCheck} then
-     * has no offenders, and a ledger has no entries. If a job decides by a query, the script shows what it does with empty
-     * tables.
+     * Starts an empty script for a job with queries. Queries are answered as if all tables were empty. A {@code
+     * pipeline.DataCheck} then has no offenders, and a ledger has no entries. If a job depends on the result of a query, the
+     * script shows what the job does with empty tables.
      */
     public static ScriptWarehouse onEmptyTables() {
         return of(true);
@@ -95,7 +95,7 @@ public final class ScriptWarehouse implements Warehouse {
     }
 
     /**
-     * Refuses the COPY, unless the list is empty.
+     * Refuses the COPY. If the list is empty, does nothing.
      *
      * @throws UnwritableManifestException always, if there are objects
      */

@@ -26,7 +26,8 @@ final class SystemViews {
     private SystemViews() {}
 
     static boolean isReadable(DSLContext dsl, Table<?> view) {
-        // The privilege isn't in the condition, where the server could look at it for tables that aren't visible.
+        // The privilege is checked in the SELECT list. In the WHERE clause, the server could check it for tables that aren't
+        // visible, which fails.
         return dsl.select(field(
                         "has_table_privilege({0}, 'select')",
                         SQLDataType.BOOLEAN, RELNAME.cast(SQLDataType.VARCHAR(128))))
