@@ -12,7 +12,7 @@ import org.jooq.Query;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
-/** Gives the query that PostgreSQL runs for each kind of ALTER TABLE. */
+/** Returns the query that PostgreSQL runs for each kind of ALTER TABLE. */
 final class AlterCases implements TableChange.Cases<Query> {
 
     private final AlterTable statement;

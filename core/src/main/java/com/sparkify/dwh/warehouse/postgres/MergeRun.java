@@ -19,7 +19,7 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/** Carries out one MERGE, in the transaction that is open. */
+/** Carries out one MERGE in the open transaction. */
 final class MergeRun {
 
     private static final int FIRST_WITH_MERGE = 15;
@@ -62,7 +62,10 @@ final class MergeRun {
         return aliased.dsl().mergeInto(merge.target()).using(aliased.source()).on(matches());
     }
 
-    /** Equality. Trailing blanks of text are removed, since Redshift ignores them and PostgreSQL doesn't. */
+    /**
+     * Compares the columns in ON for equality. Trailing blanks of text are removed, since Redshift ignores them and PostgreSQL
+     * doesn't.
+     */
     private Condition matches() {
         return DSL.and(merge.on().stream()
                 .map(match -> isText(match) ? trimmed(match.target()).eq(trimmed(match.source())) : equal(match))

@@ -13,8 +13,8 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultVisitListenerProvider;
 
 /**
- * Gives the source of a MERGE an alias if target and source are tables of the same name in two schemas. PostgreSQL's MERGE
- * compares only the names without their schemas, and would refuse the statement.
+ * Gives the source of a MERGE an alias if target and source have the same name in two schemas. PostgreSQL's MERGE compares the
+ * names without the schemas, and would refuse the statement.
  */
 final class MergeSource implements VisitListener {
 
@@ -28,13 +28,13 @@ final class MergeSource implements VisitListener {
         this.alias = alias;
     }
 
-    /** A context and the source for a MERGE in this context. */
+    /** A context, and the source to use in a MERGE that this context renders. */
     record Aliased(DSLContext dsl, Table<?> source) {}
 
     static Aliased of(DSLContext dsl, Merge merge) {
         Name target = TableNames.of(dsl, merge.target());
         Name source = TableNames.of(dsl, merge.source());
-        // If the whole names are the same, the source is the target, which the server refuses.
+        // If the qualified names are the same, the source is the target, and the server refuses the MERGE.
         if (!target.qualified()
                 || !source.qualified()
                 || target.equals(source)

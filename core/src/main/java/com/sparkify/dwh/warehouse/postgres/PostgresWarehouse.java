@@ -41,10 +41,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs statements on PostgreSQL, with Redshift's meanings.
  *
- * <p>COPY lists and reads the objects in this process, splits them into values on a thread of its own, and streams
- * binary rows through one {@code COPY … FROM STDIN} in the caller's transaction. Its memory is a few buffers, whatever
- * the size of the input. UNLOAD streams the rows of one {@code COPY … TO STDOUT} in the caller's transaction into
- * files. Its memory is up to 6 MB per slice for S3, plus what the compressor takes: 8 MB at most, for bzip2.
+ * <p>COPY lists and reads the objects in this process and splits them into values on a separate thread. It streams binary rows
+ * through one {@code COPY … FROM STDIN} in the caller's transaction. It needs memory for a few buffers, regardless of the size
+ * of the input. UNLOAD streams the rows of one {@code COPY … TO STDOUT} in the caller's transaction into files. It needs up to
+ * 6 MB of memory per slice for S3, and up to 8 MB for the compressor (bzip2).
  *
  * <p>Options that this class can't carry out, such as LZOP and ENCRYPTED, are refused. PARQUET needs
  * {@code org.apache.parquet:parquet-hadoop} on the class path, and is refused without it. REGION, COMPROWS and
@@ -62,10 +62,11 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresWarehouse implements Warehouse {
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
-    // Even a transaction that doesn't wait for another run may have to wait for a reader's short lock.
+    // Even if a transaction doesn't wait for another run, it may have to wait for the short lock of a reader.
     private static final Duration WAIT_AFTER_NONE = Duration.ofSeconds(10);
 
-    // Not the callers' context: this class sends SQL that Redshift refuses.
+    // A context for this class only. The context for callers refuses SQL that Redshift doesn't have, and this class sends such
+    // SQL.
     private final DSLContext dsl;
     private final DSLContext callers;
     private final ObjectStore store;
@@ -94,8 +95,8 @@ public final class PostgresWarehouse implements Warehouse {
     }
 
     /**
-     * The same engine, whose {@link #dsl()} also runs what only PostgreSQL has, such as ON CONFLICT, RETURNING, arrays and
-     * indexes. A job that uses any of it doesn't run on Redshift.
+     * Returns the same engine with a {@link #dsl()} that also runs SQL that only PostgreSQL has, such as ON CONFLICT,
+     * RETURNING, arrays and indexes. A job with such SQL doesn't run on Redshift.
      */
     public PostgresWarehouse allowingPostgresOnlySql() {
         return new PostgresWarehouse(dsl.configuration(), store, progress, false, inTransaction);
@@ -113,11 +114,11 @@ public final class PostgresWarehouse implements Warehouse {
     }
 
     /**
-     * A jOOQ context that renders for PostgreSQL and, by default, refuses what {@link
-     * com.sparkify.dwh.render.RedshiftRendering} refuses, with the same {@link
-     * com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException}. It renders each statement for Redshift, too, before
-     * anything is sent. Plain SQL text isn't checked. A configuration that is derived from this one with other visit
-     * listeners refuses nothing. {@link #allowingPostgresOnlySql} turns the refusals off.
+     * A jOOQ context that renders for PostgreSQL. By default, it refuses what {@link com.sparkify.dwh.render.RedshiftRendering}
+     * refuses, with the same {@link com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException}. To find this out, it also
+     * renders each statement for Redshift before it sends the statement. Plain SQL text isn't checked. A configuration that is
+     * derived from this one with other visit listeners refuses nothing. {@link #allowingPostgresOnlySql} turns the refusals
+     * off.
      */
     @Override
     public DSLContext dsl() {
@@ -212,9 +213,9 @@ public final class PostgresWarehouse implements Warehouse {
 
     /** Limits every wait for a lock until the transaction ends. */
     private void boundWaits(Duration wait) {
-        // Zero would mean no limit, and the setting is an int.
+        // Zero would mean no limit. The setting is an int.
         long millis = Math.min(Math.max(wait.toMillis(), 1), Integer.MAX_VALUE);
-        // SET: a SELECT of set_config would take a repeatable-read transaction's snapshot before the lock.
+        // SET, because a SELECT of set_config would take the snapshot of a REPEATABLE READ transaction before the lock.
         dsl.execute("set local lock_timeout to {0}", DSL.inline(millis));
     }
 

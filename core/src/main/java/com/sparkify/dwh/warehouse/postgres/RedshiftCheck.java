@@ -9,8 +9,8 @@ import org.jooq.VisitListenerProvider;
 import org.jooq.impl.DSL;
 
 /**
- * Refuses in another engine's configuration what {@link RedshiftRendering} refuses. Renders each statement for Redshift before it
- * is rendered for the engine, and discards Redshift's text. Stateless.
+ * Makes the configuration of another engine refuse what {@link RedshiftRendering} refuses. Before a statement is rendered for
+ * the engine, this class renders it for Redshift and discards the text. Stateless.
  */
 final class RedshiftCheck implements VisitListenerProvider {
 
@@ -22,7 +22,10 @@ final class RedshiftCheck implements VisitListenerProvider {
         this.redshift = DSL.using(RedshiftRendering.of(engine));
     }
 
-    /** A copy of this configuration, which must not render for Redshift, that refuses what Redshift's refuses. */
+    /**
+     * Returns a copy of the configuration that refuses what Redshift's rendering refuses. The configuration must not render for
+     * Redshift itself.
+     */
     static Configuration addTo(Configuration engine) {
         return engine.deriveAppending(new RedshiftCheck(engine));
     }
@@ -36,8 +39,8 @@ final class RedshiftCheck implements VisitListenerProvider {
 
         @Override
         public void visitStart(VisitContext context) {
-            // jOOQ copies the data to the contexts of parts that it renders by themselves. A bind context only sets
-            // values.
+            // Data, because jOOQ copies the data to the contexts in which it renders parts separately. A bind context renders
+            // nothing: it only sets values.
             if (context.renderContext() != null && context.context().data(CHECKED) == null) {
                 context.context().data(CHECKED, true);
                 redshift.renderInlined(context.queryPart());

@@ -27,8 +27,8 @@ import org.jooq.impl.QOM;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives jOOQ's queries on PostgreSQL the meaning that they have on Redshift, where jOOQ's SQL has another one: LISTAGG
- * ignores empty strings, and literals of dates and times are exact. Stateless.
+ * Changes jOOQ's SQL for PostgreSQL where it would give other results than on Redshift. LISTAGG ignores empty strings, and
+ * literals of dates and times are exact. Stateless.
  *
  * <p>Source: Amazon Redshift Developer Guide, "LISTAGG function".
  */
@@ -68,7 +68,7 @@ final class RedshiftMeanings implements VisitListener {
         return path.inlines(param) ? TemporalLiteral.of(param.getValue()) : null;
     }
 
-    /** The same function with a filter; null if its values can't be empty. */
+    /** Returns the function with a FILTER for empty strings; null if its values can't be empty strings. */
     private static @Nullable QueryPart listAgg(AggregateFunction<?> function) {
         List<Field<?>> arguments = JooqInternals.list(Value.AGGREGATE_ARGUMENTS, function, Field.class).stream()
                 .<Field<?>>map(argument -> (Field<?>) argument)
@@ -92,7 +92,7 @@ final class RedshiftMeanings implements VisitListener {
             AggregateFunction<?> function, Field<?> value, List<Field<?>> arguments) {
         boolean distinct = JooqInternals.flag(Value.AGGREGATE_DISTINCT, function);
         List<SortField> order = JooqInternals.list(Value.AGGREGATE_ORDER, function, SortField.class);
-        // jOOQ takes the separator as a String only, and inlines it.
+        // The cast is safe: jOOQ takes the separator only as a String, and renders it inline.
         Object given = arguments.size() > 1 ? ((Param<?>) arguments.get(1)).getValue() : null;
         String separator = given == null ? "" : given.toString();
         var aggregate = distinct ? DSL.listAggDistinct(value, separator) : DSL.listAgg(value, separator);

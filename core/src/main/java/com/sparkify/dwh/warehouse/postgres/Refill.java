@@ -13,8 +13,8 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
 /**
- * Empties a table, lets work fill it, and builds the table's indexes afterwards. Where that isn't possible, it deletes the
- * rows and keeps the indexes.
+ * Empties a table and drops its indexes, runs the work that fills the table, and builds the indexes again. If the indexes can't
+ * be dropped, deletes the rows and keeps the indexes.
  */
 final class Refill {
 
@@ -46,7 +46,7 @@ final class Refill {
         return result;
     }
 
-    /** For the rest of the transaction: large sorts and hashes in memory, and no time for compiling the queries. */
+    /** Until the transaction ends, allows large sorts and hashes in memory, and turns the compilation of queries off. */
     private static void prepareForBulk(Connection connection) throws SQLException {
         execute(connection, "set local jit to off");
         if ("t".equals(text(connection, "select pg_size_bytes(current_setting('work_mem')) < pg_size_bytes('64MB')"))) {
@@ -69,7 +69,7 @@ final class Refill {
         return TableIndexes.NONE;
     }
 
-    /** A savepoint, because whatever the server objects to must not end the transaction. */
+    /** Uses a savepoint, so that an error of the server doesn't abort the transaction. */
     private TableIndexes withoutIndexes(Connection connection) throws SQLException {
         Savepoint before = connection.setSavepoint();
         try {
@@ -81,14 +81,14 @@ final class Refill {
                     execute(connection, drop);
                 }
                 if (filled) {
-                    // In plain JDBC: a transaction's work is refused a TRUNCATE, because it commits on Redshift.
+                    // Plain JDBC, because the transaction's DSLContext refuses TRUNCATE, which commits on Redshift.
                     execute(connection, "truncate " + table);
                 }
                 connection.releaseSavepoint(before);
                 return indexes;
             }
         } catch (SQLException e) {
-            // Another session uses the table, or something depends on an index: the indexes stay.
+            // Another session uses the table, or an object depends on an index. The indexes stay.
         }
         connection.rollback(before);
         return TableIndexes.NONE;
@@ -100,7 +100,7 @@ final class Refill {
             return;
         }
         String wait = text(connection, "show lock_timeout");
-        // A wait, unlike NOWAIT, ends an autovacuum of the table, which would else keep the lock for long.
+        // Waits instead of NOWAIT, because a waiting session makes PostgreSQL cancel an autovacuum of the table.
         execute(connection, "set local lock_timeout to " + MILLIS_TO_WAIT);
         execute(connection, "lock table " + table + " in access exclusive mode");
         execute(connection, dsl.renderInlined(DSL.query("set local lock_timeout to {0}", DSL.inline(wait))));

@@ -32,7 +32,7 @@ import org.jooq.Query;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
-/** Gives the queries that PostgreSQL runs for each statement about tables and views. */
+/** Returns the queries that PostgreSQL runs for each statement about tables and views. */
 final class TableCases implements TableStatement.Cases<List<Query>> {
 
     private static final TableAttributes LEFT_OUT =

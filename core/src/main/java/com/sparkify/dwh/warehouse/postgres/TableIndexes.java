@@ -15,10 +15,10 @@ import java.util.List;
  */
 record TableIndexes(List<String> drops, List<String> definitions) {
 
-    /** No index, or indexes that can't be made again exactly as they are. */
+    /** There is no index, or an index can't be built again exactly as it is. */
     static final TableIndexes NONE = new TableIndexes(List.of(), List.of());
 
-    /** Whether the statements of {@link #INDEXES} restore all that the table's indexes are: true or false, one row. */
+    /** Returns one row: whether the statements of {@link #INDEXES} restore all properties of the table's indexes. */
     private static final String RESTORABLE = """
             select t.relkind = 'r' and not t.relispartition and not t.relhassubclass
               and pg_has_role(t.relowner, 'USAGE')

@@ -6,7 +6,7 @@ import org.jooq.Query;
 import org.jooq.impl.CustomQueryPart;
 import org.jooq.impl.DSL;
 
-/** A part of a jOOQ query that a function writes. */
+/** A part of a jOOQ query whose SQL is written by a function. */
 final class Written extends CustomQueryPart {
 
     private static final long serialVersionUID = 1L;
