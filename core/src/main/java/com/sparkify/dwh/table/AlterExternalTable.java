@@ -15,9 +15,9 @@ import org.jooq.impl.DSL;
 
 /**
  * An {@code ALTER TABLE … ADD PARTITION} or {@code DROP PARTITION} statement for an external table, made by {@code
- * Redshift.partition}. Immutable. Redshift doesn't run it in a transaction.
+ * Redshift.partition}. Immutable. Can't run in a transaction.
  *
- * <p>PostgreSQL refuses it: it has no Spectrum.
+ * <p>The PostgreSQL engine refuses the statement, because PostgreSQL has no Spectrum.
  *
  * <p>Source: Amazon Redshift Developer Guide, "ALTER TABLE", external table parameters.
  *
@@ -100,7 +100,7 @@ public record AlterExternalTable(
         return Sql.text(this::write);
     }
 
-    /** A partition of an external table, and what can be done with it. Immutable. */
+    /** A partition of an external table, to be followed by ADD or DROP. Immutable. */
     public static final class Step {
 
         private final Table<?> table;

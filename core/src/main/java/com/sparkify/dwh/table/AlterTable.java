@@ -12,12 +12,11 @@ import org.jooq.Query;
 import org.jooq.Table;
 
 /**
- * An {@code ALTER TABLE} statement, made by {@code Redshift.alterTable}. Immutable. Most changes need a statement of
- * their own. Redshift takes only two kinds of changes together: ENCODEs of different columns, and a SORTKEY with a DISTKEY
- * or with DISTSTYLE ALL.
+ * An {@code ALTER TABLE} statement, made by {@code Redshift.alterTable}. Immutable. Redshift takes only one change in a
+ * statement, with two exceptions: ENCODEs of different columns, and a SORTKEY with a DISTKEY or with DISTSTYLE ALL.
  *
- * <p>On PostgreSQL, changes of DISTSTYLE, DISTKEY, SORTKEY and ENCODE do nothing, but fail if the table or a column doesn't
- * exist. ADD CONSTRAINT adds no constraint there, and DROP CONSTRAINT drops the constraint if it exists, see {@link
+ * <p>On PostgreSQL, changes of DISTSTYLE, DISTKEY, SORTKEY and ENCODE do nothing. They fail if the table or a column doesn't
+ * exist. ADD CONSTRAINT adds no constraint, and DROP CONSTRAINT drops the constraint only if it exists, see {@link
  * TableConstraint}. ROW LEVEL SECURITY is refused.
  *
  * <p>Source: Amazon Redshift Developer Guide, "ALTER TABLE".
@@ -73,7 +72,7 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
                 || (change instanceof TableChange.AlterDistStyle dist && dist.style() == DistStyle.ALL);
     }
 
-    /** {@code ALTER COLUMN …}, to be followed by ENCODE: the encoding of another column, in the same statement. */
+    /** {@code ALTER COLUMN …}, to be followed by ENCODE: changes the encoding of another column in the same statement. */
     public ColumnStep alterColumn(Field<?> column) {
         return new ColumnStep(table, changes, column);
     }
@@ -152,7 +151,7 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
         return Sql.text(ctx -> AlterTableSql.write(this, ctx));
     }
 
-    /** {@code ALTER TABLE t}, to be followed by what changes. Immutable. */
+    /** {@code ALTER TABLE t}, to be followed by a change. Immutable. */
     public static final class Step {
 
         private final Table<?> table;
@@ -223,12 +222,15 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
             return one(new TableChange.OwnerTo(user));
         }
 
-        /** {@code ADD …}: adds a constraint that Redshift names. It isn't enforced, see {@link TableConstraint}. */
+        /**
+         * {@code ADD …}: adds a constraint to which Redshift gives a name. Constraints aren't enforced, see {@link
+         * TableConstraint}.
+         */
         public AlterTable add(TableConstraint constraint) {
             return one(new TableChange.AddConstraint(Optional.empty(), constraint));
         }
 
-        /** {@code ADD CONSTRAINT name …}: adds a constraint. It isn't enforced, see {@link TableConstraint}. */
+        /** {@code ADD CONSTRAINT name …}: adds a constraint. Constraints aren't enforced, see {@link TableConstraint}. */
         public AlterTable addConstraint(String name, TableConstraint constraint) {
             return one(new TableChange.AddConstraint(Optional.of(name), constraint));
         }
@@ -254,8 +256,8 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
         }
 
         /**
-         * {@code ALTER DISTSTYLE …}. KEY needs {@code distkey(…)} next. Without it, the statement throws an {@link
-         * IllegalArgumentException} when it is used.
+         * {@code ALTER DISTSTYLE …}. After KEY, call {@code distkey(…)}. A statement with KEY and without a DISTKEY throws an
+         * {@link IllegalArgumentException} when it is used.
          */
         public AlterTable diststyle(DistStyle style) {
             return one(new TableChange.AlterDistStyle(style, Optional.empty()));

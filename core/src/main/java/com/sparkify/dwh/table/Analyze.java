@@ -16,7 +16,7 @@ import org.jooq.Table;
  * @param table the table to analyze; if empty, all tables of the database
  * @param columns the names of the columns to analyze; if empty, all columns of the table
  * @param isVerbose whether Redshift reports its progress as notices
- * @param which PREDICATE COLUMNS or ALL COLUMNS; if empty, the clause is left out and all columns are analyzed
+ * @param which PREDICATE COLUMNS or ALL COLUMNS; empty if neither is specified: all columns are analyzed
  */
 public record Analyze(Optional<Table<?>> table, List<String> columns, boolean isVerbose, Optional<Which> which)
         implements TableStatement {

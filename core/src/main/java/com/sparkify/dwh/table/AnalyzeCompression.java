@@ -9,15 +9,16 @@ import org.jooq.Table;
 
 /**
  * An {@code ANALYZE COMPRESSION} statement, made by {@code Redshift.analyzeCompression}: recommends an encoding for each
- * column, from a sample of the rows. Immutable. Redshift only; {@code RedshiftWarehouse} runs it and returns a {@link
- * ColumnCompression} per column. It takes an exclusive lock: while it runs, nobody can read or write the table.
+ * column, from a sample of the rows. Immutable. Redshift only: {@code RedshiftWarehouse} runs the statement and returns a
+ * {@link ColumnCompression} for each column. The statement takes an exclusive lock: while it runs, other sessions can't read or
+ * write the table.
  *
  * <p>Source: Amazon Redshift Developer Guide, "ANALYZE COMPRESSION".
  *
  * @param table the table to analyze; if empty, all tables of the database
  * @param columns the names of the columns to analyze; if empty, all columns of the table
- * @param compRows COMPROWS, the number of rows to sample, 1,000 to 1,000,000,000; if empty, the clause is left out and
- *     Redshift samples 100,000 rows per slice
+ * @param compRows COMPROWS, the number of rows to sample, 1,000 to 1,000,000,000; empty if the clause isn't specified: Redshift
+ *     samples 100,000 rows per slice
  */
 public record AnalyzeCompression(Optional<Table<?>> table, List<String> columns, Optional<Integer> compRows) {
 

@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
  * The compression encoding of a column: {@code ENCODE}. Each encoding applies only to certain types. PostgreSQL ignores
  * them.
  *
- * <p>Source: Amazon Redshift Developer Guide, "Compression encodings". Its table doesn't list TIME, TIMETZ and VARBYTE: for
- * these, RAW is allowed and the encoding that "CREATE TABLE" names as their default.
+ * <p>Source: Amazon Redshift Developer Guide, "Compression encodings". The table on this page doesn't list TIME, TIMETZ and
+ * VARBYTE. These types can have RAW, and the encoding that the page "CREATE TABLE" names as their default.
  */
 public enum ColumnEncoding {
     /** No compression. */
@@ -44,11 +44,11 @@ public enum ColumnEncoding {
     DELTA32K(EnumSet.of(INTEGER, BIGINT, DATE, TIMESTAMP, DECIMAL)),
     /** The LZO algorithm. */
     LZO(EnumSet.of(SMALLINT, INTEGER, BIGINT, DECIMAL, CHAR, VARCHAR, DATE, TIMESTAMP, TIMESTAMPTZ, SUPER, VARBYTE)),
-    /** One byte for most values; for columns where most values fit. */
+    /** Stores values in one byte if they fit. For columns in which most values fit. */
     MOSTLY8(EnumSet.of(SMALLINT, INTEGER, BIGINT, DECIMAL)),
-    /** Two bytes for most values; for columns where most values fit. */
+    /** Stores values in two bytes if they fit. For columns in which most values fit. */
     MOSTLY16(EnumSet.of(INTEGER, BIGINT, DECIMAL)),
-    /** Four bytes for most values; for columns where most values fit. */
+    /** Stores values in four bytes if they fit. For columns in which most values fit. */
     MOSTLY32(EnumSet.of(BIGINT, DECIMAL)),
     /** Each value once, with the number of its repetitions. */
     RUNLENGTH(EnumSet.of(
@@ -84,7 +84,6 @@ public enum ColumnEncoding {
             TIMESTAMPTZ,
             SUPER));
 
-    // Set.copyOf gives immutable sets.
     @SuppressWarnings("ImmutableEnumChecker")
     private final Set<RedshiftType> types;
 

@@ -14,14 +14,14 @@ import org.jooq.ResultQuery;
  * A {@code COPY … JOB CREATE}, {@code COPY JOB ALTER}, {@code COPY JOB RUN} or {@code COPY JOB DROP} statement, made by {@code
  * Copy.jobCreate} or {@code Redshift.copyJob}. Immutable.
  *
- * <p>A copy job is a COPY that Redshift keeps. It loads the files that appear at the COPY's prefix after the job was created, each
- * once, by name. Redshift doesn't run JOB CREATE and JOB DROP in a transaction.
+ * <p>A copy job is a COPY that Redshift stores. The job loads each file that appears at the COPY's prefix after the job was
+ * created. It recognizes files by their names and loads each only once. JOB CREATE and JOB DROP can't run in a transaction.
  *
- * <p>PostgreSQL refuses all of them: {@code load.JobLoader} loads each object exactly once on both engines.
+ * <p>The PostgreSQL engine refuses these statements. {@code load.JobLoader} loads each object exactly once on both engines.
  *
  * <p>Source: Amazon Redshift Developer Guide, "COPY JOB".
  *
- * @param kind what is done with the job
+ * @param kind what the statement does with the job
  * @param name the job's name
  * @param copy the COPY of a CREATE; empty for the other kinds
  * @param auto AUTO ON or AUTO OFF; empty if neither is specified
@@ -36,7 +36,7 @@ public record CopyJob(Kind kind, String name, Optional<Query> copy, Optional<Aut
     public enum Kind {
         /** Creates the job. */
         CREATE,
-        /** Changes whether the job runs by itself. */
+        /** Changes whether the job runs automatically. */
         ALTER,
         /** Loads the new files now. */
         RUN,
@@ -44,7 +44,7 @@ public record CopyJob(Kind kind, String name, Optional<Query> copy, Optional<Aut
         DROP
     }
 
-    /** Whether a copy job runs by itself. */
+    /** Whether a copy job runs automatically. */
     public enum Auto {
         /** Redshift loads new files when they appear. */
         ON,
@@ -55,8 +55,8 @@ public record CopyJob(Kind kind, String name, Optional<Query> copy, Optional<Aut
     /**
      * Checks the statement.
      *
-     * @throws IllegalArgumentException if the name isn't one to 127 ASCII letters, digits and underscores that begin with no
-     *     digit; if a CREATE has no COPY, or another kind has one
+     * @throws IllegalArgumentException if the name isn't 1 to 127 ASCII letters, digits and underscores, or begins with a
+     *     digit; if a CREATE has no COPY, or another kind has a COPY
      */
     public CopyJob {
         checkName(name);
@@ -143,7 +143,7 @@ public record CopyJob(Kind kind, String name, Optional<Query> copy, Optional<Aut
         });
     }
 
-    /** A copy job that exists, and what can be done with it. Immutable. */
+    /** An existing copy job, to be followed by RUN, ALTER, DROP or SHOW. Immutable. */
     public static final class Step {
 
         private final String name;

@@ -14,14 +14,14 @@ import org.jooq.Schema;
  * A {@code CREATE EXTERNAL SCHEMA … FROM DATA CATALOG} statement, made by {@code Redshift.createExternalSchema}. The schema
  * refers to a database of the AWS Glue Data Catalog, whose tables Redshift Spectrum reads from S3. Immutable.
  *
- * <p>PostgreSQL refuses it: it has no Spectrum.
+ * <p>The PostgreSQL engine refuses the statement, because PostgreSQL has no Spectrum.
  *
  * <p>Source: Amazon Redshift Developer Guide, "CREATE EXTERNAL SCHEMA".
  *
  * @param schema the schema's name
  * @param ifNotExists whether the statement does nothing if the schema exists
  * @param database the name of the database in the catalog
- * @param region the catalog's region; if empty, the cluster's
+ * @param region the catalog's region; if empty, the region of the cluster
  * @param authorization the role that reads the catalog and S3
  * @param createDatabase CREATE EXTERNAL DATABASE IF NOT EXISTS
  */
@@ -57,7 +57,7 @@ public record CreateExternalSchema(
         return new CreateExternalSchema(schema, true, database, region, authorization, createDatabase);
     }
 
-    /** {@code REGION}: the catalog's region, such as {@code us-west-2}. By default the cluster's. */
+    /** {@code REGION}: the catalog's region, such as {@code us-west-2}. The default is the region of the cluster. */
     public CreateExternalSchema inRegion(String name) {
         return new CreateExternalSchema(
                 schema, ifNotExists, database, Optional.of(name), authorization, createDatabase);
@@ -104,7 +104,7 @@ public record CreateExternalSchema(
         return Sql.text(this::write);
     }
 
-    /** {@code CREATE EXTERNAL SCHEMA s}, to be followed by its database. Immutable. */
+    /** {@code CREATE EXTERNAL SCHEMA s}, to be followed by the database. Immutable. */
     public static final class FromStep {
 
         private final Schema schema;
@@ -120,7 +120,7 @@ public record CreateExternalSchema(
         }
     }
 
-    /** {@code CREATE EXTERNAL SCHEMA s FROM DATA CATALOG DATABASE d}, to be followed by its role. Immutable. */
+    /** {@code CREATE EXTERNAL SCHEMA s FROM DATA CATALOG DATABASE d}, to be followed by the role. Immutable. */
     public static final class RoleStep {
 
         private final Schema schema;

@@ -21,17 +21,17 @@ import org.jooq.impl.DSL;
 
 /**
  * A {@code CREATE EXTERNAL TABLE} statement, made by {@code Redshift.createExternalTable}: a table whose rows Redshift Spectrum
- * reads from files in S3. Immutable. Redshift doesn't run it in a transaction.
+ * reads from files in S3. Immutable. Can't run in a transaction.
  *
- * <p>PostgreSQL refuses it: it has no Spectrum.
+ * <p>The PostgreSQL engine refuses the statement, because PostgreSQL has no Spectrum.
  *
  * <p>Source: Amazon Redshift Developer Guide, "CREATE EXTERNAL TABLE".
  *
  * @param table the table's name, with its external schema
  * @param columns the columns in the files, at least one
- * @param partitionedBy the columns that the folders' names have; if empty, the table has no partitions
+ * @param partitionedBy the partition columns, whose values are in the folders' names; if empty, the table has no partitions
  * @param format the files' format
- * @param location the folder of the files or, with a manifest, its whole key
+ * @param location the folder of the files, or the whole key of a manifest
  * @param properties TABLE PROPERTIES, such as {@code numRows}, by name
  */
 public record CreateExternalTable(
@@ -60,8 +60,8 @@ public record CreateExternalTable(
     /**
      * Checks the statement.
      *
-     * @throws IllegalArgumentException if the table has no schema; if there is no column, or one is specified twice; if a column
-     *     has NOT NULL or a DEFAULT, which external tables don't have, or a type that they don't have
+     * @throws IllegalArgumentException if the table has no schema; if there is no column, or a column is specified twice; if a
+     *     column has NOT NULL, a DEFAULT or a type, which external tables don't support
      */
     public CreateExternalTable {
         columns = List.copyOf(columns);
@@ -99,7 +99,7 @@ public record CreateExternalTable(
         }
     }
 
-    /** {@code PARTITIONED BY (…)}: the columns that the folders' names have. The files don't have them. */
+    /** {@code PARTITIONED BY (…)}: the partition columns. Their values are in the folders' names and not in the files. */
     public CreateExternalTable partitionedBy(Field<?>... keys) {
         return new CreateExternalTable(table, columns, List.of(keys), format, location, properties);
     }
@@ -164,7 +164,7 @@ public record CreateExternalTable(
         return Sql.text(this::write);
     }
 
-    /** {@code CREATE EXTERNAL TABLE t (…)}, to be followed by its format. Immutable. */
+    /** {@code CREATE EXTERNAL TABLE t (…)}, to be followed by the format. Immutable. */
     public static final class StoredStep {
 
         private final Table<?> table;
@@ -182,7 +182,7 @@ public record CreateExternalTable(
         }
     }
 
-    /** {@code CREATE EXTERNAL TABLE t (…) STORED AS …}, to be followed by its location. Immutable. */
+    /** {@code CREATE EXTERNAL TABLE t (…) STORED AS …}, to be followed by the location. Immutable. */
     public static final class LocationStep {
 
         private final Table<?> table;

@@ -15,16 +15,16 @@ import org.jooq.Table;
  * A {@code CREATE MATERIALIZED VIEW} statement, made by {@code Redshift.createMaterializedView}. Immutable: each clause
  * returns a new value, and setting a clause again replaces it.
  *
- * <p>On PostgreSQL, BACKUP, DISTSTYLE, DISTKEY and SORTKEY are left out. AUTO REFRESH YES is refused there, since PostgreSQL
- * doesn't refresh views by itself.
+ * <p>On PostgreSQL, BACKUP, DISTSTYLE, DISTKEY and SORTKEY have no effect. AUTO REFRESH YES is refused, since PostgreSQL
+ * doesn't refresh views automatically.
  *
  * <p>Source: Amazon Redshift Developer Guide, "CREATE MATERIALIZED VIEW".
  *
  * @param view the name of the view
- * @param backup BACKUP; if empty, the clause is left out and Redshift's default is YES
+ * @param backup BACKUP; empty if the clause isn't specified: Redshift's default is YES
  * @param attributes DISTSTYLE, DISTKEY and SORTKEY; without them, Redshift's default is DISTSTYLE EVEN and no sort key
- * @param autoRefresh AUTO REFRESH; if empty, the clause is left out and Redshift's default is NO
- * @param select the query; its values are written into the SQL text, since a definition can't have bind values
+ * @param autoRefresh AUTO REFRESH; empty if the clause isn't specified: Redshift's default is NO
+ * @param select the query; the values in it are rendered inline, since a definition can't have bind values
  */
 public record CreateMaterializedView(
         Table<?> view,
@@ -102,12 +102,12 @@ public record CreateMaterializedView(
         return with(attributes.sortkey(new SortKey(SortKey.Style.COMPOUND, Names.of(key))));
     }
 
-    /** {@code AUTO REFRESH YES}: Redshift refreshes the view by itself. The default is NO. PostgreSQL refuses it. */
+    /** {@code AUTO REFRESH YES}: Redshift refreshes the view automatically. The default is NO. PostgreSQL refuses it. */
     public CreateMaterializedView autoRefreshYes() {
         return new CreateMaterializedView(view, backup, attributes, Optional.of(true), select);
     }
 
-    /** {@code AUTO REFRESH NO}: Redshift doesn't refresh the view by itself. The default. */
+    /** {@code AUTO REFRESH NO}: Redshift doesn't refresh the view automatically. The default. */
     public CreateMaterializedView autoRefreshNo() {
         return new CreateMaterializedView(view, backup, attributes, Optional.of(false), select);
     }

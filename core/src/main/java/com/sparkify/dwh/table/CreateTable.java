@@ -9,12 +9,13 @@ import org.jooq.Select;
 import org.jooq.Table;
 
 /**
- * A {@code CREATE TABLE t (…)} statement, made by {@code Redshift.createTable}. Immutable: each clause returns a new
- * value, which is checked as a whole; setting an attribute again replaces it.
+ * A {@code CREATE TABLE t (…)} statement, made by {@code Redshift.createTable}. Immutable: each clause returns a new value, and
+ * the whole statement is checked each time. Setting an attribute again replaces it.
  *
- * <p>On PostgreSQL, DISTSTYLE, DISTKEY, SORTKEY, ENCODE and BACKUP are left out, and so are keys, see {@link TableConstraint}.
- * IDENTITY, DEFAULT and NOT NULL have the same effect there. {@code COLLATE CASE_INSENSITIVE} is refused. The n of
- * VARCHAR(n) counts bytes on Redshift. On PostgreSQL it counts bytes for this library's COPY, but characters for INSERT.
+ * <p>On PostgreSQL, DISTSTYLE, DISTKEY, SORTKEY, ENCODE, BACKUP and keys have no effect; for keys see {@link TableConstraint}.
+ * IDENTITY, DEFAULT and NOT NULL have the same effect as on Redshift. {@code COLLATE CASE_INSENSITIVE} is refused. On Redshift,
+ * n in VARCHAR(n) is a number of bytes. On PostgreSQL, n is a number of bytes for this library's COPY, but a number of
+ * characters for INSERT.
  *
  * <p>Source: Amazon Redshift Developer Guide, "CREATE TABLE".
  *
@@ -23,7 +24,7 @@ import org.jooq.Table;
  * @param ifNotExists whether the statement does nothing if a table or view of this name exists
  * @param columns the columns, 1 to {@link #MAX_COLUMNS}
  * @param constraints the keys of the table; keys of one column can also be in its {@link ColumnDefinition}
- * @param backup BACKUP; if empty, the clause is left out and Redshift's default is YES
+ * @param backup BACKUP; empty if the clause isn't specified: Redshift's default is YES
  * @param attributes DISTSTYLE, DISTKEY and SORTKEY of the table; without them, Redshift's default is AUTO for each
  * @param isEncodeAuto whether the table has ENCODE AUTO
  */
@@ -80,7 +81,7 @@ public record CreateTable(
                 isEncodeAuto);
     }
 
-    /** {@code PRIMARY KEY (…)}: not enforced, see {@link TableConstraint}; but its columns become NOT NULL. */
+    /** {@code PRIMARY KEY (…)}: not enforced, see {@link TableConstraint}. The columns become NOT NULL. */
     public CreateTable primaryKey(Field<?>... key) {
         return constraint(new TableConstraint.PrimaryKey(Names.of(key)));
     }
@@ -95,7 +96,7 @@ public record CreateTable(
         return constraint(new TableConstraint.ForeignKey(Names.of(column), references, Names.of(referenced)));
     }
 
-    /** Adds a key of any kind, such as a foreign key of several columns. It isn't enforced, see {@link TableConstraint}. */
+    /** Adds a key of any kind, such as a foreign key of several columns. Keys aren't enforced, see {@link TableConstraint}. */
     public CreateTable constraint(TableConstraint constraint) {
         return new CreateTable(
                 table,
@@ -172,8 +173,8 @@ public record CreateTable(
     }
 
     /**
-     * {@code ENCODE AUTO}: Redshift manages the encodings of all columns. The default, but a column's ENCODE turns it off
-     * unless it is set here. PostgreSQL ignores it.
+     * {@code ENCODE AUTO}: Redshift manages the encodings of all columns. This is the default if no column has ENCODE.
+     * PostgreSQL ignores it.
      */
     public CreateTable encodeAuto() {
         return new CreateTable(table, temporary, ifNotExists, columns, constraints, backup, attributes, true);
@@ -191,8 +192,8 @@ public record CreateTable(
     }
 
     /**
-     * A jOOQ table with this table's columns as fields, for tables that have no generated class. Queries, MERGE and upsert
-     * can use it. COPY into it also knows which columns are IDENTITY columns.
+     * A jOOQ table with this table's columns as fields, for tables that have no generated class. Queries, MERGE and upsert can
+     * use it. A COPY into this table also knows which columns are IDENTITY columns.
      */
     public CreatedTable asTable() {
         return new CreatedTable(table, columns);
@@ -226,7 +227,7 @@ public record CreateTable(
         return Sql.text(ctx -> CreateTableSql.write(this, ctx));
     }
 
-    /** {@code CREATE [TEMPORARY] TABLE t}, to be followed by its columns, a parent or a query. Immutable. */
+    /** {@code CREATE [TEMPORARY] TABLE t}, to be followed by the columns, a parent or a query. Immutable. */
     public static final class Step {
 
         private final Table<?> table;
@@ -259,8 +260,8 @@ public record CreateTable(
         }
 
         /**
-         * {@code (LIKE parent)}: copies the parent's columns with their types and NOT NULL, and on Redshift also its
-         * distribution, sort key, encodings and BACKUP. Doesn't copy keys; copies defaults only with {@link
+         * {@code (LIKE parent)}: copies the parent's columns with their types and NOT NULL. On Redshift it also copies the
+         * parent's distribution, sort key, encodings and BACKUP. It doesn't copy keys. It copies defaults only with {@link
          * CreateTableLike#includingDefaults}.
          */
         public CreateTableLike like(Table<?> parent) {
@@ -317,7 +318,7 @@ public record CreateTable(
         }
     }
 
-    /** {@code CREATE [TEMPORARY] TABLE IF NOT EXISTS t}, to be followed by its columns or a parent. Immutable. */
+    /** {@code CREATE [TEMPORARY] TABLE IF NOT EXISTS t}, to be followed by the columns or a parent. Immutable. */
     public static final class IfNotExistsStep {
 
         private final Table<?> table;

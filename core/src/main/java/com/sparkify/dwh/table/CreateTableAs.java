@@ -11,20 +11,20 @@ import org.jooq.Select;
 import org.jooq.Table;
 
 /**
- * A {@code CREATE TABLE t AS SELECT …} statement, made by {@code Redshift.createTable(…).as(…)}. Immutable: each clause
- * returns a new value, and setting a clause again replaces it. Redshift takes neither ENCODE nor SORTKEY AUTO here. Without
- * DISTSTYLE and SORTKEY, it derives them from the query's plan.
+ * A {@code CREATE TABLE t AS SELECT …} statement, made by {@code Redshift.createTable(…).as(…)}. Immutable: each clause returns
+ * a new value, and setting a clause again replaces it. CREATE TABLE AS has neither ENCODE nor SORTKEY AUTO. If DISTSTYLE and
+ * SORTKEY aren't specified, Redshift derives them from the query's plan.
  *
- * <p>On PostgreSQL, DISTSTYLE, DISTKEY, SORTKEY and BACKUP are left out.
+ * <p>On PostgreSQL, DISTSTYLE, DISTKEY, SORTKEY and BACKUP have no effect.
  *
  * <p>Source: Amazon Redshift Developer Guide, "CREATE TABLE AS".
  *
  * @param table the name of the table
  * @param temporary whether the table is temporary, which means that it exists until the session ends and has no schema
  * @param columns the names of the columns; if empty, the names of the query's columns
- * @param backup BACKUP; if empty, the clause is left out and Redshift's default is YES
+ * @param backup BACKUP; empty if the clause isn't specified: Redshift's default is YES
  * @param attributes DISTSTYLE, DISTKEY and SORTKEY of the table
- * @param select the query; its values are written into the SQL text, since a definition can't have bind values
+ * @param select the query; the values in it are rendered inline, since a definition can't have bind values
  */
 public record CreateTableAs(
         Table<?> table,
@@ -84,8 +84,8 @@ public record CreateTableAs(
     /**
      * {@code DISTKEY (column)}: a column of the table. PostgreSQL ignores it.
      *
-     * @throws IllegalArgumentException if jOOQ knows the table's columns and this isn't one of them, or its type can't be a
-     *     key
+     * @throws IllegalArgumentException if jOOQ knows that the table doesn't have this column, or that the column's type can't
+     *     be a key
      */
     public CreateTableAs distkey(Field<?> column) {
         return with(attributes.distkey(column.getName()));
@@ -197,8 +197,8 @@ public record CreateTableAs(
     }
 
     /**
-     * {@code CREATE TABLE t} with clauses that AWS writes before the query. {@code CreateTable.Step} makes it. The clauses can
-     * also come after the query. Immutable.
+     * {@code CREATE TABLE t} with the clauses before the query, as AWS writes them. The clauses can also be added after the
+     * query. Made by {@code CreateTable.Step}. Immutable.
      */
     public static final class AsStep {
 

@@ -6,9 +6,9 @@ import org.jooq.Query;
 import org.jooq.Table;
 
 /**
- * A {@code CREATE TABLE t (LIKE parent)} statement, made by {@code Redshift.createTable(…).like(…)}. Immutable. It copies
- * the parent's columns with their types and NOT NULL, but not its keys. On Redshift it also copies the parent's
- * distribution, sort key, encodings and BACKUP, and can't set others.
+ * A {@code CREATE TABLE t (LIKE parent)} statement, made by {@code Redshift.createTable(…).like(…)}. Immutable. It copies the
+ * parent's columns with their types and NOT NULL, but not its keys. On Redshift it also copies the parent's distribution, sort
+ * key, encodings and BACKUP, which can't be changed in this statement.
  *
  * <p>Source: Amazon Redshift Developer Guide, "CREATE TABLE".
  *
@@ -16,7 +16,7 @@ import org.jooq.Table;
  * @param temporary whether the table is temporary, which means that it exists until the session ends and has no schema
  * @param ifNotExists whether the statement does nothing if a table or view of this name exists
  * @param parent the table to copy from
- * @param defaults INCLUDING or EXCLUDING DEFAULTS; if empty, the clause is left out and defaults aren't copied
+ * @param defaults INCLUDING or EXCLUDING DEFAULTS; empty if the clause isn't specified: defaults aren't copied
  */
 public record CreateTableLike(
         Table<?> table, boolean temporary, boolean ifNotExists, Table<?> parent, Optional<Defaults> defaults)
@@ -26,7 +26,7 @@ public record CreateTableLike(
     public enum Defaults {
         /** Copies the columns' defaults. */
         INCLUDING,
-        /** Gives the columns no defaults. */
+        /** Doesn't copy the columns' defaults. */
         EXCLUDING
     }
 

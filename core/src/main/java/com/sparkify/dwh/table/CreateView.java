@@ -15,15 +15,15 @@ import org.jooq.Table;
  * A {@code CREATE [OR REPLACE] VIEW} statement, made by {@code Redshift.createView} and {@code createOrReplaceView}.
  * Immutable.
  *
- * <p>PostgreSQL refuses WITH NO SCHEMA BINDING, since it always binds a view to its tables: they must exist before the view,
- * can't be dropped while it exists, and their new columns don't appear in it.
+ * <p>The PostgreSQL engine refuses WITH NO SCHEMA BINDING, since PostgreSQL always binds a view to its tables. The tables must
+ * exist before the view and can't be dropped while the view exists. New columns of the tables don't appear in the view.
  *
  * <p>Source: Amazon Redshift Developer Guide, "CREATE VIEW".
  *
  * @param view the name of the view
  * @param orReplace whether the statement replaces an existing view of this name, which must have the same columns
  * @param columns the names of the view's columns; if empty, the names of the query's columns
- * @param select the query; its values are written into the SQL text, since a definition can't have bind values
+ * @param select the query; the values in it are rendered inline, since a definition can't have bind values
  * @param noSchemaBinding whether the view is a late-binding view (WITH NO SCHEMA BINDING)
  */
 public record CreateView(
@@ -94,7 +94,7 @@ public record CreateView(
         return Sql.text(ctx -> ViewSql.write(this, ctx));
     }
 
-    /** {@code CREATE VIEW v}, to be followed by its query. Immutable. */
+    /** {@code CREATE VIEW v}, to be followed by the query. Immutable. */
     public static final class AsStep {
 
         private final Table<?> view;

@@ -13,8 +13,8 @@ import org.jooq.impl.TableImpl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A jOOQ table with the columns of a CREATE TABLE as fields, made by {@link CreateTable#asTable()}. IDENTITY columns of both
- * kinds are identities for jOOQ; {@link #identity} tells the kinds apart.
+ * A jOOQ table with the columns of a CREATE TABLE as fields, made by {@link CreateTable#asTable()}. jOOQ treats both kinds of
+ * IDENTITY columns as identities. {@link #identity} distinguishes the two kinds.
  */
 public final class CreatedTable extends TableImpl<Record> {
 

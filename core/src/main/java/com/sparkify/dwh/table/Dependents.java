@@ -1,6 +1,6 @@
 package com.sparkify.dwh.table;
 
-/** {@code RESTRICT} or {@code CASCADE}: whether a statement extends to dependent objects. By default RESTRICT. */
+/** {@code RESTRICT} or {@code CASCADE}: whether a statement also applies to dependent objects. The default is RESTRICT. */
 public enum Dependents {
     /** DROP fails if another object depends on the dropped one. REFRESH refreshes only the named view. */
     RESTRICT,

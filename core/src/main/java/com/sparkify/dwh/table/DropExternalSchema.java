@@ -7,10 +7,11 @@ import org.jooq.Query;
 import org.jooq.Schema;
 
 /**
- * A {@code DROP SCHEMA} statement for an external schema, made by {@code Redshift.dropExternalSchema}. The files and, without
- * {@link #dropExternalDatabase()}, the catalog's database stay. Immutable.
+ * A {@code DROP SCHEMA} statement for an external schema, made by {@code Redshift.dropExternalSchema}. The files stay. The
+ * catalog's database stays, too, unless {@link #dropExternalDatabase()} is set. Immutable.
  *
- * <p>PostgreSQL refuses it: it has no Spectrum. For other schemas use jOOQ's {@code dropSchema}.
+ * <p>The PostgreSQL engine refuses the statement, because PostgreSQL has no Spectrum. For other schemas use jOOQ's {@code
+ * dropSchema}.
  *
  * <p>Source: Amazon Redshift Developer Guide, "DROP SCHEMA".
  *

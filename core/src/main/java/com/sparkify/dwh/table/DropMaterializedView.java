@@ -13,7 +13,7 @@ import org.jooq.Table;
  *
  * @param view the view to drop
  * @param ifExists whether the statement does nothing if the view doesn't exist
- * @param dependents RESTRICT or CASCADE; if empty, the clause is left out and RESTRICT applies
+ * @param dependents RESTRICT or CASCADE; empty if the clause isn't specified: the default is RESTRICT
  */
 public record DropMaterializedView(Table<?> view, boolean ifExists, Optional<Dependents> dependents)
         implements TableStatement {

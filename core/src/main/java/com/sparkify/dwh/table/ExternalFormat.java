@@ -47,7 +47,7 @@ public record ExternalFormat(Stored stored, Optional<Character> delimiter, Optio
         }
     }
 
-    /** {@code STORED AS PARQUET} and similar: a format whose files say how they are read. */
+    /** {@code STORED AS PARQUET} and similar: a format that needs no ROW FORMAT. */
     public static ExternalFormat of(Stored stored) {
         return new ExternalFormat(stored, Optional.empty(), Optional.empty());
     }

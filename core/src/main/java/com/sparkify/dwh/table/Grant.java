@@ -9,12 +9,12 @@ import org.jooq.Query;
 /**
  * A {@code GRANT} statement for tables and schemas, made by {@code Redshift.grant}. Immutable.
  *
- * <p>PostgreSQL carries it out, except for the privileges DROP and ALTER, which it doesn't have. It has one kind of role:
- * {@code GROUP g} and {@code ROLE r} are its roles {@code g} and {@code r}.
+ * <p>The PostgreSQL engine supports the statement, but refuses the privileges DROP and ALTER, which PostgreSQL doesn't have.
+ * PostgreSQL has only one kind of role: there {@code GROUP g} and {@code ROLE r} are the roles {@code g} and {@code r}.
  *
  * <p>Source: Amazon Redshift Developer Guide, "GRANT".
  *
- * @param privileges the privileges, and what they are on
+ * @param privileges the privileges, and the objects that they are for
  * @param grantees who gets them
  * @param grantOption whether the grantees may grant the privileges to others
  */
@@ -23,8 +23,8 @@ public record Grant(Privileges privileges, List<Grantee> grantees, boolean grant
     /**
      * Checks the statement.
      *
-     * @throws IllegalArgumentException if there is no grantee, or one is specified twice; if WITH GRANT OPTION is for a group, a
-     *     role or PUBLIC
+     * @throws IllegalArgumentException if there is no grantee, or a grantee is specified twice; if WITH GRANT OPTION is for a
+     *     group, a role or PUBLIC
      */
     public Grant {
         grantees = List.copyOf(grantees);
@@ -68,7 +68,7 @@ public record Grant(Privileges privileges, List<Grantee> grantees, boolean grant
         String separator = " TO ";
         for (Grantee grantee : grantees) {
             grantee.write(ctx.sql(separator), redshift);
-            // Redshift has it after each user, PostgreSQL once.
+            // Redshift has the clause after each user, PostgreSQL once at the end.
             ctx.sql(grantOption && redshift ? " WITH GRANT OPTION" : "");
             separator = ", ";
         }

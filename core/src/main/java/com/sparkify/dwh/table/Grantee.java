@@ -8,15 +8,15 @@ import org.jooq.Context;
 import org.jooq.impl.DSL;
 
 /**
- * Who gets a privilege or loses it: a user, a group, a role, or all users. PostgreSQL has one kind of role for users, groups and
- * roles: there each name is that of a role. Immutable.
+ * Who gets or loses a privilege: a user, a group, a role, or all users. PostgreSQL has only roles: there each name is the name
+ * of a role. Immutable.
  *
- * @param kind which of them
+ * @param kind the kind of grantee
  * @param name the name; empty for PUBLIC
  */
 public record Grantee(Kind kind, String name) {
 
-    /** All users, also those who are created later: {@code PUBLIC}. */
+    /** {@code PUBLIC}: all users, including users who are created later. */
     public static final Grantee PUBLIC = new Grantee(Kind.PUBLIC, "");
 
     /** The kinds of grantees. */
@@ -34,7 +34,7 @@ public record Grantee(Kind kind, String name) {
     /**
      * Checks the name.
      *
-     * @throws IllegalArgumentException if it doesn't have 1 to 127 bytes, or PUBLIC has a name
+     * @throws IllegalArgumentException if the name doesn't have 1 to 127 bytes, or PUBLIC has a name
      */
     public Grantee {
         if (kind != Kind.PUBLIC) {
@@ -75,7 +75,7 @@ public record Grantee(Kind kind, String name) {
         return Stream.concat(Stream.of(first), Stream.of(more)).toList();
     }
 
-    /** Writes the grantee, for Redshift or without Redshift's keywords. */
+    /** Writes the grantee, with or without Redshift's keywords GROUP and ROLE. */
     void write(Context<?> ctx, boolean keywords) {
         switch (kind) {
             case PUBLIC -> ctx.sql("PUBLIC");

@@ -11,8 +11,8 @@ final class Names {
     private Names() {}
 
     /**
-     * Checks that a name fits a temporary or permanent table. A temporary table is in a schema of its session, which can't be
-     * named. On Redshift a name that begins with # makes a table temporary.
+     * Checks that a name fits a temporary or permanent table. A temporary table is in a schema of the session, and its name
+     * can't have a schema. On Redshift a name that begins with # makes a table temporary.
      */
     static void checkTemporary(Table<?> table, boolean temporary) {
         if (temporary && TableNames.of(table).qualified()) {

@@ -24,7 +24,7 @@ import org.jooq.Table;
  */
 public record Privileges(List<String> keywords, Kind kind, List<QueryPart> objects) {
 
-    /** What privileges are on. */
+    /** The kinds of objects that privileges are for. */
     public enum Kind {
         /** Tables or views. */
         TABLE("TABLE"),
@@ -49,8 +49,8 @@ public record Privileges(List<String> keywords, Kind kind, List<QueryPart> objec
     /**
      * Checks the privileges.
      *
-     * @throws IllegalArgumentException if there is no privilege or object; if one is specified twice, or ALL beside other
-     *     privileges
+     * @throws IllegalArgumentException if there is no privilege or no object; if a privilege or an object is specified twice;
+     *     if ALL is combined with other privileges
      */
     public Privileges {
         keywords = List.copyOf(keywords);
@@ -97,7 +97,7 @@ public record Privileges(List<String> keywords, Kind kind, List<QueryPart> objec
         }
 
         /**
-         * {@code ON TABLE t}: on these tables or views, at least one.
+         * {@code ON TABLE t}: one or more tables or views.
          *
          * @throws IllegalArgumentException if a table is an alias or another expression, or an argument is specified twice
          */
@@ -107,8 +107,8 @@ public record Privileges(List<String> keywords, Kind kind, List<QueryPart> objec
         }
 
         /**
-         * {@code ON ALL TABLES IN SCHEMA s}: on all tables and views that these schemas have now. Later ones don't get the
-         * privileges.
+         * {@code ON ALL TABLES IN SCHEMA s}: all tables and views that these schemas have now. The privileges don't apply to
+         * tables that are created later.
          *
          * @throws IllegalArgumentException if there is no schema, or an argument is specified twice
          */
@@ -133,7 +133,7 @@ public record Privileges(List<String> keywords, Kind kind, List<QueryPart> objec
         }
 
         /**
-         * {@code ON SCHEMA s}: on these schemas, at least one.
+         * {@code ON SCHEMA s}: one or more schemas.
          *
          * @throws IllegalArgumentException if there is no schema, or an argument is specified twice
          */

@@ -8,12 +8,12 @@ import org.jooq.Query;
 /**
  * A {@code REVOKE} statement for tables and schemas, made by {@code Redshift.revoke}. Immutable.
  *
- * <p>PostgreSQL carries it out, except for the privileges DROP and ALTER, which it doesn't have. It has one kind of role:
- * {@code GROUP g} and {@code ROLE r} are its roles {@code g} and {@code r}.
+ * <p>The PostgreSQL engine supports the statement, but refuses the privileges DROP and ALTER, which PostgreSQL doesn't have.
+ * PostgreSQL has only one kind of role: there {@code GROUP g} and {@code ROLE r} are the roles {@code g} and {@code r}.
  *
  * <p>Source: Amazon Redshift Developer Guide, "REVOKE".
  *
- * @param privileges the privileges, and what they are on
+ * @param privileges the privileges, and the objects that they are for
  * @param grantees who loses them
  * @param grantOptionFor whether only the right to grant the privileges to others is revoked
  */
@@ -22,7 +22,7 @@ public record Revoke(Privileges privileges, List<Grantee> grantees, boolean gran
     /**
      * Checks the statement.
      *
-     * @throws IllegalArgumentException if there is no grantee, or one is specified twice
+     * @throws IllegalArgumentException if there is no grantee, or a grantee is specified twice
      */
     public Revoke {
         grantees = List.copyOf(grantees);

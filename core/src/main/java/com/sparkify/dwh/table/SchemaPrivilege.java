@@ -1,7 +1,7 @@
 package com.sparkify.dwh.table;
 
 /**
- * A privilege on a schema, for GRANT and REVOKE. PostgreSQL has neither DROP nor ALTER as a privilege, and refuses them.
+ * A privilege on a schema, for GRANT and REVOKE. PostgreSQL has no privileges DROP and ALTER, and its engine refuses them.
  *
  * <p>Source: Amazon Redshift Developer Guide, "GRANT".
  */
@@ -14,6 +14,6 @@ public enum SchemaPrivilege {
     ALTER,
     /** Drops the schema. Redshift only. */
     DROP,
-    /** All privileges. It is specified by itself. */
+    /** All privileges. Can't be combined with others. */
     ALL
 }

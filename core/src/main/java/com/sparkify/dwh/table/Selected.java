@@ -18,7 +18,7 @@ final class Selected {
         return list.isEmpty() ? select.getSelect().stream().map(Field::getName).toList() : list;
     }
 
-    /** Checks the columns, and that Redshift supports the query. */
+    /** Checks the columns, and checks that Redshift supports the query. */
     static void checkColumns(String words, List<String> list, Select<?> select) {
         Sql.check(ctx -> Sql.select(ctx, select));
         int selected = select.getSelect().size();

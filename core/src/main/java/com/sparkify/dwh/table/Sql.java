@@ -37,7 +37,7 @@ final class Sql extends CustomQueryPart {
         return RedshiftRendering.context().render(new Sql(writer));
     }
 
-    /** Renders the SQL and discards it, so that a statement which Redshift doesn't support is refused when it is built. */
+    /** Renders the SQL and discards it. A statement that Redshift doesn't support is then refused when it is built. */
     static void check(Consumer<Context<?>> writer) {
         DSLContext redshift = RedshiftRendering.context();
         redshift.render(new Sql(writer));
@@ -58,7 +58,7 @@ final class Sql extends CustomQueryPart {
         return ctx.sql(')');
     }
 
-    /** Writes the query of a definition, which can't have bind values: they are written as literals. */
+    /** Writes the query of a definition. Values are written as literals, because a definition can't have bind values. */
     static Context<?> select(Context<?> ctx, Select<?> select) {
         return ctx.visit(select, ParamType.INLINED);
     }

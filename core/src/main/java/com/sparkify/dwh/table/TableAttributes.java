@@ -12,13 +12,13 @@ import org.jooq.impl.DSL;
 /**
  * The clauses of a table or materialized view that distribute and sort its rows. PostgreSQL ignores them.
  *
- * @param diststyle DISTSTYLE; if empty, the clause is left out
- * @param distkey the name of the DISTKEY column; if empty, the clause is left out
- * @param sortkey SORTKEY; if empty, the clause is left out
+ * @param diststyle DISTSTYLE; empty if it isn't specified
+ * @param distkey the name of the DISTKEY column; empty if it isn't specified
+ * @param sortkey SORTKEY; empty if it isn't specified
  */
 public record TableAttributes(Optional<DistStyle> diststyle, Optional<String> distkey, Optional<SortKey> sortkey) {
 
-    /** All clauses are left out. */
+    /** No clause is specified. */
     static final TableAttributes NONE = new TableAttributes(Optional.empty(), Optional.empty(), Optional.empty());
 
     TableAttributes diststyle(DistStyle value) {
@@ -56,8 +56,8 @@ public record TableAttributes(Optional<DistStyle> diststyle, Optional<String> di
     }
 
     /**
-     * Checks that DISTSTYLE KEY has its DISTKEY. The check can't run when the style is set, because AWS's order puts the
-     * DISTKEY after it.
+     * Checks that a statement with DISTSTYLE KEY has a DISTKEY. The check can't run when the style is set, because the DISTKEY
+     * is specified after the style.
      *
      * @param keyed whether a column has the attribute DISTKEY
      * @throws IllegalArgumentException if there is no DISTKEY

@@ -212,7 +212,7 @@ public sealed interface TableChange {
             }
         }
 
-        /** Whether the style is KEY and the DISTKEY is still to come. */
+        /** Whether the style is KEY and the DISTKEY isn't specified yet. */
         boolean isIncomplete() {
             return style == DistStyle.KEY && distkey.isEmpty();
         }
@@ -223,7 +223,7 @@ public sealed interface TableChange {
         }
     }
 
-    /** {@code ALTER SORTKEY …}. If the sort key is empty, {@code ALTER SORTKEY NONE}. */
+    /** {@code ALTER SORTKEY …}, or {@code ALTER SORTKEY NONE} if the sort key is empty. */
     record AlterSortKey(Optional<SortKey> sortkey) implements TableChange {
 
         /**
@@ -262,7 +262,7 @@ public sealed interface TableChange {
         }
     }
 
-    /** A function with a method for each kind of change. Code that implements it doesn't compile if it misses a kind. */
+    /** Has one method for each kind of change. An implementation that misses a kind doesn't compile. */
     interface Cases<R> {
 
         /** {@code ADD COLUMN}. */

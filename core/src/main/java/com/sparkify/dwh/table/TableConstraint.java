@@ -6,9 +6,9 @@ import java.util.function.Function;
 import org.jooq.Table;
 
 /**
- * A primary, unique or foreign key of a table. Neither engine enforces it. Redshift stores it, and its query planner assumes
- * that the data satisfies it: otherwise queries can return wrong results. On PostgreSQL the key isn't created, so that
- * both engines accept the same rows. The columns of a primary key become NOT NULL on both.
+ * A primary, unique or foreign key of a table. Keys aren't enforced on either engine. Redshift stores a key, and its query
+ * planner assumes that the data satisfy the key: otherwise queries can return wrong results. On PostgreSQL the key isn't
+ * created, so that both engines accept the same rows. The columns of a primary key become NOT NULL on both engines.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Table constraints".
  */
@@ -62,7 +62,7 @@ public sealed interface TableConstraint {
      * {@code FOREIGN KEY (…) REFERENCES table (…)}.
      *
      * @param references the table that the key refers to
-     * @param referenced that table's columns; if empty, the list is left out and its primary key is meant
+     * @param referenced the columns of that table; if empty, the key refers to the table's primary key
      */
     record ForeignKey(List<String> columns, Table<?> references, List<String> referenced) implements TableConstraint {
 

@@ -1,7 +1,7 @@
 package com.sparkify.dwh.table;
 
 /**
- * A privilege on a table or view, for GRANT and REVOKE. PostgreSQL has neither DROP nor ALTER as a privilege, and refuses
+ * A privilege on a table or view, for GRANT and REVOKE. PostgreSQL has no privileges DROP and ALTER, and its engine refuses
  * them.
  *
  * <p>Source: Amazon Redshift Developer Guide, "GRANT".
@@ -23,6 +23,6 @@ public enum TablePrivilege {
     ALTER,
     /** Truncates the table. */
     TRUNCATE,
-    /** All privileges. It is specified by itself. */
+    /** All privileges. Can't be combined with others. */
     ALL
 }

@@ -3,9 +3,9 @@ package com.sparkify.dwh.table;
 import org.jooq.Query;
 
 /**
- * A statement that creates, changes or maintains tables, views, copy jobs, privileges and external tables, made by {@code Redshift} and executed by a {@code
- * Warehouse}. Each kind is immutable, with equality by value; {@code toString} is the Redshift SQL without a semicolon. For
- * statements that are the same on Redshift, such as DROP TABLE and DROP VIEW, use jOOQ's own.
+ * A statement about tables, views, copy jobs, privileges or external tables. {@code Redshift} makes it and a {@code Warehouse}
+ * executes it. Each kind is immutable, with equality by value; {@code toString} is the Redshift SQL without a semicolon. Other
+ * statements, such as DROP TABLE and DROP VIEW, are the same on both engines: use jOOQ's methods.
  */
 public sealed interface TableStatement
         permits CreateTable,
@@ -34,15 +34,15 @@ public sealed interface TableStatement
     String words();
 
     /**
-     * Whether the statement can run in a transaction. If not, each engine refuses to execute it in a transaction, since
-     * Redshift would either fail or commit the transaction.
+     * Whether the statement can run in a transaction. If it can't, both engines refuse to execute it in a transaction, since
+     * Redshift would return an error or commit the transaction.
      */
     boolean runsInTransaction();
 
     /** Calls the method for this kind. */
     <R> R match(Cases<R> cases);
 
-    /** A function with a method for each kind of statement. Code that implements it doesn't compile if it misses a kind. */
+    /** Has one method for each kind of statement. An implementation that misses a kind doesn't compile. */
     interface Cases<R> {
 
         /** {@code CREATE TABLE t (…)}. */

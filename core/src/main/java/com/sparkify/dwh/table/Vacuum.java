@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * A {@code VACUUM} statement, made by {@code Redshift.vacuum}: sorts rows again and reclaims the space of deleted rows.
  * Immutable. Can't run in a transaction.
  *
- * <p>On PostgreSQL, the kinds that reclaim space run PostgreSQL's plain VACUUM, which doesn't lock out readers or writers.
- * SORT ONLY and RECLUSTER do nothing there, but fail if the table doesn't exist. TO … PERCENT and BOOST are left out.
+ * <p>On PostgreSQL, the kinds that reclaim space run PostgreSQL's plain VACUUM, which doesn't block readers or writers. SORT
+ * ONLY and RECLUSTER do nothing, but fail if the table doesn't exist. TO … PERCENT and BOOST have no effect.
  *
  * <p>Source: Amazon Redshift Developer Guide, "VACUUM".
  *
- * @param kind what to do; if empty, the keyword is left out and Redshift's default is FULL
+ * @param kind what to do; empty if it isn't specified: Redshift's default is FULL
  * @param table the table to vacuum; if empty, all tables of the database
- * @param threshold TO … PERCENT, 0 to 100; if empty, the clause is left out and Redshift's default is 95
+ * @param threshold TO … PERCENT, 0 to 100; empty if the clause isn't specified: Redshift's default is 95
  * @param hasBoost whether the statement has BOOST, which uses additional resources of the cluster
  */
 public record Vacuum(Optional<Kind> kind, Optional<Table<?>> table, Optional<Integer> threshold, boolean hasBoost)
@@ -34,9 +34,12 @@ public record Vacuum(Optional<Kind> kind, Optional<Table<?>> table, Optional<Int
         SORT_ONLY("SORT ONLY"),
         /** Reclaims space. */
         DELETE_ONLY("DELETE ONLY"),
-        /** Analyzes the values in interleaved sort keys, then does what FULL does. Takes neither a threshold nor BOOST. */
+        /**
+         * Analyzes the values in interleaved sort keys, then does the same as FULL. Can't be combined with a threshold or
+         * BOOST.
+         */
         REINDEX("REINDEX"),
-        /** Sorts the part of the table that is unsorted. Takes no threshold, and needs a table. */
+        /** Sorts the unsorted part of a table. Needs a table, and can't be combined with a threshold. */
         RECLUSTER("RECLUSTER");
 
         private final String words;
@@ -105,7 +108,7 @@ public record Vacuum(Optional<Kind> kind, Optional<Table<?>> table, Optional<Int
         return kind(Kind.DELETE_ONLY);
     }
 
-    /** {@code REINDEX}: analyzes the values in interleaved sort keys, then does what FULL does. */
+    /** {@code REINDEX}: analyzes the values in interleaved sort keys, then does the same as FULL. */
     public Vacuum reindex() {
         return kind(Kind.REINDEX);
     }
@@ -116,8 +119,8 @@ public record Vacuum(Optional<Kind> kind, Optional<Table<?>> table, Optional<Int
     }
 
     /**
-     * {@code TO … PERCENT}: Redshift skips sorting if more than this percentage of the rows is sorted already, and reclaims
-     * space until at most the remaining percentage is deleted rows. By default 95.
+     * {@code TO … PERCENT}: Redshift doesn't sort if more than this percentage of the rows is already sorted. It reclaims space
+     * until the deleted rows are at most the remaining percentage. The default is 95.
      *
      * @param percent 0 to 100
      * @throws IllegalArgumentException if the number is out of range, there is no table, or the kind is REINDEX or RECLUSTER

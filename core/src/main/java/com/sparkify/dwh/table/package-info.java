@@ -1,4 +1,7 @@
-/** CREATE TABLE, ALTER TABLE, views, VACUUM and ANALYZE as typed, immutable statements. Uses {@code render}. */
+/**
+ * Typed, immutable statements: CREATE TABLE, ALTER TABLE, views, VACUUM, ANALYZE, copy jobs, GRANT and REVOKE, and external
+ * schemas and tables. Uses {@code render}.
+ */
 @NullMarked
 package com.sparkify.dwh.table;
 
