@@ -17,14 +17,13 @@ final class Bytes {
 
     private Bytes() {}
 
-    /** Eight bytes as a long, the first byte lowest. */
+    /** Eight bytes as a long. The first byte is the lowest. */
     static long word(byte[] in, int at) {
         return (long) LONG.get(in, at);
     }
 
     /**
-     * Copies up to the first backslash. It copies eight bytes at a time, and may therefore copy up to seven bytes too
-     * many.
+     * Copies the bytes before the first backslash. Copies eight bytes at a time, and therefore up to seven bytes too many.
      *
      * @return the index of the backslash, or an index of at least {@code to} if there is none
      */
@@ -35,7 +34,7 @@ final class Bytes {
             long w = word(in, p);
             LONG.set(out, o, w);
             long other = w ^ BACKSLASHES;
-            // As in plainEnd, but bytes beyond ASCII are not hits.
+            // As in plainEnd, except that bytes beyond ASCII aren't hits.
             long hits = (other - ONES) & ~other & HIGHS;
             if (hits != 0) {
                 return p + (Long.numberOfTrailingZeros(hits) >>> 3);
@@ -47,8 +46,8 @@ final class Bytes {
     }
 
     /**
-     * The end of a string's plain text: the index of the first quote, backslash, control character or non-ASCII byte.
-     * There must be one; the zero byte after the end of the buffer is one.
+     * The end of a string's plain text: the index of the first quote, backslash, control character or non-ASCII byte. The
+     * buffer must have such a byte; the zero byte after its end is enough.
      */
     static int plainEnd(byte[] in, int from) {
         int p = from;

@@ -3,9 +3,9 @@ package com.sparkify.dwh.internal.postgres.shred;
 import com.sparkify.dwh.copy.Csv;
 
 /**
- * Reads CSV records. Fields in quotes can hold delimiters, line feeds and doubled quotes. Blanks and tabs between the
- * quotes of a field and its delimiters are ignored; in a field without quotes they are data. A field in quotes can be
- * the null string, as one without quotes can.
+ * Reads CSV records. Fields in quotes can hold delimiters, line feeds and doubled quotes. Blanks and tabs between the quotes of
+ * a field and its delimiters are ignored; in a field without quotes they are data. A field can be the null string with or
+ * without quotes.
  *
  * <p>A record is malformed if a field without quotes contains a quote, if anything follows a closing quote, or if a
  * closing quote is missing. Such a record ends with the line in which it began.
@@ -25,7 +25,7 @@ public final class CsvRecords extends SeparatedRecords {
         super(format, format.delimiter(), columns, bufferSize);
         this.quote = (byte) format.quote();
         this.plain = new Stops(delimiter, quote);
-        // Stops always finds line feeds, so this adds no other byte.
+        // Stops always finds line feeds, so the second byte adds nothing.
         this.inQuotes = new Stops(quote, (byte) '\n');
     }
 
@@ -38,7 +38,7 @@ public final class CsvRecords extends SeparatedRecords {
         return buffer[open] == quote ? inQuotes(open + 1) : plain(p);
     }
 
-    /** The index of the first byte that isn't a blank or tab, or that begins a delimiter; or MORE. */
+    /** The index of the first byte that begins a delimiter or is neither a blank nor a tab; or MORE. */
     private int skipBlanks(int from) {
         int p = from;
         while ((buffer[p] == ' ' || buffer[p] == '\t') && buffer[p] != quote) {
@@ -136,14 +136,14 @@ public final class CsvRecords extends SeparatedRecords {
     int unescape(int from, int to) {
         int o = from;
         for (int p = from; p < to; p++) {
-            // Of two quotes, one is dropped.
+            // The first of two quotes is dropped.
             p += buffer[p] == quote ? 1 : 0;
             buffer[o++] = buffer[p];
         }
         return o;
     }
 
-    /** The null string is only compared with the field as it is written. */
+    /** False, because the null string is compared only with the field before it is unescaped. */
     @Override
     boolean isNullAfterUnescape(int from, int to) {
         return false;

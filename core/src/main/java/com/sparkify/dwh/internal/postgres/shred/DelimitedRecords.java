@@ -6,7 +6,7 @@ import com.sparkify.dwh.copy.Delimited;
 /**
  * Reads records of delimited text.
  *
- * <p>With ESCAPE, a backslash makes the next character data: it then is not a delimiter, a quote or the end of a line.
+ * <p>With ESCAPE, the character after a backslash is data, and isn't a delimiter, a quote or the end of a line.
  *
  * <p>With REMOVEQUOTES, a field that begins with a quote ends at the next quote of the same kind that is followed by a
  * delimiter or the end of the line. If the line has no such quote, the record is malformed.
@@ -115,15 +115,17 @@ public final class DelimitedRecords extends SeparatedRecords {
         return fieldEnds(at, at, inside);
     }
 
-    /** The index of the line feed, or of the carriage return before it unless that is escaped and therefore data. */
+    /**
+     * The index of the carriage return before the line feed or, if there is none or it is escaped, the index of the line feed.
+     */
     private int withoutReturn(int from, int lineFeed) {
         int before = lineFeed - 1;
         return before >= from && buffer[before] == '\r' && before != lastEscaped ? before : lineFeed;
     }
 
     /**
-     * Returns the index after a NUL, or after a backslash and the character that it escapes. If that character is a
-     * NUL, returns the index of the NUL, so that it is flagged, too.
+     * Returns the index after a NUL, or after a backslash and the escaped character. If the escaped character is a NUL, returns
+     * the index of the NUL, so that the NUL is flagged, too.
      */
     private int special(byte c, int p) {
         if (c == 0) {

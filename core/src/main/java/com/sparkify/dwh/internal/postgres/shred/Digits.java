@@ -8,7 +8,7 @@ public final class Digits {
 
     private static final long HIGHS = 0x8080808080808080L;
     private static final long ZEROS = 0x3030303030303030L;
-    /** Added to a byte, this sets the highest bit for values from 10, but not for 9. */
+    /** Added to a byte, this sets the highest bit if the byte is 10 or more. */
     private static final long ABOVE_NINE = 0x7676767676767676L;
 
     private static final long BYTE_OF_EACH_INT = 0x000000ff000000ffL;
@@ -22,7 +22,7 @@ public final class Digits {
         int p = from;
         while (p < to) {
             long d = Bytes.word(in, p) ^ ZEROS;
-            // Only a byte that is a hit can carry into the next one, so the lowest hit is always a real one.
+            // Only a hit can carry into the next byte, so the lowest hit is always real.
             long hits = ((d + ABOVE_NINE) | d) & HIGHS;
             if (hits != 0) {
                 return Math.min(to, p + (Long.numberOfTrailingZeros(hits) >>> 3));
@@ -41,7 +41,7 @@ public final class Digits {
         }
         if (p < to) {
             int count = to - p;
-            // Moves the digits up, so that zeros come before them.
+            // Shifts the digits up, so that zeros precede them.
             long d = (Bytes.word(in, p) ^ ZEROS) << ((Long.BYTES - count) * Byte.SIZE);
             value = value * POWERS[count] + eight(d);
         }

@@ -12,7 +12,7 @@ public enum Fault {
     DELIMITER,
     /** There are fewer fields than columns, in a format without delimiters. */
     MISSING_FIELDS,
-    /** A quote isn't closed, or is in a place where none may be. */
+    /** A quote isn't closed, or is in a place where quotes aren't allowed. */
     QUOTES,
     /** The line has bytes after its last field, or is too long. */
     LINE

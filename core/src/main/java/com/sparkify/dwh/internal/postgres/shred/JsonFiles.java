@@ -10,8 +10,8 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 final class JsonFiles {
 
     /**
-     * Without Jackson's limits of 1,000 levels, 1,000 digits and 50,000 characters in a name: Redshift has none of them, and
-     * such values can be in keys that are ignored. Memory is bounded by the file's size.
+     * A factory without Jackson's limits of 1,000 levels, 1,000 digits and 50,000 characters in a name. Redshift doesn't have
+     * these limits, and keys that are ignored can have such values. The file's size limits the memory.
      */
     static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -26,7 +26,7 @@ final class JsonFiles {
 
     private JsonFiles() {}
 
-    /** Where the parser failed. Jackson leaves it out of some exceptions. */
+    /** The location at which the parser failed. Some exceptions of Jackson don't have it. */
     static JsonLocation location(JsonProcessingException e) {
         JsonLocation location = e.getLocation();
         return location == null ? JsonLocation.NA : location;

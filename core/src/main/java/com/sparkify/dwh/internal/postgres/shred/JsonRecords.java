@@ -6,9 +6,9 @@ import java.io.IOException;
  * Reads JSON records. A record is a JSON value; it may have several lines, and there may be white space or nothing
  * between records.
  *
- * <p>After a malformed record, reading continues after the brace that closes the object, or at a line that begins with
- * an opening brace, whichever comes first. To find the brace, strings are taken to end at the end of their line. Other
- * text between records is one malformed record, which ends at the next record or the end of the line.
+ * <p>After a malformed record, reading continues after the brace that closes the object, or at a line that begins with an
+ * opening brace, whichever comes first. In this search, a string ends at the end of its line at the latest. Any other text
+ * between records is one malformed record, which ends at the next record or the end of the line.
  */
 public final class JsonRecords extends Records {
 

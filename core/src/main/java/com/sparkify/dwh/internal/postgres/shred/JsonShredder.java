@@ -31,14 +31,14 @@ final class JsonShredder extends JsonTokens {
         spans.clear();
         if (in[start] == '{') {
             Node root = selection.root();
-            // An object has no elements, so paths to its elements are wrong.
+            // An object has no elements, so each path to an element is invalid here.
             spans.mark(root.belowElements, Spans.NO_ELEMENT);
             return object(root, start + 1, 0);
         }
         if (!selection.allowsArrays()) {
             return malformed(start, "a top-level array needs a JSONPaths file");
         }
-        // An array has no members, so paths to its members are wrong.
+        // An array has no members, so each path to a member is invalid here.
         spans.mark(selection.root().belowKeys, Spans.NOT_OBJECT);
         return array(selection.root(), start + 1, 0);
     }
@@ -162,7 +162,7 @@ final class JsonShredder extends JsonTokens {
         return end;
     }
 
-    /** Notes a value. If a key occurs twice, the last one counts: values inside an earlier one are dropped. */
+    /** Notes a value. If a key occurs twice, the last occurrence counts, and the values in earlier occurrences are dropped. */
     private void note(Node node, int start, int end, int kind) {
         if (node.slot != Node.NONE) {
             spans.set(node.slot, start, end, kind);

@@ -3,7 +3,7 @@ package com.sparkify.dwh.internal.postgres.shred;
 /** Decodes the escapes of JSON strings, from UTF-8 to UTF-8. */
 public final class JsonStrings {
 
-    /** {@link #decode} found an escaped surrogate without a matching one. */
+    /** {@link #decode} found an escaped surrogate that isn't part of a pair. */
     public static final int LONE_SURROGATE = -1;
     /** {@link #decode} found an escaped NUL character. */
     public static final int NUL = -2;
@@ -51,7 +51,7 @@ public final class JsonStrings {
         return o;
     }
 
-    /** The code point of a \\u escape and, for a surrogate pair, of the escape after it; or LONE_SURROGATE. */
+    /** The code point of a \\u escape or, for a surrogate pair, of this escape and the next one; or LONE_SURROGATE. */
     private static int codePoint(byte[] in, int p, int to) {
         char unit = (char) hex(in, p + 2);
         if (!Character.isSurrogate(unit)) {

@@ -3,9 +3,9 @@ package com.sparkify.dwh.internal.postgres.shred;
 /**
  * Reads the tokens of JSON: strings, numbers, literals and white space.
  *
- * <p>Reading methods take the index of the next byte and return the index after what they read, or {@link #MORE} or
- * {@link #MALFORMED}. A zero byte follows the last byte of the buffer. No token contains it, so the methods need not
- * check for the end of the buffer.
+ * <p>Reading methods take the index of the next byte and return the index after what they read, or {@link #MORE} or {@link
+ * #MALFORMED}. A zero byte follows the last byte of the buffer. No token contains a zero byte, so the methods don't check for
+ * the end of the buffer.
  */
 abstract class JsonTokens {
 
@@ -19,7 +19,7 @@ abstract class JsonTokens {
 
     /** The flags of the last string. */
     int flags;
-    /** {@link Spans#NON_ASCII} if a string of the innermost object or array has it, otherwise 0. */
+    /** {@link Spans#NON_ASCII} if a string in the innermost object or array has this flag, otherwise 0. */
     int nonAsciiSeen;
 
     private int limit;
@@ -170,12 +170,12 @@ abstract class JsonTokens {
         }
     }
 
-    /** Says that the record is malformed here, unless the buffer ends here. */
+    /** Returns MALFORMED and notes the reason, or returns MORE if the buffer ends here. */
     final int fail(int p, String why) {
         return p >= limit ? MORE : malformed(p, why);
     }
 
-    /** Says why the record is malformed, and where. */
+    /** Returns MALFORMED, and notes the reason and the place. */
     final int malformed(int p, String why) {
         reason = why;
         failedAt = p;

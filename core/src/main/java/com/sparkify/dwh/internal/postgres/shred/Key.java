@@ -1,8 +1,8 @@
 package com.sparkify.dwh.internal.postgres.shred;
 
 /**
- * A key and the node that it leads to. The key has its quotes, as in the records. It is stored in words of eight bytes,
- * which compare fast.
+ * A key and the node that it leads to. The key is stored with its quotes, as records have it, in words of eight bytes, which
+ * compare fast.
  */
 final class Key {
 
@@ -29,7 +29,7 @@ final class Key {
         this.lastMask = -1L >>> ((quoted.length - length) * Byte.SIZE);
     }
 
-    /** Whether the key is at {@code at}, where its opening quote must be. Reads at most seven bytes too far. */
+    /** Whether this key is at {@code at}, the index of its opening quote. Reads at most seven bytes too far. */
     boolean matches(byte[] in, int at) {
         int last = words.length - 1;
         int p = at;

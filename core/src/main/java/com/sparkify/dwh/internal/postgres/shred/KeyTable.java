@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the node that a key leads to. Records of one file mostly have the same keys in the same order. Therefore the
- * i-th key is first compared with the i-th key of the last record, and looked up only if the two differ. The table
- * keeps all keys that it has seen, by their bytes, up to a limit of some thousand keys.
+ * Finds the node that a key leads to. The records of a file usually have the same keys in the same order. Therefore the i-th
+ * key is first compared with the i-th key of the last record, and is looked up only if the two differ. The table keeps the
+ * bytes of all keys that it has seen, up to a limit of some thousand keys.
  */
 final class KeyTable {
 

@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Reads records that are lines, or that begin with a line. A line feed ends a line. A carriage return just before a
- * line feed belongs to the end of the line; elsewhere it is data. The last line need not have an end. An empty line is
- * malformed, unless IGNOREBLANKLINES skips it.
+ * Reads records that are lines, or that begin with a line. A line feed ends a line. A carriage return just before a line feed
+ * belongs to the end of the line; elsewhere it is data. The last line need not have a line feed. An empty line is malformed,
+ * unless IGNOREBLANKLINES skips it.
  *
  * <p>Fields are unescaped in the buffer, so that every span is the plain bytes of its value. A field that is the null
  * string is {@link Spans#NULL}.
@@ -53,7 +53,7 @@ abstract class LineRecords extends Records {
      * Reads the record that begins at {@link #start} and has at least one byte. Sets {@link #end} to the index after
      * its last byte. If the record is malformed, calls {@link #fail}.
      *
-     * @return the index of the end of the line, {@link #MORE} unless everything is read, or {@link #BROKEN}
+     * @return the index of the end of the line; {@link #MORE} if the rest of the record isn't read yet; or {@link #BROKEN}
      */
     abstract int record();
 
@@ -82,7 +82,7 @@ abstract class LineRecords extends Records {
             hasFailed = false;
             int at = blank == 0 ? record() : blank == MORE ? MORE : pos;
             if (at == MORE) {
-                // The limit doesn't count the end of the line.
+                // The limit on records doesn't include the end of the line.
                 if (limit - start >= MAX_RECORD + 2) {
                     return broken(Fault.LINE, tooLong());
                 }
@@ -117,7 +117,7 @@ abstract class LineRecords extends Records {
         if (c == '\n') {
             return 1;
         }
-        // The byte after the last one is zero.
+        // The byte at the limit is zero.
         if (at + (c == '\r' ? 1 : 0) >= limit) {
             return ended ? 0 : MORE;
         }
@@ -125,8 +125,8 @@ abstract class LineRecords extends Records {
     }
 
     /**
-     * Notes why the record is malformed. The first reason is kept. But a reason about quotes replaces a reason about
-     * the number of fields, because a wrong quote can cause a wrong number of fields.
+     * Notes why the record is malformed. The first reason is kept, with one exception: a reason about quotes replaces a reason
+     * about the number of fields, because a wrong quote can cause a wrong number of fields.
      */
     final void fail(Fault what, String reason) {
         if (!hasFailed || what == Fault.QUOTES) {
@@ -163,7 +163,7 @@ abstract class LineRecords extends Records {
         return !nullAsGiven && isNull(from, to);
     }
 
-    /** Whether the null string isn't empty. */
+    /** Whether the null string has at least one character. */
     final boolean hasNullText() {
         return nullText.length > 0;
     }

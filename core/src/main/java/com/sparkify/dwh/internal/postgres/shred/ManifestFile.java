@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a COPY manifest: a JSON object whose key {@code entries} holds an array of objects, each with a {@code url} and
- * optionally {@code mandatory}. Ignores other keys, such as those that UNLOAD writes. Also ignores {@code
- * content_length}, which Redshift needs only for columnar files.
+ * optionally {@code mandatory}. Ignores other keys, such as the keys that UNLOAD adds, and {@code content_length}, which
+ * Redshift needs only for columnar files.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Using a manifest to specify data files".
  */

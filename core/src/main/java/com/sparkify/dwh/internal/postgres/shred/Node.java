@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A place in a JSON record: a wanted value, or one that contains wanted values. */
+/** A place in a JSON record: a wanted value, or a value that contains wanted values. */
 final class Node {
 
     static final int NONE = -1;
@@ -58,7 +58,7 @@ final class Node {
                     : keys.computeIfAbsent((String) step, k -> new Builder());
         }
 
-        /** The slot of this place. If it has none yet, it gets the free one. */
+        /** The slot of this place. If this place has no slot yet, it gets the free slot. */
         int claim(int free) {
             if (slot == NONE) {
                 slot = free;

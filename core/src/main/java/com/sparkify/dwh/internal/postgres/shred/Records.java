@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Reads the records of objects, one object at a time, and finds each record's values in the buffer. Skips a UTF-8 byte
- * order mark at the start of an object and then as many lines as IGNOREHEADER sets. Lines end with line feeds, even for
- * records that aren't lines.
+ * Reads the records of objects, one object at a time, and finds each record's values in the buffer. Skips a UTF-8 byte order
+ * mark at the start of an object, and then the number of lines that IGNOREHEADER specifies. A line ends with a line feed, also
+ * in formats whose records aren't lines.
  *
  * <p>Bytes that are not a record are reported once, as {@link Outcome#MALFORMED}, and reading continues after them.
  *
@@ -19,7 +19,7 @@ public abstract class Records implements Closeable {
     public static final int MAX_RECORD = 4 * 1024 * 1024;
 
     /**
-     * How many bytes {@link #buffer} has after the last byte that was read. They may be read; the first of them is
+     * How many bytes {@link #buffer} has after the last byte that was read. Code can read these bytes; the first of them is
      * zero.
      */
     public static final int PADDING = 64;
@@ -31,7 +31,7 @@ public abstract class Records implements Closeable {
     /** The longest record and the end of its line. */
     private static final int MAX_CAPACITY = MAX_RECORD + 2;
 
-    /** How much of a record that is too long is kept, in bytes: more than errors show. */
+    /** How many bytes of a record that is too long are kept. This is more than errors show. */
     private static final int HEAD = 1024;
 
     /** Says what {@link #next()} found. */
@@ -83,7 +83,7 @@ public abstract class Records implements Closeable {
         ended = false;
         line = 1;
         while (limit < BYTE_ORDER_MARK.length && fill(0)) {
-            // Reads as many bytes as the mark has, unless the object has fewer.
+            // Reads as many bytes as a byte order mark has, unless the object is shorter.
         }
         if (Arrays.equals(buffer, 0, Math.min(limit, BYTE_ORDER_MARK.length), BYTE_ORDER_MARK, 0, 3)) {
             pos = BYTE_ORDER_MARK.length;
@@ -109,7 +109,7 @@ public abstract class Records implements Closeable {
         return false;
     }
 
-    /** Reads the next record, or the bytes that are in its place. */
+    /** Reads the next record, or bytes that aren't a record. */
     public abstract Outcome next() throws IOException;
 
     /** The slot of a column, from 0, in {@link #spans()}. */
@@ -118,14 +118,17 @@ public abstract class Records implements Closeable {
     /** The values of the last record. */
     public abstract Spans spans();
 
-    /** The bytes that {@link #spans()}, {@link #start()} and {@link #end()} point into; changed by {@link #next()}. */
+    /**
+     * The bytes to which the indexes of {@link #spans()}, {@link #start()} and {@link #end()} refer. {@link #next()} changes
+     * them.
+     */
     public final byte[] buffer() {
         return buffer;
     }
 
     /**
-     * The index of the first byte of the last record. A record that is too long is only partly in the buffer: its first
-     * {@value #HEAD} bytes, and some of its last.
+     * The index of the first byte of the last record. Of a record that is too long, the buffer has only the first {@value
+     * #HEAD} bytes and some of the last bytes.
      */
     public final int start() {
         return start;
@@ -158,7 +161,7 @@ public abstract class Records implements Closeable {
         return Outcome.MALFORMED;
     }
 
-    /** Reads more of a record that is only skipped. Keeps only the beginning of a record that is too long. */
+    /** Reads more bytes of a record that is skipped. Keeps only the beginning of a record that is too long. */
     protected final boolean fillToSkip() throws IOException {
         if (pos - start > MAX_RECORD) {
             System.arraycopy(buffer, start, buffer, pos - HEAD, HEAD);
@@ -168,9 +171,8 @@ public abstract class Records implements Closeable {
     }
 
     /**
-     * Reads more bytes after those from {@code keep} on, which move to the start of the buffer. Fills the buffer,
-     * because a record that is not complete yet is read again from its start, which must not happen for every few
-     * bytes.
+     * Moves the bytes from {@code keep} on to the start of the buffer, and reads more bytes after them. Fills the buffer,
+     * because an incomplete record is read again from its start, which is slow if it happens often.
      *
      * @return whether there were more bytes
      */

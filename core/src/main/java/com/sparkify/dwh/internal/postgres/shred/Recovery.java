@@ -19,7 +19,7 @@ final class Recovery {
         this.closing = (byte) (opening == '{' ? '}' : ']');
     }
 
-    /** Reads the next bytes, at first from the record's first byte, and returns whether the record ends there. */
+    /** Reads the next bytes and returns whether the record ends in them. The first call begins at the record's first byte. */
     boolean ends(byte[] in, int from, int to) {
         for (int p = from; p < to && !ended; p++) {
             look(in[p], p);
@@ -36,7 +36,7 @@ final class Recovery {
         lines += lineFeed ? 1 : 0;
         lineFeed = c == '\n';
         if (lineFeed) {
-            // A string without a closing quote must not hide the rest of the object.
+            // A string ends at the line feed, so that a missing quote doesn't hide the rest of the object.
             inString = false;
             escaped = false;
         } else if (inString) {

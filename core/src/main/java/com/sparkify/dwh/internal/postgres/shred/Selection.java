@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Chooses the values to find in each JSON record: the values of keys, or those at paths. {@code slot(i)} is the slot of
+ * Chooses the values to find in each JSON record: the values of keys, or the values at paths. {@code slot(i)} is the slot of
  * the i-th key or path in {@link Spans}; equal keys or paths share a slot.
  *
- * <p>A selection remembers the keys of the records that were read with it, so only one reader may use it at a time.
+ * <p>A selection remembers the keys of the records. Therefore only one reader can use it at a time.
  */
 public final class Selection {
 

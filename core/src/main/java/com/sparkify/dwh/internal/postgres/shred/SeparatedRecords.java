@@ -15,9 +15,9 @@ abstract class SeparatedRecords extends LineRecords {
     private final byte[] wholeDelimiter;
     private final boolean isOneByte;
 
-    /** The index of the field's first byte, after its opening quote. */
+    /** The index of the field's first byte. An opening quote isn't part of the field. */
     int fieldStart;
-    /** The index after the field's last byte, at its closing quote if it has one. */
+    /** The index after the field's last byte. A closing quote isn't part of the field. */
     int fieldEnd;
     /** The field's flags. {@link Spans#ESCAPED} means that {@link #unescape} must change the field. */
     int flags;
@@ -36,7 +36,7 @@ abstract class SeparatedRecords extends LineRecords {
      * The length of the delimiter at {@code at} in bytes: 0 if there is none, MORE if the buffer ends too early to
      * tell.
      *
-     * @param at the index of a byte that was read, or of the zero byte after them
+     * @param at the index of a byte that was read, or of the zero byte after all bytes
      */
     final int delimiterAt(int at) {
         if (buffer[at] != delimiter) {
@@ -47,7 +47,7 @@ abstract class SeparatedRecords extends LineRecords {
 
     private int wholeDelimiterAt(int at) {
         for (int i = 1; i < wholeDelimiter.length; i++) {
-            // A delimiter has no zero byte, so this stops at the zero after the last byte.
+            // A delimiter has no zero byte, so the loop stops at the zero byte after the last byte.
             if (buffer[at + i] != wholeDelimiter[i]) {
                 return at + i < limit || ended ? 0 : MORE;
             }
@@ -55,10 +55,7 @@ abstract class SeparatedRecords extends LineRecords {
         return wholeDelimiter.length;
     }
 
-    /**
-     * Skips a byte that could begin a delimiter but doesn't. Returns the index of the next byte, at which one may
-     * begin.
-     */
+    /** Skips a byte that could begin a delimiter but doesn't. Returns the index of the next byte that can begin one. */
     final int skipDelimiterByte(int at) {
         flags |= buffer[at] < 0 ? Spans.NON_ASCII : 0;
         return at + 1;
@@ -67,14 +64,14 @@ abstract class SeparatedRecords extends LineRecords {
     /**
      * Reads the field that begins at {@code p}. Calls {@link #quoted} if it is in quotes.
      *
-     * @return the index of the delimiter or line end after it, or MORE or BROKEN
+     * @return the index of the delimiter or line end after the field, or MORE or BROKEN
      */
     abstract int field(int p);
 
     /**
      * Removes escapes from a field, in the buffer.
      *
-     * @return the index after the last byte that is left
+     * @return the index after the last remaining byte
      */
     abstract int unescape(int from, int to);
 
@@ -140,7 +137,7 @@ abstract class SeparatedRecords extends LineRecords {
     abstract boolean isNullAfterUnescape(int from, int to);
 
     /**
-     * Ends a field and takes over the flags of the stops.
+     * Ends a field, and adds the flags of the stops to the field's flags.
      *
      * @param at the index after the field's last byte
      * @param next the index of the delimiter or line end

@@ -3,9 +3,8 @@ package com.sparkify.dwh.internal.postgres.shred;
 import java.util.Arrays;
 
 /**
- * Stores the positions of one record's wanted values in the buffer. A slot is the number of a wanted key, path or
- * field. If the record doesn't have the value, its slot is {@link #MISSING}. One instance is reused for all records.
- * Not thread-safe.
+ * Stores where in the buffer the wanted values of one record are. A slot is the number of a wanted key, path or field. If the
+ * record doesn't have the value, its slot is {@link #MISSING}. One instance is reused for all records. Not thread-safe.
  */
 public final class Spans {
 
@@ -25,7 +24,7 @@ public final class Spans {
     public static final int NO_ELEMENT = 6;
     /** The path needs an object member, but the value is neither an object nor null. */
     public static final int NOT_OBJECT = 128;
-    /** The record ends before this field, which FILLRECORD allows. The span is empty. */
+    /** The record ends before this field, and FILLRECORD is specified. The span is empty. */
     public static final int FILLED = 7;
     /** NaN or an infinity of a binary format, as Java writes it. Text formats and JSON have no such numbers. */
     public static final int NOT_FINITE = 256;
@@ -45,7 +44,7 @@ public final class Spans {
     private final int[] ends;
     private final int[] kinds;
 
-    /** @param slots how many slots there are; all of them are missing at first */
+    /** @param slots the number of slots; at first, all of them are {@link #MISSING} */
     public Spans(int slots) {
         starts = new int[slots];
         ends = new int[slots];

@@ -5,8 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Finds the next byte that has a meaning, eight bytes at a time: one of two chosen bytes, a line feed or a NUL. Not
- * thread-safe.
+ * Finds the next special byte: one of two chosen bytes, a line feed or a NUL. Searches eight bytes at a time. Not thread-safe.
  */
 final class Stops {
 
@@ -25,7 +24,7 @@ final class Stops {
         seconds = ONES * (second & 0xff);
     }
 
-    /** Forgets the bytes that were passed. */
+    /** Forgets whether bytes beyond ASCII were passed. */
     void start() {
         passed = 0;
     }
@@ -35,10 +34,7 @@ final class Stops {
         return (passed & HIGHS) != 0;
     }
 
-    /**
-     * The index of the first byte that has a meaning. There must be one; the zero byte after the end of the buffer is
-     * one.
-     */
+    /** The index of the first special byte. The buffer must have one; the zero byte after its end is enough. */
     int next(byte[] in, int from) {
         int p = from;
         long seen = passed;
