@@ -18,7 +18,7 @@ import org.jooq.exception.DataAccessException;
 /** Reads the target's columns from the server's catalog. Binary COPY needs their exact types. */
 final class Catalogue {
 
-    // A trigger can fill a column, too.
+    // The query also checks for triggers, because a trigger can fill a column.
     private static final String COLUMNS = "select attname, format_type(atttypid, atttypmod), atttypid::int8, atttypmod,"
             + " attnotnull, attgenerated, attidentity, attnotnull and not atthasdef and attidentity = ''"
             + " and typdefault is null and not exists (select from pg_catalog.pg_trigger where tgrelid = attrelid"
@@ -34,7 +34,7 @@ final class Catalogue {
      * The columns of a COPY's target.
      *
      * @param loaded the columns that the COPY loads, in its order
-     * @param unfilled the other columns that are NOT NULL and have no default value: no row can be stored without them
+     * @param unfilled the other columns that are NOT NULL without a default value. If there is one, no row can be stored
      */
     record Target(List<TargetColumn> loaded, List<TargetColumn> unfilled) {
 

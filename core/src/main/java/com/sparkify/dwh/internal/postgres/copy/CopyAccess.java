@@ -4,13 +4,13 @@ import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.internal.clause.AuthorizationClause;
 import com.sparkify.dwh.s3.Authorization;
 
-/** Gives the authorization that a COPY's objects are read with. */
+/** Finds the authorization with which a COPY's objects are read. */
 final class CopyAccess {
 
     private CopyAccess() {}
 
     /**
-     * The authorization, which a COPY of local files doesn't need.
+     * The authorization. A COPY of local files doesn't need one.
      *
      * @throws IllegalArgumentException if the COPY has no authorization and names a location in S3
      */

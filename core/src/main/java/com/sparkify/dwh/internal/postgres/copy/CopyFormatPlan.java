@@ -47,7 +47,7 @@ record CopyFormatPlan(Copy copy, List<TargetColumn> columns, ObjectStore store, 
         return Planned.ready(() -> {
             int widths = format.widths().size();
             if (widths != columns.size()) {
-                // The statement checks this only if jOOQ knows the table's columns.
+                // Checked again here, because the statement can check it only if jOOQ knows the table's columns.
                 throw new IllegalArgumentException(
                         "FIXEDWIDTH has " + widths + " widths, and the COPY has " + columns.size() + " columns");
             }
@@ -108,7 +108,7 @@ record CopyFormatPlan(Copy copy, List<TargetColumn> columns, ObjectStore store, 
         return Planned.refused("SHAPEFILE", "PostgreSQL has no type GEOMETRY; convert it to CSV");
     }
 
-    /** The source is refused, and its refusal says why. */
+    /** This format is refused without a reason, because the refusal of its source has the reason. */
     @Override
     public Planned<Supplier<Records>> dynamoDbItems(DynamoDbItems format) {
         return Planned.refusedElsewhere();

@@ -15,8 +15,8 @@ import java.util.function.Supplier;
  * A COPY that PostgreSQL can carry out, with the objects that carry it out.
  *
  * @param input how the source is read
- * @param encoders how values are written: one for each column, in the COPY's order
- * @param unfilled the columns that get no value, although they are NOT NULL without a default value
+ * @param encoders the encoders of the values: one for each column, in the COPY's order
+ * @param unfilled the columns that get no value but are NOT NULL without a default value
  */
 record CopyPlan(Copy copy, Input input, List<ColumnEncoder> encoders, List<TargetColumn> unfilled) {
 

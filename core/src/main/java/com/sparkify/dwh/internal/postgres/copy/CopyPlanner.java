@@ -26,9 +26,7 @@ record CopyPlanner(Copy copy, Catalogue.Target target, ObjectStore store, String
                 .and(columnEncoders(), (input, encoders) -> new CopyPlan(copy, input, encoders, target.unfilled()));
     }
 
-    /**
-     * Plans all options. Only the compression needs an object here. The encoders carry out the other options.
-     */
+    /** Plans all options. Only the compression gets an object here. Other classes implement the other options. */
     private Planned<Codec> options() {
         Planned<Codec> plan = Planned.ready(Codec.NONE);
         for (CopyOption option : copy.options()) {
@@ -53,13 +51,13 @@ record CopyPlanner(Copy copy, Catalogue.Target target, ObjectStore store, String
                         "SERIALIZETOJSON", "PostgreSQL has no type SUPER: leave nested columns out of the file"));
             // The object store was created with its region.
             case REGION -> plan;
-            // PostgreSQL's columns have no encodings: the rows are the same.
+            // Ignored, because PostgreSQL's columns have no encodings. The rows are the same.
             case COMPUPDATE, COMPROWS -> plan;
-            // The encoders take these into account.
+            // The encoders implement these options.
             case ACCEPTANYDATE, ACCEPTINVCHARS, BLANKSASNULL, EMPTYASNULL, TRIMBLANKS, TRUNCATECOLUMNS, ROUNDEC -> plan;
-            // The format takes these into account.
+            // The readers of the formats implement these options.
             case QUOTE, DELIMITER, ESCAPE, REMOVEQUOTES, NULL_AS, IGNOREHEADER, IGNOREBLANKLINES, FILLRECORD -> plan;
-            // The run takes these into account.
+            // CopyRun implements these options.
             case ENCODING, MAXERROR, IGNOREALLERRORS, NOLOAD, STATUPDATE -> plan;
         };
     }
@@ -106,7 +104,7 @@ record CopyPlanner(Copy copy, Catalogue.Target target, ObjectStore store, String
     }
 
     private Planned<List<ColumnEncoder>> columnEncoders() {
-        // Columns are checked even if the format is already refused.
+        // If DATEFORMAT or TIMEFORMAT is refused, the default is used here, so that the columns are still checked.
         Copy dated = dates().refusals().isEmpty() ? copy : copy.dateFormat(DateFormat.DEFAULT);
         Copy readable = timestamps().refusals().isEmpty() ? dated : dated.timeFormat(TimeFormat.DEFAULT);
         return Planned.all(target.loaded().stream()

@@ -74,7 +74,8 @@ public final class CopyRun {
         return result;
     }
 
-    // Plain JDBC, because jOOQ's first query takes a third of a second to load classes. That is much for a small COPY.
+    // Plain JDBC, because jOOQ takes a third of a second to load its classes for the first query. For a small COPY that is
+    // slow.
     private boolean isEmpty(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
@@ -107,9 +108,12 @@ public final class CopyRun {
                 : RowSink.server(connection.unwrap(PGConnection.class), statement(plan, "binary"));
     }
 
-    /** Begins and ends the COPY without rows. It fails if the server wouldn't take them: for a view, or without privileges. */
+    /**
+     * Begins and ends a COPY without rows, for NOLOAD. Fails if the server would refuse rows, as for a view or without
+     * privileges.
+     */
     private void refuseWhatTheServerRefuses(Connection connection, CopyPlan plan) throws SQLException {
-        // Undoes what triggers of the statement do.
+        // The savepoint undoes changes by statement triggers.
         Savepoint savepoint = connection.setSavepoint();
         connection
                 .unwrap(PGConnection.class)

@@ -40,7 +40,7 @@ record JsonPathsObject(ObjectStore store, Authorization authorization, String ta
         return paths;
     }
 
-    /** The object at exactly this location. An object whose key only begins with this location doesn't count. */
+    /** The object at exactly this location. Objects whose keys only begin with this location are ignored. */
     private StoredObject file() {
         List<StoredObject> found = store.list(location, authorization).objects();
         return found.stream()

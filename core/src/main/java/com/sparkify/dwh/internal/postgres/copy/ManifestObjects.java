@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the objects that a manifest lists, in its order. An object that is listed twice is loaded twice. An object that
- * doesn't exist is skipped, unless it is mandatory.
+ * Finds the objects that a manifest lists, in the order of the list. An object that is listed twice is loaded twice. An object
+ * that doesn't exist is skipped, unless it is mandatory.
  */
 final class ManifestObjects {
 

@@ -8,7 +8,7 @@ import com.sparkify.dwh.warehouse.LoadResult;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects the rejected records of one COPY, and fails when the COPY doesn't tolerate more. For one thread. */
+/** Collects the rejected records of one COPY, and throws an exception when their number reaches MAXERROR. For one thread. */
 final class Rejected {
 
     private final String table;
@@ -27,7 +27,7 @@ final class Rejected {
     /**
      * Adds a rejected record.
      *
-     * @throws LoadException if the COPY doesn't tolerate this many
+     * @throws LoadException if the COPY doesn't tolerate this number of rejected records
      */
     void add(LoadError error) {
         count++;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/** Receives rows of binary COPY. For one thread. */
+/** Receives rows in PostgreSQL's binary COPY format. For one thread. */
 interface RowSink {
 
     void open() throws SQLException;
@@ -80,12 +80,11 @@ interface RowSink {
 
         @Override
         public void open() {
-            // There is nothing to open.
         }
 
         @Override
         public void write(CopyBuffer rows) {
-            // NOLOAD only checks that rows can be made.
+            // NOLOAD only checks whether the rows can be made.
         }
 
         @Override
@@ -95,7 +94,6 @@ interface RowSink {
 
         @Override
         public void cancel() {
-            // There is nothing to discard.
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import org.jooq.exception.DataAccessException;
 
-/** Sends rows to the server, on the connection's thread, while another thread makes them. */
+/** Sends rows to the server on the connection's thread, while another thread makes the rows. */
 final class Sending {
 
     private static final long TICK_MILLIS = 250;
@@ -28,7 +28,7 @@ final class Sending {
      * @return how many rows the sink received
      */
     long send(LongConsumer progress) throws SQLException {
-        // The server begins its COPY while the first rows are made.
+        // The other thread makes the first rows while the server begins its COPY.
         shredding.start();
         try {
             sink.open();
@@ -95,7 +95,9 @@ final class Sending {
         }
     }
 
-    /** Cancels the server's COPY. If the cancellation fails too, the original failure is still the one to report. */
+    /**
+     * Cancels the server's COPY. If the cancellation fails, too, its exception is suppressed: the original failure is reported.
+     */
     private void cancel(Exception reason) {
         try {
             sink.cancel();

@@ -66,8 +66,8 @@ final class Shredding extends Thread {
     }
 
     /**
-     * The failure that ended this thread early, if any. The failure and the rejected records are valid when the thread
-     * has ended.
+     * The failure that ended this thread early, or null. Read the failure and the rejected records only after the thread has
+     * ended.
      */
     @Nullable
     Throwable failure() {
@@ -78,7 +78,7 @@ final class Shredding extends Thread {
         return rejected;
     }
 
-    /** The objects that were read to their end. Valid when the thread has ended. */
+    /** The objects that were read to their end. Call this only after the thread has ended. */
     List<LoadedObject> loaded() {
         return loaded;
     }
@@ -95,7 +95,7 @@ final class Shredding extends Thread {
                         store, CopyAccess.of(plan.copy()), plan.input().codec(), objects, hashed)) {
             shred(bytes);
         } catch (Throwable e) {
-            // Catches errors too, because the thread that waits for rows must be told about them.
+            // Also catches errors, because otherwise the thread that waits for rows wouldn't get them.
             failure = e;
         } finally {
             handoff.end();

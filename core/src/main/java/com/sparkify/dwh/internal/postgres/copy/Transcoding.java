@@ -6,9 +6,8 @@ import java.io.CharConversionException;
 import java.io.IOException;
 
 /**
- * Converts the bytes of an object from its ENCODING to UTF-8. UTF-16's byte order mark is removed. Half of a surrogate
- * pair becomes the three bytes that UTF-8 would have for it, so that the value is rejected as invalid UTF-8. For one
- * thread.
+ * Converts the bytes of an object from its ENCODING to UTF-8. UTF-16's byte order mark is removed. Half of a surrogate pair
+ * becomes the three bytes that UTF-8 would have for it, and the value is then rejected as invalid UTF-8. For one thread.
  *
  * <p>Reading fails with an {@link EncodingException} if the object begins with the byte order mark of another encoding,
  * or if the encoding requires a byte order mark and the object has none.
@@ -23,7 +22,7 @@ abstract class Transcoding implements ByteInput {
 
     private final ByteInput input;
     private final byte[] in;
-    /** The first byte that was read but not taken. */
+    /** The index of the first byte that was read but not yet converted. */
     private int start;
 
     private int limit;
@@ -49,7 +48,7 @@ abstract class Transcoding implements ByteInput {
         if (!begun) {
             begun = true;
             while (limit < MARK && fill()) {
-                // Reads as many bytes as a byte order mark has, unless the object has fewer.
+                // Reads as many bytes as a byte order mark has, unless the object is shorter.
             }
             begin(in, limit);
         }
@@ -66,7 +65,7 @@ abstract class Transcoding implements ByteInput {
         start += count;
     }
 
-    /** How many bytes were read but not taken. */
+    /** How many bytes were read but not yet converted. */
     final int available() {
         return limit - start;
     }
@@ -198,7 +197,7 @@ abstract class Transcoding implements ByteInput {
 
         @Override
         void begin(byte[] first, int count) {
-            // Every byte is a character: another encoding can't be recognised.
+            // Every sequence of bytes is valid ISO-8859-1, so nothing can be checked.
         }
 
         @Override
@@ -210,7 +209,7 @@ abstract class Transcoding implements ByteInput {
 
         @Override
         void end() {
-            // No character has more than one byte.
+            // A character has one byte, so no incomplete character can remain.
         }
     }
 
@@ -220,7 +219,7 @@ abstract class Transcoding implements ByteInput {
 
         private final Encoding encoding;
         private boolean littleEndian;
-        /** The first half of a surrogate pair, whose second half may follow. */
+        /** The first half of a surrogate pair, if the second half hasn't been read yet. */
         private int high = NONE;
 
         Utf16Bytes(Encoding encoding, ByteInput input) {
