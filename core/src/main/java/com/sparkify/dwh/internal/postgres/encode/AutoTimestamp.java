@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.time.temporal.JulianFields;
 
 /**
- * Reads TIMEFORMAT 'auto': the formats that the Developer Guide lists, except years BC. A text that could be read both
- * as day and month and as month and day, such as 08.01.1996, is an error.
+ * Reads TIMEFORMAT 'auto': the formats that the Developer Guide lists, except years BC. A text in which the order of day and
+ * month isn't clear, such as 08.01.1996, is an error.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Using automatic recognition with DATEFORMAT and TIMEFORMAT".
  */

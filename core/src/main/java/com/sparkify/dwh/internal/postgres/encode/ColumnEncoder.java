@@ -20,7 +20,8 @@ public abstract class ColumnEncoder {
     }
 
     /**
-     * Writes the field, its length first. If this method throws, the caller must drop the bytes that it wrote.
+     * Writes the length of the field, then the field. If this method throws an exception, the caller must discard the bytes
+     * that the method wrote.
      *
      * @param kind one of the kinds in {@link Spans}, with its flags
      * @throws Rejection if the column can't take the value
@@ -59,7 +60,7 @@ public abstract class ColumnEncoder {
         out.writeNull();
     }
 
-    /** The error for NULL into a NOT NULL column. */
+    /** The error for NULL in a NOT NULL column. */
     static Rejection missing() {
         return new Rejection(LoadErrorCode.NOT_NULL, "Missing data for not-null field");
     }
@@ -83,7 +84,7 @@ public abstract class ColumnEncoder {
     }
 
     /**
-     * Returns the end that {@link JsonStrings#decode} returned.
+     * Returns {@code end}, the result of {@link JsonStrings#decode}.
      *
      * @throws Rejection if {@code decode} found a NUL character or a lone surrogate instead
      */

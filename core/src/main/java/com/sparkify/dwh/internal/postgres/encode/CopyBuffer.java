@@ -17,9 +17,9 @@ public final class CopyBuffer {
 
     private static final int SHORT_COPY = 48;
 
-    /** The bytes, of which the first {@link #size} are written. Growing replaces the array. */
+    /** The array, of which the first {@link #size} bytes are written. When the buffer grows, a new array replaces this one. */
     public byte[] bytes;
-    /** How many bytes are written. Setting a smaller size drops the bytes after it. */
+    /** How many bytes are written. Setting a smaller size discards the bytes after it. */
     public int size;
 
     /** @param capacity the first size of the buffer, in bytes */
@@ -56,8 +56,8 @@ public final class CopyBuffer {
     }
 
     /**
-     * Writes a field with these bytes. Most fields are short: copying eight bytes at a time, even if that copies some
-     * bytes too many, is then faster than an array copy.
+     * Writes a field with these bytes. Copies eight bytes at a time, and thus some bytes too many. For short fields, which most
+     * fields are, this is faster than an array copy.
      */
     public void writeField(byte[] from, int start, int count) {
         if (count > SHORT_COPY || from.length - start < SHORT_COPY + Long.BYTES) {

@@ -13,8 +13,8 @@ public abstract class DateReader {
     }
 
     /**
-     * The reader for a format. A time of day may follow the date and is ignored: {@code HH:MI:SS} after a blank or T if
-     * the format has no time, otherwise the format's time.
+     * The reader for a format. A time of day after the date is ignored. If the format has no time, it is {@code HH:MI:SS} after
+     * a blank or T; otherwise the time has the format's form.
      *
      * @throws IllegalArgumentException if the format has an element that COPY's formats don't have
      */

@@ -8,15 +8,15 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Reads a date and time by a DATEFORMAT or TIMEFORMAT that is made of Redshift's format elements, in any case: YYYY,
- * YY, MM, MON, MONTH, DD, HH (24 hours), HH24, HH12, MI, SS, {@code .S} (a fraction), AM, PM. Blanks, punctuation and a
- * T between date and time stand for themselves. Seconds may always have a fraction. Not thread-safe.
+ * Reads a date and time by a DATEFORMAT or TIMEFORMAT that is made of Redshift's format elements, in any case: YYYY, YY, MM,
+ * MON, MONTH, DD, HH (24 hours), HH24, HH12, MI, SS, {@code .S} (a fraction), AM, PM. Blanks, punctuation and a T between date
+ * and time are literal. A fraction can always follow the seconds. Not thread-safe.
  *
  * <p>Source: Amazon Redshift Developer Guide, "DATEFORMAT and TIMEFORMAT strings".
  */
 final class DateTimePattern {
 
-    /** The format elements. Those of a date come first. If one begins with another, the longer comes first. */
+    /** The format elements, those of a date first. If one element begins with another element, the longer one comes first. */
     private enum Part {
         YYYY,
         YY,
@@ -99,7 +99,7 @@ final class DateTimePattern {
     }
 
     /**
-     * Reads the text that the format describes, and leaves the rest.
+     * Reads the part of the text that the format describes.
      *
      * @return whether the text has the format
      */
@@ -114,7 +114,7 @@ final class DateTimePattern {
         return !halfDays || toFullDay();
     }
 
-    /** Turns the hour of 12 into the hour of 24. */
+    /** Converts the 12-hour clock to the 24-hour clock. */
     private boolean toFullDay() {
         boolean valid = text.hour >= 1 && text.hour <= 12;
         text.hour = text.hour % 12 + (afternoon ? 12 : 0);

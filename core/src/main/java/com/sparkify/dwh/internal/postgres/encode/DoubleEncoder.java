@@ -9,10 +9,10 @@ import java.nio.charset.StandardCharsets;
  */
 final class DoubleEncoder extends ScalarEncoder {
 
-    /** Every integer up to this one is exact as a double. */
+    /** Every integer up to this one can be represented exactly as a double. */
     private static final long MAX_EXACT_INTEGER = 1L << 53;
 
-    /** Powers of ten. They are exact as long and, because they are below 10^23, as double. */
+    /** Powers of ten. They are exact as long. They are also exact as double, because they are below 10^23. */
     private static final long[] POWERS = new long[Digits.SAFE + 1];
 
     static {

@@ -5,10 +5,10 @@ import com.sparkify.dwh.copy.CopyOption;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.Oid;
 
-/** Chooses the encoder for a column's type: the list of all types that COPY loads. */
+/** Chooses the encoder for a column's type. Lists all types that COPY loads. */
 public final class Encoders {
 
-    /** The reason that a message gives for a column that has another type. */
+    /** The reason for the refusal of a column that has another type. */
     public static final String SUPPORTED =
             "SMALLINT, INTEGER, BIGINT, REAL, DOUBLE PRECISION, NUMERIC, BOOLEAN, CHAR, VARCHAR,"
                     + " TEXT, DATE, TIME, TIMESTAMP and TIMESTAMPTZ are loaded";

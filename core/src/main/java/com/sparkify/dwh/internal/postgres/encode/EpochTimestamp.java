@@ -4,22 +4,25 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 
-/** Reads TIMEFORMAT 'epochsecs' and 'epochmillisecs'. Cuts off digits below a microsecond. */
+/** Reads TIMEFORMAT 'epochsecs' and 'epochmillisecs'. Truncates to microseconds. */
 final class EpochTimestamp extends TimestampReader {
 
-    /** A number of this many digits of seconds or milliseconds fits into a long as microseconds. */
+    /** A number of seconds or milliseconds with this many digits, converted to microseconds, fits into a long. */
     private static final int SAFE_DIGITS = 12;
 
     private static final int LONGEST = 64;
     private static final long EPOCH_2000 = TimeParser.EPOCH_DAY_2000 * TimeParser.MICROS_PER_DAY;
-    /** The first timestamp that PostgreSQL stores, 4714-11-24 BC. {@link #MAX} is after the last, 294276-12-31. */
+    /**
+     * The first timestamp that PostgreSQL stores, 4714-11-24 BC. {@link #MAX} is the first one that it doesn't store, after
+     * 294276-12-31.
+     */
     private static final long MIN = -211_813_488_000_000_000L;
 
     private static final long MAX = 9_223_371_331_200_000_000L;
 
     private final int decimals;
 
-    /** @param decimals how many decimal places of the unit make a microsecond */
+    /** @param decimals the number of decimal places with which the unit has microseconds */
     EpochTimestamp(String format, int decimals) {
         super(format);
         this.decimals = decimals;

@@ -11,8 +11,8 @@ public final class InputExcerpt {
     private InputExcerpt() {}
 
     /**
-     * The bytes as text for an error: invalid UTF-8 replaced, control characters escaped, and shortened as {@link
-     * LoadError#shown} does.
+     * Returns the bytes as text for an error. Invalid UTF-8 is replaced, and {@link LoadError#shown} escapes and truncates the
+     * text.
      */
     public static String of(byte[] in, int from, int to) {
         int end = Math.min(to, from + (LoadError.MAX_CHARACTERS + 1) * MAX_BYTES_OF_CHARACTER);

@@ -6,8 +6,8 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Encodes NUMERIC(p, s). Cuts off digits after the scale, or with ROUNDEC rounds them, halves away from zero as INSERT
- * does. A NUMERIC without a precision keeps all digits, as PostgreSQL's does.
+ * Encodes NUMERIC(p, s). Truncates the digits after the scale. With ROUNDEC, rounds to the scale, and halves away from zero, as
+ * an INSERT does. A NUMERIC without a precision keeps all digits, as in PostgreSQL.
  */
 final class NumericEncoder extends ScalarEncoder {
 
@@ -28,8 +28,8 @@ final class NumericEncoder extends ScalarEncoder {
     private static final int MAX_SCALE = 16_383;
 
     /**
-     * More characters than any NUMERIC has digits. Longer texts are refused before they are converted, because the
-     * conversion would take long.
+     * More characters than a NUMERIC can have digits. Longer texts are refused without a conversion, because the conversion
+     * would be slow.
      */
     private static final int MAX_LENGTH = 150_000;
 
@@ -43,7 +43,7 @@ final class NumericEncoder extends ScalarEncoder {
         rounding = round ? RoundingMode.HALF_UP : RoundingMode.DOWN;
         limited = column.modifier() != NO_MODIFIER;
         int modifier = column.modifier() - HEADER;
-        // Since PostgreSQL 15 a scale may be negative: it has eleven bits, one of them the sign.
+        // Since PostgreSQL 15 a scale can be negative. It has eleven bits, one of which is the sign.
         scale = limited ? ((modifier & SCALE_MASK) ^ SCALE_SIGN) - SCALE_SIGN : MAX_SCALE;
         integerDigits = limited ? (modifier >> 16) - scale : MAX_INTEGER_DIGITS;
     }
@@ -58,7 +58,7 @@ final class NumericEncoder extends ScalarEncoder {
         try {
             value = new BigDecimal(new String(in, from, to - from, StandardCharsets.ISO_8859_1));
         } catch (NumberFormatException e) {
-            // The characters are valid, so the exponent must be the part that doesn't fit.
+            // All characters are valid, so the exponent is out of range.
             throw overflow();
         }
         write(value.signum() == 0 ? BigDecimal.ZERO : fitted(value), out);
@@ -86,8 +86,8 @@ final class NumericEncoder extends ScalarEncoder {
     }
 
     private BigDecimal fitted(BigDecimal value) throws Rejection {
-        // Calculated as long, and checked before any arithmetic on the value: 1e1000000000 is a valid number, but its
-        // digits would fill the memory.
+        // Checked before any arithmetic on the value, because the digits of a valid number such as 1e1000000000 would fill the
+        // memory. Calculated as long, so that the difference can't overflow.
         long magnitude = (long) value.precision() - value.scale();
         if (magnitude > integerDigits) {
             throw overflow();
@@ -112,7 +112,7 @@ final class NumericEncoder extends ScalarEncoder {
 
     private void write(BigDecimal value, CopyBuffer out) {
         int shown = limited ? Math.max(scale, 0) : Math.max(value.scale(), 0);
-        // Groups are counted from the decimal point, so the digits before it and after it are padded to fours.
+        // Groups are counted from the decimal point, so the digits on each side of it are padded to a multiple of four.
         int fractionDigits = (Math.max(value.scale(), 0) + GROUP - 1) / GROUP * GROUP;
         String digits = value.setScale(fractionDigits).unscaledValue().abs().toString();
         int count = value.signum() == 0 ? 0 : (digits.length() + GROUP - 1) / GROUP;

@@ -3,7 +3,7 @@ package com.sparkify.dwh.internal.postgres.encode;
 import com.sparkify.dwh.warehouse.LoadErrorCode;
 
 /**
- * Thrown if a column can't take a value. COPY throws and catches it for every invalid record, so it has no stack trace.
+ * Thrown if a column can't take a value. It has no stack trace, because COPY throws and catches it for every invalid record.
  */
 final class Rejection extends Exception {
 
@@ -16,7 +16,7 @@ final class Rejection extends Exception {
         this(code, reason, 0);
     }
 
-    /** @param position the offset in the value where the error is, in bytes from 0 */
+    /** @param position the offset of the error in the value, in bytes from 0 */
     Rejection(LoadErrorCode code, String reason, int position) {
         super(reason, null, false, false);
         this.code = code;

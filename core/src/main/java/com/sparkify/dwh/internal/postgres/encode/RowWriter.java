@@ -20,9 +20,9 @@ public final class RowWriter {
 
     /**
      * @param encoders one for each column of the row, in order
-     * @param unfilled the columns that the rows don't have, although they are NOT NULL without a default value. If there
-     *     is one, each record is rejected
-     * @param records the reader of the records; each call of {@link #write} writes the record that was read last
+     * @param unfilled the columns that the rows don't have but that are NOT NULL without a default value. If there is such a
+     *     column, each record is rejected
+     * @param records the reader of the records, whose last record {@link #write} writes
      */
     public RowWriter(List<ColumnEncoder> encoders, List<TargetColumn> unfilled, Records records) {
         this.records = records;

@@ -4,7 +4,7 @@ import com.sparkify.dwh.internal.postgres.shred.JsonStrings;
 import com.sparkify.dwh.internal.postgres.shred.Spans;
 import com.sparkify.dwh.warehouse.LoadErrorCode;
 
-/** Encodes a type that isn't text. Reads quoted and unquoted values alike, and empty and blank ones as NULL. */
+/** Encodes a type that isn't text. Doesn't distinguish values with and without quotes. Reads empty and blank values as NULL. */
 abstract class ScalarEncoder extends ColumnEncoder {
 
     private byte[] decoded = new byte[64];
@@ -53,7 +53,9 @@ abstract class ScalarEncoder extends ColumnEncoder {
         return new Rejection(LoadErrorCode.OUT_OF_RANGE, "Value out of range, Type: " + type);
     }
 
-    /** The error for an invalid character, which is at {@code at}, or for a missing one if {@code at} is {@code to}. */
+    /**
+     * The error for an invalid character at {@code at}. If {@code at} is {@code to}, the error says that a digit is missing.
+     */
     static Rejection digit(LoadErrorCode code, byte[] in, int from, int at, int to, String type) {
         String value = at < to ? InputExcerpt.of(in, at, Math.min(at + 1, to)) : "";
         int position = at - from;

@@ -7,7 +7,7 @@ import org.postgresql.core.Oid;
  * A column of the COPY's table, as PostgreSQL's catalogue describes it.
  *
  * @param name the column's name, unquoted
- * @param type the type in PostgreSQL's short spelling, such as {@code varchar(5)}; errors show it
+ * @param type the type as errors show it: in PostgreSQL's short spelling, such as {@code varchar(5)}
  * @param oid the OID of the type
  * @param modifier the type modifier ({@code atttypmod}), or -1 if the type has none
  * @param notNull whether the column is NOT NULL
@@ -24,7 +24,7 @@ public record TargetColumn(String name, String type, int oid, int modifier, bool
 
     /** How a column gets its values. */
     public enum Generation {
-        /** From the row that is written. */
+        /** The row has the value. */
         NONE,
         /** The server computes them from an expression (GENERATED ALWAYS AS). */
         EXPRESSION,
@@ -40,8 +40,8 @@ public record TargetColumn(String name, String type, int oid, int modifier, bool
     }
 
     /**
-     * The length of a CHAR or VARCHAR; null for another type or without a length. Encoders count it in bytes, as
-     * Redshift does.
+     * The length of a CHAR or VARCHAR; null for another type, or if the type has no length. Encoders count the length in bytes,
+     * as Redshift does.
      */
     @Nullable
     public Integer length() {

@@ -69,7 +69,7 @@ abstract class TemporalEncoder extends ScalarEncoder {
     }
 
     /**
-     * Writes the field, or throws before it writes anything.
+     * Writes the field. If this method throws an exception, it has written nothing.
      *
      * @throws Rejection if the text is invalid
      */

@@ -7,9 +7,8 @@ import com.sparkify.dwh.internal.postgres.shred.Spans;
 import com.sparkify.dwh.warehouse.LoadErrorCode;
 
 /**
- * Encodes CHAR, VARCHAR and TEXT. Lengths count bytes, as Redshift's do: {@code varchar(5)} takes five letters of one
- * byte each, but only two letters of two bytes each. A type without a length has the limit of Redshift's largest
- * VARCHAR.
+ * Encodes CHAR, VARCHAR and TEXT. A length is a number of bytes, as on Redshift: {@code varchar(5)} takes five letters of one
+ * byte, but only two letters of two bytes. A type without a length has the limit of Redshift's largest VARCHAR.
  */
 public final class TextEncoder extends ColumnEncoder {
 
@@ -29,7 +28,7 @@ public final class TextEncoder extends ColumnEncoder {
     /**
      * @param maxBytes the type's length
      * @param fixed whether the type is CHAR. CHAR takes only single-byte characters and ignores blanks at the end
-     * @param copy has the options TRUNCATECOLUMNS, TRIMBLANKS, EMPTYASNULL, BLANKSASNULL and ACCEPTINVCHARS
+     * @param copy the statement, for its options TRUNCATECOLUMNS, TRIMBLANKS, EMPTYASNULL, BLANKSASNULL and ACCEPTINVCHARS
      */
     public TextEncoder(TargetColumn column, int maxBytes, boolean fixed, Copy copy) {
         super(column);
@@ -75,7 +74,7 @@ public final class TextEncoder extends ColumnEncoder {
             throw nul();
         }
         end = trim ? trimmed : end;
-        // Decoded escapes are always valid UTF-8, so only bytes of the input beyond ASCII need a check.
+        // Only non-ASCII bytes of the input need a check, because decoded escapes are always valid UTF-8.
         if ((kind & Spans.NON_ASCII) != 0) {
             checkUtf8(out.bytes, start, end);
         }

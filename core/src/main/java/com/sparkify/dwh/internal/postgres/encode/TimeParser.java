@@ -12,7 +12,7 @@ final class TimeParser {
     static final long MICROS_PER_SECOND = 1_000_000L;
     static final long SECONDS_PER_DAY = 86_400L;
     static final long MICROS_PER_DAY = SECONDS_PER_DAY * MICROS_PER_SECOND;
-    /** 2000-01-01, from which PostgreSQL counts, in days since 1970-01-01. */
+    /** The number of days from 1970-01-01 to 2000-01-01, from which PostgreSQL counts. */
     static final long EPOCH_DAY_2000 = 10_957;
 
     private static final String[] MONTHS = {
@@ -89,7 +89,7 @@ final class TimeParser {
         return q - p;
     }
 
-    /** Reads a number of {@code min} to {@code max} digits; -1 if there are fewer. */
+    /** Reads a number of {@code min} to {@code max} digits. Returns -1 if there are fewer than {@code min} digits. */
     int number(int min, int max) {
         int count = Math.min(digits(), max);
         if (count < min) {
@@ -139,7 +139,7 @@ final class TimeParser {
         return second >= 0;
     }
 
-    /** Reads the digits after the point. Only the first six count. */
+    /** Reads the digits after the point, and ignores all after the sixth. */
     boolean fraction() {
         int digits = digits();
         micros = number(0, MICROS_DIGITS);
@@ -155,7 +155,7 @@ final class TimeParser {
         return hour(2) && literal(':') && minute() && literal(':') && second() && (!literal('.') || fraction());
     }
 
-    /** Reads the end of the text, or a blank or T and a time. */
+    /** Reads either the end of the text, or a blank or T followed by a time. */
     boolean optionalTime() {
         return atEnd() || ((literal(' ') || literal('T')) && time());
     }
@@ -212,7 +212,7 @@ final class TimeParser {
         return false;
     }
 
-    /** Whether the parts make a date of the calendar and a time of day. */
+    /** Whether the parts are a valid date and a valid time of day. */
     boolean isValid() {
         return year > 0
                 && month >= 1

@@ -16,8 +16,8 @@ public abstract class TimestampReader {
     /**
      * The reader for a format.
      *
-     * @param withZone whether the column is TIMESTAMPTZ: the default format then takes an offset from UTC, and {@code
-     *     'auto'} converts to UTC. For TIMESTAMP, zones are ignored.
+     * @param withZone whether the column is TIMESTAMPTZ. If so, the default format takes an offset from UTC, and {@code 'auto'}
+     *     converts to UTC. For TIMESTAMP, time zones are ignored.
      * @throws IllegalArgumentException if the format has an element that COPY's formats don't have
      */
     public static TimestampReader of(TimeFormat format, boolean withZone) {

@@ -1,6 +1,6 @@
 package com.sparkify.dwh.internal.postgres.encode;
 
-/** Checks and cuts UTF-8 by RFC 3629: shortest forms only, no surrogates, up to U+10FFFF. */
+/** Checks and truncates UTF-8 as RFC 3629 defines it: only the shortest forms, no surrogates, up to U+10FFFF. */
 final class Utf8 {
 
     private Utf8() {}
@@ -27,7 +27,7 @@ final class Utf8 {
         }
     }
 
-    /** Where to cut the text without cutting a character: {@code at}, or up to three bytes before it. */
+    /** The index at which the text can be cut without cutting a character: {@code at}, or up to three bytes before it. */
     static int boundary(byte[] in, int from, int at) {
         int p = at;
         while (p > from && isContinuation(in[p])) {
