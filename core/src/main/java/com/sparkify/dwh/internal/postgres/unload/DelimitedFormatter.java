@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes fields separated by a delimiter. As on Redshift, ESCAPE applies to text only: other values don't contain the
- * characters that it escapes.
+ * Writes fields separated by a delimiter. As on Redshift, ESCAPE applies only to text, because other values don't contain
+ * characters that must be escaped.
  */
 final class DelimitedFormatter implements RowFormatter {
 

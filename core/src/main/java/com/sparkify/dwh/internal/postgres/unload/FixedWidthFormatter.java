@@ -66,7 +66,7 @@ final class FixedWidthFormatter implements RowFormatter {
         }
     }
 
-    /** How many characters a text in UTF-8 has: as many as it has bytes that aren't continuation bytes. */
+    /** The number of characters of a text in UTF-8: the number of bytes that aren't continuation bytes. */
     private static int characters(byte[] value) {
         int count = 0;
         for (byte b : value) {

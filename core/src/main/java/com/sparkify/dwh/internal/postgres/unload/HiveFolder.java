@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Gives the name of a partition's folder, as Hive names it. */
+/** Makes the name of a partition's folder in Hive's form. */
 final class HiveFolder {
 
     private static final String NULL = "__HIVE_DEFAULT_PARTITION__";
@@ -13,7 +13,7 @@ final class HiveFolder {
 
     private HiveFolder() {}
 
-    /** {@code column=value/}. Characters that Hive escapes are {@code %} and two hexadecimal digits. */
+    /** {@code column=value/}. A character that Hive escapes is written as {@code %} and two hexadecimal digits. */
     static String of(String column, byte @Nullable [] value) {
         String shown = value == null ? NULL : escaped(value);
         return escaped(RowFormatter.bytes(column)) + "=" + shown + "/";

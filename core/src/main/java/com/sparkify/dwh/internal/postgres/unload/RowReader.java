@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the rows that the server sends, formats them, and passes them to the slices in chunks. For one thread. */
 final class RowReader {
 
-    /** How many bytes a chunk should have. */
+    /** The number of bytes from which on a chunk is passed on. */
     private static final int SIZE = 128 * 1024;
 
     private final UnloadPlan plan;
@@ -48,7 +48,7 @@ final class RowReader {
         }
     }
 
-    /** Passes on the last chunk. Returns how many rows there were. */
+    /** Passes the last chunk to a slice, and returns the number of all rows. */
     long end() throws InterruptedException {
         flush();
         return all;

@@ -14,7 +14,7 @@ final class Slice extends Thread {
 
     private static final int WAITING = 2;
     private static final long TICK_MILLIS = 100;
-    /** Marks the end of the chunks. Every other chunk has rows. */
+    /** Marks the end of the chunks. */
     private static final Chunk END = new Chunk("", new byte[0], 0);
 
     private final UnloadTarget target;

@@ -29,7 +29,7 @@ final class UnloadQuery {
         this.unload = unload;
     }
 
-    /** The result's columns, which the server describes without running the query. */
+    /** The result's columns. The server describes them without running the query. */
     List<UnloadColumn> columns(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(dsl.renderInlined(unload.select()))) {
             ResultSetMetaData result = query.getMetaData();
@@ -56,14 +56,14 @@ final class UnloadQuery {
     }
 
     /**
-     * The server sorts the rows, on disk if necessary, so that only the files of one partition are open at a time.
-     * Within a partition the rows remain in the query's order, since they are numbered.
+     * Sorts the rows by partition, so that only the files of one partition are open at a time. The server sorts on disk if
+     * necessary. The rows are numbered, and keep the query's order within a partition.
      */
     private Select<?> sorted(Partitioning partitioning) {
         Table<?> rows = unload.select().asTable("unloaded");
         List<SortField<?>> order = new ArrayList<>();
         for (String name : partitioning.names()) {
-            // Sorts by the folders' names, because equal values may be written differently and then have different
+            // Sorts by the folders' names, because two equal values can be written differently and then belong to different
             // folders.
             order.add(DSL.field(DSL.name("unloaded", name))
                     .cast(SQLDataType.CLOB)

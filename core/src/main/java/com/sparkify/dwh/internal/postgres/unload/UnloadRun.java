@@ -95,7 +95,7 @@ public final class UnloadRun {
         CopyOut copy = connection.getCopyAPI().copyOut(query.copy());
         try {
             if (plan.partitions().isEmpty()) {
-                // Only after the server has accepted the query.
+                // The location is cleaned only after the server has accepted the query.
                 target.clean("");
             }
             for (byte[] row = copy.readFromCopy(); row != null; row = copy.readFromCopy()) {

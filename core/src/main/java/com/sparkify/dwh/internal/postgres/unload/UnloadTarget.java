@@ -71,8 +71,8 @@ final class UnloadTarget {
     }
 
     /**
-     * Deletes the symbolic link that is in place of a partition's folder or of a folder above it, because the link points
-     * out of the location. Nothing is left to delete then.
+     * Deletes the symbolic link if a partition's folder, or a folder above it, is a link, because the link can point out of the
+     * location. Nothing else must then be deleted.
      */
     private boolean isUnlinked(String folder) {
         for (int slash = folder.indexOf('/'); slash >= 0; slash = folder.indexOf('/', slash + 1)) {
@@ -100,8 +100,8 @@ final class UnloadTarget {
     }
 
     /**
-     * Begins to write the manifest. With CLEANPATH, an existing manifest is replaced, because with PARTITION BY the
-     * manifest isn't in a folder that is cleaned.
+     * Begins to write the manifest. With CLEANPATH, an existing manifest is replaced, because PARTITION BY cleans only the
+     * partitions' folders, and the manifest isn't in one of them.
      */
     ObjectWriter createManifest(Location manifest) {
         boolean replace = unload.options().contains(UnloadOption.ALLOWOVERWRITE)
@@ -127,11 +127,11 @@ final class UnloadTarget {
     }
 
     /**
-     * Deletes all objects that were made. If an object can't be deleted, a suppressed exception that names the object
-     * is added to the reason.
+     * Deletes all objects that were made. For each object that can't be deleted, adds a suppressed exception to the reason. It
+     * names the object.
      */
     synchronized void undo(Throwable reason) {
-        // An interrupted thread couldn't delete anything.
+        // Clears the interrupt flag, because an interrupted thread can't delete objects.
         boolean interrupted = Thread.interrupted();
         for (Location object : made) {
             try {
