@@ -61,7 +61,7 @@ public record CreateExternalTable(
      * Checks the statement.
      *
      * @throws IllegalArgumentException if the table has no schema; if there is no column, or a column is specified twice; if a
-     *     column has NOT NULL, a DEFAULT or a type, which external tables don't support
+     *     column has NOT NULL, a DEFAULT, or a type that external tables don't support
      */
     public CreateExternalTable {
         columns = List.copyOf(columns);

@@ -173,8 +173,8 @@ public record CreateTable(
     }
 
     /**
-     * {@code ENCODE AUTO}: Redshift manages the encodings of all columns. This is the default if no column has ENCODE.
-     * PostgreSQL ignores it.
+     * {@code ENCODE AUTO}: Redshift manages the encodings of all columns. This is the default. Without this clause, the ENCODE
+     * of a column turns it off. PostgreSQL ignores it.
      */
     public CreateTable encodeAuto() {
         return new CreateTable(table, temporary, ifNotExists, columns, constraints, backup, attributes, true);
