@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FileSize {
 
-    /** The smallest: 5 MB. */
+    /** The smallest size: 5 MB. */
     public static final FileSize MIN = new FileSize(new BigDecimal(5), Unit.MB);
 
-    /** The largest, and UNLOAD's default: 6.2 GB. */
+    /** The largest size, and UNLOAD's default: 6.2 GB. */
     public static final FileSize MAX = new FileSize(new BigDecimal("6.2"), Unit.GB);
 
     private enum Unit {

@@ -89,7 +89,7 @@ public final class Unload {
         return new Unload(select, location, authorization, format, changed);
     }
 
-    /** {@code IAM_ROLE …} or keys. Required if the location is in S3, and not for a local folder. */
+    /** {@code IAM_ROLE …} or keys. Required if the location is in S3. Not required for a local folder. */
     public Unload authorizedBy(Authorization role) {
         Objects.requireNonNull(
                 role, "The authorization is null: write Authorization.defaultRole() for the cluster's default role");
@@ -152,7 +152,7 @@ public final class Unload {
         return format(parquet);
     }
 
-    /** Sets the format. A format of the same kind replaces it. */
+    /** Sets the format. A later format of the same kind replaces an earlier one. */
     private Unload format(UnloadFormat changed) {
         if (format != null && format.getClass() != changed.getClass()) {
             Exclusive.check("UNLOAD", Optional.of(format.words()), changed.words());
@@ -161,10 +161,10 @@ public final class Unload {
     }
 
     /**
-     * {@code PARTITION BY (…)}: writes files to folders {@code column=value/}, without these columns. The value of NULL
-     * is {@code __HIVE_DEFAULT_PARTITION__}.
+     * {@code PARTITION BY (…)}: writes the files to folders {@code column=value/}. The files don't contain these columns. For
+     * NULL the value is {@code __HIVE_DEFAULT_PARTITION__}.
      *
-     * <p>A column is found in the select by its name, in any case, and written as the select names it.
+     * <p>Columns are found in the select by name, without regard to case. The folder has the name as it is in the select.
      *
      * @throws IllegalArgumentException if there are no columns, or a column is listed twice (without regard to case); if a column isn't in the select, is a literal in the select, or has a known type other than SMALLINT, INTEGER, BIGINT,
      *     DECIMAL, REAL, BOOLEAN, CHAR, VARCHAR, DATE and TIMESTAMP; or if all columns of the select are listed
@@ -174,7 +174,7 @@ public final class Unload {
     }
 
     /**
-     * {@code PARTITION BY (…) INCLUDE}: as {@link #partitionBy}, but the columns are written to the files, too.
+     * {@code PARTITION BY (…) INCLUDE}: the same as {@link #partitionBy}, except that the files also contain the columns.
      *
      * @throws IllegalArgumentException as {@link #partitionBy} does
      */
@@ -214,7 +214,7 @@ public final class Unload {
         return encryption.match(auto -> "ENCRYPTED AUTO", kms -> "KMS_KEY_ID", master -> "MASTER_SYMMETRIC_KEY");
     }
 
-    /** {@code ENCRYPTED AUTO}: with the bucket's default KMS key. */
+    /** {@code ENCRYPTED AUTO}: encrypts the files with the bucket's default KMS key. */
     public Unload encryptedAuto() {
         return encrypted(new UnloadEncryption.Auto());
     }
@@ -277,7 +277,7 @@ public final class Unload {
     }
 
     /**
-     * {@code CLEANPATH}: first deletes all objects at the location, permanently; with PARTITION BY only those in
+     * {@code CLEANPATH}: first deletes all objects at the location permanently. With PARTITION BY, deletes only the objects in
      * folders that get new files.
      *
      * @throws IllegalArgumentException if ALLOWOVERWRITE is specified, too
@@ -337,12 +337,12 @@ public final class Unload {
         return select.getSelect().stream().map(Field::getName).toList();
     }
 
-    /** Where the files are written: a prefix of keys, or a local folder. */
+    /** The location of the files: a prefix of keys, or a local folder. */
     public Location location() {
         return location;
     }
 
-    /** The beginning of every file's name: the location. With PARTITION BY it ends in a slash. */
+    /** The location with which the name of every file begins. With PARTITION BY it ends with a slash. */
     public Location root() {
         if (partitioning().isPresent()
                 && location instanceof S3Uri prefix
@@ -353,12 +353,14 @@ public final class Unload {
         return location;
     }
 
-    /** Where the manifest is written, {@code <prefix>manifest}, if MANIFEST is specified. */
+    /**
+     * The location of the manifest, {@code <prefix>manifest}, if MANIFEST is specified.
+     */
     public Optional<Location> manifestLocation() {
         return manifestKind().map(kind -> root().object(MANIFEST));
     }
 
-    /** The role or keys that UNLOAD writes the files with, if specified. */
+    /** The role or keys with which UNLOAD writes the files, if specified. */
     public Optional<Authorization> authorization() {
         return Optional.ofNullable(authorization);
     }
@@ -397,7 +399,7 @@ public final class Unload {
         return all.get(UnloadClauses.COMPRESSION);
     }
 
-    /** PARALLEL. The default is true. */
+    /** Whether PARALLEL is on. The default is true. */
     public boolean isParallel() {
         return all.get(UnloadClauses.PARALLEL).orElse(true);
     }
@@ -474,7 +476,6 @@ public final class Unload {
      */
     public record Partitioning(List<Field<?>> columns, boolean include) {
 
-        /** Copies the list. */
         public Partitioning {
             columns = List.copyOf(columns);
         }
@@ -489,7 +490,8 @@ public final class Unload {
     public sealed interface ToStep permits UnloadSteps {
 
         /**
-         * {@code TO 's3://bucket/prefix'}: the beginning of the files' names. PostgreSQL also takes a local folder, and creates the folder if it doesn't exist.
+         * {@code TO 's3://bucket/prefix'}: the beginning of the files' names. PostgreSQL also takes a local folder, and creates
+         * it if it doesn't exist.
          *
          * @throws IllegalArgumentException if the bucket is the alias of an access point
          */

@@ -7,16 +7,16 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * The key that the files are encrypted with. When none is specified, S3 encrypts them with its own keys (SSE-S3).
+ * The key that encrypts the files. If no key is specified, S3 encrypts the files with its own keys (SSE-S3).
  *
  * <p>Source: Amazon Redshift Developer Guide, "Unloading encrypted data files".
  */
 public sealed interface UnloadEncryption {
 
-    /** Gives the result of the function for this kind of encryption. */
+    /** Applies the function for this kind of encryption. */
     <R> R match(Function<Auto, R> auto, Function<KmsKey, R> kmsKey, Function<MasterKey, R> masterKey);
 
-    /** {@code ENCRYPTED AUTO}: with the bucket's default KMS key. */
+    /** {@code ENCRYPTED AUTO}: encryption with the bucket's default KMS key. */
     record Auto() implements UnloadEncryption {
 
         @Override

@@ -27,7 +27,8 @@ public final class UnloadFixedWidth extends UnloadFormat.Lines {
     }
 
     /**
-     * One field for each column of the select, in the order of the columns. This includes the columns of PARTITION BY, even if they aren't written to the files. Amazon's guide doesn't specify the widths for such columns.
+     * One field for each column of the select, in the order of the columns. This includes the columns of PARTITION BY, even if
+     * they aren't written to the files. Amazon's guide doesn't say whether such columns have widths.
      *
      * @throws IllegalArgumentException if there are no widths
      */
@@ -99,7 +100,8 @@ public final class UnloadFixedWidth extends UnloadFormat.Lines {
     }
 
     /**
-     * {@code NULL AS '…'}: the text that is written for NULL. By default blanks are written. If the text is longer than its field, a column of text is an error, and a column of another type is written as blanks.
+     * {@code NULL AS '…'}: the text that is written for NULL. By default blanks are written. If the text is longer than the
+     * field, NULL in a text column is an error, and NULL in another column is written as blanks.
      *
      * @throws IllegalArgumentException if the text contains a line feed, a carriage return or NUL
      */

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The format of the files that UNLOAD writes, with the options that only this format has. An immutable value; equality
- * is by value. {@code toString} is for people: the format's words in SQL, and the keywords of its options.
+ * The format of the files that UNLOAD writes, with the options that only this format has. An immutable value; equality is by
+ * value. {@code toString} is for messages: the format's keywords and the keywords of its options.
  *
  * <p>Source: Amazon Redshift Developer Guide, "UNLOAD".
  */
@@ -20,7 +20,7 @@ public abstract sealed class UnloadFormat permits UnloadFormat.Lines, UnloadJson
         this.clause = clause;
     }
 
-    /** Gives the result of the case for this kind of format. */
+    /** Calls the method for this kind of format, and returns its result. */
     public abstract <R> R match(Cases<R> cases);
 
     /** The optional clauses of the format itself, in the order in which they are written. */
@@ -28,7 +28,7 @@ public abstract sealed class UnloadFormat permits UnloadFormat.Lines, UnloadJson
         return clause.options().given();
     }
 
-    /** The format's words in SQL, for messages. */
+    /** The format's keywords, for messages. */
     final String words() {
         return clause.keywords().isEmpty() ? "DELIMITER" : clause.keywords();
     }
@@ -58,9 +58,9 @@ public abstract sealed class UnloadFormat permits UnloadFormat.Lines, UnloadJson
     }
 
     /**
-     * One answer for each kind of format. A new kind of format adds a method here, and the code doesn't compile until every implementation has an answer.
+     * Has one method for each kind of format. An implementation that misses a kind doesn't compile.
      *
-     * @param <R> the answer's type
+     * @param <R> the type of the result
      */
     public interface Cases<R> {
 

@@ -1,9 +1,9 @@
 package com.sparkify.dwh.unload;
 
 /**
- * UNLOAD's optional clauses, in the order in which they are written. To add an option, add it here, give it a method in
- * {@link Unload} or in its format and, if it has a value, a clause in {@code UnloadClauses}. The plan of the PostgreSQL
- * engine doesn't compile until it answers the new option.
+ * UNLOAD's optional clauses, in the order in which they are written. To add an option, add it here, give it a method in {@link
+ * Unload} or in its format and, if it has a value, a clause in {@code UnloadClauses}. The plan of the PostgreSQL engine doesn't
+ * compile until it handles the new option.
  *
  * <p>Source: Amazon Redshift Developer Guide, "UNLOAD".
  */

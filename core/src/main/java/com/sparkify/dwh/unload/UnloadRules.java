@@ -24,9 +24,7 @@ import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jooq.impl.QOM;
 
-/**
- * Checks that the select and the clauses of an UNLOAD can be combined, where Java's types can't ensure this. Each message names both parts.
- */
+/** Checks the combinations of select and clauses that Java's types can't exclude. Each message names both parts. */
 final class UnloadRules {
 
     private static final String ACCESS_POINT_ALIAS = "-s3alias";
@@ -65,7 +63,7 @@ final class UnloadRules {
     /**
      * Checks a complete statement.
      *
-     * @throws IllegalArgumentException if two clauses exclude each other, or a clause doesn't go with the select
+     * @throws IllegalArgumentException if two clauses can't be combined, or a clause doesn't match the select
      */
     static void check(Unload unload) {
         if (unload.clauses().has(UnloadOption.CLEANPATH) && unload.clauses().has(UnloadOption.ALLOWOVERWRITE)) {
@@ -82,7 +80,8 @@ final class UnloadRules {
     }
 
     /**
-     * The column under its name in the select, because Redshift folds names. The column is unchanged if jOOQ doesn't know the select's columns.
+     * Returns the column with its name as in the select, because Redshift folds names. Returns the column unchanged if jOOQ
+     * doesn't know the select's columns.
      */
     static Field<?> selected(Select<?> select, Field<?> column) {
         List<Field<?>> found = named(select.getSelect(), column);
@@ -135,7 +134,10 @@ final class UnloadRules {
         }
     }
 
-    /** Returns the reason why a format can't be combined with the rest of the statement. The text is empty if it can be combined. */
+    /**
+     * Returns the reason why a format can't be combined with the rest of the statement. The text is empty if the format can be
+     * combined.
+     */
     private record FormatRefusal(Unload unload, List<String> columns) implements UnloadFormat.Cases<Optional<String>> {
 
         @Override

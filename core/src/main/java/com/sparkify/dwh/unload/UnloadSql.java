@@ -17,7 +17,7 @@ final class UnloadSql extends CustomQueryPart {
 
     private static final long serialVersionUID = 1L;
 
-    // Not serialized: jOOQ's query parts inherit Serializable, but statements aren't serialized.
+    // Transient: jOOQ's query parts are Serializable, but statements aren't meant to be serialized.
     private final transient Unload unload;
 
     UnloadSql(Unload unload) {
@@ -44,8 +44,8 @@ final class UnloadSql extends CustomQueryPart {
     }
 
     /**
-     * The query's SQL, as Redshift reads it from UNLOAD's literal. The quotes and backslashes in its own literals are
-     * doubled here, and UNLOAD's literal doubles all of them again.
+     * The SQL of the query after Redshift has read UNLOAD's literal. Quotes and backslashes in the query's own literals are
+     * doubled here. UNLOAD's literal then doubles all quotes and backslashes again.
      */
     private String select(Context<?> ctx) {
         Configuration redshift = RedshiftRendering.context().configuration();

@@ -1,6 +1,6 @@
 /**
- * UNLOAD as a typed, immutable value, and its Redshift SQL. Knows {@code s3}, {@code render} and what it shares with
- * COPY, {@code internal.clause}.
+ * UNLOAD as a typed, immutable value, and its Redshift SQL. Uses {@code s3}, {@code render} and {@code internal.clause}, which
+ * it shares with COPY.
  */
 @NullMarked
 package com.sparkify.dwh.unload;
