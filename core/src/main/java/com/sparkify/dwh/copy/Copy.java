@@ -22,9 +22,10 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A complete COPY statement, made by {@code Redshift.copyInto}. It is an immutable value: each method for an
- * optional clause returns a new statement. A method that is called again replaces its clause's value. A clause that excludes an earlier clause is refused, and the message names both. Equality is by
- * value, and {@code toString} is the Redshift SQL with secrets masked. Thread-safe.
+ * A complete COPY statement, made by {@code Redshift.copyInto}. It is an immutable value: each method for an optional clause
+ * returns a new statement. Calling a method again replaces the clause's value. A clause that can't be combined with an earlier
+ * clause is refused, and the message names both. Equality is by value, and {@code toString} is the Redshift SQL with secrets
+ * masked. Thread-safe.
  *
  * <p>A statement does nothing by itself. A {@code Warehouse} carries it out, or you run {@link #query()} on Redshift.
  */
@@ -77,7 +78,7 @@ public final class Copy implements TextFormatStep {
     }
 
     /**
-     * The same statement into another table. The listed columns become the other table's columns of the same names.
+     * Returns the same statement for another table. The column list then has the other table's columns of the same names.
      *
      * @throws IllegalArgumentException if the other table knows its columns, and a listed column is not among them
      */
@@ -105,7 +106,7 @@ public final class Copy implements TextFormatStep {
     }
 
     /**
-     * The same statement with another source: {@code FROM} this location, without MANIFEST.
+     * Returns the same statement with this location as the source ({@code FROM}), without MANIFEST.
      *
      * @throws IllegalArgumentException if the source is neither a prefix nor a manifest
      */
@@ -202,7 +203,7 @@ public final class Copy implements TextFormatStep {
         return format(shapefile);
     }
 
-    /** Sets the format. A format of the same kind replaces it. */
+    /** Sets the format. A later format of the same kind replaces an earlier one. */
     Copy format(DataFormat changed) {
         if (format != null && format.getClass() != changed.getClass()) {
             Exclusive.check("COPY", Optional.of(format.words()), changed.words());
@@ -336,7 +337,8 @@ public final class Copy implements TextFormatStep {
     }
 
     /**
-     * {@code EXPLICIT_IDS}: the IDENTITY column takes its values from the data, with or without a column list. The values that the column generates next don't change.
+     * {@code EXPLICIT_IDS}: the IDENTITY column takes its values from the data, with or without a column list. This doesn't
+     * change the next value that the database generates.
      *
      * @throws IllegalArgumentException if jOOQ knows that the table has no IDENTITY column, or the column list doesn't contain the IDENTITY column
      */
@@ -345,8 +347,8 @@ public final class Copy implements TextFormatStep {
     }
 
     /**
-     * {@code TRUNCATECOLUMNS}: truncates CHAR and VARCHAR values that are too long to the column's size in bytes, at
-     * the end of a character.
+     * {@code TRUNCATECOLUMNS}: truncates CHAR and VARCHAR values that are too long. The rest fits the column's size in bytes
+     * and ends with a whole character.
      */
     public Copy truncateColumns() {
         return with(CopyOption.TRUNCATECOLUMNS);
@@ -365,7 +367,8 @@ public final class Copy implements TextFormatStep {
     }
 
     /**
-     * {@code IGNOREALLERRORS}: skips records that can't be loaded, however many. The result lists the first thousand rejected records.
+     * {@code IGNOREALLERRORS}: skips all records that can't be loaded, regardless of their number. The result lists the first
+     * thousand rejected records.
      *
      * @throws IllegalArgumentException if MAXERROR is specified, too
      */
@@ -373,7 +376,7 @@ public final class Copy implements TextFormatStep {
         return with(CopyOption.IGNOREALLERRORS);
     }
 
-    /** {@code NOLOAD}: reads and checks all data, but loads no rows. It fails at the same number of errors as a load. */
+    /** {@code NOLOAD}: reads and checks all data, but loads no rows. MAXERROR applies as in a load. */
     public Copy noLoad() {
         return with(CopyOption.NOLOAD);
     }
@@ -416,7 +419,7 @@ public final class Copy implements TextFormatStep {
         return columns;
     }
 
-    /** Where the data is. */
+    /** The source of the data. */
     public CopySource source() {
         return source;
     }
@@ -426,7 +429,7 @@ public final class Copy implements TextFormatStep {
         return CopyLocations.of(this);
     }
 
-    /** The role or keys that COPY reads the data with, if specified. */
+    /** The role or keys with which COPY reads the data, if specified. */
     public Optional<Authorization> authorization() {
         return Optional.ofNullable(authorization);
     }
@@ -496,15 +499,15 @@ public final class Copy implements TextFormatStep {
     }
 
     /**
-     * {@code JOB CREATE name}: keeps this COPY as a copy job, which loads the files that appear at the prefix from now on, each
-     * once, by name. Files that are there already aren't loaded. Redshift only: PostgreSQL refuses it.
+     * {@code JOB CREATE name}: stores this COPY as a copy job. The job loads each file that appears at the prefix from now on.
+     * It recognizes files by their names and loads each only once. It doesn't load files that are already there. Redshift only:
+     * the PostgreSQL engine refuses the statement.
      *
      * <p>Source: Amazon Redshift Developer Guide, "COPY JOB".
      *
-     * @param name one to 127 ASCII letters, digits and underscores that begin with no digit
-     * @throws IllegalArgumentException if the name is another one; if the source isn't a prefix in S3, the authorization isn't the
-     *     ARN of a role, or MAXERROR or IGNOREALLERRORS is specified, which copy jobs don't take. The message names all such
-     *     parts
+     * @param name 1 to 127 ASCII letters, digits and underscores; the first can't be a digit
+     * @throws IllegalArgumentException if the name isn't valid, the source isn't a prefix in S3, the authorization isn't the
+     *     ARN of a role, or MAXERROR or IGNOREALLERRORS is specified. The message names all such parts
      */
     public CopyJob jobCreate(String name) {
         CopyRules.checkJob(this);
@@ -517,8 +520,9 @@ public final class Copy implements TextFormatStep {
      * keys throws an {@link IllegalStateException} and sends nothing if it is executed in a batch, or by a context
      * without that rendering.
      *
-     * @throws IllegalArgumentException if a location is a local path, which Redshift can't read; or if EXPLICIT_IDS isn't
-     *     specified and the column list contains an IDENTITY column that takes values only with EXPLICIT_IDS. Only a table of {@code CreateTable.asTable()} knows this; a generated table doesn't
+     * @throws IllegalArgumentException if a location is a local path, which Redshift can't read; or if the column list contains
+     *     an IDENTITY column that needs EXPLICIT_IDS, and EXPLICIT_IDS isn't specified. This is checked only for a table of
+     *     {@code CreateTable.asTable()}, because other table objects don't know the kind of IDENTITY
      */
     public Query query() {
         AuthorizationClause.required("COPY", authorization(), locations());
@@ -549,7 +553,10 @@ public final class Copy implements TextFormatStep {
         return Objects.hash(table, columns, source, authorization, format(), own);
     }
 
-    /** How the objects are compressed. By default, COPY reads the objects as they are, whatever the ends of their names. */
+    /**
+     * How the objects are compressed. By default, COPY doesn't decompress objects, even if their names end in {@code .gz}, for
+     * example.
+     */
     public enum Compression {
         /** {@code GZIP}. A file may consist of several members. */
         GZIP,

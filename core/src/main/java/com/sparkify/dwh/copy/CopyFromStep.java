@@ -28,7 +28,8 @@ public sealed interface CopyFromStep permits CopySteps {
     AuthorizationStep<TextFormatStep> fromEmr(String clusterId, String path);
 
     /**
-     * {@code FROM 's3://…' … SSH}: the output of commands on remote hosts. This JSON file lists the hosts and commands.
+     * {@code FROM 's3://…' … SSH}: the output of commands on remote hosts. The JSON file at this location lists the hosts and
+     * commands.
      *
      * <p>Source: Amazon Redshift Developer Guide, "COPY from remote host (SSH)".
      *

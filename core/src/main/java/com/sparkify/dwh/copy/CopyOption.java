@@ -1,9 +1,9 @@
 package com.sparkify.dwh.copy;
 
 /**
- * COPY's optional clauses, in the order in which they are written. To add an option, add it here, give it a method in
- * {@link Copy} or in its format and, if it has a value, a clause in {@code CopyClauses}. The plan of the PostgreSQL
- * engine doesn't compile until it answers the new option.
+ * COPY's optional clauses, in the order in which they are written. To add an option, add it here, give it a method in {@link
+ * Copy} or in its format and, if it has a value, a clause in {@code CopyClauses}. The plan of the PostgreSQL engine doesn't
+ * compile until it handles the new option.
  *
  * <p>Source: Amazon Redshift Developer Guide, "COPY parameter reference".
  */
@@ -24,7 +24,7 @@ public enum CopyOption {
     IGNOREHEADER,
     /** {@code IGNOREBLANKLINES}: skips empty lines. For the text formats. */
     IGNOREBLANKLINES,
-    /** {@code FILLRECORD}: columns missing at a record's end are NULL. For text and columnar formats. */
+    /** {@code FILLRECORD}: columns that are missing at the end of a record are NULL. For text and columnar formats. */
     FILLRECORD,
     /** {@code GZIP}, {@code BZIP2}, {@code LZOP} or {@code ZSTD}: see {@link Copy.Compression}. */
     COMPRESSION,
@@ -54,7 +54,7 @@ public enum CopyOption {
     ROUNDEC,
     /** {@code EXPLICIT_IDS}: an IDENTITY column takes its values from the data. */
     EXPLICIT_IDS,
-    /** {@code MAXERROR}: how many rejected records make the load fail. */
+    /** {@code MAXERROR}: the number of rejected records at which the load fails. */
     MAXERROR,
     /** {@code IGNOREALLERRORS}: rejected records never make the load fail. */
     IGNOREALLERRORS,

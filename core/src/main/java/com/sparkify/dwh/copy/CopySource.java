@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
  */
 public sealed interface CopySource {
 
-    /** Gives the result of the case for this kind of source. */
+    /** Calls the method for this kind of source. */
     <R> R match(Cases<R> cases);
 
     /**
-     * One answer for each kind of source. A new kind of source adds a method here, and the code doesn't compile until every implementation has an answer.
+     * Has one method for each kind of source. An implementation that misses a kind doesn't compile.
      *
-     * @param <R> the answer's type
+     * @param <R> the type of the result
      */
     interface Cases<R> {
 

@@ -18,7 +18,7 @@ final class CopySql extends CustomQueryPart {
 
     private static final long serialVersionUID = 1L;
 
-    // Not serialized: jOOQ's query parts inherit Serializable, but statements aren't serialized.
+    // Transient: jOOQ's query parts are Serializable, but statements aren't meant to be serialized.
     private final transient Copy copy;
 
     CopySql(Copy copy) {
@@ -36,7 +36,8 @@ final class CopySql extends CustomQueryPart {
         Clause.start(ctx, "FROM").visit(new RedshiftLiteral(copy.source().toString()));
         copy.authorization().ifPresent(authorization -> AuthorizationClause.write(authorization, ctx));
         copy.source().match(new SourceClause(ctx));
-        // Directly before the options, because QUOTE must follow CSV, and SERIALIZETOJSON must follow PARQUET or ORC.
+        // The format is written directly before the options, because QUOTE must follow CSV, and SERIALIZETOJSON must follow
+        // PARQUET or ORC.
         copy.format().clause().writeTo(ctx);
         copy.clauses().writeTo(ctx);
     }

@@ -43,20 +43,20 @@ public final class Csv extends DataFormat.TextFormat {
     /**
      * {@code DELIMITER 'c'}. The default is the comma.
      *
-     * @throws IllegalArgumentException if it is NUL, a line feed, a carriage return, half of a surrogate pair, or the
-     *     quote
+     * @throws IllegalArgumentException if the character is NUL, a line feed, a carriage return, half of a surrogate pair, or
+     *     the quote
      */
     public Csv delimiter(char delimiter) {
         return delimiter(String.valueOf(delimiter));
     }
 
     /**
-     * {@code DELIMITER '…'}: one character or several, such as {@code |~|}, in ASCII or not. The default is the comma.
-     * If matches in the data overlap, the leftmost match counts. These are the characters themselves, whatever the
-     * ENCODING of the data: AWS writes {@code '\302\246\303\254'}, in octal, where this method takes {@code "¦ì"}.
+     * {@code DELIMITER '…'}: one character or several, such as {@code |~|}, in ASCII or not. The default is the comma. If
+     * matches in the data overlap, the leftmost match counts. Pass the characters themselves, regardless of the ENCODING of the
+     * data: this method takes {@code "¦ì"} where AWS's example has the octal escapes {@code '\302\246\303\254'}.
      *
-     * @throws IllegalArgumentException if it is empty, or contains NUL, a line feed, a carriage return, half of a
-     *     surrogate pair, the quote, or a backslash next to other characters, which COPY takes for an escape
+     * @throws IllegalArgumentException if the text is empty, or contains NUL, a line feed, a carriage return, half of a
+     *     surrogate pair, the quote, or a backslash next to other characters, which COPY reads as an escape
      */
     public Csv delimiter(String delimiter) {
         return distinct(with(clauses().with(CopyClauses.DELIMITER, Delimiter.check(delimiter))));

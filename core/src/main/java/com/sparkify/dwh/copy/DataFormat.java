@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The format of the data that COPY loads, with the options that only this format has. An immutable value; equality is
- * by value. {@code toString} is for people: the format's words in SQL, and the keywords of its options.
+ * The format of the data that COPY loads, with the options that only this format has. An immutable value; equality is by value.
+ * {@code toString} is for messages: the format's keywords and the keywords of its options.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Data format parameters".
  */
@@ -22,7 +22,7 @@ public abstract sealed class DataFormat
         this.clause = clause;
     }
 
-    /** Gives the result of the case for this kind of format. */
+    /** Calls the method for this kind of format. */
     public abstract <R> R match(Cases<R> cases);
 
     /** The optional clauses of the format itself, in the order in which they are written. */
@@ -30,7 +30,7 @@ public abstract sealed class DataFormat
         return clause.options().given();
     }
 
-    /** The format's words in SQL, for messages. */
+    /** The format's keywords, for messages. */
     String words() {
         return clause.keywords().isEmpty() ? "DELIMITER" : clause.keywords();
     }
@@ -65,9 +65,9 @@ public abstract sealed class DataFormat
     }
 
     /**
-     * One answer for each kind of format. A new kind of format adds a method here, and the code doesn't compile until every implementation has an answer.
+     * Has one method for each kind of format. An implementation that misses a kind doesn't compile.
      *
-     * @param <R> the answer's type
+     * @param <R> the type of the result
      */
     public interface Cases<R> {
 
@@ -121,8 +121,8 @@ public abstract sealed class DataFormat
     }
 
     /**
-     * A format of columnar files, which contain their own column names, types and compression. Of COPY's options it
-     * takes ACCEPTINVCHARS, EXPLICIT_IDS, FILLRECORD and STATUPDATE; a COPY with any other option can't be built.
+     * A format of columnar files, which contain their own column names, types and compression. Only the options ACCEPTINVCHARS,
+     * EXPLICIT_IDS, FILLRECORD and STATUPDATE can be combined with it. A COPY with another option is refused.
      *
      * <p>Source: Amazon Redshift Developer Guide, "COPY from columnar data formats".
      */

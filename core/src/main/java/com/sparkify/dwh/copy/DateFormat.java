@@ -5,7 +5,7 @@ package com.sparkify.dwh.copy;
  *
  * <p>Source: Amazon Redshift Developer Guide, "DATEFORMAT and TIMEFORMAT strings".
  *
- * @param text the text between the quotes; {@code auto}, in lower case, is a keyword
+ * @param text the text between the quotes; {@code auto} in lower case is a keyword
  */
 public record DateFormat(String text) {
 
@@ -17,7 +17,7 @@ public record DateFormat(String text) {
     /**
      * Checks the text.
      *
-     * @throws IllegalArgumentException if the text is blank, or is {@code auto} in another case
+     * @throws IllegalArgumentException if the text is blank, or is {@code auto} not in lower case
      */
     public DateFormat {
         if (text.isBlank()) {
@@ -33,12 +33,12 @@ public record DateFormat(String text) {
         return new DateFormat(AUTO);
     }
 
-    /** A format of Redshift's letters, such as {@code MM/DD/YYYY}. */
+    /** A format of Redshift's format elements, such as {@code MM/DD/YYYY}. */
     public static DateFormat of(String format) {
         return new DateFormat(format);
     }
 
-    /** Whether it is {@code 'auto'}. */
+    /** Whether this is {@code 'auto'}. */
     public boolean isAuto() {
         return text.equals(AUTO);
     }

@@ -29,35 +29,33 @@ public final class Delimited extends DataFormat.TextFormat {
     /**
      * {@code DELIMITER 'c'}. The default is the pipe character.
      *
-     * @throws IllegalArgumentException if it is NUL, a line feed, a carriage return, or half of a surrogate pair
+     * @throws IllegalArgumentException if the character is NUL, a line feed, a carriage return, or half of a surrogate pair
      */
     public static Delimited by(char delimiter) {
         return by(String.valueOf(delimiter));
     }
 
     /**
-     * {@code DELIMITER '…'}: one character or several, such as {@code |~|}, in ASCII or not. If matches in the data
-     * overlap, the leftmost match counts; with ESCAPE, a backslash before the first character escapes it. These are the
-     * characters themselves, whatever the ENCODING of the data: AWS writes {@code '\302\246\303\254'}, in octal, where this method takes {@code "¦ì"}.
+     * {@code DELIMITER '…'}: one character or several, such as {@code |~|}, in ASCII or not. If matches in the data overlap,
+     * the leftmost match counts; with ESCAPE, a backslash before the first character escapes it. Pass the characters
+     * themselves, regardless of the ENCODING of the data: this method takes {@code "¦ì"} where AWS's example has the octal
+     * escapes {@code '\302\246\303\254'}.
      *
-     * @throws IllegalArgumentException if it is empty, or contains NUL, a line feed, a carriage return, half of a
-     *     surrogate pair, or a backslash next to other characters, which COPY takes for an escape
+     * @throws IllegalArgumentException if the text is empty, or contains NUL, a line feed, a carriage return, half of a
+     *     surrogate pair, or a backslash next to other characters, which COPY reads as an escape
      */
     public static Delimited by(String delimiter) {
         return with(Options.<CopyOption>none().with(CopyClauses.DELIMITER, Delimiter.check(delimiter)));
     }
 
-    /**
-     * {@code ESCAPE}: the character after a backslash is data, whether it is the delimiter, a quote, a line feed or
-     * another one.
-     */
+    /** {@code ESCAPE}: the character after a backslash is data, even if it is the delimiter, a quote or a line feed. */
     public Delimited escape() {
         return with(clauses().with(CopyOption.ESCAPE));
     }
 
     /**
-     * {@code REMOVEQUOTES}: removes single or double quotes around a field. Everything between them is data, delimiters
-     * too. Quoted fields that are empty become NULL with EMPTYASNULL.
+     * {@code REMOVEQUOTES}: removes single or double quotes around a field. Everything between the quotes is data, including
+     * delimiters. Quoted fields that are empty become NULL with EMPTYASNULL.
      */
     public Delimited removeQuotes() {
         return with(clauses().with(CopyOption.REMOVEQUOTES));

@@ -8,9 +8,9 @@ final class Delimiter {
     private Delimiter() {}
 
     /**
-     * The same delimiter, if COPY takes it.
+     * Returns the delimiter if COPY takes it.
      *
-     * @throws IllegalArgumentException if it is empty, contains NUL, a line feed, a carriage return or half of a
+     * @throws IllegalArgumentException if the delimiter is empty, or contains NUL, a line feed, a carriage return, half of a
      *     surrogate pair, or a backslash next to other characters
      */
     static String check(String delimiter) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code FORMAT JSON}: a sequence of JSON objects or, with a JSONPaths file, also arrays. A value may span several
- * lines, and several may follow each other on one line.
+ * {@code FORMAT JSON}: a sequence of JSON objects or, with a JSONPaths file, also arrays. A value can span several lines, and a
+ * line can have several values.
  *
  * <p>Source: Amazon Redshift Developer Guide, "COPY from JSON format".
  */

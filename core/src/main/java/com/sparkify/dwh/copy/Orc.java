@@ -3,7 +3,7 @@ package com.sparkify.dwh.copy;
 import com.sparkify.dwh.internal.clause.Options;
 
 /**
- * {@code FORMAT AS ORC}: columnar files. Their names tell their compression.
+ * {@code FORMAT AS ORC}: columnar files. The ends of their names show the compression.
  *
  * <p>Source: Amazon Redshift Developer Guide, "COPY from columnar data formats".
  */

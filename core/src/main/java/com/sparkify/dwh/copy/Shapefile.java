@@ -47,7 +47,7 @@ public final class Shapefile extends DataFormat {
         return new Shapefile(SIMPLIFY, checked(tolerance));
     }
 
-    /** {@code SIMPLIFY AUTO}: simplifies geometries that are too large, as much as is necessary. */
+    /** {@code SIMPLIFY AUTO}: simplifies geometries that are too large, as much as necessary. */
     public Shapefile simplifyAuto() {
         return new Shapefile(SIMPLIFY_AUTO, null);
     }

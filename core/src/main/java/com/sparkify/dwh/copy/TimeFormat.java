@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
  *
  * <p>Source: Amazon Redshift Developer Guide, "DATEFORMAT and TIMEFORMAT strings".
  *
- * @param text the text between the quotes; {@code auto}, {@code epochsecs} and {@code epochmillisecs}, in lower case,
- *     are keywords
+ * @param text the text between the quotes; {@code auto}, {@code epochsecs} and {@code epochmillisecs} in lower case are
+ *     keywords
  */
 public record TimeFormat(String text) {
 
@@ -26,8 +26,8 @@ public record TimeFormat(String text) {
     /**
      * Checks the text.
      *
-     * @throws IllegalArgumentException if the text is blank, is one of the three keywords in another case, or contains
-     *     a specifier of a time zone, which TIMEFORMAT doesn't support ({@code auto} reads time zones)
+     * @throws IllegalArgumentException if the text is blank, is one of the three keywords not in lower case, or contains a
+     *     format element for a time zone. TIMEFORMAT has no such element; only {@code auto} reads time zones
      */
     public TimeFormat {
         if (text.isBlank()) {
@@ -60,22 +60,22 @@ public record TimeFormat(String text) {
         return new TimeFormat(EPOCH_MILLISECONDS);
     }
 
-    /** A format of Redshift's letters, such as {@code MM.DD.YYYY HH24:MI:SS}. */
+    /** A format of Redshift's format elements, such as {@code MM.DD.YYYY HH24:MI:SS}. */
     public static TimeFormat of(String format) {
         return new TimeFormat(format);
     }
 
-    /** Whether it is {@code 'auto'}. */
+    /** Whether this is {@code 'auto'}. */
     public boolean isAuto() {
         return text.equals(AUTO);
     }
 
-    /** Whether it is {@code 'epochsecs'}. */
+    /** Whether this is {@code 'epochsecs'}. */
     public boolean isEpochSeconds() {
         return text.equals(EPOCH_SECONDS);
     }
 
-    /** Whether it is {@code 'epochmillisecs'}. */
+    /** Whether this is {@code 'epochmillisecs'}. */
     public boolean isEpochMilliseconds() {
         return text.equals(EPOCH_MILLISECONDS);
     }

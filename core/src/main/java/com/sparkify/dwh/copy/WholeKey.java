@@ -8,7 +8,9 @@ final class WholeKey {
 
     private WholeKey() {}
 
-    /** Accepts every local path, because only the file system knows whether the path is a file. */
+    /**
+     * Refuses a bucket without a key. Accepts every local path, because only the file system knows whether the path is a file.
+     */
     static Location check(String clause, Location location) {
         if (location instanceof S3Uri uri && uri.key().isEmpty()) {
             throw new IllegalArgumentException(clause + " takes one object's whole key, and '" + location

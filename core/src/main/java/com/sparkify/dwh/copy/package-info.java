@@ -1,6 +1,6 @@
 /**
- * COPY as a typed, immutable value, and its Redshift SQL. Knows {@code s3}, {@code render}, {@code table} and what it
- * shares with UNLOAD, {@code internal.clause}.
+ * COPY as a typed, immutable value, and its Redshift SQL. Uses {@code s3}, {@code render}, {@code table} and {@code
+ * internal.clause}, which it shares with UNLOAD.
  */
 @NullMarked
 package com.sparkify.dwh.copy;
