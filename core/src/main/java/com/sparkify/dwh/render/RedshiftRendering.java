@@ -20,8 +20,8 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
 
 /**
- * Makes a jOOQ {@link Configuration} render queries for Amazon Redshift. Rewrites or refuses what open-source jOOQ's
- * PostgreSQL dialect writes and Redshift doesn't accept. Stateless.
+ * Makes a jOOQ {@link Configuration} render queries for Amazon Redshift. jOOQ's open-source edition has no dialect for
+ * Redshift. Therefore this class rewrites or refuses SQL of jOOQ's PostgreSQL dialect that Redshift doesn't accept. Stateless.
  */
 public final class RedshiftRendering {
 
@@ -50,7 +50,10 @@ public final class RedshiftRendering {
     }
 
     /**
-     * Returns a configuration that renders for Redshift, with the connection, listeners and data of this configuration. A configuration that already renders for Redshift is returned unchanged. If a configuration was derived from such a configuration and has lost its settings or listeners, a copy that has them again is returned.
+     * Returns a configuration that renders for Redshift, with the connection, listeners and data of this configuration. A
+     * configuration that already renders for Redshift is returned unchanged. If a configuration was derived from such a
+     * configuration and has lost the settings or listeners of this class, the result is a copy with these settings and
+     * listeners.
      *
      * @throws IllegalStateException if the version of jOOQ isn't 3.19, 3.20 or 3.21
      */
@@ -65,7 +68,7 @@ public final class RedshiftRendering {
                 .withBackslashEscaping(BackslashEscaping.ON)
                 // Redshift's LIMIT takes no bind value after an ORDER BY, and the query log shows only the text.
                 .withStatementType(StatementType.STATIC_STATEMENT)
-                // Otherwise jOOQ changes the case of keywords in the JVM's locale: İNSERT in a Turkish one.
+                // Otherwise jOOQ changes the case of keywords in the JVM's locale, and a Turkish locale gives İNSERT.
                 .withRenderLocale(Locale.ROOT);
         Configuration redshift = configuration.derive(LongNames.kept(settings));
         if (!visits(redshift, RuleProvider.class)) {

@@ -1,4 +1,4 @@
-/** Renders ordinary jOOQ queries for Redshift. Uses {@code internal}'s rules and jOOQ. */
+/** Renders ordinary jOOQ queries for Redshift. Uses {@code internal.rules}. */
 @NullMarked
 package com.sparkify.dwh.render;
 
