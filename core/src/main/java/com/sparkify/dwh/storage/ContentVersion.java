@@ -20,8 +20,8 @@ public final class ContentVersion {
     private ContentVersion() {}
 
     /**
-     * The version of an object, as text to store. Reads a listed file to its end. If the object's own version is already
-     * that of its content, because a COPY has read it, reads the file again only if its attributes may have changed.
+     * The version of an object, as text to store. Reads a listed file to its end. If a COPY has already read the file, the
+     * object's own version is that of the content, and the file is read again only if its attributes may have changed.
      *
      * @throws StorageException if the file has changed since it was listed or read, or can't be read
      */

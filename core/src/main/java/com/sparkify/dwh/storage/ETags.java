@@ -8,7 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes ETags as S3 does: the MD5 of an object's bytes, or of the MD5s of its parts. Under SSE-KMS, S3's ETag is another value and never equals a computed ETag.
+ * Computes ETags as S3 does: the MD5 of an object's bytes, or of the MD5s of its parts. With SSE-KMS, S3's ETag is a different
+ * value and never equals a computed ETag.
  *
  * <p>Source: Amazon S3 API Reference, "Object".
  */
@@ -24,7 +25,10 @@ final class ETags {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** The ETag of an object in parts, computed from the ETags of the parts in order. Empty if the ETag of a part isn't an MD5. */
+    /**
+     * The ETag of an object that was uploaded in parts, computed from the parts' ETags in order. Empty if the ETag of a part
+     * isn't an MD5.
+     */
     static Optional<String> ofParts(List<@Nullable String> parts) {
         MessageDigest digest = md5();
         for (String part : parts) {

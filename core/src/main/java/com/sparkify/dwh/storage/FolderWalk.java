@@ -16,7 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the files of a folder. Only counts hidden files and the files in hidden folders, and ignores hidden files that can't be read.
+ * Collects the files of a folder. Hidden files and files in hidden folders are only counted. Hidden files that can't be read
+ * are ignored.
  */
 final class FolderWalk implements FileVisitor<Path> {
 
@@ -35,7 +36,7 @@ final class FolderWalk implements FileVisitor<Path> {
         this.follows = follows;
     }
 
-    /** Lists a folder and all below it, also the folders and files that symbolic links point to. */
+    /** Lists a folder and its subfolders, including folders and files that symbolic links point to. */
     static Listing followingLinks(Path root) throws IOException {
         FolderWalk walk = new FolderWalk(root, root, true);
         Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
@@ -43,8 +44,8 @@ final class FolderWalk implements FileVisitor<Path> {
     }
 
     /**
-     * Lists what is in a folder itself. A symbolic link is listed, and what it points to isn't. Only the folder's own path
-     * may be a link.
+     * Lists a folder and its subfolders, and doesn't follow symbolic links. A link itself is listed. Only the path of the
+     * folder may be a link.
      */
     static Listing withLinks(Path root) throws IOException {
         Path real = root.toRealPath();

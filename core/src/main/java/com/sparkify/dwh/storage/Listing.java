@@ -6,11 +6,11 @@ import java.util.List;
  * The objects that a location holds.
  *
  * @param objects in byte order of their names
- * @param hidden the number of files that are left out because their name, or the name of a folder on their path, begins with a dot; always 0 in S3, because COPY loads such objects from S3
+ * @param hidden the number of files that are left out because their name, or the name of one of their folders, begins with a
+ *     dot; always 0 in S3, because COPY loads such objects from S3
  */
 public record Listing(List<StoredObject> objects, int hidden) {
 
-    /** Copies the list. */
     public Listing {
         objects = List.copyOf(objects);
     }

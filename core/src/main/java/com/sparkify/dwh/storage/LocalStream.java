@@ -26,7 +26,7 @@ final class LocalStream extends InputStream {
         this.object = object;
         this.path = path;
         this.before = Stamp.of(path);
-        // Not a FileInputStream, which opens by name and fails for names that the locale's charset can't encode.
+        // A FileChannel, because a FileInputStream can't open names that the locale's charset can't encode.
         this.channel = FileChannel.open(path, StandardOpenOption.READ);
     }
 

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Explains why the AWS SDK found no credentials. The SDK lists the reason of every provider of its chain, also of those for
- * which nothing is set; only the reasons of the others say what is wrong.
+ * Explains why the AWS SDK found no credentials. The SDK's message has a reason for every provider of its chain. The reasons of
+ * providers for which nothing is set don't help and are left out.
  */
 final class MissingCredentials {
 
@@ -18,7 +18,7 @@ final class MissingCredentials {
 
     private static final Pattern LIST = Pattern.compile("\\]\\) : \\[(.*)]", Pattern.DOTALL);
 
-    /** One provider of the list, and its reason, which ends where the next provider begins. */
+    /** One provider of the list and its reason. The reason ends where the next provider begins. */
     private static final Pattern PROVIDER = Pattern.compile(
             "(\\w+CredentialsProvider)\\((?:profileName=([^,)]*))?.*?\\)+: (.*?)(?=, \\w+CredentialsProvider\\(|$)",
             Pattern.DOTALL);
@@ -40,7 +40,7 @@ final class MissingCredentials {
         return message.contains("Unable to load credentials");
     }
 
-    /** What is wrong with the credentials, and what to do. */
+    /** Says what is wrong with the credentials, and what to do. */
     static String explain(String message) {
         Matcher list = LIST.matcher(message);
         List<String> reasons = new ArrayList<>();

@@ -7,15 +7,14 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * Lists, finds, opens, creates and deletes objects in S3 or local folders. It doesn't rename or append, and has no
- * metadata other than a {@link StoredObject}. Implementations are thread-safe.
+ * Lists, finds, opens, creates and deletes objects in S3 or local folders. It can't rename objects or append to them, and has
+ * no metadata other than {@link StoredObject}. Implementations are thread-safe.
  */
 public interface ObjectStore {
 
     /**
-     * Lists the objects at a location, in byte order of their names. In S3 these are all objects whose keys begin with
-     * the prefix, over all pages of the listing. Locally it is the file itself, or all files in the folder and its
-     * subfolders.
+     * Lists the objects at a location, in byte order of their names. In S3 these are all objects whose keys begin with the
+     * prefix, from all pages of the listing. Locally these are the file itself, or all files in the folder and its subfolders.
      *
      * @throws StorageException if the bucket, folder or file doesn't exist or can't be read
      */
@@ -29,17 +28,17 @@ public interface ObjectStore {
     Optional<StoredObject> find(Location location, Authorization authorization);
 
     /**
-     * Opens an object at its first byte. The bytes are as they are stored; they aren't decompressed. The stream resumes
-     * where it stopped if a connection breaks. Reading fails with an {@link IOException} if the object has changed
-     * since it was listed, and with a {@link StorageException} if it can't be read to its end.
+     * Opens an object at its first byte. The bytes aren't decompressed. If a connection breaks, the stream resumes where it
+     * stopped. Reading fails with an {@link IOException} if the object has changed since it was listed, and with a {@link
+     * StorageException} if it can't be read to its end.
      *
      * @throws StorageException if the object doesn't exist or can't be read
      */
     InputStream open(StoredObject object, Authorization authorization) throws IOException;
 
     /**
-     * Lists a location that is to be written to, as {@link #list} does. A local folder that doesn't exist yet is empty.
-     * In a local folder, a symbolic link is an object of its own, and what it points to isn't listed.
+     * Lists a location to which objects will be written, as {@link #list} does, with two differences. A local folder that
+     * doesn't exist yet is empty. In a local folder, a symbolic link is listed itself, and its target isn't listed.
      *
      * @throws StorageException if the bucket doesn't exist, its objects can't be read, or a local path is a file
      */
@@ -48,14 +47,15 @@ public interface ObjectStore {
     /**
      * Begins to write an object. Creates local folders as needed. The object exists once the writer is closed.
      *
-     * @param replace whether to replace an existing object of this name; if false and the object exists, closing fails
+     * @param replace whether to replace an existing object of this name. If false and the object exists, closing the writer
+     *     fails
      * @throws StorageException if the object can't be written
      */
     ObjectWriter create(Location object, boolean replace, Authorization authorization);
 
     /**
-     * Deletes the object permanently. Does nothing if the object doesn't exist. Keeps folders. Of a local symbolic link,
-     * deletes the link and keeps what it points to.
+     * Deletes the object permanently. Does nothing if the object doesn't exist. Doesn't delete folders. If the object is a
+     * local symbolic link, deletes the link and keeps the target.
      *
      * @throws StorageException if the object can't be deleted
      */

@@ -17,20 +17,20 @@ public final class ObjectStores {
     private ObjectStores() {}
 
     /**
-     * A store of local files and of S3. Asks for the client once, at the first S3 location; before that it loads no
+     * A store of local files and of S3. Calls the supplier once, at the first S3 location. Before that, the store loads no
      * class of the AWS SDK. The caller closes the client.
      *
      * <p>{@link Authorization.Keys} replace the client's own credentials. Roles use the client's own credentials.
      *
-     * @param client supplies the client; {@link S3Settings} are such a supplier. A lambda loads some of the SDK's
-     *     interfaces even if S3 is never used.
+     * @param client supplies the client, as {@link S3Settings} does. A lambda loads some of the SDK's interfaces even if S3 is
+     *     never used.
      */
     public static ObjectStore localAndS3(Supplier<S3Client> client) {
         return new LocalAndS3(client);
     }
 
     /**
-     * A store of local files and of S3, with a client that exists already, such as the job's own. The caller closes the client.
+     * A store of local files and of S3, with an existing client. The caller closes the client.
      *
      * <p>{@link Authorization.Keys} replace the client's own credentials. Roles use the client's own credentials.
      */

@@ -19,7 +19,8 @@ public abstract class ObjectWriter extends OutputStream {
     /**
      * Completes the object, which then exists. Does nothing after an earlier call or after {@link #abort()}.
      *
-     * @throws StorageException if the object can't be written, or an object of this name exists and may not be replaced. Then no part of the object remains. Exception: if the store's last response was lost, the object may remain.
+     * @throws StorageException if the object can't be written, or if an object of this name exists and must not be replaced. No
+     *     part of the new object remains then. Exception: if the store's last response was lost, the object may remain.
      */
     @Override
     public abstract void close() throws IOException;

@@ -28,7 +28,7 @@ final class ReplacedException extends IOException {
         super(message);
     }
 
-    /** The error for a file whose change time or inode shows that it was changed while it was read. */
+    /** The error for a file that was changed while it was read, as its change time or inode shows. */
     static ReplacedException whileRead(StoredObject file) {
         return new ReplacedException(
                 file + " has changed while it was read: load it when nothing writes to it any more");

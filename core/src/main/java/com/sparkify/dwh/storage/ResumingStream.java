@@ -125,8 +125,8 @@ final class ResumingStream extends InputStream {
     }
 
     /**
-     * Breaks the connection unless the body was read to its end. Reading the rest only to reuse the connection could
-     * take very long.
+     * Breaks the connection if the body wasn't read to its end. Reading the rest only to reuse the connection could take very
+     * long.
      */
     @Override
     public void close() throws IOException {

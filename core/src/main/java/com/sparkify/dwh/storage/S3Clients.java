@@ -59,8 +59,8 @@ final class S3Clients {
         if (given != null) {
             return Region.of(given);
         }
-        // Not the whole chain for an endpoint: its last provider asks an EC2 instance for its region, which takes long
-        // and fails.
+        // With an endpoint, the SDK's whole chain isn't used: its last provider asks the EC2 instance for the region, which
+        // takes long and fails outside of EC2.
         AwsRegionProvider provider = endpoint == null
                 ? new DefaultAwsRegionProviderChain()
                 : new AwsRegionProviderChain(

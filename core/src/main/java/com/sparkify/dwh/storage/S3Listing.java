@@ -12,14 +12,14 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * Reads all pages of one listing. Checks what S3 guarantees and other stores may break: each object has a size and an
- * ETag and is listed once, and the listing ends.
+ * Reads all pages of one listing. Checks three guarantees of S3 that other stores may not give: each object has a size and an
+ * ETag, each object is listed once, and the listing ends.
  *
  * @param prefix the listed location
  */
 record S3Listing(S3Client client, S3Uri prefix, ListObjectsV2Request request) {
 
-    // S3 returns an empty page rarely, and never many in a row.
+    // S3 rarely returns an empty page, and never many in a row.
     private static final int EMPTY_PAGES = 1_000;
 
     /** @throws StorageException if the store's answers are not a listing that ends */
@@ -55,7 +55,7 @@ record S3Listing(S3Client client, S3Uri prefix, ListObjectsV2Request request) {
         throw wrong("it has " + EMPTY_PAGES + " empty pages in a row");
     }
 
-    /** Whether this is an empty object that consoles create to show an empty folder. */
+    /** Whether this is an empty object that represents an empty folder, as consoles create it. */
     private static boolean isFolderMarker(S3Object found) {
         return found.size() == 0 && found.key().endsWith("/");
     }

@@ -9,8 +9,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 /**
  * How to connect to Amazon S3 or to an S3-compatible store. TLS certificates are always verified.
  *
- * @param region the region of the buckets, such as {@code us-west-2}. If it is null, the AWS SDK finds it (system
- *     property {@code aws.region}, environment variable {@code AWS_REGION}, profile, EC2 instance). With an endpoint, the SDK reads only the property, the variable and the profile, and the default is {@code us-east-1}. S3-compatible stores accept this region.
+ * @param region the region of the buckets, such as {@code us-west-2}. If it is null, the AWS SDK finds the region (system
+ *     property {@code aws.region}, environment variable {@code AWS_REGION}, profile, EC2 instance). With an endpoint, only the
+ *     property, the variable and the profile are used, and the default is {@code us-east-1}, which S3-compatible stores accept.
  * @param endpoint the URL of an S3-compatible store, or null for AWS
  * @param isPathStyle whether URLs have the bucket in the path instead of the host name
  * @param isAnonymous whether requests are not signed, for public buckets; otherwise the SDK's default credentials
@@ -32,7 +33,7 @@ public record S3Settings(@Nullable String region, @Nullable URI endpoint, boolea
         if (region != null && region.isBlank()) {
             throw new IllegalArgumentException("The region is blank: set one, such as us-west-2, or leave it out");
         }
-        // Not getUserInfo, which is null if a password contains another @.
+        // The authority is checked, because getUserInfo returns null if a password contains an @.
         if (endpoint != null
                 && endpoint.getRawAuthority() != null
                 && endpoint.getRawAuthority().indexOf('@') >= 0) {
@@ -74,8 +75,8 @@ public record S3Settings(@Nullable String region, @Nullable URI endpoint, boolea
     }
 
     /**
-     * Whether a text has the form of an AWS region's name, such as {@code us-west-2}. Doesn't check that the region exists.
-     * S3-compatible stores may have other regions.
+     * Whether a text has the form of an AWS region's name, such as {@code us-west-2}. Doesn't check whether the region exists.
+     * The regions of S3-compatible stores can have other names.
      */
     public static boolean isAwsRegion(String text) {
         return AwsRegion.isName(text);
@@ -86,8 +87,9 @@ public record S3Settings(@Nullable String region, @Nullable URI endpoint, boolea
     }
 
     /**
-     * Creates a client, which the caller closes. It opens up to 64 connections. It waits up to 10 seconds to connect,
-     * and up to 30 seconds for the next byte of a response. It sends a request up to 6 times. Before its first request, it doesn't load credentials or open connections. If no region is set, it looks for the region at once.
+     * Creates a client, which the caller closes. The client opens up to 64 connections. It waits up to 10 seconds to connect,
+     * and up to 30 seconds for the next byte of a response. It sends a request up to 6 times. It loads credentials and opens
+     * connections only for the first request. If no region is set, this method looks for the region.
      *
      * @throws StorageException if no region is set and the SDK doesn't find one
      */

@@ -52,7 +52,7 @@ final class S3Store implements ObjectStore {
         ListObjectsV2Request request = ListObjectsV2Request.builder()
                 .bucket(prefix.bucket())
                 .prefix(prefix.key())
-                // A key may have characters that XML can't have. The SDK decodes the keys.
+                // A key can have characters that XML doesn't allow. The SDK decodes the keys.
                 .encodingType(EncodingType.URL)
                 .overrideConfiguration(as(authorization))
                 .build();
@@ -69,7 +69,7 @@ final class S3Store implements ObjectStore {
             try {
                 return new S3Listing(client, prefix, request)
                         .objects().stream()
-                                .sorted(BY_KEY) // Amazon S3 sorts, other stores need not.
+                                .sorted(BY_KEY) // Amazon S3 sorts the keys; other stores may not.
                                 .toList();
             } catch (UncheckedIOException | SdkClientException e) {
                 if (!isBroken(e)) {
@@ -125,8 +125,8 @@ final class S3Store implements ObjectStore {
     }
 
     /**
-     * Checks whether the bucket exists. A response without a body doesn't say whether the object or its bucket is
-     * missing.
+     * Returns empty if the bucket exists. The check is necessary, because a response without a body doesn't say whether the
+     * object or the bucket is missing.
      */
     private Optional<StoredObject> absent(S3Uri uri, Authorization authorization) {
         try {

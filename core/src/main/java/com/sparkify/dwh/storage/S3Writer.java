@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 final class S3Writer extends ObjectWriter {
 
     /**
-     * The size of a part in bytes: the smallest that S3 takes. 10,000 parts, S3's limit, are 48 GB, more than any file
-     * of UNLOAD.
+     * The size of a part in bytes: the smallest size that S3 takes. S3's limit is 10,000 parts, which are 48 GB. A file of
+     * UNLOAD is always smaller.
      */
     static final int PART = 5 * 1024 * 1024;
 
@@ -95,7 +95,9 @@ final class S3Writer extends ObjectWriter {
         return id;
     }
 
-    /** The buffer itself, not a copy: the request, with its retries, ends before the buffer is filled again. */
+    /**
+     * Uses the buffer without a copy. This is safe, because the request and its retries end before the buffer is filled again.
+     */
     private RequestBody body() {
         byte[] bytes = buffer;
         int length = size;
@@ -166,8 +168,8 @@ final class S3Writer extends ObjectWriter {
     }
 
     /**
-     * Whether the object is stored although its request failed: the response was lost, and the next attempt found the
-     * object.
+     * Whether the object is stored although its request failed. This happens if the response was lost and the next attempt
+     * found the object.
      */
     private boolean isStored(SdkException e, String tag) {
         if (e instanceof S3Exception answer && answer.statusCode() < SERVER_ERROR && answer.numAttempts() < 2) {
@@ -176,7 +178,7 @@ final class S3Writer extends ObjectWriter {
         // The SDK refuses requests of an interrupted thread.
         boolean interrupted = Thread.interrupted();
         try {
-            // Lists the object instead of getting it, which would need a permission that UNLOAD doesn't need.
+            // Lists the object, because a GET needs a permission that UNLOAD doesn't need.
             return client
                     .listObjectsV2(request ->
                             request.bucket(uri.bucket()).prefix(uri.key()).overrideConfiguration(as))
