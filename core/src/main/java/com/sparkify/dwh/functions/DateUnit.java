@@ -6,7 +6,7 @@ import org.jooq.impl.DSL;
 
 /**
  * The units of dates and times that mean the same on both engines, for {@link RedshiftFunctions}. Decade, century and
- * millennium are missing, since the engines don't agree on their first year.
+ * millennium aren't included, since they begin in different years on the two engines.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Date parts for date or timestamp functions".
  */

@@ -40,7 +40,8 @@ final class Dates {
 
     private static Field<Long> redshift(DateUnit unit, Field<LocalDateTime> from, Field<LocalDateTime> to) {
         if (unit == DateUnit.WEEK) {
-            // AWS doesn't document on which day a week of DATEDIFF begins. A week of DATE_TRUNC begins on Monday.
+            // AWS doesn't document the first day of a week in DATEDIFF. Weeks of DATE_TRUNC begin on Monday, so the dates are
+            // truncated first.
             return field(
                     "(datediff(day, {0}, {1}) / 7)",
                     SQLDataType.BIGINT, trunc(DateUnit.WEEK, from), trunc(DateUnit.WEEK, to));
@@ -52,7 +53,7 @@ final class Dates {
         return DSL.cast(number(unit, to).minus(number(unit, from)), SQLDataType.BIGINT);
     }
 
-    /** The number of boundaries of the unit between a fixed day and the moment. */
+    /** The number of the unit's boundaries between a fixed day and the moment. */
     private static Field<Long> number(DateUnit unit, Field<LocalDateTime> moment) {
         return switch (unit) {
             case YEAR -> part("year", moment);

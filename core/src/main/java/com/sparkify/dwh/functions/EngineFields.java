@@ -39,14 +39,15 @@ public final class EngineFields {
         return when(rtrim(text).ne(inline("")), text);
     }
 
-    /** The text without trailing blanks, or NULL if it is empty then. Use it for text that identifies a row. */
+    /** The text without trailing blanks, or NULL if the result is empty. Use it for text that identifies a row. */
     public static Field<String> key(Field<String> text) {
         return nullif(rtrim(text), inline(""));
     }
 
     /** Converts milliseconds since 1970-01-01 00:00 UTC, 0 or more, to a TIMESTAMP in UTC. Keeps the milliseconds. */
     public static Field<LocalDateTime> timestampOfMillis(Field<Long> millis) {
-        // In two parts: intervals are multiplied as doubles, which lose microseconds from the year 2255 on.
+        // Adds two intervals, because PostgreSQL multiplies an interval by a double, which loses microseconds from the year
+        // 2255 on.
         return field(
                 "timestamp '1970-01-01 00:00:00' + ({0} / 86400000) * interval '1 day'"
                         + " + ({0} % 86400000) * interval '0.001 second'",
@@ -88,7 +89,7 @@ public final class EngineFields {
         return part("cast(date_part('dow', {0}) as smallint)", timestamp);
     }
 
-    // date_part is a double and extract a NUMERIC on PostgreSQL, which takes several times as long.
+    // date_part, because on PostgreSQL it returns a double. extract returns a NUMERIC, which takes several times as long.
     private static Field<Short> part(String template, Field<LocalDateTime> timestamp) {
         return field(template, SQLDataType.SMALLINT, timestamp);
     }

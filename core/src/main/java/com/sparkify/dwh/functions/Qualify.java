@@ -17,8 +17,8 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * The QUALIFY clause for both engines: filters the rows of a query by its window functions. PostgreSQL doesn't have the
- * clause; there the query becomes a derived table, and the condition filters its rows. Stateless.
+ * The QUALIFY clause for both engines: filters the rows of a query by its window functions. PostgreSQL doesn't have the clause.
+ * There the query becomes a derived table, and a WHERE clause filters its rows. Stateless.
  *
  * <p>For queries that only run on Redshift, jOOQ's own {@code qualify()} works, too.
  *
@@ -37,7 +37,7 @@ public final class Qualify {
      * @param condition the condition, which may use window functions
      * @return a query whose columns have the same names and belong to the table {@code qualified}
      * @throws IllegalArgumentException if the query is a UNION, EXCEPT or INTERSECT; has DISTINCT, ORDER BY, LIMIT, OFFSET or
-     *     QUALIFY; selects two columns with the same name; or selects an asterisk, so that jOOQ doesn't know its columns
+     *     QUALIFY; selects two columns with the same name; or selects an asterisk and jOOQ doesn't know the columns
      */
     public static Select<Record> qualify(Select<?> select, Condition condition) {
         check(select);

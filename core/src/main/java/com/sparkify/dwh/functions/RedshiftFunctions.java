@@ -12,8 +12,8 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Redshift functions that jOOQ doesn't have, or doesn't render for both engines. On PostgreSQL each is rendered as an
- * equivalent expression with the same results. If there is none, rendering it for PostgreSQL throws {@link
+ * Redshift functions that jOOQ doesn't have or doesn't render for both engines. On PostgreSQL, a function is rendered as an
+ * expression with the same results. If PostgreSQL has no such expression, rendering the function throws {@link
  * UnsupportedOnPostgresqlException}. Stateless.
  *
  * <p>For LISTAGG, MEDIAN, NVL and DECODE use jOOQ's {@code DSL.listAgg}, {@code listAggDistinct}, {@code median}, {@code nvl}
@@ -57,9 +57,9 @@ public final class RedshiftFunctions {
     }
 
     /**
-     * {@code DATEDIFF(unit, from, to)}: the number of boundaries of the unit between two moments, not the number of whole
-     * units. From 23:59 to 00:01 is one day. The result is negative if {@code to} is earlier than {@code from}. Weeks begin on
-     * Monday.
+     * {@code DATEDIFF(unit, from, to)}: the number of the unit's boundaries between two moments, not the number of whole units.
+     * From 23:59 to 00:01 the result is one day. The result is negative if {@code to} is earlier than {@code from}. Weeks begin
+     * on Monday.
      */
     public static Field<Long> datediff(DateUnit unit, Field<LocalDateTime> from, Field<LocalDateTime> to) {
         return Dates.difference(unit, from, to);
@@ -83,8 +83,8 @@ public final class RedshiftFunctions {
      *
      * @param from the time zone of the moment: a region such as {@code Europe/Berlin}, or {@code UTC}
      * @param to the time zone of the result
-     * @throws IllegalArgumentException if a zone isn't known, or is an offset such as {@code GMT+3}, whose sign means the
-     *     opposite on the other engine
+     * @throws IllegalArgumentException if a time zone is unknown, or is an offset such as {@code GMT+3}. The sign of an offset
+     *     has opposite meanings on the two engines
      */
     public static Field<LocalDateTime> convertTimezone(String from, String to, Field<LocalDateTime> moment) {
         return Dates.convert(from, to, moment);
@@ -155,7 +155,7 @@ public final class RedshiftFunctions {
                 "it only parses numbers in base 10; cast those to BIGINT, or parse the others in Java");
     }
 
-    /** Starts a path into the values of a SUPER column. Without a step it is the value itself. */
+    /** Starts a path into the values of a SUPER column. A path without steps is the value itself. */
     public static SuperPath superPath(Field<JSONB> column) {
         return SuperPath.of(column);
     }

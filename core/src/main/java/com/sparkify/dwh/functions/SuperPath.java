@@ -54,7 +54,7 @@ public final class SuperPath {
      * Adds a step to an element of an array.
      *
      * @param index the position of the element, counted from 0
-     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalArgumentException if the index is negative
      */
     public SuperPath at(int index) {
         if (index < 0) {
@@ -81,7 +81,7 @@ public final class SuperPath {
 
     /** The scalar at the path, cast to a type; NULL for a JSON null. Not for objects and arrays. */
     public <T> Field<T> as(DataType<T> type) {
-        // Not a CAST of jOOQ, which would mean the JSON text of the value.
+        // Written directly, because jOOQ's CAST would return the JSON text of the value.
         QueryPart cast = CustomQueryPart.of(
                 ctx -> ctx.visit(DSL.sql("cast({0} as {1})", navigation(), RedshiftTypes.part(type))));
         return new SuperPathField<>(
