@@ -32,16 +32,16 @@ import org.jooq.impl.SQLDataType;
  * Finds the users and events that newly loaded rows can affect, and keeps them in temporary tables. Starts from the newly
  * loaded rows and follows indexes, so that PostgreSQL does not read all staged rows.
  *
- * <p>If several staged rows have one key, the lowest row counts. A newly loaded row can therefore replace a staged row.
- * The user, play and time of the replaced row are then affected too. For this reason, all users, plays and times that
- * <em>any</em> version of a newly loaded key names count as affected.
+ * <p>If several staged rows have the same key, only the lowest row is used. A newly loaded row can therefore replace a staged
+ * row, which affects the user, play and time of the replaced row. For this reason, the users, plays and times of <em>all</em>
+ * versions of a newly loaded key count as affected.
  */
 final class Affected {
 
     /**
-     * The users of all versions of the newly loaded events: user_id as {@link DistinctEvents#user}, and ts of the user's
-     * latest staged event. If the versions of that event disagree on the user or on ts, ts is NULL here: the event may not
-     * count, and all events of the user must be read to find the latest that does.
+     * The users of all versions of the newly loaded events: user_id as {@link DistinctEvents#user}, and ts of the user's latest
+     * staged event. If the versions of that event have different users or different ts, ts is NULL here. The event may then not
+     * be the one that is used, and all events of the user must be read to find the latest one.
      */
     static final StagingEvents AFFECTED_USERS = STAGING_EVENTS.rename("affected_users");
 

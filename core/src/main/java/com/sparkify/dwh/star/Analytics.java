@@ -29,8 +29,8 @@ import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
 /**
- * The questions that Sparkify's analysts ask, as named queries on the star. They are the same on both engines, and each orders
- * its rows completely. Stateless.
+ * The questions that Sparkify's analysts ask, as named queries on the star. The queries are the same on both engines. Each
+ * query has an ORDER BY that determines the order of all rows. Stateless.
  */
 public final class Analytics {
 
@@ -72,7 +72,7 @@ public final class Analytics {
                         catalogueCoverage()));
     }
 
-    /** The query of this name; empty if there is none. */
+    /** The query of this name; empty if there is no such query. */
     public static Optional<Question> question(String name) {
         return questions().stream()
                 .filter(question -> question.name().equals(name))
@@ -135,7 +135,7 @@ public final class Analytics {
                 .orderBy(TIME.WEEKDAY);
     }
 
-    /** Groups by the Monday of the week, because an ISO week at the turn of a year has days of two calendar years. */
+    /** Groups by the Monday of the week, because an ISO week can have days of two calendar years. */
     private static Select<? extends Record> playsByWeek() {
         Field<LocalDate> monday = weekBegin(SONGPLAYS.START_TIME);
         return select(

@@ -64,7 +64,7 @@ final class ArtistsTransform {
     }
 
     /**
-     * The fields after song_id decide between versions of one song, so that the choice does not depend on the server. The
+     * The fields after song_id choose between versions of one song, so that the choice doesn't depend on the server. The
      * lengths come last because Redshift ignores trailing blanks when it compares text.
      */
     private static List<OrderField<?>> preference() {

@@ -33,12 +33,12 @@ import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
 /**
- * The staged events in scope, one for each (session_id, item_in_session): {@link #in} gives the table that transforms and
- * checks read. This class also has the expressions over events that they share.
+ * The staged events in scope, one for each (session_id, item_in_session). Transforms and checks read the table that {@link #in}
+ * returns. This class also has the expressions over events that transforms and checks share.
  *
- * <p>If everything is in scope, these are the staged events themselves, but for the keys that are staged more than once:
- * of those the temporary table {@code repeated_events} has the lowest event. Otherwise they are in the temporary table
- * {@code distinct_events}.
+ * <p>If everything is in scope, these are the staged events themselves, except for keys that are staged more than once. For
+ * such a key, the event is the lowest one, which is in the temporary table {@code repeated_events}. If not everything is in
+ * scope, all events are in the temporary table {@code distinct_events}.
  */
 final class DistinctEvents {
 
@@ -51,10 +51,10 @@ final class DistinctEvents {
     /** The lowest event of each repeated key. */
     static final StagingEvents REPEATED_EVENTS = STAGING_EVENTS.rename("repeated_events");
 
-    /** The number of items in a session that a songplay_id has room for. */
+    /** The number of items in a session for which a songplay_id has room. */
     static final long ITEMS = 1 << 20;
 
-    /** The most digits of a user_id. */
+    /** The largest number of digits in a user_id. */
     static final int DIGITS = 10;
 
     private static final String PLAY = "NextSong";
@@ -64,8 +64,8 @@ final class DistinctEvents {
     private DistinctEvents() {}
 
     /**
-     * PostgreSQL can't estimate how many rows a filter on row_number keeps. With statistics of the result, PostgreSQL
-     * uses hash joins.
+     * The temporary tables are analyzed, because PostgreSQL can't estimate how many rows a filter on row_number keeps. With
+     * statistics, PostgreSQL uses hash joins.
      */
     static List<Step> make(StarScope scope) {
         return switch (scope) {
@@ -92,7 +92,7 @@ final class DistinctEvents {
         };
     }
 
-    /** The events in scope, one for each key, under the name of this alias. */
+    /** The events in scope, one for each key, with this alias. */
     static Table<?> in(StarScope scope, StagingEvents alias) {
         return switch (scope) {
             case EVERYTHING -> once().asTable(alias.getUnqualifiedName().first());
@@ -100,7 +100,7 @@ final class DistinctEvents {
         };
     }
 
-    /** A join, since Redshift correlates NOT EXISTS only in some places. */
+    /** Uses a join, since Redshift supports a correlated NOT EXISTS only in some places. */
     private static Select<? extends Record> once() {
         StagingEvents e = STAGING_EVENTS;
         return select(e.fields())
@@ -134,7 +134,7 @@ final class DistinctEvents {
                 TemporaryTable.analyze(table));
     }
 
-    /** Selects the lowest of the events with one key. Columns are compared in order, and NULL is highest. */
+    /** Selects the lowest event of each key. Columns are compared in order, and NULL is the highest value. */
     private static Select<? extends Record> lowest(Condition scope) {
         StagingEvents e = STAGING_EVENTS;
         Table<?> versions = select(e.fields())
@@ -196,8 +196,8 @@ final class DistinctEvents {
     }
 
     /**
-     * The user as text of ten characters. Two texts are equal if their {@link #userId} is equal. PostgreSQL indexes
-     * this expression. Unlike a cast, the expression never fails, so that a check can report an invalid user_id.
+     * The user as text of ten characters. Two such texts are equal if the values of {@link #userId} are equal. PostgreSQL has
+     * an index on this expression. Unlike a cast, the expression never fails, so a check can report an invalid user_id.
      */
     static Field<String> user(StagingEvents e) {
         return lpad(key(e.USER_ID), inline(DIGITS), inline("0"));

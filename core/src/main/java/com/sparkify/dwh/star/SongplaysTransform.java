@@ -36,14 +36,14 @@ final class SongplaysTransform {
 
     private SongplaysTransform() {}
 
-    /** If an event is no longer a play, its row is deleted and no row is inserted, because the event is in scope. */
+    /** Also deletes the row of an event that is no longer a play, because the event is in scope. */
     static Step make(StarScope scope) {
         return scope.replace(SONGPLAYS, scope.plays(), plays(scope));
     }
 
     /**
-     * Most plays match no song. The songs are therefore chosen for the plays that match some, and joined to all plays: only
-     * the former are sorted.
+     * Most plays match no song. Therefore the best song is chosen only for the plays that match one, and the result is joined
+     * to all plays. Only the plays with a match are sorted.
      */
     private static Select<? extends Record> plays(StarScope scope) {
         Songplays s = SONGPLAYS;
@@ -69,7 +69,7 @@ final class SongplaysTransform {
         return select(candidates.fields()).from(candidates).where(CHOICE.eq(inline(1)));
     }
 
-    /** Each play with each song that matches it, the best match as CHOICE 1. */
+    /** Each play with each song that matches it. The best match has CHOICE 1. */
     private static Select<? extends Record> candidates(StarScope scope) {
         Songplays s = SONGPLAYS;
         return select(

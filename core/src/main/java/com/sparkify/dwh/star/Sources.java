@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param logJsonPaths the JSONPaths file of the events
  * @param songData the prefix or folder of the songs
  * @param authorization the authorization to read the objects
- * @param region the AWS region of the bucket, if the cluster is in another one
+ * @param region the AWS region of the bucket, if the cluster is in another region
  * @param maxError the number of rejected records at which a COPY fails; with 0 or 1, the first rejected record makes
  *     the COPY fail
  */

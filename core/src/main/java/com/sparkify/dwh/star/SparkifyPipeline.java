@@ -24,21 +24,20 @@ public final class SparkifyPipeline {
     }
 
     /**
-     * The statements that load everything again: they delete all staged rows and the ledger's entries, stage all
-     * objects of the sources, and compute the whole star, in one transaction. Objects are neither compared with the
-     * ledger nor entered in it.
+     * Loads everything again, in one transaction: deletes all staged rows and the ledger's entries, stages all objects of the
+     * sources, and computes the whole star. Doesn't compare objects with the ledger, and doesn't enter them in the ledger.
      */
     public static Pipeline reload(Sources sources) {
         return job(sources).pipeline(LoadScope.EVERYTHING);
     }
 
     /**
-     * The statements that add the rows of all objects of the sources to the staged rows, and recompute the star rows
-     * that the loaded rows can affect, in one transaction. Afterwards the star is the same as after one {@link #reload}
-     * of all objects that were ever loaded. The order and number of the loads make no difference.
+     * Adds the rows of all objects of the sources to the staged rows, and recomputes the star rows that the loaded rows can
+     * affect, in one transaction. Afterwards the star is the same as after one {@link #reload} of all objects that were ever
+     * loaded. The order and number of the loads make no difference.
      *
-     * <p>An object that is loaded twice is staged twice; {@link #loader} loads each object once. On PostgreSQL the cost
-     * depends on the number of loaded rows, not of all staged rows; on Redshift the whole staging tables are read.
+     * <p>An object that is loaded twice is staged twice; {@link #loader} loads each object once. On PostgreSQL the run time
+     * depends on the number of loaded rows and not on the number of staged rows. On Redshift the whole staging tables are read.
      */
     public static Pipeline append(Sources sources) {
         return job(sources).pipeline(LoadScope.NEW);

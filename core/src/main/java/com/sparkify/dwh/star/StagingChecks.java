@@ -16,12 +16,12 @@ import org.jooq.Condition;
 import org.jooq.Field;
 
 /**
- * Checks the newly loaded rows before the transforms read them, so that a check, not a failing cast, reports an invalid
- * value. Rows that were staged earlier were checked by their own run.
+ * Checks the newly loaded rows before the transforms read them, so that an invalid value is reported by a check and not by a
+ * cast that fails. Rows that were staged earlier were checked by the run that loaded them.
  */
 final class StagingChecks {
 
-    /** The largest session_id whose songplay_id is a BIGINT. */
+    /** The largest session_id for which the songplay_id fits into a BIGINT. */
     static final long MAX_SESSION = Long.MAX_VALUE / DistinctEvents.ITEMS;
 
     /** 9999-12-31 23:59:59.999. */
@@ -69,7 +69,7 @@ final class StagingChecks {
 
     private static DataCheck usersAreNumbers(StagingEvents e) {
         Field<String> user = key(e.USER_ID);
-        // Not a regular expression and a cast, which take three times as long.
+        // translate, because a regular expression and a cast take three times as long.
         Condition digits = translate(user, inline("0123456789"), inline("")).eq(inline(""));
         Condition small = bytewise(DistinctEvents.user(e)).le(inline(Integer.toString(Integer.MAX_VALUE)));
         return DataCheck.of(

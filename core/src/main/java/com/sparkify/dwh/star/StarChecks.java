@@ -37,14 +37,15 @@ import org.jooq.impl.SQLDataType;
 
 /**
  * Checks the star before a run is committed: unique keys, foreign keys, and row counts. The start_times in {@code time} are
- * unique if there are as many as plays have, and every play's is among them. Redshift enforces no keys. Only
- * the rows in the run's scope are checked, because the other rows have not changed.
+ * unique if {@code time} has as many rows as the plays have start_times and contains each of these start_times. The checks are
+ * necessary, because Redshift doesn't enforce keys. Only the rows in the run's scope are checked, because the other rows have
+ * not changed.
  */
 final class StarChecks {
 
     private static final StagingEvents EVENT = STAGING_EVENTS.as("event");
 
-    /** The plays with what they refer to: one pass answers the four checks for orphans. */
+    /** The plays, joined with the rows to which they refer. One pass answers the four checks for orphans. */
     private static final Table<?> REFERENCES = SONGPLAYS
             .leftJoin(USERS)
             .on(USERS.USER_ID.eq(SONGPLAYS.USER_ID))
@@ -250,7 +251,7 @@ final class StarChecks {
         };
     }
 
-    /** Groups before the join. Otherwise a planner may join both tables in full and apply the scope afterwards. */
+    /** Groups before the join. Otherwise a planner may join the whole tables and apply the scope afterwards. */
     private static <T> DataCheck noOrphans(
             Table<?> table, TableField<?, T> column, Table<?> parent, TableField<?, T> key, Condition scope) {
         Table<?> referring = select(column, count().as("orphans"))

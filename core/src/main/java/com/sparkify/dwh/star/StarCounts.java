@@ -30,21 +30,21 @@ final class StarCounts {
     private static final Field<BigDecimal> STAGED_PLAYS = field(name("staged_plays"), SQLDataType.NUMERIC);
     private static final Field<Integer> STAGED_USERS = field(name("staged_users"), SQLDataType.INTEGER);
 
-    /** One row: what is staged, beside what the star has. */
+    /** One row: the numbers of the staged rows and the numbers of the star's rows. */
     private static final Table<?> COUNTS = staged().asTable("staged")
             .crossJoin(select(count().as(ROWS)).from(SONGPLAYS).asTable("made_plays"))
             .crossJoin(select(count().as(ROWS)).from(USERS).asTable("made_users"));
 
-    /** Whether songplays has another number of rows than there are staged plays. */
+    /** Whether the number of rows in songplays differs from the number of staged plays. */
     static final Condition PLAYS_DIFFER =
             STAGED_PLAYS.ne(field(name("made_plays", "n"), SQLDataType.INTEGER).coerce(SQLDataType.NUMERIC));
 
-    /** Whether users has another number of rows than the staged events have users. */
+    /** Whether the number of rows in users differs from the number of users in the staged events. */
     static final Condition USERS_DIFFER = STAGED_USERS.ne(field(name("made_users", "n"), SQLDataType.INTEGER));
 
     private StarCounts() {}
 
-    /** The check, sharing the pass if everything is in scope. */
+    /** Returns the check. If everything is in scope, the check shares the pass. */
     static DataCheck counting(StarScope scope, DataCheck check, Condition differs) {
         return switch (scope) {
             case EVERYTHING -> check.scanning(COUNTS, differs);
@@ -62,7 +62,7 @@ final class StarCounts {
                 .where(DistinctEvents.hasUser(EVENT))
                 .groupBy(user)
                 .asTable("by_user");
-        // Of no rows the sum is NULL, and a comparison with it is neither true nor false.
+        // Without rows the sum would be NULL, and the comparison would be neither true nor false.
         return select(coalesce(sum(plays), inline(BigDecimal.ZERO)).as(STAGED_PLAYS), count().as(STAGED_USERS))
                 .from(byUser);
     }

@@ -29,8 +29,8 @@ import org.jooq.Select;
 import org.jooq.Table;
 
 /**
- * The star rows that a run recomputes, as conditions: each transform deletes the rows in scope, and inserts the rows in scope
- * that it computes from all staged rows. The result does not depend on the star's old rows in scope.
+ * The star rows that a run recomputes, as conditions. Each transform deletes the rows in scope, computes the rows in scope from
+ * all staged rows, and inserts them. The result doesn't depend on the deleted rows.
  */
 enum StarScope {
     /** All rows: no condition. */
@@ -61,7 +61,7 @@ enum StarScope {
         };
     }
 
-    /** The staged events whose key is in scope: all versions of each. */
+    /** The staged events whose key is in scope, including all versions of an event. */
     Condition events(StagingEvents e) {
         return unlessEverything(row(e.SESSION_ID, e.ITEM_IN_SESSION)
                 .in(select(AFFECTED_KEYS.SESSION_ID, AFFECTED_KEYS.ITEM_IN_SESSION)
@@ -80,20 +80,20 @@ enum StarScope {
                 userId.in(select(DistinctEvents.userId(AFFECTED_USERS)).from(AFFECTED_USERS)));
     }
 
-    /** The songs in scope, by their song_id: the newly loaded ones. */
+    /** The songs in scope, by their song_id: the newly loaded songs. */
     Condition songs(Field<String> songId) {
         return unlessEverything(songId.in(select(key(NEW_SONGS.SONG_ID)).from(NEW_SONGS)));
     }
 
     /**
-     * The artists in scope, by their artist_id: those of the newly loaded songs. If a new version of a song names another
-     * artist, the old artist is not affected: every staged version of a song counts for the artist that it names.
+     * The artists in scope, by their artist_id: the artists of the newly loaded songs. If a new version of a song has a
+     * different artist, the old artist isn't affected, because the old version still counts for the old artist.
      */
     Condition artists(Field<String> artistId) {
         return unlessEverything(artistId.in(select(key(NEW_SONGS.ARTIST_ID)).from(NEW_SONGS)));
     }
 
-    /** The times in scope: those of all versions of the events in scope, which include the old start_time of each play. */
+    /** The times in scope: the times of all versions of the events in scope. They include the old start_time of each play. */
     Condition times(Field<LocalDateTime> moment) {
         return unlessEverything(moment.in(select(DistinctEvents.startTime(STAGING_EVENTS))
                 .from(STAGING_EVENTS)
@@ -103,7 +103,7 @@ enum StarScope {
     /**
      * Replaces a table's rows in scope.
      *
-     * @param scope which rows
+     * @param scope the rows to replace
      * @param rows the new rows, with the table's columns
      */
     Step replace(Table<?> table, Condition scope, Select<? extends Record> rows) {

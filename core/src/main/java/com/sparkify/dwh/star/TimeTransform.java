@@ -20,7 +20,7 @@ final class TimeTransform {
         return scope.replace(TIME, scope.times(TIME.START_TIME), moments(scope));
     }
 
-    /** GROUP BY instead of DISTINCT: Redshift trusts declared keys, and may return duplicates for a DISTINCT. */
+    /** Uses GROUP BY, because Redshift relies on declared keys and may return duplicates for DISTINCT. */
     private static Select<? extends Record> moments(StarScope scope) {
         Field<LocalDateTime> moment = SONGPLAYS.START_TIME;
         return select(
