@@ -20,7 +20,7 @@ import org.jooq.impl.DSL;
  * <p>Source: Amazon Redshift Developer Guide, "MERGE".
  *
  * @param target the table to change
- * @param source the table or derived table with the new rows; not the target
+ * @param source the table or derived table with the new rows; it can't be the target
  * @param on the pairs of columns that must be equal, at least one; the columns are qualified by their tables
  * @param action the actions for rows that match and for rows that don't match
  */
@@ -60,7 +60,6 @@ public record Merge(Table<?> target, Table<?> source, List<Match> on, Action act
      */
     public record Insert(List<String> columns, List<Field<?>> values) {
 
-        /** Copies the lists. */
         public Insert {
             columns = List.copyOf(columns);
             values = List.copyOf(values);
@@ -70,7 +69,6 @@ public record Merge(Table<?> target, Table<?> source, List<Match> on, Action act
     /** {@code WHEN MATCHED THEN UPDATE SET … WHEN NOT MATCHED THEN INSERT …}. */
     public record UpdateAndInsert(List<Assignment> set, Insert insert) implements Action {
 
-        /** Copies the list. */
         public UpdateAndInsert {
             set = List.copyOf(set);
         }
@@ -112,13 +110,15 @@ public record Merge(Table<?> target, Table<?> source, List<Match> on, Action act
     }
 
     /**
-     * Qualifies the columns in the values with their tables, and checks the statement. A column without a table is the source's in
-     * INSERT, and in SET if it is the whole value. Elsewhere it belongs to the only table that has it. Names are compared without regard to case, as Redshift does; a name without a schema counts as a name in {@code public}.
+     * Qualifies the columns in the values with their tables, and checks the statement. In INSERT, a column without a table
+     * belongs to the source. The same applies in SET if the column is the whole value. In other values of SET, it belongs to
+     * the only table that has such a column. Names are compared without regard to case, as on Redshift. A name without a schema
+     * counts as a name in {@code public}.
      *
      * @throws IllegalArgumentException if
      *     <ul>
      *       <li>the target is an alias, a view or an expression
-     *       <li>the source is the target or reads it, is a join, VALUES or a query without an alias, or has a WITH
+     *       <li>the source is the target or reads the target; is a join, VALUES or a query without an alias; or has a WITH
      *       <li>a column is listed twice, doesn't exist, or belongs to the other table
      *       <li>a value has an aggregate, a window function, a SELECT or a part of a SUPER value
      *       <li>a value of INSERT has a column of the target
@@ -165,10 +165,10 @@ public record Merge(Table<?> target, Table<?> source, List<Match> on, Action act
         }
 
         /**
-         * {@code USING source}: the rows to merge. Checked when the statement is complete.
+         * {@code USING source}: the rows to merge. The source is checked when the statement is complete.
          *
-         * @param source a table, with or without an alias, or a query with an alias and without WITH; not a join or VALUES,
-         *     and it must not read the target
+         * @param source a table, with or without an alias, or a query with an alias and without WITH. The source can't be a
+         *     join or VALUES, and can't read the target
          */
         public OnStep using(Table<?> source) {
             return new OnStep(target, source);

@@ -144,7 +144,7 @@ final class MergeRules {
         }
     }
 
-    /** The column of this table that a field means. Refuses expressions and columns of other tables. */
+    /** Returns the column of this table to which a field refers. Refuses expressions and columns of other tables. */
     static Field<?> column(String words, Table<?> table, Field<?> field) {
         if (!(field instanceof TableField<?, ?> column)) {
             throw new IllegalArgumentException("MERGE's " + words + " takes columns, and " + field + " isn't one");

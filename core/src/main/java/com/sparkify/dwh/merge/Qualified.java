@@ -10,8 +10,8 @@ import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Qualifies the columns in MERGE's values. Without its table, a column that both tables have is ambiguous, and in INSERT
- * VALUES only the source has columns.
+ * Qualifies the columns in MERGE's values, because a column that both tables have would be ambiguous. In INSERT VALUES, all
+ * columns belong to the source.
  */
 final class Qualified {
 
@@ -40,7 +40,7 @@ final class Qualified {
     }
 
     private Merge.Assignment assignment(Merge.Assignment set) {
-        // A column alone is the source's: SET name = name is meant to set the new name.
+        // A value that is only a column belongs to the source: SET name = name sets the source's name.
         boolean alone = isUnqualified(set.value());
         return new Merge.Assignment(set.column(), value(set.value(), column -> {
             Table<?> table = table(column);
@@ -60,7 +60,10 @@ final class Qualified {
         return Parts.any(value, Qualified::isUnqualified) ? new QualifiedValue<>(value, qualifying) : value;
     }
 
-    /** The only table that has this column; null if both have it, or jOOQ doesn't know the columns of one. */
+    /**
+     * Returns the only table that has this column; null if both have it, or if jOOQ doesn't know the columns of one of the
+     * tables.
+     */
     private @Nullable Table<?> table(Field<?> column) {
         if (target.fields().length == 0 || source.fields().length == 0) {
             return null;

@@ -41,7 +41,10 @@ final class Upsert {
         return new Upsert(target, source, columns, names).merge();
     }
 
-    /** The database generates the values of IDENTITY columns, unless they are keys, which the rows must bring along. */
+    /**
+     * Whether MERGE writes the column. The database generates the values of IDENTITY columns, except for keys, whose values
+     * come from the source.
+     */
     private static boolean isWritten(Table<?> target, Field<?> column, List<String> keys) {
         boolean isKey = keys.contains(column.getName());
         boolean always = target instanceof CreatedTable created
@@ -83,8 +86,7 @@ final class Upsert {
                 .toList();
         List<String> others =
                 columns.stream().filter(column -> !keys.contains(column)).toList();
-        // UPDATE must set at least one column. If all columns are keys, set the keys to the values that they already
-        // have.
+        // UPDATE must set at least one column. If all columns are keys, it sets the keys to their present values.
         Stream<String> set = others.isEmpty() ? keys.stream() : others.stream();
         return new Merge(
                 target,
