@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * The authorization of COPY and UNLOAD to access S3: an IAM role or a chain of roles, the cluster's default role, or access
  * keys. Immutable; {@code toString} shows no secret.
  *
- * <p>A role is assumed by <em>the Redshift cluster</em>. On PostgreSQL this library accesses S3 itself: with {@link Keys} if
- * the statement has them, otherwise with the credentials of its {@code ObjectStore}.
+ * <p><em>The Redshift cluster</em> assumes a role. On PostgreSQL this library accesses S3 itself: with the statement's {@link
+ * Keys} if there are any, otherwise with the credentials of the {@code ObjectStore}.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Authorization parameters".
  */
@@ -25,8 +25,8 @@ public sealed interface Authorization {
     /**
      * {@code IAM_ROLE 'arn[,arn…]'}.
      *
-     * @param arns the role to assume, and the roles to assume from it, in order; 1 to 10, which is Redshift's limit. IAM
-     *     allows commas in a role's name and path, but IAM_ROLE doesn't: IAM_ROLE separates the roles by commas
+     * @param arns the role to assume, and the roles to assume from it, in order; 1 to 10 roles, which is Redshift's limit. IAM
+     *     allows commas in the name and path of a role, but IAM_ROLE doesn't, because commas separate its roles
      */
     record IamRole(List<String> arns) implements Authorization {
 
@@ -162,7 +162,7 @@ public sealed interface Authorization {
     /**
      * Temporary keys with their session token.
      *
-     * @throws IllegalArgumentException if a key or the token contains a character that they can't contain
+     * @throws IllegalArgumentException if a key or the token contains a character that isn't allowed
      */
     static Authorization keys(String accessKeyId, String secretAccessKey, String sessionToken) {
         Objects.requireNonNull(

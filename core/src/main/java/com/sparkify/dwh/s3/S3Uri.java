@@ -18,7 +18,7 @@ public record S3Uri(String bucket, String key) implements Location {
 
     static final String SCHEME = "s3://";
 
-    /** Also the names that us-east-1 took before March 2018. */
+    /** Includes the names that us-east-1 allowed before March 2018. */
     private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{1,253}[A-Za-z0-9_]");
 
     private static final Pattern IP_ADDRESS = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+");
@@ -65,7 +65,7 @@ public record S3Uri(String bucket, String key) implements Location {
         return slash < 0 ? new S3Uri(rest, "") : new S3Uri(rest.substring(0, slash), rest.substring(slash + 1));
     }
 
-    /** A text for a message, without what may be a login, or the signature of a presigned URL. */
+    /** The text for a message, without a login and without the signature of a presigned URL. */
     static String withoutSecrets(String text) {
         String shown = LOGIN.matcher(text).replaceFirst("$1…@");
         int query = shown.indexOf('?');
