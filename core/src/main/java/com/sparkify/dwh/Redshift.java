@@ -48,7 +48,9 @@ public final class Redshift {
      *
      * @param table the table to load
      * @param columns the columns to load; by default, all columns in the table's order
-     * @throws IllegalArgumentException if the table is an alias or a derived table, a name doesn't have 1 to 127 bytes, a column is listed twice (without regard to case), or a column isn't one of the columns that the table object knows
+     * @throws IllegalArgumentException if the table is an alias or a derived table, a name doesn't have 1 to 127 bytes, a
+     *     column is listed twice (without regard to case), or the table object knows its columns and doesn't have a listed
+     *     column
      */
     public static CopyFromStep copyInto(Table<?> table, Field<?>... columns) {
         return Copy.into(table, List.of(columns));
@@ -60,8 +62,7 @@ public final class Redshift {
      *
      * <p>Source: Amazon Redshift Developer Guide, "COPY JOB".
      *
-     * @throws IllegalArgumentException if the name isn't one to 127 ASCII letters, digits and underscores that begin with no
-     *     digit
+     * @throws IllegalArgumentException if the name isn't 1 to 127 ASCII letters, digits and underscores, or begins with a digit
      */
     public static CopyJob.Step copyJob(String name) {
         return new CopyJob.Step(name);
@@ -82,7 +83,7 @@ public final class Redshift {
      *
      * <p>Source: Amazon Redshift Developer Guide, "UNLOAD".
      *
-     * @param select the query; its values are written into the SQL text, since UNLOAD doesn't take bind values
+     * @param select the query; the values in it are rendered inline, since UNLOAD doesn't take bind values
      * @throws IllegalArgumentException if the outer SELECT has a LIMIT
      */
     public static Unload.ToStep unload(Select<?> select) {
@@ -90,7 +91,7 @@ public final class Redshift {
     }
 
     /**
-     * {@code MERGE INTO target}: updates or deletes the rows that match a source, and inserts the others.
+     * {@code MERGE INTO target}: updates or deletes the rows that match a row of a source, and inserts the source's other rows.
      *
      * <p>Source: Amazon Redshift Developer Guide, "MERGE".
      *
@@ -106,7 +107,7 @@ public final class Redshift {
      * keys of the same row of the target, the statement fails.
      *
      * @param target the table to change; it must know its columns, as a generated table and {@code CreateTable.asTable()} do
-     * @param source the table with the new rows; it must know its columns, too, and have all columns of the target
+     * @param source the table with the new rows; it must know its columns, and must have all columns of the target
      * @param keys the columns of the target that identify a row, at least one
      * @throws IllegalArgumentException if a table object doesn't know its columns, the source doesn't have a column of the
      *     target, or a key isn't a column of the target
@@ -321,8 +322,8 @@ public final class Redshift {
     }
 
     /**
-     * {@code CREATE EXTERNAL SCHEMA schema}: a schema for Redshift Spectrum, of a database in the AWS Glue Data Catalog. Redshift
-     * only.
+     * {@code CREATE EXTERNAL SCHEMA schema}: creates a schema for Redshift Spectrum that refers to a database in the AWS Glue
+     * Data Catalog. Redshift only.
      *
      * <p>Source: Amazon Redshift Developer Guide, "CREATE EXTERNAL SCHEMA".
      */
@@ -331,7 +332,7 @@ public final class Redshift {
     }
 
     /**
-     * {@code DROP SCHEMA schema}, of an external schema. Redshift only.
+     * {@code DROP SCHEMA schema}: drops an external schema. Redshift only.
      *
      * <p>Source: Amazon Redshift Developer Guide, "DROP SCHEMA".
      *
@@ -354,14 +355,14 @@ public final class Redshift {
     }
 
     /**
-     * A partition of an external table, to be followed by {@code add} or {@code drop}: {@code ALTER TABLE table ADD PARTITION}.
-     * Redshift only.
+     * {@code ALTER TABLE table ADD PARTITION} or {@code DROP PARTITION}: a partition of an external table, to be followed by
+     * {@code add} or {@code drop}. Redshift only.
      *
      * <p>Source: Amazon Redshift Developer Guide, "ALTER TABLE".
      *
      * @param table the name, with its external schema
      * @param column a partition column
-     * @param value its value, which is written as text
+     * @param value the value of the partition column, which is written as text
      */
     public static <T> AlterExternalTable.Step partition(Table<?> table, Field<T> column, T value) {
         return AlterExternalTable.Step.of(table, column, value);
