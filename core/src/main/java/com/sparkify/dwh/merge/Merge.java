@@ -261,7 +261,7 @@ public record Merge(Table<?> target, Table<?> source, List<Match> on, Action act
         /**
          * {@code SET column = value}.
          *
-         * @param value may use columns of the source and the target
+         * @param value the value, which may use columns of the source and the target
          * @throws IllegalArgumentException if the first field isn't a column of the target
          */
         public <T> SetStep set(Field<T> column, Field<T> value) {
@@ -288,7 +288,7 @@ public record Merge(Table<?> target, Table<?> source, List<Match> on, Action act
         /**
          * {@code , column = value}.
          *
-         * @param value may use columns of the source and the target
+         * @param value the value, which may use columns of the source and the target
          * @throws IllegalArgumentException if the first field isn't a column of the target
          */
         public <T> SetStep set(Field<T> column, Field<T> value) {
