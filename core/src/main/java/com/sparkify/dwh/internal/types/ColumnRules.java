@@ -6,7 +6,7 @@ import org.jooq.DataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rules for new columns, which apply to each way to define them.
+ * Rules for new columns, in CREATE TABLE and ALTER TABLE.
  *
  * <p>Source: Amazon Redshift Developer Guide, "ALTER TABLE", "Unsupported PostgreSQL features".
  */
@@ -21,7 +21,7 @@ public final class ColumnRules {
     /**
      * Checks that a new column doesn't have the name of a system column of PostgreSQL.
      *
-     * @throws IllegalArgumentException if it has
+     * @throws IllegalArgumentException if the column has such a name
      */
     public static void checkName(String column) {
         if (SYSTEM_COLUMNS.contains(column.toLowerCase(Locale.ROOT))) {
@@ -30,7 +30,7 @@ public final class ColumnRules {
         }
     }
 
-    /** What keeps a column of this type from being added to a table, with the way out. Null if nothing does. */
+    /** The reason why a column of this type can't be added to a table, and what to do instead. Null if it can be added. */
     public static @Nullable String whyNotAdded(DataType<?> type) {
         if (type.identity()) {
             return "IDENTITY: create a new table with it";
