@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /**
  * Writes a text from data on one line of a message. A line feed in an object's name could otherwise begin a line that looks
- * like a message, a terminal obeys control characters, and a bidirectional override shows the rest of the line reversed.
+ * like a message. A terminal obeys control characters, and a bidirectional override reverses the rest of the line.
  */
 public final class OneLine {
 
