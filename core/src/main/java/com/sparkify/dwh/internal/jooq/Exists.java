@@ -7,7 +7,8 @@ import org.jooq.impl.DSL;
 
 /**
  * EXISTS for all supported versions of jOOQ. {@code DSL.exists} takes a {@code Select} up to jOOQ 3.20 and a {@code TableLike}
- * from 3.21 on: code that calls it runs only with the version that compiled it.
+ * from 3.21 on. Code that calls {@code DSL.exists} runs only with versions that have the same parameter type as the version
+ * that compiled it.
  */
 public final class Exists {
 

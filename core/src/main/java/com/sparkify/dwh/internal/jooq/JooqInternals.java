@@ -14,15 +14,15 @@ import org.jooq.UpdateQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads classes and fields of open-source jOOQ that are not public. Lists all that are used, by name: only those for which
- * jOOQ 3.19 has no public method. {@link JooqVersion} checks the classes. A field that a version of jOOQ doesn't have fails only
- * the statements that need it.
+ * Reads classes and fields of open-source jOOQ that aren't public. Lists all of them by name. They are used only if jOOQ 3.19
+ * has no public method for the purpose. {@link JooqVersion} checks the classes. If a version of jOOQ doesn't have a field, only
+ * the statements that need the field fail.
  */
 public final class JooqInternals {
 
     private static final String PACKAGE = "org.jooq.impl.";
 
-    /** Parts of a query that are recognised by their class: a public type of jOOQ where there is one. */
+    /** Parts of a query that are recognised by their class. The class is a public type of jOOQ if there is one. */
     public enum Part {
         ALIAS("Alias"),
         ALTER_TABLE("AlterTableImpl"),

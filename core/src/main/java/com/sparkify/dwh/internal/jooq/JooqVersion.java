@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jooq.Constants;
 
 /**
- * Checks the version of jOOQ on the class path, once. Another version could have renamed a class that a rule recognises:
- * the rule would then do nothing, and wrong SQL would be sent without an error.
+ * Checks the version of jOOQ on the class path, once. Another version may have renamed a class that a rule recognises. The rule
+ * would then do nothing, and wrong SQL would be sent without an error.
  */
 public final class JooqVersion {
 
@@ -24,7 +24,7 @@ public final class JooqVersion {
     /**
      * Does nothing if the library works with this version of jOOQ.
      *
-     * @throws IllegalStateException if it doesn't
+     * @throws IllegalStateException if the library doesn't work with this version
      */
     public static void check() {
         PROBLEM.ifPresent(problem -> {
@@ -35,7 +35,8 @@ public final class JooqVersion {
     /** The version on the class path. */
     static String present() {
         try {
-            // Not Constants.FULL_VERSION: the compiler would copy the version that the library is compiled with.
+            // By reflection, because the compiler would copy the constant's value from the version that the library is compiled
+            // with.
             return String.valueOf(Constants.class.getField("FULL_VERSION").get(null));
         } catch (ReflectiveOperationException e) {
             return "(unknown)";

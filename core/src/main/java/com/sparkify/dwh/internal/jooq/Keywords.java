@@ -12,7 +12,7 @@ import org.jooq.impl.DSL;
 /** Reads and writes jOOQ's keywords. */
 public final class Keywords {
 
-    // A context of its own, because a keyword's toString depends on the default settings of the JVM.
+    // Uses its own context, because toString of a keyword depends on the default settings of the JVM.
     private static final DSLContext AS_IS =
             DSL.using(SQLDialect.DEFAULT, new Settings().withRenderKeywordCase(RenderKeywordCase.AS_IS));
 
@@ -29,8 +29,8 @@ public final class Keywords {
     }
 
     /**
-     * The keyword that jOOQ renders in upper case as in {@link Locale#ROOT}. Before 3.19.37, jOOQ itself uses the JVM's
-     * locale, and later the locale of the first configuration that renders the keyword: INSERT becomes İNSERT in a Turkish one.
+     * The keyword in the upper case of {@link Locale#ROOT}. Before 3.19.37, jOOQ uses the JVM's locale for this. Since then it
+     * uses the locale of the first configuration that renders the keyword. In a Turkish locale, INSERT becomes İNSERT.
      */
     public static Keyword upperCase(Keyword keyword) {
         return DSL.keyword(text(keyword).toUpperCase(Locale.ROOT));

@@ -6,7 +6,7 @@ import org.jooq.Select;
 import org.jooq.SelectFinalStep;
 
 /**
- * Finds the outermost ORDER BY, LIMIT and OFFSET of a query. jOOQ returns those of a plain SELECT, but not those of a
+ * Finds the outermost ORDER BY, LIMIT and OFFSET of a query. jOOQ returns these clauses for a plain SELECT, but not for a
  * UNION, INTERSECT or EXCEPT.
  */
 public final class OuterClauses {

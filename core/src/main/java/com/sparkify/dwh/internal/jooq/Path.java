@@ -8,8 +8,8 @@ import org.jooq.conf.ParamType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts that enclose the part that is being rendered. They are those of the original query, not those that rules
- * replaced them with. Not thread-safe.
+ * The parts that enclose the part that is being rendered. These are parts of the original query, not the parts with which rules
+ * replaced them. Not thread-safe.
  */
 public final class Path {
 
@@ -17,7 +17,7 @@ public final class Path {
 
     private ParamType values = ParamType.INLINED;
 
-    /** Sets how values are rendered from here on. */
+    /** Sets how the following values are rendered. */
     public void values(ParamType written) {
         values = written;
     }
@@ -39,7 +39,7 @@ public final class Path {
         return enclosing.pop();
     }
 
-    /** The enclosing parts, from the inner to the outer ones. */
+    /** The enclosing parts, from the innermost to the outermost. */
     public Iterable<QueryPart> enclosing() {
         return enclosing;
     }

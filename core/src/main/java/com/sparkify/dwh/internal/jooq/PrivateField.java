@@ -4,7 +4,7 @@ import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A private field of a class of jOOQ. If jOOQ doesn't have the field, each reading fails, not the lookup. Immutable.
+ * A private field of a class of jOOQ. If jOOQ doesn't have the field, the lookup succeeds and each reading fails. Immutable.
  */
 final class PrivateField {
 
@@ -25,7 +25,7 @@ final class PrivateField {
             field.setAccessible(true);
             return new PrivateField(name, field, null);
         } catch (ReflectiveOperationException | RuntimeException e) {
-            // RuntimeException: on the module path jOOQ's module is closed to this library.
+            // A RuntimeException is thrown on the module path, where jOOQ's module isn't open to this library.
             return new PrivateField(name, null, e);
         }
     }
@@ -35,9 +35,9 @@ final class PrivateField {
     }
 
     /**
-     * The field's value in this object; null if it is null.
+     * The field's value in this object, which can be null.
      *
-     * @throws IllegalStateException if jOOQ doesn't have the field or doesn't open it
+     * @throws IllegalStateException if jOOQ doesn't have the field or doesn't allow access to it
      */
     @Nullable
     Object of(Object object) {
