@@ -10,13 +10,14 @@ import java.util.Collection;
 import java.util.Optional;
 import org.jooq.Context;
 
-/** Writes {@code IAM_ROLE …} or keys, whose secrets are masked wherever the statement is shown. */
+/** Writes {@code IAM_ROLE …} or keys. The secrets in the keys are masked when the statement is shown. */
 public final class AuthorizationClause {
 
     private AuthorizationClause() {}
 
     /**
-     * The authorization to use a statement's locations with. Local paths need none: their store ignores the result.
+     * The authorization with which a statement's locations are used. Local paths need no authorization: their store ignores the
+     * result.
      *
      * @param statement the statement's keyword, for the message
      * @throws IllegalArgumentException if there is no authorization, and a location isn't a local path

@@ -5,12 +5,12 @@ import com.sparkify.dwh.internal.literal.RedshiftLiteral;
 import org.jooq.Context;
 
 /**
- * A kind of optional clause: which option it is, the type of its value, and how it is written in SQL. It is the typed
- * key of a value in {@link Options}.
+ * A kind of optional clause: the option, the type of its value, and how the clause is written in SQL. A clause is the typed key
+ * of a value in {@link Options}.
  *
  * @param <O> the enum of the statement's options; its {@code toString} is the clause's keywords
  * @param <T> the value's type
- * @param option which option it is
+ * @param option the option
  * @param type the value's class
  * @param writer how the clause is written
  */

@@ -2,7 +2,10 @@ package com.sparkify.dwh.internal.clause;
 
 import java.util.Optional;
 
-/** Refuses a second clause of a group of which a statement takes only one. The same clause again replaces its value. */
+/**
+ * Refuses a second clause of a group if a statement takes only one clause of this group. Adding the same clause again replaces
+ * its value.
+ */
 public final class Exclusive {
 
     private Exclusive() {}
@@ -10,10 +13,10 @@ public final class Exclusive {
     /**
      * Checks a clause that is added.
      *
-     * @param statement what takes only one of them, for the message
-     * @param earlier the clause of the group that the statement has
+     * @param statement the name of the statement for the message
+     * @param earlier the clause of the group that the statement already has
      * @param later the clause that is added
-     * @throws IllegalArgumentException if the statement has another one; the message names both
+     * @throws IllegalArgumentException if the statement has another clause of the group; the message names both
      */
     public static void check(String statement, Optional<String> earlier, String later) {
         earlier.filter(clause -> !clause.equals(later)).ifPresent(clause -> {

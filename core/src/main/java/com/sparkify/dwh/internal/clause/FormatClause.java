@@ -8,12 +8,12 @@ import org.jooq.Context;
 import org.jooq.impl.CustomQueryPart;
 
 /**
- * A data format as a statement names it, {@code FORMAT AS JSON 'auto'}, and the optional clauses that were specified for the
- * format itself. Two are equal if the formats are.
+ * A data format as a statement names it, such as {@code FORMAT AS JSON 'auto'}, and the optional clauses that were specified
+ * for the format itself. Equal formats have equal clauses.
  *
  * @param <O> the enum of the statement's options
- * @param keywords empty for the statement's default format, which has none
- * @param argument what follows the keywords in quotes: its {@code toString}
+ * @param keywords the keywords; empty for the statement's default format, which has no keywords
+ * @param argument the argument, whose {@code toString} follows the keywords in quotes
  * @param options the format's own optional clauses
  */
 public record FormatClause<O extends Enum<O>>(String keywords, Optional<?> argument, Options<O> options) {
@@ -36,7 +36,7 @@ public record FormatClause<O extends Enum<O>>(String keywords, Optional<?> argum
         }
     }
 
-    /** The format for people: its words, and the keywords of its optional clauses without their values. */
+    /** The format for messages: its keywords, and the keywords of its optional clauses without values. */
     @Override
     public String toString() {
         String words = RedshiftRendering.context().render(new Words(this)).strip();
@@ -44,7 +44,7 @@ public record FormatClause<O extends Enum<O>>(String keywords, Optional<?> argum
         return words.isEmpty() || clauses.isEmpty() ? words + clauses : words + ' ' + clauses;
     }
 
-    /** The words as a part of jOOQ's model. */
+    /** The keywords as a part of jOOQ's model. */
     private static final class Words extends CustomQueryPart {
 
         private static final long serialVersionUID = 1L;

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import org.jooq.Context;
 
 /**
- * The optional clauses of a statement or a data format, each with its value. Immutable. The order is that of the enum,
- * which is the order in SQL.
+ * The optional clauses of a statement or a data format, each with its value. Immutable. The order is the order of the enum,
+ * which is also the order in SQL.
  *
  * @param <O> the enum of the statement's options
  * @param values the specified clauses
@@ -29,7 +29,7 @@ public record Options<O extends Enum<O>>(Map<O, Value<O, ?>> values) {
         }
     }
 
-    /** No clause at all. */
+    /** No clauses. */
     public static <O extends Enum<O>> Options<O> none() {
         return new Options<O>(Map.of());
     }
@@ -41,12 +41,12 @@ public record Options<O extends Enum<O>>(Map<O, Value<O, ?>> values) {
         return new Options<>(Collections.unmodifiableMap(all));
     }
 
-    /** These clauses and one without a value. */
+    /** Adds a clause without a value. */
     public Options<O> with(O flag) {
         return with(Clause.flag(flag), true);
     }
 
-    /** The clauses of both; of an option that both have, the others' clause. */
+    /** Adds the other clauses. If both have a clause of the same option, the result has the other one. */
     public Options<O> and(Options<O> others) {
         Map<O, Value<O, ?>> all = new TreeMap<>(values);
         all.putAll(others.values);
@@ -70,7 +70,7 @@ public record Options<O extends Enum<O>>(Map<O, Value<O, ?>> values) {
         return values.keySet();
     }
 
-    /** Writes all clauses, each on a line of its own. */
+    /** Writes all clauses, one per line. */
     public void writeTo(Context<?> ctx) {
         values.values().forEach(value -> value.writeTo(ctx));
     }

@@ -10,10 +10,10 @@ public final class TextValues {
     private TextValues() {}
 
     /**
-     * The character, if it is ASCII and can stand in a line.
+     * Returns the character if it is ASCII and can be part of a line.
      *
      * @param keywords the clause of the value
-     * @throws IllegalArgumentException if it is NUL, a line feed, a carriage return, or not ASCII
+     * @throws IllegalArgumentException if the character is NUL, a line feed, a carriage return, or not ASCII
      */
     public static char ascii(String keywords, char character) {
         if (character > LAST_ASCII || isNulOrLineEnd(character)) {
@@ -24,10 +24,10 @@ public final class TextValues {
     }
 
     /**
-     * The text, if it can stand in a line.
+     * Returns the text if it can be part of a line.
      *
      * @param keywords the clause of the value
-     * @throws IllegalArgumentException if it contains a line feed or a carriage return
+     * @throws IllegalArgumentException if the text contains a line feed or a carriage return
      */
     public static String line(String keywords, String text) {
         if (text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0) {
