@@ -8,12 +8,12 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Makes the version of a file's content from its bytes while they are read: their SHA-256, and the file's {@link Stamp} if
- * it was settled before the first byte and is the same after the last one. Not thread-safe.
+ * Makes the version of a file's content while the file is read. The version is the SHA-256 of the bytes. It also has the file's
+ * {@link Stamp}, if the stamp was settled before the first byte was read and is unchanged after the last byte. Not thread-safe.
  */
 public final class ContentHash {
 
-    /** How every version begins. */
+    /** The prefix of every version. */
     public static final String SHA_256 = "sha256:";
 
     /** Separates the hash from the stamp. */
@@ -26,7 +26,7 @@ public final class ContentHash {
     /**
      * Reads the file's stamp. Create this object before the file is opened.
      *
-     * @param now the time to which a stamp must be settled
+     * @param now the time at which the stamp must be settled
      */
     public ContentHash(Path path, Instant now) {
         this.path = path;

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * The attributes of a file in the operating system: size, modification time, change time and inode. Programs can set the
  * modification time, but not the change time.
  *
- * @param text differs if the content may differ
+ * @param text the attributes as text; if the content may have changed, the text is different
  * @param changed when the file was last changed
  */
 public record Stamp(String text, Instant changed) {
 
-    // Two contents can have the same times within a tick of the file system's clock: some milliseconds, or up to two
-    // seconds where the clock has no fractions of a second.
+    // Two changes within one tick of the file system's clock can have the same times. A tick is some milliseconds, or up to two
+    // seconds if the clock has no fractions of a second.
     private static final Duration TICK = Duration.ofMillis(100);
     private static final Duration COARSE_TICK = Duration.ofSeconds(2);
 
@@ -45,7 +45,7 @@ public record Stamp(String text, Instant changed) {
         }
     }
 
-    /** Whether every later change of the content gives another stamp. */
+    /** Whether every later change of the content changes the stamp. */
     public boolean isSettled(Instant now) {
         boolean coarse = changed.equals(changed.truncatedTo(ChronoUnit.SECONDS));
         return changed.isBefore(now.minus(coarse ? COARSE_TICK : TICK));
