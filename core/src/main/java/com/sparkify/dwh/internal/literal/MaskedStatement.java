@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Masks the secrets of a statement in the exceptions and warnings of the JDBC driver. A server can repeat the statement in
- * its error message, and jOOQ logs and throws what the driver throws.
+ * Masks the secrets of a statement in the exceptions and warnings of the JDBC driver. A server can repeat the statement in its
+ * error message, and jOOQ logs and throws the driver's exception.
  */
 final class MaskedStatement implements InvocationHandler {
 
@@ -24,7 +24,7 @@ final class MaskedStatement implements InvocationHandler {
         this.secrets = secrets;
     }
 
-    /** A statement that does what the given one does, and masks these secrets. */
+    /** Returns a statement that delegates to this one and masks the secrets. */
     static PreparedStatement of(PreparedStatement statement, List<String> secrets) {
         return (PreparedStatement) Proxy.newProxyInstance(
                 MaskedStatement.class.getClassLoader(),
@@ -40,14 +40,14 @@ final class MaskedStatement implements InvocationHandler {
             if (result instanceof SQLWarning warning) {
                 return masked(warning, secrets);
             }
-            // toString() of a driver's statement is its SQL.
+            // toString() of a driver's statement returns its SQL.
             return result instanceof String text ? masked(text, secrets) : result;
         } catch (InvocationTargetException e) {
             throw e.getCause() instanceof SQLException failure ? masked(failure, secrets) : e.getCause();
         }
     }
 
-    /** The exception itself if neither it nor what it is linked with contains a secret; otherwise a masked copy. */
+    /** Returns the exception itself if neither it nor a linked exception contains a secret; otherwise a masked copy. */
     static SQLException masked(SQLException e, List<String> secrets) {
         if (!contains(e, secrets)) {
             return e;

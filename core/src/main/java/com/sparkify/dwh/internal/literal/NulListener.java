@@ -6,8 +6,8 @@ import org.jooq.VisitContext;
 import org.jooq.VisitListener;
 
 /**
- * Refuses NUL characters in values and names. PostgreSQL's protocol ends a statement at a NUL, so no literal or name
- * can hold one.
+ * Refuses NUL characters in values and names. PostgreSQL's protocol ends a statement at a NUL, so a literal or a name can't
+ * contain one.
  */
 public final class NulListener implements VisitListener {
 

@@ -4,8 +4,8 @@ import org.jooq.Context;
 import org.jooq.impl.CustomQueryPart;
 
 /**
- * A literal of one ASCII character, as COPY's QUOTE and UNLOAD's DELIMITER take it. Written as {@link
- * RedshiftCharacters} writes it.
+ * A literal of one ASCII character, for COPY's QUOTE and UNLOAD's DELIMITER. It is written in the same way as {@link
+ * RedshiftCharacters}.
  */
 public final class RedshiftCharacter extends CustomQueryPart {
 
@@ -13,9 +13,7 @@ public final class RedshiftCharacter extends CustomQueryPart {
 
     private final char character;
 
-    /**
-     * @throws IllegalArgumentException if it isn't ASCII
-     */
+    /** @throws IllegalArgumentException if the character isn't ASCII */
     public RedshiftCharacter(char character) {
         if (character > 0x7f) {
             throw new IllegalArgumentException("U+" + Integer.toHexString(character) + " is not ASCII");

@@ -4,10 +4,9 @@ import org.jooq.Context;
 import org.jooq.impl.CustomQueryPart;
 
 /**
- * A literal whose characters are used one by one, as COPY's DELIMITER takes it. Quotes and backslashes are escaped as
- * in {@link RedshiftLiteral}. ASCII's control characters, NUL included, are written in octal, such as {@code '|\011|'}.
- * No log or proxy then hides or changes them, and they mean the same whether the lexer or the statement reads the
- * escape.
+ * A literal for a clause that uses its characters one by one, such as COPY's DELIMITER. Quotes and backslashes are escaped as
+ * in {@link RedshiftLiteral}. ASCII's control characters, including NUL, are written in octal, such as {@code '|\011|'}. Logs
+ * and proxies then don't hide or change them. The result is the same if the SQL lexer or the COPY statement reads the escape.
  */
 public final class RedshiftCharacters extends CustomQueryPart {
 
@@ -36,7 +35,7 @@ public final class RedshiftCharacters extends CustomQueryPart {
     }
 
     private static String octal(char c) {
-        // A fourth digit keeps the leading zeros of the three.
+        // The added fourth digit keeps the leading zeros of the other three.
         return Integer.toOctalString(01000 | c).substring(1);
     }
 }

@@ -4,9 +4,8 @@ import org.jooq.Context;
 import org.jooq.impl.CustomQueryPart;
 
 /**
- * A string literal as Redshift reads it. It is always rendered inline, never as a bind variable. Quotes and backslashes
- * are doubled, because a backslash in Redshift's literals begins an escape. The settings of the rendering context don't
- * matter.
+ * A string literal as Redshift reads it. It is always rendered inline, never as a bind variable. Quotes and backslashes are
+ * doubled, because a backslash in Redshift's literals begins an escape. The settings of the rendering context have no effect.
  */
 public final class RedshiftLiteral extends CustomQueryPart {
 
@@ -14,9 +13,7 @@ public final class RedshiftLiteral extends CustomQueryPart {
 
     private final String value;
 
-    /**
-     * @throws IllegalArgumentException if the text holds a NUL character, which no literal can hold
-     */
+    /** @throws IllegalArgumentException if the text contains a NUL character, which a literal can't contain */
     public RedshiftLiteral(String value) {
         refuseNul(value);
         this.value = value;

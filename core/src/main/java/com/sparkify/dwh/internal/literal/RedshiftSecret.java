@@ -7,9 +7,8 @@ import org.jooq.impl.CustomQueryPart;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A string literal that holds a secret. It is {@code '***'} wherever it is rendered, printed or logged, whatever the
- * settings. Only the text for the JDBC driver has the secret itself. jOOQ's statement log, listeners and exceptions see
- * the mask.
+ * A string literal that contains a secret. It is rendered, printed and logged as {@code '***'}, regardless of the settings.
+ * Only the text for the JDBC driver contains the secret. jOOQ's statement log, listeners and exceptions see the mask.
  *
  * <p>Logs and messages of the driver itself, or of a proxy around it, can't be masked.
  */
@@ -26,9 +25,7 @@ public final class RedshiftSecret extends CustomQueryPart {
     private final transient String secret;
     private final String mask;
 
-    /**
-     * @throws IllegalArgumentException if the text holds a NUL character, which no literal can hold
-     */
+    /** @throws IllegalArgumentException if the text contains a NUL character, which a literal can't contain */
     public RedshiftSecret(String secret) {
         this(secret, MASK);
     }
@@ -39,7 +36,7 @@ public final class RedshiftSecret extends CustomQueryPart {
         this.mask = mask;
     }
 
-    /** The id of an access key. The mask shows its first four characters, which tell the kind of key. */
+    /** The id of an access key. The mask shows the first four characters, which identify the kind of key. */
     public static RedshiftSecret keyId(String id) {
         return new RedshiftSecret(id, id.substring(0, Math.min(SHOWN_OF_KEY_ID, id.length())) + MASK);
     }
@@ -47,8 +44,8 @@ public final class RedshiftSecret extends CustomQueryPart {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalStateException if the statement is about to be executed by a configuration that isn't
-     *     {@code RedshiftRendering}'s, or in a batch: either would send the mask
+     * @throws IllegalStateException if the statement is executed in a batch, or by a configuration that isn't made by {@code
+     *     RedshiftRendering}. In both cases the mask would be sent
      */
     @Override
     public void accept(Context<?> ctx) {
@@ -69,7 +66,7 @@ public final class RedshiftSecret extends CustomQueryPart {
         return secret;
     }
 
-    /** Whether both hold the same secret. */
+    /** Whether both contain the same secret. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof RedshiftSecret that && Objects.equals(secret, that.secret);

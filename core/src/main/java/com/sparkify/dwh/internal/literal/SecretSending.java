@@ -18,10 +18,9 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultExecuteListenerProvider;
 
 /**
- * Sends statements with their secrets to the JDBC driver. jOOQ itself keeps the masked text: its log and exceptions use
- * {@link ExecuteContext#sql()}, which never changes. This listener creates the JDBC statement instead of jOOQ, and masks the
- * secrets in what the driver throws: see {@link MaskedStatement}. It also refuses statements that are too long: see {@link
- * StatementSize}.
+ * Sends statements with their secrets to the JDBC driver. jOOQ itself keeps the masked text: its log and exceptions use {@link
+ * ExecuteContext#sql()}, which never changes. Instead of jOOQ, this listener creates the JDBC statement. {@link
+ * MaskedStatement} masks the secrets in the driver's exceptions. {@link StatementSize} refuses statements that are too long.
  */
 public final class SecretSending implements ExecuteListener {
 
@@ -33,7 +32,7 @@ public final class SecretSending implements ExecuteListener {
 
     private static final List<String> BATCH = List.of("org.jooq.impl.DefaultDSLContext", "org.jooq.impl.BatchMultiple");
 
-    /** Provides the listener to jOOQ. It has a class of its own so that a configuration can be searched for it. */
+    /** Provides the listener to jOOQ. This is a separate class, so that a configuration can be searched for it. */
     public static final class Provider extends DefaultExecuteListenerProvider {
 
         private static final long serialVersionUID = 1L;
@@ -51,8 +50,8 @@ public final class SecretSending implements ExecuteListener {
     /**
      * Notes a secret of the statement that is rendered for execution.
      *
-     * @throws IllegalStateException if the configuration has no such listener, and would send the mask, or if the
-     *     statement is in a batch, whose exceptions would show the secret
+     * @throws IllegalStateException if the configuration doesn't have this listener, because the mask would be sent; or if the
+     *     statement is in a batch, because the batch's exceptions would show the secret
      */
     public static void announce(ExecuteContext execution, RedshiftSecret secret) {
         refuseOthers(execution.configuration(), execution.batchMode() != BatchMode.NONE);
@@ -62,10 +61,10 @@ public final class SecretSending implements ExecuteListener {
     }
 
     /**
-     * Does nothing if a text without an {@link ExecuteContext} isn't for a batch. Before 3.19.22, jOOQ renders the
-     * statements of a batch as such a text, and only the stack tells.
+     * Refuses to render a secret for a batch. Before 3.19.22, jOOQ renders the statements of a batch without an {@link
+     * ExecuteContext}, and only the stack trace shows the batch.
      *
-     * @throws IllegalStateException if it is for a batch
+     * @throws IllegalStateException if the text is rendered for a batch
      */
     public static void refuseBatch(Configuration configuration) {
         List<String> callers = StackWalker.getInstance()
@@ -88,7 +87,10 @@ public final class SecretSending implements ExecuteListener {
         }
     }
 
-    /** Not their texts: other listeners can see the data of an execution. */
+    /**
+     * The secrets that were announced. The execution's data has RedshiftSecret objects and no texts, because other listeners
+     * can see the data.
+     */
     private static List<RedshiftSecret> announced(ExecuteContext execution) {
         return execution.data(ANNOUNCED) instanceof List<?> secrets
                 ? secrets.stream().map(RedshiftSecret.class::cast).toList()

@@ -19,11 +19,11 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Literals of dates and times, as ISO 8601 writes them, rounded to microseconds. jOOQ's literals go through the JVM's
- * time zone, which has no 02:30 on the day on which summer time begins, for example. jOOQ also omits the fraction of a
- * {@code LocalTime}, and BC.
+ * Literals of dates and times in the format of ISO 8601, rounded to microseconds. jOOQ converts its literals through the JVM's
+ * time zone, in which some local times don't exist, such as 02:30 on the day on which summer time begins. jOOQ also omits BC,
+ * and the fraction of a {@code LocalTime}.
  *
- * <p>Both engines read them. Source: Amazon Redshift Developer Guide, "Date, time, and timestamp literals".
+ * <p>Both engines read these literals. Source: Amazon Redshift Developer Guide, "Date, time, and timestamp literals".
  */
 public final class TemporalLiteral {
 
@@ -84,7 +84,7 @@ public final class TemporalLiteral {
 
     private static LocalDateTime rounded(LocalDateTime moment) {
         LocalDateTime cut = moment.truncatedTo(ChronoUnit.MICROS);
-        // Not by adding half a microsecond, which LocalDateTime.MAX can't take.
+        // Doesn't add half a microsecond, because LocalDateTime.MAX would overflow.
         return moment.get(ChronoField.NANO_OF_SECOND) % NANOS >= NANOS / 2 && cut.isBefore(MAX)
                 ? cut.plusNanos(NANOS)
                 : cut;
@@ -95,7 +95,7 @@ public final class TemporalLiteral {
         return LocalDateTime.of(date(moment, local.toLocalDate()), local.toLocalTime());
     }
 
-    /** The date with its era, which {@code java.sql} loses. */
+    /** The date with its era. The conversions of {@code java.sql} lose the era. */
     private static LocalDate date(java.util.Date moment, LocalDate date) {
         GregorianCalendar calendar = new GregorianCalendar(Locale.ROOT);
         calendar.setTime(moment);
