@@ -90,7 +90,10 @@ final class DecompressedStream extends FilterInputStream {
         return (first[0] & 0xf0) == 0x50 && matches(first, first[0], 0x2a, 0x4d, 0x18);
     }
 
-    /** Data that ends within the magic number matches: it is truncated, which the decompressor reports. */
+    /**
+     * Whether the data begins with the magic number. Data that ends within the magic number also matches, because the
+     * decompressor reports truncated data.
+     */
     private static boolean matches(byte[] first, int... magic) {
         for (int i = 0; i < Math.min(first.length, magic.length); i++) {
             if (first[i] != (byte) magic[i]) {
@@ -121,8 +124,8 @@ final class DecompressedStream extends FilterInputStream {
     }
 
     /**
-     * Returns the error to throw. An error of the source is returned as it is. If the source has ended, the data is
-     * truncated.
+     * Returns the error to throw. Returns an error of the source unchanged. If the source has ended, the error says that the
+     * data is truncated.
      */
     private static IOException explained(Codec codec, RawStream raw, String name, IOException e) {
         if (raw.failed) {

@@ -7,7 +7,10 @@ import java.util.concurrent.BlockingQueue;
 /** A queue of an object's parts, from the thread that reads them to the caller. */
 final class ObjectParts {
 
-    /** How many parts wait. With the part that is being filled and the one that is being read, there are four. */
+    /**
+     * The largest number of waiting parts. Including the part that is being filled and the part that is being read, there are
+     * four parts.
+     */
     private static final int WAITING = 2;
 
     private final StoredObject object;

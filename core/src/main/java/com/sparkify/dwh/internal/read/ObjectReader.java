@@ -22,7 +22,8 @@ record ObjectReader(
     private static final int S3_THREADS = 16;
     private static final int LOCAL_THREADS = 2;
     /**
-     * A bzip2 decoder uses up to 5 MiB. A zstd decoder uses, outside the heap, as much as its window: up to 128 MiB.
+     * A bzip2 decoder uses up to 5 MiB of memory. A zstd decoder uses as much memory outside the heap as its window has: up to
+     * 128 MiB.
      */
     private static final int HEAVY_THREADS = 4;
 
@@ -47,7 +48,7 @@ record ObjectReader(
         }
     }
 
-    /** The version of the content that was read to its end. Null for objects in S3, and if nothing is hashed. */
+    /** The version of the content, which must have been read to its end. Null for objects in S3, and if nothing is hashed. */
     static @Nullable String version(InputStream raw) {
         return raw instanceof HashedStream stream ? stream.version() : null;
     }

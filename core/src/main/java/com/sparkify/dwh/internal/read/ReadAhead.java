@@ -12,12 +12,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and decompresses objects, one after the other in their order, while threads already open, read and
- * decompress the next ones: up to 16 daemon threads for S3, up to 4 for bzip2 and Zstandard, and 2 for compressed local
- * files. Uncompressed local files are read by the caller's own thread, directly into its array, because the operating
- * system reads ahead itself, at a lower cost.
+ * Reads and decompresses objects in order, while daemon threads open, read and decompress the next objects. There are up to 16
+ * threads for S3, up to 4 for bzip2 and Zstandard, and 2 for compressed local files. Uncompressed local files are read by the
+ * caller's thread, directly into its array, because the operating system already reads ahead.
  *
- * <p>At most 64 objects, and 256 KiB of each, wait for the caller: 16 MiB in all, and usually much less. Decompressors
+ * <p>At most 64 objects wait for the caller, with at most 256 KiB of each: 16 MiB in all, and usually much less. Decompressors
  * need more memory: GZIP little, bzip2 up to 5 MiB a thread, Zstandard up to 128 MiB a thread, outside the heap.
  *
  * <p>Not thread-safe. Nothing is opened before the first {@link #nextObject()}.
@@ -38,7 +37,7 @@ public final class ReadAhead implements Closeable {
     private boolean closed;
 
     /**
-     * @param objects to be read in this order; they may be local and in S3, and an object that is listed twice is read
+     * @param objects the objects to read, in this order. They can be local and in S3. An object that is listed twice is read
      *     twice
      */
     public ReadAhead(ObjectStore store, Authorization authorization, Codec codec, List<StoredObject> objects) {
@@ -55,7 +54,7 @@ public final class ReadAhead implements Closeable {
     }
 
     /**
-     * Moves to the next object, at first to the first one. Skips what was not read of the object before.
+     * Moves to the next object; the first call moves to the first one. Skips the unread rest of the previous object.
      *
      * @return null after the last object
      * @throws IOException if the object can't be opened; the message names the object
@@ -94,16 +93,16 @@ public final class ReadAhead implements Closeable {
     }
 
     /**
-     * The version of the current object's content, made from the bytes that were read. Null before the end of the object,
-     * for an object in S3, and without hashing.
+     * The version of the current object's content, computed from the bytes that were read. Null before the end of the object,
+     * for an object in S3, and if nothing is hashed.
      */
     public @Nullable String version() {
         return sequence == null ? null : sequence.version();
     }
 
     /**
-     * Stops the threads and closes their streams, whether they were read to the end or not. Waits for the threads for
-     * at most 5 seconds. A thread that still waits for the network ends when its request times out.
+     * Stops the threads and closes their streams, even if they weren't read to the end. Waits for the threads for at most 5
+     * seconds. A thread that still waits for the network ends when its request times out.
      */
     @Override
     public void close() throws IOException {

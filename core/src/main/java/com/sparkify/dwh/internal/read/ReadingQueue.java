@@ -27,8 +27,8 @@ final class ReadingQueue {
     }
 
     /**
-     * The next object for a thread to read, or null if there is none. Waits until the object is close enough to the
-     * caller's.
+     * The next object for a thread to read, or null if there are no more objects. Waits until at most 64 objects are ahead of
+     * the caller.
      */
     @Nullable
     ObjectParts start() throws InterruptedException {
@@ -44,7 +44,7 @@ final class ReadingQueue {
         }
     }
 
-    /** The next object for the caller, or null if there is none. */
+    /** The next object for the caller, or null if there are no more objects. */
     @Nullable
     ObjectParts next() throws InterruptedException {
         if (notTaken == 0) {

@@ -46,7 +46,7 @@ final class ReadingThread extends Thread {
         } catch (IOException e) {
             parts.put(new Part(Part.NONE.bytes(), 0, true, ObjectReader.named(object, e), null));
         } catch (RuntimeException | Error e) {
-            // The caller must get every error; otherwise it would wait for ever.
+            // The caller must get every error, because otherwise the caller would wait forever.
             parts.put(new Part(Part.NONE.bytes(), 0, true, e, null));
         } finally {
             raw = null;
@@ -92,8 +92,8 @@ final class ReadingThread extends Thread {
     }
 
     /**
-     * Ends the thread soon. Closes only the stream of the stored bytes: decompressors, one of which has memory outside
-     * the heap, can't be closed by another thread during a read.
+     * Ends the thread soon. Closes only the stream of the stored bytes, because another thread can't safely close a
+     * decompressor during a read: one of them has memory outside the heap.
      */
     void halt() {
         halted = true;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Returns in order the objects that several {@link ReadingThread}s read at the same time. */
+/** Returns objects in order, while several {@link ReadingThread}s read them at the same time. */
 final class ThreadedSequence implements ObjectSequence {
 
     private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(5);
@@ -117,8 +117,8 @@ final class ThreadedSequence implements ObjectSequence {
     }
 
     /**
-     * Waits for a thread and returns false if an interrupt came. An interrupt doesn't end the wait, because no thread
-     * may still run after {@link #close}.
+     * Waits for a thread. Returns false if this thread was interrupted. An interrupt doesn't end the wait, because no thread
+     * must run after {@link #close}.
      */
     private static boolean join(Thread thread, long end) {
         boolean uninterrupted = !Thread.interrupted();
