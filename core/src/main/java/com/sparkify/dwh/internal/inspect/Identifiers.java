@@ -11,7 +11,7 @@ import org.jooq.Table;
 import org.jooq.impl.TableImpl;
 
 /**
- * Checks the names in a statement: their length, that none occurs twice, and that a table is named by its own name.
+ * Checks the names in a statement: their length, that no name occurs twice, and that a table has a name and isn't an alias.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Names and identifiers".
  */
@@ -30,9 +30,9 @@ public final class Identifiers {
     }
 
     /**
-     * Checks that this is a table, named by its own name.
+     * Checks that this is a table with a name.
      *
-     * @throws IllegalArgumentException if it is an alias, a derived table, a join or another expression, or if its name
+     * @throws IllegalArgumentException if the table is an alias, a derived table, a join or another expression, or if its name
      *     doesn't have 1 to 127 bytes
      */
     public static void checkTable(String statement, Table<?> table) {
@@ -52,7 +52,7 @@ public final class Identifiers {
     /**
      * Checks the length of a name.
      *
-     * @throws IllegalArgumentException if it doesn't have 1 to 127 bytes in UTF-8
+     * @throws IllegalArgumentException if the name doesn't have 1 to 127 bytes in UTF-8
      */
     public static void check(String what, String name) {
         int bytes = name.getBytes(StandardCharsets.UTF_8).length;

@@ -18,7 +18,7 @@ public final class Parts {
     private Parts() {}
 
     /**
-     * Whether the part, or one in it, matches.
+     * Whether the part, or a part in it, matches.
      *
      * @throws UnsupportedOnRedshiftException if Redshift doesn't support the part
      */

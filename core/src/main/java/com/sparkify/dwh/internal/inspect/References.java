@@ -15,15 +15,15 @@ import org.jooq.impl.DefaultVisitListenerProvider;
 import org.jooq.impl.TableImpl;
 
 /**
- * Collects what a part of a query refers to. Doesn't look into plain SQL templates, whose contents jOOQ doesn't know.
+ * Collects the tables and columns to which a part of a query refers. Doesn't look into plain SQL templates, whose contents jOOQ
+ * doesn't know.
  *
- * @param tables the names of the tables that it reads, as they are written; without common table expressions
- * @param columns whether it contains a column
- * @param selects whether it contains a SELECT
+ * @param tables the names of the tables that the part reads, as they are written; without common table expressions
+ * @param columns whether the part contains a column
+ * @param selects whether the part contains a SELECT
  */
 public record References(Set<Name> tables, boolean columns, boolean selects) {
 
-    /** Copies the set. */
     public References {
         tables = Set.copyOf(tables);
     }

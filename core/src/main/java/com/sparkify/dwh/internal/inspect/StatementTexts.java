@@ -27,8 +27,8 @@ final class StatementTexts {
     /**
      * The normalized statements of a text, without empty ones.
      *
-     * @param backslashEscapes whether a backslash escapes the next character of every string, as on Redshift; otherwise
-     *     it does so in {@code E'…'} only
+     * @param backslashEscapes whether a backslash escapes the next character of every string, as on Redshift; otherwise only in
+     *     {@code E'…'}
      */
     static List<String> of(String sql, boolean backslashEscapes) {
         StatementTexts texts = new StatementTexts(sql, backslashEscapes);
@@ -111,7 +111,7 @@ final class StatementTexts {
         }
     }
 
-    /** The length of the dollar quote that starts here, such as {@code $$} or {@code $body$}; 0 if none does. */
+    /** The length of the dollar quote that starts here, such as {@code $$} or {@code $body$}; 0 if there is no dollar quote. */
     private int dollarQuote() {
         int end = at + 1;
         while (end < sql.length() && isWord(sql.charAt(end))) {

@@ -12,14 +12,14 @@ import org.jooq.impl.QOM;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the name of a table. Other code must not ask {@link Table#getQualifiedName()}: for classes that jOOQ generates it is the
- * table's name only, and their schema is in {@link Table#getSchema()}.
+ * Finds the name of a table. Other code must not ask {@link Table#getQualifiedName()}: for classes that jOOQ generates, that
+ * name has no schema, which is in {@link Table#getSchema()}.
  */
 public final class TableNames {
 
     private TableNames() {}
 
-    /** The name with the schema and the catalog, as far as the table has them; the alias only, if it is an alias. */
+    /** The name with the schema and the catalog, if the table has them. For an alias, only the alias. */
     public static Name of(Table<?> table) {
         Schema schema = table.getSchema();
         return table instanceof QOM.TableAlias<?>
@@ -37,13 +37,13 @@ public final class TableNames {
                 : catalog.getUnqualifiedName().append(name);
     }
 
-    /** A column of the table with its whole name, as a condition or a value refers to it. */
+    /** A column of the table with its qualified name, as conditions and values need it. */
     public static Field<?> column(Table<?> table, Field<?> column) {
         Field<?> known = field(table, column.getName());
         return known != null ? known : DSL.field(of(table).append(column.getUnqualifiedName()), column.getDataType());
     }
 
-    /** The column of this name, without regard to case; null if the table has none or doesn't know its columns. */
+    /** The column of this name, without regard to case; null if the table has no such column or doesn't know its columns. */
     public static @Nullable Field<?> field(Table<?> table, String name) {
         Field<?> exact = table.field(DSL.name(name));
         return exact != null
@@ -54,7 +54,9 @@ public final class TableNames {
                         .orElse(null);
     }
 
-    /** Whether a column's table, which may lack its schema, means this table. Names are compared without regard to case. */
+    /**
+     * Whether the table of a column, which can be without a schema, is this table. Names are compared without regard to case.
+     */
     public static boolean means(Table<?> given, Table<?> table) {
         Name one = of(given);
         Name other = of(table);
@@ -64,7 +66,7 @@ public final class TableNames {
     }
 
     /**
-     * Whether two names mean the same table, without regard to case. A name without a schema counts as a name in {@code
+     * Whether two names refer to the same table, without regard to case. A name without a schema counts as a name in {@code
      * public}.
      */
     public static boolean areSame(Name one, Name other) {
@@ -96,7 +98,7 @@ public final class TableNames {
                 : of(schema).append(mapped.getUnqualifiedName());
     }
 
-    /** The name for messages about what a context did, without quotes: the server knows the table by this name. */
+    /** The name for messages about the work of a context, without quotes. It is the name that the server knows. */
     public static String text(DSLContext dsl, Table<?> table) {
         return String.join(".", of(dsl, table).getName());
     }

@@ -9,9 +9,9 @@ import org.jooq.ExecuteListener;
 import org.jooq.impl.DefaultExecuteListenerProvider;
 
 /**
- * Refuses the statements that can't run in a transaction on Redshift: those that Redshift runs only outside of one, those
- * that commit, and those that would begin or end a transaction. It refuses them on both engines before anything is sent.
- * It checks each statement of a text or batch, whatever its comments and quotes.
+ * Refuses the statements that can't run in a transaction on Redshift: statements that Redshift runs only outside of a
+ * transaction, statements that commit, and statements that begin or end a transaction. Refuses them on both engines before
+ * anything is sent. Checks each statement of a text or batch. Comments and quotes don't hide a statement.
  *
  * <p>Source: Amazon Redshift Developer Guide, "TRUNCATE", "VACUUM", "ALTER TABLE APPEND", "ALTER TABLE", "CREATE
  * LIBRARY", "CREATE EXTERNAL TABLE", "CREATE DATABASE", "COPY JOB", "BEGIN".
@@ -67,7 +67,7 @@ public final class TransactionStatements {
 
         @Override
         public void renderEnd(ExecuteContext context) {
-            // jOOQ renders each statement of a batch by itself, too.
+            // jOOQ also renders each statement of a batch separately.
             String sql = context.sql();
             if (sql != null) {
                 StatementTexts.of(sql, RedshiftRendering.isOn(context.configuration()))
