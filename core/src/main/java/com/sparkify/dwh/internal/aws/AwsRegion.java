@@ -10,7 +10,7 @@ public final class AwsRegion {
 
     private AwsRegion() {}
 
-    /** Whether the text has the form of a region's name, such as {@code us-west-2}. Doesn't check that the region exists. */
+    /** Whether the text has the form of a region's name, such as {@code us-west-2}. Doesn't check whether the region exists. */
     public static boolean isName(String text) {
         return NAME.matcher(text).matches();
     }
