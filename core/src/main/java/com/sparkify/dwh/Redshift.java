@@ -282,7 +282,8 @@ public final class Redshift {
      *
      * <p>Source: Amazon Redshift Developer Guide, "GRANT".
      *
-     * @throws IllegalArgumentException if a privilege is specified twice, or ALL with others; thrown by the next step
+     * @throws IllegalArgumentException if a privilege is specified twice, or ALL is combined with others; thrown by the next
+     *     step
      */
     public static Privileges.OnTablesStep<Grant.ToStep> grant(TablePrivilege first, TablePrivilege... more) {
         return Grant.privileges(first, more);
@@ -293,7 +294,8 @@ public final class Redshift {
      *
      * <p>Source: Amazon Redshift Developer Guide, "GRANT".
      *
-     * @throws IllegalArgumentException if a privilege is specified twice, or ALL with others; thrown by the next step
+     * @throws IllegalArgumentException if a privilege is specified twice, or ALL is combined with others; thrown by the next
+     *     step
      */
     public static Privileges.OnSchemasStep<Grant.ToStep> grant(SchemaPrivilege first, SchemaPrivilege... more) {
         return Grant.privileges(first, more);
@@ -304,7 +306,8 @@ public final class Redshift {
      *
      * <p>Source: Amazon Redshift Developer Guide, "REVOKE".
      *
-     * @throws IllegalArgumentException if a privilege is specified twice, or ALL with others; thrown by the next step
+     * @throws IllegalArgumentException if a privilege is specified twice, or ALL is combined with others; thrown by the next
+     *     step
      */
     public static Privileges.OnTablesStep<Revoke.FromStep> revoke(TablePrivilege first, TablePrivilege... more) {
         return Revoke.privileges(first, more);
@@ -315,7 +318,8 @@ public final class Redshift {
      *
      * <p>Source: Amazon Redshift Developer Guide, "REVOKE".
      *
-     * @throws IllegalArgumentException if a privilege is specified twice, or ALL with others; thrown by the next step
+     * @throws IllegalArgumentException if a privilege is specified twice, or ALL is combined with others; thrown by the next
+     *     step
      */
     public static Privileges.OnSchemasStep<Revoke.FromStep> revoke(SchemaPrivilege first, SchemaPrivilege... more) {
         return Revoke.privileges(first, more);
