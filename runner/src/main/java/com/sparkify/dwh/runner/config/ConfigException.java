@@ -3,8 +3,8 @@ package com.sparkify.dwh.runner.config;
 import java.util.List;
 
 /**
- * Thrown if the configuration has problems. Lists all of them, not only the first, and shows no secret. The runner ends
- * with exit code 2.
+ * Thrown if the configuration has problems. The message lists all problems and shows no secret. The runner ends with exit code
+ * 2.
  */
 public final class ConfigException extends RuntimeException {
 
@@ -18,7 +18,10 @@ public final class ConfigException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    /** The problems, at least one. Each is one line that says where it is, what is wrong, and how to correct it. */
+    /**
+     * The problems. The list has at least one. Each problem is one line that says where the problem is, what is wrong, and how
+     * to correct it.
+     */
     public List<String> problems() {
         return problems;
     }

@@ -18,11 +18,11 @@ import java.util.function.Function;
  * @param name the name of the key, which may be written in any case
  * @param meaning what the key means, in a sentence or two
  * @param unit the unit of the value, or the possible values
- * @param defaultText the default as the reference shows it, in words or as it would be written; empty if there is none
- * @param defaultValue the text that is parsed if the key isn't set; empty if there is none
- * @param secret whether the value is never shown
- * @param parser parses a text that isn't blank; throws an IllegalArgumentException that says what is wrong and what would
- *     be right
+ * @param defaultText the default as the reference shows it: in words, or as a user would write it; empty if there is no default
+ * @param defaultValue the text that is parsed if the key isn't set; empty if there is no default
+ * @param secret whether the value is a secret, which is never shown
+ * @param parser parses a text that isn't blank. If the text isn't valid, throws an IllegalArgumentException that says what is
+ *     wrong and which values are valid
  */
 public record ConfigKey<T>(
         String section,
@@ -64,7 +64,7 @@ public record ConfigKey<T>(
                     "DB_PASSWORD",
                     "The password of the user. It has no escapes and no comments. Optional for postgresql.",
                     "text",
-                    // Blanks at its ends are part of the password.
+                    // Blanks at the ends of a password are part of it.
                     (String text) -> text)
             .hidden();
 

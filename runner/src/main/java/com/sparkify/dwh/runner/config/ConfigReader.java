@@ -63,8 +63,8 @@ final class ConfigReader {
     private DwhConfig read() {
         Engine engine = engine();
         if (engine == null || !connects) {
-            // The keys of the server are read for their problems, so that all problems are reported at once. A script
-            // may be made on another machine than the one with the certificates.
+            // Reads the keys of the server only to find their problems, so that all problems are reported at once. Doesn't
+            // check the certificates, because a script can be made on a machine that doesn't have them.
             SERVER_KEYS.stream()
                     .filter(key -> connects || !key.equals(ConfigKey.SSL_ROOT_CERT))
                     .forEach(sources::get);
@@ -88,7 +88,8 @@ final class ConfigReader {
         Integer maxError = sources.get(ConfigKey.MAXERROR);
         S3Uri manifest = manifest(engine, logData, songData);
         sources.throwProblems();
-        // Each of these keys has a default: a value is null only if there was a problem, which has just been thrown.
+        // Each of these keys has a default. A value is null only if it had a problem, and throwProblems has thrown an exception
+        // then.
         return new DwhConfig(
                 Objects.requireNonNull(engine),
                 server,
@@ -104,7 +105,7 @@ final class ConfigReader {
                 manifest);
     }
 
-    /** The region of the course's bucket if all locations are in it, because the user's own region is probably another. */
+    /** The region of the course's bucket, if all locations are in this bucket. The user's own region is probably different. */
     private static @Nullable String courseRegion(Location... locations) {
         boolean inCourseBucket = Stream.of(locations)
                 .allMatch(location ->
@@ -127,7 +128,7 @@ final class ConfigReader {
             return Engine.REDSHIFT;
         }
         if (!connects) {
-            // A script is for Redshift, whatever the host is.
+            // A script is always for Redshift, regardless of the host.
             return Engine.REDSHIFT;
         }
         sources.problem(
@@ -163,7 +164,7 @@ final class ConfigReader {
     }
 
     private void checkStore(@Nullable Engine engine, @Nullable String region, @Nullable URI endpoint) {
-        // S3-compatible stores may have other names for regions.
+        // S3-compatible stores can have other names for regions.
         if (region != null && endpoint == null && !S3Settings.isAwsRegion(region)) {
             sources.problem(ConfigKey.REGION, region, "isn't an AWS region: write one like us-west-2");
         }
@@ -193,7 +194,10 @@ final class ConfigReader {
         return manifest;
     }
 
-    /** PostgreSQL cuts longer names without an error, and then uses another database or user, or finds none. */
+    /**
+     * Refuses a name that is too long for PostgreSQL. PostgreSQL truncates such a name without an error, and then uses a
+     * different database or user, or doesn't find it.
+     */
     private void refuseLong(ConfigKey<String> key) {
         String name = sources.get(key);
         int bytes = name == null ? 0 : name.getBytes(StandardCharsets.UTF_8).length;

@@ -54,7 +54,7 @@ final class ConfigSources {
             sources.addFile(file);
             sources.warnOfReaders(file, warnings);
         }
-        // Sorted by name, so that the order of the problems is the same on every machine.
+        // Sorted by name, so that the problems have the same order on every machine.
         new TreeMap<>(environment).forEach(sources::addVariable);
         return sources;
     }
@@ -152,7 +152,7 @@ final class ConfigSources {
                 .findFirst();
     }
 
-    /** The problem with a key that isn't known. Takes the names, and the names as they may be shown. */
+    /** The problem with an unknown key. The arguments are the names, and the names as they can be shown. */
     private static String unknown(String section, String name, String shownSection, String shownName) {
         if (sections().contains(section)) {
             return "[" + section + "] has no key " + shownName + suggestion(section, name);
@@ -173,7 +173,10 @@ final class ConfigSources {
                 + " (keys: " + String.join(", ", names) + ")";
     }
 
-    /** The key's value, or its default, or null if it has neither. Adds a problem and returns null if the text is wrong. */
+    /**
+     * Returns the value of the key or, if it isn't set, the default; null if there is no default. If the text is invalid, adds
+     * a problem and returns null.
+     */
     <T> @Nullable T get(ConfigKey<T> key) {
         Setting setting = settings.get(key);
         String text = setting == null || setting.text().isBlank() ? key.defaultValue() : setting.text();
@@ -194,7 +197,10 @@ final class ConfigSources {
         return setting != null && !setting.text().isBlank();
     }
 
-    /** Adds a problem with a key: the place where the key is set, or where it can be set, and then the text. */
+    /**
+     * Adds a problem with a key. The problem begins with the place where the key is set or can be set, and continues with the
+     * text.
+     */
     void problem(ConfigKey<?> key, String text) {
         problems.add(where(key) + " " + text);
     }
@@ -209,7 +215,7 @@ final class ConfigSources {
         return setting == null ? file + ": " + key : setting.where();
     }
 
-    /** Adds a problem for each of the keys that isn't set. */
+    /** Adds a problem for each of these keys that isn't set. */
     void require(Engine engine, List<ConfigKey<?>> keys) {
         for (ConfigKey<?> key : keys) {
             if (!isSet(key)) {

@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * The configuration: the checked values of {@code dwh.cfg} and the environment. Immutable; {@code toString} shows no
  * secret. {@link ConfigKey#ALL} gives the meaning and the default of each key.
  *
- * @param engine what the warehouse runs on
+ * @param engine the engine that the warehouse runs on
  * @param server the database server; null with {@link Engine#EMBEDDED}, and for a script
  * @param database the database's name
- * @param authorization how Redshift gets access to the sources: the roles of {@code ARN}, or the cluster's default role
+ * @param authorization the authorization with which Redshift reads the sources: the roles of {@code ARN}, or the cluster's
+ *     default role
  * @param logData the location of the event logs
  * @param logJsonPath the JSONPaths file for the event logs
  * @param songData the location of the songs' metadata
@@ -43,7 +44,7 @@ public record DwhConfig(
         int maxError,
         @Nullable S3Uri manifest) {
 
-    /** The file in the working folder that is read if no other is named. */
+    /** The file in the working folder that is read if no file is named. */
     public static final String DEFAULT_FILE = "dwh.cfg";
 
     /**
@@ -52,7 +53,8 @@ public record DwhConfig(
      *
      * @param named the file that {@code --config} names; null for {@value #DEFAULT_FILE} in the working folder, which need
      *     not exist
-     * @param warnings receives what is allowed but dangerous, such as a password in a file that every user can read
+     * @param warnings receives a line about each setting that is allowed but dangerous, such as a password in a file that every
+     *     user can read
      * @throws ConfigException if the configuration has problems; it lists all of them
      */
     public static DwhConfig load(@Nullable Path named, Map<String, String> environment, Consumer<String> warnings) {
@@ -60,8 +62,8 @@ public record DwhConfig(
     }
 
     /**
-     * Does the same as {@link #load}, for a script that nothing here runs: no key of the server is required, and {@link
-     * #server} is null whatever the engine is. Keys that are set must still have valid values.
+     * Does the same as {@link #load}, for a script that this process doesn't run. No key of the server is required, and {@link
+     * #server} is null for every engine. Keys that are set must still have valid values.
      */
     public static DwhConfig loadForScript(
             @Nullable Path named, Map<String, String> environment, Consumer<String> warnings) {
@@ -75,7 +77,7 @@ public record DwhConfig(
     }
 
     private static @Nullable Path file(@Nullable Path named, Path byDefault) {
-        // A dangling link, and a file that can't be looked at, are not "no file": reading them gives the error.
+        // A dangling link, or a file that can't be accessed, doesn't count as a missing file. Reading it then gives the error.
         return named != null || Files.notExists(byDefault, LinkOption.NOFOLLOW_LINKS) ? named : byDefault;
     }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Engine {
     /** A provisioned cluster or a serverless workgroup of Amazon Redshift. */
     REDSHIFT,
-    /** A PostgreSQL server of the user's own. */
+    /** The user's own PostgreSQL server. */
     POSTGRESQL,
     /** A PostgreSQL server that the runner starts for a command and stops after it. */
     EMBEDDED;

@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the text of {@code dwh.cfg}: {@code [SECTION]}, {@code KEY = value} or {@code KEY: value}, and lines that begin
- * with {@code #} or {@code ;} as comments. The value is the text from the first {@code =} or {@code :} to the end of the
- * line, without the blanks around it and without one pair of single or double quotes around all of it. No character in a
- * value is special: a value has no comments, escapes, interpolation or lists. As in Python's configparser, keys may be
- * written in any case, and sections may not.
+ * Reads the text of {@code dwh.cfg}: {@code [SECTION]}, {@code KEY = value} or {@code KEY: value}, and lines that begin with
+ * {@code #} or {@code ;} as comments. The value is the text from the first {@code =} or {@code :} to the end of the line,
+ * without the blanks around it. If the whole value is in single or double quotes, they are removed. No character in a value is
+ * special: a value has no comments, escapes, interpolation or lists. As in Python's configparser, the case of keys doesn't
+ * matter, and the case of sections does.
  *
  * <p>No library is used: commons-configuration's INI reader cuts a quoted value at an inner quote, joins a line that ends
  * with a blank and a backslash to the next line, and silently merges duplicates. None of this can be switched off.
@@ -69,7 +69,7 @@ final class IniFile {
         }
         int delimiter = delimiter(line);
         if (delimiter <= 0) {
-            // The problem doesn't show the line, because it may be the rest of a password.
+            // The problem doesn't show the line, because the line may be the rest of a password.
             problem(
                     number,
                     "the line isn't [SECTION], KEY = value or a comment: correct it; comments begin with # or ;");
@@ -80,7 +80,7 @@ final class IniFile {
             if (KEY.matcher(key).matches()) {
                 readEntry(section, key, line.substring(delimiter + 1).strip(), number);
             } else {
-                // A forgotten = would make a password with a = a part of the key.
+                // If the separator is missing, a password that contains = would become a part of the key.
                 problem(
                         number,
                         "the text before the first = or : isn't a key: write KEY = value; a key has only letters,"

@@ -106,8 +106,8 @@ final class Parsers {
     }
 
     static Authorization roles(String text) {
-        // Only a comma before an ARN separates two roles. A role's name may contain commas; such a role is refused as a
-        // whole.
+        // Only a comma before an ARN separates two roles. The name of a role can contain commas, and such a role is refused as
+        // a whole.
         List<String> arns =
                 Stream.of(text.strip().split("\\s*,\\s*(?=arn:)", -1)).toList();
         try {
@@ -149,7 +149,7 @@ final class Parsers {
         }
     }
 
-    /** A file with at least one certificate, as both drivers read it. */
+    /** Returns a file that has at least one certificate, in the format that both drivers read. */
     static Path certificates(String text) {
         try {
             Path path = Path.of(text.strip());

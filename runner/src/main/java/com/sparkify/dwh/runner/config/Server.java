@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param port 1 to 65535
  * @param database the database's name
  * @param user the database user
- * @param password the user's password; null leaves it to the driver (pgjdbc reads {@code ~/.pgpass})
- * @param sslMode how TLS protects the connection; not {@link SslMode#PREFER} with Redshift
- * @param sslRootCert the PEM file with the certificates that the server's certificate is verified with; null for the
- *     certificates that Java trusts (see {@link #jdbcProperties})
- * @param timeout how long the server may take to accept a connection and to answer a probe; whole seconds
- * @param pooler whether the server is a connection pooler that gives each transaction another connection
+ * @param password the user's password; if null, the driver looks for a password (pgjdbc reads {@code ~/.pgpass})
+ * @param sslMode how TLS protects the connection; with Redshift it can't be {@link SslMode#PREFER}
+ * @param sslRootCert the PEM file with the certificates that verify the server's certificate; null for the certificates that
+ *     Java trusts (see {@link #jdbcProperties})
+ * @param timeout the maximum time in which the server must accept a connection and answer a probe; whole seconds
+ * @param pooler whether the server is a connection pooler in which each transaction can have a different connection
  */
 public record Server(
         Engine engine,
@@ -53,7 +53,7 @@ public record Server(
         }
     }
 
-    /** Creates a server with a timeout of 60 seconds that is no pooler. */
+    /** Creates a server with a timeout of 60 seconds. The server isn't a pooler. */
     public Server(
             Engine engine,
             String host,
@@ -68,7 +68,7 @@ public record Server(
 
     /** {@code jdbc:redshift://host:port/database} or {@code jdbc:postgresql://host:port/database}. It contains no secret. */
     public String jdbcUrl() {
-        // Both drivers decode the database's name as the value of an HTML form.
+        // Both drivers decode the name of the database as a value of an HTML form.
         return "jdbc:" + engine + "://" + host + ":" + port + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8);
     }
 
@@ -76,10 +76,10 @@ public record Server(
      * Returns new connection properties for the engine's driver: the user, the password and the TLS settings. They contain
      * the password, so don't log them.
      *
-     * <p>If the certificate is verified and {@code sslRootCert} is null, both drivers trust the certificates that Java
-     * trusts. pgjdbc prefers {@code ~/.postgresql/root.crt} if this file exists; without the file it would refuse to
-     * connect by default, so a property changes that. Redshift's driver accepts only {@code verify-ca} and
-     * {@code verify-full} as {@code sslmode}; its properties {@code ssl} and {@code sslfactory} set the other modes.
+     * <p>If the certificate is verified and {@code sslRootCert} is null, both drivers trust the certificates that Java trusts.
+     * Exception: pgjdbc uses {@code ~/.postgresql/root.crt} if this file exists. By default pgjdbc refuses to connect without
+     * the file; a property changes that. Redshift's driver accepts only {@code verify-ca} and {@code verify-full} as {@code
+     * sslmode}. Its properties {@code ssl} and {@code sslfactory} set the other modes.
      *
      * <p>Source: Amazon Redshift Management Guide, "Configuring authentication and SSL" and "Options for JDBC driver version
      * 2.x configuration".
@@ -93,7 +93,7 @@ public record Server(
         properties.setProperty("ApplicationName", "dwh");
         properties.setProperty("tcpKeepAlive", "true");
         if (pooler) {
-            // Without prepared statements, whose names another client of the pooler may have used.
+            // No prepared statements, because another client of the pooler may have used the same names.
             properties.setProperty("preferQueryMode", "simple");
         }
         if (engine == Engine.REDSHIFT) {

@@ -8,14 +8,15 @@ import java.util.regex.Pattern;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
- * Decides which texts of the configuration a problem shows. A value in the wrong place, or a line without its {@code =},
- * can make a password look like a port or like a key. A text is therefore shown only if it looks like what belongs there.
+ * Decides which texts of the configuration are shown in a problem. If a value is in the wrong place or a {@code =} is missing,
+ * a password can be read as a port or as a key. Therefore a text is shown only if it has the form that is expected in its
+ * place.
  */
 final class Shown {
 
     private static final String NOT_SHOWN = "(not shown)";
 
-    /** A value with a suggestion is a word that this program knows, with a few typing errors. */
+    /** The beginning of a suggestion. A value with a suggestion is a word that this program knows, with a few typing errors. */
     private static final String SUGGESTION = "(did you mean ";
 
     private static final int TYPING_ERRORS = 2;
@@ -40,14 +41,17 @@ final class Shown {
             "(?i).*(passw|secret|pwd|token|credential|signature|x-amz|[@?&]|(AKIA|ASIA)[A-Z0-9]{12}).*|[A-Z0-9/+]{40}=*",
             Pattern.DOTALL);
 
-    /** Matches what starts a quotation, but not an apostrophe in a word; and a path in parentheses. */
+    /** Matches the start of a quotation, and a path in parentheses. Doesn't match an apostrophe in a word. */
     private static final Pattern QUOTATION = Pattern.compile("(?<!\\p{L})'| \\((?=[^)]*[/\\\\])");
 
     private static final Pattern SIGNED = Pattern.compile("(?i)[?&](x-amz-|signature=|awsaccesskeyid=)");
 
     private Shown() {}
 
-    /** The value in quotation marks, and then the reason; without the value, and without its quotations, if it may be a secret. */
+    /**
+     * Returns the value in quotation marks, and then the reason. If the value may be a secret, returns only the reason, without
+     * quotations from the value.
+     */
     static String problem(ConfigKey<?> key, String value, String reason) {
         return "= "
                 + (looksRight(key, value.strip()) || !key.secret() && reason.contains(SUGGESTION)
@@ -68,7 +72,7 @@ final class Shown {
         return PLACES.contains(key) && !MAY_HOLD_A_SECRET.matcher(value).matches();
     }
 
-    /** Cuts a reason before its first quotation, which may show the text or a part of it. */
+    /** Cuts a reason before its first quotation, because a quotation can show the value or a part of it. */
     private static String withoutQuotations(ConfigKey<?> key, String reason) {
         Matcher quotation = QUOTATION.matcher(reason);
         return quotation.find()
@@ -76,7 +80,7 @@ final class Shown {
                 : reason;
     }
 
-    /** The name of a key or section as it was written, if it is a known name with at most a few typing errors. */
+    /** Returns the name of a key or section as it was written, if it is a known name with only a few typing errors. */
     static String name(String written, Collection<String> known) {
         String upper = written.toUpperCase(Locale.ROOT);
         String secret = ConfigKey.DB_PASSWORD.name();

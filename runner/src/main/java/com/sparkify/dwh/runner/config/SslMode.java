@@ -14,7 +14,7 @@ public enum SslMode {
     REQUIRE,
     /** The connection is encrypted, and a trusted authority must have signed the server's certificate. */
     VERIFY_CA,
-    /** As {@link #VERIFY_CA}, and the certificate must name the host. */
+    /** The same as {@link #VERIFY_CA}; in addition, the certificate must name the host. */
     VERIFY_FULL;
 
     /** Whether the server's certificate is verified. */

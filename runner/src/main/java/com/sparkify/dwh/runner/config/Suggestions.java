@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** Suggests the name that someone who mistyped it probably meant. */
+/** Suggests the known name that is most similar to a mistyped name. */
 public final class Suggestions {
 
     private static final int ALWAYS_NEAR = 2;
@@ -15,8 +15,8 @@ public final class Suggestions {
     private Suggestions() {}
 
     /**
-     * Returns the candidate with the least edit distance from {@code name}, regardless of case, or the first of them if
-     * there are several. Returns nothing if even that one differs in more than two characters and in more than a third of the name.
+     * Returns the candidate with the smallest edit distance from {@code name}, regardless of case. If there are several,
+     * returns the first. Returns empty if the distance is more than two characters and also more than a third of the name.
      */
     public static Optional<String> nearest(String name, Collection<String> candidates) {
         int near = Math.max(ALWAYS_NEAR, name.length() / NEAR_PER_LENGTH);
