@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown if the configured server can't be reached or refuses the login. The message says which server, what went wrong
- * and what to check. It contains no password.
+ * Thrown if the configured server can't be reached or refuses the login. The message names the server and says what went wrong
+ * and what to check. The message contains no password.
  */
 public final class ConnectionException extends RuntimeException {
 
@@ -27,8 +27,8 @@ public final class ConnectionException extends RuntimeException {
     }
 
     /**
-     * Joins the messages of the failure and its causes: the driver's may be "The connection attempt failed.", and only a cause
-     * names the host.
+     * Joins the messages of the failure and its causes. The driver's own message can be "The connection attempt failed.", and
+     * only a cause names the host.
      */
     private static String reasons(SQLException failure) {
         List<String> reasons = new ArrayList<>();

@@ -8,8 +8,8 @@ import javax.net.SocketFactory;
 import jdk.net.ExtendedSocketOptions;
 
 /**
- * Makes the sockets of the JDBC drivers, which create this class by its name. Their TCP keep-alive notices within about two
- * minutes that a connection is gone. By default Linux begins with it after two hours.
+ * Makes the sockets of the JDBC drivers, which create this class by its name. TCP keep-alive of these sockets detects a lost
+ * connection within about two minutes. By default, Linux sends the first keep-alive after two hours.
  */
 public final class KeepAliveSockets extends SocketFactory {
 
@@ -17,7 +17,7 @@ public final class KeepAliveSockets extends SocketFactory {
     private static final int INTERVAL_SECONDS = 10;
     private static final int PROBES = 6;
 
-    /** For the drivers. */
+    /** Called by the drivers. */
     public KeepAliveSockets() {}
 
     @Override
@@ -53,7 +53,7 @@ public final class KeepAliveSockets extends SocketFactory {
     }
 
     private static void set(Socket socket, SocketOption<Integer> option, int value) throws IOException {
-        // Not every system has them all.
+        // Not every system supports all options.
         if (socket.supportedOptions().contains(option)) {
             socket.setOption(option, value);
         }

@@ -21,7 +21,9 @@ import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
-/** The configured warehouse on an open connection, with the embedded server if it runs on one. Not thread-safe. */
+/**
+ * The configured warehouse on an open connection. Includes the embedded server, if the warehouse runs on it. Not thread-safe.
+ */
 public final class OpenWarehouse implements AutoCloseable {
 
     private final Warehouse warehouse;
@@ -40,8 +42,8 @@ public final class OpenWarehouse implements AutoCloseable {
      * Connects to the configured server, or starts the embedded server and connects to it. Waits without a limit while
      * another process uses the embedded server.
      *
-     * <p>A statement on the configured server may take as long as it needs. If the server no longer answers at all, the
-     * connection is closed, and the statement fails.
+     * <p>The duration of a statement on the configured server isn't limited. If the server stops answering, the connection is
+     * closed, and the statement fails.
      *
      * @param messages receives a line about each step that takes long, such as waiting for another process
      * @param progress receives the progress of a COPY; never called with Redshift, which runs COPY itself
@@ -58,7 +60,7 @@ public final class OpenWarehouse implements AutoCloseable {
     /**
      * Does the same as {@link #of}, with a limit on the wait for another process.
      *
-     * @param wait how long to wait while another process uses the embedded server; zero means not at all
+     * @param wait how long to wait while another process uses the embedded server; zero means not to wait
      * @throws com.sparkify.dwh.runner.embedded.EmbeddedServerException if the embedded server doesn't start, or another
      *     process still uses it after the wait
      */
@@ -116,7 +118,7 @@ public final class OpenWarehouse implements AutoCloseable {
         return ObjectStores.localAndS3(new S3Settings(config.region(), config.endpoint(), config.pathStyle(), false));
     }
 
-    /** The warehouse, which can be used until this is closed. */
+    /** The warehouse, which can be used until this object is closed. */
     public Warehouse warehouse() {
         return warehouse;
     }

@@ -12,7 +12,7 @@ final class ServerConnection {
 
     private ServerConnection() {}
 
-    /** Connects within the configured time. Statements may take as long as they need. */
+    /** Connects within the configured time. The duration of statements isn't limited. */
     static Connection open(Server server) {
         try {
             return DriverManager.getConnection(server.jdbcUrl(), properties(server, server.timeout()));
@@ -21,7 +21,7 @@ final class ServerConnection {
         }
     }
 
-    /** Connects within this time. A statement fails if the server is silent for as long. */
+    /** Connects within this time. A statement fails if the server sends nothing for the same time. */
     static Connection probe(Server server, Duration longest) throws SQLException {
         Properties properties = properties(server, longest);
         properties.setProperty("socketTimeout", seconds(longest));

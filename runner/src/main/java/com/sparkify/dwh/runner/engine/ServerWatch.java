@@ -11,18 +11,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a connection whose server has become silent, because a statement would wait for its answer for ever. A timeout of
- * the connection itself would also end long statements. Therefore a second connection, opened only if a command takes long,
- * asks the server for an answer every few seconds. An error of the server is an answer, too.
+ * Closes a connection whose server no longer answers, because a statement would otherwise wait forever. A timeout of the
+ * connection itself would also end long statements. Therefore a second connection sends a probe to the server every few
+ * seconds. It is opened only if a command takes long. An error from the server counts as an answer.
  *
- * <p>If two probes in a row have no answer, the connection is closed. This happens at most twice the server's timeout after
- * the server's last answer.
+ * <p>If two probes in a row have no answer, the connection is closed. From the server's last answer to this moment, at most
+ * twice the server's timeout passes.
  */
 final class ServerWatch implements AutoCloseable {
 
     private static final int SILENT_PROBES = 2;
     private static final String CONNECTION_EXCEPTION = "08";
-    // The server rejects the connection; a pooler reports its own errors as protocol violations.
+    // The server rejects the connection. A pooler reports its own errors as protocol violations.
     private static final String REJECTED = "08004";
     private static final String PROTOCOL_VIOLATION = "08P01";
 
@@ -106,7 +106,7 @@ final class ServerWatch implements AutoCloseable {
         }
     }
 
-    /** Ends the watch. Doesn't wait for a probe that is under way. */
+    /** Ends the watch. Doesn't wait for the end of a running probe. */
     @Override
     public void close() {
         if (!executor.isShutdown()) {

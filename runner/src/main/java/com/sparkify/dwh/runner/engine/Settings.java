@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Translates the configuration into the values that the library takes. */
+/** Converts the configuration to the values that the library takes. */
 public final class Settings {
 
     /** The folder of the embedded server and of the sample data, in the working folder. */
@@ -37,7 +37,7 @@ public final class Settings {
     }
 
     /**
-     * Does the same as {@link #sources}, for a Redshift script, whatever the configured engine is.
+     * Does the same as {@link #sources}, for a Redshift script, regardless of the configured engine.
      *
      * @throws ConfigException if a source is on this machine, because a cluster can't read it
      */
@@ -63,7 +63,7 @@ public final class Settings {
         return isLoadedByPrefix(config) ? loader.byPrefix() : loader;
     }
 
-    /** Whether objects are loaded by prefix: Redshift without a place for manifests can't load only the new ones. */
+    /** Whether objects are loaded by prefix. Redshift needs a prefix for manifests to load only the new objects. */
     public static boolean isLoadedByPrefix(DwhConfig config) {
         return config.engine() == Engine.REDSHIFT && config.manifest() == null;
     }

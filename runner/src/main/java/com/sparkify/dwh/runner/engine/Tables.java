@@ -31,10 +31,10 @@ public final class Tables {
      * Drops this project's tables and creates them again, empty, in one transaction.
      *
      * @return the names of the tables
-     * @throws com.sparkify.dwh.warehouse.LockTimeoutException if a run uses the tables; this method doesn't wait
-     *     for its end
-     * @throws com.sparkify.dwh.schema.SchemaException if this project didn't create one of the tables, or an object that
-     *     isn't the project's depends on one
+     * @throws com.sparkify.dwh.warehouse.LockTimeoutException if a run uses the tables; this method doesn't wait for the end of
+     *     the run
+     * @throws com.sparkify.dwh.schema.SchemaException if one of the tables wasn't created by this project, or if an object of
+     *     another project depends on one of them
      */
     public static List<String> recreate(Warehouse warehouse) {
         return warehouse.transaction(within -> {
@@ -52,7 +52,7 @@ public final class Tables {
      * @throws MissingTablesException if a table doesn't exist
      */
     public static void require(Warehouse warehouse) {
-        // Views count too: an administrator may have given readers views instead of the tables.
+        // Views count, too, because an administrator may have given users views instead of the tables.
         Set<String> visible = warehouse
                 .dsl()
                 .select(RELNAME)
