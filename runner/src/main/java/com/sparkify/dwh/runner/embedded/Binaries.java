@@ -60,15 +60,18 @@ final class Binaries {
         return !xdg.isBlank() && Path.of(xdg).isAbsolute() ? Path.of(xdg) : user.resolve(".cache");
     }
 
-    /** Java's home folder, or {@code HOME} if Java has none: in a container the user may have no entry in /etc/passwd. */
+    /**
+     * The home folder that Java reports or, if there is none, {@code HOME}. In a container, the user may have no entry in
+     * /etc/passwd.
+     */
     private static Path home(Map<String, String> environment, String ofJava) {
         String named = environment.getOrDefault("HOME", "");
         return Path.of(ofJava).isAbsolute() || named.isBlank() ? Path.of(ofJava) : Path.of(named);
     }
 
     /**
-     * Returns the folder with {@code bin}, {@code lib} and {@code share}, and unpacks it if it doesn't exist. Unpacks into
-     * a partial folder and renames it when it is complete. While one process unpacks, others wait.
+     * Returns the folder with {@code bin}, {@code lib} and {@code share}. If the folder doesn't exist, unpacks into a partial
+     * folder and renames it when it is complete. Other processes wait meanwhile.
      *
      * @param messages receives a line about unpacking and about waiting for another process
      */

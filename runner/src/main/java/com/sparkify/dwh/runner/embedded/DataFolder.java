@@ -19,8 +19,8 @@ final class DataFolder {
     private static final int PASSWORD_BYTES = 24;
 
     /**
-     * All of {@code postgresql.conf} except the port, for a warehouse on a laptop. Everything that protects the data from a
-     * crash is on, and what only replication or many users need is off. Other parameters have PostgreSQL's defaults.
+     * All of {@code postgresql.conf} except the port, for a warehouse on a laptop. All settings that protect the data from a
+     * crash are on. Settings that only replication or many users need are off. Other parameters have PostgreSQL's defaults.
      */
     private static final String SETTINGS = """
             # Every start overwrites this file: changes are lost.
@@ -99,11 +99,10 @@ final class DataFolder {
                 "--auth=scram-sha-256",
                 "--encoding=UTF8",
                 "--no-locale",
-                // Sorts by bytes, knows upper and lower case of all letters, and doesn't depend on the machine's
-                // locales.
+                // This locale sorts by bytes, converts the case of all letters, and doesn't depend on the machine's locales.
                 "--locale-provider=builtin",
                 "--builtin-locale=C.UTF-8",
-                // Checksums find a failing disk, but they make the first read of a page write it again.
+                // No checksums. They detect a failing disk, but with them the first read of a page writes the page again.
                 "--no-data-checksums");
         if (!result.succeeded()) {
             throw new EmbeddedServerException("PostgreSQL could not create a database in " + home + ": "
@@ -119,7 +118,8 @@ final class DataFolder {
                 try {
                     OwnerOnly.deleteRecursively(partial);
                 } catch (IOException e) {
-                    // If only its JVM was killed, its initdb may still be running. The folder does no harm.
+                    // If only the JVM of the killed run has ended, its initdb may still be running. The remaining folder does
+                    // no harm.
                     messages.accept("Could not delete " + partial + ", which a killed run left: " + e);
                 }
             }

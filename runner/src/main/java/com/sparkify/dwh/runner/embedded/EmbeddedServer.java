@@ -20,14 +20,14 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
 /**
- * A PostgreSQL server that this process starts and stops, with its data in a folder. It listens only on 127.0.0.1, requires
- * a password, and loses nothing that was committed. One process at a time uses the folder; others wait. If a killed process
- * left a server running, the next process that uses the folder stops it. {@link #close} stops the server and ends its
- * sessions, and so does the end of the JVM, even by a signal. Safe for use by several threads.
+ * A PostgreSQL server that this process starts and stops, with its data in a folder. The server listens only on 127.0.0.1,
+ * requires a password, and doesn't lose committed data. Only one process at a time uses the folder; others wait. If a killed
+ * process has left a server running, the next process that uses the folder stops this server. {@link #close} stops the server
+ * and ends its sessions. The end of the JVM does the same, even after a signal. Thread-safe.
  */
 public final class EmbeddedServer implements AutoCloseable {
 
-    /** The environment variable with the absolute path of another folder for caches. */
+    /** The environment variable with the absolute path of the folder for caches, if it isn't the default folder. */
     public static final String CACHE_VARIABLE = "DWH_CACHE_DIR";
 
     static final String USER = "postgres";
@@ -65,14 +65,14 @@ public final class EmbeddedServer implements AutoCloseable {
 
     /**
      * Starts the server whose data are in {@code home}. Creates the folder and the data if they don't exist. Unpacks
-     * PostgreSQL's programs into the user's folder for caches, unless {@value #CACHE_VARIABLE} names another. Waits without
-     * a limit while another process uses the folder.
+     * PostgreSQL's programs into the user's folder for caches, unless {@value #CACHE_VARIABLE} names another folder. Waits
+     * without a limit while another process uses the folder.
      *
-     * @param home a folder that only the server uses, {@code .dwh} for example
+     * @param home a folder that only the server uses, for example {@code .dwh}
      * @param messages receives a line about each step that takes time: waiting for another process, unpacking, creating
      * @throws UnsupportedPlatformException if the jar's PostgreSQL is for another platform
-     * @throws EmbeddedServerException if the server can't start, the message has the server's output or log; or if the
-     *     folder or an entry of it is a symbolic link or a special file, which this class never follows or opens
+     * @throws EmbeddedServerException if the server can't start; or if the folder or an entry in it is a symbolic link or a
+     *     special file, which this class never follows or opens. If the server fails, the message has its output or log
      */
     public static EmbeddedServer start(Path home, Consumer<String> messages) {
         return start(home, Binaries.cacheFolder(System.getenv(), System::getProperty), messages);
@@ -81,7 +81,7 @@ public final class EmbeddedServer implements AutoCloseable {
     /**
      * Does the same as {@link #start(Path, Consumer)}, but unpacks the programs into another folder.
      *
-     * @param cache a folder that only the programs are in
+     * @param cache a folder that contains only the programs
      */
     public static EmbeddedServer start(Path home, Path cache, Consumer<String> messages) {
         return start(home, cache, ChronoUnit.FOREVER.getDuration(), messages);
@@ -90,7 +90,7 @@ public final class EmbeddedServer implements AutoCloseable {
     /**
      * Does the same as {@link #start(Path, Consumer)}, with a limit on the wait for another process.
      *
-     * @param wait how long to wait while another process uses the folder; zero means not at all
+     * @param wait how long to wait while another process uses the folder; zero means not to wait
      * @throws EmbeddedServerException if the server can't start, or another process still uses the folder after the wait
      */
     public static EmbeddedServer startWithin(Duration wait, Path home, Consumer<String> messages) {
@@ -159,7 +159,7 @@ public final class EmbeddedServer implements AutoCloseable {
                     "pg_ctl", "start", "-D", DataFolder.NAME, "-l", ServerLog.NAME, "-s", "-w", "-t", START_SECONDS);
             started = result.succeeded();
             if (!started && (tries == PORT_TRIES || isFree(port))) {
-                // A slow server may still be starting: close() must stop it then.
+                // A slow server may still be starting, and close() must then stop it.
                 started = PostmasterPid.server(data.path()).isPresent();
                 throw new EmbeddedServerException("The embedded PostgreSQL doesn't start: " + result.output()
                         + System.lineSeparator() + "The end of " + home.resolve(ServerLog.NAME) + ":"
@@ -178,7 +178,10 @@ public final class EmbeddedServer implements AutoCloseable {
         PostmasterPid.deleteIfAnotherProgram(data.path());
     }
 
-    /** Stops the server: ends all sessions and rolls back their transactions, or stops at once if this takes too long. */
+    /**
+     * Stops the server: ends all sessions and rolls back their transactions. If this takes too long, stops the server
+     * immediately.
+     */
     private void stopServer() throws IOException {
         Programs.Result fast = stop("fast");
         if (!fast.succeeded() && PostmasterPid.server(data.path()).isPresent()) {
@@ -210,7 +213,7 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    /** The version and platform of the PostgreSQL in the jar, {@code 18.6.0 for linux-amd64} for example. */
+    /** The version and platform of the PostgreSQL in the jar, for example {@code 18.6.0 for linux-amd64}. */
     public static String version() {
         Platform platform = Platform.ofJar();
         return platform.version() + " for " + platform.name();
@@ -230,8 +233,8 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     /**
-     * Returns new connection properties for {@link #jdbcUrl}: the user, the password and other settings. They contain the
-     * password, so don't log them.
+     * Returns new connection properties for {@link #jdbcUrl}: the user, the password and other settings. The properties contain
+     * the password, so don't log them.
      */
     public synchronized Properties jdbcProperties() {
         Properties properties = new Properties();
@@ -266,7 +269,8 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     /**
-     * Stops the server, ends its sessions, and lets the next process use the folder. Does nothing if it is closed already.
+     * Stops the server, ends its sessions, and releases the folder for the next process. Does nothing if the server is already
+     * closed.
      */
     @Override
     public synchronized void close() {
@@ -284,14 +288,14 @@ public final class EmbeddedServer implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(shutdownHook);
         } catch (IllegalStateException e) {
-            // The JVM is shutting down: this thread is the hook, or the hook will find the server closed.
+            // The JVM is shutting down. Either this thread is the hook, or the hook will find that the server is closed.
             return;
         }
     }
 
     private void closeAtShutdown() {
         if (creating) {
-            // Otherwise initdb would outlive this JVM. When it ends, the thread that waits for it releases its monitor.
+            // Otherwise initdb would outlive this JVM. When initdb ends, the thread that waits for it releases the monitor.
             programs.stopRunning();
         }
         close();

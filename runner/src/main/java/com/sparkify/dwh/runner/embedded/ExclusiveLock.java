@@ -19,16 +19,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lock on a file. One holder in one process has it, until the holder closes it or its process ends, however it ends. The
- * file stays. While the lock is held, the file contains the holder's process id.
+ * A lock on a file. Only one holder in one process has the lock, until the holder closes it or the process ends in any way. The
+ * file isn't deleted. While the lock is held, the file contains the holder's process id.
  */
 final class ExclusiveLock implements AutoCloseable {
 
     private static final long POLL_MILLIS = 100;
-    // The locked byte isn't in the file's text, because Windows lets nobody read locked bytes.
+    // The locked byte is outside of the file's text, because other processes can't read locked bytes on Windows.
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
     private static final int LONGEST_PID = 32;
-    // The operating system locks for the whole process: closing a second channel of the file would release the lock.
+    // The lock belongs to the whole process: closing a second channel of the file would release it.
     private static final Set<Path> HELD_HERE = new HashSet<>();
 
     private final Path file;
@@ -45,8 +45,8 @@ final class ExclusiveLock implements AutoCloseable {
      * Acquires the lock. Waits without a limit until it is free.
      *
      * @param file a real path in an existing folder
-     * @param waiting is called once if the lock isn't free, with its holder: "process 123", "another process" or "this
-     *     process"
+     * @param waiting is called once if the lock isn't free. The argument is the holder: "process 123", "another process" or
+     *     "this process"
      */
     static ExclusiveLock acquire(Path file, Consumer<String> waiting) throws IOException {
         return acquire(
@@ -59,8 +59,8 @@ final class ExclusiveLock implements AutoCloseable {
     /**
      * Acquires the lock. Waits for a limited time until it is free.
      *
-     * @param most how long to wait; zero means not at all, and {@code waiting} isn't called then
-     * @param over makes the exception that is thrown if the lock isn't free after the wait, from its holder
+     * @param most how long to wait; zero means not to wait, and then {@code waiting} isn't called
+     * @param over makes the exception that is thrown if the lock isn't free after the wait. The argument is the holder
      */
     static ExclusiveLock acquire(
             Path file, Duration most, Consumer<String> waiting, Function<String, EmbeddedServerException> over)

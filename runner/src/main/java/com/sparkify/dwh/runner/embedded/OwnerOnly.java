@@ -42,7 +42,7 @@ final class OwnerOnly {
             create(path);
         }
         if (POSIX) {
-            // This is needed for an existing folder, and it fails if the folder belongs to another user.
+            // Needed for an existing folder. Fails if the folder belongs to another user.
             Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
                     .setPermissions(FOLDER);
         }
@@ -75,14 +75,15 @@ final class OwnerOnly {
 
     static void permit(Path file, boolean executable) throws IOException {
         if (POSIX) {
-            // By the path: a view that follows no links would open and close the file, which releases its locks.
+            // Uses the path, because a file attribute view that doesn't follow links would open and close the file, which
+            // releases its locks.
             Files.setPosixFilePermissions(file, executable ? FOLDER : FILE);
         }
     }
 
     /** Replaces the file's text atomically. */
     static void write(Path file, String text) throws IOException {
-        // The temporary file is only for its owner, and has another name, so that nobody sees an incomplete file.
+        // Only the owner can read the temporary file. It has a different name, so that no process reads an incomplete file.
         Path temporary = Files.createTempFile(file.getParent(), file.getFileName() + ".", ".new");
         try {
             Files.writeString(temporary, text, StandardCharsets.UTF_8);

@@ -11,15 +11,15 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * Refuses what others can have put into a folder of this program, such as by an archive: a symbolic link would make the
- * program change or truncate the link's target, and a pipe would make it wait for ever.
+ * Refuses files that others may have put into a folder of this program, for example with an archive. With a symbolic link, the
+ * program would change or truncate the target of the link. With a pipe, the program would wait forever.
  */
 final class Planted {
 
     private Planted() {}
 
     /**
-     * Refuses a symbolic link in place of this file or folder. It need not exist.
+     * Refuses a symbolic link in place of this file or folder. The file or folder need not exist.
      *
      * @throws EmbeddedServerException if the path is a symbolic link
      */
@@ -32,9 +32,10 @@ final class Planted {
     }
 
     /**
-     * Refuses links and files that are not regular in a folder, and in its subfolder {@code deep} and all below.
+     * Refuses symbolic links and special files in a folder, in its subfolder {@code deep}, and in all folders below {@code
+     * deep}.
      *
-     * @throws EmbeddedServerException if there is one
+     * @throws EmbeddedServerException if there is a symbolic link or a special file
      */
     static void refuseIn(Path folder, String deep) throws IOException {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {

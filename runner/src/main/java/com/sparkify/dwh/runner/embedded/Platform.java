@@ -10,8 +10,8 @@ import java.util.Properties;
 /**
  * The platform and version of the PostgreSQL in the jar, as the build recorded them.
  *
- * @param name the platform, {@code linux-amd64} for example
- * @param version the version of PostgreSQL, {@code 18.6.0} for example
+ * @param name the platform, for example {@code linux-amd64}
+ * @param version the version of PostgreSQL, for example {@code 18.6.0}
  */
 record Platform(String name, String version) {
 
@@ -37,7 +37,7 @@ record Platform(String name, String version) {
      *
      * @param osName the machine's system property {@code os.name}
      * @param osArch the machine's system property {@code os.arch}
-     * @throws UnsupportedPlatformException if the machine is of another platform
+     * @throws UnsupportedPlatformException if the machine has another platform
      */
     void require(String osName, String osArch) {
         String machine = nameOf(osName, osArch);

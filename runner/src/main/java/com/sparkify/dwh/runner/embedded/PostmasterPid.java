@@ -11,14 +11,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads {@code postmaster.pid}, which a server writes to its data folder. Line 1 is the process id; line 3 is the time of
- * the start, in seconds since the epoch. A killed server leaves the file, and another process may then have its process id.
+ * Reads {@code postmaster.pid}, which a server writes to its data folder. Line 1 is the process id; line 3 is the time of the
+ * start, in seconds since the epoch. A killed server doesn't delete the file, and another process can later have the same
+ * process id.
  */
 final class PostmasterPid {
 
     private static final int START_LINE = 2;
     private static final String PROCESS_ID = "[1-9]\\d{0,17}";
-    // Linux keeps the start of a process in clock ticks since boot, and the time of the boot only roughly.
+    // Linux stores the start of a process in clock ticks since boot, and the time of the boot isn't exact.
     private static final Duration TOLERANCE = Duration.ofMinutes(1);
 
     private PostmasterPid() {}
@@ -31,8 +32,9 @@ final class PostmasterPid {
     }
 
     /**
-     * Deletes the file if it has no process id, or the id is now another program's: PostgreSQL would refuse to start. A crash
-     * of the machine can leave the file empty. Keeps the file if its process has ended: PostgreSQL then checks that no child process is left.
+     * Deletes the file if it has no process id, or if the id now belongs to another program, because PostgreSQL would refuse to
+     * start. After a crash of the machine the file can be empty. Keeps the file if its process has ended, because PostgreSQL
+     * then checks that no child process is left.
      */
     static void deleteIfAnotherProgram(Path data) throws IOException {
         List<String> lines = lines(data);
@@ -48,7 +50,7 @@ final class PostmasterPid {
 
     private static List<String> lines(Path data) throws IOException {
         try {
-            // Any bytes are characters of this charset: the file may be damaged.
+            // In this charset all bytes are valid. The file may be damaged.
             return Files.readAllLines(file(data), StandardCharsets.ISO_8859_1);
         } catch (NoSuchFileException e) {
             return List.of();
@@ -72,7 +74,7 @@ final class PostmasterPid {
         if (!postgres) {
             return false;
         }
-        // The working folder of a server is its data folder, and Linux shows it in /proc.
+        // The working folder of a server is its data folder. Linux shows the working folder in /proc.
         return Files.isReadable(folder) ? Files.isSameFile(folder, data) : startedAtWrittenTime(process, lines);
     }
 

@@ -27,8 +27,9 @@ final class Programs {
     }
 
     /**
-     * The environment variables that the programs inherit. All others may be secrets, such as AWS keys and the password of
-     * another database, and any user of the server could read them. PGDATA, PGPORT and others are for the user's own server.
+     * The environment variables that the programs inherit. Other variables can be secrets, such as AWS keys and the password of
+     * another database, and users of the server could read them. PGDATA, PGPORT and similar variables are for the user's own
+     * server.
      */
     private static final Set<String> INHERITED = Set.of(
             "PATH",
@@ -63,7 +64,10 @@ final class Programs {
         }
     }
 
-    /** Deletes what killed runs left. Only the holder of the folder's lock gets here, so no running process uses them. */
+    /**
+     * Deletes output files of killed runs. Only the holder of the folder's lock calls this method, so no running process uses
+     * the files.
+     */
     private static void deleteOutputs(Path folder) throws IOException {
         try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "{output,owner}*.tmp")) {
             for (Path file : left) {
@@ -81,7 +85,7 @@ final class Programs {
         }
     }
 
-    /** Whether the user has no entry in /etc/passwd, as often in containers. Java then has no name for it. */
+    /** Whether the user has no entry in /etc/passwd, as is common in containers. Java then has no name for the user. */
     private static boolean hasNoName() {
         return System.getProperty("user.name", "?").equals("?");
     }
@@ -114,7 +118,7 @@ final class Programs {
         }
         List<String> command = new ArrayList<>();
         if (asAnother) {
-            // The new namespace maps no user, so PostgreSQL sees the user nobody, which still owns this user's files.
+            // The new namespace maps no user. PostgreSQL sees the user nobody, who still owns this user's files.
             command.addAll(List.of("unshare", "--user"));
         }
         command.add(file.toString());
@@ -123,7 +127,7 @@ final class Programs {
     }
 
     private Result run(List<String> command) throws IOException {
-        // The output goes to a file: on Windows the server inherits pg_ctl's output and would keep a pipe open.
+        // The output is written to a file, because on Windows the server inherits pg_ctl's output and would keep a pipe open.
         Path output = Files.createTempFile(folder, "output", ".tmp");
         try {
             ProcessBuilder builder = new ProcessBuilder(command)
@@ -149,7 +153,7 @@ final class Programs {
         }
     }
 
-    /** Ends the program that another thread runs, if any, so that a JVM that shuts down leaves none. */
+    /** Ends the program that another thread runs, if there is one. A JVM that shuts down then leaves no program running. */
     void stopRunning() {
         Process process = running;
         if (process != null) {

