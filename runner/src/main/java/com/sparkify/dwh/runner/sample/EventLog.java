@@ -57,7 +57,7 @@ final class EventLog {
     private void addDay(int day) {
         long shared = start(day);
         for (int i = 0; i < SESSIONS_A_DAY; i++) {
-            // The users take turns. Users whose level changes have a further session every third day.
+            // The users have sessions in turn. Users whose level changes have an additional session every third day.
             int id = 1 + (day * SESSIONS_A_DAY + i) % USERS;
             // The first two sessions of every sixth day begin in the same millisecond, so that two plays have the same
             // time.
@@ -98,7 +98,7 @@ final class EventLog {
         }
     }
 
-    /** Adds the visit of someone who isn't logged in: without a user or names, and with an empty or blank user id. */
+    /** Adds the visit of a person who isn't logged in. Its events have no names, and an empty or blank user id. */
     private void addVisit(int day) {
         long session = ++sessions;
         long ts = start(day);

@@ -80,8 +80,8 @@ public final class SampleData {
     public SampleData() {}
 
     /**
-     * Writes {@value #LOG_DATA}, {@value #SONG_DATA} and {@value #LOG_JSONPATH} to the folder. Creates the folder if it
-     * doesn't exist. Replaces files that have the names of the sample's files, and keeps all others.
+     * Writes {@value #LOG_DATA}, {@value #SONG_DATA} and {@value #LOG_JSONPATH} to the folder. Creates the folder if it doesn't
+     * exist. Replaces existing files with the names of the sample's files, and keeps all other files.
      *
      * @throws IOException if a file or folder can't be written
      */

@@ -43,7 +43,7 @@ record SampleSong(
         return json.onOneLine();
     }
 
-    /** The same object on several lines, with the keys in another order. */
+    /** The same object on several lines, with the keys in a different order. */
     String toPrettyJson() {
         JsonObject json = new JsonObject();
         json.text("title", title);

@@ -71,7 +71,7 @@ final class SongCatalogue {
                 placed ? degrees(30, 15) : null,
                 placed ? degrees(-120, 40) : null,
                 duration);
-        // The logs mangle names that aren't ASCII, so these match no play.
+        // The logs mangle names that aren't ASCII, so these songs match no play.
         if (written.chars().allMatch(c -> c < 0x80)) {
             playable.add(new Played(title, written, duration));
         }
@@ -88,7 +88,7 @@ final class SongCatalogue {
                 JsonObject.quoted("The Drifter\u0018s Choir"),
                 "\"\"",
                 "The Drifter\u0018s Choir");
-        // The title, name and place end with blanks, which don't matter when texts are compared.
+        // The title, name and place end with blanks, which are ignored when texts are compared.
         addPlayable("Marble Hours  ", artistId(artist++), "\"Pelle Quist \"", "\"Ashgrove, TN \"", "Pelle Quist");
         // Two artists have the same name.
         addPlayable("Silver Tides", artistId(artist++), "\"Nightjar Union\"", "\"\"", "Nightjar Union");

@@ -1,4 +1,4 @@
-/** Generates sample data in the format of the real logs and songs. It doesn't depend on any other package of the project. */
+/** Generates sample data in the format of the real logs and songs. Depends on no other package of the project. */
 @NullMarked
 package com.sparkify.dwh.runner.sample;
 
