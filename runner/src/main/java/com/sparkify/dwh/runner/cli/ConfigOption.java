@@ -29,7 +29,7 @@ final class ConfigOption {
         return DwhConfig.load(file, context.environment(), context.console()::say);
     }
 
-    /** Reads what a script needs of the configuration: everything but the server. */
+    /** Reads the configuration without the server, which a script doesn't need. */
     DwhConfig loadForScript(Context context) {
         return DwhConfig.loadForScript(file, context.environment(), context.console()::say);
     }

@@ -37,7 +37,10 @@ final class Console {
                 new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), isTerminal());
     }
 
-    /** Whether the process has a terminal. From Java 22 on a console need not be one; its method isTerminal tells. */
+    /**
+     * Whether the process has a terminal. From Java 22 on, a console can be something else, and its method isTerminal tells
+     * whether it is a terminal.
+     */
     @SuppressWarnings("SystemConsoleNull")
     private static boolean isTerminal() {
         java.io.Console console = System.console();
@@ -76,7 +79,10 @@ final class Console {
         writer.flush();
     }
 
-    /** The reason why results could not be written, if any. A closed pipe doesn't count: its reader has read enough. */
+    /**
+     * The reason why results couldn't be written; empty if all were written. A closed pipe doesn't count, because its reader
+     * has read enough.
+     */
     Optional<IOException> lost() {
         writer.flush();
         return output.failure().filter(failure -> !String.valueOf(failure.getMessage())

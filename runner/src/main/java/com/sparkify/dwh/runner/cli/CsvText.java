@@ -12,16 +12,16 @@ import org.jooq.Result;
 
 /**
  * Writes rows as CSV (RFC 4180), with a line of column names and with {@code \n} at the end of each line. A field with a
- * separator, a quote or a line break is in quotes, and a quote in the field is doubled. Nothing else is escaped. NULL is
- * an empty field in quotes. RFC 4180 allows no control characters except line breaks: others, but not the tab, are written
- * as U+FFFD.
+ * separator, a quote or a line break is in quotes, and a quote in the field is doubled. Nothing else is escaped. NULL is an
+ * empty field in quotes. RFC 4180 allows no control characters except line breaks. Other control characters are written as
+ * U+FFFD, except the tab, which is kept.
  */
 final class CsvText {
 
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\t\r\n]]");
     private static final Pattern QUOTED = Pattern.compile("[,;\"\t\r\n]");
 
-    // Spreadsheets take these, also in full width and after blanks, for the beginning of a formula or command.
+    // Spreadsheets read these characters, also in full width and after blanks, as the beginning of a formula or command.
     private static final Pattern FORMULA =
             Pattern.compile("[\\s\\p{Z}]*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20].*|[\t\r\n].*", Pattern.DOTALL);
 
@@ -31,7 +31,7 @@ final class CsvText {
         return of(rows, text -> text);
     }
 
-    /** Does the same, but writes an apostrophe before each text that a spreadsheet would take for a formula. */
+    /** Does the same, but writes an apostrophe before each text that a spreadsheet would read as a formula. */
     static String forSpreadsheets(Result<? extends Record> rows) {
         return of(rows, text -> FORMULA.matcher(text).matches() ? "'" + text : text);
     }

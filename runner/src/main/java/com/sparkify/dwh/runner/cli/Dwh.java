@@ -71,7 +71,7 @@ public final class Dwh implements Runnable {
         }
     }
 
-    /** Runs the command. picocli lets errors such as OutOfMemoryError through. */
+    /** Runs the command. Also catches errors such as OutOfMemoryError, which picocli doesn't catch. */
     private static int execute(CommandLine line, Console console, String... args) {
         try {
             return line.execute(args);
@@ -80,7 +80,7 @@ public final class Dwh implements Runnable {
         }
     }
 
-    /** The exit code after a success: a failure if the output could not be written. */
+    /** The exit code of a successful command. It is a failure if the output couldn't be written. */
     private static int written(Console console) {
         return console.lost()
                 .map(failure -> Failures.report(

@@ -84,7 +84,7 @@ final class ErrorsCommand implements Callable<Integer> {
             if (!format.isTable() || !rows.isEmpty()) {
                 context.console().print(format.of(rows));
             }
-            // A run that commits between the two queries can only add records.
+            // If a run commits between the two queries, there can only be more records.
             int all = rows.size() < limit
                     ? rows.size()
                     : Objects.requireNonNull(dsl.fetchValue(Rejections.count(Optional.ofNullable(run))));

@@ -158,7 +158,7 @@ final class EtlCommand implements Callable<Integer> {
     }
 
     private void show(LoadReport report) {
-        // On a terminal Progress has already shown the steps with their counts and times.
+        // On a terminal, Progress has already shown the steps with their row counts and times.
         boolean shown = context.console().terminal() || report.steps().lines().isEmpty();
         if (!format.isTable() || !shown) {
             context.console().print(format.of(ReportTable.of(report.steps())));

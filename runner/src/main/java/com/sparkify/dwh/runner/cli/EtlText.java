@@ -23,10 +23,10 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/** The messages of {@code dwh etl}: what a run did, and what a dry run found. */
+/** The messages of {@code dwh etl}, after a run and after a dry run. */
 final class EtlText {
 
-    /** How many missing objects a message names. */
+    /** The largest number of missing objects that a message names. */
     private static final int NAMED = 3;
 
     private static final Field<String> TARGET = field(name("target"), SQLDataType.VARCHAR);
@@ -135,7 +135,7 @@ final class EtlText {
                 .toList();
     }
 
-    /** How many loaded objects are missing, how many rows they had, and the first of their names. */
+    /** Says how many loaded objects are missing and how many rows they had, and names the first ones. */
     private static List<String> missing(LoadPlan plan) {
         List<LedgerEntry> missing = plan.missing();
         if (missing.isEmpty()) {

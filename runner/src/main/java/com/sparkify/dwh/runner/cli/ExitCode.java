@@ -17,7 +17,7 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import org.jooq.exception.DataAccessException;
 
-/** The exit codes of a command. They tell who must act. */
+/** The exit codes of a command. Each code says who must act. */
 public enum ExitCode {
     /** The command has done its work. */
     DONE(0),
@@ -27,7 +27,7 @@ public enum ExitCode {
     USAGE(2),
     /** The data are wrong: records were rejected, checks failed, or loaded objects have changed. Correct the data. */
     DATA(3),
-    /** The database, AWS, the network or this machine's disk has failed: check them. */
+    /** The database, AWS, the network or this machine's disk has failed: check these. */
     SYSTEM(4);
 
     private final int number;

@@ -23,7 +23,7 @@ final class Failures {
     private static final String CONNECTION_LOST = "08";
     // The server is stopping or starting, or has crashed.
     private static final String OPERATOR = "57P0";
-    // For the lock on run_lock there is a LockTimeoutException instead.
+    // A wait for the lock on run_lock throws a LockTimeoutException instead.
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private static final String CANCELLED = "57014";
@@ -40,7 +40,7 @@ final class Failures {
             "57P05",
             "idle_session_timeout");
 
-    /** A prepared statement's name is taken, or unknown: the connection was another client's before. */
+    /** The name of a prepared statement already exists or is unknown, because another client used the connection before. */
     private static final Set<String> POOLED = Set.of("42P05", "26000");
 
     private Failures() {}
@@ -91,7 +91,7 @@ final class Failures {
             return ledger.refusal().problem() + "\n" + ledger.refusal().match(new Remedies());
         }
         Throwable reported = reported(failure);
-        // The tables' SchemaException repeats the server's message, but not what to do.
+        // A SchemaException of the tables repeats the server's message, but doesn't say what to do.
         Throwable cause = failure instanceof SchemaException ? failure.getCause() : reported;
         if (cause instanceof SQLException database && (cause == reported || isExplained(database))) {
             return ofDatabase(database);
@@ -106,7 +106,7 @@ final class Failures {
         return POOLED.contains(state) || SERVER_TIMEOUTS.containsKey(state);
     }
 
-    /** What to do about a refusal, in options of {@code dwh etl}. */
+    /** Says what to do about a refusal, in terms of the options of {@code dwh etl}. */
     private static final class Remedies implements Refusal.Cases<String> {
 
         @Override
@@ -126,7 +126,7 @@ final class Failures {
         }
     }
 
-    /** What went wrong, with the server's details, in one line. */
+    /** Returns what went wrong, with the server's details, in one line. */
     static String reason(Throwable failure) {
         Throwable reported = reported(failure);
         return Objects.requireNonNullElseGet(reported.getMessage(), reported::toString)
@@ -136,7 +136,10 @@ final class Failures {
                 .collect(Collectors.joining(" "));
     }
 
-    /** The exception to report: jOOQ's message is the whole statement, and the server's message is in its cause. */
+    /**
+     * Returns the exception to report. The message of jOOQ's exception is the whole statement, and the server's message is in
+     * the cause.
+     */
     private static Throwable reported(Throwable failure) {
         Throwable cause = failure.getCause();
         return (failure instanceof DataAccessException || failure instanceof UncheckedIOException) && cause != null

@@ -27,7 +27,7 @@ final class FormatOption {
                     + " --format csv.")
     private boolean spreadsheet;
 
-    /** Refuses options that don't fit together. Call this before any work. */
+    /** Refuses options that can't be combined. Call this before any work. */
     void check() {
         if (spreadsheet && format != RowFormat.csv) {
             throw new ParameterException(

@@ -83,8 +83,8 @@ final class Progress implements StepListener, CopyProgress, AutoCloseable {
     }
 
     /**
-     * Draws the bar in the terminal's last line. The library's own consumer leaves an empty line, and always uses the process's
-     * standard error.
+     * Draws the bar in the terminal's last line. The progress bar library's own consumer leaves an empty line, and always uses
+     * the standard error of the process.
      */
     private static final class Line implements ProgressBarConsumer {
 

@@ -17,9 +17,9 @@ import java.util.function.BooleanSupplier;
  * and waits about 1, 3, 9 and 27 seconds between them. Each wait is up to a quarter longer or shorter, at random. Prints
  * the failure before each wait.
  *
- * <p>Each attempt opens its own resources, such as the connection. If the first attempt fails to open them, there is no
- * retry, because the configuration is probably wrong. If a later attempt fails to open them, there is a retry, because the
- * server may be restarting. There is no retry if the thread is interrupted or the process is shutting down.
+ * <p>Each attempt opens its own resources, such as the connection. If the first attempt can't open its resources, there is no
+ * retry, because the configuration is probably wrong. If a later attempt can't open them, there is a retry, because the server
+ * may be restarting. There is no retry if the thread is interrupted or the process is shutting down.
  */
 final class Retry {
 
@@ -58,7 +58,7 @@ final class Retry {
         try {
             return Failsafe.with(policy).get(() -> attempts.run(work));
         } catch (FailsafeException e) {
-            // Failsafe wraps checked exceptions, and throws this exception if a wait is interrupted.
+            // Failsafe wraps checked exceptions in this exception, and also throws it if a wait is interrupted.
             throw attempts.failure(e);
         }
     }

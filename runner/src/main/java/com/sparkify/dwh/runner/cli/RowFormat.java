@@ -34,7 +34,7 @@ enum RowFormat {
 
     abstract String of(Result<? extends Record> rows);
 
-    /** Replaces what a terminal must not get: the data contain such characters. */
+    /** Replaces characters that must not reach a terminal. The data contain such characters. */
     private static Result<? extends Record> printable(Result<? extends Record> rows) {
         for (Record row : rows) {
             for (Field<?> field : row.fields()) {
@@ -42,7 +42,7 @@ enum RowFormat {
                     row.set(field.coerce(String.class), Unsafe.inLine(text));
                 }
             }
-            // jOOQ would mark the replaced values with an asterisk.
+            // Otherwise jOOQ marks the replaced values with an asterisk.
             row.changed(false);
         }
         return rows;

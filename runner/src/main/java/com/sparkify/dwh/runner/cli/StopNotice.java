@@ -1,8 +1,8 @@
 package com.sparkify.dwh.runner.cli;
 
 /**
- * Prints a message if a signal, such as Ctrl-C, ends the command early. Also tells whether the process is shutting down,
- * because failures aren't reported then. Registered while a command runs.
+ * Prints a message if a signal, such as the one of Ctrl-C, ends the command early. Also says whether the process is shutting
+ * down, because failures aren't reported then. Registered while a command runs.
  */
 final class StopNotice implements AutoCloseable {
 

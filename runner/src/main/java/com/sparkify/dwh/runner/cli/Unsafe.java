@@ -7,18 +7,18 @@ final class Unsafe {
 
     private static final String DIRECTIONS = "\\u061C\\u200E\\u200F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069";
 
-    // A terminal obeys some control characters, and a bidirectional override shows the rest of the line reversed.
+    // A terminal obeys some control characters, and a bidirectional override reverses the rest of the line.
     private static final Pattern IN_LINES = Pattern.compile("[\\p{Cc}" + DIRECTIONS + "&&[^\\n\\t]]");
     private static final Pattern IN_LINE = Pattern.compile("[\\p{Cc}" + DIRECTIONS + "]");
 
     private Unsafe() {}
 
-    /** Replaces the characters in a message that may have several lines. */
+    /** Replaces these characters in a message that can have several lines. */
     static String inLines(String message) {
         return IN_LINES.matcher(message).replaceAll("\uFFFD");
     }
 
-    /** Replaces the characters, also line feeds and tabs, in a text that is a part of one line. */
+    /** Replaces these characters, line feeds and tabs in a text that is a part of one line. */
     static String inLine(String text) {
         return IN_LINE.matcher(text).replaceAll("\uFFFD");
     }

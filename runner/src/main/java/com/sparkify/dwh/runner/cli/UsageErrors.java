@@ -8,7 +8,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Reports a wrong command line in one line, followed by a hint to --help. A page of help would hide the error. */
+/** Reports a wrong command line in one line, followed by a hint to --help. The whole help text would hide the error. */
 final class UsageErrors implements IParameterExceptionHandler {
 
     private final Console console;
@@ -33,7 +33,7 @@ final class UsageErrors implements IParameterExceptionHandler {
                 List<String> options = command.getCommandSpec().options().stream()
                         .map(CommandLine.Model.OptionSpec::longestName)
                         .toList();
-                // What follows the = may be a password.
+                // The text after = may be a password.
                 return unknown("option", first.replaceFirst("=.*", ""), options);
             }
             if (!command.getSubcommands().isEmpty()) {

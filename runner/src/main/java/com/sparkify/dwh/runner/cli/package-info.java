@@ -1,4 +1,4 @@
-/** The commands, one class each, and their output. It depends on every other package of the runner. */
+/** The commands, one class each, and their output. Depends on all other packages of the runner. */
 @NullMarked
 package com.sparkify.dwh.runner.cli;
 
