@@ -1,4 +1,4 @@
-/** The entry point of the command {@code dwh}. It depends only on {@code cli}. */
+/** The entry point of the command {@code dwh}. Depends only on {@code cli}. */
 @NullMarked
 package com.sparkify.dwh.runner;
 
