@@ -36,7 +36,8 @@ final class CopySql extends CustomQueryPart {
         Clause.start(ctx, "FROM").visit(new RedshiftLiteral(copy.source().toString()));
         copy.authorization().ifPresent(authorization -> AuthorizationClause.write(authorization, ctx));
         copy.source().match(new SourceClause(ctx));
-        // The format is written directly before the options, because QUOTE must follow CSV, and SERIALIZETOJSON must follow
+        // The format is written directly before the options, because QUOTE must follow CSV, and SERIALIZETOJSON must
+        // follow
         // PARQUET or ORC.
         copy.format().clause().writeTo(ctx);
         copy.clauses().writeTo(ctx);

@@ -3,10 +3,10 @@ package com.sparkify.dwh.copy;
 import com.sparkify.dwh.internal.clause.Options;
 
 /**
- * {@code FORMAT AS PARQUET}: columnar files. The file's columns are loaded into the COPY's columns by their order, not by
- * their names. Each must have the type of its column.
+ * {@code FORMAT AS PARQUET}: columnar files. The file's columns are loaded into the COPY's columns by their order, not by their
+ * names. Each column of the file must have the type of the table's column.
  *
- * <p>PostgreSQL needs {@code org.apache.parquet:parquet-hadoop} on the class path, which this library doesn't bring.
+ * <p>On PostgreSQL, {@code org.apache.parquet:parquet-hadoop} must be on the class path. This library doesn't depend on it.
  *
  * <p>Source: Amazon Redshift Developer Guide, "COPY from columnar data formats".
  */

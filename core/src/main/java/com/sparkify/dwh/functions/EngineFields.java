@@ -46,7 +46,8 @@ public final class EngineFields {
 
     /** Converts milliseconds since 1970-01-01 00:00 UTC, 0 or more, to a TIMESTAMP in UTC. Keeps the milliseconds. */
     public static Field<LocalDateTime> timestampOfMillis(Field<Long> millis) {
-        // Adds two intervals, because PostgreSQL multiplies an interval by a double, which loses microseconds from the year
+        // Adds two intervals, because PostgreSQL multiplies an interval by a double, which loses microseconds from the
+        // year
         // 2255 on.
         return field(
                 "timestamp '1970-01-01 00:00:00' + ({0} / 86400000) * interval '1 day'"
@@ -89,7 +90,8 @@ public final class EngineFields {
         return part("cast(date_part('dow', {0}) as smallint)", timestamp);
     }
 
-    // date_part, because on PostgreSQL it returns a double. extract returns a NUMERIC, which takes several times as long.
+    // date_part, because on PostgreSQL it returns a double. extract returns a NUMERIC, which takes several times as
+    // long.
     private static Field<Short> part(String template, Field<LocalDateTime> timestamp) {
         return field(template, SQLDataType.SMALLINT, timestamp);
     }

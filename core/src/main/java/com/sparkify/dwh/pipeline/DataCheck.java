@@ -72,8 +72,10 @@ public record DataCheck(String name, String claim, Select<? extends Record> offe
     public record Failure(DataCheck check, Result<? extends Record> offenders, boolean more) {}
 
     Optional<Failure> failure(DSLContext dsl) {
-        // The query has no LIMIT. With a LIMIT, PostgreSQL would read whole indexes in order to find the first rows quickly,
-        // but usually there are no rows. dsl.fetch(offenders) isn't used, because it attaches the query to the context, and
+        // The query has no LIMIT. With a LIMIT, PostgreSQL would read whole indexes in order to find the first rows
+        // quickly,
+        // but usually there are no rows. dsl.fetch(offenders) isn't used, because it attaches the query to the context,
+        // and
         // other threads may run the same query.
         Result<? extends Record> found = dsl.resultQuery("{0}", offenders)
                 .coerce(offenders.getSelect())

@@ -35,7 +35,8 @@ public final class JooqVersion {
     /** The version on the class path. */
     static String present() {
         try {
-            // By reflection, because the compiler would copy the constant's value from the version that the library is compiled
+            // By reflection, because the compiler would copy the constant's value from the version that the library is
+            // compiled
             // with.
             return String.valueOf(Constants.class.getField("FULL_VERSION").get(null));
         } catch (ReflectiveOperationException e) {

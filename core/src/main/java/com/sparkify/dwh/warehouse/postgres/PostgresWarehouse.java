@@ -46,12 +46,11 @@ import org.jspecify.annotations.Nullable;
  * of the input. UNLOAD streams the rows of one {@code COPY … TO STDOUT} in the caller's transaction into files. It needs up to
  * 6 MB of memory per slice for S3, and up to 8 MB for the compressor (bzip2).
  *
- * <p>Options that this class can't carry out, such as LZOP and ENCRYPTED, are refused. PARQUET needs
- * {@code org.apache.parquet:parquet-hadoop} on the class path, and is refused without it. REGION, COMPROWS and
- * COMPUPDATE are accepted and have no effect. The keys of a table are enforced if they exist on PostgreSQL, but {@link
- * #execute} creates none. The section "Engine differences" of {@code core/README.md} lists every difference between
- * this class and Redshift. It also says what this class does where Redshift's documentation doesn't specify the
- * behaviour.
+ * <p>Options that this class doesn't support, such as LZOP and ENCRYPTED, are refused. PARQUET needs {@code
+ * org.apache.parquet:parquet-hadoop} on the class path, and is refused without it. REGION, COMPROWS and COMPUPDATE are accepted
+ * and have no effect. The keys of a table are enforced if they exist on PostgreSQL, but {@link #execute} creates none. The
+ * section "Engine differences" of {@code core/README.md} lists every difference between this class and Redshift. It also lists
+ * what this class does in cases that Redshift's documentation doesn't specify.
  *
  * <p>Takes any {@code DSLContext} whose connections unwrap to pgjdbc's. {@link Warehouse} says which transaction a statement
  * runs in. The database's encoding must be UTF8: every method except {@link #dsl} refuses another one with an {@link
@@ -65,7 +64,8 @@ public final class PostgresWarehouse implements Warehouse {
     // Even if a transaction doesn't wait for another run, it may have to wait for the short lock of a reader.
     private static final Duration WAIT_AFTER_NONE = Duration.ofSeconds(10);
 
-    // A context for this class only. The context for callers refuses SQL that Redshift doesn't have, and this class sends such
+    // A context for this class only. The context for callers refuses SQL that Redshift doesn't have, and this class
+    // sends such
     // SQL.
     private final DSLContext dsl;
     private final DSLContext callers;

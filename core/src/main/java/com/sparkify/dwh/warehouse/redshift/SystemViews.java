@@ -26,7 +26,8 @@ final class SystemViews {
     private SystemViews() {}
 
     static boolean isReadable(DSLContext dsl, Table<?> view) {
-        // The privilege is checked in the SELECT list. In the WHERE clause, the server could check it for tables that aren't
+        // The privilege is checked in the SELECT list. In the WHERE clause, the server could check it for tables that
+        // aren't
         // visible, which fails.
         return dsl.select(field(
                         "has_table_privilege({0}, 'select')",

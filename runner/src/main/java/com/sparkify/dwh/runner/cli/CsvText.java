@@ -21,7 +21,8 @@ final class CsvText {
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\t\r\n]]");
     private static final Pattern QUOTED = Pattern.compile("[,;\"\t\r\n]");
 
-    // Spreadsheets read these characters, also in full width and after blanks, as the beginning of a formula or command.
+    // Spreadsheets read these characters, also in full width and after blanks, as the beginning of a formula or
+    // command.
     private static final Pattern FORMULA =
             Pattern.compile("[\\s\\p{Z}]*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20].*|[\t\r\n].*", Pattern.DOTALL);
 

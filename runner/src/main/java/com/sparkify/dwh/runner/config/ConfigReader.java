@@ -63,7 +63,8 @@ final class ConfigReader {
     private DwhConfig read() {
         Engine engine = engine();
         if (engine == null || !connects) {
-            // Reads the keys of the server only to find their problems, so that all problems are reported at once. Doesn't
+            // Reads the keys of the server only to find their problems, so that all problems are reported at once.
+            // Doesn't
             // check the certificates, because a script can be made on a machine that doesn't have them.
             SERVER_KEYS.stream()
                     .filter(key -> connects || !key.equals(ConfigKey.SSL_ROOT_CERT))
@@ -88,7 +89,8 @@ final class ConfigReader {
         Integer maxError = sources.get(ConfigKey.MAXERROR);
         S3Uri manifest = manifest(engine, logData, songData);
         sources.throwProblems();
-        // Each of these keys has a default. A value is null only if it had a problem, and throwProblems has thrown an exception
+        // Each of these keys has a default. A value is null only if it had a problem, and throwProblems has thrown an
+        // exception
         // then.
         return new DwhConfig(
                 Objects.requireNonNull(engine),

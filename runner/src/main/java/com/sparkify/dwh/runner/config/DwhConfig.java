@@ -77,7 +77,8 @@ public record DwhConfig(
     }
 
     private static @Nullable Path file(@Nullable Path named, Path byDefault) {
-        // A dangling link, or a file that can't be accessed, doesn't count as a missing file. Reading it then gives the error.
+        // A dangling link, or a file that can't be accessed, doesn't count as a missing file. Reading it then gives the
+        // error.
         return named != null || Files.notExists(byDefault, LinkOption.NOFOLLOW_LINKS) ? named : byDefault;
     }
 }

@@ -99,10 +99,12 @@ final class DataFolder {
                 "--auth=scram-sha-256",
                 "--encoding=UTF8",
                 "--no-locale",
-                // This locale sorts by bytes, converts the case of all letters, and doesn't depend on the machine's locales.
+                // This locale sorts by bytes, converts the case of all letters, and doesn't depend on the machine's
+                // locales.
                 "--locale-provider=builtin",
                 "--builtin-locale=C.UTF-8",
-                // No checksums. They detect a failing disk, but with them the first read of a page writes the page again.
+                // No checksums. They detect a failing disk, but with them the first read of a page writes the page
+                // again.
                 "--no-data-checksums");
         if (!result.succeeded()) {
             throw new EmbeddedServerException("PostgreSQL could not create a database in " + home + ": "
@@ -118,7 +120,8 @@ final class DataFolder {
                 try {
                     OwnerOnly.deleteRecursively(partial);
                 } catch (IOException e) {
-                    // If only the JVM of the killed run has ended, its initdb may still be running. The remaining folder does
+                    // If only the JVM of the killed run has ended, its initdb may still be running. The remaining
+                    // folder does
                     // no harm.
                     messages.accept("Could not delete " + partial + ", which a killed run left: " + e);
                 }

@@ -288,14 +288,16 @@ public final class EmbeddedServer implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(shutdownHook);
         } catch (IllegalStateException e) {
-            // The JVM is shutting down. Either this thread is the hook, or the hook will find that the server is closed.
+            // The JVM is shutting down. Either this thread is the hook, or the hook will find that the server is
+            // closed.
             return;
         }
     }
 
     private void closeAtShutdown() {
         if (creating) {
-            // Otherwise initdb would outlive this JVM. When initdb ends, the thread that waits for it releases the monitor.
+            // Otherwise initdb would outlive this JVM. When initdb ends, the thread that waits for it releases the
+            // monitor.
             programs.stopRunning();
         }
         close();

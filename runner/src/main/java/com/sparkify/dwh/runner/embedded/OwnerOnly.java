@@ -75,7 +75,8 @@ final class OwnerOnly {
 
     static void permit(Path file, boolean executable) throws IOException {
         if (POSIX) {
-            // Uses the path, because a file attribute view that doesn't follow links would open and close the file, which
+            // Uses the path, because a file attribute view that doesn't follow links would open and close the file,
+            // which
             // releases its locks.
             Files.setPosixFilePermissions(file, executable ? FOLDER : FILE);
         }
@@ -83,7 +84,8 @@ final class OwnerOnly {
 
     /** Replaces the file's text atomically. */
     static void write(Path file, String text) throws IOException {
-        // Only the owner can read the temporary file. It has a different name, so that no process reads an incomplete file.
+        // Only the owner can read the temporary file. It has a different name, so that no process reads an incomplete
+        // file.
         Path temporary = Files.createTempFile(file.getParent(), file.getFileName() + ".", ".new");
         try {
             Files.writeString(temporary, text, StandardCharsets.UTF_8);

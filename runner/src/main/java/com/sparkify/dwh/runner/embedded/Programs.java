@@ -127,7 +127,8 @@ final class Programs {
     }
 
     private Result run(List<String> command) throws IOException {
-        // The output is written to a file, because on Windows the server inherits pg_ctl's output and would keep a pipe open.
+        // The output is written to a file, because on Windows the server inherits pg_ctl's output and would keep a pipe
+        // open.
         Path output = Files.createTempFile(folder, "output", ".tmp");
         try {
             ProcessBuilder builder = new ProcessBuilder(command)

@@ -74,7 +74,8 @@ public final class CopyRun {
         return result;
     }
 
-    // Plain JDBC, because jOOQ takes a third of a second to load its classes for the first query. For a small COPY that is
+    // Plain JDBC, because jOOQ takes a third of a second to load its classes for the first query. For a small COPY that
+    // is
     // slow.
     private boolean isEmpty(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();

@@ -79,8 +79,7 @@ interface RowSink {
     record NoSink(Shredding shredding) implements RowSink {
 
         @Override
-        public void open() {
-        }
+        public void open() {}
 
         @Override
         public void write(CopyBuffer rows) {
@@ -93,7 +92,6 @@ interface RowSink {
         }
 
         @Override
-        public void cancel() {
-        }
+        public void cancel() {}
     }
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the pages of one column in one row group from a file, one after the other. For one thread. */
 final class ChunkReader implements PageReader {
 
-    /** The largest page that is read, in bytes. Writers make pages of about 1 MB. */
+    /** The maximum size of a page in bytes. Writers make pages of about 1 MB. */
     private static final int MAX_PAGE = 256 * 1024 * 1024;
 
     private static final Statistics<?> NO_STATISTICS = Statistics.getBuilderForReading(
@@ -84,7 +84,7 @@ final class ChunkReader implements PageReader {
                 if (header.isSetData_page_header_v2()) {
                     return page(header, header.getData_page_header_v2());
                 }
-                // An index page, which isn't needed.
+                // Skips an index page, which isn't needed.
                 stored(header);
             }
             return null;

@@ -70,7 +70,7 @@ final class ChunkWriter implements PageWriter {
     }
 
     @Override
-    @SuppressWarnings("deprecation") // The interface still has it without a body.
+    @SuppressWarnings("deprecation") // The interface requires this deprecated method.
     public void writePage(
             BytesInput bytes,
             int valueCount,
@@ -130,7 +130,7 @@ final class ChunkWriter implements PageWriter {
     /**
      * Writes the dictionary and the pages.
      *
-     * @param position where in the file they begin
+     * @param position the position in the file at which they begin
      */
     ColumnChunk writeTo(OutputStream out, long position) throws IOException {
         dictionary.writeTo(out);

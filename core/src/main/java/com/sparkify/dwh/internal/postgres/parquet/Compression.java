@@ -19,8 +19,8 @@ final class Compression {
     /**
      * The page's bytes.
      *
-     * @param size how many bytes the page has without compression
-     * @throws IOException if the codec isn't one that this library reads, or the bytes aren't of this codec or size
+     * @param size the size of the page in bytes, uncompressed
+     * @throws IOException if this library doesn't support the codec, or if the bytes don't have this codec or this size
      */
     static byte[] decompress(CompressionCodec codec, byte[] page, int size) throws IOException {
         byte[] bytes =
@@ -54,12 +54,12 @@ final class Compression {
 
     private static byte[] gzip(byte[] page, int size) throws IOException {
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(page))) {
-            // One byte more than there should be, to see a page that is too long.
+            // Reads one byte more than expected, to detect a page that is too long.
             return in.readNBytes(size + 1);
         }
     }
 
-    /** A page's CRC, as its header has it: of the bytes that are stored. */
+    /** The CRC of a page as its header has it: the CRC of the stored bytes. */
     static int checksum(byte[] page) {
         CRC32 crc = new CRC32();
         crc.update(page);

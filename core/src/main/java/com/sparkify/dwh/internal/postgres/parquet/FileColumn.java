@@ -15,7 +15,7 @@ import org.postgresql.core.Oid;
  * A column of a Parquet file.
  *
  * @param element the column in the file's schema, which is not a group and not repeated
- * @param kind what its values mean
+ * @param kind the meaning of the values
  */
 record FileColumn(SchemaElement element, Kind kind) {
 
@@ -35,7 +35,7 @@ record FileColumn(SchemaElement element, Kind kind) {
         return element.getScale();
     }
 
-    /** The column as parquet-column's readers take it: the physical type alone. */
+    /** The column in the form that parquet-column's readers take: only the physical type. */
     PrimitiveType type() {
         return new PrimitiveType(
                 isOptional() ? Repetition.OPTIONAL : Repetition.REQUIRED,
@@ -57,8 +57,8 @@ record FileColumn(SchemaElement element, Kind kind) {
     }
 
     /**
-     * Whether a column of the table takes this column, as Redshift does: integers of the same size, decimals of the same
-     * scale, and no conversion between kinds.
+     * Whether this column can be loaded into a column of the table. As on Redshift, integers must have the same size and
+     * decimals the same scale, and kinds aren't converted.
      */
     boolean fits(TargetColumn column) {
         return switch (column.oid()) {

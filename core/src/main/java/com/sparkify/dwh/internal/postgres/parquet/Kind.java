@@ -6,7 +6,7 @@ import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.format.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What the values of a Parquet column mean: the physical type together with its annotation. */
+/** The meaning of a Parquet column's values: the physical type and its annotation. */
 enum Kind {
     BOOLEAN,
     /** Signed integers of 8, 16 or 32 bits. */

@@ -27,7 +27,7 @@ import org.apache.parquet.io.api.PrimitiveConverter;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
-/** An open Parquet file on disk. Its pages are read when they are needed, one of each column at a time. For one thread. */
+/** An open Parquet file on disk. Pages are read when they are needed, one page of each column at a time. For one thread. */
 final class ParquetFile implements Closeable {
 
     static final String MAGIC = "PAR1";
@@ -42,7 +42,7 @@ final class ParquetFile implements Closeable {
     /**
      * Reads the footer.
      *
-     * @throws IOException if this isn't a Parquet file, or it has encrypted or nested columns
+     * @throws IOException if this isn't a Parquet file, or if the file has encrypted or nested columns
      */
     ParquetFile(FileChannel file) throws IOException {
         this.file = file;

@@ -3,10 +3,12 @@ package com.sparkify.dwh.internal.postgres.parquet;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells whether the libraries that read and write Parquet are on the class path. They are optional dependencies. */
+/**
+ * Checks whether the libraries that read and write Parquet are on the class path. These libraries are optional dependencies.
+ */
 public final class ParquetLibrary {
 
-    /** The artifact that brings all of the libraries. It doesn't bring Hadoop, and this package doesn't need Hadoop. */
+    /** The artifact that has all these libraries as dependencies. It doesn't depend on Hadoop, which isn't needed. */
     static final String ARTIFACT = "org.apache.parquet:parquet-hadoop:1.18.1";
 
     private static final List<String> CLASSES = List.of(
@@ -16,7 +18,7 @@ public final class ParquetLibrary {
 
     private ParquetLibrary() {}
 
-    /** Why PARQUET is refused; empty if the libraries are there. */
+    /** The reason why PARQUET is refused; empty if the libraries are on the class path. */
     public static Optional<String> missing() {
         return missing(ParquetLibrary.class.getClassLoader());
     }

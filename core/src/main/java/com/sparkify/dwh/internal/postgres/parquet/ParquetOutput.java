@@ -26,7 +26,7 @@ public final class ParquetOutput implements Closeable {
 
     private static final byte[] MAGIC = ParquetFile.MAGIC.getBytes(StandardCharsets.ISO_8859_1);
     private static final String AUTHOR = "com.sparkify:dwh-core";
-    /** After how many rows the size of the row group is looked at. */
+    /** The number of rows after which the size of the row group is checked. */
     private static final int CHECKED = 100;
 
     /**
@@ -56,7 +56,7 @@ public final class ParquetOutput implements Closeable {
     /**
      * Writes the beginning of the file.
      *
-     * @param rowGroupSize how many bytes a row group should have
+     * @param rowGroupSize the number of bytes at which a row group is written
      */
     public ParquetOutput(OutputStream out, List<Column> columns, long rowGroupSize) throws IOException {
         this.out = out;
@@ -90,7 +90,7 @@ public final class ParquetOutput implements Closeable {
         }
     }
 
-    /** How many bytes of the row group aren't written yet, about. */
+    /** The approximate number of bytes of the row group that aren't written yet. */
     public long pending() {
         return store == null ? 0 : store.getBufferedSize();
     }

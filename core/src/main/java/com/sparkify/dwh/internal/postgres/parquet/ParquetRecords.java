@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.core.Oid;
 
 /**
- * Reads the rows of Parquet files. The file's columns go to the COPY's columns in their order, whatever their names. An
- * object is copied to a temporary file first, because the footer is at its end. The file is deleted when it is closed.
+ * Reads the rows of Parquet files. The columns of a file are loaded into the COPY's columns by their order, not by their names.
+ * An object is first copied to a temporary file, because the footer is at its end. The temporary file is deleted when it is
+ * closed.
  *
- * <p>Memory: one page of each column, about 1 MB as most writers make them, and its dictionary.
+ * <p>Memory: one page of each column, which most writers make about 1 MB large, and the column's dictionary.
  *
  * <p>Source: Amazon Redshift Developer Guide, "COPY from columnar data formats".
  */
@@ -42,7 +43,7 @@ public final class ParquetRecords extends Records {
 
     /**
      * @param targets the COPY's columns, in order
-     * @param fillRecord whether a file may have fewer columns: the others are NULL
+     * @param fillRecord whether a file can have fewer columns than the COPY. The missing columns are NULL
      */
     public ParquetRecords(List<TargetColumn> targets, boolean fillRecord) {
         this(targets, fillRecord, Path.of(System.getProperty("java.io.tmpdir")));

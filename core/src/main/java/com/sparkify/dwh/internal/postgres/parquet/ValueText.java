@@ -16,7 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.apache.parquet.column.ColumnReader;
 
-/** Writes a column's value as COPY's text, which the encoders of the table's columns read. */
+/** Writes a column's value as text in COPY's form. The encoders of the table's columns read this text. */
 final class ValueText {
 
     private static final DateTimeFormatter TIMESTAMP =
@@ -29,9 +29,9 @@ final class ValueText {
     private ValueText() {}
 
     /**
-     * Writes the value that the reader is at, which isn't NULL.
+     * Writes the reader's current value, which must not be NULL.
      *
-     * @param zone what follows a timestamp: {@code +00} for TIMESTAMPTZ, otherwise nothing
+     * @param zone the suffix of a timestamp: {@code +00} for TIMESTAMPTZ, otherwise empty
      */
     static void write(ColumnReader reader, FileColumn column, String zone, ByteArrayOutputStream out) {
         switch (column.kind()) {
@@ -52,7 +52,7 @@ final class ValueText {
         }
     }
 
-    /** Whether the value that the reader is at, which isn't NULL, is neither NaN nor an infinity. */
+    /** Whether the reader's current value is neither NaN nor an infinity. The value must not be NULL. */
     static boolean isFinite(ColumnReader reader, FileColumn column) {
         return switch (column.kind()) {
             case FLOAT -> Float.isFinite(reader.getFloat());

@@ -74,7 +74,7 @@ final class ValueWriter {
         return text.startsWith("24") ? MICROS_PER_DAY : LocalTime.parse(text).toNanoOfDay() / NANOS_PER_MICRO;
     }
 
-    /** Microseconds since 1970. A TIMESTAMPTZ is in UTC already. */
+    /** Microseconds since 1970. A TIMESTAMPTZ is already in UTC. */
     private long timestamp(String text) {
         refuse(text, text.endsWith("infinity"));
         boolean before = text.endsWith(BEFORE_CHRIST);

@@ -42,9 +42,9 @@ record UnloadPlanner(Unload unload, List<UnloadColumn> columns) {
                         "this library encrypts nothing; on S3, let the bucket's default encryption name the KMS key");
             // The object store was created with its region.
             case REGION -> Planned.ready(option);
-            // The format takes these into account.
+            // The formatters implement these options.
             case HEADER, DELIMITER, ADDQUOTES, NULL_AS, ESCAPE, ROWGROUPSIZE -> Planned.ready(option);
-            // The run takes these into account.
+            // UnloadRun implements these options.
             case PARTITION_BY, MANIFEST, COMPRESSION, ALLOWOVERWRITE, CLEANPATH, PARALLEL, MAXFILESIZE, EXTENSION ->
                 Planned.ready(option);
         };

@@ -63,7 +63,8 @@ final class UnloadQuery {
         Table<?> rows = unload.select().asTable("unloaded");
         List<SortField<?>> order = new ArrayList<>();
         for (String name : partitioning.names()) {
-            // Sorts by the folders' names, because two equal values can be written differently and then belong to different
+            // Sorts by the folders' names, because two equal values can be written differently and then belong to
+            // different
             // folders.
             order.add(DSL.field(DSL.name("unloaded", name))
                     .cast(SQLDataType.CLOB)
