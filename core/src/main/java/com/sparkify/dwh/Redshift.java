@@ -49,8 +49,8 @@ public final class Redshift {
      * @param table the table to load
      * @param columns the columns to load; by default, all columns in the table's order
      * @throws IllegalArgumentException if the table is an alias or a derived table, a name doesn't have 1 to 127 bytes, a
-     *     column is listed twice (without regard to case), or the table object knows its columns and doesn't have a listed
-     *     column
+     *     column is listed twice (without regard to case), or the table object knows its columns and a listed column isn't one
+     *     of them
      */
     public static CopyFromStep copyInto(Table<?> table, Field<?>... columns) {
         return Copy.into(table, List.of(columns));

@@ -42,7 +42,7 @@ public final class Copy implements TextFormatStep {
     private final CopySource source;
     private final @Nullable Authorization authorization;
     private final @Nullable DataFormat format;
-    /** The clauses of the statement itself, without those of the format. */
+    /** The clauses of the statement itself, without the clauses of the format. */
     private final Options<CopyOption> own;
 
     private final Options<CopyOption> all;
@@ -71,7 +71,8 @@ public final class Copy implements TextFormatStep {
     /**
      * Used by {@code Redshift.copyInto}. Without columns, all columns of the table are loaded, in the table's order.
      *
-     * @throws IllegalArgumentException if the table is an alias or a derived table, a name isn't 1 to 127 bytes long, a column is listed twice (without regard to case), or a column isn't one of the columns that the table object knows
+     * @throws IllegalArgumentException if the table is an alias or a derived table, a name isn't 1 to 127 bytes long, a column
+     *     is listed twice (without regard to case), or the table object knows its columns and a listed column isn't one of them
      */
     public static CopyFromStep into(Table<?> table, List<? extends Field<?>> columns) {
         return new CopySteps(table, List.copyOf(columns));
@@ -116,8 +117,8 @@ public final class Copy implements TextFormatStep {
 
     /**
      * {@code MANIFEST}: the location is a JSON file that lists the objects to load by their full paths. An object that is
-     * listed twice is loaded twice. An object that doesn't exist is skipped, unless it is {@code mandatory}; if none of the
-     * objects exists, the COPY fails. PostgreSQL also takes a local manifest, which may list {@code s3://} objects and local
+     * listed twice is loaded twice. An object that doesn't exist is skipped, unless it is {@code mandatory}; if no listed
+     * object exists, the COPY fails. PostgreSQL also takes a local manifest, which may list {@code s3://} objects and local
      * files, absolute or relative to its folder.
      *
      * <p>Source: Amazon Redshift Developer Guide, "Using a manifest to specify data files".
@@ -439,7 +440,7 @@ public final class Copy implements TextFormatStep {
         return format == null ? Delimited.defaults() : format;
     }
 
-    /** The optional clauses that are specified, including those of the format, in the order in which they are written. */
+    /** The specified optional clauses, including the clauses of the format, in SQL's order. */
     public Set<CopyOption> options() {
         return all.given();
     }

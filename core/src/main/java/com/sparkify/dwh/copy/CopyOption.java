@@ -40,7 +40,7 @@ public enum CopyOption {
     ACCEPTANYDATE,
     /** {@code TIMEFORMAT}: how text becomes TIMESTAMP; see {@link TimeFormat}. */
     TIMEFORMAT,
-    /** {@code ACCEPTINVCHARS}: what replaces each byte of invalid UTF-8. */
+    /** {@code ACCEPTINVCHARS}: the character that replaces each byte of invalid UTF-8. */
     ACCEPTINVCHARS,
     /** {@code BLANKSASNULL}: text that is only white space becomes NULL. */
     BLANKSASNULL,

@@ -17,7 +17,7 @@ public record DateFormat(String text) {
     /**
      * Checks the text.
      *
-     * @throws IllegalArgumentException if the text is blank, or is {@code auto} not in lower case
+     * @throws IllegalArgumentException if the text is blank, or is {@code auto} in upper or mixed case
      */
     public DateFormat {
         if (text.isBlank()) {

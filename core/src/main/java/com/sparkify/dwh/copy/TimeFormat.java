@@ -26,7 +26,7 @@ public record TimeFormat(String text) {
     /**
      * Checks the text.
      *
-     * @throws IllegalArgumentException if the text is blank, is one of the three keywords not in lower case, or contains a
+     * @throws IllegalArgumentException if the text is blank, is one of the three keywords in upper or mixed case, or contains a
      *     format element for a time zone. TIMEFORMAT has no such element; only {@code auto} reads time zones
      */
     public TimeFormat {

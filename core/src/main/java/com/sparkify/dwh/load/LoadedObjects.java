@@ -10,7 +10,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
-/** The table {@code loaded_objects}: one row for each object of a source that was loaded. */
+/** The table {@code loaded_objects}: one row for each loaded object of a source. */
 final class LoadedObjects extends TableImpl<Record> {
 
     static final LoadedObjects LOADED_OBJECTS = new LoadedObjects(DSL.name("loaded_objects"));

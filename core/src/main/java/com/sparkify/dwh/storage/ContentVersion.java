@@ -20,8 +20,8 @@ public final class ContentVersion {
     private ContentVersion() {}
 
     /**
-     * The version of an object, as text to store. Reads a listed file to its end. If a COPY has already read the file, the
-     * object's own version is that of the content, and the file is read again only if its attributes may have changed.
+     * The version of an object, as text to store. Reads a listed file to its end. If a COPY has already read the file and the
+     * object has the version of the content, the file is read again only if its attributes may have changed.
      *
      * @throws StorageException if the file has changed since it was listed or read, or can't be read
      */

@@ -29,7 +29,7 @@ public record AnalyzeCompression(Optional<Table<?>> table, List<String> columns,
      * @param column the name of the column
      * @param encoding the recommended encoding as Redshift spells it, such as {@code zstd}; {@code N/A} if there were no rows
      *     to sample
-     * @param reduction by how many percent the encoding would shrink the column, compared with its present encoding
+     * @param reduction the percentage by which the encoding would reduce the column's size, compared with the present encoding
      */
     public record ColumnCompression(String table, String column, String encoding, BigDecimal reduction) {}
 

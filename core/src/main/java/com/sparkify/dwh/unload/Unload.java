@@ -43,7 +43,7 @@ public final class Unload {
     private final Location location;
     private final @Nullable Authorization authorization;
     private final @Nullable UnloadFormat format;
-    /** The clauses of the statement itself, without those of the format. */
+    /** The clauses of the statement itself, without the clauses of the format. */
     private final Options<UnloadOption> own;
 
     private final Options<UnloadOption> all;
@@ -370,7 +370,7 @@ public final class Unload {
         return format == null ? UnloadDelimited.defaults() : format;
     }
 
-    /** The optional clauses that are specified, including those of the format, in the order in which they are written. */
+    /** The specified optional clauses, including the clauses of the format, in SQL's order. */
     public Set<UnloadOption> options() {
         return all.given();
     }

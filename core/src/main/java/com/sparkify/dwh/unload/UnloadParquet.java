@@ -6,7 +6,7 @@ import com.sparkify.dwh.internal.clause.Options;
 /**
  * {@code FORMAT PARQUET}: columnar files of version 1.0 whose row groups are compressed with Snappy.
  *
- * <p>PostgreSQL needs {@code org.apache.parquet:parquet-hadoop} on the class path, which this library doesn't bring.
+ * <p>On PostgreSQL, {@code org.apache.parquet:parquet-hadoop} must be on the class path. This library doesn't depend on it.
  *
  * <p>Source: Amazon Redshift Developer Guide, "PARQUET" and "ROWGROUPSIZE" under "UNLOAD".
  */

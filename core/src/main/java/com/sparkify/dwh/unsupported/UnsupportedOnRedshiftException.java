@@ -9,7 +9,7 @@ public final class UnsupportedOnRedshiftException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * @param construct what Redshift doesn't have
+     * @param construct the construct that Redshift doesn't have
      * @param wayOut what to do instead
      */
     public UnsupportedOnRedshiftException(String construct, String wayOut) {

@@ -16,7 +16,7 @@ import org.jooq.Context;
  */
 public record Clause<O extends Enum<O>, T>(O option, Class<T> type, Writer<? super T> writer) {
 
-    // Shared constants: two clauses of one option are equal.
+    // Shared constants, so that two clauses of the same option are equal.
     private static final Writer<Object> KEYWORDS =
             (ctx, keywords, value) -> ctx.sql('\n').sql(keywords);
     private static final Writer<Object> VALUE =

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Hashes the bytes of a file while they are read, so that the hash is that of the loaded bytes. */
+/** Hashes the bytes of a file while they are read, so that the hash always matches the loaded bytes. */
 final class HashedStream extends FilterInputStream {
 
     private final ContentHash hash;

@@ -22,8 +22,8 @@ record ObjectReader(
     private static final int S3_THREADS = 16;
     private static final int LOCAL_THREADS = 2;
     /**
-     * A bzip2 decoder uses up to 5 MiB of memory. A zstd decoder uses as much memory outside the heap as its window has: up to
-     * 128 MiB.
+     * A bzip2 decoder uses up to 5 MiB of memory. A zstd decoder uses memory outside the heap, as much as the size of its
+     * window: up to 128 MiB.
      */
     private static final int HEAVY_THREADS = 4;
 

@@ -24,7 +24,7 @@ import org.jooq.impl.QOM;
 
 /**
  * Completes a GROUP BY that contains the primary key of a table. PostgreSQL then allows the table's other columns in the query,
- * because the key determines them. Redshift requires each column that isn't aggregated in GROUP BY. The added columns don't
+ * because the key determines them. In Redshift, GROUP BY must list each column that isn't aggregated. The added columns don't
  * change the groups.
  *
  * <p>Source: Amazon Redshift Developer Guide, "GROUP BY clause".

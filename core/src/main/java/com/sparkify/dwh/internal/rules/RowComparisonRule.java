@@ -85,8 +85,8 @@ final class RowComparisonRule implements Rule {
     }
 
     /**
-     * Compares the first column that differs. Every column except the last one is compared strictly, the last one with the
-     * requested operator.
+     * Compares the rows by the first column that differs. If this is the last column, the operator is {@code last}, otherwise
+     * {@code strict}.
      */
     private static Condition ordered(Row left, Row right, Comparing strict, Comparing last) {
         int end = left.size() - 1;

@@ -48,12 +48,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Options that this class doesn't support, such as LZOP and ENCRYPTED, are refused. PARQUET needs {@code
  * org.apache.parquet:parquet-hadoop} on the class path, and is refused without it. REGION, COMPROWS and COMPUPDATE are accepted
- * and have no effect. The keys of a table are enforced if they exist on PostgreSQL, but {@link #execute} creates none. The
- * section "Engine differences" of {@code core/README.md} lists every difference between this class and Redshift. It also lists
- * what this class does in cases that Redshift's documentation doesn't specify.
+ * and have no effect. The keys of a table are enforced if they exist on PostgreSQL, but {@link #execute} doesn't create keys.
+ * The section "Engine differences" of {@code core/README.md} lists every difference between this class and Redshift. It also
+ * lists what this class does in cases that Redshift's documentation doesn't specify.
  *
  * <p>Takes any {@code DSLContext} whose connections unwrap to pgjdbc's. {@link Warehouse} says which transaction a statement
- * runs in. The database's encoding must be UTF8: every method except {@link #dsl} refuses another one with an {@link
+ * runs in. The database's encoding must be UTF8. With another encoding, every method except {@link #dsl} throws an {@link
  * UnsupportedOptionException}. Names of more than 63 bytes, which PostgreSQL would cut, are refused with an {@link
  * com.sparkify.dwh.unsupported.UnsupportedOnPostgresqlException}, also in queries on {@link #dsl}. Errors of the server are
  * {@link DataAccessException}s. Thread-safe as {@link Warehouse} specifies.

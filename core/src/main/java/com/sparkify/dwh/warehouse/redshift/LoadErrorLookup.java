@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LoadErrorLookup(int pid, List<Mark> marks, List<DataAccessException> failures) {
 
-    /** A view, and the session's last query before the COPY that has load errors in this view. */
+    /** A view, and the last of the session's earlier queries that has load errors in it. */
     record Mark(LoadErrorView view, long last) {
 
         LoadErrorDetail detail(DSLContext dsl) {

@@ -19,7 +19,7 @@ import org.jooq.impl.SQLDataType;
  * @param query the COPY's query id
  * @param session the process id of the session
  * @param file the object's location, truncated to 256 bytes
- * @param line the line, or -1 if the error has none
+ * @param line the line, or -1 if the error isn't in a line
  * @param column the column, or an empty text if the whole record is invalid
  * @param length the size as a text; empty or 0 if the type has no size
  * @param value the value; NULL in a view that doesn't have it

@@ -95,7 +95,7 @@ final class Shredding extends Thread {
                         store, CopyAccess.of(plan.copy()), plan.input().codec(), objects, hashed)) {
             shred(bytes);
         } catch (Throwable e) {
-            // Also catches errors, because otherwise the thread that waits for rows wouldn't get them.
+            // Also catches errors, because the thread that waits for rows must get every failure.
             failure = e;
         } finally {
             handoff.end();
@@ -123,7 +123,7 @@ final class Shredding extends Thread {
                         plain ? (into, offset, length) -> counted(bytes.read(into, offset, length)) : bytes::read));
                 out = shred(name, rows, out);
             } catch (EncodingException e) {
-                // An object in another encoding is one error, and none of its records are loaded.
+                // An object in another encoding is one error, and its records aren't loaded.
                 rejected.add(new LoadError(name, 0, null, null, null, LoadErrorCode.ENCODING, e.getMessage()));
             } catch (IOException e) {
                 throw unreadable(name, e);
@@ -146,7 +146,7 @@ final class Shredding extends Thread {
      * Counts bytes of an object that isn't compressed. For such an object, the number of bytes read is the number of
      * bytes stored.
      */
-    @SuppressWarnings("NonAtomicVolatileUpdate") // Only this thread writes it.
+    @SuppressWarnings("NonAtomicVolatileUpdate") // Not atomic, because only this thread writes the counter.
     private int counted(int read) {
         processedBytes += Math.max(read, 0);
         return read;

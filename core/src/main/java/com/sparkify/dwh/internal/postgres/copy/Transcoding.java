@@ -9,8 +9,8 @@ import java.io.IOException;
  * Converts the bytes of an object from its ENCODING to UTF-8. UTF-16's byte order mark is removed. Half of a surrogate pair
  * becomes the three bytes that UTF-8 would have for it, and the value is then rejected as invalid UTF-8. For one thread.
  *
- * <p>Reading fails with an {@link EncodingException} if the object begins with the byte order mark of another encoding,
- * or if the encoding requires a byte order mark and the object has none.
+ * <p>Reading fails with an {@link EncodingException} in two cases: the object begins with the byte order mark of another
+ * encoding, or the encoding requires a byte order mark and the object doesn't have one.
  */
 abstract class Transcoding implements ByteInput {
 
@@ -58,7 +58,7 @@ abstract class Transcoding implements ByteInput {
     /** Looks at the object's first bytes. */
     abstract void begin(byte[] first, int count) throws IOException;
 
-    /** As {@link ByteInput#read}, with room for at least one byte. */
+    /** Does the same as {@link ByteInput#read}. The length is at least one byte. */
     abstract int transcode(byte[] into, int offset, int length) throws IOException;
 
     final void skip(int count) {

@@ -33,7 +33,7 @@ public final class DelimitedRecords extends SeparatedRecords {
     DelimitedRecords(Delimited format, int columns, int bufferSize) {
         super(format, format.delimiter(), columns, bufferSize);
         this.removeQuotes = format.options().contains(CopyOption.REMOVEQUOTES);
-        // Without ESCAPE there is no other byte to find. Stops always finds line feeds.
+        // Without ESCAPE only one byte is special. Stops always finds line feeds, so the line feed adds nothing.
         byte other = format.options().contains(CopyOption.ESCAPE) ? BACKSLASH : (byte) '\n';
         this.plain = new Stops(delimiter, other);
         this.inDoubleQuotes = new Stops((byte) '"', other);
@@ -116,7 +116,8 @@ public final class DelimitedRecords extends SeparatedRecords {
     }
 
     /**
-     * The index of the carriage return before the line feed or, if there is none or it is escaped, the index of the line feed.
+     * The index of the end of the line's data: of the carriage return before the line feed or, without an unescaped carriage
+     * return, of the line feed.
      */
     private int withoutReturn(int from, int lineFeed) {
         int before = lineFeed - 1;

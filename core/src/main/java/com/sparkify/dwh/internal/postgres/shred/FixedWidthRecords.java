@@ -17,7 +17,7 @@ public final class FixedWidthRecords extends LineRecords {
 
     private boolean plain;
 
-    /** The columns are those that the format gives widths for. */
+    /** The format has the width of each column. */
     public FixedWidthRecords(FixedWidth format) {
         this(format, BUFFER);
     }

@@ -27,7 +27,7 @@ public record JsonPath(List<Object> steps) {
         BRACKET,
         /** {@code $.key}. */
         DOT,
-        /** The expression has no keys, so both notations write it alike. */
+        /** The expression has no keys, so it is the same in both notations. */
         EITHER
     }
 

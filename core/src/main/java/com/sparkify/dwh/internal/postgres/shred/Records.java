@@ -93,7 +93,7 @@ public abstract class Records implements Closeable {
         }
     }
 
-    /** Releases what reading needs, such as temporary files. By default there is nothing to release. */
+    /** Releases resources such as temporary files. By default there is nothing to release. */
     @Override
     public void close() throws IOException {}
 

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes rows to the slices, which write Parquet files. A chunk has each value with its length before it. The length of
+ * Passes rows to the slices, which write Parquet files. In a chunk, the length of each value precedes the value. The length of
  * NULL is -1.
  */
 final class ParquetFormatter implements RowFormatter {

@@ -39,7 +39,7 @@ final class PartFile {
         }
     }
 
-    /** How many bytes are stored so far or pending, without those that a compressor still buffers. */
+    /** How many bytes are stored so far or pending. Bytes that a compressor still buffers aren't counted. */
     long size() {
         return counted.count + out.pending();
     }
