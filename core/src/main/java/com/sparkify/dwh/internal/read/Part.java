@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A part of an object's bytes.
  *
- * @param last whether this is the last part, because the object ends or because of the failure
+ * @param last whether this is the last part: the object ends here, or reading fails here
  * @param failure the error that comes after these bytes, or null
- * @param version the version of the content with the last part of a hashed object; null otherwise
+ * @param version the version of the object's content, if this is the last part of a hashed object; otherwise null
  */
 record Part(
         byte[] bytes,

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * connection itself would also end long statements. Therefore a second connection sends a probe to the server every few
  * seconds. It is opened only if a command takes long. An error from the server counts as an answer.
  *
- * <p>If two probes in a row have no answer, the connection is closed. From the server's last answer to this moment, at most
- * twice the server's timeout passes.
+ * <p>If two probes in a row have no answer, the connection is closed. This takes at most twice the server's timeout, counted
+ * from the server's last answer.
  */
 final class ServerWatch implements AutoCloseable {
 
