@@ -44,7 +44,13 @@ final class Clauses {
         statements.put("AlterTableRenameConstraint", () -> DSL.alterTable(S).renameConstraint("a"));
         statements.put("AlterTableRenameIndex", () -> DSL.alterTable(S).renameIndex("a"));
         statements.put("AlterTable", () -> DSL.alterTable(S));
-        statements.put("Constraint", () -> DSL.constraint("k").primaryKey("x"));
+        statements.put(
+                "ConstraintForeignKeyOn",
+                () -> DSL.constraint("k").foreignKey("x").references("s", "x"));
+        statements.put(
+                "ConstraintForeignKeyReferences", () -> DSL.constraint("k").foreignKey("x"));
+        statements.put("ConstraintEnforcement", () -> DSL.constraint("k").primaryKey("x"));
+        statements.put("Constraint", () -> DSL.constraint("k"));
         statements.put("WindowSpecificationRowsAnd", () -> DSL.orderBy(Y).rowsBetweenUnboundedPreceding());
         statements.put("WindowSpecificationExclude", () -> DSL.orderBy(Y).rowsUnboundedPreceding());
         return statements;
