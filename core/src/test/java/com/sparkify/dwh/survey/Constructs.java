@@ -112,7 +112,9 @@ final class Constructs {
         for (Class<?> type : QOM.class.getDeclaredClasses()) {
             boolean part = Modifier.isPublic(type.getModifiers()) && QueryPart.class.isAssignableFrom(type);
             if (part
-                    && all.values().stream().flatMap(List::stream).noneMatch(instance -> type.isInstance(instance.made))) {
+                    && all.values().stream()
+                            .flatMap(List::stream)
+                            .noneMatch(instance -> type.isInstance(instance.made))) {
                 others.add("QOM." + type.getSimpleName());
             }
         }
@@ -120,8 +122,9 @@ final class Constructs {
     }
 
     static List<Instance> instances(Method method, Supplier<@Nullable Object> receiver) {
-        Object[] arguments =
-                Arrays.stream(method.getGenericParameterTypes()).map(Samples::of).toArray();
+        Object[] arguments = Arrays.stream(method.getGenericParameterTypes())
+                .map(Samples::of)
+                .toArray();
         if (Arrays.asList(arguments).contains(null)) {
             return List.of();
         }

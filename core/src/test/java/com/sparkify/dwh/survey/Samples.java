@@ -67,7 +67,8 @@ final class Samples {
         VALUES.put(DataType.class, SQLDataType.INTEGER);
         VALUES.put(Class.class, Integer.class);
         VALUES.put(Condition.class, X.eq(inline(1)));
-        VALUES.put(Select.class, select(field(name("s", "x"), SQLDataType.INTEGER)).from(S));
+        VALUES.put(
+                Select.class, select(field(name("s", "x"), SQLDataType.INTEGER)).from(S));
         VALUES.put(WindowSpecification.class, partitionBy(Y));
         VALUES.put(WindowDefinition.class, name("w").as(partitionBy(Y)));
         VALUES.put(JSON.class, JSON.valueOf("{}"));
@@ -129,9 +130,27 @@ final class Samples {
         } else if (Binding.class.isAssignableFrom(type)) {
             return null;
         }
-        for (Object value : new Object[] {X, S, X.asc(), constraint("k").primaryKey("a"), row(X, Y), schema("a"),
-            catalog("a"), sequence("a"), domain("a"), user("a"), role("a"), privilege("select"), comment("a"),
-            grouping(), param("p", Integer.class), keyword("a"), collation("a"), characterSet("a"), any(1, 2)}) {
+        for (Object value : new Object[] {
+            X,
+            S,
+            X.asc(),
+            constraint("k").primaryKey("a"),
+            row(X, Y),
+            schema("a"),
+            catalog("a"),
+            sequence("a"),
+            domain("a"),
+            user("a"),
+            role("a"),
+            privilege("select"),
+            comment("a"),
+            grouping(),
+            param("p", Integer.class),
+            keyword("a"),
+            collation("a"),
+            characterSet("a"),
+            any(1, 2)
+        }) {
             if (type.isInstance(value)) {
                 return value;
             }
