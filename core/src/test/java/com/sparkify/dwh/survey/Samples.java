@@ -138,7 +138,7 @@ final class Samples {
             row(X, Y),
             schema("a"),
             catalog("a"),
-            sequence("a"),
+            sequence(name("a")),
             domain("a"),
             user("a"),
             role("a"),

@@ -10,8 +10,8 @@ import static com.sparkify.dwh.internal.rules.Rendered.X;
 import static com.sparkify.dwh.internal.rules.Rendered.Y;
 import static org.jooq.impl.DSL.*;
 
-import com.sparkify.dwh.internal.rules.EveryRowTest.Row;
 import com.sparkify.dwh.internal.jooq.Exists;
+import com.sparkify.dwh.internal.rules.EveryRowTest.Row;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.jooq.Field;
