@@ -36,11 +36,8 @@ class SurveyTest {
     /** The list is for the version of jOOQ that the build has. The profiles that test other versions put theirs here. */
     @BeforeAll
     static void makeInstances() {
-        String jar = DSL.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .getPath();
+        String jar =
+                DSL.class.getProtectionDomain().getCodeSource().getLocation().getPath();
         assumeFalse(jar.contains("/target/jooq/"), jar + " is another version of jOOQ than the survey's");
         constructs = Constructs.all();
     }
