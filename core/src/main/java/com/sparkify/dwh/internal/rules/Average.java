@@ -1,5 +1,6 @@
 package com.sparkify.dwh.internal.rules;
 
+import java.math.BigDecimal;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -37,16 +38,21 @@ final class Average {
 
     private static @Nullable DataType<?> wide(DataType<?> type) {
         if (type.isInteger()) {
-            Class<?> number = type.getFromType();
+            Class<?> number = type.getConverter().fromType();
             return decimal(isAtMostInteger(number) ? INTEGER_DIGITS : BIGINT_DIGITS, 0);
         }
-        if (!type.isDecimal()) {
+        if (!isDecimal(type)) {
             return null;
         }
         // Without a precision, jOOQ doesn't know the number of digits.
         return type.precisionDefined()
                 ? decimal(type.precision() - type.scale(), type.scale())
                 : decimal(BIGINT_DIGITS, 0);
+    }
+
+    /** Whether the type is exact and may have decimals. The oldest version of jOOQ that is supported has no such method. */
+    static boolean isDecimal(DataType<?> type) {
+        return type.getConverter().fromType() == BigDecimal.class;
     }
 
     private static boolean isAtMostInteger(Class<?> number) {

@@ -42,7 +42,7 @@ final class RoundingCastRule implements Rule {
 
     /** The scale of an exact type; null for other types and for a type without a scale. */
     private static @Nullable Integer decimals(DataType<?> type) {
-        if (type.isDecimal()) {
+        if (Average.isDecimal(type)) {
             return type.precisionDefined() ? (Integer) type.scale() : null;
         }
         return type.isInteger() ? (Integer) 0 : null;

@@ -10,10 +10,12 @@ import static com.sparkify.dwh.internal.rules.Rendered.X;
 import static com.sparkify.dwh.internal.rules.Rendered.Y;
 import static org.jooq.impl.DSL.*;
 
+import com.sparkify.dwh.internal.jooq.Exists;
 import com.sparkify.dwh.internal.rules.EveryRowTest.Row;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.jooq.Field;
+import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 import org.jooq.types.YearToMonth;
 
@@ -70,9 +72,9 @@ final class MeaningRows {
                         .from(name("a"))),
                 refused("correlation that skips a block", () -> select(X)
                         .from(T.as("q"))
-                        .where(exists(selectOne()
+                        .where(Exists.exists(selectOne()
                                 .from(S)
-                                .where(exists(
+                                .where(Exists.exists(
                                         selectOne().from(T).where(X.eq(field(name("q", "x"), Integer.class)))))))),
                 refused("values(..), (select ..)", () -> REDSHIFT.insertInto(S, X)
                         .values(1)
@@ -100,7 +102,7 @@ final class MeaningRows {
                 refused("alter schema if exists", () -> REDSHIFT.alterSchemaIfExists("a")
                         .renameTo("b")),
                 refused("drop database if exists", () -> REDSHIFT.dropDatabaseIfExists("a")),
-                refused("rollback to savepoint", () -> REDSHIFT.rollback().toSavepoint("s")),
+                refused("rollback to savepoint", () -> ((QOM.Rollback) REDSHIFT.rollback()).$toSavepoint(name("s"))),
                 refused("column oid", () -> REDSHIFT.createTable(T).column("oid", SQLDataType.INTEGER)));
     }
 }

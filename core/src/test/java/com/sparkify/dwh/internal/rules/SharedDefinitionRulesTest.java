@@ -12,6 +12,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.unique;
 
+import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 
@@ -70,7 +71,7 @@ class SharedDefinitionRulesTest {
         assertRendered("drop database \"a\"", REDSHIFT.dropDatabase("a"));
         assertRefused(
                 "Redshift has no ROLLBACK TO SAVEPOINT: roll the whole transaction back",
-                REDSHIFT.rollback().toSavepoint("s"));
+                ((QOM.Rollback) REDSHIFT.rollback()).$toSavepoint(name("s")));
         assertRendered("rollback", REDSHIFT.rollback());
     }
 

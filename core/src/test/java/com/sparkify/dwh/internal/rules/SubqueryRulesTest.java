@@ -10,6 +10,7 @@ import static com.sparkify.dwh.internal.rules.Rendered.assertRefused;
 import static com.sparkify.dwh.internal.rules.Rendered.assertRendered;
 import static org.jooq.impl.DSL.*;
 
+import com.sparkify.dwh.internal.jooq.Exists;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -53,9 +54,9 @@ class SubqueryRulesTest {
     @Test
     void aCorrelatedSubqueryRefersToTheNextBlock() {
         assertRendered(
-                "select \"t\".\"x\" from \"t\" where exists (select 1 as \"one\" from \"s\" where \"s\".\"x\" = \"t\".\"x\""
-                        + " union select 1 as \"one\" from \"s\" where \"s\".\"x\" > \"t\".\"x\")",
-                where(exists(selectOne()
+                "select \"t\".\"x\" from \"t\" where (exists (select 1 as \"one\" from \"s\" where \"s\".\"x\" = \"t\".\"x\""
+                        + " union select 1 as \"one\" from \"s\" where \"s\".\"x\" > \"t\".\"x\"))",
+                where(Exists.exists(selectOne()
                         .from(S)
                         .where(SX.eq(X))
                         .union(selectOne().from(S).where(SX.gt(X))))));
@@ -65,8 +66,9 @@ class SubqueryRulesTest {
         String skips = "Redshift has no correlated subquery that skips a query block" + JOIN;
         assertRefused(
                 skips,
-                where(notExists(
-                        selectOne().from(S).where(notExists(selectOne().from(R).where(RX.eq(X)))))));
+                where(not(Exists.exists(selectOne()
+                        .from(S)
+                        .where(not(Exists.exists(selectOne().from(R).where(RX.eq(X)))))))));
         assertRefused(
                 skips,
                 where(X.in(select(field(name("d", "x"), Integer.class))
@@ -74,7 +76,7 @@ class SubqueryRulesTest {
         assertRefused(
                 skips,
                 REDSHIFT.deleteFrom(T)
-                        .where(exists(selectOne()
+                        .where(Exists.exists(selectOne()
                                 .from(S)
                                 .where(SX.in(select(RX).from(R).where(RX.gt(X)))))));
     }
@@ -82,13 +84,13 @@ class SubqueryRulesTest {
     @Test
     void aNameBelongsToTheInnermostTable() {
         assertRendered(
-                "select \"a\".\"x\" from \"t\" as \"a\" where exists (select 1 as \"one\" from \"t\" as \"b\" where exists"
-                        + " (select 1 as \"one\" from \"t\" as \"a\" where \"a\".\"x\" = \"b\".\"x\"))",
+                "select \"a\".\"x\" from \"t\" as \"a\" where (exists (select 1 as \"one\" from \"t\" as \"b\" where (exists"
+                        + " (select 1 as \"one\" from \"t\" as \"a\" where \"a\".\"x\" = \"b\".\"x\"))))",
                 select(field(name("a", "x")))
                         .from(T.as("a"))
-                        .where(exists(selectOne()
+                        .where(Exists.exists(selectOne()
                                 .from(T.as("b"))
-                                .where(exists(selectOne()
+                                .where(Exists.exists(selectOne()
                                         .from(T.as("a"))
                                         .where(field(name("a", "x")).eq(field(name("b", "x")))))))));
     }

@@ -1,0 +1,171 @@
+package com.sparkify.dwh.survey;
+
+import static com.sparkify.dwh.survey.Samples.T;
+import static com.sparkify.dwh.survey.Samples.U;
+import static com.sparkify.dwh.survey.Samples.X;
+import static com.sparkify.dwh.survey.Samples.Y;
+
+import com.sparkify.dwh.render.RedshiftRendering;
+import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jooq.Condition;
+import org.jooq.Constraint;
+import org.jooq.Field;
+import org.jooq.OrderField;
+import org.jooq.QueryPart;
+import org.jooq.Row2;
+import org.jooq.SQLDialect;
+import org.jooq.Select;
+import org.jooq.Table;
+import org.jooq.WindowOverStep;
+import org.jooq.WindowSpecification;
+import org.jooq.impl.DSL;
+import org.jooq.impl.QOM;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+
+/** Walks jOOQ's public methods that make parts of SQL, makes instances of them, and renders these for both engines. */
+final class Constructs {
+
+    /** What the rendering of an instance says. */
+    enum Outcome {
+        SAME,
+        DIFFERENT,
+        REFUSED
+    }
+
+    /** An instance and its rendering for PostgreSQL and Redshift, which is null if it is refused. */
+    record Instance(Object made, String postgresql, String redshift, Outcome outcome) {}
+
+    // Each instance gets its own receiver, because methods such as union() change a SELECT.
+    private static final Map<Class<?>, List<Supplier<@Nullable Object>>> OWNERS = owners();
+
+    private Constructs() {}
+
+    private static Map<Class<?>, List<Supplier<@Nullable Object>>> owners() {
+        Map<Class<?>, List<Supplier<@Nullable Object>>> owners = new LinkedHashMap<>();
+        owners.put(DSL.class, List.of(() -> null));
+        owners.put(Field.class, List.of(() -> X, () -> U));
+        owners.put(Condition.class, List.of(() -> X.eq(DSL.inline(1))));
+        owners.put(Table.class, List.of(() -> T));
+        owners.put(Select.class, List.of(() -> DSL.select(X).from(T)));
+        owners.put(Row2.class, List.of(() -> DSL.row(X, Y)));
+        return owners;
+    }
+
+    /** The methods that make parts of SQL, by "owner.method". Methods of several owners belong to the first. */
+    static Map<String, List<Instance>> all() {
+        Map<String, List<Instance>> all = new TreeMap<>();
+        Set<String> inField = new TreeSet<>();
+        OWNERS.forEach((owner, receivers) -> {
+            for (Method method : owner.getMethods()) {
+                boolean inherited = owner == Condition.class && inField.contains(method.getName());
+                if (!isConstruct(method) || inherited) {
+                    continue;
+                }
+                if (owner == Field.class) {
+                    inField.add(method.getName());
+                }
+                List<Instance> instances =
+                        all.computeIfAbsent(owner.getSimpleName() + "." + method.getName(), key -> new ArrayList<>());
+                instances.addAll(best(method, receivers));
+            }
+        });
+        all.putAll(Clauses.all());
+        return all;
+    }
+
+    /** The instances of the first receiver that jOOQ needs no cast for, such as text for a function of text. */
+    private static List<Instance> best(Method method, List<Supplier<@Nullable Object>> receivers) {
+        List<List<Instance>> all =
+                receivers.stream().map(receiver -> instances(method, receiver)).toList();
+        return all.stream()
+                .filter(made -> made.stream().noneMatch(instance -> instance.postgresql.contains("cast(")))
+                .findFirst()
+                .orElse(all.get(0));
+    }
+
+    static boolean isConstruct(Method method) {
+        Class<?> result = method.getReturnType();
+        return !method.isSynthetic()
+                && Modifier.isPublic(method.getModifiers())
+                && !method.getName().startsWith("$")
+                && !method.getName().startsWith("get")
+                && (QueryPart.class.isAssignableFrom(result)
+                        || result.getSimpleName().contains("Step"));
+    }
+
+    /** The types of jOOQ's model that no instance has. */
+    static Set<String> otherTypes(Map<String, List<Instance>> all) {
+        Set<String> others = new TreeSet<>();
+        for (Class<?> type : QOM.class.getDeclaredClasses()) {
+            boolean part = Modifier.isPublic(type.getModifiers()) && QueryPart.class.isAssignableFrom(type);
+            if (part
+                    && all.values().stream()
+                            .flatMap(List::stream)
+                            .noneMatch(instance -> type.isInstance(instance.made))) {
+                others.add("QOM." + type.getSimpleName());
+            }
+        }
+        return others;
+    }
+
+    static List<Instance> instances(Method method, Supplier<@Nullable Object> receiver) {
+        Object[] arguments = Arrays.stream(method.getGenericParameterTypes())
+                .map(Samples::of)
+                .toArray();
+        if (Arrays.asList(arguments).contains(null)) {
+            return List.of();
+        }
+        try {
+            @Nullable Object made = method.invoke(receiver.get(), arguments);
+            QueryPart query = made == null ? null : query(made);
+            return query == null ? List.of() : List.of(rendered(made, query));
+        } catch (InvocationTargetException | IllegalAccessException | RuntimeException e) {
+            // jOOQ itself refuses these arguments, or doesn't render the construct for PostgreSQL.
+            return List.of();
+        }
+    }
+
+    private static Instance rendered(Object made, QueryPart query) {
+        String postgresql = DSL.using(SQLDialect.POSTGRES).renderInlined(query);
+        try {
+            String redshift = RedshiftRendering.context().renderInlined(query);
+            boolean same = postgresql.equals(redshift);
+            return new Instance(made, postgresql, redshift, same ? Outcome.SAME : Outcome.DIFFERENT);
+        } catch (UnsupportedOnRedshiftException e) {
+            return new Instance(made, postgresql, String.valueOf(e.getMessage()), Outcome.REFUSED);
+        }
+    }
+
+    /** The construct in a whole statement, as far as its type shows its place. */
+    private static @Nullable QueryPart query(Object made) {
+        if (made instanceof Condition condition) {
+            return DSL.select(X).from(T).where(condition);
+        } else if (made instanceof Field<?> field) {
+            return DSL.select(field).from(T);
+        } else if (made instanceof Table<?> table) {
+            return DSL.select(DSL.inline(1)).from(table);
+        } else if (made instanceof WindowSpecification window) {
+            return DSL.select(DSL.sum(X).over(window)).from(T);
+        } else if (made instanceof WindowOverStep<?> function) {
+            return DSL.select(function.over(DSL.orderBy(Y))).from(T);
+        } else if (made instanceof Constraint constraint) {
+            return DSL.createTable(T).column("x", SQLDataType.INTEGER).constraint(constraint);
+        } else if (made instanceof OrderField<?> order) {
+            return DSL.select(X).from(T).orderBy(order);
+        }
+        return made instanceof QueryPart part ? part : null;
+    }
+}

@@ -1,0 +1,130 @@
+package com.sparkify.dwh.survey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import com.sparkify.dwh.PostgresqlOnly;
+import com.sparkify.dwh.survey.Constructs.Instance;
+import com.sparkify.dwh.survey.Constructs.Outcome;
+import com.sparkify.dwh.survey.Survey.Fate;
+import com.sparkify.dwh.survey.Survey.Line;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Demands a decision for each construct of jOOQ's public DSL, and checks the decisions by rendering. If a new version of
+ * jOOQ has a new construct, the first test names it: find out what Redshift does with it, and add a line to {@code
+ * constructs.txt}.
+ */
+class SurveyTest {
+
+    private static final Map<String, Line> LINES = Survey.read();
+
+    private static Map<String, List<Instance>> constructs = Map.of();
+
+    /** The list is for the version of jOOQ that the build has. The profiles that test other versions put theirs here. */
+    @BeforeAll
+    static void makeInstances() {
+        String jar =
+                DSL.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+        assumeFalse(jar.contains("/target/jooq/"), jar + " is another version of jOOQ than the survey's");
+        constructs = Constructs.all();
+    }
+
+    @Test
+    void eachConstructIsDecided() {
+        Set<String> existing = new TreeSet<>(constructs.keySet());
+        existing.addAll(Constructs.otherTypes(constructs));
+        Set<String> undecided = new TreeSet<>(existing);
+        undecided.removeAll(LINES.keySet());
+        assertEquals(Set.of(), undecided, "Decide on these, and add them to constructs.txt");
+        Set<String> gone = new TreeSet<>(LINES.keySet());
+        gone.removeAll(existing);
+        assertEquals(Set.of(), gone, "jOOQ doesn't have these: delete their lines");
+    }
+
+    @Test
+    void whatIsSentAsItIsHasAPageOrAReason() {
+        List<String> wrong = LINES.values().stream()
+                .filter(line -> line.why().isEmpty() == (line.fate() == Fate.AS_IS))
+                .map(Line::construct)
+                .toList();
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void theRenderingsConfirmTheFates() {
+        List<String> wrong = new ArrayList<>();
+        LINES.forEach((construct, line) -> {
+            List<Instance> instances = constructs.getOrDefault(construct, List.of());
+            if (!instances.isEmpty() && !agrees(line, instances)) {
+                wrong.add(line + " but " + instances);
+            }
+        });
+        assertEquals("", String.join("\n", wrong));
+    }
+
+    private static boolean agrees(Line line, List<Instance> instances) {
+        Set<Outcome> outcomes = instances.stream().map(Instance::outcome).collect(Collectors.toSet());
+        boolean excepted = outcomes.contains(Outcome.REFUSED) && outcomes.size() > 1;
+        return excepted != line.exception().isEmpty()
+                && line.fate()
+                        == (outcomes.contains(Outcome.DIFFERENT)
+                                ? Fate.REWRITTEN
+                                : outcomes.contains(Outcome.SAME) ? Fate.AS_IS : Fate.REFUSED);
+    }
+
+    @Test
+    void whatIsRefusedThoughIsNamedByTheRefusal() {
+        List<String> wrong = LINES.values().stream()
+                .filter(line -> !line.exception().isEmpty())
+                .filter(line -> constructs.get(line.construct()).stream()
+                        .noneMatch(instance -> instance.outcome() == Outcome.REFUSED
+                                && instance.redshift().contains(line.exception().split("; ")[0])))
+                .map(Line::construct)
+                .toList();
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void noRenderingHasPostgresqlsOwnSyntax() {
+        List<String> found = constructs.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream()
+                        .filter(instance -> instance.outcome() != Outcome.REFUSED)
+                        .map(Instance::redshift)
+                        .filter(sql -> !PostgresqlOnly.in(sql).isEmpty())
+                        .map(sql -> entry.getKey() + ": " + PostgresqlOnly.in(sql) + " in " + sql))
+                .toList();
+        assertEquals("", String.join("\n", found));
+    }
+
+    @Test
+    void readmeHasTheNumbers() throws IOException {
+        Map<String, int[]> numbers = new LinkedHashMap<>();
+        LINES.values().forEach(line -> numbers.computeIfAbsent(line.owner(), owner -> new int[3])[
+                line.fate().ordinal()]++);
+        String expected = "| jOOQ's type | as is | rewritten | refused |\n|---|---|---|---|\n"
+                + numbers.entrySet().stream()
+                        .map(entry -> "| `" + entry.getKey() + "` | " + entry.getValue()[0] + " | "
+                                + entry.getValue()[1] + " | " + entry.getValue()[2] + " |\n")
+                        .collect(Collectors.joining());
+        String shown = Files.readAllLines(Path.of("README.md")).stream()
+                .dropWhile(line -> !line.equals("<!-- survey -->"))
+                .skip(1)
+                .takeWhile(line -> line.startsWith("|"))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
+        assertEquals(expected, shown, "core/README.md differs after <!-- survey -->. Paste this:\n\n" + expected);
+    }
+}
