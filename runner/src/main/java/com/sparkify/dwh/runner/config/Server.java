@@ -90,7 +90,6 @@ public record Server(
         if (password != null) {
             properties.setProperty("password", password);
         }
-        properties.setProperty("ApplicationName", "dwh");
         properties.setProperty("tcpKeepAlive", "true");
         if (pooler) {
             // Without prepared statements, whose names another client of the pooler may have used.

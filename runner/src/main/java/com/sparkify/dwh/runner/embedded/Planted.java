@@ -2,6 +2,7 @@ package com.sparkify.dwh.runner.embedded;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -11,10 +12,13 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * Refuses what others can have put into a folder of this program, such as by an archive: a symbolic link would make the
- * program change or truncate the link's target, and a pipe would make it wait for ever.
+ * Refuses what others can have put into a folder of this program, such as by an archive: a link would make the program
+ * change or truncate the link's target, and a pipe would make it wait for ever.
  */
 final class Planted {
+
+    private static final boolean UNIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
 
     private Planted() {}
 
@@ -32,7 +36,7 @@ final class Planted {
     }
 
     /**
-     * Refuses links and files that are not regular in a folder, and in its subfolder {@code deep} and all below.
+     * Refuses symbolic links, hard links and files that are not regular in a folder, and in its subfolder {@code deep} and all below.
      *
      * @throws EmbeddedServerException if there is one
      */
@@ -57,8 +61,14 @@ final class Planted {
     private static void refuse(Path path) throws IOException {
         refuseLink(path);
         try {
-            if (Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                    .isOther()) {
+            BasicFileAttributes attributes =
+                    Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (attributes.isRegularFile() && UNIX && names(path) > 1) {
+                throw new EmbeddedServerException(path
+                        + " is a hard link: the same file has another name, and this program would change both. Remove"
+                        + " the link, or work in another folder");
+            }
+            if (attributes.isOther()) {
                 throw new EmbeddedServerException(path
                         + " is neither a file nor a folder but perhaps a pipe, socket or device: remove it, or work in"
                         + " another folder");
@@ -67,5 +77,9 @@ final class Planted {
             // Another process has just deleted its temporary file.
             return;
         }
+    }
+
+    private static int names(Path file) throws IOException {
+        return (int) Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS);
     }
 }

@@ -1,6 +1,8 @@
 package com.sparkify.dwh.runner.engine;
 
+import com.sparkify.dwh.runner.config.Engine;
 import com.sparkify.dwh.runner.config.Server;
+import com.sparkify.dwh.runner.embedded.Client;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -30,6 +32,11 @@ final class ServerConnection {
 
     private static Properties properties(Server server, Duration longest) {
         Properties properties = server.jdbcProperties();
+        properties.setProperty("ApplicationName", Client.name());
+        if (server.engine() == Engine.REDSHIFT) {
+            // The label of each statement in SYS_QUERY_HISTORY and STL_QUERY, cut to 30 characters there.
+            properties.setProperty("queryGroup", Client.name());
+        }
         properties.setProperty("connectTimeout", seconds(longest));
         properties.setProperty("loginTimeout", seconds(longest));
         properties.setProperty("socketFactory", KeepAliveSockets.class.getName());
