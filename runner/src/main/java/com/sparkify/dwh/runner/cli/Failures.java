@@ -2,6 +2,7 @@ package com.sparkify.dwh.runner.cli;
 
 import com.sparkify.dwh.load.LedgerException;
 import com.sparkify.dwh.load.Refusal;
+import com.sparkify.dwh.load.UncertainCommitException;
 import com.sparkify.dwh.runner.config.ConfigException;
 import com.sparkify.dwh.schema.SchemaException;
 import com.sparkify.dwh.warehouse.LockTimeoutException;
@@ -90,6 +91,9 @@ final class Failures {
         if (failure instanceof LedgerException ledger) {
             return ledger.refusal().problem() + "\n" + ledger.refusal().match(new Remedies());
         }
+        if (failure instanceof UncertainCommitException) {
+            return failure.getMessage() + "\nRun the command again: it loads only what is missing";
+        }
         Throwable reported = reported(failure);
         // The tables' SchemaException repeats the server's message, but not what to do.
         Throwable cause = failure instanceof SchemaException ? failure.getCause() : reported;
@@ -139,6 +143,9 @@ final class Failures {
     /** The exception to report: jOOQ's message is the whole statement, and the server's message is in its cause. */
     private static Throwable reported(Throwable failure) {
         Throwable cause = failure.getCause();
+        if (failure instanceof UncertainCommitException) {
+            return failure;
+        }
         return (failure instanceof DataAccessException || failure instanceof UncheckedIOException) && cause != null
                 ? cause
                 : failure;

@@ -8,9 +8,20 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Connects to the configured server. */
 final class ServerConnection {
+
+    // pgjdbc writes some failures to standard error that it also throws. The field keeps the logger and its level.
+    private static final Logger DRIVER = Logger.getLogger("org.postgresql");
+
+    static {
+        if (System.getProperty("java.util.logging.config.file") == null) {
+            DRIVER.setLevel(Level.OFF);
+        }
+    }
 
     private ServerConnection() {}
 
