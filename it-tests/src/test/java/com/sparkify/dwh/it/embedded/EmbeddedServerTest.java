@@ -407,8 +407,8 @@ class EmbeddedServerTest {
         try (EmbeddedServer server = start()) {
             assertEquals("1", query(server, "SELECT 1"));
         }
-        String said = "The password in " + home().toRealPath().resolve("password")
-                + " is lost: the database gets a new one";
+        String said =
+                "The password in " + home().toRealPath().resolve("password") + " is lost: the database gets a new one";
         assertEquals(List.of(said, said), messages);
         Files.writeString(file, old);
         try (EmbeddedServer server = start()) {

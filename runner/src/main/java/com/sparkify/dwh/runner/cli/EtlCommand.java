@@ -160,8 +160,9 @@ final class EtlCommand implements Callable<Integer> {
         } catch (Exception e) {
             if (uncertain != null && !(e instanceof UncertainCommitException)) {
                 context.console()
-                        .say("An earlier attempt lost its connection during COMMIT, and may have been committed: the next"
-                                + " etl loads only what is missing");
+                        .say(
+                                "An earlier attempt lost its connection during COMMIT, and may have been committed: the next"
+                                        + " etl loads only what is missing");
             }
             throw e;
         }

@@ -47,11 +47,9 @@ final class Password {
         String replacement = random();
         String statement = DSL.using(SQLDialect.POSTGRES)
                 .renderInlined(DSL.query(
-                        "alter role {0} password {1}",
-                        DSL.quotedName(EmbeddedServer.USER),
-                        DSL.inline(replacement)));
-        Programs.Result result = programs.postgresReading(
-                statement + "\n", "postgres", "--single", "-D", data, EmbeddedServer.USER);
+                        "alter role {0} password {1}", DSL.quotedName(EmbeddedServer.USER), DSL.inline(replacement)));
+        Programs.Result result =
+                programs.postgresReading(statement + "\n", "postgres", "--single", "-D", data, EmbeddedServer.USER);
         if (!result.succeeded() || result.output().contains("ERROR")) {
             throw new EmbeddedServerException("The password in " + file + " is lost, and the database can't get a new"
                     + " one: " + result.output() + System.lineSeparator() + "Move " + home + " away and load again");

@@ -45,7 +45,7 @@ final class ServerConnection {
         Properties properties = server.jdbcProperties();
         properties.setProperty("ApplicationName", Client.name());
         if (server.engine() == Engine.REDSHIFT) {
-            // The label of each statement in SYS_QUERY_HISTORY and STL_QUERY, cut to 30 characters there.
+            // The label of each statement in SYS_QUERY_HISTORY, and in STL_QUERY, which cuts it to 30 characters.
             properties.setProperty("queryGroup", Client.name());
         }
         properties.setProperty("connectTimeout", seconds(longest));
