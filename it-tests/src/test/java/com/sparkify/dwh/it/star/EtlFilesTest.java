@@ -97,7 +97,7 @@ class EtlFilesTest {
         Path file = lake.events().resolve("1.json");
         FileTime modified = Files.getLastModifiedTime(file);
         String text = Files.readString(file);
-        StepListener heard = Lake.when("staging_events", () -> {
+        StepListener heard = Lake.when("check staging", () -> {
             try {
                 rewriteUnseen(file);
             } catch (IOException e) {
