@@ -13,6 +13,7 @@ import com.sparkify.dwh.warehouse.LoadResult.LoadedObject;
 import com.sparkify.dwh.warehouse.UnwritableManifestException;
 import com.sparkify.dwh.warehouse.Warehouse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jooq.exception.DataAccessException;
 
 /**
  * Loads each object of a job's sources exactly once. A run compares the objects at the sources with the ledger, copies the new
@@ -41,6 +43,9 @@ public final class JobLoader {
 
     /** The default of {@link #lockTimeout}, in seconds: {@value}. */
     public static final int LOCK_SECONDS = 30;
+
+    // Connection exceptions, and the server's shutdown or crash.
+    private static final List<String> LOST = List.of("08", "57P");
 
     private final LoadJob job;
     private final ObjectStore store;
@@ -125,6 +130,14 @@ public final class JobLoader {
     }
 
     /**
+     * Whether the ledger has objects or rejected records of a run. This is so if the run was committed and has loaded
+     * or rejected something, until another run replaces everything.
+     */
+    public boolean isCommitted(Warehouse warehouse, LoadReport report) {
+        return Ledger.contains(warehouse.dsl(), report.run());
+    }
+
+    /**
      * Runs the job and commits. The warehouse must have no open transaction. The sources are listed before the transaction
      * begins. They are listed again in the transaction only if a loaded object seems to be changed or deleted.
      *
@@ -138,7 +151,8 @@ public final class JobLoader {
      * @throws com.sparkify.dwh.warehouse.LoadException if the number of rejected records reaches MAXERROR; if an object changes
      *     during the run; if a source has no object, and either it never had one or the run replaces everything
      * @throws com.sparkify.dwh.pipeline.CheckFailedException if a check of the job finds offending rows
-     * @throws org.jooq.exception.DataAccessException if the database fails;
+     * @throws UncertainCommitException if the connection is lost during COMMIT
+     * @throws DataAccessException if the database fails;
      *     {@link com.sparkify.dwh.warehouse.TransientFailure} tells whether another run may succeed
      */
     public LoadReport run(Warehouse warehouse, StepListener listener) {
@@ -154,17 +168,34 @@ public final class JobLoader {
     private LoadReport attempt(Warehouse warehouse, StepListener listener) {
         String run = UUID.randomUUID().toString();
         Map<String, Listing> listings = listings();
-        return warehouse.transaction(within -> {
-            RunReport lock = job.lock(options.lockTimeout()).runWithin(within, listener);
-            LoadPlan plan = plan(within, listings);
-            plan.refuse();
-            RunReport steps = plan.kind() == LoadKind.NOTHING
-                    ? new RunReport(List.of())
-                    : lock.then(load(plan).runWithin(within, listener));
-            LedgerWriter ledger = new LedgerWriter(within.dsl(), run);
-            plan.sources().forEach(source -> enter(ledger, plan.kind(), source, steps));
-            return new LoadReport(run, plan, steps, Optional.empty());
-        });
+        List<LoadReport> ended = new ArrayList<>();
+        try {
+            return warehouse.transaction(within -> {
+                ended.add(runWithin(within, listener, run, listings));
+                return ended.get(0);
+            });
+        } catch (DataAccessException e) {
+            if (!ended.isEmpty() && isConnectionLost(e)) {
+                throw new UncertainCommitException(ended.get(0), e);
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isConnectionLost(DataAccessException failure) {
+        return LOST.stream().anyMatch(failure.sqlState()::startsWith);
+    }
+
+    private LoadReport runWithin(Warehouse within, StepListener listener, String run, Map<String, Listing> listings) {
+        RunReport lock = job.lock(options.lockTimeout()).runWithin(within, listener);
+        LoadPlan plan = plan(within, listings);
+        plan.refuse();
+        RunReport steps = plan.kind() == LoadKind.NOTHING
+                ? new RunReport(List.of())
+                : lock.then(load(plan).runWithin(within, listener));
+        LedgerWriter ledger = new LedgerWriter(within.dsl(), run);
+        plan.sources().forEach(source -> enter(ledger, plan.kind(), source, steps));
+        return new LoadReport(run, plan, steps, Optional.empty());
     }
 
     /**

@@ -56,6 +56,12 @@ final class Ledger {
         return !dsl.fetchExists(selectOne().from(LOADED_OBJECTS).where(ofJob(LOADED_OBJECTS.target)));
     }
 
+    /** Whether the ledger has objects or rejected records of this run. */
+    static boolean contains(DSLContext dsl, String run) {
+        return dsl.fetchExists(selectOne().from(LOADED_OBJECTS).where(LOADED_OBJECTS.runId.eq(run)))
+                || dsl.fetchExists(selectOne().from(REJECTED_RECORDS).where(REJECTED_RECORDS.runId.eq(run)));
+    }
+
     private Condition ofJob(Field<String> target) {
         return job.isOnlyJob()
                 ? noCondition()

@@ -79,7 +79,7 @@ public final class ContentVersion {
         } catch (ReplacedException e) {
             throw changed(e);
         } catch (IOException e) {
-            throw LocalStore.unreadable(path, e);
+            throw LocalStore.unreadableOnceListed(path, e);
         }
         return hash.version();
     }

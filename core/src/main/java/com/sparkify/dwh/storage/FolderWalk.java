@@ -93,13 +93,13 @@ final class FolderWalk implements FileVisitor<Path> {
                     file + " is a symbolic link to a folder that contains it, which is an endless loop: remove it",
                     reason);
         }
-        throw LocalStore.unreadable(file, reason);
+        throw LocalStore.unreadableOnceListed(file, reason);
     }
 
     @Override
     public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException reason) {
         if (reason != null && hiddenFolder == null) {
-            throw LocalStore.unreadable(folder, reason);
+            throw LocalStore.unreadableOnceListed(folder, reason);
         }
         if (folder.equals(hiddenFolder)) {
             hiddenFolder = null;

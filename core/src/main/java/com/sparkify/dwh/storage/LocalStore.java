@@ -55,7 +55,7 @@ final class LocalStore implements ObjectStore {
         try {
             return new LocalStream(object, path);
         } catch (IOException e) {
-            throw unreadable(path, e);
+            throw unreadableOnceListed(path, e);
         }
     }
 
@@ -92,7 +92,12 @@ final class LocalStore implements ObjectStore {
 
     /** @throws ReplacedException if the file has changed since it was listed */
     static void checkUnchanged(StoredObject object, Path path) throws IOException {
-        BasicFileAttributes now = attributes(path);
+        BasicFileAttributes now;
+        try {
+            now = Files.readAttributes(path, BasicFileAttributes.class);
+        } catch (IOException e) {
+            throw unreadableOnceListed(path, e);
+        }
         if (now.size() != object.size() || !version(now).equals(object.version())) {
             throw new ReplacedException(object, now.size());
         }
@@ -144,6 +149,16 @@ final class LocalStore implements ObjectStore {
                     reason);
         }
         return new StorageException(path + " can't be read: " + reason, reason);
+    }
+
+    /** The error for a file that a listing has found. */
+    static StorageException unreadableOnceListed(Path path, IOException reason) {
+        return reason instanceof NoSuchFileException
+                ? new StorageException(
+                        path + " has been deleted or moved since it was listed: load again when nothing changes the"
+                                + " source",
+                        reason)
+                : unreadable(path, reason);
     }
 
     private static Path path(Location location) {

@@ -20,7 +20,10 @@ final class ReplacedException extends IOException {
      * @param size the file's current size in bytes
      */
     ReplacedException(StoredObject file, long size) {
-        super(file + " has changed since it was listed (it had " + file.size() + " bytes, now " + size
+        super(file + " has changed since it was listed ("
+                + (size == file.size()
+                        ? "it still has " + size + " bytes"
+                        : "it had " + file.size() + " bytes, now " + size)
                 + "): load it when nothing writes to it any more");
     }
 

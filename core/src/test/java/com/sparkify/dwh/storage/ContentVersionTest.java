@@ -134,7 +134,7 @@ class ContentVersionTest {
                         .getMessage());
         Files.delete(file);
         assertEquals(
-                file + " doesn't exist: check the path, a source is an existing file or folder",
+                file + " has been deleted or moved since it was listed: load again when nothing changes the source",
                 assertThrows(StorageException.class, () -> ContentVersion.of(listed))
                         .getMessage());
     }
@@ -148,7 +148,7 @@ class ContentVersionTest {
         Files.writeString(file, "abd");
         Files.setLastModifiedTime(file, modified);
         assertEquals(
-                file + " has changed since it was listed (it had 3 bytes, now 3): load it when nothing writes to it any"
+                file + " has changed since it was listed (it still has 3 bytes): load it when nothing writes to it any"
                         + " more",
                 assertThrows(StorageException.class, () -> ContentVersion.of(loaded))
                         .getMessage());

@@ -211,7 +211,7 @@ class LocalStoreTest {
         StoredObject listed = only();
         Files.delete(file);
         assertEquals(
-                file + " doesn't exist: check the path, a source is an existing file or folder",
+                file + " has been deleted or moved since it was listed: load again when nothing changes the source",
                 assertThrows(StorageException.class, () -> store.open(listed, NOBODY))
                         .getMessage());
     }
@@ -242,7 +242,8 @@ class LocalStoreTest {
     }
 
     private static String changed(Path file, long before, long now) {
-        return file + " has changed since it was listed (it had " + before + " bytes, now " + now
+        return file + " has changed since it was listed ("
+                + (before == now ? "it still has " + now + " bytes" : "it had " + before + " bytes, now " + now)
                 + "): load it when nothing writes to it any more";
     }
 

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.internal.read;
 
+import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import com.sparkify.dwh.storage.StorageException;
 import java.io.BufferedInputStream;
@@ -16,6 +17,8 @@ final class DecompressedStream extends FilterInputStream {
 
     private static final int BUFFER = 64 * 1024;
     private static final int LONGEST_MAGIC = 4;
+    // ZSTD_error_frameParameter_windowTooLarge of zstd's error codes.
+    private static final int WINDOW_TOO_LARGE = 16;
 
     private final Codec codec;
     private final RawStream raw;
@@ -131,16 +134,26 @@ final class DecompressedStream extends FilterInputStream {
         if (raw.failed) {
             return e;
         }
-        if (raw.ended) {
+        if (raw.ended && !isWindowTooLarge(e)) {
             return new IOException(
                     name + " is truncated: its " + word(codec) + " data ends in the middle, after " + raw.taken
                             + " bytes",
+                    e);
+        }
+        if (isWindowTooLarge(e)) {
+            return new IOException(
+                    name + " needs a zstd window of more than 128 MiB, which isn't supported: compress it with"
+                            + " zstd --long=27 or less",
                     e);
         }
         return new IOException(
                 name + " is damaged, or other bytes follow its " + word(codec) + " data, at about byte " + raw.taken
                         + " (" + e.getMessage() + ")",
                 e);
+    }
+
+    private static boolean isWindowTooLarge(IOException e) {
+        return e instanceof ZstdIOException zstd && zstd.getErrorCode() == WINDOW_TOO_LARGE;
     }
 
     private static String word(Codec codec) {

@@ -2,6 +2,7 @@ package com.sparkify.dwh.internal.read;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -106,6 +108,19 @@ class CodecTest {
         byte[] skippable = {0x53, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3};
         byte[] bytes = concat(skippable, Compressed.compress(Codec.ZSTD, bytes("data")));
         assertArrayEquals(bytes("data"), read(Codec.ZSTD, new ByteArrayInputStream(bytes)));
+    }
+
+    @Test
+    void aWindowThatIsTooLongForTheReaderIsSaidAsSuch() {
+        // The header of a frame with a window of 2^28 bytes, as zstd --long=28 writes it, and an empty last block.
+        byte[] frame = HexFormat.of().parseHex("28b52ffd0090010000");
+        assertEquals(
+                NAME + " needs a zstd window of more than 128 MiB, which isn't supported: compress it with zstd"
+                        + " --long=27 or less",
+                assertThrows(IOException.class, () -> read(Codec.ZSTD, new ByteArrayInputStream(frame)))
+                        .getMessage());
+        frame[5] = (byte) 0x88;
+        assertDoesNotThrow(() -> read(Codec.ZSTD, new ByteArrayInputStream(frame)));
     }
 
     @ParameterizedTest

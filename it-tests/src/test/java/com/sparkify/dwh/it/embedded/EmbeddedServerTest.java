@@ -3,6 +3,7 @@ package com.sparkify.dwh.it.embedded;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -389,6 +390,35 @@ class EmbeddedServerTest {
                 link + LINK,
                 assertThrows(EmbeddedServerException.class, () -> EmbeddedServer.start(link, cache, messages::add))
                         .getMessage());
+    }
+
+    @Test
+    void aLostPasswordIsReplaced() throws Exception {
+        PreparedHome.copyTo(home());
+        Path file = home().resolve("password");
+        String old = Files.readString(file);
+        Files.delete(file);
+        try (EmbeddedServer server = start()) {
+            assertEquals("1", query(server, "SELECT 1"));
+        }
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        assertNotEquals(old, Files.readString(file));
+        Files.writeString(file, " \n");
+        try (EmbeddedServer server = start()) {
+            assertEquals("1", query(server, "SELECT 1"));
+        }
+        String said =
+                "The password in " + home().toRealPath().resolve("password") + " is lost: the database gets a new one";
+        assertEquals(List.of(said, said), messages);
+        Files.writeString(file, old);
+        try (EmbeddedServer server = start()) {
+            assertEquals(
+                    home().toRealPath().resolve("password")
+                            + " doesn't hold the password of the embedded database: delete the file, and run the command"
+                            + " again, which gives the database a new password",
+                    assertThrows(EmbeddedServerException.class, () -> server.connect("dwh"))
+                            .getMessage());
+        }
     }
 
     @Test

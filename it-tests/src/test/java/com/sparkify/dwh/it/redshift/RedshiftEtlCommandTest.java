@@ -105,6 +105,16 @@ class RedshiftEtlCommandTest {
         s3.clear();
     }
 
+    @Test
+    void theSessionHasAQueryGroupAndAName() {
+        DwhRun.of(environment, "etl", "--dry-run");
+        assertEquals(
+                List.of("SET application_name = 'dwh'", "SET query_group TO 'dwh'"),
+                cluster.sent.stream()
+                        .filter(sql -> sql.startsWith("SET application_name") || sql.startsWith("SET query_group"))
+                        .toList());
+    }
+
     private void manifests(String place) {
         environment.put("DWH_S3_MANIFEST", place);
     }

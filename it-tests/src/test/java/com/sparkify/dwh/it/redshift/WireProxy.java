@@ -24,6 +24,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public final class WireProxy implements AutoCloseable {
 
+    private static final String QUERY_GROUP = "SET query_group ";
     private static final int PROTOCOL_3 = 196_608;
     private static final int SSL_REQUEST = 80_877_103;
     private static final int AUTHENTICATION_OK = 0;
@@ -147,8 +148,12 @@ public final class WireProxy implements AutoCloseable {
         }
         int start = type == 'Q' ? 0 : zero(body, 0) + 1;
         int end = zero(body, start);
-        byte[] sql =
-                rewriting.apply(new String(body, start, end - start, UTF_8)).getBytes(UTF_8);
+        String rewritten = rewriting.apply(new String(body, start, end - start, UTF_8));
+        // PostgreSQL takes a parameter that it doesn't know only with a prefix.
+        byte[] sql = (rewritten.startsWith(QUERY_GROUP)
+                        ? rewritten.replace(QUERY_GROUP, "SET redshift.query_group ")
+                        : rewritten)
+                .getBytes(UTF_8);
         return concat(Arrays.copyOf(body, start), concat(sql, Arrays.copyOfRange(body, end, body.length)));
     }
 

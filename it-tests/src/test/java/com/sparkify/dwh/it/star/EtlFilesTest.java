@@ -105,8 +105,8 @@ class EtlFilesTest {
             }
         });
         assertEquals(
-                file + " has changed since it was listed (it had " + text.length() + " bytes, now " + text.length()
-                        + "): load it when nothing writes to it any more",
+                file + " has changed since it was listed (it still has " + text.length()
+                        + " bytes): load it when nothing writes to it any more",
                 assertThrows(StorageException.class, () -> lake.etl().run(Lake.warehouse(dsl), heard))
                         .getMessage());
         assertEquals(0, dsl.fetchCount(LOADED_OBJECTS));
@@ -267,7 +267,9 @@ class EtlFilesTest {
         StorageException e = assertThrows(StorageException.class, () -> lake.etl()
                 .run(Lake.warehouse(dsl), Lake.when("load staging_events", () -> file.toFile()
                         .delete())));
-        assertEquals(file + " doesn't exist: check the path, a source is an existing file or folder", e.getMessage());
+        assertEquals(
+                file + " has been deleted or moved since it was listed: load again when nothing changes the source",
+                e.getMessage());
         assertEquals(before, Lake.physically(dsl));
     }
 

@@ -3,6 +3,8 @@ package com.sparkify.dwh.runner.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Map;
 
 /** The exit code and output of one run of {@code dwh} in this process. The commands are package-private in this package. */
@@ -16,6 +18,19 @@ public record DwhRun(int code, String output, String messages) {
     /** Runs a command as if a person watched. */
     public static DwhRun onTerminal(Map<String, String> environment, String... args) {
         return of(true, environment, args);
+    }
+
+    /** Runs a command whose standard output is on a full disk. */
+    public static DwhRun withFullDisk(Map<String, String> environment, String... args) {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        ByteArrayOutputStream messages = new ByteArrayOutputStream();
+        int code = Dwh.run(new Console(full, messages, false), environment, args);
+        return new DwhRun(code, "", lines(messages));
     }
 
     private static DwhRun of(boolean terminal, Map<String, String> environment, String... args) {

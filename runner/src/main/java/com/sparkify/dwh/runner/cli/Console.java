@@ -19,6 +19,7 @@ final class Console {
     private final PrintWriter writer;
     private final PrintWriter messages;
     private final boolean terminal;
+    private boolean committed;
 
     /**
      * @param output standard output
@@ -77,6 +78,16 @@ final class Console {
     void print(String text) {
         writer.print(text);
         writer.flush();
+    }
+
+    /** Notes that the command has committed what it did. */
+    void committed() {
+        committed = true;
+    }
+
+    /** Whether the command has committed something. */
+    boolean isCommitted() {
+        return committed;
     }
 
     /**

@@ -84,7 +84,11 @@ public final class Dwh implements Runnable {
     private static int written(Console console) {
         return console.lost()
                 .map(failure -> Failures.report(
-                        console, new IOException("The output could not be written: " + failure.getMessage())))
+                        console,
+                        new IOException("The output could not be written: " + failure.getMessage()
+                                + (console.isCommitted()
+                                        ? ". Only the output is lost: what the command did is committed"
+                                        : ""))))
                 .orElse(ExitCode.DONE.number());
     }
 

@@ -1,8 +1,10 @@
 package com.sparkify.dwh.runner.cli;
 
 import com.sparkify.dwh.load.JobLoader;
+import com.sparkify.dwh.load.LoadKind;
 import com.sparkify.dwh.load.LoadPlan;
 import com.sparkify.dwh.load.LoadReport;
+import com.sparkify.dwh.load.UncertainCommitException;
 import com.sparkify.dwh.runner.config.DwhConfig;
 import com.sparkify.dwh.runner.config.Engine;
 import com.sparkify.dwh.runner.engine.OpenWarehouse;
@@ -80,6 +82,9 @@ final class EtlCommand implements Callable<Integer> {
                             + JobLoader.LOCK_SECONDS + ".")
     private @Nullable Integer lockTimeout;
 
+    /** What an attempt did whose COMMIT lost the connection. */
+    private @Nullable LoadReport uncertain;
+
     EtlCommand(Context context) {
         this.context = context;
     }
@@ -138,7 +143,8 @@ final class EtlCommand implements Callable<Integer> {
     private int run(DwhConfig settings) throws Exception {
         try (Progress progress = new Progress(context.console())) {
             long start = System.nanoTime();
-            LoadReport report = new Retry(context).run(() -> attempt(settings, progress));
+            LoadReport report = retried(settings, progress);
+            context.console().committed();
             show(report);
             EtlText.done(report).forEach(context.console()::say);
             if (!report.steps().lines().isEmpty()) {
@@ -148,13 +154,58 @@ final class EtlCommand implements Callable<Integer> {
         return ExitCode.DONE.number();
     }
 
+    private LoadReport retried(DwhConfig settings, Progress progress) throws Exception {
+        try {
+            return new Retry(context).run(() -> attempt(settings, progress));
+        } catch (Exception e) {
+            if (uncertain != null && !(e instanceof UncertainCommitException)) {
+                context.console()
+                        .say(
+                                "An earlier attempt lost its connection during COMMIT, and may have been committed: the next"
+                                        + " etl loads only what is missing");
+            }
+            throw e;
+        }
+    }
+
     private LoadReport attempt(DwhConfig settings, Progress progress) throws SQLException {
         try (OpenWarehouse open = OpenWarehouse.within(lockTimeout(), settings, context.console()::say, progress)) {
             Tables.require(open.warehouse());
-            return loader(settings, open).run(open.warehouse(), progress);
+            JobLoader loader = loader(settings, open);
+            LoadReport before = uncertain;
+            if (before == null) {
+                return loader.run(open.warehouse(), progress);
+            }
+            return isCommitted(loader, open, before)
+                    ? before
+                    // The server may commit it until the run below has the lock.
+                    : latest(loader, open, before, loader.run(open.warehouse(), progress));
+        } catch (UncertainCommitException e) {
+            uncertain = e.report();
+            throw e;
         } finally {
             progress.stop();
         }
+    }
+
+    private boolean isCommitted(JobLoader loader, OpenWarehouse open, LoadReport before) {
+        boolean committed = loader.isCommitted(open.warehouse(), before);
+        if (committed) {
+            context.console().say("The attempt whose COMMIT lost the connection was committed");
+        }
+        return committed;
+    }
+
+    /** The report of the second run, unless it found nothing new because the first one was committed after all. */
+    private LoadReport latest(JobLoader loader, OpenWarehouse open, LoadReport before, LoadReport report) {
+        if (!isCommitted(loader, open, before)) {
+            return report;
+        }
+        if (report.plan().kind() == LoadKind.NOTHING) {
+            return before;
+        }
+        EtlText.done(before).forEach(context.console()::say);
+        return report;
     }
 
     private void show(LoadReport report) {

@@ -2,6 +2,7 @@ package com.sparkify.dwh.runner.cli;
 
 import com.sparkify.dwh.load.LedgerException;
 import com.sparkify.dwh.load.Refusal;
+import com.sparkify.dwh.load.UncertainCommitException;
 import com.sparkify.dwh.runner.config.ConfigException;
 import com.sparkify.dwh.schema.SchemaException;
 import com.sparkify.dwh.warehouse.LockTimeoutException;
@@ -90,6 +91,9 @@ final class Failures {
         if (failure instanceof LedgerException ledger) {
             return ledger.refusal().problem() + "\n" + ledger.refusal().match(new Remedies());
         }
+        if (failure instanceof UncertainCommitException) {
+            return failure.getMessage() + "\nRun the command again: it loads only what is missing";
+        }
         Throwable reported = reported(failure);
         // A SchemaException of the tables repeats the server's message, but doesn't say what to do.
         Throwable cause = failure instanceof SchemaException ? failure.getCause() : reported;
@@ -142,6 +146,9 @@ final class Failures {
      */
     private static Throwable reported(Throwable failure) {
         Throwable cause = failure.getCause();
+        if (failure instanceof UncertainCommitException) {
+            return failure;
+        }
         return (failure instanceof DataAccessException || failure instanceof UncheckedIOException) && cause != null
                 ? cause
                 : failure;

@@ -153,7 +153,13 @@ final class ConfigReader {
     private @Nullable Location jsonPathsFile(@Nullable Engine engine, @Nullable Location logData) {
         Location file = source(engine, ConfigKey.LOG_JSONPATH);
         if (file instanceof LocalPath local && !Files.isRegularFile(local.path())) {
-            sources.problem(ConfigKey.LOG_JSONPATH, local, "is a folder: name the JSONPaths file");
+            sources.problem(
+                    ConfigKey.LOG_JSONPATH,
+                    local,
+                    (Files.isDirectory(local.path())
+                                    ? "is a folder"
+                                    : "is not a regular file but perhaps a pipe, socket or device")
+                            + ": name the JSONPaths file");
         } else if (file instanceof S3Uri uri && uri.key().isEmpty()) {
             sources.problem(ConfigKey.LOG_JSONPATH, uri, "is a bucket: name the JSONPaths file");
         } else if (file != null && logData != null && logData.contains(file)) {

@@ -90,7 +90,6 @@ public record Server(
         if (password != null) {
             properties.setProperty("password", password);
         }
-        properties.setProperty("ApplicationName", "dwh");
         properties.setProperty("tcpKeepAlive", "true");
         if (pooler) {
             // No prepared statements, because another client of the pooler may have used the same names.

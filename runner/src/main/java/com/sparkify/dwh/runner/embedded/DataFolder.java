@@ -5,18 +5,14 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.function.Consumer;
 
-/** The server's data directory, {@code data} in the home folder, and the file with the password next to it. */
+/** The server's data directory, {@code data} in the home folder. */
 final class DataFolder {
 
     static final String NAME = "data";
-    static final String PASSWORD_FILE = "password";
 
     private static final String PARTIAL = "data.partial-";
-    private static final int PASSWORD_BYTES = 24;
 
     /**
      * All of {@code postgresql.conf} except the port, for a warehouse on a laptop. All settings that protect the data from a
@@ -85,17 +81,13 @@ final class DataFolder {
     void create(Programs programs, Consumer<String> messages) throws IOException {
         deletePartial(messages);
         messages.accept("Creating a database in " + path());
-        byte[] password = new byte[PASSWORD_BYTES];
-        new SecureRandom().nextBytes(password);
-        OwnerOnly.write(
-                home.resolve(PASSWORD_FILE),
-                Base64.getUrlEncoder().withoutPadding().encodeToString(password) + "\n");
+        Password.create(home);
         String partial = PARTIAL + ProcessHandle.current().pid() + "-" + System.nanoTime();
         Programs.Result result = programs.postgres(
                 "initdb",
                 "--pgdata=" + partial,
                 "--username=" + EmbeddedServer.USER,
-                "--pwfile=" + PASSWORD_FILE,
+                "--pwfile=" + Password.FILE,
                 "--auth=scram-sha-256",
                 "--encoding=UTF8",
                 "--no-locale",
@@ -142,15 +134,6 @@ final class DataFolder {
                     + platform.majorVersion() + ": move " + home
                     + " away and load again, or use the dwh.jar that created it");
         }
-    }
-
-    String password() throws IOException {
-        Path file = home.resolve(PASSWORD_FILE);
-        if (!Files.exists(file)) {
-            throw new EmbeddedServerException("The file with the password of the embedded database is missing: " + file
-                    + ". Put it back, or move " + home + " away and load again");
-        }
-        return Files.readString(file).strip();
     }
 
     void writeSettings(int port) throws IOException {

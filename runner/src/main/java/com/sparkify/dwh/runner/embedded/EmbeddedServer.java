@@ -66,7 +66,8 @@ public final class EmbeddedServer implements AutoCloseable {
     /**
      * Starts the server whose data are in {@code home}. Creates the folder and the data if they don't exist. Unpacks
      * PostgreSQL's programs into the user's folder for caches, unless {@value #CACHE_VARIABLE} names another folder. Waits
-     * without a limit while another process uses the folder.
+     * without a limit while another process uses the folder. If the file with the password is missing or empty, the database gets
+     * a new password.
      *
      * @param home a folder that only the server uses, for example {@code .dwh}
      * @param messages receives a line about each step that takes time: waiting for another process, unpacking, creating
@@ -149,8 +150,8 @@ public final class EmbeddedServer implements AutoCloseable {
             creating = false;
         }
         data.requireVersion();
-        password = data.password();
         stopOrphan();
+        password = Password.of(home, DataFolder.NAME, programs, messages);
         ServerLog.rotate(home);
         for (int tries = 1; !started; tries++) {
             port = freePort();
@@ -241,18 +242,23 @@ public final class EmbeddedServer implements AutoCloseable {
         properties.setProperty("user", USER);
         properties.setProperty("password", password);
         properties.setProperty("sslmode", "disable");
-        properties.setProperty("ApplicationName", "dwh");
+        properties.setProperty("ApplicationName", Client.name());
         return properties;
     }
 
     /**
      * Returns a new connection to the database. Creates the database if it doesn't exist.
      *
+     * @throws EmbeddedServerException if the file with the password has another password than the database
      * @throws SQLException if the server doesn't answer, for example because it is closed
      */
     public Connection connect(String database) throws SQLException {
-        createIfMissing(database);
-        return DriverManager.getConnection(jdbcUrl(database), jdbcProperties());
+        try {
+            createIfMissing(database);
+            return DriverManager.getConnection(jdbcUrl(database), jdbcProperties());
+        } catch (SQLException e) {
+            throw Password.explained(home, e);
+        }
     }
 
     private synchronized void createIfMissing(String database) throws SQLException {

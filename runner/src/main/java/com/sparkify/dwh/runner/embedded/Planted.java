@@ -2,6 +2,7 @@ package com.sparkify.dwh.runner.embedded;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -15,6 +16,9 @@ import java.nio.file.attribute.BasicFileAttributes;
  * program would change or truncate the target of the link. With a pipe, the program would wait forever.
  */
 final class Planted {
+
+    private static final boolean UNIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
 
     private Planted() {}
 
@@ -32,7 +36,7 @@ final class Planted {
     }
 
     /**
-     * Refuses symbolic links and special files in a folder, in its subfolder {@code deep}, and in all folders below {@code
+     * Refuses symbolic links, hard links and special files in a folder, in its subfolder {@code deep}, and in all folders below {@code
      * deep}.
      *
      * @throws EmbeddedServerException if there is a symbolic link or a special file
@@ -58,8 +62,14 @@ final class Planted {
     private static void refuse(Path path) throws IOException {
         refuseLink(path);
         try {
-            if (Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                    .isOther()) {
+            BasicFileAttributes attributes =
+                    Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (attributes.isRegularFile() && UNIX && names(path) > 1) {
+                throw new EmbeddedServerException(path
+                        + " is a hard link: the same file has another name, and this program would change both. Remove"
+                        + " the link, or work in another folder");
+            }
+            if (attributes.isOther()) {
                 throw new EmbeddedServerException(path
                         + " is neither a file nor a folder but perhaps a pipe, socket or device: remove it, or work in"
                         + " another folder");
@@ -68,5 +78,9 @@ final class Planted {
             // Another process has just deleted its temporary file.
             return;
         }
+    }
+
+    private static int names(Path file) throws IOException {
+        return (int) Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS);
     }
 }

@@ -1,6 +1,7 @@
 package com.sparkify.dwh.runner.embedded;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -93,7 +94,7 @@ final class Programs {
     private void requireUserNamespaces(String who) throws IOException {
         String reason;
         try {
-            Result result = run(List.of("unshare", "--user", "true"));
+            Result result = run(List.of("unshare", "--user", "true"), "");
             if (result.succeeded()) {
                 return;
             }
@@ -108,6 +109,11 @@ final class Programs {
 
     /** Runs a program of PostgreSQL and waits for its end. */
     Result postgres(String program, String... arguments) throws IOException {
+        return postgresReading("", program, arguments);
+    }
+
+    /** Does the same as {@link #postgres}, with a short text as the program's input. */
+    Result postgresReading(String input, String program, String... arguments) throws IOException {
         Path file = binaries.resolve("bin").resolve(windows ? program + ".exe" : program);
         if (!Files.isExecutable(file)) {
             throw new EmbeddedServerException("This machine doesn't run the program " + file
@@ -123,10 +129,10 @@ final class Programs {
         }
         command.add(file.toString());
         command.addAll(List.of(arguments));
-        return run(command);
+        return run(command, input);
     }
 
-    private Result run(List<String> command) throws IOException {
+    private Result run(List<String> command, String input) throws IOException {
         // The output is written to a file, because on Windows the server inherits pg_ctl's output and would keep a pipe
         // open.
         Path output = Files.createTempFile(folder, "output", ".tmp");
@@ -139,7 +145,9 @@ final class Programs {
             builder.environment().put("LC_ALL", "C");
             Process process = builder.start();
             running = process;
-            process.getOutputStream().close();
+            try (OutputStream in = process.getOutputStream()) {
+                in.write(input.getBytes(StandardCharsets.UTF_8));
+            }
             int exitCode = process.waitFor();
             return new Result(
                     exitCode,

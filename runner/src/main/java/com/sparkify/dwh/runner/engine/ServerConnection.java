@@ -1,14 +1,27 @@
 package com.sparkify.dwh.runner.engine;
 
+import com.sparkify.dwh.runner.config.Engine;
 import com.sparkify.dwh.runner.config.Server;
+import com.sparkify.dwh.runner.embedded.Client;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Connects to the configured server. */
 final class ServerConnection {
+
+    // pgjdbc writes some failures to standard error that it also throws. The field keeps the logger and its level.
+    private static final Logger DRIVER = Logger.getLogger("org.postgresql");
+
+    static {
+        if (System.getProperty("java.util.logging.config.file") == null) {
+            DRIVER.setLevel(Level.OFF);
+        }
+    }
 
     private ServerConnection() {}
 
@@ -30,6 +43,11 @@ final class ServerConnection {
 
     private static Properties properties(Server server, Duration longest) {
         Properties properties = server.jdbcProperties();
+        properties.setProperty("ApplicationName", Client.name());
+        if (server.engine() == Engine.REDSHIFT) {
+            // The label of each statement in SYS_QUERY_HISTORY, and in STL_QUERY, which cuts it to 30 characters.
+            properties.setProperty("queryGroup", Client.name());
+        }
         properties.setProperty("connectTimeout", seconds(longest));
         properties.setProperty("loginTimeout", seconds(longest));
         properties.setProperty("socketFactory", KeepAliveSockets.class.getName());

@@ -303,6 +303,16 @@ class DwhConfigTest {
     }
 
     @Test
+    void aPipeAsJsonPathsFileIsAnError() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        assertEquals(
+                List.of("F/dwh.cfg:2: [S3] LOG_JSONPATH = 'F/pipe' is not a regular file but perhaps a pipe, socket or"
+                        + " device: name the JSONPaths file"),
+                problems("[S3]\nLOG_JSONPATH = " + pipe + "\nLOG_DATA = src\nSONG_DATA = src\n"));
+    }
+
+    @Test
     void aJsonPathsFileAmongTheLogsIsAnError() throws IOException {
         Path paths = Files.writeString(folder.resolve("paths.json"), "{}");
         assertEquals(

@@ -89,6 +89,20 @@ class PlantedTest {
                         .getMessage());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"lock", "password", "server.log", "output1.tmp", "demo/log/events.json"})
+    void aHardLinkIsRefused(String name) throws IOException {
+        Path link = home.resolve(name);
+        Files.createDirectories(link.getParent());
+        Files.createLink(link, file);
+        assertEquals(
+                link + " is a hard link: the same file has another name, and this program would change both. Remove the"
+                        + " link, or work in another folder",
+                assertThrows(EmbeddedServerException.class, () -> Planted.refuseIn(home, "demo"))
+                        .getMessage());
+        assertEquals("precious", Files.readString(file));
+    }
+
     @Test
     void whatIsInTheDataFolderIsPostgresqls() throws IOException {
         Files.createDirectory(home.resolve("data"));

@@ -1,0 +1,28 @@
+package com.sparkify.dwh.load;
+
+import org.jooq.exception.DataAccessException;
+
+/**
+ * Thrown if the connection is lost while a run is committed: the run may have been committed or rolled back. {@link
+ * JobLoader#isCommitted} tells which, on another connection. It is safe to run the job again in both cases.
+ */
+public final class UncertainCommitException extends DataAccessException {
+
+    private static final long serialVersionUID = 1L;
+
+    // The exception is not meant to be serialized.
+    private final transient LoadReport report;
+
+    UncertainCommitException(LoadReport report, DataAccessException cause) {
+        super(
+                "The connection was lost during COMMIT, so the run may have been committed or rolled back: "
+                        + (cause.getCause() == null ? cause : cause.getCause()).getMessage(),
+                cause);
+        this.report = report;
+    }
+
+    /** What the run did, if it was committed. */
+    public LoadReport report() {
+        return report;
+    }
+}

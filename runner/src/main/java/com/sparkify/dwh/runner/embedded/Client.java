@@ -1,0 +1,15 @@
+package com.sparkify.dwh.runner.embedded;
+
+import org.jspecify.annotations.Nullable;
+
+/** How this program introduces itself to a database. */
+public final class Client {
+
+    private Client() {}
+
+    /** {@code dwh} and the version of the jar, such as {@code dwh 1.0.0}; only {@code dwh} if the classes aren't in a jar. */
+    public static String name() {
+        @Nullable String version = Client.class.getPackage().getImplementationVersion();
+        return version == null ? "dwh" : "dwh " + version;
+    }
+}
