@@ -144,6 +144,8 @@ public final class JobLoader {
      * <p>If Redshift's manifest can't be written, the transaction is rolled back, the listener's
      * {@link StepListener#restarted} is called, and the run starts over by prefix.
      *
+     * @throws IllegalStateException if a transaction is open, such as the one of a method with Spring's {@code
+     *     Transactional}
      * @throws LedgerException if the run adds rows, and loaded objects have changed or the ledger has no objects for the staged
      *     rows; or if the run replaces everything, and loaded objects no longer exist
      * @throws StorageException if a source can't be listed or read, or its objects change during a run by prefix

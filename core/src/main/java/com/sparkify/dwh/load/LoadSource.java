@@ -37,8 +37,8 @@ public record LoadSource(String name, Table<?> staging, Copy copy) {
 
     /**
      * @throws IllegalArgumentException if the name is blank or too long; if the COPY reads no prefix or folder, is a
-     *     NOLOAD, or copies into the staging table itself; if jOOQ doesn't know the staging table's columns, or if the
-     *     temporary table has other columns
+     *     NOLOAD, or copies into the staging table itself; if the temporary table's name has a schema; if jOOQ doesn't
+     *     know the staging table's columns, or if the temporary table has other columns
      */
     public LoadSource {
         if (name.isBlank() || name.getBytes(UTF_8).length > MAX_NAME_BYTES) {
@@ -57,13 +57,27 @@ public record LoadSource(String name, Table<?> staging, Copy copy) {
                     "The COPY of a source loads a temporary table, from which the rows go to "
                             + TableNames.text(staging) + ": name another table in copyInto");
         }
+        if (TableNames.of(copy.table()).qualified()) {
+            throw new IllegalArgumentException(
+                    "The COPY of a source loads a temporary table, which has no schema, and not "
+                            + TableNames.text(copy.table()) + ": " + temporaryTable(copy));
+        }
         List<String> columns = columns(staging);
-        if (columns.isEmpty() || !columns.equals(columns(copy.table()))) {
+        if (columns.isEmpty()) {
+            throw new IllegalArgumentException("The columns of " + TableNames.text(staging)
+                    + " aren't known: take a generated table, or CreateTable.asTable()");
+        }
+        if (!columns.equals(columns(copy.table()))) {
             throw new IllegalArgumentException(
                     "The columns of " + TableNames.text(copy.table()) + " " + columns(copy.table())
-                            + " must be those of " + TableNames.text(staging) + " " + columns
-                            + ": take a generated table, or CreateTable.asTable()");
+                            + " must be those of " + TableNames.text(staging) + " " + columns + ": "
+                            + temporaryTable(copy));
         }
+    }
+
+    private static String temporaryTable(Copy copy) {
+        return "copy into createTemporaryTable(table(name(\"" + copy.table().getName()
+                + "\"))).columns(…).asTable(), with the columns of the staging table";
     }
 
     /** A source whose name in the ledger is the staging table's name without its schema. */

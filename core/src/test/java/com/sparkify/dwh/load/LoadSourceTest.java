@@ -13,8 +13,11 @@ import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
 import java.util.List;
+import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jooq.impl.TableImpl;
 import org.junit.jupiter.api.Test;
 
 class SourceTest {
@@ -52,13 +55,32 @@ class SourceTest {
                         + " copyInto",
                 refused(STAGING, copy(STAGING)));
         assertEquals(
-                "The columns of new_orders [item] must be those of orders [id]: take a generated table, or"
-                        + " CreateTable.asTable()",
+                "The columns of new_orders [item] must be those of orders [id]: copy into"
+                        + " createTemporaryTable(table(name(\"new_orders\"))).columns(…).asTable(), with the columns of the"
+                        + " staging table",
                 refused(STAGING, copy(columns("new_orders", "item"))));
         assertEquals(
-                "The columns of new_orders [] must be those of orders []: take a generated table, or"
-                        + " CreateTable.asTable()",
+                "The columns of orders aren't known: take a generated table, or CreateTable.asTable()",
                 refused(DSL.table(DSL.name("orders")), copy(DSL.table(DSL.name("new_orders")))));
+    }
+
+    @Test
+    void aTemporaryTableWithASchemaIsRefusedBeforeTheFirstRun() {
+        Table<?> generated = new ShopOrders("new_orders");
+        assertEquals(
+                "The COPY of a source loads a temporary table, which has no schema, and not shop.new_orders: copy into"
+                        + " createTemporaryTable(table(name(\"new_orders\"))).columns(…).asTable(), with the columns of the"
+                        + " staging table",
+                refused(new ShopOrders("orders"), copy(generated)));
+    }
+
+    /** Like a class that jOOQ generates: its schema isn't in its qualified name. */
+    private static final class ShopOrders extends TableImpl<Record> {
+
+        ShopOrders(String name) {
+            super(DSL.name(name), DSL.schema(DSL.name("shop")));
+            createField(DSL.name("id"), SQLDataType.BIGINT, this);
+        }
     }
 
     @Test

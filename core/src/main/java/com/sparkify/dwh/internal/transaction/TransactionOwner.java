@@ -39,7 +39,8 @@ public enum TransactionOwner {
     WAREHOUSE("A transaction");
 
     private static final String DIRECTLY =
-            " Call copy, execute and the other methods directly: they run in the open transaction";
+            " Call copy, execute and the other methods directly: they run in the open transaction. Run a JobLoader outside of"
+                    + " the open transaction";
 
     private final String words;
 

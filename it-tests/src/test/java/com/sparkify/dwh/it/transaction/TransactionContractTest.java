@@ -29,7 +29,7 @@ abstract class TransactionContractTest {
 
     static final String NESTED =
             " is already open. Transactions can't be nested%s. Call copy, execute and the other methods"
-                    + " directly: they run in the open transaction";
+                    + " directly: they run in the open transaction. Run a JobLoader outside of the open transaction";
 
     private static final DataSource DATABASE = TestDatabase.empty();
 
