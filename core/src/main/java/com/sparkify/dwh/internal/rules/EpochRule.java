@@ -63,8 +63,7 @@ final class EpochRule implements Rule {
     }
 
     private static Field<?> seconds(Field<?> start, Field<?> end) {
-        return DSL.field(
-                        "datediff({0}, {1}, {2})", SQLDataType.BIGINT, DSL.keyword("microsecond"), start, end)
+        return DSL.field("datediff({0}, {1}, {2})", SQLDataType.BIGINT, DSL.keyword("microsecond"), start, end)
                 .div(DSL.inline(MICROS_PER_SECOND));
     }
 }

@@ -53,8 +53,7 @@ final class TryCastRule implements Rule {
                             + cast.$dataType().getTypeName(),
                     "use cast(), or a CASE");
         }
-        return new CastWriter(
-                "try_cast", RoundingCastRule.rounded(value, cast.$dataType()), cast.$dataType());
+        return new CastWriter("try_cast", RoundingCastRule.rounded(value, cast.$dataType()), cast.$dataType());
     }
 
     /** TRY_CAST would make a SUPER that holds the text, whatever is in it. */
