@@ -30,14 +30,19 @@ final class RoundingCastRule implements Rule {
         }
         Field<?> value = cast.$field();
         DataType<?> to = cast.getDataType();
+        Field<?> rounded = rounded(value, to);
+        return rounded == value ? part : new CastWriter(rounded, to);
+    }
+
+    /** The value, rounded if the type has fewer decimals. */
+    static Field<?> rounded(Field<?> value, DataType<?> to) {
         Integer decimals = decimals(to);
         if (decimals == null || !hasMore(value, decimals)) {
-            return part;
+            return value;
         }
-        Field<?> rounded = decimals == 0
+        return decimals == 0
                 ? DSL.function(DSL.unquotedName("round"), value.getDataType(), value)
                 : DSL.function(DSL.unquotedName("round"), value.getDataType(), value, DSL.inline(decimals));
-        return new CastWriter(rounded, to);
     }
 
     /** The scale of an exact type; null for other types and for a type without a scale. */
@@ -50,6 +55,9 @@ final class RoundingCastRule implements Rule {
 
     private static boolean hasMore(Field<?> value, int decimals) {
         DataType<?> type = value.getDataType();
+        if (type.isNumeric() && Arithmetic.is(value)) {
+            return Arithmetic.hasDecimals(value);
+        }
         if (!type.isNumeric() || type.isInteger() || isWhole(value)) {
             return false;
         }

@@ -31,6 +31,7 @@ final class Rules {
             new QuantifiedRule(),
             new RegexpRule(),
             new IntervalRule(),
+            new EpochRule(),
             new FunctionRule(),
             new LeaderNodeRule(),
             new BooleanCastRule(),

@@ -5,13 +5,16 @@ import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.QueryPart;
+import org.jooq.impl.DSL;
 import org.jooq.impl.QOM;
+import org.jooq.impl.SQLDataType;
 
 /**
  * Writes TRY_CAST with Redshift's types. Redshift's TRY_CAST doesn't take all pairs of types. Conversions between BOOLEAN and
- * text become CASE, and other unsupported pairs are refused.
+ * text become CASE, and other unsupported pairs are refused. As for CAST, decimals are rounded, and JSON
+ * is parsed and serialized.
  *
- * <p>Source: Amazon Redshift Developer Guide, "TRY_CAST".
+ * <p>Source: Amazon Redshift Developer Guide, "TRY_CAST function", "CAN_JSON_PARSE function".
  */
 final class TryCastRule implements Rule {
 
@@ -41,13 +44,28 @@ final class TryCastRule implements Rule {
             return new CastWriter(Booleans.text(BooleanCastRule.condition(value)), cast.$dataType());
         } else if (from == Kind.TEXT && to == Kind.BOOLEAN) {
             return Booleans.parsed(value, false);
+        } else if (from == Kind.TEXT && cast.$dataType().isJSON()) {
+            return parsed(value);
+        } else if (to == Kind.TEXT && value.getDataType().isJSON()) {
+            return new CastWriter(call("json_serialize", value), cast.$dataType());
         } else if (!isPair(from, to)) {
             throw new UnsupportedOnRedshiftException(
                     "TRY_CAST from " + value.getDataType().getTypeName() + " to "
                             + cast.$dataType().getTypeName(),
                     "use cast(), or a CASE");
         }
-        return new CastWriter("try_cast", value, cast.$dataType());
+        return new CastWriter("try_cast", RoundingCastRule.rounded(value, cast.$dataType()), cast.$dataType());
+    }
+
+    /** TRY_CAST would make a SUPER that holds the text, whatever is in it. */
+    private static Field<?> parsed(Field<?> text) {
+        return DSL.when(
+                DSL.condition(DSL.function(DSL.unquotedName("can_json_parse"), SQLDataType.BOOLEAN, text)),
+                call("json_parse", text));
+    }
+
+    private static Field<?> call(String function, Field<?> value) {
+        return DSL.function(DSL.unquotedName(function), SQLDataType.OTHER, value);
     }
 
     private static boolean isPair(Kind from, Kind to) {

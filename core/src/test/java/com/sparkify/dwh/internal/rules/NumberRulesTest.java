@@ -102,6 +102,20 @@ class NumberRulesTest {
     }
 
     @Test
+    void theTypeOfTheFirstOperandDoesNotTellTheDecimalsOfTheResult() {
+        assertField(
+                "cast(round((\"t\".\"x\" * 0.5)) as INTEGER)",
+                X.mul(DSL.inline(new BigDecimal("0.5"))).cast(INTEGER));
+        assertField(
+                "cast(round(((\"t\".\"x\" + 1) / \"t\".\"f\")) as BIGINT)",
+                X.add(1).div(F).cast(BIGINT));
+        assertField(
+                "cast(round((\"t\".\"n\" * 0.125), 3) as DECIMAL(12,3))",
+                N.mul(DSL.inline(new BigDecimal("0.125"))).cast(NUMERIC(12, 3)));
+        assertField("cast((\"t\".\"x\" / 2) as INTEGER)", X.div(DSL.inline(2)).cast(INTEGER));
+    }
+
+    @Test
     void aCastThatKeepsTheDecimalsDoesNotRound() {
         assertField("cast(\"t\".\"n\" as DECIMAL(12,3))", N.cast(NUMERIC(12, 3)));
         assertField("cast(\"t\".\"n\" as DOUBLE PRECISION)", N.cast(DOUBLE));

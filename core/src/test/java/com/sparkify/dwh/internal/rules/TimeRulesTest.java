@@ -5,6 +5,7 @@ import static com.sparkify.dwh.internal.rules.Rendered.T;
 import static com.sparkify.dwh.internal.rules.Rendered.assertField;
 import static com.sparkify.dwh.internal.rules.Rendered.assertRendered;
 import static org.jooq.impl.DSL.decade;
+import static org.jooq.impl.DSL.epoch;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.localDateDiff;
@@ -13,6 +14,8 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.SQLDataType.LOCALDATE;
 import static org.jooq.impl.SQLDataType.LOCALDATETIME;
+import static org.jooq.impl.SQLDataType.LOCALTIME;
+import static org.jooq.impl.SQLDataType.TIMESTAMPWITHTIMEZONE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.sql.Date;
@@ -57,6 +60,19 @@ class TimeRulesTest {
         assertRendered(
                 "select \"t\".\"d\" from \"t\" where (" + micros + " / 3600000000.0) > 1",
                 select(D).from(T).where(localDateTimeDiff(DatePart.HOUR, D, E).gt(1)));
+    }
+
+    @Test
+    void secondsOfTheEpochKeepTheirFractionsAndDoNotOverflow() {
+        Field<LocalTime> time = field(name("t", "time"), LOCALTIME);
+        Field<OffsetDateTime> zoned = field(name("t", "zoned"), TIMESTAMPWITHTIMEZONE);
+        assertField(
+                "((datediff(microsecond, timestamp '1970-01-01 00:00:00.0', \"t\".\"d\") / 1000000.0) * 1000)",
+                epoch(D).mul(inline(1000)));
+        assertField("(datediff(microsecond, time '00:00:00', \"t\".\"time\") / 1000000.0)", epoch(time));
+        assertField("(datediff(microsecond, \"t\".\"d\", \"t\".\"e\") / 1000000.0)", epoch(E.sub(D)));
+        assertField("cast(extract(epoch from \"t\".\"day\") as BIGINT)", epoch(DAY));
+        assertField("extract(epoch from \"t\".\"zoned\")", epoch(zoned));
     }
 
     @Test

@@ -26,6 +26,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import org.jooq.DatePart;
 import org.jooq.Field;
+import org.jooq.JSONB;
 import org.jooq.impl.SQLDataType;
 import org.jooq.types.DayToSecond;
 import org.jooq.types.YearToMonth;
@@ -87,6 +88,16 @@ class TypeRulesTest {
         assertFieldRefused(
                 "Redshift has no type uuid: declare it CHAR(36), and pass the values as text",
                 tryCast(U, SQLDataType.UUID));
+    }
+
+    @Test
+    void tryCastRoundsAndParsesAsCastDoes() {
+        Field<JSONB> json = field(name("t", "j"), SQLDataType.JSONB);
+        assertField("try_cast(round(\"t\".\"n\") as INTEGER)", tryCast(N, SQLDataType.INTEGER));
+        assertField(
+                "case when can_json_parse(\"t\".\"u\") then json_parse(\"t\".\"u\") end",
+                tryCast(U, SQLDataType.JSONB));
+        assertField("cast(json_serialize(\"t\".\"j\") as VARCHAR(MAX))", tryCast(json, SQLDataType.VARCHAR));
     }
 
     @Test
