@@ -11,8 +11,8 @@ public final class JooqTexts {
             ? "(('%' || replace(replace(replace('a', '!', '!!'), '%', '!%'), '_', '!_')) || '%')"
             : "('%' || replace(replace(replace('a', '!', '!!'), '%', '!%'), '_', '!_') || '%')";
 
-    /** From 3.21 on, jOOQ writes the microseconds of a TIME literal itself. */
-    public static final boolean WRITES_MICROSECONDS = !isBefore(3, 21, 0);
+    /** Up to 3.19, jOOQ names the constant in the query of {@code fetchExists}. */
+    public static final String SELECT_ONE = isBefore(3, 20, 0) ? "SELECT 1 AS \"one\"" : "SELECT 1";
 
     private JooqTexts() {}
 

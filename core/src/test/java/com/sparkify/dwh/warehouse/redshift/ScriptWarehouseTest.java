@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.internal.jooq.JooqTexts;
 import com.sparkify.dwh.load.JobLoader;
 import com.sparkify.dwh.load.LoadJob;
 import com.sparkify.dwh.load.LoadSource;
@@ -235,7 +236,7 @@ class ScriptWarehouseTest {
                 SELECT "a"
                 FROM "t";
                 SELECT EXISTS (
-                  SELECT 1 AS "one"
+                  %s
                   FROM "t"
                 );
                 SELECT count(*)
@@ -247,7 +248,7 @@ class ScriptWarehouseTest {
                 FROM "t"
                 GROUP BY "a";
                 select 1;
-                """, answering.script());
+                """.formatted(JooqTexts.SELECT_ONE), answering.script());
         assertRefused(
                 UnsupportedOperationException.class,
                 "A script can't answer a query that always has a row, unless it is a count or an EXISTS: leave the query out."
