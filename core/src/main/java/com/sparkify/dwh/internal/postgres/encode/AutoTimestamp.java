@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.time.temporal.JulianFields;
 
 /**
- * Reads TIMEFORMAT 'auto': the formats that the Developer Guide lists, except years BC. A text in which the order of day and
- * month isn't clear, such as 08.01.1996, is an error.
+ * Reads TIMEFORMAT 'auto': the formats that the Developer Guide lists for 'auto', and dates and times made of the
+ * elements of format strings. A date of three numbers is year, month, day if its first number has four digits, and
+ * otherwise month, day, year. With points it may also be day, month, year. A date with points that has two readings,
+ * such as 08.01.1996, is an error.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Using automatic recognition with DATEFORMAT and TIMEFORMAT".
  */
@@ -29,14 +31,12 @@ final class AutoTimestamp extends TimestampReader {
     }
 
     private boolean read() {
-        if (text.literal('J')) {
-            return julian() && optionalTime();
-        }
         return switch (text.digits()) {
-            case 8 -> text.fourDigitYear() && text.month(2) && text.day(2) && optionalDigits();
-            case 6 -> text.twoDigitYear() && text.month(2) && text.day(2) && optionalDigits();
-            case 4 -> text.fourDigitYear() && (text.literal('.') ? dayOfYear() : isoDate() && optionalTime());
-            case 1, 2 -> shortFirst();
+            case 8 -> text.fourDigitYear() && text.month(2) && text.day(2) && afterDate();
+            case 6 -> text.twoDigitYear() && text.month(2) && text.day(2) && afterDate();
+            case 4 -> yearFirst() && afterDate();
+            case 1, 2 -> numberFirst();
+            case 0 -> text.monthName() ? monthFirst() : text.literal('J') && julian() && afterDate();
             default -> false;
         };
     }
@@ -46,68 +46,110 @@ final class AutoTimestamp extends TimestampReader {
         if (number < 0) {
             return false;
         }
-        LocalDate date = LocalDate.EPOCH.with(JulianFields.JULIAN_DAY, number);
-        text.date(date);
-        return date.getYear() > 0;
+        text.date(LocalDate.EPOCH.with(JulianFields.JULIAN_DAY, number));
+        return true;
     }
 
-    private boolean dayOfYear() {
-        int number = text.number(3, 3);
-        return number > 0 && text.dayOfYear(number);
+    /** Reads {@code YYYY.DDD}, or {@code YYYY-MM-DD} and its like. */
+    private boolean yearFirst() {
+        if (!text.fourDigitYear()) {
+            return false;
+        }
+        char separator = text.separator("-/.");
+        if (separator == '.' && text.digits() == 3) {
+            return text.dayOfYear(text.number(3, 3));
+        }
+        return separator != TimeParser.NONE
+                && (text.monthName() || text.month(1))
+                && text.literal(separator)
+                && text.day(1);
     }
 
-    private boolean isoDate() {
-        return text.literal('-') && text.month(1) && text.literal('-') && text.day(1);
-    }
-
-    /** Reads the end of the text, or {@code HHMISS} after a blank or T. */
-    private boolean optionalDigits() {
-        return text.atEnd()
-                || ((text.literal(' ') || text.literal('T')) && text.hour(2) && text.minute() && text.second());
-    }
-
-    private boolean shortFirst() {
+    /** Reads {@code DD Mon YYYY}, {@code DD Mon HH:MI:SS YYYY}, {@code MM/DD/YYYY} or {@code DD.MM.YYYY}. */
+    private boolean numberFirst() {
         int first = text.number(1, 2);
-        if (text.literal(' ')) {
+        char separator = text.separator("-/. ");
+        if (separator == TimeParser.NONE) {
+            return false;
+        }
+        if (text.digits() == 0) {
             text.day = first;
-            return text.monthName()
-                    && text.literal(' ')
-                    && time()
-                    && text.literal(' ')
-                    && text.fourDigitYear()
-                    && optionalZone();
+            return text.monthName() && yearAfterMonthName(separator);
         }
-        if (text.literal('/')) {
-            text.month = first;
-            return text.day(1) && text.literal('/') && text.fourDigitYear() && optionalTime();
-        }
-        return text.literal('.') && dotted(first) && text.fourDigitYear() && optionalTime();
+        text.month = first;
+        return separator != ' '
+                && text.day(1)
+                && (separator != '.' || orderedByValue())
+                && text.literal(separator)
+                && year()
+                && afterDate();
     }
 
-    private boolean dotted(int first) {
-        int second = text.number(1, 2);
-        boolean ambiguous = first <= 12 && second <= 12 && first != second;
+    /** Makes the larger number the day. Returns false if both can be the month, unless they are equal. */
+    private boolean orderedByValue() {
+        int first = text.month;
+        int second = text.day;
         text.day = Math.max(first, second);
         text.month = Math.min(first, second);
-        return second > 0 && !ambiguous && text.literal('.');
+        return text.day > 12 || first == second;
     }
 
-    private boolean optionalTime() {
-        return text.atEnd() || ((text.literal(' ') || text.literal('T')) && time() && optionalZone());
+    /** Reads {@code Mon DD, YYYY}, {@code Mon-DD-YYYY} or {@code Mon DD HH:MI:SS YYYY} after the month. */
+    private boolean monthFirst() {
+        char separator = text.separator("-/. ");
+        return separator != TimeParser.NONE && text.day(1) && yearAfterMonthName(separator);
     }
 
+    private boolean yearAfterMonthName(char separator) {
+        if (separator == ' ' && text.literal(',')) {
+            text.skip(' ');
+            return year() && afterDate();
+        }
+        if (!text.literal(separator)) {
+            return false;
+        }
+        if (separator == ' ' && text.atTime()) {
+            return time() && text.literal(' ') && text.fourDigitYear() && zoneAndEra();
+        }
+        return year() && afterDate();
+    }
+
+    private boolean year() {
+        return switch (text.digits()) {
+            case 4 -> text.fourDigitYear();
+            case 2 -> text.twoDigitYear();
+            default -> false;
+        };
+    }
+
+    /** Reads the end of the text, or a time with an optional zone and era, or an era. */
+    private boolean afterDate() {
+        if (text.atEnd()) {
+            return true;
+        }
+        if (text.literal('T')) {
+            return time() && zoneAndEra();
+        }
+        return text.literal(' ') && (text.era() || (time() && zoneAndEra()));
+    }
+
+    /** Reads {@code HHMISS}, {@code HH:MI} or {@code HH:MI:SS}, with an optional fraction, AM or PM. */
     private boolean time() {
+        if (text.digits() == 6) {
+            return text.hour(2) && text.minute() && text.second();
+        }
         return text.hour(1)
                 && text.literal(':')
                 && text.minute()
-                && (!text.literal(':') || (text.second() && (!text.literal('.') || text.fraction())));
+                && (!text.literal(':') || (text.second() && (!text.literal('.') || text.fraction())))
+                && text.optionalMeridian();
     }
 
-    private boolean optionalZone() {
+    private boolean zoneAndEra() {
         if (text.atEnd()) {
             return true;
         }
         text.skip(' ');
-        return text.zone();
+        return text.era() || (text.zone() && (text.atEnd() || (text.literal(' ') && text.era())));
     }
 }

@@ -15,6 +15,11 @@ final class TimeParser {
     /** The number of days from 1970-01-01 to 2000-01-01, from which PostgreSQL counts. */
     static final long EPOCH_DAY_2000 = 10_957;
 
+    /** What {@link #separator} returns if none comes next. */
+    static final char NONE = 0;
+    /** The first whole year of PostgreSQL's and Redshift's dates: 4713 BC. The year 0 is 1 BC. */
+    private static final int FIRST_YEAR = -4712;
+
     private static final String[] MONTHS = {
         "january",
         "february",
@@ -30,12 +35,14 @@ final class TimeParser {
         "december"
     };
     private static final int ABBREVIATION = 3;
+    private static final int CENTURY = 100;
     private static final int MICROS_DIGITS = 6;
     private static final String ZONES = "Z 0 UTC 0 GMT 0 EST -5 EDT -4 CST -6 CDT -5 MST -7 MDT -6 PST -8 PDT -7";
 
     private byte[] in = {};
     private int p;
     private int to;
+    private boolean yearHasNoCentury;
 
     int year;
     int month;
@@ -50,6 +57,7 @@ final class TimeParser {
         in = text;
         p = from;
         to = end;
+        yearHasNoCentury = false;
         year = 0;
         month = 0;
         day = 0;
@@ -78,6 +86,16 @@ final class TimeParser {
 
     void skip(char c) {
         p += at(c) ? 1 : 0;
+    }
+
+    /** Reads one of these characters; {@link #NONE} if another comes next. */
+    char separator(String separators) {
+        char next = p < to ? (char) in[p] : NONE;
+        if (separators.indexOf(next) < 0) {
+            return NONE;
+        }
+        p++;
+        return next;
     }
 
     /** The number of digits that come next. */
@@ -111,6 +129,7 @@ final class TimeParser {
     boolean twoDigitYear() {
         int number = number(2, 2);
         year = number + (number < 70 ? 2000 : 1900);
+        yearHasNoCentury = true;
         return number >= 0;
     }
 
@@ -153,6 +172,40 @@ final class TimeParser {
     /** Reads {@code HH:MI:SS}, optionally with a fraction. */
     boolean time() {
         return hour(2) && literal(':') && minute() && literal(':') && second() && (!literal('.') || fraction());
+    }
+
+    /** Whether an hour and a colon come next. */
+    boolean atTime() {
+        int end = p + digits();
+        return end > p && end < to && in[end] == ':';
+    }
+
+    /**
+     * Reads AM or PM, if one comes next, also after a blank, and converts the hour to the 24-hour clock. Returns false
+     * if the hour isn't one of the 12-hour clock.
+     */
+    boolean optionalMeridian() {
+        int start = p;
+        skip(' ');
+        boolean afternoon = word("PM");
+        if (!afternoon && !word("AM")) {
+            p = start;
+            return true;
+        }
+        boolean valid = hour >= 1 && hour <= 12;
+        hour = hour % 12 + (afternoon ? 12 : 0);
+        return valid;
+    }
+
+    /** Reads BC or AD. The year of the era is the year as it was written: 95 BC, not 1995 BC. */
+    boolean era() {
+        boolean before = word("BC");
+        if (!before && !word("AD")) {
+            return false;
+        }
+        int written = yearHasNoCentury ? year % CENTURY : year;
+        year = before ? 1 - written : written;
+        return written > 0;
     }
 
     /** Reads either the end of the text, or a blank or T followed by a time. */
@@ -214,7 +267,7 @@ final class TimeParser {
 
     /** Whether the parts are a valid date and a valid time of day. */
     boolean isValid() {
-        return year > 0
+        return year >= FIRST_YEAR
                 && month >= 1
                 && month <= 12
                 && day >= 1

@@ -109,6 +109,58 @@ class TimestampReaderTest {
     }
 
     @Example
+    void autoReadsDatesOfAllElementsOfTheFormatStrings() {
+        assertEquals("2017-06-20T01:02:03", auto("2017/06/20 01:02:03"));
+        assertEquals("2017-06-20T00:00", auto("2017.06.20"));
+        for (String text : List.of(
+                "20-JUN-17",
+                "20-jun-2017",
+                "20/Jun/2017",
+                "20.Jun.2017",
+                "20 June 2017",
+                "20 June, 2017",
+                "June 20, 2017",
+                "June 20,2017",
+                "Jun 20 2017",
+                "Jun-20-2017",
+                "Jun-20-17",
+                "2017-Jun-20",
+                "6/20/17",
+                "06-20-2017",
+                "20.06.17",
+                "170620",
+                "20170620",
+                "2017.171")) {
+            assertEquals("2017-06-20T00:00", auto(text), text);
+        }
+    }
+
+    @Example
+    void autoReadsTimesOfAllElementsOfTheFormatStrings() {
+        for (String text : List.of(
+                "June 20, 2017 13:02:03",
+                "20-JUN-17 1:02:03 PM",
+                "2017-06-20 01:02:03pm",
+                "2017/06/20 130203",
+                "20170620 13:02:03",
+                "Jun 20 13:02:03 2017 PST",
+                "20 Jun 13:02:03 2017")) {
+            assertEquals("2017-06-20T13:02:03", auto(text), text);
+        }
+        assertEquals("2017-06-20T00:30", auto("2017-06-20 12:30 AM"));
+    }
+
+    @Example
+    void autoReadsYearsBeforeChrist() {
+        assertEquals("-0094-01-08T00:00", auto("Jan-08-95 BC"));
+        assertEquals("-0043-03-15T10:00", auto("0044-03-15 10:00:00 BC"));
+        assertEquals("0044-03-15T10:00", auto("0044-03-15 10:00:00 AD"));
+        assertEquals("0000-12-17T15:37:16", read(TimeFormat.auto(), true, "0001-12-17 07:37:16 PST BC"));
+        assertEquals("-4712-01-01T00:00", auto("4713-01-01 BC"));
+        assertEquals("-4712-01-01T00:00", auto("J38"));
+    }
+
+    @Example
     void autoConvertsZonesForAColumnWithZone() {
         assertEquals("1997-12-17T15:37:16", read(TimeFormat.auto(), true, "1997-12-17 07:37:16-08"));
         assertEquals("1997-12-17T15:37:16", read(TimeFormat.auto(), true, "17 Dec 07:37:16 1997 PST"));
@@ -119,7 +171,19 @@ class TimestampReaderTest {
     void autoRefusesOtherFormats() {
         for (String text : List.of(
                 "08.01.1996",
-                "Jan-08-95 BC",
+                "08.01.96",
+                "4714-12-31 BC",
+                "J37",
+                "0000-01-01",
+                "2000-01-01 BC BC",
+                "13/01/2017",
+                "01-02/2017",
+                "June 31, 2017",
+                "Juni 20, 2017",
+                "June 20,",
+                "20 June",
+                "2017-06-20 13:02 PM",
+                "2017-06-20 0:02 AM",
                 "1541121934796",
                 "2018-02-30",
                 "1996.367",
