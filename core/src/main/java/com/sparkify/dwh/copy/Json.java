@@ -22,7 +22,7 @@ public final class Json extends DataFormat {
         AUTO_IGNORECASE,
         /** {@code 's3://…'}: by a JSONPaths file with one path for each column. */
         JSONPATHS,
-        /** {@code 'noshred'}: the whole object is loaded into one SUPER column. */
+        /** {@code 'noshred'}: the whole object is loaded into one column. */
         NOSHRED
     }
 
@@ -66,7 +66,10 @@ public final class Json extends DataFormat {
         return paths(Location.parse(jsonPaths));
     }
 
-    /** {@code 'noshred'}. PostgreSQL refuses it. */
+    /**
+     * {@code 'noshred'}: loads each whole object or array into one column, which is of type SUPER on Redshift, and of
+     * type JSONB, JSON, VARCHAR or TEXT on PostgreSQL. With other columns, PostgreSQL refuses the COPY.
+     */
     public static Json noShred() {
         return new Json(Mapping.NOSHRED, "noshred", null, Options.none());
     }

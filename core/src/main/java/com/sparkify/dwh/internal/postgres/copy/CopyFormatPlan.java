@@ -12,6 +12,7 @@ import com.sparkify.dwh.copy.Json;
 import com.sparkify.dwh.copy.Orc;
 import com.sparkify.dwh.copy.Parquet;
 import com.sparkify.dwh.copy.Shapefile;
+import com.sparkify.dwh.internal.postgres.encode.Encoders;
 import com.sparkify.dwh.internal.postgres.encode.TargetColumn;
 import com.sparkify.dwh.internal.postgres.parquet.ParquetLibrary;
 import com.sparkify.dwh.internal.postgres.parquet.ParquetRecords;
@@ -61,11 +62,17 @@ record CopyFormatPlan(Copy copy, List<TargetColumn> columns, ObjectStore store, 
             case AUTO -> json(format, () -> Selection.keys(keys()));
             case AUTO_IGNORECASE -> json(format, () -> Selection.keysIgnoringCase(keys()));
             case JSONPATHS -> json(format, () -> Selection.paths(jsonPaths(format)));
-            case NOSHRED ->
-                Planned.refused(
-                        "JSON 'noshred'",
-                        "PostgreSQL has no type SUPER; name columns for the keys and use 'auto' or a JSONPaths file");
+            case NOSHRED -> noShred(format);
         };
+    }
+
+    private Planned<Supplier<Records>> noShred(Json format) {
+        return columns.size() == 1 && Encoders.takesDocuments(columns.get(0))
+                ? json(format, Selection::whole)
+                : Planned.refused(
+                        "JSON 'noshred'",
+                        "PostgreSQL has no type SUPER: write a column list with one column of type JSONB, JSON, VARCHAR"
+                                + " or TEXT, or use 'auto' or a JSONPaths file");
     }
 
     private static Planned<Supplier<Records>> json(Json format, Supplier<Selection> selection) {

@@ -2,6 +2,7 @@ package com.sparkify.dwh.internal.postgres.encode;
 
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.CopyOption;
+import com.sparkify.dwh.copy.Json;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.Oid;
 
@@ -17,6 +18,9 @@ public final class Encoders {
 
     /** The encoder for a column, or null if COPY doesn't load the column's type. */
     public static @Nullable ColumnEncoder of(TargetColumn column, Copy copy) {
+        if (isDocument(column)) {
+            return isNoShred(copy) ? new DocumentEncoder(column) : null;
+        }
         return switch (column.oid()) {
             case Oid.INT2 -> integer(column, Short.BYTES);
             case Oid.INT4 -> integer(column, Integer.BYTES);
@@ -33,6 +37,19 @@ public final class Encoders {
             case Oid.TIMESTAMPTZ -> timestamp(column, copy, true);
             default -> null;
         };
+    }
+
+    /** Whether JSON 'noshred' can load a whole record into this column. */
+    public static boolean takesDocuments(TargetColumn column) {
+        return isDocument(column) || column.oid() == Oid.VARCHAR || column.oid() == Oid.TEXT;
+    }
+
+    private static boolean isDocument(TargetColumn column) {
+        return column.oid() == Oid.JSON || column.oid() == Oid.JSONB;
+    }
+
+    private static boolean isNoShred(Copy copy) {
+        return copy.format() instanceof Json json && json.mapping() == Json.Mapping.NOSHRED;
     }
 
     private static ColumnEncoder timestamp(TargetColumn column, Copy copy, boolean withZone) {

@@ -97,14 +97,7 @@ public final class TextEncoder extends ColumnEncoder {
             Utf8.replaceInvalid(text, from, to, replacement);
             return;
         }
-        int invalid = Utf8.firstInvalid(text, from, to);
-        if (invalid < to) {
-            throw new Rejection(
-                    LoadErrorCode.UTF8,
-                    "String contains invalid or unsupported UTF8 codepoints. Bad UTF8 hex sequence: "
-                            + hex(text[invalid]),
-                    invalid - from);
-        }
+        Utf8.check(text, from, to);
     }
 
     /**

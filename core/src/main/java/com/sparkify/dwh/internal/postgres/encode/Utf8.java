@@ -1,5 +1,7 @@
 package com.sparkify.dwh.internal.postgres.encode;
 
+import com.sparkify.dwh.warehouse.LoadErrorCode;
+
 /** Checks and truncates UTF-8 as RFC 3629 defines it: only the shortest forms, no surrogates, up to U+10FFFF. */
 final class Utf8 {
 
@@ -16,6 +18,18 @@ final class Utf8 {
             p += length;
         }
         return p;
+    }
+
+    /** @throws Rejection if the text isn't valid UTF-8 */
+    static void check(byte[] text, int from, int to) throws Rejection {
+        int invalid = firstInvalid(text, from, to);
+        if (invalid < to) {
+            throw new Rejection(
+                    LoadErrorCode.UTF8,
+                    "String contains invalid or unsupported UTF8 codepoints. Bad UTF8 hex sequence: "
+                            + Integer.toHexString(text[invalid] & 0xff),
+                    invalid - from);
+        }
     }
 
     /** Replaces every byte that doesn't belong to a valid sequence. */

@@ -29,6 +29,15 @@ final class JsonShredder extends JsonTokens {
     int record(byte[] buffer, int start, int end) {
         begin(buffer, end);
         spans.clear();
+        int after = values(start);
+        int slot = selection.root().slot;
+        if (after >= 0 && slot != Node.NONE) {
+            spans.set(slot, start, after, Spans.CONTAINER | nonAsciiSeen);
+        }
+        return after;
+    }
+
+    private int values(int start) {
         if (in[start] == '{') {
             Node root = selection.root();
             // An object has no elements, so each path to an element is invalid here.

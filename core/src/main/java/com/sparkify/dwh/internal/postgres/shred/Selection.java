@@ -49,6 +49,11 @@ public final class Selection {
         return new Selection(paths.stream().map(JsonPath::steps).toList(), false, true);
     }
 
+    /** Selects the record itself, in slot 0. Records are objects or arrays. */
+    public static Selection whole() {
+        return new Selection(List.of(List.of()), false, true);
+    }
+
     static String folded(String key) {
         return key.toLowerCase(Locale.ROOT);
     }

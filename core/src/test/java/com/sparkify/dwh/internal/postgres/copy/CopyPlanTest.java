@@ -47,8 +47,8 @@ class CopyPlanTest {
                         "t"));
         assertEquals(
                 "PostgreSQL can't do this COPY:\n"
-                        + "  JSON 'noshred': PostgreSQL has no type SUPER; name columns for the keys and use 'auto' or a"
-                        + " JSONPaths file\n"
+                        + "  JSON 'noshred': PostgreSQL has no type SUPER: write a column list with one column of type JSONB,"
+                        + " JSON, VARCHAR or TEXT, or use 'auto' or a JSONPaths file\n"
                         + "  LZOP: this library brings no LZO decoder: compress with GZIP, BZIP2 or ZSTD\n"
                         + "  ENCRYPTED: client-side encryption isn't decrypted here, and AWS ends it on 2026-04-30: decrypt"
                         + " the objects, or let S3 encrypt them, which needs no option\n"
