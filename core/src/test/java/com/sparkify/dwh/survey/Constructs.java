@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jooq.Condition;
-import org.jooq.Domain;
 import org.jooq.Constraint;
+import org.jooq.Domain;
 import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.QueryPart;
@@ -126,7 +126,8 @@ final class Constructs {
         Object[] arguments = Arrays.stream(method.getGenericParameterTypes())
                 .map(Samples::of)
                 .toArray();
-        // jOOQ registers a domain's name for its type, for the whole JVM: arrays of the type then have the domain's name.
+        // jOOQ registers a domain's name for its type, for the whole JVM: arrays of the type then have the domain's
+        // name.
         if (Arrays.asList(arguments).contains(null) || Domain.class.isAssignableFrom(method.getReturnType())) {
             return List.of();
         }

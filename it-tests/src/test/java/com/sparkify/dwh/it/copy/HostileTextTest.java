@@ -2,7 +2,6 @@ package com.sparkify.dwh.it.copy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.Redshift;
 import com.sparkify.dwh.copy.Copy;
@@ -29,7 +28,6 @@ import java.util.stream.Collectors;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
 import org.jooq.Table;
-import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.BeforeEach;

@@ -106,7 +106,9 @@ class NoShredTest {
                                 + "  F/a.json, line 3, value '7': Invalid JSON: an object is expected, and only white space"
                                 + " between objects (1200)")
                         .replace("F/", folder + "/"),
-                assertThrows(LoadException.class, () -> warehouse.copy(copy(DOCUMENT).maxError(2)))
+                assertThrows(
+                                LoadException.class,
+                                () -> warehouse.copy(copy(DOCUMENT).maxError(2)))
                         .getMessage());
     }
 

@@ -40,7 +40,8 @@ class RedshiftMeaningsTest {
     private static final Field<String> TEXT = field(name("texts", "text"), VARCHAR);
 
     private final DSLContext plain = DSL.using(TestDatabase.empty(), SQLDialect.POSTGRES);
-    private final PostgresWarehouse warehouse = new PostgresWarehouse(plain, ObjectStores.localAndS3(S3Settings.DEFAULT));
+    private final PostgresWarehouse warehouse =
+            new PostgresWarehouse(plain, ObjectStores.localAndS3(S3Settings.DEFAULT));
 
     @BeforeEach
     void fill() {
