@@ -306,7 +306,8 @@ class RedshiftWarehouseTest {
                 () -> warehouse.transaction(within -> within.<Integer>transaction(inner -> 1)));
         assertEquals(
                 "A transaction is already open. Transactions can't be nested, because Redshift has no savepoints. Call copy,"
-                        + " execute and the other methods directly: they run in the open transaction",
+                        + " execute and the other methods directly: they run in the open transaction. Run a JobLoader outside of the open"
+                        + " transaction",
                 e.getMessage());
     }
 
