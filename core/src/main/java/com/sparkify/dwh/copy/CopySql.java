@@ -37,8 +37,7 @@ final class CopySql extends CustomQueryPart {
         copy.authorization().ifPresent(authorization -> AuthorizationClause.write(authorization, ctx));
         copy.source().match(new SourceClause(ctx));
         // The format is written directly before the options, because QUOTE must follow CSV, and SERIALIZETOJSON must
-        // follow
-        // PARQUET or ORC.
+        // follow PARQUET or ORC.
         copy.format().clause().writeTo(ctx);
         copy.clauses().writeTo(ctx);
     }

@@ -41,8 +41,7 @@ final class Dates {
     private static Field<Long> redshift(DateUnit unit, Field<LocalDateTime> from, Field<LocalDateTime> to) {
         if (unit == DateUnit.WEEK) {
             // AWS doesn't document the first day of a week in DATEDIFF. Weeks of DATE_TRUNC begin on Monday, so the
-            // dates are
-            // truncated first.
+            // dates are truncated first.
             return field(
                     "(datediff(day, {0}, {1}) / 7)",
                     SQLDataType.BIGINT, trunc(DateUnit.WEEK, from), trunc(DateUnit.WEEK, to));

@@ -47,8 +47,7 @@ public final class EngineFields {
     /** Converts milliseconds since 1970-01-01 00:00 UTC, 0 or more, to a TIMESTAMP in UTC. Keeps the milliseconds. */
     public static Field<LocalDateTime> timestampOfMillis(Field<Long> millis) {
         // Adds two intervals, because PostgreSQL multiplies an interval by a double, which loses microseconds from the
-        // year
-        // 2255 on.
+        // year 2255 on.
         return field(
                 "timestamp '1970-01-01 00:00:00' + ({0} / 86400000) * interval '1 day'"
                         + " + ({0} % 86400000) * interval '0.001 second'",

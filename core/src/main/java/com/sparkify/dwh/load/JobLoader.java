@@ -116,8 +116,7 @@ public final class JobLoader {
             return LoadPlan.of(job.sources(), found, options);
         } catch (StorageException e) {
             // The cluster may have a permission to list the source that this machine doesn't have. If the ledger is
-            // empty, no
-            // rows can be lost.
+            // empty, no rows can be lost.
             if (options.byPrefix() && (options.acceptLoss() || new Ledger(job).isEmpty(warehouse.dsl()))) {
                 return LoadPlan.unlisted(job.sources());
             }

@@ -73,10 +73,8 @@ public record DataCheck(String name, String claim, Select<? extends Record> offe
 
     Optional<Failure> failure(DSLContext dsl) {
         // The query has no LIMIT. With a LIMIT, PostgreSQL would read whole indexes in order to find the first rows
-        // quickly,
-        // but usually there are no rows. dsl.fetch(offenders) isn't used, because it attaches the query to the context,
-        // and
-        // other threads may run the same query.
+        // quickly, but usually there are no rows. dsl.fetch(offenders) isn't used, because it attaches the query to the
+        // context, and other threads may run the same query.
         Result<? extends Record> found = dsl.resultQuery("{0}", offenders)
                 .coerce(offenders.getSelect())
                 .maxRows(LISTED + 1)

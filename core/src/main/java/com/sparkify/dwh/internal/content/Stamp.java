@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Stamp(String text, Instant changed) {
 
     // Two changes within one tick of the file system's clock can have the same times. A tick is some milliseconds, or
-    // up to two
-    // seconds if the clock has no fractions of a second.
+    // up to two seconds if the clock has no fractions of a second.
     private static final Duration TICK = Duration.ofMillis(100);
     private static final Duration COARSE_TICK = Duration.ofSeconds(2);
 

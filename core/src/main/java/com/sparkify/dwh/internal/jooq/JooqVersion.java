@@ -36,8 +36,7 @@ public final class JooqVersion {
     static String present() {
         try {
             // By reflection, because the compiler would copy the constant's value from the version that the library is
-            // compiled
-            // with.
+            // compiled with.
             return String.valueOf(Constants.class.getField("FULL_VERSION").get(null));
         } catch (ReflectiveOperationException e) {
             return "(unknown)";

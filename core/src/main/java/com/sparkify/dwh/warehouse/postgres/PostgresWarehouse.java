@@ -8,6 +8,7 @@ import com.sparkify.dwh.internal.postgres.copy.CopyRun;
 import com.sparkify.dwh.internal.postgres.plan.LongNames;
 import com.sparkify.dwh.internal.postgres.plan.ServerEncoding;
 import com.sparkify.dwh.internal.postgres.unload.UnloadRun;
+import com.sparkify.dwh.internal.transaction.TransactionNeeds;
 import com.sparkify.dwh.internal.transaction.TransactionOwner;
 import com.sparkify.dwh.merge.Merge;
 import com.sparkify.dwh.storage.Listing;
@@ -65,8 +66,7 @@ public final class PostgresWarehouse implements Warehouse {
     private static final Duration WAIT_AFTER_NONE = Duration.ofSeconds(10);
 
     // A context for this class only. The context for callers refuses SQL that Redshift doesn't have, and this class
-    // sends such
-    // SQL.
+    // sends such SQL.
     private final DSLContext dsl;
     private final DSLContext callers;
     private final ObjectStore store;
@@ -189,12 +189,7 @@ public final class PostgresWarehouse implements Warehouse {
      */
     @Override
     public void lock(Table<?> table, Duration wait) {
-        if (wait.isNegative()) {
-            throw new IllegalArgumentException("The time to wait for a lock can't be negative: " + wait);
-        }
-        if (!forWriting("LOCK").isSomebody()) {
-            throw new IllegalStateException("LOCK TABLE needs a transaction: the lock ends with it");
-        }
+        TransactionNeeds.lock(wait, forWriting("LOCK").isSomebody());
         try {
             if (wait.isZero()) {
                 dsl.execute("lock table {0} in access exclusive mode nowait", table);
@@ -221,10 +216,7 @@ public final class PostgresWarehouse implements Warehouse {
 
     @Override
     public <T> T refill(Table<?> table, Readers readers, Supplier<T> work) {
-        if (!forWriting("Refilling a table").isSomebody()) {
-            throw new IllegalStateException("Refilling a table needs a transaction: without one, its rows would be lost"
-                    + " if the work fails");
-        }
+        TransactionNeeds.refill(forWriting("Refilling a table").isSomebody());
         return new Refill(dsl, table, readers).run(work);
     }
 

@@ -40,8 +40,7 @@ final class RedshiftCheck implements VisitListenerProvider {
         @Override
         public void visitStart(VisitContext context) {
             // Data, because jOOQ copies the data to the contexts in which it renders parts separately. A bind context
-            // renders
-            // nothing: it only sets values.
+            // renders nothing: it only sets values.
             if (context.renderContext() != null && context.context().data(CHECKED) == null) {
                 context.context().data(CHECKED, true);
                 redshift.renderInlined(context.queryPart());

@@ -6,6 +6,7 @@ import com.sparkify.dwh.Redshift;
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.internal.inspect.TransactionStatements;
+import com.sparkify.dwh.internal.transaction.TransactionNeeds;
 import com.sparkify.dwh.internal.transaction.TransactionOwner;
 import com.sparkify.dwh.merge.Merge;
 import com.sparkify.dwh.render.RedshiftRendering;
@@ -244,12 +245,8 @@ public final class RedshiftWarehouse implements Warehouse {
 
     @Override
     public void lock(Table<?> table, Duration wait) {
-        if (wait.isNegative()) {
-            throw new IllegalArgumentException("The time to wait for a lock can't be negative: " + wait);
-        }
-        if (!TransactionOwner.forWriting(dsl, "LOCK", inTransaction).isSomebody()) {
-            throw new IllegalStateException("LOCK TABLE needs a transaction: the lock ends with it");
-        }
+        TransactionNeeds.lock(
+                wait, TransactionOwner.forWriting(dsl, "LOCK", inTransaction).isSomebody());
         // Limited to an int, which is the type of the setting.
         long timeout = Math.min(Math.max(wait.toMillis(), SHORTEST_WAIT.toMillis()), Integer.MAX_VALUE);
         // SHOW, because a SELECT would take the transaction's snapshot before the lock.
@@ -268,11 +265,8 @@ public final class RedshiftWarehouse implements Warehouse {
 
     @Override
     public <T> T refill(Table<?> table, Readers readers, Supplier<T> work) {
-        if (!TransactionOwner.forWriting(dsl, "Refilling a table", inTransaction)
-                .isSomebody()) {
-            throw new IllegalStateException("Refilling a table needs a transaction: without one, its rows would be lost"
-                    + " if the work fails");
-        }
+        TransactionNeeds.refill(TransactionOwner.forWriting(dsl, "Refilling a table", inTransaction)
+                .isSomebody());
         dsl.deleteFrom(table).execute();
         T result = work.get();
         dsl.execute(Redshift.analyze(table).query());

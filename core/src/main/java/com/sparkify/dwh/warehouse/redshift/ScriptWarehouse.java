@@ -3,6 +3,7 @@ package com.sparkify.dwh.warehouse.redshift;
 import com.sparkify.dwh.Redshift;
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.internal.inspect.TransactionStatements;
+import com.sparkify.dwh.internal.transaction.TransactionNeeds;
 import com.sparkify.dwh.merge.Merge;
 import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.table.TableStatement;
@@ -135,21 +136,13 @@ public final class ScriptWarehouse implements Warehouse {
 
     @Override
     public void lock(Table<?> table, Duration wait) {
-        if (wait.isNegative()) {
-            throw new IllegalArgumentException("The time to wait for a lock can't be negative: " + wait);
-        }
-        if (!script.isTransactionOpen()) {
-            throw new IllegalStateException("LOCK TABLE needs a transaction: the lock ends with it");
-        }
+        TransactionNeeds.lock(wait, script.isTransactionOpen());
         dsl.execute("LOCK TABLE {0}", table);
     }
 
     @Override
     public <T> T refill(Table<?> table, Readers readers, Supplier<T> work) {
-        if (!script.isTransactionOpen()) {
-            throw new IllegalStateException("Refilling a table needs a transaction: without one, its rows would be lost"
-                    + " if the work fails");
-        }
+        TransactionNeeds.refill(script.isTransactionOpen());
         dsl.deleteFrom(table).execute();
         T result = work.get();
         dsl.execute(Redshift.analyze(table).query());

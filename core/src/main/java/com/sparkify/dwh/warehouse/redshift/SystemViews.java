@@ -27,8 +27,7 @@ final class SystemViews {
 
     static boolean isReadable(DSLContext dsl, Table<?> view) {
         // The privilege is checked in the SELECT list. In the WHERE clause, the server could check it for tables that
-        // aren't
-        // visible, which fails.
+        // aren't visible, which fails.
         return dsl.select(field(
                         "has_table_privilege({0}, 'select')",
                         SQLDataType.BOOLEAN, RELNAME.cast(SQLDataType.VARCHAR(128))))

@@ -64,8 +64,7 @@ final class ConfigReader {
         Engine engine = engine();
         if (engine == null || !connects) {
             // Reads the keys of the server only to find their problems, so that all problems are reported at once.
-            // Doesn't
-            // check the certificates, because a script can be made on a machine that doesn't have them.
+            // Doesn't check the certificates, because a script can be made on a machine that doesn't have them.
             SERVER_KEYS.stream()
                     .filter(key -> connects || !key.equals(ConfigKey.SSL_ROOT_CERT))
                     .forEach(sources::get);
@@ -90,8 +89,7 @@ final class ConfigReader {
         S3Uri manifest = manifest(engine, logData, songData);
         sources.throwProblems();
         // Each of these keys has a default. A value is null only if it had a problem, and throwProblems has thrown an
-        // exception
-        // then.
+        // exception then.
         return new DwhConfig(
                 Objects.requireNonNull(engine),
                 server,

@@ -107,8 +107,7 @@ final class Parsers {
 
     static Authorization roles(String text) {
         // Only a comma before an ARN separates two roles. The name of a role can contain commas, and such a role is
-        // refused as
-        // a whole.
+        // refused as a whole.
         List<String> arns =
                 Stream.of(text.strip().split("\\s*,\\s*(?=arn:)", -1)).toList();
         try {

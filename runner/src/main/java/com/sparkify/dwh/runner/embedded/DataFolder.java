@@ -113,8 +113,7 @@ final class DataFolder {
                     OwnerOnly.deleteRecursively(partial);
                 } catch (IOException e) {
                     // If only the JVM of the killed run has ended, its initdb may still be running. The remaining
-                    // folder does
-                    // no harm.
+                    // folder does no harm.
                     messages.accept("Could not delete " + partial + ", which a killed run left: " + e);
                 }
             }

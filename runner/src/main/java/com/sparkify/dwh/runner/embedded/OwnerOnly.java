@@ -76,8 +76,7 @@ final class OwnerOnly {
     static void permit(Path file, boolean executable) throws IOException {
         if (POSIX) {
             // Uses the path, because a file attribute view that doesn't follow links would open and close the file,
-            // which
-            // releases its locks.
+            // which releases its locks.
             Files.setPosixFilePermissions(file, executable ? FOLDER : FILE);
         }
     }

@@ -52,7 +52,9 @@ final class Password {
                 programs.postgresReading(statement + "\n", "postgres", "--single", "-D", data, EmbeddedServer.USER);
         if (!result.succeeded() || result.output().contains("ERROR")) {
             throw new EmbeddedServerException("The password in " + file + " is lost, and the database can't get a new"
-                    + " one: " + result.output() + System.lineSeparator() + "Move " + home + " away and load again");
+                    // PostgreSQL repeats a statement that fails.
+                    + " one: " + result.output().replace(replacement, "***") + System.lineSeparator() + "Move " + home
+                    + " away and load again");
         }
         OwnerOnly.write(file, replacement + "\n");
         return replacement;

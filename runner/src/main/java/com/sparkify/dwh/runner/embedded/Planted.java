@@ -36,10 +36,10 @@ final class Planted {
     }
 
     /**
-     * Refuses symbolic links, hard links and special files in a folder, in its subfolder {@code deep}, and in all folders below {@code
-     * deep}.
+     * Refuses symbolic links, hard links and special files in a folder, in its subfolder {@code deep}, and in all folders
+     * below {@code deep}.
      *
-     * @throws EmbeddedServerException if there is a symbolic link or a special file
+     * @throws EmbeddedServerException if there is a symbolic link, a hard link or a special file
      */
     static void refuseIn(Path folder, String deep) throws IOException {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {

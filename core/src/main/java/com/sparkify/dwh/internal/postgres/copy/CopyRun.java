@@ -75,8 +75,7 @@ public final class CopyRun {
     }
 
     // Plain JDBC, because jOOQ takes a third of a second to load its classes for the first query. For a small COPY that
-    // is
-    // slow.
+    // is slow.
     private boolean isEmpty(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(

@@ -52,8 +52,7 @@ final class IntegerEncoder extends ScalarEncoder {
         long value = Digits.value(in, p, split);
         if (split < to) {
             // Nineteen digits fit into an unsigned long. The absolute value of the smallest negative number is one more
-            // than
-            // the largest positive number.
+            // than the largest positive number.
             value = value * 10 + in[split] - '0';
             if (to - split > 1 || Long.compareUnsigned(value, negative ? Long.MIN_VALUE : Long.MAX_VALUE) > 0) {
                 throw outOfRange(type);

@@ -87,8 +87,7 @@ final class NumericEncoder extends ScalarEncoder {
 
     private BigDecimal fitted(BigDecimal value) throws Rejection {
         // Checked before any arithmetic on the value, because the digits of a valid number such as 1e1000000000 would
-        // fill the
-        // memory. Calculated as long, so that the difference can't overflow.
+        // fill the memory. Calculated as long, so that the difference can't overflow.
         long magnitude = (long) value.precision() - value.scale();
         if (magnitude > integerDigits) {
             throw overflow();

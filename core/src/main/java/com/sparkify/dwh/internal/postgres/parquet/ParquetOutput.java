@@ -1,5 +1,6 @@
 package com.sparkify.dwh.internal.postgres.parquet;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -137,33 +138,13 @@ public final class ParquetOutput implements Closeable {
         List<SchemaElement> all = new ArrayList<>();
         all.add(new SchemaElement("schema").setNum_children(elements.size()));
         all.addAll(elements);
-        Counted footer = new Counted(out);
+        ByteArrayOutputStream footer = new ByteArrayOutputStream();
         Util.writeFileMetaData(new FileMetaData(1, all, rows, rowGroups).setCreated_by(AUTHOR), footer);
+        footer.writeTo(out);
         for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
-            out.write(footer.count >>> shift);
+            out.write(footer.size() >>> shift);
         }
         out.write(MAGIC);
         out.close();
-    }
-
-    private static final class Counted extends java.io.FilterOutputStream {
-
-        private int count;
-
-        Counted(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(int value) throws IOException {
-            out.write(value);
-            count++;
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            out.write(bytes, offset, length);
-            count += length;
-        }
     }
 }

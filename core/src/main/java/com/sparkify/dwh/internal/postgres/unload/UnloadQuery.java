@@ -64,8 +64,7 @@ final class UnloadQuery {
         List<SortField<?>> order = new ArrayList<>();
         for (String name : partitioning.names()) {
             // Sorts by the folders' names, because two equal values can be written differently and then belong to
-            // different
-            // folders.
+            // different folders.
             order.add(DSL.field(DSL.name("unloaded", name))
                     .cast(SQLDataType.CLOB)
                     .collate(DSL.collation("C"))

@@ -1,0 +1,37 @@
+package com.sparkify.dwh.internal.transaction;
+
+import java.time.Duration;
+
+/** Refuses what makes sense only in a transaction, or only outside of one, with the same words for every warehouse. */
+public final class TransactionNeeds {
+
+    private TransactionNeeds() {}
+
+    /**
+     * Checks LOCK TABLE.
+     *
+     * @param open whether a transaction is open
+     * @throws IllegalArgumentException if the wait is negative
+     * @throws IllegalStateException if no transaction is open
+     */
+    public static void lock(Duration wait, boolean open) {
+        if (wait.isNegative()) {
+            throw new IllegalArgumentException("The time to wait for a lock can't be negative: " + wait);
+        }
+        if (!open) {
+            throw new IllegalStateException("LOCK TABLE needs a transaction: the lock ends with it");
+        }
+    }
+
+    /**
+     * Checks that a table can be refilled.
+     *
+     * @throws IllegalStateException if no transaction is open
+     */
+    public static void refill(boolean open) {
+        if (!open) {
+            throw new IllegalStateException("Refilling a table needs a transaction: without one, its rows would be lost"
+                    + " if the work fails");
+        }
+    }
+}
