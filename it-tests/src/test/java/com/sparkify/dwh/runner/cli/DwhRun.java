@@ -2,6 +2,7 @@ package com.sparkify.dwh.runner.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.sparkify.dwh.runner.output.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.runner.cli;
 
+import com.sparkify.dwh.runner.output.Console;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 

@@ -3,6 +3,8 @@ package com.sparkify.dwh.runner.cli;
 import com.sparkify.dwh.runner.config.DwhConfig;
 import com.sparkify.dwh.runner.engine.OpenWarehouse;
 import com.sparkify.dwh.runner.engine.Tables;
+import com.sparkify.dwh.runner.output.Progress;
+import com.sparkify.dwh.runner.output.Seconds;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;

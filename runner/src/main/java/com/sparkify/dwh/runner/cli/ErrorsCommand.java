@@ -4,6 +4,7 @@ import com.sparkify.dwh.load.Rejections;
 import com.sparkify.dwh.runner.config.DwhConfig;
 import com.sparkify.dwh.runner.engine.OpenWarehouse;
 import com.sparkify.dwh.runner.engine.Tables;
+import com.sparkify.dwh.runner.output.Progress;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;

@@ -4,6 +4,8 @@ import com.sparkify.dwh.load.LedgerException;
 import com.sparkify.dwh.load.Refusal;
 import com.sparkify.dwh.load.UncertainCommitException;
 import com.sparkify.dwh.runner.config.ConfigException;
+import com.sparkify.dwh.runner.output.Console;
+import com.sparkify.dwh.runner.output.Unsafe;
 import com.sparkify.dwh.schema.SchemaException;
 import com.sparkify.dwh.warehouse.LockTimeoutException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,7 @@
 package com.sparkify.dwh.runner.cli;
 
+import com.sparkify.dwh.runner.output.CsvText;
+import com.sparkify.dwh.runner.output.RowFormat;
 import org.jooq.Record;
 import org.jooq.Result;
 import org.jspecify.annotations.Nullable;

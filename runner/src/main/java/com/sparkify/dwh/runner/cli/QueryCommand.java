@@ -7,6 +7,7 @@ import com.sparkify.dwh.runner.config.DwhConfig;
 import com.sparkify.dwh.runner.config.Suggestions;
 import com.sparkify.dwh.runner.engine.OpenWarehouse;
 import com.sparkify.dwh.runner.engine.Tables;
+import com.sparkify.dwh.runner.output.Progress;
 import com.sparkify.dwh.star.Analytics;
 import com.sparkify.dwh.star.Analytics.Question;
 import java.util.List;

@@ -2,6 +2,8 @@ package com.sparkify.dwh.runner.cli;
 
 import com.sparkify.dwh.runner.embedded.EmbeddedServerException;
 import com.sparkify.dwh.runner.engine.ConnectionException;
+import com.sparkify.dwh.runner.output.Console;
+import com.sparkify.dwh.runner.output.Seconds;
 import com.sparkify.dwh.warehouse.TransientFailure;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;

@@ -1,5 +1,7 @@
 package com.sparkify.dwh.runner.cli;
 
+import com.sparkify.dwh.runner.output.Console;
+
 /**
  * Prints a message if a signal, such as the one of Ctrl-C, ends the command early. Also says whether the process is shutting
  * down, because failures aren't reported then. Registered while a command runs.

@@ -1,6 +1,8 @@
 package com.sparkify.dwh.runner.cli;
 
 import com.sparkify.dwh.runner.config.Suggestions;
+import com.sparkify.dwh.runner.output.Console;
+import com.sparkify.dwh.runner.output.Unsafe;
 import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine;

@@ -1,4 +1,4 @@
-/** The commands, one class each, and their output. Depends on all other packages of the runner. */
+/** The commands and their options, one class each. Depends on all other packages of the runner. */
 @NullMarked
 package com.sparkify.dwh.runner.cli;
 

@@ -2,6 +2,7 @@ package com.sparkify.dwh.runner.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.sparkify.dwh.runner.output.Console;
 import java.io.OutputStream;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sparkify.dwh.runner.output.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.sql.SQLException;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.runner.embedded.EmbeddedServerException;
+import com.sparkify.dwh.runner.output.Console;
 import com.sparkify.dwh.storage.StorageException;
 import com.sparkify.dwh.warehouse.LockTimeoutException;
 import java.io.ByteArrayOutputStream;

@@ -1,9 +1,9 @@
-package com.sparkify.dwh.runner.cli;
+package com.sparkify.dwh.runner.output;
 
 import java.util.regex.Pattern;
 
 /** The characters of data that must not reach a terminal. */
-final class Unsafe {
+public final class Unsafe {
 
     private static final String DIRECTIONS = "\\u061C\\u200E\\u200F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069";
 
@@ -14,12 +14,12 @@ final class Unsafe {
     private Unsafe() {}
 
     /** Replaces these characters in a message that can have several lines. */
-    static String inLines(String message) {
+    public static String inLines(String message) {
         return IN_LINES.matcher(message).replaceAll("\uFFFD");
     }
 
     /** Replaces these characters, line feeds and tabs in a text that is a part of one line. */
-    static String inLine(String text) {
+    public static String inLine(String text) {
         return IN_LINE.matcher(text).replaceAll("\uFFFD");
     }
 }

@@ -1,4 +1,4 @@
-package com.sparkify.dwh.runner.cli;
+package com.sparkify.dwh.runner.output;
 
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;

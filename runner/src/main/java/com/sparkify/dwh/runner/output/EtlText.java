@@ -1,4 +1,4 @@
-package com.sparkify.dwh.runner.cli;
+package com.sparkify.dwh.runner.output;
 
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
@@ -24,7 +24,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /** The messages of {@code dwh etl}, after a run and after a dry run. */
-final class EtlText {
+public final class EtlText {
 
     /** The largest number of missing objects that a message names. */
     private static final int NAMED = 3;
@@ -37,7 +37,7 @@ final class EtlText {
     private EtlText() {}
 
     /** The rows of a dry run: one for each object that a run loads, or that has changed or is missing. */
-    static Result<? extends Record> rows(LoadPlan plan) {
+    public static Result<? extends Record> rows(LoadPlan plan) {
         DSLContext dsl = DSL.using(SQLDialect.POSTGRES);
         var rows = dsl.newResult(TARGET, OBJECT, BYTES, WHAT);
         plan.objects()
@@ -51,7 +51,7 @@ final class EtlText {
     }
 
     /** The messages of a dry run, without the refusal. */
-    static List<String> planned(LoadPlan plan) {
+    public static List<String> planned(LoadPlan plan) {
         if (plan.kind() == LoadKind.NOTHING && plan.refusal().isEmpty()) {
             return nothingNew(plan);
         }
@@ -75,7 +75,7 @@ final class EtlText {
     }
 
     /** The messages after a run. */
-    static List<String> done(LoadReport report) {
+    public static List<String> done(LoadReport report) {
         LoadPlan plan = report.plan();
         if (plan.kind() == LoadKind.NOTHING) {
             return nothingNew(plan);

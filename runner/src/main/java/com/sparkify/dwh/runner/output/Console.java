@@ -1,4 +1,4 @@
-package com.sparkify.dwh.runner.cli;
+package com.sparkify.dwh.runner.output;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * The output of a command. Results go to {@link #writer()} and everything else to {@link #messages()}, so that results can
  * be piped. The encoding is always UTF-8.
  */
-final class Console {
+public final class Console {
 
     private final Remembering output;
     private final PrintWriter writer;
@@ -26,14 +26,14 @@ final class Console {
      * @param messages standard error
      * @param terminal whether standard error is a terminal
      */
-    Console(OutputStream output, OutputStream messages, boolean terminal) {
+    public Console(OutputStream output, OutputStream messages, boolean terminal) {
         this.output = new Remembering(output);
         this.writer = new PrintWriter(this.output, true, StandardCharsets.UTF_8);
         this.messages = new PrintWriter(messages, true, StandardCharsets.UTF_8);
         this.terminal = terminal;
     }
 
-    static Console ofProcess() {
+    public static Console ofProcess() {
         return new Console(
                 new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), isTerminal());
     }
@@ -55,38 +55,38 @@ final class Console {
         }
     }
 
-    PrintWriter writer() {
+    public PrintWriter writer() {
         return writer;
     }
 
-    PrintWriter messages() {
+    public PrintWriter messages() {
         return messages;
     }
 
-    boolean terminal() {
+    public boolean terminal() {
         return terminal;
     }
 
     /** Prints a message to standard error. */
-    void say(String message) {
+    public void say(String message) {
         String text = message.replace(System.lineSeparator(), "\n");
         messages.println(Unsafe.inLines(text));
         messages.flush();
     }
 
     /** Prints a result to standard output. */
-    void print(String text) {
+    public void print(String text) {
         writer.print(text);
         writer.flush();
     }
 
     /** Notes that the command has committed what it did. */
-    void committed() {
+    public void committed() {
         committed = true;
     }
 
     /** Whether the command has committed something. */
-    boolean isCommitted() {
+    public boolean isCommitted() {
         return committed;
     }
 
@@ -94,7 +94,7 @@ final class Console {
      * The reason why results couldn't be written; empty if all were written. A closed pipe doesn't count, because its reader
      * has read enough.
      */
-    Optional<IOException> lost() {
+    public Optional<IOException> lost() {
         writer.flush();
         return output.failure().filter(failure -> !String.valueOf(failure.getMessage())
                 .toLowerCase(Locale.ROOT)

@@ -1,16 +1,16 @@
-package com.sparkify.dwh.runner.cli;
+package com.sparkify.dwh.runner.output;
 
 import java.time.Duration;
 import java.util.Locale;
 
 /** Formats durations, such as {@code 1.50 s}. */
-final class Seconds {
+public final class Seconds {
 
     private static final double NANOS = 1e9;
 
     private Seconds() {}
 
-    static String of(Duration duration) {
+    public static String of(Duration duration) {
         return String.format(Locale.ROOT, "%.2f s", duration.toNanos() / NANOS);
     }
 }

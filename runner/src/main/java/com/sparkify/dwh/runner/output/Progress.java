@@ -1,4 +1,4 @@
-package com.sparkify.dwh.runner.cli;
+package com.sparkify.dwh.runner.output;
 
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.pipeline.RunReport;
@@ -14,18 +14,18 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the progress of a run: one line for each step, and on a terminal also a bar while objects are read. */
-final class Progress implements StepListener, CopyProgress, AutoCloseable {
+public final class Progress implements StepListener, CopyProgress, AutoCloseable {
 
     private static final long MEGABYTE = 1_000_000;
 
     private final Console console;
     private @Nullable ProgressBar bar;
 
-    Progress(Console console) {
+    public Progress(Console console) {
         this.console = console;
     }
 
-    static CopyProgress none() {
+    public static CopyProgress none() {
         return CopyProgress.NONE;
     }
 
@@ -75,7 +75,7 @@ final class Progress implements StepListener, CopyProgress, AutoCloseable {
     }
 
     /** Removes the bar. */
-    void stop() {
+    public void stop() {
         if (bar != null) {
             bar.close();
             bar = null;

@@ -1,4 +1,4 @@
-package com.sparkify.dwh.runner.cli;
+package com.sparkify.dwh.runner.output;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -16,7 +16,7 @@ import org.jooq.Result;
  * empty field in quotes. RFC 4180 allows no control characters except line breaks. Other control characters are written as
  * U+FFFD, except the tab, which is kept.
  */
-final class CsvText {
+public final class CsvText {
 
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\t\r\n]]");
     private static final Pattern QUOTED = Pattern.compile("[,;\"\t\r\n]");
@@ -28,12 +28,12 @@ final class CsvText {
 
     private CsvText() {}
 
-    static String of(Result<? extends Record> rows) {
+    public static String of(Result<? extends Record> rows) {
         return of(rows, text -> text);
     }
 
     /** Does the same, but writes an apostrophe before each text that a spreadsheet would read as a formula. */
-    static String forSpreadsheets(Result<? extends Record> rows) {
+    public static String forSpreadsheets(Result<? extends Record> rows) {
         return of(rows, text -> FORMULA.matcher(text).matches() ? "'" + text : text);
     }
 

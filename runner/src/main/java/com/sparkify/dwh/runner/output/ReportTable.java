@@ -1,4 +1,4 @@
-package com.sparkify.dwh.runner.cli;
+package com.sparkify.dwh.runner.output;
 
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
@@ -19,7 +19,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /** Turns the report of a run into rows, so that it can be printed in any format. */
-final class ReportTable {
+public final class ReportTable {
 
     private static final Field<String> STEP = field(name("step"), SQLDataType.VARCHAR);
     private static final Field<Long> ROWS = field(name("rows"), SQLDataType.BIGINT);
@@ -32,7 +32,7 @@ final class ReportTable {
 
     private ReportTable() {}
 
-    static Result<? extends Record> of(RunReport report) {
+    public static Result<? extends Record> of(RunReport report) {
         DSLContext dsl = DSL.using(SQLDialect.POSTGRES);
         var rows = dsl.newResult(STEP, ROWS, OBJECTS, REJECTED, SECONDS);
         for (RunReport.Line line : report.lines()) {
@@ -49,7 +49,7 @@ final class ReportTable {
     }
 
     /** Describes the first rejected records of each load, and says how many more there are. */
-    static List<String> remarks(RunReport report) {
+    public static List<String> remarks(RunReport report) {
         List<String> remarks = new ArrayList<>();
         for (RunReport.Line line : report.lines()) {
             line.outcome().load().ifPresent(load -> {

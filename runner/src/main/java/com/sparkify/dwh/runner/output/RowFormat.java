@@ -1,4 +1,4 @@
-package com.sparkify.dwh.runner.cli;
+package com.sparkify.dwh.runner.output;
 
 import org.jooq.Field;
 import org.jooq.JSONFormat;
@@ -8,22 +8,22 @@ import org.jooq.Result;
 import org.jooq.TXTFormat;
 
 /** The formats of printed rows. The constants are in lower case, as on the command line. */
-enum RowFormat {
+public enum RowFormat {
     table {
         @Override
-        String of(Result<? extends Record> rows) {
+        public String of(Result<? extends Record> rows) {
             return printable(rows).format(TXTFormat.DEFAULT.maxRows(Integer.MAX_VALUE));
         }
     },
     csv {
         @Override
-        String of(Result<? extends Record> rows) {
+        public String of(Result<? extends Record> rows) {
             return CsvText.of(rows);
         }
     },
     json {
         @Override
-        String of(Result<? extends Record> rows) {
+        public String of(Result<? extends Record> rows) {
             return rows.formatJSON(JSONFormat.DEFAULT_FOR_RESULTS
                             .header(false)
                             .recordFormat(RecordFormat.OBJECT)
@@ -32,7 +32,7 @@ enum RowFormat {
         }
     };
 
-    abstract String of(Result<? extends Record> rows);
+    public abstract String of(Result<? extends Record> rows);
 
     /** Replaces characters that must not reach a terminal. The data contain such characters. */
     private static Result<? extends Record> printable(Result<? extends Record> rows) {

@@ -1,0 +1,5 @@
+/** What the commands print: rows in several formats, messages, and the progress of a run. Knows no command. */
+@NullMarked
+package com.sparkify.dwh.runner.output;
+
+import org.jspecify.annotations.NullMarked;
