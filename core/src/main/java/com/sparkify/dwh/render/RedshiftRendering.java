@@ -4,7 +4,7 @@ import com.sparkify.dwh.internal.jooq.JooqVersion;
 import com.sparkify.dwh.internal.jooq.LongNames;
 import com.sparkify.dwh.internal.literal.NulListener;
 import com.sparkify.dwh.internal.literal.SecretSending;
-import com.sparkify.dwh.internal.rules.RuleListener;
+import com.sparkify.dwh.internal.rewrite.RuleListener;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jooq.Configuration;

@@ -7,12 +7,12 @@ import org.jooq.DataType;
 import org.jooq.Field;
 
 /** Applies {@link ColumnRules} to jOOQ's definitions. */
-final class Columns {
+public final class Columns {
 
     private Columns() {}
 
     /** Checks the names of new columns. */
-    static void check(Collection<? extends Field<?>> columns) {
+    public static void check(Collection<? extends Field<?>> columns) {
         try {
             columns.forEach(column -> ColumnRules.checkName(column.getName()));
         } catch (IllegalArgumentException e) {
@@ -21,7 +21,7 @@ final class Columns {
     }
 
     /** Checks that a column can be added to a table. */
-    static void checkAdded(Field<?> column, DataType<?> type) {
+    public static void checkAdded(Field<?> column, DataType<?> type) {
         String refused = ColumnRules.whyNotAdded(type);
         if (refused != null) {
             throw new UnsupportedOnRedshiftException(

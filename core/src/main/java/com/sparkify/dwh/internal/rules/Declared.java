@@ -9,17 +9,17 @@ import org.jooq.Table;
 import org.jooq.impl.QOM;
 
 /** Finds the tables in FROM or USING of a SELECT, UPDATE or DELETE. */
-final class Declared {
+public final class Declared {
 
     private Declared() {}
 
     /** The names that qualify columns in the statement: aliases, or names of tables. */
-    static Stream<Name> by(QueryPart block) {
+    public static Stream<Name> by(QueryPart block) {
         return tables(block).map(Table::getUnqualifiedName);
     }
 
     /** The tables of a SELECT, UPDATE or DELETE. A join is replaced by its tables. Empty for other parts. */
-    static Stream<Table<?>> tables(QueryPart block) {
+    public static Stream<Table<?>> tables(QueryPart block) {
         if (block instanceof Select<?> select) {
             return all(select.$from());
         } else if (block instanceof QOM.Update<?> update) {
@@ -41,14 +41,14 @@ final class Declared {
     }
 
     /** The names of the tables that a SELECT reads. For an alias, this is the name of the table, not the alias. */
-    static Stream<Name> read(Select<?> select) {
+    public static Stream<Name> read(Select<?> select) {
         return tables(select)
                 .map(table -> table instanceof QOM.TableAlias<?> alias ? alias.$aliased() : table)
                 .map(Table::getUnqualifiedName);
     }
 
     /** Whether one of these tables is an outer join or contains an outer join. */
-    static boolean outerJoin(Collection<? extends Table<?>> tables) {
+    public static boolean outerJoin(Collection<? extends Table<?>> tables) {
         return tables.stream().anyMatch(Declared::isOuterJoin);
     }
 

@@ -5,7 +5,7 @@ import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import org.jooq.QueryPart;
 
 /** Rewrites or refuses one construct of jOOQ for Redshift. Stateless. */
-interface Rule {
+public interface Rule {
 
     /** Whether the rule can apply to parts of this class. Called once for each class. */
     boolean concerns(Class<?> type);
@@ -18,4 +18,14 @@ interface Rule {
      * @throws UnsupportedOnRedshiftException if Redshift has no equivalent
      */
     QueryPart apply(QueryPart part, Path path);
+
+    /** Whether a class is one of these types or a subtype of one. */
+    static boolean isAny(Class<?> type, Class<?>... supertypes) {
+        for (Class<?> supertype : supertypes) {
+            if (supertype.isAssignableFrom(type)) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

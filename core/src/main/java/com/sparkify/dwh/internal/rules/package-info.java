@@ -1,7 +1,4 @@
-/**
- * The rules that rewrite jOOQ's SQL for Redshift, or refuse it. {@code Rules} lists them. Uses the packages of {@code internal}
- * that inspect jOOQ. Not API.
- */
+/** A rule that rewrites one construct of jOOQ for Redshift or refuses it. The packages in this one have the rules. Not API. */
 @NullMarked
 package com.sparkify.dwh.internal.rules;
 

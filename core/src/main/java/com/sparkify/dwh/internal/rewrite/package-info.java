@@ -1,0 +1,5 @@
+/** Applies the rules to what jOOQ renders. {@code Rules} lists them all. Not API. */
+@NullMarked
+package com.sparkify.dwh.internal.rewrite;
+
+import org.jspecify.annotations.NullMarked;

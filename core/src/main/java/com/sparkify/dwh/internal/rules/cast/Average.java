@@ -1,0 +1,66 @@
+package com.sparkify.dwh.internal.rules.cast;
+
+import java.math.BigDecimal;
+import org.jooq.DataType;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Casts the argument of AVG to a DECIMAL with more decimals. Without the cast, Redshift's average of integers is a BIGINT, and
+ * its average of DECIMALs has no more decimals than the DECIMALs. PostgreSQL's average has decimals.
+ *
+ * <p>Source: Amazon Redshift Developer Guide, "AVG function".
+ */
+public final class Average {
+
+    /** The number of decimals of an average, if they fit. */
+    private static final int DECIMALS = 16;
+
+    private static final int MAX_DIGITS = 38;
+    /** The number of digits that are kept free for the sum of the values. Nine digits are enough for a billion rows. */
+    private static final int SUM = 9;
+
+    private static final int INTEGER_DIGITS = 10;
+    private static final int BIGINT_DIGITS = 19;
+    /** If fewer decimals fit, DOUBLE PRECISION is closer to the average. */
+    private static final int MIN_DECIMALS = 6;
+
+    private Average() {}
+
+    /** Returns the argument to use in AVG instead of this one. */
+    public static Field<?> argument(Field<?> value) {
+        DataType<?> wide = wide(value.getDataType());
+        // CastWriter, because RoundingCastRule would rewrite jOOQ's CAST.
+        return wide == null ? value : DSL.field("{0}", wide, new CastWriter(value, wide));
+    }
+
+    private static @Nullable DataType<?> wide(DataType<?> type) {
+        if (type.isInteger()) {
+            Class<?> number = type.getConverter().fromType();
+            return decimal(isAtMostInteger(number) ? INTEGER_DIGITS : BIGINT_DIGITS, 0);
+        }
+        if (!isDecimal(type)) {
+            return null;
+        }
+        // Without a precision, jOOQ doesn't know the number of digits.
+        return type.precisionDefined()
+                ? decimal(type.precision() - type.scale(), type.scale())
+                : decimal(BIGINT_DIGITS, 0);
+    }
+
+    /** Whether the type is exact and may have decimals. The oldest version of jOOQ that is supported has no such method. */
+    static boolean isDecimal(DataType<?> type) {
+        return type.getConverter().fromType() == BigDecimal.class;
+    }
+
+    private static boolean isAtMostInteger(Class<?> number) {
+        return number == Byte.class || number == Short.class || number == Integer.class;
+    }
+
+    private static DataType<?> decimal(int digits, int scale) {
+        int decimals = Math.max(scale, Math.min(DECIMALS, MAX_DIGITS - SUM - digits));
+        return decimals < MIN_DECIMALS ? SQLDataType.DOUBLE : SQLDataType.NUMERIC(MAX_DIGITS, decimals);
+    }
+}

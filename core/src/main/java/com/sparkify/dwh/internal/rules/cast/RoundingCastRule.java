@@ -1,0 +1,81 @@
+package com.sparkify.dwh.internal.rules.cast;
+
+import com.sparkify.dwh.internal.jooq.JooqInternals;
+import com.sparkify.dwh.internal.jooq.JooqInternals.Value;
+import com.sparkify.dwh.internal.jooq.Path;
+import com.sparkify.dwh.internal.rules.Rule;
+import org.jooq.DataType;
+import org.jooq.Field;
+import org.jooq.QueryPart;
+import org.jooq.impl.DSL;
+import org.jooq.impl.QOM;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rounds a number before a CAST to a type with fewer decimals. PostgreSQL's CAST rounds. Redshift's CAST truncates, unless the
+ * session sets {@code enable_numeric_rounding}.
+ *
+ * <p>Source: Amazon Redshift Developer Guide, "enable_numeric_rounding" (off by default) and "ROUND function".
+ */
+public final class RoundingCastRule implements Rule {
+
+    @Override
+    public boolean concerns(Class<?> type) {
+        return Rule.isAny(type, QOM.Cast.class);
+    }
+
+    @Override
+    public QueryPart apply(QueryPart part, Path path) {
+        if (!(part instanceof QOM.Cast<?> cast)) {
+            return part;
+        }
+        Field<?> value = cast.$field();
+        DataType<?> to = cast.getDataType();
+        Field<?> rounded = rounded(value, to);
+        return rounded == value ? part : new CastWriter(rounded, to);
+    }
+
+    /** The value, rounded if the type has fewer decimals. */
+    static Field<?> rounded(Field<?> value, DataType<?> to) {
+        Integer decimals = decimals(to);
+        if (decimals == null || !hasMore(value, decimals)) {
+            return value;
+        }
+        return decimals == 0
+                ? DSL.function(DSL.unquotedName("round"), value.getDataType(), value)
+                : DSL.function(DSL.unquotedName("round"), value.getDataType(), value, DSL.inline(decimals));
+    }
+
+    /** The scale of an exact type; null for other types and for a type without a scale. */
+    private static @Nullable Integer decimals(DataType<?> type) {
+        if (Average.isDecimal(type)) {
+            return type.precisionDefined() ? (Integer) type.scale() : null;
+        }
+        return type.isInteger() ? (Integer) 0 : null;
+    }
+
+    private static boolean hasMore(Field<?> value, int decimals) {
+        DataType<?> type = value.getDataType();
+        if (type.isNumeric() && Arithmetic.is(value)) {
+            return Arithmetic.hasDecimals(value);
+        }
+        if (!type.isNumeric() || type.isInteger() || isWhole(value)) {
+            return false;
+        }
+        Integer known = decimals(type);
+        return known == null || known > decimals;
+    }
+
+    /** Whether this number has no decimals, although its type may allow them. */
+    private static boolean isWhole(Field<?> value) {
+        return value instanceof QOM.Floor<?>
+                || value instanceof QOM.Ceil<?>
+                || (value instanceof QOM.Round<?> round && round.$arg2() == null)
+                || (value instanceof QOM.Trunc<?> trunc && trunc.$arg2() == null)
+                || (value instanceof QOM.Sum
+                        && JooqInternals.list(Value.AGGREGATE_ARGUMENTS, value, Field.class)
+                                .get(0)
+                                .getDataType()
+                                .isInteger());
+    }
+}

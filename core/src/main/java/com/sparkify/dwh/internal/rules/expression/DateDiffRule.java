@@ -1,0 +1,88 @@
+package com.sparkify.dwh.internal.rules.expression;
+
+import com.sparkify.dwh.internal.jooq.JooqInternals;
+import com.sparkify.dwh.internal.jooq.JooqInternals.Part;
+import com.sparkify.dwh.internal.jooq.JooqInternals.Value;
+import com.sparkify.dwh.internal.jooq.Path;
+import com.sparkify.dwh.internal.rules.Rule;
+import java.math.BigDecimal;
+import java.util.Objects;
+import org.jooq.DatePart;
+import org.jooq.Field;
+import org.jooq.QueryPart;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/**
+ * Rewrites differences of dates and times in days and smaller units as DATEDIFF in microseconds. jOOQ would subtract the
+ * results of {@code EXTRACT(epoch …)}, but on Redshift these are seconds without a fraction. A difference in hours, minutes,
+ * seconds or milliseconds can have decimals, as in jOOQ.
+ *
+ * <p>Source: Amazon Redshift Developer Guide, "EXTRACT function" (returns an INTEGER) and "DATEDIFF function".
+ */
+public final class DateDiffRule implements Rule {
+
+    private static final long MICROS_PER_DAY = 86_400_000_000L;
+
+    @Override
+    public boolean concerns(Class<?> type) {
+        return Part.DATE_DIFF.isOf(type);
+    }
+
+    @Override
+    public QueryPart apply(QueryPart part, Path path) {
+        if (!Part.DATE_DIFF.is(part)) {
+            return part;
+        }
+        DatePart unit = JooqInternals.read(Value.DATE_DIFF_PART, part, DatePart.class);
+        Field<?> start = Objects.requireNonNull(JooqInternals.read(Value.DATE_DIFF_START, part, Field.class));
+        Field<?> end = Objects.requireNonNull(JooqInternals.read(Value.DATE_DIFF_END, part, Field.class));
+        if (unit == null) {
+            return part;
+        }
+        boolean dates = start.getDataType().isDate() && end.getDataType().isDate();
+        return switch (unit) {
+            // Both operands are integers, so that the quotient is truncated to whole days, as an interval's days are.
+            case DAY -> dates ? part : micros(start, end).div(DSL.inline(MICROS_PER_DAY));
+            case HOUR -> dates ? days(start, end, 24) : quotient(start, end, 3_600_000_000L);
+            case MINUTE -> dates ? days(start, end, 1_440) : quotient(start, end, 60_000_000);
+            case SECOND -> dates ? days(start, end, 86_400) : quotient(start, end, 1_000_000);
+            case MILLISECOND -> dates ? days(start, end, 86_400_000) : quotient(start, end, 1_000);
+            case MICROSECOND -> dates ? days(start, end, MICROS_PER_DAY) : micros(start, end);
+            case NANOSECOND ->
+                dates
+                        ? days(start, end, MICROS_PER_DAY * 1_000)
+                        : micros(start, end).times(DSL.inline(1_000L));
+            case MILLENNIUM,
+                    CENTURY,
+                    DECADE,
+                    YEAR,
+                    QUARTER,
+                    MONTH,
+                    WEEK,
+                    DAY_OF_YEAR,
+                    DAY_OF_WEEK,
+                    ISO_DAY_OF_WEEK,
+                    EPOCH,
+                    TIMEZONE,
+                    TIMEZONE_HOUR,
+                    TIMEZONE_MINUTE -> part;
+        };
+    }
+
+    private static Field<Long> days(Field<?> start, Field<?> end, long unitsPerDay) {
+        // An INTEGER can't hold the seconds of 70 years.
+        return DSL.field("({0} - {1})", SQLDataType.INTEGER, end, start)
+                .cast(SQLDataType.BIGINT)
+                .times(DSL.inline(unitsPerDay));
+    }
+
+    private static Field<Long> micros(Field<?> start, Field<?> end) {
+        return DSL.field("datediff({0}, {1}, {2})", SQLDataType.BIGINT, DSL.keyword("microsecond"), start, end);
+    }
+
+    private static Field<?> quotient(Field<?> start, Field<?> end, long micros) {
+        // The decimal makes this a division of DECIMALs.
+        return micros(start, end).div(DSL.inline(BigDecimal.valueOf(micros).setScale(1)));
+    }
+}

@@ -1,0 +1,126 @@
+package com.sparkify.dwh.internal.rules.expression;
+
+import com.sparkify.dwh.internal.jooq.JooqInternals.Part;
+import com.sparkify.dwh.internal.jooq.Path;
+import com.sparkify.dwh.internal.rules.Rule;
+import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.DatePart;
+import org.jooq.Field;
+import org.jooq.Name;
+import org.jooq.QueryPart;
+import org.jooq.impl.DSL;
+import org.jooq.impl.QOM;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rewrites functions that have a different name or different arguments on Redshift.
+ *
+ * <p>Source: Amazon Redshift Developer Guide, "DECODE", "EXTRACT", "ROUND", "TRUNC", "LOG", "LAG", "LEAD",
+ * "REGEXP_REPLACE" and "SYSDATE"; CURRENT_TIMESTAMP is among its "Leader node-only functions".
+ */
+public final class FunctionRule implements Rule {
+
+    @Override
+    public boolean concerns(Class<?> type) {
+        return Part.REGEXP_REPLACE.isOf(type)
+                || Rule.isAny(
+                        type,
+                        QOM.Decode.class,
+                        QOM.Extract.class,
+                        QOM.Round.class,
+                        QOM.Trunc.class,
+                        QOM.Log.class,
+                        QOM.Log10.class,
+                        QOM.CurrentTimestamp.class,
+                        QOM.CurrentTime.class,
+                        QOM.Lag.class,
+                        QOM.Lead.class);
+    }
+
+    @Override
+    public QueryPart apply(QueryPart part, Path path) {
+        if (part instanceof QOM.Decode<?, ?> decode) {
+            return decode(decode);
+        } else if (part instanceof QOM.Extract extract) {
+            return extract(extract);
+        } else if (part instanceof QOM.Round<?> round) {
+            return withDecimals("round", round.$arg1(), round.$arg2());
+        } else if (part instanceof QOM.Trunc<?> trunc) {
+            return withDecimals("trunc", trunc.$arg1(), trunc.$arg2());
+        } else if (part instanceof QOM.Log log) {
+            return DSL.ln(log.$arg1()).div(DSL.ln(log.$arg2()));
+        } else if (part instanceof QOM.Log10 log) {
+            return DSL.function(DSL.unquotedName("log"), SQLDataType.NUMERIC, log.$arg1());
+        } else if (part instanceof QOM.CurrentTimestamp<?>) {
+            return DSL.keyword("sysdate");
+        } else if (part instanceof QOM.Lag<?> lag) {
+            refuseDefault("LAG", lag.$defaultValue());
+        } else if (part instanceof QOM.Lead<?> lead) {
+            refuseDefault("LEAD", lead.$defaultValue());
+        } else if (part instanceof QOM.CurrentTime<?>) {
+            throw new UnsupportedOnRedshiftException("CURRENT_TIME on its compute nodes", "cast sysdate to TIME");
+        } else if (Part.REGEXP_REPLACE.is(part)) {
+            throw new UnsupportedOnRedshiftException(
+                    "REGEXP_REPLACE with PostgreSQL's arguments",
+                    "use replace(), or Redshift's own by DSL.function(\"regexp_replace\", …)");
+        }
+        return part;
+    }
+
+    private static void refuseDefault(String function, @Nullable Field<?> value) {
+        if (value != null) {
+            throw new UnsupportedOnRedshiftException(
+                    function + " with a default", "use coalesce() around it, or a CASE on row_number() if NULL counts");
+        }
+    }
+
+    /** DECODE treats NULL as equal to NULL. */
+    private static QueryPart decode(QOM.Decode<?, ?> decode) {
+        List<Field<?>> arguments = new ArrayList<>();
+        arguments.add(decode.$value());
+        for (QOM.Tuple2<? extends Field<?>, ? extends Field<?>> pair : decode.$when()) {
+            arguments.add(pair.$1());
+            arguments.add(pair.$2());
+        }
+        if (decode.$else() != null) {
+            arguments.add(decode.$else());
+        }
+        return DSL.function(DSL.unquotedName("decode"), decode.getDataType(), arguments.toArray(Field<?>[]::new));
+    }
+
+    private static QueryPart extract(QOM.Extract extract) {
+        if (extract.$datePart() == DatePart.NANOSECOND) {
+            throw new UnsupportedOnRedshiftException("EXTRACT of NANOSECOND", "it keeps microseconds: extract those");
+        }
+        if (extract.$datePart() == DatePart.MILLISECOND || extract.$datePart() == DatePart.MICROSECOND) {
+            throw new UnsupportedOnRedshiftException(
+                    "EXTRACT of " + extract.$datePart() + " that counts the seconds too", "extract SECOND, too");
+        }
+        if (extract.$datePart() == DatePart.DECADE) {
+            // On Redshift the year 2000 is in decade 201, but in jOOQ it is in decade 200.
+            return DSL.floor(DSL.extract(extract.$field(), DatePart.YEAR).div(DSL.inline(10)));
+        }
+        if (extract.$datePart() != DatePart.ISO_DAY_OF_WEEK) {
+            return extract;
+        }
+        // In jOOQ, Sunday is day 1 of the week.
+        return DSL.extract(extract.$field(), DatePart.DAY_OF_WEEK)
+                .add(DSL.inline(5))
+                .mod(DSL.inline(7))
+                .add(DSL.inline(1));
+    }
+
+    /**
+     * Omits the cast to NUMERIC that PostgreSQL needs. On Redshift, NUMERIC means NUMERIC(18, 0), and the cast would remove the
+     * decimals.
+     */
+    private static QueryPart withDecimals(String name, Field<?> value, @Nullable Field<?> decimals) {
+        Name function = DSL.unquotedName(name);
+        return decimals == null
+                ? DSL.function(function, value.getDataType(), value)
+                : DSL.function(function, value.getDataType(), value, decimals);
+    }
+}

@@ -1,0 +1,35 @@
+package com.sparkify.dwh.internal.rules.query;
+
+import com.sparkify.dwh.internal.jooq.Path;
+import com.sparkify.dwh.internal.rules.Rule;
+import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
+import org.jooq.Asterisk;
+import org.jooq.QualifiedAsterisk;
+import org.jooq.QueryPart;
+
+/**
+ * Refuses an asterisk with exceptions if jOOQ doesn't know the columns and would write EXCEPT. Redshift has no EXCEPT here, and
+ * its EXCLUDE applies to the whole SELECT list.
+ *
+ * <p>Source: Amazon Redshift Developer Guide, "SELECT list", "EXCLUDE column_list".
+ */
+public final class AsteriskRule implements Rule {
+
+    @Override
+    public boolean concerns(Class<?> type) {
+        return Rule.isAny(type, Asterisk.class, QualifiedAsterisk.class);
+    }
+
+    @Override
+    public QueryPart apply(QueryPart part, Path path) {
+        boolean excepts = part instanceof Asterisk all
+                ? !all.$except().isEmpty()
+                : part instanceof QualifiedAsterisk some && !some.$except().isEmpty();
+        if (excepts) {
+            throw new UnsupportedOnRedshiftException(
+                    "asterisk with EXCEPT of columns that jOOQ doesn't know",
+                    "select the other columns by their names");
+        }
+        return part;
+    }
+}

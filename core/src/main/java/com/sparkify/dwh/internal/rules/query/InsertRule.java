@@ -1,0 +1,54 @@
+package com.sparkify.dwh.internal.rules.query;
+
+import com.sparkify.dwh.internal.jooq.JooqInternals.Part;
+import com.sparkify.dwh.internal.jooq.Path;
+import com.sparkify.dwh.internal.rules.Rule;
+import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
+import org.jooq.QueryPart;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
+import org.jooq.impl.QOM;
+
+/**
+ * Rewrites {@code WITH … INSERT INTO t SELECT} as {@code INSERT INTO t WITH … SELECT}, and refuses clauses of INSERT
+ * that Redshift doesn't have.
+ *
+ * <p>Source: Amazon Redshift Developer Guide, "INSERT".
+ */
+public final class InsertRule implements Rule {
+
+    @Override
+    public boolean concerns(Class<?> type) {
+        return Part.INSERT.isOf(type);
+    }
+
+    @Override
+    public QueryPart apply(QueryPart part, Path path) {
+        // jOOQ's step classes contain the statement.
+        if (!Part.INSERT.is(part) || !(part instanceof QOM.Insert<?> insert)) {
+            return part;
+        }
+        if (insert.$into() instanceof QOM.TableAlias<?>) {
+            throw new UnsupportedOnRedshiftException("INSERT into an alias", "insert into the table by its name");
+        }
+        if (insert.$onDuplicateKeyIgnore() || insert.$onDuplicateKeyUpdate()) {
+            throw new UnsupportedOnRedshiftException(
+                    "ON CONFLICT", "use Redshift.upsert or mergeInto, from a table that holds the new rows");
+        }
+        if (path.parent() instanceof QOM.InsertReturning<?>) {
+            throw new UnsupportedOnRedshiftException("RETURNING", "select the rows by their key, before or after");
+        }
+        return insert.$with() == null ? part : reordered(insert, insert.$with());
+    }
+
+    private static QueryPart reordered(QOM.Insert<?> insert, QOM.With with) {
+        Select<?> select = insert.$select();
+        if (select == null) {
+            throw new UnsupportedOnRedshiftException("WITH … INSERT … VALUES", "insert a SELECT");
+        }
+        if (select.$with() != null) {
+            throw new UnsupportedOnRedshiftException("WITH before INSERT and before its SELECT", "put both into one");
+        }
+        return DSL.insertInto(insert.$into()).columns(insert.$columns()).select(select.$with(with));
+    }
+}

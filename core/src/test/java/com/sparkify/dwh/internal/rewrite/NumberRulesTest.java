@@ -1,0 +1,129 @@
+package com.sparkify.dwh.internal.rewrite;
+
+import static com.sparkify.dwh.internal.rewrite.Rendered.T;
+import static com.sparkify.dwh.internal.rewrite.Rendered.X;
+import static com.sparkify.dwh.internal.rewrite.Rendered.Y;
+import static com.sparkify.dwh.internal.rewrite.Rendered.assertField;
+import static com.sparkify.dwh.internal.rewrite.Rendered.assertRendered;
+import static org.jooq.impl.DSL.avg;
+import static org.jooq.impl.DSL.avgDistinct;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.floor;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.orderBy;
+import static org.jooq.impl.DSL.partitionBy;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.sum;
+import static org.jooq.impl.DSL.when;
+import static org.jooq.impl.SQLDataType.BIGINT;
+import static org.jooq.impl.SQLDataType.DOUBLE;
+import static org.jooq.impl.SQLDataType.INTEGER;
+import static org.jooq.impl.SQLDataType.NUMERIC;
+import static org.jooq.impl.SQLDataType.SMALLINT;
+
+import java.math.BigDecimal;
+import org.jooq.DataType;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.junit.jupiter.api.Test;
+
+/** Numbers of which Redshift keeps fewer decimals than PostgreSQL: averages and casts. */
+class NumberRulesTest {
+
+    private static final Field<BigDecimal> N = field(name("t", "n"), NUMERIC(12, 3));
+    private static final Field<Double> F = field(name("t", "f"), DOUBLE);
+
+    private static <T extends Number> Field<T> column(DataType<T> type) {
+        return field(name("t", "c"), type);
+    }
+
+    @Test
+    void theAverageOfIntegersHasDecimals() {
+        assertField("avg(cast(\"t\".\"x\" as DECIMAL(38,16)))", avg(X));
+        assertField("avg(distinct cast(\"t\".\"x\" as DECIMAL(38,16)))", avgDistinct(X));
+        assertField("avg(cast(\"t\".\"c\" as DECIMAL(38,16)))", avg(column(SMALLINT)));
+        assertField("avg(cast(\"t\".\"c\" as DECIMAL(38,10)))", avg(column(BIGINT)));
+        assertField("avg(cast(\"t\".\"c\" as DECIMAL(38,10)))", avg(column(SQLDataType.INTEGERUNSIGNED)));
+        assertField(
+                "avg(cast(case when \"t\".\"y\" = 1 then 1 else 0 end as DECIMAL(38,16)))",
+                avg(when(Y.eq(1), 1).otherwise(0)));
+    }
+
+    @Test
+    void theAverageOfDecimalsHasMoreOfThem() {
+        assertField("avg(cast(\"t\".\"n\" as DECIMAL(38,16)))", avg(N));
+        assertField("avg(cast(\"t\".\"c\" as DECIMAL(38,13)))", avg(column(NUMERIC(18, 2))));
+        assertField("avg(cast(\"t\".\"c\" as DECIMAL(38,10)))", avg(column(NUMERIC(38, 10))));
+        assertField("avg(cast(\"t\".\"c\" as DECIMAL(38,10)))", avg(column(NUMERIC)));
+        assertField("avg(cast(\"t\".\"c\" as DOUBLE PRECISION))", avg(column(NUMERIC(38, 2))));
+        assertField("avg(\"t\".\"f\")", avg(F));
+        assertField("avg(\"t\".\"c\")", avg(column(SQLDataType.REAL)));
+    }
+
+    @Test
+    void averagesInWindowsFiltersHavingAndOrderBy() {
+        assertField(
+                "avg(cast(\"t\".\"x\" as DECIMAL(38,16))) over (partition by \"t\".\"y\")",
+                avg(X).over(partitionBy(Y)));
+        assertField(
+                "avg(cast(\"t\".\"x\" as DECIMAL(38,16))) over (order by \"t\".\"y\" rows unbounded preceding)",
+                avg(X).over(orderBy(Y).rowsUnboundedPreceding()));
+        assertField(
+                "avg(cast(case when \"t\".\"y\" > 1 then \"t\".\"x\" end as DECIMAL(38,16)))",
+                avg(X).filterWhere(Y.gt(1)));
+        assertField(
+                "avg(cast(sum(\"t\".\"x\") as DECIMAL(38,10))) over ()",
+                avg(sum(X)).over());
+        assertRendered(
+                "select \"t\".\"x\" from \"t\" group by \"t\".\"x\" having avg(cast(\"t\".\"y\" as DECIMAL(38,16))) > 1.5"
+                        + " order by avg(cast(\"t\".\"y\" as DECIMAL(38,16)))",
+                select(X)
+                        .from(T)
+                        .groupBy(X)
+                        .having(avg(Y).gt(new BigDecimal("1.5")))
+                        .orderBy(avg(Y)));
+    }
+
+    @Test
+    void aCastToFewerDecimalsRounds() {
+        assertField("cast(round(\"t\".\"n\") as INTEGER)", N.cast(INTEGER));
+        assertField("cast(round(\"t\".\"f\") as BIGINT)", F.cast(BIGINT));
+        assertField("cast(round(\"t\".\"n\", 1) as DECIMAL(8,1))", N.cast(NUMERIC(8, 1)));
+        assertField("cast(round(\"t\".\"n\") as DECIMAL(8,0))", N.cast(NUMERIC(8)));
+        assertField("cast(round(\"t\".\"f\", 2) as DECIMAL(8,2))", F.cast(NUMERIC(8, 2)));
+        assertField(
+                "cast(round((\"t\".\"n\" * \"t\".\"x\")) as SMALLINT)",
+                N.times(X).cast(SMALLINT));
+        assertField("cast(round(avg(cast(\"t\".\"x\" as DECIMAL(38,16)))) as INTEGER)", avg(X).cast(INTEGER));
+        assertField(
+                "cast(round(coalesce(\"t\".\"n\", 0)) as INTEGER)",
+                DSL.coalesce(N, DSL.inline(0)).cast(INTEGER));
+    }
+
+    @Test
+    void theTypeOfTheFirstOperandDoesNotTellTheDecimalsOfTheResult() {
+        assertField(
+                "cast(round((\"t\".\"x\" * 0.5)) as INTEGER)",
+                X.mul(DSL.inline(new BigDecimal("0.5"))).cast(INTEGER));
+        assertField(
+                "cast(round(((\"t\".\"x\" + 1) / \"t\".\"f\")) as BIGINT)",
+                X.add(1).div(F).cast(BIGINT));
+        assertField(
+                "cast(round((\"t\".\"n\" * 0.125), 3) as DECIMAL(12,3))",
+                N.mul(DSL.inline(new BigDecimal("0.125"))).cast(NUMERIC(12, 3)));
+        assertField("cast((\"t\".\"x\" / 2) as INTEGER)", X.div(DSL.inline(2)).cast(INTEGER));
+    }
+
+    @Test
+    void aCastThatKeepsTheDecimalsDoesNotRound() {
+        assertField("cast(\"t\".\"n\" as DECIMAL(12,3))", N.cast(NUMERIC(12, 3)));
+        assertField("cast(\"t\".\"n\" as DOUBLE PRECISION)", N.cast(DOUBLE));
+        assertField("cast(\"t\".\"x\" as DECIMAL(8,2))", X.cast(NUMERIC(8, 2)));
+        assertField("cast(\"t\".\"x\" as BIGINT)", X.cast(BIGINT));
+        assertField("cast(floor(\"t\".\"n\") as INTEGER)", floor(N).cast(INTEGER));
+        assertField("cast(sum(\"t\".\"x\") as BIGINT)", sum(X).cast(BIGINT));
+        assertField("cast(round(sum(\"t\".\"n\")) as BIGINT)", sum(N).cast(BIGINT));
+        assertField("cast(\"t\".\"u\" as INTEGER)", Rendered.U.cast(INTEGER));
+    }
+}

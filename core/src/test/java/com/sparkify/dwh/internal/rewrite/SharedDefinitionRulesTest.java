@@ -1,0 +1,95 @@
+package com.sparkify.dwh.internal.rewrite;
+
+import static com.sparkify.dwh.internal.rewrite.Rendered.REDSHIFT;
+import static com.sparkify.dwh.internal.rewrite.Rendered.T;
+import static com.sparkify.dwh.internal.rewrite.Rendered.X;
+import static com.sparkify.dwh.internal.rewrite.Rendered.Y;
+import static com.sparkify.dwh.internal.rewrite.Rendered.assertRefused;
+import static com.sparkify.dwh.internal.rewrite.Rendered.assertRendered;
+import static org.jooq.impl.DSL.constraint;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.unique;
+
+import org.jooq.impl.QOM;
+import org.jooq.impl.SQLDataType;
+import org.junit.jupiter.api.Test;
+
+/** Tests the rules for definitions that the library's own statements have, too. */
+class SharedDefinitionRulesTest {
+
+    @Test
+    void whatRedshiftsOwnDslRefusesIsRefused() {
+        assertRefused(
+                "ADD COLUMN \"c\" can't have IDENTITY: create a new table with it",
+                REDSHIFT.alterTable(T).addColumn("c", SQLDataType.BIGINT.identity(true)));
+        String notNull =
+                "ADD COLUMN \"c\" can't have NOT NULL without a DEFAULT: add a DEFAULT, which the existing rows get";
+        assertRefused(notNull, REDSHIFT.alterTable(T).addColumn("c", SQLDataType.BIGINT.notNull()));
+        assertRefused(notNull, REDSHIFT.alterTable(T).add(field(name("c"), SQLDataType.BIGINT.notNull())));
+        assertRendered(
+                "alter table \"t\" add column \"c\" BIGINT default 0 not null",
+                REDSHIFT.alterTable(T)
+                        .addColumn("c", SQLDataType.BIGINT.notNull().defaultValue(0L)));
+        String outer =
+                "Redshift has no CREATE MATERIALIZED VIEW with ORDER BY, LIMIT or OFFSET: use them in the queries"
+                        + " that read the view";
+        assertRefused(
+                outer, REDSHIFT.createMaterializedView("v").as(select(X).from(T).orderBy(X)));
+        assertRefused(
+                outer,
+                REDSHIFT.createMaterializedView("v")
+                        .as(select(X).from(T).union(select(Y).from(T)).limit(1)));
+        assertRefused(
+                "Redshift has no CREATE MATERIALIZED VIEW with a column list: give the columns of its SELECT aliases",
+                REDSHIFT.createMaterializedView("v", "c").as(select(X).from(T)));
+        assertRendered(
+                "create view \"v\"(\"c\") as select \"t\".\"x\" from \"t\" order by \"t\".\"x\"",
+                REDSHIFT.createView("v", "c").as(select(X).from(T).orderBy(X)));
+        String enforced = "Redshift has no NOT ENFORCED: leave it out, because Redshift enforces no key";
+        assertRefused(
+                enforced,
+                REDSHIFT.alterTable(T).add(constraint("k").primaryKey("a").notEnforced()));
+        assertRefused(
+                enforced,
+                REDSHIFT.createTable(T)
+                        .column("a", SQLDataType.INTEGER)
+                        .constraint(unique("a").notEnforced()));
+    }
+
+    @Test
+    void schemasDatabasesAndSavepoints() {
+        assertRefused(
+                "Redshift has no ALTER SCHEMA IF EXISTS: look in SVV_ALL_SCHEMAS first",
+                REDSHIFT.alterSchemaIfExists("a").renameTo("b"));
+        assertRendered(
+                "alter schema \"a\" rename to \"b\"", REDSHIFT.alterSchema("a").renameTo("b"));
+        assertRefused(
+                "Redshift has no DROP DATABASE IF EXISTS: look in PG_DATABASE_INFO first",
+                REDSHIFT.dropDatabaseIfExists("a"));
+        assertRendered("drop database \"a\"", REDSHIFT.dropDatabase("a"));
+        assertRefused(
+                "Redshift has no ROLLBACK TO SAVEPOINT: roll the whole transaction back",
+                ((QOM.Rollback) REDSHIFT.rollback()).$toSavepoint(name("s")));
+        assertRendered("rollback", REDSHIFT.rollback());
+    }
+
+    @Test
+    void namesOfSystemColumnsAreTaken() {
+        String refused =
+                "Redshift has no columns named \"%s\": choose another name, since it reserves those of PostgreSQL's"
+                        + " system columns";
+        assertRefused(refused.formatted("oid"), REDSHIFT.createTable(T).column("oid", SQLDataType.INTEGER));
+        assertRefused(refused.formatted("CTID"), REDSHIFT.alterTable(T).addColumn("CTID", SQLDataType.INTEGER));
+        assertRefused(
+                refused.formatted("xmin"),
+                REDSHIFT.alterTable(T).renameColumn("a").to("xmin"));
+        assertRefused(
+                refused.formatted("tableoid"),
+                REDSHIFT.createTable("q").as(select(X.as("tableoid")).from(T)));
+        assertRefused(
+                refused.formatted("cmax"),
+                REDSHIFT.createView("v", "cmax").as(select(X).from(T)));
+    }
+}
