@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sparkify.dwh.copy.Copy.Encoding;
+import com.sparkify.dwh.foreign.Corpus;
 import com.sparkify.dwh.grammar.RedshiftGrammar;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
@@ -39,6 +40,7 @@ class AwsCopyExamplesTest {
     private static void assertSql(String expected, Copy copy) {
         assertEquals(expected.replace("\nROLE", AS_ROLE), copy.toString());
         RedshiftGrammar.copy(copy.toString());
+        Corpus.add(copy.toString());
     }
 
     @Test

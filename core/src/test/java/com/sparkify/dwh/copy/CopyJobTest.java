@@ -3,6 +3,7 @@ package com.sparkify.dwh.copy;
 import static com.sparkify.dwh.Redshift.copyInto;
 import static com.sparkify.dwh.Redshift.copyJob;
 import static com.sparkify.dwh.Redshift.copyJobList;
+import static com.sparkify.dwh.foreign.Corpus.assertSql;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -45,7 +46,7 @@ class CopyJobTest {
     @Test
     void aJobIsTheEndOfItsCopy() {
         String sql = COPY.jobCreate("orders_job").autoOn().toString();
-        assertEquals("""
+        assertSql("""
                 COPY "orders"
                 FROM 's3://bkt/orders/'
                 IAM_ROLE 'arn:aws:iam::123456789012:role/reader'
@@ -61,14 +62,14 @@ class CopyJobTest {
 
     @Test
     void theOtherStatementsNameTheJob() {
-        assertEquals("COPY JOB RUN j", copyJob("j").run().toString());
-        assertEquals("COPY JOB ALTER j AUTO ON", copyJob("j").alterAutoOn().toString());
-        assertEquals("COPY JOB ALTER j AUTO OFF", copyJob("j").alterAutoOff().toString());
-        assertEquals("COPY JOB DROP j", copyJob("j").drop().toString());
-        assertEquals(
+        assertSql("COPY JOB RUN j", copyJob("j").run().toString());
+        assertSql("COPY JOB ALTER j AUTO ON", copyJob("j").alterAutoOn().toString());
+        assertSql("COPY JOB ALTER j AUTO OFF", copyJob("j").alterAutoOff().toString());
+        assertSql("COPY JOB DROP j", copyJob("j").drop().toString());
+        assertSql(
                 "COPY JOB SHOW j",
                 RedshiftRendering.context().render(copyJob("j").show()));
-        assertEquals("COPY JOB LIST", RedshiftRendering.context().render(copyJobList()));
+        assertSql("COPY JOB LIST", RedshiftRendering.context().render(copyJobList()));
         assertEquals(copyJob("j").run(), copyJob("j").run());
     }
 

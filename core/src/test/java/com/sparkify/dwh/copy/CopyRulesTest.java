@@ -4,6 +4,7 @@ import static com.sparkify.dwh.Redshift.column;
 import static com.sparkify.dwh.Redshift.copyInto;
 import static com.sparkify.dwh.Redshift.createTable;
 import static com.sparkify.dwh.copy.FixedWidth.width;
+import static com.sparkify.dwh.foreign.Corpus.assertSql;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
@@ -280,7 +281,7 @@ class CopyRulesTest {
 
     @Test
     void aSingleNulIsTheNullString() {
-        assertEquals("""
+        assertSql("""
             COPY "t"
             FROM 's3://logs/'
             IAM_ROLE DEFAULT
@@ -331,7 +332,7 @@ class CopyRulesTest {
         assertEquals(
                 "COPY names column \"a\" twice",
                 refusal(() -> copyInto(table(name("t")), field(name("A")), field(name("a")))));
-        assertEquals(
+        assertSql(
                 """
                 COPY "songs" ("TITLE")
                 FROM 's3://logs/'

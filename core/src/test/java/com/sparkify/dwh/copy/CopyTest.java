@@ -1,6 +1,7 @@
 package com.sparkify.dwh.copy;
 
 import static com.sparkify.dwh.Redshift.copyInto;
+import static com.sparkify.dwh.foreign.Corpus.assertSql;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
@@ -9,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sparkify.dwh.copy.Copy.CompUpdate;
+import com.sparkify.dwh.foreign.Corpus;
 import com.sparkify.dwh.grammar.RedshiftGrammar;
 import com.sparkify.dwh.grammar.Sent;
 import com.sparkify.dwh.render.RedshiftRendering;
@@ -33,13 +35,14 @@ class CopyTest {
 
     /** Its text, which the grammar takes for a COPY. */
     private static String read(Copy copy) {
+        Corpus.add(copy.toString());
         RedshiftGrammar.copy(copy.toString());
         return copy.toString();
     }
 
     @Test
     void theShortestCopyHasNoOptionalClause() {
-        assertEquals("""
+        assertSql("""
                 COPY "staging_events"
                 FROM 's3://logs/2018'
                 IAM_ROLE 'arn:aws:iam::123456789012:role/dwh'
@@ -63,7 +66,7 @@ class CopyTest {
                 .timeFormat(TimeFormat.epochMilliseconds())
                 .region("us-west-2")
                 .gzip();
-        assertEquals("""
+        assertSql("""
                 COPY "staging_events" ("ts", "user_id")
                 FROM 's3://logs/2018'
                 IAM_ROLE 'arn:aws:iam::123456789012:role/dwh,arn:aws-cn:iam::210987654321:role/path/reader'
@@ -86,7 +89,7 @@ class CopyTest {
                 .from(Location.parse("s3://logs/"))
                 .authorizedBy(Authorization.keys("AKIAEXAMPLE", "very/secret", "token+1"))
                 .json(Json.autoIgnoreCase());
-        assertEquals("""
+        assertSql("""
                 COPY "staging_events"
                 FROM 's3://logs/'
                 ACCESS_KEY_ID 'AKIA***'
@@ -111,7 +114,7 @@ class CopyTest {
                 .from(new LocalPath(Path.of("o'brien\\'; DROP TABLE users; --")))
                 .authorizedBy(Authorization.defaultRole())
                 .json();
-        assertEquals("""
+        assertSql("""
                 COPY "staging_events"
                 FROM 'o''brien\\\\''; DROP TABLE users; --'
                 IAM_ROLE DEFAULT

@@ -25,6 +25,7 @@ public final class ForeignParser {
         Locale.setDefault(Locale.ROOT);
         try {
             assertOne(sql, PATIENCE, () -> CCJSqlParserUtil.parseStatements(sql).size());
+            Corpus.add(sql);
         } finally {
             Locale.setDefault(before);
         }

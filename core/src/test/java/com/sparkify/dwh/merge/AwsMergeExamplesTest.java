@@ -2,11 +2,11 @@ package com.sparkify.dwh.merge;
 
 import static com.sparkify.dwh.Redshift.createTable;
 import static com.sparkify.dwh.Redshift.mergeInto;
+import static com.sparkify.dwh.foreign.Corpus.assertSql;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sparkify.dwh.foreign.ForeignParser;
 import com.sparkify.dwh.table.CreateTable;
@@ -69,7 +69,7 @@ class AwsMergeExamplesTest {
 
     @Test
     void theTables() {
-        assertEquals("""
+        assertSql("""
                 CREATE TABLE "target" (
                   "id" INTEGER,
                   "name" CHAR(10)
@@ -78,7 +78,7 @@ class AwsMergeExamplesTest {
 
     @Test
     void updateAndInsert() {
-        assertEquals("""
+        assertSql("""
                 MERGE INTO "target"
                 USING "source"
                 ON "target"."id" = "source"."id"
@@ -88,7 +88,7 @@ class AwsMergeExamplesTest {
 
     @Test
     void deleteAndInsert() {
-        assertEquals("""
+        assertSql("""
                 MERGE INTO "target"
                 USING "source"
                 ON "target"."id" = "source"."id"
@@ -98,7 +98,7 @@ class AwsMergeExamplesTest {
 
     @Test
     void removeDuplicates() {
-        assertEquals("""
+        assertSql("""
                 MERGE INTO "target"
                 USING "source"
                 ON "target"."id" = "source"."id"
@@ -107,7 +107,7 @@ class AwsMergeExamplesTest {
 
     @Test
     void aQueryAsTheSource() {
-        assertEquals("""
+        assertSql("""
                 MERGE INTO "target"
                 USING (select "id", "name" from "source" group by 1, 2) as "my_source"
                 ON "target"."id" = "my_source"."id"

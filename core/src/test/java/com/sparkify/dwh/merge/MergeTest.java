@@ -4,6 +4,7 @@ import static com.sparkify.dwh.Redshift.column;
 import static com.sparkify.dwh.Redshift.createTable;
 import static com.sparkify.dwh.Redshift.mergeInto;
 import static com.sparkify.dwh.Redshift.upsert;
+import static com.sparkify.dwh.foreign.Corpus.assertSql;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.row;
@@ -58,7 +59,7 @@ class MergeTest {
                 .set(NAME, name.concat("\\"))
                 .whenNotMatchedThenInsert(ID, NAME)
                 .values(id, name);
-        assertEquals("""
+        assertSql("""
                 MERGE INTO "public"."t"
                 USING "s" as "x"
                 ON "public"."t"."id" = "x"."id" AND "public"."t"."name" = "x"."name"
@@ -79,7 +80,7 @@ class MergeTest {
 
     @Test
     void upsertUpdatesAllOtherColumnsAndInsertsAllColumns() {
-        assertEquals("""
+        assertSql("""
                 MERGE INTO "public"."t"
                 USING "s"
                 ON "public"."t"."id" = "s"."id" AND "public"."t"."name" = "s"."name"
@@ -89,7 +90,7 @@ class MergeTest {
 
     @Test
     void upsertOfATableWithOnlyKeysSetsTheKeys() {
-        assertEquals("""
+        assertSql("""
                 MERGE INTO "public"."t"
                 USING "s"
                 ON "public"."t"."id" = "s"."id" AND "public"."t"."name" = "s"."name" AND "public"."t"."score" = "s"."score"
@@ -203,7 +204,7 @@ class MergeTest {
         assertRefused(
                 "MERGE's source \"q\" has a WITH: move its queries into derived tables",
                 () -> using(with.asTable("q")));
-        assertEquals(
+        assertSql(
                 """
                 MERGE INTO "u"
                 USING (select "id" from "s") as "q"
@@ -239,7 +240,7 @@ class MergeTest {
         assertRefused(
                 "MERGE's ON needs a column of \"p\".\"t\", and \"q\".\"t\".\"id\" belongs to another table",
                 () -> mergeInto(p).using(q).on(ofQ, ofP));
-        assertEquals("""
+        assertSql("""
                 MERGE INTO "p"."t"
                 USING "q"."t"
                 ON "p"."t"."id" = "q"."t"."id"
@@ -292,7 +293,7 @@ class MergeTest {
 
     @Test
     void columnsWithoutATableAreQualified() {
-        assertEquals(
+        assertSql(
                 """
                 MERGE INTO "public"."t"
                 USING "s"
@@ -307,7 +308,7 @@ class MergeTest {
                         .whenNotMatchedThenInsert(ID, NAME)
                         .values(ID, DSL.upper(NAME))
                         .toString());
-        assertEquals(
+        assertSql(
                 """
                 MERGE INTO "u"
                 USING "v"
@@ -327,7 +328,7 @@ class MergeTest {
     @Test
     void aColumnInAnExpressionBelongsToTheOnlyTableThatHasIt() {
         Table<?> ids = createTable(table(name("ids"))).columns(ID).asTable();
-        assertEquals(
+        assertSql(
                 """
                 MERGE INTO "public"."t"
                 USING "ids"
@@ -361,7 +362,7 @@ class MergeTest {
         Table<?> source = createTable(table(name("v")))
                 .columns(ID, field(name("super"), SQLDataType.VARCHAR(9)))
                 .asTable();
-        assertEquals(
+        assertSql(
                 """
                 MERGE INTO "public"."t"
                 USING "v"
@@ -386,7 +387,7 @@ class MergeTest {
                 .column(ID)
                 .column(NAME)
                 .asTable();
-        assertEquals("""
+        assertSql("""
                 MERGE INTO "n"
                 USING "s"
                 ON "n"."id" = "s"."id"

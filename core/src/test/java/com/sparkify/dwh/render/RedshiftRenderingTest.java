@@ -1,5 +1,6 @@
 package com.sparkify.dwh.render;
 
+import static com.sparkify.dwh.foreign.Corpus.assertSql;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -55,7 +56,7 @@ class RedshiftRenderingTest {
             assertTrue(RedshiftRendering.isOn(whole));
             assertEquals(StatementType.STATIC_STATEMENT, whole.settings().getStatementType());
             assertEquals(1, whole.executeListenerProviders().length);
-            assertEquals(
+            assertSql(
                     "select 'a\\\\b' from \"t\" limit 1",
                     DSL.using(whole)
                             .render(DSL.select(DSL.val("a\\b"))
@@ -90,7 +91,7 @@ class RedshiftRenderingTest {
         try {
             DSLContext upper = DSL.using(REDSHIFT.derive(
                     SettingsTools.clone(REDSHIFT.settings()).withRenderKeywordCase(RenderKeywordCase.UPPER)));
-            assertEquals(
+            assertSql(
                     "INSERT INTO \"t\" VALUES (1)",
                     upper.renderInlined(DSL.insertInto(DSL.table(DSL.name("t"))).values(1)));
         } finally {

@@ -47,7 +47,19 @@ final class Constructs {
     }
 
     /** An instance and its rendering for PostgreSQL and Redshift, which is null if it is refused. */
-    record Instance(Object made, String postgresql, String redshift, Outcome outcome) {}
+    record Instance(Object made, String postgresql, String redshift, Outcome outcome) {
+
+        /** Whether the renderings are whole queries. They aren't for parts of clauses, and for text that the caller writes. */
+        boolean isQuery() {
+            boolean whole = made instanceof Field<?>
+                    || made instanceof Condition
+                    || made instanceof Table<?>
+                    || made instanceof Select<?>
+                    || made instanceof WindowSpecification
+                    || made instanceof OrderField<?>;
+            return whole && !made.getClass().getSimpleName().startsWith("SQL");
+        }
+    }
 
     // Each instance gets its own receiver, because methods such as union() change a SELECT.
     private static final Map<Class<?>, List<Supplier<@Nullable Object>>> OWNERS = owners();

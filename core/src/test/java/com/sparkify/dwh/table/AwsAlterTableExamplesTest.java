@@ -4,6 +4,7 @@ import static com.sparkify.dwh.Redshift.alterTable;
 import static com.sparkify.dwh.Redshift.column;
 import static com.sparkify.dwh.Redshift.createTable;
 import static com.sparkify.dwh.Redshift.createView;
+import static com.sparkify.dwh.foreign.Corpus.assertSql;
 import static org.jooq.impl.DSL.asterisk;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -207,7 +208,7 @@ class AwsAlterTableExamplesTest {
     @Test
     void theAlternativesToAppendArePlainJooq() {
         DSLContext redshift = RedshiftRendering.context();
-        assertEquals(
+        assertSql(
                 "insert into \"sales\" select * from \"sales_monthly\"",
                 redshift.render(redshift.insertInto(t("sales"))
                         .select(select(asterisk()).from(t("sales_monthly")))));
@@ -221,7 +222,7 @@ class AwsAlterTableExamplesTest {
     @ParameterizedTest
     @MethodSource({"examples", "tables"})
     void theExamplesAreWrittenAsOnThePages(String sql, TableStatement statement) {
-        assertEquals(sql, statement.toString());
+        assertSql(sql, statement.toString());
     }
 
     @ParameterizedTest

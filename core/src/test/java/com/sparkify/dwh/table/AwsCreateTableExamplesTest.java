@@ -3,6 +3,7 @@ package com.sparkify.dwh.table;
 import static com.sparkify.dwh.Redshift.column;
 import static com.sparkify.dwh.Redshift.createTable;
 import static com.sparkify.dwh.Redshift.createTemporaryTable;
+import static com.sparkify.dwh.foreign.Corpus.assertSql;
 import static org.jooq.impl.DSL.asterisk;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
@@ -15,7 +16,6 @@ import static org.jooq.impl.SQLDataType.INTEGER;
 import static org.jooq.impl.SQLDataType.LOCALDATETIME;
 import static org.jooq.impl.SQLDataType.SMALLINT;
 import static org.jooq.impl.SQLDataType.VARCHAR;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sparkify.dwh.foreign.ForeignParser;
 import java.util.Map;
@@ -73,7 +73,7 @@ class AwsCreateTableExamplesTest {
 
     @Test
     void aDistributionKeyACompoundSortKeyAndCompression() {
-        assertEquals("""
+        assertSql("""
                 CREATE TABLE "sales" (
                   "salesid" INTEGER NOT NULL,
                   "listid" INTEGER NOT NULL,
@@ -97,7 +97,7 @@ class AwsCreateTableExamplesTest {
 
     @Test
     void aCaseInsensitiveColumn() {
-        assertEquals(
+        assertSql(
                 """
                 CREATE TABLE "t1" (
                   "col1" VARCHAR(20) COLLATE CASE_INSENSITIVE
@@ -127,7 +127,7 @@ class AwsCreateTableExamplesTest {
 
     @Test
     void anInterleavedSortKey() {
-        assertEquals("""
+        assertSql("""
                 CREATE TABLE "customer_interleaved" (
                   "c_custkey" INTEGER NOT NULL,
                   "c_name" VARCHAR(25) NOT NULL,
@@ -153,7 +153,7 @@ class AwsCreateTableExamplesTest {
 
     @Test
     void ifNotExists() {
-        assertEquals("""
+        assertSql("""
                 CREATE TABLE IF NOT EXISTS "cities" (
                   "cityid" INTEGER NOT NULL,
                   "city" VARCHAR(100) NOT NULL,
@@ -176,7 +176,7 @@ class AwsCreateTableExamplesTest {
 
     @Test
     void allDistribution() {
-        assertEquals("""
+        assertSql("""
                 CREATE TABLE "venue" (
                   "venueid" SMALLINT NOT NULL,
                   "venuename" VARCHAR(100),
@@ -190,7 +190,7 @@ class AwsCreateTableExamplesTest {
 
     @Test
     void evenDistribution() {
-        assertEquals(
+        assertSql(
                 """
                 CREATE TABLE "myevent" (
                   "eventid" INTEGER,
@@ -206,7 +206,7 @@ class AwsCreateTableExamplesTest {
 
     @Test
     void aTemporaryTableLikeAnother() {
-        assertEquals(
+        assertSql(
                 "CREATE TEMPORARY TABLE \"tempevent\" (LIKE \"event\")",
                 createTemporaryTable(t("tempevent")).like(t("event")).toString());
     }
@@ -224,7 +224,7 @@ class AwsCreateTableExamplesTest {
 
     @Test
     void anIdentityColumn() {
-        assertEquals("""
+        assertSql("""
                 CREATE TABLE "venue_ident" (
                   "venueid" BIGINT IDENTITY(0, 1),
                   "venuename" VARCHAR(100),
@@ -238,7 +238,7 @@ class AwsCreateTableExamplesTest {
     /** AWS writes both columns without seed and step, which its grammar requires; the page then shows 1 and 1. */
     @Test
     void aDefaultIdentityColumn() {
-        assertEquals(
+        assertSql(
                 """
                 CREATE TABLE "t1" (
                   "hist_id" BIGINT IDENTITY(1, 1) NOT NULL,
@@ -267,7 +267,7 @@ class AwsCreateTableExamplesTest {
 
     @Test
     void defaultColumnValues() {
-        assertEquals("""
+        assertSql("""
                 CREATE TABLE "categorydef" (
                   "catid" SMALLINT DEFAULT 0 NOT NULL,
                   "catgroup" VARCHAR(10) DEFAULT 'Special',
@@ -310,7 +310,7 @@ class AwsCreateTableExamplesTest {
 
     @Test
     void distStyleDistKeyAndSortKey() {
-        distributions().forEach((create, sql) -> assertEquals(sql, create.toString()));
+        distributions().forEach((create, sql) -> assertSql(sql, create.toString()));
     }
 
     private static Map<CreateTable, String> encodings() {
@@ -352,7 +352,7 @@ class AwsCreateTableExamplesTest {
 
     @Test
     void encodeAuto() {
-        encodings().forEach((create, sql) -> assertEquals(sql, create.toString()));
+        encodings().forEach((create, sql) -> assertSql(sql, create.toString()));
     }
 
     private static final Field<Integer> EVENT = f("eventid", INTEGER);
@@ -438,8 +438,8 @@ class AwsCreateTableExamplesTest {
 
     @Test
     void createTableAs() {
-        created().forEach((create, sql) -> assertEquals(sql, create.toString()));
-        createdOtherwise().forEach((create, sql) -> assertEquals(sql, create.toString()));
+        created().forEach((create, sql) -> assertSql(sql, create.toString()));
+        createdOtherwise().forEach((create, sql) -> assertSql(sql, create.toString()));
     }
 
     /** The foreign parser doesn't parse COLLATE, ENCODE AUTO and LIKE in parentheses. */

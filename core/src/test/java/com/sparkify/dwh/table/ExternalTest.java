@@ -4,6 +4,7 @@ import static com.sparkify.dwh.Redshift.createExternalSchema;
 import static com.sparkify.dwh.Redshift.createExternalTable;
 import static com.sparkify.dwh.Redshift.dropExternalSchema;
 import static com.sparkify.dwh.Redshift.partition;
+import static com.sparkify.dwh.foreign.Corpus.assertSql;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
@@ -43,12 +44,12 @@ class ExternalTest {
     void aSchemaIsOfTheGlueCatalog() {
         CreateExternalSchema create =
                 createExternalSchema(SPECTRUM).fromDataCatalog("spectrum's db").authorizedBy(ROLE);
-        assertEquals("""
+        assertSql("""
                 CREATE EXTERNAL SCHEMA "spectrum"
                 FROM DATA CATALOG
                 DATABASE 'spectrum''s db'
                 IAM_ROLE 'arn:aws:iam::123456789012:role/spectrum'""", create.toString());
-        assertEquals(
+        assertSql(
                 """
                 CREATE EXTERNAL SCHEMA IF NOT EXISTS "spectrum"
                 FROM DATA CATALOG
@@ -73,8 +74,8 @@ class ExternalTest {
 
     @Test
     void aSchemaIsDropped() {
-        assertEquals("DROP SCHEMA \"spectrum\"", dropExternalSchema(SPECTRUM).toString());
-        assertEquals(
+        assertSql("DROP SCHEMA \"spectrum\"", dropExternalSchema(SPECTRUM).toString());
+        assertSql(
                 "DROP SCHEMA IF EXISTS \"spectrum\" DROP EXTERNAL DATABASE CASCADE",
                 dropExternalSchema(SPECTRUM)
                         .onlyIfExists()
@@ -85,7 +86,7 @@ class ExternalTest {
 
     @Test
     void aTableHasColumnsPartitionsAndAFormat() {
-        assertEquals(
+        assertSql(
                 """
                 CREATE EXTERNAL TABLE "spectrum"."sales" (
                   "salesid" INTEGER,
@@ -104,7 +105,7 @@ class ExternalTest {
                         .property("numRows", "172000")
                         .property("a", "it's")
                         .toString());
-        assertEquals(
+        assertSql(
                 """
                 CREATE EXTERNAL TABLE "spectrum"."sales" (
                   "salesid" INTEGER
@@ -117,7 +118,7 @@ class ExternalTest {
                         .storedAs(ExternalFormat.delimited('|'))
                         .location(FOLDER)
                         .toString());
-        assertEquals(
+        assertSql(
                 """
                 CREATE EXTERNAL TABLE "spectrum"."sales" (
                   "salesid" INTEGER
@@ -162,11 +163,11 @@ class ExternalTest {
     void aPartitionIsAddedAndDropped() {
         AlterExternalTable.Step partition =
                 partition(SALES, DAY, LocalDate.of(2026, 1, 31)).and(EVENT, "it's");
-        assertEquals("""
+        assertSql("""
                 ALTER TABLE "spectrum"."sales"
                 ADD IF NOT EXISTS PARTITION ("saledate" = '2026-01-31', "event" = 'it''s')
                 LOCATION 's3://bkt/sales/'""", partition.add(FOLDER).onlyIfNotExists().toString());
-        assertEquals("""
+        assertSql("""
                 ALTER TABLE "spectrum"."sales"
                 DROP PARTITION ("saledate" = '2026-01-31', "event" = 'it''s')""", partition.drop().toString());
         assertRefused("A partition has one value of column \"event\"", () -> partition.and(EVENT, "x"));

@@ -2,6 +2,7 @@ package com.sparkify.dwh.table;
 
 import static com.sparkify.dwh.Redshift.grant;
 import static com.sparkify.dwh.Redshift.revoke;
+import static com.sparkify.dwh.foreign.Corpus.assertSql;
 import static com.sparkify.dwh.table.Grantee.PUBLIC;
 import static com.sparkify.dwh.table.Grantee.group;
 import static com.sparkify.dwh.table.Grantee.role;
@@ -83,7 +84,7 @@ class GrantTest {
     @ParameterizedTest
     @MethodSource("examples")
     void isWrittenForEachEngine(TableStatement statement, String redshift, String postgres) {
-        assertEquals(redshift.replace('\'', '"'), statement.toString());
+        assertSql(redshift.replace('\'', '"'), statement.toString());
         assertEquals(postgres.replace('\'', '"'), DSL.using(SQLDialect.POSTGRES).render(statement.query()));
         assertEquals(true, statement.runsInTransaction());
     }

@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.Delimited;
+import com.sparkify.dwh.foreign.Corpus;
 import com.sparkify.dwh.grammar.RedshiftGrammar;
 import com.sparkify.dwh.render.RedshiftRendering;
 import com.sparkify.dwh.s3.Authorization;
@@ -73,6 +74,7 @@ class AwsUnloadExamplesTest {
     private static void assertSql(String expected, Unload unload) {
         String sql = expected.replace("(VENUE)", "('select * from \"venue\"')").replace("\nROLE", AS_ROLE);
         assertEquals(sql, unload.toString());
+        Corpus.add(sql);
         RedshiftGrammar.UnloadText read = RedshiftGrammar.unload(sql);
         assertEquals(RedshiftRendering.context().renderInlined(unload.select()), read.query());
         assertEquals(unload.location().toString(), read.target());

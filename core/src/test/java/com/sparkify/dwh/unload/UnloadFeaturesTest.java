@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.sparkify.dwh.foreign.Corpus;
 import com.sparkify.dwh.grammar.RedshiftGrammar;
 import com.sparkify.dwh.grammar.RedshiftGrammar.UnloadText;
 import com.sparkify.dwh.grammar.Sent;
@@ -129,6 +130,7 @@ class UnloadFeaturesTest {
     @Test
     void theMaskedTextIsAStatementToo() {
         for (Feature feature : FEATURES) {
+            Corpus.add(feature.example().toString());
             RedshiftGrammar.unload(feature.example().toString());
         }
     }

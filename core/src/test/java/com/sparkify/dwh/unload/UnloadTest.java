@@ -1,6 +1,7 @@
 package com.sparkify.dwh.unload;
 
 import static com.sparkify.dwh.Redshift.unload;
+import static com.sparkify.dwh.foreign.Corpus.assertSql;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
@@ -170,7 +171,7 @@ class UnloadTest {
                 .authorizedBy(Authorization.keys("AKIAEXAMPLE", "very/secret", "token+1"))
                 .json()
                 .masterSymmetricKey(key);
-        assertEquals("""
+        assertSql("""
                 UNLOAD ('select "song_id", "year" from "songs"')
                 TO 's3://out/'
                 ACCESS_KEY_ID 'AKIA***'

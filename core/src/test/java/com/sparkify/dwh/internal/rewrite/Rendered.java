@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.PostgresqlOnly;
+import com.sparkify.dwh.foreign.Corpus;
 import com.sparkify.dwh.foreign.ForeignParser;
 import com.sparkify.dwh.internal.jooq.Exists;
 import com.sparkify.dwh.render.RedshiftRendering;
@@ -54,6 +55,7 @@ final class Rendered {
         String sql = REDSHIFT.renderInlined(query);
         assertEquals(expected, sql);
         assertEquals(List.of(), PostgresqlOnly.in(sql), sql);
+        Corpus.add(sql);
         assertSentToPostgres(query);
         if (DML.stream().anyMatch(sql::startsWith)) {
             ForeignParser.reads(sql);
