@@ -62,7 +62,7 @@ class UsageTest {
                         "dwh"),
                 Arguments.of(
                         "etl --password=hunter2",
-                        "Unknown option '--password': write one of --config, --help, --format, --spreadsheet, --full, --accept-loss,"
+                        "Unknown option '--password': write one of --config, --help, --format, --expanded, --spreadsheet, --full, --accept-loss,"
                                 + " --dry-run, --lock-timeout",
                         "dwh etl"),
                 Arguments.of("qu\nery\u202e", "Unknown command 'qu\uFFFDery\uFFFD': did you mean query?", "dwh"),
@@ -74,9 +74,17 @@ class UsageTest {
                 Arguments.of("query --list top-songs", "--list takes no NAME: remove 'top-songs'", "dwh query"),
                 Arguments.of(
                         "query --list --format xml",
-                        "Invalid value for option '--format': expected one of [table, csv, json] (case-insensitive)"
+                        "Invalid value for option '--format': expected one of [table, csv, json, markdown] (case-insensitive)"
                                 + " but was 'xml'",
                         "dwh query"),
+                Arguments.of(
+                        "query --list --expanded --format csv",
+                        "--expanded has no effect with --format csv: write --format table, or omit --expanded",
+                        "dwh query"),
+                Arguments.of(
+                        "errors --expanded --format markdown",
+                        "--expanded has no effect with --format markdown: write --format table, or omit --expanded",
+                        "dwh errors"),
                 Arguments.of("etl --config", "Missing required parameter for option '--config' (FILE)", "dwh etl"),
                 Arguments.of(
                         "etl --lock-timeout -1",
