@@ -68,7 +68,19 @@ class UsageTest {
                 Arguments.of("qu\nery\u202e", "Unknown command 'qu\uFFFDery\uFFFD': did you mean query?", "dwh"),
                 Arguments.of("query --formt csv", "Unknown option '--formt': did you mean --format?", "dwh query"),
                 Arguments.of("query top-songs two", "Unexpected argument 'two'", "dwh query"),
-                Arguments.of("query", "Missing NAME of a question: write one of " + QUESTIONS, "dwh query"),
+                Arguments.of(
+                        "query",
+                        "Missing NAME of a question: write one of " + QUESTIONS + ", or a SELECT of your own with -c",
+                        "dwh query"),
+                Arguments.of("query --sql", "Missing NAME of a question: write one of " + QUESTIONS, "dwh query"),
+                Arguments.of(
+                        "query --list -f x.sql", "--list and -f can't be combined: write one of them", "dwh query"),
+                Arguments.of("query top-songs -c x", "NAME and -c can't be combined: write one of them", "dwh query"),
+                Arguments.of("query --sql -c x", "--sql and -c can't be combined: write one of them", "dwh query"),
+                Arguments.of(
+                        "query --sql top-songs --format csv",
+                        "--sql prints SQL, not rows: omit --format, --expanded and --spreadsheet",
+                        "dwh query"),
                 Arguments.of("query top-sngs", "Unknown question 'top-sngs': did you mean top-songs?", "dwh query"),
                 Arguments.of("query why", "Unknown question 'why': write one of " + QUESTIONS, "dwh query"),
                 Arguments.of("query --list top-songs", "--list takes no NAME: remove 'top-songs'", "dwh query"),

@@ -43,12 +43,18 @@ final class FormatOption {
             throw usage("--spreadsheet has no effect with --format " + format + ": write --format csv");
         }
         if (expanded && format != RowFormat.table) {
-            throw usage("--expanded has no effect with --format " + format + ": write --format table, or omit --expanded");
+            throw usage(
+                    "--expanded has no effect with --format " + format + ": write --format table, or omit --expanded");
         }
     }
 
     private ParameterException usage(String message) {
         return new ParameterException(Objects.requireNonNull(command).commandLine(), message);
+    }
+
+    /** Whether none of the options changes how rows are printed. */
+    boolean isDefault() {
+        return format == RowFormat.table && !expanded && !spreadsheet;
     }
 
     /** Whether rows are printed as an ordinary table, for a person to read. */

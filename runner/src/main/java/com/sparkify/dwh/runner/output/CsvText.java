@@ -39,7 +39,10 @@ public final class CsvText {
     }
 
     private static String of(Result<? extends Record> rows, UnaryOperator<String> safe) {
-        Stream<String> names = Arrays.stream(rows.fields()).map(Field::getName).map(CsvText::text).map(CsvText::quoted);
+        Stream<String> names = Arrays.stream(rows.fields())
+                .map(Field::getName)
+                .map(CsvText::text)
+                .map(CsvText::quoted);
         StringBuilder csv = new StringBuilder(line(names));
         for (Record row : rows) {
             csv.append(line(Arrays.stream(row.intoArray()).map(value -> field(value, safe))));

@@ -25,7 +25,9 @@ public final class ExpandedText {
         for (Record row : rows) {
             number++;
             String head = "-[ RECORD " + number + " ]";
-            text.append(head).append("-".repeat(Math.max(0, width + 1 - head.length()))).append('\n');
+            text.append(head)
+                    .append("-".repeat(Math.max(0, width + 1 - head.length())))
+                    .append('\n');
             Object[] values = row.intoArray();
             for (int i = 0; i < names.length; i++) {
                 String value = Unsafe.inLine(Objects.requireNonNullElse(CsvText.text(values[i]), "{null}"));

@@ -31,8 +31,7 @@ class RowFormatTest {
 
     @Test
     void markdownEscapesWhatMarkdownAndHtmlWouldObey() {
-        assertEquals(
-                """
+        assertEquals("""
                 | title\\|x | plays |
                 |---|---:|
                 | Song 2 | 1000 |
@@ -45,8 +44,7 @@ class RowFormatTest {
 
     @Test
     void expandedRowsHaveALineForEachColumn() {
-        assertEquals(
-                """
+        assertEquals("""
                 -[ RECORD 1 ]
                 title|x | Song 2
                 plays   | 1000
@@ -62,8 +60,7 @@ class RowFormatTest {
                 -[ RECORD 5 ]
                 title|x | {null}
                 plays   | {null}
-                """,
-                ExpandedText.of(rows()));
+                """, ExpandedText.of(rows()));
     }
 
     @Test
@@ -97,14 +94,12 @@ class RowFormatTest {
         Field<String> same = field(name("title"), SQLDataType.VARCHAR);
         var rows = DSL_CONTEXT.newResult(same, same);
         rows.add(DSL_CONTEXT.newRecord(same, same).values("one", "two"));
-        assertEquals(
-                """
+        assertEquals("""
                 +-----+-----+
                 |title|title|
                 +-----+-----+
                 |one  |two  |
                 +-----+-----+
-                """,
-                RowFormat.table.of(rows));
+                """, RowFormat.table.of(rows));
     }
 }
