@@ -360,7 +360,7 @@ class RedshiftEtlCommandTest {
         assertEquals(
                 """
                 object,line,column,type,value,reason,code,target,run,time
-                s3://data/log/next.json,1,length,double pre,"","Invalid digit, Value 'l', Pos 0, Type: Double",1208,staging_events,RUN,TIME
+                s3://data/log/next.json,1,length,double pre,,"Invalid digit, Value 'l', Pos 0, Type: Double",1208,staging_events,RUN,TIME
                 """, ID.matcher(errors.output()).replaceAll("RUN").replaceAll("\\d{4}-\\d\\d-\\d\\dT\\S+", "TIME"));
     }
 }

@@ -332,7 +332,7 @@ class EtlTest {
         assertEquals("""
                 object,line,column,type,value,reason,code,target,run,time
                 DAY,1,length,double precision,long,"Invalid digit, Value 'l', Pos 0, Type: Double",1208,staging_events,RUN,TIME
-                DAY,3,"","",no json,"Invalid JSON: an object is expected, and only white space between objects",1200,staging_events,RUN,TIME
+                DAY,3,,,no json,"Invalid JSON: an object is expected, and only white space between objects",1200,staging_events,RUN,TIME
                 """.replace("DAY", day.toString()).replace("RUN", id), rows);
         DwhRun first = DwhRun.of(environment, "errors", "--run", id, "--limit", "1", "--format", "csv");
         assertEquals(2, first.output().lines().count());

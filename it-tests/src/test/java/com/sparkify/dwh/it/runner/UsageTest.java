@@ -62,21 +62,41 @@ class UsageTest {
                         "dwh"),
                 Arguments.of(
                         "etl --password=hunter2",
-                        "Unknown option '--password': write one of --config, --help, --format, --spreadsheet, --full, --accept-loss,"
+                        "Unknown option '--password': write one of --config, --help, --format, --expanded, --spreadsheet, --full, --accept-loss,"
                                 + " --dry-run, --lock-timeout",
                         "dwh etl"),
                 Arguments.of("qu\nery\u202e", "Unknown command 'qu\uFFFDery\uFFFD': did you mean query?", "dwh"),
                 Arguments.of("query --formt csv", "Unknown option '--formt': did you mean --format?", "dwh query"),
                 Arguments.of("query top-songs two", "Unexpected argument 'two'", "dwh query"),
-                Arguments.of("query", "Missing NAME of a question: write one of " + QUESTIONS, "dwh query"),
+                Arguments.of(
+                        "query",
+                        "Missing NAME of a question: write one of " + QUESTIONS + ", or a SELECT of your own with -c",
+                        "dwh query"),
+                Arguments.of("query --sql", "Missing NAME of a question: write one of " + QUESTIONS, "dwh query"),
+                Arguments.of(
+                        "query --list -f x.sql", "--list and -f can't be combined: write one of them", "dwh query"),
+                Arguments.of("query top-songs -c x", "NAME and -c can't be combined: write one of them", "dwh query"),
+                Arguments.of("query --sql -c x", "--sql and -c can't be combined: write one of them", "dwh query"),
+                Arguments.of(
+                        "query --sql top-songs --format csv",
+                        "--sql prints SQL, not rows: omit --format, --expanded and --spreadsheet",
+                        "dwh query"),
                 Arguments.of("query top-sngs", "Unknown question 'top-sngs': did you mean top-songs?", "dwh query"),
                 Arguments.of("query why", "Unknown question 'why': write one of " + QUESTIONS, "dwh query"),
                 Arguments.of("query --list top-songs", "--list takes no NAME: remove 'top-songs'", "dwh query"),
                 Arguments.of(
                         "query --list --format xml",
-                        "Invalid value for option '--format': expected one of [table, csv, json] (case-insensitive)"
+                        "Invalid value for option '--format': expected one of [table, csv, json, markdown] (case-insensitive)"
                                 + " but was 'xml'",
                         "dwh query"),
+                Arguments.of(
+                        "query --list --expanded --format csv",
+                        "--expanded has no effect with --format csv: write --format table, or omit --expanded",
+                        "dwh query"),
+                Arguments.of(
+                        "errors --expanded --format markdown",
+                        "--expanded has no effect with --format markdown: write --format table, or omit --expanded",
+                        "dwh errors"),
                 Arguments.of("etl --config", "Missing required parameter for option '--config' (FILE)", "dwh etl"),
                 Arguments.of(
                         "etl --lock-timeout -1",

@@ -7,6 +7,7 @@ import com.sparkify.dwh.runner.embedded.EmbeddedServerException;
 import com.sparkify.dwh.runner.embedded.UnsupportedPlatformException;
 import com.sparkify.dwh.runner.engine.ConnectionException;
 import com.sparkify.dwh.runner.engine.MissingTablesException;
+import com.sparkify.dwh.runner.queries.QueryException;
 import com.sparkify.dwh.schema.SchemaException;
 import com.sparkify.dwh.storage.StorageException;
 import com.sparkify.dwh.warehouse.LoadException;
@@ -44,7 +45,8 @@ public enum ExitCode {
     static ExitCode of(Throwable failure) {
         if (failure instanceof ConfigException
                 || failure instanceof UnsupportedOptionException
-                || failure instanceof UnsupportedPlatformException) {
+                || failure instanceof UnsupportedPlatformException
+                || failure instanceof QueryException) {
             return USAGE;
         }
         if (failure instanceof LoadException

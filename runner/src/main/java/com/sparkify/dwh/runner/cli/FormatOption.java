@@ -1,7 +1,9 @@
 package com.sparkify.dwh.runner.cli;
 
 import com.sparkify.dwh.runner.output.CsvText;
+import com.sparkify.dwh.runner.output.ExpandedText;
 import com.sparkify.dwh.runner.output.RowFormat;
+import java.util.Objects;
 import org.jooq.Record;
 import org.jooq.Result;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options {@code --format} and {@code --spreadsheet}. */
+/** The options {@code --format}, {@code --expanded} and {@code --spreadsheet}. */
 final class FormatOption {
 
     @Spec(Spec.Target.MIXEE)
@@ -18,10 +20,16 @@ final class FormatOption {
 
     @Option(
             names = "--format",
-            paramLabel = "table|csv|json",
+            paramLabel = "FORMAT",
             defaultValue = "table",
             description = "The format of printed rows: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private RowFormat format = RowFormat.table;
+
+    @Option(
+            names = "--expanded",
+            description = "Print each row as a block with one line for each column, for rows that are too wide for the"
+                    + " terminal. Only with --format table.")
+    private boolean expanded;
 
     @Option(
             names = "--spreadsheet",
@@ -32,17 +40,32 @@ final class FormatOption {
     /** Refuses options that can't be combined. Call this before any work. */
     void check() {
         if (spreadsheet && format != RowFormat.csv) {
-            throw new ParameterException(
-                    java.util.Objects.requireNonNull(command).commandLine(),
-                    "--spreadsheet has no effect with --format " + format + ": write --format csv");
+            throw usage("--spreadsheet has no effect with --format " + format + ": write --format csv");
+        }
+        if (expanded && format != RowFormat.table) {
+            throw usage(
+                    "--expanded has no effect with --format " + format + ": write --format table, or omit --expanded");
         }
     }
 
+    private ParameterException usage(String message) {
+        return new ParameterException(Objects.requireNonNull(command).commandLine(), message);
+    }
+
+    /** Whether none of the options changes how rows are printed. */
+    boolean isDefault() {
+        return format == RowFormat.table && !expanded && !spreadsheet;
+    }
+
+    /** Whether rows are printed as an ordinary table, for a person to read. */
     boolean isTable() {
-        return format == RowFormat.table;
+        return format == RowFormat.table && !expanded;
     }
 
     String of(Result<? extends Record> rows) {
+        if (expanded) {
+            return ExpandedText.of(rows);
+        }
         return spreadsheet ? CsvText.forSpreadsheets(rows) : format.of(rows);
     }
 }

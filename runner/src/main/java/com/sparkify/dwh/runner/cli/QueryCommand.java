@@ -8,9 +8,15 @@ import com.sparkify.dwh.runner.config.Suggestions;
 import com.sparkify.dwh.runner.engine.OpenWarehouse;
 import com.sparkify.dwh.runner.engine.Tables;
 import com.sparkify.dwh.runner.output.Progress;
-import com.sparkify.dwh.star.Analytics;
-import com.sparkify.dwh.star.Analytics.Question;
+import com.sparkify.dwh.runner.queries.NamedQueries;
+import com.sparkify.dwh.runner.queries.NamedQuery;
+import com.sparkify.dwh.runner.queries.ReadOnly;
+import com.sparkify.dwh.runner.queries.SqlFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -28,8 +34,16 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The commands {@code dwh query NAME} and {@code dwh query --list}. */
-@Command(name = "query", description = "Answers one of the analysts' questions from the star schema.")
+/** The command {@code dwh query}: a question by its name, or SQL of the user's own. */
+@Command(
+        name = "query",
+        description = "Answers one of the analysts' questions from the star schema, or runs a SELECT of your own.",
+        footer = {
+            "",
+            "NAME is a built-in question, or a file NAME.sql in the folder [QUERIES] FOLDER. SQL of your own is in the"
+                    + " dialect of the warehouse's engine, and is one statement. It runs in a read-only transaction: the"
+                    + " server refuses statements that change something."
+        })
 final class QueryCommand implements Callable<Integer> {
 
     private final Context context;
@@ -46,6 +60,23 @@ final class QueryCommand implements Callable<Integer> {
     @Option(names = "--list", description = "List the names and texts of the questions, without a connection.")
     private boolean list;
 
+    @Option(
+            names = {"-c", "--command"},
+            paramLabel = "SQL",
+            description = "Run this SQL, such as -c \"select count(*) from songplays\".")
+    private @Nullable String command;
+
+    @Option(
+            names = {"-f", "--file"},
+            paramLabel = "FILE",
+            description = "Run the SQL in this file.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--sql",
+            description = "Print the SQL of the question for the configured engine, without a connection.")
+    private boolean sql;
+
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "The name of the question; --list shows all.")
     private @Nullable String question;
 
@@ -56,49 +87,89 @@ final class QueryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         format.check();
-        if (list) {
-            if (question != null) {
-                throw usage("--list takes no NAME: remove '" + question + "'");
-            }
-            context.console().print(format.of(all()));
-            return ExitCode.DONE.number();
+        refuseUselessOptions();
+        if (list || sql) {
+            return withoutConnection();
         }
-        Question chosen = chosen();
+        boolean own = command != null || file != null;
+        NamedQuery unnamed = own ? unnamed() : null;
         DwhConfig settings = config.load(context);
+        NamedQuery asked = unnamed == null ? named(NamedQueries.of(settings.queries())) : unnamed;
         try (OpenWarehouse open = OpenWarehouse.of(settings, context.console()::say, Progress.none())) {
-            Tables.require(open.warehouse());
-            Result<? extends Record> rows = open.warehouse().dsl().fetch(chosen.select());
-            context.console().print(format.of(rows));
+            if (!own) {
+                Tables.require(open.warehouse());
+            }
+            DSLContext dsl = open.warehouse().dsl();
+            context.console().print(format.of(ReadOnly.transaction(dsl, connection -> asked.fetch(dsl, connection))));
         }
         return ExitCode.DONE.number();
     }
 
-    private Question chosen() {
+    private void refuseUselessOptions() {
+        if (list && question != null) {
+            throw usage("--list takes no NAME: remove '" + question + "'");
+        }
+        List<String> given = new ArrayList<>();
+        if (list) {
+            given.add("--list");
+        }
+        if (sql) {
+            given.add("--sql");
+        } else if (question != null) {
+            given.add("NAME");
+        }
+        if (command != null) {
+            given.add("-c");
+        }
+        if (file != null) {
+            given.add("-f");
+        }
+        if (given.size() > 1) {
+            throw usage(String.join(" and ", given) + " can't be combined: write one of them");
+        }
+        if (sql && !format.isDefault()) {
+            throw usage("--sql prints SQL, not rows: omit --format, --expanded and --spreadsheet");
+        }
+    }
+
+    private int withoutConnection() throws IOException {
+        DwhConfig settings = config.loadForScript(context);
+        NamedQueries queries = NamedQueries.of(settings.queries());
+        context.console()
+                .print(list ? format.of(listed(queries)) : named(queries).sql(settings.engine()) + ";\n");
+        return ExitCode.DONE.number();
+    }
+
+    private NamedQuery unnamed() throws IOException {
+        return file == null
+                ? NamedQueries.unnamed("-c", Objects.requireNonNull(command))
+                : NamedQueries.unnamed(SqlFile.name(file), SqlFile.text(file));
+    }
+
+    private NamedQuery named(NamedQueries queries) {
+        List<String> names = queries.names();
         if (question == null) {
-            throw usage("Missing NAME of a question: write one of " + String.join(", ", names()));
+            throw usage("Missing NAME of a question: write one of " + String.join(", ", names)
+                    + (sql ? "" : ", or a SELECT of your own with -c"));
         }
         String name = question;
-        return Analytics.question(name)
+        return queries.find(name)
                 .orElseThrow(() -> usage("Unknown question '" + name + "'"
-                        + Suggestions.nearest(name, names())
+                        + Suggestions.nearest(name, names)
                                 .map(near -> ": did you mean " + near + "?")
-                                .orElse(": write one of " + String.join(", ", names()))));
+                                .orElse(": write one of " + String.join(", ", names))));
     }
 
     private ParameterException usage(String message) {
-        return new ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), message);
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
     }
 
-    private static List<String> names() {
-        return Analytics.questions().stream().map(Question::name).toList();
-    }
-
-    private static Result<? extends Record> all() {
+    private static Result<? extends Record> listed(NamedQueries queries) {
         Field<String> nameField = field(name("name"), SQLDataType.VARCHAR);
         Field<String> questionField = field(name("question"), SQLDataType.VARCHAR);
         DSLContext dsl = DSL.using(SQLDialect.POSTGRES);
         var rows = dsl.newResult(nameField, questionField);
-        Analytics.questions()
+        queries.all()
                 .forEach(
                         each -> rows.add(dsl.newRecord(nameField, questionField).values(each.name(), each.question())));
         return rows;

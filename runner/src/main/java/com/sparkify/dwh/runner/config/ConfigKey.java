@@ -178,6 +178,15 @@ public record ConfigKey<T>(
                     Parsers::manifest)
             .explained("none: if anything is new, redshift loads everything again");
 
+    static final ConfigKey<Path> QUERIES = key(
+                    "QUERIES",
+                    "FOLDER",
+                    "The folder of your own questions, one SELECT in each file NAME.sql, and of their expected results,"
+                            + " NAME.csv.",
+                    "folder",
+                    Parsers::folder)
+            .explained("only the built-in questions");
+
     /** All keys, section by section. */
     public static final List<ConfigKey<?>> ALL = List.of(
             ENGINE,
@@ -198,7 +207,8 @@ public record ConfigKey<T>(
             ENDPOINT,
             PATH_STYLE,
             MAXERROR,
-            MANIFEST);
+            MANIFEST,
+            QUERIES);
 
     private static <T> ConfigKey<T> key(
             String section, String name, String meaning, String unit, Function<String, T> parser) {

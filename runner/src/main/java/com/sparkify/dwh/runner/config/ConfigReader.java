@@ -87,6 +87,7 @@ final class ConfigReader {
         Boolean pathStyle = sources.get(ConfigKey.PATH_STYLE);
         Integer maxError = sources.get(ConfigKey.MAXERROR);
         S3Uri manifest = manifest(engine, logData, songData);
+        Path queries = sources.get(ConfigKey.QUERIES);
         sources.throwProblems();
         // Each of these keys has a default. A value is null only if it had a problem, and throwProblems has thrown an
         // exception then.
@@ -102,7 +103,8 @@ final class ConfigReader {
                 endpoint,
                 Objects.requireNonNull(pathStyle),
                 Objects.requireNonNull(maxError),
-                manifest);
+                manifest,
+                queries);
     }
 
     /** The region of the course's bucket, if all locations are in this bucket. The user's own region is probably different. */

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxError the number of rejected records at which a COPY fails, as in Redshift's MAXERROR
  * @param manifest the prefix below which manifests for Redshift are written; null if it isn't set, and always with other
  *     engines
+ * @param queries the folder of the user's own questions; null if it isn't set
  */
 public record DwhConfig(
         Engine engine,
@@ -42,7 +43,8 @@ public record DwhConfig(
         @Nullable URI endpoint,
         boolean pathStyle,
         int maxError,
-        @Nullable S3Uri manifest) {
+        @Nullable S3Uri manifest,
+        @Nullable Path queries) {
 
     /** The file in the working folder that is read if no file is named. */
     public static final String DEFAULT_FILE = "dwh.cfg";

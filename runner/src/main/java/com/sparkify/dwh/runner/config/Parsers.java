@@ -171,6 +171,19 @@ final class Parsers {
         throw new IllegalArgumentException(NO_CERTIFICATE);
     }
 
+    static Path folder(String text) {
+        try {
+            Path path = Path.of(text.strip());
+            requireReadable(path);
+            if (Files.isDirectory(path)) {
+                return path;
+            }
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("isn't a path of this machine: " + e.getReason(), e);
+        }
+        throw new IllegalArgumentException("isn't a folder: write the path of a folder");
+    }
+
     private static void requireReadable(Path path) {
         String absolute = path.isAbsolute() ? "" : " (" + path.toAbsolutePath().normalize() + ")";
         if (!Files.exists(path)) {

@@ -34,7 +34,8 @@ final class Shown {
             ConfigKey.LOG_JSONPATH,
             ConfigKey.SONG_DATA,
             ConfigKey.ENDPOINT,
-            ConfigKey.MANIFEST);
+            ConfigKey.MANIFEST,
+            ConfigKey.QUERIES);
 
     /** A login or a query in a URL, a presigned URL, an access key id, a secret access key, or a word for a secret. */
     private static final Pattern MAY_HOLD_A_SECRET = Pattern.compile(

@@ -86,6 +86,7 @@ public final class Settings {
                 null,
                 false,
                 0,
-                null);
+                null,
+                config.queries());
     }
 }

@@ -9,12 +9,13 @@ import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Result;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes rows as CSV (RFC 4180), with a line of column names and with {@code \n} at the end of each line. A field with a
  * separator, a quote or a line break is in quotes, and a quote in the field is doubled. Nothing else is escaped. NULL is an
- * empty field in quotes. RFC 4180 allows no control characters except line breaks. Other control characters are written as
- * U+FFFD, except the tab, which is kept.
+ * empty field, and an empty text is {@code ""}, as in PostgreSQL's COPY. RFC 4180 allows no control characters except line
+ * breaks. Other control characters are written as U+FFFD, except the tab, which is kept.
  */
 public final class CsvText {
 
@@ -38,29 +39,36 @@ public final class CsvText {
     }
 
     private static String of(Result<? extends Record> rows, UnaryOperator<String> safe) {
-        Stream<String> names = Arrays.stream(rows.fields()).map(Field::getName);
+        Stream<String> names = Arrays.stream(rows.fields())
+                .map(Field::getName)
+                .map(CsvText::text)
+                .map(CsvText::quoted);
         StringBuilder csv = new StringBuilder(line(names));
         for (Record row : rows) {
-            csv.append(line(Arrays.stream(row.intoArray()).map(value -> text(value, safe))));
+            csv.append(line(Arrays.stream(row.intoArray()).map(value -> field(value, safe))));
         }
         return csv.toString();
     }
 
     private static String line(Stream<String> fields) {
-        return fields.map(CsvText::field).collect(Collectors.joining(",", "", "\n"));
+        return fields.collect(Collectors.joining(",", "", "\n"));
     }
 
-    private static String text(Object value, UnaryOperator<String> safe) {
-        if (value instanceof String text) {
-            return safe.apply(text);
+    private static String field(@Nullable Object value, UnaryOperator<String> safe) {
+        String text = text(value);
+        return text == null ? "" : quoted(value instanceof String ? safe.apply(text) : text);
+    }
+
+    /** The text of a value, before the quotes; null for NULL. */
+    public static @Nullable String text(@Nullable Object value) {
+        if (value == null) {
+            return null;
         }
-        return value == null ? "" : value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+        return CONTROL.matcher(value instanceof BigDecimal number ? number.toPlainString() : value.toString())
+                .replaceAll("\uFFFD");
     }
 
-    private static String field(String text) {
-        String printable = CONTROL.matcher(text).replaceAll("\uFFFD");
-        return printable.isEmpty() || QUOTED.matcher(printable).find()
-                ? '"' + printable.replace("\"", "\"\"") + '"'
-                : printable;
+    private static String quoted(String text) {
+        return text.isEmpty() || QUOTED.matcher(text).find() ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 }

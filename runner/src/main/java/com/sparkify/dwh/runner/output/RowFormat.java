@@ -1,6 +1,5 @@
 package com.sparkify.dwh.runner.output;
 
-import org.jooq.Field;
 import org.jooq.JSONFormat;
 import org.jooq.JSONFormat.RecordFormat;
 import org.jooq.Record;
@@ -12,7 +11,7 @@ public enum RowFormat {
     table {
         @Override
         public String of(Result<? extends Record> rows) {
-            return printable(rows).format(TXTFormat.DEFAULT.maxRows(Integer.MAX_VALUE));
+            return Printable.of(rows).format(TXTFormat.DEFAULT.maxRows(Integer.MAX_VALUE));
         }
     },
     csv {
@@ -30,21 +29,13 @@ public enum RowFormat {
                             .format(true))
                     + "\n";
         }
+    },
+    markdown {
+        @Override
+        public String of(Result<? extends Record> rows) {
+            return MarkdownText.of(rows);
+        }
     };
 
     public abstract String of(Result<? extends Record> rows);
-
-    /** Replaces characters that must not reach a terminal. The data contain such characters. */
-    private static Result<? extends Record> printable(Result<? extends Record> rows) {
-        for (Record row : rows) {
-            for (Field<?> field : row.fields()) {
-                if (row.get(field) instanceof String text) {
-                    row.set(field.coerce(String.class), Unsafe.inLine(text));
-                }
-            }
-            // Otherwise jOOQ marks the replaced values with an asterisk.
-            row.changed(false);
-        }
-        return rows;
-    }
 }

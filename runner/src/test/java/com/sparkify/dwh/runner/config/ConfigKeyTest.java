@@ -30,7 +30,8 @@ class ConfigKeyTest {
                         "[S3] ENDPOINT",
                         "[S3] PATH_STYLE",
                         "[S3] MAXERROR",
-                        "[S3] MANIFEST"),
+                        "[S3] MANIFEST",
+                        "[QUERIES] FOLDER"),
                 ConfigKey.ALL.stream().map(ConfigKey::toString).toList());
         assertEquals("DWH_IAM_ROLE_ARN", ConfigKey.ARN.environmentVariable());
     }

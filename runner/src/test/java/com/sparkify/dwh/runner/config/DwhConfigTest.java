@@ -89,6 +89,7 @@ class DwhConfigTest {
                         null,
                         false,
                         0,
+                        null,
                         null),
                 config);
     }
@@ -255,6 +256,7 @@ class DwhConfigTest {
                         null,
                         false,
                         0,
+                        null,
                         null),
                 config);
     }
@@ -353,9 +355,9 @@ class DwhConfigTest {
                         "F/dwh.cfg:3: [CLUSTER] has no key HOSTT: did you mean HOST? (keys: ENGINE, HOST, DB_PORT,"
                                 + " DB_NAME, DB_USER, DB_PASSWORD, SSL_MODE, SSL_ROOT_CERT, TIMEOUT, POOLER)",
                         "F/dwh.cfg:9: [s3] isn't a section, so LOG_DATA isn't a key: did you mean [S3]? (sections:"
-                                + " CLUSTER, IAM_ROLE, S3)",
+                                + " CLUSTER, IAM_ROLE, S3, QUERIES)",
                         "F/dwh.cfg:11: [(not shown)] isn't a section, so (not shown) isn't a key: remove it"
-                                + " (sections: CLUSTER, IAM_ROLE, S3)",
+                                + " (sections: CLUSTER, IAM_ROLE, S3, QUERIES)",
                         "environment: DWH_CLUSTER_DB_PASWORD: [CLUSTER] has no key DB_PASWORD: did you mean"
                                 + " DB_PASSWORD? (keys: ENGINE, HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD, SSL_MODE,"
                                 + " SSL_ROOT_CERT, TIMEOUT, POOLER)",

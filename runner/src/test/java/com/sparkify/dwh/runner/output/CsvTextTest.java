@@ -31,7 +31,7 @@ class CsvTextTest {
     }
 
     @Test
-    void onlyQuotesAreEscaped() {
+    void onlyQuotesAreEscapedAndNullIsNotAnEmptyText() {
         assertEquals(
                 """
                 "a ""text""\",number
@@ -46,7 +46,7 @@ class CsvTextTest {
                 'x',-1000
                 =1+1,-1000
                 "",-1000
-                "",""
+                ,
                 """,
                 CsvText.of(rows(
                         "a b",

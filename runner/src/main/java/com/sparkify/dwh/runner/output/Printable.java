@@ -1,0 +1,33 @@
+package com.sparkify.dwh.runner.output;
+
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+
+/** Rows that can be shown on a terminal. The data contain characters that must not reach one. */
+final class Printable {
+
+    private Printable() {}
+
+    /** A copy of these rows, with U+FFFD in place of these characters. */
+    static Result<Record> of(Result<? extends Record> rows) {
+        DSLContext dsl = DSL.using(SQLDialect.POSTGRES);
+        Result<Record> printable = dsl.newResult(rows.fields());
+        for (Record row : rows) {
+            Object[] values = row.intoArray();
+            for (int i = 0; i < values.length; i++) {
+                if (values[i] instanceof String text) {
+                    values[i] = Unsafe.inLine(text);
+                }
+            }
+            Record copy = dsl.newRecord(rows.fields());
+            copy.from(values);
+            // Otherwise jOOQ marks the values with an asterisk.
+            copy.changed(false);
+            printable.add(copy);
+        }
+        return printable;
+    }
+}

@@ -1,0 +1,37 @@
+package com.sparkify.dwh.runner.queries;
+
+import com.sparkify.dwh.runner.config.Engine;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Result;
+
+/** A question with a name: a built-in one, or an SQL file of the analysts. */
+public sealed interface NamedQuery permits BuiltInQuery, FileQuery {
+
+    /** The name, as an argument of {@code dwh query}. */
+    String name();
+
+    /** The question that the query answers; empty if its file doesn't say. */
+    String question();
+
+    /** The columns that identify a row, as the query's author names them; empty if nobody does. */
+    List<String> key();
+
+    /** The SQL that an engine runs, without a semicolon. */
+    String sql(Engine engine);
+
+    /** The columns of the result. Doesn't run the query, unless the driver has to. */
+    List<Field<?>> columns(Connection connection) throws SQLException;
+
+    /**
+     * Runs the query.
+     *
+     * @param dsl the warehouse's context, which writes jOOQ's queries for its engine
+     * @param connection a connection of this context
+     */
+    Result<? extends Record> fetch(DSLContext dsl, Connection connection) throws SQLException;
+}

@@ -1,0 +1,28 @@
+package com.sparkify.dwh.runner.queries;
+
+import java.util.List;
+
+/**
+ * Thrown if a query, or a folder of queries and expected results, can't be used as it is. The message names the file or option
+ * and says what to do. The runner ends with exit code 2.
+ */
+public final class QueryException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public QueryException(String message) {
+        super(message);
+    }
+
+    QueryException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /** Creates an exception with all problems of a place. There must be at least one. */
+    public static QueryException of(Object place, List<String> problems) {
+        return new QueryException(
+                problems.size() == 1
+                        ? problems.get(0)
+                        : problems.size() + " problems in " + place + ":\n  " + String.join("\n  ", problems));
+    }
+}

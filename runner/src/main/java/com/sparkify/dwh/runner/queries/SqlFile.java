@@ -1,0 +1,33 @@
+package com.sparkify.dwh.runner.queries;
+
+import com.sparkify.dwh.runner.output.Unsafe;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Reads files in UTF-8. */
+public final class SqlFile {
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private SqlFile() {}
+
+    /** The text of a file, without a byte order mark. */
+    public static String text(Path file) throws IOException {
+        try {
+            String text = Files.readString(file);
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new QueryException(name(file) + " isn't in UTF-8: save it in UTF-8", e);
+        } catch (NoSuchFileException e) {
+            throw new QueryException(name(file) + " doesn't exist: write the path of a file", e);
+        }
+    }
+
+    /** The name of a file in messages. */
+    public static String name(Path file) {
+        return Unsafe.inLine(file.toString());
+    }
+}
