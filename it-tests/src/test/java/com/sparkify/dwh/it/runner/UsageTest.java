@@ -34,7 +34,7 @@ class UsageTest {
         DwhRun run = DwhRun.of(Map.of(), command, "--help");
         assertEquals(0, run.code());
         assertEquals("", run.messages());
-        assertTrue(run.output().startsWith("Usage: dwh " + command + " [-h]"), run.output());
+        assertTrue(run.output().startsWith("Usage: dwh " + command + " [-h"), run.output());
         assertTrue(run.output().contains("--config=FILE"), run.output());
         assertEquals(
                 List.of(),
@@ -62,8 +62,8 @@ class UsageTest {
                         "dwh"),
                 Arguments.of(
                         "etl --password=hunter2",
-                        "Unknown option '--password': write one of --config, --help, --format, --spreadsheet, --full, --accept-loss,"
-                                + " --dry-run, --lock-timeout",
+                        "Unknown option '--password': write one of --config, --help, --format, --spreadsheet, --quiet, --verbose, --full,"
+                                + " --accept-loss, --dry-run, --lock-timeout",
                         "dwh etl"),
                 Arguments.of("qu\nery\u202e", "Unknown command 'qu\uFFFDery\uFFFD': did you mean query?", "dwh"),
                 Arguments.of("query --formt csv", "Unknown option '--formt': did you mean --format?", "dwh query"),

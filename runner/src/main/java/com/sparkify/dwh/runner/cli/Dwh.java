@@ -50,7 +50,7 @@ public final class Dwh implements Runnable {
      * @return the exit code, the number of an {@link ExitCode}
      */
     public static int run(Map<String, String> environment, String... args) {
-        return run(Console.ofProcess(), environment, args);
+        return run(Console.ofProcess(environment), environment, args);
     }
 
     static int run(Console console, Map<String, String> environment, String... args) {
