@@ -29,7 +29,7 @@ class UsageTest {
             + " plays-by-level-and-gender, top-locations, top-users, level-changes, catalogue-coverage";
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "create-tables", "etl", "errors", "query", "sql"})
+    @ValueSource(strings = {"demo", "create-tables", "etl", "errors", "query", "describe", "sql"})
     void everyCommandHasHelpThatFitsATerminal(String command) {
         DwhRun run = DwhRun.of(Map.of(), command, "--help");
         assertEquals(0, run.code());
@@ -54,11 +54,11 @@ class UsageTest {
 
     static Stream<Arguments> mistypedCommandLines() {
         return Stream.of(
-                Arguments.of("", "Missing command: write one of demo, create-tables, etl, errors, query, sql", "dwh"),
+                Arguments.of("", "Missing command: write one of demo, create-tables, etl, errors, query, describe, sql", "dwh"),
                 Arguments.of("elt", "Unknown command 'elt': did you mean etl?", "dwh"),
                 Arguments.of(
                         "drop",
-                        "Unknown command 'drop': write one of demo, create-tables, etl, errors, query, sql",
+                        "Unknown command 'drop': write one of demo, create-tables, etl, errors, query, describe, sql",
                         "dwh"),
                 Arguments.of(
                         "etl --password=hunter2",

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             EtlCommand.class,
             ErrorsCommand.class,
             QueryCommand.class,
+            DescribeCommand.class,
             SqlCommand.class,
         },
         footer = {
