@@ -56,6 +56,17 @@ final class Changelog {
         });
     }
 
+    /** The changes that {@code database} runs, in order. */
+    static List<Change> changes(Database database) {
+        return quietly(database, () -> {
+            DbmsChangeSetFilter ofThisEngine = new DbmsChangeSetFilter(database);
+            return parse(database).getChangeSets().stream()
+                    .filter(changeSet -> ofThisEngine.accepts(changeSet).isAccepted())
+                    .flatMap(changeSet -> changeSet.getChanges().stream())
+                    .toList();
+        });
+    }
+
     /** The statements that create Liquibase's own history table. */
     static List<String> historyTable(Database database) {
         return quietly(database, () -> {

@@ -25,6 +25,11 @@ public final class Schema {
         return tables(Changelog.migrations(new RedshiftDatabase()));
     }
 
+    /** The tables with their columns, keys and remarks, in the order in which the changelog creates them. */
+    public static List<TableDescription> describe() {
+        return Descriptions.of(Changelog.changes(new RedshiftDatabase()));
+    }
+
     /**
      * The SQL script that drops and creates the tables on Redshift in one transaction. The text is the same each time. It
      * needs no connection and doesn't contain Liquibase's own tables.

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,6 +47,37 @@ class SchemaTest {
                         "time",
                         "songplays"),
                 Schema.tables());
+    }
+
+    @Test
+    void aDescriptionHasTheKeysAndRemarksOfTheChangelogs() {
+        List<TableDescription> tables = Schema.describe();
+        assertEquals(
+                Schema.tables(), tables.stream().map(TableDescription::name).toList());
+        TableDescription songs = tables.get(7);
+        assertEquals(
+                new TableDescription(
+                        "songs",
+                        "One row for each song of the catalogue.",
+                        "ALL",
+                        Optional.of("song_id"),
+                        songs.columns()),
+                songs);
+        assertEquals(
+                List.of("song_id VARCHAR(64) key RAW", "artist_id VARCHAR(64) not null artists.artist_id ZSTD"),
+                Stream.of(songs.columns().get(0), songs.columns().get(2))
+                        .map(column -> column.name() + " " + column.type() + (column.primaryKey() ? " key" : "")
+                                + (column.nullable() || column.primaryKey() ? "" : " not null")
+                                + column.references().map(other -> " " + other).orElse("")
+                                + column.encoding().map(encoding -> " " + encoding).orElse(""))
+                        .toList());
+        assertEquals(
+                List.of(),
+                tables.stream()
+                        .flatMap(table -> table.columns().stream())
+                        .filter(column -> column.remarks().isEmpty())
+                        .map(TableDescription.Column::name)
+                        .toList());
     }
 
     @Test

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RedshiftEtlCommandTest {
 
     private static final Pattern SECONDS = Pattern.compile("\\d+\\.\\d\\d s");
-    private static final Pattern STEP = Pattern.compile(".{42} .{12}  +0\\.00 s");
+    private static final Pattern STEP = Pattern.compile(".{73}0\\.00 s");
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private static final String BY_PREFIX =

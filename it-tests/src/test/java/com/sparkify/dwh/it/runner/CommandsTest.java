@@ -77,8 +77,7 @@ class CommandsTest {
                 drop repeated_keys and repeated_events,0,0,0,0.00
                 """, SECONDS.matcher(loaded.output()).replaceAll("0.00"));
         assertTrue(
-                loaded.messages().contains("load staging_events                                   5"),
-                loaded.messages());
+                loaded.messages().contains("load staging_events                          5 rows"), loaded.messages());
 
         assertEquals(new DwhRun(0, """
                         +------+------+-----+-----+
@@ -266,16 +265,66 @@ class CommandsTest {
     }
 
     @Test
-    void theBarIsRemovedFromATerminal() throws Exception {
+    void theRunningStepIsShownOnATerminalOnly() throws Exception {
         Map<String, String> environment =
                 created().environment(TinyData.in(folder).environment());
         String messages = DwhRun.onTerminal(environment, "etl").messages();
-        assertTrue(messages.contains("\rload staging_events"), messages);
         assertFalse(messages.contains("\u001b"), messages);
         String blank = "\r" + " ".repeat(79) + "\r";
-        for (String step : new String[] {"load staging_events", "load staging_songs"}) {
+        for (String step : new String[] {"load staging_events", "songplays", "check star"}) {
+            assertTrue(messages.contains("\r" + step + " … 0 s "), messages);
             assertTrue(messages.contains(blank + step + "  "), messages);
         }
-        assertFalse(DwhRun.of(environment, "etl").messages().contains("\r"), "no bar in a file");
+        assertFalse(DwhRun.of(environment, "etl", "--full").messages().contains("\r"), "no bar in a file");
+        assertFalse(
+                DwhRun.onTerminal(environment, "etl", "--full", "-q").messages().contains("\r"), "no bar");
+    }
+
+    @Test
+    void eachStepIsShownOnceEvenIfBothStreamsAreInOneFile() throws Exception {
+        Map<String, String> environment =
+                created().environment(TinyData.in(folder).environment());
+        DwhRun loud = DwhRun.of(environment, "etl");
+        assertEquals("", loud.output());
+        assertEquals(16, loud.messages().lines().count(), loud.messages());
+        DwhRun quiet = DwhRun.of(environment, "etl", "--full", "--quiet");
+        assertEquals("", quiet.messages());
+        assertEquals(18, quiet.output().lines().count(), quiet.output());
+        assertEquals(new DwhRun(0, "", ""), DwhRun.of(environment, "etl", "--quiet"));
+        assertEquals(new DwhRun(0, "", ""), DwhRun.of(environment, "create-tables", "-q"));
+    }
+
+    @Test
+    void verboseShowsEachStatementWithItsTime() throws Exception {
+        Map<String, String> environment =
+                created().environment(TinyData.in(folder).environment());
+        String created = timeless(DwhRun.of(environment, "create-tables", "--verbose"));
+        assertTrue(created.contains("""
+                -- 0.00 s
+                set local lock_timeout to 10000;
+                """), created);
+        assertTrue(created.contains("\n-- 0.00 s\nDROP TABLE \"songplays\", "), created);
+        String loaded = timeless(DwhRun.of(environment, "etl", "-v"));
+        assertTrue(loaded.contains("""
+                -- 0.00 s
+                COPY "staging_songs"
+                FROM '%s'
+                IAM_ROLE DEFAULT
+                FORMAT AS JSON 'auto'
+                COMPUPDATE OFF
+                STATUPDATE OFF;
+                load staging_songs                            1 row""".formatted(environment.get("DWH_S3_SONG_DATA"))), loaded);
+        assertTrue(loaded.contains("-- 0.00 s\nset local lock_timeout to 30000;\n-- 0.00 s\nlock table"), loaded);
+        assertEquals(
+                new DwhRun(
+                        2,
+                        "",
+                        "dwh: --quiet and --verbose contradict each other: write one of them\nTry 'dwh etl --help'.\n"),
+                DwhRun.of(environment, "etl", "-q", "-v"));
+    }
+
+    private static String timeless(DwhRun run) {
+        assertEquals(0, run.code(), run.messages());
+        return SECONDS.matcher(run.messages()).replaceAll("0.00");
     }
 }

@@ -69,7 +69,7 @@ class EtlTest {
         DwhRun expected = new DwhRun(
                 0,
                 "",
-                "lock run_lock                                               0.00 s\n"
+                "lock run_lock" + " ".repeat(60) + "0.00 s\n"
                         + "Nothing new: 1 object of staging_events and 1 object of staging_songs are loaded already\n");
         DwhRun again = DwhRun.of(environment, "etl");
         assertEquals(expected, new DwhRun(again.code(), again.output(), withoutTimes(again)));

@@ -33,22 +33,26 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private final ConfigOption config = new ConfigOption();
 
+    @Mixin
+    private final LoudnessOption loudness = new LoudnessOption();
+
     DemoCommand(Context context) {
         this.context = context;
     }
 
     @Override
     public Integer call() throws Exception {
+        loudness.apply(context.console());
         Path folder = Settings.HOME.resolve(EmbeddedServer.DEMO);
         DwhConfig settings = Settings.demo(config.load(context), folder);
         Console console = context.console();
-        try (Progress progress = new Progress(console);
-                OpenWarehouse open = OpenWarehouse.of(settings, console::say, progress)) {
+        try (Progress progress = loudness.progress(console);
+                OpenWarehouse open = OpenWarehouse.of(settings, console::say, progress, loudness.trace(console))) {
             SampleData sample = new SampleData();
             sample.writeTo(folder);
-            console.say("Sample data in " + folder + ": " + sample.facts().events() + " events, "
+            console.note("Sample data in " + folder + ": " + sample.facts().events() + " events, "
                     + sample.facts().stagedSongs() + " songs");
-            console.say("Created tables " + String.join(", ", Tables.recreate(open.warehouse())));
+            console.note("Created tables " + String.join(", ", Tables.recreate(open.warehouse())));
             Settings.loader(settings, open.store()).run(open.warehouse(), progress);
             progress.stop();
             for (Question question : Analytics.questions()) {

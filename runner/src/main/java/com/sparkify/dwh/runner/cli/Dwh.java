@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             EtlCommand.class,
             ErrorsCommand.class,
             QueryCommand.class,
+            DescribeCommand.class,
             SqlCommand.class,
         },
         footer = {
@@ -50,7 +51,7 @@ public final class Dwh implements Runnable {
      * @return the exit code, the number of an {@link ExitCode}
      */
     public static int run(Map<String, String> environment, String... args) {
-        return run(Console.ofProcess(), environment, args);
+        return run(Console.ofProcess(environment), environment, args);
     }
 
     static int run(Console console, Map<String, String> environment, String... args) {

@@ -16,6 +16,7 @@ import com.sparkify.dwh.runner.output.ReportTable;
 import com.sparkify.dwh.runner.output.Seconds;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,9 @@ import picocli.CommandLine.Spec;
                     + " changes nothing. After a conflict with another transaction or a lost connection it is tried again,"
                     + " up to " + Retry.ATTEMPTS + " times in all. Run create-tables once before the first etl.",
             "",
+            "The steps are printed to standard error while they run. --format csv and json also print them to standard"
+                    + " output as rows when the run is committed; the format table does so only with --quiet.",
+            "",
             "On Redshift, COPY gets the new objects by a manifest, which is written under [S3] MANIFEST. If that is not"
                     + " set, or the manifest can't be written, a run with new objects loads everything again."
         })
@@ -55,6 +59,9 @@ final class EtlCommand implements Callable<Integer> {
 
     @Mixin
     private final FormatOption format = new FormatOption();
+
+    @Mixin
+    private final LoudnessOption loudness = new LoudnessOption();
 
     @Option(
             names = "--full",
@@ -96,6 +103,7 @@ final class EtlCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         format.check();
+        loudness.apply(context.console());
         DwhConfig settings = config.load(context);
         refuseUselessOptions(settings);
         if (Settings.isLoadedByPrefix(settings)) {
@@ -133,7 +141,8 @@ final class EtlCommand implements Callable<Integer> {
 
     private int dryRun(DwhConfig settings) throws Exception {
         return new Retry(context).run(() -> {
-            try (OpenWarehouse open = OpenWarehouse.of(settings, context.console()::say, Progress.none())) {
+            try (OpenWarehouse open = OpenWarehouse.of(
+                    settings, context.console()::say, Progress.none(), loudness.trace(context.console()))) {
                 Tables.require(open.warehouse());
                 LoadPlan plan = loader(settings, open).plan(open.warehouse());
                 context.console().print(format.of(EtlText.rows(plan)));
@@ -145,14 +154,14 @@ final class EtlCommand implements Callable<Integer> {
     }
 
     private int run(DwhConfig settings) throws Exception {
-        try (Progress progress = new Progress(context.console())) {
+        try (Progress progress = loudness.progress(context.console())) {
             long start = System.nanoTime();
             LoadReport report = retried(settings, progress);
             context.console().committed();
             show(report);
-            EtlText.done(report).forEach(context.console()::say);
+            sayDone(report);
             if (!report.steps().lines().isEmpty()) {
-                context.console().say("Committed after " + Seconds.of(Duration.ofNanos(System.nanoTime() - start)));
+                context.console().note("Committed after " + Seconds.of(Duration.ofNanos(System.nanoTime() - start)));
             }
         }
         return ExitCode.DONE.number();
@@ -173,7 +182,8 @@ final class EtlCommand implements Callable<Integer> {
     }
 
     private LoadReport attempt(DwhConfig settings, Progress progress) throws SQLException {
-        try (OpenWarehouse open = OpenWarehouse.within(lockTimeout(), settings, context.console()::say, progress)) {
+        try (OpenWarehouse open = OpenWarehouse.within(
+                lockTimeout(), settings, context.console()::say, progress, loudness.trace(context.console()))) {
             Tables.require(open.warehouse());
             JobLoader loader = loader(settings, open);
             LoadReport before = uncertain;
@@ -208,13 +218,20 @@ final class EtlCommand implements Callable<Integer> {
         if (report.plan().kind() == LoadKind.NOTHING) {
             return before;
         }
-        EtlText.done(before).forEach(context.console()::say);
+        sayDone(before);
         return report;
     }
 
+    /** The first message is the result, and the others are warnings. */
+    private void sayDone(LoadReport report) {
+        List<String> messages = EtlText.done(report);
+        context.console().note(messages.get(0));
+        messages.stream().skip(1).forEach(context.console()::say);
+    }
+
+    /** With the format table, Progress has already shown the steps on standard error, unless --quiet is specified. */
     private void show(LoadReport report) {
-        // On a terminal, Progress has already shown the steps with their row counts and times.
-        boolean shown = context.console().terminal() || report.steps().lines().isEmpty();
+        boolean shown = !context.console().isQuiet() || report.steps().lines().isEmpty();
         if (!format.isTable() || !shown) {
             context.console().print(format.of(ReportTable.of(report.steps())));
         }

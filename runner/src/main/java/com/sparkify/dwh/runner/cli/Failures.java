@@ -51,7 +51,7 @@ final class Failures {
     static int report(Console console, Throwable failure) {
         Optional<OutOfMemoryError> memory = outOfMemory(failure);
         if (memory.isPresent()) {
-            console.say("dwh: Java ran out of memory (" + memory.get().getMessage() + "). The heap has at most "
+            console.fail("Java ran out of memory (" + memory.get().getMessage() + "). The heap has at most "
                     + (Runtime.getRuntime().maxMemory() >> MEBIBYTE)
                     + " MiB: allow more with java -Xmx4g -jar dwh.jar …,"
                     + " for example. Whatever was not committed is rolled back");
@@ -59,10 +59,10 @@ final class Failures {
         }
         ExitCode code = ExitCode.of(failure);
         if (code == ExitCode.UNEXPECTED) {
-            console.say("dwh: this is a bug, please report it:");
+            console.fail("this is a bug, please report it:");
             failure.printStackTrace(console.messages());
         } else {
-            console.say("dwh: " + message(failure).stripTrailing());
+            console.fail(message(failure).stripTrailing());
         }
         return code.number();
     }

@@ -22,7 +22,7 @@ final class UsageErrors implements IParameterExceptionHandler {
     @Override
     public int handleParseException(ParameterException failure, String[] args) {
         CommandLine command = failure.getCommandLine();
-        console.say("dwh: " + Unsafe.inLine(message(failure, command)));
+        console.fail(Unsafe.inLine(message(failure, command)));
         console.say("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE.number();
     }

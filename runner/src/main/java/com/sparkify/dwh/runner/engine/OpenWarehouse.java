@@ -15,11 +15,14 @@ import com.sparkify.dwh.warehouse.redshift.RedshiftWarehouse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
+import org.jooq.ExecuteListener;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultExecuteListenerProvider;
 
 /**
  * The configured warehouse on an open connection. Includes the embedded server, if the warehouse runs on it. Not thread-safe.
@@ -54,11 +57,25 @@ public final class OpenWarehouse implements AutoCloseable {
      */
     public static OpenWarehouse of(DwhConfig config, Consumer<String> messages, CopyProgress progress)
             throws SQLException {
-        return open(config, messages, progress, () -> EmbeddedServer.start(Settings.HOME, messages));
+        return of(config, messages, progress, Optional.empty());
     }
 
     /**
-     * Does the same as {@link #of}, with a limit on the wait for another process.
+     * Does the same as {@link #of(DwhConfig, Consumer, CopyProgress)}.
+     *
+     * @param trace is called for each statement that jOOQ runs
+     */
+    public static OpenWarehouse of(
+            DwhConfig config,
+            Consumer<String> messages,
+            CopyProgress progress,
+            Optional<? extends ExecuteListener> trace)
+            throws SQLException {
+        return open(config, messages, progress, trace, () -> EmbeddedServer.start(Settings.HOME, messages));
+    }
+
+    /**
+     * Does the same as {@link #of(DwhConfig, Consumer, CopyProgress)}, with a limit on the wait for another process.
      *
      * @param wait how long to wait while another process uses the embedded server; zero means not to wait
      * @throws com.sparkify.dwh.runner.embedded.EmbeddedServerException if the embedded server doesn't start, or another
@@ -66,11 +83,30 @@ public final class OpenWarehouse implements AutoCloseable {
      */
     public static OpenWarehouse within(
             Duration wait, DwhConfig config, Consumer<String> messages, CopyProgress progress) throws SQLException {
-        return open(config, messages, progress, () -> EmbeddedServer.startWithin(wait, Settings.HOME, messages));
+        return within(wait, config, messages, progress, Optional.empty());
+    }
+
+    /**
+     * Does the same as {@link #within(Duration, DwhConfig, Consumer, CopyProgress)}.
+     *
+     * @param trace is called for each statement that jOOQ runs
+     */
+    public static OpenWarehouse within(
+            Duration wait,
+            DwhConfig config,
+            Consumer<String> messages,
+            CopyProgress progress,
+            Optional<? extends ExecuteListener> trace)
+            throws SQLException {
+        return open(config, messages, progress, trace, () -> EmbeddedServer.startWithin(wait, Settings.HOME, messages));
     }
 
     private static OpenWarehouse open(
-            DwhConfig config, Consumer<String> messages, CopyProgress progress, Supplier<EmbeddedServer> start)
+            DwhConfig config,
+            Consumer<String> messages,
+            CopyProgress progress,
+            Optional<? extends ExecuteListener> trace,
+            Supplier<EmbeddedServer> start)
             throws SQLException {
         ObjectStore store = store(config);
         Server server = config.server();
@@ -78,13 +114,14 @@ public final class OpenWarehouse implements AutoCloseable {
             Connection connection = ServerConnection.open(server);
             ServerWatch watch = ServerWatch.start(server, connection, messages);
             requireUtf8(connection, watch, config.engine());
-            return new OpenWarehouse(warehouse(config, connection, store, progress), store, connection, watch::close);
+            return new OpenWarehouse(
+                    warehouse(config, dsl(connection, trace), store, progress), store, connection, watch::close);
         }
         EmbeddedServer embedded = start.get();
         try {
             Connection connection = embedded.connect(config.database());
             return new OpenWarehouse(
-                    warehouse(config, connection, store, progress), store, connection, embedded::close);
+                    warehouse(config, dsl(connection, trace), store, progress), store, connection, embedded::close);
         } catch (SQLException | RuntimeException e) {
             embedded.close();
             throw e;
@@ -104,9 +141,14 @@ public final class OpenWarehouse implements AutoCloseable {
         }
     }
 
-    private static Warehouse warehouse(
-            DwhConfig config, Connection connection, ObjectStore store, CopyProgress progress) {
+    private static DSLContext dsl(Connection connection, Optional<? extends ExecuteListener> trace) {
         DSLContext dsl = DSL.using(connection, SQLDialect.POSTGRES);
+        return trace.map(listener ->
+                        DSL.using(dsl.configuration().deriveAppending(new DefaultExecuteListenerProvider(listener))))
+                .orElse(dsl);
+    }
+
+    private static Warehouse warehouse(DwhConfig config, DSLContext dsl, ObjectStore store, CopyProgress progress) {
         if (config.engine() != Engine.REDSHIFT) {
             return new PostgresWarehouse(dsl, store, progress);
         }
@@ -128,7 +170,7 @@ public final class OpenWarehouse implements AutoCloseable {
         return store;
     }
 
-    /** Closes the connection, and stops the embedded server if {@link #of} or {@link #within} has started it. */
+    /** Closes the connection, and stops the embedded server if {@code of} or {@code within} has started it. */
     @Override
     public void close() throws SQLException {
         try {

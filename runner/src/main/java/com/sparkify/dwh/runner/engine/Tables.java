@@ -11,9 +11,12 @@ import static org.jooq.impl.DSL.table;
 import com.sparkify.dwh.schema.Schema;
 import com.sparkify.dwh.schema.generated.DefaultSchema;
 import com.sparkify.dwh.warehouse.Warehouse;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
@@ -37,11 +40,24 @@ public final class Tables {
      *     another project depends on one of them
      */
     public static List<String> recreate(Warehouse warehouse) {
+        return recreate(warehouse, connection -> connection);
+    }
+
+    /**
+     * Does the same as {@link #recreate(Warehouse)}.
+     *
+     * @param trace gets the SQL of each statement that drops, creates or records tables, and its time
+     */
+    public static List<String> recreate(Warehouse warehouse, BiConsumer<String, Duration> trace) {
+        return recreate(warehouse, connection -> TracedConnection.of(connection, trace));
+    }
+
+    private static List<String> recreate(Warehouse warehouse, UnaryOperator<Connection> traced) {
         return warehouse.transaction(within -> {
             if (runLockExists(within.dsl())) {
                 within.lock(RUN_LOCK, Duration.ZERO);
             }
-            within.dsl().connection(Schema::recreate);
+            within.dsl().connection(connection -> Schema.recreate(traced.apply(connection)));
             return Schema.tables();
         });
     }

@@ -7,7 +7,9 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * The output of a command. Results go to {@link #writer()} and everything else to {@link #messages()}, so that results can
@@ -15,10 +17,15 @@ import java.util.Optional;
  */
 public final class Console {
 
+    private static final String RED = "\u001b[31m";
+    private static final String PLAIN = "\u001b[0m";
+
     private final Remembering output;
     private final PrintWriter writer;
     private final PrintWriter messages;
-    private final boolean terminal;
+    private final BooleanSupplier terminal;
+    private final Map<String, String> environment;
+    private boolean quiet;
     private boolean committed;
 
     /**
@@ -27,32 +34,30 @@ public final class Console {
      * @param terminal whether standard error is a terminal
      */
     public Console(OutputStream output, OutputStream messages, boolean terminal) {
+        this(output, messages, () -> terminal, Map.of());
+    }
+
+    /**
+     * Does the same, but lets the environment switch colours off.
+     *
+     * @param environment the environment variables. With a {@code NO_COLOR} that isn't empty, or with {@code TERM=dumb},
+     *     nothing has a colour; see <a href="https://no-color.org">no-color.org</a>
+     */
+    public Console(
+            OutputStream output, OutputStream messages, BooleanSupplier terminal, Map<String, String> environment) {
         this.output = new Remembering(output);
         this.writer = new PrintWriter(this.output, true, StandardCharsets.UTF_8);
         this.messages = new PrintWriter(messages, true, StandardCharsets.UTF_8);
         this.terminal = terminal;
+        this.environment = Map.copyOf(environment);
     }
 
-    public static Console ofProcess() {
+    public static Console ofProcess(Map<String, String> environment) {
         return new Console(
-                new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), isTerminal());
-    }
-
-    /**
-     * Whether the process has a terminal. From Java 22 on, a console can be something else, and its method isTerminal tells
-     * whether it is a terminal.
-     */
-    @SuppressWarnings("SystemConsoleNull")
-    private static boolean isTerminal() {
-        java.io.Console console = System.console();
-        if (console == null) {
-            return false;
-        }
-        try {
-            return (boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
-        } catch (ReflectiveOperationException e) {
-            return true;
-        }
+                new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err),
+                Terminal::isStandardError,
+                environment);
     }
 
     public PrintWriter writer() {
@@ -63,15 +68,46 @@ public final class Console {
         return messages;
     }
 
+    /** Whether standard error is a terminal that can overwrite its last line. */
     public boolean terminal() {
-        return terminal;
+        return !"dumb".equals(environment.get("TERM")) && terminal.getAsBoolean();
     }
 
     /** Prints a message to standard error. */
     public void say(String message) {
-        String text = message.replace(System.lineSeparator(), "\n");
-        messages.println(Unsafe.inLines(text));
+        messages.println(printable(message));
         messages.flush();
+    }
+
+    /** Prints a message to standard error, unless {@link #quieten} was called. */
+    public void note(String message) {
+        if (!quiet) {
+            say(message);
+        }
+    }
+
+    /** Prints the message of a failure to standard error. On a terminal with colours, {@code dwh:} is red. */
+    public void fail(String message) {
+        String text = "dwh: " + printable(message);
+        messages.println(isColoured() ? text.replaceFirst("dwh:", RED + "dwh:" + PLAIN) : text);
+        messages.flush();
+    }
+
+    private boolean isColoured() {
+        return environment.getOrDefault("NO_COLOR", "").isEmpty() && terminal();
+    }
+
+    private static String printable(String message) {
+        return Unsafe.inLines(message.replace(System.lineSeparator(), "\n"));
+    }
+
+    /** Leaves out all later messages of {@link #note}. */
+    public void quieten() {
+        quiet = true;
+    }
+
+    public boolean isQuiet() {
+        return quiet;
     }
 
     /** Prints a result to standard output. */

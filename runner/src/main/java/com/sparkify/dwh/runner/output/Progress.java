@@ -6,23 +6,44 @@ import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.pipeline.StepListener;
 import com.sparkify.dwh.warehouse.CopyProgress;
 import java.io.PrintWriter;
-import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** Shows the progress of a run: one line for each step, and on a terminal also a bar while objects are read. */
+/**
+ * Shows the progress of a run on standard error: a line for each step that is done, and on a terminal also the running step in
+ * the last line. For a load this is a bar with an estimate of the time that is left.
+ */
 public final class Progress implements StepListener, CopyProgress, AutoCloseable {
 
-    private static final long MEGABYTE = 1_000_000;
+    private static final int MILLIS_BETWEEN = 200;
 
     private final Console console;
+    private final @Nullable SqlTrace trace;
+    private final boolean live;
     private @Nullable ProgressBar bar;
 
+    /** The COPY of the running step, if this process carries it out. */
+    private @Nullable Copy copy;
+
+    /** Progress for this console. */
     public Progress(Console console) {
+        this(console, null);
+    }
+
+    private Progress(Console console, @Nullable SqlTrace trace) {
         this.console = console;
+        this.trace = trace;
+        this.live = trace == null && !console.isQuiet() && console.terminal();
+    }
+
+    /**
+     * Progress that also prints each COPY that this process carries out on PostgreSQL, because jOOQ doesn't run it. Doesn't show
+     * the running step, because statements are printed in between.
+     */
+    public static Progress of(Console console, SqlTrace trace) {
+        return new Progress(console, trace);
     }
 
     public static CopyProgress none() {
@@ -32,12 +53,13 @@ public final class Progress implements StepListener, CopyProgress, AutoCloseable
     @Override
     public void started(Step step) {
         stop();
-        if (step.loads().isPresent() && console.terminal()) {
+        if (live) {
             bar = new ProgressBarBuilder()
                     .setTaskName(step.name())
-                    .setUnit(" MB", MEGABYTE)
-                    .setStyle(ProgressBarStyle.ASCII)
                     .setInitialMax(-1)
+                    .setUpdateIntervalMillis(MILLIS_BETWEEN)
+                    .continuousUpdate()
+                    .setRenderer(RunningStep::of)
                     .setConsumer(new Line(console.messages()))
                     .clearDisplayOnFinish()
                     .build();
@@ -45,7 +67,8 @@ public final class Progress implements StepListener, CopyProgress, AutoCloseable
     }
 
     @Override
-    public void progressed(Copy copy, long bytes, long totalBytes) {
+    public void progressed(Copy running, long bytes, long totalBytes) {
+        copy = running;
         if (bar != null) {
             bar.maxHint(totalBytes).stepTo(bytes);
         }
@@ -54,13 +77,11 @@ public final class Progress implements StepListener, CopyProgress, AutoCloseable
     @Override
     public void finished(RunReport.Line line) {
         stop();
-        long rows = line.outcome().rows();
-        console.say(String.format(
-                Locale.ROOT,
-                "%-42s %12s  %9s",
-                line.step().name(),
-                rows == 0 ? "" : String.format(Locale.ROOT, "%,d", rows),
-                Seconds.of(line.took())));
+        if (trace != null && copy != null) {
+            trace.ran(copy.toString(), line.took());
+        }
+        copy = null;
+        console.note(StepLine.of(line));
     }
 
     @Override
@@ -104,7 +125,7 @@ public final class Progress implements StepListener, CopyProgress, AutoCloseable
 
         @Override
         public void accept(String bar) {
-            show(bar);
+            show(bar + " ".repeat(Math.max(0, WIDTH - bar.length())));
         }
 
         @Override

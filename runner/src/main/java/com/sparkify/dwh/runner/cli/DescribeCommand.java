@@ -1,0 +1,118 @@
+package com.sparkify.dwh.runner.cli;
+
+import com.sparkify.dwh.runner.config.DwhConfig;
+import com.sparkify.dwh.runner.config.Suggestions;
+import com.sparkify.dwh.runner.engine.OpenWarehouse;
+import com.sparkify.dwh.runner.engine.Tables;
+import com.sparkify.dwh.runner.output.DescribeRows;
+import com.sparkify.dwh.runner.output.Progress;
+import com.sparkify.dwh.schema.Schema;
+import com.sparkify.dwh.schema.TableDescription;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command {@code dwh describe [TABLE]}. */
+@Command(
+        name = "describe",
+        description = "Lists the warehouse's tables, or the columns of one table, with what they mean.",
+        footer = {
+            "",
+            "The descriptions are those of this version's changelogs, so they need no connection. Distribution, sort keys"
+                    + " and encodings are Redshift's: PostgreSQL has none."
+        })
+final class DescribeCommand implements Callable<Integer> {
+
+    private final Context context;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private final ConfigOption config = new ConfigOption();
+
+    @Mixin
+    private final FormatOption format = new FormatOption();
+
+    @Option(names = "--count", description = "Also connect, and count the rows of each table that is listed.")
+    private boolean count;
+
+    @Parameters(arity = "0..1", paramLabel = "TABLE", description = "The name of a table. Default: all tables.")
+    private @Nullable String name;
+
+    DescribeCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        format.check();
+        List<TableDescription> all = Schema.describe();
+        if (name == null) {
+            context.console().print(format.of(DescribeRows.tables(all, counts(all))));
+        } else {
+            TableDescription table = chosen(name, all);
+            refuseCountOutsideTable();
+            Map<String, Long> counts = counts(List.of(table));
+            if (format.isTable()) {
+                context.console().print(DescribeRows.heading(table, counts));
+            }
+            context.console().print(format.of(DescribeRows.columns(table)));
+        }
+        return ExitCode.DONE.number();
+    }
+
+    private TableDescription chosen(String table, List<TableDescription> all) {
+        List<String> names = all.stream().map(TableDescription::name).toList();
+        return all.stream()
+                .filter(each -> each.name().equals(table))
+                .findFirst()
+                .orElseThrow(() -> usage("Unknown table '" + table + "'"
+                        + Suggestions.nearest(table, names)
+                                .map(near -> ": did you mean " + near + "?")
+                                .orElse(": write one of " + String.join(", ", names))));
+    }
+
+    /** The rows of a table's columns have no place for the number of the table's rows. */
+    private void refuseCountOutsideTable() {
+        if (count && !format.isTable()) {
+            throw usage("--count of one TABLE is only for --format table: leave TABLE out, and choose its row");
+        }
+    }
+
+    private Map<String, Long> counts(List<TableDescription> tables) throws SQLException {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        if (!count) {
+            return counts;
+        }
+        DwhConfig settings = config.load(context);
+        try (OpenWarehouse open = OpenWarehouse.of(settings, context.console()::say, Progress.none())) {
+            Tables.require(open.warehouse());
+            for (TableDescription table : tables) {
+                counts.put(
+                        table.name(),
+                        Objects.requireNonNull(open.warehouse()
+                                .dsl()
+                                .fetchOne(DSL.selectCount().from(DSL.name(table.name()))))
+                                .get(0, long.class));
+            }
+        }
+        return counts;
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+    }
+}

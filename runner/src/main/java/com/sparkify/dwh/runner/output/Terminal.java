@@ -1,0 +1,52 @@
+package com.sparkify.dwh.runner.output;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.util.Locale;
+
+/** Finds out whether standard error is a terminal. */
+final class Terminal {
+
+    private Terminal() {}
+
+    /**
+     * Whether the process's standard error is a terminal. Java can't tell: {@link System#console} is about standard input and
+     * output. The program {@code test} can, with the same standard error. Where there is no such program, {@code
+     * System.console} decides.
+     */
+    static boolean isStandardError() {
+        if (isWindows()) {
+            return hasConsole();
+        }
+        try {
+            return new ProcessBuilder("test", "-t", "2")
+                            .redirectError(Redirect.INHERIT)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return hasConsole();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static boolean isWindows() {
+        return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+    }
+
+    /** From Java 22 on, a console can be something else, and its method isTerminal tells whether it is a terminal. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean hasConsole() {
+        java.io.Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
+    }
+}

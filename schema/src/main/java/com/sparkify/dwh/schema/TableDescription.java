@@ -1,0 +1,43 @@
+package com.sparkify.dwh.schema;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table as the changelogs describe it. An immutable value; thread-safe.
+ *
+ * @param name the table's name, unquoted
+ * @param remarks what a row of the table is, in a sentence
+ * @param distribution Redshift's distribution style, for example {@code KEY (user_id)} or {@code ALL}; AUTO if the changelog
+ *     doesn't specify one
+ * @param sortKey the names of Redshift's sort key, separated by commas; empty if there is none
+ * @param columns the columns, in the table's order
+ */
+public record TableDescription(
+        String name, String remarks, String distribution, Optional<String> sortKey, List<Column> columns) {
+
+    public TableDescription {
+        columns = List.copyOf(columns);
+    }
+
+    /**
+     * A column as the changelogs describe it.
+     *
+     * @param name the column's name, unquoted
+     * @param type the type that both engines know, for example {@code VARCHAR(64)}
+     * @param nullable whether the column may be NULL
+     * @param primaryKey whether the column is part of the table's primary key
+     * @param references the column that a foreign key references, for example {@code users.user_id}. On PostgreSQL, only the
+     *     checks of {@code etl} know foreign keys
+     * @param encoding Redshift's encoding; empty if Redshift chooses one
+     * @param remarks what the column has, in a sentence
+     */
+    public record Column(
+            String name,
+            String type,
+            boolean nullable,
+            boolean primaryKey,
+            Optional<String> references,
+            Optional<String> encoding,
+            String remarks) {}
+}
