@@ -1,24 +1,17 @@
 package com.sparkify.dwh.runner.cli;
 
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.name;
-
 import com.sparkify.dwh.runner.config.DwhConfig;
 import com.sparkify.dwh.runner.config.Suggestions;
 import com.sparkify.dwh.runner.engine.OpenWarehouse;
 import com.sparkify.dwh.runner.engine.Tables;
 import com.sparkify.dwh.runner.output.Progress;
-import com.sparkify.dwh.star.Analytics;
-import com.sparkify.dwh.star.Analytics.Question;
+import com.sparkify.dwh.runner.output.QuestionTexts;
+import com.sparkify.dwh.star.questions.Analytics;
+import com.sparkify.dwh.star.questions.Question;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Result;
-import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,7 +36,7 @@ final class QueryCommand implements Callable<Integer> {
     @Mixin
     private final FormatOption format = new FormatOption();
 
-    @Option(names = "--list", description = "List the names and texts of the questions, without a connection.")
+    @Option(names = "--list", description = "List the questions, what a row of their answers stands for, and their caveats, without a connection.")
     private boolean list;
 
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "The name of the question; --list shows all.")
@@ -60,7 +53,8 @@ final class QueryCommand implements Callable<Integer> {
             if (question != null) {
                 throw usage("--list takes no NAME: remove '" + question + "'");
             }
-            context.console().print(format.of(all()));
+            List<Question> all = Analytics.questions();
+            context.console().print(format.isTable() ? QuestionTexts.text(all) : format.of(QuestionTexts.rows(all)));
             return ExitCode.DONE.number();
         }
         Question chosen = chosen();
@@ -91,16 +85,5 @@ final class QueryCommand implements Callable<Integer> {
 
     private static List<String> names() {
         return Analytics.questions().stream().map(Question::name).toList();
-    }
-
-    private static Result<? extends Record> all() {
-        Field<String> nameField = field(name("name"), SQLDataType.VARCHAR);
-        Field<String> questionField = field(name("question"), SQLDataType.VARCHAR);
-        DSLContext dsl = DSL.using(SQLDialect.POSTGRES);
-        var rows = dsl.newResult(nameField, questionField);
-        Analytics.questions()
-                .forEach(
-                        each -> rows.add(dsl.newRecord(nameField, questionField).values(each.name(), each.question())));
-        return rows;
     }
 }
