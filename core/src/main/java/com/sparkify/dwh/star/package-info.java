@@ -1,6 +1,6 @@
 /**
- * Sparkify's warehouse: the two sources, one class for each star table's transform, the checks, and the analysts' questions.
- * Only this package imports generated classes.
+ * Sparkify's warehouse: the two sources, one class for each star table's transform, and the checks. The analysts'
+ * questions are in {@code questions}. Only these two packages import generated classes.
  */
 @NullMarked
 package com.sparkify.dwh.star;

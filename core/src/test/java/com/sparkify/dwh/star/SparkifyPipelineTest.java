@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jooq.Query;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -137,12 +136,10 @@ class SparkifyPipelineTest {
     }
 
     static Stream<String> dml() {
-        Stream<Query> steps = pipelines()
+        return pipelines()
                 .flatMap(pipeline -> pipeline.steps().stream())
                 .filter(step -> !(step.loads().isPresent() || step instanceof Step.Lock))
-                .flatMap(step -> step.statements().stream());
-        Stream<Query> questions = Analytics.questions().stream().map(Analytics.Question::select);
-        return Stream.concat(steps, questions)
+                .flatMap(step -> step.statements().stream())
                 .map(query -> RedshiftRendering.context().renderInlined(query))
                 // The foreign parser knows no CREATE TABLE … LIKE in parentheses and no ANALYZE of columns.
                 .filter(sql -> !sql.startsWith("CREATE TEMPORARY TABLE") && !sql.startsWith("ANALYZE"));
@@ -152,24 +149,5 @@ class SparkifyPipelineTest {
     @MethodSource("dml")
     void aForeignParserReadsEveryQuery(String sql) {
         ForeignParser.reads(sql);
-    }
-
-    @Test
-    void noQuestionHoldsWhatOnlyPostgresqlTakes() {
-        for (Analytics.Question question : Analytics.questions()) {
-            String sql = RedshiftRendering.context().renderInlined(question.select());
-            assertEquals(List.of(), PostgresqlOnly.in(sql), sql);
-        }
-    }
-
-    @Test
-    void everyQuestionHasItsOwnNameAndThereAreAtLeastEight() {
-        List<String> names =
-                Analytics.questions().stream().map(Analytics.Question::name).toList();
-        assertEquals(names.size(), names.stream().distinct().count());
-        assertTrue(names.size() >= 8, names.toString());
-        names.forEach(name ->
-                assertEquals(name, Analytics.question(name).orElseThrow().name()));
-        assertEquals(Optional.empty(), Analytics.question("no-such-question"));
     }
 }

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sparkify.dwh.star.Analytics;
+import com.sparkify.dwh.star.questions.Analytics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

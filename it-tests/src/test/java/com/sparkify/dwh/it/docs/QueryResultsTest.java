@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sparkify.dwh.it.InputData;
 import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.pipeline.StepListener;
-import com.sparkify.dwh.star.Analytics;
-import com.sparkify.dwh.star.Analytics.Question;
+import com.sparkify.dwh.star.questions.Analytics;
+import com.sparkify.dwh.star.questions.Question;
 import com.sparkify.dwh.star.SparkifyPipeline;
 import com.sparkify.dwh.storage.ObjectStores;
 import com.sparkify.dwh.storage.S3Settings;
@@ -15,6 +15,7 @@ import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Result;
@@ -28,20 +29,22 @@ class QueryResultsTest {
 
     private static final String HEADING = "### ";
     private static final String TOP = "top-";
-    private static final int TOP_SHOWN = 5;
+    private static final int MOST = 24;
+    private static final int SHOWN = 5;
 
     @Test
     void everyQuestionHasItsSectionInOrder() {
         List<String> names = Analytics.questions().stream().map(Question::name).toList();
         List<String> expected = Analytics.questions().stream()
-                .map(question -> HEADING + question.name() + "\n" + question.question())
+                .map(question -> HEADING + question.name() + "\n" + question.question() + "\n" + notes(question))
                 .toList();
         List<String> lines = Readme.RUNNER.lines();
         List<String> shown = lines.stream()
                 .filter(line -> line.startsWith(HEADING) && names.contains(line.substring(HEADING.length())))
-                .map(line -> line + "\n" + lines.get(lines.indexOf(line) + 2))
+                .map(line -> line + "\n" + lines.get(lines.indexOf(line) + 2) + "\n"
+                        + paragraph(lines, lines.indexOf(line) + 4))
                 .toList();
-        assertEquals(expected, shown, "Every question has a heading, a blank line, and itself");
+        assertEquals(expected, shown, "Every question has a heading, itself, its grain and its caveats, with blank lines between");
         Analytics.questions().forEach(question -> Readme.RUNNER.fenced(name(question)));
     }
 
@@ -80,10 +83,20 @@ class QueryResultsTest {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** The table that {@code dwh query} prints; of a top list, its first rows. */
+    private static String notes(Question question) {
+        return Stream.concat(Stream.of("One row for each " + question.grain() + "."), question.caveats().stream())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String paragraph(List<String> lines, int first) {
+        return lines.stream().skip(first).takeWhile(line -> !line.isEmpty()).collect(Collectors.joining(" "));
+    }
+
+    /** The table that {@code dwh query} prints; of a top list or a long one, its first rows. */
     private static String answer(DSLContext star, Question question) {
         Result<? extends Record> rows = star.fetch(question.select());
-        int shown = question.name().startsWith(TOP) ? Math.min(TOP_SHOWN, rows.size()) : rows.size();
+        boolean isLong = question.name().startsWith(TOP) || rows.size() > MOST;
+        int shown = isLong ? Math.min(SHOWN, rows.size()) : rows.size();
         Result<Record> first = star.newResult(rows.fields());
         first.addAll(rows.subList(0, shown));
         return first.format(TXTFormat.DEFAULT.maxRows(Integer.MAX_VALUE));

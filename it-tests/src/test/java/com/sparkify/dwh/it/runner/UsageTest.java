@@ -25,8 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag(TestDatabase.NOT_NEEDED)
 class UsageTest {
 
-    private static final String QUESTIONS = "top-songs, top-artists, plays-by-hour, plays-by-weekday, plays-by-week,"
-            + " plays-by-level-and-gender, top-locations, top-users, level-changes, catalogue-coverage";
+    private static final String QUESTIONS = "top-songs, top-artists, artist-reach, artist-share, catalogue-coverage,"
+            + " plays-by-hour, plays-by-weekday, plays-by-week, plays-by-level-and-gender, top-locations, top-users,"
+            + " sessions-per-user, active-users, new-and-returning-listeners, retention-by-week, level-changes,"
+            + " plays-before-level-changes";
 
     @ParameterizedTest
     @ValueSource(strings = {"demo", "create-tables", "etl", "errors", "query", "describe", "sql"})

@@ -1,8 +1,5 @@
 package com.sparkify.dwh.runner.cli;
 
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.name;
-
 import com.sparkify.dwh.runner.config.DwhConfig;
 import com.sparkify.dwh.runner.config.Suggestions;
 import com.sparkify.dwh.runner.engine.OpenWarehouse;
@@ -15,16 +12,11 @@ import com.sparkify.dwh.runner.queries.SqlFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import com.sparkify.dwh.runner.queries.QuestionTexts;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.Record;
-import org.jooq.Result;
-import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,7 +49,7 @@ final class QueryCommand implements Callable<Integer> {
     @Mixin
     private final FormatOption format = new FormatOption();
 
-    @Option(names = "--list", description = "List the names and texts of the questions, without a connection.")
+    @Option(names = "--list", description = "List the questions, what a row of their answers stands for, and their caveats, without a connection.")
     private boolean list;
 
     @Option(
@@ -135,9 +127,12 @@ final class QueryCommand implements Callable<Integer> {
     private int withoutConnection() throws IOException {
         DwhConfig settings = config.loadForScript(context);
         NamedQueries queries = NamedQueries.of(settings.queries());
-        context.console()
-                .print(list ? format.of(listed(queries)) : named(queries).sql(settings.engine()) + ";\n");
+        context.console().print(list ? listed(queries.all()) : named(queries).sql(settings.engine()) + ";\n");
         return ExitCode.DONE.number();
+    }
+
+    private String listed(List<NamedQuery> all) {
+        return format.isTable() ? QuestionTexts.text(all) : format.of(QuestionTexts.rows(all));
     }
 
     private NamedQuery unnamed() throws IOException {
@@ -164,14 +159,4 @@ final class QueryCommand implements Callable<Integer> {
         return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
     }
 
-    private static Result<? extends Record> listed(NamedQueries queries) {
-        Field<String> nameField = field(name("name"), SQLDataType.VARCHAR);
-        Field<String> questionField = field(name("question"), SQLDataType.VARCHAR);
-        DSLContext dsl = DSL.using(SQLDialect.POSTGRES);
-        var rows = dsl.newResult(nameField, questionField);
-        queries.all()
-                .forEach(
-                        each -> rows.add(dsl.newRecord(nameField, questionField).values(each.name(), each.question())));
-        return rows;
     }
-}

@@ -2,7 +2,7 @@ package com.sparkify.dwh.runner.queries;
 
 import com.sparkify.dwh.render.RedshiftRendering;
 import com.sparkify.dwh.runner.config.Engine;
-import com.sparkify.dwh.star.Analytics.Question;
+import com.sparkify.dwh.star.questions.Question;
 import com.sparkify.dwh.storage.ObjectStores;
 import com.sparkify.dwh.storage.S3Settings;
 import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
@@ -27,6 +27,16 @@ record BuiltInQuery(Question asked) implements NamedQuery {
     @Override
     public String question() {
         return asked.question();
+    }
+
+    @Override
+    public String grain() {
+        return asked.grain();
+    }
+
+    @Override
+    public List<String> caveats() {
+        return asked.caveats();
     }
 
     @Override

@@ -39,6 +39,16 @@ record FileQuery(String name, String question, List<String> key, OneStatement st
     }
 
     @Override
+    public String grain() {
+        return "";
+    }
+
+    @Override
+    public List<String> caveats() {
+        return List.of();
+    }
+
+    @Override
     public String sql(Engine engine) {
         return statement.sql();
     }

@@ -1,6 +1,6 @@
 package com.sparkify.dwh.runner.queries;
 
-import com.sparkify.dwh.star.Analytics;
+import com.sparkify.dwh.star.questions.Analytics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

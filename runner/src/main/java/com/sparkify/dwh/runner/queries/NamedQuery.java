@@ -18,6 +18,12 @@ public sealed interface NamedQuery permits BuiltInQuery, FileQuery {
     /** The question that the query answers; empty if its file doesn't say. */
     String question();
 
+    /** What a row of the answer stands for, which completes "One row for each …"; empty if the query is a file. */
+    String grain();
+
+    /** What a reader of the answer must know; empty if the query is a file. */
+    List<String> caveats();
+
     /** The columns that identify a row, as the query's author names them; empty if nobody does. */
     List<String> key();
 

@@ -1,0 +1,8 @@
+/**
+ * The analysts' questions on the star. {@link com.sparkify.dwh.star.questions.Analytics} lists them, and each class whose name
+ * ends in {@code Questions} has the queries of one group. Uses only the star's generated classes and {@code functions}.
+ */
+@NullMarked
+package com.sparkify.dwh.star.questions;
+
+import org.jspecify.annotations.NullMarked;
