@@ -6,6 +6,7 @@ import com.sparkify.dwh.runner.config.ConfigException;
 import com.sparkify.dwh.runner.embedded.EmbeddedServerException;
 import com.sparkify.dwh.runner.embedded.UnsupportedPlatformException;
 import com.sparkify.dwh.runner.engine.ConnectionException;
+import com.sparkify.dwh.runner.engine.LoadedRowsException;
 import com.sparkify.dwh.runner.engine.MissingTablesException;
 import com.sparkify.dwh.runner.queries.QueryException;
 import com.sparkify.dwh.schema.SchemaException;
@@ -51,6 +52,7 @@ public enum ExitCode {
         }
         if (failure instanceof LoadException
                 || failure instanceof LedgerException
+                || failure instanceof LoadedRowsException
                 || failure instanceof CheckFailedException) {
             return DATA;
         }

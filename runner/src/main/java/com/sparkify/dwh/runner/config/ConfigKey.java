@@ -4,6 +4,7 @@ import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
+import com.sparkify.dwh.table.Grantee;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +41,7 @@ public record ConfigKey<T>(
     static final ConfigKey<Engine> ENGINE = key(
                     CLUSTER,
                     "ENGINE",
-                    "What the warehouse runs on. embedded uses only the key DB_NAME of this section.",
+                    "What the warehouse runs on. embedded uses only the keys DB_NAME and READERS of this section.",
                     "redshift, postgresql or embedded",
                     Parsers::engine)
             .explained("embedded if HOST isn't set; redshift if HOST is a host of Amazon Redshift; else required");
@@ -103,6 +104,15 @@ public record ConfigKey<T>(
                     "true or false",
                     Parsers::bool)
             .withDefault("false");
+
+    static final ConfigKey<List<Grantee>> READERS = key(
+                    CLUSTER,
+                    "READERS",
+                    "Who may read the star: create-tables grants SELECT on its five tables to them. On redshift, write a"
+                            + " user as name, a role as ROLE name and a group as GROUP name. On postgresql all are roles.",
+                    "names, separated by commas; PUBLIC for all users",
+                    Parsers::readers)
+            .explained("none");
 
     static final ConfigKey<Authorization> ARN = key(
                     "IAM_ROLE",
@@ -199,6 +209,7 @@ public record ConfigKey<T>(
             SSL_ROOT_CERT,
             TIMEOUT,
             POOLER,
+            READERS,
             ARN,
             LOG_DATA,
             LOG_JSONPATH,

@@ -7,6 +7,7 @@ import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.storage.S3Settings;
+import com.sparkify.dwh.table.Grantee;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -77,6 +78,7 @@ final class ConfigReader {
         if (engine == Engine.POSTGRESQL) {
             refuseLong(ConfigKey.DB_USER);
         }
+        List<Grantee> readers = sources.get(ConfigKey.READERS);
         Authorization authorization = sources.get(ConfigKey.ARN);
         Location logData = source(engine, ConfigKey.LOG_DATA);
         Location logJsonPath = jsonPathsFile(engine, logData);
@@ -95,6 +97,7 @@ final class ConfigReader {
                 Objects.requireNonNull(engine),
                 server,
                 server == null ? requireNonNullElseGet(database, () -> EMBEDDED_DATABASE) : server.database(),
+                requireNonNullElseGet(readers, List::of),
                 requireNonNullElseGet(authorization, Authorization::defaultRole),
                 Objects.requireNonNull(logData),
                 Objects.requireNonNull(logJsonPath),

@@ -22,6 +22,7 @@ class ConfigKeyTest {
                         "[CLUSTER] SSL_ROOT_CERT",
                         "[CLUSTER] TIMEOUT",
                         "[CLUSTER] POOLER",
+                        "[CLUSTER] READERS",
                         "[IAM_ROLE] ARN",
                         "[S3] LOG_DATA",
                         "[S3] LOG_JSONPATH",

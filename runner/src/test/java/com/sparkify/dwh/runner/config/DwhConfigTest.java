@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.S3Uri;
+import com.sparkify.dwh.table.Grantee;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -81,6 +82,7 @@ class DwhConfigTest {
                         Engine.EMBEDDED,
                         null,
                         "dwh",
+                        List.of(),
                         Authorization.defaultRole(),
                         S3Uri.parse("s3://udacity-dend/log_data"),
                         S3Uri.parse("s3://udacity-dend/log_json_path.json"),
@@ -92,6 +94,27 @@ class DwhConfigTest {
                         null,
                         null),
                 config);
+    }
+
+    @Test
+    void readersAreUsersRolesGroupsOrPublic() throws IOException {
+        assertEquals(
+                List.of(
+                        Grantee.user("ann"),
+                        Grantee.role("data readers"),
+                        Grantee.group("Reports"),
+                        Grantee.user("IAM:bo"),
+                        Grantee.user("role"),
+                        Grantee.PUBLIC),
+                load("[CLUSTER]\nREADERS = ann, role data readers,GROUP  Reports , IAM:bo, role, public\n")
+                        .readers());
+        assertEquals(
+                List.of("F/dwh.cfg:2: [CLUSTER] READERS = (not shown) isn't a list of readers: write name, ROLE name,"
+                        + " GROUP name or PUBLIC, separated by commas and without quotes"),
+                problems("[CLUSTER]\nREADERS = ann,, bo\n"));
+        assertEquals(
+                List.of("F/dwh.cfg:2: [CLUSTER] READERS = (not shown) names a reader twice: remove one of them"),
+                problems("[CLUSTER]\nREADERS = ann, ROLE ann, ann\n"));
     }
 
     @Test
@@ -248,6 +271,7 @@ class DwhConfigTest {
                                 SslMode.VERIFY_FULL,
                                 null),
                         "dwh",
+                        List.of(),
                         Authorization.iamRole("arn:aws:iam::123456789012:role/dwhRole"),
                         S3Uri.parse("s3://udacity-dend/log_data"),
                         S3Uri.parse("s3://udacity-dend/log_json_path.json"),
@@ -353,14 +377,14 @@ class DwhConfigTest {
                         "F/dwh.cfg:12: section [CLUSTER] is there twice (first in line 2): join the two",
                         "F/dwh.cfg:14: the line begins with [ but doesn't end with ]: write only [SECTION] on it",
                         "F/dwh.cfg:3: [CLUSTER] has no key HOSTT: did you mean HOST? (keys: ENGINE, HOST, DB_PORT,"
-                                + " DB_NAME, DB_USER, DB_PASSWORD, SSL_MODE, SSL_ROOT_CERT, TIMEOUT, POOLER)",
+                                + " DB_NAME, DB_USER, DB_PASSWORD, SSL_MODE, SSL_ROOT_CERT, TIMEOUT, POOLER, READERS)",
                         "F/dwh.cfg:9: [s3] isn't a section, so LOG_DATA isn't a key: did you mean [S3]? (sections:"
                                 + " CLUSTER, IAM_ROLE, S3, QUERIES)",
                         "F/dwh.cfg:11: [(not shown)] isn't a section, so (not shown) isn't a key: remove it"
                                 + " (sections: CLUSTER, IAM_ROLE, S3, QUERIES)",
                         "environment: DWH_CLUSTER_DB_PASWORD: [CLUSTER] has no key DB_PASWORD: did you mean"
                                 + " DB_PASSWORD? (keys: ENGINE, HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD, SSL_MODE,"
-                                + " SSL_ROOT_CERT, TIMEOUT, POOLER)",
+                                + " SSL_ROOT_CERT, TIMEOUT, POOLER, READERS)",
                         "environment: DWH_S3_WHATEVER: [S3] has no key WHATEVER: remove it (keys: LOG_DATA,"
                                 + " LOG_JSONPATH, SONG_DATA, REGION, ENDPOINT, PATH_STYLE, MAXERROR, MANIFEST)",
                         "F/dwh.cfg:13: [CLUSTER] ENGINE = 'postgres' isn't an engine (did you mean postgresql?): write"

@@ -109,7 +109,7 @@ class SecretsTest {
                 """.replace(
                                 "KEYS",
                                 "(keys: ENGINE, HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD, SSL_MODE,"
-                                        + " SSL_ROOT_CERT, TIMEOUT, POOLER)"),
+                                        + " SSL_ROOT_CERT, TIMEOUT, POOLER, READERS)"),
                 String.join("\n", e.problems()).replace(file.toString(), "F") + "\n");
     }
 
