@@ -2,6 +2,7 @@ package com.sparkify.dwh.runner.cli;
 
 import com.sparkify.dwh.load.LedgerException;
 import com.sparkify.dwh.pipeline.CheckFailedException;
+import com.sparkify.dwh.runner.aws.AwsException;
 import com.sparkify.dwh.runner.config.ConfigException;
 import com.sparkify.dwh.runner.embedded.EmbeddedServerException;
 import com.sparkify.dwh.runner.embedded.UnsupportedPlatformException;
@@ -61,6 +62,7 @@ public enum ExitCode {
                 || failure instanceof LockTimeoutException
                 || failure instanceof SchemaException
                 || failure instanceof EmbeddedServerException
+                || failure instanceof AwsException
                 || failure instanceof ConnectionException
                 || failure instanceof MissingTablesException
                 || failure instanceof IOException
