@@ -63,11 +63,22 @@ public record ConfigKey<T>(
     static final ConfigKey<String> DB_PASSWORD = key(
                     CLUSTER,
                     "DB_PASSWORD",
-                    "The password of the user. It has no escapes and no comments. Optional for postgresql.",
+                    "The password of the user. It has no escapes and no comments. Optional for postgresql. For redshift,"
+                            + " AWS can give it: see DB_SECRET.",
                     "text",
                     // Blanks at the ends of a password are part of it.
                     (String text) -> text)
             .hidden();
+
+    static final ConfigKey<AwsLogin.Secret> DB_SECRET = key(
+                    CLUSTER,
+                    "DB_SECRET",
+                    "The secret of AWS Secrets Manager that has the user and the password, such as the one that Redshift manages"
+                            + " for its admin user. Only for redshift.",
+                    "ARN of a secret",
+                    (String text) -> new AwsLogin.Secret(text.strip(), null))
+            .explained("none: DB_USER and DB_PASSWORD; without DB_PASSWORD, redshift's temporary credentials for the AWS"
+                    + " credentials of this machine");
 
     static final ConfigKey<SslMode> SSL_MODE = key(
                     CLUSTER,
@@ -205,6 +216,7 @@ public record ConfigKey<T>(
             DB_NAME,
             DB_USER,
             DB_PASSWORD,
+            DB_SECRET,
             SSL_MODE,
             SSL_ROOT_CERT,
             TIMEOUT,

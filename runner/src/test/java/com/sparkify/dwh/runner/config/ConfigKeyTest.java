@@ -18,6 +18,7 @@ class ConfigKeyTest {
                         "[CLUSTER] DB_NAME",
                         "[CLUSTER] DB_USER",
                         "[CLUSTER] DB_PASSWORD",
+                        "[CLUSTER] DB_SECRET",
                         "[CLUSTER] SSL_MODE",
                         "[CLUSTER] SSL_ROOT_CERT",
                         "[CLUSTER] TIMEOUT",
