@@ -3,18 +3,20 @@ package com.sparkify.dwh.storage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Explains why the AWS SDK found no credentials. The SDK's message has a reason for every provider of its chain. The reasons of
  * providers for which nothing is set don't help and are left out.
  */
-final class MissingCredentials {
+public final class MissingCredentials {
 
-    private static final String NOTHING_SET = "no AWS credentials are found: set AWS_ACCESS_KEY_ID and"
-            + " AWS_SECRET_ACCESS_KEY, or AWS_PROFILE, run where a role is attached, or give the statement keys";
+    private static final String NOTHING_SET =
+            "no AWS credentials are found: set AWS_ACCESS_KEY_ID and" + " AWS_SECRET_ACCESS_KEY, or AWS_PROFILE, ";
 
     private static final Pattern LIST = Pattern.compile("\\]\\) : \\[(.*)]", Pattern.DOTALL);
 
@@ -35,13 +37,27 @@ final class MissingCredentials {
 
     private MissingCredentials() {}
 
+    /**
+     * Explains a request that failed because the SDK found no credentials.
+     *
+     * @return what is wrong with the credentials and what to do, without a secret; empty if the failure has another reason
+     */
+    public static Optional<String> explain(SdkException failure) {
+        String message = String.valueOf(failure.getMessage());
+        return is(message) ? Optional.of(explain(message, "or run where a role is attached")) : Optional.empty();
+    }
+
     /** Whether the SDK's message is about the credentials. */
     static boolean is(String message) {
         return message.contains("Unable to load credentials");
     }
 
-    /** Says what is wrong with the credentials, and what to do. */
+    /** Says what is wrong with the credentials of a statement, and what to do. */
     static String explain(String message) {
+        return explain(message, "run where a role is attached, or give the statement keys");
+    }
+
+    private static String explain(String message, String lastWay) {
         Matcher list = LIST.matcher(message);
         List<String> reasons = new ArrayList<>();
         if (list.find()) {
@@ -50,7 +66,9 @@ final class MissingCredentials {
                 add(reasons, provider);
             }
         }
-        return reasons.isEmpty() ? NOTHING_SET : "AWS credentials can't be loaded: " + String.join("; ", reasons);
+        return reasons.isEmpty()
+                ? NOTHING_SET + lastWay
+                : "AWS credentials can't be loaded: " + String.join("; ", reasons);
     }
 
     private static void add(List<String> reasons, Matcher provider) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import liquibase.database.Database;
 import liquibase.database.core.PostgresDatabase;
@@ -72,13 +73,16 @@ final class Recreation {
         this.migrations = migrations;
     }
 
-    void run(List<String> dropOrder) throws SQLException {
+    void run(List<String> dropOrder, Consumer<? super List<String>> beforeDrop) throws SQLException {
         refuseSystemSchema();
         refuseAnotherRecreation();
         Map<String, String> relations = relations();
         boolean hasHistory = relations.containsKey(HISTORY);
         Strangers.refuse(connection, relations, hasHistory, migrations);
-        drop(dropOrder.stream().filter(relations::containsKey).toList());
+        List<String> existing =
+                dropOrder.stream().filter(relations::containsKey).toList();
+        beforeDrop.accept(existing);
+        drop(existing);
         if (hasHistory) {
             forget();
         } else {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import liquibase.database.Database;
 import liquibase.database.core.PostgresDatabase;
 
@@ -62,6 +63,16 @@ public final class Schema {
      *     Redshift
      */
     public static void recreate(Connection connection) {
+        recreate(connection, existing -> {});
+    }
+
+    /**
+     * Does the same as {@link #recreate(Connection)}, and first lets the caller look at the tables that would be dropped.
+     *
+     * @param beforeDrop gets the names of the project's tables that exist, after all checks and before anything is dropped. If
+     *     it throws an exception, nothing is dropped
+     */
+    public static void recreate(Connection connection, Consumer<? super List<String>> beforeDrop) {
         try {
             if (connection.getAutoCommit()) {
                 throw new IllegalArgumentException(
@@ -72,7 +83,7 @@ public final class Schema {
                 throw new SchemaException("the connection has no current schema: no schema of its search_path exists");
             }
             List<Migration> migrations = Changelog.migrations(engine);
-            new Recreation(connection, engine, migrations).run(dropOrder(migrations));
+            new Recreation(connection, engine, migrations).run(dropOrder(migrations), beforeDrop);
         } catch (SQLException e) {
             throw new SchemaException("the tables could not be created: " + e.getMessage(), e);
         }

@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.name;
 import com.sparkify.dwh.load.JobLoader;
 import com.sparkify.dwh.load.LoadReport;
 import com.sparkify.dwh.pipeline.StepListener;
+import com.sparkify.dwh.runner.engine.Readers;
 import com.sparkify.dwh.runner.engine.Tables;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
@@ -112,7 +113,7 @@ final class History {
                     .execute();
         }
         try (Connection connection = connect()) {
-            Tables.recreate(warehouse(connection));
+            Tables.recreate(warehouse(connection), Readers.NONE, Tables.BeforeDrop.NOTHING);
         }
     }
 

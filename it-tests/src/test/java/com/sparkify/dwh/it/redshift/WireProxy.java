@@ -47,7 +47,7 @@ public final class WireProxy implements AutoCloseable {
         return proxy;
     }
 
-    int port() {
+    public int port() {
         return listening.getLocalPort();
     }
 

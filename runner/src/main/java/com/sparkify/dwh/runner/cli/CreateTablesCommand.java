@@ -1,7 +1,9 @@
 package com.sparkify.dwh.runner.cli;
 
 import com.sparkify.dwh.runner.config.DwhConfig;
+import com.sparkify.dwh.runner.engine.LoadedRows;
 import com.sparkify.dwh.runner.engine.OpenWarehouse;
+import com.sparkify.dwh.runner.engine.Readers;
 import com.sparkify.dwh.runner.engine.Tables;
 import com.sparkify.dwh.runner.output.Progress;
 import com.sparkify.dwh.runner.output.Seconds;
@@ -11,8 +13,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** The command {@code dwh create-tables}. */
 @Command(
@@ -22,7 +26,10 @@ import picocli.CommandLine.Mixin;
             "",
             "It drops only tables that it created itself, and never with CASCADE: if a view of yours depends on a"
                     + " table, it names the view and changes nothing. It works in one transaction, so an interrupted"
-                    + " run leaves the old tables. It doesn't wait for a running etl, but refuses to run."
+                    + " run leaves the old tables. It doesn't wait for a running etl, but refuses to run.",
+            "",
+            "If a table has rows, it changes nothing, counts the rows, and ends with exit code 3, unless --yes is set."
+                    + " It grants SELECT on the star's tables to [CLUSTER] READERS."
         })
 final class CreateTablesCommand implements Callable<Integer> {
 
@@ -33,6 +40,9 @@ final class CreateTablesCommand implements Callable<Integer> {
 
     @Mixin
     private final LoudnessOption loudness = new LoudnessOption();
+
+    @Option(names = "--yes", description = "Drop the tables even if they have rows.")
+    private boolean yes;
 
     CreateTablesCommand(Context context) {
         this.context = context;
@@ -47,6 +57,10 @@ final class CreateTablesCommand implements Callable<Integer> {
         context.console()
                 .note("Created " + tables.size() + " tables: " + String.join(", ", tables) + " ("
                         + Seconds.of(Duration.ofNanos(System.nanoTime() - start)) + ")");
+        List<String> readers = Readers.of(settings).names();
+        if (!readers.isEmpty()) {
+            context.console().note("Granted SELECT on the star's tables to " + String.join(", ", readers));
+        }
         return ExitCode.DONE.number();
     }
 
@@ -54,9 +68,11 @@ final class CreateTablesCommand implements Callable<Integer> {
         Optional<SqlTrace> trace = loudness.trace(context.console());
         try (OpenWarehouse open =
                 OpenWarehouse.within(Duration.ZERO, settings, context.console()::say, Progress.none(), trace)) {
-            return trace.isEmpty()
-                    ? Tables.recreate(open.warehouse())
-                    : Tables.recreate(open.warehouse(), trace.get()::ran);
+            BiConsumer<String, Duration> ran = trace.<BiConsumer<String, Duration>>map(each -> each::ran)
+                    .orElse(Tables.UNTRACED);
+            return yes
+                    ? Tables.recreate(open.warehouse(), Readers.of(settings), Tables.BeforeDrop.NOTHING, ran)
+                    : LoadedRows.recreateEmpty(open, settings, ran);
         }
     }
 }

@@ -3,6 +3,7 @@ package com.sparkify.dwh.runner.cli;
 import com.sparkify.dwh.runner.config.DwhConfig;
 import com.sparkify.dwh.runner.embedded.EmbeddedServer;
 import com.sparkify.dwh.runner.engine.OpenWarehouse;
+import com.sparkify.dwh.runner.engine.Readers;
 import com.sparkify.dwh.runner.engine.Settings;
 import com.sparkify.dwh.runner.engine.Tables;
 import com.sparkify.dwh.runner.output.Console;
@@ -52,7 +53,8 @@ final class DemoCommand implements Callable<Integer> {
             sample.writeTo(folder);
             console.note("Sample data in " + folder + ": " + sample.facts().events() + " events, "
                     + sample.facts().stagedSongs() + " songs");
-            console.note("Created tables " + String.join(", ", Tables.recreate(open.warehouse())));
+            console.note("Created tables "
+                    + String.join(", ", Tables.recreate(open.warehouse(), Readers.NONE, Tables.BeforeDrop.NOTHING)));
             Settings.loader(settings, open.store()).run(open.warehouse(), progress);
             progress.stop();
             for (Question question : Analytics.questions()) {

@@ -2,10 +2,12 @@ package com.sparkify.dwh.runner.cli;
 
 import com.sparkify.dwh.load.LedgerException;
 import com.sparkify.dwh.pipeline.CheckFailedException;
+import com.sparkify.dwh.runner.aws.AwsException;
 import com.sparkify.dwh.runner.config.ConfigException;
 import com.sparkify.dwh.runner.embedded.EmbeddedServerException;
 import com.sparkify.dwh.runner.embedded.UnsupportedPlatformException;
 import com.sparkify.dwh.runner.engine.ConnectionException;
+import com.sparkify.dwh.runner.engine.LoadedRowsException;
 import com.sparkify.dwh.runner.engine.MissingTablesException;
 import com.sparkify.dwh.runner.queries.QueryException;
 import com.sparkify.dwh.schema.SchemaException;
@@ -51,6 +53,7 @@ public enum ExitCode {
         }
         if (failure instanceof LoadException
                 || failure instanceof LedgerException
+                || failure instanceof LoadedRowsException
                 || failure instanceof CheckFailedException) {
             return DATA;
         }
@@ -59,6 +62,7 @@ public enum ExitCode {
                 || failure instanceof LockTimeoutException
                 || failure instanceof SchemaException
                 || failure instanceof EmbeddedServerException
+                || failure instanceof AwsException
                 || failure instanceof ConnectionException
                 || failure instanceof MissingTablesException
                 || failure instanceof IOException

@@ -4,6 +4,7 @@ import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
+import com.sparkify.dwh.table.Grantee;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +41,7 @@ public record ConfigKey<T>(
     static final ConfigKey<Engine> ENGINE = key(
                     CLUSTER,
                     "ENGINE",
-                    "What the warehouse runs on. embedded uses only the key DB_NAME of this section.",
+                    "What the warehouse runs on. embedded uses only the keys DB_NAME and READERS of this section.",
                     "redshift, postgresql or embedded",
                     Parsers::engine)
             .explained("embedded if HOST isn't set; redshift if HOST is a host of Amazon Redshift; else required");
@@ -62,11 +63,22 @@ public record ConfigKey<T>(
     static final ConfigKey<String> DB_PASSWORD = key(
                     CLUSTER,
                     "DB_PASSWORD",
-                    "The password of the user. It has no escapes and no comments. Optional for postgresql.",
+                    "The password of the user. It has no escapes and no comments. Optional for postgresql. For redshift,"
+                            + " AWS can give it: see DB_SECRET.",
                     "text",
                     // Blanks at the ends of a password are part of it.
                     (String text) -> text)
             .hidden();
+
+    static final ConfigKey<AwsLogin.Secret> DB_SECRET = key(
+                    CLUSTER,
+                    "DB_SECRET",
+                    "The secret of AWS Secrets Manager that has the user and the password, such as the one that Redshift manages"
+                            + " for its admin user. Only for redshift.",
+                    "ARN of a secret",
+                    (String text) -> new AwsLogin.Secret(text.strip(), null))
+            .explained("none: DB_USER and DB_PASSWORD; without DB_PASSWORD, redshift's temporary credentials for the AWS"
+                    + " credentials of this machine");
 
     static final ConfigKey<SslMode> SSL_MODE = key(
                     CLUSTER,
@@ -103,6 +115,15 @@ public record ConfigKey<T>(
                     "true or false",
                     Parsers::bool)
             .withDefault("false");
+
+    static final ConfigKey<List<Grantee>> READERS = key(
+                    CLUSTER,
+                    "READERS",
+                    "Who may read the star: create-tables grants SELECT on its five tables to them. On redshift, write a"
+                            + " user as name, a role as ROLE name and a group as GROUP name. On postgresql all are roles.",
+                    "names, separated by commas; PUBLIC for all users",
+                    Parsers::readers)
+            .explained("none");
 
     static final ConfigKey<Authorization> ARN = key(
                     "IAM_ROLE",
@@ -195,10 +216,12 @@ public record ConfigKey<T>(
             DB_NAME,
             DB_USER,
             DB_PASSWORD,
+            DB_SECRET,
             SSL_MODE,
             SSL_ROOT_CERT,
             TIMEOUT,
             POOLER,
+            READERS,
             ARN,
             LOG_DATA,
             LOG_JSONPATH,

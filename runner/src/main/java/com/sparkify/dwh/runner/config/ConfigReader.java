@@ -7,6 +7,7 @@ import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.storage.S3Settings;
+import com.sparkify.dwh.table.Grantee;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,6 +40,7 @@ final class ConfigReader {
             ConfigKey.DB_NAME,
             ConfigKey.DB_USER,
             ConfigKey.DB_PASSWORD,
+            ConfigKey.DB_SECRET,
             ConfigKey.SSL_MODE,
             ConfigKey.SSL_ROOT_CERT);
 
@@ -77,6 +79,7 @@ final class ConfigReader {
         if (engine == Engine.POSTGRESQL) {
             refuseLong(ConfigKey.DB_USER);
         }
+        List<Grantee> readers = sources.get(ConfigKey.READERS);
         Authorization authorization = sources.get(ConfigKey.ARN);
         Location logData = source(engine, ConfigKey.LOG_DATA);
         Location logJsonPath = jsonPathsFile(engine, logData);
@@ -95,6 +98,7 @@ final class ConfigReader {
                 Objects.requireNonNull(engine),
                 server,
                 server == null ? requireNonNullElseGet(database, () -> EMBEDDED_DATABASE) : server.database(),
+                requireNonNullElseGet(readers, List::of),
                 requireNonNullElseGet(authorization, Authorization::defaultRole),
                 Objects.requireNonNull(logData),
                 Objects.requireNonNull(logJsonPath),
@@ -231,11 +235,15 @@ final class ConfigReader {
         if (redshift && Boolean.TRUE.equals(pooler)) {
             sources.problem(ConfigKey.POOLER, "= 'true' is only for postgresql: remove it");
         }
+        AwsLogin awsLogin = redshift ? awsLogin(host, user) : null;
+        if (!redshift && sources.isSet(ConfigKey.DB_SECRET)) {
+            sources.problem(ConfigKey.DB_SECRET, "is only for redshift: remove it, and set DB_USER and DB_PASSWORD");
+        }
         sources.require(
                 engine,
-                redshift
-                        ? List.of(ConfigKey.HOST, ConfigKey.DB_NAME, ConfigKey.DB_USER, ConfigKey.DB_PASSWORD)
-                        : List.of(ConfigKey.HOST, ConfigKey.DB_NAME, ConfigKey.DB_USER));
+                awsLogin == null
+                        ? List.of(ConfigKey.HOST, ConfigKey.DB_NAME, ConfigKey.DB_USER)
+                        : List.of(ConfigKey.HOST, ConfigKey.DB_NAME));
         if (redshift && sslMode == SslMode.PREFER) {
             sources.problem(
                     ConfigKey.SSL_MODE,
@@ -256,7 +264,7 @@ final class ConfigReader {
                             + ", which doesn't verify the server's certificate: set SSL_MODE to verify-full or"
                             + " verify-ca, or remove SSL_ROOT_CERT");
         }
-        if (database == null || user == null) {
+        if (database == null || user == null && awsLogin == null) {
             return null;
         }
         return new Server(
@@ -264,12 +272,46 @@ final class ConfigReader {
                 host,
                 requireNonNullElseGet(port, () -> redshift ? REDSHIFT_PORT : POSTGRESQL_PORT),
                 database,
-                user,
+                requireNonNullElseGet(user, () -> ""),
                 password,
                 effective,
                 sslRootCert,
                 timeout == null ? Server.TIMEOUT : Duration.ofSeconds(timeout),
-                Boolean.TRUE.equals(pooler));
+                Boolean.TRUE.equals(pooler),
+                awsLogin);
+    }
+
+    /** Where Redshift's user and password come from; null if both are configured, or if there is a problem. */
+    private @Nullable AwsLogin awsLogin(@Nullable String host, @Nullable String user) {
+        AwsLogin.Secret secret = sources.get(ConfigKey.DB_SECRET);
+        boolean hasPassword = sources.isSet(ConfigKey.DB_PASSWORD);
+        if (hasPassword) {
+            if (secret != null) {
+                sources.problem(
+                        ConfigKey.DB_SECRET,
+                        "and DB_PASSWORD are both set, and each gives a password: remove one of them");
+            }
+            return null;
+        }
+        if (secret != null || sources.isSet(ConfigKey.DB_SECRET)) {
+            return secret == null ? null : new AwsLogin.Secret(secret.arn(), user);
+        }
+        if (host == null) {
+            return null;
+        }
+        AwsLogin temporary = RedshiftEndpoint.login(host).orElse(null);
+        if (temporary == null) {
+            sources.problem(
+                    ConfigKey.DB_PASSWORD,
+                    "is missing. AWS can give temporary credentials only if HOST is an endpoint of Amazon Redshift: set"
+                            + " DB_PASSWORD or DB_SECRET, or write the endpoint in HOST");
+        } else if (user != null) {
+            sources.problem(
+                    ConfigKey.DB_USER,
+                    "isn't used without DB_PASSWORD or DB_SECRET, because AWS then gives the user of this machine's AWS"
+                            + " credentials: remove it, or set one of them");
+        }
+        return temporary;
     }
 
     private static SslMode defaultMode(Engine engine, String host) {

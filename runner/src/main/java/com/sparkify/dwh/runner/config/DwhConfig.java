@@ -3,10 +3,12 @@ package com.sparkify.dwh.runner.config;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
+import com.sparkify.dwh.table.Grantee;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param engine the engine that the warehouse runs on
  * @param server the database server; null with {@link Engine#EMBEDDED}, and for a script
  * @param database the database's name
+ * @param readers who may read the star; {@code create-tables} grants SELECT on its tables to them
  * @param authorization the authorization with which Redshift reads the sources: the roles of {@code ARN}, or the cluster's
  *     default role
  * @param logData the location of the event logs
@@ -35,6 +38,7 @@ public record DwhConfig(
         Engine engine,
         @Nullable Server server,
         String database,
+        List<Grantee> readers,
         Authorization authorization,
         Location logData,
         Location logJsonPath,
@@ -48,6 +52,11 @@ public record DwhConfig(
 
     /** The file in the working folder that is read if no file is named. */
     public static final String DEFAULT_FILE = "dwh.cfg";
+
+    /** Creates a configuration. */
+    public DwhConfig {
+        readers = List.copyOf(readers);
+    }
 
     /**
      * Reads the file and the environment variables {@code DWH_<SECTION>_<KEY>}, which override the file. An empty variable

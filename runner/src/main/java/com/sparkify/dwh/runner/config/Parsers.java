@@ -4,6 +4,7 @@ import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
+import com.sparkify.dwh.table.Grantee;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -30,6 +32,9 @@ final class Parsers {
     private static final Pattern HOST =
             Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_.])?|\\[[0-9A-Fa-f:.]+]");
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,63}");
+
+    private static final Pattern READER =
+            Pattern.compile("(?:(?<kind>(?i:ROLE|GROUP))\\s+)?(?<name>[^\\s,\"'](?:[^,\"']*[^\\s,\"'])?)");
 
     private static final String NO_CERTIFICATE =
             "holds no certificate that can be read: write the path of a PEM file with certificates";
@@ -112,6 +117,34 @@ final class Parsers {
                 Stream.of(text.strip().split("\\s*,\\s*(?=arn:)", -1)).toList();
         try {
             return new Authorization.IamRole(arns);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("can't be used: " + e.getMessage(), e);
+        }
+    }
+
+    static List<Grantee> readers(String text) {
+        List<Grantee> readers =
+                Stream.of(text.strip().split(",", -1)).map(Parsers::reader).toList();
+        for (int i = 0; i < readers.size(); i++) {
+            if (readers.subList(0, i).contains(readers.get(i))) {
+                throw new IllegalArgumentException("names a reader twice: remove one of them");
+            }
+        }
+        return readers;
+    }
+
+    private static Grantee reader(String text) {
+        Matcher reader = READER.matcher(text.strip());
+        if (!reader.matches()) {
+            throw new IllegalArgumentException("isn't a list of readers: write name, ROLE name, GROUP name or PUBLIC,"
+                    + " separated by commas and without quotes");
+        }
+        String name = reader.group("name");
+        try {
+            if (reader.group("kind") == null) {
+                return name.equalsIgnoreCase("PUBLIC") ? Grantee.PUBLIC : Grantee.user(name);
+            }
+            return reader.group("kind").equalsIgnoreCase("ROLE") ? Grantee.role(name) : Grantee.group(name);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("can't be used: " + e.getMessage(), e);
         }

@@ -15,13 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param host the host name, without a port
  * @param port 1 to 65535
  * @param database the database's name
- * @param user the database user
+ * @param user the database user; empty if AWS gives the user
  * @param password the user's password; if null, the driver looks for a password (pgjdbc reads {@code ~/.pgpass})
  * @param sslMode how TLS protects the connection; with Redshift it can't be {@link SslMode#PREFER}
  * @param sslRootCert the PEM file with the certificates that verify the server's certificate; null for the certificates that
  *     Java trusts (see {@link #jdbcProperties})
  * @param timeout the maximum time in which the server must accept a connection and answer a probe; whole seconds
  * @param pooler whether the server is a connection pooler in which each transaction can have a different connection
+ * @param awsLogin where the user and the password come from; null if they are configured
  */
 public record Server(
         Engine engine,
@@ -33,7 +34,8 @@ public record Server(
         SslMode sslMode,
         @Nullable Path sslRootCert,
         Duration timeout,
-        boolean pooler) {
+        boolean pooler,
+        @Nullable AwsLogin awsLogin) {
 
     /** The default of {@code timeout}. */
     static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -63,7 +65,23 @@ public record Server(
             @Nullable String password,
             SslMode sslMode,
             @Nullable Path sslRootCert) {
-        this(engine, host, port, database, user, password, sslMode, sslRootCert, TIMEOUT, false);
+        this(engine, host, port, database, user, password, sslMode, sslRootCert, TIMEOUT, false, null);
+    }
+
+    /** The same server with the user and the password that AWS gave. */
+    public Server loggedInAs(String newUser, String newPassword) {
+        return new Server(
+                engine,
+                host,
+                port,
+                database,
+                newUser,
+                newPassword,
+                sslMode,
+                sslRootCert,
+                timeout,
+                pooler,
+                awsLogin);
     }
 
     /** {@code jdbc:redshift://host:port/database} or {@code jdbc:postgresql://host:port/database}. It contains no secret. */
@@ -128,7 +146,8 @@ public record Server(
     public String toString() {
         return "Server[engine=" + engine + ", host=" + host + ", port=" + port + ", database=" + database + ", user="
                 + user
-                + ", password=" + (password == null ? "none" : MASK) + ", sslMode=" + sslMode + ", sslRootCert="
+                + ", password=" + (password == null ? "none" : MASK)
+                + (awsLogin == null ? "" : ", awsLogin=" + awsLogin) + ", sslMode=" + sslMode + ", sslRootCert="
                 + sslRootCert + "]";
     }
 }

@@ -1,11 +1,11 @@
 package com.sparkify.dwh.runner.engine;
 
+import com.sparkify.dwh.runner.config.Engine;
 import com.sparkify.dwh.runner.config.Server;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown if the configured server can't be reached or refuses the login. The message names the server and says what went wrong
@@ -18,11 +18,14 @@ public final class ConnectionException extends RuntimeException {
     private static final String WRONG_LOGIN = "28";
     private static final String NO_SUCH_DATABASE = "3D";
 
+    // PostgreSQL's answers at login are a protocol violation for Redshift's driver, whose messages are translated.
+    private static final String OTHER_SERVER = "08P01";
+
     ConnectionException(Server server, SQLException cause) {
         super(
                 "Can't connect to " + server.engine() + " at " + server.host() + ":" + server.port() + ", database "
                         + server.database() + ", as user " + server.user() + ": " + reasons(cause) + "\n"
-                        + whatToCheck(cause.getSQLState()),
+                        + whatToCheck(server, cause),
                 cause);
     }
 
@@ -42,7 +45,16 @@ public final class ConnectionException extends RuntimeException {
         return String.join(" ", reasons);
     }
 
-    private static String whatToCheck(@Nullable String state) {
+    private static String whatToCheck(Server server, SQLException failure) {
+        String state = failure.getSQLState();
+        if (server.engine() == Engine.REDSHIFT && OTHER_SERVER.equals(state)) {
+            return "Is the server Amazon Redshift at all? A PostgreSQL server doesn't understand the login of Redshift's driver:"
+                    + " for PostgreSQL, set [CLUSTER] ENGINE = postgresql";
+        }
+        if (server.awsLogin() != null && state != null && state.startsWith(WRONG_LOGIN)) {
+            return "AWS gave this user and its password: check whether the server lets the user in, and whether"
+                    + " AWS_PROFILE and [CLUSTER] HOST belong together";
+        }
         if (state != null && state.startsWith(WRONG_LOGIN)) {
             return "Check [CLUSTER] DB_USER and DB_PASSWORD, and whether the server lets this user in from this machine";
         }

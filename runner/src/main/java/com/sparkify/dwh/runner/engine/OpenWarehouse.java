@@ -1,5 +1,6 @@
 package com.sparkify.dwh.runner.engine;
 
+import com.sparkify.dwh.runner.aws.DatabaseLogin;
 import com.sparkify.dwh.runner.config.DwhConfig;
 import com.sparkify.dwh.runner.config.Engine;
 import com.sparkify.dwh.runner.config.Server;
@@ -50,6 +51,7 @@ public final class OpenWarehouse implements AutoCloseable {
      *
      * @param messages receives a line about each step that takes long, such as waiting for another process
      * @param progress receives the progress of a COPY; never called with Redshift, which runs COPY itself
+     * @throws com.sparkify.dwh.runner.aws.AwsException if AWS doesn't give the login
      * @throws ConnectionException if the configured server can't be reached or refuses the login
      * @throws com.sparkify.dwh.runner.config.ConfigException if the configured PostgreSQL database isn't in UTF-8
      * @throws com.sparkify.dwh.runner.embedded.EmbeddedServerException if the embedded server doesn't start
@@ -109,8 +111,9 @@ public final class OpenWarehouse implements AutoCloseable {
             Supplier<EmbeddedServer> start)
             throws SQLException {
         ObjectStore store = store(config);
-        Server server = config.server();
-        if (server != null) {
+        Server configured = config.server();
+        if (configured != null) {
+            Server server = DatabaseLogin.of(configured);
             Connection connection = ServerConnection.open(server);
             ServerWatch watch = ServerWatch.start(server, connection, messages);
             requireUtf8(connection, watch, config.engine());

@@ -78,6 +78,7 @@ public final class Settings {
                 Engine.EMBEDDED,
                 null,
                 "demo",
+                List.of(),
                 config.authorization(),
                 new LocalPath(sample.resolve(SampleData.LOG_DATA)),
                 new LocalPath(sample.resolve(SampleData.LOG_JSONPATH)),

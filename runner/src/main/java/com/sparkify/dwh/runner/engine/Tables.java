@@ -11,12 +11,10 @@ import static org.jooq.impl.DSL.table;
 import com.sparkify.dwh.schema.Schema;
 import com.sparkify.dwh.schema.generated.DefaultSchema;
 import com.sparkify.dwh.warehouse.Warehouse;
-import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.UnaryOperator;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
@@ -28,36 +26,60 @@ public final class Tables {
     private static final Table<?> CLASSES = table(name("pg_catalog", "pg_class"));
     private static final Field<String> RELNAME = field(name("relname"), SQLDataType.VARCHAR);
 
+    /** Ignores the statements. */
+    public static final BiConsumer<String, Duration> UNTRACED = (sql, took) -> {};
+
     private Tables() {}
+
+    /** Looks at the tables that are about to be dropped. */
+    public interface BeforeDrop {
+
+        /** Drops the tables without a look at them. */
+        BeforeDrop NOTHING = (dsl, existing) -> {};
+
+        /**
+         * Throws an exception if the tables must stay.
+         *
+         * @param dsl a context in the transaction that drops them
+         * @param existing the names of the project's tables that exist
+         */
+        void accept(DSLContext dsl, List<String> existing);
+    }
 
     /**
      * Drops this project's tables and creates them again, empty, in one transaction.
      *
+     * @param readers who gets SELECT on the star's tables, in the same transaction
+     * @param check looks at the tables before they are dropped. If it throws an exception, nothing is dropped
      * @return the names of the tables
+     * @throws com.sparkify.dwh.runner.config.ConfigException if a reader doesn't exist; nothing is dropped
      * @throws com.sparkify.dwh.warehouse.LockTimeoutException if a run uses the tables; this method doesn't wait for the end of
      *     the run
      * @throws com.sparkify.dwh.schema.SchemaException if one of the tables wasn't created by this project, or if an object of
      *     another project depends on one of them
      */
-    public static List<String> recreate(Warehouse warehouse) {
-        return recreate(warehouse, connection -> connection);
+    public static List<String> recreate(Warehouse warehouse, Readers readers, BeforeDrop check) {
+        return recreate(warehouse, readers, check, UNTRACED);
     }
 
     /**
-     * Does the same as {@link #recreate(Warehouse)}.
+     * Does the same as {@link #recreate(Warehouse, Readers, BeforeDrop)}.
      *
-     * @param trace gets the SQL of each statement that drops, creates or records tables, and its time
+     * @param trace gets the SQL of each statement that drops, creates or records tables, and its time; {@link #UNTRACED} for
+     *     none
      */
-    public static List<String> recreate(Warehouse warehouse, BiConsumer<String, Duration> trace) {
-        return recreate(warehouse, connection -> TracedConnection.of(connection, trace));
-    }
-
-    private static List<String> recreate(Warehouse warehouse, UnaryOperator<Connection> traced) {
+    public static List<String> recreate(
+            Warehouse warehouse, Readers readers, BeforeDrop check, BiConsumer<String, Duration> trace) {
         return warehouse.transaction(within -> {
             if (runLockExists(within.dsl())) {
                 within.lock(RUN_LOCK, Duration.ZERO);
             }
-            within.dsl().connection(connection -> Schema.recreate(traced.apply(connection)));
+            readers.require(within.dsl());
+            within.dsl()
+                    .connection(connection -> Schema.recreate(
+                            trace == UNTRACED ? connection : TracedConnection.of(connection, trace),
+                            existing -> check.accept(within.dsl(), existing)));
+            readers.grant(within);
             return Schema.tables();
         });
     }

@@ -1,4 +1,4 @@
-/** Opens the configured warehouse. It depends on {@code config}, {@code embedded} and {@code sample}. */
+/** Opens the configured warehouse. It depends on {@code aws}, {@code config}, {@code embedded}, {@code output} and {@code sample}. */
 @NullMarked
 package com.sparkify.dwh.runner.engine;
 

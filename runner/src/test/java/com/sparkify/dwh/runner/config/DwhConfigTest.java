@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.S3Uri;
+import com.sparkify.dwh.table.Grantee;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -81,6 +82,7 @@ class DwhConfigTest {
                         Engine.EMBEDDED,
                         null,
                         "dwh",
+                        List.of(),
                         Authorization.defaultRole(),
                         S3Uri.parse("s3://udacity-dend/log_data"),
                         S3Uri.parse("s3://udacity-dend/log_json_path.json"),
@@ -92,6 +94,27 @@ class DwhConfigTest {
                         null,
                         null),
                 config);
+    }
+
+    @Test
+    void readersAreUsersRolesGroupsOrPublic() throws IOException {
+        assertEquals(
+                List.of(
+                        Grantee.user("ann"),
+                        Grantee.role("data readers"),
+                        Grantee.group("Reports"),
+                        Grantee.user("IAM:bo"),
+                        Grantee.user("role"),
+                        Grantee.PUBLIC),
+                load("[CLUSTER]\nREADERS = ann, role data readers,GROUP  Reports , IAM:bo, role, public\n")
+                        .readers());
+        assertEquals(
+                List.of("F/dwh.cfg:2: [CLUSTER] READERS = (not shown) isn't a list of readers: write name, ROLE name,"
+                        + " GROUP name or PUBLIC, separated by commas and without quotes"),
+                problems("[CLUSTER]\nREADERS = ann,, bo\n"));
+        assertEquals(
+                List.of("F/dwh.cfg:2: [CLUSTER] READERS = (not shown) names a reader twice: remove one of them"),
+                problems("[CLUSTER]\nREADERS = ann, ROLE ann, ann\n"));
     }
 
     @Test
@@ -248,6 +271,7 @@ class DwhConfigTest {
                                 SslMode.VERIFY_FULL,
                                 null),
                         "dwh",
+                        List.of(),
                         Authorization.iamRole("arn:aws:iam::123456789012:role/dwhRole"),
                         S3Uri.parse("s3://udacity-dend/log_data"),
                         S3Uri.parse("s3://udacity-dend/log_json_path.json"),
@@ -353,14 +377,14 @@ class DwhConfigTest {
                         "F/dwh.cfg:12: section [CLUSTER] is there twice (first in line 2): join the two",
                         "F/dwh.cfg:14: the line begins with [ but doesn't end with ]: write only [SECTION] on it",
                         "F/dwh.cfg:3: [CLUSTER] has no key HOSTT: did you mean HOST? (keys: ENGINE, HOST, DB_PORT,"
-                                + " DB_NAME, DB_USER, DB_PASSWORD, SSL_MODE, SSL_ROOT_CERT, TIMEOUT, POOLER)",
+                                + " DB_NAME, DB_USER, DB_PASSWORD, DB_SECRET, SSL_MODE, SSL_ROOT_CERT, TIMEOUT, POOLER, READERS)",
                         "F/dwh.cfg:9: [s3] isn't a section, so LOG_DATA isn't a key: did you mean [S3]? (sections:"
                                 + " CLUSTER, IAM_ROLE, S3, QUERIES)",
                         "F/dwh.cfg:11: [(not shown)] isn't a section, so (not shown) isn't a key: remove it"
                                 + " (sections: CLUSTER, IAM_ROLE, S3, QUERIES)",
                         "environment: DWH_CLUSTER_DB_PASWORD: [CLUSTER] has no key DB_PASWORD: did you mean"
-                                + " DB_PASSWORD? (keys: ENGINE, HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD, SSL_MODE,"
-                                + " SSL_ROOT_CERT, TIMEOUT, POOLER)",
+                                + " DB_PASSWORD? (keys: ENGINE, HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD, DB_SECRET, SSL_MODE,"
+                                + " SSL_ROOT_CERT, TIMEOUT, POOLER, READERS)",
                         "environment: DWH_S3_WHATEVER: [S3] has no key WHATEVER: remove it (keys: LOG_DATA,"
                                 + " LOG_JSONPATH, SONG_DATA, REGION, ENDPOINT, PATH_STYLE, MAXERROR, MANIFEST)",
                         "F/dwh.cfg:13: [CLUSTER] ENGINE = 'postgres' isn't an engine (did you mean postgresql?): write"
@@ -403,10 +427,6 @@ class DwhConfigTest {
                                 + " require, verify-ca, verify-full",
                         "F/dwh.cfg: [CLUSTER] DB_NAME is missing, but the engine redshift requires it: set it in the"
                                 + " file, or set DWH_CLUSTER_DB_NAME in the environment",
-                        "F/dwh.cfg: [CLUSTER] DB_USER is missing, but the engine redshift requires it: set it in the"
-                                + " file, or set DWH_CLUSTER_DB_USER in the environment",
-                        "F/dwh.cfg:5: [CLUSTER] DB_PASSWORD is missing, but the engine redshift requires it: set it in"
-                                + " the file, or set DWH_CLUSTER_DB_PASSWORD in the environment",
                         "F/dwh.cfg:7: [S3] LOG_DATA = 'src' is on this machine, but Redshift reads only from S3: write"
                                 + " s3://bucket/prefix",
                         "F/dwh.cfg:8: [S3] ENDPOINT = 'http://localhost:9000' can't be used, because Redshift reads"
@@ -423,6 +443,54 @@ class DwhConfigTest {
                     ENDPOINT = http://localhost:9000
                     PATH_STYLE = yes
                     """));
+    }
+
+    private AwsLogin login(String cluster) throws IOException {
+        Server server =
+                load("[CLUSTER]\nDB_NAME = dwh\n" + cluster, Map.of()).server();
+        assertNull(server.password());
+        return server.awsLogin();
+    }
+
+    @Test
+    void withoutAPasswordAwsGivesTheLogin() throws IOException {
+        String secret = "arn:aws-cn:secretsmanager:cn-north-1:123456789012:secret:redshift!shop-admin-Ab12Cd";
+        assertEquals(
+                new AwsLogin.Cluster("shop-1", "us-west-2"),
+                login("HOST = Shop-1.abc123xyz789.us-west-2.redshift.amazonaws.com\n"));
+        assertEquals(
+                new AwsLogin.Workgroup("wg", "cn-north-1"),
+                login("HOST = wg.123456789012.cn-north-1.redshift-serverless.amazonaws.com.cn\n"));
+        assertEquals(
+                new AwsLogin.Secret(secret, "admin"),
+                login("HOST = dwh.example.com\nENGINE = redshift\nDB_USER = admin\nDB_SECRET = " + secret + "\n"));
+        assertEquals("cn-north-1", new AwsLogin.Secret(secret, null).region());
+    }
+
+    @Test
+    void loginsThatExcludeEachOtherAreRefused() {
+        String arn = "arn:aws:secretsmanager:us-west-2:123456789012:secret:x-Ab12Cd";
+        String cluster = "[CLUSTER]\nDB_NAME = dwh\nHOST = " + CLUSTER_HOST + "\n";
+        assertEquals(
+                List.of("F/dwh.cfg:6: [CLUSTER] DB_SECRET and DB_PASSWORD are both set, and each gives a password: remove one"
+                        + " of them"),
+                problems(cluster + "DB_USER = u\nDB_PASSWORD = hush\nDB_SECRET = " + arn + "\n"));
+        assertEquals(
+                List.of("F/dwh.cfg:4: [CLUSTER] DB_USER isn't used without DB_PASSWORD or DB_SECRET, because AWS then gives"
+                        + " the user of this machine's AWS credentials: remove it, or set one of them"),
+                problems(cluster + "DB_USER = u\n"));
+        assertEquals(
+                List.of("F/dwh.cfg:4: [CLUSTER] DB_SECRET = (not shown) isn't the ARN of a secret: write"
+                        + " arn:aws:secretsmanager:region:account:secret:name"),
+                problems(cluster + "DB_SECRET = shop-admin\n").subList(0, 1));
+        assertEquals(
+                List.of("F/dwh.cfg: [CLUSTER] DB_PASSWORD is missing. AWS can give temporary credentials only if HOST is an"
+                        + " endpoint of Amazon Redshift: set DB_PASSWORD or DB_SECRET, or write the endpoint in HOST"),
+                problems("[CLUSTER]\nENGINE = redshift\nHOST = dwh.example.com\nDB_NAME = dwh\nDB_USER = u\n"));
+        assertEquals(
+                List.of("F/dwh.cfg:6: [CLUSTER] DB_SECRET is only for redshift: remove it, and set DB_USER and DB_PASSWORD"),
+                problems("[CLUSTER]\nENGINE = postgresql\nHOST = dwh.example.com\nDB_NAME = dwh\nDB_USER = u\nDB_SECRET = "
+                        + arn + "\n"));
     }
 
     private static String onRedshift(String s3) {

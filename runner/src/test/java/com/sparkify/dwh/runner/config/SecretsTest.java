@@ -108,8 +108,8 @@ class SecretsTest {
                 F:22: [S3] MANIFEST = (not shown) isn't a place for manifests: write s3://bucket/prefix, outside of the sources
                 """.replace(
                                 "KEYS",
-                                "(keys: ENGINE, HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD, SSL_MODE,"
-                                        + " SSL_ROOT_CERT, TIMEOUT, POOLER)"),
+                                "(keys: ENGINE, HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD, DB_SECRET, SSL_MODE,"
+                                        + " SSL_ROOT_CERT, TIMEOUT, POOLER, READERS)"),
                 String.join("\n", e.problems()).replace(file.toString(), "F") + "\n");
     }
 

@@ -1,0 +1,13 @@
+package com.sparkify.dwh.runner.aws;
+
+import org.jspecify.annotations.Nullable;
+
+/** A request to AWS failed. The message says which one, why, and what to do. The runner ends with exit code 4. */
+public final class AwsException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public AwsException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}
