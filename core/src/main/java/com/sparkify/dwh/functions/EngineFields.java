@@ -127,7 +127,8 @@ public final class EngineFields {
         }
     }
 
-    // PostgreSQL's rtrim takes each character of a UTF-8 text apart. The comparison of BPCHAR looks only at the last ones.
+    // PostgreSQL's rtrim takes each character of a UTF-8 text apart. The comparison of BPCHAR looks only at the last
+    // ones.
     private static final class IgnoringBlanks extends CustomField<String> {
 
         private static final long serialVersionUID = 1L;

@@ -247,8 +247,7 @@ public sealed interface Step {
         public Outcome run(Warehouse warehouse) {
             List<DataCheck.Failure> failures = new ArrayList<>();
             // A script runs each check separately, so that its reader sees the offenders.
-            List<DataCheck> run =
-                    warehouse instanceof ScriptWarehouse ? checks : Scans.suspects(warehouse, checks);
+            List<DataCheck> run = warehouse instanceof ScriptWarehouse ? checks : Scans.suspects(warehouse, checks);
             for (DataCheck check : run) {
                 warehouse.comment(check.name() + ": " + check.claim() + ". Must return no row.");
                 check.failure(warehouse.dsl()).ifPresent(failures::add);

@@ -142,7 +142,8 @@ final class DistinctEvents {
         StagingEvents all = e.as("all_events");
         return select(e.SESSION_ID, e.ITEM_IN_SESSION)
                 .from(e)
-                .where(field(select(count().minus(countDistinct(songplayId(all)))).from(all))
+                .where(field(select(count().minus(countDistinct(songplayId(all))))
+                                .from(all))
                         .gt(inline(0)))
                 .groupBy(e.SESSION_ID, e.ITEM_IN_SESSION)
                 .having(count().gt(inline(1)));

@@ -252,7 +252,8 @@ final class StarChecks {
             StarScope scope, TableField<?, T> column, Table<?> parent, TableField<?, T> key, Condition rows) {
         DataCheck check = noOrphans(SONGPLAYS, column, parent, key, rows);
         return switch (scope) {
-            case EVERYTHING, EVERYTHING_ONCE -> check.scanning(REFERENCES, column.isNotNull().and(key.isNull()));
+            case EVERYTHING, EVERYTHING_ONCE ->
+                check.scanning(REFERENCES, column.isNotNull().and(key.isNull()));
             case AFFECTED -> check;
         };
     }

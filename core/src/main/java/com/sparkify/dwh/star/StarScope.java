@@ -111,7 +111,8 @@ enum StarScope {
     Step replace(Table<?> table, Condition scope, Select<? extends Record> rows) {
         Query insert = insertInto(table).columns(table.fields()).select(rows);
         return switch (this) {
-            case EVERYTHING, EVERYTHING_ONCE -> new Step.Refill(table, Readers.KEEP_READING, Step.Execute.of(table.getName(), insert));
+            case EVERYTHING, EVERYTHING_ONCE ->
+                new Step.Refill(table, Readers.KEEP_READING, Step.Execute.of(table.getName(), insert));
             case AFFECTED -> Step.Execute.of(table.getName(), deleteFrom(table).where(scope), insert);
         };
     }

@@ -55,8 +55,15 @@ final class EnforcedKeys {
         Set<TableField<?, ?>> enforced = new HashSet<>();
         List<String> deferred = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(ENFORCED)) {
-            statement.setArray(1, texts(connection, asked.stream().map(column -> dsl.render(column.getTable())).toList()));
-            statement.setArray(2, texts(connection, asked.stream().map(TableField::getName).toList()));
+            statement.setArray(
+                    1,
+                    texts(
+                            connection,
+                            asked.stream()
+                                    .map(column -> dsl.render(column.getTable()))
+                                    .toList()));
+            statement.setArray(
+                    2, texts(connection, asked.stream().map(TableField::getName).toList()));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     enforced.add(asked.get(row.getInt(1) - 1));
