@@ -1,5 +1,6 @@
 package com.sparkify.dwh.pipeline;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -8,6 +9,7 @@ import org.jooq.Result;
 import org.jooq.Select;
 import org.jooq.SelectFieldOrAsterisk;
 import org.jooq.Table;
+import org.jooq.TableField;
 import org.jooq.impl.DSL;
 
 /**
@@ -18,8 +20,14 @@ import org.jooq.impl.DSL;
  * @param claim the condition, as a sentence
  * @param offenders the query of the rows that violate the condition; it must return no rows
  * @param scan the table that the query reads, if one pass over this table can answer several checks; otherwise empty
+ * @param key the column that must be unique, if this is all that the query checks; otherwise empty
  */
-public record DataCheck(String name, String claim, Select<? extends Record> offenders, Optional<Scan> scan) {
+public record DataCheck(
+        String name,
+        String claim,
+        Select<? extends Record> offenders,
+        Optional<Scan> scan,
+        Optional<TableField<?, ?>> key) {
 
     /** The largest number of offenders that a failure lists: {@value}. */
     public static final int LISTED = 20;
@@ -35,7 +43,7 @@ public record DataCheck(String name, String claim, Select<? extends Record> offe
 
     /** A check that runs this query. */
     public DataCheck(String name, String claim, Select<? extends Record> offenders) {
-        this(name, claim, offenders, Optional.empty());
+        this(name, claim, offenders, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -48,7 +56,32 @@ public record DataCheck(String name, String claim, Select<? extends Record> offe
     public static DataCheck of(
             String name, String claim, Table<?> table, Condition offending, SelectFieldOrAsterisk... shown) {
         return new DataCheck(
-                name, claim, DSL.select(shown).from(table).where(offending), Optional.of(new Scan(table, offending)));
+                name,
+                claim,
+                DSL.select(shown).from(table).where(offending),
+                Optional.of(new Scan(table, offending)),
+                Optional.empty());
+    }
+
+    /**
+     * A check that a column is unique. If the database enforces this ({@link
+     * com.sparkify.dwh.warehouse.Warehouse#enforcedKeys}), the check passes without a query of the rows.
+     *
+     * @param key the column
+     * @param scope the rows to check
+     */
+    public static DataCheck unique(String name, String claim, TableField<?, ?> key, Condition scope) {
+        Table<?> table = Objects.requireNonNull(key.getTable());
+        return new DataCheck(
+                name,
+                claim,
+                DSL.select(key, DSL.count().as("duplicates"))
+                        .from(table)
+                        .where(scope)
+                        .groupBy(key)
+                        .having(DSL.count().gt(DSL.inline(1))),
+                Optional.empty(),
+                Optional.of(key));
     }
 
     /**
@@ -59,7 +92,7 @@ public record DataCheck(String name, String claim, Select<? extends Record> offe
      * @param offending a condition that is true for at least one row of the table if, and only if, the check has offenders
      */
     public DataCheck scanning(Table<?> table, Condition offending) {
-        return new DataCheck(name, claim, offenders, Optional.of(new Scan(table, offending)));
+        return new DataCheck(name, claim, offenders, Optional.of(new Scan(table, offending)), key);
     }
 
     /**

@@ -4,30 +4,44 @@ import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.when;
 
+import com.sparkify.dwh.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
+import org.jooq.TableField;
 
 /** Finds the checks that may have offenders. One pass over a table answers all checks that scan this table. */
 final class Scans {
 
     private Scans() {}
 
-    /** Returns the checks whose scan found offenders and the checks without a scan, in the order of the list. */
-    static List<DataCheck> suspects(DSLContext dsl, List<DataCheck> checks) {
+    /** Returns the checks whose scan found offenders, and the checks without a scan whose key the database doesn't enforce, in the order of the list. */
+    static List<DataCheck> suspects(Warehouse warehouse, List<DataCheck> checks) {
         Map<Table<?>, List<DataCheck>> byTable = new LinkedHashMap<>();
         checks.forEach(check -> check.scan()
                 .ifPresent(scan -> byTable.computeIfAbsent(scan.table(), table -> new ArrayList<>())
                         .add(check)));
         List<DataCheck> suspects = new ArrayList<>(checks);
-        byTable.forEach((table, scanning) -> suspects.removeAll(passing(dsl, table, scanning)));
+        byTable.forEach((table, scanning) -> suspects.removeAll(passing(warehouse.dsl(), table, scanning)));
+        suspects.removeAll(enforced(warehouse, suspects));
         return suspects;
+    }
+
+    private static List<DataCheck> enforced(Warehouse warehouse, List<DataCheck> checks) {
+        List<DataCheck> unique =
+                checks.stream().filter(check -> check.key().isPresent()).toList();
+        Set<TableField<?, ?>> enforced = warehouse.enforcedKeys(
+                unique.stream().map(check -> check.key().orElseThrow()).toList());
+        return unique.stream()
+                .filter(check -> enforced.contains(check.key().orElseThrow()))
+                .toList();
     }
 
     private static List<DataCheck> passing(DSLContext dsl, Table<?> table, List<DataCheck> checks) {

@@ -55,14 +55,14 @@ final class Affected {
     /** The steps between staging and the transforms. The list is empty if everything is in scope. */
     static List<Step> find(StarScope scope) {
         return switch (scope) {
-            case EVERYTHING -> List.of();
+            case EVERYTHING, EVERYTHING_ONCE -> List.of();
             case AFFECTED -> List.of(users(), keys());
         };
     }
 
     static List<Step> drop(StarScope scope) {
         return switch (scope) {
-            case EVERYTHING -> List.of();
+            case EVERYTHING, EVERYTHING_ONCE -> List.of();
             case AFFECTED ->
                 List.of(Step.Execute.of(
                         "drop affected_users and affected_keys", dropTable(AFFECTED_USERS), dropTable(AFFECTED_KEYS)));
@@ -108,7 +108,7 @@ final class Affected {
                 .and(latest.TS.eq(u.TS))
                 .and(version.TS
                         .ne(latest.TS)
-                        .or(DistinctEvents.hasUser(version).not())
+                        .or(DistinctEvents.user(version).isNull())
                         .or(DistinctEvents.user(version).ne(DistinctEvents.user(latest)))));
     }
 

@@ -2,9 +2,11 @@ package com.sparkify.dwh.star;
 
 import static com.sparkify.dwh.functions.EngineFields.bytewise;
 import static com.sparkify.dwh.functions.EngineFields.comparable;
+import static com.sparkify.dwh.functions.EngineFields.ignoringBlanks;
 import static com.sparkify.dwh.functions.EngineFields.key;
 import static com.sparkify.dwh.schema.generated.Tables.STAGING_EVENTS;
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.dropTable;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -22,6 +24,7 @@ import com.sparkify.dwh.schema.generated.tables.StagingEvents;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -69,7 +72,7 @@ final class DistinctEvents {
      */
     static List<Step> make(StarScope scope) {
         return switch (scope) {
-            case EVERYTHING ->
+            case EVERYTHING, EVERYTHING_ONCE ->
                 List.of(
                         Step.Execute.of(
                                 "repeated_keys",
@@ -85,10 +88,27 @@ final class DistinctEvents {
 
     static Step drop(StarScope scope) {
         return switch (scope) {
-            case EVERYTHING ->
+            case EVERYTHING, EVERYTHING_ONCE ->
                 Step.Execute.of(
                         "drop repeated_keys and repeated_events", dropTable(REPEATED_KEYS), dropTable(REPEATED_EVENTS));
             case AFFECTED -> Step.Execute.of("drop distinct_events", dropTable(DISTINCT_EVENTS));
+        };
+    }
+
+    /**
+     * A step that reads the events in scope. If everything is in scope, it reads the staged events directly when no key is
+     * repeated. On PostgreSQL the join of {@link #once} takes a third of a step's time, also when it finds nothing.
+     *
+     * @param step makes the step for a scope
+     */
+    static Step reading(StarScope scope, Function<StarScope, Step> step) {
+        return switch (scope) {
+            case EVERYTHING ->
+                new Step.Shortcut(
+                        select(inline(1)).from(REPEATED_KEYS),
+                        step.apply(StarScope.EVERYTHING_ONCE),
+                        step.apply(StarScope.EVERYTHING));
+            case EVERYTHING_ONCE, AFFECTED -> step.apply(scope);
         };
     }
 
@@ -96,6 +116,7 @@ final class DistinctEvents {
     static Table<?> in(StarScope scope, StagingEvents alias) {
         return switch (scope) {
             case EVERYTHING -> once().asTable(alias.getUnqualifiedName().first());
+            case EVERYTHING_ONCE -> STAGING_EVENTS.as(alias.getUnqualifiedName());
             case AFFECTED -> DISTINCT_EVENTS.as(alias.getUnqualifiedName());
         };
     }
@@ -112,10 +133,18 @@ final class DistinctEvents {
                 .unionAll(select(REPEATED_EVENTS.fields()).from(REPEATED_EVENTS));
     }
 
+    /**
+     * The first condition is the same for all rows. If no key is repeated, it saves the groups: counting different numbers
+     * takes PostgreSQL a third of the time.
+     */
     private static Select<Record2<Long, Long>> repeatedKeys() {
         StagingEvents e = STAGING_EVENTS;
+        StagingEvents all = e.as("all_events");
         return select(e.SESSION_ID, e.ITEM_IN_SESSION)
                 .from(e)
+                .where(field(select(count().minus(countDistinct(songplayId(all))))
+                                .from(all))
+                        .gt(inline(0)))
                 .groupBy(e.SESSION_ID, e.ITEM_IN_SESSION)
                 .having(count().gt(inline(1)));
     }
@@ -168,19 +197,14 @@ final class DistinctEvents {
         return column.getType() == String.class;
     }
 
-    /**
-     * Whether the event is a play by a known user. PostgreSQL knows from its statistics how many rows have this page, but
-     * not how many have it without trailing blanks.
-     */
+    /** Whether the event is a play by a known user; false or NULL if it isn't. */
     static Condition isPlay(StagingEvents e) {
-        Condition exactly = e.PAGE.eq(inline(PLAY));
-        Condition withBlanks = e.PAGE.ne(inline(PLAY)).and(comparable(e.PAGE).eq(inline(PLAY)));
-        return exactly.or(withBlanks).and(hasUser(e));
+        return ignoringBlanks(e.PAGE).eq(inline(PLAY)).and(hasUser(e));
     }
 
-    /** Whether the event has a user. */
+    /** Whether the event has a user; false or NULL if it has none. */
     static Condition hasUser(StagingEvents e) {
-        return key(e.USER_ID).isNotNull();
+        return ignoringBlanks(e.USER_ID).ne(inline(""));
     }
 
     static Field<Long> songplayId(StagingEvents e) {
@@ -192,7 +216,7 @@ final class DistinctEvents {
     }
 
     static Field<Integer> userId(StagingEvents e) {
-        return key(e.USER_ID).cast(SQLDataType.INTEGER);
+        return EngineFields.integer(e.USER_ID);
     }
 
     /**

@@ -1,7 +1,7 @@
 package com.sparkify.dwh.star;
 
 import static com.sparkify.dwh.functions.EngineFields.bytewise;
-import static com.sparkify.dwh.functions.EngineFields.comparable;
+import static com.sparkify.dwh.functions.EngineFields.ignoringBlanks;
 import static com.sparkify.dwh.functions.EngineFields.key;
 import static com.sparkify.dwh.functions.EngineFields.notBlank;
 import static com.sparkify.dwh.schema.generated.Tables.SONGPLAYS;
@@ -89,8 +89,10 @@ final class SongplaysTransform {
                                 .as(CHOICE))
                 .from(DistinctEvents.in(scope, MATCHED))
                 .join(SONG)
-                .on(key(MATCHED.SONG).eq(comparable(SONG.TITLE)))
-                .and(key(MATCHED.ARTIST).eq(comparable(SONG.ARTIST_NAME)))
-                .where(DistinctEvents.isPlay(MATCHED));
+                .on(ignoringBlanks(MATCHED.SONG).eq(ignoringBlanks(SONG.TITLE)))
+                .and(ignoringBlanks(MATCHED.ARTIST).eq(ignoringBlanks(SONG.ARTIST_NAME)))
+                .where(DistinctEvents.isPlay(MATCHED))
+                .and(ignoringBlanks(MATCHED.SONG).ne(inline("")))
+                .and(ignoringBlanks(MATCHED.ARTIST).ne(inline("")));
     }
 }

@@ -53,12 +53,12 @@ public final class SparkifyPipeline {
 
     private static List<Step> steps(StarScope scope) {
         Stream<Step> star = Stream.of(
-                SongplaysTransform.make(scope),
-                UsersTransform.make(scope),
+                DistinctEvents.reading(scope, SongplaysTransform::make),
+                DistinctEvents.reading(scope, UsersTransform::make),
                 SongsTransform.make(scope),
                 ArtistsTransform.make(scope),
                 TimeTransform.make(scope),
-                StarChecks.verify(scope),
+                DistinctEvents.reading(scope, StarChecks::verify),
                 DistinctEvents.drop(scope));
         return Stream.of(
                         Stream.of(StagingChecks.verify(scope)),

@@ -35,6 +35,8 @@ import org.jooq.Table;
 enum StarScope {
     /** All rows: no condition. */
     EVERYTHING,
+    /** All rows, and no key is staged twice. The staged events are then the distinct events. */
+    EVERYTHING_ONCE,
     /** The rows that the newly loaded rows can affect, as {@link Affected} finds them. */
     AFFECTED;
 
@@ -48,7 +50,7 @@ enum StarScope {
     /** The table of the events that the run loaded. */
     StagingEvents loadedEvents() {
         return switch (this) {
-            case EVERYTHING -> STAGING_EVENTS;
+            case EVERYTHING, EVERYTHING_ONCE -> STAGING_EVENTS;
             case AFFECTED -> NEW_EVENTS;
         };
     }
@@ -56,7 +58,7 @@ enum StarScope {
     /** The table of the songs that the run loaded. */
     StagingSongs loadedSongs() {
         return switch (this) {
-            case EVERYTHING -> STAGING_SONGS;
+            case EVERYTHING, EVERYTHING_ONCE -> STAGING_SONGS;
             case AFFECTED -> NEW_SONGS;
         };
     }
@@ -109,14 +111,15 @@ enum StarScope {
     Step replace(Table<?> table, Condition scope, Select<? extends Record> rows) {
         Query insert = insertInto(table).columns(table.fields()).select(rows);
         return switch (this) {
-            case EVERYTHING -> new Step.Refill(table, Readers.KEEP_READING, Step.Execute.of(table.getName(), insert));
+            case EVERYTHING, EVERYTHING_ONCE ->
+                new Step.Refill(table, Readers.KEEP_READING, Step.Execute.of(table.getName(), insert));
             case AFFECTED -> Step.Execute.of(table.getName(), deleteFrom(table).where(scope), insert);
         };
     }
 
     private Condition unlessEverything(Condition affected) {
         return switch (this) {
-            case EVERYTHING -> noCondition();
+            case EVERYTHING, EVERYTHING_ONCE -> noCondition();
             case AFFECTED -> affected;
         };
     }

@@ -6,12 +6,15 @@ import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.table.TableStatement;
 import com.sparkify.dwh.unload.Unload;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.Table;
+import org.jooq.TableField;
 
 /**
  * A database engine that runs this library's statements. Statements whose SQL is the same on both engines are run with {@link
@@ -152,6 +155,17 @@ public interface Warehouse {
      * @throws IllegalStateException if no transaction is open
      */
     <T> T refill(Table<?> table, Readers readers, Supplier<T> work);
+
+    /**
+     * Returns those of the columns that the database now guarantees to be unique, by a primary key or by a unique constraint or
+     * index of this column only. On PostgreSQL a deferred constraint is checked for this; a constraint that rows violate
+     * guarantees nothing. By default, and on Redshift, which doesn't enforce keys, the result is empty.
+     *
+     * @param columns columns of tables of this warehouse
+     */
+    default Set<TableField<?, ?>> enforcedKeys(Collection<? extends TableField<?, ?>> columns) {
+        return Set.of();
+    }
 
     /**
      * Runs work in one transaction, which is committed when the work returns and rolled back when it throws. Transactions can't

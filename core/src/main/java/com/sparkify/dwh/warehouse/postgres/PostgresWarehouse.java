@@ -23,8 +23,10 @@ import com.sparkify.dwh.warehouse.UnloadResult;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException;
 import com.sparkify.dwh.warehouse.Warehouse;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jooq.Configuration;
@@ -32,6 +34,7 @@ import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.jooq.SQLDialect;
 import org.jooq.Table;
+import org.jooq.TableField;
 import org.jooq.conf.BackslashEscaping;
 import org.jooq.conf.Settings;
 import org.jooq.conf.SettingsTools;
@@ -218,6 +221,14 @@ public final class PostgresWarehouse implements Warehouse {
     public <T> T refill(Table<?> table, Readers readers, Supplier<T> work) {
         TransactionNeeds.refill(forWriting("Refilling a table").isSomebody());
         return new Refill(dsl, table, readers).run(work);
+    }
+
+    /** {@inheritDoc} Outside of a transaction, the result is empty. */
+    @Override
+    public Set<TableField<?, ?>> enforcedKeys(Collection<? extends TableField<?, ?>> columns) {
+        return columns.isEmpty() || !forReading("Asking for unique keys").isSomebody()
+                ? Set.of()
+                : new EnforcedKeys(dsl).of(columns);
     }
 
     @Override
