@@ -92,7 +92,9 @@ class AwsLoginTest {
                         "Is the server Amazon Redshift at all? A PostgreSQL server doesn't understand the login of"
                                 + " Redshift's driver: for PostgreSQL, set [CLUSTER] ENGINE = postgresql\n"),
                 new DwhRun(
-                        run.code(), run.output(), run.messages().lines().skip(1).collect(Collectors.joining("\n", "", "\n"))));
+                        run.code(),
+                        run.output(),
+                        run.messages().lines().skip(1).collect(Collectors.joining("\n", "", "\n"))));
     }
 
     private String noErrors() {
@@ -129,8 +131,10 @@ class AwsLoginTest {
     void aSecretLogsIn() throws Exception {
         aws.answerJson(
                 "GetSecretValue",
-                "{\"SecretString\": \"{\\\"username\\\": \\\"" + target.database().getUser()
-                        + "\\\", \\\"port\\\": 5439, \\\"password\\\": \\\"" + target.database().getPassword()
+                "{\"SecretString\": \"{\\\"username\\\": \\\""
+                        + target.database().getUser()
+                        + "\\\", \\\"port\\\": 5439, \\\"password\\\": \\\""
+                        + target.database().getPassword()
                         + "\\\"}\"}");
         assertEquals(noErrors(), run("DWH_CLUSTER_DB_SECRET", SECRET));
         assertEquals(
@@ -138,7 +142,9 @@ class AwsLoginTest {
                         + " the secret of this user",
                 run("DWH_CLUSTER_DB_SECRET", SECRET, "DWH_CLUSTER_DB_USER", "bo"));
         assertEquals(
-                List.of("GetSecretValue {\"SecretId\":\"" + SECRET + "\"}", "GetSecretValue {\"SecretId\":\"" + SECRET + "\"}"),
+                List.of(
+                        "GetSecretValue {\"SecretId\":\"" + SECRET + "\"}",
+                        "GetSecretValue {\"SecretId\":\"" + SECRET + "\"}"),
                 aws.requests);
     }
 

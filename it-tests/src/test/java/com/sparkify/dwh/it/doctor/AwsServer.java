@@ -46,7 +46,8 @@ final class AwsServer implements AutoCloseable {
 
     /** Sends the SDK's requests of this JVM here, until {@link #close}. */
     void useInThisProcess() {
-        PROPERTIES.forEach((variable, property) -> System.setProperty(property, environment().get(variable)));
+        PROPERTIES.forEach((variable, property) ->
+                System.setProperty(property, environment().get(variable)));
     }
 
     /** The settings that send the SDK's requests here. */
@@ -101,8 +102,7 @@ final class AwsServer implements AutoCloseable {
             requests.add(action + " " + body);
         }
         Answer answer = answers.getOrDefault(action, denied(target != null, action));
-        exchange.getResponseHeaders()
-                .add("Content-Type", target == null ? "text/xml" : "application/x-amz-json-1.1");
+        exchange.getResponseHeaders().add("Content-Type", target == null ? "text/xml" : "application/x-amz-json-1.1");
         byte[] bytes = answer.body().getBytes(UTF_8);
         exchange.sendResponseHeaders(answer.status(), bytes.length);
         exchange.getResponseBody().write(bytes);

@@ -25,12 +25,10 @@ class DescribeTest {
 
     @Test
     void aTableIsDescribedWithoutAConnection() {
-        assertEquals(
-                new DwhRun(0, """
+        assertEquals(new DwhRun(0, """
                         users: One row for each user of any event, as of their latest event.
                         On Redshift: DISTSTYLE KEY (user_id), SORTKEY (user_id)
-                        """ + USERS, ""),
-                DwhRun.of(Map.of(), "describe", "users"));
+                        """ + USERS, ""), DwhRun.of(Map.of(), "describe", "users"));
     }
 
     @Test
@@ -43,14 +41,12 @@ class DescribeTest {
                         .startsWith("table,rows,distribution,sort_key,remarks\nrun_lock,1,ALL,\"\",\"One row, which"),
                 counted.output());
         assertEquals(11, counted.output().lines().count());
-        assertTrue(
-                DwhRun.of(environment, "describe", "songs", "--count")
-                        .output()
-                        .contains("\n0 rows. On Redshift: DISTSTYLE ALL, SORTKEY (song_id)\n"));
-        assertTrue(
-                DwhRun.of(Map.of(), "describe", "--format", "csv")
-                        .output()
-                        .startsWith("table,distribution,sort_key,remarks\n"));
+        assertTrue(DwhRun.of(environment, "describe", "songs", "--count")
+                .output()
+                .contains("\n0 rows. On Redshift: DISTSTYLE ALL, SORTKEY (song_id)\n"));
+        assertTrue(DwhRun.of(Map.of(), "describe", "--format", "csv")
+                .output()
+                .startsWith("table,distribution,sort_key,remarks\n"));
     }
 
     @Test

@@ -68,8 +68,8 @@ final class CreateTablesCommand implements Callable<Integer> {
         Optional<SqlTrace> trace = loudness.trace(context.console());
         try (OpenWarehouse open =
                 OpenWarehouse.within(Duration.ZERO, settings, context.console()::say, Progress.none(), trace)) {
-            BiConsumer<String, Duration> ran = trace.<BiConsumer<String, Duration>>map(each -> each::ran)
-                    .orElse(Tables.UNTRACED);
+            BiConsumer<String, Duration> ran =
+                    trace.<BiConsumer<String, Duration>>map(each -> each::ran).orElse(Tables.UNTRACED);
             return yes
                     ? Tables.recreate(open.warehouse(), Readers.of(settings), Tables.BeforeDrop.NOTHING, ran)
                     : LoadedRows.recreateEmpty(open, settings, ran);

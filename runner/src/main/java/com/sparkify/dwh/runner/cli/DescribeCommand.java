@@ -104,8 +104,8 @@ final class DescribeCommand implements Callable<Integer> {
                 counts.put(
                         table.name(),
                         Objects.requireNonNull(open.warehouse()
-                                .dsl()
-                                .fetchOne(DSL.selectCount().from(DSL.name(table.name()))))
+                                        .dsl()
+                                        .fetchOne(DSL.selectCount().from(DSL.name(table.name()))))
                                 .get(0, long.class));
             }
         }

@@ -33,8 +33,8 @@ public sealed interface AwsLogin {
          */
         public Secret {
             if (!ARN.matcher(arn).matches()) {
-                throw new IllegalArgumentException("isn't the ARN of a secret: write"
-                        + " arn:aws:secretsmanager:region:account:secret:name");
+                throw new IllegalArgumentException(
+                        "isn't the ARN of a secret: write" + " arn:aws:secretsmanager:region:account:secret:name");
             }
         }
 

@@ -77,8 +77,9 @@ public record ConfigKey<T>(
                             + " for its admin user. Only for redshift.",
                     "ARN of a secret",
                     (String text) -> new AwsLogin.Secret(text.strip(), null))
-            .explained("none: DB_USER and DB_PASSWORD; without DB_PASSWORD, redshift's temporary credentials for the AWS"
-                    + " credentials of this machine");
+            .explained(
+                    "none: DB_USER and DB_PASSWORD; without DB_PASSWORD, redshift's temporary credentials for the AWS"
+                            + " credentials of this machine");
 
     static final ConfigKey<SslMode> SSL_MODE = key(
                     CLUSTER,

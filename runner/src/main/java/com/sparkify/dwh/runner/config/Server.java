@@ -71,17 +71,7 @@ public record Server(
     /** The same server with the user and the password that AWS gave. */
     public Server loggedInAs(String newUser, String newPassword) {
         return new Server(
-                engine,
-                host,
-                port,
-                database,
-                newUser,
-                newPassword,
-                sslMode,
-                sslRootCert,
-                timeout,
-                pooler,
-                awsLogin);
+                engine, host, port, database, newUser, newPassword, sslMode, sslRootCert, timeout, pooler, awsLogin);
     }
 
     /** {@code jdbc:redshift://host:port/database} or {@code jdbc:postgresql://host:port/database}. It contains no secret. */

@@ -52,8 +52,7 @@ public final class LoadedRows {
      * @param trace as for {@link Tables#recreate}
      * @throws LoadedRowsException if a table has rows
      */
-    public static List<String> recreateEmpty(
-            OpenWarehouse open, DwhConfig config, BiConsumer<String, Duration> trace) {
+    public static List<String> recreateEmpty(OpenWarehouse open, DwhConfig config, BiConsumer<String, Duration> trace) {
         try {
             return Tables.recreate(open.warehouse(), Readers.of(config), LoadedRows::refuse, trace);
         } catch (Found found) {

@@ -446,8 +446,7 @@ class DwhConfigTest {
     }
 
     private AwsLogin login(String cluster) throws IOException {
-        Server server =
-                load("[CLUSTER]\nDB_NAME = dwh\n" + cluster, Map.of()).server();
+        Server server = load("[CLUSTER]\nDB_NAME = dwh\n" + cluster, Map.of()).server();
         assertNull(server.password());
         return server.awsLogin();
     }
@@ -472,25 +471,30 @@ class DwhConfigTest {
         String arn = "arn:aws:secretsmanager:us-west-2:123456789012:secret:x-Ab12Cd";
         String cluster = "[CLUSTER]\nDB_NAME = dwh\nHOST = " + CLUSTER_HOST + "\n";
         assertEquals(
-                List.of("F/dwh.cfg:6: [CLUSTER] DB_SECRET and DB_PASSWORD are both set, and each gives a password: remove one"
-                        + " of them"),
+                List.of(
+                        "F/dwh.cfg:6: [CLUSTER] DB_SECRET and DB_PASSWORD are both set, and each gives a password: remove one"
+                                + " of them"),
                 problems(cluster + "DB_USER = u\nDB_PASSWORD = hush\nDB_SECRET = " + arn + "\n"));
         assertEquals(
-                List.of("F/dwh.cfg:4: [CLUSTER] DB_USER isn't used without DB_PASSWORD or DB_SECRET, because AWS then gives"
-                        + " the user of this machine's AWS credentials: remove it, or set one of them"),
+                List.of(
+                        "F/dwh.cfg:4: [CLUSTER] DB_USER isn't used without DB_PASSWORD or DB_SECRET, because AWS then gives"
+                                + " the user of this machine's AWS credentials: remove it, or set one of them"),
                 problems(cluster + "DB_USER = u\n"));
         assertEquals(
                 List.of("F/dwh.cfg:4: [CLUSTER] DB_SECRET = (not shown) isn't the ARN of a secret: write"
                         + " arn:aws:secretsmanager:region:account:secret:name"),
                 problems(cluster + "DB_SECRET = shop-admin\n").subList(0, 1));
         assertEquals(
-                List.of("F/dwh.cfg: [CLUSTER] DB_PASSWORD is missing. AWS can give temporary credentials only if HOST is an"
-                        + " endpoint of Amazon Redshift: set DB_PASSWORD or DB_SECRET, or write the endpoint in HOST"),
+                List.of(
+                        "F/dwh.cfg: [CLUSTER] DB_PASSWORD is missing. AWS can give temporary credentials only if HOST is an"
+                                + " endpoint of Amazon Redshift: set DB_PASSWORD or DB_SECRET, or write the endpoint in HOST"),
                 problems("[CLUSTER]\nENGINE = redshift\nHOST = dwh.example.com\nDB_NAME = dwh\nDB_USER = u\n"));
         assertEquals(
-                List.of("F/dwh.cfg:6: [CLUSTER] DB_SECRET is only for redshift: remove it, and set DB_USER and DB_PASSWORD"),
-                problems("[CLUSTER]\nENGINE = postgresql\nHOST = dwh.example.com\nDB_NAME = dwh\nDB_USER = u\nDB_SECRET = "
-                        + arn + "\n"));
+                List.of(
+                        "F/dwh.cfg:6: [CLUSTER] DB_SECRET is only for redshift: remove it, and set DB_USER and DB_PASSWORD"),
+                problems(
+                        "[CLUSTER]\nENGINE = postgresql\nHOST = dwh.example.com\nDB_NAME = dwh\nDB_USER = u\nDB_SECRET = "
+                                + arn + "\n"));
     }
 
     private static String onRedshift(String s3) {
