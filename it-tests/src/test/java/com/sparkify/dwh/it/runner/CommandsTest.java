@@ -291,7 +291,7 @@ class CommandsTest {
         assertEquals("", quiet.messages());
         assertEquals(18, quiet.output().lines().count(), quiet.output());
         assertEquals(new DwhRun(0, "", ""), DwhRun.of(environment, "etl", "--quiet"));
-        assertEquals(new DwhRun(0, "", ""), DwhRun.of(environment, "create-tables", "-q"));
+        assertEquals(new DwhRun(0, "", ""), DwhRun.of(environment, "create-tables", "--yes", "-q"));
     }
 
     @Test
