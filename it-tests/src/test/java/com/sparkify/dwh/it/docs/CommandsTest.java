@@ -46,13 +46,15 @@ class CommandsTest {
     void everyCommandLineShownHasACommandAndItsOptions() {
         List<Matcher> lines = Stream.of(
                         Readme.PROJECT.fenced("own-data"),
+                        Readme.PROJECT.fenced("verify"),
                         Readme.RUNNER.fenced("command-lines"),
-                        Readme.RUNNER.fenced("scripts"))
+                        Readme.RUNNER.fenced("scripts"),
+                        Readme.RUNNER.fenced("verify-demo"))
                 .flatMap(String::lines)
                 .map(DWH::matcher)
                 .filter(Matcher::find)
                 .toList();
-        assertEquals(19, lines.size());
+        assertEquals(26, lines.size());
         lines.forEach(CommandsTest::assertCommand);
     }
 

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             EtlCommand.class,
             ErrorsCommand.class,
             QueryCommand.class,
+            VerifyCommand.class,
             DescribeCommand.class,
             SqlCommand.class,
         },

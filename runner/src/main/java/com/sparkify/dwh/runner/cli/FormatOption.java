@@ -62,6 +62,15 @@ final class FormatOption {
         return format == RowFormat.table && !expanded;
     }
 
+    /** Whether rows are printed for a person to read, not for a program. */
+    boolean isForPeople() {
+        return format == RowFormat.table || format == RowFormat.markdown;
+    }
+
+    boolean isJson() {
+        return format == RowFormat.json;
+    }
+
     String of(Result<? extends Record> rows) {
         if (expanded) {
             return ExpandedText.of(rows);

@@ -14,7 +14,7 @@ public final class QueryException extends RuntimeException {
         super(message);
     }
 
-    QueryException(String message, Throwable cause) {
+    public QueryException(String message, Throwable cause) {
         super(message, cause);
     }
 

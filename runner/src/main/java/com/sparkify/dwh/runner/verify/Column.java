@@ -1,0 +1,100 @@
+package com.sparkify.dwh.runner.verify;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/** A column of a question's result. Immutable. */
+public record Column(String name, Kind kind) {
+
+    /** How two values of a column compare. */
+    public enum Kind {
+        /** Whole and decimal numbers, by value: 1.5 is 1.50. */
+        NUMBER,
+        /** Floating-point numbers of 8 bytes, which may differ by one part in 10<sup>9</sup>. */
+        DOUBLE,
+        /** Floating-point numbers of 4 bytes, which may differ by one part in 10<sup>6</sup>. */
+        REAL,
+        /** Timestamps without a time zone, exactly. */
+        TIMESTAMP,
+        /** Timestamps with a time zone, by the moment, exactly. */
+        TIMESTAMPTZ,
+        /** Everything else, by its text. */
+        TEXT
+    }
+
+    private static final double DOUBLE_TOLERANCE = 1e-9;
+    private static final double REAL_TOLERANCE = 1e-6;
+    // A sum of floating-point numbers that should be 0 may be 1e-17.
+    private static final double NEAR_ZERO = 1e-12;
+
+    /** Whether values of this column can be measures, such as counts. */
+    boolean isNumeric() {
+        return kind == Kind.NUMBER || isFloat();
+    }
+
+    /** Whether values of this column compare with a tolerance. */
+    boolean isFloat() {
+        return kind == Kind.DOUBLE || kind == Kind.REAL;
+    }
+
+    /** Whether two values are the same. A value that isn't of the column's kind is compared as text. */
+    boolean same(Cell one, Cell other) {
+        String left = one.text();
+        String right = other.text();
+        if (left == null || right == null) {
+            return left == null && right == null;
+        }
+        if (isFloat()) {
+            try {
+                return near(Double.parseDouble(left), Double.parseDouble(right));
+            } catch (NumberFormatException e) {
+                return left.equals(right);
+            }
+        }
+        return exact(one).equals(exact(other));
+    }
+
+    private boolean near(double left, double right) {
+        if (Double.compare(left, right) == 0) {
+            return true;
+        }
+        double tolerance = kind == Kind.REAL ? REAL_TOLERANCE : DOUBLE_TOLERANCE;
+        double distance = Math.abs(left - right);
+        return Double.isFinite(distance)
+                && distance <= Math.max(NEAR_ZERO, tolerance * Math.max(Math.abs(left), Math.abs(right)));
+    }
+
+    /** The value in a form that is equal for equal values. Ignores the tolerance of floating-point numbers. */
+    Cell exact(Cell cell) {
+        String text = cell.text();
+        if (text == null) {
+            return cell;
+        }
+        try {
+            return switch (kind) {
+                case NUMBER -> new Cell(new BigDecimal(text).stripTrailingZeros().toString());
+                case DOUBLE, REAL -> new Cell(Double.toString(Double.parseDouble(text)));
+                case TIMESTAMP ->
+                    new Cell(LocalDateTime.parse(text.replace(' ', 'T')).toString());
+                case TIMESTAMPTZ ->
+                    new Cell(OffsetDateTime.parse(text.replace(' ', 'T')).toInstant().toString());
+                case TEXT -> cell;
+            };
+        } catch (NumberFormatException | DateTimeException e) {
+            return cell;
+        }
+    }
+
+    /** The value as JSON has it: a number, a text or null. */
+    @Nullable Object json(Cell cell) {
+        String text = cell.text();
+        try {
+            return text != null && isNumeric() ? new BigDecimal(text) : text;
+        } catch (NumberFormatException e) {
+            return text;
+        }
+    }
+}

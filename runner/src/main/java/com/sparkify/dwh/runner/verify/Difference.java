@@ -1,0 +1,96 @@
+package com.sparkify.dwh.runner.verify;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A difference between the expected rows and the rows of a question. */
+public sealed interface Difference {
+
+    /** The word for this kind of difference. */
+    String word();
+
+    /** The expected row; empty if no such row is expected. */
+    Optional<Row> expectedRow();
+
+    /** The row that is there; empty if it is missing. */
+    Optional<Row> actualRow();
+
+    /** Those of the columns outside of the key whose values show the difference, as indexes. */
+    List<Integer> shown(List<Integer> outsideOfKey);
+
+    /** A row that is expected, but isn't there. */
+    record Missing(Row row) implements Difference {
+
+        @Override
+        public String word() {
+            return "missing";
+        }
+
+        @Override
+        public Optional<Row> expectedRow() {
+            return Optional.of(row);
+        }
+
+        @Override
+        public Optional<Row> actualRow() {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Integer> shown(List<Integer> outsideOfKey) {
+            return outsideOfKey;
+        }
+    }
+
+    /** A row that is there, but isn't expected. */
+    record Extra(Row row) implements Difference {
+
+        @Override
+        public String word() {
+            return "extra";
+        }
+
+        @Override
+        public Optional<Row> expectedRow() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Row> actualRow() {
+            return Optional.of(row);
+        }
+
+        @Override
+        public List<Integer> shown(List<Integer> outsideOfKey) {
+            return outsideOfKey;
+        }
+    }
+
+    /**
+     * Two rows with the same key and other values.
+     *
+     * @param columns the indexes of the columns that differ
+     */
+    record Changed(Row expected, Row actual, List<Integer> columns) implements Difference {
+
+        @Override
+        public String word() {
+            return "changed";
+        }
+
+        @Override
+        public Optional<Row> expectedRow() {
+            return Optional.of(expected);
+        }
+
+        @Override
+        public Optional<Row> actualRow() {
+            return Optional.of(actual);
+        }
+
+        @Override
+        public List<Integer> shown(List<Integer> outsideOfKey) {
+            return columns;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package com.sparkify.dwh.runner.verify;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Finds the columns that identify a row. */
+final class RowKey {
+
+    private RowKey() {}
+
+    /**
+     * The indexes of the columns with these names. Without names, the columns before the measures, which are the numeric columns
+     * at the end; never none, and as many more as the expected rows need to differ. Floating-point numbers identify nothing.
+     */
+    static List<Integer> of(List<Column> columns, List<String> names, List<Row> expected) {
+        if (!names.isEmpty()) {
+            List<String> all = columns.stream().map(Column::name).toList();
+            return names.stream().map(all::indexOf).toList();
+        }
+        int least = columns.size();
+        while (least > 1 && columns.get(least - 1).isNumeric()) {
+            least--;
+        }
+        for (int size = least; size < columns.size(); size++) {
+            List<Integer> key = prefix(columns, size);
+            if (isUnique(columns, key, expected)) {
+                return key;
+            }
+        }
+        return prefix(columns, columns.size());
+    }
+
+    private static List<Integer> prefix(List<Column> columns, int size) {
+        return IntStream.range(0, size)
+                .filter(i -> !columns.get(i).isFloat())
+                .boxed()
+                .toList();
+    }
+
+    private static boolean isUnique(List<Column> columns, List<Integer> key, List<Row> rows) {
+        Set<Row> seen = new HashSet<>();
+        return rows.stream().allMatch(row -> seen.add(exact(columns, row).only(key)));
+    }
+
+    /** The row with values that are equal if the row's values are the same, except for floating-point numbers. */
+    static Row exact(List<Column> columns, Row row) {
+        return new Row(IntStream.range(0, columns.size())
+                .mapToObj(i -> columns.get(i).exact(row.cells().get(i)))
+                .toList());
+    }
+}

@@ -1,0 +1,51 @@
+package com.sparkify.dwh.runner.verify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.sparkify.dwh.runner.queries.QueryException;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ExpectedRowsTest {
+
+    private static Row row(String... texts) {
+        return new Row(Arrays.stream(texts).map(Cell::new).toList());
+    }
+
+    @Test
+    void nullIsAnEmptyFieldWithoutQuotes() {
+        assertEquals(
+                new ExpectedRows(
+                        List.of("a", "b c"),
+                        List.of(row(null, ""), row("x", null), row("1,5", "say \"hi\"\r\nNULL"), row("\uFFFD", " y "))),
+                ExpectedRows.read("x.csv", "a,\"b c\"\r\n,\"\"\r\nx,\n\"1,5\",\"say \"\"hi\"\"\r\nNULL\"\n\u0018, y "));
+    }
+
+    @Test
+    void aColumnAloneCanHaveANull() {
+        assertEquals(
+                new ExpectedRows(List.of("a"), List.of(row("1"), row((String) null), row(""))),
+                ExpectedRows.read("x.csv", "a\n1\n\n\"\"\n"));
+    }
+
+    @Test
+    void whatIsNotCsvIsNamed() {
+        assertEquals(
+                "x.csv, row 2: number of values 3, number of columns 2: correct the row, or write the file again with dwh"
+                        + " verify --update",
+                refused("a,b\n1,2\n1,2,3\n"));
+        assertEquals("x.csv is empty: write a line of column names", refused(""));
+        assertEquals(
+                "x.csv isn't CSV: (startline 2) EOF reached before encapsulated token finished", refused("a\n\"open\n"));
+        assertEquals(
+                "x.csv isn't CSV: Invalid character between encapsulated token and delimiter at line: 2, position: 6",
+                refused("a\n\"x\"y\n"));
+    }
+
+    private static String refused(String csv) {
+        return assertThrows(QueryException.class, () -> ExpectedRows.read("x.csv", csv))
+                .getMessage();
+    }
+}
