@@ -36,6 +36,11 @@ public interface ObjectStore {
      */
     InputStream open(StoredObject object, Authorization authorization) throws IOException;
 
+    /** How many objects a reader may open at the same time, by default 16. */
+    default int connections() {
+        return 16;
+    }
+
     /**
      * Lists a location to which objects will be written, as {@link #list} does, with two differences. A local folder that
      * doesn't exist yet is empty. In a local folder, a symbolic link is listed itself, and its target isn't listed.

@@ -64,6 +64,11 @@ public final class ObjectStores {
         }
 
         @Override
+        public int connections() {
+            return s3().connections();
+        }
+
+        @Override
         public Listing listTarget(Location location, Authorization authorization) {
             return of(location).listTarget(location, authorization);
         }

@@ -8,6 +8,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
@@ -23,7 +24,9 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
  */
 final class S3Clients {
 
-    private static final int CONNECTIONS = 64;
+    /** The connections of writers and of large objects' ranges, in addition to those that {@link S3Settings} allows readers. */
+    private static final int OTHER_CONNECTIONS = 48;
+
     private static final int ATTEMPTS = 6;
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration SILENCE = Duration.ofSeconds(30);
@@ -31,18 +34,36 @@ final class S3Clients {
     private S3Clients() {}
 
     static S3Client create(S3Settings settings) {
+        SdkHttpClient http = Apache5HttpClient.builder()
+                .maxConnections(settings.connections() + OTHER_CONNECTIONS)
+                .connectionTimeout(CONNECT)
+                .connectionAcquisitionTimeout(SILENCE)
+                .socketTimeout(SILENCE)
+                .tcpKeepAlive(true)
+                .build();
+        SignedRequests requests = new SignedRequests();
+        AwsCredentialsProvider credentials = credentials(settings.isAnonymous());
+        try {
+            S3Client client = client(settings, http, requests, credentials);
+            return new ReadingClient(
+                    client, http, new DirectReads(http, credentials, requests), settings.connections());
+        } catch (RuntimeException e) {
+            http.close();
+            throw e;
+        }
+    }
+
+    private static S3Client client(
+            S3Settings settings, SdkHttpClient http, SignedRequests requests, AwsCredentialsProvider credentials) {
         S3ClientBuilder builder = S3Client.builder()
                 .region(region(settings.region(), settings.endpoint()))
                 .forcePathStyle(settings.isPathStyle())
-                .credentialsProvider(credentials(settings.isAnonymous()))
-                .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                        .maxAttempts(ATTEMPTS)
-                        .build()))
-                .httpClientBuilder(Apache5HttpClient.builder()
-                        .maxConnections(CONNECTIONS)
-                        .connectionTimeout(CONNECT)
-                        .socketTimeout(SILENCE)
-                        .tcpKeepAlive(true));
+                .credentialsProvider(credentials)
+                .overrideConfiguration(o -> o.addExecutionInterceptor(requests)
+                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                .maxAttempts(ATTEMPTS)
+                                .build()))
+                .httpClient(http);
         if (settings.endpoint() != null) {
             builder.endpointOverride(settings.endpoint());
         }

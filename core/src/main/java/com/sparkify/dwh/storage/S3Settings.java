@@ -16,20 +16,33 @@ import software.amazon.awssdk.services.s3.S3Client;
  * @param isPathStyle whether URLs have the bucket in the path instead of the host name
  * @param isAnonymous whether requests are not signed, for public buckets; otherwise the SDK's default credentials
  *     provider chain is used (environment, profile, container, instance …)
+ * @param connections how many objects of a COPY are read at the same time, at most: from 1 to {@value #MOST_CONNECTIONS}, by
+ *     default {@value #DEFAULT_CONNECTIONS}. A COPY begins with 16 and reads more at the same time as long as this is faster
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html">Amazon S3 User Guide,
  *     Virtual hosting of buckets</a>
  */
-public record S3Settings(@Nullable String region, @Nullable URI endpoint, boolean isPathStyle, boolean isAnonymous)
+public record S3Settings(
+        @Nullable String region, @Nullable URI endpoint, boolean isPathStyle, boolean isAnonymous, int connections)
         implements Supplier<S3Client> {
 
+    /** How many objects are read at the same time, at most, if nothing else is set. */
+    public static final int DEFAULT_CONNECTIONS = 128;
+
+    /** The largest number of {@link #connections}. */
+    public static final int MOST_CONNECTIONS = 512;
+
     /** AWS, with the region and the credentials that the AWS SDK finds. */
-    public static final S3Settings DEFAULT = new S3Settings(null, null, false, false);
+    public static final S3Settings DEFAULT = new S3Settings(null, null, false, false, DEFAULT_CONNECTIONS);
 
     /**
-     * @throws IllegalArgumentException if the region is blank, or if the endpoint is not an http or https URL with a
-     *     host, or contains a user or password
+     * @throws IllegalArgumentException if the region is blank, if the endpoint is not an http or https URL with a
+     *     host, or contains a user or password, or if the number of connections is out of range
      */
     public S3Settings {
+        if (connections < 1 || connections > MOST_CONNECTIONS) {
+            throw new IllegalArgumentException(
+                    connections + " connections are not possible: set 1 to " + MOST_CONNECTIONS);
+        }
         if (region != null && region.isBlank()) {
             throw new IllegalArgumentException("The region is blank: set one, such as us-west-2, or leave it out");
         }
@@ -52,7 +65,7 @@ public record S3Settings(@Nullable String region, @Nullable URI endpoint, boolea
      * @throws IllegalArgumentException if the region is blank
      */
     public S3Settings region(String value) {
-        return new S3Settings(value, endpoint, isPathStyle, isAnonymous);
+        return new S3Settings(value, endpoint, isPathStyle, isAnonymous, connections);
     }
 
     /**
@@ -61,17 +74,26 @@ public record S3Settings(@Nullable String region, @Nullable URI endpoint, boolea
      * @throws IllegalArgumentException if the endpoint is not an http or https URL with a host, or contains a user or password
      */
     public S3Settings endpoint(URI value) {
-        return new S3Settings(region, value, isPathStyle, isAnonymous);
+        return new S3Settings(region, value, isPathStyle, isAnonymous, connections);
     }
 
     /** The same settings with the bucket in the path of URLs, instead of the host name. */
     public S3Settings pathStyle() {
-        return new S3Settings(region, endpoint, true, isAnonymous);
+        return new S3Settings(region, endpoint, true, isAnonymous, connections);
     }
 
     /** The same settings with requests that are not signed, for public buckets. */
     public S3Settings anonymous() {
-        return new S3Settings(region, endpoint, isPathStyle, true);
+        return new S3Settings(region, endpoint, isPathStyle, true, connections);
+    }
+
+    /**
+     * The same settings with another limit of the objects that are read at the same time.
+     *
+     * @throws IllegalArgumentException if the value isn't from 1 to {@value #MOST_CONNECTIONS}
+     */
+    public S3Settings connections(int value) {
+        return new S3Settings(region, endpoint, isPathStyle, isAnonymous, value);
     }
 
     /**
@@ -87,7 +109,8 @@ public record S3Settings(@Nullable String region, @Nullable URI endpoint, boolea
     }
 
     /**
-     * Creates a client, which the caller closes. The client opens up to 64 connections. It waits up to 10 seconds to connect,
+     * Creates a client, which the caller closes. The client opens up to 48 connections more than {@link #connections}, for
+     * writing and for other requests. It waits up to 10 seconds to connect,
      * and up to 30 seconds for the next byte of a response. It sends a request up to 6 times. It loads credentials and opens
      * connections only for the first request. If no region is set, this method looks for the region.
      *

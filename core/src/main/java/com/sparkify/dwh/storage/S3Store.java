@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -42,8 +43,11 @@ final class S3Store implements ObjectStore {
 
     private final S3Client client;
 
+    private final @Nullable DirectReads reads;
+
     S3Store(S3Client client) {
         this.client = client;
+        this.reads = client instanceof ReadingClient reading ? reading.reads() : null;
     }
 
     @Override
@@ -143,6 +147,11 @@ final class S3Store implements ObjectStore {
     }
 
     @Override
+    public int connections() {
+        return client instanceof ReadingClient reading ? reading.connections() : ObjectStore.super.connections();
+    }
+
+    @Override
     public Listing listTarget(Location location, Authorization authorization) {
         return list(location, authorization);
     }
@@ -165,30 +174,38 @@ final class S3Store implements ObjectStore {
 
     @Override
     public InputStream open(StoredObject object, Authorization authorization) throws IOException {
-        AwsRequestOverrideConfiguration as = as(authorization);
-        return ResumingStream.open(object, offset -> get(object, as, offset));
+        AwsCredentials keys = authorization instanceof Authorization.Keys given ? credentials(given) : null;
+        return ResumingStream.open(object, offset -> get(object, keys, offset));
     }
 
-    private ResponseInputStream<GetObjectResponse> get(
-            StoredObject object, AwsRequestOverrideConfiguration as, long offset) throws IOException {
+    private ResponseInputStream<GetObjectResponse> get(StoredObject object, @Nullable AwsCredentials keys, long offset)
+            throws IOException {
+        ResponseInputStream<GetObjectResponse> body = body(object, keys, offset > 0 ? "bytes=" + offset + "-" : null);
+        try {
+            check(object, offset, body.response());
+            return body;
+        } catch (IOException e) {
+            body.abort();
+            throw e;
+        }
+    }
+
+    private ResponseInputStream<GetObjectResponse> body(
+            StoredObject object, @Nullable AwsCredentials keys, @Nullable String range) throws IOException {
         S3Uri uri = uri(object.location());
-        GetObjectRequest.Builder request = GetObjectRequest.builder()
-                .bucket(uri.bucket())
-                .key(uri.key())
-                .ifMatch(object.version())
-                .overrideConfiguration(as);
-        if (offset > 0) {
-            request.range("bytes=" + offset + "-");
+        ResponseInputStream<GetObjectResponse> direct =
+                reads == null ? null : reads.open(uri, object.version(), range, keys);
+        if (direct != null) {
+            return direct;
         }
         try {
-            ResponseInputStream<GetObjectResponse> body = client.getObject(request.build());
-            try {
-                check(object, offset, body.response());
-                return body;
-            } catch (IOException e) {
-                body.abort();
-                throw e;
-            }
+            return client.getObject(GetObjectRequest.builder()
+                    .bucket(uri.bucket())
+                    .key(uri.key())
+                    .ifMatch(object.version())
+                    .range(range)
+                    .overrideConfiguration(as(keys))
+                    .build());
         } catch (AbortedException e) {
             throw S3Failure.interrupted(object, e);
         } catch (SdkException e) {
@@ -209,9 +226,13 @@ final class S3Store implements ObjectStore {
     }
 
     private static AwsRequestOverrideConfiguration as(Authorization authorization) {
+        return as(authorization instanceof Authorization.Keys keys ? credentials(keys) : null);
+    }
+
+    private static AwsRequestOverrideConfiguration as(@Nullable AwsCredentials keys) {
         AwsRequestOverrideConfiguration.Builder configuration = AwsRequestOverrideConfiguration.builder();
-        if (authorization instanceof Authorization.Keys keys) {
-            configuration.credentialsProvider(StaticCredentialsProvider.create(credentials(keys)));
+        if (keys != null) {
+            configuration.credentialsProvider(StaticCredentialsProvider.create(keys));
         }
         return configuration.build();
     }

@@ -49,7 +49,7 @@ class S3SettingsTest {
 
     @Test
     void bucketsFromBefore2018AreNamedInThePath() {
-        try (S3Client s3 = new S3Settings("us-east-1", null, false, true).get()) {
+        try (S3Client s3 = S3Settings.DEFAULT.region("us-east-1").anonymous().get()) {
             assertEquals(
                     "https://s3.amazonaws.com/My_Bucket/key",
                     s3.utilities()

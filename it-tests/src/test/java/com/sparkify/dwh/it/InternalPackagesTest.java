@@ -10,13 +10,13 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "com.sparkify.dwh")
 class InternalPackagesTest {
 
-    /** Tests of {@code it.storage} read ahead from a real S3 server. */
+    /** Tests of {@code it.storage} and a benchmark read ahead from a real S3 server. */
     @ArchTest
     static final ArchRule onlyCoreUsesItsInternalPackages = noClasses()
             .that()
             .resideInAnyPackage("com.sparkify.dwh.runner..", "com.sparkify.dwh.schema..", "com.sparkify.dwh.it..")
             .and()
-            .resideOutsideOfPackage("com.sparkify.dwh.it.storage..")
+            .resideOutsideOfPackages("com.sparkify.dwh.it.storage..", "com.sparkify.dwh.it.benchmark..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.sparkify.dwh.internal..");

@@ -13,12 +13,22 @@ final class ObjectParts {
      */
     private static final int WAITING = 2;
 
+    /** The largest number of parts that an object has in memory. */
+    static final int MOST = WAITING + 2;
+
     private final StoredObject object;
+    private final int partSize;
     private final BlockingQueue<Part> parts = new ArrayBlockingQueue<>(WAITING);
     private volatile boolean abandoned;
 
-    ObjectParts(StoredObject object) {
+    ObjectParts(StoredObject object, int partSize) {
         this.object = object;
+        this.partSize = partSize;
+    }
+
+    /** The size of the parts' buffers in bytes. */
+    int partSize() {
+        return partSize;
     }
 
     StoredObject object() {

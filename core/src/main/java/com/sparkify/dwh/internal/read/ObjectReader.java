@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 record ObjectReader(
         ObjectStore store, Authorization authorization, Codec codec, List<StoredObject> objects, boolean hashed) {
 
-    private static final int S3_THREADS = 16;
     private static final int LOCAL_THREADS = 2;
     /**
      * A bzip2 decoder uses up to 5 MiB of memory. A zstd decoder uses memory outside the heap, as much as the size of its
@@ -27,12 +26,29 @@ record ObjectReader(
      */
     private static final int HEAVY_THREADS = 4;
 
-    /** How many objects are read at the same time. */
-    int threads() {
+    private static final int LEAST_PART = 512;
+    /** A decompressed object is expected to be at most this many times as large. A larger one has more parts. */
+    private static final int EXPANSION = 10;
+
+    /** How many objects are read at the same time, at most. */
+    int mostThreads() {
         boolean local = objects.stream().allMatch(object -> object.location() instanceof LocalPath);
         boolean heavy = codec == Codec.BZIP2 || codec == Codec.ZSTD;
-        int most = local ? LOCAL_THREADS : heavy ? HEAVY_THREADS : S3_THREADS;
-        return Math.min(most, objects.size());
+        int most = heavy ? HEAVY_THREADS : objects.size();
+        return Math.min(Math.min(most, objects.size()), local ? LOCAL_THREADS : store.connections());
+    }
+
+    /**
+     * The size of the buffers for the parts of an object: just large enough for a small object, so that many small objects can
+     * be read at the same time.
+     */
+    int partSize(StoredObject object) {
+        if (object.size() >= Part.SIZE) {
+            return Part.SIZE;
+        }
+        // One byte more, so that the first part is also the last one.
+        long expected = codec == Codec.NONE ? object.size() + 1 : object.size() * EXPANSION;
+        return (int) Math.max(LEAST_PART, Math.min(Part.SIZE, expected));
     }
 
     /** Opens an object without decompressing it. */

@@ -12,11 +12,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and decompresses objects in order, while daemon threads open, read and decompress the next objects. There are up to 16
- * threads for S3, up to 4 for bzip2 and Zstandard, and 2 for compressed local files. Uncompressed local files are read by the
+ * Reads and decompresses objects in order, while daemon threads open, read and decompress the next objects. There are 16
+ * threads for S3, and more, up to {@link ObjectStore#connections}, while this makes reading faster. There are up to 4 for bzip2 and Zstandard, and 2 for compressed local files. Uncompressed local files are read by the
  * caller's thread, directly into its array, because the operating system already reads ahead.
  *
- * <p>At most 64 objects wait for the caller, with at most 256 KiB of each: 16 MiB in all, and usually much less. Decompressors
+ * <p>The objects that wait for the caller have at most 16 MiB of buffers: at most 256 KiB of an object, and less of a small
+ * object. Decompressors
  * need more memory: GZIP little, bzip2 up to 5 MiB a thread, Zstandard up to 128 MiB a thread, outside the heap.
  *
  * <p>Not thread-safe. Nothing is opened before the first {@link #nextObject()}.

@@ -2,46 +2,61 @@ package com.sparkify.dwh.internal.read;
 
 import com.sparkify.dwh.storage.StoredObject;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Gives objects to threads in order, at most 64 ahead of the caller, and keeps used buffers for reuse. */
+/**
+ * Gives objects to threads in order, and keeps used buffers for reuse. The objects ahead of the caller have at most 16 MiB of
+ * buffers: these are 64 large objects, or up to 1,024 small ones.
+ */
 final class ReadingQueue {
 
-    private static final int OBJECTS_AHEAD = 64;
+    private static final int BYTES_AHEAD = 16 << 20;
+    private static final int LEAST_OF_AN_OBJECT = 16 << 10;
 
+    private final ObjectReader reader;
     private final Iterator<StoredObject> waiting;
-    private final Semaphore ahead = new Semaphore(OBJECTS_AHEAD);
+    /** Held while a thread takes its next object, so that objects start in order. */
+    private final ReentrantLock turn = new ReentrantLock();
+
+    private final Semaphore ahead = new Semaphore(BYTES_AHEAD);
     private final BlockingQueue<ObjectParts> started = new LinkedBlockingQueue<>();
     private final Queue<byte[]> buffers = new ConcurrentLinkedQueue<>();
     private int notTaken;
 
-    ReadingQueue(List<StoredObject> objects) {
-        this.waiting = objects.iterator();
-        this.notTaken = objects.size();
+    ReadingQueue(ObjectReader reader) {
+        this.reader = reader;
+        this.waiting = reader.objects().iterator();
+        this.notTaken = reader.objects().size();
     }
 
     /**
-     * The next object for a thread to read, or null if there are no more objects. Waits until at most 64 objects are ahead of
-     * the caller.
+     * The next object for a thread to read, or null if there are no more objects. Waits until there is memory for the object.
      */
     @Nullable
     ObjectParts start() throws InterruptedException {
-        ahead.acquire();
-        synchronized (waiting) {
+        turn.lockInterruptibly();
+        try {
             if (!waiting.hasNext()) {
-                ahead.release();
                 return null;
             }
-            ObjectParts parts = new ObjectParts(waiting.next());
+            StoredObject object = waiting.next();
+            ObjectParts parts = new ObjectParts(object, reader.partSize(object));
+            ahead.acquire(bytes(parts));
             started.add(parts);
             return parts;
+        } finally {
+            turn.unlock();
         }
+    }
+
+    private static int bytes(ObjectParts parts) {
+        return Math.max(LEAST_OF_AN_OBJECT, ObjectParts.MOST * parts.partSize());
     }
 
     /** The next object for the caller, or null if there are no more objects. */
@@ -56,14 +71,14 @@ final class ReadingQueue {
     }
 
     /** Notes that the caller is done with an object. */
-    void done() {
-        ahead.release();
+    void done(ObjectParts parts) {
+        ahead.release(bytes(parts));
     }
 
-    /** A buffer of {@link Part#SIZE} bytes, used or new. */
-    byte[] buffer() {
-        byte[] free = buffers.poll();
-        return free == null ? new byte[Part.SIZE] : free;
+    /** A buffer for a part of an object. A buffer of {@link Part#SIZE} bytes may have been used. */
+    byte[] buffer(ObjectParts parts) {
+        byte[] free = parts.partSize() == Part.SIZE ? buffers.poll() : null;
+        return free == null ? new byte[parts.partSize()] : free;
     }
 
     /** Keeps the buffer of a part for reuse. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A thread that opens, reads and decompresses one object after the other. */
+/** A thread that opens, reads and decompresses one object after the other, until {@link ThreadedSequence} retires or halts it. */
 final class ReadingThread extends Thread {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadingThread.class);
@@ -16,6 +16,7 @@ final class ReadingThread extends Thread {
     private final ReadingQueue queue;
     private volatile @Nullable InputStream raw;
     private volatile boolean halted;
+    private volatile boolean retired;
 
     ReadingThread(int number, ObjectReader reader, ReadingQueue queue) {
         super("dwh-read-" + number);
@@ -27,7 +28,11 @@ final class ReadingThread extends Thread {
     @Override
     public void run() {
         try {
-            for (ObjectParts parts = queue.start(); parts != null && !halted; parts = queue.start()) {
+            while (!halted && !retired) {
+                ObjectParts parts = queue.start();
+                if (parts == null) {
+                    return;
+                }
                 read(parts);
             }
         } catch (InterruptedException e) {
@@ -68,7 +73,7 @@ final class ReadingThread extends Thread {
             parts.put(new Part(Part.NONE.bytes(), 0, true, null, null));
             return true;
         }
-        Part part = fill(parts.object(), raw, in, queue.buffer());
+        Part part = fill(parts.object(), raw, in, queue.buffer(parts));
         parts.put(part);
         return part.last();
     }
@@ -89,6 +94,11 @@ final class ReadingThread extends Thread {
         } catch (RuntimeException | Error e) {
             return new Part(bytes, length, true, e, null);
         }
+    }
+
+    /** Ends the thread once it has read its current object. */
+    void retire() {
+        retired = true;
     }
 
     /**

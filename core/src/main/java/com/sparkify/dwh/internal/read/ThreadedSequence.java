@@ -3,7 +3,9 @@ package com.sparkify.dwh.internal.read;
 import com.sparkify.dwh.storage.StoredObject;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -14,17 +16,31 @@ final class ThreadedSequence implements ObjectSequence {
     private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(5);
 
     private final ReadingQueue queue;
+    private final ObjectReader reader;
+    private final Pace pace;
+    private final Deque<ReadingThread> active = new ArrayDeque<>();
     private final List<ReadingThread> threads = new ArrayList<>();
     private @Nullable ObjectParts current;
     private Part part = Part.NONE;
     private int taken;
 
     ThreadedSequence(ObjectReader reader) {
-        this.queue = new ReadingQueue(reader.objects());
-        for (int i = 0; i < reader.threads(); i++) {
-            ReadingThread thread = new ReadingThread(i + 1, reader, queue);
+        this.reader = reader;
+        this.queue = new ReadingQueue(reader);
+        this.pace = new Pace(reader.mostThreads(), System.nanoTime());
+        adjust();
+    }
+
+    /** Starts or retires threads, so that as many objects are read at the same time as the pace says. */
+    private void adjust() {
+        while (active.size() < pace.threads()) {
+            ReadingThread thread = new ReadingThread(threads.size() + 1, reader, queue);
             threads.add(thread);
+            active.add(thread);
             thread.start();
+        }
+        while (active.size() > pace.threads()) {
+            active.removeLast().retire();
         }
     }
 
@@ -33,8 +49,9 @@ final class ThreadedSequence implements ObjectSequence {
         try {
             if (current != null) {
                 skip(current);
-                queue.done();
+                queue.done(current);
             }
+            long asked = System.nanoTime();
             current = queue.next();
             part = Part.NONE;
             taken = 0;
@@ -43,6 +60,9 @@ final class ThreadedSequence implements ObjectSequence {
             }
             // Waits for the first part, so that an object that can't be opened fails here.
             take(current);
+            long now = System.nanoTime();
+            pace.took(now - asked, now);
+            adjust();
             return current.object();
         } catch (InterruptedException e) {
             throw interrupted(e);

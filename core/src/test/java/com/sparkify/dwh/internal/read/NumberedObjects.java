@@ -25,12 +25,28 @@ final class NumberedObjects implements ObjectStore {
     final AtomicInteger closed = new AtomicInteger();
     final AtomicInteger mostOpen = new AtomicInteger();
     private final IntFunction<InputStream> contents;
+    private int connections = ObjectStore.super.connections();
 
     NumberedObjects(int count, IntFunction<InputStream> contents) {
+        this(count, Part.SIZE, contents);
+    }
+
+    /** @param size the size of each object in the listing */
+    NumberedObjects(int count, long size, IntFunction<InputStream> contents) {
         this.contents = contents;
         this.objects = new ArrayList<>(IntStream.range(0, count)
-                .mapToObj(i -> new StoredObject(new S3Uri("bucket", "" + i), 1, "tag"))
+                .mapToObj(i -> new StoredObject(new S3Uri("bucket", "" + i), size, "tag"))
                 .toList());
+    }
+
+    NumberedObjects connections(int most) {
+        connections = most;
+        return this;
+    }
+
+    @Override
+    public int connections() {
+        return connections;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package com.sparkify.dwh.internal.read;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(60)
@@ -129,9 +131,10 @@ class ReadAheadTest {
         }
     }
 
-    @Test
-    void atMost64ObjectsWait() throws Exception {
-        NumberedObjects store = new NumberedObjects(1000, i -> new ByteArrayInputStream(content(0)));
+    @ParameterizedTest
+    @CsvSource({"65536, 64", "10000, 419", "1, 1024"})
+    void theObjectsThatWaitHaveAtMost16MebibytesOfBuffers(long size, int expected) throws Exception {
+        NumberedObjects store = new NumberedObjects(2000, size, i -> new ByteArrayInputStream(content(0)));
         try (ReadAhead bytes = new ReadAhead(store, NOBODY, Codec.NONE, store.objects)) {
             bytes.nextObject();
             long before = -1;
@@ -139,8 +142,35 @@ class ReadAheadTest {
                 before = store.opened.get();
                 Thread.sleep(200);
             }
-            assertEquals(64, store.opened.get());
+            assertEquals(expected, store.opened.get());
         }
+    }
+
+    @Test
+    void anObjectThatIsLargerThanItsBuffersIsReadWhole() throws IOException {
+        byte[] large = new byte[300_000];
+        for (int i = 0; i < large.length; i++) {
+            large[i] = (byte) (i % 251);
+        }
+        NumberedObjects store = new NumberedObjects(40, 10, i -> new ByteArrayInputStream(large));
+        try (ReadAhead bytes = new ReadAhead(store, NOBODY, Codec.NONE, store.objects)) {
+            while (bytes.nextObject() != null) {
+                assertArrayEquals(large, rest(bytes));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "3", "16"})
+    void noMoreObjectsAreOpenThanTheStoreAllows(int connections) throws IOException {
+        NumberedObjects store =
+                new NumberedObjects(300, i -> new ByteArrayInputStream(content(i))).connections(connections);
+        try (ReadAhead bytes = new ReadAhead(store, NOBODY, Codec.NONE, store.objects)) {
+            while (bytes.nextObject() != null) {
+                rest(bytes);
+            }
+        }
+        assertTrue(store.mostOpen.get() <= connections, "open at a time: " + store.mostOpen);
     }
 
     @Test

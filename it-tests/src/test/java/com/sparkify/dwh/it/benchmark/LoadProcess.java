@@ -44,7 +44,7 @@ final class LoadProcess {
         connection.setAutoCommit(true);
     }
 
-    private static long processorMillis() {
+    static long processorMillis() {
         return ProcessHandle.current()
                 .info()
                 .totalCpuDuration()
@@ -53,7 +53,7 @@ final class LoadProcess {
     }
 
     /** The most memory that this process has ever held, heap and all; 0 where the system doesn't say. */
-    private static long peakKilobytes() throws IOException {
+    static long peakKilobytes() throws IOException {
         Path status = Path.of("/proc/self/status");
         if (!Files.isReadable(status)) {
             return 0;

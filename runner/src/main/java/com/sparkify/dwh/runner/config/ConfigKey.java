@@ -4,6 +4,7 @@ import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
+import com.sparkify.dwh.storage.S3Settings;
 import com.sparkify.dwh.table.Grantee;
 import java.net.URI;
 import java.nio.file.Path;
@@ -182,6 +183,15 @@ public record ConfigKey<T>(
                     Parsers::bool)
             .withDefault("false");
 
+    static final ConfigKey<Integer> CONNECTIONS = key(
+                    S3,
+                    "CONNECTIONS",
+                    "How many objects are read at the same time, at most. A COPY begins with 16 and reads more at the same"
+                            + " time as long as this is faster. Not for redshift, which reads objects itself.",
+                    "objects, 1 to " + S3Settings.MOST_CONNECTIONS,
+                    Parsers.wholeNumber(1, S3Settings.MOST_CONNECTIONS))
+            .withDefault(Integer.toString(S3Settings.DEFAULT_CONNECTIONS));
+
     static final ConfigKey<Integer> MAXERROR = key(
                     S3,
                     "MAXERROR",
@@ -230,6 +240,7 @@ public record ConfigKey<T>(
             REGION,
             ENDPOINT,
             PATH_STYLE,
+            CONNECTIONS,
             MAXERROR,
             MANIFEST,
             QUERIES);

@@ -88,6 +88,7 @@ final class ConfigReader {
         URI endpoint = sources.get(ConfigKey.ENDPOINT);
         checkStore(engine, region, endpoint);
         Boolean pathStyle = sources.get(ConfigKey.PATH_STYLE);
+        Integer connections = connections(engine);
         Integer maxError = sources.get(ConfigKey.MAXERROR);
         S3Uri manifest = manifest(engine, logData, songData);
         Path queries = sources.get(ConfigKey.QUERIES);
@@ -106,6 +107,7 @@ final class ConfigReader {
                 region == null ? courseRegion(logData, logJsonPath, songData) : region,
                 endpoint,
                 Objects.requireNonNull(pathStyle),
+                Objects.requireNonNull(connections),
                 Objects.requireNonNull(maxError),
                 manifest,
                 queries);
@@ -186,6 +188,17 @@ final class ConfigReader {
                     endpoint,
                     "can't be used, because Redshift reads only from Amazon S3: remove it");
         }
+    }
+
+    private @Nullable Integer connections(@Nullable Engine engine) {
+        Integer connections = sources.get(ConfigKey.CONNECTIONS);
+        if (connections != null && sources.isSet(ConfigKey.CONNECTIONS) && engine == Engine.REDSHIFT) {
+            sources.problem(
+                    ConfigKey.CONNECTIONS,
+                    connections,
+                    "can't be used, because Redshift reads the objects itself: remove it");
+        }
+        return connections;
     }
 
     private @Nullable S3Uri manifest(@Nullable Engine engine, @Nullable Location... data) {

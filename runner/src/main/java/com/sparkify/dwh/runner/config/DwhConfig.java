@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param region the AWS region of the buckets; null if it isn't configured
  * @param endpoint the address of an S3-compatible store; null for Amazon S3
  * @param pathStyle whether requests name the bucket in the path instead of the host name
+ * @param connections how many objects are read from S3 at the same time, at most
  * @param maxError the number of rejected records at which a COPY fails, as in Redshift's MAXERROR
  * @param manifest the prefix below which manifests for Redshift are written; null if it isn't set, and always with other
  *     engines
@@ -46,6 +47,7 @@ public record DwhConfig(
         @Nullable String region,
         @Nullable URI endpoint,
         boolean pathStyle,
+        int connections,
         int maxError,
         @Nullable S3Uri manifest,
         @Nullable Path queries) {

@@ -21,7 +21,8 @@ final class Shown {
 
     private static final int TYPING_ERRORS = 2;
 
-    private static final List<ConfigKey<?>> NUMBERS = List.of(ConfigKey.DB_PORT, ConfigKey.TIMEOUT, ConfigKey.MAXERROR);
+    private static final List<ConfigKey<?>> NUMBERS =
+            List.of(ConfigKey.DB_PORT, ConfigKey.TIMEOUT, ConfigKey.CONNECTIONS, ConfigKey.MAXERROR);
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,6}");
 
     private static final Pattern HOST = Pattern.compile("(?i)localhost|([a-z0-9-]+\\.)+[a-z]{2,}\\.?");

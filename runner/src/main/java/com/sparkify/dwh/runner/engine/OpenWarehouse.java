@@ -160,7 +160,8 @@ public final class OpenWarehouse implements AutoCloseable {
     }
 
     private static ObjectStore store(DwhConfig config) {
-        return ObjectStores.localAndS3(new S3Settings(config.region(), config.endpoint(), config.pathStyle(), false));
+        return ObjectStores.localAndS3(
+                new S3Settings(config.region(), config.endpoint(), config.pathStyle(), false, config.connections()));
     }
 
     /** The warehouse, which can be used until this object is closed. */

@@ -10,6 +10,7 @@ import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.star.Sources;
 import com.sparkify.dwh.star.SparkifyPipeline;
 import com.sparkify.dwh.storage.ObjectStore;
+import com.sparkify.dwh.storage.S3Settings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,6 +87,7 @@ public final class Settings {
                 null,
                 null,
                 false,
+                S3Settings.DEFAULT_CONNECTIONS,
                 0,
                 null,
                 config.queries());

@@ -31,6 +31,7 @@ class ConfigKeyTest {
                         "[S3] REGION",
                         "[S3] ENDPOINT",
                         "[S3] PATH_STYLE",
+                        "[S3] CONNECTIONS",
                         "[S3] MAXERROR",
                         "[S3] MANIFEST",
                         "[QUERIES] FOLDER"),

@@ -90,6 +90,7 @@ class DwhConfigTest {
                         "us-west-2",
                         null,
                         false,
+                        128,
                         0,
                         null,
                         null),
@@ -279,6 +280,7 @@ class DwhConfigTest {
                         "us-west-2",
                         null,
                         false,
+                        128,
                         0,
                         null,
                         null),
@@ -294,6 +296,7 @@ class DwhConfigTest {
                         "DWH_S3_MAXERROR", "7",
                         "DWH_S3_ENDPOINT", "http://127.0.0.1:9000",
                         "DWH_S3_PATH_STYLE", "TRUE",
+                        "DWH_S3_CONNECTIONS", "512",
                         "DWH_IAM_ROLE_ARN", "arn:aws:iam::123456789012:role/ab, arn:aws-cn:iam::123456789012:role/c",
                         "DWH_HOME", "another program's",
                         "PATH", "/bin"));
@@ -303,6 +306,7 @@ class DwhConfigTest {
         assertEquals("eu-west-1", config.region());
         assertEquals(URI.create("http://127.0.0.1:9000"), config.endpoint());
         assertEquals(true, config.pathStyle());
+        assertEquals(512, config.connections());
         assertEquals(
                 Authorization.iamRole("arn:aws:iam::123456789012:role/ab", "arn:aws-cn:iam::123456789012:role/c"),
                 config.authorization());
@@ -386,7 +390,7 @@ class DwhConfigTest {
                                 + " DB_PASSWORD? (keys: ENGINE, HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD, DB_SECRET, SSL_MODE,"
                                 + " SSL_ROOT_CERT, TIMEOUT, POOLER, READERS)",
                         "environment: DWH_S3_WHATEVER: [S3] has no key WHATEVER: remove it (keys: LOG_DATA,"
-                                + " LOG_JSONPATH, SONG_DATA, REGION, ENDPOINT, PATH_STYLE, MAXERROR, MANIFEST)",
+                                + " LOG_JSONPATH, SONG_DATA, REGION, ENDPOINT, PATH_STYLE, CONNECTIONS, MAXERROR, MANIFEST)",
                         "F/dwh.cfg:13: [CLUSTER] ENGINE = 'postgres' isn't an engine (did you mean postgresql?): write"
                                 + " redshift, postgresql or embedded",
                         "environment: DWH_IAM_ROLE_ARN = 'dwhRole' can't be used: 'dwhRole' is not the ARN of an IAM"
@@ -431,7 +435,9 @@ class DwhConfigTest {
                                 + " s3://bucket/prefix",
                         "F/dwh.cfg:8: [S3] ENDPOINT = 'http://localhost:9000' can't be used, because Redshift reads"
                                 + " only from Amazon S3: remove it",
-                        "F/dwh.cfg:9: [S3] PATH_STYLE = (not shown) isn't a truth value: write true or false"),
+                        "F/dwh.cfg:9: [S3] PATH_STYLE = (not shown) isn't a truth value: write true or false",
+                        "F/dwh.cfg:10: [S3] CONNECTIONS = '64' can't be used, because Redshift reads the objects"
+                                + " itself: remove it"),
                 problems("""
                     [CLUSTER]
                     HOST = wg.123456789012.cn-north-1.redshift-serverless.amazonaws.com.cn
@@ -442,6 +448,7 @@ class DwhConfigTest {
                     LOG_DATA = src
                     ENDPOINT = http://localhost:9000
                     PATH_STYLE = yes
+                    CONNECTIONS = 64
                     """));
     }
 

@@ -1,0 +1,41 @@
+package com.sparkify.dwh.storage;
+
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.services.s3.DelegatingS3Client;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** The client of {@link S3Settings}. {@link S3Store} reads objects through its {@link DirectReads}. */
+final class ReadingClient extends DelegatingS3Client {
+
+    private final SdkHttpClient http;
+    private final DirectReads reads;
+    private final int connections;
+
+    /**
+     * @param http the HTTP client of the given client, which this client closes
+     * @param connections how many objects may be read at the same time
+     */
+    ReadingClient(S3Client client, SdkHttpClient http, DirectReads reads, int connections) {
+        super(client);
+        this.http = http;
+        this.reads = reads;
+        this.connections = connections;
+    }
+
+    DirectReads reads() {
+        return reads;
+    }
+
+    int connections() {
+        return connections;
+    }
+
+    @Override
+    public void close() {
+        try {
+            super.close();
+        } finally {
+            http.close();
+        }
+    }
+}

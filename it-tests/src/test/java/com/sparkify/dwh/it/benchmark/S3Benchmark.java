@@ -1,0 +1,165 @@
+package com.sparkify.dwh.it.benchmark;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Times how long processes take to read objects from an S3-compatible store with a latency and a bandwidth: this library's
+ * reading, and s5cmd or the AWS CLI where they are installed. CONTRIBUTING has the command.
+ */
+@Command(
+        name = "S3Benchmark",
+        mixinStandardHelpOptions = true,
+        description = "Times reading objects from an S3-compatible store with a latency and a bandwidth.")
+final class S3Benchmark implements Callable<Integer> {
+
+    private static final String LIBRARY = "this library, -Xmx128m";
+
+    @Option(names = "--objects", description = "How many objects. Default: ${DEFAULT-VALUE}.")
+    private int objects = 14_896;
+
+    @Option(names = "--size", description = "The size of an object in bytes. Default: ${DEFAULT-VALUE}.")
+    private long size = 250;
+
+    @Option(names = "--latency", description = "Milliseconds before each response. Default: ${DEFAULT-VALUE}.")
+    private double latency = 20;
+
+    @Option(
+            names = "--bandwidth",
+            description = "Million bytes a second on each connection; 0 means no limit. Default: ${DEFAULT-VALUE}.")
+    private double bandwidth = 100;
+
+    @Option(names = "--rounds", description = "Rounds. Default: ${DEFAULT-VALUE}.")
+    private int rounds = 5;
+
+    @Option(names = "--s5cmd", description = "The program s5cmd, to compare with.")
+    private @Nullable String s5cmd;
+
+    @Option(names = "--aws", description = "The program aws, to compare with.")
+    private @Nullable String aws;
+
+    private final Timings<String> wall = new Timings<>();
+    private final Timings<String> processor = new Timings<>();
+    private long peakKilobytes;
+    private int mostInFlight;
+
+    private S3Benchmark() {}
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new S3Benchmark()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        try (S3Stage stage = new S3Stage(objects, size, latency, bandwidth)) {
+            String endpoint = stage.endpoint().toString();
+            for (int round = 0; round < rounds; round++) {
+                time(LIBRARY, library(endpoint));
+                mostInFlight = Math.max(mostInFlight, stage.mostInFlight());
+                if (s5cmd != null) {
+                    copy("s5cmd cp", List.of(s5cmd, "--endpoint-url", endpoint, "cp", "s3://stage/*"));
+                }
+                if (aws != null) {
+                    copy(
+                            "aws s3 cp",
+                            List.of(aws, "--endpoint-url", endpoint, "s3", "cp", "--recursive", "s3://stage/"));
+                }
+                stage.mostInFlight();
+            }
+        }
+        report();
+        return CommandLine.ExitCode.OK;
+    }
+
+    private static List<String> library(String endpoint) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                S3ReadProcess.class.getName(),
+                endpoint);
+    }
+
+    private void copy(String name, List<String> command) throws IOException, InterruptedException {
+        Path target = Files.createTempDirectory("s3-benchmark");
+        List<String> whole = new ArrayList<>(command);
+        whole.add(target + "/");
+        time(name, whole);
+        try (Stream<Path> files = Files.walk(target)) {
+            for (Path file : files.sorted(Collections.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private void time(String name, List<String> command) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        // The store doesn't check them, but the programs need some.
+        builder.environment()
+                .putAll(Map.of(
+                        "AWS_ACCESS_KEY_ID", "AKIASPARKIFYTEST",
+                        "AWS_SECRET_ACCESS_KEY", "not-a-secret-of-anybody",
+                        "AWS_REGION", "us-east-1"));
+        long start = System.nanoTime();
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        int exit = process.waitFor();
+        wall.add(name, System.nanoTime() - start);
+        if (exit != 0) {
+            throw new IllegalStateException(name + " ended with exit code " + exit + ": " + output);
+        }
+        if (name.equals(LIBRARY)) {
+            note(output.substring(output.lastIndexOf('\n') + 1).split(" ", -1));
+        }
+    }
+
+    private void note(String[] said) {
+        if (Long.parseLong(said[0]) != objects * size) {
+            throw new IllegalStateException(said[0] + " bytes were read of " + objects * size);
+        }
+        processor.add(LIBRARY, TimeUnit.MILLISECONDS.toNanos(Long.parseLong(said[1])));
+        peakKilobytes = Math.max(peakKilobytes, Long.parseLong(said[2]));
+    }
+
+    private void report() {
+        line(
+                "%d objects of %d bytes, latency %.0f ms, %.0f MB/s a connection, Java %d, %d processors",
+                objects,
+                size,
+                latency,
+                bandwidth,
+                Runtime.version().feature(),
+                Runtime.getRuntime().availableProcessors());
+        line("%-24s %s   %9s", "seconds of a process", Timings.HEADER, "/ library");
+        for (String name : wall.contestants()) {
+            line("%-24s %s   %9.2f", name, wall.row(name), wall.median(name) / wall.median(LIBRARY));
+        }
+        line(
+                "this library: %.2f s of the processor, %.2f ms an object, %.0f MB/s, at most %d requests at the same time, peak %d MB",
+                processor.median(LIBRARY),
+                1e3 * processor.median(LIBRARY) / objects,
+                objects * size / 1e6 / wall.median(LIBRARY),
+                mostInFlight,
+                peakKilobytes >> 10);
+        line("objects x latency / seconds %14.1f", objects * latency / 1e3 / wall.median(LIBRARY));
+    }
+
+    private static void line(String format, Object... values) {
+        System.out.println(String.format(Locale.ROOT, format, values).stripTrailing());
+    }
+}
