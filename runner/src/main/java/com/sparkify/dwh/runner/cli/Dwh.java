@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ErrorsCommand.class,
             QueryCommand.class,
             DescribeCommand.class,
+            ReportCommand.class,
             SqlCommand.class,
         },
         footer = {
