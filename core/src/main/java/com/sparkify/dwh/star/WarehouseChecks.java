@@ -50,8 +50,7 @@ public final class WarehouseChecks {
             DistinctEvents.drop(StarScope.EVERYTHING).run(within);
         } else {
             star.checks()
-                    .forEach(check ->
-                            outcomes.add(new Outcome(star.name(), check, Result.NOT_RUN, Optional.empty())));
+                    .forEach(check -> outcomes.add(new Outcome(star.name(), check, Result.NOT_RUN, Optional.empty())));
         }
         return List.copyOf(outcomes);
     }

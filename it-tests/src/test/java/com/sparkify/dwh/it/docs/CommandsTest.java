@@ -52,7 +52,7 @@ class CommandsTest {
                 .map(DWH::matcher)
                 .filter(Matcher::find)
                 .toList();
-        assertEquals(18, lines.size());
+        assertEquals(20, lines.size());
         lines.forEach(CommandsTest::assertCommand);
     }
 

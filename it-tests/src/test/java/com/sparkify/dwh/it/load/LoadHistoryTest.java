@@ -42,13 +42,11 @@ class LoadHistoryTest {
 
     @Test
     void sourcesAreSummedUp() {
-        assertEquals(
-                """
+        assertEquals("""
                 source,objects,bytes,rows,rejected,first,last
                 events,3,900,"",3,2018-11-01T10:00:01,2018-11-02T10:00
                 songs,1,100,7,1,2018-11-01T10:00,2018-11-01T10:00
-                """,
-                csv(LoadHistory.sources()));
+                """, csv(LoadHistory.sources()));
     }
 
     @Test

@@ -31,7 +31,8 @@ class ReportTest {
     @BeforeEach
     void load() throws IOException {
         TinyData data = TinyData.in(folder);
-        List<String> events = new ArrayList<>(IntStream.range(0, 5).mapToObj(TinyData::event).toList());
+        List<String> events =
+                new ArrayList<>(IntStream.range(0, 5).mapToObj(TinyData::event).toList());
         events.add("{\"artist\": <b>");
         data.events(events);
         environment = target.environment(data.environment());

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sparkify.dwh.star.WarehouseChecks;
 import com.sparkify.dwh.star.WarehouseChecks.Result;
-import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
-import com.sparkify.dwh.warehouse.Warehouse;
 import com.sparkify.dwh.storage.ObjectStores;
 import com.sparkify.dwh.storage.S3Settings;
+import com.sparkify.dwh.warehouse.Warehouse;
+import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -55,7 +55,8 @@ class WarehouseChecksTest {
         assertEquals(Map.of(Result.PASSED, (long) ALL), counts(outcomes()));
         assertEquals(
                 0,
-                dsl.fetchValue("select count(*)::int from pg_class where relname in ('repeated_keys', 'repeated_events')"));
+                dsl.fetchValue(
+                        "select count(*)::int from pg_class where relname in ('repeated_keys', 'repeated_events')"));
     }
 
     @Test

@@ -170,7 +170,8 @@ final class Browser implements AutoCloseable {
     String evaluate(String script) {
         String answer = send(
                 "Runtime.evaluate",
-                "{\"returnByValue\":true,\"awaitPromise\":true,\"expression\":\"" + script.replace("\\", "\\\\").replace("\n", " ") + "\"}");
+                "{\"returnByValue\":true,\"awaitPromise\":true,\"expression\":\""
+                        + script.replace("\\", "\\\\").replace("\n", " ") + "\"}");
         Matcher value = VALUE.matcher(answer);
         if (!value.find()) {
             throw new AssertionError(answer);

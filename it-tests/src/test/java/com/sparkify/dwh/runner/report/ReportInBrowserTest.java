@@ -37,7 +37,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The page in a headless Chromium, with every kind of chart and hostile texts. Aborted where there is no Chromium. */
 class ReportInBrowserTest {
 
-    private static final String HOSTILE = "</script><script>alert('1')</script><img src=x onerror=alert(2)> \"\u202E\u2028";
+    private static final String HOSTILE =
+            "</script><script>alert('1')</script><img src=x onerror=alert(2)> \"\u202E\u2028";
     private static final DSLContext NO_DATABASE = DSL.using(SQLDialect.POSTGRES);
 
     private static final Field<String> NAME = DSL.field(DSL.name("name"), String.class);
@@ -56,8 +57,7 @@ class ReportInBrowserTest {
                     + ".map(chart => chart.id).join(' ')";
 
     /** Texts with a contrast below 4.5 to the nearest background that is set. */
-    private static final String PALE_TEXTS =
-            """
+    private static final String PALE_TEXTS = """
             (() => {
               const parts = color => color.match(/[0-9.]+/g).map(Number);
               const light = color => parts(color).slice(0, 3).map(c => c / 255)
@@ -161,12 +161,17 @@ class ReportInBrowserTest {
     private static List<Answer> answers(Result<Record> hostile) {
         return List.of(
                 new Answer("ranking", HOSTILE, hostile),
-                new Answer("lines", "?", rows(List.of(DAY, PLAYS, USERS), row(day(0), 1_000, 9), row(day(1), 3_000, 8))),
+                new Answer(
+                        "lines", "?", rows(List.of(DAY, PLAYS, USERS), row(day(0), 1_000, 9), row(day(1), 3_000, 8))),
                 new Answer("gaps", "?", rows(List.of(DAY, PLAYS), row(day(0), 1), row(day(1), 2), row(day(9), 3))),
                 new Answer(
                         "groups",
                         "?",
-                        rows(List.of(DAY, NAME, PLAYS), row(day(0), "x", 1), row(day(1), "x", 2), row(day(1), HOSTILE, 3))),
+                        rows(
+                                List.of(DAY, NAME, PLAYS),
+                                row(day(0), "x", 1),
+                                row(day(1), "x", 2),
+                                row(day(1), HOSTILE, 3))),
                 new Answer("columns", "?", rows(List.of(WEEKS, PLAYS), row(0, 1), row(1, 2))),
                 new Answer(
                         "cohorts",
@@ -185,12 +190,15 @@ class ReportInBrowserTest {
         assertEquals(String.valueOf(charts), browser.evaluate("document.querySelectorAll('figure.chart').length + ''"));
         assertEquals("", browser.evaluate(EMPTY_CHARTS));
         assertEquals(
-                "0", browser.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth + ''"));
+                "0",
+                browser.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth + ''"));
         assertEquals("", browser.evaluate(PALE_TEXTS));
         assertEquals(List.of(), browser.complaints());
         assertEquals(
                 List.of(file.toUri().toString()),
-                browser.requests().stream().filter(address -> !address.equals("data:,")).toList());
+                browser.requests().stream()
+                        .filter(address -> !address.equals("data:,"))
+                        .toList());
     }
 
     @ParameterizedTest

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "It generates the sample data in .dwh/demo, creates the tables, runs the etl and answers all questions."
-                    + " It ends by writing a report to demo-report.html in the working folder. It always uses the embedded server and a database of its own, so it doesn't change a warehouse,"
-                    + " not even one in .dwh/."
+                    + " It ends by writing a report to demo-report.html in the working folder. It always uses the embedded"
+                    + " server and a database of its own, so it doesn't change a warehouse, not even one in .dwh/."
         })
 final class DemoCommand implements Callable<Integer> {
 
@@ -56,8 +56,8 @@ final class DemoCommand implements Callable<Integer> {
         Path folder = Settings.HOME.resolve(EmbeddedServer.DEMO);
         DwhConfig settings = Settings.demo(config.load(context), folder);
         Console console = context.console();
-        ReportOutput report = ReportOutput.to(
-                REPORT, console, Objects.requireNonNull(spec).commandLine());
+        ReportOutput report =
+                ReportOutput.to(REPORT, console, Objects.requireNonNull(spec).commandLine());
         try (Progress progress = loudness.progress(console);
                 OpenWarehouse open = OpenWarehouse.of(settings, console::say, progress, loudness.trace(console))) {
             SampleData sample = new SampleData();

@@ -50,7 +50,9 @@ final class Assets {
             if (stream == null) {
                 throw new IllegalStateException("The class path has no " + name);
             }
-            return new String(stream.readAllBytes(), UTF_8).replace("\r\n", "\n").replace('\r', '\n');
+            return new String(stream.readAllBytes(), UTF_8)
+                    .replace("\r\n", "\n")
+                    .replace('\r', '\n');
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,7 +3,6 @@ package com.sparkify.dwh.runner.report;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -68,12 +67,17 @@ record Chart(Kind kind, String axis, List<String> labels, List<Series> series, b
                 .toList();
         String range = values.isEmpty()
                 ? ""
-                : ", from " + Column.grouped(values.stream().min(BigDecimal::compareTo).orElseThrow()) + " to "
-                        + Column.grouped(values.stream().max(BigDecimal::compareTo).orElseThrow());
+                : ", from "
+                        + Column.grouped(
+                                values.stream().min(BigDecimal::compareTo).orElseThrow()) + " to "
+                        + Column.grouped(
+                                values.stream().max(BigDecimal::compareTo).orElseThrow());
         String what = kind == Kind.HEAT_MAP
                 ? axis
-                : String.join(" and ", series.stream().map(Series::name).distinct().toList()) + " by " + axis;
-        return Objects.requireNonNull(kind.words) + ": " + what + ". " + values.size()
+                : String.join(
+                                " and ",
+                                series.stream().map(Series::name).distinct().toList()) + " by " + axis;
+        return kind.words + ": " + what + ". " + values.size()
                 + (values.size() == 1 ? " value" : " values") + range + ". The table has all of them.";
     }
 }

@@ -152,7 +152,8 @@ final class ChartChoice {
     }
 
     private static Chart bars(Answer answer, List<Column> labels, String between, Column measure) {
-        List<? extends Record> rows = answer.rows().subList(0, Math.min(MOST_LABELS, answer.rows().size()));
+        List<? extends Record> rows =
+                answer.rows().subList(0, Math.min(MOST_LABELS, answer.rows().size()));
         return new Chart(
                 Chart.Kind.BARS,
                 labels.stream().map(Column::heading).collect(Collectors.joining(" and ")),

@@ -20,7 +20,8 @@ final class ChecksSection {
                 "Checks",
                 "When this report was written, each check read all staged rows or the whole star.",
                 checks.map(ChecksSection::content)
-                        .orElseGet(() -> Section.empty("The checks were not run, because of the option --skip-checks.")));
+                        .orElseGet(
+                                () -> Section.empty("The checks were not run, because of the option --skip-checks.")));
     }
 
     private static Html content(List<Outcome> checks) {
@@ -42,7 +43,9 @@ final class ChecksSection {
             return "All " + checks.size() + " checks passed.";
         }
         return failed + " of " + checks.size() + " checks failed"
-                + (skipped == 0 ? "." : ". Because of this, " + skipped + (skipped == 1 ? " was" : " were") + " not run.");
+                + (skipped == 0
+                        ? "."
+                        : ". Because of this, " + skipped + (skipped == 1 ? " was" : " were") + " not run.");
     }
 
     static long count(List<Outcome> checks, Result result) {
@@ -60,9 +63,11 @@ final class ChecksSection {
     }
 
     private static Html table(List<Outcome> checks) {
-        Html head = el("tr", List.of("check", "result", "what must hold").stream()
-                .map(heading -> el("th", heading).with("scope", "col"))
-                .toList());
+        Html head = el(
+                "tr",
+                List.of("check", "result", "what must hold").stream()
+                        .map(heading -> el("th", heading).with("scope", "col"))
+                        .toList());
         Html table = el(
                 "table",
                 DataTable.caption("Outcome of each check"),

@@ -21,13 +21,16 @@ final class DataTable {
      */
     static Html of(String caption, Result<? extends Record> rows) {
         List<Column> columns = Column.of(rows);
-        Html head = el("thead", el("tr", columns.stream().map(DataTable::heading).toList()));
+        Html head =
+                el("thead", el("tr", columns.stream().map(DataTable::heading).toList()));
         Html body = el(
                 "tbody",
                 rows.stream()
                         .map(row -> el(
                                 "tr",
-                                columns.stream().map(column -> cell(column, row)).toList()))
+                                columns.stream()
+                                        .map(column -> cell(column, row))
+                                        .toList()))
                         .toList());
         return scrolling(caption, el("table", caption(caption), head, body));
     }

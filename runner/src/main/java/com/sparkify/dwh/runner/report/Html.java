@@ -83,9 +83,43 @@ sealed interface Html {
         private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9:-]*");
         private static final Set<String> VOID = Set.of("meta", "link");
         private static final Set<String> BLOCKS = Set.of(
-                "html", "head", "body", "title", "meta", "link", "style", "script", "header", "main", "footer", "nav",
-                "section", "figure", "figcaption", "div", "details", "summary", "h1", "h2", "h3", "p", "ul", "ol",
-                "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tr", "svg", "g", "rect", "path");
+                "html",
+                "head",
+                "body",
+                "title",
+                "meta",
+                "link",
+                "style",
+                "script",
+                "header",
+                "main",
+                "footer",
+                "nav",
+                "section",
+                "figure",
+                "figcaption",
+                "div",
+                "details",
+                "summary",
+                "h1",
+                "h2",
+                "h3",
+                "p",
+                "ul",
+                "ol",
+                "li",
+                "dl",
+                "dt",
+                "dd",
+                "table",
+                "caption",
+                "thead",
+                "tbody",
+                "tr",
+                "svg",
+                "g",
+                "rect",
+                "path");
 
         public Element {
             check(tag);

@@ -18,8 +18,9 @@ final class Page {
 
     private static final String TITLE = "Sparkify’s data warehouse";
 
-    private static final DateTimeFormatter MINUTES =
-            DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern(
+                    "d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private Page() {}
 
@@ -63,7 +64,11 @@ final class Page {
                 el(
                                 "div",
                                 contents(data.answers(), sections),
-                                el("main", sections.stream().map(Section::element).toList())
+                                el(
+                                                "main",
+                                                sections.stream()
+                                                        .map(Section::element)
+                                                        .toList())
                                         .with("id", "report"))
                         .with("class", "columns"),
                 footer(data),
@@ -110,9 +115,12 @@ final class Page {
                         el(
                                 "ul",
                                 answers.stream()
-                                        .map(answer -> el("li", link(
-                                                QuestionsSection.id(answer),
-                                                sentenceCase(answer.name().replace('-', ' ')))))
+                                        .map(answer -> el(
+                                                "li",
+                                                link(
+                                                        QuestionsSection.id(answer),
+                                                        sentenceCase(
+                                                                answer.name().replace('-', ' ')))))
                                         .toList()));
     }
 

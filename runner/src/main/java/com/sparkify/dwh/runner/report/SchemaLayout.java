@@ -42,7 +42,8 @@ record SchemaLayout(int width, int height, List<Box> boxes, List<Link> paths) {
 
         /** The middle of a column's line. */
         int middle(String column) {
-            List<String> names = table.lines().stream().map(StarTable.Line::name).toList();
+            List<String> names =
+                    table.lines().stream().map(StarTable.Line::name).toList();
             return y + HEADER + LINE * names.indexOf(column) + LINE / 2;
         }
     }
@@ -74,8 +75,10 @@ record SchemaLayout(int width, int height, List<Box> boxes, List<Link> paths) {
         boxes.addAll(column(right, EDGE + 2 * (width + between), height, width));
         int outside = right.isEmpty() ? EDGE : 28;
         List<Link> links = new ArrayList<>();
-        forEachReference(boxes, (from, to, column, key) -> links.add(link(from, to, column, key, across(
-                from, to, from.middle(column), to.middle(key)))));
+        forEachReference(
+                boxes,
+                (from, to, column, key) ->
+                        links.add(link(from, to, column, key, across(from, to, from.middle(column), to.middle(key)))));
         return new SchemaLayout(EDGE + 3 * width + 2 * between + outside, height, boxes, links);
     }
 
@@ -110,7 +113,10 @@ record SchemaLayout(int width, int height, List<Box> boxes, List<Link> paths) {
     }
 
     private static int height(List<StarTable> tables) {
-        return tables.stream().mapToInt(table -> new Box(table, 0, 0, 0).height() + GAP).sum() - GAP;
+        return tables.stream()
+                        .mapToInt(table -> new Box(table, 0, 0, 0).height() + GAP)
+                        .sum()
+                - GAP;
     }
 
     private static List<Box> column(List<StarTable> tables, int x, int height, int width) {
@@ -128,8 +134,8 @@ record SchemaLayout(int width, int height, List<Box> boxes, List<Link> paths) {
     private static String across(Box from, Box to, int start, int end) {
         if (from.x() == to.x()) {
             int out = from.right() + 22;
-            return "M" + from.right() + " " + start + " C" + out + " " + start + " " + out + " " + end + " " + to.right()
-                    + " " + end;
+            return "M" + from.right() + " " + start + " C" + out + " " + start + " " + out + " " + end + " "
+                    + to.right() + " " + end;
         }
         boolean toTheRight = to.x() > from.x();
         int a = toTheRight ? from.right() : from.x();

@@ -58,7 +58,8 @@ final class SchemaPicture {
                 .with("width", String.valueOf(box.width()))
                 .with("height", String.valueOf(box.height()))
                 .with("rx", "6"));
-        parts.add(words("name", box.x() + PADDING, box.y() + TITLE_BASELINE, box.table().name()));
+        parts.add(words(
+                "name", box.x() + PADDING, box.y() + TITLE_BASELINE, box.table().name()));
         Integer count = rows.get(box.table().name());
         if (count != null) {
             String text = Column.grouped(count) + (count == 1 ? " row" : " rows");
@@ -81,9 +82,6 @@ final class SchemaPicture {
     }
 
     private static Html words(String name, int x, int y, String text) {
-        return el("text", text)
-                .with("class", name)
-                .with("x", String.valueOf(x))
-                .with("y", String.valueOf(y));
+        return el("text", text).with("class", name).with("x", String.valueOf(x)).with("y", String.valueOf(y));
     }
 }

@@ -5,7 +5,6 @@ import static com.sparkify.dwh.runner.report.Html.text;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** The section with the star's tables: a picture, and a list of the columns of each table. */
 final class SchemaSection {
@@ -18,15 +17,18 @@ final class SchemaSection {
                         "figure",
                         SchemaPicture.of("schema-wide", SchemaLayout.wide(tables), rows),
                         SchemaPicture.of("schema-narrow", SchemaLayout.narrow(tables), rows),
-                        el("figcaption", "PK is a primary key, FK a foreign key. Each line leads from a foreign key to the"
-                                + " primary key that it refers to."))
+                        el(
+                                "figcaption",
+                                "PK is a primary key, FK a foreign key. Each line leads from a foreign key to the"
+                                        + " primary key that it refers to."))
                 .with("class", "picture");
         return new Section(
                 "schema",
                 "Schema",
-                "One fact table, " + (Objects.requireNonNull(tables.get(0)).name()) + ", and the dimension tables that it"
-                        + " refers to.",
-                Html.all(picture, Html.all(tables.stream().map(SchemaSection::details).toList())));
+                "One fact table, " + tables.get(0).name() + ", and the dimension tables that it refers to.",
+                Html.all(
+                        picture,
+                        Html.all(tables.stream().map(SchemaSection::details).toList())));
     }
 
     private static Html details(StarTable table) {
@@ -41,9 +43,13 @@ final class SchemaSection {
         return el(
                 "table",
                 DataTable.caption("Columns of " + table.name()),
-                el("thead", el("tr", headings.stream()
-                        .map(heading -> el("th", heading).with("scope", "col"))
-                        .toList())),
+                el(
+                        "thead",
+                        el(
+                                "tr",
+                                headings.stream()
+                                        .map(heading -> el("th", heading).with("scope", "col"))
+                                        .toList())),
                 el("tbody", table.lines().stream().map(SchemaSection::row).toList()));
     }
 

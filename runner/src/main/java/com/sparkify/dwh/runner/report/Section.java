@@ -13,7 +13,11 @@ import static com.sparkify.dwh.runner.report.Html.el;
 record Section(String id, String title, String lead, Html content) {
 
     Html element() {
-        return el("section", el("h2", title).with("id", id + "-title"), el("p", lead).with("class", "lead"), content)
+        return el(
+                        "section",
+                        el("h2", title).with("id", id + "-title"),
+                        el("p", lead).with("class", "lead"),
+                        content)
                 .with("id", id)
                 .with("aria-labelledby", id + "-title");
     }

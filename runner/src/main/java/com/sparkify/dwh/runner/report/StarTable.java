@@ -35,7 +35,8 @@ record StarTable(Table<?> table) {
         return DefaultSchema.DEFAULT_SCHEMA.getTables().stream()
                 .filter(table -> table.getPrimaryKey() != null)
                 .map(StarTable::new)
-                .sorted(Comparator.comparingInt((StarTable each) -> -each.references().size())
+                .sorted(Comparator.comparingInt(
+                                (StarTable each) -> -each.references().size())
                         .thenComparing(StarTable::name))
                 .toList();
     }

@@ -58,6 +58,7 @@ final class SummarySection {
 
     private static Html tile(String section, String label, String value, String state) {
         Html.Element number = el("span", text(value)).with("class", state.isEmpty() ? "value" : "value " + state);
-        return el("li", el("a", number, el("span", label).with("class", "label")).with("href", "#" + section));
+        return el(
+                "li", el("a", number, el("span", label).with("class", "label")).with("href", "#" + section));
     }
 }

@@ -18,8 +18,7 @@ public final class WarehouseReport {
      * @param database the database, in words
      * @param withChecks whether to run the checks, which read all staged rows
      */
-    public static String of(
-            Warehouse within, Instant written, String program, String database, boolean withChecks) {
+    public static String of(Warehouse within, Instant written, String program, String database, boolean withChecks) {
         return Page.of(ReportReader.read(within, new ReportData.About(written, program, database), withChecks));
     }
 }

@@ -30,7 +30,9 @@ class ChartChoiceTest {
     }
 
     private static String chart(String name, Result<? extends Record> rows) {
-        return ChartChoice.of(new Answer(name, "?", rows)).map(ChartChoiceTest::words).orElse("none");
+        return ChartChoice.of(new Answer(name, "?", rows))
+                .map(ChartChoiceTest::words)
+                .orElse("none");
     }
 
     private static String words(Chart chart) {
@@ -38,7 +40,8 @@ class ChartChoiceTest {
                 + chart.series().stream()
                         .map(series -> " " + series.name() + series.unit() + "@" + series.panel()
                                 + series.values().stream()
-                                        .map(value -> value.map(BigDecimal::toString).orElse("-"))
+                                        .map(value ->
+                                                value.map(BigDecimal::toString).orElse("-"))
                                         .toList())
                         .collect(Collectors.joining());
     }
@@ -66,10 +69,7 @@ class ChartChoiceTest {
         assertEquals(
                 "LINE by day of play [2018-11-01, 2018-11-02] x@0[1, 2] y@0[-, 3]",
                 chart(Rows.of(
-                        List.of(DAY, ARTIST, PLAYS),
-                        row(day(1), "x", 1),
-                        row(day(2), "x", 2),
-                        row(day(2), "y", 3))));
+                        List.of(DAY, ARTIST, PLAYS), row(day(1), "x", 1), row(day(2), "x", 2), row(day(2), "y", 3))));
     }
 
     @Test
@@ -91,8 +91,7 @@ class ChartChoiceTest {
                 chart(Rows.of(List.of(ARTIST, PLAYS, USERS), row("x", 5, 1), row(null, 3, 1))));
         Field<?> user = column("user_id", Integer.class);
         assertEquals(
-                "BARS by user id [9, 4] plays@0[5, 3]",
-                chart(Rows.of(List.of(user, PLAYS), row(9, 5), row(4, 3))));
+                "BARS by user id [9, 4] plays@0[5, 3]", chart(Rows.of(List.of(user, PLAYS), row(9, 5), row(4, 3))));
     }
 
     @Test
@@ -117,8 +116,7 @@ class ChartChoiceTest {
 
     @Test
     void aDeclaredChartWhoseColumnsAreGoneIsChosenByTheColumns() {
-        assertEquals(
-                "BARS by artist [x] plays@0[5]", chart("top-users", Rows.of(List.of(ARTIST, PLAYS), row("x", 5))));
+        assertEquals("BARS by artist [x] plays@0[5]", chart("top-users", Rows.of(List.of(ARTIST, PLAYS), row("x", 5))));
     }
 
     @Test

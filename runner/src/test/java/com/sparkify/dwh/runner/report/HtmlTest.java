@@ -13,8 +13,7 @@ class HtmlTest {
     @Test
     void textsAndAttributesAreEscaped() {
         String hostile = "</script><img src=x onerror='alert(1)'> & \"q\"";
-        String escaped =
-                "&lt;/script&gt;&lt;img src=x onerror=&#39;alert(1)&#39;&gt; &amp; &quot;q&quot;";
+        String escaped = "&lt;/script&gt;&lt;img src=x onerror=&#39;alert(1)&#39;&gt; &amp; &quot;q&quot;";
         assertEquals(
                 "<p title=\"" + escaped + "\">" + escaped + "</p>\n",
                 el("p", hostile).with("title", hostile).html());
@@ -29,7 +28,9 @@ class HtmlTest {
 
     @Test
     void aVoidElementHasNoEnd() {
-        assertEquals("<meta charset=\"utf-8\">\n", el("meta").with("charset", "utf-8").html());
+        assertEquals(
+                "<meta charset=\"utf-8\">\n",
+                el("meta").with("charset", "utf-8").html());
     }
 
     @ParameterizedTest

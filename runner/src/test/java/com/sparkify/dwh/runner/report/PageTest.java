@@ -21,7 +21,8 @@ class PageTest {
     private static final String HOSTILE = "</script><script>alert('1')</script> \" \u202E\u2028 " + "W".repeat(5_000);
     private static final int MOST_BYTES = 2_000_000;
 
-    private static final List<Field<?>> COLUMNS = List.of(column("title", String.class), column("plays", Integer.class));
+    private static final List<Field<?>> COLUMNS =
+            List.of(column("title", String.class), column("plays", Integer.class));
     private static final Result<Record> NOTHING = Rows.of(COLUMNS);
 
     private static String page(String text) {
@@ -88,7 +89,17 @@ class PageTest {
         String own = page.replace(Assets.echarts(), "");
         assertEquals(
                 List.of("http://www.w3.org/2000/svg", "http://www.w3.org/2000/svg"),
-                Pattern.compile("[a-z]+://[^\"]*").matcher(own).results().map(MatchResult::group).toList());
-        assertEquals(List.of(), Pattern.compile("(src|action)=").matcher(own).results().map(MatchResult::group).toList());
+                Pattern.compile("[a-z]+://[^\"]*")
+                        .matcher(own)
+                        .results()
+                        .map(MatchResult::group)
+                        .toList());
+        assertEquals(
+                List.of(),
+                Pattern.compile("(src|action)=")
+                        .matcher(own)
+                        .results()
+                        .map(MatchResult::group)
+                        .toList());
     }
 }

@@ -48,8 +48,7 @@ class ReportFileTest {
         Path file = Files.writeString(folder.resolve("report.html"), "<!DOCTYPE html>\n<html lang=\"en\"><head>");
         String problem = file + " exists and is not a report of dwh: name another file, or remove it";
         assertEquals(Optional.of(problem), ReportFile.problem(file));
-        FileSystemException e =
-                assertThrows(FileSystemException.class, () -> ReportFile.write(file, Page.BEGINNING));
+        FileSystemException e = assertThrows(FileSystemException.class, () -> ReportFile.write(file, Page.BEGINNING));
         assertEquals(problem, e.getReason());
         assertEquals("<!DOCTYPE html>\n<html lang=\"en\"><head>", Files.readString(file));
         assertEquals(List.of("report.html"), files());
@@ -57,8 +56,7 @@ class ReportFileTest {
 
     @Test
     void aFolderOrADanglingLinkOrAMissingFolderIsNamed() throws IOException {
-        assertEquals(
-                Optional.of(folder + " exists and is not a file: name another file"), ReportFile.problem(folder));
+        assertEquals(Optional.of(folder + " exists and is not a file: name another file"), ReportFile.problem(folder));
         Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("gone"));
         assertEquals(Optional.of(link + " exists and is not a file: name another file"), ReportFile.problem(link));
         Path missing = folder.resolve("a").resolve("report.html");

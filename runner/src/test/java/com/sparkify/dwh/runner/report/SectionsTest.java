@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 /** The sections of the page, as whole texts. */
 class SectionsTest {
 
-    private static final List<Field<?>> REJECTION =
-            List.of(column("object", String.class), column("line", Long.class), column("rejected_at", LocalDateTime.class));
+    private static final List<Field<?>> REJECTION = List.of(
+            column("object", String.class), column("line", Long.class), column("rejected_at", LocalDateTime.class));
 
     private static DataCheck check(String name) {
         return new DataCheck(name, "every " + name + " is good", DSL.select(DSL.inline(1)));
@@ -37,15 +37,13 @@ class SectionsTest {
                 <p class="lead">b</p>
                 <p class="empty">c</p>
                 </section>
-                """,
-                new Section("a", "A", "b", Section.empty("c")).element().html());
+                """, new Section("a", "A", "b", Section.empty("c")).element().html());
     }
 
     @Test
     void emptySectionsSaySo() {
         assertContent(
-                "<p class=\"empty\">No records were rejected.</p>\n",
-                RejectionsSection.of(Rows.of(REJECTION), 0));
+                "<p class=\"empty\">No records were rejected.</p>\n", RejectionsSection.of(Rows.of(REJECTION), 0));
         assertContent(
                 "<p class=\"empty\">Nothing is loaded yet. The command dwh etl loads the sources.</p>\n",
                 LoadsSection.of(Rows.of(REJECTION), Rows.of(REJECTION)));
@@ -53,15 +51,13 @@ class SectionsTest {
                 "<p class=\"empty\">The checks were not run, because of the option --skip-checks.</p>\n",
                 ChecksSection.of(Optional.empty()));
         Answer answer = new Answer("top-songs", "Which?", Rows.of(REJECTION));
-        assertContent(
-                """
+        assertContent("""
                 <section class="question" id="question-top-songs" aria-labelledby="question-top-songs-title">\
                 <h3 id="question-top-songs-title">Which?</h3>
                 <p class="command"><code>dwh query top-songs</code></p>
                 <p class="empty">The star has no rows that answer this question.</p>
                 </section>
-                """,
-                QuestionsSection.of(List.of(answer)));
+                """, QuestionsSection.of(List.of(answer)));
     }
 
     @Test
@@ -140,8 +136,7 @@ class SectionsTest {
                 Rows.of(
                         List.of(column("title", String.class), column("plays", Integer.class)),
                         row("</script>", 1500)));
-        assertContent(
-                """
+        assertContent("""
                 <section class="question" id="question-top" aria-labelledby="question-top-title">\
                 <h3 id="question-top-title">Which &lt;song&gt;?</h3>
                 <p class="command"><code>dwh query top</code></p>
@@ -162,8 +157,7 @@ class SectionsTest {
                 </div>
                 </details>
                 </section>
-                """,
-                QuestionsSection.of(List.of(answer)));
+                """, QuestionsSection.of(List.of(answer)));
     }
 
     @Test
@@ -175,8 +169,7 @@ class SectionsTest {
                         List.of(column("sessions", Integer.class), column("free_percent", BigDecimal.class)),
                         row(1234, new BigDecimal("0.50"))));
         String html = QuestionsSection.of(List.of(answer)).content().html();
-        assertEquals(
-                """
+        assertEquals("""
                 <dl class="figures"><div><dt>sessions</dt>
                 <dd>1,234</dd>
                 </div>
@@ -184,8 +177,7 @@ class SectionsTest {
                 <dd>0.50%</dd>
                 </div>
                 </dl>
-                """,
-                html.substring(html.indexOf("<dl"), html.indexOf("</dl>") + "</dl>\n".length()));
+                """, html.substring(html.indexOf("<dl"), html.indexOf("</dl>") + "</dl>\n".length()));
     }
 
     @Test
