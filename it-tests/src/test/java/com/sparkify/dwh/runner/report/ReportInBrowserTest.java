@@ -49,10 +49,11 @@ class ReportInBrowserTest {
     private static final Field<BigDecimal> PERCENT = DSL.field(DSL.name("percent"), BigDecimal.class);
     private static final Field<LocalDateTime> TIME = DSL.field(DSL.name("time"), LocalDateTime.class);
 
-    /** Charts that the page doesn't show, or that have no mark. */
+    /** Charts that the page doesn't show whole, or that have no mark. */
     private static final String EMPTY_CHARTS =
             "Array.from(document.querySelectorAll('figure.chart')).filter(chart => chart.hidden"
-                    + " || chart.clientHeight < 40 || chart.querySelectorAll('svg path[fill^=\\'var(--s\\'],"
+                    + " || chart.clientHeight < 40"
+                    + " || Number(chart.querySelector('svg').getAttribute('width')) > chart.clientWidth || chart.querySelectorAll('svg path[fill^=\\'var(--s\\'],"
                     + " svg path[stroke^=\\'var(--s\\'], svg path[fill^=\\'var(--h\\']').length === 0)"
                     + ".map(chart => chart.id).join(' ')";
 
@@ -187,6 +188,7 @@ class ReportInBrowserTest {
 
     private static void assertGood(Path file, int charts) {
         browser.open(file);
+        browser.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done('drawn'))))");
         assertEquals(String.valueOf(charts), browser.evaluate("document.querySelectorAll('figure.chart').length + ''"));
         assertEquals("", browser.evaluate(EMPTY_CHARTS));
         assertEquals(
@@ -216,7 +218,7 @@ class ReportInBrowserTest {
         assertEquals(
                 "true",
                 browser.evaluate("new Promise(done => { const look = () => Array.from(document.querySelectorAll("
-                        + "'figure.chart svg')).every(svg => svg.clientWidth <= 360) ? done('true')"
+                        + "'figure.chart svg')).every(svg => Number(svg.getAttribute('width')) <= 360) ? done('true')"
                         + " : setTimeout(look, 20); look(); })"));
         assertEquals(List.of(), browser.complaints());
     }

@@ -21,10 +21,7 @@ final class SummarySection {
 
     static Html of(ReportData data) {
         List<Html> tiles = new ArrayList<>();
-        StarTable.all().stream()
-                .filter(table -> data.rows().containsKey(table.name()))
-                .forEach(table -> tiles.add(
-                        tile("schema", table.name(), Column.grouped(data.rows().get(table.name())), "")));
+        data.rows().forEach((table, rows) -> tiles.add(tile("schema", table, Column.grouped(rows), "")));
         tiles.add(tile("loads", "last load (UTC)", lastLoad(data), ""));
         tiles.add(checks(data.checks()));
         tiles.add(tile(

@@ -181,12 +181,15 @@
     drawn.forEach((one) => draw(one, Math.max(240, Math.floor(one.figure.clientWidth))));
   }
 
-  let printing = false, closed = [], timer;
-  fit();
-  window.addEventListener('resize', () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => { if (!printing) { fit(); } }, 100);
-  });
+  let printing = false, closed = [], fitted = 0;
+  // Reports the first width too.
+  new ResizeObserver((entries) => {
+    const width = Math.floor(entries[0].contentRect.width);
+    if (!printing && width !== fitted) {
+      fitted = width;
+      fit();
+    }
+  }).observe(document.querySelector('main'));
   window.addEventListener('beforeprint', () => {
     printing = true;
     closed = Array.from(document.querySelectorAll('details:not([open])'));
