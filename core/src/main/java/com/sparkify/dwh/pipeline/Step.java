@@ -245,6 +245,15 @@ public sealed interface Step {
 
         @Override
         public Outcome run(Warehouse warehouse) {
+            List<DataCheck.Failure> failures = failures(warehouse);
+            if (!failures.isEmpty()) {
+                throw new CheckFailedException(failures);
+            }
+            return Outcome.of(checks.size());
+        }
+
+        /** Runs all checks, and returns the failed ones in the order of the list. The list is empty if all passed. */
+        public List<DataCheck.Failure> failures(Warehouse warehouse) {
             List<DataCheck.Failure> failures = new ArrayList<>();
             // A script runs each check separately, so that its reader sees the offenders.
             List<DataCheck> run = warehouse instanceof ScriptWarehouse ? checks : Scans.suspects(warehouse, checks);
@@ -252,10 +261,7 @@ public sealed interface Step {
                 warehouse.comment(check.name() + ": " + check.claim() + ". Must return no row.");
                 check.failure(warehouse.dsl()).ifPresent(failures::add);
             }
-            if (!failures.isEmpty()) {
-                throw new CheckFailedException(failures);
-            }
-            return Outcome.of(checks.size());
+            return failures;
         }
 
         @Override

@@ -61,7 +61,7 @@ public final class SparkifyPipeline {
                 DistinctEvents.reading(scope, StarChecks::verify),
                 DistinctEvents.drop(scope));
         return Stream.of(
-                        Stream.of(StagingChecks.verify(scope)),
+                        Stream.<Step>of(StagingChecks.verify(scope)),
                         Affected.find(scope).stream(),
                         DistinctEvents.make(scope).stream(),
                         star,

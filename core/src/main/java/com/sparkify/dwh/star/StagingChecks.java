@@ -29,7 +29,7 @@ final class StagingChecks {
 
     private StagingChecks() {}
 
-    static Step verify(StarScope scope) {
+    static Step.Verify verify(StarScope scope) {
         StagingEvents e = scope.loadedEvents();
         return new Step.Verify(
                 "check staging",

@@ -62,7 +62,7 @@ final class StarChecks {
 
     private StarChecks() {}
 
-    static Step verify(StarScope scope) {
+    static Step.Verify verify(StarScope scope) {
         List<DataCheck> checks = new ArrayList<>(staged(scope));
         checks.addAll(made(scope));
         checks.addAll(List.of(

@@ -196,6 +196,11 @@ class ProcessTest {
         }
         assertTrue(
                 demo.said().toString().contains("check star"), () -> demo.said().toString());
+        Path report = folder.resolve("demo-report.html");
+        assertTrue(
+                demo.said().toString().contains("Report written to " + report.toRealPath() + ": open it in a browser"),
+                () -> demo.said().toString());
+        assertTrue(Files.readString(report).contains("dwh query catalogue-coverage"));
         assertOldStar();
     }
 

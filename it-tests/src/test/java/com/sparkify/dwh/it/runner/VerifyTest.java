@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.runner.cli.DwhRun;
 import com.sparkify.dwh.runner.sample.SampleData;
-import com.sparkify.dwh.star.Analytics;
+import com.sparkify.dwh.star.questions.Analytics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class VerifyTest {
 
     /** The expected results of the sample data, which users run, too. */
-    private static final Path SAMPLE = Path.of("..", "expected", "sample-data");
+    private static final Path SAMPLE = Path.of("..", "runner", "expected", "sample-data");
 
     private static Map<String, String> environment;
 

@@ -13,9 +13,13 @@ import com.sparkify.dwh.runner.sample.SampleData;
 import com.sparkify.dwh.star.questions.Analytics;
 import com.sparkify.dwh.star.questions.Question;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** The command {@code dwh demo}. */
 @Command(
@@ -24,12 +28,17 @@ import picocli.CommandLine.Mixin;
         footer = {
             "",
             "It generates the sample data in .dwh/demo, creates the tables, runs the etl and answers all questions."
-                    + " It always uses the embedded server and a database of its own, so it doesn't change a warehouse,"
-                    + " not even one in .dwh/."
+                    + " It ends by writing a report to demo-report.html in the working folder. It always uses the embedded"
+                    + " server and a database of its own, so it doesn't change a warehouse, not even one in .dwh/."
         })
 final class DemoCommand implements Callable<Integer> {
 
+    private static final Path REPORT = Path.of("demo-report.html");
+
     private final Context context;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Mixin
     private final ConfigOption config = new ConfigOption();
@@ -47,6 +56,8 @@ final class DemoCommand implements Callable<Integer> {
         Path folder = Settings.HOME.resolve(EmbeddedServer.DEMO);
         DwhConfig settings = Settings.demo(config.load(context), folder);
         Console console = context.console();
+        ReportOutput report =
+                ReportOutput.to(REPORT, console, Objects.requireNonNull(spec).commandLine());
         try (Progress progress = loudness.progress(console);
                 OpenWarehouse open = OpenWarehouse.of(settings, console::say, progress, loudness.trace(console))) {
             SampleData sample = new SampleData();
@@ -61,6 +72,7 @@ final class DemoCommand implements Callable<Integer> {
                 console.print("\n" + question.name() + ": " + question.question() + "\n");
                 console.print(RowFormat.table.of(open.warehouse().dsl().fetch(question.select())));
             }
+            report.write(open, settings, true);
         }
         return ExitCode.DONE.number();
     }

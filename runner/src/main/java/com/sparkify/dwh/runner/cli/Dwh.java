@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             QueryCommand.class,
             VerifyCommand.class,
             DescribeCommand.class,
+            ReportCommand.class,
             SqlCommand.class,
         },
         footer = {

@@ -8,10 +8,12 @@ final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
+        return new String[] {program() + ", embedded PostgreSQL " + EmbeddedServer.version()};
+    }
+
+    /** The program's name and version. */
+    static String program() {
         String version = Version.class.getPackage().getImplementationVersion();
-        return new String[] {
-            "dwh " + (version == null ? "(from classes)" : version) + ", embedded PostgreSQL "
-                    + EmbeddedServer.version()
-        };
+        return "dwh " + (version == null ? "(from classes)" : version);
     }
 }

@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.ExecuteListener;
@@ -32,10 +33,12 @@ public final class OpenWarehouse implements AutoCloseable {
 
     private final Warehouse warehouse;
     private final ObjectStore store;
+    private final Engine engine;
     private final Connection connection;
     private final Runnable end;
 
-    private OpenWarehouse(Warehouse warehouse, ObjectStore store, Connection connection, Runnable end) {
+    private OpenWarehouse(Engine engine, Warehouse warehouse, ObjectStore store, Connection connection, Runnable end) {
+        this.engine = engine;
         this.warehouse = warehouse;
         this.store = store;
         this.connection = connection;
@@ -118,13 +121,21 @@ public final class OpenWarehouse implements AutoCloseable {
             ServerWatch watch = ServerWatch.start(server, connection, messages);
             requireUtf8(connection, watch, config.engine());
             return new OpenWarehouse(
-                    warehouse(config, dsl(connection, trace), store, progress), store, connection, watch::close);
+                    config.engine(),
+                    warehouse(config, dsl(connection, trace), store, progress),
+                    store,
+                    connection,
+                    watch::close);
         }
         EmbeddedServer embedded = start.get();
         try {
             Connection connection = embedded.connect(config.database());
             return new OpenWarehouse(
-                    warehouse(config, dsl(connection, trace), store, progress), store, connection, embedded::close);
+                    config.engine(),
+                    warehouse(config, dsl(connection, trace), store, progress),
+                    store,
+                    connection,
+                    embedded::close);
         } catch (SQLException | RuntimeException e) {
             embedded.close();
             throw e;
@@ -167,6 +178,19 @@ public final class OpenWarehouse implements AutoCloseable {
     /** The warehouse, which can be used until this object is closed. */
     public Warehouse warehouse() {
         return warehouse;
+    }
+
+    /**
+     * Runs work in one transaction in which all queries see the same rows, whatever other sessions commit meanwhile. Redshift's
+     * transactions always do so; on PostgreSQL the isolation level is REPEATABLE READ.
+     */
+    public <T> T reading(Function<? super Warehouse, T> work) {
+        return warehouse.transaction(within -> {
+            if (engine != Engine.REDSHIFT) {
+                within.dsl().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+            }
+            return work.apply(within);
+        });
     }
 
     /** The store that reads the sources. */

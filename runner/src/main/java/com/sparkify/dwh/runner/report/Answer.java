@@ -1,0 +1,35 @@
+package com.sparkify.dwh.runner.report;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jooq.Record;
+import org.jooq.Result;
+
+/**
+ * A question and its answer.
+ *
+ * @param name the question's name, as an argument of {@code dwh query}
+ * @param question the question
+ * @param rows the answer
+ */
+record Answer(String name, String question, Result<? extends Record> rows) {
+
+    /** The columns, in order. */
+    List<Column> columns() {
+        return Column.of(rows);
+    }
+
+    /** The leading columns that say what a row is about. */
+    List<Column> dimensions() {
+        return columns().stream().takeWhile(column -> !column.isMeasure()).toList();
+    }
+
+    /** The numbers that the row tells about it: all columns after the dimensions that hold numbers. */
+    List<Column> measures() {
+        List<Column> columns = columns();
+        return IntStream.range(dimensions().size(), columns.size())
+                .mapToObj(columns::get)
+                .filter(Column::isMeasure)
+                .toList();
+    }
+}

@@ -1,0 +1,83 @@
+package com.sparkify.dwh.runner.report;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a chart shows. The page's script draws it.
+ *
+ * @param kind its form
+ * @param axis what the labels are, such as {@code week of}
+ * @param labels the labels, one for each value of a series
+ * @param series the values
+ * @param temporal whether the labels are dates or times
+ */
+record Chart(Kind kind, String axis, List<String> labels, List<Series> series, boolean temporal) {
+
+    /** The form of a chart. */
+    enum Kind {
+        /** Lines over time. */
+        LINE("Line chart"),
+        /** Vertical bars in the order of the labels, such as hours. */
+        COLUMNS("Column chart"),
+        /** Horizontal bars, for rankings and groups. */
+        BARS("Bar chart"),
+        /** A cell for each pair of a label and a series. */
+        HEAT_MAP("Heat map");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        /** The name that the page's script knows. */
+        String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Values that belong together.
+     *
+     * @param name what they are
+     * @param unit their unit, or an empty text
+     * @param panel series with the same number share a scale; from 0
+     * @param values one for each label of the chart; empty where there is none
+     */
+    record Series(String name, String unit, int panel, List<Optional<BigDecimal>> values) {
+
+        Series {
+            values = List.copyOf(values);
+        }
+    }
+
+    Chart {
+        labels = List.copyOf(labels);
+        series = List.copyOf(series);
+    }
+
+    /** The chart in words, for readers who don't see it. */
+    String description() {
+        List<BigDecimal> values = series.stream()
+                .flatMap(each -> each.values().stream())
+                .flatMap(Optional::stream)
+                .toList();
+        String range = values.isEmpty()
+                ? ""
+                : ", from "
+                        + Column.grouped(
+                                values.stream().min(BigDecimal::compareTo).orElseThrow()) + " to "
+                        + Column.grouped(
+                                values.stream().max(BigDecimal::compareTo).orElseThrow());
+        String what = kind == Kind.HEAT_MAP
+                ? axis
+                : String.join(
+                                " and ",
+                                series.stream().map(Series::name).distinct().toList()) + " by " + axis;
+        return kind.words + ": " + what + ". " + values.size()
+                + (values.size() == 1 ? " value" : " values") + range + ". The table has all of them.";
+    }
+}

@@ -1,0 +1,89 @@
+package com.sparkify.dwh.runner.report;
+
+import static com.sparkify.dwh.runner.report.Html.el;
+import static com.sparkify.dwh.runner.report.Html.raw;
+import static com.sparkify.dwh.runner.report.Html.text;
+
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Record;
+
+/** The section with the answers: for each question a sentence, a chart or figures, and the table. */
+final class QuestionsSection {
+
+    /** Tables with more rows than these are closed at first. */
+    private static final int OPEN_ROWS = 12;
+
+    private QuestionsSection() {}
+
+    static Section of(List<Answer> answers) {
+        return new Section(
+                "questions",
+                "Questions",
+                "Each answer is the result of a query on the star. The command below a question prints the same rows.",
+                Html.all(answers.stream().map(QuestionsSection::question).toList()));
+    }
+
+    /** The id of a question's part of the page. */
+    static String id(Answer answer) {
+        return "question-" + answer.name();
+    }
+
+    private static Html question(Answer answer) {
+        return el(
+                        "section",
+                        el("h3", answer.question()).with("id", id(answer) + "-title"),
+                        el("p", el("code", "dwh query " + answer.name())).with("class", "command"),
+                        answer.rows().isEmpty()
+                                ? Section.empty("The star has no rows that answer this question.")
+                                : Html.all(picture(answer), table(answer)))
+                .with("class", "question")
+                .with("id", id(answer))
+                .with("aria-labelledby", id(answer) + "-title");
+    }
+
+    private static Html picture(Answer answer) {
+        if (answer.rows().size() == 1 && answer.dimensions().isEmpty()) {
+            return figures(answer, answer.rows().get(0));
+        }
+        Optional<Chart> chart = ChartChoice.of(answer);
+        return chart.map(drawn -> chart(answer, drawn)).orElse(Html.none());
+    }
+
+    /** The script shows the chart. Without the script there is only the table. */
+    private static Html chart(Answer answer, Chart chart) {
+        String id = id(answer) + "-chart";
+        return Html.all(
+                el("figure", el("div").with("class", "drawing"))
+                        .with("class", "chart")
+                        .with("id", id)
+                        .with("role", "img")
+                        .with("aria-label", chart.description())
+                        .with("hidden", ""),
+                el("script", raw(ChartJson.of(chart)))
+                        .with("type", "application/json")
+                        .with("data-chart", id));
+    }
+
+    /** A row without dimensions is a few figures. */
+    private static Html figures(Answer answer, Record row) {
+        return el(
+                        "dl",
+                        answer.measures().stream()
+                                .map(column -> el(
+                                        "div",
+                                        el("dt", column.heading()),
+                                        el("dd", column.text(row).orElse("NULL") + column.unit())))
+                                .toList())
+                .with("class", "figures");
+    }
+
+    private static Html table(Answer answer) {
+        int rows = answer.rows().size();
+        Html.Element details = el(
+                "details",
+                el("summary", text(rows == 1 ? "Table with 1 row" : "Table with " + Column.grouped(rows) + " rows")),
+                DataTable.of(answer.question(), answer.rows()));
+        return rows > OPEN_ROWS ? details : details.with("open", "");
+    }
+}

@@ -1,0 +1,41 @@
+package com.sparkify.dwh.runner.report;
+
+import com.sparkify.dwh.star.WarehouseChecks;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.Record;
+import org.jooq.Result;
+
+/**
+ * What a report shows, as read from a warehouse.
+ *
+ * @param about the report itself
+ * @param rows the number of rows of each table of the star, by its name
+ * @param sources one row for each source, as {@code LoadHistory.sources} returns them
+ * @param runs the latest runs, as {@code LoadHistory.runs} returns them
+ * @param checks the outcomes of all checks; empty if the checks were not run
+ * @param rejections the rejected records of the latest runs, as {@code Rejections.list} returns them
+ * @param rejected the number of all rejected records
+ * @param answers the questions, with their answers
+ */
+record ReportData(
+        About about,
+        Map<String, Integer> rows,
+        Result<? extends Record> sources,
+        Result<? extends Record> runs,
+        Optional<List<WarehouseChecks.Outcome>> checks,
+        Result<? extends Record> rejections,
+        int rejected,
+        List<Answer> answers) {
+
+    /**
+     * What the report says about itself.
+     *
+     * @param written when the values were read
+     * @param program the program that wrote the report, with its version
+     * @param database the database, in words
+     */
+    record About(Instant written, String program, String database) {}
+}
