@@ -56,7 +56,10 @@ class UsageTest {
 
     static Stream<Arguments> mistypedCommandLines() {
         return Stream.of(
-                Arguments.of("", "Missing command: write one of demo, create-tables, etl, errors, query, verify, describe, report, sql", "dwh"),
+                Arguments.of(
+                        "",
+                        "Missing command: write one of demo, create-tables, etl, errors, query, verify, describe, report, sql",
+                        "dwh"),
                 Arguments.of("elt", "Unknown command 'elt': did you mean etl?", "dwh"),
                 Arguments.of(
                         "drop",
