@@ -1,5 +1,6 @@
 package com.sparkify.dwh.load;
 
+import com.sparkify.dwh.pipeline.CheckFailedException;
 import com.sparkify.dwh.pipeline.Pipeline;
 import com.sparkify.dwh.pipeline.RunReport;
 import com.sparkify.dwh.pipeline.StepListener;
@@ -151,7 +152,9 @@ public final class JobLoader {
      * @throws com.sparkify.dwh.warehouse.LockTimeoutException if another run holds the lock for longer than the timeout
      * @throws com.sparkify.dwh.warehouse.LoadException if the number of rejected records reaches MAXERROR; if an object changes
      *     during the run; if a source has no object, and either it never had one or the run replaces everything
-     * @throws com.sparkify.dwh.pipeline.CheckFailedException if a check of the job finds offending rows
+     * @throws com.sparkify.dwh.pipeline.CheckFailedException if a check of the job finds offending rows. If the job's steps
+     *     begin with this check, and the objects have at most 1 GiB together, the run loads them again in transactions that it
+     *     rolls back, in order to name up to three objects that hold such rows
      * @throws UncertainCommitException if the connection is lost during COMMIT
      * @throws DataAccessException if the database fails;
      *     {@link com.sparkify.dwh.warehouse.TransientFailure} tells whether another run may succeed
@@ -170,11 +173,14 @@ public final class JobLoader {
         String run = UUID.randomUUID().toString();
         Map<String, Listing> listings = listings();
         List<LoadReport> ended = new ArrayList<>();
+        List<LoadPlan> planned = new ArrayList<>();
         try {
             return warehouse.transaction(within -> {
-                ended.add(runWithin(within, listener, run, listings));
+                ended.add(runWithin(within, listener, run, listings, planned));
                 return ended.get(0);
             });
+        } catch (CheckFailedException e) {
+            throw planned.isEmpty() ? e : Offending.named(e, job, warehouse, planned.get(0));
         } catch (DataAccessException e) {
             if (!ended.isEmpty() && isConnectionLost(e)) {
                 throw new UncertainCommitException(ended.get(0), e);
@@ -187,9 +193,15 @@ public final class JobLoader {
         return LOST.stream().anyMatch(failure.sqlState()::startsWith);
     }
 
-    private LoadReport runWithin(Warehouse within, StepListener listener, String run, Map<String, Listing> listings) {
+    private LoadReport runWithin(
+            Warehouse within,
+            StepListener listener,
+            String run,
+            Map<String, Listing> listings,
+            List<LoadPlan> planned) {
         RunReport lock = job.lock(options.lockTimeout()).runWithin(within, listener);
         LoadPlan plan = plan(within, listings);
+        planned.add(plan);
         plan.refuse();
         RunReport steps = plan.kind() == LoadKind.NOTHING
                 ? new RunReport(List.of())

@@ -114,6 +114,27 @@ public final class LoadJob {
                         .toList());
     }
 
+    /** The checks with which the job's steps begin: they check the loaded rows, before anything is computed from them. */
+    Optional<Step.Verify> firstChecks(LoadScope scope) {
+        return steps.apply(scope).stream()
+                .limit(1)
+                .filter(Step.Verify.class::isInstance)
+                .map(Step.Verify.class::cast)
+                .findFirst();
+    }
+
+    /** Loads objects into the temporary tables only, and runs the {@link #firstChecks}. Run it in a transaction, and undo it. */
+    Pipeline trial(Function<LoadSource, Optional<List<StoredObject>>> objects) {
+        return new Pipeline(
+                name,
+                Stream.of(
+                                Stream.of(create()),
+                                sources.stream().map(source -> load(source.copy(), objects.apply(source))),
+                                firstChecks(LoadScope.NEW).stream().<Step>map(checks -> checks))
+                        .flatMap(each -> each)
+                        .toList());
+    }
+
     private Stream<Step> stage(LoadScope scope, Function<LoadSource, Optional<List<StoredObject>>> objects) {
         return switch (scope) {
             case EVERYTHING -> sources.stream().map(source -> replace(source, objects.apply(source)));

@@ -19,8 +19,26 @@ public final class CheckFailedException extends RuntimeException {
     private final transient List<DataCheck.Failure> failures;
 
     CheckFailedException(List<DataCheck.Failure> failures) {
-        super(message(failures));
+        this(failures, message(failures));
+    }
+
+    private CheckFailedException(List<DataCheck.Failure> failures, String message) {
+        super(message);
         this.failures = List.copyOf(failures);
+    }
+
+    /**
+     * The same failure, whose message also names the objects that hold such rows.
+     *
+     * @param objects the objects as a user would write them. The list has at least one
+     * @param more whether there can be other such objects
+     */
+    public CheckFailedException in(List<String> objects, boolean more) {
+        String heading = more ? "Such rows are in these objects, and perhaps in others:" : "Such rows are in:";
+        CheckFailedException named = new CheckFailedException(
+                failures, message(failures).stripTrailing() + "\n\n" + heading + "\n  " + String.join("\n  ", objects));
+        named.setStackTrace(getStackTrace());
+        return named;
     }
 
     private static String message(List<DataCheck.Failure> failures) {

@@ -354,7 +354,11 @@ class BadInputTest {
             +-------+-----+---------+-----------+
             |       |T    |A        |{null}     |
             +-------+-----+---------+-----------+
-            """, etl());
+
+            Such rows are in:
+              %s
+              %s
+            """.formatted(data.log(), data.song()), etl());
     }
 
     @Test

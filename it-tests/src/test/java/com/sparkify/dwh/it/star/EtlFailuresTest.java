@@ -69,6 +69,31 @@ class EtlFailuresTest {
     }
 
     @Test
+    void aCheckThatFailsNamesTheObjectsOfTheRows() {
+        lake.run(dsl);
+        for (int day = 2; day < 10; day++) {
+            lake.events(day + ".json", Lake.day(day));
+        }
+        Path song = Lake.write(
+                lake.events().resolve("5.json"), new HandMade().song().songsJson());
+        Path user = lake.events("7.json", new HandMade().event("session_id", 7, "user_id", "x"));
+        Path noId = lake.songs("2.json", new HandMade().song("song_id", " "));
+        String found =
+                "\n\nSuch rows are in these objects, and perhaps in others:\n  " + song + "\n  " + user + "\n  " + noId;
+        for (JobLoader etl : List.of(lake.etl(), lake.etl().full())) {
+            CheckFailedException e = failed(CheckFailedException.class, etl, StepListener.NONE);
+            assertEquals(found, e.getMessage().substring(e.getMessage().length() - found.length()));
+            assertEquals(
+                    List.of("event keys", "event times", "user ids", "song ids"),
+                    e.failures().stream().map(failed -> failed.check().name()).toList());
+        }
+        lake.songs("2.json", new HandMade().song("song_id", "S2"));
+        lake.events("7.json", Lake.day(7));
+        CheckFailedException e = failed(CheckFailedException.class, lake.etl(), StepListener.NONE);
+        assertTrue(e.getMessage().endsWith("\n\nSuch rows are in:\n  " + song), e.getMessage());
+    }
+
+    @Test
     void aCopyThatFailsLeavesEverythingAsItWas() {
         lake.run(dsl);
         lake.events("2.json", Lake.day(2));

@@ -1,6 +1,7 @@
 package com.sparkify.dwh.internal.postgres.shred;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON records. A record is a JSON value; it may have several lines, and there may be white space or nothing
@@ -11,6 +12,9 @@ import java.io.IOException;
  * between records is one malformed record, which ends at the next record or the end of the line.
  */
 public final class JsonRecords extends Records {
+
+    // After "BZh", bzip2 has a digit for its level.
+    private static final int BZIP2_LEVEL = 3;
 
     private final Selection selection;
     private final JsonShredder shredder;
@@ -116,7 +120,35 @@ public final class JsonRecords extends Records {
         start = Math.max(start, 0);
         end = pos;
         lastLine = line;
-        return refused(Fault.SYNTAX, "Invalid JSON: an object is expected, and only white space between objects");
+        String compressed = compressed();
+        return refused(
+                Fault.SYNTAX,
+                compressed == null
+                        ? "Invalid JSON: an object is expected, and only white space between objects"
+                        : "Invalid JSON: the object is compressed. COPY reads it only with " + compressed);
+    }
+
+    /** The keyword of the compression whose magic number the bytes begin with; null if there is none. */
+    private @Nullable String compressed() {
+        if (begins(0x1f, 0x8b)) {
+            return "GZIP";
+        } else if (begins(0x28, 0xb5, 0x2f, 0xfd)) {
+            return "ZSTD";
+        }
+        boolean bzip2 = begins('B', 'Z', 'h', buffer[Math.min(start + BZIP2_LEVEL, end - 1)], '1', 'A', 'Y');
+        return bzip2 ? "BZIP2" : null;
+    }
+
+    private boolean begins(int... magic) {
+        if (end - start < magic.length) {
+            return false;
+        }
+        for (int i = 0; i < magic.length; i++) {
+            if (buffer[start + i] != (byte) magic[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

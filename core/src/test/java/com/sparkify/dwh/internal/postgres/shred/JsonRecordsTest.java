@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class JsonRecordsTest {
@@ -48,6 +49,34 @@ class JsonRecordsTest {
     void anEmptyObjectFileHasNoRecords() throws IOException {
         assertEquals(List.of(), Shredded.auto("", "a"));
         assertEquals(List.of(), Shredded.auto(" \n\n", "a"));
+    }
+
+    @Test
+    void compressedObjectsAreNamed() throws IOException {
+        Map<String, int[]> magic = Map.of(
+                "GZIP", new int[] {0x1f, 0x8b, 0x08, 0x00},
+                "ZSTD", new int[] {0x28, 0xb5, 0x2f, 0xfd, 0x04},
+                "BZIP2", new int[] {'B', 'Z', 'h', '9', '1', 'A', 'Y', '&'});
+        for (Map.Entry<String, int[]> each : magic.entrySet()) {
+            assertEquals(
+                    "Invalid JSON: the object is compressed. COPY reads it only with " + each.getKey(),
+                    reason(each.getValue()));
+        }
+        for (int[] other :
+                List.of(new int[] {0x1f}, new int[] {'B', 'Z', 'h'}, new int[] {'B', 'Z', 'h', '9', '1', '1'})) {
+            assertEquals(GARBAGE.substring(0, GARBAGE.length() - 2), reason(other));
+        }
+    }
+
+    private static String reason(int... content) throws IOException {
+        byte[] bytes = new byte[content.length];
+        for (int i = 0; i < content.length; i++) {
+            bytes[i] = (byte) content[i];
+        }
+        JsonRecords records = new JsonRecords(Selection.keys(List.of("a")), 0, 8);
+        records.open(new ByteArrayInputStream(bytes)::read);
+        assertEquals(Outcome.MALFORMED, records.next());
+        return records.reason();
     }
 
     @Test
