@@ -48,7 +48,8 @@ public record ExpectedRows(List<String> columns, List<Row> rows) {
                 List<Cell> cells = cells(line);
                 if (!lines.isEmpty() && cells.size() != lines.get(0).size()) {
                     throw new QueryException(origin + ", row " + lines.size() + ": number of values " + cells.size()
-                            + ", number of columns " + lines.get(0).size() + ": correct the row, or write the file again"
+                            + ", number of columns " + lines.get(0).size()
+                            + ": correct the row, or write the file again"
                             + " with dwh verify --update");
                 }
                 lines.add(cells);
@@ -63,7 +64,7 @@ public record ExpectedRows(List<String> columns, List<Row> rows) {
                     lines.stream().skip(1).map(Row::new).toList());
         } catch (UncheckedIOException e) {
             // The parser's iterator wraps the exception, whose message says where the error is.
-            throw new QueryException(origin + " isn't CSV: " + e.getCause().getMessage(), e);
+            throw new QueryException(origin + " isn't CSV: " + Objects.requireNonNullElse(e.getCause(), e).getMessage(), e);
         } catch (IOException e) {
             throw new QueryException(origin + " isn't CSV: " + e.getMessage(), e);
         }
