@@ -16,7 +16,7 @@ class QuestionSqlTest {
     @Test
     void theSqlOfEachExampleIsShown() {
         Readme.PROJECT.assertFenced("sql top-songs", sql("top-songs"));
-        Readme.PROJECT.assertFenced("sql plays-by-weekday", sql("plays-by-weekday"));
+        Readme.PROJECT.assertFenced("sql active-users", sql("active-users"));
     }
 
     @Test
