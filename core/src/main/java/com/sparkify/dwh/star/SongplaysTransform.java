@@ -1,6 +1,7 @@
 package com.sparkify.dwh.star;
 
 import static com.sparkify.dwh.functions.EngineFields.bytewise;
+import static com.sparkify.dwh.functions.EngineFields.comparable;
 import static com.sparkify.dwh.functions.EngineFields.ignoringBlanks;
 import static com.sparkify.dwh.functions.EngineFields.key;
 import static com.sparkify.dwh.functions.EngineFields.notBlank;
@@ -18,6 +19,7 @@ import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.schema.generated.tables.Songplays;
 import com.sparkify.dwh.schema.generated.tables.StagingEvents;
 import com.sparkify.dwh.schema.generated.tables.StagingSongs;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Select;
@@ -89,10 +91,24 @@ final class SongplaysTransform {
                                 .as(CHOICE))
                 .from(DistinctEvents.in(scope, MATCHED))
                 .join(SONG)
-                .on(ignoringBlanks(MATCHED.SONG).eq(ignoringBlanks(SONG.TITLE)))
-                .and(ignoringBlanks(MATCHED.ARTIST).eq(ignoringBlanks(SONG.ARTIST_NAME)))
-                .where(DistinctEvents.isPlay(MATCHED))
-                .and(ignoringBlanks(MATCHED.SONG).ne(inline("")))
-                .and(ignoringBlanks(MATCHED.ARTIST).ne(inline("")));
+                .on(matches(scope))
+                .where(DistinctEvents.isPlay(MATCHED));
+    }
+
+    /** Whether title and artist are the same, not blank, and differ at most in trailing blanks. */
+    private static Condition matches(StarScope scope) {
+        return switch (scope) {
+            // The song that has a title is found by an index on comparable(title).
+            case AFFECTED ->
+                key(MATCHED.SONG)
+                        .eq(comparable(SONG.TITLE))
+                        .and(key(MATCHED.ARTIST).eq(comparable(SONG.ARTIST_NAME)));
+            case EVERYTHING, EVERYTHING_ONCE ->
+                ignoringBlanks(MATCHED.SONG)
+                        .eq(ignoringBlanks(SONG.TITLE))
+                        .and(ignoringBlanks(MATCHED.ARTIST).eq(ignoringBlanks(SONG.ARTIST_NAME)))
+                        .and(ignoringBlanks(SONG.TITLE).ne(inline("")))
+                        .and(ignoringBlanks(SONG.ARTIST_NAME).ne(inline("")));
+        };
     }
 }
