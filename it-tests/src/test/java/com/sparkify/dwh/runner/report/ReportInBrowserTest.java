@@ -161,29 +161,38 @@ class ReportInBrowserTest {
 
     private static List<Answer> answers(Result<Record> hostile) {
         return List.of(
-                new Answer("ranking", HOSTILE, hostile),
+                new Answer("ranking", HOSTILE, List.of(), hostile),
                 new Answer(
-                        "lines", "?", rows(List.of(DAY, PLAYS, USERS), row(day(0), 1_000, 9), row(day(1), 3_000, 8))),
-                new Answer("gaps", "?", rows(List.of(DAY, PLAYS), row(day(0), 1), row(day(1), 2), row(day(9), 3))),
+                        "lines",
+                        "?",
+                        List.of(),
+                        rows(List.of(DAY, PLAYS, USERS), row(day(0), 1_000, 9), row(day(1), 3_000, 8))),
+                new Answer(
+                        "gaps",
+                        "?",
+                        List.of(),
+                        rows(List.of(DAY, PLAYS), row(day(0), 1), row(day(1), 2), row(day(9), 3))),
                 new Answer(
                         "groups",
                         "?",
+                        List.of(),
                         rows(
                                 List.of(DAY, NAME, PLAYS),
                                 row(day(0), "x", 1),
                                 row(day(1), "x", 2),
                                 row(day(1), HOSTILE, 3))),
-                new Answer("columns", "?", rows(List.of(WEEKS, PLAYS), row(0, 1), row(1, 2))),
+                new Answer("columns", "?", List.of(), rows(List.of(WEEKS, PLAYS), row(0, 1), row(1, 2))),
                 new Answer(
                         "cohorts",
                         "?",
+                        List.of(),
                         rows(
                                 List.of(DAY, WEEKS, PERCENT),
                                 IntStream.range(0, 21)
                                         .mapToObj(i -> row(day(i / 6), i % 6, BigDecimal.valueOf(100 - 4 * i)))
                                         .toArray(Object[][]::new))),
-                new Answer("figures", "?", rows(List.of(PLAYS, USERS), row(1, 2))),
-                new Answer("nothing", "?", rows(List.of(NAME, PLAYS))));
+                new Answer("figures", "?", List.of(), rows(List.of(PLAYS, USERS), row(1, 2))),
+                new Answer("nothing", "?", List.of(), rows(List.of(NAME, PLAYS))));
     }
 
     private static void assertGood(Path file, int charts) {

@@ -10,9 +10,14 @@ import org.jooq.Result;
  *
  * @param name the question's name, as an argument of {@code dwh query}
  * @param question the question
+ * @param notes what a reader of the answer must know: sentences
  * @param rows the answer
  */
-record Answer(String name, String question, Result<? extends Record> rows) {
+record Answer(String name, String question, List<String> notes, Result<? extends Record> rows) {
+
+    Answer {
+        notes = List.copyOf(notes);
+    }
 
     /** The columns, in order. */
     List<Column> columns() {

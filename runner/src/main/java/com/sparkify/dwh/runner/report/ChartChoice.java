@@ -37,6 +37,9 @@ final class ChartChoice {
     /** The questions whose columns don't show which of them the chart needs. */
     static final Map<String, Bars> DECLARED = Map.of(
             "top-users", new Bars(List.of("first_name", "last_name"), " ", "plays"),
+            "sessions-per-user", new Bars(List.of("first_name", "last_name"), " ", "sessions"),
+            "artist-share", new Bars(List.of("artist"), " ", "percent"),
+            "plays-before-level-changes", new Bars(List.of("changed_at", "level_after"), " to ", "plays"),
             "level-changes", new Bars(List.of("level_before", "level_after"), " to ", "changes"),
             "catalogue-coverage", new Bars(List.of("level"), " ", "percent"));
 

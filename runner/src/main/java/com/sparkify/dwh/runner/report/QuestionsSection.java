@@ -34,6 +34,9 @@ final class QuestionsSection {
                         "section",
                         el("h3", answer.question()).with("id", id(answer) + "-title"),
                         el("p", el("code", "dwh query " + answer.name())).with("class", "command"),
+                        answer.notes().isEmpty()
+                                ? Html.none()
+                                : el("p", String.join(" ", answer.notes())).with("class", "note"),
                         answer.rows().isEmpty()
                                 ? Section.empty("The star has no rows that answer this question.")
                                 : Html.all(picture(answer), table(answer)))

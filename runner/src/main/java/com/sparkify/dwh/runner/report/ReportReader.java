@@ -4,12 +4,14 @@ import com.sparkify.dwh.load.LoadHistory;
 import com.sparkify.dwh.load.Rejections;
 import com.sparkify.dwh.star.WarehouseChecks;
 import com.sparkify.dwh.star.questions.Analytics;
+import com.sparkify.dwh.star.questions.Question;
 import com.sparkify.dwh.warehouse.Warehouse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
 /** Reads what a report shows. */
@@ -45,7 +47,12 @@ final class ReportReader {
 
     private static List<Answer> answers(DSLContext dsl) {
         return Analytics.questions().stream()
-                .map(each -> new Answer(each.name(), each.question(), dsl.fetch(each.select())))
+                .map(each -> new Answer(each.name(), each.question(), notes(each), dsl.fetch(each.select())))
+                .toList();
+    }
+
+    private static List<String> notes(Question question) {
+        return Stream.concat(Stream.of("One row for each " + question.grain() + "."), question.caveats().stream())
                 .toList();
     }
 }

@@ -30,7 +30,7 @@ class ChartChoiceTest {
     }
 
     private static String chart(String name, Result<? extends Record> rows) {
-        return ChartChoice.of(new Answer(name, "?", rows))
+        return ChartChoice.of(new Answer(name, "?", List.of(), rows))
                 .map(ChartChoiceTest::words)
                 .orElse("none");
     }
@@ -137,7 +137,8 @@ class ChartChoiceTest {
         Object[][] rows = java.util.stream.IntStream.range(0, 100)
                 .mapToObj(i -> row("artist " + i, 100 - i))
                 .toArray(Object[][]::new);
-        Optional<Chart> chart = ChartChoice.of(new Answer("new-question", "?", Rows.of(List.of(ARTIST, PLAYS), rows)));
+        Optional<Chart> chart =
+                ChartChoice.of(new Answer("new-question", "?", List.of(), Rows.of(List.of(ARTIST, PLAYS), rows)));
         assertEquals(ChartChoice.MOST_LABELS, chart.orElseThrow().labels().size());
     }
 }

@@ -35,7 +35,7 @@ class PageTest {
                 Optional.empty(),
                 rows,
                 1,
-                List.of(new Answer("question", text, rows))));
+                List.of(new Answer("question", text, List.of(), rows))));
     }
 
     private static List<String> contents(String page, String element) {

@@ -50,11 +50,12 @@ class SectionsTest {
         assertContent(
                 "<p class=\"empty\">The checks were not run, because of the option --skip-checks.</p>\n",
                 ChecksSection.of(Optional.empty()));
-        Answer answer = new Answer("top-songs", "Which?", Rows.of(REJECTION));
+        Answer answer = new Answer("top-songs", "Which?", List.of("One <row>.", "Two."), Rows.of(REJECTION));
         assertContent("""
                 <section class="question" id="question-top-songs" aria-labelledby="question-top-songs-title">\
                 <h3 id="question-top-songs-title">Which?</h3>
                 <p class="command"><code>dwh query top-songs</code></p>
+                <p class="note">One &lt;row&gt;. Two.</p>
                 <p class="empty">The star has no rows that answer this question.</p>
                 </section>
                 """, QuestionsSection.of(List.of(answer)));
@@ -133,6 +134,7 @@ class SectionsTest {
         Answer answer = new Answer(
                 "top",
                 "Which <song>?",
+                List.of(),
                 Rows.of(
                         List.of(column("title", String.class), column("plays", Integer.class)),
                         row("</script>", 1500)));
@@ -165,6 +167,7 @@ class SectionsTest {
         Answer answer = new Answer(
                 "sessions",
                 "How long?",
+                List.of(),
                 Rows.of(
                         List.of(column("sessions", Integer.class), column("free_percent", BigDecimal.class)),
                         row(1234, new BigDecimal("0.50"))));
