@@ -63,11 +63,11 @@ public record TinyData(Path folder) {
         return folder.resolve("log/events.json");
     }
 
-    Path song() {
+    public Path song() {
         return folder.resolve("songs/song.json");
     }
 
-    Path paths() {
+    public Path paths() {
         return folder.resolve("paths.json");
     }
 
@@ -76,7 +76,7 @@ public record TinyData(Path folder) {
     }
 
     /** The settings that name these sources. */
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
         environment.put("DWH_S3_LOG_DATA", folder.resolve("log").toString());
         environment.put("DWH_S3_LOG_JSONPATH", paths().toString());

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DemoCommand.class,
+            DoctorCommand.class,
             CreateTablesCommand.class,
             EtlCommand.class,
             ErrorsCommand.class,

@@ -170,7 +170,8 @@ public final class OpenWarehouse implements AutoCloseable {
         return manifest == null ? new RedshiftWarehouse(dsl) : new RedshiftWarehouse(dsl, store, manifest);
     }
 
-    private static ObjectStore store(DwhConfig config) {
+    /** The store that reads the configured sources. */
+    public static ObjectStore store(DwhConfig config) {
         return ObjectStores.localAndS3(
                 new S3Settings(config.region(), config.endpoint(), config.pathStyle(), false, config.connections()));
     }

@@ -62,7 +62,7 @@ public final class Readers {
      *
      * @throws ConfigException if a reader doesn't exist; it names all that don't exist
      */
-    void require(DSLContext dsl) {
+    public void require(DSLContext dsl) {
         Map<Grantee.Kind, Set<String>> known = new EnumMap<>(Grantee.Kind.class);
         List<String> problems = new ArrayList<>();
         for (Grantee reader : grantees) {

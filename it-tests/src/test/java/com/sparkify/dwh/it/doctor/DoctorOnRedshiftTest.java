@@ -1,0 +1,221 @@
+package com.sparkify.dwh.it.doctor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sparkify.dwh.it.S3Server;
+import com.sparkify.dwh.it.TestDatabase;
+import com.sparkify.dwh.it.redshift.WireProxy;
+import com.sparkify.dwh.it.runner.Target;
+import com.sparkify.dwh.it.runner.TinyData;
+import com.sparkify.dwh.runner.cli.DwhRun;
+import com.sparkify.dwh.schema.Schema;
+import com.sparkify.dwh.schema.TableDescription;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What {@code dwh doctor} finds with Redshift's driver, an S3-compatible server and an HTTP server that answers as AWS does. The
+ * database has tables in the place of Redshift's PG_TABLE_DEF and PG_CLASS_INFO.
+ */
+class DoctorOnRedshiftTest {
+
+    private static final String ROLE = "arn:aws:iam::123456789012:role/dwh/reader";
+    private static final String ME = "arn:aws:iam::123456789012:user/ann";
+
+    @TempDir
+    private Path folder;
+
+    private final Target target = Target.of(TestDatabase.dataSource());
+    private final DSLContext admin = target.dsl();
+    private S3Server s3;
+    private AwsServer aws;
+    private WireProxy proxy;
+
+    @BeforeEach
+    void start() throws Exception {
+        s3 = S3Server.start();
+        s3.createBucket("data");
+        TinyData.in(folder);
+        s3.putFolder("data", "", folder);
+        aws = new AwsServer();
+        aws.useInThisProcess();
+        System.setProperty("aws.endpointUrlS3", s3.endpoint().toString());
+        System.setProperty("aws.accessKeyId", s3.keys().accessKeyId());
+        System.setProperty("aws.secretAccessKey", s3.keys().secretAccessKey());
+        proxy = WireProxy.before(target.database());
+        proxy.rewrite(sql -> sql.replace(
+                "select version()", "select 'PostgreSQL 8.0.2 on i686-pc-linux-gnu, compiled by GCC, Redshift 1.0.99'"));
+        playCatalogue();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        System.clearProperty("aws.endpointUrlS3");
+        proxy.close();
+        aws.close();
+        s3.close();
+    }
+
+    private void playCatalogue() {
+        admin.execute("create table pg_table_def as select n.nspname::text as schemaname, c.relname::text as tablename,"
+                + " a.attname::text as \"column\", format_type(a.atttypid, a.atttypmod) as type, 'none'::text as encoding,"
+                + " false as distkey, 0 as sortkey, a.attnotnull as notnull from pg_attribute a"
+                + " join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace"
+                + " where n.nspname = 'public' and c.relkind = 'r' and a.attnum > 0");
+        admin.execute("create table pg_class_info as select relname::text, relnamespace, 0 as releffectivediststyle from pg_class");
+        for (TableDescription table : Schema.describe()) {
+            for (TableDescription.Column column : table.columns()) {
+                admin.execute(
+                        "update pg_table_def set encoding = {0}, distkey = {1}, sortkey = {2} where tablename = {3} and"
+                                + " \"column\" = {4}",
+                        DSL.val(column.encoding().orElseThrow().replace("RAW", "none").toLowerCase(java.util.Locale.ROOT)),
+                        DSL.val(table.distribution().equals("KEY (" + column.name() + ")")),
+                        DSL.val(List.of(table.sortKey().orElse("").split(",", -1)).indexOf(column.name()) + 1),
+                        DSL.val(table.name()),
+                        DSL.val(column.name()));
+            }
+            admin.execute(
+                    "update pg_class_info set releffectivediststyle = {0} where relname = {1}",
+                    DSL.val(table.distribution().equals("ALL") ? 8 : table.distribution().equals("EVEN") ? 0 : 1),
+                    DSL.val(table.name()));
+        }
+    }
+
+    private void trust(String service) {
+        String policy = "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Principal\": {\"Service\":"
+                + " \"" + service + "\"}, \"Action\": \"sts:AssumeRole\"}]}";
+        aws.answerXml(
+                "GetRole",
+                "<Role><Path>/dwh/</Path><RoleName>reader</RoleName><RoleId>R</RoleId><Arn>" + ROLE + "</Arn>"
+                        + "<CreateDate>2026-11-01T00:00:00Z</CreateDate><AssumeRolePolicyDocument>"
+                        + URLEncoder.encode(policy, StandardCharsets.UTF_8) + "</AssumeRolePolicyDocument></Role>");
+    }
+
+    private void simulate(String decision) {
+        aws.answerXml(
+                "SimulatePrincipalPolicy",
+                "<IsTruncated>false</IsTruncated><EvaluationResults><member><EvalActionName>s3:GetObject</EvalActionName>"
+                        + "<EvalResourceName>arn:aws:s3:::data/log/*</EvalResourceName><EvalDecision>" + decision
+                        + "</EvalDecision></member></EvaluationResults>");
+    }
+
+    private void identify() {
+        aws.answerXml(
+                "GetCallerIdentity",
+                "<Arn>" + ME + "</Arn><UserId>U</UserId><Account>123456789012</Account>");
+    }
+
+    private String doctor() {
+        Map<String, String> environment = new HashMap<>(target.environment(Map.of(
+                "DWH_CLUSTER_ENGINE", "redshift",
+                "DWH_CLUSTER_HOST", "localhost",
+                "DWH_CLUSTER_DB_PORT", String.valueOf(proxy.port()),
+                "DWH_IAM_ROLE_ARN", ROLE,
+                "DWH_S3_LOG_DATA", "s3://data/log/",
+                "DWH_S3_LOG_JSONPATH", "s3://data/paths.json",
+                "DWH_S3_SONG_DATA", "s3://data/songs/",
+                "DWH_S3_REGION", "us-west-2")));
+        environment.put("AWS_ENDPOINT_URL", aws.environment().get("AWS_ENDPOINT_URL"));
+        DwhRun run = DwhRun.of(environment, "doctor", "--format", "csv");
+        assertEquals("", run.messages());
+        return run.code() + "\n"
+                + run.output()
+                        .replace("localhost:" + proxy.port(), "CLUSTER")
+                        .replace(target.database().getDatabaseName(), "DATABASE")
+                        .replace("as " + target.database().getUser(), "as USER");
+    }
+
+    private static final String SOURCES = """
+            LOG_DATA,ok,1 object at s3://data/log/
+            LOG_JSONPATH,ok,s3://data/paths.json
+            SONG_DATA,ok,1 object at s3://data/songs/
+            """;
+    private static final String SERVER = """
+            port,ok,CLUSTER accepts connections
+            TLS,ok,"not used, because [CLUSTER] SSL_MODE is disable"
+            login,ok,as USER to DATABASE
+            server,ok,Redshift 1.0.99
+            """;
+    private static final String END = """
+            readers,ok,none are configured
+            disk,ok,"not needed, because the server has its own"
+            """;
+    private static final String BEGIN = "step,result,detail\nconfiguration,ok,\"engine redshift, database DATABASE\"\n";
+
+    @Test
+    void aClusterIsCheckedFromTheCredentialsToTheEncodings() {
+        identify();
+        trust("redshift.amazonaws.com");
+        simulate("allowed");
+        assertEquals(
+                "0\n" + BEGIN + "credentials,ok," + ME + "\nrole,ok," + ROLE + " trusts redshift.amazonaws.com\n" + SOURCES
+                        + "role reads sources,ok,the policies of " + ROLE + " allow it\n" + SERVER
+                        + "schema,ok,10 tables are like the changelogs\n" + END,
+                doctor());
+        assertEquals(
+                "GetRole {RoleName=reader}",
+                aws.requests.stream()
+                        .filter(request -> request.startsWith("GetRole"))
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    @Test
+    void aForeignTrustAndDifferentKeysAreNamed() {
+        identify();
+        trust("ec2.amazonaws.com");
+        admin.execute("update pg_table_def set encoding = 'lzo' where tablename = 'users' and \"column\" = 'level'");
+        admin.execute("update pg_table_def set distkey = false where tablename = 'songplays'");
+        admin.execute("update pg_class_info set releffectivediststyle = 10 where relname = 'songplays'");
+        admin.execute("update pg_table_def set sortkey = 0 where tablename = 'users'");
+        assertEquals(
+                "4\n" + BEGIN + "credentials,ok," + ME + "\nrole,to do," + ROLE
+                        + " trusts ec2.amazonaws.com: allow redshift.amazonaws.com or redshift-serverless.amazonaws.com to call"
+                        + " sts:AssumeRole in its trust policy\n" + SOURCES
+                        + "role reads sources,not checked,because the role failed\n" + SERVER + """
+                        schema,to do,"the encoding of users.level is LZO, and BYTEDICT in the changelogs"
+                        schema,to do,"the sort key of users is missing, and (user_id) in the changelogs"
+                        schema,to do,"the distribution of songplays is AUTO, and KEY (user_id) in the changelogs"
+                        schema,to do,"change the tables back, or create all tables again, empty: dwh create-tables --yes"
+                        """ + END,
+                doctor());
+    }
+
+    @Test
+    void deniedCallsNameThePermission() {
+        assertEquals(
+                "4\n" + BEGIN + "credentials,to do,\"sts:GetCallerIdentity: access denied: these credentials need the permission"
+                        + " sts:GetCallerIdentity (HTTP 403 AccessDenied, User: " + ME
+                        + " is not authorized to perform: GetCallerIdentity)\"\n" + """
+                        role,not checked,because the credentials failed
+                        LOG_DATA,not checked,because the credentials failed
+                        LOG_JSONPATH,not checked,because the credentials failed
+                        SONG_DATA,not checked,because the credentials failed
+                        role reads sources,not checked,because the credentials failed
+                        """ + SERVER + "schema,ok,10 tables are like the changelogs\n" + END,
+                doctor());
+    }
+
+    @Test
+    void aRoleThatMayNotReadIsNamed() {
+        identify();
+        trust("redshift.amazonaws.com");
+        simulate("implicitDeny");
+        String denied = "s3:GetObject on arn:aws:s3:::data/log/*";
+        assertEquals(
+                "4\n" + BEGIN + "credentials,ok," + ME + "\nrole,ok," + ROLE + " trusts redshift.amazonaws.com\n" + SOURCES
+                        + "role reads sources,to do,\"the policies of " + ROLE + " don't allow " + denied + ", " + denied
+                        + ": add them\"\n" + SERVER + "schema,ok,10 tables are like the changelogs\n" + END,
+                doctor());
+    }
+}

@@ -1,0 +1,139 @@
+package com.sparkify.dwh.runner.doctor;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sparkify.dwh.runner.aws.AwsClients;
+import com.sparkify.dwh.runner.aws.AwsException;
+import com.sparkify.dwh.runner.aws.AwsFailure;
+import com.sparkify.dwh.runner.config.AwsLogin;
+import com.sparkify.dwh.runner.config.DwhConfig;
+import com.sparkify.dwh.runner.config.Server;
+import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.Location;
+import com.sparkify.dwh.s3.S3Uri;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.iam.model.EvaluationResult;
+import software.amazon.awssdk.services.iam.model.PolicyEvaluationDecisionType;
+import software.amazon.awssdk.services.iam.model.Role;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+
+/** Checks the AWS credentials of this machine and the role that Redshift assumes. */
+final class AwsChecks {
+
+    static final String CREDENTIALS = "credentials";
+    static final String ROLE = "role";
+    static final String ROLE_READS = "role reads sources";
+
+    private static final String REDSHIFT = "redshift.amazonaws.com";
+    private static final String SERVERLESS = "redshift-serverless.amazonaws.com";
+
+    private final AwsClients clients;
+    private final DwhConfig config;
+
+    AwsChecks(AwsClients clients, DwhConfig config) {
+        this.clients = clients;
+        this.config = config;
+    }
+
+    /** Who the credentials belong to. */
+    Finding credentials() {
+        try {
+            GetCallerIdentityResponse me = AwsFailure.explained(
+                    "sts:GetCallerIdentity", () -> clients.sts().getCallerIdentity());
+            return Finding.ok(CREDENTIALS, me.arn());
+        } catch (AwsException e) {
+            return Finding.toDo(CREDENTIALS, Reason.of(e));
+        }
+    }
+
+    /** Whether the first role exists, and trusts Redshift. */
+    Finding role(Authorization.IamRole role) {
+        String name = name(role.arns().get(0));
+        try {
+            Role found = AwsFailure.explained(
+                    "iam:GetRole", () -> clients.iam().getRole(request -> request.roleName(name)).role());
+            List<String> services = TrustPolicy.services(URLDecoder.decode(found.assumeRolePolicyDocument(), UTF_8));
+            List<String> needed = needed(config.server());
+            return services.stream().anyMatch(needed::contains)
+                    ? Finding.ok(ROLE, found.arn() + " trusts " + String.join(", ", services))
+                    : Finding.toDo(
+                            ROLE,
+                            found.arn() + " trusts "
+                                    + (services.isEmpty() ? "no service" : String.join(", ", services))
+                                    + ": allow " + String.join(" or ", needed)
+                                    + " to call sts:AssumeRole in its trust policy");
+        } catch (AwsException | IOException e) {
+            return Finding.toDo(ROLE, Reason.of(e));
+        }
+    }
+
+    private static List<String> needed(@Nullable Server server) {
+        return server != null && server.awsLogin() instanceof AwsLogin.Cluster
+                ? List.of(REDSHIFT)
+                : List.of(REDSHIFT, SERVERLESS);
+    }
+
+    /** The name after the last slash, because a path can come before it. */
+    private static String name(String arn) {
+        return arn.substring(arn.lastIndexOf('/') + 1);
+    }
+
+    /**
+     * Whether the policies of the last role allow to list and read the sources. IAM simulates them; the policies of the buckets
+     * don't take part.
+     */
+    Finding roleReads(Authorization.IamRole role) {
+        String arn = role.arns().get(role.arns().size() - 1);
+        List<String> denied = new ArrayList<>();
+        try {
+            for (Map.Entry<String, List<String>> each : resources().entrySet()) {
+                List<EvaluationResult> results =
+                        AwsFailure.explained("iam:SimulatePrincipalPolicy", () -> clients.iam()
+                                .simulatePrincipalPolicy(request -> request.policySourceArn(arn)
+                                        .actionNames(each.getKey())
+                                        .resourceArns(each.getValue()))
+                                .evaluationResults());
+                results.stream()
+                        .filter(result -> result.evalDecision() != PolicyEvaluationDecisionType.ALLOWED)
+                        .forEach(result -> denied.add(result.evalActionName() + " on " + result.evalResourceName()));
+            }
+        } catch (AwsException e) {
+            return Finding.notChecked(ROLE_READS, Reason.of(e));
+        }
+        return denied.isEmpty()
+                ? Finding.ok(ROLE_READS, "the policies of " + arn + " allow it")
+                : Finding.toDo(
+                        ROLE_READS, "the policies of " + arn + " don't allow " + String.join(", ", denied) + ": add them");
+    }
+
+    /** The resources of each action that a COPY needs. */
+    private Map<String, List<String>> resources() {
+        List<S3Uri> sources = sources(config)
+                .filter(S3Uri.class::isInstance)
+                .map(S3Uri.class::cast)
+                .toList();
+        return Map.of(
+                "s3:ListBucket",
+                sources.stream()
+                        .map(source -> "arn:aws:s3:::" + source.bucket())
+                        .distinct()
+                        .toList(),
+                "s3:GetObject",
+                sources.stream()
+                        .map(source -> "arn:aws:s3:::" + source.bucket() + "/" + source.key()
+                                + (source.equals(config.logJsonPath()) ? "" : "*"))
+                        .distinct()
+                        .collect(Collectors.toList()));
+    }
+
+    static Stream<Location> sources(DwhConfig config) {
+        return Stream.of(config.logData(), config.logJsonPath(), config.songData());
+    }
+}

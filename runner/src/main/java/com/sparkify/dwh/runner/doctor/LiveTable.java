@@ -1,0 +1,39 @@
+package com.sparkify.dwh.runner.doctor;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A table as the server's catalogue has it. Immutable.
+ *
+ * @param columns the columns by their names
+ * @param primaryKey the names of the primary key's columns; empty if there is none
+ * @param distribution Redshift's distribution, as {@code TableDescription} writes it; empty on PostgreSQL
+ */
+record LiveTable(Map<String, Column> columns, List<String> primaryKey, Optional<String> distribution) {
+
+    LiveTable {
+        columns = Map.copyOf(new LinkedHashMap<>(columns));
+        primaryKey = List.copyOf(primaryKey);
+    }
+
+    /**
+     * A column.
+     *
+     * @param encoding Redshift's encoding in upper case; empty on PostgreSQL
+     * @param sortKey the place of the column in Redshift's sort key, from 1; 0 if it isn't in the key
+     */
+    record Column(String type, boolean nullable, Optional<String> encoding, int sortKey) {}
+
+    /** The names of Redshift's sort key, in order. */
+    String sortKey() {
+        return columns.entrySet().stream()
+                .filter(each -> each.getValue().sortKey() != 0)
+                .sorted(Map.Entry.comparingByValue(
+                        java.util.Comparator.comparingInt((Column column) -> Math.abs(column.sortKey()))))
+                .map(Map.Entry::getKey)
+                .collect(java.util.stream.Collectors.joining(","));
+    }
+}
