@@ -54,7 +54,7 @@ class CommandsTest {
                 .map(DWH::matcher)
                 .filter(Matcher::find)
                 .toList();
-        assertEquals(27, lines.size());
+        assertEquals(29, lines.size());
         lines.forEach(CommandsTest::assertCommand);
     }
 

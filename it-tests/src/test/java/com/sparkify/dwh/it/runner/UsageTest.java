@@ -31,7 +31,7 @@ class UsageTest {
             + " plays-before-level-changes";
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "create-tables", "etl", "errors", "query", "verify", "describe", "report", "sql"})
+    @ValueSource(strings = {"demo", "create-tables", "etl", "errors", "query", "verify", "describe", "report", "export", "sql"})
     void everyCommandHasHelpThatFitsATerminal(String command) {
         DwhRun run = DwhRun.of(Map.of(), command, "--help");
         assertEquals(0, run.code());
@@ -56,11 +56,11 @@ class UsageTest {
 
     static Stream<Arguments> mistypedCommandLines() {
         return Stream.of(
-                Arguments.of("", "Missing command: write one of demo, create-tables, etl, errors, query, verify, describe, report, sql", "dwh"),
+                Arguments.of("", "Missing command: write one of demo, create-tables, etl, errors, query, verify, describe, report, export, sql", "dwh"),
                 Arguments.of("elt", "Unknown command 'elt': did you mean etl?", "dwh"),
                 Arguments.of(
                         "drop",
-                        "Unknown command 'drop': write one of demo, create-tables, etl, errors, query, verify, describe, report, sql",
+                        "Unknown command 'drop': write one of demo, create-tables, etl, errors, query, verify, describe, report, export, sql",
                         "dwh"),
                 Arguments.of(
                         "etl --password=hunter2",

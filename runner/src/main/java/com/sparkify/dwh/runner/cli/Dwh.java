@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             DescribeCommand.class,
             ReportCommand.class,
+            ExportCommand.class,
             SqlCommand.class,
         },
         footer = {
