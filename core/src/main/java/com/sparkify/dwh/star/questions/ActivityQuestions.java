@@ -40,7 +40,8 @@ final class ActivityQuestions {
     static Question activeUsers() {
         Field<LocalDateTime> day = Columns.of("days", DAY);
         Field<LocalDateTime> played = Columns.of("active", DAY);
-        Table<?> latest = select(day.as(DAY), USER.as(Columns.USER_ID), max(played).as(LAST))
+        Table<?> latest = select(
+                        day.as(DAY), USER.as(Columns.USER_ID), max(played).as(LAST))
                 .from(periods(DateUnit.DAY, DAY, "days"))
                 .join(users(DateUnit.DAY, DAY))
                 .on(played.le(day))
@@ -59,7 +60,8 @@ final class ActivityQuestions {
                 select(
                                 ofDay.cast(SQLDataType.LOCALDATE).as("day"),
                                 counted(last.eq(ofDay)).as("daily"),
-                                counted(last.ge(dateadd(DateUnit.DAY, 1 - WEEK, ofDay))).as("weekly"),
+                                counted(last.ge(dateadd(DateUnit.DAY, 1 - WEEK, ofDay)))
+                                        .as("weekly"),
                                 count().as("monthly"))
                         .from(latest)
                         .groupBy(ofDay)

@@ -77,9 +77,8 @@ final class CatalogueQuestions {
     static Question artistReach() {
         Field<String> artist = comparable(ARTISTS.NAME);
         Field<Integer> all = field(name("all_listeners"), SQLDataType.INTEGER);
-        Table<?> everyone = select(countDistinct(SONGPLAYS.USER_ID).as(all))
-                .from(SONGPLAYS)
-                .asTable("everyone");
+        Table<?> everyone =
+                select(countDistinct(SONGPLAYS.USER_ID).as(all)).from(SONGPLAYS).asTable("everyone");
         Field<Integer> listeners = countDistinct(SONGPLAYS.USER_ID);
         return new Question(
                 "artist-reach",
@@ -89,7 +88,8 @@ final class CatalogueQuestions {
                 select(
                                 artist.as("artist"),
                                 listeners.as(LISTENERS),
-                                Columns.percent(listeners, Columns.of("everyone", all)).as("percent_of_listeners"))
+                                Columns.percent(listeners, Columns.of("everyone", all))
+                                        .as("percent_of_listeners"))
                         .from(SONGPLAYS)
                         .join(ARTISTS)
                         .on(ARTISTS.ARTIST_ID.eq(SONGPLAYS.ARTIST_ID))

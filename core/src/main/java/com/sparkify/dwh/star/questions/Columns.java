@@ -28,9 +28,6 @@ final class Columns {
     /** The share of the part in the whole in percent, rounded to two decimals. */
     static Field<BigDecimal> percent(Field<? extends Number> part, Field<? extends Number> whole) {
         // NUMERIC without a scale has scale 0 on Redshift.
-        return part.cast(SQLDataType.NUMERIC(18, 4))
-                .mul(inline(100))
-                .div(whole)
-                .cast(SQLDataType.NUMERIC(5, 2));
+        return part.cast(SQLDataType.NUMERIC(18, 4)).mul(inline(100)).div(whole).cast(SQLDataType.NUMERIC(5, 2));
     }
 }

@@ -91,7 +91,8 @@ final class LevelQuestions {
                         .from(name("periods"))
                         .join(name("previous"))
                         .on(Columns.of("previous", Columns.USER_ID).eq(Columns.of("periods", Columns.USER_ID)))
-                        .and(Columns.of("previous", PERIOD).eq(Columns.of("periods", PERIOD).minus(inline(1))))
+                        .and(Columns.of("previous", PERIOD)
+                                .eq(Columns.of("periods", PERIOD).minus(inline(1))))
                         .leftJoin(name("steps"))
                         .on(Columns.of("steps", Columns.USER_ID).eq(Columns.of("periods", Columns.USER_ID)))
                         .and(Columns.of("steps", NTH).eq(Columns.of("previous", LAST_KNOWN)))
@@ -154,7 +155,8 @@ final class LevelQuestions {
                         Columns.USER_ID,
                         PERIOD,
                         count().as(Columns.PLAYS),
-                        countDistinct(field(name("session_id"), SQLDataType.BIGINT)).as(SESSIONS),
+                        countDistinct(field(name("session_id"), SQLDataType.BIGINT))
+                                .as(SESSIONS),
                         max(when(song.isNotNull(), NTH)).as(LAST_KNOWN))
                 .from(name("periods"))
                 .groupBy(Columns.USER_ID, PERIOD);

@@ -86,8 +86,9 @@ class AnalyticsTest {
 
     private static String formatted(Question question) {
         Settings settings = new Settings().withRenderFormatted(true);
-        return DSL.using(RedshiftRendering.of(
-                                new DefaultConfiguration().set(SQLDialect.POSTGRES).set(settings)))
+        return DSL.using(RedshiftRendering.of(new DefaultConfiguration()
+                                .set(SQLDialect.POSTGRES)
+                                .set(settings)))
                         .renderInlined(question.select())
                 + "\n";
     }

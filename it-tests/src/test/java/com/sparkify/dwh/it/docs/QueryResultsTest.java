@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sparkify.dwh.it.InputData;
 import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.pipeline.StepListener;
+import com.sparkify.dwh.star.SparkifyPipeline;
 import com.sparkify.dwh.star.questions.Analytics;
 import com.sparkify.dwh.star.questions.Question;
-import com.sparkify.dwh.star.SparkifyPipeline;
 import com.sparkify.dwh.storage.ObjectStores;
 import com.sparkify.dwh.storage.S3Settings;
 import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
@@ -44,7 +44,10 @@ class QueryResultsTest {
                 .map(line -> line + "\n" + lines.get(lines.indexOf(line) + 2) + "\n"
                         + paragraph(lines, lines.indexOf(line) + 4))
                 .toList();
-        assertEquals(expected, shown, "Every question has a heading, itself, its grain and its caveats, with blank lines between");
+        assertEquals(
+                expected,
+                shown,
+                "Every question has a heading, itself, its grain and its caveats, with blank lines between");
         Analytics.questions().forEach(question -> Readme.RUNNER.fenced(name(question)));
     }
 

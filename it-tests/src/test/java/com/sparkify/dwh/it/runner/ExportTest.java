@@ -40,7 +40,10 @@ class ExportTest {
         DwhRun run = DwhRun.of(environment, args);
         return new DwhRun(
                 run.code(),
-                run.output().replace(folder.toString(), "F").replaceAll("[-+]{3,}\\n", "").replaceAll(" +\\|", "|"),
+                run.output()
+                        .replace(folder.toString(), "F")
+                        .replaceAll("[-+]{3,}\\n", "")
+                        .replaceAll(" +\\|", "|"),
                 run.messages().replace(folder.toString(), "F"));
     }
 
@@ -85,7 +88,8 @@ class ExportTest {
                                 + " (CLEANPATH)\n"),
                 export("top-songs", to));
         Path other = Files.writeString(to.resolve("other"), "");
-        assertEquals(0, export("top-songs", to, "--overwrite", "--format", "json").code());
+        assertEquals(
+                0, export("top-songs", to, "--overwrite", "--format", "json").code());
         assertTrue(Files.exists(other));
         assertEquals(0, export("top-songs", to, "--clean", "-q").code());
         assertTrue(Files.notExists(other));
@@ -110,9 +114,7 @@ class ExportTest {
                 export("users", to, "--overwrite", "--clean"));
         assertEquals(
                 new DwhRun(
-                        2,
-                        "",
-                        "dwh: REGION 'eu' is not an AWS region, such as us-west-2\nTry 'dwh export --help'.\n"),
+                        2, "", "dwh: REGION 'eu' is not an AWS region, such as us-west-2\nTry 'dwh export --help'.\n"),
                 export("users", to, "--region", "eu"));
         assertTrue(Files.notExists(to));
     }

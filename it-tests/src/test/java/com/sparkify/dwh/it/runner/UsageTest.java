@@ -31,7 +31,20 @@ class UsageTest {
             + " plays-before-level-changes";
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "create-tables", "etl", "errors", "query", "verify", "describe", "report", "export", "sql"})
+    @ValueSource(
+            strings = {
+                "demo",
+                "create-tables",
+                "etl",
+                "errors",
+                "query",
+                "verify",
+                "describe",
+                "report",
+                "export",
+                "psql",
+                "sql"
+            })
     void everyCommandHasHelpThatFitsATerminal(String command) {
         DwhRun run = DwhRun.of(Map.of(), command, "--help");
         assertEquals(0, run.code());
@@ -56,11 +69,14 @@ class UsageTest {
 
     static Stream<Arguments> mistypedCommandLines() {
         return Stream.of(
-                Arguments.of("", "Missing command: write one of demo, create-tables, etl, errors, query, verify, describe, report, export, sql", "dwh"),
+                Arguments.of(
+                        "",
+                        "Missing command: write one of demo, create-tables, etl, errors, query, verify, describe, report, export, psql, sql, completion",
+                        "dwh"),
                 Arguments.of("elt", "Unknown command 'elt': did you mean etl?", "dwh"),
                 Arguments.of(
                         "drop",
-                        "Unknown command 'drop': write one of demo, create-tables, etl, errors, query, verify, describe, report, export, sql",
+                        "Unknown command 'drop': write one of demo, create-tables, etl, errors, query, verify, describe, report, export, psql, sql, completion",
                         "dwh"),
                 Arguments.of(
                         "etl --password=hunter2",

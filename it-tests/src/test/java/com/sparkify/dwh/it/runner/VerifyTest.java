@@ -89,7 +89,8 @@ class VerifyTest {
         assertEquals("All " + questions + " answers are as expected", said.get(said.size() - 1));
         assertEquals(questions + 1, said.size(), run.messages());
         assertEquals(
-                questions, said.stream().filter(line -> line.endsWith(", as expected")).count());
+                questions,
+                said.stream().filter(line -> line.endsWith(", as expected")).count());
     }
 
     @Test
@@ -137,10 +138,7 @@ class VerifyTest {
     void ownQuestionsAreComparedByTheKeyThatTheyName() throws IOException {
         write("own.sql", "-- key: b\nselect 'x'::text a, 1 b, 0.1::float8 + 0.2::float8 c, null::text d, '' e");
         write("own.csv", "a,b,c,d,e\ny,1.0,0.3,,\"\"\n");
-        assertEquals(
-                new DwhRun(
-                        3,
-                        """
+        assertEquals(new DwhRun(3, """
                         [
                           {
                             "question": "own",
@@ -150,9 +148,7 @@ class VerifyTest {
                             "actual": {"a":"x"}
                           }
                         ]
-                        """,
-                        "own: 1 changed row\nThe answer differs\n"),
-                verify("own", "--format", "json"));
+                        """, "own: 1 changed row\nThe answer differs\n"), verify("own", "--format", "json"));
         assertEquals(new DwhRun(0, "", "FOLDER/own.csv: 1 row, changed\n"), verify("own", "--update"));
         assertEquals("a,b,c,d,e\nx,1,0.30000000000000004,,\"\"\n", read("own.csv"));
         assertEquals(new DwhRun(0, "", "FOLDER/own.csv: 1 row, as before\n"), verify("own", "--update"));
@@ -172,7 +168,8 @@ class VerifyTest {
                         run.output(),
                         "many: 30 extra rows; the first 20 are shown, and --format csv lists all\nThe answer differs\n"),
                 run);
-        assertEquals(20, run.output().lines().filter(line -> line.contains("|many")).count());
+        assertEquals(
+                20, run.output().lines().filter(line -> line.contains("|many")).count());
         assertEquals(31, verify("many", "--format", "csv").output().lines().count());
     }
 
@@ -187,8 +184,7 @@ class VerifyTest {
                         3 problems in FOLDER:
                           FOLDER/bad.csv isn't CSV: CSVException
                           FOLDER/nix.csv has no question: rename it to that of a question, add nix.sql, or delete it
-                          FOLDER/late.sql has no late.csv: write it with dwh verify --update""").messages(),
-                verify().messages().replaceAll("isn't CSV: .*", "isn't CSV: CSVException"));
+                          FOLDER/late.sql has no late.csv: write it with dwh verify --update""").messages(), verify().messages().replaceAll("isn't CSV: .*", "isn't CSV: CSVException"));
     }
 
     @Test
@@ -200,14 +196,12 @@ class VerifyTest {
         write("keyed.sql", "-- key: a, x\nselect 1 a");
         write("keyed.csv", "a\n");
         write("top-songs.csv", "title,plays\n");
-        assertEquals(
-                refused("""
+        assertEquals(refused("""
                         4 problems in FOLDER:
                           FOLDER/top-songs.csv has the columns title, plays, but the question has title, artist, plays, users: correct the file, or write it again with dwh verify --update
                           FOLDER/fails.csv has the columns b, but the question has a: correct the file, or write it again with dwh verify --update
                           keyed: the line -- key: names the column x, but the columns are a
-                          twice: two columns have the name a: give them different names with AS"""),
-                verify());
+                          twice: two columns have the name a: give them different names with AS"""), verify());
     }
 
     @Test
@@ -215,17 +209,16 @@ class VerifyTest {
         write("plays-by-week.csv", "week_of,plays,users\n");
         write("level-changes.csv", "level_before,level_after,changes,users\n");
         DwhRun run = verify("plays-by-week", "level-changes", "top-songs", "--format", "markdown");
-        assertEquals(
-                new DwhRun(3, run.output(), """
+        assertEquals(new DwhRun(3, run.output(), """
                         plays-by-week: 5 extra rows
                         level-changes: 2 extra rows
                         top-songs: 10 rows, as expected
                         2 of 3 answers differ
-                        """),
-                run);
+                        """), run);
         assertTrue(
                 run.output()
-                        .contains("| level-changes | extra | level\\_before=free, level\\_after=paid | {null} | changes="),
+                        .contains(
+                                "| level-changes | extra | level\\_before=free, level\\_after=paid | {null} | changes="),
                 run.output());
     }
 
@@ -277,7 +270,8 @@ class VerifyTest {
     void aUselessCommandLineIsRefused() {
         String help = "\nTry 'dwh verify --help'.";
         assertEquals(
-                refused("Missing folder of the expected results: write --expected FOLDER, or set [QUERIES] FOLDER" + help),
+                refused("Missing folder of the expected results: write --expected FOLDER, or set [QUERIES] FOLDER"
+                        + help),
                 DwhRun.of(environment, "verify"));
         assertEquals(
                 refused("--expected nix doesn't exist: write the path of a folder, or create it with --update" + help),

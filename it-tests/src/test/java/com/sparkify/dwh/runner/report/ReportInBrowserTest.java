@@ -8,8 +8,8 @@ import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.it.runner.Target;
 import com.sparkify.dwh.pipeline.DataCheck;
 import com.sparkify.dwh.runner.cli.DwhRun;
-import com.sparkify.dwh.star.questions.Analytics;
 import com.sparkify.dwh.star.WarehouseChecks;
+import com.sparkify.dwh.star.questions.Analytics;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -188,7 +188,8 @@ class ReportInBrowserTest {
 
     private static void assertGood(Path file, int charts) {
         browser.open(file);
-        browser.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done('drawn'))))");
+        browser.evaluate(
+                "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done('drawn'))))");
         assertEquals(String.valueOf(charts), browser.evaluate("document.querySelectorAll('figure.chart').length + ''"));
         assertEquals("", browser.evaluate(EMPTY_CHARTS));
         assertEquals(

@@ -26,7 +26,9 @@ import picocli.CommandLine.Spec;
             DescribeCommand.class,
             ReportCommand.class,
             ExportCommand.class,
+            PsqlCommand.class,
             SqlCommand.class,
+            CompletionCommand.class,
         },
         footer = {
             "",

@@ -72,7 +72,8 @@ final class ExportCommand implements Callable<Integer> {
             names = "--to",
             required = true,
             paramLabel = "LOCATION",
-            description = "s3://bucket/prefix, with which the names of all files begin, or on PostgreSQL also a folder.")
+            description =
+                    "s3://bucket/prefix, with which the names of all files begin, or on PostgreSQL also a folder.")
     private String to = "";
 
     @Option(
@@ -89,9 +90,7 @@ final class ExportCommand implements Callable<Integer> {
                     + " fails if there is any file at the location.")
     private boolean overwrite;
 
-    @Option(
-            names = "--clean",
-            description = "First delete everything at the location, permanently (CLEANPATH).")
+    @Option(names = "--clean", description = "First delete everything at the location, permanently (CLEANPATH).")
     private boolean clean;
 
     @Option(
@@ -127,8 +126,7 @@ final class ExportCommand implements Callable<Integer> {
             if (settings.engine() != Engine.REDSHIFT) {
                 // This process carries the UNLOAD out, so jOOQ doesn't show it.
                 loudness.trace(context.console())
-                        .ifPresent(trace ->
-                                trace.ran(unload.toString(), Duration.ofNanos(System.nanoTime() - start)));
+                        .ifPresent(trace -> trace.ran(unload.toString(), Duration.ofNanos(System.nanoTime() - start)));
             }
             return result;
         } catch (UnloadException e) {
@@ -174,9 +172,11 @@ final class ExportCommand implements Callable<Integer> {
                         result.rows() == 0
                                 ? "There are no rows: no file was written"
                                 : files.isEmpty()
-                                        ? "Exported " + rows + "; SYS_UNLOAD_DETAIL can't be read, which lists the files"
+                                        ? "Exported " + rows
+                                                + "; SYS_UNLOAD_DETAIL can't be read, which lists the files"
                                         : "Exported " + rows + " in " + files.size()
-                                                + (files.size() == 1 ? " file" : " files") + " with " + bytes + " bytes");
+                                                + (files.size() == 1 ? " file" : " files") + " with " + bytes
+                                                + " bytes");
     }
 
     private ParameterException usage(String message) {

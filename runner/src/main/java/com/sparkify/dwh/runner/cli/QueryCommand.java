@@ -7,12 +7,12 @@ import com.sparkify.dwh.runner.engine.Tables;
 import com.sparkify.dwh.runner.output.Progress;
 import com.sparkify.dwh.runner.queries.NamedQueries;
 import com.sparkify.dwh.runner.queries.NamedQuery;
+import com.sparkify.dwh.runner.queries.QuestionTexts;
 import com.sparkify.dwh.runner.queries.ReadOnly;
 import com.sparkify.dwh.runner.queries.SqlFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import com.sparkify.dwh.runner.queries.QuestionTexts;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -49,7 +49,10 @@ final class QueryCommand implements Callable<Integer> {
     @Mixin
     private final FormatOption format = new FormatOption();
 
-    @Option(names = "--list", description = "List the questions, what a row of their answers stands for, and their caveats, without a connection.")
+    @Option(
+            names = "--list",
+            description =
+                    "List the questions, what a row of their answers stands for, and their caveats, without a connection.")
     private boolean list;
 
     @Option(
@@ -158,5 +161,4 @@ final class QueryCommand implements Callable<Integer> {
     private ParameterException usage(String message) {
         return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
     }
-
-    }
+}

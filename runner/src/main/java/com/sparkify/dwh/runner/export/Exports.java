@@ -60,7 +60,8 @@ public final class Exports {
         Optional<Unload> question = Analytics.question(name)
                 .map(found -> Redshift.unload(ordered(found.select())).to(to).parallelOff());
         return question.or(() -> table(name).map(found -> Redshift.unload(found).to(to)))
-                .map(unload -> existing.of(format.in(to instanceof S3Uri ? unload.authorizedBy(authorization) : unload)))
+                .map(unload ->
+                        existing.of(format.in(to instanceof S3Uri ? unload.authorizedBy(authorization) : unload)))
                 .map(unload -> region.map(unload::region).orElse(unload));
     }
 

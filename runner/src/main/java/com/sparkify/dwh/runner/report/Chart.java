@@ -77,7 +77,7 @@ record Chart(Kind kind, String axis, List<String> labels, List<Series> series, b
                 : String.join(
                                 " and ",
                                 series.stream().map(Series::name).distinct().toList()) + " by " + axis;
-        return kind.words + ": " + what + ". " + values.size()
-                + (values.size() == 1 ? " value" : " values") + range + ". The table has all of them.";
+        return kind.words + ": " + what + ". " + values.size() + (values.size() == 1 ? " value" : " values") + range
+                + ". The table has all of them.";
     }
 }

@@ -2,8 +2,8 @@ package com.sparkify.dwh.runner.report;
 
 import com.sparkify.dwh.load.LoadHistory;
 import com.sparkify.dwh.load.Rejections;
-import com.sparkify.dwh.star.questions.Analytics;
 import com.sparkify.dwh.star.WarehouseChecks;
+import com.sparkify.dwh.star.questions.Analytics;
 import com.sparkify.dwh.warehouse.Warehouse;
 import java.util.LinkedHashMap;
 import java.util.List;

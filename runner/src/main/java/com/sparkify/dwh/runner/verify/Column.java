@@ -75,12 +75,15 @@ public record Column(String name, Kind kind) {
         }
         try {
             return switch (kind) {
-                case NUMBER -> new Cell(new BigDecimal(text).stripTrailingZeros().toString());
+                case NUMBER ->
+                    new Cell(new BigDecimal(text).stripTrailingZeros().toString());
                 case DOUBLE, REAL -> new Cell(Double.toString(Double.parseDouble(text)));
                 case TIMESTAMP ->
                     new Cell(LocalDateTime.parse(text.replace(' ', 'T')).toString());
                 case TIMESTAMPTZ ->
-                    new Cell(OffsetDateTime.parse(text.replace(' ', 'T')).toInstant().toString());
+                    new Cell(OffsetDateTime.parse(text.replace(' ', 'T'))
+                            .toInstant()
+                            .toString());
                 case TEXT -> cell;
             };
         } catch (NumberFormatException | DateTimeException e) {
@@ -89,7 +92,8 @@ public record Column(String name, Kind kind) {
     }
 
     /** The value as JSON has it: a number, a text or null. */
-    @Nullable Object json(Cell cell) {
+    @Nullable
+    Object json(Cell cell) {
         String text = cell.text();
         try {
             return text != null && isNumeric() ? new BigDecimal(text) : text;

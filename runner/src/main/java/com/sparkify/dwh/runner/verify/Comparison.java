@@ -89,7 +89,8 @@ public record Comparison(List<Column> columns, List<Integer> key, int expected, 
 
     private static List<Integer> different(List<Column> columns, Row left, Row right) {
         return IntStream.range(0, columns.size())
-                .filter(i -> !columns.get(i).same(left.cells().get(i), right.cells().get(i)))
+                .filter(i ->
+                        !columns.get(i).same(left.cells().get(i), right.cells().get(i)))
                 .boxed()
                 .toList();
     }

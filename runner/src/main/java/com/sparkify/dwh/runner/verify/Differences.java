@@ -28,7 +28,8 @@ public final class Differences {
     private static final String KEY = "key";
     private static final String EXPECTED = "expected";
     private static final String ACTUAL = "actual";
-    private static final JSONFormat OBJECT = JSONFormat.DEFAULT_FOR_RECORDS.recordFormat(JSONFormat.RecordFormat.OBJECT);
+    private static final JSONFormat OBJECT =
+            JSONFormat.DEFAULT_FOR_RECORDS.recordFormat(JSONFormat.RecordFormat.OBJECT);
 
     private final boolean json;
     private final List<Field<?>> fields;

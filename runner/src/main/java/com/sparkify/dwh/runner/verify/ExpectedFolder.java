@@ -75,8 +75,8 @@ public record ExpectedFolder(Path folder, Map<String, ExpectedRows> rows) {
         return query.key().stream()
                 .filter(column -> !columns.contains(column))
                 .findFirst()
-                .map(column -> query.name() + ": the line -- key: names the column " + column
-                        + ", but the columns are " + String.join(", ", columns));
+                .map(column -> query.name() + ": the line -- key: names the column " + column + ", but the columns are "
+                        + String.join(", ", columns));
     }
 
     /** Describes why a question can't be compared with its expected rows; empty if it can. */
@@ -107,8 +107,10 @@ public record ExpectedFolder(Path folder, Map<String, ExpectedRows> rows) {
         String count = answer.size() + (answer.size() == 1 ? " row" : " rows");
         ExpectedRows before = rows.get(query.name());
         if (before != null
-                && before.columns().equals(actual.columns().stream().map(Column::name).toList())
-                && Comparison.of(actual.columns(), query.key(), before.rows(), actual.rows()).isSame()) {
+                && before.columns()
+                        .equals(actual.columns().stream().map(Column::name).toList())
+                && Comparison.of(actual.columns(), query.key(), before.rows(), actual.rows())
+                        .isSame()) {
             return count + ", as before";
         }
         boolean existed = Files.exists(file(query));

@@ -48,7 +48,8 @@ public record ExpectedRows(List<String> columns, List<Row> rows) {
                 List<Cell> cells = cells(line);
                 if (!lines.isEmpty() && cells.size() != lines.get(0).size()) {
                     throw new QueryException(origin + ", row " + lines.size() + ": number of values " + cells.size()
-                            + ", number of columns " + lines.get(0).size() + ": correct the row, or write the file again"
+                            + ", number of columns " + lines.get(0).size()
+                            + ": correct the row, or write the file again"
                             + " with dwh verify --update");
                 }
                 lines.add(cells);

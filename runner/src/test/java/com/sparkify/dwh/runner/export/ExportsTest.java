@@ -59,8 +59,7 @@ class ExportsTest {
 
     @Test
     void everyQuestionIsAnUnload() {
-        Analytics.questions()
-                .forEach(question -> unload(question.name(), ExportFormat.csv, Existing.REFUSED, ""));
+        Analytics.questions().forEach(question -> unload(question.name(), ExportFormat.csv, Existing.REFUSED, ""));
         assertEquals(
                 Optional.empty(),
                 Exports.unload(

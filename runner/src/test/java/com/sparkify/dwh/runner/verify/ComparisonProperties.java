@@ -73,8 +73,7 @@ class ComparisonProperties {
     }
 
     @Property
-    void theOtherWayRoundMissingIsExtra(
-            @ForAll("rows") List<Row> one, @ForAll("rows") List<Row> other) {
+    void theOtherWayRoundMissingIsExtra(@ForAll("rows") List<Row> one, @ForAll("rows") List<Row> other) {
         assertEquals(
                 count(Comparison.of(COLUMNS, List.of("a"), one, other), "missing"),
                 count(Comparison.of(COLUMNS, List.of("a"), other, one), "extra"));

@@ -12,11 +12,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ComparisonTest {
 
-    private static final List<Column> HOURS =
-            List.of(new Column("hour", Kind.NUMBER), new Column("plays", Kind.NUMBER), new Column("users", Kind.NUMBER));
+    private static final List<Column> HOURS = List.of(
+            new Column("hour", Kind.NUMBER), new Column("plays", Kind.NUMBER), new Column("users", Kind.NUMBER));
     private static final List<Column> LEVELS =
             List.of(new Column("level", Kind.TEXT), new Column("gender", Kind.TEXT), new Column("plays", Kind.NUMBER));
-    private static final List<Column> SHARES = List.of(new Column("level", Kind.TEXT), new Column("share", Kind.DOUBLE));
+    private static final List<Column> SHARES =
+            List.of(new Column("level", Kind.TEXT), new Column("share", Kind.DOUBLE));
 
     /** Rows of comma-separated values; nothing is NULL, and '' is an empty text. */
     private static List<Row> rows(String... rows) {
@@ -38,8 +39,7 @@ class ComparisonTest {
         Comparison comparison = Comparison.of(
                 HOURS, List.of(), rows("0,155,9", "1,154,8", "2,117,7"), rows("3,109,6", "1,154,9", "0,155,9"));
         assertEquals("1 missing row, 1 extra row, 1 changed row", comparison.summary());
-        assertEquals(
-                """
+        assertEquals("""
                 +--------+----------+------+------------------+------------------+
                 |question|difference|key   |expected          |actual            |
                 +--------+----------+------+------------------+------------------+
@@ -47,16 +47,14 @@ class ComparisonTest {
                 |q       |missing   |hour=2|plays=117, users=7|{null}            |
                 |q       |extra     |hour=3|{null}            |plays=109, users=6|
                 +--------+----------+------+------------------+------------------+
-                """,
-                table(false, comparison));
+                """, table(false, comparison));
     }
 
     @Test
     void forProgramsValuesAreObjects() {
-        Comparison comparison = Comparison.of(
-                LEVELS, List.of(), rows("free,,3", "a\"b,M,1.50"), rows("free,'',3", "a\"b,M,x"));
-        assertEquals(
-                """
+        Comparison comparison =
+                Comparison.of(LEVELS, List.of(), rows("free,,3", "a\"b,M,1.50"), rows("free,'',3", "a\"b,M,x"));
+        assertEquals("""
                 [
                   {
                     "question": "q",
@@ -80,8 +78,7 @@ class ComparisonTest {
                     "actual": {"plays":3}
                   }
                 ]
-                """,
-                table(true, comparison));
+                """, table(true, comparison));
     }
 
     @Test
@@ -93,35 +90,48 @@ class ComparisonTest {
 
     @Test
     void theKeyHasMoreColumnsIfTheExpectedRowsNeedThem() {
-        assertEquals(List.of(0), Comparison.of(HOURS, List.of(), rows("0,1,1", "1,1,1"), rows()).key());
-        assertEquals(List.of(0, 1), Comparison.of(HOURS, List.of(), rows("0,1,1", "0,2,1"), rows()).key());
-        assertEquals(List.of(0, 1, 2), Comparison.of(HOURS, List.of(), rows("0,1,1", "0,1,1"), rows()).key());
-        assertEquals(List.of(0, 1), Comparison.of(LEVELS, List.of(), rows(), rows()).key());
-        assertEquals(List.of(2, 0), Comparison.of(LEVELS, List.of("plays", "level"), rows(), rows()).key());
-        assertEquals(List.of(0), Comparison.of(SHARES, List.of(), rows("a,1", "a,2"), rows()).key());
+        assertEquals(
+                List.of(0),
+                Comparison.of(HOURS, List.of(), rows("0,1,1", "1,1,1"), rows()).key());
+        assertEquals(
+                List.of(0, 1),
+                Comparison.of(HOURS, List.of(), rows("0,1,1", "0,2,1"), rows()).key());
+        assertEquals(
+                List.of(0, 1, 2),
+                Comparison.of(HOURS, List.of(), rows("0,1,1", "0,1,1"), rows()).key());
+        assertEquals(
+                List.of(0, 1), Comparison.of(LEVELS, List.of(), rows(), rows()).key());
+        assertEquals(
+                List.of(2, 0),
+                Comparison.of(LEVELS, List.of("plays", "level"), rows(), rows()).key());
+        assertEquals(
+                List.of(0),
+                Comparison.of(SHARES, List.of(), rows("a,1", "a,2"), rows()).key());
     }
 
     @Test
     void rowsWithTheSameKeyAreCountedAndPairedWithTheirEquals() {
         Comparison comparison = Comparison.of(
                 LEVELS, List.of("level"), rows("free,F,1", "free,M,2"), rows("free,M,2", "free,F,9", "free,M,2"));
-        assertEquals(
-                """
+        assertEquals("""
                 +--------+----------+----------+--------+-----------------+
                 |question|difference|key       |expected|actual           |
                 +--------+----------+----------+--------+-----------------+
                 |q       |changed   |level=free|plays=1 |plays=9          |
                 |q       |extra     |level=free|{null}  |gender=M, plays=2|
                 +--------+----------+----------+--------+-----------------+
-                """,
-                table(false, comparison));
+                """, table(false, comparison));
     }
 
     @Test
     void aNearNumberTakesNoRowFromAnEqualOne() {
         assertEquals(
                 "2 rows, as expected",
-                Comparison.of(SHARES, List.of(), rows("a,0.3", "a,0.30000000000000004"), rows("a,0.30000000000000004", "a,0.3"))
+                Comparison.of(
+                                SHARES,
+                                List.of(),
+                                rows("a,0.3", "a,0.30000000000000004"),
+                                rows("a,0.30000000000000004", "a,0.3"))
                         .summary());
     }
 

@@ -38,7 +38,8 @@ class ExpectedRowsTest {
                 refused("a,b\n1,2\n1,2,3\n"));
         assertEquals("x.csv is empty: write a line of column names", refused(""));
         assertEquals(
-                "x.csv isn't CSV: (startline 2) EOF reached before encapsulated token finished", refused("a\n\"open\n"));
+                "x.csv isn't CSV: (startline 2) EOF reached before encapsulated token finished",
+                refused("a\n\"open\n"));
         assertEquals(
                 "x.csv isn't CSV: Invalid character between encapsulated token and delimiter at line: 2, position: 6",
                 refused("a\n\"x\"y\n"));
