@@ -54,7 +54,7 @@ class CommandsTest {
                 .map(DWH::matcher)
                 .filter(Matcher::find)
                 .toList();
-        assertEquals(29, lines.size());
+        assertEquals(31, lines.size());
         lines.forEach(CommandsTest::assertCommand);
     }
 

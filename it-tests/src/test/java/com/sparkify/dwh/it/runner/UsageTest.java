@@ -31,7 +31,21 @@ class UsageTest {
             + " plays-before-level-changes";
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "doctor", "create-tables", "etl", "errors", "query", "verify", "describe", "report", "sql"})
+    @ValueSource(
+            strings = {
+                "demo",
+                "doctor",
+                "create-tables",
+                "etl",
+                "errors",
+                "query",
+                "verify",
+                "describe",
+                "report",
+                "export",
+                "psql",
+                "sql"
+            })
     void everyCommandHasHelpThatFitsATerminal(String command) {
         DwhRun run = DwhRun.of(Map.of(), command, "--help");
         assertEquals(0, run.code());
@@ -56,11 +70,14 @@ class UsageTest {
 
     static Stream<Arguments> mistypedCommandLines() {
         return Stream.of(
-                Arguments.of("", "Missing command: write one of demo, doctor, create-tables, etl, errors, query, verify, describe, report, sql", "dwh"),
+                Arguments.of(
+                        "",
+                        "Missing command: write one of demo, doctor, create-tables, etl, errors, query, verify, describe, report, export, psql, sql, completion",
+                        "dwh"),
                 Arguments.of("elt", "Unknown command 'elt': did you mean etl?", "dwh"),
                 Arguments.of(
                         "drop",
-                        "Unknown command 'drop': write one of demo, doctor, create-tables, etl, errors, query, verify, describe, report, sql",
+                        "Unknown command 'drop': write one of demo, doctor, create-tables, etl, errors, query, verify, describe, report, export, psql, sql, completion",
                         "dwh"),
                 Arguments.of(
                         "etl --password=hunter2",

@@ -26,7 +26,10 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             DescribeCommand.class,
             ReportCommand.class,
+            ExportCommand.class,
+            PsqlCommand.class,
             SqlCommand.class,
+            CompletionCommand.class,
         },
         footer = {
             "",

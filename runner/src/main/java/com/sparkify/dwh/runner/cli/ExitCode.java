@@ -14,6 +14,7 @@ import com.sparkify.dwh.schema.SchemaException;
 import com.sparkify.dwh.storage.StorageException;
 import com.sparkify.dwh.warehouse.LoadException;
 import com.sparkify.dwh.warehouse.LockTimeoutException;
+import com.sparkify.dwh.warehouse.UnloadException;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,6 +49,7 @@ public enum ExitCode {
         if (failure instanceof ConfigException
                 || failure instanceof UnsupportedOptionException
                 || failure instanceof UnsupportedPlatformException
+                || failure instanceof UnloadException
                 || failure instanceof QueryException) {
             return USAGE;
         }

@@ -24,7 +24,10 @@ final class StopNotice implements AutoCloseable {
 
     private void stopping() {
         stopping = true;
-        console.say("dwh: stopped before the end; the open transaction is rolled back");
+        console.say(
+                console.isEndingByStop()
+                        ? "dwh: stopped"
+                        : "dwh: stopped before the end; the open transaction is rolled back");
     }
 
     /** Whether the process is shutting down. */

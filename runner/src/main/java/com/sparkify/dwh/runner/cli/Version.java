@@ -8,7 +8,10 @@ final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        return new String[] {program() + ", embedded PostgreSQL " + EmbeddedServer.version()};
+        return new String[] {
+            program() + ", embedded PostgreSQL " + EmbeddedServer.version() + ", Java "
+                    + System.getProperty("java.version")
+        };
     }
 
     /** The program's name and version. */

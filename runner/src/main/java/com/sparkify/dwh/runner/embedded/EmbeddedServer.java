@@ -30,12 +30,15 @@ public final class EmbeddedServer implements AutoCloseable {
     /** The environment variable with the absolute path of the folder for caches, if it isn't the default folder. */
     public static final String CACHE_VARIABLE = "DWH_CACHE_DIR";
 
-    static final String USER = "postgres";
+    /** The server's only user. */
+    public static final String USER = "postgres";
 
     /** The folder in {@code home} that holds the demo's sample data. */
     public static final String DEMO = "demo";
 
-    private static final String HOST = "127.0.0.1";
+    /** The address at which the server listens. */
+    public static final String HOST = "127.0.0.1";
+
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
     private static final int PORT_TRIES = 5;
     // The first start after a crash replays the WAL since the last checkpoint.
@@ -229,7 +232,8 @@ public final class EmbeddedServer implements AutoCloseable {
         return "jdbc:postgresql://" + HOST + ":" + port() + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8);
     }
 
-    private synchronized int port() {
+    /** The port at which the server listens until it is closed. */
+    public synchronized int port() {
         return port;
     }
 
@@ -259,6 +263,11 @@ public final class EmbeddedServer implements AutoCloseable {
         } catch (SQLException e) {
             throw Password.explained(home, e);
         }
+    }
+
+    /** The file with the password of {@link #USER}, which only its owner can read. */
+    public Path passwordFile() {
+        return home.resolve(Password.FILE).toAbsolutePath().normalize();
     }
 
     private synchronized void createIfMissing(String database) throws SQLException {

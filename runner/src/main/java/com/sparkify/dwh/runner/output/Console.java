@@ -27,6 +27,7 @@ public final class Console {
     private final Map<String, String> environment;
     private boolean quiet;
     private boolean committed;
+    private volatile boolean endsByStop;
 
     /**
      * @param output standard output
@@ -114,6 +115,16 @@ public final class Console {
     public void print(String text) {
         writer.print(text);
         writer.flush();
+    }
+
+    /** Notes that the command does nothing more, and only ends by Ctrl-C or another signal. */
+    public void endsByStop() {
+        endsByStop = true;
+    }
+
+    /** Whether a signal is the command's usual end. */
+    public boolean isEndingByStop() {
+        return endsByStop;
     }
 
     /** Notes that the command has committed what it did. */

@@ -1,0 +1,54 @@
+package com.sparkify.dwh.runner.cli;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command {@code dwh completion SHELL}. */
+@Command(
+        name = "completion",
+        description = "Prints a script with which a shell completes dwh's commands and options.",
+        footer = {"", "For the shell that is open: source <(dwh completion bash)"})
+final class CompletionCommand implements Callable<Integer> {
+
+    private static final List<String> SHELLS = List.of("bash", "zsh");
+
+    private final Context context;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
+    // Only picocli reads this field.
+    @SuppressWarnings("UnusedVariable")
+    private boolean help;
+
+    @Parameters(paramLabel = "bash|zsh", description = "The shell: bash or zsh. The script is the same.")
+    private String shell = "";
+
+    CompletionCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        CommandSpec own = Objects.requireNonNull(spec);
+        if (!SHELLS.contains(shell)) {
+            throw new ParameterException(
+                    own.commandLine(), "There is no completion for '" + shell + "': write bash or zsh");
+        }
+        context.console().print(AutoComplete.bash("dwh", own.root().commandLine()) + "\n");
+        return ExitCode.DONE.number();
+    }
+}

@@ -1,0 +1,185 @@
+package com.sparkify.dwh.runner.cli;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+
+import com.sparkify.dwh.runner.config.DwhConfig;
+import com.sparkify.dwh.runner.config.Engine;
+import com.sparkify.dwh.runner.config.Suggestions;
+import com.sparkify.dwh.runner.engine.OpenWarehouse;
+import com.sparkify.dwh.runner.engine.Tables;
+import com.sparkify.dwh.runner.export.Existing;
+import com.sparkify.dwh.runner.export.ExportFormat;
+import com.sparkify.dwh.runner.export.Exports;
+import com.sparkify.dwh.runner.output.Progress;
+import com.sparkify.dwh.runner.output.RowFormat;
+import com.sparkify.dwh.s3.Location;
+import com.sparkify.dwh.unload.Unload;
+import com.sparkify.dwh.warehouse.UnloadException;
+import com.sparkify.dwh.warehouse.UnloadResult;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jooq.Field;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command {@code dwh export NAME --to LOCATION}. */
+@Command(
+        name = "export",
+        description = "Writes the answer to a question, or a table, to files, by UNLOAD.",
+        footer = {
+            "",
+            "The answer to a question is one file, in the question's order, unless it is larger than 6.2 GB. A table is"
+                    + " several files, in any order. On PostgreSQL this machine writes the files, to a folder or to S3."
+                    + " On Redshift the cluster writes them to S3, with the role of [IAM_ROLE] ARN, which must be"
+                    + " allowed to write there."
+        })
+final class ExportCommand implements Callable<Integer> {
+
+    private static final Field<String> FILE = field(name("file"), SQLDataType.VARCHAR);
+    private static final Field<Long> ROWS = field(name("rows"), SQLDataType.BIGINT);
+    private static final Field<Long> BYTES = field(name("bytes"), SQLDataType.BIGINT);
+
+    private static final String OPTIONS = "ALLOWOVERWRITE or CLEANPATH";
+    private static final String OWN_OPTIONS = "--overwrite (ALLOWOVERWRITE) or --clean (CLEANPATH)";
+
+    private final Context context;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private final ConfigOption config = new ConfigOption();
+
+    @Mixin
+    private final LoudnessOption loudness = new LoudnessOption();
+
+    @Parameters(paramLabel = "NAME", description = "The name of a built-in question or of a table.")
+    private String source = "";
+
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "LOCATION",
+            description =
+                    "s3://bucket/prefix, with which the names of all files begin, or on PostgreSQL also a folder.")
+    private String to = "";
+
+    @Option(
+            names = "--format",
+            paramLabel = "csv|json|parquet",
+            defaultValue = "csv",
+            description = "The format of the files: ${COMPLETION-CANDIDATES}. csv begins with the names of the columns,"
+                    + " json has one object on each line, and only Redshift writes parquet. Default: ${DEFAULT-VALUE}.")
+    private ExportFormat format = ExportFormat.csv;
+
+    @Option(
+            names = "--overwrite",
+            description = "Replace files of the same names (ALLOWOVERWRITE). Other files stay. Without this, the export"
+                    + " fails if there is any file at the location.")
+    private boolean overwrite;
+
+    @Option(names = "--clean", description = "First delete everything at the location, permanently (CLEANPATH).")
+    private boolean clean;
+
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            description = "The region of the bucket, if it isn't the cluster's. Only for Redshift.")
+    private @Nullable String region;
+
+    ExportCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        loudness.apply(context.console());
+        if (overwrite && clean) {
+            throw usage("--overwrite and --clean can't be combined: write one of them");
+        }
+        DwhConfig settings = config.load(context);
+        Unload unload = unload(settings);
+        try (OpenWarehouse open = OpenWarehouse.of(
+                settings, context.console()::say, Progress.none(), loudness.trace(context.console()))) {
+            Tables.require(open.warehouse());
+            show(carriedOut(open, unload, settings));
+        }
+        return ExitCode.DONE.number();
+    }
+
+    private UnloadResult carriedOut(OpenWarehouse open, Unload unload, DwhConfig settings) {
+        long start = System.nanoTime();
+        try {
+            UnloadResult result = open.warehouse().unload(unload);
+            if (settings.engine() != Engine.REDSHIFT) {
+                // This process carries the UNLOAD out, so jOOQ doesn't show it.
+                loudness.trace(context.console())
+                        .ifPresent(trace -> trace.ran(unload.toString(), Duration.ofNanos(System.nanoTime() - start)));
+            }
+            return result;
+        } catch (UnloadException e) {
+            throw new UnloadException(String.valueOf(e.getMessage()).replace(OPTIONS, OWN_OPTIONS), e);
+        }
+    }
+
+    private Unload unload(DwhConfig settings) {
+        Existing existing = clean ? Existing.DELETED : overwrite ? Existing.REPLACED : Existing.REFUSED;
+        try {
+            return Exports.unload(
+                            source,
+                            Location.parse(to),
+                            format,
+                            existing,
+                            Optional.ofNullable(region),
+                            settings.authorization())
+                    .orElseThrow(() -> usage("There is no question and no table '" + source + "'"
+                            + Suggestions.nearest(source, Exports.names())
+                                    .map(near -> ": did you mean " + near + "?")
+                                    .orElse(": write one of " + String.join(", ", Exports.names()))));
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void show(UnloadResult result) {
+        var files = DSL.using(SQLDialect.POSTGRES).newResult(FILE, ROWS, BYTES);
+        for (UnloadResult.UnloadedObject object : result.objects()) {
+            files.add(DSL.using(SQLDialect.POSTGRES)
+                    .newRecord(FILE, ROWS, BYTES)
+                    .values(object.location().toString(), object.rows(), object.bytes()));
+        }
+        if (!files.isEmpty()) {
+            context.console().print(RowFormat.table.of(files));
+        }
+        long bytes = result.objects().stream()
+                .mapToLong(UnloadResult.UnloadedObject::bytes)
+                .sum();
+        String rows = result.rows() + (result.rows() == 1 ? " row" : " rows");
+        context.console()
+                .note(
+                        result.rows() == 0
+                                ? "There are no rows: no file was written"
+                                : files.isEmpty()
+                                        ? "Exported " + rows
+                                                + "; SYS_UNLOAD_DETAIL can't be read, which lists the files"
+                                        : "Exported " + rows + " in " + files.size()
+                                                + (files.size() == 1 ? " file" : " files") + " with " + bytes
+                                                + " bytes");
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+    }
+}

@@ -1,0 +1,31 @@
+package com.sparkify.dwh.runner.export;
+
+import com.sparkify.dwh.unload.Unload;
+import com.sparkify.dwh.unload.UnloadCsv;
+
+/** The formats of exported files. The constants are in lower case, as on the command line. */
+public enum ExportFormat {
+    /** CSV with a line of column names. */
+    csv {
+        @Override
+        Unload in(Unload unload) {
+            return unload.csv(UnloadCsv.defaults().header()).extension("csv");
+        }
+    },
+    /** One JSON object on each line. */
+    json {
+        @Override
+        Unload in(Unload unload) {
+            return unload.json().extension("json");
+        }
+    },
+    /** Parquet, which only Redshift writes here: the jar has no library for it. */
+    parquet {
+        @Override
+        Unload in(Unload unload) {
+            return unload.parquet();
+        }
+    };
+
+    abstract Unload in(Unload unload);
+}

@@ -1,0 +1,114 @@
+package com.sparkify.dwh.runner.psql;
+
+import com.sparkify.dwh.runner.config.Engine;
+import com.sparkify.dwh.runner.config.Server;
+import com.sparkify.dwh.runner.config.SslMode;
+import com.sparkify.dwh.runner.embedded.EmbeddedServer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an SQL client connects to a server. {@code toString} and {@link #lines} show no password.
+ *
+ * @param host the host name or address
+ * @param database the database's name
+ * @param password the password; null if psql is to look for one itself or ask
+ * @param whereIsThePassword a text for people
+ * @param sslMode how TLS protects the connection
+ * @param sslRootCert the certificates that verify the server's; null for those of the system
+ */
+public record Access(
+        Engine engine,
+        String host,
+        int port,
+        String database,
+        String user,
+        @Nullable String password,
+        String whereIsThePassword,
+        SslMode sslMode,
+        @Nullable Path sslRootCert) {
+
+    /** A database of the running embedded server. */
+    public static Access of(EmbeddedServer server, String database) {
+        return new Access(
+                Engine.EMBEDDED,
+                EmbeddedServer.HOST,
+                server.port(),
+                database,
+                EmbeddedServer.USER,
+                server.jdbcProperties().getProperty("password"),
+                "in the file " + server.passwordFile(),
+                SslMode.DISABLE,
+                null);
+    }
+
+    /** A configured server. */
+    public static Access of(Server server) {
+        return new Access(
+                server.engine(),
+                server.host(),
+                server.port(),
+                server.database(),
+                server.user(),
+                server.password(),
+                server.password() == null
+                        ? "not configured: psql takes one from ~/.pgpass, or asks for it"
+                        : "that of [CLUSTER] DB_PASSWORD or DWH_CLUSTER_DB_PASSWORD",
+                server.sslMode(),
+                server.sslRootCert());
+    }
+
+    /** What a person needs to connect with any SQL client, a line each. */
+    public List<String> lines() {
+        boolean redshift = engine == Engine.REDSHIFT;
+        String address = host + ":" + port + "/" + encoded(database);
+        List<String> lines = new ArrayList<>();
+        lines.add("URL       postgresql://" + encoded(user) + "@" + address + "?sslmode=" + sslMode);
+        lines.add("JDBC URL  jdbc:" + (redshift ? "redshift" : "postgresql") + "://" + address);
+        lines.add("User      " + user);
+        lines.add("Password  " + whereIsThePassword);
+        return lines;
+    }
+
+    // Unlike in a form, a blank is %20 in a URL.
+    private static String encoded(String part) {
+        return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** The variables that give these settings to psql. They contain the password, so don't log them. */
+    Map<String, String> variables() {
+        Map<String, String> variables = new TreeMap<>(Map.of(
+                "PGHOST",
+                host,
+                "PGPORT",
+                String.valueOf(port),
+                "PGDATABASE",
+                database,
+                "PGUSER",
+                user,
+                "PGSSLMODE",
+                sslMode.toString(),
+                "PGCLIENTENCODING",
+                "UTF8",
+                "PGAPPNAME",
+                "dwh psql"));
+        if (password != null) {
+            variables.put("PGPASSWORD", password);
+        }
+        if (sslRootCert != null) {
+            variables.put("PGSSLROOTCERT", sslRootCert.toAbsolutePath().toString());
+        }
+        return variables;
+    }
+
+    @Override
+    public String toString() {
+        return String.join(", ", lines());
+    }
+}
