@@ -54,7 +54,8 @@ class DoctorOnRedshiftTest {
         System.setProperty("aws.secretAccessKey", s3.keys().secretAccessKey());
         proxy = WireProxy.before(target.database());
         proxy.rewrite(sql -> sql.replace(
-                "select version()", "select 'PostgreSQL 8.0.2 on i686-pc-linux-gnu, compiled by GCC, Redshift 1.0.99'"));
+                "select version()",
+                "select 'PostgreSQL 8.0.2 on i686-pc-linux-gnu, compiled by GCC, Redshift 1.0.99'"));
         playCatalogue();
     }
 
@@ -72,28 +73,38 @@ class DoctorOnRedshiftTest {
                 + " false as distkey, 0 as sortkey, a.attnotnull as notnull from pg_attribute a"
                 + " join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace"
                 + " where n.nspname = 'public' and c.relkind = 'r' and a.attnum > 0");
-        admin.execute("create table pg_class_info as select relname::text, relnamespace, 0 as releffectivediststyle from pg_class");
+        admin.execute(
+                "create table pg_class_info as select relname::text, relnamespace, 0 as releffectivediststyle from pg_class");
         for (TableDescription table : Schema.describe()) {
             for (TableDescription.Column column : table.columns()) {
                 admin.execute(
                         "update pg_table_def set encoding = {0}, distkey = {1}, sortkey = {2} where tablename = {3} and"
                                 + " \"column\" = {4}",
-                        DSL.val(column.encoding().orElseThrow().replace("RAW", "none").toLowerCase(java.util.Locale.ROOT)),
+                        DSL.val(column.encoding()
+                                .orElseThrow()
+                                .replace("RAW", "none")
+                                .toLowerCase(java.util.Locale.ROOT)),
                         DSL.val(table.distribution().equals("KEY (" + column.name() + ")")),
-                        DSL.val(List.of(table.sortKey().orElse("").split(",", -1)).indexOf(column.name()) + 1),
+                        DSL.val(List.of(table.sortKey().orElse("").split(",", -1))
+                                        .indexOf(column.name())
+                                + 1),
                         DSL.val(table.name()),
                         DSL.val(column.name()));
             }
             admin.execute(
                     "update pg_class_info set releffectivediststyle = {0} where relname = {1}",
-                    DSL.val(table.distribution().equals("ALL") ? 8 : table.distribution().equals("EVEN") ? 0 : 1),
+                    DSL.val(
+                            table.distribution().equals("ALL")
+                                    ? 8
+                                    : table.distribution().equals("EVEN") ? 0 : 1),
                     DSL.val(table.name()));
         }
     }
 
     private void trust(String service) {
-        String policy = "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Principal\": {\"Service\":"
-                + " \"" + service + "\"}, \"Action\": \"sts:AssumeRole\"}]}";
+        String policy =
+                "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Principal\": {\"Service\":"
+                        + " \"" + service + "\"}, \"Action\": \"sts:AssumeRole\"}]}";
         aws.answerXml(
                 "GetRole",
                 "<Role><Path>/dwh/</Path><RoleName>reader</RoleName><RoleId>R</RoleId><Arn>" + ROLE + "</Arn>"
@@ -110,9 +121,7 @@ class DoctorOnRedshiftTest {
     }
 
     private void identify() {
-        aws.answerXml(
-                "GetCallerIdentity",
-                "<Arn>" + ME + "</Arn><UserId>U</UserId><Account>123456789012</Account>");
+        aws.answerXml("GetCallerIdentity", "<Arn>" + ME + "</Arn><UserId>U</UserId><Account>123456789012</Account>");
     }
 
     private String doctor() {
@@ -158,7 +167,8 @@ class DoctorOnRedshiftTest {
         trust("redshift.amazonaws.com");
         simulate("allowed");
         assertEquals(
-                "0\n" + BEGIN + "credentials,ok," + ME + "\nrole,ok," + ROLE + " trusts redshift.amazonaws.com\n" + SOURCES
+                "0\n" + BEGIN + "credentials,ok," + ME + "\nrole,ok," + ROLE + " trusts redshift.amazonaws.com\n"
+                        + SOURCES
                         + "role reads sources,ok,the policies of " + ROLE + " allow it\n" + SERVER
                         + "schema,ok,10 tables are like the changelogs\n" + END,
                 doctor());
@@ -194,7 +204,8 @@ class DoctorOnRedshiftTest {
     @Test
     void deniedCallsNameThePermission() {
         assertEquals(
-                "4\n" + BEGIN + "credentials,to do,\"sts:GetCallerIdentity: access denied: these credentials need the permission"
+                "4\n" + BEGIN
+                        + "credentials,to do,\"sts:GetCallerIdentity: access denied: these credentials need the permission"
                         + " sts:GetCallerIdentity (HTTP 403 AccessDenied, User: " + ME
                         + " is not authorized to perform: GetCallerIdentity)\"\n" + """
                         role,not checked,because the credentials failed
@@ -202,7 +213,8 @@ class DoctorOnRedshiftTest {
                         LOG_JSONPATH,not checked,because the credentials failed
                         SONG_DATA,not checked,because the credentials failed
                         role reads sources,not checked,because the credentials failed
-                        """ + SERVER + "schema,ok,10 tables are like the changelogs\n" + END,
+                        """ + SERVER
+                        + "schema,ok,10 tables are like the changelogs\n" + END,
                 doctor());
     }
 
@@ -213,8 +225,10 @@ class DoctorOnRedshiftTest {
         simulate("implicitDeny");
         String denied = "s3:GetObject on arn:aws:s3:::data/log/*";
         assertEquals(
-                "4\n" + BEGIN + "credentials,ok," + ME + "\nrole,ok," + ROLE + " trusts redshift.amazonaws.com\n" + SOURCES
-                        + "role reads sources,to do,\"the policies of " + ROLE + " don't allow " + denied + ", " + denied
+                "4\n" + BEGIN + "credentials,ok," + ME + "\nrole,ok," + ROLE + " trusts redshift.amazonaws.com\n"
+                        + SOURCES
+                        + "role reads sources,to do,\"the policies of " + ROLE + " don't allow " + denied + ", "
+                        + denied
                         + ": add them\"\n" + SERVER + "schema,ok,10 tables are like the changelogs\n" + END,
                 doctor());
     }

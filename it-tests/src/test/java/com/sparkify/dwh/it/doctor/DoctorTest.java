@@ -53,7 +53,10 @@ class DoctorTest {
         return text.replace(folder.toString(), "FOLDER")
                 .replace(target.database().getDatabaseName(), "DATABASE")
                 .replace("as " + target.database().getUser(), "as USER")
-                .replace(target.database().getServerNames()[0] + ":" + target.database().getPortNumbers()[0], "SERVER")
+                .replace(
+                        target.database().getServerNames()[0] + ":"
+                                + target.database().getPortNumbers()[0],
+                        "SERVER")
                 .replaceAll("(PostgreSQL \\d+)\\.\\d+( \\([^)]*\\))?", "$1");
     }
 
@@ -78,19 +81,18 @@ class DoctorTest {
     }
 
     private String loggedIn() {
-        String version = target.dsl().fetchValue("select split_part(version(), '.', 1)").toString();
+        String version =
+                target.dsl().fetchValue("select split_part(version(), '.', 1)").toString();
         return "login,ok,as USER to DATABASE\nserver,ok," + version + "\n";
     }
 
     @Test
     void aCreatedWarehouseIsAllRight() throws Exception {
-        assertEquals(
-                "0\n" + head() + network() + loggedIn() + """
+        assertEquals("0\n" + head() + network() + loggedIn() + """
                         schema,ok,10 tables are like the changelogs
                         readers,ok,none are configured
                         disk,ok,"not needed, because the server has its own"
-                        """,
-                doctor(environment()));
+                        """, doctor(environment()));
     }
 
     @Test
@@ -103,8 +105,7 @@ class DoctorTest {
         target.dsl().execute("alter table songs drop constraint songs_pkey, add primary key (title)");
         target.dsl().execute("drop table time");
         target.dsl().execute("create view time as select 1 as start_time");
-        assertEquals(
-                "4\n" + head() + network() + loggedIn() + """
+        assertEquals("4\n" + head() + network() + loggedIn() + """
                         schema,to do,column users.gender is missing
                         schema,to do,"the type of users.level is text, and character varying(16) in the changelogs"
                         schema,to do,column users.age isn't in the changelogs
@@ -116,8 +117,7 @@ class DoctorTest {
                         schema,to do,"change the tables back, or create all tables again, empty: dwh create-tables --yes"
                         readers,ok,none are configured
                         disk,ok,"not needed, because the server has its own"
-                        """,
-                doctor(environment()));
+                        """, doctor(environment()));
     }
 
     @Test
@@ -127,10 +127,14 @@ class DoctorTest {
                 "DWH_CLUSTER_DB_NAME", empty.database().getDatabaseName(), "DWH_CLUSTER_READERS", "dwh_nobody");
         Files.delete(TinyData.in(folder).song());
         assertEquals(
-                "2\n" + (head() + network() + loggedIn()).replace("DATABASE", "OTHER") .replace(
-                                "SONG_DATA,ok,1 object at FOLDER/songs",
-                                "SONG_DATA,to do,\"FOLDER/songs has no objects: correct [S3] SONG_DATA, or put the data"
-                                        + " there\"") + """
+                "2\n"
+                        + (head() + network() + loggedIn())
+                                .replace("DATABASE", "OTHER")
+                                .replace(
+                                        "SONG_DATA,ok,1 object at FOLDER/songs",
+                                        "SONG_DATA,to do,\"FOLDER/songs has no objects: correct [S3] SONG_DATA, or put the data"
+                                                + " there\"")
+                        + """
                         schema,to do,there are no tables: run dwh create-tables
                         readers,to do,"[CLUSTER] READERS = 'dwh_nobody': the server has no role of this name. Nothing was\
                          changed: create it with CREATE ROLE, or remove it from READERS"
@@ -141,8 +145,7 @@ class DoctorTest {
 
     @Test
     void afterAFailedCheckTheNextOnesAreNotDone() throws Exception {
-        assertEquals(
-                "4\n" + head() + network() + """
+        assertEquals("4\n" + head() + network() + """
                         login,to do,"Can't connect to postgresql at SERVER, database DATABASE, as user nobody: FATAL: password\
                          authentication failed for user ""nobody"" Check [CLUSTER] DB_USER and DB_PASSWORD, and whether the\
                          server lets this user in from this machine"
@@ -150,8 +153,7 @@ class DoctorTest {
                         schema,not checked,because the login failed
                         readers,not checked,because the login failed
                         disk,ok,"not needed, because the server has its own"
-                        """,
-                doctor(environment("DWH_CLUSTER_DB_USER", "nobody")));
+                        """, doctor(environment("DWH_CLUSTER_DB_USER", "nobody")));
         assertEquals(
                 "4\n" + head() + """
                         port,ok,SERVER accepts connections
@@ -195,11 +197,11 @@ class DoctorTest {
 
     @Test
     void theEmbeddedServerIsChecked() throws Exception {
-        DwhProcess process =
-                DwhProcess.start(folder, TinyData.in(folder).environment(), "doctor", "--format", "csv");
+        DwhProcess process = DwhProcess.start(folder, TinyData.in(folder).environment(), "doctor", "--format", "csv");
         int code = process.await();
         assertEquals(
-                "4\nstep,result,detail\nconfiguration,ok,\"engine embedded, database dwh\"\n" + NO_AWS + sources() + """
+                "4\nstep,result,detail\nconfiguration,ok,\"engine embedded, database dwh\"\n" + NO_AWS + sources()
+                        + """
                         port,ok,"not needed, because the embedded server runs on this machine"
                         TLS,ok,"not needed, because the embedded server runs on this machine"
                         login,ok,as USER to dwh

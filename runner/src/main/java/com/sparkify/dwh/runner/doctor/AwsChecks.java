@@ -57,8 +57,9 @@ final class AwsChecks {
     Finding role(Authorization.IamRole role) {
         String name = name(role.arns().get(0));
         try {
-            Role found = AwsFailure.explained(
-                    "iam:GetRole", () -> clients.iam().getRole(request -> request.roleName(name)).role());
+            Role found = AwsFailure.explained("iam:GetRole", () -> clients.iam()
+                    .getRole(request -> request.roleName(name))
+                    .role());
             List<String> services = TrustPolicy.services(URLDecoder.decode(found.assumeRolePolicyDocument(), UTF_8));
             List<String> needed = needed(config.server());
             return services.stream().anyMatch(needed::contains)
@@ -94,12 +95,11 @@ final class AwsChecks {
         List<String> denied = new ArrayList<>();
         try {
             for (Map.Entry<String, List<String>> each : resources().entrySet()) {
-                List<EvaluationResult> results =
-                        AwsFailure.explained("iam:SimulatePrincipalPolicy", () -> clients.iam()
-                                .simulatePrincipalPolicy(request -> request.policySourceArn(arn)
-                                        .actionNames(each.getKey())
-                                        .resourceArns(each.getValue()))
-                                .evaluationResults());
+                List<EvaluationResult> results = AwsFailure.explained("iam:SimulatePrincipalPolicy", () -> clients.iam()
+                        .simulatePrincipalPolicy(request -> request.policySourceArn(arn)
+                                .actionNames(each.getKey())
+                                .resourceArns(each.getValue()))
+                        .evaluationResults());
                 results.stream()
                         .filter(result -> result.evalDecision() != PolicyEvaluationDecisionType.ALLOWED)
                         .forEach(result -> denied.add(result.evalActionName() + " on " + result.evalResourceName()));
@@ -110,7 +110,8 @@ final class AwsChecks {
         return denied.isEmpty()
                 ? Finding.ok(ROLE_READS, "the policies of " + arn + " allow it")
                 : Finding.toDo(
-                        ROLE_READS, "the policies of " + arn + " don't allow " + String.join(", ", denied) + ": add them");
+                        ROLE_READS,
+                        "the policies of " + arn + " don't allow " + String.join(", ", denied) + ": add them");
     }
 
     /** The resources of each action that a COPY needs. */

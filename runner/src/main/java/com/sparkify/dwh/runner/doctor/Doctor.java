@@ -107,12 +107,17 @@ public final class Doctor {
         if (config.engine() != Engine.REDSHIFT) {
             return Finding.ok(step, "not needed, because only Redshift assumes a role");
         }
-        return Finding.notChecked(step, credentials.isOk() ? "because the cluster's default role isn't known here" : "because the credentials failed");
+        return Finding.notChecked(
+                step,
+                credentials.isOk()
+                        ? "because the cluster's default role isn't known here"
+                        : "because the credentials failed");
     }
 
     private void withAws(AwsChecks checks) {
         Finding credentials = checks.credentials();
-        if (!credentials.isOk() || config.engine() != Engine.REDSHIFT
+        if (!credentials.isOk()
+                || config.engine() != Engine.REDSHIFT
                 || !(config.authorization() instanceof Authorization.IamRole role)) {
             withoutAws(credentials);
             return;
@@ -128,7 +133,9 @@ public final class Doctor {
     }
 
     private void sources(Finding credentials) {
-        if (credentials.result() == Finding.Result.OK || credentials.result() == Finding.Result.NOT_CHECKED || !inS3()) {
+        if (credentials.result() == Finding.Result.OK
+                || credentials.result() == Finding.Result.NOT_CHECKED
+                || !inS3()) {
             findings.addAll(new SourceChecks(config).all());
         } else {
             Stream.of(SourceChecks.LOG_DATA, SourceChecks.LOG_JSONPATH, SourceChecks.SONG_DATA)
@@ -139,7 +146,8 @@ public final class Doctor {
     private void server(CopyProgress none) {
         Server server = config.server();
         if (server == null) {
-            findings.add(Finding.ok(NetworkChecks.PORT, "not needed, because the embedded server runs on this machine"));
+            findings.add(
+                    Finding.ok(NetworkChecks.PORT, "not needed, because the embedded server runs on this machine"));
             findings.add(Finding.ok(NetworkChecks.TLS, "not needed, because the embedded server runs on this machine"));
             findings.addAll(new WarehouseChecks(config).all(none));
             return;

@@ -32,7 +32,8 @@ import org.jooq.impl.SQLDataType;
 final class LiveSchema {
 
     private static final Field<String> TABLE = field(name("relname"), SQLDataType.VARCHAR);
-    private static final Table<?> CLASSES = table(name("pg_catalog", "pg_class")).as("c");
+    private static final Table<?> CLASSES =
+            table(name("pg_catalog", "pg_class")).as("c");
     private static final Field<String> NAMESPACE = field("current_schema()", SQLDataType.VARCHAR);
     private static final Pattern KEY = Pattern.compile("PRIMARY KEY \\(([^)]*)\\).*");
     private static final Map<Integer, String> STYLES =
@@ -67,7 +68,8 @@ final class LiveSchema {
                 .from(CLASSES)
                 .join(table(name("pg_catalog", "pg_attribute")).as("a"))
                 .on(condition("a.attrelid = c.oid"))
-                .where(condition("c.relnamespace = (select oid from pg_catalog.pg_namespace where nspname = {0})", NAMESPACE))
+                .where(condition(
+                        "c.relnamespace = (select oid from pg_catalog.pg_namespace where nspname = {0})", NAMESPACE))
                 .and(field(name("c", "relkind"), SQLDataType.CHAR).in(inline("r"), inline("p")))
                 .and(field(name("a", "attnum"), SQLDataType.INTEGER).gt(inline(0)))
                 .and(not(field(name("a", "attisdropped"), SQLDataType.BOOLEAN)))
@@ -124,7 +126,8 @@ final class LiveSchema {
         Map<String, String> styles = new HashMap<>();
         dsl.select(TABLE, style)
                 .from(table(name("pg_class_info")))
-                .where(condition("relnamespace = (select oid from pg_catalog.pg_namespace where nspname = {0})", NAMESPACE))
+                .where(condition(
+                        "relnamespace = (select oid from pg_catalog.pg_namespace where nspname = {0})", NAMESPACE))
                 .forEach(row -> styles.put(row.get(TABLE).strip(), STYLES.getOrDefault(row.get(style), "")));
         return styles;
     }
@@ -136,7 +139,8 @@ final class LiveSchema {
                 .from(CLASSES)
                 .join(table(name("pg_catalog", "pg_constraint")).as("k"))
                 .on(condition("k.conrelid = c.oid"))
-                .where(condition("c.relnamespace = (select oid from pg_catalog.pg_namespace where nspname = {0})", NAMESPACE))
+                .where(condition(
+                        "c.relnamespace = (select oid from pg_catalog.pg_namespace where nspname = {0})", NAMESPACE))
                 .and(field(name("k", "contype"), SQLDataType.CHAR).eq(inline("p")))
                 .forEach(row -> keys.put(row.get(TABLE), names(row.get(definition))));
         return keys;

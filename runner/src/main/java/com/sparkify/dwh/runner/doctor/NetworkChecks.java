@@ -61,9 +61,8 @@ final class NetworkChecks {
 
     private static Socket connected(Server server) throws IOException {
         Socket socket = new Socket();
-        socket.connect(
-                new InetSocketAddress(server.host(), server.port()),
-                (int) Math.min(server.timeout().toMillis(), 10L * MILLIS));
+        socket.connect(new InetSocketAddress(server.host(), server.port()), (int)
+                Math.min(server.timeout().toMillis(), 10L * MILLIS));
         return socket;
     }
 }

@@ -62,9 +62,8 @@ final class SchemaComparison {
     private void compare(String name, TableDescription.Column column, LiveTable.Column live) {
         differ("the type of " + name, type(column.type()), live.type());
         differ(name, column.nullable() ? "NULL" : "NOT NULL", live.nullable() ? "NULL" : "NOT NULL");
-        live.encoding()
-                .ifPresent(found -> column.encoding()
-                        .ifPresent(expected -> differ("the encoding of " + name, expected, found)));
+        live.encoding().ifPresent(found -> column.encoding()
+                .ifPresent(expected -> differ("the encoding of " + name, expected, found)));
     }
 
     private void differ(String what, String expected, String live) {

@@ -35,7 +35,8 @@ final class TrustPolicy {
     private static boolean allowsAssumption(Map<?, ?> statement) {
         return "Allow".equals(statement.get("Effect"))
                 && Json.texts(Objects.requireNonNullElse(statement.get("Action"), "")).stream()
-                        .anyMatch(action -> List.of("sts:AssumeRole", "sts:*", "*").contains(action));
+                        .anyMatch(action ->
+                                List.of("sts:AssumeRole", "sts:*", "*").contains(action));
     }
 
     private static Stream<String> services(Object principal) {

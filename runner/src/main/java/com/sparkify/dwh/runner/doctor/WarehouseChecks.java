@@ -52,20 +52,14 @@ final class WarehouseChecks {
             return findings;
         } catch (ConfigException | UnsupportedPlatformException e) {
             return without(new Finding(LOGIN, Finding.Result.CONFIGURATION, Reason.of(e)));
-        } catch (ConnectionException
-                | EmbeddedServerException
-                | AwsException
-                | DataAccessException
-                | SQLException e) {
+        } catch (ConnectionException | EmbeddedServerException | AwsException | DataAccessException | SQLException e) {
             return without(Finding.toDo(LOGIN, Reason.of(e)));
         }
     }
 
     private static List<Finding> without(Finding login) {
         List<Finding> findings = new ArrayList<>(List.of(login));
-        ALL.stream()
-                .skip(1)
-                .forEach(step -> findings.add(Finding.notChecked(step, "because the login failed")));
+        ALL.stream().skip(1).forEach(step -> findings.add(Finding.notChecked(step, "because the login failed")));
         return findings;
     }
 
