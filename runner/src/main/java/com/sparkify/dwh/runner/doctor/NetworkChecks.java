@@ -21,7 +21,8 @@ final class NetworkChecks {
     private NetworkChecks() {}
 
     static Finding port(Server server) {
-        try (Socket socket = connected(server)) {
+        try {
+            connected(server).close();
             return Finding.ok(PORT, server.host() + ":" + server.port() + " accepts connections");
         } catch (IOException e) {
             return Finding.toDo(
