@@ -18,9 +18,9 @@ final class TrustPolicy {
      */
     static List<String> services(String policy) throws IOException {
         return Json.read(policy) instanceof Map<?, ?> document
-                ? statements(document.get("Statement"))
+                ? statements(Objects.requireNonNullElse(document.get("Statement"), List.of()))
                         .filter(TrustPolicy::allowsAssumption)
-                        .map(statement -> statement.get("Principal"))
+                        .map(statement -> Objects.requireNonNullElse(statement.get("Principal"), ""))
                         .flatMap(TrustPolicy::services)
                         .distinct()
                         .toList()
@@ -40,8 +40,7 @@ final class TrustPolicy {
     }
 
     private static Stream<String> services(Object principal) {
-        return principal instanceof Map<?, ?> kinds && kinds.get("Service") != null
-                ? Json.texts(kinds.get("Service")).stream()
-                : Stream.empty();
+        Object services = principal instanceof Map<?, ?> kinds ? kinds.get("Service") : null;
+        return services == null ? Stream.empty() : Json.texts(services).stream();
     }
 }
