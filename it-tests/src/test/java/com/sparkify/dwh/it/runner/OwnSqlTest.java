@@ -137,8 +137,7 @@ class OwnSqlTest {
         Files.writeString(folder.resolve(".hidden.sql"), "nonsense; nonsense");
         environment.put("DWH_QUERIES_FOLDER", folder.toString());
         String list = query("--list", "--format", "csv").output();
-        assertEquals(
-                "late-plays,Who listens at night?,\"\",\"\"\n", list.substring(list.indexOf("late-plays")));
+        assertEquals("late-plays,Who listens at night?,\"\",\"\"\n", list.substring(list.indexOf("late-plays")));
         assertEquals(new DwhRun(0, "user_id\n", ""), query("late-plays", "--format", "csv"));
         assertEquals(new DwhRun(0, """
                         -- Who listens at night?

@@ -64,7 +64,10 @@ public record ExpectedRows(List<String> columns, List<Row> rows) {
                     lines.stream().skip(1).map(Row::new).toList());
         } catch (UncheckedIOException e) {
             // The parser's iterator wraps the exception, whose message says where the error is.
-            throw new QueryException(origin + " isn't CSV: " + Objects.requireNonNullElse(e.getCause(), e).getMessage(), e);
+            throw new QueryException(
+                    origin + " isn't CSV: "
+                            + Objects.requireNonNullElse(e.getCause(), e).getMessage(),
+                    e);
         } catch (IOException e) {
             throw new QueryException(origin + " isn't CSV: " + e.getMessage(), e);
         }

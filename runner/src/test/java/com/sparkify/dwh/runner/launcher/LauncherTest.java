@@ -57,7 +57,9 @@ class LauncherTest {
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         return process.waitFor() + " "
-                + output.replace(folder.toString(), "F").replaceAll("dwh-\\d+\\.jsa", "dwh-JDK.jsa").strip();
+                + output.replace(folder.toString(), "F")
+                        .replaceAll("dwh-\\d+\\.jsa", "dwh-JDK.jsa")
+                        .strip();
     }
 
     /** Writes an archive for the JDK, so much newer than the jar. */
