@@ -82,6 +82,9 @@ class ReportInBrowserTest {
                 const contrast = (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05);
                 if (contrast < 4.5) { pale.push(element.tagName + '.' + element.className + ' ' + contrast.toFixed(2)); }
               });
+              document.querySelectorAll('.chart path[fill-opacity]').forEach(mark => {
+                if (mark.getAttribute('fill').startsWith('var(--h')) { pale.push('a heat map that shines through'); }
+              });
               for (let i = 0; i < 6; i++) {
                 const root = getComputedStyle(document.documentElement);
                 const rgb = hex => 'rgb(' + [1, 3, 5].map(at => parseInt(hex.trim().slice(at, at + 2), 16)).join(',') + ')';

@@ -15,7 +15,7 @@ import org.jooq.Record;
 final class ChartChoice {
 
     /** The largest number of bars, and of the rows of a heat map. */
-    static final int MOST_LABELS = 40;
+    static final int MOST_LABELS = 20;
 
     private static final int MOST_SERIES = 6;
 

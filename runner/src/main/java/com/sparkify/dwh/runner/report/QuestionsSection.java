@@ -57,7 +57,7 @@ final class QuestionsSection {
     private static Html chart(Answer answer, Chart chart) {
         String id = id(answer) + "-chart";
         return Html.all(
-                el("figure", el("div").with("class", "drawing"))
+                el("figure", el("div").with("class", "drawing"), cut(answer, chart))
                         .with("class", "chart")
                         .with("id", id)
                         .with("role", "img")
@@ -66,6 +66,15 @@ final class QuestionsSection {
                 el("script", raw(ChartJson.of(chart)))
                         .with("type", "application/json")
                         .with("data-chart", id));
+    }
+
+    /** Says that the chart doesn't show all rows; nothing if it does. */
+    private static Html cut(Answer answer, Chart chart) {
+        int shown = chart.labels().size();
+        int all = answer.rows().size();
+        return chart.kind() == Chart.Kind.BARS && shown < all
+                ? el("figcaption", "The chart shows the first " + shown + " of " + Column.grouped(all) + " rows.")
+                : Html.none();
     }
 
     /** A row without dimensions is a few figures. */

@@ -101,7 +101,7 @@
       height: panelCount * (heading + plot + foot),
       title: range.map((i) => ({
         text: chart.series.filter((s) => s.panel === i).map((s) => '{m' + s.at + '|■} {n|' + s.name + '}').join('   '),
-        left: 0, top: tops[i] - heading, padding: 0,
+        left: 0, top: tops[i] - heading + 3, padding: 0,
         textStyle: {
           fontSize: 12, fontWeight: 500, color: INK, fontFamily: FONT,
           rich: Object.assign({ n: { color: INK, fontSize: 12 } },
@@ -138,7 +138,7 @@
     const data = chart.series.flatMap((s, x) => s.values.map((value, y) => ({ value: [x, y, value] })))
       .filter((point) => point.value[2] !== null)
       .map((point) => Object.assign(point, {
-        itemStyle: { color: 'var(--h' + shade(point.value[2]) + ')' },
+        itemStyle: { color: 'var(--h' + shade(point.value[2]) + ')', opacity: 1 },
         label: { color: 'var(--t' + shade(point.value[2]) + ')' },
       }));
     const unit = chart.series[0].unit;
@@ -181,15 +181,16 @@
     drawn.forEach((one) => draw(one, Math.max(240, Math.floor(one.figure.clientWidth))));
   }
 
-  let printing = false, closed = [], fitted = 0;
-  // Reports the first width too.
-  new ResizeObserver((entries) => {
-    const width = Math.floor(entries[0].contentRect.width);
-    if (!printing && width !== fitted) {
-      fitted = width;
-      fit();
+  const main = document.querySelector('main');
+  let printing = false, closed = [], fitted = main.clientWidth;
+  fit();
+  new ResizeObserver(() => {
+    if (!printing && main.clientWidth !== fitted) {
+      fitted = main.clientWidth;
+      // Drawing changes sizes. In the observer's own call, the browser would report that as a loop.
+      requestAnimationFrame(fit);
     }
-  }).observe(document.querySelector('main'));
+  }).observe(main);
   window.addEventListener('beforeprint', () => {
     printing = true;
     closed = Array.from(document.querySelectorAll('details:not([open])'));

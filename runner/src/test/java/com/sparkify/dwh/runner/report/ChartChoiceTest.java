@@ -3,6 +3,7 @@ package com.sparkify.dwh.runner.report;
 import static com.sparkify.dwh.runner.report.Rows.column;
 import static com.sparkify.dwh.runner.report.Rows.row;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.star.questions.Analytics;
 import java.math.BigDecimal;
@@ -140,5 +141,10 @@ class ChartChoiceTest {
         Optional<Chart> chart =
                 ChartChoice.of(new Answer("new-question", "?", List.of(), Rows.of(List.of(ARTIST, PLAYS), rows)));
         assertEquals(ChartChoice.MOST_LABELS, chart.orElseThrow().labels().size());
+        String html = QuestionsSection.of(
+                        List.of(new Answer("new-question", "?", List.of(), Rows.of(List.of(ARTIST, PLAYS), rows))))
+                .content()
+                .html();
+        assertTrue(html.contains("<figcaption>The chart shows the first 20 of 100 rows.</figcaption>"), () -> html);
     }
 }
