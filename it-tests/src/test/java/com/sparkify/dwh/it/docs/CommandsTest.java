@@ -48,13 +48,14 @@ class CommandsTest {
                         Readme.PROJECT.fenced("own-data"),
                         Readme.PROJECT.fenced("verify"),
                         Readme.RUNNER.fenced("command-lines"),
+                        Readme.RUNNER.fenced("provision"),
                         Readme.RUNNER.fenced("scripts"),
                         Readme.RUNNER.fenced("verify-demo"))
                 .flatMap(String::lines)
                 .map(DWH::matcher)
                 .filter(Matcher::find)
                 .toList();
-        assertEquals(31, lines.size());
+        assertEquals(39, lines.size());
         lines.forEach(CommandsTest::assertCommand);
     }
 

@@ -34,6 +34,7 @@ class UsageTest {
     @ValueSource(
             strings = {
                 "demo",
+                "provision",
                 "doctor",
                 "create-tables",
                 "etl",
@@ -44,7 +45,8 @@ class UsageTest {
                 "report",
                 "export",
                 "psql",
-                "sql"
+                "sql",
+                "teardown"
             })
     void everyCommandHasHelpThatFitsATerminal(String command) {
         DwhRun run = DwhRun.of(Map.of(), command, "--help");
@@ -72,12 +74,12 @@ class UsageTest {
         return Stream.of(
                 Arguments.of(
                         "",
-                        "Missing command: write one of demo, doctor, create-tables, etl, errors, query, verify, describe, report, export, psql, sql, completion",
+                        "Missing command: write one of demo, provision, doctor, create-tables, etl, errors, query, verify, describe, report, export, psql, sql, teardown, completion",
                         "dwh"),
                 Arguments.of("elt", "Unknown command 'elt': did you mean etl?", "dwh"),
                 Arguments.of(
                         "drop",
-                        "Unknown command 'drop': write one of demo, doctor, create-tables, etl, errors, query, verify, describe, report, export, psql, sql, completion",
+                        "Unknown command 'drop': write one of demo, provision, doctor, create-tables, etl, errors, query, verify, describe, report, export, psql, sql, teardown, completion",
                         "dwh"),
                 Arguments.of(
                         "etl --password=hunter2",

@@ -3,6 +3,7 @@ package com.sparkify.dwh.runner.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sparkify.dwh.runner.output.Console;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,6 +22,11 @@ public record DwhRun(int code, String output, String messages) {
         return of(true, environment, args);
     }
 
+    /** Runs a command as if a person watched and typed. */
+    public static DwhRun onTerminal(String typed, Map<String, String> environment, String... args) {
+        return of(true, typed, environment, args);
+    }
+
     /** Runs a command whose standard output is on a full disk. */
     public static DwhRun withFullDisk(Map<String, String> environment, String... args) {
         OutputStream full = new OutputStream() {
@@ -35,9 +41,17 @@ public record DwhRun(int code, String output, String messages) {
     }
 
     private static DwhRun of(boolean terminal, Map<String, String> environment, String... args) {
+        return of(terminal, "", environment, args);
+    }
+
+    private static DwhRun of(boolean terminal, String typed, Map<String, String> environment, String... args) {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         ByteArrayOutputStream messages = new ByteArrayOutputStream();
-        int code = Dwh.run(new Console(output, messages, terminal), environment, args);
+        int code = Dwh.run(
+                new Console(
+                        output, messages, () -> terminal, Map.of(), new ByteArrayInputStream(typed.getBytes(UTF_8))),
+                environment,
+                args);
         return new DwhRun(code, lines(output), lines(messages));
     }
 

@@ -7,7 +7,15 @@ public final class AwsException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String code;
+
     public AwsException(String message, @Nullable Throwable cause) {
         super(message, cause);
+        this.code = cause == null ? "" : AwsFailure.code(cause);
+    }
+
+    /** AWS's code of the error, such as {@code NoSuchEntity}; empty if AWS didn't answer. */
+    public String code() {
+        return code;
     }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -25,6 +27,8 @@ public final class AwsFailure {
             Set.of("ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidClientTokenId");
     private static final Set<String> UNKNOWN_KEY =
             Set.of("UnrecognizedClientException", "InvalidAccessKeyId", "SignatureDoesNotMatch");
+
+    private static final Pattern MISSING = Pattern.compile("not authorized to perform: ([\\w-]+:\\w+)");
 
     private AwsFailure() {}
 
@@ -64,7 +68,10 @@ public final class AwsFailure {
     private static String answered(String action, AwsServiceException e) {
         String code = code(e);
         if (DENIED.contains(code)) {
-            return "access denied: these credentials need the permission " + action + response(e);
+            // Some calls need a second permission, such as iam:PassRole. AWS's message names the missing one.
+            Matcher named = MISSING.matcher(message(e));
+            return "access denied: these credentials need the permission " + (named.find() ? named.group(1) : action)
+                    + response(e);
         }
         if (EXPIRED.contains(code)) {
             return "the credentials have expired or are not valid: get new ones, for example with aws sso login"

@@ -1,6 +1,7 @@
 package com.sparkify.dwh.runner.cli;
 
 import com.sparkify.dwh.runner.config.DwhConfig;
+import com.sparkify.dwh.runner.config.ProvisionConfig;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -27,6 +28,21 @@ final class ConfigOption {
     /** Reads the configuration, and prints its warnings. */
     DwhConfig load(Context context) {
         return DwhConfig.load(file, context.environment(), context.console()::say);
+    }
+
+    /** Whether the file is the default one. */
+    boolean isDefault() {
+        return file == null;
+    }
+
+    /** Reads the configuration of the warehouse that is deleted. */
+    ProvisionConfig loadForTeardown(Context context) {
+        return ProvisionConfig.loadForTeardown(file, context.environment(), context.console()::say);
+    }
+
+    /** Reads the configuration of the warehouse that is created. */
+    ProvisionConfig loadForProvision(Context context) {
+        return ProvisionConfig.load(file, context.environment(), context.console()::say);
     }
 
     /** Reads the configuration without the server, which a script doesn't need. */

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DemoCommand.class,
+            ProvisionCommand.class,
             DoctorCommand.class,
             CreateTablesCommand.class,
             EtlCommand.class,
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             PsqlCommand.class,
             SqlCommand.class,
+            TeardownCommand.class,
             CompletionCommand.class,
         },
         footer = {

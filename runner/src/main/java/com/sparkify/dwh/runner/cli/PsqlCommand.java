@@ -54,7 +54,7 @@ final class PsqlCommand implements Callable<Integer> {
             Optional<Integer> code = opened(Access.of(embedded, settings.database()), psql);
             if (code.isEmpty()) {
                 context.console().say("The server runs until Ctrl-C");
-                context.console().endsByStop();
+                context.console().whenStopped("stopped");
                 new CountDownLatch(1).await();
             }
             return code.orElse(ExitCode.DONE.number());

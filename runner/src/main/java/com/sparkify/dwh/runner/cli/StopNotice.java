@@ -24,10 +24,7 @@ final class StopNotice implements AutoCloseable {
 
     private void stopping() {
         stopping = true;
-        console.say(
-                console.isEndingByStop()
-                        ? "dwh: stopped"
-                        : "dwh: stopped before the end; the open transaction is rolled back");
+        console.say("dwh: " + console.whenStopped());
     }
 
     /** Whether the process is shutting down. */

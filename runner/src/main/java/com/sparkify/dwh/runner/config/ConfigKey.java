@@ -38,6 +38,7 @@ public record ConfigKey<T>(
 
     private static final String CLUSTER = "CLUSTER";
     private static final String S3 = "S3";
+    private static final String DWH = "DWH";
 
     static final ConfigKey<Engine> ENGINE = key(
                     CLUSTER,
@@ -219,6 +220,58 @@ public record ConfigKey<T>(
                     Parsers::folder)
             .explained("only the built-in questions");
 
+    static final ConfigKey<String> NAME = key(
+                    DWH,
+                    "NAME",
+                    "The name of the warehouse that provision creates. Its resources in AWS are tagged with it.",
+                    "3 to 40 lower-case letters, digits and hyphens",
+                    Parsers::warehouseName)
+            .withDefault("sparkify-dwh");
+
+    static final ConfigKey<WarehouseType> TYPE = key(
+                    DWH,
+                    "TYPE",
+                    "What provision creates: a serverless workgroup, or a provisioned cluster.",
+                    "serverless or cluster",
+                    WarehouseType::parse)
+            .withDefault("serverless");
+
+    static final ConfigKey<String> WAREHOUSE_REGION = key(
+                    DWH, "REGION", "The AWS region of the warehouse.", "region", Parsers::region)
+            .explained("the region of the buckets, from which reading costs no transfer");
+
+    static final ConfigKey<Integer> BASE_CAPACITY = key(
+                    DWH,
+                    "BASE_CAPACITY",
+                    "The base capacity of a serverless workgroup.",
+                    "RPUs: 4, 8, 16, 24 … 512, 544 … 1024",
+                    Parsers::baseCapacity)
+            .withDefault("4");
+
+    static final ConfigKey<NodeType> NODE_TYPE = key(
+                    DWH,
+                    "NODE_TYPE",
+                    "The node type of a cluster.",
+                    "ra3.large, ra3.xlplus, ra3.4xlarge or ra3.16xlarge",
+                    NodeType::parse)
+            .withDefault("ra3.large");
+
+    static final ConfigKey<Integer> NODES = key(
+                    DWH,
+                    "NODES",
+                    "The number of nodes of a cluster.",
+                    "1 to 128; at least 2 for ra3.4xlarge and ra3.16xlarge",
+                    Parsers.wholeNumber(1, 128))
+            .explained("the smallest number of the node type");
+
+    static final ConfigKey<String> CIDR = key(
+                    DWH,
+                    "CIDR",
+                    "The addresses that can connect to the warehouse. Everything else is shut out.",
+                    "IPv4 block, such as 203.0.113.0/24",
+                    Parsers::cidr)
+            .explained("this machine's public address, for which provision asks https://checkip.amazonaws.com");
+
     /** All keys, section by section. */
     public static final List<ConfigKey<?>> ALL = List.of(
             ENGINE,
@@ -243,7 +296,14 @@ public record ConfigKey<T>(
             CONNECTIONS,
             MAXERROR,
             MANIFEST,
-            QUERIES);
+            QUERIES,
+            NAME,
+            TYPE,
+            WAREHOUSE_REGION,
+            BASE_CAPACITY,
+            NODE_TYPE,
+            NODES,
+            CIDR);
 
     private static <T> ConfigKey<T> key(
             String section, String name, String meaning, String unit, Function<String, T> parser) {

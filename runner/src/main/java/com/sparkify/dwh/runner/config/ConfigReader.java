@@ -114,7 +114,7 @@ final class ConfigReader {
     }
 
     /** The region of the course's bucket, if all locations are in this bucket. The user's own region is probably different. */
-    private static @Nullable String courseRegion(Location... locations) {
+    static @Nullable String courseRegion(@Nullable Location... locations) {
         boolean inCourseBucket = Stream.of(locations)
                 .allMatch(location ->
                         location instanceof S3Uri uri && uri.bucket().equals(COURSE_BUCKET));
@@ -132,7 +132,7 @@ final class ConfigReader {
         if (host == null) {
             return null;
         }
-        if (REDSHIFT_HOST.matcher(host.toLowerCase(Locale.ROOT)).matches()) {
+        if (isRedshift(host)) {
             return Engine.REDSHIFT;
         }
         if (!connects) {
@@ -145,6 +145,11 @@ final class ConfigReader {
                 "isn't a host of Amazon Redshift, so the engine is unknown: set [CLUSTER] ENGINE to postgresql or"
                         + " redshift");
         return null;
+    }
+
+    /** Whether the host is one of Amazon Redshift. */
+    static boolean isRedshift(String host) {
+        return REDSHIFT_HOST.matcher(host.toLowerCase(Locale.ROOT)).matches();
     }
 
     private @Nullable Location source(@Nullable Engine engine, ConfigKey<Location> key) {

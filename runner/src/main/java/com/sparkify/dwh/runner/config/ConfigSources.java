@@ -60,7 +60,11 @@ final class ConfigSources {
     }
 
     private void addFile(Path path) {
+        CourseKeys courseKeys = new CourseKeys();
         for (IniFile.Entry entry : IniFile.parse(file, text(path), problems)) {
+            if (courseKeys.note(entry)) {
+                continue;
+            }
             String where = file + ":" + entry.line() + ": ";
             find(entry.section(), entry.key())
                     .ifPresentOrElse(
@@ -72,6 +76,7 @@ final class ConfigSources {
                                             Shown.name(entry.section(), sections()),
                                             Shown.name(entry.key(), names()))));
         }
+        courseKeys.problem(file).ifPresent(problems::add);
     }
 
     private void warnOfReaders(Path path, Consumer<String> warnings) {

@@ -31,6 +31,7 @@ final class Parsers {
 
     private static final Pattern HOST =
             Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_.])?|\\[[0-9A-Fa-f:.]+]");
+    private static final Pattern CIDR = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})/(\\d{1,2})");
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,63}");
 
     private static final Pattern READER =
@@ -91,6 +92,46 @@ final class Parsers {
             throw new IllegalArgumentException("isn't an AWS region: write one like us-west-2");
         }
         return text.strip();
+    }
+
+    static String warehouseName(String text) {
+        String name = text.strip();
+        // A cluster's identifier, which is stricter than the names of the other resources.
+        if (!name.matches("[a-z]([a-z0-9]|-(?!-)){1,38}[a-z0-9]")) {
+            throw new IllegalArgumentException(
+                    "isn't a name for a warehouse: write 3 to 40 lower-case letters, digits and"
+                            + " single hyphens, with a letter first and no hyphen at the end");
+        }
+        return name;
+    }
+
+    static Integer baseCapacity(String text) {
+        int capacity = text.strip().matches("[0-9]{1,4}") ? Integer.parseInt(text.strip()) : 0;
+        boolean small = capacity == 4 || capacity > 0 && capacity <= 512 && capacity % 8 == 0;
+        if (small || capacity > 512 && capacity <= 1024 && capacity % 32 == 0) {
+            return capacity;
+        }
+        throw new IllegalArgumentException(
+                "isn't a base capacity: write 4, a multiple of 8 up to 512, or a multiple of 32 up to 1024");
+    }
+
+    static String cidr(String text) {
+        Matcher block = CIDR.matcher(text.strip());
+        if (block.matches()) {
+            int bits = Integer.parseInt(block.group(5));
+            long address = 0;
+            boolean valid = bits <= 32;
+            for (int i = 1; i <= 4; i++) {
+                int octet = Integer.parseInt(block.group(i));
+                valid &= octet < 256;
+                address = (address << 8) + octet;
+            }
+            if (valid && (address & ((1L << (32 - bits)) - 1)) == 0) {
+                return text.strip();
+            }
+        }
+        throw new IllegalArgumentException("isn't a block of IPv4 addresses: write one like 203.0.113.0/24, or one"
+                + " address like 203.0.113.7/32; the bits after the prefix are 0");
     }
 
     static URI endpoint(String text) {

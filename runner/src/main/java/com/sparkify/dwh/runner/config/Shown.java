@@ -21,11 +21,19 @@ final class Shown {
 
     private static final int TYPING_ERRORS = 2;
 
-    private static final List<ConfigKey<?>> NUMBERS =
-            List.of(ConfigKey.DB_PORT, ConfigKey.TIMEOUT, ConfigKey.CONNECTIONS, ConfigKey.MAXERROR);
+    private static final List<ConfigKey<?>> NUMBERS = List.of(
+            ConfigKey.DB_PORT,
+            ConfigKey.TIMEOUT,
+            ConfigKey.CONNECTIONS,
+            ConfigKey.MAXERROR,
+            ConfigKey.BASE_CAPACITY,
+            ConfigKey.NODES);
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,6}");
 
     private static final Pattern HOST = Pattern.compile("(?i)localhost|([a-z0-9-]+\\.)+[a-z]{2,}\\.?");
+
+    private static final Pattern NODE_TYPE = Pattern.compile("(?i)[a-z]{2}[0-9]\\.[0-9]{0,2}x?[a-z]{1,6}");
+    private static final Pattern CIDR = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}(/[0-9]{1,2})?");
 
     /** The keys whose values are locations or the names of roles. */
     private static final List<ConfigKey<?>> PLACES = List.of(
@@ -70,6 +78,12 @@ final class Shown {
         }
         if (key.equals(ConfigKey.HOST)) {
             return HOST.matcher(value).matches();
+        }
+        if (key.equals(ConfigKey.NODE_TYPE)) {
+            return NODE_TYPE.matcher(value).matches();
+        }
+        if (key.equals(ConfigKey.CIDR)) {
+            return CIDR.matcher(value).matches();
         }
         return PLACES.contains(key) && !MAY_HOLD_A_SECRET.matcher(value).matches();
     }

@@ -1,13 +1,18 @@
 package com.sparkify.dwh.runner.output;
 
+import java.io.BufferedReader;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -25,9 +30,10 @@ public final class Console {
     private final PrintWriter messages;
     private final BooleanSupplier terminal;
     private final Map<String, String> environment;
+    private final BufferedReader input;
     private boolean quiet;
     private boolean committed;
-    private volatile boolean endsByStop;
+    private volatile String whenStopped = "stopped before the end; the open transaction is rolled back";
 
     /**
      * @param output standard output
@@ -35,7 +41,7 @@ public final class Console {
      * @param terminal whether standard error is a terminal
      */
     public Console(OutputStream output, OutputStream messages, boolean terminal) {
-        this(output, messages, () -> terminal, Map.of());
+        this(output, messages, () -> terminal, Map.of(), InputStream.nullInputStream());
     }
 
     /**
@@ -43,14 +49,20 @@ public final class Console {
      *
      * @param environment the environment variables. With a {@code NO_COLOR} that isn't empty, or with {@code TERM=dumb},
      *     nothing has a colour; see <a href="https://no-color.org">no-color.org</a>
+     * @param input standard input
      */
     public Console(
-            OutputStream output, OutputStream messages, BooleanSupplier terminal, Map<String, String> environment) {
+            OutputStream output,
+            OutputStream messages,
+            BooleanSupplier terminal,
+            Map<String, String> environment,
+            InputStream input) {
         this.output = new Remembering(output);
         this.writer = new PrintWriter(this.output, true, StandardCharsets.UTF_8);
         this.messages = new PrintWriter(messages, true, StandardCharsets.UTF_8);
         this.terminal = terminal;
         this.environment = Map.copyOf(environment);
+        this.input = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8));
     }
 
     public static Console ofProcess(Map<String, String> environment) {
@@ -58,7 +70,8 @@ public final class Console {
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 Terminal::isStandardError,
-                environment);
+                environment,
+                new FileInputStream(FileDescriptor.in));
     }
 
     public PrintWriter writer() {
@@ -111,20 +124,27 @@ public final class Console {
         return quiet;
     }
 
+    /** Asks a question on standard error, and returns the line that is typed, without blanks around it; empty at the end of input. */
+    public String ask(String question) throws IOException {
+        messages.print(Unsafe.inLines(question));
+        messages.flush();
+        return Objects.requireNonNullElse(input.readLine(), "").strip();
+    }
+
+    /** What is said if a signal, such as the one of Ctrl-C, ends the command early. */
+    public String whenStopped() {
+        return whenStopped;
+    }
+
+    /** Sets what is said if a signal ends the command early. By default, it is what happens to an open transaction. */
+    public void whenStopped(String message) {
+        whenStopped = message;
+    }
+
     /** Prints a result to standard output. */
     public void print(String text) {
         writer.print(text);
         writer.flush();
-    }
-
-    /** Notes that the command does nothing more, and only ends by Ctrl-C or another signal. */
-    public void endsByStop() {
-        endsByStop = true;
-    }
-
-    /** Whether a signal is the command's usual end. */
-    public boolean isEndingByStop() {
-        return endsByStop;
     }
 
     /** Notes that the command has committed what it did. */

@@ -34,7 +34,14 @@ class ConfigKeyTest {
                         "[S3] CONNECTIONS",
                         "[S3] MAXERROR",
                         "[S3] MANIFEST",
-                        "[QUERIES] FOLDER"),
+                        "[QUERIES] FOLDER",
+                        "[DWH] NAME",
+                        "[DWH] TYPE",
+                        "[DWH] REGION",
+                        "[DWH] BASE_CAPACITY",
+                        "[DWH] NODE_TYPE",
+                        "[DWH] NODES",
+                        "[DWH] CIDR"),
                 ConfigKey.ALL.stream().map(ConfigKey::toString).toList());
         assertEquals("DWH_IAM_ROLE_ARN", ConfigKey.ARN.environmentVariable());
     }

@@ -383,9 +383,9 @@ class DwhConfigTest {
                         "F/dwh.cfg:3: [CLUSTER] has no key HOSTT: did you mean HOST? (keys: ENGINE, HOST, DB_PORT,"
                                 + " DB_NAME, DB_USER, DB_PASSWORD, DB_SECRET, SSL_MODE, SSL_ROOT_CERT, TIMEOUT, POOLER, READERS)",
                         "F/dwh.cfg:9: [s3] isn't a section, so LOG_DATA isn't a key: did you mean [S3]? (sections:"
-                                + " CLUSTER, IAM_ROLE, S3, QUERIES)",
+                                + " CLUSTER, IAM_ROLE, S3, QUERIES, DWH)",
                         "F/dwh.cfg:11: [(not shown)] isn't a section, so (not shown) isn't a key: remove it"
-                                + " (sections: CLUSTER, IAM_ROLE, S3, QUERIES)",
+                                + " (sections: CLUSTER, IAM_ROLE, S3, QUERIES, DWH)",
                         "environment: DWH_CLUSTER_DB_PASWORD: [CLUSTER] has no key DB_PASWORD: did you mean"
                                 + " DB_PASSWORD? (keys: ENGINE, HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD, DB_SECRET, SSL_MODE,"
                                 + " SSL_ROOT_CERT, TIMEOUT, POOLER, READERS)",

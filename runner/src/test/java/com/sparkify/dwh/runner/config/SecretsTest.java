@@ -96,7 +96,7 @@ class SecretsTest {
                 F:16: section [(not shown)] is there twice (first in line 14): join the two
                 F:4: [CLUSTER] has no key (not shown): remove it KEYS
                 F:5: [CLUSTER] has no key (not shown): remove it KEYS
-                F:15: [(not shown)] isn't a section, so (not shown) isn't a key: remove it (sections: CLUSTER, IAM_ROLE, S3, QUERIES)
+                F:15: [(not shown)] isn't a section, so (not shown) isn't a key: remove it (sections: CLUSTER, IAM_ROLE, S3, QUERIES, DWH)
                 F:9: [CLUSTER] ENGINE = (not shown) isn't an engine: write redshift, postgresql or embedded
                 F:11: [CLUSTER] DB_PORT = (not shown) isn't a whole number from 1 to 65535
                 F:12: [CLUSTER] SSL_MODE = (not shown) isn't an SSL mode: write one of disable, prefer, require, verify-ca, verify-full

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,13 @@ class ConsoleTest {
 
     private String failure(boolean terminal, Map<String, String> environment) {
         messages.reset();
-        new Console(OutputStream.nullOutputStream(), messages, () -> terminal, environment).fail("no\u001b[1m bucket");
+        new Console(
+                        OutputStream.nullOutputStream(),
+                        messages,
+                        () -> terminal,
+                        environment,
+                        InputStream.nullInputStream())
+                .fail("no\u001b[1m bucket");
         return said();
     }
 

@@ -1,0 +1,33 @@
+package com.sparkify.dwh.it.aws;
+
+/** A state that lasts for a number of looks, as AWS's states last for minutes. */
+final class Slowness {
+
+    private String now;
+    private String then;
+    private int looks;
+
+    Slowness(String now, String then, int looks) {
+        this.now = now;
+        this.then = then;
+        this.looks = looks;
+    }
+
+    void change(String to, String afterwards, int forLooks) {
+        now = to;
+        then = afterwards;
+        looks = forLooks;
+    }
+
+    /** The state at this look. */
+    String look() {
+        if (looks-- <= 0) {
+            now = then;
+        }
+        return now;
+    }
+
+    String now() {
+        return now;
+    }
+}

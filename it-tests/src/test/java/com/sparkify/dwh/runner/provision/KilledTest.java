@@ -1,0 +1,85 @@
+package com.sparkify.dwh.runner.provision;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sparkify.dwh.it.TestDatabase;
+import com.sparkify.dwh.it.aws.FakeAws;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A process that is killed between any two calls leaves a state from which provision and teardown both work. */
+@Tag(TestDatabase.NOT_NEEDED)
+class KilledTest {
+
+    private static final int LOOKS = 1;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serverless", "cluster"})
+    void provisionContinuesAnywhereAndTeardownThenLeavesNothing(String type, @TempDir Path folder) {
+        int calls = 0;
+        while (isKilled(type, folder, calls, true)) {
+            calls++;
+        }
+        assertTrue(calls > 10, "provision made only " + calls + " calls");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serverless", "cluster"})
+    void teardownWorksWhereverProvisionWasKilled(String type, @TempDir Path folder) {
+        int calls = 0;
+        while (isKilled(type, folder, calls, false)) {
+            calls++;
+        }
+        assertTrue(calls > 10, "provision made only " + calls + " calls");
+    }
+
+    private static boolean isKilled(String type, Path folder, int after, boolean continues) {
+        try (FakeAws aws = new FakeAws(LOOKS)) {
+            Warehouse warehouse = new Warehouse(aws, folder, "[DWH]", "TYPE = " + type);
+            boolean killed =
+                    killed(() -> warehouse.provision(calls -> new KilledCalls(calls, after), Warehouse.ADDRESS));
+            if (continues) {
+                warehouse.provision();
+                assertEquals(type.equals("serverless") ? 4 : 3, aws.resources().size(), aws.resources()::toString);
+            }
+            warehouse.teardown(null);
+            assertEquals(List.of(), aws.resources(), "after " + after + " calls");
+            return killed;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serverless", "cluster"})
+    void teardownContinuesWhereverItWasKilled(String type, @TempDir Path folder) {
+        int calls = 0;
+        while (isKilledDuringTeardown(type, folder, calls)) {
+            calls++;
+        }
+        assertTrue(calls > 10, "teardown made only " + calls + " calls");
+    }
+
+    private static boolean isKilledDuringTeardown(String type, Path folder, int after) {
+        try (FakeAws aws = new FakeAws(LOOKS)) {
+            Warehouse warehouse = new Warehouse(aws, folder, "[DWH]", "TYPE = " + type);
+            warehouse.provision();
+            boolean killed = killed(() -> warehouse.teardown(calls -> new KilledCalls(calls, after), null));
+            warehouse.teardown(null);
+            assertEquals(List.of(), aws.resources(), "after " + after + " calls");
+            return killed;
+        }
+    }
+
+    private static boolean killed(Runnable job) {
+        try {
+            job.run();
+            return false;
+        } catch (KilledCalls.Killed e) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package com.sparkify.dwh.runner.cli;
+
+import com.sparkify.dwh.runner.output.Console;
+import com.sparkify.dwh.runner.output.WaitLine;
+import com.sparkify.dwh.runner.provision.Waiter;
+
+/** Shows what {@code provision} and {@code teardown} wait for. */
+final class Waiting {
+
+    private Waiting() {}
+
+    static Waiter shownOn(Console console) {
+        WaitLine line = new WaitLine(console);
+        return Waiter.showing(new Waiter.Shown() {
+            @Override
+            public void state(String what, String state) {
+                line.state(what, state);
+            }
+
+            @Override
+            public void done(String what, String state) {
+                line.done(what, state);
+            }
+        });
+    }
+
+    /** Prints what a dry run would wait for. */
+    static Waiter printedOn(Console console) {
+        return Waiter.showing(new Waiter.Shown() {
+            @Override
+            public void state(String what, String state) {
+                // The end of the wait says all.
+            }
+
+            @Override
+            public void done(String what, String state) {
+                console.print("    (repeated until the " + what + " is " + state + ")\n");
+            }
+        });
+    }
+}

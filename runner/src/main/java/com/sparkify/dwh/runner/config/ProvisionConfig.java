@@ -1,0 +1,91 @@
+package com.sparkify.dwh.runner.config;
+
+import com.sparkify.dwh.s3.S3Uri;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The warehouse that {@code provision} creates in AWS and {@code teardown} deletes. Immutable; {@code toString} shows no secret.
+ * {@link ConfigKey#ALL} gives the meaning and the default of each key.
+ *
+ * @param file the configuration file; it need not exist
+ * @param name the name of the warehouse, which its resources have and their tag holds
+ * @param size what computes: {@link Serverless} or {@link Cluster}
+ * @param region the AWS region; null if neither the section DWH nor the section S3 gives one
+ * @param cidr the addresses that can connect; null for this machine's public address
+ * @param database the name of the database
+ * @param user the name of the administrator
+ * @param password the administrator's password; null if Redshift creates it and keeps it in AWS Secrets Manager
+ * @param port the port of the endpoint
+ * @param prefixes the locations that the role may read: the event logs, the songs, and the manifests if there are any
+ * @param jsonPaths the object that the role may also read
+ */
+public record ProvisionConfig(
+        Path file,
+        String name,
+        Size size,
+        @Nullable String region,
+        @Nullable String cidr,
+        String database,
+        String user,
+        @Nullable String password,
+        int port,
+        List<S3Uri> prefixes,
+        S3Uri jsonPaths) {
+
+    /** What computes in the warehouse. */
+    public sealed interface Size {}
+
+    /**
+     * Redshift Serverless, which costs nothing for computing while it has nothing to do.
+     *
+     * @param baseCapacity in RPUs: 4, a multiple of 8 up to 512, or a multiple of 32 up to 1024
+     */
+    public record Serverless(int baseCapacity) implements Size {}
+
+    /** A provisioned cluster, which costs the same in every hour. */
+    public record Cluster(NodeType nodeType, int nodes) implements Size {}
+
+    public ProvisionConfig {
+        prefixes = List.copyOf(prefixes);
+    }
+
+    /**
+     * Reads the configuration of {@code provision} as {@link DwhConfig#load} does. The keys of the server need not be set.
+     *
+     * @throws ConfigException if the configuration has problems, or if HOST is the host of another warehouse
+     */
+    public static ProvisionConfig load(
+            @Nullable Path named, Map<String, String> environment, Consumer<String> warnings) {
+        return ProvisionReader.read(file(named), sources(named, environment, warnings), true);
+    }
+
+    /** Does the same for {@code teardown}, to which HOST doesn't matter, because it finds the warehouse by its tag. */
+    public static ProvisionConfig loadForTeardown(
+            @Nullable Path named, Map<String, String> environment, Consumer<String> warnings) {
+        return ProvisionReader.read(file(named), sources(named, environment, warnings), false);
+    }
+
+    private static Path file(@Nullable Path named) {
+        return named == null ? Path.of(DwhConfig.DEFAULT_FILE) : named;
+    }
+
+    private static ConfigSources sources(
+            @Nullable Path named, Map<String, String> environment, Consumer<String> warnings) {
+        boolean exists = !Files.notExists(file(named), LinkOption.NOFOLLOW_LINKS);
+        return ConfigSources.read(exists ? file(named) : null, environment, warnings);
+    }
+
+    @Override
+    public String toString() {
+        return "ProvisionConfig[file=" + file + ", name=" + name + ", size=" + size + ", region=" + region + ", cidr="
+                + cidr + ", database=" + database + ", user=" + user + ", password="
+                + (password == null ? "none" : Server.MASK) + ", port=" + port + ", prefixes=" + prefixes
+                + ", jsonPaths=" + jsonPaths + "]";
+    }
+}

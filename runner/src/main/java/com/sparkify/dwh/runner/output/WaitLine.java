@@ -1,0 +1,63 @@
+package com.sparkify.dwh.runner.output;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * Shows a wait for something outside of this machine: on a terminal in a line that changes, otherwise in a line for each state
+ * and, while it doesn't change, in a line every minute.
+ */
+public final class WaitLine {
+
+    // Narrower than every terminal, because a wrapped line can't be removed.
+    private static final int WIDTH = 79;
+    private static final long MINUTE = Duration.ofMinutes(1).toNanos();
+
+    private final Console console;
+    private String shown = "";
+    private long begin = System.nanoTime();
+    private long last;
+
+    public WaitLine(Console console) {
+        this.console = console;
+    }
+
+    /** Shows the state of what is waited for. */
+    public void state(String what, String state) {
+        long now = System.nanoTime();
+        String text = "  " + what + ": " + state;
+        boolean isNew = !text.equals(shown);
+        if (shown.isEmpty()) {
+            begin = now;
+        }
+        if (console.terminal()) {
+            line(text + ", " + elapsed(now));
+        } else if (isNew || now - last > MINUTE) {
+            console.say(text + (isNew ? "" : ", " + elapsed(now)));
+            last = now;
+        }
+        shown = text;
+    }
+
+    /** Ends the wait. */
+    public void done(String what, String state) {
+        if (console.terminal()) {
+            line("");
+        }
+        console.say("  " + what + " is " + state.toLowerCase(Locale.ROOT) + " (" + elapsed(System.nanoTime()) + ")");
+        shown = "";
+    }
+
+    private String elapsed(long now) {
+        Duration time = Duration.ofNanos(now - begin);
+        return time.toMinutes() == 0
+                ? time.toSeconds() + " s"
+                : time.toMinutes() + " min " + time.toSecondsPart() + " s";
+    }
+
+    private void line(String text) {
+        String safe = Unsafe.inLine(text);
+        console.messages().print("\r" + " ".repeat(WIDTH) + "\r" + safe.substring(0, Math.min(safe.length(), WIDTH)));
+        console.messages().flush();
+    }
+}

@@ -1,0 +1,40 @@
+package com.sparkify.dwh.runner.provision;
+
+import com.sparkify.dwh.runner.config.ProvisionConfig;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What computes in the warehouse: a serverless workgroup with its namespace, or a cluster. */
+interface Compute {
+
+    /**
+     * The address of a warehouse that is ready.
+     *
+     * @param secret the ARN of the secret with the administrator's password; null if the password is configured
+     */
+    record Endpoint(String host, int port, @Nullable String secret) {}
+
+    /** Creates it if it doesn't exist, makes the role its default, and waits until it is ready. */
+    Endpoint ensure(Calls calls, Waiter waiter, String role, String securityGroup);
+
+    /** What exists and has the tag, in the order in which it is deleted. */
+    List<Resource> tagged(Calls calls);
+
+    static Compute of(ProvisionConfig config, Names names) {
+        return config.size() instanceof ProvisionConfig.Serverless serverless
+                ? new ServerlessCompute(config, serverless, names)
+                : new ClusterCompute(config, (ProvisionConfig.Cluster) config.size(), names);
+    }
+
+    /** Repeats a call while Redshift doesn't know a new role yet. IAM's changes take some seconds to be known everywhere. */
+    static <T> T whenRoleIsKnown(Waiter waiter, Supplier<T> call) {
+        return waiter.patiently(
+                "the new IAM role",
+                Set.of("ValidationException", "InvalidParameterValue", "InvalidParameterCombination"),
+                Pattern.compile("(?i)\\brole\\b"),
+                call);
+    }
+}

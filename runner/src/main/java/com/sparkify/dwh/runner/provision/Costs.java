@@ -1,0 +1,55 @@
+package com.sparkify.dwh.runner.provision;
+
+import com.sparkify.dwh.runner.config.NodeType;
+import com.sparkify.dwh.runner.config.ProvisionConfig;
+import java.util.Locale;
+
+/**
+ * What a warehouse costs, about. The prices are those of US East (N. Virginia), on demand, in US dollars, without tax. Other
+ * regions cost up to a half more.
+ *
+ * @see <a href="https://aws.amazon.com/redshift/pricing/">Amazon Redshift pricing</a>
+ */
+public final class Costs {
+
+    /** The date of the prices, which nobody has compared with the page since, and where the current ones are. */
+    public static final String SOURCE = "as of 2025, US East; aws.amazon.com/redshift/pricing has the current prices";
+
+    private static final double RPU_HOUR = 0.375;
+    private static final double STORAGE_GB_MONTH = 0.024;
+
+    private Costs() {}
+
+    /** A sentence about the costs, with the date and the source of the prices. */
+    public static String about(ProvisionConfig.Size size) {
+        String computing = size instanceof ProvisionConfig.Serverless serverless
+                ? String.format(
+                        Locale.ROOT,
+                        "about $%.2f an hour while statements run, by the second and for at least 60 seconds, and nothing"
+                                + " in between",
+                        serverless.baseCapacity() * RPU_HOUR)
+                : String.format(
+                        Locale.ROOT, "about $%.2f an hour, whether or not it is used", hourly((ProvisionConfig.Cluster)
+                                size));
+        return String.format(
+                Locale.ROOT,
+                "It costs %s; storage costs about $%.3f a GB and month (%s).",
+                computing,
+                STORAGE_GB_MONTH,
+                SOURCE);
+    }
+
+    private static double hourly(ProvisionConfig.Cluster cluster) {
+        return cluster.nodes() * hourly(cluster.nodeType());
+    }
+
+    /** The price of a node and hour. */
+    static double hourly(NodeType type) {
+        return switch (type) {
+            case RA3_LARGE -> 0.543;
+            case RA3_XLPLUS -> 1.086;
+            case RA3_4XLARGE -> 3.26;
+            case RA3_16XLARGE -> 13.04;
+        };
+    }
+}

@@ -1,0 +1,40 @@
+package com.sparkify.dwh.runner.provision;
+
+import com.sparkify.dwh.runner.config.ProvisionConfig;
+import java.util.List;
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * The names and the tag of a warehouse's resources. Immutable.
+ *
+ * @param warehouse the name of the warehouse
+ * @param region the region of the warehouse
+ */
+record Names(String warehouse, String region) {
+
+    /** The key of the tag that all resources have. Its value is the name of the warehouse. */
+    static final String TAG = "sparkify-dwh:warehouse";
+
+    static Names of(ProvisionConfig config, String region) {
+        return new Names(config.name(), region);
+    }
+
+    /** The role's name. Roles are the same in all regions of an account, so that it names the region. */
+    String role() {
+        return warehouse + "-" + region;
+    }
+
+    /** {@code aws}, {@code aws-cn} … */
+    String partition() {
+        return PartitionMetadata.of(Region.of(region)).id();
+    }
+
+    /** Whether the tags, as keys and values, have the warehouse's tag. */
+    boolean isTagged(List<Tag> tags) {
+        return tags.contains(new Tag(TAG, warehouse));
+    }
+
+    /** A tag, which each service has its own class for. */
+    record Tag(String key, String value) {}
+}

@@ -1,0 +1,48 @@
+package com.sparkify.dwh.runner.provision;
+
+import com.sparkify.dwh.runner.aws.AwsException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** Asks AWS for the address from which this machine reaches the internet. */
+public final class PublicAddress {
+
+    /** AWS's service, which answers with the address of whoever asks. */
+    public static final URI SERVICE = URI.create("https://checkip.amazonaws.com");
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final String REMEDY = ": set [DWH] CIDR in dwh.cfg to the addresses that can connect";
+
+    private PublicAddress() {}
+
+    /**
+     * Returns the IPv4 address, such as {@code 203.0.113.7}.
+     *
+     * @throws AwsException if there is no answer, or if it isn't an IPv4 address
+     */
+    public static String ask(URI service) {
+        HttpRequest request = HttpRequest.newBuilder(service).timeout(TIMEOUT).build();
+        try {
+            String answer = HttpClient.newBuilder()
+                    .connectTimeout(TIMEOUT)
+                    .build()
+                    .send(request, HttpResponse.BodyHandlers.ofString())
+                    .body()
+                    .strip();
+            if (answer.matches("\\d{1,3}(\\.\\d{1,3}){3}")) {
+                return answer;
+            }
+            throw new AwsException(service + " doesn't answer with an IPv4 address" + REMEDY, null);
+        } catch (IOException e) {
+            throw new AwsException(
+                    "This machine's public address can't be found, because " + service + " doesn't answer" + REMEDY, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AwsException("Interrupted while " + service + " was asked", e);
+        }
+    }
+}

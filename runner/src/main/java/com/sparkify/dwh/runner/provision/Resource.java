@@ -1,0 +1,27 @@
+package com.sparkify.dwh.runner.provision;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A resource of the warehouse that exists and has its tag. Immutable.
+ *
+ * @param kind what it is, such as {@code IAM role}
+ * @param id AWS's name of it
+ * @param deletion deletes it
+ */
+public record Resource(String kind, String id, Deletion deletion) {
+
+    /** Deletes a resource and waits until it is gone. */
+    @FunctionalInterface
+    interface Deletion {
+
+        /** @param snapshot the name of the final snapshot; null for none. Only resources with data take one */
+        void run(Waiter waiter, @Nullable String snapshot);
+    }
+
+    /** The kind and AWS's name. */
+    @Override
+    public String toString() {
+        return kind + " " + id;
+    }
+}

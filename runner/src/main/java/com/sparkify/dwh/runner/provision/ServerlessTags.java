@@ -1,0 +1,25 @@
+package com.sparkify.dwh.runner.provision;
+
+import software.amazon.awssdk.services.redshiftserverless.model.ListTagsForResourceRequest;
+
+/** Reads the tags of namespaces and workgroups, which AWS doesn't give with the resource. */
+record ServerlessTags(Names names) {
+
+    boolean isOurs(Calls calls, String arn) {
+        return calls.find(
+                        ServerlessCalls.LIST_TAGS,
+                        ListTagsForResourceRequest.builder().resourceArn(arn).build(),
+                        ServerlessCalls.MISSING)
+                .filter(response -> names.isTagged(response.tags().stream()
+                        .map(tag -> new Names.Tag(tag.key(), tag.value()))
+                        .toList()))
+                .isPresent();
+    }
+
+    /** @throws com.sparkify.dwh.runner.aws.AwsException if the resource hasn't the tag */
+    void require(Calls calls, String kind, String id, String arn) {
+        if (!isOurs(calls, arn)) {
+            throw Ownership.foreign(kind, id, names);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package com.sparkify.dwh.runner.provision;
+
+import com.sparkify.dwh.runner.aws.AwsException;
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/**
+ * Waits until AWS has created or deleted something. AWS goes on whether or not somebody waits.
+ *
+ * @param interval the time between two looks
+ * @param limit the time after which the wait fails
+ * @param patience how long a call is repeated that AWS refuses because an earlier change isn't known everywhere yet
+ * @param shown shows the states
+ */
+public record Waiter(Duration interval, Duration limit, Duration patience, Shown shown) {
+
+    /** Shows the wait. */
+    public interface Shown {
+
+        /** The state at one look. It is called at each look. */
+        void state(String what, String state);
+
+        /** The wait is over. */
+        void done(String what, String state);
+    }
+
+    /** Looks every 5 seconds for up to 45 minutes, and repeats a refused call for up to 2 minutes. */
+    public static Waiter showing(Shown shown) {
+        return new Waiter(Duration.ofSeconds(5), Duration.ofMinutes(45), Duration.ofMinutes(2), shown);
+    }
+
+    Waiter withPatience(Duration time) {
+        return new Waiter(interval, limit, time, shown);
+    }
+
+    /**
+     * Looks until the state is the one that is waited for, and returns what was seen then.
+     *
+     * @throws AwsException if the time is over
+     */
+    <T> T until(String what, Supplier<T> look, Function<T, String> state, Predicate<String> done) {
+        RetryPolicy<T> policy = RetryPolicy.<T>builder()
+                // A failed look ends the wait. handleResultIf would repeat it.
+                .handleIf((seen, failure) -> failure == null && !done.test(state.apply(seen)))
+                .withDelay(interval)
+                .withMaxRetries(-1)
+                .withMaxDuration(limit)
+                .build();
+        T seen = Failsafe.with(policy).get(() -> {
+            T now = look.get();
+            shown.state(what, state.apply(now));
+            return now;
+        });
+        String last = state.apply(seen);
+        if (!done.test(last)) {
+            throw new AwsException(
+                    what + " is still " + last + " after " + limit.toMinutes()
+                            + " minutes: run the command again, which waits further, or look at it in the AWS console",
+                    null);
+        }
+        shown.done(what, last);
+        return seen;
+    }
+
+    /** Repeats a call while AWS refuses it with one of these codes and a message that the pattern finds. */
+    <T> T patiently(String what, Set<String> codes, Pattern message, Supplier<T> call) {
+        RetryPolicy<T> policy = RetryPolicy.<T>builder()
+                .handleIf(e -> e instanceof AwsException refused
+                        && codes.contains(refused.code())
+                        && message.matcher(String.valueOf(refused.getMessage())).find())
+                .withDelay(interval)
+                .withMaxRetries(-1)
+                .withMaxDuration(patience)
+                .onRetry(e -> shown.state(what, "waiting"))
+                .build();
+        return Failsafe.with(policy).get(call::get);
+    }
+}

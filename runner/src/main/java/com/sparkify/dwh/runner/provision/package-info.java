@@ -1,0 +1,8 @@
+/**
+ * Creates and deletes a warehouse in AWS. {@code Provisioner} and {@code Teardown} are the two jobs. It depends on {@code
+ * aws} and {@code config}, and knows no command.
+ */
+@NullMarked
+package com.sparkify.dwh.runner.provision;
+
+import org.jspecify.annotations.NullMarked;
