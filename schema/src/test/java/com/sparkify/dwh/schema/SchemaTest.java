@@ -69,7 +69,9 @@ class SchemaTest {
                         .map(column -> column.name() + " " + column.type() + (column.primaryKey() ? " key" : "")
                                 + (column.nullable() || column.primaryKey() ? "" : " not null")
                                 + column.references().map(other -> " " + other).orElse("")
-                                + column.encoding().map(encoding -> " " + encoding).orElse(""))
+                                + column.encoding()
+                                        .map(encoding -> " " + encoding)
+                                        .orElse(""))
                         .toList());
         assertEquals(
                 List.of(),
