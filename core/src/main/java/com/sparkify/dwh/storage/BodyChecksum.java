@@ -44,8 +44,7 @@ final class BodyChecksum extends FilterInputStream {
         for (String header : ALGORITHMS.keySet()) {
             String value = response.firstMatchingHeader(header).orElse("");
             // The checksum of an object that was uploaded in parts ends with the number of parts, and isn't a checksum
-            // of
-            // the body.
+            // of the body.
             if (!value.isEmpty() && !value.contains("-")) {
                 return AbortableInputStream.create(new BodyChecksum(body, header, value), body);
             }

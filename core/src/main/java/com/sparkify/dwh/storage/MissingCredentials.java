@@ -16,7 +16,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 public final class MissingCredentials {
 
     private static final String NOTHING_SET =
-            "no AWS credentials are found: set AWS_ACCESS_KEY_ID and" + " AWS_SECRET_ACCESS_KEY, or AWS_PROFILE, ";
+            "no AWS credentials are found: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE, ";
 
     private static final Pattern LIST = Pattern.compile("\\]\\) : \\[(.*)]", Pattern.DOTALL);
 

@@ -64,8 +64,14 @@ class SchemaTest {
                         songs.columns()),
                 songs);
         assertEquals(
-                List.of("song_id VARCHAR(64) key RAW", "artist_id VARCHAR(64) not null artists.artist_id ZSTD"),
-                Stream.of(songs.columns().get(0), songs.columns().get(2))
+                List.of(
+                        "song_id VARCHAR(64) key RAW",
+                        "artist_id VARCHAR(64) artists.artist_id ZSTD",
+                        "user_id INTEGER not null users.user_id AZ64"),
+                Stream.of(
+                                songs.columns().get(0),
+                                songs.columns().get(2),
+                                tables.get(9).columns().get(2))
                         .map(column -> column.name() + " " + column.type() + (column.primaryKey() ? " key" : "")
                                 + (column.nullable() || column.primaryKey() ? "" : " not null")
                                 + column.references().map(other -> " " + other).orElse("")
