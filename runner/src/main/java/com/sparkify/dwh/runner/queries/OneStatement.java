@@ -21,9 +21,9 @@ record OneStatement(String origin, String sql) {
      * @throws QueryException if the text has no statement, or more than one
      */
     static OneStatement of(String origin, String text) {
-        // A backslash in a literal is an escape on Redshift, and a character on PostgreSQL. A semicolon that ends a
-        // statement
-        // by either rule counts.
+        // A backslash in a literal is an escape on Redshift, and a character on PostgreSQL. A semicolon counts if it
+        // ends
+        // a statement by either rule.
         List<String> statements = statements(text, true);
         List<String> escaped = statements(text, false);
         int count = Math.max(statements.size(), escaped.size());
