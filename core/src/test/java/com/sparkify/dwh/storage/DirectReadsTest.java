@@ -77,6 +77,7 @@ class DirectReadsTest {
         }
         exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body, 0, cut && status == 200 ? 2 : body.length);
+        exchange.getResponseBody().flush();
         exchange.close();
     }
 

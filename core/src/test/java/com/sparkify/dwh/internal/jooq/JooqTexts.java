@@ -26,6 +26,16 @@ public final class JooqTexts {
         return "lower(" + (prefix.isEmpty() || suffix.isEmpty() ? begin : "(" + begin + ")") + suffix + "))";
     }
 
+    /** The formatted SQL as it is; from 3.20 on, in one line, because jOOQ breaks other lines since then. */
+    public static String formatted(String sql) {
+        return isBefore(3, 20, 0)
+                ? sql
+                : sql.replaceAll("\\s+", " ")
+                        .replace("( ", "(")
+                        .replace(" )", ")")
+                        .strip();
+    }
+
     private static boolean isBefore(int major, int minor, int patch) {
         String[] present = JooqVersion.present().split("\\.");
         int order = Integer.compare(Integer.parseInt(present[0]), major);
