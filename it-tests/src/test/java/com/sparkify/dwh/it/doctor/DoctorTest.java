@@ -50,14 +50,17 @@ class DoctorTest {
     }
 
     private String anonymous(String text) {
-        return text.replace(folder.toString(), "FOLDER")
+        return withoutPlaces(text)
                 .replace(target.database().getDatabaseName(), "DATABASE")
                 .replace("as " + target.database().getUser(), "as USER")
                 .replace(
                         target.database().getServerNames()[0] + ":"
                                 + target.database().getPortNumbers()[0],
-                        "SERVER")
-                .replaceAll("(PostgreSQL \\d+)\\.\\d+( \\([^)]*\\))?", "$1");
+                        "SERVER");
+    }
+
+    private String withoutPlaces(String text) {
+        return text.replace(folder.toString(), "FOLDER").replaceAll("(PostgreSQL \\d+)\\.\\d+( \\([^)]*\\))?", "$1");
     }
 
     private String head() {
@@ -204,12 +207,12 @@ class DoctorTest {
                         + """
                         port,ok,"not needed, because the embedded server runs on this machine"
                         TLS,ok,"not needed, because the embedded server runs on this machine"
-                        login,ok,as USER to dwh
+                        login,ok,as postgres to dwh
                         server,ok,PostgreSQL 18
                         schema,to do,there are no tables: run dwh create-tables
                         readers,ok,none are configured
                         disk,ok,at least 1 GiB is free at .dwh
                         """,
-                code + "\n" + anonymous(process.output()));
+                code + "\n" + withoutPlaces(process.output()));
     }
 }

@@ -15,6 +15,8 @@ import org.jooq.Record;
 import org.jooq.Result;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
+import org.postgresql.PGConnection;
+import org.postgresql.jdbc.PreferQueryMode;
 
 /** Runs SQL exactly as it is written. jOOQ would read question marks and braces in it as its own. */
 final class PlainSql {
@@ -30,6 +32,13 @@ final class PlainSql {
 
     private PlainSql() {}
 
+    /** What is read of the rows. */
+    @FunctionalInterface
+    private interface Reading<R> {
+
+        R of(ResultSet rows) throws SQLException;
+    }
+
     /**
      * Runs a query.
      *
@@ -37,13 +46,17 @@ final class PlainSql {
      * @throws SQLException if the server can't run it for another reason
      */
     static Result<Record> fetch(Connection connection, OneStatement query) throws SQLException {
+        return fetch(connection, query, PlainSql::read);
+    }
+
+    private static <R> R fetch(Connection connection, OneStatement query, Reading<R> reading) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             if (!statement.execute(query.sql())) {
                 throw withoutRows(query);
             }
             try (ResultSet rows = statement.getResultSet()) {
-                return read(rows);
+                return reading.of(rows);
             }
         } catch (SQLException e) {
             throw explained(query, e);
@@ -51,12 +64,26 @@ final class PlainSql {
     }
 
     /**
-     * Asks the server for the columns of a query, without running the query. With {@code POOLER = true} the driver runs it.
+     * Asks the server for the columns of a query, without running the query. With {@code POOLER = true} the query runs.
      *
      * @throws QueryException if the statement is wrong, or returns no rows
      * @throws SQLException if the server can't answer for another reason
      */
     static List<PlainColumn> columns(Connection connection, OneStatement query) throws SQLException {
+        return isSimple(connection) ? columnsOfRun(connection, query) : described(connection, query);
+    }
+
+    /** Whether the driver uses only the simple query protocol, which can't describe a statement. */
+    private static boolean isSimple(Connection connection) throws SQLException {
+        return connection.isWrapperFor(PGConnection.class)
+                && connection.unwrap(PGConnection.class).getPreferQueryMode() == PreferQueryMode.SIMPLE;
+    }
+
+    private static List<PlainColumn> columnsOfRun(Connection connection, OneStatement query) throws SQLException {
+        return fetch(connection, query, rows -> columns(rows.getMetaData()));
+    }
+
+    private static List<PlainColumn> described(Connection connection, OneStatement query) throws SQLException {
         // A question mark is a parameter unless it is doubled. In a literal it is doubled for nothing, which changes no
         // column.
         try (PreparedStatement prepared =
