@@ -19,6 +19,8 @@ final class FakeRedshift {
         final String secret;
         final String group;
         final String port;
+        final String nodeType;
+        final String nodes;
         String defaultRole;
 
         Cluster(AwsRequest request, Slowness state, String secret, String defaultRole) {
@@ -27,6 +29,8 @@ final class FakeRedshift {
             this.secret = secret;
             this.group = request.get("VpcSecurityGroupIds.VpcSecurityGroupId.1");
             this.port = request.get("Port");
+            this.nodeType = request.get("NodeType");
+            this.nodes = request.get("NumberOfNodes").isEmpty() ? "1" : request.get("NumberOfNodes");
             this.defaultRole = defaultRole;
         }
     }
@@ -178,6 +182,8 @@ final class FakeRedshift {
                 "Cluster",
                 Xml.element("ClusterIdentifier", name)
                         + Xml.element("ClusterStatus", state)
+                        + Xml.element("NodeType", cluster.nodeType)
+                        + Xml.element("NumberOfNodes", cluster.nodes)
                         + (state.equals("creating")
                                 ? ""
                                 : Xml.tag(

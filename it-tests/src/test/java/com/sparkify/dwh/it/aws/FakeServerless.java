@@ -29,7 +29,8 @@ final class FakeServerless {
         }
     }
 
-    private record Workgroup(String namespace, String group, int port, Map<String, String> tags, Slowness state) {}
+    private record Workgroup(
+            String namespace, String group, int port, int capacity, Map<String, String> tags, Slowness state) {}
 
     private final Map<String, Namespace> namespaces = new TreeMap<>();
     private final Map<String, Workgroup> workgroups = new TreeMap<>();
@@ -203,6 +204,7 @@ final class FakeServerless {
                         request.get("namespaceName"),
                         group,
                         Integer.parseInt(request.get("port")),
+                        Integer.parseInt(request.get("baseCapacity")),
                         FakeJson.tags(request),
                         new Slowness("CREATING", "AVAILABLE", looks)));
         return describeWorkgroup(name);
@@ -233,6 +235,7 @@ final class FakeServerless {
                 "workgroupName", quoted(name),
                 "workgroupArn", quoted("arn:aws:redshift-serverless:us-west-2:" + account + ":workgroup/" + name),
                 "namespaceName", quoted(workgroup.namespace()),
+                "baseCapacity", String.valueOf(workgroup.capacity()),
                 "endpoint", object("address", quoted(host), "port", String.valueOf(workgroup.port())),
                 "status", quoted(workgroup.state().now()));
     }

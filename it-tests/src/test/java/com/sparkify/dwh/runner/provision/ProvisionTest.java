@@ -293,6 +293,25 @@ class ProvisionTest {
                 failure(warehouse("serverless")));
     }
 
+    @Test
+    void anotherSizeThanThatOfTheExistingWarehouseIsRefused() {
+        Warehouse serverless = warehouse("serverless");
+        serverless.provision();
+        serverless.configure("[DWH]", "BASE_CAPACITY = 8");
+        assertEquals(
+                "The workgroup sparkify-dwh exists with 4 RPUs, not with 8 RPUs, and provision doesn't change its size:"
+                        + " write [DWH] BASE_CAPACITY = 4, or resize it with AWS's tools",
+                failure(serverless));
+        serverless.teardown(null);
+        Warehouse cluster = warehouse("cluster");
+        cluster.provision();
+        cluster.configure("[DWH]", "TYPE = cluster", "NODE_TYPE = ra3.xlplus");
+        assertEquals(
+                "The cluster sparkify-dwh exists with 1 × ra3.large, not with 1 × ra3.xlplus, and provision doesn't change"
+                        + " its size: write [DWH] NODE_TYPE = ra3.large and NODES = 1, or resize it with AWS's tools",
+                failure(cluster));
+    }
+
     private static String failure(Warehouse warehouse) {
         return String.valueOf(
                 assertThrows(AwsException.class, warehouse::provision).getMessage());

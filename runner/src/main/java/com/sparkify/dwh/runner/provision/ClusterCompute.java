@@ -34,7 +34,9 @@ final class ClusterCompute implements Compute {
     @Override
     public Endpoint ensure(Calls calls, Waiter waiter, String role, String securityGroup) {
         calls.begin("Cluster " + names.warehouse() + ": " + size.nodes() + " × " + size.nodeType());
-        Cluster cluster = find(calls).orElseGet(() -> create(calls, waiter, role, securityGroup));
+        Optional<Cluster> existing = find(calls);
+        existing.ifPresent(this::requireSize);
+        Cluster cluster = existing.orElseGet(() -> create(calls, waiter, role, securityGroup));
         if ("paused".equals(cluster.clusterStatus())) {
             calls.send(
                     ClusterCalls.RESUME,
@@ -59,6 +61,19 @@ final class ClusterCompute implements Compute {
                 ready.endpoint().address(),
                 ready.endpoint().port(),
                 config.password() == null ? ready.masterPasswordSecretArn() : null);
+    }
+
+    /** Refuses another size than the configured one, because provision changes no cluster. */
+    private void requireSize(Cluster cluster) {
+        String type = cluster.nodeType();
+        Integer nodes = cluster.numberOfNodes();
+        if (type != null && nodes != null && !(type.equals(size.nodeType().toString()) && nodes == size.nodes())) {
+            throw Ownership.otherSize(
+                    "The cluster " + names.warehouse(),
+                    nodes + " × " + type,
+                    "[DWH] NODE_TYPE = " + type + " and NODES = " + nodes,
+                    size.nodes() + " × " + size.nodeType());
+        }
     }
 
     private Cluster available(Calls calls, Waiter waiter) {

@@ -46,9 +46,7 @@ final class ServerlessCompute implements Compute {
         }
         Namespace ready = available(calls, waiter);
         calls.begin("Workgroup " + names.warehouse() + " of " + size.baseCapacity() + " RPUs");
-        if (workgroup(calls).isEmpty()) {
-            createWorkgroup(calls, securityGroup);
-        }
+        workgroup(calls).ifPresentOrElse(this::requireSize, () -> createWorkgroup(calls, securityGroup));
         Workgroup workgroup = waiter.until(
                 "workgroup " + names.warehouse(),
                 () -> calls.send(ServerlessCalls.GET_WORKGROUP, getWorkgroup()).workgroup(),
@@ -73,6 +71,18 @@ final class ServerlessCompute implements Compute {
                 .map(GetNamespaceResponse::namespace);
         found.ifPresent(namespace -> tags.require(calls, "The namespace", names.warehouse(), namespace.namespaceArn()));
         return found;
+    }
+
+    /** Refuses another size than the configured one, because provision changes no workgroup. */
+    private void requireSize(Workgroup workgroup) {
+        Integer capacity = workgroup.baseCapacity();
+        if (capacity != null && capacity != size.baseCapacity()) {
+            throw Ownership.otherSize(
+                    "The workgroup " + names.warehouse(),
+                    capacity + " RPUs",
+                    "[DWH] BASE_CAPACITY = " + capacity,
+                    size.baseCapacity() + " RPUs");
+        }
     }
 
     private Optional<Workgroup> workgroup(Calls calls) {
