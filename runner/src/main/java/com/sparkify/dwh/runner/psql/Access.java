@@ -1,5 +1,6 @@
 package com.sparkify.dwh.runner.psql;
 
+import com.sparkify.dwh.runner.config.AwsLogin;
 import com.sparkify.dwh.runner.config.Engine;
 import com.sparkify.dwh.runner.config.Server;
 import com.sparkify.dwh.runner.config.SslMode;
@@ -48,7 +49,7 @@ public record Access(
                 null);
     }
 
-    /** A configured server. */
+    /** A configured server, with the user and password that AWS gave if they aren't configured. */
     public static Access of(Server server) {
         return new Access(
                 server.engine(),
@@ -57,11 +58,22 @@ public record Access(
                 server.database(),
                 server.user(),
                 server.password(),
-                server.password() == null
-                        ? "not configured: psql takes one from ~/.pgpass, or asks for it"
-                        : "that of [CLUSTER] DB_PASSWORD or DWH_CLUSTER_DB_PASSWORD",
+                whereIsThePassword(server),
                 server.sslMode(),
                 server.sslRootCert());
+    }
+
+    private static String whereIsThePassword(Server server) {
+        AwsLogin login = server.awsLogin();
+        if (login instanceof AwsLogin.Secret secret) {
+            return "in the secret " + secret.arn();
+        }
+        if (login != null) {
+            return "temporary, from AWS: only psql gets it";
+        }
+        return server.password() == null
+                ? "not configured: psql takes one from ~/.pgpass, or asks for it"
+                : "that of [CLUSTER] DB_PASSWORD or DWH_CLUSTER_DB_PASSWORD";
     }
 
     /** What a person needs to connect with any SQL client, a line each. */
