@@ -7,6 +7,7 @@ import com.sparkify.dwh.runner.config.SslMode;
 import com.sparkify.dwh.runner.embedded.EmbeddedServer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,6 +116,9 @@ public record Access(
         }
         if (sslRootCert != null) {
             variables.put("PGSSLROOTCERT", sslRootCert.toAbsolutePath().toString());
+        } else if (sslMode == SslMode.VERIFY_FULL && !Files.exists(Server.defaultRootCert())) {
+            // The authorities of the system, since psql 16. libpq has this only for verify-full.
+            variables.put("PGSSLROOTCERT", "system");
         }
         return variables;
     }
