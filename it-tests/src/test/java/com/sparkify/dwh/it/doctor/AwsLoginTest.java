@@ -159,13 +159,17 @@ class AwsLoginTest {
                 folder.resolve("psql"), "#!/bin/sh\necho \"$PGUSER $PGPASSWORD\" > '" + folder + "/called'\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
         aws.useInThisProcess();
-        DwhRun run = DwhRun.of(
-                environment("localhost", "DWH_CLUSTER_DB_SECRET", SECRET, "PATH", folder.toString()), "psql");
+        DwhRun run =
+                DwhRun.of(environment("localhost", "DWH_CLUSTER_DB_SECRET", SECRET, "PATH", folder.toString()), "psql");
         String address = "localhost:" + proxy.port() + "/" + target.database().getDatabaseName();
         assertEquals(
-                new DwhRun(0, "", "URL       postgresql://ann@" + address + "?sslmode="
-                        + environment("localhost").get("DWH_CLUSTER_SSL_MODE") + "\nJDBC URL  jdbc:redshift://" + address
-                        + "\nUser      ann\nPassword  in the secret " + SECRET + "\n"),
+                new DwhRun(
+                        0,
+                        "",
+                        "URL       postgresql://ann@" + address + "?sslmode="
+                                + environment("localhost").get("DWH_CLUSTER_SSL_MODE") + "\nJDBC URL  jdbc:redshift://"
+                                + address
+                                + "\nUser      ann\nPassword  in the secret " + SECRET + "\n"),
                 run);
         assertEquals("ann hush\n", Files.readString(folder.resolve("called")));
     }

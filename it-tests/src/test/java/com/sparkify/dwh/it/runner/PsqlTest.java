@@ -67,8 +67,7 @@ class PsqlTest {
         Map<String, String> settings = server(folder.toString());
         for (String mode : List.of("verify-full", "verify-ca")) {
             settings.put("DWH_CLUSTER_SSL_MODE", mode);
-            assertEquals(
-                    new DwhRun(0, "", SHOWN.replace("require", mode)), DwhRun.of(settings, "psql"));
+            assertEquals(new DwhRun(0, "", SHOWN.replace("require", mode)), DwhRun.of(settings, "psql"));
             assertEquals(
                     "0 arguments db.example 5433 d/w a b s3cret " + mode
                             + (mode.equals("verify-full") ? "system\n" : "\n"),

@@ -316,8 +316,9 @@ class DwhConfigTest {
     void anEmptyHostBesideOtherKeysOfTheServerIsAnError() throws IOException {
         String text = "[CLUSTER]\nHOST = ''\n";
         assertEquals(
-                List.of("F/dwh.cfg:2: [CLUSTER] HOST is empty, but DB_NAME and DB_USER are set: write the host of the server,"
-                        + " or set ENGINE = embedded"),
+                List.of(
+                        "F/dwh.cfg:2: [CLUSTER] HOST is empty, but DB_NAME and DB_USER are set: write the host of the server,"
+                                + " or set ENGINE = embedded"),
                 problems(text + "DB_NAME = d\nDB_USER = u\nDB_PASSWORD = ''\n"));
         assertEquals(
                 List.of("F/dwh.cfg:2: [CLUSTER] HOST is empty, but TIMEOUT is set: write the host of the server, or set"
