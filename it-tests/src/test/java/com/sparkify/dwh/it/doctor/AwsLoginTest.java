@@ -10,6 +10,7 @@ import com.sparkify.dwh.it.runner.Target;
 import com.sparkify.dwh.runner.cli.DwhRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,6 +147,31 @@ class AwsLoginTest {
                         "GetSecretValue {\"SecretId\":\"" + SECRET + "\"}",
                         "GetSecretValue {\"SecretId\":\"" + SECRET + "\"}"),
                 aws.requests);
+    }
+
+    /** psql doesn't know AWS, so it must get the user and the password of the secret. */
+    @Test
+    void psqlLogsInWithTheSecret() throws Exception {
+        aws.answerJson(
+                "GetSecretValue",
+                "{\"SecretString\": \"{\\\"username\\\": \\\"ann\\\", \\\"password\\\": \\\"hush\\\"}\"}");
+        Path program = Files.writeString(
+                folder.resolve("psql"), "#!/bin/sh\necho \"$PGUSER $PGPASSWORD\" > '" + folder + "/called'\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        aws.useInThisProcess();
+        DwhRun run =
+                DwhRun.of(environment("localhost", "DWH_CLUSTER_DB_SECRET", SECRET, "PATH", folder.toString()), "psql");
+        String address = "localhost:" + proxy.port() + "/" + target.database().getDatabaseName();
+        assertEquals(
+                new DwhRun(
+                        0,
+                        "",
+                        "URL       postgresql://ann@" + address + "?sslmode="
+                                + environment("localhost").get("DWH_CLUSTER_SSL_MODE") + "\nJDBC URL  jdbc:redshift://"
+                                + address
+                                + "\nUser      ann\nPassword  in the secret " + SECRET + "\n"),
+                run);
+        assertEquals("ann hush\n", Files.readString(folder.resolve("called")));
     }
 
     @Test

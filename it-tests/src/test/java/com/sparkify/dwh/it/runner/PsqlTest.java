@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class PsqlTest {
     private Path fakePsql(int code) throws Exception {
         Path program = Files.writeString(folder.resolve("psql"), """
                 #!/bin/sh
-                echo "$# arguments $PGHOST $PGPORT $PGDATABASE $PGUSER $PGPASSWORD $PGSSLMODE" > '%s/called'
+                echo "$# arguments $PGHOST $PGPORT $PGDATABASE $PGUSER $PGPASSWORD $PGSSLMODE$PGSSLROOTCERT" > '%s/called'
                 exit %d
                 """.formatted(folder, code));
         return Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
@@ -57,6 +58,21 @@ class PsqlTest {
         assertEquals(new DwhRun(0, "", SHOWN), DwhRun.of(server(folder.toString()), "psql"));
         assertEquals(
                 "0 arguments db.example 5433 d/w a b s3cret require\n", Files.readString(folder.resolve("called")));
+    }
+
+    /** psql alone would look for ~/.postgresql/root.crt and fail without it. dwh itself trusts public authorities. */
+    @Test
+    void psqlTrustsPublicAuthoritiesAsDwhDoes() throws Exception {
+        fakePsql(0);
+        Map<String, String> settings = server(folder.toString());
+        for (String mode : List.of("verify-full", "verify-ca")) {
+            settings.put("DWH_CLUSTER_SSL_MODE", mode);
+            assertEquals(new DwhRun(0, "", SHOWN.replace("require", mode)), DwhRun.of(settings, "psql"));
+            assertEquals(
+                    "0 arguments db.example 5433 d/w a b s3cret " + mode
+                            + (mode.equals("verify-full") ? "system\n" : "\n"),
+                    Files.readString(folder.resolve("called")));
+        }
     }
 
     @Test

@@ -158,6 +158,14 @@ class VerifyTest {
     }
 
     @Test
+    void aQuestionMarkIsNoParameter() throws IOException {
+        write("own.sql", "select 1 \"a?\", '?' b, jsonb '{}' ? 'x' c -- d?");
+        assertEquals(new DwhRun(0, "", "FOLDER/own.csv: 1 row, new\n"), verify("own", "--update"));
+        assertEquals("a?,b,c\n1,?,false\n", read("own.csv"));
+        assertEquals(new DwhRun(0, "", "own: 1 row, as expected\nThe answer is as expected\n"), verify("own"));
+    }
+
+    @Test
     void aTableShowsTheFirstDifferences() throws IOException {
         write("many.sql", "select n from generate_series(1, 30) n");
         write("many.csv", "n\n");

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.runner.cli;
 
+import com.sparkify.dwh.runner.aws.DatabaseLogin;
 import com.sparkify.dwh.runner.config.DwhConfig;
 import com.sparkify.dwh.runner.config.Server;
 import com.sparkify.dwh.runner.embedded.EmbeddedServer;
@@ -46,7 +47,7 @@ final class PsqlCommand implements Callable<Integer> {
         Optional<Psql> psql = wait ? Optional.empty() : Psql.in(context.environment());
         Server server = settings.server();
         if (server != null) {
-            return opened(Access.of(server), psql).orElse(ExitCode.DONE.number());
+            return opened(Access.of(DatabaseLogin.of(server)), psql).orElse(ExitCode.DONE.number());
         }
         try (EmbeddedServer embedded = EmbeddedServer.start(Settings.HOME, context.console()::say)) {
             // Creates the database if it doesn't exist.

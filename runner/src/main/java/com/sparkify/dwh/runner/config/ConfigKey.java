@@ -49,7 +49,12 @@ public record ConfigKey<T>(
             .explained("embedded if HOST isn't set; redshift if HOST is a host of Amazon Redshift; else required");
 
     static final ConfigKey<String> HOST = key(
-            CLUSTER, "HOST", "The host name of the server, without a port or a database.", "host name", Parsers::host);
+            CLUSTER,
+            "HOST",
+            "The host name of the server, without a port or a database. An empty HOST with other keys of this section is an"
+                    + " error, unless ENGINE is embedded.",
+            "host name",
+            Parsers::host);
 
     static final ConfigKey<Integer> DB_PORT = key(
                     CLUSTER, "DB_PORT", "The port of the server.", "1 to 65535", Parsers.wholeNumber(1, 65_535))

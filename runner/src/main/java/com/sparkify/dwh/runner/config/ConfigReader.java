@@ -126,6 +126,7 @@ final class ConfigReader {
             return sources.get(ConfigKey.ENGINE);
         }
         if (!sources.isSet(ConfigKey.HOST)) {
+            refuseEmptyHost();
             return Engine.EMBEDDED;
         }
         String host = sources.get(ConfigKey.HOST);
@@ -145,6 +146,23 @@ final class ConfigReader {
                 "isn't a host of Amazon Redshift, so the engine is unknown: set [CLUSTER] ENGINE to postgresql or"
                         + " redshift");
         return null;
+    }
+
+    /** Refuses a HOST that was left empty. With other keys of the server, the embedded server is hardly meant. */
+    private void refuseEmptyHost() {
+        if (!connects || !sources.isEmpty(ConfigKey.HOST)) {
+            return;
+        }
+        List<String> others = ConfigKey.ALL.stream()
+                .filter(key -> key.section().equals(ConfigKey.HOST.section()) && sources.isSet(key))
+                .map(ConfigKey::name)
+                .toList();
+        if (!others.isEmpty()) {
+            sources.problem(
+                    ConfigKey.HOST,
+                    "is empty, but " + String.join(" and ", others) + (others.size() == 1 ? " is" : " are")
+                            + " set: write the host of the server, or set ENGINE = embedded");
+        }
     }
 
     /** Whether the host is one of Amazon Redshift. */

@@ -202,6 +202,11 @@ final class ConfigSources {
         return setting != null && !setting.text().isBlank();
     }
 
+    /** Whether the key is written without a value, or with a blank one. */
+    boolean isEmpty(ConfigKey<?> key) {
+        return settings.containsKey(key) && !isSet(key);
+    }
+
     /**
      * Adds a problem with a key. The problem begins with the place where the key is set or can be set, and continues with the
      * text.

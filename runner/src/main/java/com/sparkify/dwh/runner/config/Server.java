@@ -110,7 +110,7 @@ public record Server(
         }
         if (sslRootCert != null) {
             properties.setProperty("sslrootcert", sslRootCert.toAbsolutePath().toString());
-        } else if (engine == Engine.POSTGRESQL && sslMode.verifies() && !Files.exists(driversOwnRootCert())) {
+        } else if (engine == Engine.POSTGRESQL && sslMode.verifies() && !Files.exists(defaultRootCert())) {
             properties.setProperty("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
         }
         return properties;
@@ -128,7 +128,8 @@ public record Server(
         }
     }
 
-    private static Path driversOwnRootCert() {
+    /** The file with the certificates that pgjdbc and psql use if it exists and no other file is configured. */
+    public static Path defaultRootCert() {
         return Path.of(System.getProperty("user.home", ""), ".postgresql", "root.crt");
     }
 

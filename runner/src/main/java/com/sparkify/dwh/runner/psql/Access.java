@@ -1,11 +1,13 @@
 package com.sparkify.dwh.runner.psql;
 
+import com.sparkify.dwh.runner.config.AwsLogin;
 import com.sparkify.dwh.runner.config.Engine;
 import com.sparkify.dwh.runner.config.Server;
 import com.sparkify.dwh.runner.config.SslMode;
 import com.sparkify.dwh.runner.embedded.EmbeddedServer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +50,7 @@ public record Access(
                 null);
     }
 
-    /** A configured server. */
+    /** A configured server, with the user and password that AWS gave if they aren't configured. */
     public static Access of(Server server) {
         return new Access(
                 server.engine(),
@@ -57,11 +59,22 @@ public record Access(
                 server.database(),
                 server.user(),
                 server.password(),
-                server.password() == null
-                        ? "not configured: psql takes one from ~/.pgpass, or asks for it"
-                        : "that of [CLUSTER] DB_PASSWORD or DWH_CLUSTER_DB_PASSWORD",
+                whereIsThePassword(server),
                 server.sslMode(),
                 server.sslRootCert());
+    }
+
+    private static String whereIsThePassword(Server server) {
+        AwsLogin login = server.awsLogin();
+        if (login instanceof AwsLogin.Secret secret) {
+            return "in the secret " + secret.arn();
+        }
+        if (login != null) {
+            return "temporary, from AWS: only psql gets it";
+        }
+        return server.password() == null
+                ? "not configured: psql takes one from ~/.pgpass, or asks for it"
+                : "that of [CLUSTER] DB_PASSWORD or DWH_CLUSTER_DB_PASSWORD";
     }
 
     /** What a person needs to connect with any SQL client, a line each. */
@@ -103,6 +116,9 @@ public record Access(
         }
         if (sslRootCert != null) {
             variables.put("PGSSLROOTCERT", sslRootCert.toAbsolutePath().toString());
+        } else if (sslMode == SslMode.VERIFY_FULL && !Files.exists(Server.defaultRootCert())) {
+            // The authorities of the system, since psql 16. libpq has this only for verify-full.
+            variables.put("PGSSLROOTCERT", "system");
         }
         return variables;
     }

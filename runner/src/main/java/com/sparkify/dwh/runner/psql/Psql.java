@@ -17,7 +17,7 @@ import org.jline.utils.Signals;
 public final class Psql {
 
     /** These variables would lead psql to another server than the configured one. */
-    private static final List<String> MISLEADING = List.of("PGSERVICE", "PGSERVICEFILE", "PGHOSTADDR", "PGPASSFILE");
+    private static final List<String> MISLEADING = List.of("PGSERVICE", "PGSERVICEFILE", "PGHOSTADDR");
 
     private final Path program;
 
@@ -44,11 +44,7 @@ public final class Psql {
      */
     public int run(Access access) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(program.toString()).inheritIO();
-        if (access.password() == null) {
-            builder.environment().keySet().removeAll(MISLEADING.subList(0, 3));
-        } else {
-            builder.environment().keySet().removeAll(MISLEADING);
-        }
+        builder.environment().keySet().removeAll(MISLEADING);
         builder.environment().putAll(access.variables());
         Object before = Signals.register("INT", () -> {});
         try {

@@ -21,9 +21,8 @@ record OneStatement(String origin, String sql) {
      * @throws QueryException if the text has no statement, or more than one
      */
     static OneStatement of(String origin, String text) {
-        // A backslash in a literal is an escape on Redshift, and a character on PostgreSQL. A semicolon counts if it
-        // ends
-        // a statement by either rule.
+        // A backslash in a literal is an escape on Redshift, and a character on PostgreSQL. Both rules are
+        // tried: a semicolon counts if it ends a statement by one of them.
         List<String> statements = statements(text, true);
         List<String> escaped = statements(text, false);
         int count = Math.max(statements.size(), escaped.size());
@@ -36,6 +35,34 @@ record OneStatement(String origin, String sql) {
             throw new QueryException(origin + " has no statement: write a SELECT");
         }
         return new OneStatement(origin, statements.get(0));
+    }
+
+    /** The statement for a PreparedStatement, in which a question mark is a parameter unless it is doubled or quoted. */
+    String withoutParameters() {
+        char[] text = sql.toCharArray();
+        StringBuilder doubled = new StringBuilder();
+        int i = 0;
+        while (i < text.length) {
+            int end = Math.min(lastOfToken(text, i), text.length - 1);
+            doubled.append(text, i, end - i + 1);
+            if (text[i] == '?') {
+                doubled.append('?');
+            }
+            i = end + 1;
+        }
+        return doubled.toString();
+    }
+
+    /** The last character of the literal, quoted name or comment that begins here; this character if none begins. */
+    private static int lastOfToken(char[] text, int start) {
+        return switch (text[start]) {
+            case '\'' -> Parser.parseSingleQuotes(text, start, true);
+            case '"' -> Parser.parseDoubleQuotes(text, start);
+            case '$' -> Parser.parseDollarQuotes(text, start);
+            case '-' -> Parser.parseLineComment(text, start);
+            case '/' -> Parser.parseBlockComment(text, start);
+            default -> start;
+        };
     }
 
     /** Splits a text as the drivers do, without the comments that follow the last semicolon. */

@@ -84,10 +84,7 @@ final class PlainSql {
     }
 
     private static List<PlainColumn> described(Connection connection, OneStatement query) throws SQLException {
-        // A question mark is a parameter unless it is doubled. In a literal it is doubled for nothing, which changes no
-        // column.
-        try (PreparedStatement prepared =
-                connection.prepareStatement(query.sql().replace("?", "??"))) {
+        try (PreparedStatement prepared = connection.prepareStatement(query.withoutParameters())) {
             ResultSetMetaData columns = prepared.getMetaData();
             if (columns == null) {
                 throw withoutRows(query);

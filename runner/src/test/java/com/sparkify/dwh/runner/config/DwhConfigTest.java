@@ -313,6 +313,29 @@ class DwhConfigTest {
     }
 
     @Test
+    void anEmptyHostBesideOtherKeysOfTheServerIsAnError() throws IOException {
+        String text = "[CLUSTER]\nHOST = ''\n";
+        assertEquals(
+                List.of(
+                        "F/dwh.cfg:2: [CLUSTER] HOST is empty, but DB_NAME and DB_USER are set: write the host of the server,"
+                                + " or set ENGINE = embedded"),
+                problems(text + "DB_NAME = d\nDB_USER = u\nDB_PASSWORD = ''\n"));
+        assertEquals(
+                List.of("F/dwh.cfg:2: [CLUSTER] HOST is empty, but TIMEOUT is set: write the host of the server, or set"
+                        + " ENGINE = embedded"),
+                problems(text + "TIMEOUT = 5\n"));
+        assertEquals(Engine.EMBEDDED, load(text + "DB_PASSWORD =\n").engine());
+        assertEquals(
+                Engine.EMBEDDED, load(text + "ENGINE = embedded\nDB_NAME = d\n").engine());
+    }
+
+    @Test
+    void aScriptNeedsNoHost() throws IOException {
+        Files.writeString(file, "[CLUSTER]\nHOST = ''\nDB_NAME = d\n");
+        assertNull(DwhConfig.loadForScript(file, Map.of(), warning -> {}).server());
+    }
+
+    @Test
     void localSourcesAreRelativeToTheWorkingFolderAndMustExist() throws IOException {
         Path paths = Files.writeString(folder.resolve("paths.json"), "{}");
 
