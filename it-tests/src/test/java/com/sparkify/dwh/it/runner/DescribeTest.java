@@ -32,6 +32,16 @@ class DescribeTest {
     }
 
     @Test
+    void aMissingConfigurationIsRefusedThoughNothingConnects() {
+        assertEquals(
+                new DwhRun(
+                        2,
+                        "",
+                        "dwh: no-such.cfg: the file doesn't exist: name an existing file with --config, or omit --config\n"),
+                DwhRun.of(Map.of(), "describe", "users", "--config", "no-such.cfg"));
+    }
+
+    @Test
     void allTablesAreListedAndTheirRowsCounted() {
         Map<String, String> environment = Target.of(TestDatabase.dataSource()).environment(Map.of());
         DwhRun counted = DwhRun.of(environment, "describe", "--count", "--format", "csv");

@@ -79,10 +79,7 @@ final class DescribeCommand implements Callable<Integer> {
         return all.stream()
                 .filter(each -> each.name().equals(table))
                 .findFirst()
-                .orElseThrow(() -> usage("Unknown table '" + table + "'"
-                        + Suggestions.nearest(table, names)
-                                .map(near -> ": did you mean " + near + "?")
-                                .orElse(": write one of " + String.join(", ", names))));
+                .orElseThrow(() -> usage("Unknown table '" + table + "'" + Suggestions.instead(table, names)));
     }
 
     /** The rows of a table's columns have no place for the number of the table's rows. */
@@ -95,6 +92,8 @@ final class DescribeCommand implements Callable<Integer> {
     private Map<String, Long> counts(List<TableDescription> tables) throws SQLException {
         Map<String, Long> counts = new LinkedHashMap<>();
         if (!count) {
+            // Only to refuse a file that is missing or wrong.
+            config.loadForScript(context);
             return counts;
         }
         DwhConfig settings = config.load(context);

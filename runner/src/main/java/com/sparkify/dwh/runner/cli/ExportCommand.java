@@ -145,9 +145,7 @@ final class ExportCommand implements Callable<Integer> {
                             Optional.ofNullable(region),
                             settings.authorization())
                     .orElseThrow(() -> usage("There is no question and no table '" + source + "'"
-                            + Suggestions.nearest(source, Exports.names())
-                                    .map(near -> ": did you mean " + near + "?")
-                                    .orElse(": write one of " + String.join(", ", Exports.names()))));
+                            + Suggestions.instead(source, Exports.names())));
         } catch (IllegalArgumentException e) {
             throw usage(String.valueOf(e.getMessage()));
         }

@@ -152,10 +152,7 @@ final class QueryCommand implements Callable<Integer> {
         }
         String name = question;
         return queries.find(name)
-                .orElseThrow(() -> usage("Unknown question '" + name + "'"
-                        + Suggestions.nearest(name, names)
-                                .map(near -> ": did you mean " + near + "?")
-                                .orElse(": write one of " + String.join(", ", names))));
+                .orElseThrow(() -> usage("Unknown question '" + name + "'" + Suggestions.instead(name, names)));
     }
 
     private ParameterException usage(String message) {

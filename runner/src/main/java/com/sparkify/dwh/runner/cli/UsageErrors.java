@@ -48,9 +48,6 @@ final class UsageErrors implements IParameterExceptionHandler {
     }
 
     private static String unknown(String what, String written, List<String> known) {
-        return "Unknown " + what + " '" + written + "'"
-                + Suggestions.nearest(written, known)
-                        .map(near -> ": did you mean " + near + "?")
-                        .orElse(": write one of " + String.join(", ", known));
+        return "Unknown " + what + " '" + written + "'" + Suggestions.instead(written, known);
     }
 }

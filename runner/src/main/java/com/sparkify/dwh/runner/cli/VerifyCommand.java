@@ -129,10 +129,8 @@ final class VerifyCommand implements Callable<Integer> {
         List<NamedQuery> asked = new ArrayList<>();
         for (String name : names) {
             NamedQuery query = queries.find(name)
-                    .orElseThrow(() -> usage("Unknown question '" + name + "'"
-                            + Suggestions.nearest(name, queries.names())
-                                    .map(near -> ": did you mean " + near + "?")
-                                    .orElse(": write one of " + String.join(", ", queries.names()))));
+                    .orElseThrow(() ->
+                            usage("Unknown question '" + name + "'" + Suggestions.instead(name, queries.names())));
             if (!update && !results.rows().containsKey(name)) {
                 throw usage("Question '" + name + "' has no expected result: write it with --update " + name);
             }

@@ -14,6 +14,13 @@ public final class Suggestions {
 
     private Suggestions() {}
 
+    /** The end of a message about an unknown name: what it may be meant to be, or else all known names. */
+    public static String instead(String name, Collection<String> known) {
+        return nearest(name, known)
+                .map(near -> ": did you mean " + near + "?")
+                .orElse(": write one of " + String.join(", ", known));
+    }
+
     /**
      * Returns the candidate with the smallest edit distance from {@code name}, regardless of case. If there are several,
      * returns the first. Returns empty if the distance is more than two characters and also more than a third of the name.
