@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.iam.model.ContextEntry;
 import software.amazon.awssdk.services.iam.model.ContextKeyTypeEnum;
 import software.amazon.awssdk.services.iam.model.PolicyEvaluationDecisionType;
 import software.amazon.awssdk.services.iam.model.Role;
@@ -122,13 +123,16 @@ final class AwsChecks {
      * @param path what follows the bucket in the ARN of the resource
      */
     private List<String> denied(String arn, String action, S3Uri source, String path) {
+        ContextEntry prefix = ContextEntry.builder()
+                .contextKeyName("s3:prefix")
+                .contextKeyType(ContextKeyTypeEnum.STRING)
+                .contextKeyValues(source.key())
+                .build();
         return AwsFailure.explained("iam:SimulatePrincipalPolicy", () -> clients.iam()
                         .simulatePrincipalPolicy(request -> request.policySourceArn(arn)
                                 .actionNames(action)
                                 .resourceArns("arn:aws:s3:::" + source.bucket() + path)
-                                .contextEntries(entry -> entry.contextKeyName("s3:prefix")
-                                        .contextKeyType(ContextKeyTypeEnum.STRING)
-                                        .contextKeyValues(source.key())))
+                                .contextEntries(prefix))
                         .evaluationResults())
                 .stream()
                 .filter(result -> result.evalDecision() != PolicyEvaluationDecisionType.ALLOWED)
