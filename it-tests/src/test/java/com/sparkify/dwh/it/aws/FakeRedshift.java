@@ -19,8 +19,7 @@ final class FakeRedshift {
         final String secret;
         final String group;
         final String port;
-        final String nodeType;
-        final String nodes;
+        final String size;
         String defaultRole;
 
         Cluster(AwsRequest request, Slowness state, String secret, String defaultRole) {
@@ -29,8 +28,12 @@ final class FakeRedshift {
             this.secret = secret;
             this.group = request.get("VpcSecurityGroupIds.VpcSecurityGroupId.1");
             this.port = request.get("Port");
-            this.nodeType = request.get("NodeType");
-            this.nodes = request.get("NumberOfNodes").isEmpty() ? "1" : request.get("NumberOfNodes");
+            this.size = Xml.element("NodeType", request.get("NodeType"))
+                    + Xml.element(
+                            "NumberOfNodes",
+                            request.get("NumberOfNodes").isEmpty() ? "1" : request.get("NumberOfNodes"))
+                    + Xml.element("DBName", request.get("DBName"))
+                    + Xml.element("MasterUsername", request.get("MasterUsername"));
             this.defaultRole = defaultRole;
         }
     }
@@ -92,11 +95,13 @@ final class FakeRedshift {
         };
     }
 
+    /** AWS's page promises only "any combination" of the keys and values: the key, or the value, is enough here. */
     private String tagged(AwsRequest request) {
         String key = request.get("TagKeys.TagKey.1");
+        String value = request.get("TagValues.TagValue.1");
         return clusters.entrySet().stream()
-                .filter(cluster -> request.get("TagValues.TagValue.1")
-                        .equals(cluster.getValue().tags.get(key)))
+                .filter(cluster -> cluster.getValue().tags.containsKey(key)
+                        || cluster.getValue().tags.containsValue(value))
                 .map(cluster -> describe(cluster.getKey()))
                 .collect(Collectors.joining());
     }
@@ -182,8 +187,7 @@ final class FakeRedshift {
                 "Cluster",
                 Xml.element("ClusterIdentifier", name)
                         + Xml.element("ClusterStatus", state)
-                        + Xml.element("NodeType", cluster.nodeType)
-                        + Xml.element("NumberOfNodes", cluster.nodes)
+                        + cluster.size
                         + (state.equals("creating")
                                 ? ""
                                 : Xml.tag(

@@ -18,19 +18,23 @@ final class FakeServerless {
     private static final class Namespace {
         final Map<String, String> tags;
         final Slowness state;
+        final String database;
+        final String user;
         final String secret;
         String defaultRole;
 
-        Namespace(Map<String, String> tags, Slowness state, String secret, String defaultRole) {
-            this.tags = tags;
+        Namespace(AwsRequest request, Slowness state, String secret, String defaultRole) {
+            this.tags = FakeJson.tags(request);
             this.state = state;
+            this.database = request.get("dbName");
+            this.user = request.get("adminUsername");
             this.secret = secret;
             this.defaultRole = defaultRole;
         }
     }
 
     private record Workgroup(
-            String namespace, String group, int port, int capacity, Map<String, String> tags, Slowness state) {}
+            String namespace, String group, String port, String capacity, Map<String, String> tags, Slowness state) {}
 
     private final Map<String, Namespace> namespaces = new TreeMap<>();
     private final Map<String, Workgroup> workgroups = new TreeMap<>();
@@ -113,7 +117,7 @@ final class FakeServerless {
         namespaces.put(
                 name,
                 new Namespace(
-                        FakeJson.tags(request),
+                        request,
                         new Slowness("CREATING", "AVAILABLE", looks),
                         managed ? "arn:aws:secretsmanager:us-west-2:" + account + ":secret:redshift!" + name : "",
                         role));
@@ -183,6 +187,8 @@ final class FakeServerless {
                 "namespaceArn", quoted("arn:aws:redshift-serverless:us-west-2:" + account + ":namespace/" + name),
                 "defaultIamRoleArn", namespace.defaultRole.isEmpty() ? "" : quoted(namespace.defaultRole),
                 "adminPasswordSecretArn", namespace.secret.isEmpty() ? "" : quoted(namespace.secret),
+                "dbName", quoted(namespace.database),
+                "adminUsername", quoted(namespace.user),
                 "status", quoted(namespace.state.now()));
     }
 
@@ -203,8 +209,8 @@ final class FakeServerless {
                 new Workgroup(
                         request.get("namespaceName"),
                         group,
-                        Integer.parseInt(request.get("port")),
-                        Integer.parseInt(request.get("baseCapacity")),
+                        request.get("port"),
+                        request.get("baseCapacity"),
                         FakeJson.tags(request),
                         new Slowness("CREATING", "AVAILABLE", looks)));
         return describeWorkgroup(name);
@@ -235,8 +241,9 @@ final class FakeServerless {
                 "workgroupName", quoted(name),
                 "workgroupArn", quoted("arn:aws:redshift-serverless:us-west-2:" + account + ":workgroup/" + name),
                 "namespaceName", quoted(workgroup.namespace()),
-                "baseCapacity", String.valueOf(workgroup.capacity()),
-                "endpoint", object("address", quoted(host), "port", String.valueOf(workgroup.port())),
+                "endpoint", object("address", quoted(host), "port", workgroup.port()),
+                "port", workgroup.port(),
+                "baseCapacity", workgroup.capacity(),
                 "status", quoted(workgroup.state().now()));
     }
 

@@ -2,6 +2,7 @@ package com.sparkify.dwh.it.aws;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.runner.cli.DwhRun;
@@ -200,6 +201,10 @@ class ProvisionCommandTest {
         assertEquals(
                 "dwh: --final-snapshot and --no-final-snapshot contradict each other: write one of them",
                 firstLine(run("teardown", "--yes", "--final-snapshot", "abc", "--no-final-snapshot")));
+        assertEquals(
+                "dwh: 'Two--hyphens' isn't a snapshot's name: write 3 to 63 lower-case letters, digits and single hyphens,"
+                        + " with a letter first and no hyphen at the end",
+                firstLine(run("teardown", "--yes", "--final-snapshot", "Two--hyphens")));
         assertEquals(List.of(), aws.calls());
     }
 
@@ -219,5 +224,87 @@ class ProvisionCommandTest {
                 run.messages());
         assertEquals(2, run.code());
         assertEquals(List.of(), aws.calls());
+    }
+
+    @Test
+    void teardownOfAFileThatDoesNotExistDeletesNothing() throws IOException {
+        file("[DWH]", "CIDR = 203.0.113.0/24");
+        run("provision");
+        Path file = Files.move(folder.resolve("dwh.cfg"), folder.resolve("other.cfg"));
+        DwhRun run = run("teardown", "--yes", "--no-final-snapshot");
+        assertEquals(
+                "dwh: " + file.resolveSibling("dwh.cfg")
+                        + ": the file doesn't exist: name an existing file with --config, or omit --config\n",
+                run.messages());
+        assertEquals(2, run.code());
+        assertEquals(4, aws.resources().size());
+    }
+
+    @Test
+    void aFolderThatDoesNotExistIsRefusedBeforeAnythingIsCreated() {
+        Path file = folder.resolve("missing").resolve("dwh.cfg");
+        DwhRun run = DwhRun.of(environment(), "provision", "--config", file.toString());
+        assertEquals(
+                "dwh: " + file + ": provision can't write the warehouse's address there: create the folder "
+                        + file.getParent() + ", and let this user write in it\n",
+                run.messages());
+        assertEquals(2, run.code());
+        assertEquals(List.of(), aws.calls());
+    }
+
+    @Test
+    void aPasswordAndASecretAreRefusedBeforeAnythingIsCreated() throws IOException {
+        Path file = file(
+                "[CLUSTER]",
+                "DB_PASSWORD = Example1pw",
+                "DB_SECRET = arn:aws:secretsmanager:us-west-2:123456789012:secret:a");
+        DwhRun run = run("provision");
+        assertEquals(
+                "dwh: " + file
+                        + ":3: [CLUSTER] DB_SECRET and DB_PASSWORD are both set, and each gives a password: remove one of"
+                        + " them\n",
+                run.messages());
+        assertEquals(2, run.code());
+        assertEquals(List.of(), aws.calls());
+    }
+
+    @Test
+    void aTypedNameThatIsNoSnapshotsNameDeletesNothing() throws IOException {
+        file("[DWH]", "CIDR = 203.0.113.0/24");
+        run("provision");
+        file("[DWH]");
+        DwhRun run = typed("My Snapshot\nsparkify-dwh\n", "teardown");
+        assertTrue(
+                run.messages()
+                        .contains("'My Snapshot' isn't a snapshot's name: write 3 to 63 lower-case letters, digits and"
+                                + " single hyphens, with a letter first and no hyphen at the end\n"),
+                run.messages());
+        assertEquals(2, run.code());
+        assertEquals(4, aws.resources().size());
+    }
+
+    @Test
+    void withoutDataNoSnapshotIsAskedForOrClaimed() throws IOException {
+        aws.deny("redshift-serverless:CreateNamespace", "redshift-serverless:CreateNamespace");
+        file("[DWH]", "CIDR = 203.0.113.0/24");
+        run("provision");
+        assertEquals(2, aws.resources().size());
+        DwhRun run = run("teardown", "--yes", "--final-snapshot", "last-one");
+        assertEquals("""
+                These will be deleted (account 123456789012, region us-west-2):
+                  security group sg-1
+                  IAM role arn:aws:iam::123456789012:role/sparkify-dwh-us-west-2
+                No snapshot is taken, because no namespace or cluster exists.
+                Deleting security group sg-1
+                Deleting IAM role arn:aws:iam::123456789012:role/sparkify-dwh-us-west-2
+                Nothing of the warehouse sparkify-dwh is left.
+                """, run.messages());
+        assertEquals(0, run.code());
+        run("provision");
+        DwhRun typed = typed("sparkify-dwh\n", "teardown");
+        assertEquals(
+                "Nothing of the warehouse sparkify-dwh is left.",
+                typed.messages().lines().reduce("", (line, next) -> next));
+        assertEquals(0, typed.code());
     }
 }

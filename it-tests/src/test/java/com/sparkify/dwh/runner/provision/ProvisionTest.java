@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.it.aws.FakeAws;
 import com.sparkify.dwh.runner.aws.AwsException;
+import com.sparkify.dwh.runner.config.ConfigException;
 import com.sparkify.dwh.runner.provision.Provisioner.Provisioned;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -184,6 +185,61 @@ class ProvisionTest {
     }
 
     @Test
+    void whatAWorkgroupHasOtherwiseIsRefusedByName() {
+        Warehouse warehouse = warehouse("serverless");
+        warehouse.provision();
+        warehouse.configure("[DWH]", "BASE_CAPACITY = 8", "[CLUSTER]", "DB_PORT = 5440");
+        assertRefused(
+                warehouse,
+                refusal("[DWH] BASE_CAPACITY = '8'", "workgroup", "4"),
+                refusal("[CLUSTER] DB_PORT = '5440'", "workgroup", "5439"));
+    }
+
+    private static void assertRefused(Warehouse warehouse, String... problems) {
+        assertEquals(
+                List.of(problems),
+                assertThrows(ConfigException.class, warehouse::provision).problems());
+    }
+
+    private static String refusal(String configured, String kind, String has) {
+        return configured + " isn't what the " + kind + " sparkify-dwh has, and provision doesn't change it: write '"
+                + has + "', change it with AWS's tools, or set another [DWH] NAME";
+    }
+
+    @Test
+    void whatANamespaceCannotChangeIsRefusedByName() {
+        Warehouse warehouse = warehouse("serverless");
+        warehouse.provision();
+        warehouse.configure("[CLUSTER]", "DB_NAME = other", "DB_USER = owner");
+        assertRefused(
+                warehouse,
+                refusal("[CLUSTER] DB_NAME = 'other'", "namespace", "dwh"),
+                refusal("[CLUSTER] DB_USER = 'owner'", "namespace", "dwhadmin"));
+    }
+
+    @Test
+    void whatAClusterCannotChangeAtOnceIsRefusedByName() {
+        Warehouse warehouse = warehouse("cluster");
+        warehouse.provision();
+        warehouse.configure(
+                "[DWH]",
+                "TYPE = cluster",
+                "NODE_TYPE = ra3.4xlarge",
+                "NODES = 3",
+                "[CLUSTER]",
+                "DB_NAME = other",
+                "DB_USER = owner",
+                "DB_PORT = 5440");
+        assertRefused(
+                warehouse,
+                refusal("[DWH] NODE_TYPE = 'ra3.4xlarge'", "cluster", "ra3.large"),
+                refusal("[DWH] NODES = '3'", "cluster", "1"),
+                refusal("[CLUSTER] DB_NAME = 'other'", "cluster", "dwh"),
+                refusal("[CLUSTER] DB_USER = 'owner'", "cluster", "dwhadmin"),
+                refusal("[CLUSTER] DB_PORT = '5440'", "cluster", "5439"));
+    }
+
+    @Test
     void aPausedClusterIsResumed() {
         Warehouse warehouse = warehouse("cluster");
         Provisioned first = warehouse.provision();
@@ -224,6 +280,27 @@ class ProvisionTest {
         warehouse.configure("[DWH]", "TYPE = " + (type.equals("cluster") ? "serverless" : "cluster"));
         warehouse.teardown(null);
         assertEquals(List.of(), aws.resources());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serverless", "cluster"})
+    void teardownLeavesAnotherWarehouse(String type) {
+        Warehouse one = warehouse(type);
+        one.provision();
+        one.configure("[DWH]", "TYPE = " + type, "NAME = another");
+        one.provision();
+        List<String> both = aws.resources();
+        one.configure("[DWH]", "TYPE = " + type);
+        one.teardown(null);
+        assertEquals(both.size() / 2, aws.resources().size());
+        one.configure("[DWH]", "TYPE = " + type, "NAME = another");
+        int before = aws.calls().size();
+        one.provision();
+        assertEquals(
+                List.of("iam:PutRolePolicy"),
+                aws.calls().subList(before, aws.calls().size()).stream()
+                        .filter(call -> !call.matches("\\S+:(Get|List|Describe)\\w+"))
+                        .toList());
     }
 
     @Test
@@ -291,25 +368,6 @@ class ProvisionTest {
                 "There is no default VPC in us-west-2, in which provision puts the warehouse: create one with aws ec2"
                         + " create-default-vpc --region us-west-2, or set another [DWH] REGION",
                 failure(warehouse("serverless")));
-    }
-
-    @Test
-    void anotherSizeThanThatOfTheExistingWarehouseIsRefused() {
-        Warehouse serverless = warehouse("serverless");
-        serverless.provision();
-        serverless.configure("[DWH]", "BASE_CAPACITY = 8");
-        assertEquals(
-                "The workgroup sparkify-dwh exists with 4 RPUs, not with 8 RPUs, and provision doesn't change its size:"
-                        + " write [DWH] BASE_CAPACITY = 4, or resize it with AWS's tools",
-                failure(serverless));
-        serverless.teardown(null);
-        Warehouse cluster = warehouse("cluster");
-        cluster.provision();
-        cluster.configure("[DWH]", "TYPE = cluster", "NODE_TYPE = ra3.xlplus");
-        assertEquals(
-                "The cluster sparkify-dwh exists with 1 × ra3.large, not with 1 × ra3.xlplus, and provision doesn't change"
-                        + " its size: write [DWH] NODE_TYPE = ra3.large and NODES = 1, or resize it with AWS's tools",
-                failure(cluster));
     }
 
     private static String failure(Warehouse warehouse) {

@@ -80,6 +80,9 @@ final class Warehouse {
 
             @Override
             public void done(String what, String state) {}
+
+            @Override
+            public void end() {}
         });
     }
 }

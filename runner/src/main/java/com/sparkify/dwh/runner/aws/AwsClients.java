@@ -25,8 +25,7 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 /**
  * The clients of AWS's APIs, all with the same settings. They share the credentials of the SDK's default chain and one HTTP
  * client, which waits up to 10 seconds to connect and up to 30 seconds for an answer. A request that AWS throttles, or that fails
- * on the way, is sent up to 8 times. A client is created when it is first asked for, and no client is asked before the first
- * request. Used by one thread.
+ * on the way, is sent up to 8 times. Each client is created by the first call of its method. Used by one thread.
  */
 public final class AwsClients implements AutoCloseable {
 

@@ -75,7 +75,7 @@ final class TeardownCommand implements Callable<Integer> {
             }
             console.say("These will be deleted (" + where + "):");
             found.forEach(resource -> console.say("  " + resource));
-            String name = snapshotName();
+            String name = found.stream().anyMatch(Resource::hasData) ? snapshotName() : withoutData();
             if (!yes && !isConfirmed(settings.name())) {
                 console.say("Nothing was deleted.");
                 return ExitCode.USAGE.number();
@@ -92,9 +92,8 @@ final class TeardownCommand implements Callable<Integer> {
         if (snapshot != null && noSnapshot) {
             throw usage("--final-snapshot and --no-final-snapshot contradict each other: write one of them");
         }
-        if (snapshot != null && !snapshot.matches("[a-z]([a-z0-9]|-(?!-)){1,61}[a-z0-9]")) {
-            throw usage("--final-snapshot isn't a snapshot's name: write 3 to 63 lower-case letters, digits and single"
-                    + " hyphens, with a letter first and no hyphen at the end");
+        if (snapshot != null) {
+            checkSnapshot(snapshot);
         }
         boolean asks = context.console().terminal();
         if (!yes && !asks) {
@@ -102,6 +101,13 @@ final class TeardownCommand implements Callable<Integer> {
         }
         if (snapshot == null && !noSnapshot && (yes || !asks)) {
             throw usage("What happens to the data? Write --final-snapshot NAME or --no-final-snapshot");
+        }
+    }
+
+    private void checkSnapshot(String name) {
+        if (!name.matches("[a-z]([a-z0-9]|-(?!-)){1,61}[a-z0-9]")) {
+            throw usage("'" + name + "' isn't a snapshot's name: write 3 to 63 lower-case letters, digits and single"
+                    + " hyphens, with a letter first and no hyphen at the end");
         }
     }
 
@@ -114,9 +120,21 @@ final class TeardownCommand implements Callable<Integer> {
         if (snapshot != null) {
             return snapshot;
         }
-        return noSnapshot
-                ? ""
-                : context.console().ask("Name of a final snapshot (empty: none, and the data are lost): ");
+        if (noSnapshot) {
+            return "";
+        }
+        String typed = context.console().ask("Name of a final snapshot (empty: none, and the data are lost): ");
+        if (!typed.isEmpty()) {
+            checkSnapshot(typed);
+        }
+        return typed;
+    }
+
+    private String withoutData() {
+        if (snapshot != null) {
+            context.console().say("No snapshot is taken, because no namespace or cluster exists.");
+        }
+        return "";
     }
 
     private boolean isConfirmed(String name) throws IOException {

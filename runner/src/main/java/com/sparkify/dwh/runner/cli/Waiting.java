@@ -21,6 +21,11 @@ final class Waiting {
             public void done(String what, String state) {
                 line.done(what, state);
             }
+
+            @Override
+            public void end() {
+                line.end();
+            }
         });
     }
 
@@ -35,6 +40,11 @@ final class Waiting {
             @Override
             public void done(String what, String state) {
                 console.print("    (repeated until the " + what + " is " + state + ")\n");
+            }
+
+            @Override
+            public void end() {
+                // Nothing is shown that would have to be removed.
             }
         });
     }

@@ -1,6 +1,7 @@
 package com.sparkify.dwh.runner.config;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Changes values of a configuration file and keeps everything else: comments, order, blank lines and line ends. A key that is set
@@ -17,6 +20,11 @@ import java.util.Map;
 public final class ConfigFile {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    // As String.lines divides a text.
+    private static final Pattern LINE = Pattern.compile("[^\\r\\n]*(?<end>\\r\\n|\\r|\\n)|[^\\r\\n]+");
+    private static final Pattern ENTRY =
+            Pattern.compile("(?<before>[^=:]*[=:]\\h*)(?<value>[^\\r\\n]*)(?<end>\\r\\n|\\r|\\n)");
 
     /** A value of a key, such as {@code [CLUSTER] HOST}. */
     public record Value(String section, String key, String text) {}
@@ -28,7 +36,7 @@ public final class ConfigFile {
      * file doesn't exist, it is created.
      */
     public static void write(Path file, List<Value> values) throws IOException {
-        Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        Path target = target(file);
         String before = Files.exists(target) ? Files.readString(target, StandardCharsets.UTF_8) : "";
         // Created with the permissions 0600, except on Windows, where the folder protects it.
         Path temporary = Files.createTempFile(target.getParent(), target.getFileName() + ".", ".new");
@@ -40,12 +48,21 @@ public final class ConfigFile {
         }
     }
 
+    /** The absolute path of the file that is replaced: a symbolic link's target. */
+    static Path target(Path file) {
+        try {
+            return Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The text with the values. */
     static String with(String file, List<Value> values) {
         boolean marked = file.startsWith(BYTE_ORDER_MARK);
         String text = marked ? file.substring(1) : file;
         String lineEnd = text.contains("\r\n") ? "\r\n" : "\n";
-        List<String> lines = new ArrayList<>(text.lines().toList());
+        List<String> lines = lines(text, lineEnd);
         List<IniFile.Entry> entries = IniFile.parse("", text, new ArrayList<>());
         Map<String, List<Value>> missing = new LinkedHashMap<>();
         for (Value value : values) {
@@ -58,28 +75,46 @@ public final class ConfigFile {
                             () -> missing.computeIfAbsent(value.section(), section -> new ArrayList<>())
                                     .add(value));
         }
-        missing.forEach((section, added) -> add(lines, section, added));
-        return (marked ? BYTE_ORDER_MARK : "") + String.join(lineEnd, lines) + lineEnd;
+        missing.forEach((section, added) -> add(lines, section, added, lineEnd));
+        return (marked ? BYTE_ORDER_MARK : "") + String.join("", lines);
     }
 
-    /** The line with another value, and with the blanks around its delimiter as they were. */
+    /** The lines, each with its own end. A last line without an end gets one. */
+    private static List<String> lines(String text, String lineEnd) {
+        List<String> lines = new ArrayList<>();
+        Matcher line = LINE.matcher(text);
+        while (line.find()) {
+            lines.add(line.group("end") == null ? line.group() + lineEnd : line.group());
+        }
+        return lines;
+    }
+
+    /** The line with another value, and with its end and the blanks around its delimiter as they were. */
     private static String changed(String line, String value) {
-        String delimited = line.replaceFirst("^([^=:]*[=:]\\s*).*$", "$1");
-        return delimited + (delimited.matches(".*\\s[=:]") ? " " : "") + value;
+        Matcher parts = ENTRY.matcher(line);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("The line isn't KEY = value");
+        }
+        String before = parts.group("before");
+        // KEY = without a value has no blank after its delimiter.
+        boolean needsBlank = parts.group("value").isEmpty() && before.matches(".*\\h[=:]");
+        return before + (needsBlank ? " " : "") + value + parts.group("end");
     }
 
-    private static void add(List<String> lines, String section, List<Value> values) {
+    private static void add(List<String> lines, String section, List<Value> values, String lineEnd) {
         int at = endOf(lines, section);
         if (at < 0) {
             if (!lines.isEmpty()) {
-                lines.add("");
+                lines.add(lineEnd);
             }
-            lines.add("[" + section + "]");
+            lines.add("[" + section + "]" + lineEnd);
             at = lines.size();
         }
         lines.addAll(
                 at,
-                values.stream().map(value -> value.key() + " = " + value.text()).toList());
+                values.stream()
+                        .map(value -> value.key() + " = " + value.text() + lineEnd)
+                        .toList());
     }
 
     /** The number of lines up to the last key of the section, or up to its heading; -1 if there is no such section. */

@@ -243,7 +243,8 @@ public record ConfigKey<T>(
 
     static final ConfigKey<String> WAREHOUSE_REGION = key(
                     DWH, "REGION", "The AWS region of the warehouse.", "region", Parsers::region)
-            .explained("the region of the buckets, from which reading costs no transfer");
+            .explained(
+                    "the key of the section S3; us-west-2 if all sources are in the course's bucket; else the default of the AWS SDK");
 
     static final ConfigKey<Integer> BASE_CAPACITY = key(
                     DWH,

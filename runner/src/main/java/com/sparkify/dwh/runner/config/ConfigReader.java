@@ -323,9 +323,7 @@ final class ConfigReader {
         boolean hasPassword = sources.isSet(ConfigKey.DB_PASSWORD);
         if (hasPassword) {
             if (secret != null) {
-                sources.problem(
-                        ConfigKey.DB_SECRET,
-                        "and DB_PASSWORD are both set, and each gives a password: remove one of them");
+                refuseTwoPasswords(sources);
             }
             return null;
         }
@@ -348,6 +346,11 @@ final class ConfigReader {
                             + " credentials: remove it, or set one of them");
         }
         return temporary;
+    }
+
+    static void refuseTwoPasswords(ConfigSources sources) {
+        sources.problem(
+                ConfigKey.DB_SECRET, "and DB_PASSWORD are both set, and each gives a password: remove one of them");
     }
 
     private static SslMode defaultMode(Engine engine, String host) {

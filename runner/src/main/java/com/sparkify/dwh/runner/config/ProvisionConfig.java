@@ -58,27 +58,44 @@ public record ProvisionConfig(
     /**
      * Reads the configuration of {@code provision} as {@link DwhConfig#load} does. The keys of the server need not be set.
      *
-     * @throws ConfigException if the configuration has problems, or if HOST is the host of another warehouse
+     * @throws ConfigException if the configuration has problems, if HOST is the host of another warehouse, or if the file can't be
+     *     written
      */
     public static ProvisionConfig load(
             @Nullable Path named, Map<String, String> environment, Consumer<String> warnings) {
-        return ProvisionReader.read(file(named), sources(named, environment, warnings), true);
+        Path file = file(named);
+        ConfigSources sources = ConfigSources.read(exists(file) ? file : null, environment, warnings);
+        requireWritableFolder(file);
+        return ProvisionReader.read(file, sources, true);
     }
 
-    /** Does the same for {@code teardown}, to which HOST doesn't matter, because it finds the warehouse by its tag. */
+    /**
+     * Does the same for {@code teardown}. HOST doesn't matter to it, because it finds the warehouse by its tag. A named file must
+     * exist, because the defaults could be those of another warehouse.
+     */
     public static ProvisionConfig loadForTeardown(
             @Nullable Path named, Map<String, String> environment, Consumer<String> warnings) {
-        return ProvisionReader.read(file(named), sources(named, environment, warnings), false);
+        Path file = file(named);
+        boolean read = named != null || exists(file);
+        return ProvisionReader.read(file, ConfigSources.read(read ? file : null, environment, warnings), false);
     }
 
     private static Path file(@Nullable Path named) {
         return named == null ? Path.of(DwhConfig.DEFAULT_FILE) : named;
     }
 
-    private static ConfigSources sources(
-            @Nullable Path named, Map<String, String> environment, Consumer<String> warnings) {
-        boolean exists = !Files.notExists(file(named), LinkOption.NOFOLLOW_LINKS);
-        return ConfigSources.read(exists ? file(named) : null, environment, warnings);
+    private static boolean exists(Path file) {
+        return !Files.notExists(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** The file is replaced, so that its folder must be writable. Without this check, provision would fail at its end. */
+    private static void requireWritableFolder(Path file) {
+        Path folder = ConfigFile.target(file).getParent();
+        if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
+            throw new ConfigException(
+                    List.of(file + ": provision can't write the warehouse's address there: create the folder " + folder
+                            + ", and let this user write in it"));
+        }
     }
 
     @Override

@@ -60,6 +60,9 @@ final class ProvisionReader {
                 "[a-z][a-z0-9_-]{0,127}",
                 "lower-case letters, digits, _ and -, and at most 128 of them, a letter first");
         String password = password();
+        if (password != null && sources.get(ConfigKey.DB_SECRET) != null) {
+            ConfigReader.refuseTwoPasswords(sources);
+        }
         Integer port = sources.get(ConfigKey.DB_PORT);
         sources.throwProblems();
         return new ProvisionConfig(

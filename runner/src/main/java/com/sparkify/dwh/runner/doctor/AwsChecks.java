@@ -13,13 +13,13 @@ import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
 import java.io.IOException;
 import java.net.URLDecoder;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.iam.model.EvaluationResult;
+import software.amazon.awssdk.services.iam.model.ContextEntry;
+import software.amazon.awssdk.services.iam.model.ContextKeyTypeEnum;
 import software.amazon.awssdk.services.iam.model.PolicyEvaluationDecisionType;
 import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
@@ -92,17 +92,19 @@ final class AwsChecks {
      */
     Finding roleReads(Authorization.IamRole role) {
         String arn = role.arns().get(role.arns().size() - 1);
-        List<String> denied = new ArrayList<>();
+        List<S3Uri> sources = sources(config)
+                .filter(S3Uri.class::isInstance)
+                .map(S3Uri.class::cast)
+                .toList();
+        Set<String> denied = new LinkedHashSet<>();
         try {
-            for (Map.Entry<String, List<String>> each : resources().entrySet()) {
-                List<EvaluationResult> results = AwsFailure.explained("iam:SimulatePrincipalPolicy", () -> clients.iam()
-                        .simulatePrincipalPolicy(request -> request.policySourceArn(arn)
-                                .actionNames(each.getKey())
-                                .resourceArns(each.getValue()))
-                        .evaluationResults());
-                results.stream()
-                        .filter(result -> result.evalDecision() != PolicyEvaluationDecisionType.ALLOWED)
-                        .forEach(result -> denied.add(result.evalActionName() + " on " + result.evalResourceName()));
+            for (S3Uri source : sources) {
+                denied.addAll(denied(arn, "s3:ListBucket", source, ""));
+                denied.addAll(denied(
+                        arn,
+                        "s3:GetObject",
+                        source,
+                        "/" + source.key() + (source.equals(config.logJsonPath()) ? "" : "*")));
             }
         } catch (AwsException e) {
             return Finding.notChecked(ROLE_READS, Reason.of(e));
@@ -114,24 +116,28 @@ final class AwsChecks {
                         "the policies of " + arn + " don't allow " + String.join(", ", denied) + ": add them");
     }
 
-    /** The resources of each action that a COPY needs. */
-    private Map<String, List<String>> resources() {
-        List<S3Uri> sources = sources(config)
-                .filter(S3Uri.class::isInstance)
-                .map(S3Uri.class::cast)
+    /**
+     * What the policies don't allow for one source. A policy can allow to list only some prefixes, by the condition key s3:prefix.
+     * Without a value for it, IAM simulates that such a policy denies.
+     *
+     * @param path what follows the bucket in the ARN of the resource
+     */
+    private List<String> denied(String arn, String action, S3Uri source, String path) {
+        ContextEntry prefix = ContextEntry.builder()
+                .contextKeyName("s3:prefix")
+                .contextKeyType(ContextKeyTypeEnum.STRING)
+                .contextKeyValues(source.key())
+                .build();
+        return AwsFailure.explained("iam:SimulatePrincipalPolicy", () -> clients.iam()
+                        .simulatePrincipalPolicy(request -> request.policySourceArn(arn)
+                                .actionNames(action)
+                                .resourceArns("arn:aws:s3:::" + source.bucket() + path)
+                                .contextEntries(prefix))
+                        .evaluationResults())
+                .stream()
+                .filter(result -> result.evalDecision() != PolicyEvaluationDecisionType.ALLOWED)
+                .map(result -> result.evalActionName() + " on " + result.evalResourceName())
                 .toList();
-        return Map.of(
-                "s3:ListBucket",
-                sources.stream()
-                        .map(source -> "arn:aws:s3:::" + source.bucket())
-                        .distinct()
-                        .toList(),
-                "s3:GetObject",
-                sources.stream()
-                        .map(source -> "arn:aws:s3:::" + source.bucket() + "/" + source.key()
-                                + (source.equals(config.logJsonPath()) ? "" : "*"))
-                        .distinct()
-                        .collect(Collectors.toList()));
     }
 
     static Stream<Location> sources(DwhConfig config) {

@@ -48,6 +48,14 @@ public final class WaitLine {
         shown = "";
     }
 
+    /** Removes the state if the wait has ended otherwise, such as by a failure. */
+    public void end() {
+        if (console.terminal() && !shown.isEmpty()) {
+            line("");
+        }
+        shown = "";
+    }
+
     private String elapsed(long now) {
         Duration time = Duration.ofNanos(now - begin);
         return time.toMinutes() == 0

@@ -34,9 +34,8 @@ final class ClusterCompute implements Compute {
     @Override
     public Endpoint ensure(Calls calls, Waiter waiter, String role, String securityGroup) {
         calls.begin("Cluster " + names.warehouse() + ": " + size.nodes() + " × " + size.nodeType());
-        Optional<Cluster> existing = find(calls);
-        existing.ifPresent(this::requireSize);
-        Cluster cluster = existing.orElseGet(() -> create(calls, waiter, role, securityGroup));
+        Cluster cluster = find(calls).orElseGet(() -> create(calls, waiter, role, securityGroup));
+        requireSame(cluster);
         if ("paused".equals(cluster.clusterStatus())) {
             calls.send(
                     ClusterCalls.RESUME,
@@ -63,17 +62,15 @@ final class ClusterCompute implements Compute {
                 config.password() == null ? ready.masterPasswordSecretArn() : null);
     }
 
-    /** Refuses another size than the configured one, because provision changes no cluster. */
-    private void requireSize(Cluster cluster) {
-        String type = cluster.nodeType();
-        Integer nodes = cluster.numberOfNodes();
-        if (type != null && nodes != null && !(type.equals(size.nodeType().toString()) && nodes == size.nodes())) {
-            throw Ownership.otherSize(
-                    "The cluster " + names.warehouse(),
-                    nodes + " × " + type,
-                    "[DWH] NODE_TYPE = " + type + " and NODES = " + nodes,
-                    size.nodes() + " × " + size.nodeType());
-        }
+    private void requireSame(Cluster cluster) {
+        software.amazon.awssdk.services.redshift.model.Endpoint endpoint = cluster.endpoint();
+        new Existing("cluster " + names.warehouse())
+                .has("[DWH] NODE_TYPE", cluster.nodeType(), size.nodeType())
+                .has("[DWH] NODES", cluster.numberOfNodes(), size.nodes())
+                .has("[CLUSTER] DB_NAME", cluster.dbName(), config.database())
+                .has("[CLUSTER] DB_USER", cluster.masterUsername(), config.user())
+                .has("[CLUSTER] DB_PORT", endpoint == null ? null : endpoint.port(), config.port())
+                .orRefuse();
     }
 
     private Cluster available(Calls calls, Waiter waiter) {
@@ -88,13 +85,13 @@ final class ClusterCompute implements Compute {
         Optional<Cluster> found = calls.find(ClusterCalls.DESCRIBE, byName(), ClusterCalls.MISSING)
                 .map(DescribeClustersResponse::clusters)
                 .flatMap(clusters -> clusters.stream().findFirst());
-        found.filter(cluster -> !isOurs(cluster)).ifPresent(cluster -> {
+        found.filter(cluster -> !isOurs(cluster, names)).ifPresent(cluster -> {
             throw Ownership.foreign("The cluster", names.warehouse(), names);
         });
         return found;
     }
 
-    private boolean isOurs(Cluster cluster) {
+    private static boolean isOurs(Cluster cluster, Names names) {
         return names.isTagged(cluster.tags().stream()
                 .map(tag -> new Names.Tag(tag.key(), tag.value()))
                 .toList());
@@ -152,8 +149,10 @@ final class ClusterCompute implements Compute {
                                 .build())
                 .clusters()
                 .stream()
+                // AWS's page allows to understand that a cluster with the key or the value is enough.
+                .filter(cluster -> isOurs(cluster, names))
                 .map(Cluster::clusterIdentifier)
-                .map(id -> new Resource("cluster", id, (waiter, snapshot) -> delete(calls, waiter, id, snapshot)))
+                .map(id -> new Resource("cluster", id, true, (waiter, snapshot) -> delete(calls, waiter, id, snapshot)))
                 .toList();
     }
 

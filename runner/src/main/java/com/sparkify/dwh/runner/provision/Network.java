@@ -205,6 +205,7 @@ final class Network {
                 .map(group -> new Resource(
                         "security group",
                         group.groupId(),
+                        false,
                         (waiter, snapshot) -> delete(calls, waiter, group.groupId())))
                 .toList();
     }

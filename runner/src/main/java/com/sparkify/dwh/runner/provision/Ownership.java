@@ -20,18 +20,6 @@ final class Ownership {
     }
 
     /**
-     * The error that a warehouse exists with another size.
-     *
-     * @param keys the configuration with which this size is accepted
-     */
-    static AwsException otherSize(String what, String size, String keys, String wanted) {
-        return new AwsException(
-                what + " exists with " + size + ", not with " + wanted
-                        + ", and provision doesn't change its size: write " + keys + ", or resize it with AWS's tools",
-                null);
-    }
-
-    /**
      * Looks again after a creation that failed.
      *
      * @param exists the codes that say that the resource exists

@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what it is, such as {@code IAM role}
  * @param id AWS's name of it
+ * @param hasData whether its deletion loses the data, or keeps them in a final snapshot
  * @param deletion deletes it
  */
-public record Resource(String kind, String id, Deletion deletion) {
+public record Resource(String kind, String id, boolean hasData, Deletion deletion) {
 
     /** Deletes a resource and waits until it is gone. */
     @FunctionalInterface

@@ -138,7 +138,7 @@ final class Role {
     Optional<Resource> tagged(Calls calls) {
         return get(calls)
                 .filter(this::isOurs)
-                .map(role -> new Resource("IAM role", role.arn(), (waiter, snapshot) -> delete(calls, waiter)));
+                .map(role -> new Resource("IAM role", role.arn(), false, (waiter, snapshot) -> delete(calls, waiter)));
     }
 
     private void delete(Calls calls, Waiter waiter) {

@@ -39,6 +39,10 @@ final class ServerlessCompute implements Compute {
     public Endpoint ensure(Calls calls, Waiter waiter, String role, String securityGroup) {
         calls.begin("Namespace " + names.warehouse());
         Namespace namespace = namespace(calls).orElseGet(() -> createNamespace(calls, waiter, role));
+        new Existing("namespace " + names.warehouse())
+                .has("[CLUSTER] DB_NAME", namespace.dbName(), config.database())
+                .has("[CLUSTER] DB_USER", namespace.adminUsername(), config.user())
+                .orRefuse();
         if (!role.equals(namespace.defaultIamRoleArn())) {
             // Not while it is being created or changed.
             available(calls, waiter);
@@ -46,7 +50,7 @@ final class ServerlessCompute implements Compute {
         }
         Namespace ready = available(calls, waiter);
         calls.begin("Workgroup " + names.warehouse() + " of " + size.baseCapacity() + " RPUs");
-        workgroup(calls).ifPresentOrElse(this::requireSize, () -> createWorkgroup(calls, securityGroup));
+        workgroup(calls).ifPresentOrElse(this::requireSame, () -> createWorkgroup(calls, securityGroup));
         Workgroup workgroup = waiter.until(
                 "workgroup " + names.warehouse(),
                 () -> calls.send(ServerlessCalls.GET_WORKGROUP, getWorkgroup()).workgroup(),
@@ -56,6 +60,13 @@ final class ServerlessCompute implements Compute {
                 workgroup.endpoint().address(),
                 workgroup.endpoint().port(),
                 config.password() == null ? ready.adminPasswordSecretArn() : null);
+    }
+
+    private void requireSame(Workgroup workgroup) {
+        new Existing("workgroup " + names.warehouse())
+                .has("[DWH] BASE_CAPACITY", workgroup.baseCapacity(), size.baseCapacity())
+                .has("[CLUSTER] DB_PORT", workgroup.port(), config.port())
+                .orRefuse();
     }
 
     private Namespace available(Calls calls, Waiter waiter) {
@@ -71,18 +82,6 @@ final class ServerlessCompute implements Compute {
                 .map(GetNamespaceResponse::namespace);
         found.ifPresent(namespace -> tags.require(calls, "The namespace", names.warehouse(), namespace.namespaceArn()));
         return found;
-    }
-
-    /** Refuses another size than the configured one, because provision changes no workgroup. */
-    private void requireSize(Workgroup workgroup) {
-        Integer capacity = workgroup.baseCapacity();
-        if (capacity != null && capacity != size.baseCapacity()) {
-            throw Ownership.otherSize(
-                    "The workgroup " + names.warehouse(),
-                    capacity + " RPUs",
-                    "[DWH] BASE_CAPACITY = " + capacity,
-                    size.baseCapacity() + " RPUs");
-        }
     }
 
     private Optional<Workgroup> workgroup(Calls calls) {

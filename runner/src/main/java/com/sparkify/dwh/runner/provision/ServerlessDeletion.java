@@ -28,14 +28,15 @@ record ServerlessDeletion(ServerlessTags tags) {
         for (Workgroup workgroup : workgroups(calls)) {
             if (tags.isOurs(calls, workgroup.workgroupArn())) {
                 String name = workgroup.workgroupName();
-                found.add(new Resource("workgroup", name, (waiter, snapshot) -> deleteWorkgroup(calls, waiter, name)));
+                found.add(new Resource(
+                        "workgroup", name, false, (waiter, snapshot) -> deleteWorkgroup(calls, waiter, name)));
             }
         }
         for (Namespace namespace : namespaces(calls)) {
             if (tags.isOurs(calls, namespace.namespaceArn())) {
                 String name = namespace.namespaceName();
                 found.add(new Resource(
-                        "namespace", name, (waiter, snapshot) -> deleteNamespace(calls, waiter, name, snapshot)));
+                        "namespace", name, true, (waiter, snapshot) -> deleteNamespace(calls, waiter, name, snapshot)));
             }
         }
         return found;

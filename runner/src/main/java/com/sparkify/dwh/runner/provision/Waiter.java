@@ -28,6 +28,9 @@ public record Waiter(Duration interval, Duration limit, Duration patience, Shown
 
         /** The wait is over. */
         void done(String what, String state);
+
+        /** Nothing is waited for any more, whether or not the wait was successful. It is called after each wait. */
+        void end();
     }
 
     /** Looks every 5 seconds for up to 45 minutes, and repeats a refused call for up to 2 minutes. */
@@ -52,20 +55,31 @@ public record Waiter(Duration interval, Duration limit, Duration patience, Shown
                 .withMaxRetries(-1)
                 .withMaxDuration(limit)
                 .build();
-        T seen = Failsafe.with(policy).get(() -> {
-            T now = look.get();
-            shown.state(what, state.apply(now));
-            return now;
+        return shownUntilTheEnd(() -> {
+            T seen = Failsafe.with(policy).get(() -> {
+                T now = look.get();
+                shown.state(what, state.apply(now));
+                return now;
+            });
+            String last = state.apply(seen);
+            if (!done.test(last)) {
+                throw new AwsException(
+                        what + " is still " + last + " after " + limit.toMinutes()
+                                + " minutes: run the command again, which waits further, or look at it in the AWS"
+                                + " console",
+                        null);
+            }
+            shown.done(what, last);
+            return seen;
         });
-        String last = state.apply(seen);
-        if (!done.test(last)) {
-            throw new AwsException(
-                    what + " is still " + last + " after " + limit.toMinutes()
-                            + " minutes: run the command again, which waits further, or look at it in the AWS console",
-                    null);
+    }
+
+    private <T> T shownUntilTheEnd(Supplier<T> wait) {
+        try {
+            return wait.get();
+        } finally {
+            shown.end();
         }
-        shown.done(what, last);
-        return seen;
     }
 
     /** Repeats a call while AWS refuses it with one of these codes and a message that the pattern finds. */
@@ -79,6 +93,6 @@ public record Waiter(Duration interval, Duration limit, Duration patience, Shown
                 .withMaxDuration(patience)
                 .onRetry(e -> shown.state(what, "waiting"))
                 .build();
-        return Failsafe.with(policy).get(call::get);
+        return shownUntilTheEnd(() -> Failsafe.with(policy).get(call::get));
     }
 }

@@ -1,0 +1,40 @@
+package com.sparkify.dwh.runner.provision;
+
+import com.sparkify.dwh.runner.config.ConfigException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Compares a resource that exists with the configuration, where provision doesn't change it. */
+final class Existing {
+
+    private final String resource;
+    private final List<String> problems = new ArrayList<>();
+
+    /** @param resource what exists, such as {@code cluster sparkify-dwh} */
+    Existing(String resource) {
+        this.resource = resource;
+    }
+
+    /**
+     * Compares one value.
+     *
+     * @param key the key of the configuration
+     * @param has the value of the resource; null if AWS doesn't say it
+     */
+    Existing has(String key, @Nullable Object has, Object configured) {
+        if (has != null && !has.toString().equals(configured.toString())) {
+            problems.add(key + " = '" + configured + "' isn't what the " + resource
+                    + " has, and provision doesn't change it: write '" + has
+                    + "', change it with AWS's tools, or set another [DWH] NAME");
+        }
+        return this;
+    }
+
+    /** @throws ConfigException if a value is different; it names all of them */
+    void orRefuse() {
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems);
+        }
+    }
+}
