@@ -1,7 +1,7 @@
 package com.sparkify.dwh.render;
 
 import com.sparkify.dwh.internal.jooq.JooqVersion;
-import com.sparkify.dwh.internal.jooq.LongNames;
+import com.sparkify.dwh.internal.jooq.LongNameSetting;
 import com.sparkify.dwh.internal.literal.NulListener;
 import com.sparkify.dwh.internal.literal.SecretSending;
 import com.sparkify.dwh.internal.rewrite.RuleListener;
@@ -70,7 +70,7 @@ public final class RedshiftRendering {
                 .withStatementType(StatementType.STATIC_STATEMENT)
                 // Otherwise jOOQ changes the case of keywords in the JVM's locale, and a Turkish locale gives İNSERT.
                 .withRenderLocale(Locale.ROOT);
-        Configuration redshift = configuration.derive(LongNames.kept(settings));
+        Configuration redshift = configuration.derive(LongNameSetting.kept(settings));
         if (!visits(redshift, RuleProvider.class)) {
             redshift = redshift.deriveAppending(new RuleProvider());
         }
@@ -92,7 +92,7 @@ public final class RedshiftRendering {
                 && configuration.dialect() == SQLDialect.POSTGRES
                 && configuration.settings().getBackslashEscaping() == BackslashEscaping.ON
                 && configuration.settings().getStatementType() == StatementType.STATIC_STATEMENT
-                && LongNames.areKept(configuration.settings())
+                && LongNameSetting.areKept(configuration.settings())
                 && Locale.ROOT.equals(configuration.settings().getRenderLocale());
     }
 

@@ -13,6 +13,7 @@ import com.sparkify.dwh.grammar.HostileText;
 import com.sparkify.dwh.grammar.Lexing;
 import com.sparkify.dwh.grammar.RedshiftGrammar;
 import com.sparkify.dwh.grammar.ReservedWords;
+import com.sparkify.dwh.internal.jooq.LongNameSetting;
 import com.sparkify.dwh.render.RedshiftRendering;
 import java.util.List;
 import java.util.Locale;
@@ -45,9 +46,9 @@ import org.jooq.impl.SQLDataType;
 class RedshiftLiteralProperties {
 
     private static final DSLContext REDSHIFT = RedshiftRendering.context();
-    /** Set as PostgresWarehouse sets it. */
-    private static final DSLContext POSTGRES =
-            DSL.using(SQLDialect.POSTGRES, new Settings().withBackslashEscaping(BackslashEscaping.OFF));
+    /** Set as PostgresWarehouse sets it. That refuses long names, which jOOQ 3.21 would replace otherwise. */
+    private static final DSLContext POSTGRES = DSL.using(
+            SQLDialect.POSTGRES, LongNameSetting.kept(new Settings().withBackslashEscaping(BackslashEscaping.OFF)));
 
     @Provide
     Arbitrary<String> texts() {

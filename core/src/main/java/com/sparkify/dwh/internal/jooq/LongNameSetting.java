@@ -9,11 +9,11 @@ import org.jooq.conf.Settings;
  * generated names, but Redshift's names have up to 127 bytes. The setting's methods are called by reflection, because the
  * library is compiled with jOOQ 3.19.
  */
-public final class LongNames {
+public final class LongNameSetting {
 
     private static final String SETTING = "NameAutoAliasingIfMaxLengthExceeded";
 
-    private LongNames() {}
+    private LongNameSetting() {}
 
     /** Sets these settings to keep long names, and returns them. */
     public static Settings kept(Settings settings) {
