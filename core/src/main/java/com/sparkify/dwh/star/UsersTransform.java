@@ -5,6 +5,7 @@ import static com.sparkify.dwh.schema.generated.Tables.STAGING_EVENTS;
 import static com.sparkify.dwh.schema.generated.Tables.USERS;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
@@ -22,6 +23,9 @@ import org.jooq.impl.SQLDataType;
 final class UsersTransform {
 
     private static final StagingEvents EVENT = STAGING_EVENTS.as("event");
+    private static final StagingEvents OWN = STAGING_EVENTS.as("own");
+    private static final Field<Integer> USER = field(name("latest", "user_id"), SQLDataType.INTEGER);
+    private static final Field<Long> LATEST = field(name("latest", "ts"), SQLDataType.BIGINT);
     private static final Field<Integer> RECENCY = field(name("recency"), SQLDataType.INTEGER);
 
     private UsersTransform() {}
@@ -36,6 +40,7 @@ final class UsersTransform {
         return select(events.fields(u.fields())).from(events).where(RECENCY.eq(inline(1)));
     }
 
+    /** Only the events at the latest ts of their user are sorted. Sorting all events would need memory for all of them. */
     private static Select<? extends Record> byRecency(StarScope scope) {
         Users u = USERS;
         return select(
@@ -47,10 +52,21 @@ final class UsersTransform {
                         rowNumber()
                                 .over()
                                 .partitionBy(DistinctEvents.userId(EVENT))
-                                .orderBy(EVENT.TS.desc(), EVENT.SESSION_ID.desc(), EVENT.ITEM_IN_SESSION.desc())
+                                .orderBy(EVENT.SESSION_ID.desc(), EVENT.ITEM_IN_SESSION.desc())
                                 .as(RECENCY))
                 .from(DistinctEvents.in(scope, EVENT))
-                .where(DistinctEvents.hasUser(EVENT))
-                .and(scope.users(DistinctEvents.userId(EVENT)));
+                .join(latestTimes(scope).asTable("latest"))
+                .on(USER.eq(DistinctEvents.userId(EVENT)))
+                .and(LATEST.eq(EVENT.TS))
+                .where(DistinctEvents.hasUser(EVENT));
+    }
+
+    private static Select<? extends Record> latestTimes(StarScope scope) {
+        Field<Integer> user = DistinctEvents.userId(OWN);
+        return select(user.as(USER.getUnqualifiedName()), max(OWN.TS).as(LATEST.getUnqualifiedName()))
+                .from(DistinctEvents.in(scope, OWN))
+                .where(DistinctEvents.hasUser(OWN))
+                .and(scope.users(user))
+                .groupBy(user);
     }
 }

@@ -145,8 +145,8 @@ public interface Warehouse {
      * Readers#MAY_WAIT}; the user owns the table; nothing depends on the indexes; and the table can be locked immediately (for
      * MAY_WAIT, within two seconds). The lock excludes readers until the transaction ends. Under other conditions, the rows are
      * deleted and the indexes stay. With MAY_WAIT, a REPEATABLE READ transaction of another session can find the table empty if
-     * it first reads the table after the refill. Until the transaction ends, {@code work_mem} is at least 64 MB, and {@code
-     * jit} is off. Redshift has no indexes: there the rows are deleted.
+     * it first reads the table after the refill. Until the transaction ends, {@code work_mem} is at least 64 MB, {@code
+     * jit} is off, and, if autovacuum is on, {@code default_statistics_target} is at most 20. Redshift has no indexes: there the rows are deleted.
      *
      * @param table a table of this warehouse
      * @param readers what other sessions may notice

@@ -124,8 +124,13 @@ final class History {
                     .dropDatabaseIfExists(name(database()))
                     .execute();
         }
-        if (Files.exists(folder)) {
-            try (Stream<Path> all = Files.walk(folder)) {
+        delete(folder);
+    }
+
+    /** Deletes a file, or a folder with all that is in it, if it is there. */
+    static void delete(Path path) throws IOException {
+        if (Files.exists(path)) {
+            try (Stream<Path> all = Files.walk(path)) {
                 for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(each);
                 }

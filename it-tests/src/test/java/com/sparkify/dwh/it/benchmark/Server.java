@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -36,6 +38,35 @@ record Server(String url, @Nullable Closeable embedded) implements Closeable {
         there.setUrl(url);
         there.setDatabaseName(database);
         return there.getConnection();
+    }
+
+    /** The URL of another database, with user and password. */
+    String url(String database) throws SQLException {
+        Properties login = login();
+        return "jdbc:postgresql://" + login.getProperty("PGHOST") + ":" + login.getProperty("PGPORT") + "/" + database
+                + "?user=" + login.getProperty("user") + "&password=" + login.getProperty("password")
+                + "&sslmode=disable";
+    }
+
+    /** The environment in which the runner uses another database. */
+    Map<String, String> settings(String database) throws SQLException {
+        Properties login = login();
+        return Map.of(
+                "DWH_CLUSTER_ENGINE", "postgresql",
+                "DWH_CLUSTER_HOST", login.getProperty("PGHOST"),
+                "DWH_CLUSTER_DB_PORT", login.getProperty("PGPORT"),
+                "DWH_CLUSTER_DB_NAME", database,
+                "DWH_CLUSTER_DB_USER", login.getProperty("user"),
+                "DWH_CLUSTER_DB_PASSWORD", login.getProperty("password"),
+                "DWH_CLUSTER_SSL_MODE", "disable");
+    }
+
+    private Properties login() throws SQLException {
+        Properties login = Driver.parseURL(url, new Properties());
+        if (login == null) {
+            throw new SQLException("'" + url + "' isn't a URL of PostgreSQL");
+        }
+        return login;
     }
 
     @Override

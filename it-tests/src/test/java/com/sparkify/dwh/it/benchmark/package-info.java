@@ -1,6 +1,6 @@
 /**
- * How fast COPY is, measured beside the ways that it competes with, what a run costs on a long history, and how fast objects in S3 are read; run by hand.
- * Uses the library as any program would, and of the tests only what says where their data are.
+ * Benchmarks, which are run by hand: COPY and a first load beside other ways to do the same, a run on a long history, and
+ * reading from S3. They use the library as any program does. Of the tests they use only the class that finds the input.
  */
 @NullMarked
 package com.sparkify.dwh.it.benchmark;

@@ -157,16 +157,18 @@ class PostgresRefillTest {
     }
 
     @Test
-    void theSettingsOfTheSessionAreAsBefore() {
+    void theSettingsForBulkEndWithTheTransaction() {
         dsl.connection(connection -> {
             DSLContext session = DSL.using(connection, SQLDialect.POSTGRES);
             Warehouse own = new PostgresWarehouse(session, ObjectStores.localAndS3(() -> {
                 throw new IllegalStateException("Nothing here is in S3");
             }));
-            String settings =
-                    "select current_setting('jit') || current_setting('work_mem') || current_setting('lock_timeout')";
+            String settings = "select concat_ws(' ', current_setting('jit'), current_setting('work_mem'),"
+                    + " current_setting('default_statistics_target'), current_setting('lock_timeout'))";
             Object before = session.fetchValue(settings);
-            own.transaction(within -> within.refill(TABLE, Readers.MAY_WAIT, () -> 0));
+            Object bulk = own.transaction(within ->
+                    within.refill(TABLE, Readers.MAY_WAIT, () -> within.dsl().fetchValue(settings)));
+            assertEquals("off 64MB 20 0", bulk);
             assertEquals(before, session.fetchValue(settings));
         });
     }

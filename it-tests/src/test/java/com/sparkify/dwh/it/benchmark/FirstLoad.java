@@ -1,0 +1,18 @@
+package com.sparkify.dwh.it.benchmark;
+
+/** The ways from files to the star that are timed against each other, in the order of the report. */
+enum FirstLoad {
+    ETL("dwh etl"),
+    HAND_WRITTEN("SQL by hand: jsonb, CREATE TABLE AS"),
+    DUCKDB("DuckDB: read_json into a file");
+
+    private final String title;
+
+    FirstLoad(String title) {
+        this.title = title;
+    }
+
+    String title() {
+        return title;
+    }
+}
