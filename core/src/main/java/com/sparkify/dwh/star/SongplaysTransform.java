@@ -9,6 +9,8 @@ import static com.sparkify.dwh.schema.generated.Tables.SONGPLAYS;
 import static com.sparkify.dwh.schema.generated.Tables.STAGING_EVENTS;
 import static com.sparkify.dwh.schema.generated.Tables.STAGING_SONGS;
 import static org.jooq.impl.DSL.abs;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
@@ -23,6 +25,7 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Select;
+import org.jooq.SelectJoinStep;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
@@ -32,8 +35,10 @@ final class SongplaysTransform {
     private static final StagingEvents PLAY = STAGING_EVENTS.as("play");
     private static final StagingEvents MATCHED = STAGING_EVENTS.as("matched");
     private static final StagingSongs SONG = STAGING_SONGS.as("song");
+    private static final StagingSongs SINGLE = STAGING_SONGS.as("single");
     private static final Songplays CHOSEN = SONGPLAYS.as("chosen");
     private static final Field<Long> ITEM = field(name("chosen", "item_in_session"), SQLDataType.BIGINT);
+    private static final Field<Integer> NAMESAKES = field(name("namesakes"), SQLDataType.INTEGER);
     private static final Field<Integer> CHOICE = field(name("choice"), SQLDataType.INTEGER);
 
     private SongplaysTransform() {}
@@ -44,35 +49,75 @@ final class SongplaysTransform {
     }
 
     /**
-     * Most plays match no song. Therefore the best song is chosen only for the plays that match one, and the result is joined
-     * to all plays. Only the plays with a match are sorted.
+     * Most plays match no song or one song. A song whose title and artist no other song has is joined directly. Where several
+     * songs have the same title and artist, the best one is chosen for each play, and only these plays are sorted. If there are
+     * no such songs, PostgreSQL doesn't read the events a second time.
      */
     private static Select<? extends Record> plays(StarScope scope) {
+        return switch (scope) {
+            case AFFECTED ->
+                plays(scope, CHOSEN.SONG_ID, CHOSEN.ARTIST_ID)
+                        .leftJoin(chosen(scope, SONG))
+                        .on(isChosen())
+                        .where(DistinctEvents.isPlay(PLAY));
+            case EVERYTHING, EVERYTHING_ONCE ->
+                plays(
+                                scope,
+                                coalesce(key(SINGLE.SONG_ID), CHOSEN.SONG_ID),
+                                coalesce(key(SINGLE.ARTIST_ID), CHOSEN.ARTIST_ID))
+                        .leftJoin(songs(NAMESAKES.eq(inline(1))).asTable(SINGLE.getName()))
+                        .on(matches(scope, PLAY, SINGLE))
+                        .leftJoin(chosen(scope, songs(NAMESAKES.gt(inline(1))).asTable(SONG.getName())))
+                        .on(isChosen())
+                        .where(DistinctEvents.isPlay(PLAY));
+        };
+    }
+
+    private static SelectJoinStep<? extends Record> plays(
+            StarScope scope, Field<String> songId, Field<String> artistId) {
         Songplays s = SONGPLAYS;
         return select(
                         DistinctEvents.songplayId(PLAY).as(s.SONGPLAY_ID),
                         DistinctEvents.startTime(PLAY).as(s.START_TIME),
                         DistinctEvents.userId(PLAY).as(s.USER_ID),
                         notBlank(PLAY.LEVEL).as(s.LEVEL),
-                        CHOSEN.SONG_ID,
-                        CHOSEN.ARTIST_ID,
+                        songId.as(s.SONG_ID),
+                        artistId.as(s.ARTIST_ID),
                         PLAY.SESSION_ID.as(s.SESSION_ID),
                         notBlank(PLAY.LOCATION).as(s.LOCATION),
                         notBlank(PLAY.USER_AGENT).as(s.USER_AGENT))
-                .from(DistinctEvents.in(scope, PLAY))
-                .leftJoin(chosen(scope).asTable(CHOSEN.getName()))
-                .on(CHOSEN.SESSION_ID.eq(PLAY.SESSION_ID))
-                .and(ITEM.eq(PLAY.ITEM_IN_SESSION))
-                .where(DistinctEvents.isPlay(PLAY));
+                .from(DistinctEvents.in(scope, PLAY));
     }
 
-    private static Select<? extends Record> chosen(StarScope scope) {
-        Table<?> candidates = candidates(scope).asTable("candidates");
-        return select(candidates.fields()).from(candidates).where(CHOICE.eq(inline(1)));
+    /** The staged songs that have a title and an artist, if the number of songs with these two meets the condition. */
+    private static Select<? extends Record> songs(Condition namesakes) {
+        StagingSongs s = STAGING_SONGS;
+        Field<?>[] columns = {s.SONG_ID, s.ARTIST_ID, s.TITLE, s.ARTIST_NAME, s.DURATION};
+        Table<?> counted = select(columns)
+                .select(count().over()
+                        .partitionBy(comparable(s.TITLE), comparable(s.ARTIST_NAME))
+                        .as(NAMESAKES))
+                .from(s)
+                .where(ignoringBlanks(s.TITLE).ne(inline("")))
+                .and(ignoringBlanks(s.ARTIST_NAME).ne(inline("")))
+                .asTable("counted");
+        return select(counted.fields(columns)).from(counted).where(namesakes);
     }
 
-    /** Each play with each song that matches it. The best match has CHOICE 1. */
-    private static Select<? extends Record> candidates(StarScope scope) {
+    private static Condition isChosen() {
+        return CHOSEN.SESSION_ID.eq(PLAY.SESSION_ID).and(ITEM.eq(PLAY.ITEM_IN_SESSION));
+    }
+
+    private static Table<?> chosen(StarScope scope, Table<?> songs) {
+        Table<?> candidates = candidates(scope, songs).asTable("candidates");
+        return select(candidates.fields())
+                .from(candidates)
+                .where(CHOICE.eq(inline(1)))
+                .asTable(CHOSEN.getName());
+    }
+
+    /** Each play with each of these songs that matches it. The best match has CHOICE 1. */
+    private static Select<? extends Record> candidates(StarScope scope, Table<?> songs) {
         Songplays s = SONGPLAYS;
         return select(
                         MATCHED.SESSION_ID.as(s.SESSION_ID),
@@ -90,25 +135,22 @@ final class SongplaysTransform {
                                         bytewise(key(SONG.ARTIST_ID)).asc().nullsLast())
                                 .as(CHOICE))
                 .from(DistinctEvents.in(scope, MATCHED))
-                .join(SONG)
-                .on(matches(scope))
+                .join(songs)
+                .on(matches(scope, MATCHED, SONG))
                 .where(DistinctEvents.isPlay(MATCHED));
     }
 
     /** Whether title and artist are the same, not blank, and differ at most in trailing blanks. */
-    private static Condition matches(StarScope scope) {
+    private static Condition matches(StarScope scope, StagingEvents play, StagingSongs song) {
         return switch (scope) {
             // The song that has a title is found by an index on comparable(title).
             case AFFECTED ->
-                key(MATCHED.SONG)
-                        .eq(comparable(SONG.TITLE))
-                        .and(key(MATCHED.ARTIST).eq(comparable(SONG.ARTIST_NAME)));
+                key(play.SONG).eq(comparable(song.TITLE)).and(key(play.ARTIST).eq(comparable(song.ARTIST_NAME)));
+            // No song has a blank title or artist, see songs().
             case EVERYTHING, EVERYTHING_ONCE ->
-                ignoringBlanks(MATCHED.SONG)
-                        .eq(ignoringBlanks(SONG.TITLE))
-                        .and(ignoringBlanks(MATCHED.ARTIST).eq(ignoringBlanks(SONG.ARTIST_NAME)))
-                        .and(ignoringBlanks(SONG.TITLE).ne(inline("")))
-                        .and(ignoringBlanks(SONG.ARTIST_NAME).ne(inline("")));
+                ignoringBlanks(play.SONG)
+                        .eq(ignoringBlanks(song.TITLE))
+                        .and(ignoringBlanks(play.ARTIST).eq(ignoringBlanks(song.ARTIST_NAME)));
         };
     }
 }

@@ -59,8 +59,14 @@ final class FirstLoadBenchmark implements Callable<Integer> {
     @Option(
             names = "--jvm",
             split = ",",
-            description = "The options of the processes' JVMs. Default: ${DEFAULT-VALUE}, as runner/dwh has them.")
-    private List<String> jvm = List.of("-Xmx128m", "-XX:+UseSerialGC");
+            description = "Options of the JVMs, which have -Xmx128m, too. Default: ${DEFAULT-VALUE}.")
+    private List<String> jvm = List.of("-XX:+UseSerialGC");
+
+    @Option(
+            names = "--dwh",
+            description =
+                    "The script runner/dwh, to measure etl as it is installed. Default: the classes of the build.")
+    private @Nullable Path dwh;
 
     @Option(names = "--steps", description = "Also prints the steps of the last etl.")
     private boolean steps;
@@ -190,7 +196,9 @@ final class FirstLoadBenchmark implements Callable<Integer> {
     }
 
     private List<String> runner(String command) {
-        return java(Main.class, command, "--config=" + folder.resolve("dwh.cfg"));
+        return dwh != null
+                ? List.of(dwh.toString(), command, "--config=" + folder.resolve("dwh.cfg"))
+                : java(Main.class, command, "--config=" + folder.resolve("dwh.cfg"));
     }
 
     private List<String> java(Class<?> main, String... args) {
@@ -205,6 +213,7 @@ final class FirstLoadBenchmark implements Callable<Integer> {
     private String run(List<String> command, Server server) throws SQLException, IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(server.settings(DATABASE));
+        builder.environment().put("JDK_JAVA_OPTIONS", "-Xmx128m");
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int exit = process.waitFor();
