@@ -97,7 +97,8 @@ public final class FunctionRule implements Rule {
         }
         if (extract.$datePart() == DatePart.MILLISECOND || extract.$datePart() == DatePart.MICROSECOND) {
             throw new UnsupportedOnRedshiftException(
-                    "EXTRACT of " + extract.$datePart() + " that counts the seconds too", "extract SECOND, too");
+                    "EXTRACT of " + extract.$datePart() + " that counts the seconds too",
+                    "give the field a type such as SQLDataType.LOCALDATETIME");
         }
         if (extract.$datePart() == DatePart.DECADE) {
             // On Redshift the year 2000 is in decade 201, but in jOOQ it is in decade 200.
