@@ -3,6 +3,7 @@ package com.sparkify.dwh.internal.rewrite;
 import com.sparkify.dwh.internal.rules.Rule;
 import com.sparkify.dwh.internal.rules.cast.BooleanCastRule;
 import com.sparkify.dwh.internal.rules.cast.CastRule;
+import com.sparkify.dwh.internal.rules.cast.DivisionRule;
 import com.sparkify.dwh.internal.rules.cast.JsonCastRule;
 import com.sparkify.dwh.internal.rules.cast.LiteralRule;
 import com.sparkify.dwh.internal.rules.cast.PrecisionCastRule;
@@ -85,6 +86,7 @@ final class Rules {
             new IgnoreCaseRule(),
             new JsonCastRule(),
             new RoundingCastRule(),
+            new DivisionRule(),
             new PrecisionCastRule(),
             new CastRule(),
             new UntypedLiteralRule(),
