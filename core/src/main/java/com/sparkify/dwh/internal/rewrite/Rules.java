@@ -3,6 +3,7 @@ package com.sparkify.dwh.internal.rewrite;
 import com.sparkify.dwh.internal.rules.Rule;
 import com.sparkify.dwh.internal.rules.cast.BooleanCastRule;
 import com.sparkify.dwh.internal.rules.cast.CastRule;
+import com.sparkify.dwh.internal.rules.cast.DivisionRule;
 import com.sparkify.dwh.internal.rules.cast.JsonCastRule;
 import com.sparkify.dwh.internal.rules.cast.LiteralRule;
 import com.sparkify.dwh.internal.rules.cast.PrecisionCastRule;
@@ -13,6 +14,7 @@ import com.sparkify.dwh.internal.rules.definition.AlterTableRule;
 import com.sparkify.dwh.internal.rules.definition.CreateTableRule;
 import com.sparkify.dwh.internal.rules.definition.DefinitionRule;
 import com.sparkify.dwh.internal.rules.definition.GrantRule;
+import com.sparkify.dwh.internal.rules.definition.MaterializedViewRule;
 import com.sparkify.dwh.internal.rules.expression.ContainsRule;
 import com.sparkify.dwh.internal.rules.expression.DateDiffRule;
 import com.sparkify.dwh.internal.rules.expression.DistinctFromRule;
@@ -23,6 +25,7 @@ import com.sparkify.dwh.internal.rules.expression.IntervalRule;
 import com.sparkify.dwh.internal.rules.expression.QuantifiedRule;
 import com.sparkify.dwh.internal.rules.expression.RegexpRule;
 import com.sparkify.dwh.internal.rules.expression.RowComparisonRule;
+import com.sparkify.dwh.internal.rules.expression.SecondsRule;
 import com.sparkify.dwh.internal.rules.name.KeywordRule;
 import com.sparkify.dwh.internal.rules.name.LeaderNodeRule;
 import com.sparkify.dwh.internal.rules.name.NameRule;
@@ -51,6 +54,7 @@ final class Rules {
 
     static final List<Rule> ALL = List.of(
             // Queries
+            new MaterializedViewRule(),
             new InsertValuesRule(),
             new DistinctOnRule(),
             new SelectRule(),
@@ -73,6 +77,7 @@ final class Rules {
             new RegexpRule(),
             new IntervalRule(),
             new EpochRule(),
+            new SecondsRule(),
             new FunctionRule(),
             new LeaderNodeRule(),
             new BooleanCastRule(),
@@ -81,6 +86,7 @@ final class Rules {
             new IgnoreCaseRule(),
             new JsonCastRule(),
             new RoundingCastRule(),
+            new DivisionRule(),
             new PrecisionCastRule(),
             new CastRule(),
             new UntypedLiteralRule(),

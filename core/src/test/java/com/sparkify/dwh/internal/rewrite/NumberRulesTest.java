@@ -18,10 +18,12 @@ import static org.jooq.impl.DSL.when;
 import static org.jooq.impl.SQLDataType.BIGINT;
 import static org.jooq.impl.SQLDataType.DOUBLE;
 import static org.jooq.impl.SQLDataType.INTEGER;
+import static org.jooq.impl.SQLDataType.LOCALDATETIME;
 import static org.jooq.impl.SQLDataType.NUMERIC;
 import static org.jooq.impl.SQLDataType.SMALLINT;
 
 import java.math.BigDecimal;
+import java.time.LocalDateTime;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -91,7 +93,9 @@ class NumberRulesTest {
         assertField("cast(round(\"t\".\"f\") as BIGINT)", F.cast(BIGINT));
         assertField("cast(round(\"t\".\"n\", 1) as DECIMAL(8,1))", N.cast(NUMERIC(8, 1)));
         assertField("cast(round(\"t\".\"n\") as DECIMAL(8,0))", N.cast(NUMERIC(8)));
-        assertField("cast(round(\"t\".\"f\", 2) as DECIMAL(8,2))", F.cast(NUMERIC(8, 2)));
+        assertField("cast(round(cast(\"t\".\"f\" as DECIMAL(38,10)), 2) as DECIMAL(8,2))", F.cast(NUMERIC(8, 2)));
+        assertField("cast(round(cast(avg(\"t\".\"f\") as DECIMAL(38,8)), 0) as DECIMAL(8,0))", avg(F).cast(NUMERIC(8)));
+        assertField("cast(round(cast(\"t\".\"f\" as DECIMAL(38,4)), 2) as DECIMAL(36,2))", F.cast(NUMERIC(36, 2)));
         assertField(
                 "cast(round((\"t\".\"n\" * \"t\".\"x\")) as SMALLINT)",
                 N.times(X).cast(SMALLINT));
@@ -113,6 +117,37 @@ class NumberRulesTest {
                 "cast(round((\"t\".\"n\" * 0.125), 3) as DECIMAL(12,3))",
                 N.mul(DSL.inline(new BigDecimal("0.125"))).cast(NUMERIC(12, 3)));
         assertField("cast((\"t\".\"x\" / 2) as INTEGER)", X.div(DSL.inline(2)).cast(INTEGER));
+    }
+
+    @Test
+    void aQuotientOfWhatIsAnIntegerOnlyOnRedshiftHasDecimals() {
+        Field<LocalDateTime> at = DSL.field(DSL.name("t", "at"), LOCALDATETIME);
+        String hour = "extract(hour from \"t\".\"at\")";
+        assertField("(cast(" + hour + " as DOUBLE PRECISION) / 6)", DSL.hour(at).div(6));
+        assertField(
+                "floor((cast(" + hour + " as DOUBLE PRECISION) / 6))",
+                floor(DSL.hour(at).div(6)));
+        assertField(
+                "(cast(6 as DOUBLE PRECISION) / (" + hour + " + 1))",
+                DSL.inline(6).div(DSL.hour(at).plus(1)));
+        assertField(
+                "(cast(coalesce(max(" + hour + "), 0) as DOUBLE PRECISION) / \"t\".\"x\")",
+                DSL.coalesce(DSL.max(DSL.hour(at)), DSL.inline(0)).div(X));
+        assertField("(cast(floor(\"t\".\"x\") as DOUBLE PRECISION) / 4)", floor(X).div(4));
+        assertField(
+                "(cast(ceil(\"t\".\"x\") as DOUBLE PRECISION) / 4)", DSL.ceil(X).div(4));
+        assertField(
+                "(cast(round(\"t\".\"x\") as DOUBLE PRECISION) / 4)",
+                DSL.round(X).div(4));
+        assertField(
+                "(cast(round(\"t\".\"x\", 1) as DOUBLE PRECISION) / 4)",
+                DSL.round(X, 1).div(4));
+        assertField("(" + hour + " * 4)", DSL.hour(at).mul(4));
+        assertField("(floor(\"t\".\"n\") / 4)", floor(N).div(4));
+        assertField("(\"t\".\"x\" / 4)", X.div(4));
+        assertField(
+                "(cast(" + hour + " as INTEGER) / 4)",
+                DSL.hour(at).cast(INTEGER).div(4));
     }
 
     @Test

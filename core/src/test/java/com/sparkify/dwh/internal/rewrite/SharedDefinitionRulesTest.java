@@ -9,9 +9,13 @@ import static com.sparkify.dwh.internal.rewrite.Rendered.assertRendered;
 import static org.jooq.impl.DSL.constraint;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.orderBy;
+import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.unique;
+import static org.jooq.impl.DSL.with;
 
+import org.jooq.Select;
 import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
@@ -33,14 +37,32 @@ class SharedDefinitionRulesTest {
                 REDSHIFT.alterTable(T)
                         .addColumn("c", SQLDataType.BIGINT.notNull().defaultValue(0L)));
         String outer =
-                "Redshift has no CREATE MATERIALIZED VIEW with ORDER BY, LIMIT or OFFSET: use them in the queries"
-                        + " that read the view";
+                "Redshift has no CREATE MATERIALIZED VIEW with ORDER BY, LIMIT or OFFSET, also in its subqueries: use"
+                        + " them in the queries that read the view, or row_number() in a derived table";
         assertRefused(
                 outer, REDSHIFT.createMaterializedView("v").as(select(X).from(T).orderBy(X)));
         assertRefused(
                 outer,
                 REDSHIFT.createMaterializedView("v")
                         .as(select(X).from(T).union(select(Y).from(T)).limit(1)));
+        Select<?> top = select(X).from(T).orderBy(X).limit(10);
+        assertRefused(outer, REDSHIFT.createMaterializedView("v").as(select().from(top.asTable("d"))));
+        assertRefused(
+                outer,
+                REDSHIFT.createMaterializedView("v")
+                        .as(with("c").as(top).select().from(name("c"))));
+        assertRefused(
+                outer,
+                REDSHIFT.createMaterializedView("v")
+                        .as(select(Y).from(T).where(X.in(select(X).from(T).limit(1)))));
+        assertRendered(
+                "create view \"v\" as select \"d\".\"x\" from (select \"t\".\"x\" from \"t\" order by \"t\".\"x\""
+                        + " limit 10) as \"d\"",
+                REDSHIFT.createView("v").as(select().from(top.asTable("d"))));
+        assertRendered(
+                "create materialized view \"v\" as select row_number() over (order by \"t\".\"x\") from \"t\"",
+                REDSHIFT.createMaterializedView("v")
+                        .as(select(rowNumber().over(orderBy(X))).from(T)));
         assertRefused(
                 "Redshift has no CREATE MATERIALIZED VIEW with a column list: give the columns of its SELECT aliases",
                 REDSHIFT.createMaterializedView("v", "c").as(select(X).from(T)));

@@ -3,14 +3,17 @@ package com.sparkify.dwh.internal.rewrite;
 import static com.sparkify.dwh.internal.rewrite.Rendered.REDSHIFT;
 import static com.sparkify.dwh.internal.rewrite.Rendered.T;
 import static com.sparkify.dwh.internal.rewrite.Rendered.assertField;
+import static com.sparkify.dwh.internal.rewrite.Rendered.assertFieldRefused;
 import static com.sparkify.dwh.internal.rewrite.Rendered.assertRendered;
 import static org.jooq.impl.DSL.decade;
 import static org.jooq.impl.DSL.epoch;
+import static org.jooq.impl.DSL.extract;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.localDateDiff;
 import static org.jooq.impl.DSL.localDateTimeDiff;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.second;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.SQLDataType.LOCALDATE;
 import static org.jooq.impl.SQLDataType.LOCALDATETIME;
@@ -27,6 +30,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.TimeZone;
 import org.jooq.DatePart;
 import org.jooq.Field;
@@ -73,6 +77,53 @@ class TimeRulesTest {
         assertField("(datediff(microsecond, \"t\".\"d\", \"t\".\"e\") / 1000000.0)", epoch(E.sub(D)));
         assertField("cast(extract(epoch from \"t\".\"day\") as BIGINT)", epoch(DAY));
         assertField("extract(epoch from \"t\".\"zoned\")", epoch(zoned));
+    }
+
+    @Test
+    void secondsOfAMomentKeepTheirFractions() {
+        Field<LocalTime> time = field(name("t", "time"), LOCALTIME);
+        Field<OffsetDateTime> zoned = field(name("t", "zoned"), TIMESTAMPWITHTIMEZONE);
+        String micros = "datediff(microsecond, date_trunc('minute', \"t\".\"d\"), \"t\".\"d\")";
+        assertField("(" + micros + " / 1000000.0)", second(D));
+        assertField("(" + micros + " / 1000.0)", extract(D, DatePart.MILLISECOND));
+        assertField(micros, extract(D, DatePart.MICROSECOND));
+        assertField(
+                "(mod(datediff(microsecond, time '00:00:00', \"t\".\"time\"), 60000000) / 1000000.0)", second(time));
+        assertField(
+                "(datediff(microsecond, date_trunc('minute', cast(\"t\".\"zoned\" as TIMESTAMP)),"
+                        + " cast(\"t\".\"zoned\" as TIMESTAMP)) / 1000000.0)",
+                second(zoned));
+        String interval = "(mod(datediff(microsecond, \"t\".\"d\", \"t\".\"e\"), 60000000) / 1000000.0)";
+        assertField(interval, extract(E.sub(D), DatePart.SECOND));
+        assertField(interval, extract(localDateTimeDiff(E, D), DatePart.SECOND));
+        assertField("(datediff(microsecond, \"t\".\"d\", \"t\".\"e\") / 1000000.0)", epoch(localDateTimeDiff(E, D)));
+        assertFieldRefused(
+                "Redshift has no EXTRACT of MILLISECOND that counts the seconds too:"
+                        + " give the field a type such as SQLDataType.LOCALDATETIME",
+                extract(field(name("t", "d")), DatePart.MILLISECOND));
+    }
+
+    @Test
+    void differencesInUnitsThatJooqDoesNotKnowAreRefused() {
+        for (DatePart unit : List.of(
+                DatePart.WEEK,
+                DatePart.DAY_OF_YEAR,
+                DatePart.DAY_OF_WEEK,
+                DatePart.ISO_DAY_OF_WEEK,
+                DatePart.EPOCH,
+                DatePart.TIMEZONE,
+                DatePart.TIMEZONE_HOUR,
+                DatePart.TIMEZONE_MINUTE)) {
+            String refused = "Redshift has no difference in " + unit
+                    + ", as jOOQ doesn't know the unit: take the difference in DAY or SECOND, and divide it";
+            assertFieldRefused(refused, localDateTimeDiff(unit, D, E));
+            assertFieldRefused(refused, localDateDiff(unit, DAY, DAY));
+        }
+        assertDifference("(extract(century from \"t\".\"e\") - extract(century from \"t\".\"d\"))", DatePart.CENTURY);
+        assertDifference(
+                "(((extract(year from \"t\".\"e\") - extract(year from \"t\".\"d\")) * 4)"
+                        + " + (extract(quarter from \"t\".\"e\") - extract(quarter from \"t\".\"d\")))",
+                DatePart.QUARTER);
     }
 
     @Test

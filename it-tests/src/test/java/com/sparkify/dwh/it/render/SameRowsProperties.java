@@ -85,8 +85,10 @@ class SameRowsProperties {
                 .column("y", SQLDataType.INTEGER)
                 .execute();
         // Redshift's DATEDIFF takes the unit as a keyword, which no function of PostgreSQL can.
-        database.execute("create function datediff_microsecond(a timestamp, b timestamp) returns bigint language sql as"
-                + " 'select cast(extract(epoch from b - a) * 1000000 as bigint)'");
+        for (String type : List.of("timestamp", "time")) {
+            database.execute("create function datediff_microsecond(a " + type + ", b " + type + ") returns bigint"
+                    + " language sql as 'select cast(extract(epoch from b - a) * 1000000 as bigint)'");
+        }
     }
 
     @Provide
@@ -337,7 +339,16 @@ class SameRowsProperties {
         Field<LocalDateTime> start = inline(from);
         Field<LocalDateTime> end = inline(to);
         List<Field<?>> differences = new ArrayList<>(List.of(extract(start, DatePart.DECADE)));
-        for (DatePart unit : EnumSet.range(DatePart.YEAR, DatePart.NANOSECOND)) {
+        for (DatePart unit : EnumSet.of(DatePart.SECOND, DatePart.MILLISECOND, DatePart.MICROSECOND)) {
+            differences.add(extract(start, unit));
+            differences.add(extract(start.cast(SQLDataType.LOCALTIME), unit));
+            differences.add(extract(start.cast(SQLDataType.TIMESTAMPWITHTIMEZONE), unit));
+            differences.add(extract(end.sub(start), unit));
+        }
+        for (DatePart unit : EnumSet.range(DatePart.YEAR, DatePart.QUARTER)) {
+            if (unit == DatePart.EPOCH) {
+                continue;
+            }
             differences.add(localDateTimeDiff(unit, start, end));
             differences.add(localDateDiff(unit, start.cast(SQLDataType.LOCALDATE), end.cast(SQLDataType.LOCALDATE)));
         }

@@ -9,6 +9,7 @@ import org.jooq.Field;
 import org.jooq.QueryPart;
 import org.jooq.impl.DSL;
 import org.jooq.impl.QOM;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: Amazon Redshift Developer Guide, "enable_numeric_rounding" (off by default) and "ROUND function".
  */
 public final class RoundingCastRule implements Rule {
+
+    private static final int MAX_DIGITS = 38;
+    /** So that a number just below a half isn't rounded twice. */
+    private static final int MORE_DECIMALS = 8;
 
     @Override
     public boolean concerns(Class<?> type) {
@@ -41,9 +46,26 @@ public final class RoundingCastRule implements Rule {
         if (decimals == null || !hasMore(value, decimals)) {
             return value;
         }
+        if (isFloating(value) && Average.isDecimal(to)) {
+            return DSL.function(DSL.unquotedName("round"), SQLDataType.NUMERIC, exact(value, to), DSL.inline(decimals));
+        }
         return decimals == 0
                 ? DSL.function(DSL.unquotedName("round"), value.getDataType(), value)
                 : DSL.function(DSL.unquotedName("round"), value.getDataType(), value, DSL.inline(decimals));
+    }
+
+    private static boolean isFloating(Field<?> value) {
+        Class<?> number = value.getDataType().getConverter().fromType();
+        return number == Float.class
+                || number == Double.class
+                || Operands.of(value).anyMatch(RoundingCastRule::isFloating);
+    }
+
+    /** The value as a DECIMAL. PostgreSQL rounds the half of a DECIMAL up, but the half of a DOUBLE PRECISION to an even number. */
+    private static Field<?> exact(Field<?> value, DataType<?> to) {
+        int whole = to.precision() - to.scale();
+        DataType<?> wide = SQLDataType.NUMERIC(MAX_DIGITS, Math.min(MAX_DIGITS - whole, to.scale() + MORE_DECIMALS));
+        return DSL.field("{0}", wide, new CastWriter(value, wide));
     }
 
     /** The scale of an exact type; null for other types and for a type without a scale. */

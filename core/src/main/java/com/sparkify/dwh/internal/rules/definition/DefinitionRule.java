@@ -1,6 +1,5 @@
 package com.sparkify.dwh.internal.rules.definition;
 
-import com.sparkify.dwh.internal.jooq.OuterClauses;
 import com.sparkify.dwh.internal.jooq.Path;
 import com.sparkify.dwh.internal.rules.Columns;
 import com.sparkify.dwh.internal.rules.Rule;
@@ -74,11 +73,6 @@ public final class DefinitionRule implements Rule {
         if (view.$materialized() && !view.$fields().isEmpty()) {
             throw new UnsupportedOnRedshiftException(
                     "CREATE MATERIALIZED VIEW with a column list", "give the columns of its SELECT aliases");
-        }
-        if (view.$materialized() && select != null && OuterClauses.any(select)) {
-            throw new UnsupportedOnRedshiftException(
-                    "CREATE MATERIALIZED VIEW with ORDER BY, LIMIT or OFFSET",
-                    "use them in the queries that read the view");
         }
         if (view.$materialized() && view.$orReplace()) {
             throw new UnsupportedOnRedshiftException(

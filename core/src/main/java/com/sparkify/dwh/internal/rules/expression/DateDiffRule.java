@@ -5,6 +5,7 @@ import com.sparkify.dwh.internal.jooq.JooqInternals.Part;
 import com.sparkify.dwh.internal.jooq.JooqInternals.Value;
 import com.sparkify.dwh.internal.jooq.Path;
 import com.sparkify.dwh.internal.rules.Rule;
+import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import java.math.BigDecimal;
 import java.util.Objects;
 import org.jooq.DatePart;
@@ -16,7 +17,8 @@ import org.jooq.impl.SQLDataType;
 /**
  * Rewrites differences of dates and times in days and smaller units as DATEDIFF in microseconds. jOOQ would subtract the
  * results of {@code EXTRACT(epoch …)}, but on Redshift these are seconds without a fraction. A difference in hours, minutes,
- * seconds or milliseconds can have decimals, as in jOOQ.
+ * seconds or milliseconds can have decimals, as in jOOQ. Refuses the units that jOOQ doesn't know, such as WEEK: jOOQ would
+ * cast the difference to INTEGER, which is the number of days of two DATEs and an error for other types.
  *
  * <p>Source: Amazon Redshift Developer Guide, "EXTRACT function" (returns an INTEGER) and "DATEDIFF function".
  */
@@ -43,30 +45,22 @@ public final class DateDiffRule implements Rule {
         boolean dates = start.getDataType().isDate() && end.getDataType().isDate();
         return switch (unit) {
             // Both operands are integers, so that the quotient is truncated to whole days, as an interval's days are.
-            case DAY -> dates ? part : micros(start, end).div(DSL.inline(MICROS_PER_DAY));
+            case DAY -> dates ? part : Moments.micros(start, end).div(DSL.inline(MICROS_PER_DAY));
             case HOUR -> dates ? days(start, end, 24) : quotient(start, end, 3_600_000_000L);
             case MINUTE -> dates ? days(start, end, 1_440) : quotient(start, end, 60_000_000);
             case SECOND -> dates ? days(start, end, 86_400) : quotient(start, end, 1_000_000);
             case MILLISECOND -> dates ? days(start, end, 86_400_000) : quotient(start, end, 1_000);
-            case MICROSECOND -> dates ? days(start, end, MICROS_PER_DAY) : micros(start, end);
+            case MICROSECOND -> dates ? days(start, end, MICROS_PER_DAY) : Moments.micros(start, end);
             case NANOSECOND ->
                 dates
                         ? days(start, end, MICROS_PER_DAY * 1_000)
-                        : micros(start, end).times(DSL.inline(1_000L));
-            case MILLENNIUM,
-                    CENTURY,
-                    DECADE,
-                    YEAR,
-                    QUARTER,
-                    MONTH,
-                    WEEK,
-                    DAY_OF_YEAR,
-                    DAY_OF_WEEK,
-                    ISO_DAY_OF_WEEK,
-                    EPOCH,
-                    TIMEZONE,
-                    TIMEZONE_HOUR,
-                    TIMEZONE_MINUTE -> part;
+                        : Moments.micros(start, end).times(DSL.inline(1_000L));
+            // Differences of integers that EXTRACT returns, as on PostgreSQL.
+            case MILLENNIUM, CENTURY, DECADE, YEAR, QUARTER, MONTH -> part;
+            case WEEK, DAY_OF_YEAR, DAY_OF_WEEK, ISO_DAY_OF_WEEK, EPOCH, TIMEZONE, TIMEZONE_HOUR, TIMEZONE_MINUTE ->
+                throw new UnsupportedOnRedshiftException(
+                        "difference in " + unit + ", as jOOQ doesn't know the unit",
+                        "take the difference in DAY or SECOND, and divide it");
         };
     }
 
@@ -77,12 +71,9 @@ public final class DateDiffRule implements Rule {
                 .times(DSL.inline(unitsPerDay));
     }
 
-    private static Field<Long> micros(Field<?> start, Field<?> end) {
-        return DSL.field("datediff({0}, {1}, {2})", SQLDataType.BIGINT, DSL.keyword("microsecond"), start, end);
-    }
-
     private static Field<?> quotient(Field<?> start, Field<?> end, long micros) {
         // The decimal makes this a division of DECIMALs.
-        return micros(start, end).div(DSL.inline(BigDecimal.valueOf(micros).setScale(1)));
+        return Moments.micros(start, end)
+                .div(DSL.inline(BigDecimal.valueOf(micros).setScale(1)));
     }
 }

@@ -4,13 +4,8 @@ import com.sparkify.dwh.internal.jooq.Path;
 import com.sparkify.dwh.internal.rules.Rule;
 import com.sparkify.dwh.internal.rules.cast.CastWriter;
 import java.math.BigDecimal;
-import java.sql.Date;
-import java.sql.Time;
-import java.sql.Timestamp;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.util.Set;
 import org.jooq.DatePart;
 import org.jooq.Field;
 import org.jooq.QueryPart;
@@ -27,9 +22,6 @@ import org.jooq.impl.SQLDataType;
  */
 public final class EpochRule implements Rule {
 
-    private static final Set<Class<?>> MOMENTS = Set.of(LocalDateTime.class, Timestamp.class);
-    private static final Set<Class<?>> TIMES = Set.of(LocalTime.class, Time.class);
-    private static final Set<Class<?>> DATES = Set.of(LocalDate.class, Date.class);
     // The decimal makes the quotient a DECIMAL.
     private static final BigDecimal MICROS_PER_SECOND = new BigDecimal("1000000.0");
 
@@ -44,28 +36,21 @@ public final class EpochRule implements Rule {
             return part;
         }
         Field<?> value = extract.$field();
-        if (value instanceof QOM.Sub<?> difference && isMoment(difference.$arg2())) {
-            // An interval, though jOOQ gives it the type of the first operand.
-            return isMoment(difference.$arg1()) ? seconds(difference.$arg2(), difference.$arg1()) : part;
-        }
-        Class<?> type = value.getDataType().getConverter().fromType();
-        if (MOMENTS.contains(type)) {
-            return seconds(DSL.inline(LocalDateTime.of(1970, 1, 1, 0, 0)), value);
-        } else if (TIMES.contains(type)) {
-            return seconds(DSL.inline(LocalTime.MIDNIGHT), value);
+        if (Moments.isInterval(value)) {
+            Field<Long> micros = Moments.microsOf(value);
+            return micros == null ? part : seconds(micros);
+        } else if (Moments.isMoment(value)) {
+            return seconds(Moments.micros(DSL.inline(LocalDateTime.of(1970, 1, 1, 0, 0)), value));
+        } else if (Moments.isTime(value)) {
+            return seconds(Moments.micros(DSL.inline(LocalTime.MIDNIGHT), value));
         }
         // The writer renders EXTRACT itself, because the returned part must not contain the given one.
-        return DATES.contains(type)
+        return Moments.isDate(value)
                 ? new CastWriter(DSL.field("extract(epoch from {0})", SQLDataType.INTEGER, value), SQLDataType.BIGINT)
                 : part;
     }
 
-    private static boolean isMoment(Field<?> value) {
-        return MOMENTS.contains(value.getDataType().getConverter().fromType());
-    }
-
-    private static Field<?> seconds(Field<?> start, Field<?> end) {
-        return DSL.field("datediff({0}, {1}, {2})", SQLDataType.BIGINT, DSL.keyword("microsecond"), start, end)
-                .div(DSL.inline(MICROS_PER_SECOND));
+    private static Field<?> seconds(Field<Long> micros) {
+        return micros.div(DSL.inline(MICROS_PER_SECOND));
     }
 }

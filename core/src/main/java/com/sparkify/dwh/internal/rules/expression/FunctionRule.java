@@ -97,11 +97,13 @@ public final class FunctionRule implements Rule {
         }
         if (extract.$datePart() == DatePart.MILLISECOND || extract.$datePart() == DatePart.MICROSECOND) {
             throw new UnsupportedOnRedshiftException(
-                    "EXTRACT of " + extract.$datePart() + " that counts the seconds too", "extract SECOND, too");
+                    "EXTRACT of " + extract.$datePart() + " that counts the seconds too",
+                    "give the field a type such as SQLDataType.LOCALDATETIME");
         }
         if (extract.$datePart() == DatePart.DECADE) {
             // On Redshift the year 2000 is in decade 201, but in jOOQ it is in decade 200.
-            return DSL.floor(DSL.extract(extract.$field(), DatePart.YEAR).div(DSL.inline(10)));
+            return DSL.floor(
+                    DSL.field("({0} / 10)", SQLDataType.INTEGER, DSL.extract(extract.$field(), DatePart.YEAR)));
         }
         if (extract.$datePart() != DatePart.ISO_DAY_OF_WEEK) {
             return extract;

@@ -1,0 +1,75 @@
+package com.sparkify.dwh.it.render;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Functions for PostgreSQL that have the names, arguments and types of Redshift's, as far as these differ: FLOOR, CEIL, ROUND
+ * and TRUNC return the type of their argument, EXTRACT of a TIMESTAMP an INTEGER, and DATEDIFF and DATEADD take a unit.
+ */
+final class RedshiftShapes {
+
+    private static final List<String> INTEGERS = List.of("smallint", "integer", "bigint");
+    private static final List<String> PARTS = List.of(
+            "century", "year", "quarter", "month", "week", "day", "dow", "doy", "hour", "minute", "second", "epoch");
+
+    private RedshiftShapes() {}
+
+    /** Renames the functions that take a keyword, which no function of PostgreSQL can. */
+    static String callable(String sql) {
+        return sql.replace("VARCHAR(MAX)", "VARCHAR")
+                .replaceAll("\\bextract\\((\\w+) from ", "extract_$1(")
+                .replaceAll("\\b(datediff|dateadd)\\((\\w+), ", "$1_$2(");
+    }
+
+    /** The definitions of the functions. */
+    static List<String> functions() {
+        List<String> functions = new ArrayList<>();
+        for (String type : INTEGERS) {
+            for (String name : List.of("floor", "ceil", "round", "trunc")) {
+                functions.add(function(name, "n " + type, type, "select n"));
+            }
+        }
+        for (String name : List.of("round", "trunc")) {
+            for (String type : INTEGERS) {
+                functions.add(decimals(name, type, type));
+            }
+            functions.add(decimals(name, "real", "double precision"));
+            functions.add(decimals(name, "double precision", "double precision"));
+        }
+        for (String part : PARTS) {
+            String extract = "select trunc(extract(" + part + " from a))";
+            functions.add(
+                    function("extract_" + part, "a timestamp", "integer", "select cast((" + extract + ") as integer)"));
+            functions.add(function(
+                    "extract_" + part, "a timestamptz", "double precision", "select extract(" + part + " from a)"));
+        }
+        for (String type : List.of("timestamp", "time")) {
+            functions.add(function(
+                    "datediff_microsecond",
+                    "a " + type + ", b " + type,
+                    "bigint",
+                    "select cast(extract(epoch from b - a) * 1000000 as bigint)"));
+        }
+        for (String unit : List.of("month", "year")) {
+            functions.add(function(
+                    "dateadd_" + unit,
+                    "n bigint, a timestamp",
+                    "timestamp",
+                    "select a + n * interval '1 " + unit + "'"));
+        }
+        return functions;
+    }
+
+    private static String decimals(String name, String argument, String type) {
+        return function(
+                name,
+                "n " + argument + ", decimals integer",
+                type,
+                "select cast(" + name + "(cast(n as numeric), decimals) as " + type + ")");
+    }
+
+    private static String function(String name, String arguments, String type, String body) {
+        return "create function " + name + "(" + arguments + ") returns " + type + " language sql as $$" + body + "$$";
+    }
+}

@@ -1,0 +1,125 @@
+package com.sparkify.dwh.it.render;
+
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.table;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sparkify.dwh.it.TestDatabase;
+import com.sparkify.dwh.render.RedshiftRendering;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import org.jooq.DSLContext;
+import org.jooq.DataType;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.SQLDialect;
+import org.jooq.Select;
+import org.jooq.Table;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+
+/**
+ * Runs random expressions of all types on PostgreSQL, as jOOQ writes them and as they are rendered for Redshift, and compares
+ * the values and their types. For the latter, PostgreSQL has functions with Redshift's types, see {@link RedshiftShapes}.
+ */
+class SameTypesProperties {
+
+    private static final Table<Record> TYPED = table(name("typed"));
+    private static final List<String> FAILS = List.of("fails");
+    private static final MathContext DIGITS = new MathContext(9);
+
+    @SuppressWarnings("NullAway.Init")
+    private static DSLContext plain;
+
+    /** The same tables, and before PostgreSQL's functions those that have other types on Redshift. */
+    @SuppressWarnings("NullAway.Init")
+    private static DSLContext redshift;
+
+    @BeforeContainer
+    static void create() throws SQLException {
+        // The connections are closed with the JVM, as is the server.
+        DataSource source = TestDatabase.empty();
+        plain = DSL.using(source.getConnection(), SQLDialect.POSTGRES);
+        redshift = DSL.using(source.getConnection(), SQLDialect.POSTGRES);
+        plain.execute("set timezone to 'UTC'");
+        redshift.execute("set timezone to 'UTC'");
+        plain.createTable(TYPED).columns(RandomExpressions.COLUMNS).execute();
+        plain.execute("insert into typed values"
+                + " (1, 2, 3, 1.5, 0.5, -2.25, true, 'a', 'Ab c', '2024-02-29', '2024-02-29 12:30:45.25',"
+                + " '2024-02-29 12:30:45.25+00', '12:30:45.25'),"
+                + " (-2, 7, 40000, -0.125, 3.75, 10, false, '12', '-3', '1999-12-31', '1999-12-31 23:59:59.999999',"
+                + " '1999-12-31 23:59:59.999999+00', '23:59:59.999999'),"
+                + " (null, null, null, null, null, null, null, null, null, null, null, null, null),"
+                + " (0, 0, 0, 0, 0, 0, null, '', '', '2001-01-01', '2001-01-01 00:00:00', '2001-01-01 00:00:00+00',"
+                + " '00:00')");
+        redshift.createSchema("redshift").execute();
+        redshift.execute("set search_path to redshift, public, pg_catalog");
+        RedshiftShapes.functions().forEach(redshift::execute);
+    }
+
+    private static void assertSame(Select<?> query) {
+        String rendered = RedshiftRendering.context().renderInlined(query);
+        List<String> expected = outcome(plain, plain.renderInlined(query));
+        // Redshift takes more casts than PostgreSQL, and jOOQ's types of expressions are sometimes wrong.
+        if (!expected.equals(FAILS)) {
+            assertEquals(expected, outcome(redshift, RedshiftShapes.callable(rendered)), rendered);
+        }
+    }
+
+    /** The types and the rows. */
+    private static List<String> outcome(DSLContext database, String sql) {
+        try {
+            Result<Record> rows = database.fetch(sql);
+            List<String> outcome = new ArrayList<>();
+            for (Field<?> field : rows.fields()) {
+                DataType<?> type = field.getDataType();
+                outcome.add(type.isNumeric() ? "number" : type.getTypeName());
+            }
+            for (Record row : rows) {
+                outcome.add(row.intoList().stream()
+                        .map(SameTypesProperties::text)
+                        .toList()
+                        .toString());
+            }
+            return outcome;
+        } catch (DataAccessException e) {
+            return FAILS;
+        }
+    }
+
+    /** The text of a value. The engines have other numbers of digits. */
+    private static String text(Object value) {
+        return value instanceof Number number
+                ? new BigDecimal(number.toString())
+                        .round(DIGITS)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                : String.valueOf(value);
+    }
+
+    @Property(tries = 300)
+    void expressions(@ForAll long seed) {
+        Field<?> field = new RandomExpressions(seed).any(3);
+        assertSame(select(field.as("f")).from(TYPED));
+    }
+
+    @Property(tries = 100)
+    void conditions(@ForAll long seed) {
+        assertSame(select(inline(1)).from(TYPED).where(new RandomExpressions(seed).condition(3)));
+    }
+
+    @Property(tries = 100)
+    void aggregates(@ForAll long seed) {
+        assertSame(select(new RandomExpressions(seed).aggregate(2).as("f")).from(TYPED));
+    }
+}
