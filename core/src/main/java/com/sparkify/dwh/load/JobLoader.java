@@ -239,7 +239,7 @@ public final class JobLoader {
     }
 
     private Pipeline load(LoadPlan plan) {
-        return job.load(plan.kind().scope(), source -> plan.of(source).objects());
+        return job.load(plan.kind().scope(), source -> plan.of(source).portions());
     }
 
     private void enter(LedgerWriter ledger, LoadKind kind, SourcePlan plan, RunReport steps) {

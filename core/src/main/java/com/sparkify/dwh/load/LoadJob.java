@@ -5,11 +5,9 @@ import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.select;
 
 import com.sparkify.dwh.Redshift;
-import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.pipeline.Pipeline;
 import com.sparkify.dwh.pipeline.Step;
-import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.warehouse.Warehouse.Readers;
 import java.time.Duration;
 import java.util.List;
@@ -89,7 +87,7 @@ public final class LoadJob {
      *     twice
      */
     public Pipeline pipeline(LoadScope scope) {
-        Pipeline load = load(scope, source -> Optional.empty());
+        Pipeline load = load(scope, Portion::all);
         return new Pipeline(
                 name,
                 Stream.concat(lock(Duration.ofSeconds(JobLoader.LOCK_SECONDS)).steps().stream(), load.steps().stream())
@@ -102,12 +100,12 @@ public final class LoadJob {
     }
 
     /** All steps after the lock. */
-    Pipeline load(LoadScope scope, Function<LoadSource, Optional<List<StoredObject>>> objects) {
+    Pipeline load(LoadScope scope, Function<LoadSource, List<Portion>> portions) {
         return new Pipeline(
                 name,
                 Stream.of(
                                 new Ledger(this).forget(scope).stream(),
-                                stage(scope, objects),
+                                stage(scope, portions),
                                 steps.apply(scope).stream(),
                                 drop(scope).stream())
                         .flatMap(each -> each)
@@ -124,24 +122,24 @@ public final class LoadJob {
     }
 
     /** Loads objects into the temporary tables only, and runs the {@link #firstChecks}. Run it in a transaction, and undo it. */
-    Pipeline trial(Function<LoadSource, Optional<List<StoredObject>>> objects) {
+    Pipeline trial(Function<LoadSource, List<Portion>> portions) {
         return new Pipeline(
                 name,
                 Stream.of(
                                 Stream.of(create()),
-                                sources.stream().map(source -> load(source.copy(), objects.apply(source))),
+                                sources.stream().map(source -> load(portions.apply(source))),
                                 firstChecks(LoadScope.NEW).stream().<Step>map(checks -> checks))
                         .flatMap(each -> each)
                         .toList());
     }
 
-    private Stream<Step> stage(LoadScope scope, Function<LoadSource, Optional<List<StoredObject>>> objects) {
+    private Stream<Step> stage(LoadScope scope, Function<LoadSource, List<Portion>> portions) {
         return switch (scope) {
-            case EVERYTHING -> sources.stream().map(source -> replace(source, objects.apply(source)));
+            case EVERYTHING -> sources.stream().map(source -> replace(source, portions.apply(source)));
             case NEW ->
                 Stream.of(
                                 Stream.of(create()),
-                                sources.stream().map(source -> load(source.copy(), objects.apply(source))),
+                                sources.stream().map(source -> load(portions.apply(source))),
                                 sources.stream().map(LoadJob::append))
                         .flatMap(each -> each);
         };
@@ -158,14 +156,21 @@ public final class LoadJob {
     }
 
     /** Copies directly into the staging table, because a temporary table would be a second copy of all rows. */
-    private static Step replace(LoadSource source, Optional<List<StoredObject>> objects) {
+    private static Step replace(LoadSource source, List<Portion> portions) {
         // STATUPDATE OFF, because a refill ends with an ANALYZE.
-        Copy copy = source.copy().intoTable(source.staging()).statUpdateOff();
-        return new Step.Refill(source.staging(), Readers.MAY_WAIT, load(copy, objects));
+        List<Portion> intoStaging = portions.stream()
+                .map(portion ->
+                        new Portion(portion.copy().intoTable(source.staging()).statUpdateOff(), portion.objects()))
+                .toList();
+        return new Step.Refill(source.staging(), Readers.MAY_WAIT, load(intoStaging));
     }
 
-    private static Step load(Copy copy, Optional<List<StoredObject>> objects) {
-        return new Step.Load("load " + TableNames.text(copy.table()), copy, objects);
+    private static Step load(List<Portion> portions) {
+        String name = "load " + TableNames.text(portions.get(0).copy().table());
+        List<Step.Load> copies = portions.stream()
+                .map(portion -> new Step.Load(name, portion.copy(), portion.objects()))
+                .toList();
+        return copies.size() == 1 ? copies.get(0) : new Step.Loads(name, copies);
     }
 
     private static Step append(LoadSource source) {

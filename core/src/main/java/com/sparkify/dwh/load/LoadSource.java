@@ -3,6 +3,7 @@ package com.sparkify.dwh.load;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.copy.Copy.Compression;
 import com.sparkify.dwh.copy.CopyOption;
 import com.sparkify.dwh.copy.CopySource;
 import com.sparkify.dwh.internal.clause.AuthorizationClause;
@@ -29,16 +30,18 @@ import org.jooq.Table;
  * @param staging the permanent table that keeps all rows
  * @param copy the COPY of all objects at a prefix or in a folder into the temporary table. The temporary table has the staging
  *     table's columns, in the same order
+ * @param bySuffix whether the suffix of an object's name says how the object is compressed, see {@link #compressedBySuffix}
  */
-public record LoadSource(String name, Table<?> staging, Copy copy) {
+public record LoadSource(String name, Table<?> staging, Copy copy, boolean bySuffix) {
 
     /** The maximum length of a name in bytes: {@value}. */
     public static final int MAX_NAME_BYTES = 64;
 
     /**
      * @throws IllegalArgumentException if the name is blank or too long; if the COPY reads no prefix or folder, is a
-     *     NOLOAD, or copies into the staging table itself; if the temporary table's name has a schema; if jOOQ doesn't
-     *     know the staging table's columns, or if the temporary table has other columns
+     *     NOLOAD, or copies into the staging table itself; if the objects are compressed by suffix, and the COPY has a
+     *     compression or a format without one; if the temporary table's name has a schema; if jOOQ doesn't know the
+     *     staging table's columns, or if the temporary table has other columns
      */
     public LoadSource {
         if (name.isBlank() || name.getBytes(UTF_8).length > MAX_NAME_BYTES) {
@@ -51,6 +54,10 @@ public record LoadSource(String name, Table<?> staging, Copy copy) {
         }
         if (copy.options().contains(CopyOption.NOLOAD)) {
             throw new IllegalArgumentException("A source's COPY must load its rows: take off NOLOAD");
+        }
+        if (bySuffix) {
+            // Refuses a compression or a format that excludes the compressions.
+            Portion.compressed(copy, Compression.GZIP);
         }
         if (TableNames.of(copy.table()).equals(TableNames.of(staging))) {
             throw new IllegalArgumentException(
@@ -82,12 +89,27 @@ public record LoadSource(String name, Table<?> staging, Copy copy) {
 
     /** A source whose name in the ledger is the staging table's name without its schema. */
     public static LoadSource of(Table<?> staging, Copy copy) {
-        return new LoadSource(staging.getName(), staging, copy);
+        return new LoadSource(staging.getName(), staging, copy, false);
     }
 
     /** The same source with another name. */
     public LoadSource named(String other) {
-        return new LoadSource(other, staging, copy);
+        return new LoadSource(other, staging, copy, bySuffix);
+    }
+
+    /**
+     * The same source, but the suffix of each object's name says how the object is compressed: {@code .gz} GZIP, {@code .bz2}
+     * BZIP2, {@code .zst} ZSTD, in any case; other objects aren't compressed. By default, the compression is that of the COPY.
+     *
+     * <p>A COPY has one compression for all objects. A run therefore has one COPY for each compression among the listed
+     * objects, and MAXERROR applies to each of these COPYs. A run by prefix has only one COPY: it is refused if the objects have
+     * several compressions. If the source can't be listed, or no run lists the objects, as with {@link LoadJob#pipeline}, the
+     * COPY has no compression.
+     *
+     * @throws IllegalArgumentException if the COPY has a compression, or a format that COPY doesn't decompress, such as Parquet
+     */
+    public LoadSource compressedBySuffix() {
+        return new LoadSource(name, staging, copy, true);
     }
 
     /** The table in which a run with this scope finds the rows that it loaded. */

@@ -8,7 +8,6 @@ import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Finds the objects whose rows break the checks of a run. The staging tables don't say which object a row comes from.
@@ -99,8 +98,7 @@ final class Offending {
     }
 
     private boolean isBroken(SourcePlan source, List<StoredObject> objects) {
-        Pipeline trial =
-                job.trial(each -> Optional.of(each.equals(source.source()) ? objects : List.<StoredObject>of()));
+        Pipeline trial = job.trial(each -> Portion.of(each, each.equals(source.source()) ? objects : List.of()));
         try {
             warehouse.transaction(within -> {
                 trial.runWithin(within, StepListener.NONE);

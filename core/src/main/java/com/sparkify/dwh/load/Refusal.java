@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The reason why a run stops before it loads anything: the run would lose rows or load rows twice. */
+/** The reason why a run stops before it loads anything: the run would lose rows, load rows twice, or fail. */
 public sealed interface Refusal {
 
     /** The largest number of objects that {@link #problem} lists: {@value}. */
@@ -32,6 +32,9 @@ public sealed interface Refusal {
 
         /** Staging tables have rows, but the ledger has no objects for them. */
         R untracked(Untracked refusal);
+
+        /** One COPY would have to load objects with several compressions. */
+        R mixed(Mixed refusal);
     }
 
     /** Returns the refusal of a run. If several kinds apply, returns the first one. */
@@ -52,9 +55,10 @@ public sealed interface Refusal {
         List<LedgerEntry> missing = sources.stream()
                 .flatMap(plan -> plan.found().missing().stream())
                 .toList();
-        return kind.replaces() && !options.acceptLoss() && !missing.isEmpty()
-                ? Optional.of(new Loss(missing))
-                : Optional.empty();
+        if (kind.replaces() && !options.acceptLoss() && !missing.isEmpty()) {
+            return Optional.of(new Loss(missing));
+        }
+        return kind == LoadKind.BY_PREFIX ? Mixed.of(sources) : Optional.empty();
     }
 
     /**
@@ -151,6 +155,48 @@ public sealed interface Refusal {
         @Override
         public String remedy() {
             return "Replace them with a full run";
+        }
+    }
+
+    /**
+     * A run by prefix has one COPY for each source, and a COPY has one compression, but the suffixes of the source's objects say
+     * several.
+     *
+     * @param objects the first object of each compression, at least two
+     */
+    record Mixed(List<String> objects) implements Refusal {
+
+        public Mixed {
+            objects = List.copyOf(objects);
+        }
+
+        private static Optional<Refusal> of(List<SourcePlan> sources) {
+            return sources.stream()
+                    .filter(plan -> plan.compressions().size() > 1)
+                    .findFirst()
+                    .map(plan -> new Mixed(Portion.of(plan.source(), plan.expected()).stream()
+                            .map(portion ->
+                                    portion.objects().orElseThrow().get(0).toString())
+                            .toList()));
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.mixed(this);
+        }
+
+        @Override
+        public String problem() {
+            return "Nothing was loaded: a COPY by prefix has one compression for all objects, but the suffixes of these"
+                    + " objects say different ones:"
+                    + objects.stream()
+                            .map(object -> "\n  " + OneLine.of(object))
+                            .collect(Collectors.joining());
+        }
+
+        @Override
+        public String remedy() {
+            return "Load by manifests, with one COPY for each compression, or compress all objects in the same way";
         }
     }
 

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.load;
 
+import com.sparkify.dwh.copy.Copy.Compression;
 import com.sparkify.dwh.storage.StoredObject;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,23 @@ public record SourcePlan(LoadSource source, Comparison found, Optional<List<Stor
     /** The objects that COPY is expected to load: the list in {@link #objects} or, without a list, all listed objects. */
     public List<StoredObject> expected() {
         return objects.orElse(found.listed());
+    }
+
+    /** The COPYs of the source. */
+    List<Portion> portions() {
+        return objects.map(chosen -> Portion.of(source, chosen))
+                .orElseGet(() ->
+                        found.listed().isEmpty() ? Portion.all(source) : Portion.byPrefix(source, found.listed()));
+    }
+
+    /**
+     * The compressions of the {@link #expected} objects, as the COPYs of a run have them: in the order of the first object of
+     * each, and empty for objects that aren't compressed.
+     */
+    public List<Optional<Compression>> compressions() {
+        return Portion.of(source, expected()).stream()
+                .map(portion -> portion.copy().compression())
+                .toList();
     }
 
     /** Whether COPY will fail because the source holds no object. */

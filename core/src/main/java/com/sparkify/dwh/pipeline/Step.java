@@ -114,6 +114,43 @@ public sealed interface Step {
     }
 
     /**
+     * Loads a table by several COPYs, such as one for each compression of the objects. The step's result is the sum of their results.
+     *
+     * @param name the step's name
+     * @param copies the COPYs, at least one. All have the same table
+     */
+    record Loads(String name, List<Load> copies) implements Step {
+
+        /**
+         * @throws IllegalArgumentException if there is no COPY, or the COPYs have different tables
+         */
+        public Loads {
+            copies = List.copyOf(copies);
+            if (copies.stream().map(Load::loads).distinct().count() != 1) {
+                throw new IllegalArgumentException("The COPYs of " + name + " must load one table: " + copies);
+            }
+        }
+
+        @Override
+        public Optional<Table<?>> loads() {
+            return copies.get(0).loads();
+        }
+
+        @Override
+        public Outcome run(Warehouse warehouse) {
+            LoadResult result = copies.stream()
+                    .flatMap(copy -> copy.run(warehouse).load().stream())
+                    .reduce(LoadResult.NOTHING, LoadResult::plus);
+            return new Outcome(result.rows(), Optional.of(result));
+        }
+
+        @Override
+        public List<Query> statements() {
+            return copies.stream().flatMap(copy -> copy.statements().stream()).toList();
+        }
+    }
+
+    /**
      * Deletes all rows of a table, and fills it by another step. {@link Warehouse#refill} describes what other sessions read
      * meanwhile.
      *

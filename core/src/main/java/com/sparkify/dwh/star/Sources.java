@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param region the AWS region of the bucket, if the cluster is in another region
  * @param maxError the number of rejected records at which a COPY fails; with 0 or 1, the first rejected record makes
  *     the COPY fail
+ * @param compression how the objects of both sources are compressed
  */
 public record Sources(
         Location logData,
@@ -21,4 +22,17 @@ public record Sources(
         Location songData,
         Authorization authorization,
         Optional<String> region,
-        int maxError) {}
+        int maxError,
+        SourceCompression compression) {
+
+    /** Sources whose objects are compressed as the suffixes of their names say: {@link SourceCompression#AUTO}. */
+    public Sources(
+            Location logData,
+            Location logJsonPaths,
+            Location songData,
+            Authorization authorization,
+            Optional<String> region,
+            int maxError) {
+        this(logData, logJsonPaths, songData, authorization, region, maxError, SourceCompression.AUTO);
+    }
+}

@@ -23,25 +23,27 @@ final class Staging {
     private Staging() {}
 
     static LoadSource events(Sources sources) {
-        return LoadSource.of(
-                STAGING_EVENTS,
-                options(
-                        sources,
-                        copyInto(NEW_EVENTS)
-                                .from(sources.logData())
-                                .authorizedBy(sources.authorization())
-                                .json(Json.paths(sources.logJsonPaths()))));
+        return sources.compression()
+                .source(
+                        STAGING_EVENTS,
+                        options(
+                                sources,
+                                copyInto(NEW_EVENTS)
+                                        .from(sources.logData())
+                                        .authorizedBy(sources.authorization())
+                                        .json(Json.paths(sources.logJsonPaths()))));
     }
 
     static LoadSource songs(Sources sources) {
-        return LoadSource.of(
-                STAGING_SONGS,
-                options(
-                        sources,
-                        copyInto(NEW_SONGS)
-                                .from(sources.songData())
-                                .authorizedBy(sources.authorization())
-                                .json()));
+        return sources.compression()
+                .source(
+                        STAGING_SONGS,
+                        options(
+                                sources,
+                                copyInto(NEW_SONGS)
+                                        .from(sources.songData())
+                                        .authorizedBy(sources.authorization())
+                                        .json()));
     }
 
     /** COMPUPDATE OFF: the changelogs set the encodings. STATUPDATE ON: the next statements join the loaded rows. */

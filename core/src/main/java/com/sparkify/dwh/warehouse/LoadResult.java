@@ -3,6 +3,7 @@ package com.sparkify.dwh.warehouse;
 import com.sparkify.dwh.storage.StoredObject;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * The result of a COPY.
@@ -28,6 +29,17 @@ public record LoadResult(
     public LoadResult {
         rejected = List.copyOf(rejected);
         objects = List.copyOf(objects);
+    }
+
+    /** The result of this COPY and of a later COPY into the same table, together. */
+    public LoadResult plus(LoadResult later) {
+        return new LoadResult(
+                rows + later.rows,
+                Stream.concat(rejected.stream(), later.rejected.stream()).toList(),
+                rejectedCount + later.rejectedCount,
+                Stream.concat(objects.stream(), later.objects.stream()).toList(),
+                bytes + later.bytes,
+                hidden + later.hidden);
     }
 
     /**

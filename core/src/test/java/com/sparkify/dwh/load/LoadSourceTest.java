@@ -37,7 +37,7 @@ class SourceTest {
         assertEquals("new_orders", source.loaded(LoadScope.NEW).getName());
         assertEquals(Location.parse("s3://bkt/"), source.location());
         assertEquals(Authorization.defaultRole(), source.authorization());
-        assertEquals(new LoadSource("shop", STAGING, COPY), source.named("shop"));
+        assertEquals(new LoadSource("shop", STAGING, COPY, false), source.named("shop"));
     }
 
     @Test

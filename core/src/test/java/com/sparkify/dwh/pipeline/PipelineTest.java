@@ -87,6 +87,22 @@ class PipelineTest {
     }
 
     @Test
+    void severalLoadsOfATableAreOneStepWithTheSumOfTheirResults() {
+        Step.Loads loads = new Step.Loads(
+                "load",
+                List.of(new Step.Load("load", COPY.gzip(), Optional.of(List.of(OBJECT))), Step.Load.of("load", COPY)));
+        assertEquals(
+                new Step.Outcome(14, Optional.of(new LoadResult(14, List.of(), 0, List.of(), 6, 0))),
+                loads.run(warehouse));
+        assertEquals(List.of("copy [s3://bkt/p1]", "copy all"), log);
+        assertEquals(Optional.of(COPY.table()), loads.loads());
+        assertEquals(
+                List.of(COPY.gzip().toString(), COPY.toString()),
+                loads.statements().stream().map(Object::toString).toList());
+        assertThrows(IllegalArgumentException.class, () -> new Step.Loads("load", List.of()));
+    }
+
+    @Test
     void aLoadOfNoObjectsIsNotOneOfAll() {
         new Step.Load("load", COPY, Optional.of(List.of())).run(warehouse);
         assertEquals(List.of("copy []"), log);

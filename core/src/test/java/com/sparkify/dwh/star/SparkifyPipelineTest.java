@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.PostgresqlOnly;
+import com.sparkify.dwh.copy.Copy.Compression;
 import com.sparkify.dwh.foreign.ForeignParser;
 import com.sparkify.dwh.pipeline.Pipeline;
 import com.sparkify.dwh.pipeline.Step;
@@ -97,6 +98,38 @@ class SparkifyPipelineTest {
                 .map(query -> RedshiftRendering.context().renderInlined(query))
                 .filter(sql -> sql.startsWith("delete from ") && sql.contains(" where ") == conditional)
                 .toList();
+    }
+
+    @Test
+    void theScriptHasTheConfiguredCompression() {
+        assertEquals(
+                List.of(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(Compression.GZIP),
+                        Optional.of(Compression.BZIP2),
+                        Optional.of(Compression.ZSTD)),
+                Stream.of(SourceCompression.values())
+                        .map(SparkifyPipelineTest::compressionInScript)
+                        .toList());
+    }
+
+    private static Optional<Compression> compressionInScript(SourceCompression compression) {
+        String script = SparkifyPipeline.reload(new Sources(
+                        SOURCES.logData(),
+                        SOURCES.logJsonPaths(),
+                        SOURCES.songData(),
+                        SOURCES.authorization(),
+                        SOURCES.region(),
+                        0,
+                        compression))
+                .redshiftScript();
+        return Stream.of(Compression.values())
+                .filter(clause -> script.lines()
+                                .filter(line -> line.equals(clause.name()))
+                                .count()
+                        == 2)
+                .findFirst();
     }
 
     @Test

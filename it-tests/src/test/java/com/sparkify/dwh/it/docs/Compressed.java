@@ -10,11 +10,11 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 
 /** Small compressed objects. */
-final class Compressed {
+public final class Compressed {
 
     private Compressed() {}
 
-    static byte[] gzip(String text) throws IOException {
+    public static byte[] gzip(String text) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream gzip = new GZIPOutputStream(bytes)) {
             gzip.write(text.getBytes(UTF_8));
@@ -22,7 +22,7 @@ final class Compressed {
         return bytes.toByteArray();
     }
 
-    static byte[] bzip2(String text) throws IOException {
+    public static byte[] bzip2(String text) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream bzip2 = new BZip2CompressorOutputStream(bytes)) {
             bzip2.write(text.getBytes(UTF_8));
@@ -30,7 +30,7 @@ final class Compressed {
         return bytes.toByteArray();
     }
 
-    static byte[] zstd(String text) {
+    public static byte[] zstd(String text) {
         return Zstd.compress(text.getBytes(UTF_8));
     }
 }

@@ -183,6 +183,7 @@ final class PlayedCluster implements AutoCloseable {
                 .authorizedBy(s3.keys())
                 .json(json(sql));
         copy = sql.contains("\nMANIFEST") ? copy.from(S3Uri.parse(from)).manifest() : copy;
+        copy = sql.contains("\nGZIP") ? copy.gzip() : copy;
         copy = sql.contains("\nNOLOAD") ? copy.noLoad() : copy;
         Matcher most = MAXERROR.matcher(sql);
         return sql.contains("\nIGNOREALLERRORS")

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sparkify.dwh.it.S3Server;
 import com.sparkify.dwh.it.TestDatabase;
+import com.sparkify.dwh.it.docs.Compressed;
 import com.sparkify.dwh.it.runner.DwhProcess;
 import com.sparkify.dwh.it.runner.Target;
 import com.sparkify.dwh.it.runner.TinyData;
@@ -15,6 +16,7 @@ import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.star.Sources;
 import com.sparkify.dwh.star.SparkifyPipeline;
 import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +25,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -260,6 +263,55 @@ class RedshiftEtlCommandTest {
                 run("etl"));
         assertEquals(everything, sources());
         assertStarIsRight();
+    }
+
+    private void addGzipped(String... lines) throws IOException {
+        s3.put("data", "log/next.json.gz", Compressed.gzip(String.join("\n", lines)));
+    }
+
+    @Test
+    void withAManifestEachCompressionHasACopy() throws Exception {
+        manifests("s3://etl/m/");
+        addGzipped(TinyData.event(5), TinyData.event(6));
+        assertSays(
+                0,
+                List.of(
+                        "Loaded what is new: 2 objects with 7 rows into staging_events and 1 object with 1 row into"
+                                + " staging_songs",
+                        COMMITTED),
+                run("etl"));
+        assertEquals(
+                List.of("events false", "events true", "songs false"),
+                cluster.copies().stream()
+                        .map(copy -> (copy.contains("events") ? "events " : "songs ") + copy.contains("\nGZIP"))
+                        .toList());
+        assertEquals(7, cluster.admin.fetchCount(DSL.table("songplays")));
+    }
+
+    @Test
+    void withoutAManifestSeveralCompressionsAreRefused() throws Exception {
+        addGzipped(TinyData.event(5));
+        String refusal =
+                "dwh: Nothing was loaded: a COPY by prefix has one compression for all objects, but the suffixes"
+                        + " of these objects say different ones:";
+        List<String> rest = List.of(
+                refusal,
+                "  s3://data/log/events.json",
+                "  s3://data/log/next.json.gz",
+                "Set [S3] MANIFEST, so that a run has one COPY for each compression, or compress all objects in the same"
+                        + " way");
+        assertSays(3, with(List.of(BY_PREFIX), rest.toArray(new String[0])), run("etl"));
+        assertEquals(List.of(), sources());
+        s3.delete("data", "log/events.json");
+        assertSays(
+                0,
+                List.of(
+                        BY_PREFIX,
+                        "Would load everything: 1 object (" + Compressed.gzip(TinyData.event(5)).length
+                                + " bytes) into staging_events with GZIP and 1 object (151 bytes) into staging_songs"),
+                run("etl", "--dry-run"));
+        assertEquals(0, run("etl").code());
+        assertEquals(1, cluster.admin.fetchCount(DSL.table("songplays")));
     }
 
     @Test

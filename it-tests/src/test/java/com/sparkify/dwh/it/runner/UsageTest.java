@@ -166,7 +166,7 @@ class UsageTest {
                 new DwhRun(2, "", """
                     dwh: 3 problems in the configuration:
                       FILE:2: [CLUSTER] has no key ENGIN: did you mean ENGINE? (keys: ENGINE, HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD, DB_SECRET, SSL_MODE, SSL_ROOT_CERT, TIMEOUT, POOLER, READERS)
-                      environment: DWH_S3_LOG_DTA: [S3] has no key LOG_DTA: did you mean LOG_DATA? (keys: LOG_DATA, LOG_JSONPATH, SONG_DATA, REGION, ENDPOINT, PATH_STYLE, CONNECTIONS, MAXERROR, MANIFEST)
+                      environment: DWH_S3_LOG_DTA: [S3] has no key LOG_DTA: did you mean LOG_DATA? (keys: LOG_DATA, LOG_JSONPATH, SONG_DATA, REGION, ENDPOINT, PATH_STYLE, CONNECTIONS, MAXERROR, COMPRESSION, MANIFEST)
                       FILE:4: [S3] MAXERROR = '-1' isn't a whole number from 0 to 100000
                     """.replace("FILE", file.toString())),
                 DwhRun.of(Map.of("DWH_S3_LOG_DTA", "x"), "etl", "--config", file.toString()));

@@ -7,6 +7,8 @@ import com.sparkify.dwh.runner.config.ConfigException;
 import com.sparkify.dwh.runner.output.Console;
 import com.sparkify.dwh.runner.output.Unsafe;
 import com.sparkify.dwh.schema.SchemaException;
+import com.sparkify.dwh.warehouse.LoadError;
+import com.sparkify.dwh.warehouse.LoadException;
 import com.sparkify.dwh.warehouse.LockTimeoutException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jooq.exception.DataAccessException;
 
@@ -45,6 +48,9 @@ final class Failures {
 
     /** The name of a prepared statement already exists or is unknown, because another client used the connection before. */
     private static final Set<String> POOLED = Set.of("42P05", "26000");
+
+    private static final Pattern COMPRESSED = Pattern.compile(
+            "the object is compressed\\. COPY reads it only with | is not (gzip|bzip2|zstd): first bytes");
 
     private Failures() {}
 
@@ -93,6 +99,11 @@ final class Failures {
         if (failure instanceof LedgerException ledger) {
             return ledger.refusal().problem() + "\n" + ledger.refusal().match(new Remedies());
         }
+        if (failure instanceof LoadException load && load.errors().stream().anyMatch(Failures::isAboutCompression)) {
+            return load.getMessage()
+                    + "\n[S3] COMPRESSION says how the objects are compressed. The default, auto, goes by the"
+                    + " suffix of each object: .gz, .bz2 or .zst";
+        }
         if (failure instanceof UncertainCommitException) {
             return failure.getMessage() + "\nRun the command again: it loads only what is missing";
         }
@@ -105,6 +116,11 @@ final class Failures {
         return reported instanceof FileSystemException file
                 ? ofFile(file)
                 : Objects.requireNonNullElseGet(reported.getMessage(), reported::toString);
+    }
+
+    /** Whether the object is compressed but was read as it is, or the other way round. */
+    private static boolean isAboutCompression(LoadError error) {
+        return COMPRESSED.matcher(error.reason()).find();
     }
 
     private static boolean isExplained(SQLException failure) {
@@ -129,6 +145,12 @@ final class Failures {
         @Override
         public String untracked(Refusal.Untracked refusal) {
             return "Replace them by what is there now: etl --full";
+        }
+
+        @Override
+        public String mixed(Refusal.Mixed refusal) {
+            return "Set [S3] MANIFEST, so that a run has one COPY for each compression, or compress all objects in the same"
+                    + " way";
         }
     }
 

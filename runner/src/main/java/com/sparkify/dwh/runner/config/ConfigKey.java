@@ -4,6 +4,7 @@ import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
+import com.sparkify.dwh.star.SourceCompression;
 import com.sparkify.dwh.storage.S3Settings;
 import com.sparkify.dwh.table.Grantee;
 import java.net.URI;
@@ -207,6 +208,16 @@ public record ConfigKey<T>(
                     Parsers.wholeNumber(0, Copy.MAX_MAXERROR))
             .withDefault("0");
 
+    static final ConfigKey<SourceCompression> COMPRESSION = key(
+                    S3,
+                    "COMPRESSION",
+                    "How the objects of LOG_DATA and SONG_DATA are compressed. auto goes by the suffix of each object: .gz,"
+                            + " .bz2 or .zst; other objects aren't compressed. A run has one COPY for each compression. On"
+                            + " redshift without MANIFEST, all objects of a source must have the same one.",
+                    "auto, none, gzip, bzip2 or zstd",
+                    Parsers::compression)
+            .withDefault("auto");
+
     static final ConfigKey<S3Uri> MANIFEST = key(
                     S3,
                     "MANIFEST",
@@ -301,6 +312,7 @@ public record ConfigKey<T>(
             PATH_STYLE,
             CONNECTIONS,
             MAXERROR,
+            COMPRESSION,
             MANIFEST,
             QUERIES,
             NAME,

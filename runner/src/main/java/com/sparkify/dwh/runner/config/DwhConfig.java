@@ -3,6 +3,7 @@ package com.sparkify.dwh.runner.config;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
+import com.sparkify.dwh.star.SourceCompression;
 import com.sparkify.dwh.table.Grantee;
 import java.net.URI;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param pathStyle whether requests name the bucket in the path instead of the host name
  * @param connections how many objects are read from S3 at the same time, at most
  * @param maxError the number of rejected records at which a COPY fails, as in Redshift's MAXERROR
+ * @param compression how the objects of the sources are compressed
  * @param manifest the prefix below which manifests for Redshift are written; null if it isn't set, and always with other
  *     engines
  * @param queries the folder of the user's own questions; null if it isn't set
@@ -49,6 +51,7 @@ public record DwhConfig(
         boolean pathStyle,
         int connections,
         int maxError,
+        SourceCompression compression,
         @Nullable S3Uri manifest,
         @Nullable Path queries) {
 

@@ -4,6 +4,7 @@ import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
+import com.sparkify.dwh.star.SourceCompression;
 import com.sparkify.dwh.table.Grantee;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -85,6 +86,21 @@ final class Parsers {
             case "false" -> false;
             default -> throw new IllegalArgumentException("isn't a truth value: write true or false");
         };
+    }
+
+    static SourceCompression compression(String text) {
+        String word = text.strip().toLowerCase(Locale.ROOT);
+        List<String> words = Stream.of(SourceCompression.values())
+                .map(SourceCompression::toString)
+                .toList();
+        if (!words.contains(word)) {
+            throw new IllegalArgumentException("isn't a compression that is read"
+                    + Suggestions.nearest(word, words)
+                            .map(near -> " (did you mean " + near + "?)")
+                            .orElse("")
+                    + ": write auto, none, gzip, bzip2 or zstd");
+        }
+        return SourceCompression.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     static String region(String text) {

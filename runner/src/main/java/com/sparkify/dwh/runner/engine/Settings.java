@@ -7,6 +7,7 @@ import com.sparkify.dwh.runner.config.Engine;
 import com.sparkify.dwh.runner.sample.SampleData;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.Location;
+import com.sparkify.dwh.star.SourceCompression;
 import com.sparkify.dwh.star.Sources;
 import com.sparkify.dwh.star.SparkifyPipeline;
 import com.sparkify.dwh.storage.ObjectStore;
@@ -34,7 +35,8 @@ public final class Settings {
                 config.authorization(),
                 // COPY's REGION must be a region of AWS, so the region of another store isn't passed on.
                 config.endpoint() == null ? Optional.ofNullable(config.region()) : Optional.empty(),
-                config.maxError());
+                config.maxError(),
+                config.compression());
     }
 
     /**
@@ -89,6 +91,7 @@ public final class Settings {
                 false,
                 S3Settings.DEFAULT_CONNECTIONS,
                 0,
+                SourceCompression.AUTO,
                 null,
                 config.queries());
     }

@@ -3,6 +3,7 @@ package com.sparkify.dwh.runner.output;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 
+import com.sparkify.dwh.copy.Copy.Compression;
 import com.sparkify.dwh.load.LedgerEntry;
 import com.sparkify.dwh.load.LoadKind;
 import com.sparkify.dwh.load.LoadPlan;
@@ -13,6 +14,7 @@ import com.sparkify.dwh.warehouse.LoadResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
@@ -71,7 +73,17 @@ public final class EtlText {
     private static String objects(SourcePlan source) {
         long bytes = source.expected().stream().mapToLong(StoredObject::size).sum();
         return count(source.expected().size(), "object") + " (" + count(bytes, "byte") + ") into "
-                + source.source().name();
+                + source.source().name() + compressions(source);
+    }
+
+    /** The compressions of the run's COPYs; empty if no object is compressed. */
+    private static String compressions(SourcePlan source) {
+        List<Optional<Compression>> compressions = source.compressions();
+        return compressions.stream().allMatch(Optional::isEmpty)
+                ? ""
+                : compressions.stream()
+                        .map(compression -> compression.map(Compression::name).orElse("no compression"))
+                        .collect(Collectors.joining(" and ", " with ", ""));
     }
 
     /** The messages after a run. */

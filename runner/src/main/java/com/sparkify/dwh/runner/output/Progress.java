@@ -6,6 +6,7 @@ import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.pipeline.StepListener;
 import com.sparkify.dwh.warehouse.CopyProgress;
 import java.io.PrintWriter;
+import java.time.Duration;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
@@ -26,6 +27,9 @@ public final class Progress implements StepListener, CopyProgress, AutoCloseable
 
     /** The COPY of the running step, if this process carries it out. */
     private @Nullable Copy copy;
+
+    /** When the COPY began, as {@link System#nanoTime}. */
+    private long began;
 
     /** Progress for this console. */
     public Progress(Console console) {
@@ -53,6 +57,7 @@ public final class Progress implements StepListener, CopyProgress, AutoCloseable
     @Override
     public void started(Step step) {
         stop();
+        began = System.nanoTime();
         if (live) {
             bar = new ProgressBarBuilder()
                     .setTaskName(step.name())
@@ -68,7 +73,10 @@ public final class Progress implements StepListener, CopyProgress, AutoCloseable
 
     @Override
     public void progressed(Copy running, long bytes, long totalBytes) {
-        copy = running;
+        if (!running.equals(copy)) {
+            traceCopy();
+            copy = running;
+        }
         if (bar != null) {
             bar.maxHint(totalBytes).stepTo(bytes);
         }
@@ -77,11 +85,16 @@ public final class Progress implements StepListener, CopyProgress, AutoCloseable
     @Override
     public void finished(RunReport.Line line) {
         stop();
-        if (trace != null && copy != null) {
-            trace.ran(copy.toString(), line.took());
-        }
+        traceCopy();
         copy = null;
         console.note(StepLine.of(line));
+    }
+
+    private void traceCopy() {
+        if (trace != null && copy != null) {
+            trace.ran(copy.toString(), Duration.ofNanos(System.nanoTime() - began));
+            began = System.nanoTime();
+        }
     }
 
     @Override

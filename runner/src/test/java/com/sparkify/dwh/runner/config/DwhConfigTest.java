@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.S3Uri;
+import com.sparkify.dwh.star.SourceCompression;
 import com.sparkify.dwh.table.Grantee;
 import java.io.IOException;
 import java.net.URI;
@@ -92,6 +93,7 @@ class DwhConfigTest {
                         false,
                         128,
                         0,
+                        SourceCompression.AUTO,
                         null,
                         null),
                 config);
@@ -282,6 +284,7 @@ class DwhConfigTest {
                         false,
                         128,
                         0,
+                        SourceCompression.AUTO,
                         null,
                         null),
                 config);
@@ -413,7 +416,7 @@ class DwhConfigTest {
                                 + " DB_PASSWORD? (keys: ENGINE, HOST, DB_PORT, DB_NAME, DB_USER, DB_PASSWORD, DB_SECRET, SSL_MODE,"
                                 + " SSL_ROOT_CERT, TIMEOUT, POOLER, READERS)",
                         "environment: DWH_S3_WHATEVER: [S3] has no key WHATEVER: remove it (keys: LOG_DATA,"
-                                + " LOG_JSONPATH, SONG_DATA, REGION, ENDPOINT, PATH_STYLE, CONNECTIONS, MAXERROR, MANIFEST)",
+                                + " LOG_JSONPATH, SONG_DATA, REGION, ENDPOINT, PATH_STYLE, CONNECTIONS, MAXERROR, COMPRESSION, MANIFEST)",
                         "F/dwh.cfg:13: [CLUSTER] ENGINE = 'postgres' isn't an engine (did you mean postgresql?): write"
                                 + " redshift, postgresql or embedded",
                         "environment: DWH_IAM_ROLE_ARN = 'dwhRole' can't be used: 'dwhRole' is not the ARN of an IAM"
