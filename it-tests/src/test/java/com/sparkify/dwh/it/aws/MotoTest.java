@@ -42,7 +42,7 @@ class MotoTest {
     private static final String READY = """
             The warehouse sparkify-dwh is ready. Its address is in %1$s.
             It costs about $0.54 an hour, whether or not it is used; storage costs about $0.024 a GB and month \
-            (as of 2025, US East; aws.amazon.com/redshift/pricing has the current prices).
+            (as of October 2026, US East; aws.amazon.com/redshift/pricing has the current prices).
             To delete it: dwh teardown --config %1$s
             """;
 
@@ -129,10 +129,10 @@ class MotoTest {
         assertNothingIsLeft();
         assertEquals(
                 List.of(
-                        "redshift:ModifyClusterIamRoles",
-                        "iam:SimulatePrincipalPolicy",
                         "redshift-serverless:ListWorkgroups",
-                        "redshift-serverless:ListNamespaces"),
+                        "redshift-serverless:ListNamespaces",
+                        "redshift:ModifyClusterIamRoles",
+                        "iam:SimulatePrincipalPolicy"),
                 relay.unknownToMoto().stream().distinct().toList());
     }
 
