@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * An HTTP server that speaks the formats of IAM, EC2, Redshift, Redshift Serverless and STS, and remembers what was created. It
@@ -76,6 +77,22 @@ public final class FakeAws implements AutoCloseable {
     /** Creates a role that is not the warehouse's. */
     public void addForeignRole(String name) {
         iam.add(name);
+    }
+
+    /** Attaches a policy to a role, as a person could. */
+    public void attach(String role, String policy) {
+        iam.attach(role, policy);
+    }
+
+    /** Attaches a role to all namespaces and clusters, as a person could. */
+    public void addRole(String arn) {
+        serverless.addRole(arn);
+        redshift.addRole(arn);
+    }
+
+    /** The roles of all namespaces and clusters. */
+    public List<String> rolesOfWarehouses() {
+        return Stream.concat(serverless.roles(), redshift.roles()).toList();
     }
 
     /** The region has no default VPC. */

@@ -2,6 +2,7 @@ package com.sparkify.dwh.it.aws;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,7 +11,7 @@ import java.util.stream.Collectors;
 /** IAM: roles and their inline policies. */
 final class FakeIam {
 
-    private record Role(String arn, String trust, Map<String, String> tags, Map<String, String> policies) {}
+    private record Role(String arn, String trust, Map<String, String> tags, Map<String, String> policies, List<String> attached) {}
 
     private final Map<String, Role> roles = new TreeMap<>();
     private final String account;
@@ -25,7 +26,11 @@ final class FakeIam {
     }
 
     void add(String name) {
-        roles.put(name, new Role(arn(name), "{}", Map.of(), new TreeMap<>()));
+        roles.put(name, new Role(arn(name), "{}", Map.of(), new TreeMap<>(), new ArrayList<>()));
+    }
+
+    void attach(String name, String policy) {
+        required(name).attached().add(policy);
     }
 
     private String arn(String name) {
@@ -61,7 +66,18 @@ final class FakeIam {
                                 required(name).policies().keySet().stream()
                                         .map(policy -> Xml.element("member", policy))
                                         .collect(Collectors.joining()));
-            case "ListAttachedRolePolicies" -> Xml.element("IsTruncated", "false") + Xml.tag("AttachedPolicies", "");
+            case "ListAttachedRolePolicies" -> Xml.element("IsTruncated", "false")
+                        + Xml.tag(
+                                "AttachedPolicies",
+                                required(name).attached().stream()
+                                        .map(policy -> Xml.tag("member", Xml.element("PolicyArn", policy)))
+                                        .collect(Collectors.joining()));
+            case "DetachRolePolicy" -> {
+                if (!required(name).attached().remove(request.get("PolicyArn"))) {
+                    throw missing("Policy " + request.get("PolicyArn") + " was not found.");
+                }
+                yield "";
+            }
             case "DeleteRolePolicy" -> {
                 if (required(name).policies().remove(request.get("PolicyName")) == null) {
                     throw missing("The role policy with name " + request.get("PolicyName") + " cannot be found.");
@@ -71,6 +87,9 @@ final class FakeIam {
             case "DeleteRole" -> {
                 if (!required(name).policies().isEmpty()) {
                     throw new Refused(409, "DeleteConflict", "Cannot delete entity, must delete policies first.");
+                }
+                if (!required(name).attached().isEmpty()) {
+                    throw new Refused(409, "DeleteConflict", "Cannot delete entity, must detach all policies first.");
                 }
                 roles.remove(name);
                 yield "";
@@ -84,7 +103,7 @@ final class FakeIam {
             throw new Refused(409, "EntityAlreadyExists", "Role with name " + name + " already exists.");
         }
         Role role = new Role(
-                arn(name), request.get("AssumeRolePolicyDocument"), request.tags("Tags.member"), new TreeMap<>());
+                arn(name), request.get("AssumeRolePolicyDocument"), request.tags("Tags.member"), new TreeMap<>(), new ArrayList<>());
         roles.put(name, role);
         return describe(name, role);
     }

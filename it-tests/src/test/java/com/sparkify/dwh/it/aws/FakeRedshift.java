@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Redshift: provisioned clusters. */
 final class FakeRedshift {
@@ -20,9 +21,11 @@ final class FakeRedshift {
         final String group;
         final String port;
         final String size;
+        final List<String> roles;
         String defaultRole;
 
         Cluster(AwsRequest request, Slowness state, String secret, String defaultRole) {
+            this.roles = new ArrayList<>(request.list("IamRoles.IamRoleArn"));
             this.tags = request.tags("Tags.Tag");
             this.state = state;
             this.secret = secret;
@@ -58,6 +61,14 @@ final class FakeRedshift {
         clusters.values().forEach(cluster -> cluster.defaultRole = "");
     }
 
+    void addRole(String arn) {
+        clusters.values().forEach(cluster -> cluster.roles.add(arn));
+    }
+
+    Stream<String> roles() {
+        return clusters.values().stream().flatMap(cluster -> cluster.roles.stream());
+    }
+
     void pause() {
         clusters.values().forEach(cluster -> cluster.state.change("paused", "paused", 0));
     }
@@ -80,6 +91,8 @@ final class FakeRedshift {
                 String role = request.get("DefaultIamRoleArn");
                 iam.requireAssumable(role, SERVICE, "InvalidParameterValue");
                 cluster.defaultRole = role;
+                cluster.roles.removeAll(request.list("RemoveIamRoles.IamRoleArn"));
+                cluster.roles.addAll(request.list("AddIamRoles.IamRoleArn"));
                 cluster.state.change("modifying", "available", looks);
                 yield describe(name);
             }
@@ -194,6 +207,11 @@ final class FakeRedshift {
                                         "Endpoint",
                                         Xml.element("Address", name + ".c1x2y3.us-west-2.redshift.amazonaws.com")
                                                 + Xml.element("Port", cluster.port)))
+                        + Xml.tag(
+                                "IamRoles",
+                                cluster.roles.stream()
+                                        .map(role -> Xml.tag("ClusterIamRole", Xml.element("IamRoleArn", role)))
+                                        .collect(Collectors.joining()))
                         + (cluster.defaultRole.isEmpty() ? "" : Xml.element("DefaultIamRoleArn", cluster.defaultRole))
                         + (cluster.secret.isEmpty() ? "" : Xml.element("MasterPasswordSecretArn", cluster.secret))
                         + Xml.tag("Tags", Xml.tags("Tag", "Key", "Value", cluster.tags)));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 
@@ -21,9 +22,11 @@ final class FakeServerless {
         final String database;
         final String user;
         final String secret;
+        final List<String> roles;
         String defaultRole;
 
         Namespace(AwsRequest request, Slowness state, String secret, String defaultRole) {
+            this.roles = new ArrayList<>(FakeServerless.roles(request));
             this.tags = FakeJson.tags(request);
             this.state = state;
             this.database = request.get("dbName");
@@ -124,11 +127,23 @@ final class FakeServerless {
         return describe(name);
     }
 
-    private static void requireInRoles(AwsRequest request, String role) {
-        if (request.json().field("iamRoles").stream()
+    private static List<String> roles(AwsRequest request) {
+        return request.json().field("iamRoles").stream()
                 .flatMap(roles -> roles.asArray().stream())
                 .map(JsonNode::asString)
-                .noneMatch(role::equals)) {
+                .toList();
+    }
+
+    void addRole(String arn) {
+        namespaces.values().forEach(namespace -> namespace.roles.add(arn));
+    }
+
+    Stream<String> roles() {
+        return namespaces.values().stream().flatMap(namespace -> namespace.roles.stream());
+    }
+
+    private static void requireInRoles(AwsRequest request, String role) {
+        if (!roles(request).contains(role)) {
             throw new Refused(400, "ValidationException", "The default role isn't one of the roles");
         }
     }
@@ -139,6 +154,8 @@ final class FakeServerless {
         iam.requireAssumable(role, SERVICE, "ValidationException");
         requireInRoles(request, role);
         namespace.defaultRole = role;
+        namespace.roles.clear();
+        namespace.roles.addAll(roles(request));
         namespace.state.change("MODIFYING", "AVAILABLE", looks);
         return describe(name);
     }
@@ -185,6 +202,10 @@ final class FakeServerless {
         return object(
                 "namespaceName", quoted(name),
                 "namespaceArn", quoted("arn:aws:redshift-serverless:us-west-2:" + account + ":namespace/" + name),
+                "iamRoles",
+                        namespace.roles.stream()
+                                .map(role -> quoted("IamRole(applyStatus=in-sync, iamRoleArn=" + role + ")"))
+                                .collect(Collectors.joining(",", "[", "]")),
                 "defaultIamRoleArn", namespace.defaultRole.isEmpty() ? "" : quoted(namespace.defaultRole),
                 "adminPasswordSecretArn", namespace.secret.isEmpty() ? "" : quoted(namespace.secret),
                 "dbName", quoted(namespace.database),

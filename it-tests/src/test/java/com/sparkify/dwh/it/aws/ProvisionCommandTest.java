@@ -30,7 +30,7 @@ class ProvisionCommandTest {
 
     private static final String COSTS =
             "It costs about $1.50 an hour while statements run, by the second and for at least 60 seconds, and nothing in"
-                    + " between; storage costs about $0.024 a GB and month (as of 2025, US East; aws.amazon.com/redshift/pricing"
+                    + " between; storage costs about $0.024 a GB and month (as of October 2026, US East; aws.amazon.com/redshift/pricing"
                     + " has the current prices).\n";
 
     // Nothing is waited for, because the command looks only every five seconds.
@@ -143,6 +143,28 @@ class ProvisionCommandTest {
                 ARN = arn:aws:iam::123456789012:role/sparkify-dwh-us-west-2
                 """, Files.readString(file));
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    }
+
+    @Test
+    void theRoleThatWasConfiguredStaysAsAComment() throws IOException {
+        Path file = file(
+                "[DWH]", "CIDR = 203.0.113.0/24", "", "[IAM_ROLE]", "ARN = 'arn:aws:iam::123456789012:role/mine'", "# end");
+        DwhRun run = run("provision");
+        assertTrue(
+                run.messages()
+                        .contains("\n[IAM_ROLE] ARN was arn:aws:iam::123456789012:role/mine and is now"
+                                + " arn:aws:iam::123456789012:role/sparkify-dwh-us-west-2. The old line is a comment in the"
+                                + " file.\n"),
+                run.messages());
+        String written = """
+                [IAM_ROLE]
+                # before provision: ARN = 'arn:aws:iam::123456789012:role/mine'
+                ARN = arn:aws:iam::123456789012:role/sparkify-dwh-us-west-2
+                # end
+                """;
+        assertTrue(Files.readString(file).contains(written), Files.readString(file));
+        assertEquals(0, run("provision").code());
+        assertTrue(Files.readString(file).contains(written), Files.readString(file));
     }
 
     @Test

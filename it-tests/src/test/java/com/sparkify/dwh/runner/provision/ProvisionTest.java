@@ -184,6 +184,56 @@ class ProvisionTest {
                         .toList());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"serverless", "cluster"})
+    void otherRolesStayAttached(String type) {
+        String other = "arn:aws:iam::123456789012:role/analysts";
+        Warehouse warehouse = warehouse(type);
+        warehouse.provision();
+        aws.addRole(other);
+        aws.loseDefaultRole();
+        warehouse.provision();
+        assertEquals(List.of(ROLE, other), aws.rolesOfWarehouses());
+    }
+
+    @Test
+    void aServerlessWarehouseDoesNotBecomeACluster() {
+        Warehouse warehouse = warehouse("serverless");
+        warehouse.provision();
+        warehouse.configure("[DWH]", "TYPE = cluster");
+        assertRefused(
+                warehouse,
+                "[DWH] TYPE = 'cluster' isn't the type of the warehouse sparkify-dwh, of which exist: workgroup"
+                        + " sparkify-dwh, namespace sparkify-dwh. Write TYPE = serverless, set another [DWH] NAME, or delete"
+                        + " the warehouse with dwh teardown");
+        assertEquals(4, aws.resources().size());
+    }
+
+    @Test
+    void aClusterDoesNotBecomeServerless() {
+        Warehouse warehouse = warehouse("cluster");
+        warehouse.provision();
+        warehouse.configure("[DWH]", "TYPE = serverless");
+        assertRefused(
+                warehouse,
+                "[DWH] TYPE = 'serverless' isn't the type of the warehouse sparkify-dwh, of which exist: cluster"
+                        + " sparkify-dwh. Write TYPE = cluster, set another [DWH] NAME, or delete the warehouse with dwh"
+                        + " teardown");
+        assertEquals(3, aws.resources().size());
+    }
+
+    @Test
+    void policiesThatAPersonAttachedAreDetachedBeforeTheRoleIsDeleted() {
+        Warehouse warehouse = warehouse("serverless");
+        warehouse.provision();
+        aws.attach("sparkify-dwh-us-west-2", "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess");
+        warehouse.teardown(null);
+        assertEquals(List.of(), aws.resources());
+        assertEquals(
+                List.of("iam:DetachRolePolicy"),
+                aws.calls().stream().filter("iam:DetachRolePolicy"::equals).toList());
+    }
+
     @Test
     void whatAWorkgroupHasOtherwiseIsRefusedByName() {
         Warehouse warehouse = warehouse("serverless");

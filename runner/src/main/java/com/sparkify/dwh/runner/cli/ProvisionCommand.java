@@ -83,8 +83,10 @@ final class ProvisionCommand implements Callable<Integer> {
                             new LiveCalls(clients, console::say),
                             Waiting.shownOn(console),
                             () -> PublicAddress.ask(PublicAddress.SERVICE));
-            ConfigFile.write(settings.file(), values(settings, done));
+            List<ConfigFile.Kept> kept = ConfigFile.write(settings.file(), values(settings, done));
             console.say("The warehouse " + settings.name() + " is ready. Its address is in " + settings.file() + ".");
+            kept.forEach(each -> console.say("[" + each.value().section() + "] " + each.value().key() + " was "
+                    + each.old() + " and is now " + each.value().text() + ". The old line is a comment in the file."));
         }
         console.say(Costs.about(settings.size()));
         console.say("To delete it: dwh teardown" + (config.isDefault() ? "" : " --config " + settings.file()));
@@ -98,9 +100,9 @@ final class ProvisionCommand implements Callable<Integer> {
                 new ConfigFile.Value("CLUSTER", "DB_USER", settings.user())));
         String secret = done.secret();
         if (secret != null) {
-            values.add(new ConfigFile.Value("CLUSTER", "DB_SECRET", secret));
+            values.add(new ConfigFile.Value("CLUSTER", "DB_SECRET", secret, true));
         }
-        values.add(new ConfigFile.Value("IAM_ROLE", "ARN", done.role()));
+        values.add(new ConfigFile.Value("IAM_ROLE", "ARN", done.role(), true));
         return values;
     }
 }

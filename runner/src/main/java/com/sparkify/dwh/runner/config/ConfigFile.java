@@ -7,9 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,16 +30,31 @@ public final class ConfigFile {
     private static final Pattern ENTRY =
             Pattern.compile("(?<before>[^=:]*[=:]\\h*)(?<value>[^\\r\\n]*)(?<end>\\r\\n|\\r|\\n)");
 
-    /** A value of a key, such as {@code [CLUSTER] HOST}. */
-    public record Value(String section, String key, String text) {}
+    /**
+     * A value of a key, such as {@code [CLUSTER] HOST}.
+     *
+     * @param keepsOld whether another value stays in the file, as a comment before the new one
+     */
+    public record Value(String section, String key, String text, boolean keepsOld) {
+
+        /** A value that replaces another one. */
+        public Value(String section, String key, String text) {
+            this(section, key, text, false);
+        }
+    }
+
+    /** A value that was replaced, and stays in the file as a comment. */
+    public record Kept(Value value, String old) {}
 
     private ConfigFile() {}
 
     /**
      * Writes the values. The file is replaced atomically, and only its owner can read it. A symbolic link is followed. If the
      * file doesn't exist, it is created.
+     *
+     * @return the values that stay as comments
      */
-    public static void write(Path file, List<Value> values) throws IOException {
+    public static List<Kept> write(Path file, List<Value> values) throws IOException {
         Path target = target(file);
         String before = Files.exists(target) ? Files.readString(target, StandardCharsets.UTF_8) : "";
         // Created with the permissions 0600, except on Windows, where the folder protects it.
@@ -46,6 +65,30 @@ public final class ConfigFile {
         } finally {
             Files.deleteIfExists(temporary);
         }
+        return kept(entries(before), values);
+    }
+
+    private static List<IniFile.Entry> entries(String file) {
+        return IniFile.parse("", file.startsWith(BYTE_ORDER_MARK) ? file.substring(1) : file, new ArrayList<>());
+    }
+
+    private static List<Kept> kept(List<IniFile.Entry> entries, List<Value> values) {
+        return values.stream()
+                .filter(Value::keepsOld)
+                .flatMap(value -> entry(entries, value).map(entry -> new Kept(value, entry.value())).stream())
+                .filter(kept -> isOther(kept.value(), kept.old()))
+                .toList();
+    }
+
+    private static boolean isOther(Value value, String old) {
+        return !old.isEmpty() && !old.equals(value.text());
+    }
+
+    private static Optional<IniFile.Entry> entry(List<IniFile.Entry> entries, Value value) {
+        return entries.stream()
+                .filter(entry ->
+                        entry.section().equals(value.section()) && entry.key().equals(value.key()))
+                .findFirst();
     }
 
     /** The absolute path of the file that is replaced: a symbolic link's target. */
@@ -63,18 +106,24 @@ public final class ConfigFile {
         String text = marked ? file.substring(1) : file;
         String lineEnd = text.contains("\r\n") ? "\r\n" : "\n";
         List<String> lines = lines(text, lineEnd);
-        List<IniFile.Entry> entries = IniFile.parse("", text, new ArrayList<>());
+        List<IniFile.Entry> entries = entries(file);
         Map<String, List<Value>> missing = new LinkedHashMap<>();
+        // From the last line, because each comment moves the lines below it.
+        SortedMap<Integer, String> comments = new TreeMap<>(Comparator.reverseOrder());
         for (Value value : values) {
-            entries.stream()
-                    .filter(entry -> entry.section().equals(value.section())
-                            && entry.key().equals(value.key()))
-                    .findFirst()
+            entry(entries, value)
                     .ifPresentOrElse(
-                            entry -> lines.set(entry.line() - 1, changed(lines.get(entry.line() - 1), value.text())),
+                            entry -> {
+                                int line = entry.line() - 1;
+                                if (value.keepsOld() && isOther(value, entry.value())) {
+                                    comments.put(line, "# before provision: " + lines.get(line));
+                                }
+                                lines.set(line, changed(lines.get(line), value.text()));
+                            },
                             () -> missing.computeIfAbsent(value.section(), section -> new ArrayList<>())
                                     .add(value));
         }
+        comments.forEach(lines::add);
         missing.forEach((section, added) -> add(lines, section, added, lineEnd));
         return (marked ? BYTE_ORDER_MARK : "") + String.join("", lines);
     }

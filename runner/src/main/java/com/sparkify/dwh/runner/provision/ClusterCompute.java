@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.redshift.model.Cluster;
+import software.amazon.awssdk.services.redshift.model.ClusterIamRole;
 import software.amazon.awssdk.services.redshift.model.CreateClusterRequest;
 import software.amazon.awssdk.services.redshift.model.DeleteClusterRequest;
 import software.amazon.awssdk.services.redshift.model.DescribeClustersRequest;
@@ -51,7 +52,7 @@ final class ClusterCompute implements Compute {
                             ClusterCalls.MODIFY_ROLES,
                             ModifyClusterIamRolesRequest.builder()
                                     .clusterIdentifier(names.warehouse())
-                                    .addIamRoles(role)
+                                    .addIamRoles(isAttached(cluster, role) ? List.of() : List.of(role))
                                     .defaultIamRoleArn(role)
                                     .build()));
         }
@@ -60,6 +61,10 @@ final class ClusterCompute implements Compute {
                 ready.endpoint().address(),
                 ready.endpoint().port(),
                 config.password() == null ? ready.masterPasswordSecretArn() : null);
+    }
+
+    private static boolean isAttached(Cluster cluster, String role) {
+        return cluster.iamRoles().stream().map(ClusterIamRole::iamRoleArn).anyMatch(role::equals);
     }
 
     private void requireSame(Cluster cluster) {
@@ -132,6 +137,11 @@ final class ClusterCompute implements Compute {
         return DescribeClustersRequest.builder()
                 .clusterIdentifier(names.warehouse())
                 .build();
+    }
+
+    @Override
+    public List<Resource> ofOtherType(Calls calls) {
+        return new ServerlessDeletion(new ServerlessTags(names)).tagged(calls);
     }
 
     @Override

@@ -23,6 +23,9 @@ interface Compute {
     /** What exists and has the tag, in the order in which it is deleted. */
     List<Resource> tagged(Calls calls);
 
+    /** What exists of the other type of warehouse and has the tag. */
+    List<Resource> ofOtherType(Calls calls);
+
     static Compute of(ProvisionConfig config, Names names) {
         return config.size() instanceof ProvisionConfig.Serverless serverless
                 ? new ServerlessCompute(config, serverless, names)

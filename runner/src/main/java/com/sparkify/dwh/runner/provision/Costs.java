@@ -12,8 +12,7 @@ import java.util.Locale;
  */
 public final class Costs {
 
-    /** The date of the prices, which nobody has compared with the page since, and where the current ones are. */
-    public static final String SOURCE = "as of 2025, US East; aws.amazon.com/redshift/pricing has the current prices";
+    private static final String SOURCE = "US East; aws.amazon.com/redshift/pricing has the current prices";
 
     private static final double RPU_HOUR = 0.375;
     private static final double STORAGE_GB_MONTH = 0.024;
@@ -33,10 +32,18 @@ public final class Costs {
                                 size));
         return String.format(
                 Locale.ROOT,
-                "It costs %s; storage costs about $%.3f a GB and month (%s).",
+                "It costs %s; storage costs about $%.3f a GB and month (as of %s, %s).",
                 computing,
                 STORAGE_GB_MONTH,
+                date(size),
                 SOURCE);
+    }
+
+    /** When the prices were last compared with AWS's page, whose text has only those of an RPU, of ra3.large and of storage. */
+    private static String date(ProvisionConfig.Size size) {
+        boolean compared =
+                !(size instanceof ProvisionConfig.Cluster cluster) || cluster.nodeType() == NodeType.RA3_LARGE;
+        return compared ? "October 2026" : "2025";
     }
 
     private static double hourly(ProvisionConfig.Cluster cluster) {

@@ -1,7 +1,10 @@
 package com.sparkify.dwh.runner.provision;
 
+import com.sparkify.dwh.runner.config.ConfigException;
 import com.sparkify.dwh.runner.config.ProvisionConfig;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,17 +35,32 @@ public final class Provisioner {
      * Creates what doesn't exist yet.
      *
      * @param publicAddress finds the address of this machine; called only if no CIDR is configured
+     * @throws ConfigException if the warehouse exists with another type or size
      * @throws com.sparkify.dwh.runner.aws.AwsException if AWS refuses a call, or a resource with one of the names belongs to
      *     somebody else
      */
     public Provisioned run(Calls calls, Waiter waiter, Supplier<String> publicAddress) {
         calls.begin("AWS account, region " + names.region());
         calls.found("account " + Account.number(calls));
+        Compute compute = Compute.of(config, names);
+        refuseOtherType(compute.ofOtherType(calls));
         String configured = config.cidr();
         String cidr = configured == null ? publicAddress.get() + "/32" : configured;
         String role = new Role(names).ensure(calls, config.prefixes(), config.jsonPaths());
         String group = new Network(names).ensure(calls, cidr, config.port());
-        Compute.Endpoint endpoint = Compute.of(config, names).ensure(calls, waiter, role, group);
+        Compute.Endpoint endpoint = compute.ensure(calls, waiter, role, group);
         return new Provisioned(endpoint.host(), endpoint.port(), role, endpoint.secret());
+    }
+
+    private void refuseOtherType(List<Resource> others) {
+        if (!others.isEmpty()) {
+            boolean serverless = config.size() instanceof ProvisionConfig.Serverless;
+            String configured = serverless ? "serverless" : "cluster";
+            String existing = serverless ? "cluster" : "serverless";
+            throw new ConfigException(List.of("[DWH] TYPE = '" + configured + "' isn't the type of the warehouse "
+                    + names.warehouse() + ", of which exist: "
+                    + others.stream().map(Resource::toString).collect(Collectors.joining(", ")) + ". Write TYPE = "
+                    + existing + ", set another [DWH] NAME, or delete the warehouse with dwh teardown"));
+        }
     }
 }

@@ -3,6 +3,9 @@ package com.sparkify.dwh.runner.provision;
 import com.sparkify.dwh.runner.aws.AwsException;
 import com.sparkify.dwh.runner.config.ProvisionConfig;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.Optional;
 import software.amazon.awssdk.services.redshiftserverless.model.CreateNamespaceRequest;
 import software.amazon.awssdk.services.redshiftserverless.model.CreateWorkgroupRequest;
@@ -22,6 +25,7 @@ import software.amazon.awssdk.services.redshiftserverless.model.Workgroup;
 final class ServerlessCompute implements Compute {
 
     private static final String AVAILABLE = "AVAILABLE";
+    private static final Pattern ROLE_ARN = Pattern.compile("arn:[^,)\\s]+");
 
     private final ProvisionConfig config;
     private final ProvisionConfig.Serverless size;
@@ -46,7 +50,7 @@ final class ServerlessCompute implements Compute {
         if (!role.equals(namespace.defaultIamRoleArn())) {
             // Not while it is being created or changed.
             available(calls, waiter);
-            updateRole(calls, waiter, role);
+            updateRole(calls, waiter, namespace, role);
         }
         Namespace ready = available(calls, waiter);
         calls.begin("Workgroup " + names.warehouse() + " of " + size.baseCapacity() + " RPUs");
@@ -112,16 +116,27 @@ final class ServerlessCompute implements Compute {
         }
     }
 
-    private void updateRole(Calls calls, Waiter waiter, String role) {
+    /** The request names all roles of the namespace: one that it doesn't name would be removed. */
+    private void updateRole(Calls calls, Waiter waiter, Namespace namespace, String role) {
+        List<String> roles = Stream.concat(
+                        namespace.iamRoles().stream().map(ServerlessCompute::arn), Stream.of(role))
+                .distinct()
+                .toList();
         Compute.whenRoleIsKnown(
                 waiter,
                 () -> calls.send(
                         ServerlessCalls.UPDATE_NAMESPACE,
                         UpdateNamespaceRequest.builder()
                                 .namespaceName(names.warehouse())
-                                .iamRoles(role)
+                                .iamRoles(roles)
                                 .defaultIamRoleArn(role)
                                 .build()));
+    }
+
+    /** AWS lists a role as {@code IamRole(applyStatus=in-sync, iamRoleArn=arn:…)}. */
+    private static String arn(String listed) {
+        Matcher arn = ROLE_ARN.matcher(listed);
+        return arn.find() ? arn.group() : listed;
     }
 
     private void createWorkgroup(Calls calls, String securityGroup) {
@@ -152,6 +167,11 @@ final class ServerlessCompute implements Compute {
 
     private GetWorkgroupRequest getWorkgroup() {
         return GetWorkgroupRequest.builder().workgroupName(names.warehouse()).build();
+    }
+
+    @Override
+    public List<Resource> ofOtherType(Calls calls) {
+        return ClusterCompute.tagged(calls, names);
     }
 
     @Override
