@@ -75,6 +75,15 @@ public final class RedshiftGrammar {
         return tokens.get(0).text();
     }
 
+    /**
+     * All tokens of a statement. The last is the end.
+     *
+     * @throws GrammarException if a literal, a name or a comment doesn't end
+     */
+    public static List<Token> tokens(String sql) {
+        return Lexer.tokens(sql, Lexing.REDSHIFT);
+    }
+
     /** The decoded texts of all string literals in a statement, in order. */
     public static List<String> literals(String sql, Lexing lexing) {
         return texts(sql, lexing, Token.Kind.STRING);

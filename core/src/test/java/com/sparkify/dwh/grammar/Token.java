@@ -6,9 +6,10 @@ package com.sparkify.dwh.grammar;
  * @param text a string's or a quoted name's decoded text; anything else as it is written
  * @param position of its first character
  */
-record Token(Kind kind, String text, int position) {
+public record Token(Kind kind, String text, int position) {
 
-    enum Kind {
+    /** What kind of word it is. */
+    public enum Kind {
         WORD,
         NAME,
         STRING,
@@ -17,11 +18,13 @@ record Token(Kind kind, String text, int position) {
         END
     }
 
-    boolean isWord(String keyword) {
+    /** Whether it is this keyword, in upper or lower case. */
+    public boolean isWord(String keyword) {
         return kind == Kind.WORD && text.equalsIgnoreCase(keyword);
     }
 
-    boolean isSymbol(char symbol) {
+    /** Whether it is this symbol. */
+    public boolean isSymbol(char symbol) {
         return kind == Kind.SYMBOL && text.charAt(0) == symbol;
     }
 

@@ -3,6 +3,7 @@ package com.sparkify.dwh.it;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.storage.S3Settings;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /**
  * An S3-compatible store in this JVM that checks signatures: plain http on a free port of the loopback interface, objects
@@ -104,10 +106,19 @@ public final class S3Server implements AutoCloseable {
 
     /** Writes all files below a folder. Each key is the prefix and the path in the folder: {@code prefix + "a/b.json"}. */
     public void putFolder(String bucket, String prefix, Path folder) throws IOException {
-        files(folder).parallelStream().forEach(file -> {
+        for (Path file : files(folder)) {
             String name = folder.relativize(file).toString().replace(java.io.File.separatorChar, '/');
-            client.putObject(request -> request.bucket(bucket).key(prefix + name), file);
-        });
+            // Not over HTTP, which takes 10 seconds for 2,000 files.
+            try (InputStream content = Files.newInputStream(file)) {
+                objects.putBlob(
+                        PutObjectRequest.builder()
+                                .bucket(bucket)
+                                .key(prefix + name)
+                                .contentLength(Files.size(file))
+                                .build(),
+                        content);
+            }
+        }
     }
 
     private static List<Path> files(Path folder) throws IOException {

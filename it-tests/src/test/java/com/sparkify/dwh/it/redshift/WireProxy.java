@@ -2,7 +2,6 @@ package com.sparkify.dwh.it.redshift;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -12,9 +11,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
-import java.util.Arrays;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -34,15 +33,37 @@ public final class WireProxy implements AutoCloseable {
 
     private final PGSimpleDataSource server;
     private final ServerSocket listening;
+    private final Sessions sessions;
     private volatile UnaryOperator<String> rewriting = UnaryOperator.identity();
 
-    private WireProxy(PGSimpleDataSource server, ServerSocket listening) {
+    private WireProxy(PGSimpleDataSource server, ServerSocket listening, @Nullable Sessions sessions) {
         this.server = server;
         this.listening = listening;
+        this.sessions = sessions == null ? this::rewriteStatements : sessions;
+    }
+
+    /** What happens in a session after its login. */
+    public interface Sessions {
+
+        /** Serves the session until a side hangs up. */
+        void serve(DataInputStream fromClient, Socket client, DataInputStream fromBackend, DataOutputStream toBackend)
+                throws IOException;
     }
 
     public static WireProxy before(PGSimpleDataSource server) throws IOException {
-        WireProxy proxy = new WireProxy(server, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+        return started(new WireProxy(server, listening(), null));
+    }
+
+    /** With other sessions than those that {@link #rewrite} changes. */
+    public static WireProxy before(PGSimpleDataSource server, Sessions sessions) throws IOException {
+        return started(new WireProxy(server, listening(), sessions));
+    }
+
+    private static ServerSocket listening() throws IOException {
+        return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    }
+
+    private static WireProxy started(WireProxy proxy) {
         daemon("accept", proxy::accept);
         return proxy;
     }
@@ -90,9 +111,8 @@ public final class WireProxy implements AutoCloseable {
             DataOutputStream toBackend = new DataOutputStream(backend.getOutputStream());
             skipStartup(fromClient, client.getOutputStream());
             logIn(fromBackend, toBackend);
-            new DataOutputStream(client.getOutputStream()).write(message('R', ints(AUTHENTICATION_OK)));
-            daemon("answers", () -> pass(fromBackend, client));
-            statements(fromClient, toBackend);
+            new DataOutputStream(client.getOutputStream()).write(Wire.message('R', Wire.ints(AUTHENTICATION_OK)));
+            sessions.serve(fromClient, client, fromBackend, toBackend);
         } catch (IOException | GeneralSecurityException e) {
             // Either side hung up: the other sees its connection end.
         }
@@ -107,9 +127,9 @@ public final class WireProxy implements AutoCloseable {
     }
 
     private void logIn(DataInputStream in, DataOutputStream out) throws IOException, GeneralSecurityException {
-        byte[] parameters = text("user", server.getUser(), "database", server.getDatabaseName(), "");
-        byte[] body = concat(ints(PROTOCOL_3), parameters);
-        out.write(concat(ints(body.length + Integer.BYTES), body));
+        byte[] parameters = Wire.text("user", server.getUser(), "database", server.getDatabaseName(), "");
+        byte[] body = Wire.concat(Wire.ints(PROTOCOL_3), parameters);
+        out.write(Wire.concat(Wire.ints(body.length + Integer.BYTES), body));
         while (true) {
             int type = in.readUnsignedByte();
             byte[] answer = in.readNBytes(in.readInt() - Integer.BYTES);
@@ -121,10 +141,10 @@ public final class WireProxy implements AutoCloseable {
             switch (kind) {
                 case SASL -> {
                     byte[] first = Scram.clientFirst().getBytes(UTF_8);
-                    out.write(message('p', concat(text("SCRAM-SHA-256"), concat(ints(first.length), first))));
+                    out.write(Wire.message('p', Wire.concat(Wire.text("SCRAM-SHA-256"), Wire.concat(Wire.ints(first.length), first))));
                 }
                 case SASL_CONTINUE ->
-                    out.write(message(
+                    out.write(Wire.message(
                             'p',
                             Scram.clientFinal(String.valueOf(server.getPassword()), said)
                                     .getBytes(UTF_8)));
@@ -134,35 +154,26 @@ public final class WireProxy implements AutoCloseable {
         }
     }
 
-    private void statements(DataInputStream in, DataOutputStream out) throws IOException {
+    private void rewriteStatements(DataInputStream in, Socket client, DataInputStream answers, DataOutputStream out)
+            throws IOException {
+        daemon("answers", () -> pass(answers, client));
         for (int type; (type = in.read()) >= 0; ) {
             byte[] body = in.readNBytes(in.readInt() - Integer.BYTES);
-            out.write(message((char) type, rewritten((char) type, body)));
+            out.write(Wire.message((char) type, rewritten((char) type, body)));
         }
     }
 
-    /** The statement is the text of a Query message. In a Parse message it follows the name. */
     private byte[] rewritten(char type, byte[] body) {
         if (type != 'Q' && type != 'P') {
             return body;
         }
-        int start = type == 'Q' ? 0 : zero(body, 0) + 1;
-        int end = zero(body, start);
-        String rewritten = rewriting.apply(new String(body, start, end - start, UTF_8));
-        // PostgreSQL takes a parameter that it doesn't know only with a prefix.
-        byte[] sql = (rewritten.startsWith(QUERY_GROUP)
-                        ? rewritten.replace(QUERY_GROUP, "SET redshift.query_group ")
-                        : rewritten)
-                .getBytes(UTF_8);
-        return concat(Arrays.copyOf(body, start), concat(sql, Arrays.copyOfRange(body, end, body.length)));
+        String sql = rewriting.apply(Wire.statement(type, body));
+        return Wire.withStatement(type, body, prefixed(sql));
     }
 
-    private static int zero(byte[] bytes, int from) {
-        int i = from;
-        while (bytes[i] != 0) {
-            i++;
-        }
-        return i;
+    /** PostgreSQL takes a parameter that it doesn't know only with a prefix. */
+    public static String prefixed(String sql) {
+        return sql.startsWith(QUERY_GROUP) ? sql.replace(QUERY_GROUP, "SET redshift.query_group ") : sql;
     }
 
     private static void pass(InputStream in, Socket client) {
@@ -173,30 +184,8 @@ public final class WireProxy implements AutoCloseable {
         }
     }
 
-    private static byte[] message(char type, byte[] body) {
-        return concat(new byte[] {(byte) type}, concat(ints(body.length + Integer.BYTES), body));
-    }
-
-    private static byte[] ints(int value) {
-        return java.nio.ByteBuffer.allocate(Integer.BYTES).putInt(value).array();
-    }
-
-    private static byte[] text(String... values) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (String value : values) {
-            bytes.writeBytes(value.getBytes(UTF_8));
-            bytes.write(0);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static byte[] concat(byte[] first, byte[] second) {
-        byte[] both = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, both, first.length, second.length);
-        return both;
-    }
-
-    private static void daemon(String name, Runnable work) {
+    /** Starts a daemon thread. */
+    public static void daemon(String name, Runnable work) {
         Thread thread = new Thread(work, "wire-proxy-" + name);
         thread.setDaemon(true);
         thread.start();

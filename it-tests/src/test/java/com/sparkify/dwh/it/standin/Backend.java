@@ -1,0 +1,117 @@
+package com.sparkify.dwh.it.standin;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sparkify.dwh.it.redshift.Wire;
+import com.sparkify.dwh.it.redshift.WireProxy;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+
+/** The server's side of a session: passes the answers on, and knows the state of the transaction. */
+final class Backend {
+
+    /** No transaction is open. */
+    static final char IDLE = 'I';
+
+    /** A statement has failed in the open transaction. */
+    static final char FAILED = 'E';
+
+    private static final String STANDARD_STRINGS = "standard_conforming_strings";
+    private static final char READY_FOR_QUERY = 'Z';
+    private static final char PARAMETER_STATUS = 'S';
+
+    private final DataInputStream in;
+    private final DataOutputStream out;
+    private final Map<String, byte[]> parameters = new ConcurrentHashMap<>();
+    private final Semaphore synced = new Semaphore(0);
+    private volatile OutputStream sink;
+    private volatile char status = IDLE;
+    private volatile boolean syncing;
+
+    Backend(DataInputStream in, DataOutputStream out, OutputStream client) {
+        this.in = new DataInputStream(new BufferedInputStream(in));
+        this.out = new DataOutputStream(new BufferedOutputStream(out));
+        this.sink = new BufferedOutputStream(client);
+    }
+
+    /** Starts to pass answers on. When the server hangs up, the client's connection is closed. */
+    void start(Closeable client) {
+        WireProxy.daemon("answers", () -> {
+            try (client) {
+                passAnswers();
+            } catch (IOException e) {
+                // Either side hung up.
+            }
+            synced.release();
+        });
+    }
+
+    private void passAnswers() throws IOException {
+        for (int type; (type = in.read()) >= 0; ) {
+            byte[] body = in.readNBytes(in.readInt() - Integer.BYTES);
+            if (type == PARAMETER_STATUS) {
+                parameters.put(name(body), body);
+                if (name(body).equals(STANDARD_STRINGS)) {
+                    // Without it, the driver reads backslashes as the cluster does.
+                    continue;
+                }
+            }
+            if (type == READY_FOR_QUERY) {
+                status = (char) body[0];
+                if (syncing) {
+                    syncing = false;
+                    synced.release();
+                    continue;
+                }
+            }
+            sink.write(Wire.message((char) type, body));
+            if (in.available() == 0 || type == READY_FOR_QUERY) {
+                sink.flush();
+            }
+        }
+    }
+
+    private static String name(byte[] parameter) {
+        String text = new String(parameter, UTF_8);
+        return text.substring(0, text.indexOf('\0'));
+    }
+
+    void send(char type, byte[] body) throws IOException {
+        out.write(Wire.message(type, body));
+    }
+
+    void flush() throws IOException {
+        out.flush();
+    }
+
+    /** Waits until the server has carried out all that was sent. */
+    void sync() throws IOException {
+        syncing = true;
+        send('S', new byte[0]);
+        flush();
+        synced.acquireUninterruptibly();
+    }
+
+    char status() {
+        return status;
+    }
+
+    Map<String, byte[]> parameters() {
+        return parameters;
+    }
+
+    /** Sends answers there from now on, and returns where they went before. */
+    OutputStream answerTo(OutputStream other) {
+        OutputStream before = sink;
+        sink = other;
+        return before;
+    }
+}

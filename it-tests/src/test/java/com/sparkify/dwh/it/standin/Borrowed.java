@@ -1,0 +1,126 @@
+package com.sparkify.dwh.it.standin;
+
+import com.sparkify.dwh.it.redshift.Wire;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+
+/**
+ * PostgreSQL's driver on the server session of another client: what it does happens in that client's transaction, with its
+ * temporary tables and locks. The driver believes that it logs in. When it is closed, the session goes on.
+ */
+final class Borrowed {
+
+    private static final byte[] AUTHENTICATION_OK = new byte[Integer.BYTES];
+    private static final char TERMINATE = 'X';
+
+    private Borrowed() {}
+
+    /** Work with a connection. */
+    interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /** Does work in the session, which must not be in the middle of a batch. */
+    static <T> T use(Backend backend, Work<T> work) throws SQLException, IOException {
+        try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread bridge = new Thread(() -> bridge(backend, listening), "stand-in-bridge");
+            bridge.setDaemon(true);
+            bridge.start();
+            T result;
+            try (Connection connection = connect(listening.getLocalPort())) {
+                // With autocommit off, the driver sends BEGIN unless the transaction is open already.
+                boolean open = backend.status() != Backend.IDLE;
+                connection.setAutoCommit(!open);
+                result = open ? restorable(connection, backend, work) : work.on(connection);
+            } finally {
+                join(bridge);
+            }
+            return result;
+        }
+    }
+
+    /** A savepoint, so that the client's transaction can get another failure than the one of the work. */
+    private static <T> T restorable(Connection connection, Backend backend, Work<T> work) throws SQLException {
+        execute(connection, "savepoint standin");
+        boolean done = false;
+        try {
+            T result = work.on(connection);
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                execute(connection, "rollback to savepoint standin");
+            } else if (backend.status() != Backend.IDLE) {
+                execute(connection, "release savepoint standin");
+            }
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static void join(Thread bridge) {
+        try {
+            bridge.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Connection connect(int port) throws SQLException {
+        Properties login = new Properties();
+        login.setProperty("user", "borrowed");
+        login.setProperty("sslmode", "disable");
+        login.setProperty("gssEncMode", "disable");
+        login.setProperty("assumeMinServerVersion", "15");
+        // Named statements could have the names of the client's own.
+        login.setProperty("prepareThreshold", "0");
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/borrowed", login);
+    }
+
+    private static void bridge(Backend backend, ServerSocket listening) {
+        try (Socket driver = listening.accept()) {
+            driver.setTcpNoDelay(true);
+            DataInputStream in = new DataInputStream(new BufferedInputStream(driver.getInputStream()));
+            OutputStream out = new BufferedOutputStream(driver.getOutputStream());
+            in.readNBytes(in.readInt() - Integer.BYTES);
+            out.write(Wire.message('R', AUTHENTICATION_OK));
+            for (byte[] parameter : backend.parameters().values()) {
+                out.write(Wire.message('S', parameter));
+            }
+            out.write(Wire.message('Z', new byte[] {(byte) backend.status()}));
+            out.flush();
+            OutputStream client = backend.answerTo(out);
+            try {
+                passMessages(in, backend);
+            } finally {
+                backend.answerTo(client);
+            }
+        } catch (IOException e) {
+            // The server hung up, which the driver reports.
+        }
+    }
+
+    private static void passMessages(DataInputStream in, Backend backend) throws IOException {
+        for (int type; (type = in.read()) >= 0 && type != TERMINATE; ) {
+            backend.send((char) type, in.readNBytes(in.readInt() - Integer.BYTES));
+            if (in.available() == 0) {
+                backend.flush();
+            }
+        }
+    }
+}

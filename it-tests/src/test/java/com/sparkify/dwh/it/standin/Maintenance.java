@@ -1,0 +1,116 @@
+package com.sparkify.dwh.it.standin;
+
+import com.sparkify.dwh.Redshift;
+import com.sparkify.dwh.storage.ObjectStore;
+import com.sparkify.dwh.storage.ObjectStores;
+import com.sparkify.dwh.table.AlterTableAppend;
+import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.stream.Stream;
+import org.jooq.SQLDialect;
+import org.jooq.Table;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+
+/** TRUNCATE, VACUUM, ANALYZE and MERGE. */
+final class Maintenance {
+
+    private static final ObjectStore NO_STORE = ObjectStores.localAndS3(() -> {
+        throw new IllegalStateException("APPEND reads no object");
+    });
+    private static final String NOTHING = "do $standin$ begin end $standin$";
+
+    /** Commits, whether or not a transaction is open. */
+    Replacement truncate(Words words) {
+        words.accept("TABLE");
+        String sql = "truncate table " + words.rest();
+        return Replacement.by(
+                backend -> backend.status() == Backend.IDLE ? sql : executed(backend, NOTHING, sql, "commit"));
+    }
+
+    /** Looks for the table only: PostgreSQL keeps no sorted region. */
+    Replacement vacuum(Words words) {
+        for (String kind : new String[] {"FULL", "DELETE", "SORT", "REINDEX", "RECLUSTER"}) {
+            if (words.accept(kind)) {
+                words.accept("ONLY");
+                break;
+            }
+        }
+        String sql = words.atEnd() || words.follows("BOOST") ? NOTHING : Replacement.check(words.name(), "*");
+        return Replacement.outsideOfTransactions("VACUUM", backend -> sql);
+    }
+
+    /** ANALYZE is PostgreSQL's. ANALYZE COMPRESSION recommends RAW for every column. */
+    Replacement analyze(Words words) {
+        if (!words.accept("COMPRESSION")) {
+            words.accept("VERBOSE");
+            String table = words.atEnd() ? "" : words.name();
+            return Replacement.by("analyze " + table + (words.peek().isSymbol('(') ? words.parenthesized() : ""));
+        }
+        String table = words.name();
+        return Replacement.outsideOfTransactions(
+                "ANALYZE COMPRESSION",
+                backend -> "select " + Replacement.literal(table.replace("\"", "")) + "::text as \"Table\", attname::text"
+                        + " as \"Column\", 'raw'::text as \"Encoding\", 0.00::numeric(5,2) as \"Est_reduction_pct\""
+                        + " from pg_attribute where attrelid = " + Replacement.literal(table)
+                        + "::regclass and attnum > 0 and not attisdropped order by attnum");
+    }
+
+    /** PostgreSQL's, with Redshift's message for a row that several source rows match. */
+    Replacement merge(Words words) {
+        String sql = words.all();
+        if (sql.stripTrailing().endsWith("REMOVE DUPLICATES")) {
+            return Replacement.refused("0A000", "The stand-in has no MERGE … REMOVE DUPLICATES");
+        }
+        return Replacement.by(backend -> executed(backend, NOTHING, sql));
+    }
+
+    /** {@code PostgresWarehouse} moves the rows. */
+    static Replacement append(String table, Words words) {
+        AlterTableAppend all = Redshift.alterTable(named(table)).appendFrom(named(words.name()));
+        AlterTableAppend append = words.accept("IGNOREEXTRA")
+                ? all.ignoreExtra()
+                : words.accept("FILLTARGET") ? all.fillTarget() : all;
+        return Replacement.outsideOfTransactions("ALTER TABLE APPEND", backend -> {
+            try {
+                return Borrowed.use(backend, connection -> {
+                    new PostgresWarehouse(DSL.using(connection, SQLDialect.POSTGRES), NO_STORE).execute(append);
+                    return NOTHING;
+                });
+            } catch (SQLException e) {
+                return failure(e);
+            } catch (DataAccessException e) {
+                return Replacement.failure("XX000", String.valueOf(e.getMessage()));
+            }
+        });
+    }
+
+    private static Table<?> named(String written) {
+        return DSL.table(
+                DSL.name(Stream.of(written.split("\\.")).map(Definitions::unquoted).toArray(String[]::new)));
+    }
+
+    private static String executed(Backend backend, String answer, String... statements) throws IOException {
+        try {
+            return Borrowed.use(backend, connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    for (String sql : statements) {
+                        statement.execute(sql);
+                    }
+                }
+                return answer;
+            });
+        } catch (SQLException e) {
+            return failure(e);
+        }
+    }
+
+    private static String failure(SQLException e) {
+        boolean twice = "21000".equals(e.getSQLState());
+        return Replacement.failure(
+                String.valueOf(e.getSQLState()),
+                twice ? "Found multiple matches to update the same tuple." : String.valueOf(e.getMessage()));
+    }
+}

@@ -1,0 +1,61 @@
+package com.sparkify.dwh.it.standin;
+
+import com.sparkify.dwh.it.redshift.WireProxy;
+import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.storage.ObjectStore;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Objects;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A PostgreSQL database that answers Redshift's driver as a cluster does, as far as the package's comment says. */
+public final class RedshiftStandIn implements AutoCloseable {
+
+    private final Connection admin;
+    private final WireProxy proxy;
+
+    private RedshiftStandIn(Connection admin, WireProxy proxy) {
+        this.admin = admin;
+        this.proxy = proxy;
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param database a database without the schema {@code standin}; text is compared by bytes only if its collation is C
+     * @param store where COPY reads and UNLOAD writes
+     * @param cluster the access that any IAM role gives
+     */
+    public static RedshiftStandIn on(PGSimpleDataSource database, ObjectStore store, Authorization cluster)
+            throws SQLException, IOException {
+        Connection admin = database.getConnection();
+        SystemTables tables = SystemTables.create(
+                DSL.using(admin, SQLDialect.POSTGRES), String.valueOf(database.getDatabaseName()));
+        Statements statements = new Statements(new Files(store, cluster, tables));
+        return new RedshiftStandIn(
+                admin,
+                WireProxy.before(
+                        database,
+                        (fromClient, client, fromBackend, toBackend) ->
+                                Session.serve(statements, fromClient, client, fromBackend, toBackend)));
+    }
+
+    /** The port on the loopback interface. */
+    public int port() {
+        return proxy.port();
+    }
+
+    /** A connection of Redshift's driver. */
+    public Connection connect() throws SQLException {
+        return Objects.requireNonNull(new com.amazon.redshift.Driver().connect(proxy.url(), proxy.login()));
+    }
+
+    @Override
+    public void close() throws SQLException, IOException {
+        proxy.close();
+        admin.close();
+    }
+}

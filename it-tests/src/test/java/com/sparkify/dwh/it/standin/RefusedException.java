@@ -1,0 +1,22 @@
+package com.sparkify.dwh.it.standin;
+
+/** A statement that Redshift refuses when it reads it. */
+final class RefusedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String sqlState;
+
+    RefusedException(String sqlState, String message) {
+        super(message);
+        this.sqlState = sqlState;
+    }
+
+    static RefusedException syntax(String near) {
+        return new RefusedException("42601", "syntax error at or near \"" + near + "\"");
+    }
+
+    String sqlState() {
+        return sqlState;
+    }
+}

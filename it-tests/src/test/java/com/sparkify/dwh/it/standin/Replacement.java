@@ -1,0 +1,61 @@
+package com.sparkify.dwh.it.standin;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** What the server gets for a statement: another text, or a text that is known when some work is done. */
+record Replacement(String sql, @Nullable Work doing) {
+
+    /** Work on the server's session. */
+    interface Work {
+
+        /** Does the work and returns the statement that gives the client its answer. */
+        String replace(Backend backend) throws IOException;
+    }
+
+    static Replacement by(String sql) {
+        return new Replacement(sql, null);
+    }
+
+    static Replacement by(Work work) {
+        return new Replacement("", work);
+    }
+
+    /** A statement that fails. */
+    static Replacement refused(String sqlState, String message) {
+        return by(failure(sqlState, message));
+    }
+
+    /** A statement that fails if a transaction is open, and otherwise does the work. */
+    static Replacement outsideOfTransactions(String words, Work work) {
+        return by(backend -> backend.status() == Backend.IDLE
+                ? work.replace(backend)
+                : failure("25001", words + " cannot run inside a transaction block"));
+    }
+
+    boolean isWork() {
+        return doing != null;
+    }
+
+    Work work() {
+        if (doing == null) {
+            throw new IllegalStateException("There is no work: " + sql);
+        }
+        return doing;
+    }
+
+    /** A statement that fails with this message. */
+    static String failure(String sqlState, String message) {
+        return "do $standin$ begin raise exception using errcode = " + literal(sqlState) + ", message = "
+                + literal(message) + "; end $standin$";
+    }
+
+    /** A statement that succeeds if the table has the columns; {@code *} for any. */
+    static String check(String table, String columns) {
+        return "do $standin$ begin perform " + columns + " from " + table + " limit 0; end $standin$";
+    }
+
+    static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+}
