@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 /** IAM: roles and their inline policies. */
 final class FakeIam {
 
-    private record Role(String arn, String trust, Map<String, String> tags, Map<String, String> policies, List<String> attached) {}
+    private record Role(
+            String arn, String trust, Map<String, String> tags, Map<String, String> policies, List<String> attached) {}
 
     private final Map<String, Role> roles = new TreeMap<>();
     private final String account;
@@ -66,7 +67,8 @@ final class FakeIam {
                                 required(name).policies().keySet().stream()
                                         .map(policy -> Xml.element("member", policy))
                                         .collect(Collectors.joining()));
-            case "ListAttachedRolePolicies" -> Xml.element("IsTruncated", "false")
+            case "ListAttachedRolePolicies" ->
+                Xml.element("IsTruncated", "false")
                         + Xml.tag(
                                 "AttachedPolicies",
                                 required(name).attached().stream()
@@ -103,7 +105,11 @@ final class FakeIam {
             throw new Refused(409, "EntityAlreadyExists", "Role with name " + name + " already exists.");
         }
         Role role = new Role(
-                arn(name), request.get("AssumeRolePolicyDocument"), request.tags("Tags.member"), new TreeMap<>(), new ArrayList<>());
+                arn(name),
+                request.get("AssumeRolePolicyDocument"),
+                request.tags("Tags.member"),
+                new TreeMap<>(),
+                new ArrayList<>());
         roles.put(name, role);
         return describe(name, role);
     }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.redshift.RedshiftClient;
 import software.amazon.awssdk.services.redshift.model.Cluster;
@@ -169,8 +170,10 @@ class MotoTest {
             assertEquals(
                     List.of("tcp 5439 [203.0.113.0/24]"),
                     ec2
-                            .describeSecurityGroups(request -> request.filters(filter ->
-                                    filter.name("tag:sparkify-dwh:warehouse").values("sparkify-dwh")))
+                            .describeSecurityGroups(request -> request.filters(Filter.builder()
+                                    .name("tag:sparkify-dwh:warehouse")
+                                    .values("sparkify-dwh")
+                                    .build()))
                             .securityGroups()
                             .stream()
                             .flatMap(group -> group.ipPermissions().stream())

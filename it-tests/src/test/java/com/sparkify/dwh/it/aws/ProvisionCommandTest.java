@@ -148,7 +148,12 @@ class ProvisionCommandTest {
     @Test
     void theRoleThatWasConfiguredStaysAsAComment() throws IOException {
         Path file = file(
-                "[DWH]", "CIDR = 203.0.113.0/24", "", "[IAM_ROLE]", "ARN = 'arn:aws:iam::123456789012:role/mine'", "# end");
+                "[DWH]",
+                "CIDR = 203.0.113.0/24",
+                "",
+                "[IAM_ROLE]",
+                "ARN = 'arn:aws:iam::123456789012:role/mine'",
+                "# end");
         DwhRun run = run("provision");
         assertTrue(
                 run.messages()

@@ -2,9 +2,9 @@ package com.sparkify.dwh.it.cluster;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import com.sparkify.dwh.warehouse.CopyProgress;
 import com.sparkify.dwh.runner.config.DwhConfig;
 import com.sparkify.dwh.runner.engine.OpenWarehouse;
+import com.sparkify.dwh.warehouse.CopyProgress;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -34,7 +34,8 @@ public final class ClusterDatabase implements AutoCloseable {
             return abort("no server is tested: -Ddwh.cfg=… names a configuration file");
         }
         Path file = Path.of(System.getProperty("dwh.cfg.folder", ""), "").resolve(named);
-        String name = "dwh_it_" + Long.toString(System.nanoTime() & Long.MAX_VALUE, 36).toLowerCase(Locale.ROOT);
+        String name = "dwh_it_"
+                + Long.toString(System.nanoTime() & Long.MAX_VALUE, 36).toLowerCase(Locale.ROOT);
         ClusterDatabase database = new ClusterDatabase(file, name);
         database.administer("create database");
         return database;

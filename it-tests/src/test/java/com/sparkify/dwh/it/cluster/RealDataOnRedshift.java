@@ -49,7 +49,8 @@ class RealDataOnRedshift {
     }
 
     private String[] arguments(String... line) {
-        return Stream.concat(Stream.of(line), Stream.of("--config", database.file().toString()))
+        return Stream.concat(
+                        Stream.of(line), Stream.of("--config", database.file().toString()))
                 .toArray(String[]::new);
     }
 
@@ -96,6 +97,8 @@ class RealDataOnRedshift {
     @Order(4)
     void everythingCanBeLoadedAgain() {
         assertDone(dwh("etl", "--full"));
-        assertEquals(List.of(), dwh("errors", "--format", "csv").output().lines().skip(1).toList());
+        assertEquals(
+                List.of(),
+                dwh("errors", "--format", "csv").output().lines().skip(1).toList());
     }
 }

@@ -141,7 +141,8 @@ public final class WireProxy implements AutoCloseable {
             switch (kind) {
                 case SASL -> {
                     byte[] first = Scram.clientFirst().getBytes(UTF_8);
-                    out.write(Wire.message('p', Wire.concat(Wire.text("SCRAM-SHA-256"), Wire.concat(Wire.ints(first.length), first))));
+                    out.write(Wire.message(
+                            'p', Wire.concat(Wire.text("SCRAM-SHA-256"), Wire.concat(Wire.ints(first.length), first))));
                 }
                 case SASL_CONTINUE ->
                     out.write(Wire.message(

@@ -14,8 +14,18 @@ import java.util.Locale;
 record Column(String name, String type, String rest, boolean primary) {
 
     private static final List<String> ATTRIBUTES = List.of(
-            "DEFAULT", "IDENTITY", "GENERATED", "ENCODE", "DISTKEY", "SORTKEY", "NOT", "NULL", "UNIQUE", "PRIMARY",
-            "REFERENCES", "COLLATE");
+            "DEFAULT",
+            "IDENTITY",
+            "GENERATED",
+            "ENCODE",
+            "DISTKEY",
+            "SORTKEY",
+            "NOT",
+            "NULL",
+            "UNIQUE",
+            "PRIMARY",
+            "REFERENCES",
+            "COLLATE");
 
     static Column read(Words words) {
         String name = words.name();

@@ -27,8 +27,23 @@ final class CopyValues {
 
     /** The clauses that {@link #copy} reads with the format. */
     private static final Set<String> OF_FORMAT = Set.of(
-            "QUOTE", "DELIMITER", "ESCAPE", "REMOVEQUOTES", "NULL AS", "IGNOREHEADER", "IGNOREBLANKLINES", "FILLRECORD",
-            "SERIALIZETOJSON", "SIMPLIFY", "CSV", "FIXEDWIDTH", "JSON", "AVRO", "PARQUET", "ORC", "SHAPEFILE");
+            "QUOTE",
+            "DELIMITER",
+            "ESCAPE",
+            "REMOVEQUOTES",
+            "NULL AS",
+            "IGNOREHEADER",
+            "IGNOREBLANKLINES",
+            "FILLRECORD",
+            "SERIALIZETOJSON",
+            "SIMPLIFY",
+            "CSV",
+            "FIXEDWIDTH",
+            "JSON",
+            "AVRO",
+            "PARQUET",
+            "ORC",
+            "SHAPEFILE");
 
     /** The clauses that {@link #copy} reads with the source and the authorization. */
     private static final Set<String> OF_SOURCE = Set.of(
@@ -55,7 +70,9 @@ final class CopyValues {
     private Copy copy(CopyText text) {
         CopyFromStep into = Redshift.copyInto(
                 DSL.table(DSL.name(text.table())),
-                text.columns().stream().map(column -> DSL.field(DSL.name(column))).toArray(Field<?>[]::new));
+                text.columns().stream()
+                        .map(column -> DSL.field(DSL.name(column)))
+                        .toArray(Field<?>[]::new));
         Copy copy = into.from(S3Uri.parse(text.source())).authorizedBy(Characters.authorization(clauses));
         copy = has("MANIFEST") ? copy.manifest() : copy;
         copy = format(copy);
@@ -107,8 +124,7 @@ final class CopyValues {
     }
 
     private Delimited delimited() {
-        Delimited text =
-                has("DELIMITER") ? Delimited.by(Characters.all(value("DELIMITER"))) : Delimited.defaults();
+        Delimited text = has("DELIMITER") ? Delimited.by(Characters.all(value("DELIMITER"))) : Delimited.defaults();
         text = has("ESCAPE") ? text.escape() : text;
         text = has("REMOVEQUOTES") ? text.removeQuotes() : text;
         text = has("NULL AS") ? text.nullAs(Characters.nullAs(value("NULL AS"))) : text;

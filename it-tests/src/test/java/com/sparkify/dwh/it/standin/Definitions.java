@@ -22,7 +22,8 @@ final class Definitions {
 
     Replacement table(boolean temporary, Words words) {
         String start = (temporary ? "create temporary table " : "create table ")
-                + (words.accept("IF", "NOT", "EXISTS") ? "if not exists " : "") + words.name();
+                + (words.accept("IF", "NOT", "EXISTS") ? "if not exists " : "")
+                + words.name();
         List<String> columns = new ArrayList<>();
         String body = "";
         if (words.peek().isSymbol('(')) {
@@ -65,7 +66,9 @@ final class Definitions {
     }
 
     private static boolean isKey(Words item) {
-        return item.follows("CONSTRAINT") || item.follows("PRIMARY") || item.follows("UNIQUE")
+        return item.follows("CONSTRAINT")
+                || item.follows("PRIMARY")
+                || item.follows("UNIQUE")
                 || item.follows("FOREIGN");
     }
 
@@ -78,7 +81,8 @@ final class Definitions {
         if (!primary && !key.accept("UNIQUE")) {
             key.accept("FOREIGN", "KEY");
         }
-        List<String> named = key.items().stream().map(item -> unquoted(item.all().strip())).toList();
+        List<String> named =
+                key.items().stream().map(item -> unquoted(item.all().strip())).toList();
         named.forEach(column -> check(column, columns, "a key"));
         return primary ? named : List.of();
     }
@@ -150,15 +154,17 @@ final class Definitions {
 
     Replacement alter(Words words) {
         String table = words.name();
-        if (words.accept("ADD", "CONSTRAINT") || words.follows("ADD", "PRIMARY") || words.follows("ADD", "UNIQUE")
+        if (words.accept("ADD", "CONSTRAINT")
+                || words.follows("ADD", "PRIMARY")
+                || words.follows("ADD", "UNIQUE")
                 || words.follows("ADD", "FOREIGN")) {
             if (!words.accept("ADD")) {
                 words.name();
             }
             return Replacement.by(Replacement.check(table, keyColumns(words)));
         } else if (words.accept("ADD", "COLUMN") || words.accept("ADD")) {
-            return Replacement.by("alter table " + table + " add column "
-                    + Column.read(words).sql(false));
+            return Replacement.by(
+                    "alter table " + table + " add column " + Column.read(words).sql(false));
         } else if (words.follows("DROP", "CONSTRAINT")) {
             return Replacement.by(Replacement.check(table, "*"));
         } else if (words.accept("APPEND", "FROM")) {
@@ -179,12 +185,18 @@ final class Definitions {
 
     private static Replacement attribute(String table, Words words) {
         boolean column = words.accept("COLUMN");
-        if (!column && (words.follows("DISTKEY") || words.follows("DISTSTYLE") || words.follows("SORTKEY")
-                || words.follows("COMPOUND") || words.follows("ENCODE"))) {
+        if (!column
+                && (words.follows("DISTKEY")
+                        || words.follows("DISTSTYLE")
+                        || words.follows("SORTKEY")
+                        || words.follows("COMPOUND")
+                        || words.follows("ENCODE"))) {
             List<String> columns = new ArrayList<>();
             Words attributes = words;
-            if (attributes.accept("DISTKEY") || attributes.accept("DISTSTYLE", "KEY", "DISTKEY")
-                    || attributes.accept("COMPOUND", "SORTKEY") || attributes.accept("SORTKEY")) {
+            if (attributes.accept("DISTKEY")
+                    || attributes.accept("DISTSTYLE", "KEY", "DISTKEY")
+                    || attributes.accept("COMPOUND", "SORTKEY")
+                    || attributes.accept("SORTKEY")) {
                 if (attributes.accept("AUTO") || attributes.accept("NONE")) {
                     return Replacement.by(Replacement.check(table, "*"));
                 }

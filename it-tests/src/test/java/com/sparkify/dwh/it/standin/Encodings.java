@@ -21,8 +21,22 @@ final class Encodings {
             Map.entry("TEXT255", List.of("VARCHAR")),
             Map.entry("TEXT32K", List.of("VARCHAR")));
     private static final Map<String, String> SAME = Map.of(
-            "INT", "INTEGER", "INT2", "SMALLINT", "INT4", "INTEGER", "INT8", "BIGINT", "NUMERIC", "DECIMAL",
-            "CHARACTER", "CHAR", "TIMESTAMPTZ", "TIMESTAMP", "JSONB", "SUPER");
+            "INT",
+            "INTEGER",
+            "INT2",
+            "SMALLINT",
+            "INT4",
+            "INTEGER",
+            "INT8",
+            "BIGINT",
+            "NUMERIC",
+            "DECIMAL",
+            "CHARACTER",
+            "CHAR",
+            "TIMESTAMPTZ",
+            "TIMESTAMP",
+            "JSONB",
+            "SUPER");
 
     private Encodings() {}
 

@@ -89,7 +89,8 @@ final class Files {
     }
 
     private static String message(DataAccessException e) {
-        return String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+        return String.valueOf(
+                e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
     }
 
     private static String use(Backend backend, Borrowed.Work<String> work) {

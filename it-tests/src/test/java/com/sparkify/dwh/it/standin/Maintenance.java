@@ -52,10 +52,11 @@ final class Maintenance {
         String table = words.name();
         return Replacement.outsideOfTransactions(
                 "ANALYZE COMPRESSION",
-                backend -> "select " + Replacement.literal(table.replace("\"", "")) + "::text as \"Table\", attname::text"
-                        + " as \"Column\", 'raw'::text as \"Encoding\", 0.00::numeric(5,2) as \"Est_reduction_pct\""
-                        + " from pg_attribute where attrelid = " + Replacement.literal(table)
-                        + "::regclass and attnum > 0 and not attisdropped order by attnum");
+                backend ->
+                        "select " + Replacement.literal(table.replace("\"", "")) + "::text as \"Table\", attname::text"
+                                + " as \"Column\", 'raw'::text as \"Encoding\", 0.00::numeric(5,2) as \"Est_reduction_pct\""
+                                + " from pg_attribute where attrelid = " + Replacement.literal(table)
+                                + "::regclass and attnum > 0 and not attisdropped order by attnum");
     }
 
     /** PostgreSQL's, with Redshift's message for a row that several source rows match. */
@@ -70,9 +71,8 @@ final class Maintenance {
     /** {@code PostgresWarehouse} moves the rows. */
     static Replacement append(String table, Words words) {
         AlterTableAppend all = Redshift.alterTable(named(table)).appendFrom(named(words.name()));
-        AlterTableAppend append = words.accept("IGNOREEXTRA")
-                ? all.ignoreExtra()
-                : words.accept("FILLTARGET") ? all.fillTarget() : all;
+        AlterTableAppend append =
+                words.accept("IGNOREEXTRA") ? all.ignoreExtra() : words.accept("FILLTARGET") ? all.fillTarget() : all;
         return Replacement.outsideOfTransactions("ALTER TABLE APPEND", backend -> {
             try {
                 return Borrowed.use(backend, connection -> {
@@ -88,8 +88,8 @@ final class Maintenance {
     }
 
     private static Table<?> named(String written) {
-        return DSL.table(
-                DSL.name(Stream.of(written.split("\\.")).map(Definitions::unquoted).toArray(String[]::new)));
+        return DSL.table(DSL.name(
+                Stream.of(written.split("\\.")).map(Definitions::unquoted).toArray(String[]::new)));
     }
 
     private static String executed(Backend backend, String answer, String... statements) throws IOException {

@@ -63,7 +63,8 @@ class RedshiftEndToEndTest {
                 "DWH_S3_MANIFEST", "s3://data/manifests/")));
         local.putAll(postgres.environment(Map.of(
                 "DWH_S3_LOG_DATA", data.folder().resolve("log_data").toString(),
-                "DWH_S3_LOG_JSONPATH", data.folder().resolve("log_json_path.json").toString(),
+                "DWH_S3_LOG_JSONPATH",
+                        data.folder().resolve("log_json_path.json").toString(),
                 "DWH_S3_SONG_DATA", data.folder().resolve("song_data").toString())));
         System.setProperty("aws.endpointUrlS3", s3.endpoint().toString());
         System.setProperty("aws.accessKeyId", s3.keys().accessKeyId());
@@ -73,7 +74,8 @@ class RedshiftEndToEndTest {
 
     @AfterEach
     void stop() throws Exception {
-        List.of("aws.endpointUrlS3", "aws.accessKeyId", "aws.secretAccessKey", "aws.region").forEach(System::clearProperty);
+        List.of("aws.endpointUrlS3", "aws.accessKeyId", "aws.secretAccessKey", "aws.region")
+                .forEach(System::clearProperty);
         standIn.close();
         s3.close();
     }

@@ -32,8 +32,8 @@ public final class RedshiftStandIn implements AutoCloseable {
     public static RedshiftStandIn on(PGSimpleDataSource database, ObjectStore store, Authorization cluster)
             throws SQLException, IOException {
         Connection admin = database.getConnection();
-        SystemTables tables = SystemTables.create(
-                DSL.using(admin, SQLDialect.POSTGRES), String.valueOf(database.getDatabaseName()));
+        SystemTables tables =
+                SystemTables.create(DSL.using(admin, SQLDialect.POSTGRES), String.valueOf(database.getDatabaseName()));
         Statements statements = new Statements(new Files(store, cluster, tables));
         return new RedshiftStandIn(
                 admin,

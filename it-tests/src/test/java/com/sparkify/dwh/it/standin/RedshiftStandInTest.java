@@ -36,7 +36,8 @@ class RedshiftStandInTest {
         standIn = RedshiftStandIn.on(
                 (PGSimpleDataSource) TestDatabase.encoded("UTF8"), store, Authorization.keys("AKIACLUSTER", "secret"));
         connection = standIn.connect();
-        execute("create table t (id integer encode az64 primary key, name varchar(5) encode zstd) diststyle key distkey(id)");
+        execute(
+                "create table t (id integer encode az64 primary key, name varchar(5) encode zstd) diststyle key distkey(id)");
     }
 
     @AfterEach
@@ -57,7 +58,8 @@ class RedshiftStandInTest {
             StringBuilder text = new StringBuilder();
             while (rows.next()) {
                 for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                    text.append(i == 1 ? "" : ",").append(String.valueOf(rows.getString(i)).stripTrailing());
+                    text.append(i == 1 ? "" : ",")
+                            .append(String.valueOf(rows.getString(i)).stripTrailing());
                 }
                 text.append('\n');
             }
@@ -66,7 +68,11 @@ class RedshiftStandInTest {
     }
 
     private String refusal(String sql) {
-        return assertThrows(SQLException.class, () -> execute(sql)).getMessage().lines().findFirst().orElseThrow();
+        return assertThrows(SQLException.class, () -> execute(sql))
+                .getMessage()
+                .lines()
+                .findFirst()
+                .orElseThrow();
     }
 
     private void put(String uri, String content) throws Exception {
@@ -81,7 +87,9 @@ class RedshiftStandInTest {
         execute("create temporary table u (like t)");
         execute("copy u from 's3://data/t/'" + ROLE + "csv quote '\\'' delimiter ';' emptyasnull maxerror 2");
         assertEquals("1,a\\\n2,null\n", value("select * from u order by id"));
-        assertEquals("2,t\n", value("select pg_last_copy_count(), pg_last_copy_id() = (select max(query_id) from sys_load_history)"));
+        assertEquals(
+                "2,t\n",
+                value("select pg_last_copy_count(), pg_last_copy_id() = (select max(query_id) from sys_load_history)"));
         connection.rollback();
         assertEquals(
                 "s3://data/t/2.csv,1,id,integer,x\n",

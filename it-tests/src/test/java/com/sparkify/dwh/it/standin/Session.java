@@ -59,6 +59,8 @@ final class Session {
             backend.sync();
         }
         // In a failed transaction, any statement gets the server's own error.
-        return backend.status() == Backend.FAILED ? "select 1" : replacement.work().replace(backend);
+        return backend.status() == Backend.FAILED
+                ? "select 1"
+                : replacement.work().replace(backend);
     }
 }

@@ -79,8 +79,6 @@ final class Statements {
         if (words.accept("TABLE")) {
             return definitions.table(temporary, words);
         }
-        return words.accept("MATERIALIZED", "VIEW")
-                ? definitions.materializedView(words)
-                : Replacement.by(words.all());
+        return words.accept("MATERIALIZED", "VIEW") ? definitions.materializedView(words) : Replacement.by(words.all());
     }
 }

@@ -19,8 +19,21 @@ import org.jooq.impl.DSL;
 final class UnloadValues {
 
     private static final Set<String> READ_BEFORE = Set.of(
-            "IAM_ROLE", "ACCESS_KEY_ID", "SECRET_ACCESS_KEY", "SESSION_TOKEN", "CREDENTIALS", "CSV", "JSON", "PARQUET",
-            "FIXEDWIDTH", "DELIMITER", "HEADER", "NULL AS", "ADDQUOTES", "ESCAPE", "ROWGROUPSIZE");
+            "IAM_ROLE",
+            "ACCESS_KEY_ID",
+            "SECRET_ACCESS_KEY",
+            "SESSION_TOKEN",
+            "CREDENTIALS",
+            "CSV",
+            "JSON",
+            "PARQUET",
+            "FIXEDWIDTH",
+            "DELIMITER",
+            "HEADER",
+            "NULL AS",
+            "ADDQUOTES",
+            "ESCAPE",
+            "ROWGROUPSIZE");
 
     private final Map<String, String> clauses;
 
@@ -39,8 +52,9 @@ final class UnloadValues {
         Unload unload = values.format(Redshift.unload(select)
                 .to(S3Uri.parse(text.target()))
                 .authorizedBy(Characters.authorization(text.clauses())));
-        Field<?>[] partitions =
-                text.partitionBy().stream().map(column -> DSL.field(DSL.name(column))).toArray(Field<?>[]::new);
+        Field<?>[] partitions = text.partitionBy().stream()
+                .map(column -> DSL.field(DSL.name(column)))
+                .toArray(Field<?>[]::new);
         for (Map.Entry<String, String> clause : text.clauses().entrySet()) {
             if (!READ_BEFORE.contains(clause.getKey())) {
                 unload = clause.getKey().equals("PARTITION BY")
@@ -95,9 +109,8 @@ final class UnloadValues {
     }
 
     private UnloadDelimited delimited() {
-        UnloadDelimited text = has("DELIMITER")
-                ? UnloadDelimited.by(Characters.one(value("DELIMITER")))
-                : UnloadDelimited.defaults();
+        UnloadDelimited text =
+                has("DELIMITER") ? UnloadDelimited.by(Characters.one(value("DELIMITER"))) : UnloadDelimited.defaults();
         text = has("HEADER") ? text.header() : text;
         text = has("ADDQUOTES") ? text.addQuotes() : text;
         text = has("ESCAPE") ? text.escape() : text;

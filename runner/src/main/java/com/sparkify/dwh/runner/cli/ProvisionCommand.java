@@ -85,8 +85,9 @@ final class ProvisionCommand implements Callable<Integer> {
                             () -> PublicAddress.ask(PublicAddress.SERVICE));
             List<ConfigFile.Kept> kept = ConfigFile.write(settings.file(), values(settings, done));
             console.say("The warehouse " + settings.name() + " is ready. Its address is in " + settings.file() + ".");
-            kept.forEach(each -> console.say("[" + each.value().section() + "] " + each.value().key() + " was "
-                    + each.old() + " and is now " + each.value().text() + ". The old line is a comment in the file."));
+            kept.forEach(each -> console.say(
+                    "[" + each.value().section() + "] " + each.value().key() + " was " + each.old() + " and is now "
+                            + each.value().text() + ". The old line is a comment in the file."));
         }
         console.say(Costs.about(settings.size()));
         console.say("To delete it: dwh teardown" + (config.isDefault() ? "" : " --config " + settings.file()));

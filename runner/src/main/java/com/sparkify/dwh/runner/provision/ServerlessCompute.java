@@ -3,10 +3,10 @@ package com.sparkify.dwh.runner.provision;
 import com.sparkify.dwh.runner.aws.AwsException;
 import com.sparkify.dwh.runner.config.ProvisionConfig;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.Optional;
 import software.amazon.awssdk.services.redshiftserverless.model.CreateNamespaceRequest;
 import software.amazon.awssdk.services.redshiftserverless.model.CreateWorkgroupRequest;
 import software.amazon.awssdk.services.redshiftserverless.model.GetNamespaceRequest;
@@ -118,8 +118,7 @@ final class ServerlessCompute implements Compute {
 
     /** The request names all roles of the namespace: one that it doesn't name would be removed. */
     private void updateRole(Calls calls, Waiter waiter, Namespace namespace, String role) {
-        List<String> roles = Stream.concat(
-                        namespace.iamRoles().stream().map(ServerlessCompute::arn), Stream.of(role))
+        List<String> roles = Stream.concat(namespace.iamRoles().stream().map(ServerlessCompute::arn), Stream.of(role))
                 .distinct()
                 .toList();
         Compute.whenRoleIsKnown(
