@@ -33,6 +33,7 @@ class ConfigKeyTest {
                         "[S3] PATH_STYLE",
                         "[S3] CONNECTIONS",
                         "[S3] MAXERROR",
+                        "[S3] COMPRESSION",
                         "[S3] MANIFEST",
                         "[QUERIES] FOLDER",
                         "[DWH] NAME",
