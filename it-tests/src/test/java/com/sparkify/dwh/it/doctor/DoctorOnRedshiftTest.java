@@ -75,18 +75,17 @@ class DoctorOnRedshiftTest {
             String key = dimension.equals("time") ? "start_time" : dimension.replaceAll("s$", "_id");
             admin.execute(
                     "alter table {0} drop constraint {1}, add constraint {1} primary key ({2})",
-                    DSL.name(dimension),
-                    DSL.name(dimension + "_pkey"),
-                    DSL.name(key));
+                    DSL.name(dimension), DSL.name(dimension + "_pkey"), DSL.name(key));
         }
         for (TableDescription table : Schema.describe()) {
             for (TableDescription.Column column : table.columns()) {
-                column.references().ifPresent(other -> admin.execute(
-                        "alter table {0} add foreign key ({1}) references {2} ({3})",
-                        DSL.name(table.name()),
-                        DSL.name(column.name()),
-                        DSL.name(other.substring(0, other.indexOf('.'))),
-                        DSL.name(other.substring(other.indexOf('.') + 1))));
+                column.references()
+                        .ifPresent(other -> admin.execute(
+                                "alter table {0} add foreign key ({1}) references {2} ({3})",
+                                DSL.name(table.name()),
+                                DSL.name(column.name()),
+                                DSL.name(other.substring(0, other.indexOf('.'))),
+                                DSL.name(other.substring(other.indexOf('.') + 1))));
             }
         }
     }
@@ -322,30 +321,27 @@ class DoctorOnRedshiftTest {
                         + "role reads sources,ok,the cluster has read s3://data/log/events.json and s3://data/songs/song.json by"
                         + " COPY with NOLOAD\n" + SERVER + "schema,ok,10 tables are like the changelogs\n" + END,
                 found);
-        assertEquals(
-                List.of(
-                        """
+        assertEquals(List.of("""
                         COPY "staging_events"
                         FROM 's3://data/log/events.json'
                         IAM_ROLE '%s'
                         FORMAT AS JSON 's3://data/paths.json'
                         REGION 'us-west-2'
-                        NOLOAD""".formatted(ROLE),
-                        """
+                        NOLOAD""".formatted(ROLE), """
                         COPY "staging_songs"
                         FROM 's3://data/songs/song.json'
                         IAM_ROLE '%s'
                         FORMAT AS JSON 'auto'
                         REGION 'us-west-2'
-                        NOLOAD""".formatted(ROLE)),
-                copies);
+                        NOLOAD""".formatted(ROLE)), copies);
     }
 
     @Test
     void aClusterThatMayNotReadSaysWhy() {
         identify();
         trust("redshift.amazonaws.com");
-        playCopies("do $$ begin raise exception 'User arn:aws:redshift:x is not authorized to assume IAM Role'; end $$");
+        playCopies(
+                "do $$ begin raise exception 'User arn:aws:redshift:x is not authorized to assume IAM Role'; end $$");
         assertEquals(
                 "4\n" + BEGIN + "credentials,ok," + ME + "\nrole,ok," + ROLE + " trusts redshift.amazonaws.com\n"
                         + SOURCES

@@ -165,9 +165,7 @@ final class LiveSchema {
     private static List<String> names(String definition) {
         Matcher key = KEY.matcher(definition);
         return key.matches()
-                ? Stream.of(key.group(1).split(",", -1))
-                        .map(String::strip)
-                        .toList()
+                ? Stream.of(key.group(1).split(",", -1)).map(String::strip).toList()
                 : List.of();
     }
 }

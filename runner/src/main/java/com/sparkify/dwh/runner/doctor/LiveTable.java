@@ -13,7 +13,11 @@ import java.util.Optional;
  * @param foreignKeys what each column with a foreign key references, such as {@code users.user_id}
  * @param distribution Redshift's distribution, as {@code TableDescription} writes it; empty on PostgreSQL
  */
-record LiveTable(Map<String, Column> columns, List<String> primaryKey, Map<String, String> foreignKeys, Optional<String> distribution) {
+record LiveTable(
+        Map<String, Column> columns,
+        List<String> primaryKey,
+        Map<String, String> foreignKeys,
+        Optional<String> distribution) {
 
     LiveTable {
         columns = Map.copyOf(new LinkedHashMap<>(columns));

@@ -47,7 +47,8 @@ final class RoleCopies {
         return read.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Finding.ok(
-                        AwsChecks.ROLE_READS, "the cluster has read " + String.join(" and ", read) + " by COPY with NOLOAD"));
+                        AwsChecks.ROLE_READS,
+                        "the cluster has read " + String.join(" and ", read) + " by COPY with NOLOAD"));
     }
 
     private List<Copy> copies(OpenWarehouse open) {

@@ -46,7 +46,9 @@ final class WarehouseChecks {
             if (server.isOk()) {
                 findings.addAll(schema(dsl));
                 findings.addAll(readers(dsl));
-                if (copies && findings.stream().allMatch(each -> each.isOk() || each.step().equals(READERS))) {
+                if (copies
+                        && findings.stream()
+                                .allMatch(each -> each.isOk() || each.step().equals(READERS))) {
                     new RoleCopies(config).read(open).ifPresent(findings::add);
                 }
             } else {
