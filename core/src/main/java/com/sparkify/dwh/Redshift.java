@@ -2,6 +2,7 @@ package com.sparkify.dwh;
 
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.CopyFromStep;
+import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.merge.Merge;
 import com.sparkify.dwh.table.AlterExternalTable;
 import com.sparkify.dwh.table.AlterTable;
@@ -188,9 +189,10 @@ public final class Redshift {
      * <p>Source: Amazon Redshift Developer Guide, "ANALYZE".
      *
      * @param columns the columns to analyze; by default, all columns
-     * @throws IllegalArgumentException if a column is listed twice
+     * @throws IllegalArgumentException if a column is listed twice, or belongs to another table
      */
     public static Analyze analyze(Table<?> table, Field<?>... columns) {
+        TableNames.checkColumns("ANALYZE", table, columns);
         return new Analyze(Optional.of(table), names(columns), false, Optional.empty());
     }
 
@@ -209,9 +211,10 @@ public final class Redshift {
      * <p>Source: Amazon Redshift Developer Guide, "ANALYZE COMPRESSION".
      *
      * @param columns the columns to analyze; by default, all columns
-     * @throws IllegalArgumentException if a column is listed twice
+     * @throws IllegalArgumentException if a column is listed twice, or belongs to another table
      */
     public static AnalyzeCompression analyzeCompression(Table<?> table, Field<?>... columns) {
+        TableNames.checkColumns("ANALYZE COMPRESSION", table, columns);
         return new AnalyzeCompression(Optional.of(table), names(columns), Optional.empty());
     }
 

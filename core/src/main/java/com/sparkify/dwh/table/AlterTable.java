@@ -19,6 +19,8 @@ import org.jooq.Table;
  * exist. ADD CONSTRAINT adds no constraint, and DROP CONSTRAINT drops the constraint only if it exists, see {@link
  * TableConstraint}. ROW LEVEL SECURITY is refused.
  *
+ * <p>A method that takes an existing column throws an {@link IllegalArgumentException} if the column belongs to another table.
+ *
  * <p>Source: Amazon Redshift Developer Guide, "ALTER TABLE".
  *
  * @param table the table to change
@@ -79,20 +81,20 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
 
     /** {@code ALTER SORTKEY (…)}, in the same statement as a change of DISTKEY or to DISTSTYLE ALL. 1 to 400 columns. */
     public AlterTable sortkey(Field<?>... key) {
-        return and(compoundKey(key));
+        return and(compoundKey(table, key));
     }
 
     /** {@code DISTKEY …} after DISTSTYLE KEY; otherwise {@code ALTER DISTKEY …}, in the same statement as a change of SORTKEY. */
     public AlterTable distkey(Field<?> column) {
         int last = changes.size() - 1;
         if (changes.get(last) instanceof TableChange.AlterDistStyle dist && dist.isIncomplete()) {
-            TableChange complete = new TableChange.AlterDistStyle(DistStyle.KEY, Optional.of(column.getName()));
+            TableChange complete = new TableChange.AlterDistStyle(DistStyle.KEY, Optional.of(nameOf(table, column)));
             return new AlterTable(
                     table,
                     Stream.concat(changes.subList(0, last).stream(), Stream.of(complete))
                             .toList());
         }
-        return and(new TableChange.AlterDistKey(column.getName()));
+        return and(new TableChange.AlterDistKey(nameOf(table, column)));
     }
 
     /** {@code ALTER DISTSTYLE ALL}, in the same statement as a change of SORTKEY. */
@@ -119,7 +121,13 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
         return new TableChange.AlterEncode(column.getName(), encoding);
     }
 
-    private static TableChange compoundKey(Field<?>... key) {
+    private static String nameOf(Table<?> table, Field<?> column) {
+        TableNames.checkColumns("ALTER TABLE", table, column);
+        return column.getName();
+    }
+
+    private static TableChange compoundKey(Table<?> table, Field<?>... key) {
+        TableNames.checkColumns("ALTER TABLE", table, key);
         return new TableChange.AlterSortKey(Optional.of(new SortKey(SortKey.Style.COMPOUND, Names.of(key))));
     }
 
@@ -186,12 +194,12 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
 
         /** {@code DROP COLUMN …}: fails if another object depends on the column. */
         public AlterTable dropColumn(Field<?> column) {
-            return one(new TableChange.DropColumn(column.getName(), Optional.empty()));
+            return one(new TableChange.DropColumn(nameOf(table, column), Optional.empty()));
         }
 
         /** {@code DROP COLUMN … RESTRICT|CASCADE}. */
         public AlterTable dropColumn(Field<?> column, Dependents dependents) {
-            return one(new TableChange.DropColumn(column.getName(), Optional.of(dependents)));
+            return one(new TableChange.DropColumn(nameOf(table, column), Optional.of(dependents)));
         }
 
         /**
@@ -210,7 +218,7 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
          * @throws IllegalArgumentException if the new name doesn't have 1 to 127 bytes
          */
         public AlterTable renameColumn(Field<?> column, String name) {
-            return one(new TableChange.RenameColumn(column.getName(), name));
+            return one(new TableChange.RenameColumn(nameOf(table, column), name));
         }
 
         /**
@@ -252,7 +260,7 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
 
         /** {@code ALTER DISTKEY …}. */
         public AlterTable distkey(Field<?> column) {
-            return one(new TableChange.AlterDistKey(column.getName()));
+            return one(new TableChange.AlterDistKey(nameOf(table, column)));
         }
 
         /**
@@ -270,7 +278,7 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
          * @throws IllegalArgumentException if there are more or fewer columns, or a column is listed twice
          */
         public AlterTable sortkey(Field<?>... key) {
-            return one(compoundKey(key));
+            return one(compoundKey(table, key));
         }
 
         /** {@code ALTER SORTKEY AUTO}. */
@@ -329,6 +337,7 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
             this.table = table;
             this.earlier = earlier;
             this.column = column;
+            TableNames.checkColumns("ALTER TABLE", table, column);
         }
 
         /**

@@ -16,9 +16,17 @@ import java.util.stream.Stream;
  *     itself
  * @param bytes how many bytes the objects have, as stored
  * @param hidden how many local files were skipped because they are hidden
+ * @param queries Redshift's query ids of the COPYs, as {@code pg_last_copy_id()} returns them; empty on PostgreSQL, and if
+ *     there was nothing to load
  */
 public record LoadResult(
-        long rows, List<LoadError> rejected, long rejectedCount, List<LoadedObject> objects, long bytes, int hidden) {
+        long rows,
+        List<LoadError> rejected,
+        long rejectedCount,
+        List<LoadedObject> objects,
+        long bytes,
+        int hidden,
+        List<Long> queries) {
 
     /** The result of a COPY that had nothing to read. */
     public static final LoadResult NOTHING = new LoadResult(0, List.of(), 0, List.of(), 0, 0);
@@ -29,6 +37,18 @@ public record LoadResult(
     public LoadResult {
         rejected = List.copyOf(rejected);
         objects = List.copyOf(objects);
+        queries = List.copyOf(queries);
+    }
+
+    /** The result of a COPY that has no query id, as on PostgreSQL. */
+    public LoadResult(
+            long rows,
+            List<LoadError> rejected,
+            long rejectedCount,
+            List<LoadedObject> objects,
+            long bytes,
+            int hidden) {
+        this(rows, rejected, rejectedCount, objects, bytes, hidden, List.of());
     }
 
     /** The result of this COPY and of a later COPY into the same table, together. */
@@ -39,7 +59,8 @@ public record LoadResult(
                 rejectedCount + later.rejectedCount,
                 Stream.concat(objects.stream(), later.objects.stream()).toList(),
                 bytes + later.bytes,
-                hidden + later.hidden);
+                hidden + later.hidden,
+                Stream.concat(queries.stream(), later.queries.stream()).toList());
     }
 
     /**

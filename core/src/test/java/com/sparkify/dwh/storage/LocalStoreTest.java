@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalStoreTest {
@@ -214,6 +215,31 @@ class LocalStoreTest {
                 file + " has been deleted or moved since it was listed: load again when nothing changes the source",
                 assertThrows(StorageException.class, () -> store.open(listed, NOBODY))
                         .getMessage());
+    }
+
+    @Test
+    void aFolderThatWasDeletedSinceItWasListedIsNotSaidToBeMisspelled() throws IOException {
+        Path file = file("day/one", "first");
+        StoredObject listed = only();
+        Files.delete(file);
+        Files.delete(file.getParent());
+        assertEquals(
+                file + " has been deleted or moved since it was listed: load again when nothing changes the source",
+                assertThrows(StorageException.class, () -> store.open(listed, NOBODY))
+                        .getMessage());
+    }
+
+    @Test
+    @Timeout(60)
+    void aPipeIsNamedAndNotRead() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        for (Path source : List.of(folder, pipe)) {
+            assertEquals(
+                    pipe + " is not a regular file but perhaps a pipe, socket or device: move it away",
+                    assertThrows(StorageException.class, () -> store.list(new LocalPath(source), NOBODY))
+                            .getMessage());
+        }
     }
 
     @Test

@@ -10,6 +10,8 @@ import static com.sparkify.dwh.Redshift.createView;
 import static com.sparkify.dwh.Redshift.dropMaterializedViewIfExists;
 import static com.sparkify.dwh.Redshift.refreshMaterializedView;
 import static com.sparkify.dwh.Redshift.vacuum;
+import static com.sparkify.dwh.schema.generated.Tables.ARTISTS;
+import static com.sparkify.dwh.schema.generated.Tables.SONGS;
 import static com.sparkify.dwh.foreign.Corpus.assertSql;
 import static org.jooq.impl.DSL.arrayAgg;
 import static org.jooq.impl.DSL.asterisk;
@@ -43,6 +45,38 @@ class AlterAndMaintainTest {
     private static final Table<?> T = table(name("t"));
     private static final Field<Integer> A = field(name("a"), SQLDataType.INTEGER);
     private static final Field<Integer> B = field(name("b"), SQLDataType.INTEGER);
+
+    @Test
+    void columnsOfAnotherTableAreRefused() {
+        Table<?> songs = t("public", "songs");
+        Stream<Executable> statements = Stream.of(
+                () -> analyze(songs, SONGS.YEAR, ARTISTS.NAME),
+                () -> analyzeCompression(songs, ARTISTS.NAME),
+                () -> alterTable(songs).dropColumn(ARTISTS.NAME),
+                () -> alterTable(songs).dropColumn(ARTISTS.NAME, Dependents.CASCADE),
+                () -> alterTable(songs).renameColumn(ARTISTS.NAME, "other"),
+                () -> alterTable(songs).alterColumn(ARTISTS.NAME),
+                () -> alterTable(songs).distkey(ARTISTS.NAME),
+                () -> alterTable(songs).sortkey(SONGS.YEAR, ARTISTS.NAME),
+                () -> alterTable(songs).diststyle(DistStyle.KEY).distkey(ARTISTS.NAME));
+        assertEquals(
+                Stream.of("ALTER TABLE", "ANALYZE COMPRESSION", "ANALYZE")
+                        .map(statement -> statement
+                                + " of public.songs names \"artists\".\"name\", which belongs to another table")
+                        .toList(),
+                statements
+                        .map(statement -> assertThrows(IllegalArgumentException.class, statement)
+                                .getMessage())
+                        .distinct()
+                        .sorted()
+                        .toList());
+        assertEquals(
+                "ANALYZE \"public\".\"songs\" (\"year\")",
+                analyze(songs, SONGS.YEAR).toString().replaceAll("\\s+", " "));
+        assertEquals(
+                "ALTER TABLE \"public\".\"songs\" DROP COLUMN \"year\"",
+                alterTable(songs).dropColumn(SONGS.YEAR).toString().replaceAll("\\s+", " "));
+    }
 
     private static Table<?> t(String... name) {
         return table(name(name));

@@ -7,6 +7,7 @@ import org.jooq.Field;
 import org.jooq.Name;
 import org.jooq.Schema;
 import org.jooq.Table;
+import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.jooq.impl.QOM;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,20 @@ public final class TableNames {
                         .filter(field -> Identifiers.folded(field.getName()).equals(Identifiers.folded(name)))
                         .findFirst()
                         .orElse(null);
+    }
+
+    /**
+     * Checks that columns which know their table are columns of this table.
+     *
+     * @throws IllegalArgumentException if a column belongs to another table
+     */
+    public static void checkColumns(String statement, Table<?> table, Field<?>... columns) {
+        for (Field<?> column : columns) {
+            if (column instanceof TableField<?, ?> of && of.getTable() != null && !means(of.getTable(), table)) {
+                throw new IllegalArgumentException(
+                        statement + " of " + text(table) + " names " + column + ", which belongs to another table");
+            }
+        }
     }
 
     /**

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jooq.DSLContext;
+import org.jooq.Record2;
 import org.jooq.exception.DataAccessException;
-import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
@@ -24,7 +24,7 @@ import org.jooq.impl.SQLDataType;
  * scanned lines, not loaded rows. A JSON object may span many lines, and a line may hold many objects.
  *
  * <p>Source: Amazon Redshift Developer Guide, "SYS_LOAD_DETAIL" and "STL_LOAD_COMMITS" ({@code lines_scanned}),
- * "PG_LAST_COPY_COUNT".
+ * "PG_LAST_COPY_COUNT", "PG_LAST_COPY_ID".
  *
  * @param session a context on one connection, because the functions that it calls report on the current session
  * @param open whether a transaction is open on the connection
@@ -46,20 +46,25 @@ record ClusterCopy(DSLContext session, boolean open, Copy copy, List<StoredObjec
     private void refuseUnreported(LoadErrorLookup lookup) {
         if (lookup.marks().isEmpty()) {
             DataAccessException refusal = new DataAccessException("COPY into " + TableNames.text(session, copy.table())
-                    + " can't report the records that it would skip, and was not sent. Grant SELECT on"
-                    + " SYS_LOAD_ERROR_DETAIL or STL_LOAD_ERRORS, or leave MAXERROR and IGNOREALLERRORS out");
+                    + " was not sent, because it could not report the records that it would skip: this session can read neither"
+                    + " SYS_LOAD_ERROR_DETAIL nor STL_LOAD_ERRORS. Grant SELECT on one of them, or leave MAXERROR and"
+                    + " IGNOREALLERRORS out");
             lookup.failures().forEach(refusal::addSuppressed);
             throw refusal;
         }
     }
 
-    private long send(DSLContext dsl, LoadErrorLookup lookup) {
+    /** Sends the COPY, and returns how many rows it loaded, and its query id. */
+    private Record2<Long, Long> send(DSLContext dsl, LoadErrorLookup lookup) {
         try {
             dsl.execute(copy.query());
         } catch (DataAccessException e) {
             throw new CopyFailedException(copy, TableNames.text(session, copy.table()), lookup, e);
         }
-        return dsl.fetchValue(DSL.select(field("pg_last_copy_count()", SQLDataType.BIGINT)));
+        return dsl.select(
+                        field("pg_last_copy_count()", SQLDataType.BIGINT),
+                        field("pg_last_copy_id()", SQLDataType.BIGINT))
+                .fetchSingle();
     }
 
     /** The largest number of rejected records that are listed. With MAXERROR, all rejected records are listed. */
@@ -68,16 +73,16 @@ record ClusterCopy(DSLContext session, boolean open, Copy copy, List<StoredObjec
     }
 
     private LoadResult tolerant(DSLContext dsl, LoadErrorLookup lookup) {
-        long rows = send(dsl, lookup);
-        long query = dsl.fetchValue(DSL.select(field("pg_last_copy_id()", SQLDataType.BIGINT)));
-        LoadErrorLookup.Found found = lookup.rejected(dsl, query, listed());
-        return result(rows, found.errors(), found.counts());
+        Record2<Long, Long> sent = send(dsl, lookup);
+        LoadErrorLookup.Found found = lookup.rejected(dsl, sent.value2(), listed());
+        return result(sent, found.errors(), found.counts());
     }
 
-    private LoadResult result(long rows, List<LoadError> rejected, Map<String, Long> counts) {
+    private LoadResult result(Record2<Long, Long> sent, List<LoadError> rejected, Map<String, Long> counts) {
         ListedNames names = ListedNames.of(chosen);
         Map<StoredObject, Long> rejectedOf = names.counts(counts);
         boolean only = chosen.size() == 1 && !copy.options().contains(CopyOption.NOLOAD);
+        long rows = sent.value1();
         return new LoadResult(
                 rows,
                 names.whole(rejected),
@@ -89,6 +94,7 @@ record ClusterCopy(DSLContext session, boolean open, Copy copy, List<StoredObjec
                                 rejectedOf.getOrDefault(object, 0L)))
                         .toList(),
                 chosen.stream().mapToLong(StoredObject::size).sum(),
-                0);
+                0,
+                List.of(sent.value2()));
     }
 }

@@ -52,6 +52,9 @@ class RedshiftEtlCommandTest {
     private static final String UNLISTED =
             "The sources can't be listed from here: runs can't see which objects change or are deleted, and the next run"
                     + " loads everything again";
+    /** The size of the log's first object in bytes. */
+    private static final long FIVE_EVENTS = 1540;
+
     private static final String COMMITTED = "Committed after 0.00 s";
 
     /** The SDK's environment variables, and its system properties of the same meaning. */
@@ -286,6 +289,29 @@ class RedshiftEtlCommandTest {
                         .map(copy -> (copy.contains("events") ? "events " : "songs ") + copy.contains("\nGZIP"))
                         .toList());
         assertEquals(7, cluster.admin.fetchCount(DSL.table("songplays")));
+    }
+
+    @Test
+    void asJsonALoadHasTheQueryIdsOfItsCopiesAndItsBytesIfTheObjectsAreKnown() throws Exception {
+        addGzipped(TinyData.event(5));
+        long bytes = FIVE_EVENTS + Compressed.gzip(TinyData.event(5)).length;
+        manifests("s3://etl/m/");
+        assertEquals(
+                List.of(bytes + " [71,72]", "151 [73]"),
+                loads(run("etl", "--format", "json").output()));
+        s3.delete("data", "log/next.json.gz");
+        environment.remove("DWH_S3_MANIFEST");
+        assertEquals(
+                List.of("null [74]", "null [75]"),
+                loads(run("etl", "--full", "--accept-loss", "--format", "json").output()));
+    }
+
+    private static List<String> loads(String json) {
+        return Pattern.compile("\"bytes\":([^,]+),\"query_ids\":(\\[[^]]+]),")
+                .matcher(json.replaceAll("\\s+", ""))
+                .results()
+                .map(found -> found.group(1) + " " + found.group(2))
+                .toList();
     }
 
     @Test

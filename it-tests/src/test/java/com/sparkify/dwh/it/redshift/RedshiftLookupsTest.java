@@ -167,8 +167,9 @@ class RedshiftLookupsTest {
     void recordsThatCannotBeReportedAreNotSkipped() {
         DataAccessException e = assertThrows(DataAccessException.class, () -> warehouse.copy(good().maxError(3)));
         assertEquals(
-                "COPY into t can't report the records that it would skip, and was not sent. Grant SELECT on"
-                        + " SYS_LOAD_ERROR_DETAIL or STL_LOAD_ERRORS, or leave MAXERROR and IGNOREALLERRORS out",
+                "COPY into t was not sent, because it could not report the records that it would skip: this session can"
+                        + " read neither SYS_LOAD_ERROR_DETAIL nor STL_LOAD_ERRORS. Grant SELECT on one of them, or leave"
+                        + " MAXERROR and IGNOREALLERRORS out",
                 e.getMessage());
         assertEquals(0, admin.fetchCount(T));
     }

@@ -158,7 +158,8 @@ class RedshiftManifestTest {
                 cluster.copies());
         assertEquals("1 2 3", ids());
         assertEquals("s3://data/log/a.json ? 0\ns3://data/log/b \"q\" é+%41 \\ 'x'.json ? 0", objects(result));
-        assertEquals(new LoadResult(3, List.of(), 0, result.objects(), 25, 0), result);
+        assertEquals(1, result.queries().size());
+        assertEquals(new LoadResult(3, List.of(), 0, result.objects(), 25, 0, result.queries()), result);
     }
 
     @Test

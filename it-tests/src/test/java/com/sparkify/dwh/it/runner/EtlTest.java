@@ -64,6 +64,30 @@ class EtlTest {
     }
 
     @Test
+    void asJsonALoadHasItsBytesAndEachStepTheRunOfTheLedger() throws IOException {
+        Path day = addDay();
+        String json = DwhRun.of(environment, "etl", "--format", "json").output();
+        String run = target.dsl()
+                .fetchValue("select run_id from loaded_objects where uri = {0}", DSL.val(day.toString()))
+                .toString();
+        List<String> loads = Pattern.compile("\\{[^}]*}")
+                .matcher(json)
+                .results()
+                .map(object -> object.group().replaceAll("\\s+", "").replaceAll("\"seconds\":[0-9.]+", "\"seconds\":0"))
+                .filter(object -> object.contains("load") || object.contains("lock"))
+                .toList();
+        assertEquals(
+                List.of(
+                        "{\"step\":\"lockrun_lock\",\"rows\":0,\"objects\":0,\"rejected\":0,\"seconds\":0,\"bytes\":null,"
+                                + "\"query_ids\":null,\"run_id\":\"" + run + "\"}",
+                        "{\"step\":\"loadnew_events\",\"rows\":2,\"objects\":1,\"rejected\":0,\"seconds\":0,\"bytes\":"
+                                + Files.size(day) + ",\"query_ids\":null,\"run_id\":\"" + run + "\"}",
+                        "{\"step\":\"loadnew_songs\",\"rows\":0,\"objects\":0,\"rejected\":0,\"seconds\":0,\"bytes\":0,"
+                                + "\"query_ids\":null,\"run_id\":\"" + run + "\"}"),
+                loads);
+    }
+
+    @Test
     void withNothingNewARunSaysSoAndChangesNothing() {
         Map<String, String> before = target.contents();
         DwhRun expected = new DwhRun(

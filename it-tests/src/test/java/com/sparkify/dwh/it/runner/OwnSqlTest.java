@@ -124,6 +124,8 @@ class OwnSqlTest {
         Path missing = folder.resolve("nix.sql");
         assertEquals(refused(latin + " isn't in UTF-8: save it in UTF-8"), query("-f", latin.toString()));
         assertEquals(refused(missing + " doesn't exist: write the path of a file"), query("-f", missing.toString()));
+        Path parent = missing.getParent();
+        assertEquals(refused(parent + " is a folder: write the path of a file"), query("-f", parent.toString()));
     }
 
     @Test

@@ -233,7 +233,9 @@ final class EtlCommand implements Callable<Integer> {
     private void show(LoadReport report) {
         boolean shown = !context.console().isQuiet() || report.steps().lines().isEmpty();
         if (!format.isTable() || !shown) {
-            context.console().print(format.of(ReportTable.of(report.steps())));
+            context.console()
+                    .print(format.of(
+                            format.isJson() ? ReportTable.detailed(report) : ReportTable.of(report.steps())));
         }
         ReportTable.remarks(report.steps()).forEach(context.console()::say);
     }

@@ -24,6 +24,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class DwhConfigTest {
@@ -742,6 +743,21 @@ class DwhConfigTest {
                     List.of("F/dwh.cfg:6: [CLUSTER] SSL_ROOT_CERT = 'F/ca.pem'" + reason),
                     problems(server + pem + "\n"));
         }
-        assertEquals(List.of("F/dwh.cfg:6: [CLUSTER] SSL_ROOT_CERT = 'F'" + reason), problems(server + folder + "\n"));
+        assertEquals(
+                List.of("F/dwh.cfg:6: [CLUSTER] SSL_ROOT_CERT = 'F' is a folder: write the path of a PEM file with"
+                        + " certificates"),
+                problems(server + folder + "\n"));
+    }
+
+    @Test
+    @Timeout(60)
+    void aPipeWithoutAWriterAsCertificatesIsAnErrorAndIsNotRead() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        assertEquals(
+                List.of("F/dwh.cfg:6: [CLUSTER] SSL_ROOT_CERT = 'F/pipe' is not a regular file but perhaps a pipe, socket"
+                        + " or device: write the path of a PEM file with certificates"),
+                problems("[CLUSTER]\nENGINE = redshift\nHOST = h\nDB_NAME = d\nDB_USER = u\nSSL_ROOT_CERT = " + pipe
+                        + "\nDB_PASSWORD = p\n"));
     }
 }

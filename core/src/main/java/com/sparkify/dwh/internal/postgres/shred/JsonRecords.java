@@ -120,12 +120,34 @@ public final class JsonRecords extends Records {
         start = Math.max(start, 0);
         end = pos;
         lastLine = line;
+        return refused(Fault.SYNTAX, "Invalid JSON: " + whatItIs());
+    }
+
+    private String whatItIs() {
         String compressed = compressed();
-        return refused(
-                Fault.SYNTAX,
-                compressed == null
-                        ? "Invalid JSON: an object is expected, and only white space between objects"
-                        : "Invalid JSON: the object is compressed. COPY reads it only with " + compressed);
+        if (compressed != null) {
+            return "the object is compressed. COPY reads it only with " + compressed;
+        }
+        String format = otherFormat();
+        return format == null
+                ? "an object is expected, and only white space between objects"
+                : "the object is " + format;
+    }
+
+    /** The format whose magic number the bytes begin with, and which can't be read as JSON; null if there is none. */
+    private @Nullable String otherFormat() {
+        if (begins(0xfd, '7', 'z', 'X', 'Z')) {
+            return "compressed with xz, which COPY doesn't read";
+        } else if (begins('P', 'K', 3, 4)) {
+            return "a ZIP archive, which COPY doesn't read";
+        } else if (begins(0x04, 0x22, 0x4d, 0x18)) {
+            return "compressed with LZ4, which COPY doesn't read";
+        } else if (begins(0x89, 'L', 'Z', 'O')) {
+            return "compressed with LZOP: compress it with GZIP, BZIP2 or ZSTD instead";
+        } else if (begins('P', 'A', 'R', '1')) {
+            return "Parquet, not JSON";
+        }
+        return begins('O', 'b', 'j', 1) ? "Avro, not JSON" : null;
     }
 
     /** The keyword of the compression whose magic number the bytes begin with; null if there is none. */
