@@ -306,6 +306,7 @@ class DoctorOnRedshiftTest {
                     "select 'PostgreSQL 8.0.2 on i686-pc-linux-gnu, compiled by GCC, Redshift 1.0.99'");
         });
         admin.execute("create function pg_last_copy_count() returns bigint language sql as 'select 1::bigint'");
+        admin.execute("create function pg_last_copy_id() returns bigint language sql as 'select 70::bigint'");
         return copies;
     }
 
