@@ -123,15 +123,15 @@ class NumberRulesTest {
     void aQuotientOfWhatIsAnIntegerOnlyOnRedshiftHasDecimals() {
         Field<LocalDateTime> at = DSL.field(DSL.name("t", "at"), LOCALDATETIME);
         String hour = "extract(hour from \"t\".\"at\")";
-        assertField("(cast(" + hour + " as DOUBLE PRECISION) / 6)", DSL.hour(at).div(6));
+        assertField("(cast(" + hour + " as DECIMAL(19,0)) / 6)", DSL.hour(at).div(6));
         assertField(
-                "floor((cast(" + hour + " as DOUBLE PRECISION) / 6))",
+                "floor((cast(" + hour + " as DECIMAL(19,0)) / 6))",
                 floor(DSL.hour(at).div(6)));
         assertField(
-                "(cast(6 as DOUBLE PRECISION) / (" + hour + " + 1))",
+                "(cast(6 as DECIMAL(19,0)) / (" + hour + " + 1))",
                 DSL.inline(6).div(DSL.hour(at).plus(1)));
         assertField(
-                "(cast(coalesce(max(" + hour + "), 0) as DOUBLE PRECISION) / \"t\".\"x\")",
+                "(cast(coalesce(max(" + hour + "), 0) as DECIMAL(19,0)) / \"t\".\"x\")",
                 DSL.coalesce(DSL.max(DSL.hour(at)), DSL.inline(0)).div(X));
         assertField("(cast(floor(\"t\".\"x\") as DOUBLE PRECISION) / 4)", floor(X).div(4));
         assertField(
@@ -144,6 +144,8 @@ class NumberRulesTest {
                 DSL.round(X, 1).div(4));
         assertField("(" + hour + " * 4)", DSL.hour(at).mul(4));
         assertField("(floor(\"t\".\"n\") / 4)", floor(N).div(4));
+        assertField("((" + hour + " + 0.5) / 4)", DSL.hour(at).plus(new BigDecimal("0.5")).div(4));
+        assertField("((cast(" + hour + " as DECIMAL(19,0)) / 6) / 2)", DSL.hour(at).div(6).div(2));
         assertField("(\"t\".\"x\" / 4)", X.div(4));
         assertField(
                 "(cast(" + hour + " as INTEGER) / 4)",
