@@ -144,12 +144,59 @@ class NumberRulesTest {
                 DSL.round(X, 1).div(4));
         assertField("(" + hour + " * 4)", DSL.hour(at).mul(4));
         assertField("(floor(\"t\".\"n\") / 4)", floor(N).div(4));
-        assertField("((" + hour + " + 0.5) / 4)", DSL.hour(at).plus(new BigDecimal("0.5")).div(4));
-        assertField("((cast(" + hour + " as DECIMAL(19,0)) / 6) / 2)", DSL.hour(at).div(6).div(2));
+        assertField(
+                "((" + hour + " + 0.5) / 4)",
+                DSL.hour(at).plus(new BigDecimal("0.5")).div(4));
+        assertField(
+                "((cast(" + hour + " as DECIMAL(19,0)) / 6) / 2)",
+                DSL.hour(at).div(6).div(2));
         assertField("(\"t\".\"x\" / 4)", X.div(4));
         assertField(
                 "(cast(" + hour + " as INTEGER) / 4)",
                 DSL.hour(at).cast(INTEGER).div(4));
+    }
+
+    @Test
+    void anAverageThatIsMixedWithOtherNumbersIsADouble() {
+        String average = "avg(cast(\"t\".\"x\" as DOUBLE PRECISION))";
+        assertField("coalesce(" + average + ", 0)", DSL.coalesce(avg(X), DSL.inline(BigDecimal.ZERO)));
+        assertField("coalesce((" + average + " * 100), 0)", DSL.coalesce(avg(X).mul(100), DSL.inline(BigDecimal.ZERO)));
+        assertField(
+                "case when count(*) > 9 then " + average + " end",
+                DSL.when(DSL.count().gt(9), avg(X)));
+        assertField("coalesce(avg(\"t\".\"f\"), 0)", DSL.coalesce(avg(F), DSL.inline(BigDecimal.ZERO)));
+        assertField(
+                "nullif(avg(cast(\"t\".\"x\" as DECIMAL(38,16))), 0)", DSL.nullif(avg(X), DSL.inline(BigDecimal.ZERO)));
+    }
+
+    @Test
+    void decimalLiteralsHaveNoExponent() {
+        assertField("1000000000000000000000000000000", DSL.inline(new BigDecimal("1e30")));
+        assertField("0.000000000015", DSL.inline(new BigDecimal("1.5E-11")));
+        assertField("-1.50", DSL.inline(new BigDecimal("-1.50")));
+        assertField("cast(1.5E0 as double precision)", DSL.inline(1.5));
+    }
+
+    @Test
+    void aQuotientThatWouldHaveFourDecimalsIsADouble() {
+        Field<BigDecimal> price = DSL.field(DSL.name("t", "p"), NUMERIC(10, 2));
+        assertField(
+                "(cast(sum(\"t\".\"p\") as DOUBLE PRECISION) / count(*))",
+                sum(price).div(DSL.count()));
+        assertField(
+                "(cast(coalesce(sum(\"t\".\"p\"), 0) as DOUBLE PRECISION) / nullif(sum(\"t\".\"x\"), 0))",
+                DSL.coalesce(sum(price), DSL.inline(BigDecimal.ZERO))
+                        .div(DSL.nullif(sum(X), DSL.inline(BigDecimal.ZERO))));
+        assertField(
+                "(cast(avg(cast(\"t\".\"x\" as DECIMAL(38,16))) as DOUBLE PRECISION) / avg(cast(\"t\".\"y\" as DECIMAL(38,16))))",
+                avg(X).div(avg(Y)));
+        assertField(
+                "(cast((sum(\"t\".\"p\") * 100) as DOUBLE PRECISION) / sum(\"t\".\"p\"))",
+                sum(price).mul(100).div(sum(price)));
+        assertField("(\"t\".\"p\" / \"t\".\"x\")", price.div(X));
+        assertField("(\"t\".\"p\" / \"t\".\"p\")", price.div(price));
+        assertField("(sum(\"t\".\"x\") / count(*))", sum(X).div(DSL.count()));
+        assertField("(sum(\"t\".\"p\") / \"t\".\"f\")", sum(price).div(F));
     }
 
     @Test

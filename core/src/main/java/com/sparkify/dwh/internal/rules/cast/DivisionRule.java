@@ -18,11 +18,15 @@ import org.jspecify.annotations.Nullable;
  * Otherwise Redshift would divide integers. These are the results of EXTRACT, which are DECIMAL on PostgreSQL, and of FLOOR,
  * CEIL, ROUND and TRUNC of an integer, which are DOUBLE PRECISION. On Redshift, these four return the type of their argument.
  *
+ * <p>Also casts it if Redshift's quotient of two DECIMALs would have fewer than six decimals. A sum is a DECIMAL of 38 digits, and
+ * its quotient has four decimals only. PostgreSQL's has at least 16 digits.
+ *
  * <p>Source: Amazon Redshift Developer Guide, "EXTRACT function", "CEILING (or CEIL) function", "FLOOR function", "ROUND
  * function", "TRUNC function", "Computations with numeric values".
  */
 public final class DivisionRule implements Rule {
 
+    private static final int MIN_DECIMALS = 6;
     private static final DataType<?> EXTRACTED = SQLDataType.NUMERIC(19, 0);
 
     @Override
@@ -47,13 +51,19 @@ public final class DivisionRule implements Rule {
     /** The type that an operand has on PostgreSQL, or null if both engines divide alike. */
     private static @Nullable DataType<?> type(Field<?> dividend, Field<?> divisor) {
         if (hasDecimals(dividend) || hasDecimals(divisor)) {
-            return null;
+            return isCutOff(dividend, divisor) ? SQLDataType.DOUBLE : null;
         } else if (any(dividend, DivisionRule::isRounded) || any(divisor, DivisionRule::isRounded)) {
             return SQLDataType.DOUBLE;
         }
         return any(dividend, QOM.Extract.class::isInstance) || any(divisor, QOM.Extract.class::isInstance)
                 ? EXTRACTED
                 : null;
+    }
+
+    private static boolean isCutOff(Field<?> dividend, Field<?> divisor) {
+        Digits left = Digits.of(dividend);
+        Digits right = Digits.of(divisor);
+        return left != null && right != null && left.decimalsOfQuotient(right) < MIN_DECIMALS;
     }
 
     private static boolean any(Field<?> value, Predicate<Field<?>> wanted) {
@@ -67,9 +77,13 @@ public final class DivisionRule implements Rule {
                 return n.scale() > 0;
             } else if (part instanceof QOM.Div<?> quotient && type(quotient.$arg1(), quotient.$arg2()) != null) {
                 return true;
+            } else if (part instanceof QOM.Avg) {
+                return true;
             }
             boolean typed = Operands.of(part).findAny().isEmpty();
-            return typed && part.getDataType().isNumeric() && !part.getDataType().isInteger();
+            return typed
+                    && part.getDataType().isNumeric()
+                    && !part.getDataType().isInteger();
         });
     }
 
