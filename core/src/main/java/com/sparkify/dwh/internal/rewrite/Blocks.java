@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import org.jooq.AggregateFunction;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.Name;
 import org.jooq.QueryPart;
 import org.jooq.Select;
@@ -108,6 +109,7 @@ final class Blocks {
 
     private static @Nullable String obstacle(QueryPart block, Path path) {
         QueryPart inner = null;
+        String column = null;
         for (QueryPart part : path.enclosing()) {
             boolean outerJoin = part instanceof QOM.LeftJoin<?>
                     || part instanceof QOM.RightJoin<?>
@@ -119,11 +121,22 @@ final class Blocks {
             } else if ((part instanceof QOM.In<?> || part instanceof QOM.NotIn<?>) && isGrouped(block)) {
                 return "in IN that groups and aggregates other than by min() and max()";
             } else if (isBlock(part)) {
-                return null;
+                return column != null && isGroupedBy(part, column) ? "in GROUP BY" : null;
+            } else if (part instanceof QOM.FieldAlias<?> alias) {
+                column = alias.getName();
             }
             inner = part;
         }
         return null;
+    }
+
+    /** Whether GROUP BY names this column of the SELECT list. */
+    private static boolean isGroupedBy(QueryPart block, String column) {
+        return block instanceof Select<?> select
+                && select.$groupBy().stream()
+                        .anyMatch(key -> key instanceof Field<?> field
+                                && !field.getQualifiedName().qualified()
+                                && field.getName().equals(column));
     }
 
     private static boolean isGrouped(QueryPart block) {

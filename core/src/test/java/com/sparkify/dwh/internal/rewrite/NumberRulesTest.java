@@ -123,15 +123,15 @@ class NumberRulesTest {
     void aQuotientOfWhatIsAnIntegerOnlyOnRedshiftHasDecimals() {
         Field<LocalDateTime> at = DSL.field(DSL.name("t", "at"), LOCALDATETIME);
         String hour = "extract(hour from \"t\".\"at\")";
-        assertField("(cast(" + hour + " as DOUBLE PRECISION) / 6)", DSL.hour(at).div(6));
+        assertField("(cast(" + hour + " as DECIMAL(19,0)) / 6)", DSL.hour(at).div(6));
         assertField(
-                "floor((cast(" + hour + " as DOUBLE PRECISION) / 6))",
+                "floor((cast(" + hour + " as DECIMAL(19,0)) / 6))",
                 floor(DSL.hour(at).div(6)));
         assertField(
-                "(cast(6 as DOUBLE PRECISION) / (" + hour + " + 1))",
+                "(cast(6 as DECIMAL(19,0)) / (" + hour + " + 1))",
                 DSL.inline(6).div(DSL.hour(at).plus(1)));
         assertField(
-                "(cast(coalesce(max(" + hour + "), 0) as DOUBLE PRECISION) / \"t\".\"x\")",
+                "(cast(coalesce(max(" + hour + "), 0) as DECIMAL(19,0)) / \"t\".\"x\")",
                 DSL.coalesce(DSL.max(DSL.hour(at)), DSL.inline(0)).div(X));
         assertField("(cast(floor(\"t\".\"x\") as DOUBLE PRECISION) / 4)", floor(X).div(4));
         assertField(
@@ -144,10 +144,59 @@ class NumberRulesTest {
                 DSL.round(X, 1).div(4));
         assertField("(" + hour + " * 4)", DSL.hour(at).mul(4));
         assertField("(floor(\"t\".\"n\") / 4)", floor(N).div(4));
+        assertField(
+                "((" + hour + " + 0.5) / 4)",
+                DSL.hour(at).plus(new BigDecimal("0.5")).div(4));
+        assertField(
+                "((cast(" + hour + " as DECIMAL(19,0)) / 6) / 2)",
+                DSL.hour(at).div(6).div(2));
         assertField("(\"t\".\"x\" / 4)", X.div(4));
         assertField(
                 "(cast(" + hour + " as INTEGER) / 4)",
                 DSL.hour(at).cast(INTEGER).div(4));
+    }
+
+    @Test
+    void anAverageThatIsMixedWithOtherNumbersIsADouble() {
+        String average = "avg(cast(\"t\".\"x\" as DOUBLE PRECISION))";
+        assertField("coalesce(" + average + ", 0)", DSL.coalesce(avg(X), DSL.inline(BigDecimal.ZERO)));
+        assertField("coalesce((" + average + " * 100), 0)", DSL.coalesce(avg(X).mul(100), DSL.inline(BigDecimal.ZERO)));
+        assertField(
+                "case when count(*) > 9 then " + average + " end",
+                DSL.when(DSL.count().gt(9), avg(X)));
+        assertField("coalesce(avg(\"t\".\"f\"), 0)", DSL.coalesce(avg(F), DSL.inline(BigDecimal.ZERO)));
+        assertField(
+                "nullif(avg(cast(\"t\".\"x\" as DECIMAL(38,16))), 0)", DSL.nullif(avg(X), DSL.inline(BigDecimal.ZERO)));
+    }
+
+    @Test
+    void decimalLiteralsHaveNoExponent() {
+        assertField("1000000000000000000000000000000", DSL.inline(new BigDecimal("1e30")));
+        assertField("0.000000000015", DSL.inline(new BigDecimal("1.5E-11")));
+        assertField("-1.50", DSL.inline(new BigDecimal("-1.50")));
+        assertField("cast(1.5E0 as double precision)", DSL.inline(1.5));
+    }
+
+    @Test
+    void aQuotientThatWouldHaveFourDecimalsIsADouble() {
+        Field<BigDecimal> price = DSL.field(DSL.name("t", "p"), NUMERIC(10, 2));
+        assertField(
+                "(cast(sum(\"t\".\"p\") as DOUBLE PRECISION) / count(*))",
+                sum(price).div(DSL.count()));
+        assertField(
+                "(cast(coalesce(sum(\"t\".\"p\"), 0) as DOUBLE PRECISION) / nullif(sum(\"t\".\"x\"), 0))",
+                DSL.coalesce(sum(price), DSL.inline(BigDecimal.ZERO))
+                        .div(DSL.nullif(sum(X), DSL.inline(BigDecimal.ZERO))));
+        assertField(
+                "(cast(avg(cast(\"t\".\"x\" as DECIMAL(38,16))) as DOUBLE PRECISION) / avg(cast(\"t\".\"y\" as DECIMAL(38,16))))",
+                avg(X).div(avg(Y)));
+        assertField(
+                "(cast((sum(\"t\".\"p\") * 100) as DOUBLE PRECISION) / sum(\"t\".\"p\"))",
+                sum(price).mul(100).div(sum(price)));
+        assertField("(\"t\".\"p\" / \"t\".\"x\")", price.div(X));
+        assertField("(\"t\".\"p\" / \"t\".\"p\")", price.div(price));
+        assertField("(sum(\"t\".\"x\") / count(*))", sum(X).div(DSL.count()));
+        assertField("(sum(\"t\".\"p\") / \"t\".\"f\")", sum(price).div(F));
     }
 
     @Test

@@ -116,6 +116,17 @@ class SubqueryRulesTest {
         assertRefused(
                 "Redshift has no correlated subquery in GROUP BY" + JOIN,
                 select(count()).from(T).groupBy(field(select(max(SX)).from(S).where(SX.eq(X)))));
+        Field<Integer> most = field(select(max(SX)).from(S).where(SX.eq(X))).as("m");
+        assertRefused(
+                "Redshift has no correlated subquery in GROUP BY" + JOIN,
+                select(X, most).from(T).groupBy(field(name("m")), X));
+        assertRefused(
+                "Redshift has no correlated subquery in GROUP BY" + JOIN,
+                select(X, most).from(T).groupBy(most, X));
+        assertRendered(
+                "select \"t\".\"x\", (select max(\"s\".\"x\") from \"s\" where \"s\".\"x\" = \"t\".\"x\") as \"m\" from"
+                        + " \"t\" group by \"t\".\"x\", \"t\".\"m\"",
+                select(X, most).from(T).groupBy(X, field(name("t", "m"))));
         assertRefused(
                 "Redshift has no correlated subquery in IN that groups and aggregates other than by min() and max()"
                         + JOIN,

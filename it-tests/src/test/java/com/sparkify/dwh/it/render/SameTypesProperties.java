@@ -10,6 +10,7 @@ import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.render.RedshiftRendering;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ class SameTypesProperties {
         plain.execute("insert into typed values"
                 + " (1, 2, 3, 1.5, 0.5, -2.25, true, 'a', 'Ab c', '2024-02-29', '2024-02-29 12:30:45.25',"
                 + " '2024-02-29 12:30:45.25+00', '12:30:45.25'),"
-                + " (-2, 7, 40000, -0.125, 3.75, 10, false, '12', '-3', '1999-12-31', '1999-12-31 23:59:59.999999',"
+                + " (-2, 7, 400, -0.125, 3.75, 10, false, '12', '-3', '1999-12-31', '1999-12-31 23:59:59.999999',"
                 + " '1999-12-31 23:59:59.999999+00', '23:59:59.999999'),"
                 + " (null, null, null, null, null, null, null, null, null, null, null, null, null),"
                 + " (0, 0, 0, 0, 0, 0, null, '', '', '2001-01-01', '2001-01-01 00:00:00', '2001-01-01 00:00:00+00',"
@@ -101,6 +102,7 @@ class SameTypesProperties {
     private static String text(Object value) {
         return value instanceof Number number
                 ? new BigDecimal(number.toString())
+                        .setScale(8, RoundingMode.HALF_UP)
                         .round(DIGITS)
                         .stripTrailingZeros()
                         .toPlainString()

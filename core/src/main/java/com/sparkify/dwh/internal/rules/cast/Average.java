@@ -1,9 +1,14 @@
 package com.sparkify.dwh.internal.rules.cast;
 
+import com.sparkify.dwh.internal.jooq.Path;
+import com.sparkify.dwh.internal.rules.Rule;
 import java.math.BigDecimal;
 import org.jooq.DataType;
 import org.jooq.Field;
+import org.jooq.QueryPart;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
+import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Casts the argument of AVG to a DECIMAL with more decimals. Without the cast, Redshift's average of integers is a BIGINT, and
  * its average of DECIMALs has no more decimals than the DECIMALs. PostgreSQL's average has decimals.
  *
- * <p>Source: Amazon Redshift Developer Guide, "AVG function".
+ * <p>Source: Amazon Redshift Developer Guide, "AVG function", "Computations with numeric values" (COALESCE).
  */
 public final class Average {
 
@@ -27,6 +32,18 @@ public final class Average {
     /** If fewer decimals fit, DOUBLE PRECISION is closer to the average. */
     private static final int MIN_DECIMALS = 6;
 
+    private static final Class<?>[] MIXING = {
+        QOM.Coalesce.class,
+        QOM.Nvl.class,
+        QOM.Nvl2.class,
+        QOM.Decode.class,
+        QOM.CaseSearched.class,
+        QOM.CaseSimple.class,
+        QOM.Iif.class,
+        QOM.Greatest.class,
+        QOM.Least.class
+    };
+
     private Average() {}
 
     /** Returns the argument to use in AVG instead of this one. */
@@ -34,6 +51,28 @@ public final class Average {
         DataType<?> wide = wide(value.getDataType());
         // CastWriter, because RoundingCastRule would rewrite jOOQ's CAST.
         return wide == null ? value : DSL.field("{0}", wide, new CastWriter(value, wide));
+    }
+
+    /** Returns the argument to use in AVG instead of this one, where the average is mixed with other numbers. */
+    public static Field<?> floating(Field<?> value) {
+        return wide(value.getDataType()) == null
+                ? value
+                : DSL.field("{0}", SQLDataType.DOUBLE, new CastWriter(value, SQLDataType.DOUBLE));
+    }
+
+    /**
+     * Whether the average is in a COALESCE, CASE or similar expression. Redshift gives their result a DECIMAL of at most 19
+     * digits, which would leave three digits for the whole part of an average.
+     */
+    public static boolean isMixed(Path path) {
+        for (QueryPart part : path.enclosing()) {
+            if (part instanceof Select<?>) {
+                return false;
+            } else if (Rule.isAny(part.getClass(), MIXING)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable DataType<?> wide(DataType<?> type) {

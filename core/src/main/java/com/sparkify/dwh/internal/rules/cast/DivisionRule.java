@@ -2,7 +2,11 @@ package com.sparkify.dwh.internal.rules.cast;
 
 import com.sparkify.dwh.internal.jooq.Path;
 import com.sparkify.dwh.internal.rules.Rule;
+import java.math.BigDecimal;
+import java.util.function.Predicate;
+import org.jooq.DataType;
 import org.jooq.Field;
+import org.jooq.Param;
 import org.jooq.QueryPart;
 import org.jooq.impl.DSL;
 import org.jooq.impl.QOM;
@@ -10,14 +14,20 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Casts the first operand of a division to DOUBLE PRECISION if an operand is an INTEGER on Redshift, but a number with decimals
- * on PostgreSQL. Otherwise Redshift would divide integers. These are the results of EXTRACT, and of FLOOR, CEIL, ROUND and
- * TRUNC of an integer: on Redshift, these four return the type of their argument.
+ * Casts the first operand of a division if an operand is an INTEGER on Redshift, but a number with decimals on PostgreSQL.
+ * Otherwise Redshift would divide integers. These are the results of EXTRACT, which are DECIMAL on PostgreSQL, and of FLOOR,
+ * CEIL, ROUND and TRUNC of an integer, which are DOUBLE PRECISION. On Redshift, these four return the type of their argument.
+ *
+ * <p>Also casts it if Redshift's quotient of two DECIMALs would have fewer than six decimals. A sum is a DECIMAL of 38 digits, and
+ * its quotient has four decimals only. PostgreSQL's has at least 16 digits.
  *
  * <p>Source: Amazon Redshift Developer Guide, "EXTRACT function", "CEILING (or CEIL) function", "FLOOR function", "ROUND
  * function", "TRUNC function", "Computations with numeric values".
  */
 public final class DivisionRule implements Rule {
+
+    private static final int MIN_DECIMALS = 6;
+    private static final DataType<?> EXTRACTED = SQLDataType.NUMERIC(19, 0);
 
     @Override
     public boolean concerns(Class<?> type) {
@@ -31,24 +41,58 @@ public final class DivisionRule implements Rule {
         }
         Field<?> dividend = division.$arg1();
         Field<?> divisor = division.$arg2();
-        return isWholeOnlyOnRedshift(dividend) || isWholeOnlyOnRedshift(divisor)
-                ? DSL.field("{0}", SQLDataType.DOUBLE, new CastWriter(dividend, SQLDataType.DOUBLE))
-                        .div(divisor.coerce(SQLDataType.DOUBLE))
-                : part;
+        DataType<?> type = type(dividend, divisor);
+        return type == null
+                ? part
+                : DSL.field("{0}", SQLDataType.DOUBLE, new CastWriter(dividend, type))
+                        .div(divisor.coerce(SQLDataType.DOUBLE));
     }
 
-    private static boolean isWholeOnlyOnRedshift(@Nullable Field<?> value) {
-        if (value instanceof QOM.Extract) {
-            return true;
+    /** The type that an operand has on PostgreSQL, or null if both engines divide alike. */
+    private static @Nullable DataType<?> type(Field<?> dividend, Field<?> divisor) {
+        if (hasDecimals(dividend) || hasDecimals(divisor)) {
+            return isCutOff(dividend, divisor) ? SQLDataType.DOUBLE : null;
+        } else if (any(dividend, DivisionRule::isRounded) || any(divisor, DivisionRule::isRounded)) {
+            return SQLDataType.DOUBLE;
         }
+        return any(dividend, QOM.Extract.class::isInstance) || any(divisor, QOM.Extract.class::isInstance)
+                ? EXTRACTED
+                : null;
+    }
+
+    private static boolean isCutOff(Field<?> dividend, Field<?> divisor) {
+        Digits left = Digits.of(dividend);
+        Digits right = Digits.of(divisor);
+        return left != null && right != null && left.decimalsOfQuotient(right) < MIN_DECIMALS;
+    }
+
+    private static boolean any(Field<?> value, Predicate<Field<?>> wanted) {
+        return wanted.test(value) || Operands.of(value).anyMatch(operand -> any(operand, wanted));
+    }
+
+    /** Whether a part that has its own type may have decimals. A literal such as 2 is an integer, also as a BigDecimal. */
+    private static boolean hasDecimals(Field<?> value) {
+        return any(value, part -> {
+            if (part instanceof Param<?> literal && literal.getValue() instanceof BigDecimal n) {
+                return n.scale() > 0;
+            } else if (part instanceof QOM.Div<?> quotient && type(quotient.$arg1(), quotient.$arg2()) != null) {
+                return true;
+            } else if (part instanceof QOM.Avg) {
+                return true;
+            }
+            boolean typed = Operands.of(part).findAny().isEmpty();
+            return typed
+                    && part.getDataType().isNumeric()
+                    && !part.getDataType().isInteger();
+        });
+    }
+
+    private static boolean isRounded(Field<?> value) {
         Field<?> rounded = rounded(value);
-        if (rounded != null) {
-            return rounded.getDataType().isInteger() && !Arithmetic.hasDecimals(rounded);
-        }
-        return Operands.of(value).anyMatch(DivisionRule::isWholeOnlyOnRedshift);
+        return rounded != null && !hasDecimals(rounded);
     }
 
-    private static @Nullable Field<?> rounded(@Nullable Field<?> value) {
+    private static @Nullable Field<?> rounded(Field<?> value) {
         if (value instanceof QOM.Floor<?> floor) {
             return floor.$arg1();
         } else if (value instanceof QOM.Ceil<?> ceil) {

@@ -5,6 +5,7 @@ import com.sparkify.dwh.internal.literal.RedshiftLiteral;
 import com.sparkify.dwh.internal.literal.TemporalLiteral;
 import com.sparkify.dwh.internal.rules.Rule;
 import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
+import java.math.BigDecimal;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.UUID;
@@ -53,6 +54,11 @@ public final class LiteralRule implements Rule {
             return temporal;
         } else if (value instanceof String text) {
             return path.inlines(literal) ? new RedshiftLiteral(text) : part;
+        } else if (value instanceof BigDecimal number
+                && path.inlines(literal)
+                && number.toString().contains("E")) {
+            // AWS's page doesn't say that a number with an exponent is a DECIMAL.
+            return DSL.sql(number.toPlainString());
         } else if (value instanceof EnumType literalOf) {
             return path.inlines(literal) ? new RedshiftLiteral(literalOf.getLiteral()) : part;
         } else if (value instanceof byte[] bytes) {

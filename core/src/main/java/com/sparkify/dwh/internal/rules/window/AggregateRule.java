@@ -95,11 +95,15 @@ public final class AggregateRule implements Rule {
                             : "count the rows that come before");
         }
         boolean unchanged = function.$filterWhere() == null && !orderedSet && !(function instanceof QOM.Avg);
-        return unchanged ? part : plain(function, name);
+        return unchanged ? part : plain(function, name, Average.isMixed(path));
     }
 
-    private static QueryPart plain(AggregateFunction<?> function, String name) {
-        if (NATIVE.contains(name)) {
+    private static QueryPart plain(AggregateFunction<?> function, String name, boolean mixed) {
+        if (function instanceof QOM.Avg avg) {
+            Field<?> value = when(avg.$filterWhere(), avg.$field());
+            return new AggregateWriter(
+                    function, name, List.of(mixed ? Average.floating(value) : Average.argument(value)), List.of());
+        } else if (NATIVE.contains(name)) {
             return filtered(function, name, function.$filterWhere());
         }
         throw new UnsupportedOnRedshiftException(
@@ -123,10 +127,8 @@ public final class AggregateRule implements Rule {
         if (function instanceof QOM.Count && arguments(function).isEmpty()) {
             return new AggregateWriter(function, name, List.of(when(filter, DSL.inline(1))), List.of());
         }
-        List<Field<?>> arguments = arguments(function).stream()
-                .<Field<?>>map(a -> when(filter, a))
-                .<Field<?>>map(a -> function instanceof QOM.Avg ? Average.argument(a) : a)
-                .toList();
+        List<Field<?>> arguments =
+                arguments(function).stream().<Field<?>>map(a -> when(filter, a)).toList();
         return new AggregateWriter(function, name, arguments, List.of());
     }
 
