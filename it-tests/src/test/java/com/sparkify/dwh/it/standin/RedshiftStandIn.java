@@ -39,8 +39,7 @@ public final class RedshiftStandIn implements AutoCloseable {
                 admin,
                 WireProxy.before(
                         database,
-                        (fromClient, client, fromBackend, toBackend) ->
-                                Session.serve(statements, fromClient, client, fromBackend, toBackend)));
+                        (client, backend) -> Session.serve(statements, client, backend)));
     }
 
     /** The port on the loopback interface. */
