@@ -5,6 +5,8 @@ import com.sparkify.dwh.grammar.GrammarException;
 import com.sparkify.dwh.grammar.RedshiftGrammar;
 import com.sparkify.dwh.grammar.RedshiftGrammar.CopyText;
 import com.sparkify.dwh.grammar.RedshiftGrammar.UnloadText;
+import com.sparkify.dwh.parsed.CopyValues;
+import com.sparkify.dwh.parsed.UnloadValues;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.StorageException;
