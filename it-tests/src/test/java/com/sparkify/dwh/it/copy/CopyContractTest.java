@@ -29,7 +29,6 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.jooq.Field;
 import org.jooq.Table;
-import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.BeforeEach;
@@ -389,16 +388,13 @@ abstract class CopyContractTest {
 
     /** What a listing of the folder finds. */
     final List<StoredObject> listed() {
-        return store().list(at("data"), Authorization.defaultRole())
-                .objects();
+        return store().list(at("data"), Authorization.defaultRole()).objects();
     }
 
     /** Each object that was read, and how many of its records were rejected. */
     private String objects(LoadResult result) {
         return result.objects().stream()
-                .map(each ->
-                        each.object().toString().substring((root() + "data/").length()) + " "
-                                + each.rejected())
+                .map(each -> each.object().toString().substring((root() + "data/").length()) + " " + each.rejected())
                 .collect(Collectors.joining(", "));
     }
 

@@ -87,13 +87,13 @@ final class Files {
         } catch (StorageException e) {
             return Replacement.failure(INTERNAL_ERROR, "S3ServiceException:" + e.getMessage());
         } catch (DataAccessException e) {
-            return Replacement.failure(
-                    e.sqlState().equals("00000") ? INTERNAL_ERROR : e.sqlState(), message(e));
+            return Replacement.failure(e.sqlState().equals("00000") ? INTERNAL_ERROR : e.sqlState(), message(e));
         }
     }
 
     private static String message(DataAccessException e) {
-        String message = String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+        String message = String.valueOf(
+                e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
         return message.startsWith(ERROR) ? message.substring(ERROR.length()) : message;
     }
 
@@ -143,7 +143,11 @@ final class Files {
     /** The query as jOOQ's, whose columns the server knows. */
     private static Select<?> select(DSLContext session, String query) {
         var rows = DSL.table(DSL.raw("(" + query + ") as unloaded"));
-        Field<?>[] columns = session.select().from(rows).limit(0).fetch().fieldStream()
+        Field<?>[] columns = session.select()
+                .from(rows)
+                .limit(0)
+                .fetch()
+                .fieldStream()
                 .map(column -> DSL.field(column.getUnqualifiedName(), column.getDataType()))
                 .toArray(Field<?>[]::new);
         return DSL.select(columns).from(rows);

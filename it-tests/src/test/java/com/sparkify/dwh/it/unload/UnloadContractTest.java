@@ -95,9 +95,7 @@ abstract class UnloadContractTest {
     }
 
     final Unload to(Select<?> select) {
-        return Redshift.unload(select)
-                .to(at(""))
-                .authorizedBy(Authorization.defaultRole());
+        return Redshift.unload(select).to(at("")).authorizedBy(Authorization.defaultRole());
     }
 
     final String content(String name) throws IOException {
@@ -119,7 +117,8 @@ abstract class UnloadContractTest {
 
     /** The engine's own exception, or that of the cluster's message. */
     private void assertFails(String reason, Unload unload) {
-        RuntimeException e = assertThrows(RuntimeException.class, () -> warehouse().unload(unload));
+        RuntimeException e =
+                assertThrows(RuntimeException.class, () -> warehouse().unload(unload));
         assertTrue(String.valueOf(e.getMessage()).contains(reason), e.getMessage());
     }
 
@@ -201,9 +200,8 @@ abstract class UnloadContractTest {
         Select<?> text = select(ID, STATE).from(VENUE).where(ID.eq(4));
         assertFails(
                 "Column state: value 'none' takes 4 characters, and FIXEDWIDTH gives it 2",
-                to(text).fixedWidth(
-                                UnloadFixedWidth.of(UnloadFixedWidth.width(ID, 2), UnloadFixedWidth.width(STATE, 2))
-                                        .nullAs("none"))
+                to(text).fixedWidth(UnloadFixedWidth.of(UnloadFixedWidth.width(ID, 2), UnloadFixedWidth.width(STATE, 2))
+                                .nullAs("none"))
                         .allowOverwrite());
     }
 
