@@ -14,6 +14,7 @@ import com.sparkify.dwh.grammar.Lexing;
 import com.sparkify.dwh.grammar.RedshiftGrammar;
 import com.sparkify.dwh.grammar.RedshiftGrammar.UnloadText;
 import com.sparkify.dwh.grammar.Sent;
+import com.sparkify.dwh.parsed.UnloadValues;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.S3Uri;
 import java.util.LinkedHashMap;
@@ -83,6 +84,11 @@ class UnloadProperties {
         UnloadText text = RedshiftGrammar.unload(Sent.of(unload.query()));
         assertEquals("s3://bucket/" + key, text.target());
         assertEquals(clauses, text.clauses());
+        // The grammar reads all sizes as MB.
+        String size = clauses.get("MAXFILESIZE");
+        assertEquals(
+                size == null ? unload : unload.maxFileSize(FileSize.megabytes(Double.parseDouble(size))),
+                UnloadValues.of(text, unload.select()));
         assertQuery(value, column, text.query());
         RedshiftGrammar.unload(unload.toString());
     }

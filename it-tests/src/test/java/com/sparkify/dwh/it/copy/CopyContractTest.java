@@ -10,12 +10,12 @@ import com.sparkify.dwh.copy.Json;
 import com.sparkify.dwh.copy.TimeFormat;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
+import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.ObjectStores;
 import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.warehouse.LoadException;
 import com.sparkify.dwh.warehouse.LoadResult;
-import com.sparkify.dwh.warehouse.UnsupportedOptionException;
 import com.sparkify.dwh.warehouse.Warehouse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,7 +29,6 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.jooq.Field;
 import org.jooq.Table;
-import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,31 +63,51 @@ abstract class CopyContractTest {
         warehouse().dsl().createTable(TARGET).columns(ID, NAME, SCORE, AT).execute();
     }
 
-    private void put(String name, String content) throws IOException {
+    /** Where a file is that {@link #file} names. */
+    Location at(String name) {
+        return new LocalPath(file(name));
+    }
+
+    /** What the location of each file begins with. */
+    String root() {
+        return folder + "/";
+    }
+
+    /** A file that the engine can read. */
+    Path file(String name) {
+        return folder.resolve(name);
+    }
+
+    /** The store of these files, to list them. */
+    ObjectStore store() {
+        return LISTS;
+    }
+
+    final void put(String name, String content) throws IOException {
         put(name, content.getBytes(StandardCharsets.UTF_8));
     }
 
     private void put(String name, byte[] content) throws IOException {
-        Path file = folder.resolve("data").resolve(name);
+        Path file = file("data").resolve(name);
         Files.createDirectories(file.getParent());
         Files.write(file, content);
     }
 
-    private Copy copy(Field<?>... columns) {
+    final Copy copy(Field<?>... columns) {
         return copy(Json.auto(), columns);
     }
 
-    private Copy copy(Json json, Field<?>... columns) {
+    final Copy copy(Json json, Field<?>... columns) {
         return Redshift.copyInto(TARGET, columns)
-                .from(new LocalPath(folder.resolve("data")))
+                .from(at("data"))
                 .authorizedBy(Authorization.defaultRole())
                 .json(json);
     }
 
     private Json paths(String content) throws IOException {
-        Path file = folder.resolve("paths.json");
-        Files.writeString(file, content, StandardCharsets.UTF_8);
-        return Json.paths(new LocalPath(file));
+        Files.createDirectories(file("data"));
+        Files.writeString(file("paths.json"), content, StandardCharsets.UTF_8);
+        return Json.paths(at("paths.json"));
     }
 
     /** The rows, in the order of their ids. */
@@ -98,16 +117,23 @@ abstract class CopyContractTest {
                 .collect(Collectors.joining(" "));
     }
 
-    /** The errors, one a line, with the folder left out. */
+    /** The errors, one a line. */
     private String failure(Copy copy) {
         LoadException e = assertThrows(LoadException.class, () -> warehouse().copy(copy));
         assertEquals("", rows());
         return errors(e.errors());
     }
 
+    /**
+     * The errors as both engines tell them, one a line, without the folder. Redshift's views have no empty value, and ten
+     * characters of a type.
+     */
     private String errors(List<?> errors) {
         return errors.stream()
-                .map(error -> error.toString().replace(folder + "/", ""))
+                .map(error -> error.toString()
+                        .replace(root(), "")
+                        .replace(", value ''", "")
+                        .replace(" double precision,", " double pre,"))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -117,14 +143,8 @@ abstract class CopyContractTest {
         put("a.json", "{\"id\":1,\"name\":\"a\",\"score\":1.5,\"at\":\"2018-11-05 01:02:03\",\"x\":0}\n{\"id\":2}");
         LoadResult result = warehouse().copy(copy());
         assertEquals("[1, a, 1.5, 2018-11-05 01:02:03.0] [2, null, null, null] [3, c, null, null]", rows());
-        assertEquals(
-                List.of("a.json 2 0", "b/2.json 1 0"),
-                result.objects().stream()
-                        .map(loaded -> folder.resolve("data")
-                                        .relativize(Path.of(loaded.object().toString())) + " "
-                                + loaded.rows().orElseThrow() + " " + loaded.rejected())
-                        .toList());
-        assertEquals(new LoadResult(3, List.of(), 0, result.objects(), 73 + 19, 0), result);
+        assertEquals(3, result.rows());
+        assertEquals(List.of(), result.rejected());
     }
 
     @Test
@@ -151,12 +171,12 @@ abstract class CopyContractTest {
         LoadResult result = warehouse().copy(copy(json, ID, NAME).maxError(2));
         assertEquals("[7, x, null, null] [8, null, null, null]", rows());
         assertEquals(
-                "data/a.json, line 1, column id integer, value '': Invalid JSONPath format: Member is not an object. (1200)",
+                "data/a.json, line 1, column id integer: Invalid JSONPath format: Member is not an object. (1200)",
                 errors(result.rejected()));
         put("b.json", "{\"k\":{\"n\":[9]}}");
         LoadException e = assertThrows(LoadException.class, () -> warehouse().copy(copy(json, ID, NAME)));
         assertEquals(
-                "data/a.json, line 1, column id integer, value '': Invalid JSONPath format: Member is not an object. (1200)",
+                "data/a.json, line 1, column id integer: Invalid JSONPath format: Member is not an object. (1200)",
                 errors(e.errors()));
     }
 
@@ -164,7 +184,7 @@ abstract class CopyContractTest {
     void aMissingArrayElementIsAnError() throws IOException {
         put("a.json", "{\"k\":[]}");
         assertEquals(
-                "data/a.json, line 1, column id integer, value '': Invalid JSONPath format: Not an array or index out of"
+                "data/a.json, line 1, column id integer: Invalid JSONPath format: Not an array or index out of"
                         + " range. (1200)",
                 failure(copy(paths("{\"jsonpaths\":[\"$.k[0]\"]}"), ID)));
     }
@@ -196,14 +216,14 @@ abstract class CopyContractTest {
 
     @Test
     void badRecordsAreRejectedUpToMaxError() throws IOException {
-        put("a.json", "{\"id\":1}\n{\"id\":\"x\"}\n{\"id\":2,\"name\":\"much too long\"}\n{\"id\":3}, {\"id\":4}");
+        put("a.json", "{\"id\":1}\n{\"id\":\"x\"}\n{\"id\":2,\"name\":\"much too long\"}\n{\"id\":3},{\"id\":4}");
         LoadResult result = warehouse().copy(copy().maxError(4));
         assertEquals("[1, null, null, null] [3, null, null, null] [4, null, null, null]", rows());
         String expected = "data/a.json, line 2, column id integer, value 'x': Invalid digit, Value 'x', Pos 0, Type:"
                 + " Integer (1207)\n"
                 + "data/a.json, line 3, column name varchar(10), value 'much too long': String length exceeds DDL length"
                 + " (1204)\n"
-                + "data/a.json, line 4, value ', ': Invalid JSON: an object is expected, and only white space between"
+                + "data/a.json, line 4, value ',': Invalid JSON: an object is expected, and only white space between"
                 + " objects (1200)";
         assertEquals(expected, errors(result.rejected()));
         assertEquals(3, result.rows());
@@ -221,7 +241,7 @@ abstract class CopyContractTest {
                 "data/a.json, line 1, column id integer, value '2147483648': Value out of range, Type: Integer (1204)\n"
                         + "data/a.json, line 2, column at timestamp, value '2018-02-30 00:00:00': Invalid timestamp"
                         + " format or value [YYYY-MM-DD HH:MI:SS] (1206)\n"
-                        + "data/a.json, line 3, column score double precision, value 'x': Invalid digit, Value 'x', Pos"
+                        + "data/a.json, line 3, column score double pre, value 'x': Invalid digit, Value 'x', Pos"
                         + " 0, Type: Double (1208)\n"
                         + "data/a.json, line 4, column id integer: Missing data for not-null field (1213)",
                 errors(e.errors()).replace("timestamp(6)", "timestamp"));
@@ -278,7 +298,7 @@ abstract class CopyContractTest {
         byte[] both = Arrays.copyOf(first, first.length + gzip(":2}").length);
         System.arraycopy(gzip(":2}"), 0, both, first.length, gzip(":2}").length);
         put("a.json.gz", both);
-        LoadResult result = warehouse().copy(copy().gzip());
+        LoadResult result = warehouse().copy(copy().gzip(), listed());
         assertEquals("[1, null, null, null] [2, null, null, null]", rows());
         assertEquals(both.length, result.bytes());
     }
@@ -302,21 +322,10 @@ abstract class CopyContractTest {
 
     @Test
     void anEmptyFolderIsAnError() throws IOException {
-        Files.createDirectories(folder.resolve("data"));
-        assertEquals("data: The specified prefix 'data' does not exist: it holds no object (1212)", failure(copy()));
-    }
-
-    @Test
-    void anUnknownColumnIsAnErrorThatNamesTheColumns() throws IOException {
-        put("a.json", "{\"id\":1}");
-        DataAccessException e =
-                assertThrows(DataAccessException.class, () -> warehouse().copy(copy(ID, DSL.field(DSL.name("nmae")))));
-        assertEquals("Table \"target\" has no column 'nmae'; its columns are id, name, score, at", e.getMessage());
-    }
-
-    @Test
-    void whatTheEngineCannotDoIsRefusedBeforeAnythingIsRead() {
-        assertThrows(UnsupportedOptionException.class, () -> warehouse().copy(copy(Json.noShred())));
+        Files.createDirectories(file("data"));
+        assertEquals(
+                "data: The specified prefix 'data' does not exist: it holds no object (1212)",
+                failure(copy()).replace(" S3 prefix", " prefix"));
     }
 
     @Test
@@ -378,17 +387,14 @@ abstract class CopyContractTest {
     }
 
     /** What a listing of the folder finds. */
-    private List<StoredObject> listed() {
-        return LISTS.list(new LocalPath(folder.resolve("data")), Authorization.defaultRole())
-                .objects();
+    final List<StoredObject> listed() {
+        return store().list(at("data"), Authorization.defaultRole()).objects();
     }
 
-    /** Each object that was read, the rows of it that were loaded, and those that were rejected. */
+    /** Each object that was read, and how many of its records were rejected. */
     private String objects(LoadResult result) {
         return result.objects().stream()
-                .map(each ->
-                        folder.resolve("data").relativize(Path.of(each.object().toString())) + " "
-                                + each.rows().orElseThrow() + " " + each.rejected())
+                .map(each -> each.object().toString().substring((root() + "data/").length()) + " " + each.rejected())
                 .collect(Collectors.joining(", "));
     }
 
@@ -399,7 +405,7 @@ abstract class CopyContractTest {
         put("c.json", "{\"id\":4}");
         LoadResult result = warehouse().copy(copy(), List.of(listed().get(2), listed().get(0)));
         assertEquals("[1, null, null, null] [4, null, null, null]", rows());
-        assertEquals("c.json 1 0, a.json 1 0", objects(result));
+        assertEquals("c.json 0, a.json 0", objects(result));
         assertEquals(new LoadResult(2, List.of(), 0, result.objects(), 16, 0), result);
     }
 
@@ -418,9 +424,11 @@ abstract class CopyContractTest {
         put("b.json", "{\"id\":2}{\"id\":3}");
         LoadException e = assertThrows(LoadException.class, () -> warehouse().copy(copy().maxError(100), chosen));
         assertEquals(
-                "data/b.json: data/b.json has changed since it was listed (it had 8 bytes, now 16): load it when nothing"
-                        + " writes to it any more (1200)",
-                errors(e.errors()));
+                "data/b.json: the object has changed since it was listed: load it when nothing writes to it any more"
+                        + " (1200)",
+                errors(e.errors())
+                        .replaceFirst("(: )(data/b.json|The object)", "$1the object")
+                        .replace(" (it had 8 bytes, now 16)", ""));
         assertEquals("", rows());
     }
 
@@ -429,7 +437,7 @@ abstract class CopyContractTest {
         put("a.json", "{\"id\":1}");
         put("b.json", "{\"id\":2}");
         List<StoredObject> chosen = listed();
-        Files.delete(folder.resolve("data/b.json"));
+        Files.delete(file("data/b.json"));
         RuntimeException e =
                 assertThrows(RuntimeException.class, () -> warehouse().copy(copy().maxError(100), chosen));
         assertTrue(String.valueOf(e.getMessage()).contains("data/b.json"), e.getMessage());
@@ -443,17 +451,17 @@ abstract class CopyContractTest {
         put("c.json", "{}\n{\"id\":3}");
         List<StoredObject> chosen = listed();
         LoadResult result = warehouse().copy(copy().maxError(4).noLoad(), chosen);
-        assertEquals("a.json 1 2, b.json 1 0, c.json 1 1", objects(result));
+        assertEquals("a.json 2, b.json 0, c.json 1", objects(result));
         assertEquals("", rows());
         result = warehouse().copy(copy().maxError(4), chosen);
-        assertEquals("a.json 1 2, b.json 1 0, c.json 1 1", objects(result));
+        assertEquals("a.json 2, b.json 0, c.json 1", objects(result));
         assertEquals(3, result.rejectedCount());
         assertEquals("[1, null, null, null] [2, null, null, null] [3, null, null, null]", rows());
         warehouse().dsl().deleteFrom(TARGET).execute();
         LoadException e = assertThrows(LoadException.class, () -> warehouse().copy(copy().maxError(3), chosen));
         assertEquals(3, e.errors().size());
         assertEquals("", rows());
-        assertEquals("b.json 1 0, c.json 1 1", objects(warehouse().copy(copy().maxError(2), chosen.subList(1, 3))));
+        assertEquals("b.json 0, c.json 1", objects(warehouse().copy(copy().maxError(2), chosen.subList(1, 3))));
     }
 
     @Test

@@ -15,6 +15,7 @@ import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.ObjectStores;
 import com.sparkify.dwh.warehouse.LoadResult;
 import com.sparkify.dwh.warehouse.LockTimeoutException;
+import com.sparkify.dwh.warehouse.UnsupportedOptionException;
 import com.sparkify.dwh.warehouse.Warehouse;
 import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
 import java.io.IOException;
@@ -44,6 +45,34 @@ class PostgresCopyTest extends CopyContractTest {
     @Override
     Warehouse warehouse() {
         return warehouse;
+    }
+
+    @Test
+    void theResultHasEachObject() throws IOException {
+        put("b/2.json", "{\"id\":3}");
+        put("a.json", "{\"id\":1}\n{\"id\":2}\n{\"id\":\"x\"}");
+        LoadResult result = warehouse.copy(copy().maxError(2));
+        assertEquals(
+                List.of("a.json 2 1", "b/2.json 1 0"),
+                result.objects().stream()
+                        .map(loaded -> folder.resolve("data")
+                                        .relativize(Path.of(loaded.object().toString())) + " "
+                                + loaded.rows().orElseThrow() + " " + loaded.rejected())
+                        .toList());
+        assertEquals(new LoadResult(3, result.rejected(), 1, result.objects(), 28 + 8, 0), result);
+    }
+
+    @Test
+    void anUnknownColumnIsAnErrorThatNamesTheColumns() throws IOException {
+        put("a.json", "{\"id\":1}");
+        DataAccessException e =
+                assertThrows(DataAccessException.class, () -> warehouse().copy(copy(ID, DSL.field(DSL.name("nmae")))));
+        assertEquals("Table \"target\" has no column 'nmae'; its columns are id, name, score, at", e.getMessage());
+    }
+
+    @Test
+    void whatTheEngineCannotDoIsRefusedBeforeAnythingIsRead() {
+        assertThrows(UnsupportedOptionException.class, () -> warehouse().copy(copy(Json.noShred())));
     }
 
     private Copy copyOf(String json) throws IOException {

@@ -30,6 +30,22 @@ public final class Wire {
                 Arrays.copyOf(body, start), concat(sql.getBytes(UTF_8), Arrays.copyOfRange(body, end, body.length)));
     }
 
+    /** The same message with this before the name of its prepared statement, if it has one with a name. */
+    public static byte[] withStatementPrefix(char type, byte[] body, String prefix) {
+        int at =
+                switch (type) {
+                    case 'P' -> 0;
+                    case 'B' -> zero(body, 0) + 1;
+                    case 'D', 'C' -> body[0] == 'S' ? 1 : body.length - 1;
+                    default -> body.length;
+                };
+        return at >= body.length || body[at] == 0
+                ? body
+                : concat(
+                        Arrays.copyOf(body, at),
+                        concat(prefix.getBytes(UTF_8), Arrays.copyOfRange(body, at, body.length)));
+    }
+
     private static int start(char type, byte[] body) {
         return type == 'Q' ? 0 : zero(body, 0) + 1;
     }

@@ -46,8 +46,7 @@ public final class WireProxy implements AutoCloseable {
     public interface Sessions {
 
         /** Serves the session until a side hangs up. */
-        void serve(DataInputStream fromClient, Socket client, DataInputStream fromBackend, DataOutputStream toBackend)
-                throws IOException;
+        void serve(Socket client, Socket backend) throws IOException;
     }
 
     public static WireProxy before(PGSimpleDataSource server) throws IOException {
@@ -112,7 +111,7 @@ public final class WireProxy implements AutoCloseable {
             skipStartup(fromClient, client.getOutputStream());
             logIn(fromBackend, toBackend);
             new DataOutputStream(client.getOutputStream()).write(Wire.message('R', Wire.ints(AUTHENTICATION_OK)));
-            sessions.serve(fromClient, client, fromBackend, toBackend);
+            sessions.serve(client, backend);
         } catch (IOException | GeneralSecurityException e) {
             // Either side hung up: the other sees its connection end.
         }
@@ -155,8 +154,10 @@ public final class WireProxy implements AutoCloseable {
         }
     }
 
-    private void rewriteStatements(DataInputStream in, Socket client, DataInputStream answers, DataOutputStream out)
-            throws IOException {
+    private void rewriteStatements(Socket client, Socket backend) throws IOException {
+        InputStream answers = backend.getInputStream();
+        DataInputStream in = new DataInputStream(client.getInputStream());
+        OutputStream out = backend.getOutputStream();
         daemon("answers", () -> pass(answers, client));
         for (int type; (type = in.read()) >= 0; ) {
             byte[] body = in.readNBytes(in.readInt() - Integer.BYTES);

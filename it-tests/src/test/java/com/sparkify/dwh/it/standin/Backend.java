@@ -11,6 +11,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.Socket;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -26,19 +27,23 @@ final class Backend {
 
     private static final String STANDARD_STRINGS = "standard_conforming_strings";
     private static final char READY_FOR_QUERY = 'Z';
+    private static final char KEY_DATA = 'K';
     private static final char PARAMETER_STATUS = 'S';
 
+    private final Socket server;
     private final DataInputStream in;
     private final DataOutputStream out;
     private final Map<String, byte[]> parameters = new ConcurrentHashMap<>();
     private final Semaphore synced = new Semaphore(0);
     private volatile OutputStream sink;
+    private volatile byte[] key = new byte[0];
     private volatile char status = IDLE;
     private volatile boolean syncing;
 
-    Backend(DataInputStream in, DataOutputStream out, OutputStream client) {
-        this.in = new DataInputStream(new BufferedInputStream(in));
-        this.out = new DataOutputStream(new BufferedOutputStream(out));
+    Backend(Socket server, OutputStream client) throws IOException {
+        this.server = server;
+        this.in = new DataInputStream(new BufferedInputStream(server.getInputStream()));
+        this.out = new DataOutputStream(new BufferedOutputStream(server.getOutputStream()));
         this.sink = new BufferedOutputStream(client);
     }
 
@@ -63,6 +68,9 @@ final class Backend {
                     // Without it, the driver reads backslashes as the cluster does.
                     continue;
                 }
+            }
+            if (type == KEY_DATA) {
+                key = body;
             }
             if (type == READY_FOR_QUERY) {
                 status = (char) body[0];
@@ -102,6 +110,22 @@ final class Backend {
 
     char status() {
         return status;
+    }
+
+    /** What a cancel request must hold. */
+    byte[] key() {
+        return key;
+    }
+
+    /** Passes a cancel request to the server, and waits until the server has taken it. */
+    void cancel(byte[] request) throws IOException {
+        try (Socket other = new Socket(server.getInetAddress(), server.getPort())) {
+            DataOutputStream packet = new DataOutputStream(other.getOutputStream());
+            packet.writeInt(request.length + Integer.BYTES);
+            packet.write(request);
+            packet.flush();
+            other.getInputStream().readAllBytes();
+        }
     }
 
     Map<String, byte[]> parameters() {

@@ -1,6 +1,7 @@
 package com.sparkify.dwh.it.standin;
 
 import com.sparkify.dwh.it.redshift.Wire;
+import com.sparkify.dwh.it.redshift.WireProxy;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -14,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * PostgreSQL's driver on the server session of another client: what it does happens in that client's transaction, with its
@@ -22,6 +24,7 @@ import java.util.Properties;
 final class Borrowed {
 
     private static final byte[] AUTHENTICATION_OK = new byte[Integer.BYTES];
+    private static final AtomicLong TIMES = new AtomicLong();
     private static final char TERMINATE = 'X';
 
     private Borrowed() {}
@@ -87,8 +90,6 @@ final class Borrowed {
         login.setProperty("sslmode", "disable");
         login.setProperty("gssEncMode", "disable");
         login.setProperty("assumeMinServerVersion", "15");
-        // Named statements could have the names of the client's own.
-        login.setProperty("prepareThreshold", "0");
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/borrowed", login);
     }
 
@@ -102,8 +103,10 @@ final class Borrowed {
             for (byte[] parameter : backend.parameters().values()) {
                 out.write(Wire.message('S', parameter));
             }
+            out.write(Wire.message('K', backend.key()));
             out.write(Wire.message('Z', new byte[] {(byte) backend.status()}));
             out.flush();
+            WireProxy.daemon("cancel", () -> passCancelRequests(backend, listening));
             OutputStream client = backend.answerTo(out);
             try {
                 passMessages(in, backend);
@@ -115,9 +118,24 @@ final class Borrowed {
         }
     }
 
+    /** Until the listener is closed. */
+    private static void passCancelRequests(Backend backend, ServerSocket listening) {
+        while (true) {
+            try (Socket driver = listening.accept()) {
+                DataInputStream in = new DataInputStream(driver.getInputStream());
+                backend.cancel(in.readNBytes(in.readInt() - Integer.BYTES));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
     private static void passMessages(DataInputStream in, Backend backend) throws IOException {
+        // Otherwise the statements could have the names of the client's own, or of those of an earlier time.
+        String prefix = "borrowed_" + TIMES.incrementAndGet() + "_";
         for (int type; (type = in.read()) >= 0 && type != TERMINATE; ) {
-            backend.send((char) type, in.readNBytes(in.readInt() - Integer.BYTES));
+            byte[] body = in.readNBytes(in.readInt() - Integer.BYTES);
+            backend.send((char) type, Wire.withStatementPrefix((char) type, body, prefix));
             if (in.available() == 0) {
                 backend.flush();
             }

@@ -1,10 +1,12 @@
 package com.sparkify.dwh.it.standin;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * CREATE TABLE, ALTER TABLE and GRANT. Redshift's attributes are checked and left out. Keys are checked as far as their
@@ -59,7 +61,7 @@ final class Definitions {
                 columns.add(column.unquotedName());
             }
         }
-        Set<String> primary = new java.util.HashSet<>();
+        Set<String> primary = new HashSet<>();
         keys.forEach(key -> primary.addAll(key(key, columns)));
         defined.forEach(column -> written.add(column.sql(primary.contains(column.unquotedName()))));
         return " (" + String.join(", ", written) + ")";
@@ -184,30 +186,35 @@ final class Definitions {
     }
 
     private static Replacement attribute(String table, Words words) {
-        boolean column = words.accept("COLUMN");
-        if (!column
-                && (words.follows("DISTKEY")
-                        || words.follows("DISTSTYLE")
-                        || words.follows("SORTKEY")
-                        || words.follows("COMPOUND")
-                        || words.follows("ENCODE"))) {
-            List<String> columns = new ArrayList<>();
-            Words attributes = words;
-            if (attributes.accept("DISTKEY")
-                    || attributes.accept("DISTSTYLE", "KEY", "DISTKEY")
-                    || attributes.accept("COMPOUND", "SORTKEY")
-                    || attributes.accept("SORTKEY")) {
-                if (attributes.accept("AUTO") || attributes.accept("NONE")) {
-                    return Replacement.by(Replacement.check(table, "*"));
-                }
-                if (attributes.peek().isSymbol('(')) {
-                    attributes.items().forEach(item -> columns.add(item.all()));
-                } else {
-                    columns.add(attributes.name());
+        boolean ofTable = Stream.of("DISTKEY", "DISTSTYLE", "SORTKEY", "COMPOUND", "ENCODE")
+                .anyMatch(words::follows);
+        return ofTable ? ofTable(table, words) : ofColumn(table, words);
+    }
+
+    /** Each of {@code ALTER DISTKEY …, ALTER SORTKEY …}. */
+    private static Replacement ofTable(String table, Words words) {
+        List<String> columns = new ArrayList<>();
+        do {
+            if (words.accept("DISTSTYLE")) {
+                String style = words.take().strip().toUpperCase(Locale.ROOT);
+                allow(DISTSTYLES.contains(style), "DISTSTYLE " + style);
+            }
+            if (words.accept("DISTKEY")) {
+                columns.add(words.name());
+            } else if (words.accept("ENCODE")) {
+                allow(words.accept("AUTO"), "ENCODE");
+            } else if (words.accept("COMPOUND", "SORTKEY") || words.accept("SORTKEY")) {
+                if (!words.accept("AUTO") && !words.accept("NONE")) {
+                    words.items().forEach(item -> columns.add(item.all()));
                 }
             }
-            return Replacement.by(Replacement.check(table, columns.isEmpty() ? "*" : String.join(", ", columns)));
-        }
+        } while (words.acceptSymbol(',') && words.accept("ALTER"));
+        allow(words.atEnd(), String.valueOf(words.peek()));
+        return Replacement.by(Replacement.check(table, columns.isEmpty() ? "*" : String.join(", ", columns)));
+    }
+
+    private static Replacement ofColumn(String table, Words words) {
+        words.accept("COLUMN");
         String name = words.name();
         if (words.accept("ENCODE")) {
             Encodings.known(words.take().strip());

@@ -5,6 +5,8 @@ import com.sparkify.dwh.grammar.GrammarException;
 import com.sparkify.dwh.grammar.RedshiftGrammar;
 import com.sparkify.dwh.grammar.RedshiftGrammar.CopyText;
 import com.sparkify.dwh.grammar.RedshiftGrammar.UnloadText;
+import com.sparkify.dwh.parsed.CopyValues;
+import com.sparkify.dwh.parsed.UnloadValues;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.StorageException;
@@ -22,6 +24,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.SQLDialect;
 import org.jooq.Select;
 import org.jooq.exception.DataAccessException;
@@ -30,6 +33,7 @@ import org.jooq.impl.DSL;
 /** Carries out COPY and UNLOAD on the session that they came from, and keeps in the system tables what happened. */
 final class Files {
 
+    private static final String ERROR = "ERROR: ";
     private static final String NOTHING = "do $standin$ begin end $standin$";
     private static final String INTERNAL_ERROR = "XX000";
     private static final String NOT_SUPPORTED = "0A000";
@@ -83,14 +87,14 @@ final class Files {
         } catch (StorageException e) {
             return Replacement.failure(INTERNAL_ERROR, "S3ServiceException:" + e.getMessage());
         } catch (DataAccessException e) {
-            return Replacement.failure(
-                    e.sqlState().equals("00000") ? INTERNAL_ERROR : e.sqlState(), String.valueOf(message(e)));
+            return Replacement.failure(e.sqlState().equals("00000") ? INTERNAL_ERROR : e.sqlState(), message(e));
         }
     }
 
     private static String message(DataAccessException e) {
-        return String.valueOf(
+        String message = String.valueOf(
                 e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+        return message.startsWith(ERROR) ? message.substring(ERROR.length()) : message;
     }
 
     private static String use(Backend backend, Borrowed.Work<String> work) {
@@ -139,7 +143,14 @@ final class Files {
     /** The query as jOOQ's, whose columns the server knows. */
     private static Select<?> select(DSLContext session, String query) {
         var rows = DSL.table(DSL.raw("(" + query + ") as unloaded"));
-        return DSL.select(session.select().from(rows).limit(0).fetch().fields()).from(rows);
+        Field<?>[] columns = session.select()
+                .from(rows)
+                .limit(0)
+                .fetch()
+                .fieldStream()
+                .map(column -> DSL.field(column.getUnqualifiedName(), column.getDataType()))
+                .toArray(Field<?>[]::new);
+        return DSL.select(columns).from(rows);
     }
 
     private Copy access(Copy copy) {

@@ -36,11 +36,7 @@ public final class RedshiftStandIn implements AutoCloseable {
                 SystemTables.create(DSL.using(admin, SQLDialect.POSTGRES), String.valueOf(database.getDatabaseName()));
         Statements statements = new Statements(new Files(store, cluster, tables));
         return new RedshiftStandIn(
-                admin,
-                WireProxy.before(
-                        database,
-                        (fromClient, client, fromBackend, toBackend) ->
-                                Session.serve(statements, fromClient, client, fromBackend, toBackend)));
+                admin, WireProxy.before(database, (client, backend) -> Session.serve(statements, client, backend)));
     }
 
     /** The port on the loopback interface. */

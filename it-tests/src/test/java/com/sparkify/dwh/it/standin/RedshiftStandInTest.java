@@ -33,6 +33,7 @@ class RedshiftStandInTest {
     @BeforeEach
     void connect() throws Exception {
         store = new S3Folders(folder);
+        Files.createDirectories(folder.resolve("data"));
         standIn = RedshiftStandIn.on(
                 (PGSimpleDataSource) TestDatabase.encoded("UTF8"), store, Authorization.keys("AKIACLUSTER", "secret"));
         connection = standIn.connect();
@@ -101,5 +102,71 @@ class RedshiftStandInTest {
         assertEquals(
                 "ERROR: current transaction is aborted, commands ignored until end of transaction block",
                 refusal("select 1"));
+    }
+
+    @Test
+    void truncateCommitsAndSavepointsAreRefused() throws Exception {
+        connection.setAutoCommit(false);
+        execute("insert into t values (1, 'a')");
+        execute("create table u (like t)");
+        execute("truncate table u");
+        connection.rollback();
+        assertEquals("1,a\n", value("select * from t"));
+        assertEquals("ERROR: SQL command \"SAVEPOINT\" not supported.", refusal("savepoint s"));
+        connection.rollback();
+        assertEquals("ERROR: VACUUM cannot run inside a transaction block", refusal("vacuum t"));
+        connection.rollback();
+        assertEquals(
+                "ERROR: ALTER TABLE ALTER COLUMN cannot run inside a transaction block",
+                refusal("alter table t alter column name type varchar(9)"));
+        connection.rollback();
+        connection.setAutoCommit(true);
+        execute("vacuum delete only t to 75 percent");
+        assertEquals("t,id,raw,0.00\nt,name,raw,0.00\n", value("analyze compression t comprows 1000"));
+    }
+
+    @Test
+    void keysAreNotEnforcedButNotNullIs() throws Exception {
+        execute("create table u (id bigint identity(5, 2), t integer references t (id), b varchar, primary key (b))");
+        execute("alter table u add constraint c foreign key (t) references t (id)");
+        execute("insert into u (t, b) values (7, 'x'), (7, 'x')");
+        assertEquals("5,7,x\n7,7,x\n", value("select * from u order by id"));
+        assertEquals(
+                "ERROR: null value in column \"b\" of relation \"u\" violates not-null constraint",
+                refusal("insert into u (t) values (1)"));
+    }
+
+    @Test
+    void attributesAreChecked() {
+        assertEquals(
+                "ERROR: invalid encoding type specified for column: az64 of type varchar(5)",
+                refusal("create table u (a varchar(5) encode az64)"));
+        assertEquals(
+                "ERROR: encoding type \"zip\" not recognized", refusal("create table u (a varchar(5) encode zip)"));
+        assertEquals(
+                "ERROR: column \"b\" named in SORTKEY does not exist", refusal("create table u (a int) sortkey (b)"));
+        assertEquals(
+                "ERROR: syntax error at or near \"DISTSTYLE ODD\"", refusal("create table u (a int) diststyle odd"));
+        assertEquals("ERROR: SQL command \"CREATE index\" not supported.", refusal("create index i on t (id)"));
+    }
+
+    @Test
+    void unloadReadsTheQueryAndCopyReadsItsFilesBack() throws Exception {
+        execute("insert into t values (1, 'a|b'), (2, null)");
+        execute("unload ('select id, name from t where name is null or name <> \\'\\' order by id') to 's3://data/out/'"
+                + ROLE + "delimiter '|' escape null as 'NULL' gzip parallel off manifest");
+        assertEquals(
+                "s3://data/out/000.gz,2\n",
+                value("select file_name, line_count from sys_unload_detail where query_id = pg_last_unload_id()"));
+        execute("create table u (like t)");
+        execute("copy u from 's3://data/out/manifest'" + ROLE + "manifest delimiter '|' escape null as 'NULL' gzip");
+        assertEquals("1,a|b\n2,null\n", value("select * from u order by id"));
+        assertEquals(
+                "ERROR: Specified unload destination on S3 is not empty. Consider using a different bucket / prefix,"
+                        + " manually removing the target files in S3, or using the ALLOWOVERWRITE option.",
+                refusal("unload ('select id from t') to 's3://data/out/'" + ROLE));
+        assertEquals(
+                "ERROR: The specified S3 prefix 's3://data/none/' does not exist",
+                refusal("copy u from 's3://data/none/'" + ROLE + "json 'auto'"));
     }
 }

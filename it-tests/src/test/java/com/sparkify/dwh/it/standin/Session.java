@@ -3,7 +3,6 @@ package com.sparkify.dwh.it.standin;
 import com.sparkify.dwh.it.redshift.Wire;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 
@@ -22,16 +21,10 @@ final class Session {
         this.backend = backend;
     }
 
-    static void serve(
-            Statements statements,
-            DataInputStream fromClient,
-            Socket client,
-            DataInputStream fromBackend,
-            DataOutputStream toBackend)
-            throws IOException {
-        Backend backend = new Backend(fromBackend, toBackend, client.getOutputStream());
+    static void serve(Statements statements, Socket client, Socket server) throws IOException {
+        Backend backend = new Backend(server, client.getOutputStream());
         backend.start(client);
-        new Session(statements, backend).run(new DataInputStream(new BufferedInputStream(fromClient)));
+        new Session(statements, backend).run(new DataInputStream(new BufferedInputStream(client.getInputStream())));
     }
 
     private void run(DataInputStream in) throws IOException {

@@ -1,7 +1,9 @@
 package com.sparkify.dwh.it.standin;
 
 import com.sparkify.dwh.grammar.GrammarException;
+import com.sparkify.dwh.grammar.Token.Kind;
 import com.sparkify.dwh.it.redshift.WireProxy;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -69,8 +71,8 @@ final class Statements {
     }
 
     private Replacement create(Words words) {
-        if (words.peek().kind() == com.sparkify.dwh.grammar.Token.Kind.WORD
-                && NOT_THERE.contains(words.peek().text().toUpperCase(java.util.Locale.ROOT))) {
+        if (words.peek().kind() == Kind.WORD
+                && NOT_THERE.contains(words.peek().text().toUpperCase(Locale.ROOT))) {
             return Replacement.refused(
                     NOT_SUPPORTED, "SQL command \"CREATE " + words.peek().text() + "\" not supported.");
         }

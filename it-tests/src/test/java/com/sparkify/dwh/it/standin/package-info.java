@@ -20,7 +20,7 @@
  * <p>What it doesn't do: it has no other functions of Redshift, no QUALIFY, no copy jobs, no MERGE … REMOVE DUPLICATES, no
  * external tables and no paths into SUPER. It doesn't refuse what only PostgreSQL has, except the above. Sizes of VARCHAR are
  * characters in statements other than COPY. Types and results of arithmetic are PostgreSQL's: {@code avg} of integers isn't
- * BIGINT. A COPY, UNLOAD, TRUNCATE or MERGE must be prepared for each execution; drivers do that for the first four executions
- * of a text in a connection. It is no judge of SQL: the expected texts and the grammars are.
+ * BIGINT. A COPY, UNLOAD, TRUNCATE or MERGE is carried out when it is prepared, so one that is prepared once and executed
+ * twice is carried out once. It is no judge of SQL: the expected texts and the grammars are.
  */
 package com.sparkify.dwh.it.standin;

@@ -23,7 +23,7 @@ class RedshiftTableTest extends TableContractTest {
     @BeforeAll
     static void connect() throws Exception {
         standIn = RedshiftStandIn.on(
-                (PGSimpleDataSource) TestDatabase.empty(),
+                (PGSimpleDataSource) TestDatabase.encoded("UTF8"),
                 ObjectStores.localAndS3(() -> {
                     throw new IllegalStateException("Nothing here is in S3");
                 }),

@@ -61,6 +61,20 @@ class PostgresUnloadTest extends UnloadContractTest {
     }
 
     @Test
+    void whatTheEngineCannotDoIsRefusedAllAtOnceAndBeforeAnythingIsWritten() throws IOException {
+        UnsupportedOptionException e = assertThrows(UnsupportedOptionException.class, () -> warehouse()
+                .unload(to(select(ID, field("cast('[1,2)' as int4range)").as("r"))
+                                .from(VENUE))
+                        .parquet()
+                        .encryptedAuto()));
+        assertEquals("", names());
+        assertEquals("""
+                PostgreSQL can't do this UNLOAD:
+                  ENCRYPTED: this library encrypts nothing; on S3, let the bucket's default encryption name the KMS key
+                  column r of type int4range: SMALLINT, INTEGER, BIGINT, REAL, DOUBLE PRECISION, NUMERIC, BOOLEAN, CHAR, VARCHAR, TEXT, DATE, TIME, TIMESTAMP and TIMESTAMPTZ are unloaded; cast it to one of them""", e.getMessage());
+    }
+
+    @Test
     void fourSlicesGetTheRowsInTurn() throws IOException {
         UnloadResult result = warehouse.unload(to(numbers(20_000)).csv());
         assertEquals("0000_part_00 0001_part_00 0002_part_00 0003_part_00", names());

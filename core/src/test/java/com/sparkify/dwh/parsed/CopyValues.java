@@ -1,4 +1,4 @@
-package com.sparkify.dwh.it.standin;
+package com.sparkify.dwh.parsed;
 
 import com.sparkify.dwh.Redshift;
 import com.sparkify.dwh.copy.Avro;
@@ -23,7 +23,7 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /** Makes core's value of a COPY that the grammar has read: the way back from the text. */
-final class CopyValues {
+public final class CopyValues {
 
     /** The clauses that {@link #copy} reads with the format. */
     private static final Set<String> OF_FORMAT = Set.of(
@@ -60,9 +60,9 @@ final class CopyValues {
      *
      * @throws IllegalArgumentException if the source isn't S3, or core refuses the statement
      */
-    static Copy of(CopyText text) {
+    public static Copy of(CopyText text) {
         if (text.clauses().containsKey("SSH") || !text.source().startsWith("s3://")) {
-            throw new IllegalArgumentException("The stand-in reads from S3 only, not " + text.source());
+            throw new IllegalArgumentException("Only COPY from S3 is read, not " + text.source());
         }
         return new CopyValues(text.clauses()).copy(text);
     }
@@ -115,12 +115,19 @@ final class CopyValues {
 
     private Csv csv() {
         Csv csv = Csv.defaults();
+        // The default quote may be the delimiter, and the default delimiter the quote: never both at a time.
+        boolean quoteFirst = value("DELIMITER").indexOf(Csv.DEFAULT_QUOTE) >= 0;
+        csv = quoteFirst ? quoted(csv) : csv;
         csv = has("DELIMITER") ? csv.delimiter(Characters.all(value("DELIMITER"))) : csv;
-        csv = has("QUOTE") ? csv.quote(Characters.one(value("QUOTE"))) : csv;
+        csv = quoteFirst ? csv : quoted(csv);
         csv = has("NULL AS") ? csv.nullAs(Characters.nullAs(value("NULL AS"))) : csv;
         csv = has("IGNOREHEADER") ? csv.ignoreHeader(Integer.parseInt(value("IGNOREHEADER"))) : csv;
         csv = has("IGNOREBLANKLINES") ? csv.ignoreBlankLines() : csv;
         return has("FILLRECORD") ? csv.fillRecord() : csv;
+    }
+
+    private Csv quoted(Csv csv) {
+        return has("QUOTE") ? csv.quote(Characters.one(value("QUOTE"))) : csv;
     }
 
     private Delimited delimited() {
@@ -200,7 +207,7 @@ final class CopyValues {
             case "COMPROWS" -> copy.compRows(Integer.parseInt(value));
             case "COMPUPDATE" -> copy.compUpdate(value.isEmpty() ? CompUpdate.ON : CompUpdate.valueOf(value));
             case "STATUPDATE" -> value.equals("OFF") ? copy.statUpdateOff() : copy.statUpdateOn();
-            default -> throw new IllegalArgumentException("The stand-in has no COPY … " + clause);
+            default -> throw new IllegalArgumentException("COPY is read without " + clause);
         };
     }
 }

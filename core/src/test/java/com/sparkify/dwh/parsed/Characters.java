@@ -1,4 +1,4 @@
-package com.sparkify.dwh.it.standin;
+package com.sparkify.dwh.parsed;
 
 import com.sparkify.dwh.s3.Authorization;
 import java.io.ByteArrayOutputStream;

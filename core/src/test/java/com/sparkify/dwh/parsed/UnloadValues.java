@@ -1,4 +1,4 @@
-package com.sparkify.dwh.it.standin;
+package com.sparkify.dwh.parsed;
 
 import com.sparkify.dwh.Redshift;
 import com.sparkify.dwh.grammar.RedshiftGrammar.UnloadText;
@@ -16,7 +16,7 @@ import org.jooq.Select;
 import org.jooq.impl.DSL;
 
 /** Makes core's value of an UNLOAD that the grammar has read: the way back from the text. */
-final class UnloadValues {
+public final class UnloadValues {
 
     private static final Set<String> READ_BEFORE = Set.of(
             "IAM_ROLE",
@@ -47,7 +47,7 @@ final class UnloadValues {
      * @param select the query of the text
      * @throws IllegalArgumentException if core refuses the statement
      */
-    static Unload of(UnloadText text, Select<?> select) {
+    public static Unload of(UnloadText text, Select<?> select) {
         UnloadValues values = new UnloadValues(text.clauses());
         Unload unload = values.format(Redshift.unload(select)
                 .to(S3Uri.parse(text.target()))
@@ -132,7 +132,7 @@ final class UnloadValues {
             case "MAXFILESIZE" -> unload.maxFileSize(FileSize.megabytes(Double.parseDouble(value)));
             case "REGION" -> unload.region(value);
             case "EXTENSION" -> unload.extension(value);
-            default -> throw new IllegalArgumentException("The stand-in has no UNLOAD … " + clause);
+            default -> throw new IllegalArgumentException("UNLOAD is read without " + clause);
         };
     }
 }
