@@ -13,6 +13,8 @@ import com.sparkify.dwh.schema.TableDescription;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +69,29 @@ class DoctorOnRedshiftTest {
         s3.close();
     }
 
+    /** Foreign keys, which PostgreSQL's tables have not. PostgreSQL doesn't let them reference a deferrable key. */
+    private void addForeignKeys() {
+        for (String dimension : List.of("users", "songs", "artists", "time")) {
+            String key = dimension.equals("time") ? "start_time" : dimension.replaceAll("s$", "_id");
+            admin.execute(
+                    "alter table {0} drop constraint {1}, add constraint {1} primary key ({2})",
+                    DSL.name(dimension), DSL.name(dimension + "_pkey"), DSL.name(key));
+        }
+        for (TableDescription table : Schema.describe()) {
+            for (TableDescription.Column column : table.columns()) {
+                column.references()
+                        .ifPresent(other -> admin.execute(
+                                "alter table {0} add foreign key ({1}) references {2} ({3})",
+                                DSL.name(table.name()),
+                                DSL.name(column.name()),
+                                DSL.name(other.substring(0, other.indexOf('.'))),
+                                DSL.name(other.substring(other.indexOf('.') + 1))));
+            }
+        }
+    }
+
     private void playCatalogue() {
+        addForeignKeys();
         admin.execute("create table pg_table_def as select n.nspname::text as schemaname, c.relname::text as tablename,"
                 + " a.attname::text as \"column\", format_type(a.atttypid, a.atttypmod) as type, 'none'::text as encoding,"
                 + " false as distkey, 0 as sortkey, a.attnotnull as notnull from pg_attribute a"
@@ -124,7 +148,7 @@ class DoctorOnRedshiftTest {
         aws.answerXml("GetCallerIdentity", "<Arn>" + ME + "</Arn><UserId>U</UserId><Account>123456789012</Account>");
     }
 
-    private String doctor() {
+    private String doctor(String... more) {
         Map<String, String> environment = new HashMap<>(target.environment(Map.of(
                 "DWH_CLUSTER_ENGINE", "redshift",
                 "DWH_CLUSTER_HOST", "localhost",
@@ -134,6 +158,9 @@ class DoctorOnRedshiftTest {
                 "DWH_S3_LOG_JSONPATH", "s3://data/paths.json",
                 "DWH_S3_SONG_DATA", "s3://data/songs/",
                 "DWH_S3_REGION", "us-west-2")));
+        for (int i = 0; i < more.length; i += 2) {
+            environment.put(more[i], more[i + 1]);
+        }
         environment.put("AWS_ENDPOINT_URL", aws.environment().get("AWS_ENDPOINT_URL"));
         DwhRun run = DwhRun.of(environment, "doctor", "--format", "csv");
         assertEquals("", run.messages());
@@ -215,6 +242,10 @@ class DoctorOnRedshiftTest {
         admin.execute("update pg_table_def set distkey = false where tablename = 'songplays'");
         admin.execute("update pg_class_info set releffectivediststyle = 10 where relname = 'songplays'");
         admin.execute("update pg_table_def set sortkey = 0 where tablename = 'users'");
+        admin.execute("alter table songs drop constraint songs_artist_id_fkey");
+        admin.execute("alter table songplays drop constraint songplays_song_id_fkey");
+        admin.execute("alter table songplays add foreign key (song_id) references artists (artist_id)");
+        admin.execute("alter table songplays add foreign key (session_id) references users (user_id)");
         assertEquals(
                 "4\n" + BEGIN + "credentials,ok," + ME + "\nrole,to do," + ROLE
                         + " trusts ec2.amazonaws.com: allow redshift.amazonaws.com or redshift-serverless.amazonaws.com to call"
@@ -222,6 +253,9 @@ class DoctorOnRedshiftTest {
                         + "role reads sources,not checked,because the role failed\n" + SERVER + """
                         schema,to do,"the encoding of users.level is LZO, and BYTEDICT in the changelogs"
                         schema,to do,"the sort key of users is missing, and (user_id) in the changelogs"
+                        schema,to do,"the foreign key of songs.artist_id is missing, and artists.artist_id in the changelogs"
+                        schema,to do,"the foreign key of songplays.song_id is artists.artist_id, and songs.song_id in the changelogs"
+                        schema,to do,"the foreign key of songplays.session_id is users.user_id, and missing in the changelogs"
                         schema,to do,"the distribution of songplays is AUTO, and KEY (user_id) in the changelogs"
                         schema,to do,"change the tables back, or create all tables again, empty: dwh create-tables --yes"
                         """ + END,
@@ -257,5 +291,87 @@ class DoctorOnRedshiftTest {
                         + "role reads sources,to do,the policies of " + ROLE + " don't allow " + denied
                         + ": add them\n" + SERVER + "schema,ok,10 tables are like the changelogs\n" + END,
                 doctor());
+    }
+
+    /** The COPYs that arrive. PostgreSQL gets something else in their place. */
+    private List<String> playCopies(String inPlace) {
+        List<String> copies = Collections.synchronizedList(new ArrayList<>());
+        proxy.rewrite(sql -> {
+            if (sql.startsWith("COPY ")) {
+                copies.add(sql);
+                return inPlace;
+            }
+            return sql.replace(
+                    "select version()",
+                    "select 'PostgreSQL 8.0.2 on i686-pc-linux-gnu, compiled by GCC, Redshift 1.0.99'");
+        });
+        admin.execute("create function pg_last_copy_count() returns bigint language sql as 'select 1::bigint'");
+        return copies;
+    }
+
+    @Test
+    void withoutASimulationTheClusterReadsOneObjectOfEachSource() {
+        identify();
+        trust("redshift.amazonaws.com");
+        List<String> copies = playCopies("set application_name to 'it'");
+        String found = doctor();
+        assertEquals(
+                "0\n" + BEGIN + "credentials,ok," + ME + "\nrole,ok," + ROLE + " trusts redshift.amazonaws.com\n"
+                        + SOURCES
+                        + "role reads sources,ok,the cluster has read s3://data/log/events.json and s3://data/songs/song.json by"
+                        + " COPY with NOLOAD\n" + SERVER + "schema,ok,10 tables are like the changelogs\n" + END,
+                found);
+        assertEquals(List.of("""
+                        COPY "staging_events"
+                        FROM 's3://data/log/events.json'
+                        IAM_ROLE '%s'
+                        FORMAT AS JSON 's3://data/paths.json'
+                        REGION 'us-west-2'
+                        NOLOAD""".formatted(ROLE), """
+                        COPY "staging_songs"
+                        FROM 's3://data/songs/song.json'
+                        IAM_ROLE '%s'
+                        FORMAT AS JSON 'auto'
+                        REGION 'us-west-2'
+                        NOLOAD""".formatted(ROLE)), copies);
+    }
+
+    @Test
+    void aClusterThatMayNotReadSaysWhy() {
+        identify();
+        trust("redshift.amazonaws.com");
+        playCopies(
+                "do $$ begin raise exception 'User arn:aws:redshift:x is not authorized to assume IAM Role'; end $$");
+        assertEquals(
+                "4\n" + BEGIN + "credentials,ok," + ME + "\nrole,ok," + ROLE + " trusts redshift.amazonaws.com\n"
+                        + SOURCES
+                        + "role reads sources,to do,the cluster can't COPY s3://data/log/events.json with NOLOAD: ERROR: User"
+                        + " arn:aws:redshift:x is not authorized to assume IAM Role Where: PL/pgSQL function inline_code_block line"
+                        + " 1 at RAISE\n" + SERVER
+                        + "schema,ok,10 tables are like the changelogs\n" + END,
+                doctor());
+    }
+
+    @Test
+    void theManifestsAndAnotherPartitionAreSimulated() {
+        identify();
+        trust("redshift.amazonaws.com");
+        simulate("allowed");
+        doctor(
+                "DWH_S3_MANIFEST", "s3://data/manifests/",
+                "DWH_IAM_ROLE_ARN", "arn:aws-cn:iam::123456789012:role/reader");
+        assertEquals(
+                List.of(
+                        "arn:aws-cn:s3:::data",
+                        "arn:aws-cn:s3:::data/log/*",
+                        "arn:aws-cn:s3:::data",
+                        "arn:aws-cn:s3:::data/paths.json",
+                        "arn:aws-cn:s3:::data",
+                        "arn:aws-cn:s3:::data/songs/*",
+                        "arn:aws-cn:s3:::data/manifests/*"),
+                aws.requests.stream()
+                        .filter(request -> request.startsWith("SimulatePrincipalPolicy"))
+                        .map(request -> request.replaceAll(".*ResourceArns.member.1=([^,}]*).*", "$1"))
+                        .toList());
     }
 }

@@ -87,7 +87,7 @@ final class AwsChecks {
     }
 
     /**
-     * Whether the policies of the last role allow to list and read the sources. IAM simulates them; the policies of the buckets
+     * Whether the policies of the last role allow to list and read the sources, and to read the manifests. IAM simulates them; the policies of the buckets
      * don't take part.
      */
     Finding roleReads(Authorization.IamRole role) {
@@ -105,6 +105,10 @@ final class AwsChecks {
                         "s3:GetObject",
                         source,
                         "/" + source.key() + (source.equals(config.logJsonPath()) ? "" : "*")));
+            }
+            S3Uri manifest = config.manifest();
+            if (manifest != null) {
+                denied.addAll(denied(arn, "s3:GetObject", manifest, "/" + manifest.key() + "*"));
             }
         } catch (AwsException e) {
             return Finding.notChecked(ROLE_READS, Reason.of(e));
@@ -131,13 +135,18 @@ final class AwsChecks {
         return AwsFailure.explained("iam:SimulatePrincipalPolicy", () -> clients.iam()
                         .simulatePrincipalPolicy(request -> request.policySourceArn(arn)
                                 .actionNames(action)
-                                .resourceArns("arn:aws:s3:::" + source.bucket() + path)
+                                .resourceArns("arn:" + partition(arn) + ":s3:::" + source.bucket() + path)
                                 .contextEntries(prefix))
                         .evaluationResults())
                 .stream()
                 .filter(result -> result.evalDecision() != PolicyEvaluationDecisionType.ALLOWED)
                 .map(result -> result.evalActionName() + " on " + result.evalResourceName())
                 .toList();
+    }
+
+    /** {@code aws}, {@code aws-cn} …: the second part of each ARN. */
+    private static String partition(String arn) {
+        return arn.split(":", -1)[1];
     }
 
     static Stream<Location> sources(DwhConfig config) {

@@ -36,6 +36,9 @@ final class LiveSchema {
             table(name("pg_catalog", "pg_class")).as("c");
     private static final Field<String> NAMESPACE = field("current_schema()", SQLDataType.VARCHAR);
     private static final Pattern KEY = Pattern.compile("PRIMARY KEY \\(([^)]*)\\).*");
+    // The schema is missing if it is in the search path.
+    private static final Pattern FOREIGN_KEY = Pattern.compile(
+            "FOREIGN KEY \\((?<column>[^),]*)\\) REFERENCES ([^(.]*\\.)?(?<table>[^(.]*)\\((?<other>[^),]*)\\).*");
     private static final Map<Integer, String> STYLES =
             Map.of(0, "EVEN", 1, "KEY", 8, "ALL", 10, "AUTO", 11, "AUTO", 12, "AUTO");
 
@@ -48,14 +51,19 @@ final class LiveSchema {
     }
 
     Map<String, LiveTable> tables() {
-        Map<String, List<String>> keys = primaryKeys();
+        Map<String, List<String>> keys = new HashMap<>();
+        Map<String, Map<String, String>> foreignKeys = new HashMap<>();
+        constraints(keys, foreignKeys);
         Map<String, String> distributions = new HashMap<>();
         Map<String, Map<String, LiveTable.Column>> columns = redshift ? redshift(distributions) : postgres();
         Map<String, LiveTable> tables = new HashMap<>();
         columns.forEach((table, each) -> tables.put(
                 table,
                 new LiveTable(
-                        each, keys.getOrDefault(table, List.of()), Optional.ofNullable(distributions.get(table)))));
+                        each,
+                        keys.getOrDefault(table, List.of()),
+                        foreignKeys.getOrDefault(table, Map.of()),
+                        Optional.ofNullable(distributions.get(table)))));
         return tables;
     }
 
@@ -132,26 +140,32 @@ final class LiveSchema {
         return styles;
     }
 
-    private Map<String, List<String>> primaryKeys() {
+    private void constraints(Map<String, List<String>> keys, Map<String, Map<String, String>> foreignKeys) {
         Field<String> definition = field("pg_get_constraintdef(k.oid)", SQLDataType.VARCHAR);
-        Map<String, List<String>> keys = new HashMap<>();
         dsl.select(TABLE, definition)
                 .from(CLASSES)
                 .join(table(name("pg_catalog", "pg_constraint")).as("k"))
                 .on(condition("k.conrelid = c.oid"))
                 .where(condition(
                         "c.relnamespace = (select oid from pg_catalog.pg_namespace where nspname = {0})", NAMESPACE))
-                .and(field(name("k", "contype"), SQLDataType.CHAR).eq(inline("p")))
-                .forEach(row -> keys.put(row.get(TABLE), names(row.get(definition))));
-        return keys;
+                .and(field(name("k", "contype"), SQLDataType.CHAR).in(inline("p"), inline("f")))
+                .forEach(row -> {
+                    String text = row.get(definition).replace("\"", "");
+                    Matcher foreign = FOREIGN_KEY.matcher(text);
+                    if (foreign.matches()) {
+                        foreignKeys
+                                .computeIfAbsent(row.get(TABLE), table -> new HashMap<>())
+                                .put(foreign.group("column"), foreign.group("table") + "." + foreign.group("other"));
+                    } else {
+                        keys.put(row.get(TABLE), names(text));
+                    }
+                });
     }
 
     private static List<String> names(String definition) {
         Matcher key = KEY.matcher(definition);
         return key.matches()
-                ? Stream.of(key.group(1).split(",", -1))
-                        .map(column -> column.strip().replace("\"", ""))
-                        .toList()
+                ? Stream.of(key.group(1).split(",", -1)).map(String::strip).toList()
                 : List.of();
     }
 }

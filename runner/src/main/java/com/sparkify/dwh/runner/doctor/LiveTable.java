@@ -10,13 +10,19 @@ import java.util.Optional;
  *
  * @param columns the columns by their names
  * @param primaryKey the names of the primary key's columns; empty if there is none
+ * @param foreignKeys what each column with a foreign key references, such as {@code users.user_id}
  * @param distribution Redshift's distribution, as {@code TableDescription} writes it; empty on PostgreSQL
  */
-record LiveTable(Map<String, Column> columns, List<String> primaryKey, Optional<String> distribution) {
+record LiveTable(
+        Map<String, Column> columns,
+        List<String> primaryKey,
+        Map<String, String> foreignKeys,
+        Optional<String> distribution) {
 
     LiveTable {
         columns = Map.copyOf(new LinkedHashMap<>(columns));
         primaryKey = List.copyOf(primaryKey);
+        foreignKeys = Map.copyOf(foreignKeys);
     }
 
     /**

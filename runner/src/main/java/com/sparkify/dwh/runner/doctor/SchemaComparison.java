@@ -51,12 +51,23 @@ final class SchemaComparison {
                 .toList();
         differ("the primary key of " + table.name(), key(key), key(live.primaryKey()));
         live.distribution().ifPresent(found -> {
+            compareForeignKeys(table, live);
             differ("the distribution of " + table.name(), table.distribution(), found);
             differ(
                     "the sort key of " + table.name(),
                     key(List.of(table.sortKey().orElse("").split("\\s*,\\s*", -1))),
                     key(List.of(live.sortKey().split(",", -1))));
         });
+    }
+
+    /** Only Redshift's tables have foreign keys. On PostgreSQL, the checks of etl compare the rows. */
+    private void compareForeignKeys(TableDescription table, LiveTable live) {
+        for (TableDescription.Column column : table.columns()) {
+            differ(
+                    "the foreign key of " + table.name() + "." + column.name(),
+                    column.references().orElse("missing"),
+                    live.foreignKeys().getOrDefault(column.name(), "missing"));
+        }
     }
 
     private void compare(String name, TableDescription.Column column, LiveTable.Column live) {

@@ -35,7 +35,8 @@ final class WarehouseChecks {
         this.config = config;
     }
 
-    List<Finding> all(CopyProgress none) {
+    /** @param copies whether COPYs show what the role can read, as a finding after the others */
+    List<Finding> all(CopyProgress none, boolean copies) {
         try (OpenWarehouse open = OpenWarehouse.within(Duration.ZERO, config, message -> {}, none)) {
             DSLContext dsl = open.warehouse().dsl();
             List<Finding> findings = new ArrayList<>();
@@ -45,6 +46,11 @@ final class WarehouseChecks {
             if (server.isOk()) {
                 findings.addAll(schema(dsl));
                 findings.addAll(readers(dsl));
+                if (copies
+                        && findings.stream()
+                                .allMatch(each -> each.isOk() || each.step().equals(READERS))) {
+                    new RoleCopies(config).read(open).ifPresent(findings::add);
+                }
             } else {
                 findings.add(Finding.notChecked(SCHEMA, "because the server is of another kind"));
                 findings.add(Finding.notChecked(READERS, "because the server is of another kind"));
