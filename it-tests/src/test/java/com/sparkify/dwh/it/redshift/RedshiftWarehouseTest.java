@@ -238,7 +238,9 @@ class RedshiftWarehouseTest {
         detail("0", 70, 4, "id", "int4", "0", 1207);
         detail("0", 69, 5, "id", "int4", "0", 1207);
         proxy.rewrite(sql -> sql.startsWith("COPY ") ? "insert into t values (1), (2)" : sql);
-        assertEquals(new LoadResult(2, List.of(rejected(4)), 1, List.of(), 0, 0, List.of(70L)), warehouse.copy(copy().maxError(10)));
+        assertEquals(
+                new LoadResult(2, List.of(rejected(4)), 1, List.of(), 0, 0, List.of(70L)),
+                warehouse.copy(copy().maxError(10)));
     }
 
     private static LoadError rejected(long line) {
@@ -251,7 +253,8 @@ class RedshiftWarehouseTest {
         detail("0", 70, 4, "id", "int4", "0", 1207);
         proxy.rewrite(sql -> sql.startsWith("COPY ") ? "insert into t values (1), (2)" : sql);
         assertEquals(
-                new LoadResult(2, List.of(rejected(4)), 1, List.of(), 0, 0, List.of(70L)), warehouse.copy(copy().ignoreAllErrors()));
+                new LoadResult(2, List.of(rejected(4)), 1, List.of(), 0, 0, List.of(70L)),
+                warehouse.copy(copy().ignoreAllErrors()));
         admin.execute("insert into sys_load_error_detail (query_id, session_id, file_name, line_number, column_name,"
                 + " column_type, column_length, position, error_code, error_message)"
                 + " select 70, 0, 's3://bucket/prefix/1.json', n + 4, 'id', 'int4', '0', 5, 1207, 'bad'"

@@ -67,7 +67,8 @@ class RedshiftSchemasTest {
     void connect() throws IOException, SQLException {
         TestDatabase.clear(DATABASE);
         DSLContext admin = DSL.using(DATABASE, SQLDialect.POSTGRES);
-        for (String function : List.of("pg_last_copy_count", "pg_last_copy_id", "pg_last_unload_count", "pg_last_unload_id")) {
+        for (String function :
+                List.of("pg_last_copy_count", "pg_last_copy_id", "pg_last_unload_count", "pg_last_unload_id")) {
             admin.execute("create function " + function + "() returns bigint language sql as 'select 0::bigint'");
         }
         admin.execute("create table sys_unload_detail (query_id bigint, file_name char(256), line_count bigint,"

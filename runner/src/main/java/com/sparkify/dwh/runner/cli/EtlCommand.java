@@ -234,8 +234,7 @@ final class EtlCommand implements Callable<Integer> {
         boolean shown = !context.console().isQuiet() || report.steps().lines().isEmpty();
         if (!format.isTable() || !shown) {
             context.console()
-                    .print(format.of(
-                            format.isJson() ? ReportTable.detailed(report) : ReportTable.of(report.steps())));
+                    .print(format.of(format.isJson() ? ReportTable.detailed(report) : ReportTable.of(report.steps())));
         }
         ReportTable.remarks(report.steps()).forEach(context.console()::say);
     }

@@ -246,11 +246,10 @@ final class Parsers {
             requireReadable(path);
             if (!Files.isRegularFile(path)) {
                 // Reading a pipe could wait for ever.
-                throw new IllegalArgumentException(
-                        (Files.isDirectory(path)
-                                        ? "is a folder"
-                                        : "is not a regular file but perhaps a pipe, socket or device")
-                                + ": write the path of a PEM file with certificates");
+                throw new IllegalArgumentException((Files.isDirectory(path)
+                                ? "is a folder"
+                                : "is not a regular file but perhaps a pipe, socket or device")
+                        + ": write the path of a PEM file with certificates");
             }
             try (InputStream file = new BufferedInputStream(Files.newInputStream(path))) {
                 if (!CertificateFactory.getInstance("X.509")

@@ -84,9 +84,7 @@ public final class ReportTable {
 
     private static void details(Record row, RunReport.Line line) {
         Optional<LoadResult> load = line.outcome().load();
-        row.set(
-                BYTES,
-                load.filter(ReportTable::isListed).map(LoadResult::bytes).orElse(null));
+        row.set(BYTES, load.filter(ReportTable::isListed).map(LoadResult::bytes).orElse(null));
         row.set(
                 QUERY_IDS,
                 load.map(LoadResult::queries)

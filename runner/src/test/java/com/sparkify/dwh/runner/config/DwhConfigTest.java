@@ -755,8 +755,9 @@ class DwhConfigTest {
         Path pipe = folder.resolve("pipe");
         assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
         assertEquals(
-                List.of("F/dwh.cfg:6: [CLUSTER] SSL_ROOT_CERT = 'F/pipe' is not a regular file but perhaps a pipe, socket"
-                        + " or device: write the path of a PEM file with certificates"),
+                List.of(
+                        "F/dwh.cfg:6: [CLUSTER] SSL_ROOT_CERT = 'F/pipe' is not a regular file but perhaps a pipe, socket"
+                                + " or device: write the path of a PEM file with certificates"),
                 problems("[CLUSTER]\nENGINE = redshift\nHOST = h\nDB_NAME = d\nDB_USER = u\nSSL_ROOT_CERT = " + pipe
                         + "\nDB_PASSWORD = p\n"));
     }

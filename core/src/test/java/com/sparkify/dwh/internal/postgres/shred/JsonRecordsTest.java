@@ -74,7 +74,8 @@ class JsonRecordsTest {
                 "compressed with xz, which COPY doesn't read", new int[] {0xfd, '7', 'z', 'X', 'Z', 0},
                 "a ZIP archive, which COPY doesn't read", new int[] {'P', 'K', 3, 4, 20},
                 "compressed with LZ4, which COPY doesn't read", new int[] {0x04, 0x22, 0x4d, 0x18},
-                "compressed with LZOP: compress it with GZIP, BZIP2 or ZSTD instead", new int[] {0x89, 'L', 'Z', 'O', 0},
+                "compressed with LZOP: compress it with GZIP, BZIP2 or ZSTD instead",
+                        new int[] {0x89, 'L', 'Z', 'O', 0},
                 "Parquet, not JSON", new int[] {'P', 'A', 'R', '1', 0x15},
                 "Avro, not JSON", new int[] {'O', 'b', 'j', 1, 4});
         for (Map.Entry<String, int[]> each : magic.entrySet()) {
