@@ -203,5 +203,14 @@ public record CreateExternalTable(
         public CreateExternalTable location(S3Uri location) {
             return new CreateExternalTable(table, columns, List.of(), format, location, Map.of());
         }
+
+        /**
+         * As {@link #location(S3Uri)}, with the location as text.
+         *
+         * @throws IllegalArgumentException if the text isn't an S3 location, see {@link S3Uri#parse}
+         */
+        public CreateExternalTable location(String location) {
+            return location(S3Uri.parse(location));
+        }
     }
 }

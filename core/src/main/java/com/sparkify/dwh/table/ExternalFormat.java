@@ -52,6 +52,21 @@ public record ExternalFormat(Stored stored, Optional<Character> delimiter, Optio
         return new ExternalFormat(stored, Optional.empty(), Optional.empty());
     }
 
+    /** {@code STORED AS PARQUET}. */
+    public static ExternalFormat parquet() {
+        return of(Stored.PARQUET);
+    }
+
+    /** {@code STORED AS ORC}. */
+    public static ExternalFormat orc() {
+        return of(Stored.ORC);
+    }
+
+    /** {@code ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe' STORED AS TEXTFILE}: JSON, as in Amazon's examples. */
+    public static ExternalFormat json() {
+        return serde(JSON_SERDE);
+    }
+
     /** {@code ROW FORMAT DELIMITED FIELDS TERMINATED BY c STORED AS TEXTFILE}: text with an ASCII character after each field. */
     public static ExternalFormat delimited(char delimiter) {
         return new ExternalFormat(Stored.TEXTFILE, Optional.of(delimiter), Optional.empty());

@@ -34,7 +34,7 @@ class ExternalTest {
     private static final Field<String> EVENT = field(name("event"), SQLDataType.VARCHAR(20));
     private static final Field<LocalDate> DAY = field(name("saledate"), SQLDataType.LOCALDATE);
     private static final S3Uri FOLDER = S3Uri.parse("s3://bkt/sales/");
-    private static final ExternalFormat PARQUET = ExternalFormat.of(ExternalFormat.Stored.PARQUET);
+    private static final ExternalFormat PARQUET = ExternalFormat.parquet();
 
     private static void assertRefused(String message, Executable call) {
         assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
@@ -127,8 +127,8 @@ class ExternalTest {
                 STORED AS TEXTFILE
                 LOCATION 's3://bkt/sales/'""",
                 createExternalTable(SALES, ID)
-                        .storedAs(ExternalFormat.serde(ExternalFormat.JSON_SERDE))
-                        .location(FOLDER)
+                        .storedAs(ExternalFormat.json())
+                        .location("s3://bkt/sales/")
                         .toString());
     }
 
