@@ -193,8 +193,7 @@ public record CreateExternalTable(
         private final List<Field<?>> partitionedBy;
         private final ExternalFormat format;
 
-        LocationStep(
-                Table<?> table, List<Field<?>> columns, List<Field<?>> partitionedBy, ExternalFormat format) {
+        LocationStep(Table<?> table, List<Field<?>> columns, List<Field<?>> partitionedBy, ExternalFormat format) {
             this.table = table;
             this.columns = columns;
             this.partitionedBy = partitionedBy;

@@ -27,7 +27,17 @@ public final class LostWrites {
 
     /** The first words of texts that write. jOOQ doesn't know what a text of plain SQL does. */
     private static final Set<String> WRITING = Set.of(
-            "INSERT", "UPDATE", "DELETE", "MERGE", "COPY", "CREATE", "ALTER", "DROP", "TRUNCATE", "GRANT", "REVOKE",
+            "INSERT",
+            "UPDATE",
+            "DELETE",
+            "MERGE",
+            "COPY",
+            "CREATE",
+            "ALTER",
+            "DROP",
+            "TRUNCATE",
+            "GRANT",
+            "REVOKE",
             "COMMENT");
 
     private LostWrites() {}

@@ -230,11 +230,13 @@ abstract class PoolContractTest extends TransactionContractTest {
             assertThrows(
                     BadSqlGrammarException.class, () -> warehouse.dsl().fetchCount(DSL.table(DSL.name("missing"))));
             assertThrows(DataAccessException.class, () -> warehouse.execute(vacuum(DSL.table(DSL.name("missing")))));
-            assertThrows(UnsupportedOperationException.class, () -> warehouse.<Integer>transaction(within -> {
-                assertThrows(
-                        BadSqlGrammarException.class, () -> within.dsl().fetchCount(DSL.table(DSL.name("missing"))));
-                throw new UnsupportedOperationException();
-            }));
+            assertThrows(
+                    UnsupportedOperationException.class,
+                    () -> warehouse.<Integer>transaction(within -> {
+                        assertThrows(BadSqlGrammarException.class, () -> within.dsl()
+                                .fetchCount(DSL.table(DSL.name("missing"))));
+                        throw new UnsupportedOperationException();
+                    }));
         }
     }
 
@@ -243,7 +245,8 @@ abstract class PoolContractTest extends TransactionContractTest {
     }
 
     private static String lost(String statement) {
-        return statement + " can't run: autocommit is off and no transaction is open, so the pool would roll it back. Run it"
+        return statement
+                + " can't run: autocommit is off and no transaction is open, so the pool would roll it back. Run it"
                 + " in warehouse.transaction or in another transaction, or turn the pool's autocommit on";
     }
 
@@ -268,10 +271,12 @@ abstract class PoolContractTest extends TransactionContractTest {
             Warehouse warehouse = on(pool);
             DSLContext dsl = warehouse.dsl();
             assertEquals(lost("INSERT"), refused(() -> insertInto(T, ID, dsl)));
-            assertEquals(lost("INSERT"), refused(() -> dsl.batch(DSL.insertInto(T, ID).values(1))
-                    .execute()));
+            assertEquals(
+                    lost("INSERT"),
+                    refused(() -> dsl.batch(DSL.insertInto(T, ID).values(1)).execute()));
             assertEquals(lost("UPDATE"), refused(() -> dsl.execute("/* c */ update t set id = 2")));
-            assertEquals(lost("CREATE"), refused(() -> dsl.createTable(S).column(ID).execute()));
+            assertEquals(
+                    lost("CREATE"), refused(() -> dsl.createTable(S).column(ID).execute()));
             assertEquals(lost("TRUNCATE"), refused(() -> dsl.truncate(T).execute()));
             assertEquals(0, dsl.fetchCount(T));
             warehouse.<Integer>transaction(within -> insertInto(T, ID, within.dsl()));
