@@ -127,7 +127,7 @@ class LoadJobTest {
                         + " LoadSource.of(…).named(\"staging.orders\")",
                 List.of(shop, staging));
         LoadJob.of("job", List.of(shop, staging.named("staging.orders")), scope -> List.of());
-        LoadSource sameTable = new LoadSource("staging.orders", staging.staging(), shop.copy());
+        LoadSource sameTable = LoadSource.of(staging.staging(), shop.copy()).named("staging.orders");
         assertRefused(
                 "Two sources, shop.orders and staging.orders, have the same temporary table, new_orders. Name another table in"
                         + " one's copyInto",
