@@ -106,7 +106,7 @@ public final class JobLoader {
      *     LoadKind#UNLISTED} if the ledger has no entries for the job's sources or if {@link #acceptLoss} is set
      */
     public LoadPlan plan(Warehouse warehouse) {
-        return plan(warehouse, this::list);
+        return LedgerTables.explainingMissing(() -> plan(warehouse, this::list));
     }
 
     private LoadPlan plan(Warehouse warehouse, Function<LoadSource, Listing> listing) {
@@ -161,7 +161,7 @@ public final class JobLoader {
      */
     public LoadReport run(Warehouse warehouse, StepListener listener) {
         try {
-            return attempt(warehouse, listener);
+            return LedgerTables.explainingMissing(() -> attempt(warehouse, listener));
         } catch (UnwritableManifestException e) {
             String reason = String.valueOf(e.getMessage());
             listener.restarted(reason);
@@ -181,16 +181,13 @@ public final class JobLoader {
             });
         } catch (CheckFailedException e) {
             throw planned.isEmpty() ? e : Offending.named(e, job, warehouse, planned.get(0));
-        } catch (DataAccessException e) {
-            if (!ended.isEmpty() && isConnectionLost(e)) {
+        } catch (RuntimeException e) {
+            // Not only jOOQ's exceptions: Spring commits its own transactions.
+            if (!ended.isEmpty() && LOST.stream().anyMatch(SqlState.of(e)::startsWith)) {
                 throw new UncertainCommitException(ended.get(0), e);
             }
             throw e;
         }
-    }
-
-    private static boolean isConnectionLost(DataAccessException failure) {
-        return LOST.stream().anyMatch(failure.sqlState()::startsWith);
     }
 
     private LoadReport runWithin(

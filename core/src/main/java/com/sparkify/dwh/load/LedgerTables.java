@@ -7,6 +7,9 @@ import com.sparkify.dwh.table.ColumnEncoding;
 import com.sparkify.dwh.table.CreateTable;
 import com.sparkify.dwh.table.DistStyle;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
@@ -19,6 +22,8 @@ import org.jooq.impl.SQLDataType;
  * tables.
  */
 public final class LedgerTables {
+
+    private static final String UNDEFINED_TABLE = "42P01";
 
     private static final LoadedObjects O = LoadedObjects.LOADED_OBJECTS;
     private static final RejectedRecords R = RejectedRecords.REJECTED_RECORDS;
@@ -62,5 +67,29 @@ public final class LedgerTables {
     /** All three statements, in the order of the changelog. */
     public static List<CreateTable> all() {
         return List.of(RUN_LOCK, LOADED_OBJECTS, REJECTED_RECORDS);
+    }
+
+    /**
+     * Runs work. If a table of the ledger doesn't exist, throws an exception that says how to create it.
+     *
+     * @throws DataAccessException if one of the three tables doesn't exist
+     */
+    static <T> T explainingMissing(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException e) {
+            if (!SqlState.of(e).equals(UNDEFINED_TABLE)) {
+                throw e;
+            }
+            String table = all().stream()
+                    .map(create -> create.table().getName())
+                    .filter(String.valueOf(e.getCause()).toLowerCase(Locale.ROOT)::contains)
+                    .findFirst()
+                    .orElseThrow(() -> e);
+            throw new DataAccessException(
+                    "The table " + table + " of the ledger doesn't exist. Create the ledger's tables once:"
+                            + " LedgerTables.all().forEach(warehouse::execute)",
+                    e);
+        }
     }
 }

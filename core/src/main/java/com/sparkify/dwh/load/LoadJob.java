@@ -47,15 +47,10 @@ public final class LoadJob {
      * @throws IllegalArgumentException if there is no source, or two sources have the same name or the same temporary table
      */
     public static LoadJob of(String name, List<LoadSource> sources, Function<LoadScope, List<Step>> steps) {
-        long names = sources.stream().map(LoadSource::name).distinct().count();
-        long tables = sources.stream()
-                .map(source -> TableNames.of(source.loaded(LoadScope.NEW)))
-                .distinct()
-                .count();
-        if (sources.isEmpty() || names < sources.size() || tables < sources.size()) {
-            throw new IllegalArgumentException(
-                    "A job has at least one source, and each has a name and a temporary table of its own: " + sources);
+        if (sources.isEmpty()) {
+            throw new IllegalArgumentException("The job " + name + " has no source: give it at least one");
         }
+        Sources.refuseEqual(sources);
         return new LoadJob(name, sources, steps, false);
     }
 

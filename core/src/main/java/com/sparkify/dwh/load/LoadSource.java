@@ -87,7 +87,10 @@ public record LoadSource(String name, Table<?> staging, Copy copy, boolean bySuf
                 + "\"))).columns(…).asTable(), with the columns of the staging table";
     }
 
-    /** A source whose name in the ledger is the staging table's name without its schema. */
+    /**
+     * A source whose name in the ledger is the staging table's name without its schema. If a ledger has sources for tables of
+     * the same name in two schemas, give them names with {@link #named}. Otherwise two jobs would share the entries.
+     */
     public static LoadSource of(Table<?> staging, Copy copy) {
         return new LoadSource(staging.getName(), staging, copy, false);
     }

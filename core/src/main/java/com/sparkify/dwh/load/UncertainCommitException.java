@@ -13,7 +13,7 @@ public final class UncertainCommitException extends DataAccessException {
     // The exception is not meant to be serialized.
     private final transient LoadReport report;
 
-    UncertainCommitException(LoadReport report, DataAccessException cause) {
+    UncertainCommitException(LoadReport report, RuntimeException cause) {
         super(
                 "The connection was lost during COMMIT, so the run may have been committed or rolled back: "
                         + (cause.getCause() == null ? cause : cause.getCause()).getMessage(),

@@ -134,6 +134,15 @@ public record AlterExternalTable(
             return new AlterExternalTable(table, partition, Optional.of(location), false);
         }
 
+        /**
+         * As {@link #add(S3Uri)}, with the location as text.
+         *
+         * @throws IllegalArgumentException if the text isn't an S3 location, see {@link S3Uri#parse}
+         */
+        public AlterExternalTable add(String location) {
+            return add(S3Uri.parse(location));
+        }
+
         /** {@code DROP PARTITION (…)}: removes the partition from the catalog. The files stay. */
         public AlterExternalTable drop() {
             return new AlterExternalTable(table, partition, Optional.empty(), false);

@@ -108,15 +108,26 @@ public record CreateExternalSchema(
     public static final class FromStep {
 
         private final Schema schema;
+        private final boolean ifNotExists;
+
+        private FromStep(Schema schema, boolean ifNotExists) {
+            this.schema = schema;
+            this.ifNotExists = ifNotExists;
+        }
 
         /** Used by {@code Redshift.createExternalSchema}. */
         public FromStep(Schema schema) {
-            this.schema = schema;
+            this(schema, false);
+        }
+
+        /** {@code IF NOT EXISTS}: the statement does nothing if the schema exists. */
+        public FromStep ifNotExists() {
+            return new FromStep(schema, true);
         }
 
         /** {@code FROM DATA CATALOG DATABASE 'name'}: the name of the database in the Glue Data Catalog. */
         public RoleStep fromDataCatalog(String database) {
-            return new RoleStep(schema, database);
+            return new RoleStep(schema, ifNotExists, database, Optional.empty());
         }
     }
 
@@ -124,20 +135,30 @@ public record CreateExternalSchema(
     public static final class RoleStep {
 
         private final Schema schema;
+        private final boolean ifNotExists;
         private final String database;
+        private final Optional<String> region;
 
-        RoleStep(Schema schema, String database) {
+        private RoleStep(Schema schema, boolean ifNotExists, String database, Optional<String> region) {
             this.schema = schema;
+            this.ifNotExists = ifNotExists;
             this.database = database;
+            this.region = region;
+        }
+
+        /** As {@link CreateExternalSchema#inRegion}, in the order of SQL. */
+        public RoleStep region(String name) {
+            return new RoleStep(schema, ifNotExists, database, Optional.of(name));
         }
 
         /**
          * {@code IAM_ROLE}: the role that reads the catalog and S3.
          *
-         * @throws IllegalArgumentException if the authorization is by keys, or a name doesn't have 1 to 127 bytes
+         * @throws IllegalArgumentException if the authorization is by keys, a name doesn't have 1 to 127 bytes, or the region
+         *     isn't one of AWS
          */
         public CreateExternalSchema authorizedBy(Authorization role) {
-            return new CreateExternalSchema(schema, false, database, Optional.empty(), role, false);
+            return new CreateExternalSchema(schema, ifNotExists, database, region, role, false);
         }
     }
 }

@@ -123,15 +123,7 @@ public record CreateExternalTable(
         }
         format.write(ctx);
         ctx.sql("\nLOCATION ").visit(new RedshiftLiteral(location.toString()));
-        String separator = "\nTABLE PROPERTIES (";
-        for (Map.Entry<String, String> property : properties.entrySet()) {
-            ctx.sql(separator)
-                    .visit(new RedshiftLiteral(property.getKey()))
-                    .sql(" = ")
-                    .visit(new RedshiftLiteral(property.getValue()));
-            separator = ", ";
-        }
-        ctx.sql(properties.isEmpty() ? "" : ")");
+        ExternalFormat.properties(ctx, "\nTABLE PROPERTIES (", properties);
     }
 
     private static void columns(Context<?> ctx, List<Field<?>> columns) {
@@ -169,16 +161,27 @@ public record CreateExternalTable(
 
         private final Table<?> table;
         private final List<Field<?>> columns;
+        private final List<Field<?>> partitionedBy;
+
+        private StoredStep(Table<?> table, List<? extends Field<?>> columns, List<? extends Field<?>> partitionedBy) {
+            this.table = table;
+            this.columns = List.copyOf(columns);
+            this.partitionedBy = List.copyOf(partitionedBy);
+        }
 
         /** Used by {@code Redshift.createExternalTable}. */
         public StoredStep(Table<?> table, List<? extends Field<?>> columns) {
-            this.table = table;
-            this.columns = List.copyOf(columns);
+            this(table, columns, List.of());
+        }
+
+        /** As {@link CreateExternalTable#partitionedBy}, in the order of SQL. */
+        public StoredStep partitionedBy(Field<?>... keys) {
+            return new StoredStep(table, columns, List.of(keys));
         }
 
         /** {@code [ROW FORMAT …] STORED AS …}: the files' format. */
         public LocationStep storedAs(ExternalFormat format) {
-            return new LocationStep(table, columns, format);
+            return new LocationStep(table, columns, partitionedBy, format);
         }
     }
 
@@ -187,11 +190,13 @@ public record CreateExternalTable(
 
         private final Table<?> table;
         private final List<Field<?>> columns;
+        private final List<Field<?>> partitionedBy;
         private final ExternalFormat format;
 
-        LocationStep(Table<?> table, List<Field<?>> columns, ExternalFormat format) {
+        LocationStep(Table<?> table, List<Field<?>> columns, List<Field<?>> partitionedBy, ExternalFormat format) {
             this.table = table;
             this.columns = columns;
+            this.partitionedBy = partitionedBy;
             this.format = format;
         }
 
@@ -201,7 +206,16 @@ public record CreateExternalTable(
          * @throws IllegalArgumentException as {@link CreateExternalTable} does
          */
         public CreateExternalTable location(S3Uri location) {
-            return new CreateExternalTable(table, columns, List.of(), format, location, Map.of());
+            return new CreateExternalTable(table, columns, partitionedBy, format, location, Map.of());
+        }
+
+        /**
+         * As {@link #location(S3Uri)}, with the location as text.
+         *
+         * @throws IllegalArgumentException if the text isn't an S3 location, see {@link S3Uri#parse}
+         */
+        public CreateExternalTable location(String location) {
+            return location(S3Uri.parse(location));
         }
     }
 }

@@ -18,7 +18,7 @@ final class Names {
         if (temporary && TableNames.of(table).qualified()) {
             throw new IllegalArgumentException("Temporary table " + TableNames.of(table)
                     + " has a schema, but a temporary table is always in the session's own schema: name it without one,"
-                    + " table(name(\"" + table.getName() + "\"))");
+                    + " createTemporaryTable(table(name(\"" + table.getName() + "\"))), also for a generated table");
         }
         if (!temporary && table.getName().startsWith("#")) {
             throw new IllegalArgumentException("Table \"" + table.getName()

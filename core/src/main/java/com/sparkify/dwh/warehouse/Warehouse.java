@@ -32,7 +32,8 @@ import org.jooq.TableField;
  * </ul>
  *
  * <p>If no transaction is open, the statement commits its own work, even if the connections of a pool have autocommit off. A
- * query that is run with {@link #dsl()} doesn't commit: with such a pool it is rolled back unless a transaction is open.
+ * query that is run with {@link #dsl()} doesn't commit. On such a pool, a query that writes is refused with an {@link
+ * IllegalStateException} unless a transaction is open, because the pool would roll it back.
  *
  * <p>Each method that carries out a statement throws an {@link IllegalStateException} before any work in these cases:
  *
@@ -50,7 +51,8 @@ public interface Warehouse {
 
     /**
      * A jOOQ context on this engine's connection, which renders ordinary queries for this engine. The context doesn't commit:
-     * its queries are committed by the connection's autocommit or with the open transaction.
+     * its queries are committed by the connection's autocommit or with the open transaction. A query that writes is refused if the
+     * pool would roll it back.
      */
     DSLContext dsl();
 

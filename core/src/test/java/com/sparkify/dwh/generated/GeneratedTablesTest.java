@@ -88,7 +88,8 @@ class GeneratedTablesTest {
     void aTemporaryTableTakesNoSchemaFromARenamedClass() {
         refuses(
                 "Temporary table \"shop\".\"new_orders\" has a schema, but a temporary table is always in the session's own"
-                        + " schema: name it without one, table(name(\"new_orders\"))",
+                        + " schema: name it without one, createTemporaryTable(table(name(\"new_orders\"))), also for a"
+                        + " generated table",
                 () -> createTemporaryTable(SHOP_ORDERS.rename("new_orders")).columns(SHOP_ORDERS.id));
     }
 

@@ -1,11 +1,15 @@
 package com.sparkify.dwh.load;
 
+import static com.sparkify.dwh.Redshift.createTable;
 import static com.sparkify.dwh.load.Sample.SOURCES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sparkify.dwh.pipeline.Step;
 import java.util.List;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 
 class LoadJobTest {
@@ -112,5 +116,39 @@ class LoadJobTest {
                 JOB.ownsLedger().pipeline(LoadScope.EVERYTHING).steps().get(1).statements().stream()
                         .map(Object::toString)
                         .toList());
+    }
+
+    @Test
+    void sourcesOfOneNameAreRefusedWithTheWayOut() {
+        LoadSource shop = LoadSource.of(orders("shop"), Sample.copy(Sample.columns("new_orders", "id")));
+        LoadSource staging = LoadSource.of(orders("staging"), Sample.copy(Sample.columns("more_orders", "id")));
+        assertRefused(
+                "Two sources, shop.orders and staging.orders, have the same name in the ledger, orders. Give one another name:"
+                        + " LoadSource.of(…).named(\"staging.orders\")",
+                List.of(shop, staging));
+        LoadJob.of("job", List.of(shop, staging.named("staging.orders")), scope -> List.of());
+        LoadSource sameTable = LoadSource.of(staging.staging(), shop.copy()).named("staging.orders");
+        assertRefused(
+                "Two sources, shop.orders and staging.orders, have the same temporary table, new_orders. Name another table in"
+                        + " one's copyInto",
+                List.of(shop, sameTable));
+        assertRefused(
+                "Two sources, events and events, have the same name in the ledger, events. Give one another name:"
+                        + " LoadSource.of(…).named(\"events_2\")",
+                List.of(Sample.EVENTS, Sample.EVENTS));
+        assertRefused("The job job has no source: give it at least one", List.of());
+    }
+
+    private static Table<?> orders(String schema) {
+        return createTable(DSL.table(DSL.name(schema, "orders")))
+                .columns(DSL.field(DSL.name("id"), SQLDataType.VARCHAR(10)))
+                .asTable();
+    }
+
+    private static void assertRefused(String message, List<LoadSource> sources) {
+        assertEquals(
+                message,
+                assertThrows(IllegalArgumentException.class, () -> LoadJob.of("job", sources, scope -> List.of()))
+                        .getMessage());
     }
 }

@@ -139,7 +139,7 @@ class CreateTableTest {
                         .toArray(Field<?>[]::new)));
         assertRefused(
                 "Temporary table \"public\".\"t\" has a schema, but a temporary table is always in the session's own schema:"
-                        + " name it without one, table(name(\"t\"))",
+                        + " name it without one, createTemporaryTable(table(name(\"t\"))), also for a generated table",
                 () -> createTemporaryTable(table(name("public", "t"))).like(T));
         assertRefused(
                 "Table \"#t\" would be temporary on Redshift, since its name begins with #: use createTemporaryTable",

@@ -17,6 +17,8 @@ import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.warehouse.redshift.ScriptWarehouse;
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
 import org.jooq.Field;
 import org.jooq.Schema;
 import org.jooq.Table;
@@ -34,7 +36,7 @@ class ExternalTest {
     private static final Field<String> EVENT = field(name("event"), SQLDataType.VARCHAR(20));
     private static final Field<LocalDate> DAY = field(name("saledate"), SQLDataType.LOCALDATE);
     private static final S3Uri FOLDER = S3Uri.parse("s3://bkt/sales/");
-    private static final ExternalFormat PARQUET = ExternalFormat.of(ExternalFormat.Stored.PARQUET);
+    private static final ExternalFormat PARQUET = ExternalFormat.parquet();
 
     private static void assertRefused(String message, Executable call) {
         assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
@@ -127,9 +129,50 @@ class ExternalTest {
                 STORED AS TEXTFILE
                 LOCATION 's3://bkt/sales/'""",
                 createExternalTable(SALES, ID)
-                        .storedAs(ExternalFormat.serde(ExternalFormat.JSON_SERDE))
-                        .location(FOLDER)
+                        .storedAs(ExternalFormat.json())
+                        .location("s3://bkt/sales/")
                         .toString());
+    }
+
+    @Test
+    void clausesAreWrittenInTheOrderOfSql() {
+        assertSql(
+                """
+                CREATE EXTERNAL TABLE "spectrum"."sales" (
+                  "salesid" INTEGER
+                )
+                PARTITIONED BY (
+                  "saledate" DATE
+                )
+                ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde'
+                WITH SERDEPROPERTIES ('quoteChar' = '''', 'separatorChar' = ';')
+                STORED AS TEXTFILE
+                LOCATION 's3://bkt/sales/'
+                TABLE PROPERTIES ('skip.header.line.count' = '1')""",
+                createExternalTable(SALES, ID)
+                        .partitionedBy(DAY)
+                        .storedAs(ExternalFormat.serde("org.apache.hadoop.hive.serde2.OpenCSVSerde")
+                                .serdeProperty("separatorChar", ";")
+                                .serdeProperty("quoteChar", "'"))
+                        .location("s3://bkt/sales/")
+                        .property("skip.header.line.count", "1")
+                        .toString());
+        assertSql(
+                """
+                CREATE EXTERNAL SCHEMA IF NOT EXISTS "spectrum"
+                FROM DATA CATALOG
+                DATABASE 'db'
+                REGION 'us-west-2'
+                IAM_ROLE DEFAULT""",
+                createExternalSchema(SPECTRUM)
+                        .ifNotExists()
+                        .fromDataCatalog("db")
+                        .region("us-west-2")
+                        .authorizedBy(Authorization.defaultRole())
+                        .toString());
+        assertRefused(
+                "SERDEPROPERTIES [separatorChar] need a SerDe: begin with ExternalFormat.serde(…) or json()",
+                () -> ExternalFormat.orc().serdeProperty("separatorChar", ";"));
     }
 
     private static CreateExternalTable of(Field<?>... columns) {
@@ -155,8 +198,7 @@ class ExternalTest {
                 () -> of(field(name("x"), SQLDataType.JSONB)));
         assertRefused(
                 "ROW FORMAT DELIMITED is for TEXTFILE without a SerDe, not for ORC",
-                () -> new ExternalFormat(
-                        ExternalFormat.Stored.ORC, java.util.Optional.of('|'), java.util.Optional.empty()));
+                () -> new ExternalFormat(ExternalFormat.Stored.ORC, Optional.of('|'), Optional.empty(), Map.of()));
     }
 
     @Test

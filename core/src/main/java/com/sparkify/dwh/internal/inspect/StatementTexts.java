@@ -11,7 +11,7 @@ import java.util.Locale;
  * <p>Reads comments (nested ones, too), quoted names, strings, escape strings and dollar quotes as PostgreSQL and Redshift
  * do. Doesn't check the syntax: text may end within a quote or a comment.
  */
-final class StatementTexts {
+public final class StatementTexts {
 
     private final String sql;
     private final boolean backslashEscapes;
@@ -30,7 +30,7 @@ final class StatementTexts {
      * @param backslashEscapes whether a backslash escapes the next character of every string, as on Redshift; otherwise only in
      *     {@code E'…'}
      */
-    static List<String> of(String sql, boolean backslashEscapes) {
+    public static List<String> of(String sql, boolean backslashEscapes) {
         StatementTexts texts = new StatementTexts(sql, backslashEscapes);
         while (texts.at < sql.length()) {
             texts.readToken();

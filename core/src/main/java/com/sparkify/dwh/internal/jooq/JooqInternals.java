@@ -4,8 +4,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jooq.Block;
+import org.jooq.Configuration;
 import org.jooq.DeleteQuery;
+import org.jooq.ExecuteContext;
 import org.jooq.InsertQuery;
 import org.jooq.Merge;
 import org.jooq.QueryPart;
@@ -114,6 +117,7 @@ public final class JooqInternals {
         DATE_DIFF_END("DateDiff", "endDate"),
         DATE_DIFF_PART("DateDiff", "part"),
         DATE_DIFF_START("DateDiff", "startDate"),
+        EXECUTE_CONFIGURATION("DefaultExecuteContext", "originalConfiguration"),
         EXPRESSION_LEFT("Expression", "lhs"),
         EXPRESSION_RIGHT("Expression", "rhs"),
         EXPRESSION_OPERATOR("Expression", "operator"),
@@ -152,6 +156,17 @@ public final class JooqInternals {
     }
 
     private JooqInternals() {}
+
+    /**
+     * The configuration with which a statement is executed. {@link ExecuteContext#configuration} is a copy that hides the
+     * connection provider. Empty if jOOQ doesn't let the library read it.
+     */
+    public static Optional<Configuration> configuration(ExecuteContext context) {
+        PrivateField field = Objects.requireNonNull(FIELDS.get(Value.EXECUTE_CONFIGURATION));
+        return context.getClass().getName().equals(Value.EXECUTE_CONFIGURATION.className) && field.isReadable()
+                ? Optional.ofNullable((Configuration) field.of(context))
+                : Optional.empty();
+    }
 
     /**
      * The value of a field of this part; null if the field is null.

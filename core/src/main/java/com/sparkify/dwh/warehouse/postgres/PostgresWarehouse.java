@@ -8,6 +8,8 @@ import com.sparkify.dwh.internal.postgres.copy.CopyRun;
 import com.sparkify.dwh.internal.postgres.plan.LongNames;
 import com.sparkify.dwh.internal.postgres.plan.ServerEncoding;
 import com.sparkify.dwh.internal.postgres.unload.UnloadRun;
+import com.sparkify.dwh.internal.transaction.JooqFailures;
+import com.sparkify.dwh.internal.transaction.LostWrites;
 import com.sparkify.dwh.internal.transaction.TransactionNeeds;
 import com.sparkify.dwh.internal.transaction.TransactionOwner;
 import com.sparkify.dwh.merge.Merge;
@@ -89,8 +91,9 @@ public final class PostgresWarehouse implements Warehouse {
 
     private PostgresWarehouse(
             Configuration engine, ObjectStore store, CopyProgress progress, boolean strict, boolean inTransaction) {
-        this.dsl = DSL.using(engine);
-        this.callers = strict ? DSL.using(RedshiftCheck.addTo(engine)) : dsl;
+        this.dsl = DSL.using(JooqFailures.in(engine));
+        Configuration outside = LostWrites.refusedBy(JooqFailures.outside(engine));
+        this.callers = DSL.using(strict ? RedshiftCheck.addTo(outside) : outside);
         this.store = store;
         this.progress = progress;
         this.strict = strict;

@@ -6,6 +6,8 @@ import com.sparkify.dwh.Redshift;
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.internal.inspect.TransactionStatements;
+import com.sparkify.dwh.internal.transaction.JooqFailures;
+import com.sparkify.dwh.internal.transaction.LostWrites;
 import com.sparkify.dwh.internal.transaction.TransactionNeeds;
 import com.sparkify.dwh.internal.transaction.TransactionOwner;
 import com.sparkify.dwh.merge.Merge;
@@ -66,7 +68,9 @@ public final class RedshiftWarehouse implements Warehouse {
     // Without the full stop, because a driver may remove it.
     private static final String MULTIPLE_MATCHES = MultipleMatchesException.WORDS.replace(".", "");
 
+    // A context for this class only, whose failures are jOOQ's, and the context for callers.
     private final DSLContext dsl;
+    private final DSLContext callers;
     private final @Nullable ManifestPlace manifests;
     private final boolean inTransaction;
 
@@ -91,14 +95,15 @@ public final class RedshiftWarehouse implements Warehouse {
     }
 
     private RedshiftWarehouse(DSLContext dsl, @Nullable ManifestPlace manifests, boolean inTransaction) {
-        this.dsl = dsl;
+        this.dsl = DSL.using(JooqFailures.in(dsl.configuration()));
+        this.callers = DSL.using(LostWrites.refusedBy(JooqFailures.outside(dsl.configuration())));
         this.manifests = manifests;
         this.inTransaction = inTransaction;
     }
 
     @Override
     public DSLContext dsl() {
-        return dsl;
+        return callers;
     }
 
     @Override

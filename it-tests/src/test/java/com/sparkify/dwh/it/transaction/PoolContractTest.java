@@ -13,13 +13,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.SQLDialect;
+import org.jooq.Table;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DataSourceConnectionProvider;
 import org.jooq.impl.DefaultConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
@@ -213,6 +217,71 @@ abstract class PoolContractTest extends TransactionContractTest {
                     nested("A transaction of Spring"),
                     refused(() ->
                             dsl.transaction(jooq -> warehouse.<Integer>transaction(TransactionContractTest::insert))));
+        }
+    }
+
+    @Test
+    void failuresAreTheLibrarysAlthoughSpringTranslatesThem() {
+        try (HikariDataSource pool = pool(true)) {
+            Warehouse warehouse = engine().warehouse(DSL.using(new DefaultConfiguration()
+                    .set(SQLDialect.POSTGRES)
+                    .set(new DataSourceConnectionProvider(pool))
+                    .set(new SpringFailures())));
+            assertThrows(
+                    BadSqlGrammarException.class, () -> warehouse.dsl().fetchCount(DSL.table(DSL.name("missing"))));
+            assertThrows(DataAccessException.class, () -> warehouse.execute(vacuum(DSL.table(DSL.name("missing")))));
+            assertThrows(
+                    UnsupportedOperationException.class,
+                    () -> warehouse.<Integer>transaction(within -> {
+                        assertThrows(BadSqlGrammarException.class, () -> within.dsl()
+                                .fetchCount(DSL.table(DSL.name("missing"))));
+                        throw new UnsupportedOperationException();
+                    }));
+        }
+    }
+
+    private static int insertInto(Table<?> table, Field<Integer> column, DSLContext dsl) {
+        return dsl.insertInto(table, column).values(1).execute();
+    }
+
+    private static String lost(String statement) {
+        return statement
+                + " can't run: autocommit is off and no transaction is open, so the pool would roll it back. Run it"
+                + " in warehouse.transaction or in another transaction, or turn the pool's autocommit on";
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void queriesInSpringsTransactionAndWithAutocommitRun(boolean autoCommit) {
+        try (HikariDataSource pool = pool(autoCommit)) {
+            Warehouse warehouse = on(new TransactionAwareDataSourceProxy(pool));
+            new TransactionTemplate(new DataSourceTransactionManager(pool))
+                    .executeWithoutResult(status -> insertInto(T, ID, warehouse.dsl()));
+            assertEquals(1, rows());
+            if (autoCommit) {
+                insertInto(T, ID, warehouse.dsl());
+                assertEquals(2, rows());
+            }
+        }
+    }
+
+    @Test
+    void aQueryThatThePoolWouldRollBackIsRefused() {
+        try (HikariDataSource pool = pool(false)) {
+            Warehouse warehouse = on(pool);
+            DSLContext dsl = warehouse.dsl();
+            assertEquals(lost("INSERT"), refused(() -> insertInto(T, ID, dsl)));
+            assertEquals(
+                    lost("INSERT"),
+                    refused(() -> dsl.batch(DSL.insertInto(T, ID).values(1)).execute()));
+            assertEquals(lost("UPDATE"), refused(() -> dsl.execute("/* c */ update t set id = 2")));
+            assertEquals(
+                    lost("CREATE"), refused(() -> dsl.createTable(S).column(ID).execute()));
+            assertEquals(lost("TRUNCATE"), refused(() -> dsl.truncate(T).execute()));
+            assertEquals(0, dsl.fetchCount(T));
+            warehouse.<Integer>transaction(within -> insertInto(T, ID, within.dsl()));
+            dsl.transaction(jooq -> insertInto(T, ID, jooq.dsl()));
+            assertEquals(2, rows());
         }
     }
 

@@ -1,0 +1,50 @@
+package com.sparkify.dwh.internal.transaction;
+
+import java.util.stream.Stream;
+import org.jooq.Configuration;
+import org.jooq.ExecuteContext;
+import org.jooq.ExecuteListener;
+import org.jooq.ExecuteListenerProvider;
+import org.jooq.exception.DataAccessException;
+
+/**
+ * Makes the server's errors jOOQ's {@link DataAccessException}s again if another listener has replaced them. Spring Boot's
+ * listener replaces them with Spring's exceptions, by whose type this library wouldn't know them.
+ */
+public final class JooqFailures {
+
+    private JooqFailures() {}
+
+    /** Returns a configuration for this library's own statements. */
+    public static Configuration in(Configuration configuration) {
+        return outside(configuration).deriveAppending(new Provider());
+    }
+
+    /** Returns the configuration without this class's listener, for the statements of callers. */
+    public static Configuration outside(Configuration configuration) {
+        return configuration.derive(Stream.of(configuration.executeListenerProviders())
+                .filter(provider -> !(provider instanceof Provider))
+                .toArray(ExecuteListenerProvider[]::new));
+    }
+
+    private static final class Provider implements ExecuteListenerProvider {
+
+        @Override
+        public ExecuteListener provide() {
+            return new Listener();
+        }
+    }
+
+    private static final class Listener implements ExecuteListener {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void exception(ExecuteContext context) {
+            if (context.sqlException() != null && !(context.exception() instanceof DataAccessException)) {
+                // Setting it makes jOOQ translate it.
+                context.sqlException(context.sqlException());
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package com.sparkify.dwh.internal.transaction;
+
+import com.sparkify.dwh.internal.inspect.StatementTexts;
+import com.sparkify.dwh.internal.jooq.JooqInternals;
+import com.sparkify.dwh.render.RedshiftRendering;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.Configuration;
+import org.jooq.ConnectionProvider;
+import org.jooq.ExecuteContext;
+import org.jooq.ExecuteListener;
+import org.jooq.ExecuteListenerProvider;
+import org.jooq.ExecuteType;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DataSourceConnectionProvider;
+
+/**
+ * Refuses queries whose work a pool would roll back without an error: they write, autocommit is off, and no transaction is
+ * open. Each such query takes a connection from the pool and returns it without a COMMIT.
+ *
+ * <p>Refuses nothing if it can't find out who commits: if the connection doesn't come from a {@code DataSource}, or if the
+ * driver is neither PostgreSQL's nor Redshift's.
+ */
+public final class LostWrites {
+
+    /** The first words of texts that write. jOOQ doesn't know what a text of plain SQL does. */
+    private static final Set<String> WRITING = Set.of(
+            "INSERT",
+            "UPDATE",
+            "DELETE",
+            "MERGE",
+            "COPY",
+            "CREATE",
+            "ALTER",
+            "DROP",
+            "TRUNCATE",
+            "GRANT",
+            "REVOKE",
+            "COMMENT");
+
+    private LostWrites() {}
+
+    /** Returns a configuration in which such queries throw an {@link IllegalStateException} before they are sent. */
+    public static Configuration refusedBy(Configuration configuration) {
+        for (ExecuteListenerProvider provider : configuration.executeListenerProviders()) {
+            if (provider instanceof Provider) {
+                return configuration;
+            }
+        }
+        return configuration.deriveAppending(new Provider());
+    }
+
+    /** A class of its own, so that the listener isn't added twice. */
+    private static final class Provider implements ExecuteListenerProvider {
+
+        @Override
+        public ExecuteListener provide() {
+            return new Listener();
+        }
+    }
+
+    private static final class Listener implements ExecuteListener {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void executeStart(ExecuteContext context) {
+            Optional<String> write = write(context);
+            if (write.isPresent() && isLost(context)) {
+                throw new IllegalStateException(write.get()
+                        + " can't run: autocommit is off and no transaction is open, so the pool would roll it back. Run it"
+                        + " in warehouse.transaction or in another transaction, or turn the pool's autocommit on");
+            }
+        }
+
+        /** The first word of the statement, if the statement writes. */
+        private static Optional<String> write(ExecuteContext context) {
+            boolean batch = context.type() == ExecuteType.BATCH;
+            boolean writes = batch || context.type() == ExecuteType.WRITE || context.type() == ExecuteType.DDL;
+            String sql = batch ? context.batchSQL()[0] : context.sql();
+            return StatementTexts.of(String.valueOf(sql), RedshiftRendering.isOn(context.configuration())).stream()
+                    .map(statement -> statement.split(" ", 2)[0])
+                    .filter(word -> writes || (context.type() == ExecuteType.OTHER && WRITING.contains(word)))
+                    .findFirst();
+        }
+
+        private static boolean isLost(ExecuteContext context) {
+            Optional<ConnectionProvider> provider =
+                    JooqInternals.configuration(context).map(Configuration::connectionProvider);
+            if (provider.isEmpty()
+                    || !(provider.get() instanceof DataSourceConnectionProvider pool)
+                    || Spring.isInTransaction(pool.dataSource())) {
+                return false;
+            }
+            Connection connection = context.connection();
+            try {
+                return connection != null
+                        && !connection.getAutoCommit()
+                        && DriverState.of(connection) == DriverState.IDLE;
+            } catch (SQLException e) {
+                throw new DataAccessException("The state of the connection can't be read", e);
+            }
+        }
+    }
+}
