@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.Semaphore;
 
 /** The server's side of a session: passes the answers on, and knows the state of the transaction. */
@@ -34,11 +35,15 @@ final class Backend {
     private final DataInputStream in;
     private final DataOutputStream out;
     private final Map<String, byte[]> parameters = new ConcurrentHashMap<>();
+    /** The session itself, and each message that a ReadyForQuery answers. */
+    private final Phaser unanswered = new Phaser(1);
+
     private final Semaphore synced = new Semaphore(0);
     private volatile OutputStream sink;
     private volatile byte[] key = new byte[0];
     private volatile char status = IDLE;
     private volatile boolean syncing;
+    private volatile boolean borrowed;
 
     Backend(Socket server, OutputStream client) throws IOException {
         this.server = server;
@@ -56,10 +61,12 @@ final class Backend {
                 // Either side hung up.
             }
             synced.release();
+            unanswered.forceTermination();
         });
     }
 
     private void passAnswers() throws IOException {
+        boolean loggingIn = true;
         for (int type; (type = in.read()) >= 0; ) {
             byte[] body = in.readNBytes(in.readInt() - Integer.BYTES);
             if (type == PARAMETER_STATUS) {
@@ -76,14 +83,31 @@ final class Backend {
                 status = (char) body[0];
                 if (syncing) {
                     syncing = false;
+                    unanswered.arriveAndDeregister();
                     synced.release();
                     continue;
                 }
             }
-            sink.write(Wire.message((char) type, body));
-            if (in.available() == 0 || type == READY_FOR_QUERY) {
-                sink.flush();
+            answer((char) type, body);
+            if (type == READY_FOR_QUERY && !loggingIn) {
+                unanswered.arriveAndDeregister();
             }
+            loggingIn &= type != READY_FOR_QUERY;
+        }
+    }
+
+    private void answer(char type, byte[] body) throws IOException {
+        OutputStream to = sink;
+        try {
+            to.write(Wire.message(type, body));
+            if (in.available() == 0 || type == READY_FOR_QUERY) {
+                to.flush();
+            }
+        } catch (IOException e) {
+            if (!borrowed) {
+                throw e;
+            }
+            // The driver has closed its connection, for example after a cancel request.
         }
     }
 
@@ -93,6 +117,9 @@ final class Backend {
     }
 
     void send(char type, byte[] body) throws IOException {
+        if (type == 'Q' || type == 'S') {
+            unanswered.register();
+        }
         out.write(Wire.message(type, body));
     }
 
@@ -133,9 +160,17 @@ final class Backend {
     }
 
     /** Sends answers there from now on, and returns where they went before. */
-    OutputStream answerTo(OutputStream other) {
+    OutputStream lend(OutputStream other) {
         OutputStream before = sink;
+        borrowed = true;
         sink = other;
         return before;
+    }
+
+    /** Waits until all that was sent is answered, and sends the next answers to the client again. */
+    void giveBack(OutputStream client) {
+        unanswered.arriveAndAwaitAdvance();
+        sink = client;
+        borrowed = false;
     }
 }

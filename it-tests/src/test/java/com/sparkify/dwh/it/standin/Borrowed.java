@@ -107,11 +107,11 @@ final class Borrowed {
             out.write(Wire.message('Z', new byte[] {(byte) backend.status()}));
             out.flush();
             WireProxy.daemon("cancel", () -> passCancelRequests(backend, listening));
-            OutputStream client = backend.answerTo(out);
+            OutputStream client = backend.lend(out);
             try {
                 passMessages(in, backend);
             } finally {
-                backend.answerTo(client);
+                backend.giveBack(client);
             }
         } catch (IOException e) {
             // The server hung up, which the driver reports.
