@@ -31,10 +31,6 @@ import picocli.CommandLine.Mixin;
         })
 final class DoctorCommand implements Callable<Integer> {
 
-    private static final Field<String> STEP = field(name("step"), SQLDataType.VARCHAR);
-    private static final Field<String> RESULT = field(name("result"), SQLDataType.VARCHAR);
-    private static final Field<String> DETAIL = field(name("detail"), SQLDataType.VARCHAR);
-
     private final Context context;
 
     @Mixin
@@ -71,9 +67,13 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static Result<? extends Record> rows(List<Finding> findings) {
+        // These are not constants, because picocli initializes every command, and jOOQ would slow down --help.
+        Field<String> step = field(name("step"), SQLDataType.VARCHAR);
+        Field<String> result = field(name("result"), SQLDataType.VARCHAR);
+        Field<String> detail = field(name("detail"), SQLDataType.VARCHAR);
         DSLContext dsl = DSL.using(SQLDialect.POSTGRES);
-        var rows = dsl.newResult(STEP, RESULT, DETAIL);
-        findings.forEach(each -> rows.add(dsl.newRecord(STEP, RESULT, DETAIL)
+        var rows = dsl.newResult(step, result, detail);
+        findings.forEach(each -> rows.add(dsl.newRecord(step, result, detail)
                 .values(each.step(), each.result().toString(), each.detail())));
         return rows;
     }

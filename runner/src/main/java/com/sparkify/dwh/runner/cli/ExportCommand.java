@@ -47,10 +47,6 @@ import picocli.CommandLine.Spec;
         })
 final class ExportCommand implements Callable<Integer> {
 
-    private static final Field<String> FILE = field(name("file"), SQLDataType.VARCHAR);
-    private static final Field<Long> ROWS = field(name("rows"), SQLDataType.BIGINT);
-    private static final Field<Long> BYTES = field(name("bytes"), SQLDataType.BIGINT);
-
     private static final String OPTIONS = "ALLOWOVERWRITE or CLEANPATH";
     private static final String OWN_OPTIONS = "--overwrite (ALLOWOVERWRITE) or --clean (CLEANPATH)";
 
@@ -152,10 +148,14 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private void show(UnloadResult result) {
-        var files = DSL.using(SQLDialect.POSTGRES).newResult(FILE, ROWS, BYTES);
+        // These are not constants, because picocli initializes every command, and jOOQ would slow down --help.
+        Field<String> file = field(name("file"), SQLDataType.VARCHAR);
+        Field<Long> count = field(name("rows"), SQLDataType.BIGINT);
+        Field<Long> size = field(name("bytes"), SQLDataType.BIGINT);
+        var files = DSL.using(SQLDialect.POSTGRES).newResult(file, count, size);
         for (UnloadResult.UnloadedObject object : result.objects()) {
             files.add(DSL.using(SQLDialect.POSTGRES)
-                    .newRecord(FILE, ROWS, BYTES)
+                    .newRecord(file, count, size)
                     .values(object.location().toString(), object.rows(), object.bytes()));
         }
         if (!files.isEmpty()) {
