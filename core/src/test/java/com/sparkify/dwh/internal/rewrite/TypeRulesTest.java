@@ -110,6 +110,12 @@ class TypeRulesTest {
         assertField(
                 "(dateadd(month, -14, \"t\".\"m\") - interval '259200000000 microseconds')",
                 MOMENT.sub(new YearToSecond(new YearToMonth(1, 2), new DayToSecond(3))));
+        assertField(
+                "(dateadd(month, 14, \"t\".\"m\") + interval '259200000000 microseconds')",
+                MOMENT.add(YearToMonth.valueOf("1-2")).add(new DayToSecond(3)));
+        assertField(
+                "dateadd(month, 1, dateadd(month, 14, \"t\".\"m\"))",
+                MOMENT.add(YearToMonth.valueOf("1-2")).add(YearToMonth.valueOf("0-1")));
         assertField("(\"t\".\"m\" + 3 * interval '1 hour')", localDateTimeAdd(MOMENT, 3, DatePart.HOUR));
         assertFieldRefused(
                 "Redshift has no fractions of months and years: round the number to add",

@@ -12,7 +12,7 @@ import java.util.List;
  * The project's READMEs. Each of their blocks has a name: a line {@code <!-- name -->}, and in the next line a fenced block
  * or a table begins. {@link BlocksTest} fails on a block that no test compares with the code.
  */
-enum Readme {
+public enum Readme {
     PROJECT("README.md"),
     SCHEMA("schema/README.md"),
     CORE("core/README.md"),
@@ -53,7 +53,7 @@ enum Readme {
     }
 
     /** This table, with its two lines of heading; each line with its end. */
-    String table(String name) {
+    public String table(String name) {
         return joined(
                 after(name).stream().takeWhile(line -> line.startsWith("|")).toList());
     }

@@ -31,21 +31,39 @@ public final class DivisionRule implements Rule {
 
     @Override
     public boolean concerns(Class<?> type) {
-        return Rule.isAny(type, QOM.Div.class);
+        return Rule.isAny(type, QOM.Div.class, QOM.Mul.class);
     }
 
     @Override
     public QueryPart apply(QueryPart part, Path path) {
-        if (!(part instanceof QOM.Div<?> division)) {
+        return rewritten(part);
+    }
+
+    private static QueryPart rewritten(QueryPart part) {
+        if (part instanceof QOM.Div<?> division) {
+            Field<?> dividend = division.$arg1();
+            Field<?> divisor = division.$arg2();
+            DataType<?> type = type(dividend, divisor);
+            return type == null ? inChain(part, dividend, divisor) : typed(dividend, type, divisor);
+        }
+        return part instanceof QOM.Mul<?> product ? inChain(part, product.$arg1(), product.$arg2()) : part;
+    }
+
+    private static Field<?> typed(Field<?> dividend, DataType<?> type, Field<?> divisor) {
+        return DSL.field("{0}", SQLDataType.DOUBLE, new CastWriter(dividend, type))
+                .div(divisor.coerce(SQLDataType.DOUBLE));
+    }
+
+    /** From 3.20 on, jOOQ writes {@code a / b / c} and {@code a / b * c} without visiting the first quotient. */
+    private static QueryPart inChain(QueryPart part, Field<?> first, Field<?> second) {
+        boolean chain = first instanceof QOM.Div<?> || first instanceof QOM.Mul<?>;
+        QueryPart quotient = chain ? rewritten(first) : first;
+        if (quotient == first) {
             return part;
         }
-        Field<?> dividend = division.$arg1();
-        Field<?> divisor = division.$arg2();
-        DataType<?> type = type(dividend, divisor);
-        return type == null
-                ? part
-                : DSL.field("{0}", SQLDataType.DOUBLE, new CastWriter(dividend, type))
-                        .div(divisor.coerce(SQLDataType.DOUBLE));
+        Field<Double> one = DSL.field("{0}", SQLDataType.DOUBLE, quotient);
+        Field<Double> other = second.coerce(SQLDataType.DOUBLE);
+        return part instanceof QOM.Div<?> ? one.div(other) : one.mul(other);
     }
 
     /** The type that an operand has on PostgreSQL, or null if both engines divide alike. */
