@@ -95,11 +95,17 @@ enum StarScope {
         return unlessEverything(artistId.in(select(key(NEW_SONGS.ARTIST_ID)).from(NEW_SONGS)));
     }
 
-    /** The times in scope: the times of all versions of the events in scope. They include the old start_time of each play. */
+    /**
+     * The times in scope: the times of all versions of the newly loaded events. They include the old start_time of each play.
+     * The other events in scope keep their time: the plays of a song that is loaded later, and the latest events of users.
+     */
     Condition times(Field<LocalDateTime> moment) {
-        return unlessEverything(moment.in(select(DistinctEvents.startTime(STAGING_EVENTS))
-                .from(STAGING_EVENTS)
-                .where(events(STAGING_EVENTS))));
+        StagingEvents e = STAGING_EVENTS;
+        return unlessEverything(moment.in(select(DistinctEvents.startTime(e))
+                .from(e)
+                .where(row(e.SESSION_ID, e.ITEM_IN_SESSION)
+                        .in(select(NEW_EVENTS.SESSION_ID, NEW_EVENTS.ITEM_IN_SESSION)
+                                .from(NEW_EVENTS)))));
     }
 
     /**

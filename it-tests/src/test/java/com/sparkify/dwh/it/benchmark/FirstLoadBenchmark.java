@@ -3,6 +3,7 @@ package com.sparkify.dwh.it.benchmark;
 import com.sparkify.dwh.it.InputData;
 import com.sparkify.dwh.runner.Main;
 import java.io.IOException;
+import java.io.Writer;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -113,11 +114,11 @@ final class FirstLoadBenchmark implements Callable<Integer> {
         Path logs = Files.createDirectories(folder.resolve("log_data"));
         int day = 0;
         for (List<String> events : month.days().values()) {
-            StringBuilder all = new StringBuilder();
-            for (int n = 0; n < months; n++) {
-                all.append(month.log(events, n)).append('\n');
+            try (Writer log = Files.newBufferedWriter(logs.resolve("day-" + day++ + ".json"))) {
+                for (int n = 0; n < months; n++) {
+                    log.append(month.log(events, n)).append('\n');
+                }
             }
-            Files.writeString(logs.resolve("day-" + day++ + ".json"), all);
         }
         Path songs = Files.createDirectories(folder.resolve("song_data"));
         int song = 0;
