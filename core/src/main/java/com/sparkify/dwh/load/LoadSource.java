@@ -115,6 +115,15 @@ public record LoadSource(String name, Table<?> staging, Copy copy, boolean bySuf
         return new LoadSource(name, staging, copy, true);
     }
 
+    /**
+     * Returns the COPY with the compression that the suffix of this object's name says, see {@link #compressedBySuffix}.
+     *
+     * @throws IllegalArgumentException if the object is compressed, and the COPY has a compression or a format without one
+     */
+    public static Copy compressedAs(Location object, Copy copy) {
+        return Portion.compressed(copy, Portion.suffix(object));
+    }
+
     /** The table in which a run with this scope finds the rows that it loaded. */
     public Table<?> loaded(LoadScope scope) {
         return switch (scope) {

@@ -58,7 +58,7 @@ record Portion(Copy copy, Optional<List<StoredObject>> objects) {
         return name.endsWith(".zst") ? Optional.of(Compression.ZSTD) : Optional.empty();
     }
 
-    private static Copy compressed(Copy copy, Optional<Compression> compression) {
+    static Copy compressed(Copy copy, Optional<Compression> compression) {
         return compression.map(chosen -> compressed(copy, chosen)).orElse(copy);
     }
 

@@ -2,6 +2,7 @@ package com.sparkify.dwh.star;
 
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.load.LoadSource;
+import com.sparkify.dwh.s3.Location;
 import java.util.Locale;
 import org.jooq.Table;
 
@@ -19,12 +20,25 @@ public enum SourceCompression {
     ZSTD;
 
     LoadSource source(Table<?> staging, Copy copy) {
+        LoadSource source = LoadSource.of(staging, ofAll(copy));
+        return this == AUTO ? source.compressedBySuffix() : source;
+    }
+
+    /**
+     * Returns the COPY with the compression of this object.
+     *
+     * @throws IllegalArgumentException if the COPY already has a compression, or a format that COPY doesn't decompress
+     */
+    public Copy compressed(Copy copy, Location object) {
+        return this == AUTO ? LoadSource.compressedAs(object, copy) : ofAll(copy);
+    }
+
+    private Copy ofAll(Copy copy) {
         return switch (this) {
-            case AUTO -> LoadSource.of(staging, copy).compressedBySuffix();
-            case NONE -> LoadSource.of(staging, copy);
-            case GZIP -> LoadSource.of(staging, copy.gzip());
-            case BZIP2 -> LoadSource.of(staging, copy.bzip2());
-            case ZSTD -> LoadSource.of(staging, copy.zstd());
+            case AUTO, NONE -> copy;
+            case GZIP -> copy.gzip();
+            case BZIP2 -> copy.bzip2();
+            case ZSTD -> copy.zstd();
         };
     }
 

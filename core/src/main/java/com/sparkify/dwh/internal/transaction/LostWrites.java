@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jooq.Configuration;
 import org.jooq.ConnectionProvider;
 import org.jooq.ExecuteContext;
@@ -38,7 +39,12 @@ public final class LostWrites {
             "TRUNCATE",
             "GRANT",
             "REVOKE",
-            "COMMENT");
+            "COMMENT",
+            "REFRESH");
+
+    /** SELECT INTO, and WITH that contains or precedes a statement that writes. jOOQ takes both for queries that only read. */
+    private static final Pattern WRITING_QUERY =
+            Pattern.compile("(SELECT|WITH)\\b.*(\\bINTO\\b|[()] ?(DELETE FROM|UPDATE\\b.*\\bSET)\\b).*");
 
     private LostWrites() {}
 
@@ -50,6 +56,10 @@ public final class LostWrites {
             }
         }
         return configuration.deriveAppending(new Provider());
+    }
+
+    private static String firstWord(String statement) {
+        return statement.split(" ", 2)[0];
     }
 
     /** A class of its own, so that the listener isn't added twice. */
@@ -81,9 +91,15 @@ public final class LostWrites {
             boolean writes = batch || context.type() == ExecuteType.WRITE || context.type() == ExecuteType.DDL;
             String sql = batch ? context.batchSQL()[0] : context.sql();
             return StatementTexts.of(String.valueOf(sql), RedshiftRendering.isOn(context.configuration())).stream()
-                    .map(statement -> statement.split(" ", 2)[0])
-                    .filter(word -> writes || (context.type() == ExecuteType.OTHER && WRITING.contains(word)))
+                    .filter(statement -> writes || isWriting(context.type(), statement))
+                    .map(LostWrites::firstWord)
                     .findFirst();
+        }
+
+        private static boolean isWriting(ExecuteType type, String statement) {
+            return (type == ExecuteType.OTHER || type == ExecuteType.READ)
+                    && (WRITING.contains(firstWord(statement))
+                            || WRITING_QUERY.matcher(statement).matches());
         }
 
         private static boolean isLost(ExecuteContext context) {

@@ -198,6 +198,15 @@ class NumberRulesTest {
         assertField("(\"t\".\"p\" / \"t\".\"x\")", price.div(X));
         assertField("(\"t\".\"p\" / \"t\".\"p\")", price.div(price));
         assertField("(sum(\"t\".\"x\") / count(*))", sum(X).div(DSL.count()));
+        assertField(
+                "(cast(sum(\"t\".\"c\") as DOUBLE PRECISION) / count(*))",
+                sum(column(BIGINT)).div(DSL.count()));
+        assertField(
+                "(cast(sum(sum(\"t\".\"x\")) over () as DOUBLE PRECISION) / 7)",
+                sum(sum(X)).over().div(DSL.inline(7)));
+        assertField(
+                "(cast(sum(count(*)) over () as DOUBLE PRECISION) / 7)",
+                sum(DSL.count()).over().div(DSL.inline(7)));
         assertField("(sum(\"t\".\"p\") / \"t\".\"f\")", sum(price).div(F));
     }
 

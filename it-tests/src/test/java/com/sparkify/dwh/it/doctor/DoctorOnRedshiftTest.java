@@ -10,14 +10,17 @@ import com.sparkify.dwh.it.runner.TinyData;
 import com.sparkify.dwh.runner.cli.DwhRun;
 import com.sparkify.dwh.schema.Schema;
 import com.sparkify.dwh.schema.TableDescription;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
@@ -335,6 +338,30 @@ class DoctorOnRedshiftTest {
                         FORMAT AS JSON 'auto'
                         REGION 'us-west-2'
                         NOLOAD""".formatted(ROLE)), copies);
+    }
+
+    @Test
+    void theClusterReadsCompressedObjectsAsEtlWould() throws IOException {
+        identify();
+        trust("redshift.amazonaws.com");
+        Files.createFile(folder.resolve("log/a.json.gz"));
+        s3.putFolder("data", "", folder);
+        List<String> copies = playCopies("set application_name to 'it'");
+        doctor();
+        doctor("DWH_S3_COMPRESSION", "bzip2");
+        assertEquals(
+                List.of(
+                        "FROM 's3://data/log/a.json.gz' GZIP",
+                        "FROM 's3://data/songs/song.json' ",
+                        "FROM 's3://data/log/a.json.gz' BZIP2",
+                        "FROM 's3://data/songs/song.json' BZIP2"),
+                copies.stream()
+                        .map(sql -> sql.lines().toList())
+                        .map(lines -> lines.get(1) + " "
+                                + lines.stream()
+                                        .filter(line -> line.matches("GZIP|BZIP2|ZSTD"))
+                                        .collect(Collectors.joining()))
+                        .toList());
     }
 
     @Test

@@ -278,6 +278,20 @@ abstract class PoolContractTest extends TransactionContractTest {
             assertEquals(
                     lost("CREATE"), refused(() -> dsl.createTable(S).column(ID).execute()));
             assertEquals(lost("TRUNCATE"), refused(() -> dsl.truncate(T).execute()));
+            assertEquals(lost("INSERT"), refused(() -> dsl.fetch("insert into t values (1) returning id")));
+            assertEquals(
+                    lost("WITH"),
+                    refused(() -> dsl.fetch("with w as (insert into t values (1) returning id) select * from w")));
+            assertEquals(
+                    lost("WITH"),
+                    refused(() -> dsl.execute("with w as (select 1 as n) delete from t using w where id = n")));
+            assertEquals(
+                    lost("WITH"), refused(() -> dsl.execute("with w as (select 1 as n) update t set id = n from w")));
+            assertEquals(lost("SELECT"), refused(() -> dsl.fetch("select id into other from t")));
+            assertEquals(
+                    1,
+                    dsl.fetch("with w as (select 'insert into' as \"into\") select * from w for update")
+                            .size());
             assertEquals(0, dsl.fetchCount(T));
             warehouse.<Integer>transaction(within -> insertInto(T, ID, within.dsl()));
             dsl.transaction(jooq -> insertInto(T, ID, jooq.dsl()));

@@ -8,6 +8,7 @@ import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.Json;
 import com.sparkify.dwh.runner.config.DwhConfig;
 import com.sparkify.dwh.runner.engine.OpenWarehouse;
+import com.sparkify.dwh.runner.engine.Settings;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.storage.StorageException;
 import com.sparkify.dwh.storage.StoredObject;
@@ -54,21 +55,30 @@ final class RoleCopies {
     private List<Copy> copies(OpenWarehouse open) {
         List<Copy> copies = new ArrayList<>();
         first(open, config.logData())
-                .ifPresent(object -> copies.add(inRegion(copyInto(STAGING_EVENTS)
-                        .from(object)
-                        .authorizedBy(config.authorization())
-                        .json(Json.paths(config.logJsonPath())))));
+                .ifPresent(object -> copies.add(likeEtl(
+                        object,
+                        copyInto(STAGING_EVENTS)
+                                .from(object)
+                                .authorizedBy(config.authorization())
+                                .json(Json.paths(config.logJsonPath())))));
         first(open, config.songData())
-                .ifPresent(object -> copies.add(inRegion(copyInto(STAGING_SONGS)
-                        .from(object)
-                        .authorizedBy(config.authorization())
-                        .json())));
+                .ifPresent(object -> copies.add(likeEtl(
+                        object,
+                        copyInto(STAGING_SONGS)
+                                .from(object)
+                                .authorizedBy(config.authorization())
+                                .json())));
         return copies;
     }
 
-    private Copy inRegion(Copy copy) {
-        String region = config.region();
-        return (region == null ? copy : copy.region(region)).noLoad();
+    /** COPY reads the object as in a run of etl: in the same region and with the same compression. */
+    private Copy likeEtl(Location object, Copy copy) {
+        Copy compressed = config.compression().compressed(copy, object);
+        return Settings.sources(config)
+                .region()
+                .map(compressed::region)
+                .orElse(compressed)
+                .noLoad();
     }
 
     private Optional<Location> first(OpenWarehouse open, Location source) {

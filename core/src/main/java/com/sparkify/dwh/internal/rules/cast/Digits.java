@@ -25,7 +25,9 @@ record Digits(int precision, int scale) {
         if (value instanceof Param<?> literal && literal.getValue() instanceof BigDecimal number) {
             return new Digits(number.precision(), Math.max(0, number.scale()));
         } else if (value instanceof QOM.Sum sum) {
-            return summed(sum.$field().getDataType());
+            return summed(sum.$field());
+        } else if (value instanceof QOM.Count) {
+            return BIGINT;
         } else if (value instanceof QOM.Avg avg) {
             return declared(Average.argument(avg.$field()).getDataType());
         } else if (value instanceof QOM.Mul<?> product) {
@@ -39,8 +41,16 @@ record Digits(int precision, int scale) {
         return operands.isEmpty() ? declared(value.getDataType()) : widest(operands);
     }
 
-    private static @Nullable Digits summed(DataType<?> type) {
-        Digits digits = declared(type);
+    /** Whether the value is a sum that is a DECIMAL on both engines: of DECIMALs or of BIGINTs. */
+    static boolean isDecimalSum(Field<?> value) {
+        Digits digits = value instanceof QOM.Sum ? of(value) : null;
+        return digits != null && digits.precision == MAX;
+    }
+
+    private static @Nullable Digits summed(Field<?> value) {
+        DataType<?> type = value.getDataType();
+        // jOOQ's type of a count is INTEGER, and its type of a sum is DECIMAL.
+        Digits digits = value instanceof QOM.Count || value instanceof QOM.Sum ? of(value) : declared(type);
         if (digits == null) {
             return null;
         }

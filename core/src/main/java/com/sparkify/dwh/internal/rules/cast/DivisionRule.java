@@ -95,7 +95,7 @@ public final class DivisionRule implements Rule {
                 return n.scale() > 0;
             } else if (part instanceof QOM.Div<?> quotient && type(quotient.$arg1(), quotient.$arg2()) != null) {
                 return true;
-            } else if (part instanceof QOM.Avg) {
+            } else if (part instanceof QOM.Avg || Digits.isDecimalSum(part)) {
                 return true;
             }
             boolean typed = Operands.of(part).findAny().isEmpty();
