@@ -261,7 +261,9 @@ abstract class CopyContractTest {
                         + "data/a.json, line 3, column id integer: Missing data for not-null field (1213)",
                 errors(result.rejected()));
         assertEquals(0, result.rows());
-        assertEquals(result, warehouse().copy(copy(NAME).maxError(4).noLoad()));
+        assertEquals(
+                withoutQueries(result),
+                withoutQueries(warehouse().copy(copy(NAME).maxError(4).noLoad())));
         warehouse().dsl().execute("alter table {0} alter column {1} set default 7", TARGET, ID);
         assertEquals(2, warehouse().copy(copy(NAME).maxError(4)).rows());
         assertEquals("[7, a, null, null] [7, c, null, null]", rows());
@@ -398,6 +400,17 @@ abstract class CopyContractTest {
                 .collect(Collectors.joining(", "));
     }
 
+    /** The result without Redshift's query ids. */
+    private static LoadResult withoutQueries(LoadResult result) {
+        return new LoadResult(
+                result.rows(),
+                result.rejected(),
+                result.rejectedCount(),
+                result.objects(),
+                result.bytes(),
+                result.hidden());
+    }
+
     @Test
     void onlyTheChosenObjectsAreLoadedInTheirOrder() throws IOException {
         put("a.json", "{\"id\":1}");
@@ -406,7 +419,7 @@ abstract class CopyContractTest {
         LoadResult result = warehouse().copy(copy(), List.of(listed().get(2), listed().get(0)));
         assertEquals("[1, null, null, null] [4, null, null, null]", rows());
         assertEquals("c.json 0, a.json 0", objects(result));
-        assertEquals(new LoadResult(2, List.of(), 0, result.objects(), 16, 0), result);
+        assertEquals(new LoadResult(2, List.of(), 0, result.objects(), 16, 0), withoutQueries(result));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.math.RoundingMode;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -38,6 +39,7 @@ class SameTypesProperties {
     private static final Table<Record> TYPED = table(name("typed"));
     private static final List<String> FAILS = List.of("fails");
     private static final MathContext DIGITS = new MathContext(9);
+    private static final Pattern LONG_FRACTION = Pattern.compile("-?\\d+\\.\\d{9,}(?:e[-+]\\d+)?");
 
     @SuppressWarnings("NullAway.Init")
     private static DSLContext plain;
@@ -98,15 +100,16 @@ class SameTypesProperties {
         }
     }
 
-    /** The text of a value. The engines have other numbers of digits. */
+    /** The text of a value. Numbers of the engines, and texts of such numbers, may differ in their last digits. */
     private static String text(Object value) {
-        return value instanceof Number number
-                ? new BigDecimal(number.toString())
+        String text = String.valueOf(value);
+        return value instanceof Number || LONG_FRACTION.matcher(text).matches()
+                ? new BigDecimal(text)
                         .setScale(8, RoundingMode.HALF_UP)
                         .round(DIGITS)
                         .stripTrailingZeros()
                         .toPlainString()
-                : String.valueOf(value);
+                : text;
     }
 
     @Property(tries = 300)
