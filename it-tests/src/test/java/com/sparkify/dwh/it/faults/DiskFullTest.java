@@ -66,7 +66,8 @@ class DiskFullTest {
                     DwhRun run = trial.etl();
                     Tally.injected(kind, 1);
                     assertEquals(4, run.code(), () -> how + ": " + run.messages());
-                    // A page of which only a part fits is a short write, which has the hint, but no error of the system.
+                    // A page of which only a part fits is a short write, which has the hint, but no error of the
+                    // system.
                     assertTrue(
                             run.messages().contains(words) || run.messages().contains("Check free disk space"),
                             () -> how + ": " + run.messages());
