@@ -1,5 +1,13 @@
 package com.sparkify.dwh.it;
 
+import static com.sparkify.dwh.schema.generated.Tables.ARTISTS;
+import static com.sparkify.dwh.schema.generated.Tables.SONGPLAYS;
+import static com.sparkify.dwh.schema.generated.Tables.SONGS;
+import static com.sparkify.dwh.schema.generated.Tables.STAGING_EVENTS;
+import static com.sparkify.dwh.schema.generated.Tables.STAGING_SONGS;
+import static com.sparkify.dwh.schema.generated.Tables.TIME;
+import static com.sparkify.dwh.schema.generated.Tables.USERS;
+
 import com.sparkify.dwh.runner.sample.SampleData;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
@@ -9,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jooq.DSLContext;
 
 /**
  * What tests load, and what loading it must give: the real data where {@code SPARKIFY_DATA} names their folder, and the
@@ -22,14 +31,21 @@ public record InputData(Path folder, boolean real, Expected expected) {
 
     /** The counts that loading must give. */
     public record Expected(
-            long events,
-            long stagedSongs,
-            long plays,
-            long matched,
-            long users,
-            long songs,
-            long artists,
-            long times) {}
+            long events, long stagedSongs, long plays, long matched, long users, long songs, long artists, long times) {
+
+        /** The counts that a warehouse has. */
+        public static Expected in(DSLContext dsl) {
+            return new Expected(
+                    dsl.fetchCount(STAGING_EVENTS),
+                    dsl.fetchCount(STAGING_SONGS),
+                    dsl.fetchCount(SONGPLAYS),
+                    dsl.fetchCount(SONGPLAYS, SONGPLAYS.SONG_ID.isNotNull()),
+                    dsl.fetchCount(USERS),
+                    dsl.fetchCount(SONGS),
+                    dsl.fetchCount(ARTISTS),
+                    dsl.fetchCount(TIME));
+        }
+    }
 
     private static final Expected OF_REAL_DATA = new Expected(8_056, 1_943, 6_820, 41, 97, 1_943, 1_809, 6_813);
 

@@ -153,6 +153,15 @@ class NumberRulesTest {
         assertField(
                 "(((cast(" + hour + " as DECIMAL(19,0)) / 6) * 4) / 2)",
                 DSL.hour(at).div(6).mul(4).div(2));
+        assertField(
+                "(\"t\".\"x\" * (cast(" + hour + " as DECIMAL(19,0)) / 6))",
+                X.mul(DSL.hour(at).div(6)));
+        assertField(
+                "((cast(" + hour + " as DECIMAL(19,0)) / 6) + 1)",
+                DSL.hour(at).div(6).plus(1));
+        assertField(
+                "(\"t\".\"x\" - (cast(" + hour + " as DECIMAL(19,0)) / 6))",
+                X.minus(DSL.hour(at).div(6)));
         assertField("(\"t\".\"x\" / 4)", X.div(4));
         assertField(
                 "(cast(" + hour + " as INTEGER) / 4)",

@@ -147,7 +147,7 @@ final class FirstLoadBenchmark implements Callable<Integer> {
     private void time(FirstLoad contender, Server server) throws SQLException, IOException, InterruptedException {
         prepare(contender, server);
         long start = System.nanoTime();
-        String output = run(command(contender, server), server);
+        String output = run(contender.title(), command(contender, server), server);
         times.add(contender, System.nanoTime() - start);
         if (contender == FirstLoad.ETL) {
             lastSteps = output;
@@ -165,7 +165,7 @@ final class FirstLoadBenchmark implements Callable<Integer> {
             case HAND_WRITTEN -> renew(server, List.of(DATABASE));
             case ETL -> {
                 renew(server, List.of(DATABASE));
-                run(runner("create-tables"), server);
+                run("dwh create-tables", runner("create-tables"), server);
             }
         }
     }
@@ -211,7 +211,8 @@ final class FirstLoadBenchmark implements Callable<Integer> {
         return command;
     }
 
-    private String run(List<String> command, Server server) throws SQLException, IOException, InterruptedException {
+    private String run(String what, List<String> command, Server server)
+            throws SQLException, IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(server.settings(DATABASE));
         builder.environment().put("JDK_JAVA_OPTIONS", "-Xmx128m");
@@ -219,7 +220,8 @@ final class FirstLoadBenchmark implements Callable<Integer> {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int exit = process.waitFor();
         if (exit != 0) {
-            throw new IllegalStateException(command + " ended with exit code " + exit + ": " + output);
+            // Without the command, which can have the password.
+            throw new IllegalStateException(what + " ended with exit code " + exit + ": " + output);
         }
         return output;
     }

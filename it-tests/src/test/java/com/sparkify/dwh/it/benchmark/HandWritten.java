@@ -3,13 +3,14 @@ package com.sparkify.dwh.it.benchmark;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.postgresql.PGConnection;
@@ -94,14 +95,29 @@ final class HandWritten {
     }
 
     private static void copy(Connection connection, String what, Path folder) throws SQLException, IOException {
-        List<InputStream> files = new ArrayList<>();
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
-                files.add(Files.newInputStream(file));
-            }
-        }
-        try (InputStream lines = new SequenceInputStream(Collections.enumeration(files))) {
+        try (Stream<Path> all = Files.walk(folder);
+                InputStream lines = new SequenceInputStream(
+                        opened(all.filter(Files::isRegularFile).sorted().iterator()))) {
             connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY.formatted(what), lines, BUFFER);
         }
+    }
+
+    /** Opens each file when the one before is read: there are thousands. */
+    private static Enumeration<InputStream> opened(Iterator<Path> files) {
+        return new Enumeration<>() {
+            @Override
+            public boolean hasMoreElements() {
+                return files.hasNext();
+            }
+
+            @Override
+            public InputStream nextElement() {
+                try {
+                    return Files.newInputStream(files.next());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
     }
 }

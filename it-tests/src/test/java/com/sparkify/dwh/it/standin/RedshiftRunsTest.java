@@ -4,14 +4,9 @@ import static com.sparkify.dwh.schema.generated.Tables.STAGING_EVENTS;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.sparkify.dwh.it.S3Server;
-import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.it.docs.Readme;
-import com.sparkify.dwh.it.runner.Target;
 import com.sparkify.dwh.runner.cli.DwhRun;
-import com.sparkify.dwh.storage.ObjectStores;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,31 +26,13 @@ class RedshiftRunsTest {
     private static final Pattern READ = Pattern.compile("(?i)(?<!delete )\\b(?:from|join) \"([a-z_]+)\"");
     private static final Set<String> STAR = Set.of("songplays", "users", "songs", "artists", "time");
 
-    private final Target cluster = Target.of(TestDatabase.encoded("UTF8"));
-    private final Map<String, String> environment = new HashMap<>();
-    private S3Server s3;
-    private RedshiftStandIn standIn;
+    private ConfiguredStandIn cluster;
 
     @BeforeEach
     void start() throws Exception {
-        s3 = S3Server.start();
-        s3.createBucket("data");
-        standIn = RedshiftStandIn.on(cluster.database(), ObjectStores.localAndS3(s3.settings()), s3.keys());
-        environment.putAll(cluster.environment(Map.of(
-                "DWH_CLUSTER_ENGINE", "redshift",
-                "DWH_CLUSTER_HOST", "localhost",
-                "DWH_CLUSTER_DB_PORT", String.valueOf(standIn.port()),
-                "DWH_IAM_ROLE_ARN", "arn:aws:iam::123456789012:role/reader",
-                "DWH_S3_LOG_DATA", "s3://data/log/",
-                "DWH_S3_LOG_JSONPATH", "s3://data/paths.json",
-                "DWH_S3_SONG_DATA", "s3://data/songs/",
-                "DWH_S3_MANIFEST", "s3://data/manifests/")));
-        System.setProperty("aws.endpointUrlS3", s3.endpoint().toString());
-        System.setProperty("aws.accessKeyId", s3.keys().accessKeyId());
-        System.setProperty("aws.secretAccessKey", s3.keys().secretAccessKey());
-        System.setProperty("aws.region", "us-west-2");
+        cluster = ConfiguredStandIn.start();
         put(
-                "paths.json",
+                "log_json_path.json",
                 Arrays.stream(STAGING_EVENTS.fields())
                         .map(field -> "\"$." + field.getName() + "\"")
                         .collect(Collectors.joining(", ", "{\"jsonpaths\": [", "]}")));
@@ -63,14 +40,11 @@ class RedshiftRunsTest {
 
     @AfterEach
     void stop() throws Exception {
-        List.of("aws.endpointUrlS3", "aws.accessKeyId", "aws.secretAccessKey", "aws.region")
-                .forEach(System::clearProperty);
-        standIn.close();
-        s3.close();
+        cluster.close();
     }
 
     private void put(String key, String content) {
-        s3.put("data", key, content.getBytes(UTF_8));
+        cluster.s3().put(ConfiguredStandIn.BUCKET, key, content.getBytes(UTF_8));
     }
 
     /** A log with two plays of the song, and the song under another id. */
@@ -78,15 +52,15 @@ class RedshiftRunsTest {
         String play =
                 "{\"session_id\":%d,\"item_in_session\":%d,\"ts\":1541121934796,\"page\":\"NextSong\",\"user_id\":\"1\","
                         + "\"level\":\"free\",\"song\":\"Title\",\"artist\":\"Ann\"}\n";
-        put("log/" + day + ".json", play.formatted(day, 0) + play.formatted(day, 1));
+        put("log_data/" + day + ".json", play.formatted(day, 0) + play.formatted(day, 1));
         put(
-                "songs/" + day + ".json",
+                "song_data/" + day + ".json",
                 "{\"song_id\":\"S" + day + "\",\"title\":\"Title\",\"artist_id\":\"A\",\"artist_name\":\"Ann\"}");
     }
 
     @Test
     void theReadmeCountsTheStatementsAndReadsOfEachRun() {
-        assertEquals(0, DwhRun.of(environment, "create-tables").code());
+        assertEquals(0, cluster.run("create-tables").code());
         putDay(1);
         String first = row("the first run, or `--full`");
         putDay(2);
@@ -99,7 +73,7 @@ class RedshiftRunsTest {
     }
 
     private String row(String kind) {
-        DwhRun run = DwhRun.of(environment, "etl", "--verbose");
+        DwhRun run = cluster.run("etl", "--verbose");
         assertEquals(0, run.code(), run.messages());
         List<String> sent = STATEMENT.splitAsStream(run.messages()).skip(1).toList();
         Map<String, Integer> reads = new TreeMap<>();
