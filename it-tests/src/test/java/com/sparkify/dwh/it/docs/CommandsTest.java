@@ -74,7 +74,7 @@ class CommandsTest {
     }
 
     private static List<Class<?>> commands() {
-        return List.of(Dwh.class.getAnnotation(Command.class).subcommands());
+        return Dwh.commands();
     }
 
     private static String name(Class<?> command) {

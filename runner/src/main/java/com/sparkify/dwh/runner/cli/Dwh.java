@@ -2,6 +2,7 @@ package com.sparkify.dwh.runner.cli;
 
 import com.sparkify.dwh.runner.output.Console;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,30 +10,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command {@code dwh}, with the list of its subcommands. */
+/** The command {@code dwh}. {@link Commands} has the list of its subcommands. */
 @Command(
         name = "dwh",
         description = "Builds and queries Sparkify's data warehouse, which shows what people listen to.",
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            DemoCommand.class,
-            ProvisionCommand.class,
-            DoctorCommand.class,
-            CreateTablesCommand.class,
-            EtlCommand.class,
-            ErrorsCommand.class,
-            QueryCommand.class,
-            VerifyCommand.class,
-            DescribeCommand.class,
-            ReportCommand.class,
-            ExportCommand.class,
-            PsqlCommand.class,
-            SqlCommand.class,
-            TeardownCommand.class,
-            CompletionCommand.class,
-        },
         footer = {
             "",
             "Exit codes:",
@@ -62,13 +46,18 @@ public final class Dwh implements Runnable {
         return run(Console.ofProcess(environment), environment, args);
     }
 
+    /** The classes of all commands, in the order of the help text. */
+    public static List<Class<?>> commands() {
+        return Commands.ALL;
+    }
+
     static int run(Console console, Map<String, String> environment, String... args) {
         // Without these, jOOQ prints a greeting to the terminal.
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
         try (StopNotice notice = StopNotice.register(console)) {
             Context context = new Context(console, environment, notice::isStopping);
-            CommandLine line = new CommandLine(new Dwh(), new CommandFactory(context))
+            CommandLine line = Commands.line(new Dwh(), new CommandFactory(context), args)
                     .setOut(console.writer())
                     .setErr(console.messages())
                     .setCaseInsensitiveEnumValuesAllowed(true)

@@ -1,0 +1,62 @@
+package com.sparkify.dwh.runner.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The list of the commands. Reads only the options of the command that runs, because reading all takes half of a start. */
+final class Commands {
+
+    /** In the order of the help text. */
+    static final List<Class<?>> ALL = List.of(
+            DemoCommand.class,
+            ProvisionCommand.class,
+            DoctorCommand.class,
+            CreateTablesCommand.class,
+            EtlCommand.class,
+            ErrorsCommand.class,
+            QueryCommand.class,
+            VerifyCommand.class,
+            DescribeCommand.class,
+            ReportCommand.class,
+            ExportCommand.class,
+            PsqlCommand.class,
+            SqlCommand.class,
+            TeardownCommand.class,
+            CompletionCommand.class);
+
+    private Commands() {}
+
+    /** The parser of a command line. It knows the options of the command that the line names, and the names of the others. */
+    static CommandLine line(Dwh dwh, IFactory factory, String... args) {
+        CommandLine line = new CommandLine(dwh, factory);
+        Optional<String> named =
+                Arrays.stream(args).filter(arg -> !arg.startsWith("-")).findFirst();
+        // The completion script has the options of all commands.
+        boolean all = named.filter(command(CompletionCommand.class).name()::equals).isPresent();
+        for (Class<?> type : ALL) {
+            Command command = command(type);
+            if (all || named.filter(command.name()::equals).isPresent()) {
+                line.addSubcommand(command.name(), type);
+            } else {
+                line.addSubcommand(command.name(), summary(command));
+            }
+        }
+        return line;
+    }
+
+    private static CommandSpec summary(Command command) {
+        CommandSpec spec = CommandSpec.create().name(command.name());
+        spec.usageMessage().description(command.description());
+        return spec;
+    }
+
+    private static Command command(Class<?> type) {
+        return Objects.requireNonNull(type.getAnnotation(Command.class), type.getName());
+    }
+}
