@@ -23,7 +23,7 @@ class CommandsTest {
 
     @Test
     void theTableHasEveryCommand() {
-        List<String> expected = commands().stream()
+        List<String> expected = Dwh.commands().stream()
                 .map(command -> command.getAnnotation(Command.class))
                 .map(command -> command.name() + ": " + String.join(" ", command.description()))
                 .toList();
@@ -60,7 +60,7 @@ class CommandsTest {
     }
 
     private static void assertCommand(Matcher line) {
-        Class<?> command = commands().stream()
+        Class<?> command = Dwh.commands().stream()
                 .filter(each -> name(each).equals(line.group(1)))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("Unknown command: " + line.group()));
@@ -71,10 +71,6 @@ class CommandsTest {
                 .filter(option -> !known.contains(option))
                 .toList();
         assertEquals(List.of(), unknown, "Unknown options: " + line.group());
-    }
-
-    private static List<Class<?>> commands() {
-        return Dwh.commands();
     }
 
     private static String name(Class<?> command) {
