@@ -9,7 +9,7 @@ import com.sparkify.dwh.internal.literal.RedshiftCharacter;
 import com.sparkify.dwh.internal.literal.RedshiftCharacters;
 import com.sparkify.dwh.internal.literal.RedshiftLiteral;
 import com.sparkify.dwh.internal.literal.RedshiftSecret;
-import com.sparkify.dwh.s3.MasterSymmetricKey;
+import com.sparkify.dwh.internal.clause.MasterSymmetricKey;
 import java.util.Set;
 import org.jooq.Context;
 

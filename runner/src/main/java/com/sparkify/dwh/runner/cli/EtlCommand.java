@@ -1,7 +1,6 @@
 package com.sparkify.dwh.runner.cli;
 
 import com.sparkify.dwh.load.JobLoader;
-import com.sparkify.dwh.load.LoadKind;
 import com.sparkify.dwh.load.LoadPlan;
 import com.sparkify.dwh.load.LoadReport;
 import com.sparkify.dwh.load.UncertainCommitException;
@@ -215,7 +214,7 @@ final class EtlCommand implements Callable<Integer> {
         if (!isCommitted(loader, open, before)) {
             return report;
         }
-        if (report.plan().kind() == LoadKind.NOTHING) {
+        if (report.plan().kind() == LoadPlan.Kind.NOTHING) {
             return before;
         }
         sayDone(before);

@@ -6,7 +6,7 @@ import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
-import com.sparkify.dwh.star.SourceCompression;
+import com.sparkify.dwh.star.Sources;
 import com.sparkify.dwh.storage.S3Settings;
 import com.sparkify.dwh.table.Grantee;
 import java.net.URI;
@@ -91,7 +91,7 @@ final class ConfigReader {
         Boolean pathStyle = sources.get(ConfigKey.PATH_STYLE);
         Integer connections = connections(engine);
         Integer maxError = sources.get(ConfigKey.MAXERROR);
-        SourceCompression compression = sources.get(ConfigKey.COMPRESSION);
+        Sources.Compression compression = sources.get(ConfigKey.COMPRESSION);
         S3Uri manifest = manifest(engine, logData, songData);
         Path queries = sources.get(ConfigKey.QUERIES);
         sources.throwProblems();
