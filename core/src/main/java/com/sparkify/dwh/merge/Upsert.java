@@ -1,7 +1,7 @@
 package com.sparkify.dwh.merge;
 
-import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.internal.inspect.CreatedTable;
+import com.sparkify.dwh.internal.inspect.TableNames;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

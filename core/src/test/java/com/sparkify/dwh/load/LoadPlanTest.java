@@ -179,7 +179,8 @@ class LoadPlanTest {
         List<StoredObject> objects = new ArrayList<>(List.of(A));
         List<LedgerEntry> entries = new ArrayList<>(List.of(ENTRY));
         Comparison found = new Comparison(objects, 0, objects, entries, entries, entries, false);
-        List<LoadPlan.SourcePlan> sources = new ArrayList<>(List.of(new LoadPlan.SourcePlan(EVENTS, found, Optional.of(objects))));
+        List<LoadPlan.SourcePlan> sources =
+                new ArrayList<>(List.of(new LoadPlan.SourcePlan(EVENTS, found, Optional.of(objects))));
         LoadPlan plan = new LoadPlan(LoadPlan.Kind.ADD, sources, Optional.empty());
         objects.clear();
         entries.clear();
@@ -188,7 +189,9 @@ class LoadPlanTest {
                 new Comparison(List.of(A), 0, List.of(A), List.of(ENTRY), List.of(ENTRY), List.of(ENTRY), false);
         assertEquals(
                 new LoadPlan(
-                        LoadPlan.Kind.ADD, List.of(new LoadPlan.SourcePlan(EVENTS, copy, Optional.of(List.of(A)))), Optional.empty()),
+                        LoadPlan.Kind.ADD,
+                        List.of(new LoadPlan.SourcePlan(EVENTS, copy, Optional.of(List.of(A)))),
+                        Optional.empty()),
                 plan);
     }
 }

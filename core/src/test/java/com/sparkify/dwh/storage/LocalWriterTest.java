@@ -48,7 +48,9 @@ class LocalWriterTest {
         ObjectStore.Writer writer = create("a/b/c", false);
         writer.write('x');
         assertEquals(
-                new ObjectStore.Listing(List.of(), 1), store.listTarget(new LocalPath(folder), NOBODY), "a hidden file on its way");
+                new ObjectStore.Listing(List.of(), 1),
+                store.listTarget(new LocalPath(folder), NOBODY),
+                "a hidden file on its way");
         writer.close();
         writer.close();
         writer.abort();
@@ -82,7 +84,8 @@ class LocalWriterTest {
 
     @Test
     void aMissingTargetIsEmptyAndAFileIsRefused() throws IOException {
-        assertEquals(new ObjectStore.Listing(List.of(), 0), store.listTarget(new LocalPath(folder.resolve("no")), NOBODY));
+        assertEquals(
+                new ObjectStore.Listing(List.of(), 0), store.listTarget(new LocalPath(folder.resolve("no")), NOBODY));
         Path file = Files.writeString(folder.resolve("a"), "x");
         StorageException e = assertThrows(StorageException.class, () -> store.listTarget(new LocalPath(file), NOBODY));
         assertEquals(file + " is a file: name a folder to write to", e.getMessage());

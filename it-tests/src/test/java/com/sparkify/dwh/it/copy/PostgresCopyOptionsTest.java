@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sparkify.dwh.Redshift;
+import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.Copy.CompUpdate;
 import com.sparkify.dwh.copy.Copy.Encoding;
-import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.DateFormat;
 import com.sparkify.dwh.copy.TimeFormat;
 import com.sparkify.dwh.it.S3Server;

@@ -33,7 +33,8 @@ class QueryResultsTest {
 
     @Test
     void everyQuestionHasItsSectionInOrder() {
-        List<String> names = Analytics.questions().stream().map(Analytics.Question::name).toList();
+        List<String> names =
+                Analytics.questions().stream().map(Analytics.Question::name).toList();
         List<String> expected = Analytics.questions().stream()
                 .map(question -> HEADING + question.name() + "\n" + question.question() + "\n" + notes(question))
                 .toList();

@@ -2,9 +2,9 @@ package com.sparkify.dwh.it.standin;
 
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.grammar.GrammarException;
+import com.sparkify.dwh.grammar.RedshiftGrammar;
 import com.sparkify.dwh.grammar.RedshiftGrammar.CopyText;
 import com.sparkify.dwh.grammar.RedshiftGrammar.UnloadText;
-import com.sparkify.dwh.grammar.RedshiftGrammar;
 import com.sparkify.dwh.parsed.CopyValues;
 import com.sparkify.dwh.parsed.UnloadValues;
 import com.sparkify.dwh.s3.Authorization;

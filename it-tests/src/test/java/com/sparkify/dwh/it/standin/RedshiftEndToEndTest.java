@@ -2,8 +2,8 @@ package com.sparkify.dwh.it.standin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.sparkify.dwh.it.InputData.Expected;
 import com.sparkify.dwh.it.InputData;
+import com.sparkify.dwh.it.InputData.Expected;
 import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.it.runner.Target;
 import com.sparkify.dwh.it.star.StarRows;

@@ -187,9 +187,11 @@ class EtlFailuresTest {
                     })));
             under.await();
             Future<LoadReport> second = threads.submit(() -> lake.run(dsl));
-            assertEquals(LoadPlan.Kind.FIRST, first.get(30, TimeUnit.SECONDS).plan().kind());
             assertEquals(
-                    LoadPlan.Kind.NOTHING, second.get(30, TimeUnit.SECONDS).plan().kind());
+                    LoadPlan.Kind.FIRST, first.get(30, TimeUnit.SECONDS).plan().kind());
+            assertEquals(
+                    LoadPlan.Kind.NOTHING,
+                    second.get(30, TimeUnit.SECONDS).plan().kind());
         } finally {
             threads.shutdownNow();
         }

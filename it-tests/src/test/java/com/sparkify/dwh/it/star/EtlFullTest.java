@@ -133,7 +133,8 @@ class EtlFullTest {
                 refusal(lake.etl().byPrefix()));
         lake.events("1.json", Lake.day(1));
         assertEquals(
-                LoadPlan.Kind.BY_PREFIX, Lake.run(lake.etl().byPrefix(), dsl).plan().kind());
+                LoadPlan.Kind.BY_PREFIX,
+                Lake.run(lake.etl().byPrefix(), dsl).plan().kind());
         assertEquals(9, dsl.fetchCount(STAGING_EVENTS));
         assertEquals(4, Lake.ledger(dsl).size());
         assertEquals(StarRows.byOracle(dsl), StarRows.of(dsl));

@@ -1,5 +1,7 @@
 package com.sparkify.dwh.runner.cli;
 
+import com.sparkify.dwh.runner.failure.Retry;
+import com.sparkify.dwh.runner.failure.ExitCode;
 import com.sparkify.dwh.load.JobLoader;
 import com.sparkify.dwh.load.LoadPlan;
 import com.sparkify.dwh.load.LoadReport;
@@ -139,7 +141,7 @@ final class EtlCommand implements Callable<Integer> {
     }
 
     private int dryRun(DwhConfig settings) throws Exception {
-        return new Retry(context).run(() -> {
+        return new Retry(context.console(), context.stopping()).run(() -> {
             try (OpenWarehouse open = OpenWarehouse.of(
                     settings, context.console()::say, Progress.none(), loudness.trace(context.console()))) {
                 Tables.require(open.warehouse());
@@ -168,7 +170,7 @@ final class EtlCommand implements Callable<Integer> {
 
     private LoadReport retried(DwhConfig settings, Progress progress) throws Exception {
         try {
-            return new Retry(context).run(() -> attempt(settings, progress));
+            return new Retry(context.console(), context.stopping()).run(() -> attempt(settings, progress));
         } catch (Exception e) {
             if (uncertain != null && !(e instanceof UncertainCommitException)) {
                 context.console()

@@ -36,7 +36,8 @@ public final class CopyRun {
      *
      * @param given the objects to load; null for all objects of the COPY's source
      */
-    public CopyRun(DSLContext dsl, ObjectStore store, CopyProgress progress, Copy copy, ObjectStore.@Nullable Listing given) {
+    public CopyRun(
+            DSLContext dsl, ObjectStore store, CopyProgress progress, Copy copy, ObjectStore.@Nullable Listing given) {
         this.dsl = dsl;
         this.store = store;
         this.progress = progress;

@@ -1,12 +1,12 @@
 package com.sparkify.dwh.internal.postgres.copy;
 
 import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.copy.CopySource;
 import com.sparkify.dwh.copy.CopySource.DynamoDb;
 import com.sparkify.dwh.copy.CopySource.Emr;
 import com.sparkify.dwh.copy.CopySource.Manifest;
 import com.sparkify.dwh.copy.CopySource.Prefix;
 import com.sparkify.dwh.copy.CopySource.Ssh;
-import com.sparkify.dwh.copy.CopySource;
 import com.sparkify.dwh.internal.postgres.plan.Planned;
 import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.storage.ObjectStore;
@@ -32,8 +32,8 @@ record CopySourcePlan(ObjectStore store, Copy copy, String table)
 
     @Override
     public Planned<Supplier<ObjectStore.Listing>> manifest(Manifest source) {
-        return Planned.ready(
-                () -> new ObjectStore.Listing(new ManifestObjects(store, CopyAccess.of(copy), table, source.location()).find(), 0));
+        return Planned.ready(() -> new ObjectStore.Listing(
+                new ManifestObjects(store, CopyAccess.of(copy), table, source.location()).find(), 0));
     }
 
     @Override
