@@ -1,15 +1,13 @@
 package com.sparkify.dwh.copy;
 
-import com.sparkify.dwh.internal.aws.AwsRegion;
 import com.sparkify.dwh.internal.clause.AuthorizationClause;
 import com.sparkify.dwh.internal.clause.Clause;
 import com.sparkify.dwh.internal.clause.Exclusive;
+import com.sparkify.dwh.internal.clause.MasterSymmetricKey;
 import com.sparkify.dwh.internal.clause.Options;
-import com.sparkify.dwh.internal.clause.TextValues;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.Location;
-import com.sparkify.dwh.s3.MasterSymmetricKey;
 import com.sparkify.dwh.table.CopyJob;
 import java.util.List;
 import java.util.Objects;
@@ -259,10 +257,7 @@ public final class Copy implements TextFormatStep {
      * @throws IllegalArgumentException if the text doesn't have the form of a region's name
      */
     public Copy region(String region) {
-        if (!AwsRegion.isName(region)) {
-            throw new IllegalArgumentException("REGION '" + region + "' is not an AWS region, such as us-west-2");
-        }
-        return with(CopyClauses.REGION, region);
+        return with(CopyClauses.REGION, CopyValues.region(region));
     }
 
     /**
@@ -310,11 +305,7 @@ public final class Copy implements TextFormatStep {
      * @throws IllegalArgumentException if the character is NUL or not ASCII
      */
     public Copy acceptInvChars(char replacement) {
-        if (replacement == 0 || replacement > 0x7f) {
-            throw new IllegalArgumentException(
-                    "ACCEPTINVCHARS takes an ASCII character other than NUL, not U+" + TextValues.hex(replacement));
-        }
-        return with(CopyClauses.ACCEPTINVCHARS, replacement);
+        return with(CopyClauses.ACCEPTINVCHARS, CopyValues.replacement(replacement));
     }
 
     /** {@code BLANKSASNULL}: CHAR and VARCHAR values of only white space become NULL. */
@@ -361,10 +352,7 @@ public final class Copy implements TextFormatStep {
      * @throws IllegalArgumentException if the number isn't 0 to 100000
      */
     public Copy maxError(int count) {
-        if (count < 0 || count > MAX_MAXERROR) {
-            throw new IllegalArgumentException("MAXERROR " + count + " is not within 0 to " + MAX_MAXERROR);
-        }
-        return with(CopyClauses.MAXERROR, count);
+        return with(CopyClauses.MAXERROR, CopyValues.maxError(count));
     }
 
     /**
@@ -388,11 +376,7 @@ public final class Copy implements TextFormatStep {
      * @throws IllegalArgumentException if the number isn't 1000 to 2147483647
      */
     public Copy compRows(int rows) {
-        if (rows < MIN_COMPROWS) {
-            throw new IllegalArgumentException(
-                    "COMPROWS " + rows + " is not within " + MIN_COMPROWS + " to " + Integer.MAX_VALUE);
-        }
-        return with(CopyClauses.COMPROWS, rows);
+        return with(CopyClauses.COMPROWS, CopyValues.compRows(rows));
     }
 
     /** {@code COMPUPDATE PRESET|ON|OFF}. */

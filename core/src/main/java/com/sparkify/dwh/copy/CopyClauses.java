@@ -4,12 +4,12 @@ import com.sparkify.dwh.copy.Copy.CompUpdate;
 import com.sparkify.dwh.copy.Copy.Compression;
 import com.sparkify.dwh.copy.Copy.Encoding;
 import com.sparkify.dwh.internal.clause.Clause;
+import com.sparkify.dwh.internal.clause.MasterSymmetricKey;
 import com.sparkify.dwh.internal.clause.TextValues;
 import com.sparkify.dwh.internal.literal.RedshiftCharacter;
 import com.sparkify.dwh.internal.literal.RedshiftCharacters;
 import com.sparkify.dwh.internal.literal.RedshiftLiteral;
 import com.sparkify.dwh.internal.literal.RedshiftSecret;
-import com.sparkify.dwh.s3.MasterSymmetricKey;
 import java.util.Set;
 import org.jooq.Context;
 

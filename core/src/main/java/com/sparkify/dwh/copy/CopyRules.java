@@ -7,11 +7,11 @@ import com.sparkify.dwh.copy.CopySource.Emr;
 import com.sparkify.dwh.copy.CopySource.Manifest;
 import com.sparkify.dwh.copy.CopySource.Prefix;
 import com.sparkify.dwh.copy.CopySource.Ssh;
+import com.sparkify.dwh.internal.inspect.CreatedTable;
 import com.sparkify.dwh.internal.inspect.Identifiers;
 import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.S3Uri;
-import com.sparkify.dwh.table.CreatedTable;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -140,7 +140,7 @@ final class CopyRules {
             return;
         }
         for (Field<?> column : copy.columns()) {
-            if (table.identity(column).filter(identity -> !identity.byDefault()).isPresent()) {
+            if (table.isAlwaysGenerated(column)) {
                 throw new IllegalArgumentException(
                         "The column list has the IDENTITY column " + column.getName() + " of " + TableNames.text(table)
                                 + ", which takes no values: specify EXPLICIT_IDS, or remove the column from the list");

@@ -4,7 +4,6 @@ import com.sparkify.dwh.pipeline.CheckFailedException;
 import com.sparkify.dwh.pipeline.Pipeline;
 import com.sparkify.dwh.pipeline.RunReport;
 import com.sparkify.dwh.pipeline.StepListener;
-import com.sparkify.dwh.storage.Listing;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.StorageException;
 import com.sparkify.dwh.storage.StoredObject;
@@ -103,13 +102,13 @@ public final class JobLoader {
      * It doesn't check whether a manifest can be written.
      *
      * @throws StorageException if a source can't be listed. Exception: with {@link #byPrefix}, the kind of the plan is {@link
-     *     LoadKind#UNLISTED} if the ledger has no entries for the job's sources or if {@link #acceptLoss} is set
+     *     LoadPlan.Kind#UNLISTED} if the ledger has no entries for the job's sources or if {@link #acceptLoss} is set
      */
     public LoadPlan plan(Warehouse warehouse) {
         return LedgerTables.explainingMissing(() -> plan(warehouse, this::list));
     }
 
-    private LoadPlan plan(Warehouse warehouse, Function<LoadSource, Listing> listing) {
+    private LoadPlan plan(Warehouse warehouse, Function<LoadSource, ObjectStore.Listing> listing) {
         try {
             List<Comparison> found = job.sources().stream()
                     .map(source -> Ledger.compare(warehouse.dsl(), source, listing.apply(source)))
@@ -125,7 +124,7 @@ public final class JobLoader {
         }
     }
 
-    private Listing list(LoadSource source) {
+    private ObjectStore.Listing list(LoadSource source) {
         return store.list(source.location(), source.authorization());
     }
 
@@ -171,7 +170,7 @@ public final class JobLoader {
 
     private LoadReport attempt(Warehouse warehouse, StepListener listener) {
         String run = UUID.randomUUID().toString();
-        Map<String, Listing> listings = listings();
+        Map<String, ObjectStore.Listing> listings = listings();
         List<LoadReport> ended = new ArrayList<>();
         List<LoadPlan> planned = new ArrayList<>();
         try {
@@ -194,13 +193,13 @@ public final class JobLoader {
             Warehouse within,
             StepListener listener,
             String run,
-            Map<String, Listing> listings,
+            Map<String, ObjectStore.Listing> listings,
             List<LoadPlan> planned) {
         RunReport lock = job.lock(options.lockTimeout()).runWithin(within, listener);
         LoadPlan plan = plan(within, listings);
         planned.add(plan);
         plan.refuse();
-        RunReport steps = plan.kind() == LoadKind.NOTHING
+        RunReport steps = plan.kind() == LoadPlan.Kind.NOTHING
                 ? new RunReport(List.of())
                 : lock.then(load(plan).runWithin(within, listener));
         LedgerWriter ledger = new LedgerWriter(within.dsl(), run);
@@ -212,7 +211,7 @@ public final class JobLoader {
      * Lists the sources. This is done before the transaction, because a large source takes long to list and the transaction
      * would be idle. The map is empty if a source can't be listed and a run by prefix doesn't need the listing.
      */
-    private Map<String, Listing> listings() {
+    private Map<String, ObjectStore.Listing> listings() {
         try {
             return job.sources().stream().collect(Collectors.toMap(LoadSource::name, this::list));
         } catch (StorageException e) {
@@ -227,9 +226,9 @@ public final class JobLoader {
      * Compares the sources with the ledger while the lock is held. If an object seems to be changed or deleted, lists the
      * sources again: another run may have loaded objects that arrived after the first listing.
      */
-    private LoadPlan plan(Warehouse within, Map<String, Listing> listings) {
+    private LoadPlan plan(Warehouse within, Map<String, ObjectStore.Listing> listings) {
         LoadPlan plan = plan(within, source -> {
-            Listing before = listings.get(source.name());
+            ObjectStore.Listing before = listings.get(source.name());
             return before == null ? list(source) : before;
         });
         return plan.changed().isEmpty() && plan.missing().isEmpty() ? plan : plan(within);
@@ -239,7 +238,7 @@ public final class JobLoader {
         return job.load(plan.kind().scope(), source -> plan.of(source).portions());
     }
 
-    private void enter(LedgerWriter ledger, LoadKind kind, SourcePlan plan, RunReport steps) {
+    private void enter(LedgerWriter ledger, LoadPlan.Kind kind, LoadPlan.SourcePlan plan, RunReport steps) {
         switch (kind) {
             case NOTHING -> ledger.renew(plan);
             case ADD, FIRST -> {
@@ -256,11 +255,11 @@ public final class JobLoader {
         }
     }
 
-    private static LoadResult result(LoadKind kind, SourcePlan plan, RunReport steps) {
+    private static LoadResult result(LoadPlan.Kind kind, LoadPlan.SourcePlan plan, RunReport steps) {
         return steps.load(plan.source().loaded(kind.scope())).orElseThrow();
     }
 
-    private static void enter(LedgerWriter ledger, SourcePlan plan, LoadResult load) {
+    private static void enter(LedgerWriter ledger, LoadPlan.SourcePlan plan, LoadResult load) {
         List<LoadedObject> loaded = load.objects().isEmpty() ? uncounted(plan.expected(), load) : load.objects();
         ledger.enter(plan.source(), loaded, load.rejected());
     }
@@ -269,7 +268,7 @@ public final class JobLoader {
      * Fails if the objects at the prefix have changed since the listing. The cluster doesn't report which objects it loaded. If
      * nothing has changed, it loaded the listed objects.
      */
-    private void refuseMovement(SourcePlan plan) {
+    private void refuseMovement(LoadPlan.SourcePlan plan) {
         if (!list(plan.source()).objects().equals(plan.found().listed())) {
             throw new StorageException(
                     "The objects in " + plan.source().location()

@@ -9,7 +9,7 @@ import static org.jooq.impl.DSL.selectOne;
 
 import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.storage.ContentVersion;
-import com.sparkify.dwh.storage.Listing;
+import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.StoredObject;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -71,7 +71,7 @@ final class Ledger {
     }
 
     /** Compares a listing with the ledger. Keeps only the differences in memory. */
-    static Comparison compare(DSLContext dsl, LoadSource source, Listing listing) {
+    static Comparison compare(DSLContext dsl, LoadSource source, ObjectStore.Listing listing) {
         Map<String, StoredObject> added = new LinkedHashMap<>();
         listing.objects().forEach(object -> added.put(ObjectName.of(object.location()), object));
         List<LedgerEntry> renewed = new ArrayList<>();

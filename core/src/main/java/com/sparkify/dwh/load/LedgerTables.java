@@ -47,7 +47,7 @@ public final class LedgerTables {
             .diststyle(DistStyle.ALL)
             .sortkey(O.loadedAt);
 
-    /** The records that committed runs rejected. {@link Rejections} reads them. */
+    /** The records that committed runs rejected. {@link LoadHistory#rejections} reads them. */
     public static final CreateTable REJECTED_RECORDS = createTable(R)
             .column(column(R.runId).encode(ColumnEncoding.ZSTD))
             .column(column(R.target).encode(ColumnEncoding.BYTEDICT))

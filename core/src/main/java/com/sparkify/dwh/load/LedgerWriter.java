@@ -55,7 +55,7 @@ record LedgerWriter(DSLContext dsl, String run) {
      * Stores the new versions of files that were touched but not changed, so that later runs don't read the files
      * again.
      */
-    void renew(SourcePlan plan) {
+    void renew(LoadPlan.SourcePlan plan) {
         List<LedgerEntry> renewed = plan.found().renewed();
         if (renewed.isEmpty()) {
             return;

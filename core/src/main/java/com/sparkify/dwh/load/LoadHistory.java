@@ -13,16 +13,20 @@ import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.when;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Queries what the ledger's objects were loaded by. The queries are the same on both engines. The ledger has no entries for runs
- * that found nothing new, and a full load deletes the entries of earlier runs. Stateless.
+ * Queries which objects were loaded and which records were rejected, as the ledger's tables say. The queries are the same on both
+ * engines. The ledger has no entries for runs that found nothing new, and a full load deletes the entries of earlier runs.
+ * Stateless.
  *
- * <p>All queries count {@code objects}, and sum up {@code bytes} (the sizes as stored), {@code rows} and {@code rejected}
+ * <p>{@link #sources} and {@link #runs} count {@code objects}, and sum up {@code bytes} (the sizes as stored), {@code rows} and {@code rejected}
  * records. The {@code rows} are NULL if the engine did not report the number for one of the objects. The times are in UTC.
  */
 public final class LoadHistory {
@@ -57,6 +61,22 @@ public final class LoadHistory {
                 .groupBy(o.runId, o.target)
                 .orderBy(max(o.loadedAt).desc(), bytewise(o.runId), bytewise(o.target))
                 .limit(inline(limit));
+    }
+
+    /**
+     * Selects the records that committed runs rejected, ordered by run, the latest first, then by object and line. The records
+     * that a failed run rejected are only in the exception of that run.
+     *
+     * @param run the run whose records are selected; empty for all runs
+     * @param limit the largest number of records, from 1
+     */
+    public static Select<? extends Record> rejections(Optional<UUID> run, int limit) {
+        return Rejections.list(run, limit);
+    }
+
+    /** Counts the records that one committed run rejected, or that all of them rejected if no run is specified. */
+    public static Select<Record1<Integer>> rejectionCount(Optional<UUID> run) {
+        return Rejections.count(run);
     }
 
     private static List<Field<?>> sums() {

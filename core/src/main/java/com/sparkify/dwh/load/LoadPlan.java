@@ -1,9 +1,14 @@
 package com.sparkify.dwh.load;
 
+import com.sparkify.dwh.copy.Copy.Compression;
+import com.sparkify.dwh.storage.StoredObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The plan of a run, which {@link JobLoader#plan} returns. {@link JobLoader#run} makes such a plan after it has locked {@code
@@ -13,14 +18,14 @@ import java.util.stream.IntStream;
  * @param sources what the run loads from each source, in the job's order
  * @param refusal the reason why the run stops before it loads anything; empty if it doesn't stop
  */
-public record LoadPlan(LoadKind kind, List<SourcePlan> sources, Optional<Refusal> refusal) {
+public record LoadPlan(Kind kind, List<SourcePlan> sources, Optional<Refusal> refusal) {
 
     public LoadPlan {
         sources = List.copyOf(sources);
     }
 
     static LoadPlan of(List<LoadSource> sources, List<Comparison> found, LoadOptions options) {
-        LoadKind kind = kind(sources, found, options);
+        Kind kind = kind(sources, found, options);
         List<SourcePlan> plans = IntStream.range(0, sources.size())
                 .mapToObj(i -> SourcePlan.of(kind, sources.get(i), found.get(i)))
                 .toList();
@@ -30,28 +35,28 @@ public record LoadPlan(LoadKind kind, List<SourcePlan> sources, Optional<Refusal
     /** The plan to load everything by prefix from sources that can't be listed. */
     static LoadPlan unlisted(List<LoadSource> sources) {
         return new LoadPlan(
-                LoadKind.UNLISTED,
+                Kind.UNLISTED,
                 sources.stream()
-                        .map(source -> SourcePlan.of(LoadKind.UNLISTED, source, Comparison.NONE))
+                        .map(source -> SourcePlan.of(Kind.UNLISTED, source, Comparison.NONE))
                         .toList(),
                 Optional.empty());
     }
 
-    private static LoadKind kind(List<LoadSource> sources, List<Comparison> found, LoadOptions options) {
+    private static Kind kind(List<LoadSource> sources, List<Comparison> found, LoadOptions options) {
         boolean nothingNew = IntStream.range(0, sources.size())
                 .allMatch(i -> found.get(i).added().isEmpty()
                         && !found.get(i).untracked()
                         && !SourcePlan.neverHeldAny(sources.get(i), found.get(i)));
         if (nothingNew && !options.full()) {
-            return LoadKind.NOTHING;
+            return Kind.NOTHING;
         }
         if (options.byPrefix()) {
-            return LoadKind.BY_PREFIX;
+            return Kind.BY_PREFIX;
         }
         if (options.full()) {
-            return LoadKind.FULL;
+            return Kind.FULL;
         }
-        return found.stream().allMatch(Comparison::isFirst) ? LoadKind.FIRST : LoadKind.ADD;
+        return found.stream().allMatch(Comparison::isFirst) ? Kind.FIRST : Kind.ADD;
     }
 
     /** The ledger's entries of objects that no longer exist. */
@@ -72,7 +77,7 @@ public record LoadPlan(LoadKind kind, List<SourcePlan> sources, Optional<Refusal
 
     /** The sources that make the run fail because COPY will find no object there. */
     public List<SourcePlan> empty() {
-        return kind == LoadKind.UNLISTED
+        return kind == Kind.UNLISTED
                 ? List.of()
                 : sources.stream().filter(SourcePlan::isEmpty).toList();
     }
@@ -106,5 +111,156 @@ public record LoadPlan(LoadKind kind, List<SourcePlan> sources, Optional<Refusal
                 .filter(plan -> plan.source().equals(source))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The kinds of runs: what a run does with the objects of its sources. */
+    public enum Kind {
+        /** Loads nothing, because every listed object is already loaded. */
+        NOTHING,
+        /** Loads the new objects and adds their rows to the staging tables. */
+        ADD,
+        /** The first load: every listed object is new, and the job computes all rows. */
+        FIRST,
+        /** Replaces all staged rows with the rows of the listed objects. */
+        FULL,
+        /**
+         * Replaces all staged rows with the rows of the objects that COPY finds at the sources' prefixes. The sources are listed
+         * before and after the COPY, and both listings must be the same.
+         */
+        BY_PREFIX,
+        /**
+         * Does the same as {@link #BY_PREFIX} if only the cluster has permission to list the sources. The ledger stays empty, so
+         * the next run replaces everything again.
+         */
+        UNLISTED;
+
+        /** Whether the run deletes all rows that were staged before and the ledger's entries of these rows. */
+        public boolean replaces() {
+            return switch (this) {
+                case NOTHING, ADD, FIRST -> false;
+                case FULL, BY_PREFIX, UNLISTED -> true;
+            };
+        }
+
+        LoadScope scope() {
+            return switch (this) {
+                case NOTHING, ADD -> LoadScope.NEW;
+                case FIRST, FULL, BY_PREFIX, UNLISTED -> LoadScope.EVERYTHING;
+            };
+        }
+    }
+
+    /**
+     * The plan for one source of a run.
+     *
+     * @param source the source
+     * @param found the source's objects, compared with the ledger
+     * @param objects the objects that COPY loads. If the list is empty, COPY loads nothing. If there is no list, COPY loads
+     *     all objects at the source's location, and fails if there are none
+     */
+    public record SourcePlan(LoadSource source, Comparison found, Optional<List<StoredObject>> objects) {
+
+        public SourcePlan {
+            objects = objects.map(List::copyOf);
+        }
+
+        /**
+         * Plans to load these objects of the source. If the location should have objects but has none, the plan has no list. COPY
+         * then fails with an error that says that there are no objects.
+         */
+        static SourcePlan of(Kind kind, LoadSource source, Comparison found) {
+            return new SourcePlan(
+                    source,
+                    found,
+                    switch (kind) {
+                        case NOTHING -> Optional.of(List.of());
+                        case ADD -> neverHeldAny(source, found) ? Optional.empty() : Optional.of(found.added());
+                        case FIRST, FULL -> found.listed().isEmpty() ? Optional.empty() : Optional.of(found.listed());
+                        case BY_PREFIX, UNLISTED -> Optional.empty();
+                    });
+        }
+
+        /** Whether both the listing and the ledger have no object at this location. Such a location is probably misspelled. */
+        static boolean neverHeldAny(LoadSource source, Comparison found) {
+            String prefix = ObjectName.of(source.location());
+            return found.listed().isEmpty()
+                    && found.missing().stream().noneMatch(entry -> entry.uri().startsWith(prefix));
+        }
+
+        /** The objects that COPY is expected to load: the list in {@link #objects} or, without a list, all listed objects. */
+        public List<StoredObject> expected() {
+            return objects.orElse(found.listed());
+        }
+
+        /** The COPYs of the source. */
+        List<Portion> portions() {
+            return objects.map(chosen -> Portion.of(source, chosen))
+                    .orElseGet(() ->
+                            found.listed().isEmpty() ? Portion.all(source) : Portion.byPrefix(source, found.listed()));
+        }
+
+        /**
+         * The compressions of the {@link #expected} objects, as the COPYs of a run have them: in the order of the first object of
+         * each, and empty for objects that aren't compressed.
+         */
+        public List<Optional<Compression>> compressions() {
+            return Portion.of(source, expected()).stream()
+                    .map(portion -> portion.copy().compression())
+                    .toList();
+        }
+
+        /** Whether COPY will fail because the source holds no object. */
+        boolean isEmpty() {
+            return objects.isEmpty() && found.listed().isEmpty();
+        }
+    }
+
+    /**
+     * One object of a dry run's list.
+     *
+     * @param target the name of the object's source
+     * @param uri the object's location, or its former location: {@code s3://bucket/key}, or an absolute path
+     * @param bytes the object's size as stored, in bytes; for a missing object, its former size
+     * @param what how the object compares with the ledger
+     */
+    public record PlannedObject(String target, String uri, long bytes, What what) {
+
+        /** How an object compares with the ledger. */
+        public enum What {
+            /** The object is not loaded yet. */
+            NEW,
+            /** The object is loaded, and the run loads it again. */
+            AGAIN,
+            /** The object is loaded, and its content has changed since. */
+            CHANGED,
+            /** The object is loaded, but no longer exists. */
+            MISSING
+        }
+
+        /**
+         * The objects of a plan, source by source: first the existing objects, in the order of their listing, then the missing
+         * ones. The list doesn't contain loaded objects that the run leaves as they are.
+         */
+        static List<PlannedObject> of(LoadPlan plan) {
+            return plan.sources().stream()
+                    .flatMap(source -> of(source, plan.kind().replaces()))
+                    .toList();
+        }
+
+        private static Stream<PlannedObject> of(SourcePlan plan, boolean everything) {
+            String name = plan.source().name();
+            Set<StoredObject> added = Set.copyOf(plan.found().added());
+            Set<String> changed =
+                    plan.found().changed().stream().map(LedgerEntry::uri).collect(Collectors.toSet());
+            Stream<PlannedObject> there = plan.found().listed().stream().map(object -> {
+                String uri = ObjectName.of(object.location());
+                What what = added.contains(object) ? What.NEW : changed.contains(uri) ? What.CHANGED : What.AGAIN;
+                return new PlannedObject(name, uri, object.size(), what);
+            });
+            return Stream.concat(
+                    there.filter(object -> everything || object.what() != What.AGAIN),
+                    plan.found().missing().stream()
+                            .map(entry -> new PlannedObject(name, entry.uri(), entry.size(), What.MISSING)));
+        }
     }
 }

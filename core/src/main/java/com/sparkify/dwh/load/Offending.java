@@ -71,7 +71,7 @@ final class Offending {
                         .isPresent();
     }
 
-    private List<StoredObject> in(SourcePlan source) {
+    private List<StoredObject> in(LoadPlan.SourcePlan source) {
         List<StoredObject> found = new ArrayList<>();
         List<StoredObject> rest = source.expected();
         while (found.size() < NAMED && !rest.isEmpty() && isBroken(source, rest)) {
@@ -83,7 +83,7 @@ final class Offending {
     }
 
     /** The index of the first object that breaks a check. Together, the objects break one. */
-    private int first(SourcePlan source, List<StoredObject> objects) {
+    private int first(LoadPlan.SourcePlan source, List<StoredObject> objects) {
         int from = 0;
         int to = objects.size();
         while (to - from > 1) {
@@ -97,7 +97,7 @@ final class Offending {
         return from;
     }
 
-    private boolean isBroken(SourcePlan source, List<StoredObject> objects) {
+    private boolean isBroken(LoadPlan.SourcePlan source, List<StoredObject> objects) {
         Pipeline trial = job.trial(each -> Portion.of(each, each.equals(source.source()) ? objects : List.of()));
         try {
             warehouse.transaction(within -> {

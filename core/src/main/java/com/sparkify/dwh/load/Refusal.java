@@ -38,7 +38,7 @@ public sealed interface Refusal {
     }
 
     /** Returns the refusal of a run. If several kinds apply, returns the first one. */
-    static Optional<Refusal> of(LoadKind kind, List<SourcePlan> sources, LoadOptions options) {
+    static Optional<Refusal> of(LoadPlan.Kind kind, List<LoadPlan.SourcePlan> sources, LoadOptions options) {
         List<LedgerEntry> changed = sources.stream()
                 .flatMap(plan -> plan.found().changed().stream())
                 .toList();
@@ -58,7 +58,7 @@ public sealed interface Refusal {
         if (kind.replaces() && !options.acceptLoss() && !missing.isEmpty()) {
             return Optional.of(new Loss(missing));
         }
-        return kind == LoadKind.BY_PREFIX ? Mixed.of(sources) : Optional.empty();
+        return kind == LoadPlan.Kind.BY_PREFIX ? Mixed.of(sources) : Optional.empty();
     }
 
     /**
@@ -170,7 +170,7 @@ public sealed interface Refusal {
             objects = List.copyOf(objects);
         }
 
-        private static Optional<Refusal> of(List<SourcePlan> sources) {
+        private static Optional<Refusal> of(List<LoadPlan.SourcePlan> sources) {
             return sources.stream()
                     .filter(plan -> plan.compressions().size() > 1)
                     .findFirst()

@@ -22,10 +22,9 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Queries the records that committed runs rejected. The queries are the same on both engines. The records that a failed run
- * rejected are only in the exception of that run. Stateless.
+ * The queries of {@link LoadHistory} about the records that committed runs rejected. Stateless.
  */
-public final class Rejections {
+final class Rejections {
 
     private Rejections() {}
 
@@ -35,7 +34,7 @@ public final class Rejections {
      * @param run the run whose records are selected; empty for all runs
      * @param limit the largest number of records, from 1
      */
-    public static Select<? extends Record> list(Optional<UUID> run, int limit) {
+    static Select<? extends Record> list(Optional<UUID> run, int limit) {
         RejectedRecords r = REJECTED_RECORDS;
         return select(
                         r.uri.as("object"),
@@ -64,7 +63,7 @@ public final class Rejections {
     }
 
     /** Counts the rejected records of one run, or of all runs if no run is specified. */
-    public static Select<Record1<Integer>> count(Optional<UUID> run) {
+    static Select<Record1<Integer>> count(Optional<UUID> run) {
         return select(DSL.count()).from(REJECTED_RECORDS).where(of(run));
     }
 

@@ -1,7 +1,7 @@
 package com.sparkify.dwh.merge;
 
+import com.sparkify.dwh.internal.inspect.CreatedTable;
 import com.sparkify.dwh.internal.inspect.TableNames;
-import com.sparkify.dwh.table.CreatedTable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -47,10 +47,7 @@ final class Upsert {
      */
     private static boolean isWritten(Table<?> target, Field<?> column, List<String> keys) {
         boolean isKey = keys.contains(column.getName());
-        boolean always = target instanceof CreatedTable created
-                && created.identity(column)
-                        .filter(identity -> !identity.byDefault())
-                        .isPresent();
+        boolean always = target instanceof CreatedTable created && created.isAlwaysGenerated(column);
         if (isKey && always) {
             throw new IllegalArgumentException("Upsert into " + TableNames.of(target) + " has the key \""
                     + column.getName()

@@ -37,7 +37,7 @@ final class FolderWalk implements FileVisitor<Path> {
     }
 
     /** Lists a folder and its subfolders, including folders and files that symbolic links point to. */
-    static Listing followingLinks(Path root) throws IOException {
+    static ObjectStore.Listing followingLinks(Path root) throws IOException {
         FolderWalk walk = new FolderWalk(root, root, true);
         Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
         return walk.listing();
@@ -47,16 +47,16 @@ final class FolderWalk implements FileVisitor<Path> {
      * Lists a folder and its subfolders, and doesn't follow symbolic links. A link itself is listed. Only the path of the
      * folder may be a link.
      */
-    static Listing withLinks(Path root) throws IOException {
+    static ObjectStore.Listing withLinks(Path root) throws IOException {
         Path real = root.toRealPath();
         FolderWalk walk = new FolderWalk(root, real, false);
         Files.walkFileTree(real, walk);
         return walk.listing();
     }
 
-    private Listing listing() {
+    private ObjectStore.Listing listing() {
         found.sort(Comparator.comparing(Found::name, Utf8Order.COMPARATOR));
-        return new Listing(found.stream().map(Found::object).toList(), hidden);
+        return new ObjectStore.Listing(found.stream().map(Found::object).toList(), hidden);
     }
 
     @Override

@@ -18,13 +18,13 @@ import java.util.concurrent.TimeUnit;
 final class LocalStore implements ObjectStore {
 
     @Override
-    public Listing list(Location location, Authorization authorization) {
+    public ObjectStore.Listing list(Location location, Authorization authorization) {
         Path root = path(location);
         BasicFileAttributes attributes = attributes(root);
         if (attributes.isDirectory()) {
             return listFolder(root);
         }
-        return new Listing(List.of(object(root, attributes)), 0);
+        return new ObjectStore.Listing(List.of(object(root, attributes)), 0);
     }
 
     @Override
@@ -40,7 +40,7 @@ final class LocalStore implements ObjectStore {
         }
     }
 
-    private static Listing listFolder(Path root) {
+    private static ObjectStore.Listing listFolder(Path root) {
         try {
             return FolderWalk.followingLinks(root);
         } catch (IOException e) {
@@ -60,10 +60,10 @@ final class LocalStore implements ObjectStore {
     }
 
     @Override
-    public Listing listTarget(Location location, Authorization authorization) {
+    public ObjectStore.Listing listTarget(Location location, Authorization authorization) {
         Path folder = path(location);
         if (!Files.exists(folder)) {
-            return new Listing(List.of(), 0);
+            return new ObjectStore.Listing(List.of(), 0);
         }
         if (!Files.isDirectory(folder)) {
             throw new StorageException(folder + " is a file: name a folder to write to", null);
@@ -76,7 +76,7 @@ final class LocalStore implements ObjectStore {
     }
 
     @Override
-    public ObjectWriter create(Location object, boolean replace, Authorization authorization) {
+    public ObjectStore.Writer create(Location object, boolean replace, Authorization authorization) {
         return new LocalWriter(path(object), replace);
     }
 

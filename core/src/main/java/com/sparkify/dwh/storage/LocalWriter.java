@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /** Writes a hidden file next to the target, and renames it when it is complete. */
-final class LocalWriter extends ObjectWriter {
+final class LocalWriter extends ObjectStore.Writer {
 
     private final Path path;
     private final Path hidden;

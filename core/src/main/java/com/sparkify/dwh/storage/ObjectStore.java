@@ -4,6 +4,8 @@ import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -56,7 +58,7 @@ public interface ObjectStore {
      *     fails
      * @throws StorageException if the object can't be written
      */
-    ObjectWriter create(Location object, boolean replace, Authorization authorization);
+    Writer create(Location object, boolean replace, Authorization authorization);
 
     /**
      * Deletes the object permanently. Does nothing if the object doesn't exist. Doesn't delete folders. If the object is a
@@ -65,4 +67,48 @@ public interface ObjectStore {
      * @throws StorageException if the object can't be deleted
      */
     void delete(Location object, Authorization authorization);
+
+    /**
+     * The objects that a location holds.
+     *
+     * @param objects in byte order of their names
+     * @param hidden the number of files that are left out because their name, or the name of one of their folders, begins with a
+     *     dot; always 0 in S3, because COPY loads such objects from S3
+     */
+    record Listing(List<StoredObject> objects, int hidden) {
+
+        public Listing {
+            objects = List.copyOf(objects);
+        }
+    }
+
+    /**
+     * Writes a new object. The object doesn't exist before {@link #close()}, and no part of it remains after {@link
+     * #abort()}. Errors of the store are {@link StorageException}s that name the object. Not thread-safe.
+     */
+    abstract class Writer extends OutputStream {
+
+        Writer() {}
+
+        @Override
+        public void write(int value) throws IOException {
+            write(new byte[] {(byte) value}, 0, 1);
+        }
+
+        /**
+         * Completes the object, which then exists. Does nothing after an earlier call or after {@link #abort()}.
+         *
+         * @throws StorageException if the object can't be written, or if an object of this name exists and must not be replaced. No
+         *     part of the new object remains then. Exception: if the store's last response was lost, the object may remain.
+         */
+        @Override
+        public abstract void close() throws IOException;
+
+        /**
+         * Discards the object. Does nothing after {@link #close()}.
+         *
+         * @throws StorageException if the parts that were already written can't be removed
+         */
+        public abstract void abort();
+    }
 }

@@ -49,7 +49,7 @@ public final class ObjectStores {
         }
 
         @Override
-        public Listing list(Location location, Authorization authorization) {
+        public ObjectStore.Listing list(Location location, Authorization authorization) {
             return of(location).list(location, authorization);
         }
 
@@ -69,12 +69,12 @@ public final class ObjectStores {
         }
 
         @Override
-        public Listing listTarget(Location location, Authorization authorization) {
+        public ObjectStore.Listing listTarget(Location location, Authorization authorization) {
             return of(location).listTarget(location, authorization);
         }
 
         @Override
-        public ObjectWriter create(Location object, boolean replace, Authorization authorization) {
+        public ObjectStore.Writer create(Location object, boolean replace, Authorization authorization) {
             return of(object).create(object, replace, authorization);
         }
 

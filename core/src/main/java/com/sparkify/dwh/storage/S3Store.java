@@ -51,7 +51,7 @@ final class S3Store implements ObjectStore {
     }
 
     @Override
-    public Listing list(Location location, Authorization authorization) {
+    public ObjectStore.Listing list(Location location, Authorization authorization) {
         S3Uri prefix = uri(location);
         ListObjectsV2Request request = ListObjectsV2Request.builder()
                 .bucket(prefix.bucket())
@@ -61,7 +61,7 @@ final class S3Store implements ObjectStore {
                 .overrideConfiguration(as(authorization))
                 .build();
         try {
-            return new Listing(objects(prefix, request), 0);
+            return new ObjectStore.Listing(objects(prefix, request), 0);
         } catch (SdkException e) {
             throw S3Failure.of(prefix, e);
         }
@@ -152,12 +152,12 @@ final class S3Store implements ObjectStore {
     }
 
     @Override
-    public Listing listTarget(Location location, Authorization authorization) {
+    public ObjectStore.Listing listTarget(Location location, Authorization authorization) {
         return list(location, authorization);
     }
 
     @Override
-    public ObjectWriter create(Location object, boolean replace, Authorization authorization) {
+    public ObjectStore.Writer create(Location object, boolean replace, Authorization authorization) {
         return new S3Writer(client, uri(object), replace, as(authorization));
     }
 

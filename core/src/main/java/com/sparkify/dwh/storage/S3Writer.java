@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Uploads an object: a small one in one request, a larger one by multipart upload. */
-final class S3Writer extends ObjectWriter {
+final class S3Writer extends ObjectStore.Writer {
 
     /**
      * The size of a part in bytes: the smallest size that S3 takes. S3's limit is 10,000 parts, which are 48 GB. A file of

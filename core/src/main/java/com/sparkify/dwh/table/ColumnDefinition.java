@@ -17,6 +17,7 @@ import org.jooq.Field;
 import org.jooq.Nullability;
 import org.jooq.QueryPart;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
 import org.jooq.impl.QOM;
 import org.jspecify.annotations.Nullable;
 
@@ -273,6 +274,18 @@ public record ColumnDefinition(
                 key,
                 Optional.of(
                         new TableConstraint.ForeignKey(List.of(field.getName()), table, List.of(column.getName()))));
+    }
+
+    /** The column as a field. The type of both kinds of IDENTITY columns is an identity, as in jOOQ's generated tables. */
+    Field<?> typed() {
+        return identity.isEmpty()
+                ? field
+                : DSL.field(field.getUnqualifiedName(), field.getDataType().identity(true));
+    }
+
+    /** Whether the column is an IDENTITY column into which no statement can insert values. */
+    boolean isAlwaysGenerated() {
+        return identity.filter(kind -> !kind.byDefault()).isPresent();
     }
 
     /** The column's name. */

@@ -1,10 +1,12 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.internal.inspect.CreatedTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.Query;
+import org.jooq.Record;
 import org.jooq.Select;
 import org.jooq.Table;
 
@@ -195,8 +197,14 @@ public record CreateTable(
      * A jOOQ table with this table's columns as fields, for tables that have no generated class. Queries, MERGE and upsert can
      * use it. A COPY into this table also knows which columns are IDENTITY columns.
      */
-    public CreatedTable asTable() {
-        return new CreatedTable(table, columns);
+    public Table<Record> asTable() {
+        return new CreatedTable(
+                table,
+                columns.stream().<Field<?>>map(ColumnDefinition::typed).toList(),
+                columns.stream()
+                        .filter(ColumnDefinition::isAlwaysGenerated)
+                        .map(ColumnDefinition::name)
+                        .toList());
     }
 
     @Override

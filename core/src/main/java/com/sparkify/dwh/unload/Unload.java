@@ -4,11 +4,11 @@ import com.sparkify.dwh.internal.aws.AwsRegion;
 import com.sparkify.dwh.internal.clause.AuthorizationClause;
 import com.sparkify.dwh.internal.clause.Clause;
 import com.sparkify.dwh.internal.clause.Exclusive;
+import com.sparkify.dwh.internal.clause.MasterSymmetricKey;
 import com.sparkify.dwh.internal.clause.Options;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.Location;
-import com.sparkify.dwh.s3.MasterSymmetricKey;
 import com.sparkify.dwh.s3.S3Uri;
 import java.util.List;
 import java.util.Objects;
@@ -131,7 +131,7 @@ public final class Unload {
      * @throws IllegalArgumentException if two columns of the select have the same name
      */
     public Unload json() {
-        return format(UnloadJson.defaults());
+        return format(UnloadFormat.Json.defaults());
     }
 
     /**
@@ -200,8 +200,8 @@ public final class Unload {
         return with(UnloadClauses.MANIFEST, ManifestKind.VERBOSE);
     }
 
-    private Unload compressed(UnloadCompression compression) {
-        Exclusive.check("UNLOAD", own.get(UnloadClauses.COMPRESSION).map(UnloadCompression::name), compression.name());
+    private Unload compressed(Compression compression) {
+        Exclusive.check("UNLOAD", own.get(UnloadClauses.COMPRESSION).map(Compression::name), compression.name());
         return with(UnloadClauses.COMPRESSION, compression);
     }
 
@@ -245,7 +245,7 @@ public final class Unload {
      * @throws IllegalArgumentException if the format is PARQUET, or another compression is specified
      */
     public Unload gzip() {
-        return compressed(UnloadCompression.GZIP);
+        return compressed(Compression.GZIP);
     }
 
     /**
@@ -254,7 +254,7 @@ public final class Unload {
      * @throws IllegalArgumentException if the format is PARQUET, or another compression is specified
      */
     public Unload bzip2() {
-        return compressed(UnloadCompression.BZIP2);
+        return compressed(Compression.BZIP2);
     }
 
     /**
@@ -263,7 +263,7 @@ public final class Unload {
      * @throws IllegalArgumentException if the format is PARQUET, or another compression is specified
      */
     public Unload zstd() {
-        return compressed(UnloadCompression.ZSTD);
+        return compressed(Compression.ZSTD);
     }
 
     /**
@@ -390,12 +390,12 @@ public final class Unload {
     }
 
     /** The encryption, if one is specified. */
-    public Optional<UnloadEncryption> encryption() {
+    Optional<UnloadEncryption> encryption() {
         return all.get(UnloadClauses.ENCRYPTED);
     }
 
     /** The compression, if one is specified. */
-    public Optional<UnloadCompression> compression() {
+    public Optional<Compression> compression() {
         return all.get(UnloadClauses.COMPRESSION);
     }
 
@@ -422,7 +422,7 @@ public final class Unload {
         return all.get(UnloadClauses.EXTENSION)
                 .or(() -> format() instanceof UnloadParquet
                         ? Optional.of("parquet")
-                        : compression().map(UnloadCompression::extension));
+                        : compression().map(Compression::extension));
     }
 
     /**
@@ -506,6 +506,27 @@ public final class Unload {
          */
         default Unload to(String location) {
             return to(Location.parse(location));
+        }
+    }
+
+    /** How the files are compressed. The compression also determines the extension of the files' names, unless EXTENSION is specified. */
+    public enum Compression {
+        /** {@code GZIP}. */
+        GZIP("gz"),
+        /** {@code BZIP2}. */
+        BZIP2("bz2"),
+        /** {@code ZSTD}. */
+        ZSTD("zst");
+
+        private final String extension;
+
+        Compression(String extension) {
+            this.extension = extension;
+        }
+
+        /** The extension of the files' names, without the dot. */
+        public String extension() {
+            return extension;
         }
     }
 }

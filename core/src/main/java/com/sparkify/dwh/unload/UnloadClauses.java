@@ -23,8 +23,8 @@ final class UnloadClauses {
     static final Clause<UnloadOption, UnloadEncryption> ENCRYPTED =
             new Clause<>(UnloadOption.ENCRYPTED, UnloadEncryption.class, UnloadClauses::writeEncryption);
 
-    static final Clause<UnloadOption, UnloadCompression> COMPRESSION =
-            Clause.keyword(UnloadOption.COMPRESSION, UnloadCompression.class);
+    static final Clause<UnloadOption, Unload.Compression> COMPRESSION =
+            Clause.keyword(UnloadOption.COMPRESSION, Unload.Compression.class);
 
     static final Clause<UnloadOption, String> NULL_AS = Clause.text(UnloadOption.NULL_AS);
 

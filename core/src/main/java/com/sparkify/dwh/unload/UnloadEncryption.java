@@ -2,7 +2,7 @@ package com.sparkify.dwh.unload;
 
 import com.sparkify.dwh.internal.aws.AwsPartition;
 import com.sparkify.dwh.internal.aws.AwsRegion;
-import com.sparkify.dwh.s3.MasterSymmetricKey;
+import com.sparkify.dwh.internal.clause.MasterSymmetricKey;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * <p>Source: Amazon Redshift Developer Guide, "Unloading encrypted data files".
  */
-public sealed interface UnloadEncryption {
+sealed interface UnloadEncryption {
 
     /** Applies the function for this kind of encryption. */
     <R> R match(Function<Auto, R> auto, Function<KmsKey, R> kmsKey, Function<MasterKey, R> masterKey);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: Amazon Redshift Developer Guide, "UNLOAD".
  */
-public abstract sealed class UnloadFormat permits UnloadFormat.Lines, UnloadJson, UnloadParquet {
+public abstract sealed class UnloadFormat permits UnloadFormat.Lines, UnloadFormat.Json, UnloadParquet {
 
     private final FormatClause<UnloadOption> clause;
 
@@ -74,7 +74,7 @@ public abstract sealed class UnloadFormat permits UnloadFormat.Lines, UnloadJson
         R fixedWidth(UnloadFixedWidth format);
 
         /** JSON. */
-        R json(UnloadJson format);
+        R json(Json format);
 
         /** Parquet. */
         R parquet(UnloadParquet format);
@@ -94,6 +94,31 @@ public abstract sealed class UnloadFormat permits UnloadFormat.Lines, UnloadJson
          */
         public final Optional<String> nullAs() {
             return clauses().get(UnloadClauses.NULL_AS);
+        }
+    }
+
+    /**
+     * {@code FORMAT JSON}: each line is an object whose keys are the columns' names. BOOLEAN is {@code t} or {@code f}, and
+     * NULL is {@code null}. The format has no options of its own.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "JSON" under "UNLOAD".
+     */
+    public static final class Json extends UnloadFormat {
+
+        private static final Json JSON = new Json();
+
+        private Json() {
+            super(FormatClause.of("FORMAT AS JSON", Options.<UnloadOption>none()));
+        }
+
+        /** One object per line. */
+        public static Json defaults() {
+            return JSON;
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.json(this);
         }
     }
 }

@@ -16,9 +16,9 @@ public enum UnloadOption {
     HEADER,
     /** {@code DELIMITER}: the character that separates fields. For {@link UnloadDelimited} and {@link UnloadCsv}. */
     DELIMITER,
-    /** {@code ENCRYPTED}: the key that encrypts the files; see {@link UnloadEncryption}. */
+    /** {@code ENCRYPTED}: the key that encrypts the files. */
     ENCRYPTED,
-    /** {@code GZIP}, {@code BZIP2} or {@code ZSTD}: see {@link UnloadCompression}. */
+    /** {@code GZIP}, {@code BZIP2} or {@code ZSTD}: see {@link Unload.Compression}. */
     COMPRESSION,
     /** {@code ADDQUOTES}: quotes around every field. For {@link UnloadDelimited} and {@link UnloadFixedWidth}. */
     ADDQUOTES,

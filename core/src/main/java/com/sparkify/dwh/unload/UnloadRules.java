@@ -159,7 +159,7 @@ final class UnloadRules {
         }
 
         @Override
-        public Optional<String> json(UnloadJson format) {
+        public Optional<String> json(UnloadFormat.Json format) {
             return repeatedNames("JSON");
         }
 

@@ -25,7 +25,7 @@ public record LoadError(
         @Nullable Integer columnLength,
         int position,
         @Nullable String value,
-        LoadErrorCode code,
+        Code code,
         String reason) {
 
     /** How many characters of a value are shown at most: {@value}. */
@@ -38,7 +38,7 @@ public record LoadError(
             @Nullable String column,
             @Nullable String columnType,
             @Nullable String value,
-            LoadErrorCode code,
+            Code code,
             String reason) {
         this(object, line, column, columnType, null, 0, value, code, reason);
     }
@@ -77,5 +77,97 @@ public record LoadError(
         }
         text.append(": ").append(reason).append(" (").append(code.number()).append(')');
         return OneLine.of(text.toString());
+    }
+
+    /**
+     * Redshift's number of a load error. The constants are the numbers that Amazon's guide lists. A cluster can report other
+     * numbers, too.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "Load error reference".
+     *
+     * @param number Redshift's number
+     */
+    public record Code(int number) {
+
+        /** Unknown parse error. Malformed JSON also has this number. */
+        public static final Code PARSE = new Code(1200);
+
+        /** No delimiter after a field. */
+        public static final Code DELIMITER_NOT_FOUND = new Code(1201);
+
+        /** More fields than columns. */
+        public static final Code EXTRA_COLUMNS = new Code(1202);
+
+        /** Fewer fields than columns. */
+        public static final Code FEWER_COLUMNS = new Code(1203);
+
+        /** Value out of range, or too long for the column. */
+        public static final Code OUT_OF_RANGE = new Code(1204);
+
+        /** Invalid date. */
+        public static final Code DATE = new Code(1205);
+
+        /** Invalid timestamp. */
+        public static final Code TIMESTAMP = new Code(1206);
+
+        /** Invalid digit. */
+        public static final Code DIGIT = new Code(1207);
+
+        /** Invalid floating-point number. */
+        public static final Code FLOAT = new Code(1208);
+
+        /** Invalid decimal. */
+        public static final Code DECIMAL = new Code(1209);
+
+        /** Invalid boolean. */
+        public static final Code BOOLEAN = new Code(1210);
+
+        /** An empty line. */
+        public static final Code EMPTY_LINE = new Code(1211);
+
+        /** The object doesn't exist. */
+        public static final Code FILE_NOT_FOUND = new Code(1212);
+
+        /** NULL into a NOT NULL column. */
+        public static final Code NOT_NULL = new Code(1213);
+
+        /** Delimiter not found: too few fields in a text format, or unbalanced quotes. */
+        public static final Code MISSING_DELIMITER = new Code(1214);
+
+        /** A multibyte character in a CHAR column. */
+        public static final Code CHAR = new Code(1215);
+
+        /** An invalid line: it is too long, or a quote isn't closed. */
+        public static final Code INVALID_LINE = new Code(1216);
+
+        /** An invalid value for an IDENTITY column. */
+        public static final Code IDENTITY = new Code(1217);
+
+        /** The NUL character in text. */
+        public static final Code NUL = new Code(1218);
+
+        /** Invalid UTF-8: a byte that can't begin a character. */
+        public static final Code UTF8_START = new Code(1219);
+
+        /** Invalid UTF-8. */
+        public static final Code UTF8 = new Code(1220);
+
+        /** The object isn't in the ENCODING of the statement. */
+        public static final Code ENCODING = new Code(1221);
+
+        /** The number has more digits than the type holds. */
+        public static final Code OVERFLOW = new Code(1222);
+
+        /** A value of a type that the column doesn't take. */
+        public static final Code TYPE = new Code(1223);
+
+        /** JSON that SUPER doesn't take. */
+        public static final Code SUPER_JSON = new Code(1224);
+
+        /** A manifest's path is invalid. */
+        public static final Code MANIFEST_PATH = new Code(8001);
+
+        /** The end key of a sequence is missing. */
+        public static final Code END_KEY = new Code(9005);
     }
 }

@@ -33,48 +33,48 @@ class LoadPlanTest {
         return LoadPlan.of(SOURCES, List.of(events, songs), options);
     }
 
-    private static LoadKind kind(Comparison events, Comparison songs, LoadOptions options) {
+    private static LoadPlan.Kind kind(Comparison events, Comparison songs, LoadOptions options) {
         return plan(events, songs, options).kind();
     }
 
     @Test
     void nothingIsLoadedIfAllObjectsAreLoadedOrGone() {
         for (LoadOptions options : List.of(NEW, PREFIX, NEW.withAcceptLoss())) {
-            assertEquals(LoadKind.NOTHING, kind(DONE, DONE, options));
-            assertEquals(LoadKind.NOTHING, kind(DONE, EMPTIED, options));
-            assertEquals(LoadKind.NOTHING, kind(CHANGED, DONE, options));
+            assertEquals(LoadPlan.Kind.NOTHING, kind(DONE, DONE, options));
+            assertEquals(LoadPlan.Kind.NOTHING, kind(DONE, EMPTIED, options));
+            assertEquals(LoadPlan.Kind.NOTHING, kind(CHANGED, DONE, options));
         }
     }
 
     @Test
     void newObjectsAreAddedUnlessNothingWasEverLoaded() {
-        assertEquals(LoadKind.ADD, kind(DONE, ADDED, NEW));
-        assertEquals(LoadKind.ADD, kind(ADDED, DONE, NEW));
-        assertEquals(LoadKind.ADD, kind(DONE, NEVER, NEW));
-        assertEquals(LoadKind.ADD, kind(FIRST, DONE, NEW));
-        assertEquals(LoadKind.ADD, kind(FIRST, EMPTIED, NEW));
-        assertEquals(LoadKind.ADD, kind(FIRST, CHANGED, NEW));
-        assertEquals(LoadKind.ADD, kind(UNTRACKED, FIRST, NEW));
-        assertEquals(LoadKind.FIRST, kind(FIRST, FIRST, NEW));
-        assertEquals(LoadKind.FIRST, kind(FIRST, NEVER, NEW));
-        assertEquals(LoadKind.FIRST, kind(NEVER, NEVER, NEW));
+        assertEquals(LoadPlan.Kind.ADD, kind(DONE, ADDED, NEW));
+        assertEquals(LoadPlan.Kind.ADD, kind(ADDED, DONE, NEW));
+        assertEquals(LoadPlan.Kind.ADD, kind(DONE, NEVER, NEW));
+        assertEquals(LoadPlan.Kind.ADD, kind(FIRST, DONE, NEW));
+        assertEquals(LoadPlan.Kind.ADD, kind(FIRST, EMPTIED, NEW));
+        assertEquals(LoadPlan.Kind.ADD, kind(FIRST, CHANGED, NEW));
+        assertEquals(LoadPlan.Kind.ADD, kind(UNTRACKED, FIRST, NEW));
+        assertEquals(LoadPlan.Kind.FIRST, kind(FIRST, FIRST, NEW));
+        assertEquals(LoadPlan.Kind.FIRST, kind(FIRST, NEVER, NEW));
+        assertEquals(LoadPlan.Kind.FIRST, kind(NEVER, NEVER, NEW));
     }
 
     @Test
     void fullAndByPrefixReplaceEverythingAndByPrefixOnlyIfAnythingIsNew() {
-        assertEquals(LoadKind.FULL, kind(DONE, DONE, FULL));
-        assertEquals(LoadKind.FULL, kind(FIRST, FIRST, FULL));
-        assertEquals(LoadKind.BY_PREFIX, kind(DONE, ADDED, PREFIX));
-        assertEquals(LoadKind.BY_PREFIX, kind(FIRST, FIRST, PREFIX));
-        assertEquals(LoadKind.BY_PREFIX, kind(UNTRACKED, DONE, PREFIX));
-        assertEquals(LoadKind.BY_PREFIX, kind(DONE, DONE, PREFIX.withFull()));
-        assertEquals(LoadKind.UNLISTED, LoadPlan.unlisted(SOURCES).kind());
+        assertEquals(LoadPlan.Kind.FULL, kind(DONE, DONE, FULL));
+        assertEquals(LoadPlan.Kind.FULL, kind(FIRST, FIRST, FULL));
+        assertEquals(LoadPlan.Kind.BY_PREFIX, kind(DONE, ADDED, PREFIX));
+        assertEquals(LoadPlan.Kind.BY_PREFIX, kind(FIRST, FIRST, PREFIX));
+        assertEquals(LoadPlan.Kind.BY_PREFIX, kind(UNTRACKED, DONE, PREFIX));
+        assertEquals(LoadPlan.Kind.BY_PREFIX, kind(DONE, DONE, PREFIX.withFull()));
+        assertEquals(LoadPlan.Kind.UNLISTED, LoadPlan.unlisted(SOURCES).kind());
     }
 
     @Test
     void everyKindSaysWhetherItReplacesAndWhatTheJobComputes() {
         List<String> kinds = new ArrayList<>();
-        for (LoadKind kind : LoadKind.values()) {
+        for (LoadPlan.Kind kind : LoadPlan.Kind.values()) {
             kinds.add(kind + " " + kind.replaces() + " " + kind.scope());
         }
         assertEquals(
@@ -89,7 +89,7 @@ class LoadPlanTest {
     }
 
     private static List<Optional<List<StoredObject>>> objects(LoadPlan plan) {
-        return plan.sources().stream().map(SourcePlan::objects).toList();
+        return plan.sources().stream().map(LoadPlan.SourcePlan::objects).toList();
     }
 
     @Test
@@ -109,12 +109,12 @@ class LoadPlanTest {
         assertEquals(
                 List.of(List.of(A, B), List.of(A)),
                 plan(ADDED, DONE, PREFIX).sources().stream()
-                        .map(SourcePlan::expected)
+                        .map(LoadPlan.SourcePlan::expected)
                         .toList());
     }
 
     private static List<LoadSource> empty(LoadPlan plan) {
-        return plan.empty().stream().map(SourcePlan::source).toList();
+        return plan.empty().stream().map(LoadPlan.SourcePlan::source).toList();
     }
 
     @Test
@@ -179,8 +179,9 @@ class LoadPlanTest {
         List<StoredObject> objects = new ArrayList<>(List.of(A));
         List<LedgerEntry> entries = new ArrayList<>(List.of(ENTRY));
         Comparison found = new Comparison(objects, 0, objects, entries, entries, entries, false);
-        List<SourcePlan> sources = new ArrayList<>(List.of(new SourcePlan(EVENTS, found, Optional.of(objects))));
-        LoadPlan plan = new LoadPlan(LoadKind.ADD, sources, Optional.empty());
+        List<LoadPlan.SourcePlan> sources =
+                new ArrayList<>(List.of(new LoadPlan.SourcePlan(EVENTS, found, Optional.of(objects))));
+        LoadPlan plan = new LoadPlan(LoadPlan.Kind.ADD, sources, Optional.empty());
         objects.clear();
         entries.clear();
         sources.clear();
@@ -188,7 +189,9 @@ class LoadPlanTest {
                 new Comparison(List.of(A), 0, List.of(A), List.of(ENTRY), List.of(ENTRY), List.of(ENTRY), false);
         assertEquals(
                 new LoadPlan(
-                        LoadKind.ADD, List.of(new SourcePlan(EVENTS, copy, Optional.of(List.of(A)))), Optional.empty()),
+                        LoadPlan.Kind.ADD,
+                        List.of(new LoadPlan.SourcePlan(EVENTS, copy, Optional.of(List.of(A)))),
+                        Optional.empty()),
                 plan);
     }
 }

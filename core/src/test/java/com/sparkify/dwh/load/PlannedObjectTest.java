@@ -44,9 +44,9 @@ class PlannedObjectTest {
     void objectsThatStayLoadedAreNotListed() {
         assertEquals(
                 List.of(
-                        new PlannedObject("events", "s3://bkt/log/2", 2, PlannedObject.What.CHANGED),
-                        new PlannedObject("events", "s3://bkt/log/3", 3, PlannedObject.What.NEW),
-                        new PlannedObject("events", "s3://bkt/log/0", 9, PlannedObject.What.MISSING)),
+                        new LoadPlan.PlannedObject("events", "s3://bkt/log/2", 2, LoadPlan.PlannedObject.What.CHANGED),
+                        new LoadPlan.PlannedObject("events", "s3://bkt/log/3", 3, LoadPlan.PlannedObject.What.NEW),
+                        new LoadPlan.PlannedObject("events", "s3://bkt/log/0", 9, LoadPlan.PlannedObject.What.MISSING)),
                 plan(LoadOptions.DEFAULT).objects());
     }
 
@@ -54,17 +54,17 @@ class PlannedObjectTest {
     void allObjectsAreListedIfEverythingIsLoadedAgain() {
         assertEquals(
                 List.of(
-                        new PlannedObject("events", "s3://bkt/log/1", 1, PlannedObject.What.AGAIN),
-                        new PlannedObject("events", "s3://bkt/log/2", 2, PlannedObject.What.CHANGED),
-                        new PlannedObject("events", "s3://bkt/log/3", 3, PlannedObject.What.NEW),
-                        new PlannedObject("events", "s3://bkt/log/0", 9, PlannedObject.What.MISSING),
-                        new PlannedObject("songs", "s3://bkt/log/1", 1, PlannedObject.What.AGAIN)),
+                        new LoadPlan.PlannedObject("events", "s3://bkt/log/1", 1, LoadPlan.PlannedObject.What.AGAIN),
+                        new LoadPlan.PlannedObject("events", "s3://bkt/log/2", 2, LoadPlan.PlannedObject.What.CHANGED),
+                        new LoadPlan.PlannedObject("events", "s3://bkt/log/3", 3, LoadPlan.PlannedObject.What.NEW),
+                        new LoadPlan.PlannedObject("events", "s3://bkt/log/0", 9, LoadPlan.PlannedObject.What.MISSING),
+                        new LoadPlan.PlannedObject("songs", "s3://bkt/log/1", 1, LoadPlan.PlannedObject.What.AGAIN)),
                 plan(LoadOptions.DEFAULT.withFull()).objects());
     }
 
     private static boolean neverHeldAny(LedgerEntry... missing) {
         Comparison found = new Comparison(List.of(), 0, List.of(), List.of(), List.of(), List.of(missing), false);
-        return SourcePlan.neverHeldAny(EVENTS, found);
+        return LoadPlan.SourcePlan.neverHeldAny(EVENTS, found);
     }
 
     @Test

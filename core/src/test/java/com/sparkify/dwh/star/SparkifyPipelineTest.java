@@ -109,12 +109,12 @@ class SparkifyPipelineTest {
                         Optional.of(Compression.GZIP),
                         Optional.of(Compression.BZIP2),
                         Optional.of(Compression.ZSTD)),
-                Stream.of(SourceCompression.values())
+                Stream.of(Sources.Compression.values())
                         .map(SparkifyPipelineTest::compressionInScript)
                         .toList());
     }
 
-    private static Optional<Compression> compressionInScript(SourceCompression compression) {
+    private static Optional<Compression> compressionInScript(Sources.Compression compression) {
         String script = SparkifyPipeline.reload(new Sources(
                         SOURCES.logData(),
                         SOURCES.logJsonPaths(),

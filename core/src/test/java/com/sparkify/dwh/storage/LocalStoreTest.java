@@ -52,7 +52,7 @@ class LocalStoreTest {
         file(".folder/one", "3");
         file(".folder/deep/two", "4");
         file("open/.three", "5");
-        Listing listing = list(folder);
+        ObjectStore.Listing listing = list(folder);
         assertEquals(List.of("seen"), names(listing));
         assertEquals(4, listing.hidden());
     }
@@ -83,7 +83,7 @@ class LocalStoreTest {
 
     @Test
     void anEmptyFolderIsAnEmptyListing() {
-        assertEquals(new Listing(List.of(), 0), list(folder));
+        assertEquals(new ObjectStore.Listing(List.of(), 0), list(folder));
     }
 
     @Test
@@ -279,7 +279,7 @@ class LocalStoreTest {
         return Files.writeString(file, content);
     }
 
-    private Listing list(Path path) {
+    private ObjectStore.Listing list(Path path) {
         return store.list(new LocalPath(path), NOBODY);
     }
 
@@ -297,7 +297,7 @@ class LocalStoreTest {
                 .getMessage());
     }
 
-    private List<String> names(Listing listing) {
+    private List<String> names(ObjectStore.Listing listing) {
         return listing.objects().stream()
                 .map(o -> folder.relativize(((LocalPath) o.location()).path()).toString())
                 .toList();

@@ -30,7 +30,7 @@ class LocalWriterTest {
     @TempDir
     Path folder;
 
-    private ObjectWriter create(String name, boolean replace) {
+    private ObjectStore.Writer create(String name, boolean replace) {
         return store.create(new LocalPath(folder.resolve(name)), replace, NOBODY);
     }
 
@@ -45,10 +45,12 @@ class LocalWriterTest {
 
     @Test
     void theFileDoesNotExistBeforeItIsComplete() throws IOException {
-        ObjectWriter writer = create("a/b/c", false);
+        ObjectStore.Writer writer = create("a/b/c", false);
         writer.write('x');
         assertEquals(
-                new Listing(List.of(), 1), store.listTarget(new LocalPath(folder), NOBODY), "a hidden file on its way");
+                new ObjectStore.Listing(List.of(), 1),
+                store.listTarget(new LocalPath(folder), NOBODY),
+                "a hidden file on its way");
         writer.close();
         writer.close();
         writer.abort();
@@ -58,7 +60,7 @@ class LocalWriterTest {
 
     @Test
     void anAbortedFileLeavesNothing() throws IOException {
-        ObjectWriter writer = create("a", false);
+        ObjectStore.Writer writer = create("a", false);
         writer.write("much".getBytes(StandardCharsets.UTF_8));
         writer.abort();
         writer.close();
@@ -68,13 +70,13 @@ class LocalWriterTest {
     @Test
     void anExistingFileIsReplacedOnlyIfAllowed() throws IOException {
         Files.writeString(folder.resolve("a"), "old");
-        ObjectWriter refused = create("a", false);
+        ObjectStore.Writer refused = create("a", false);
         refused.write('x');
         StorageException e = assertThrows(StorageException.class, refused::close);
         assertEquals(folder.resolve("a") + " already exists", e.getMessage());
         assertEquals("old", Files.readString(folder.resolve("a")));
         assertEquals(List.of("a"), files());
-        try (ObjectWriter writer = create("a", true)) {
+        try (ObjectStore.Writer writer = create("a", true)) {
             writer.write('n');
         }
         assertEquals("n", Files.readString(folder.resolve("a")));
@@ -82,7 +84,8 @@ class LocalWriterTest {
 
     @Test
     void aMissingTargetIsEmptyAndAFileIsRefused() throws IOException {
-        assertEquals(new Listing(List.of(), 0), store.listTarget(new LocalPath(folder.resolve("no")), NOBODY));
+        assertEquals(
+                new ObjectStore.Listing(List.of(), 0), store.listTarget(new LocalPath(folder.resolve("no")), NOBODY));
         Path file = Files.writeString(folder.resolve("a"), "x");
         StorageException e = assertThrows(StorageException.class, () -> store.listTarget(new LocalPath(file), NOBODY));
         assertEquals(file + " is a file: name a folder to write to", e.getMessage());

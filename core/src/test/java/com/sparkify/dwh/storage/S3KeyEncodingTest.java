@@ -43,7 +43,7 @@ class S3KeyEncodingTest {
                 .pathStyle()
                 .anonymous()
                 .get()) {
-            Listing listing = ObjectStores.localAndS3(() -> client)
+            ObjectStore.Listing listing = ObjectStores.localAndS3(() -> client)
                     .list(S3Uri.parse("s3://bucket/"), Authorization.defaultRole());
             assertEquals(
                     List.of(new S3Uri("bucket", "a\u0001 b+c%41")),

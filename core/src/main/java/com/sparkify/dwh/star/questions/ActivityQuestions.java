@@ -37,7 +37,7 @@ final class ActivityQuestions {
     private ActivityQuestions() {}
 
     /** Reduces each user to one row a day before the range join. Otherwise, the join would repeat each play 30 times. */
-    static Question activeUsers() {
+    static Analytics.Question activeUsers() {
         Field<LocalDateTime> day = Columns.of("days", DAY);
         Field<LocalDateTime> played = Columns.of("active", DAY);
         Table<?> latest = select(
@@ -50,7 +50,7 @@ final class ActivityQuestions {
                 .asTable("latest");
         Field<LocalDateTime> ofDay = Columns.of("latest", DAY);
         Field<LocalDateTime> last = Columns.of("latest", LAST);
-        return new Question(
+        return new Analytics.Question(
                 "active-users",
                 "How many users are active on each day, in the 7 days and in the 30 days that end with it?",
                 "day (UTC) with plays",
@@ -68,10 +68,10 @@ final class ActivityQuestions {
                         .orderBy(ofDay));
     }
 
-    static Question newAndReturning() {
+    static Analytics.Question newAndReturning() {
         Field<LocalDateTime> day = Columns.of("active", DAY);
         Field<LocalDateTime> first = Columns.of("firsts", FIRST);
-        return new Question(
+        return new Analytics.Question(
                 "new-and-returning-listeners",
                 "How many of each day's listeners are new, and how many return?",
                 "day (UTC) with plays",
@@ -89,11 +89,11 @@ final class ActivityQuestions {
     }
 
     /** Joins each user with each week from the user's first one, so that weeks in which no user returns have a row, too. */
-    static Question retention() {
+    static Analytics.Question retention() {
         Field<LocalDateTime> first = Columns.of("firsts", FIRST);
         Field<LocalDateTime> week = Columns.of("weeks", WEEK_OF);
         Field<Integer> newUser = Columns.of("firsts", Columns.USER_ID);
-        return new Question(
+        return new Analytics.Question(
                 "retention-by-week",
                 "Of the users who first played in a week, how many play in the weeks after it?",
                 "week of first plays, and each week with plays from then on (UTC, from Monday)",

@@ -29,10 +29,10 @@ final class CatalogueQuestions {
 
     private CatalogueQuestions() {}
 
-    static Question topSongs() {
+    static Analytics.Question topSongs() {
         Field<String> title = comparable(SONGS.TITLE);
         Field<String> artist = comparable(ARTISTS.NAME);
-        return new Question(
+        return new Analytics.Question(
                 "top-songs",
                 "Which songs of the catalogue are played most?",
                 "title and artist; at most ten rows",
@@ -55,9 +55,9 @@ final class CatalogueQuestions {
                         .limit(inline(Columns.TOP)));
     }
 
-    static Question topArtists() {
+    static Analytics.Question topArtists() {
         Field<String> artist = comparable(ARTISTS.NAME);
-        return new Question(
+        return new Analytics.Question(
                 "top-artists",
                 "Which artists of the catalogue are played most?",
                 "artist's name; at most ten rows",
@@ -74,13 +74,13 @@ final class CatalogueQuestions {
                         .limit(inline(Columns.TOP)));
     }
 
-    static Question artistReach() {
+    static Analytics.Question artistReach() {
         Field<String> artist = comparable(ARTISTS.NAME);
         Field<Integer> all = field(name("all_listeners"), SQLDataType.INTEGER);
         Table<?> everyone =
                 select(countDistinct(SONGPLAYS.USER_ID).as(all)).from(SONGPLAYS).asTable("everyone");
         Field<Integer> listeners = countDistinct(SONGPLAYS.USER_ID);
-        return new Question(
+        return new Analytics.Question(
                 "artist-reach",
                 "How many listeners does each artist of the catalogue reach?",
                 "artist's name",
@@ -98,9 +98,9 @@ final class CatalogueQuestions {
                         .orderBy(listeners.desc(), bytewise(artist).asc().nullsLast()));
     }
 
-    static Question artistShare() {
+    static Analytics.Question artistShare() {
         Field<String> artist = comparable(ARTISTS.NAME);
-        return new Question(
+        return new Analytics.Question(
                 "artist-share",
                 "What share of the catalogue's plays does each artist have?",
                 "artist's name",
@@ -116,10 +116,10 @@ final class CatalogueQuestions {
                         .orderBy(count().desc(), bytewise(artist).asc().nullsLast()));
     }
 
-    static Question coverage() {
+    static Analytics.Question coverage() {
         Field<String> level = comparable(SONGPLAYS.LEVEL);
         Field<Integer> matched = when(SONGPLAYS.SONG_ID.isNotNull(), inline(1)).otherwise(inline(0));
-        return new Question(
+        return new Analytics.Question(
                 "catalogue-coverage",
                 "How many plays are of songs that the catalogue holds?",
                 "level",

@@ -45,9 +45,9 @@ final class LevelQuestions {
 
     private LevelQuestions() {}
 
-    static Question changes() {
+    static Analytics.Question changes() {
         Condition changed = BEFORE.ne(AFTER);
-        return new Question(
+        return new Analytics.Question(
                 "level-changes",
                 "How many users went from free to paid, and back?",
                 "direction of change",
@@ -64,8 +64,8 @@ final class LevelQuestions {
     }
 
     /** Numbers each user's periods at one level: a change begins a period, and what was played before is the previous one. */
-    static Question playsBefore() {
-        return new Question(
+    static Analytics.Question playsBefore() {
+        return new Analytics.Question(
                 "plays-before-level-changes",
                 "What did users play before they went from free to paid, or back?",
                 "change of a user's level",

@@ -20,8 +20,8 @@ final class PlaysQuestions {
 
     private PlaysQuestions() {}
 
-    static Question byHour() {
-        return new Question(
+    static Analytics.Question byHour() {
+        return new Analytics.Question(
                 "plays-by-hour",
                 "At which hours (UTC) do people listen?",
                 "hour of the day with plays",
@@ -34,8 +34,8 @@ final class PlaysQuestions {
                         .orderBy(TIME.HOUR));
     }
 
-    static Question byWeekday() {
-        return new Question(
+    static Analytics.Question byWeekday() {
+        return new Analytics.Question(
                 "plays-by-weekday",
                 "On which days of the week? 0 is Sunday.",
                 "day of the week (UTC) with plays",
@@ -52,9 +52,9 @@ final class PlaysQuestions {
     }
 
     /** Groups by the Monday of the week, because an ISO week can have days of two calendar years. */
-    static Question byWeek() {
+    static Analytics.Question byWeek() {
         Field<LocalDate> monday = weekBegin(SONGPLAYS.START_TIME);
-        return new Question(
+        return new Analytics.Question(
                 "plays-by-week",
                 "How does listening grow from week to week? By their Mondays.",
                 "week (UTC, from Monday) with plays",
@@ -68,10 +68,10 @@ final class PlaysQuestions {
                         .orderBy(monday));
     }
 
-    static Question byLevelAndGender() {
+    static Analytics.Question byLevelAndGender() {
         Field<String> level = comparable(SONGPLAYS.LEVEL);
         Field<String> gender = comparable(USERS.GENDER);
-        return new Question(
+        return new Analytics.Question(
                 "plays-by-level-and-gender",
                 "Who listens: paid or free, women or men?",
                 "level and gender",
@@ -91,9 +91,9 @@ final class PlaysQuestions {
                                 bytewise(gender).asc().nullsLast()));
     }
 
-    static Question topLocations() {
+    static Analytics.Question topLocations() {
         Field<String> location = comparable(SONGPLAYS.LOCATION);
-        return new Question(
+        return new Analytics.Question(
                 "top-locations",
                 "Where do people listen most?",
                 "location of the listener; at most ten rows",

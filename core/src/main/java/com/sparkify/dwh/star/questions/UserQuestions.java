@@ -28,8 +28,8 @@ final class UserQuestions {
 
     private UserQuestions() {}
 
-    static Question topUsers() {
-        return new Question(
+    static Analytics.Question topUsers() {
+        return new Analytics.Question(
                 "top-users",
                 "Which users listen most?",
                 "user; at most ten rows",
@@ -49,7 +49,7 @@ final class UserQuestions {
                         .limit(inline(Columns.TOP)));
     }
 
-    static Question sessions() {
+    static Analytics.Question sessions() {
         Field<Long> seconds = field(name("seconds"), SQLDataType.BIGINT);
         Table<?> sessions = select(
                         SONGPLAYS.USER_ID.as(Columns.USER_ID),
@@ -59,7 +59,7 @@ final class UserQuestions {
                 .from(SONGPLAYS)
                 .groupBy(SONGPLAYS.USER_ID, SONGPLAYS.SESSION_ID)
                 .asTable("sessions");
-        return new Question(
+        return new Analytics.Question(
                 "sessions-per-user",
                 "How many sessions does each user have, and how long is the median session?",
                 "user with plays",

@@ -13,7 +13,6 @@ import com.sparkify.dwh.internal.transaction.LostWrites;
 import com.sparkify.dwh.internal.transaction.TransactionNeeds;
 import com.sparkify.dwh.internal.transaction.TransactionOwner;
 import com.sparkify.dwh.merge.Merge;
-import com.sparkify.dwh.storage.Listing;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.table.TableStatement;
@@ -138,10 +137,10 @@ public final class PostgresWarehouse implements Warehouse {
 
     @Override
     public LoadResult copy(Copy copy, List<StoredObject> objects) {
-        return objects.isEmpty() ? LoadResult.NOTHING : copyOf(copy, new Listing(objects, 0));
+        return objects.isEmpty() ? LoadResult.NOTHING : copyOf(copy, new ObjectStore.Listing(objects, 0));
     }
 
-    private LoadResult copyOf(Copy copy, @Nullable Listing listing) {
+    private LoadResult copyOf(Copy copy, ObjectStore.@Nullable Listing listing) {
         return run(forWriting("COPY"), context -> new CopyRun(context, store, progress, copy, listing).run());
     }
 

@@ -7,7 +7,6 @@ import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.storage.StorageException;
 import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.warehouse.LoadError;
-import com.sparkify.dwh.warehouse.LoadErrorCode;
 import com.sparkify.dwh.warehouse.LoadException;
 import java.util.List;
 import java.util.Map;
@@ -101,12 +100,12 @@ final class ChosenObjects {
         return there
                 ? error(
                         object,
-                        LoadErrorCode.PARSE,
+                        LoadError.Code.PARSE,
                         "The object has changed since it was listed: load it when nothing writes to it any more")
-                : error(object, LoadErrorCode.FILE_NOT_FOUND, "The object was deleted after it was listed");
+                : error(object, LoadError.Code.FILE_NOT_FOUND, "The object was deleted after it was listed");
     }
 
-    private static LoadError error(StoredObject object, LoadErrorCode code, String reason) {
+    private static LoadError error(StoredObject object, LoadError.Code code, String reason) {
         return new LoadError(object.toString(), 0, null, null, null, code, reason);
     }
 }

@@ -2,7 +2,6 @@ package com.sparkify.dwh.warehouse.redshift;
 
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.warehouse.LoadError;
-import com.sparkify.dwh.warehouse.LoadErrorCode;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -45,7 +44,7 @@ final class CopyFailedException extends RuntimeException {
                         null,
                         null,
                         null,
-                        LoadErrorCode.FILE_NOT_FOUND,
+                        LoadError.Code.FILE_NOT_FOUND,
                         "The specified S3 prefix '" + from + "' does not exist: it holds no object"))
                 : Optional.empty();
     }

@@ -9,7 +9,6 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 
 import com.sparkify.dwh.warehouse.LoadError;
-import com.sparkify.dwh.warehouse.LoadErrorCode;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -114,7 +113,7 @@ record LoadErrorDetail(DSLContext dsl, LoadErrorView view) {
                 ofColumn ? length(row.get(LENGTH)) : null,
                 position == null ? 0 : Math.max(position, 0),
                 value == null || value.isEmpty() ? null : LoadError.shown(value),
-                code == null ? LoadErrorCode.PARSE : new LoadErrorCode(code),
+                code == null ? LoadError.Code.PARSE : new LoadError.Code(code),
                 row.get(MESSAGE));
     }
 

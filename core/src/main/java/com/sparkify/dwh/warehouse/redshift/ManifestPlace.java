@@ -6,7 +6,6 @@ import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.internal.clause.AuthorizationClause;
 import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.storage.ObjectStore;
-import com.sparkify.dwh.storage.ObjectWriter;
 import com.sparkify.dwh.storage.StorageException;
 import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.warehouse.UnwritableManifestException;
@@ -47,7 +46,7 @@ record ManifestPlace(ObjectStore store, S3Uri prefix) {
         return manifest;
     }
 
-    private static void write(ObjectWriter object, List<StoredObject> objects) throws IOException {
+    private static void write(ObjectStore.Writer object, List<StoredObject> objects) throws IOException {
         try (JsonGenerator json = new JsonFactory().createGenerator(object)) {
             json.configure(JsonGenerator.Feature.AUTO_CLOSE_TARGET, false);
             json.useDefaultPrettyPrinter();

@@ -3,9 +3,7 @@ package com.sparkify.dwh.internal.read;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
-import com.sparkify.dwh.storage.Listing;
 import com.sparkify.dwh.storage.ObjectStore;
-import com.sparkify.dwh.storage.ObjectWriter;
 import com.sparkify.dwh.storage.StoredObject;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -50,8 +48,8 @@ final class NumberedObjects implements ObjectStore {
     }
 
     @Override
-    public Listing list(Location location, Authorization authorization) {
-        return new Listing(objects, 0);
+    public ObjectStore.Listing list(Location location, Authorization authorization) {
+        return new ObjectStore.Listing(objects, 0);
     }
 
     @Override
@@ -62,12 +60,12 @@ final class NumberedObjects implements ObjectStore {
     }
 
     @Override
-    public Listing listTarget(Location location, Authorization authorization) {
+    public ObjectStore.Listing listTarget(Location location, Authorization authorization) {
         throw new AssertionError("ReadAhead must not list a target");
     }
 
     @Override
-    public ObjectWriter create(Location object, boolean replace, Authorization authorization) {
+    public ObjectStore.Writer create(Location object, boolean replace, Authorization authorization) {
         throw new AssertionError("ReadAhead must not create an object");
     }
 

@@ -24,13 +24,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class AnalyticsTest {
 
-    static Stream<Question> questions() {
+    static Stream<Analytics.Question> questions() {
         return Analytics.questions().stream();
     }
 
     @Test
     void theListHasTheseQuestionsInThisOrder() {
-        List<String> names = questions().map(Question::name).toList();
+        List<String> names = questions().map(Analytics.Question::name).toList();
         assertEquals(
                 List.of(
                         "top-songs",
@@ -59,33 +59,33 @@ class AnalyticsTest {
     /** Each file NAME.sql has the whole text. */
     @ParameterizedTest
     @MethodSource("questions")
-    void redshiftGetsThisSql(Question question) throws IOException {
+    void redshiftGetsThisSql(Analytics.Question question) throws IOException {
         assertEquals(JooqTexts.formatted(expected(question)), JooqTexts.formatted(formatted(question)));
     }
 
     @ParameterizedTest
     @MethodSource("questions")
-    void noQueryHoldsWhatOnlyPostgresqlTakes(Question question) {
+    void noQueryHoldsWhatOnlyPostgresqlTakes(Analytics.Question question) {
         String sql = RedshiftRendering.context().renderInlined(question.select());
         assertEquals(List.of(), PostgresqlOnly.in(sql), sql);
     }
 
     @ParameterizedTest
     @MethodSource("questions")
-    void aForeignParserReadsEveryQuery(Question question) {
+    void aForeignParserReadsEveryQuery(Analytics.Question question) {
         ForeignParser.reads(RedshiftRendering.context().renderInlined(question.select()));
     }
 
     /** The grain completes "One row for each …". */
     @ParameterizedTest
     @MethodSource("questions")
-    void theTextsAreSentences(Question question) {
+    void theTextsAreSentences(Analytics.Question question) {
         assertTrue(question.question().matches("[A-Z].*[.?]"), question.question());
         assertTrue(question.grain().matches("(?!an? )[a-z].*[^.]"), question.grain());
         question.caveats().forEach(caveat -> assertTrue(caveat.matches("[A-Z].*[.]"), caveat));
     }
 
-    private static String formatted(Question question) {
+    private static String formatted(Analytics.Question question) {
         Settings settings = new Settings().withRenderFormatted(true);
         return DSL.using(RedshiftRendering.of(new DefaultConfiguration()
                                 .set(SQLDialect.POSTGRES)
@@ -94,7 +94,7 @@ class AnalyticsTest {
                 + "\n";
     }
 
-    private static String expected(Question question) throws IOException {
+    private static String expected(Analytics.Question question) throws IOException {
         String file = question.name() + ".sql";
         try (InputStream sql = AnalyticsTest.class.getResourceAsStream(file)) {
             return new String(Objects.requireNonNull(sql, file).readAllBytes(), UTF_8);

@@ -2,9 +2,7 @@ package com.sparkify.dwh.warehouse.redshift;
 
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
-import com.sparkify.dwh.storage.Listing;
 import com.sparkify.dwh.storage.ObjectStore;
-import com.sparkify.dwh.storage.ObjectWriter;
 import com.sparkify.dwh.storage.StoredObject;
 import java.io.InputStream;
 import java.util.List;
@@ -18,8 +16,8 @@ record ListedStore(List<StoredObject> objects) implements ObjectStore {
     }
 
     @Override
-    public Listing list(Location location, Authorization authorization) {
-        return new Listing(objects, 0);
+    public ObjectStore.Listing list(Location location, Authorization authorization) {
+        return new ObjectStore.Listing(objects, 0);
     }
 
     @Override
@@ -33,12 +31,12 @@ record ListedStore(List<StoredObject> objects) implements ObjectStore {
     }
 
     @Override
-    public Listing listTarget(Location location, Authorization authorization) {
+    public ObjectStore.Listing listTarget(Location location, Authorization authorization) {
         throw unexpected();
     }
 
     @Override
-    public ObjectWriter create(Location object, boolean replace, Authorization authorization) {
+    public ObjectStore.Writer create(Location object, boolean replace, Authorization authorization) {
         throw unexpected();
     }
 

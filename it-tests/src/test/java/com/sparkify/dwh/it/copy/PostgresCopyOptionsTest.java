@@ -17,7 +17,6 @@ import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.storage.ObjectStores;
 import com.sparkify.dwh.warehouse.LoadError;
-import com.sparkify.dwh.warehouse.LoadErrorCode;
 import com.sparkify.dwh.warehouse.LoadException;
 import com.sparkify.dwh.warehouse.LoadResult;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException;
@@ -182,7 +181,7 @@ class PostgresCopyOptionsTest {
                                         null,
                                         1,
                                         "2x",
-                                        LoadErrorCode.DIGIT,
+                                        LoadError.Code.DIGIT,
                                         "Invalid digit, Value 'x', Pos 1, Type: Integer"),
                                 new LoadError(
                                         file,
@@ -192,7 +191,7 @@ class PostgresCopyOptionsTest {
                                         10,
                                         0,
                                         "much too long",
-                                        LoadErrorCode.OUT_OF_RANGE,
+                                        LoadError.Code.OUT_OF_RANGE,
                                         "String length exceeds DDL length"),
                                 new LoadError(
                                         file,
@@ -202,7 +201,7 @@ class PostgresCopyOptionsTest {
                                         null,
                                         0,
                                         "{]}",
-                                        LoadErrorCode.PARSE,
+                                        LoadError.Code.PARSE,
                                         "Invalid JSON: a key in quotes is missing, at byte 2 of the object"),
                                 new LoadError(
                                         file,
@@ -212,7 +211,7 @@ class PostgresCopyOptionsTest {
                                         null,
                                         0,
                                         "1000",
-                                        LoadErrorCode.OVERFLOW,
+                                        LoadError.Code.OVERFLOW,
                                         "Overflow, Type: Decimal, Column type: numeric(5,2)")),
                         4,
                         result.objects(),

@@ -3,7 +3,7 @@ package com.sparkify.dwh.it.docs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sparkify.dwh.runner.cli.Dwh;
-import com.sparkify.dwh.runner.cli.ExitCode;
+import com.sparkify.dwh.runner.failure.ExitCode;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.List;

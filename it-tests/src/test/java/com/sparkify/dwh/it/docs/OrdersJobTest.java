@@ -7,7 +7,7 @@ import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.load.JobLoader;
 import com.sparkify.dwh.load.LedgerException;
 import com.sparkify.dwh.load.LedgerTables;
-import com.sparkify.dwh.load.LoadKind;
+import com.sparkify.dwh.load.LoadPlan;
 import com.sparkify.dwh.load.LoadReport;
 import com.sparkify.dwh.pipeline.CheckFailedException;
 import com.sparkify.dwh.pipeline.StepListener;
@@ -49,7 +49,7 @@ class OrdersJobTest {
         warehouse.execute(OrdersJob.TOTALS);
         // endregion
         write("monday.csv", "1,Ann,10.50", "2,Bob,3.00");
-        assertEquals(LoadKind.FIRST, run(loader()).plan().kind());
+        assertEquals(LoadPlan.Kind.FIRST, run(loader()).plan().kind());
     }
 
     private void write(String name, String... orders) throws IOException {
@@ -77,10 +77,10 @@ class OrdersJobTest {
     @Test
     void eachFileIsLoadedExactlyOnce() throws IOException {
         assertEquals(totals("10.50", "3.00"), totals());
-        assertEquals(LoadKind.NOTHING, run(loader()).plan().kind());
+        assertEquals(LoadPlan.Kind.NOTHING, run(loader()).plan().kind());
         write("tuesday.csv", "3,Ann,1.00");
         LoadReport report = run(loader());
-        assertEquals(LoadKind.ADD, report.plan().kind());
+        assertEquals(LoadPlan.Kind.ADD, report.plan().kind());
         assertEquals(
                 1,
                 report.load(report.plan().sources().get(0).source())
@@ -109,7 +109,7 @@ class OrdersJobTest {
                         + "\nPut the old content back, or replace everything with a full run",
                 assertThrows(LedgerException.class, () -> run(loader())).getMessage());
         assertEquals(totals("10.50", "3.00"), totals());
-        assertEquals(LoadKind.FULL, run(loader().full()).plan().kind());
+        assertEquals(LoadPlan.Kind.FULL, run(loader().full()).plan().kind());
         assertEquals(Map.of("Ann", new BigDecimal("7.00")), totals());
     }
 

@@ -8,7 +8,6 @@ import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.pipeline.StepListener;
 import com.sparkify.dwh.star.SparkifyPipeline;
 import com.sparkify.dwh.star.questions.Analytics;
-import com.sparkify.dwh.star.questions.Question;
 import com.sparkify.dwh.storage.ObjectStores;
 import com.sparkify.dwh.storage.S3Settings;
 import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
@@ -34,7 +33,8 @@ class QueryResultsTest {
 
     @Test
     void everyQuestionHasItsSectionInOrder() {
-        List<String> names = Analytics.questions().stream().map(Question::name).toList();
+        List<String> names =
+                Analytics.questions().stream().map(Analytics.Question::name).toList();
         List<String> expected = Analytics.questions().stream()
                 .map(question -> HEADING + question.name() + "\n" + question.question() + "\n" + notes(question))
                 .toList();
@@ -59,12 +59,12 @@ class QueryResultsTest {
         }
         assumeTrue(data.real(), "SPARKIFY_DATA is not set");
         DSLContext star = loaded(data);
-        List<Question> questions = Analytics.questions();
+        List<Analytics.Question> questions = Analytics.questions();
         assertEquals(
                 blocks(questions, question -> answer(star, question)),
                 blocks(questions, question -> Readme.RUNNER.fenced(name(question))),
                 "runner/README.md");
-        List<Question> examples = questions.stream()
+        List<Analytics.Question> examples = questions.stream()
                 .filter(question -> Readme.PROJECT.lines().contains("<!-- " + name(question) + " -->"))
                 .toList();
         assertEquals(
@@ -80,13 +80,13 @@ class QueryResultsTest {
         return warehouse.dsl();
     }
 
-    private static String blocks(List<Question> questions, Function<Question, String> text) {
+    private static String blocks(List<Analytics.Question> questions, Function<Analytics.Question, String> text) {
         return questions.stream()
                 .map(question -> "<!-- " + name(question) + " -->\n```text\n" + text.apply(question) + "```\n")
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String notes(Question question) {
+    private static String notes(Analytics.Question question) {
         return Stream.concat(Stream.of("One row for each " + question.grain() + "."), question.caveats().stream())
                 .collect(Collectors.joining(" "));
     }
@@ -96,7 +96,7 @@ class QueryResultsTest {
     }
 
     /** The table that {@code dwh query} prints; of a top list or a long one, its first rows. */
-    private static String answer(DSLContext star, Question question) {
+    private static String answer(DSLContext star, Analytics.Question question) {
         Result<? extends Record> rows = star.fetch(question.select());
         boolean isLong = question.name().startsWith(TOP) || rows.size() > MOST;
         int shown = isLong ? Math.min(SHOWN, rows.size()) : rows.size();
@@ -106,7 +106,7 @@ class QueryResultsTest {
     }
 
     /** The name of the question's block. */
-    static String name(Question question) {
+    static String name(Analytics.Question question) {
         return "query " + question.name();
     }
 }

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sparkify.dwh.it.faults.Scene.Start;
 import com.sparkify.dwh.it.faults.Tally.Outcome;
 import com.sparkify.dwh.load.JobLoader;
-import com.sparkify.dwh.load.LoadKind;
+import com.sparkify.dwh.load.LoadPlan;
 import com.sparkify.dwh.load.LoadReport;
 import com.sparkify.dwh.runner.cli.DwhRun;
 import java.time.Duration;
@@ -124,7 +124,7 @@ class LocksTest {
 
                 FutureTask<LoadReport> full = trial.startEmbedded(JobLoader::full);
                 assertEquals(Set.of(after), reader(trial, full::isDone).get());
-                assertEquals(LoadKind.FULL, full.get().plan().kind());
+                assertEquals(LoadPlan.Kind.FULL, full.get().plan().kind());
                 assertEquals(Outcome.DONE, trial.outcome("readers were there"));
                 trial.survives(Kind.READERS, "readers were there");
             }

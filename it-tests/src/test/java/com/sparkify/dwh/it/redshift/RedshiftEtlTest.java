@@ -18,7 +18,7 @@ import com.sparkify.dwh.it.S3Server;
 import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.load.JobLoader;
 import com.sparkify.dwh.load.LedgerException;
-import com.sparkify.dwh.load.LoadKind;
+import com.sparkify.dwh.load.LoadPlan;
 import com.sparkify.dwh.load.LoadReport;
 import com.sparkify.dwh.pipeline.RunReport;
 import com.sparkify.dwh.pipeline.Step;
@@ -28,9 +28,7 @@ import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.star.Sources;
 import com.sparkify.dwh.star.SparkifyPipeline;
-import com.sparkify.dwh.storage.Listing;
 import com.sparkify.dwh.storage.ObjectStore;
-import com.sparkify.dwh.storage.ObjectWriter;
 import com.sparkify.dwh.storage.StorageException;
 import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.warehouse.LoadException;
@@ -264,7 +262,7 @@ class RedshiftEtlTest {
     void withoutAPlaceForManifestsARunStartsOverByPrefixAndSaysSo() {
         Heard heard = new Heard(new ArrayList<>());
         LoadReport report = etl().run(cluster.warehouse(), heard);
-        assertEquals(LoadKind.BY_PREFIX, report.plan().kind());
+        assertEquals(LoadPlan.Kind.BY_PREFIX, report.plan().kind());
         String reason = report.fallback().orElseThrow();
         assertEquals(
                 "To load only some objects, Redshift needs a manifest, but no prefix for manifests is configured."
@@ -323,7 +321,7 @@ class RedshiftEtlTest {
         assertEquals(List.of(), loaded());
         put("log/2.json", event(2));
         LoadReport report = runByPrefix();
-        assertEquals(LoadKind.BY_PREFIX, report.plan().kind());
+        assertEquals(LoadPlan.Kind.BY_PREFIX, report.plan().kind());
         assertEquals(List.of("prefix s3://data/log/", "prefix s3://data/songs/"), loaded());
         assertEquals(
                 "s3://data/log/1.json null 0\ns3://data/log/2.json null 0\ns3://data/songs/1.json null 0", ledger());
@@ -377,7 +375,7 @@ class RedshiftEtlTest {
     private record Forbidden(ObjectStore store) implements ObjectStore {
 
         @Override
-        public Listing list(Location location, Authorization authorization) {
+        public ObjectStore.Listing list(Location location, Authorization authorization) {
             throw new StorageException(location + " may not be listed", null);
         }
 
@@ -392,12 +390,12 @@ class RedshiftEtlTest {
         }
 
         @Override
-        public Listing listTarget(Location location, Authorization authorization) {
+        public ObjectStore.Listing listTarget(Location location, Authorization authorization) {
             return list(location, authorization);
         }
 
         @Override
-        public ObjectWriter create(Location object, boolean replace, Authorization authorization) {
+        public ObjectStore.Writer create(Location object, boolean replace, Authorization authorization) {
             return store.create(object, replace, authorization);
         }
 

@@ -13,7 +13,6 @@ import com.sparkify.dwh.it.S3Server;
 import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.warehouse.LoadError;
-import com.sparkify.dwh.warehouse.LoadErrorCode;
 import com.sparkify.dwh.warehouse.LoadException;
 import com.sparkify.dwh.warehouse.redshift.RedshiftWarehouse;
 import java.util.List;
@@ -79,7 +78,7 @@ class RedshiftLoadErrorsTest {
                 null,
                 0,
                 value,
-                LoadErrorCode.DIGIT,
+                LoadError.Code.DIGIT,
                 "Invalid digit, Value 'x', Pos 0, Type: Integer");
     }
 
@@ -92,7 +91,7 @@ class RedshiftLoadErrorsTest {
                 10,
                 0,
                 value,
-                LoadErrorCode.OUT_OF_RANGE,
+                LoadError.Code.OUT_OF_RANGE,
                 "String length exceeds DDL length");
     }
 

@@ -16,7 +16,6 @@ import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.warehouse.LoadError;
-import com.sparkify.dwh.warehouse.LoadErrorCode;
 import com.sparkify.dwh.warehouse.LoadException;
 import com.sparkify.dwh.warehouse.LoadResult;
 import com.sparkify.dwh.warehouse.LockTimeoutException;
@@ -140,7 +139,7 @@ class RedshiftWarehouseTest {
         assertEquals(
                 List.of(
                         new LoadError(
-                                "s3://bucket/prefix/1.json", 3, null, null, null, 5, null, LoadErrorCode.PARSE, "bad"),
+                                "s3://bucket/prefix/1.json", 3, null, null, null, 5, null, LoadError.Code.PARSE, "bad"),
                         new LoadError(
                                 "s3://bucket/prefix/1.json",
                                 9,
@@ -149,7 +148,7 @@ class RedshiftWarehouseTest {
                                 16,
                                 5,
                                 null,
-                                LoadErrorCode.OUT_OF_RANGE,
+                                LoadError.Code.OUT_OF_RANGE,
                                 "bad")),
                 e.errors());
         assertEquals(
@@ -245,7 +244,7 @@ class RedshiftWarehouseTest {
 
     private static LoadError rejected(long line) {
         return new LoadError(
-                "s3://bucket/prefix/1.json", line, "id", "int4", null, 5, null, LoadErrorCode.DIGIT, "bad");
+                "s3://bucket/prefix/1.json", line, "id", "int4", null, 5, null, LoadError.Code.DIGIT, "bad");
     }
 
     @Test

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.warehouse.LoadError;
-import com.sparkify.dwh.warehouse.LoadErrorCode;
 import com.sparkify.dwh.warehouse.LoadException;
 import com.sparkify.dwh.warehouse.TransientFailure;
 import java.io.IOException;
@@ -269,7 +268,7 @@ class TransientFailureTest {
     @Test
     void badDataIsNot() {
         assertFalse(TransientFailure.is(new LoadException(
-                "t", List.of(new LoadError("s3://b/a", 1, null, null, null, LoadErrorCode.PARSE, "ERROR: 1023")))));
+                "t", List.of(new LoadError("s3://b/a", 1, null, null, null, LoadError.Code.PARSE, "ERROR: 1023")))));
         assertFalse(TransientFailure.is(new IllegalStateException("Serializable isolation violation")));
     }
 }

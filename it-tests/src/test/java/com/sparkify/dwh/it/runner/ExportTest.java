@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.runner.cli.DwhRun;
 import com.sparkify.dwh.star.questions.Analytics;
-import com.sparkify.dwh.star.questions.Question;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +48,7 @@ class ExportTest {
 
     @Test
     void everyAnswerIsExportedAsQueryPrintsIt() throws IOException {
-        for (Question question : Analytics.questions()) {
+        for (Analytics.Question question : Analytics.questions()) {
             Path to = folder.resolve(question.name());
             DwhRun run = export(question.name(), to);
             String asked = DwhRun.of(environment, "query", question.name(), "--format", "csv")

@@ -12,7 +12,6 @@ import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.StorageException;
 import com.sparkify.dwh.unload.Unload;
 import com.sparkify.dwh.warehouse.LoadError;
-import com.sparkify.dwh.warehouse.LoadErrorCode;
 import com.sparkify.dwh.warehouse.LoadException;
 import com.sparkify.dwh.warehouse.LoadResult;
 import com.sparkify.dwh.warehouse.UnloadException;
@@ -124,7 +123,7 @@ final class Files {
     /** Of a source without objects, the cluster's views have no row. */
     private static String message(Copy copy, LoadException e) {
         LoadError first = e.errors().get(0);
-        return first.code().equals(LoadErrorCode.FILE_NOT_FOUND) && e.errors().size() == 1
+        return first.code().equals(LoadError.Code.FILE_NOT_FOUND) && e.errors().size() == 1
                 ? "The specified S3 prefix '" + copy.source() + "' does not exist"
                 : "Load into table '" + copy.table().getName()
                         + "' failed.  Check 'sys_load_error_detail' system table for details.";

@@ -9,7 +9,6 @@ import com.sparkify.dwh.it.runner.Target;
 import com.sparkify.dwh.it.star.StarRows;
 import com.sparkify.dwh.runner.cli.DwhRun;
 import com.sparkify.dwh.star.questions.Analytics;
-import com.sparkify.dwh.star.questions.Question;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 class RedshiftEndToEndTest {
 
     private static final List<String> QUESTIONS =
-            Analytics.questions().stream().map(Question::name).toList();
+            Analytics.questions().stream().map(Analytics.Question::name).toList();
 
     private final InputData data = InputData.get();
     private final Target postgres = Target.of(TestDatabase.encoded("UTF8"));

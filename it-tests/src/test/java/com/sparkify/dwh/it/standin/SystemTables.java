@@ -2,7 +2,6 @@ package com.sparkify.dwh.it.standin;
 
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.warehouse.LoadError;
-import com.sparkify.dwh.warehouse.LoadErrorCode;
 import com.sparkify.dwh.warehouse.LoadResult;
 import com.sparkify.dwh.warehouse.UnloadResult;
 import java.util.List;
@@ -48,7 +47,7 @@ final class SystemTables {
     }
 
     void failed(Query query, Copy copy, List<LoadError> errors) {
-        if (!errors.get(0).code().equals(LoadErrorCode.FILE_NOT_FOUND) || errors.size() > 1) {
+        if (!errors.get(0).code().equals(LoadError.Code.FILE_NOT_FOUND) || errors.size() > 1) {
             errors(query, errors);
         }
         history(query, copy, "aborted", 0, errors.size());

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.load.JobLoader;
-import com.sparkify.dwh.load.LoadKind;
+import com.sparkify.dwh.load.LoadPlan;
 import com.sparkify.dwh.load.LoadReport;
 import com.sparkify.dwh.pipeline.CheckFailedException;
 import com.sparkify.dwh.pipeline.StepListener;
@@ -116,7 +116,7 @@ class EtlFailuresTest {
             }));
         }
         assertTrue(steps.contains("drop new_events and new_songs"), steps.toString());
-        assertEquals(LoadKind.ADD, lake.run(dsl).plan().kind());
+        assertEquals(LoadPlan.Kind.ADD, lake.run(dsl).plan().kind());
         assertEquals(6, dsl.fetchCount(STAGING_EVENTS));
         assertEquals(StarRows.byOracle(dsl), StarRows.of(dsl));
     }
@@ -187,9 +187,11 @@ class EtlFailuresTest {
                     })));
             under.await();
             Future<LoadReport> second = threads.submit(() -> lake.run(dsl));
-            assertEquals(LoadKind.FIRST, first.get(30, TimeUnit.SECONDS).plan().kind());
             assertEquals(
-                    LoadKind.NOTHING, second.get(30, TimeUnit.SECONDS).plan().kind());
+                    LoadPlan.Kind.FIRST, first.get(30, TimeUnit.SECONDS).plan().kind());
+            assertEquals(
+                    LoadPlan.Kind.NOTHING,
+                    second.get(30, TimeUnit.SECONDS).plan().kind());
         } finally {
             threads.shutdownNow();
         }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sparkify.dwh.load.JobLoader;
 import com.sparkify.dwh.load.LedgerEntry;
-import com.sparkify.dwh.load.LoadKind;
 import com.sparkify.dwh.load.LoadPlan;
 import com.sparkify.dwh.pipeline.StepListener;
 import com.sparkify.dwh.star.SparkifyPipeline;
@@ -50,7 +49,7 @@ class EtlFilesTest {
 
     private void nothingNew(JobLoader etl) {
         LoadPlan plan = Lake.run(etl, dsl).plan();
-        assertEquals(LoadKind.NOTHING, plan.kind(), plan.toString());
+        assertEquals(LoadPlan.Kind.NOTHING, plan.kind(), plan.toString());
         assertEquals(List.of(), plan.missing());
     }
 

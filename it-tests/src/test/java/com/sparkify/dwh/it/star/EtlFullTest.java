@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.load.JobLoader;
 import com.sparkify.dwh.load.LedgerException;
-import com.sparkify.dwh.load.LoadKind;
+import com.sparkify.dwh.load.LoadPlan;
 import com.sparkify.dwh.load.LoadReport;
 import com.sparkify.dwh.pipeline.StepListener;
 import com.sparkify.dwh.warehouse.LoadException;
@@ -56,21 +56,21 @@ class EtlFullTest {
         lake.run(dsl);
         lake.events("1.json", Lake.day(7));
         LoadReport report = Lake.run(lake.etl().full(), dsl);
-        assertEquals(LoadKind.FULL, report.plan().kind());
+        assertEquals(LoadPlan.Kind.FULL, report.plan().kind());
         assertEquals(
                 List.of("staging_events 1.json 3 0", "staging_events 2.json 3 0", "staging_songs 1.json 1 0"),
                 Lake.ledger(dsl));
         assertEquals(6, dsl.fetchCount(STAGING_EVENTS));
         assertEquals(StarRows.byOracle(dsl), StarRows.of(dsl));
         assertEquals(List.of(2, 7), dsl.fetchValues("select user_id from users order by 1"));
-        assertEquals(LoadKind.NOTHING, lake.run(dsl).plan().kind());
+        assertEquals(LoadPlan.Kind.NOTHING, lake.run(dsl).plan().kind());
     }
 
     @Test
     void withNothingLoadedYetItIsAFirstLoad() {
         Lake.run(lake.etl().full(), dsl);
         assertEquals(StarRows.byOracle(dsl), StarRows.of(dsl));
-        assertEquals(LoadKind.NOTHING, lake.run(dsl).plan().kind());
+        assertEquals(LoadPlan.Kind.NOTHING, lake.run(dsl).plan().kind());
     }
 
     @Test
@@ -133,7 +133,8 @@ class EtlFullTest {
                 refusal(lake.etl().byPrefix()));
         lake.events("1.json", Lake.day(1));
         assertEquals(
-                LoadKind.BY_PREFIX, Lake.run(lake.etl().byPrefix(), dsl).plan().kind());
+                LoadPlan.Kind.BY_PREFIX,
+                Lake.run(lake.etl().byPrefix(), dsl).plan().kind());
         assertEquals(9, dsl.fetchCount(STAGING_EVENTS));
         assertEquals(4, Lake.ledger(dsl).size());
         assertEquals(StarRows.byOracle(dsl), StarRows.of(dsl));

@@ -9,13 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.load.JobLoader;
-import com.sparkify.dwh.load.LoadKind;
+import com.sparkify.dwh.load.LoadPlan;
 import com.sparkify.dwh.load.LoadReport;
 import com.sparkify.dwh.pipeline.StepListener;
 import com.sparkify.dwh.schema.generated.tables.RejectedRecords;
 import com.sparkify.dwh.star.SparkifyPipeline;
 import com.sparkify.dwh.warehouse.LoadError;
-import com.sparkify.dwh.warehouse.LoadErrorCode;
 import com.sparkify.dwh.warehouse.LoadException;
 import com.sparkify.dwh.warehouse.LoadResult;
 import java.io.ByteArrayOutputStream;
@@ -86,7 +85,7 @@ class EtlRejectedTest {
         assertEquals(Set.of(report.run()), dsl.selectFrom(REJECTED_RECORDS).fetchSet(REJECTED_RECORDS.RUN_ID));
         assertEquals(6, dsl.fetchCount(STAGING_EVENTS));
         assertEquals(StarRows.byOracle(dsl), StarRows.of(dsl));
-        assertEquals(LoadKind.NOTHING, Lake.run(tolerating(2), dsl).plan().kind());
+        assertEquals(LoadPlan.Kind.NOTHING, Lake.run(tolerating(2), dsl).plan().kind());
         assertEquals(1, rejected().size());
     }
 
@@ -243,6 +242,6 @@ class EtlRejectedTest {
     }
 
     private static LoadError error(Path file, int line, String value, String reason) {
-        return new LoadError(file.toString(), line, null, null, value, LoadErrorCode.PARSE, reason);
+        return new LoadError(file.toString(), line, null, null, value, LoadError.Code.PARSE, reason);
     }
 }

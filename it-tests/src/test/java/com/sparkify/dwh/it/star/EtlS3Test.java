@@ -11,7 +11,6 @@ import com.sparkify.dwh.it.S3Server;
 import com.sparkify.dwh.load.JobLoader;
 import com.sparkify.dwh.load.LedgerEntry;
 import com.sparkify.dwh.load.LedgerException;
-import com.sparkify.dwh.load.LoadKind;
 import com.sparkify.dwh.load.LoadPlan;
 import com.sparkify.dwh.load.LoadReport;
 import com.sparkify.dwh.pipeline.StepListener;
@@ -85,7 +84,7 @@ class EtlS3Test {
 
     private void nothingNew() {
         Map<String, List<String>> before = Lake.physically(dsl);
-        assertEquals(LoadKind.NOTHING, run().plan().kind());
+        assertEquals(LoadPlan.Kind.NOTHING, run().plan().kind());
         assertEquals(before, Lake.physically(dsl));
     }
 

@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sparkify.dwh.load.JobLoader;
 import com.sparkify.dwh.load.LedgerEntry;
 import com.sparkify.dwh.load.LedgerException;
-import com.sparkify.dwh.load.LoadKind;
 import com.sparkify.dwh.load.LoadPlan;
 import com.sparkify.dwh.load.LoadReport;
 import com.sparkify.dwh.pipeline.StepListener;
@@ -56,7 +55,7 @@ class EtlTest {
         Map<String, List<String>> before = Lake.physically(dsl);
         Lake.Heard heard = new Lake.Heard();
         LoadReport report = etl.run(Lake.warehouse(dsl), heard);
-        assertEquals(LoadKind.NOTHING, report.plan().kind());
+        assertEquals(LoadPlan.Kind.NOTHING, report.plan().kind());
         assertEquals(List.of(), report.steps().lines());
         assertEquals(List.of("lock run_lock"), heard.started);
         assertEquals(before, Lake.physically(dsl));
@@ -89,7 +88,7 @@ class EtlTest {
     void theFirstRunLoadsAndEntersEverything() {
         LoadReport report = lake.run(dsl);
         assertEquals(List.of("staging_events [1.json]", "staging_songs [1.json]"), added(report.plan()));
-        assertEquals(LoadKind.FIRST, report.plan().kind());
+        assertEquals(LoadPlan.Kind.FIRST, report.plan().kind());
         assertEquals(List.of("staging_events 1.json 3 0", "staging_songs 1.json 1 0"), Lake.ledger(dsl));
         assertEquals(Set.of(report.run()), dsl.selectFrom(LOADED_OBJECTS).fetchSet(LOADED_OBJECTS.RUN_ID));
         assertEquals(
@@ -114,7 +113,7 @@ class EtlTest {
     void fullAndTheRestGiveAnotherValue() {
         JobLoader etl = lake.etl();
         Lake.run(etl, dsl);
-        assertEquals(LoadKind.FULL, Lake.run(etl.full(), dsl).plan().kind());
+        assertEquals(LoadPlan.Kind.FULL, Lake.run(etl.full(), dsl).plan().kind());
         nothingNew(etl);
     }
 
@@ -249,7 +248,7 @@ class EtlTest {
                 "Nothing was loaded: staging_events and staging_songs hold rows, and loaded_objects doesn't list the"
                         + " objects that they came from: a script or another job loaded them\nReplace them with a full run",
                 refused(lake.etl()).getMessage());
-        assertEquals(LoadKind.ADD, lake.etl().plan(Lake.warehouse(dsl)).kind());
+        assertEquals(LoadPlan.Kind.ADD, lake.etl().plan(Lake.warehouse(dsl)).kind());
         Lake.run(lake.etl().full(), dsl);
         nothingNew(lake.etl());
         assertEquals(3, dsl.fetchCount(STAGING_EVENTS));

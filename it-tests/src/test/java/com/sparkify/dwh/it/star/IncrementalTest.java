@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.sparkify.dwh.it.InputData;
 import com.sparkify.dwh.it.TemporaryFolders;
 import com.sparkify.dwh.load.JobLoader;
-import com.sparkify.dwh.load.LoadKind;
+import com.sparkify.dwh.load.LoadPlan;
 import com.sparkify.dwh.star.SparkifyPipeline;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -112,7 +112,7 @@ class IncrementalTest {
     }
 
     private static void assertEveryRecordIsStagedOnce(DSLContext dsl, JobLoader etl) {
-        assertEquals(LoadKind.NOTHING, etl.plan(Lake.warehouse(dsl)).kind());
+        assertEquals(LoadPlan.Kind.NOTHING, etl.plan(Lake.warehouse(dsl)).kind());
         for (Table<?> staging : List.of(STAGING_EVENTS, STAGING_SONGS)) {
             assertEquals(
                     dsl.fetchCount(staging),

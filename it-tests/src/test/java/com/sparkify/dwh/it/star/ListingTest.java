@@ -7,9 +7,7 @@ import com.sparkify.dwh.load.JobLoader;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.star.SparkifyPipeline;
-import com.sparkify.dwh.storage.Listing;
 import com.sparkify.dwh.storage.ObjectStore;
-import com.sparkify.dwh.storage.ObjectWriter;
 import com.sparkify.dwh.storage.StoredObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,8 +39,8 @@ class ListingTest {
     private record Told(Consumer<Location> listed) implements ObjectStore {
 
         @Override
-        public Listing list(Location location, Authorization authorization) {
-            Listing listing = Lake.STORE.list(location, authorization);
+        public ObjectStore.Listing list(Location location, Authorization authorization) {
+            ObjectStore.Listing listing = Lake.STORE.list(location, authorization);
             listed.accept(location);
             return listing;
         }
@@ -58,12 +56,12 @@ class ListingTest {
         }
 
         @Override
-        public Listing listTarget(Location location, Authorization authorization) {
+        public ObjectStore.Listing listTarget(Location location, Authorization authorization) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public ObjectWriter create(Location object, boolean replace, Authorization authorization) {
+        public ObjectStore.Writer create(Location object, boolean replace, Authorization authorization) {
             throw new UnsupportedOperationException();
         }
 

@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sparkify.dwh.functions.EngineFields;
 import com.sparkify.dwh.star.questions.Analytics;
-import com.sparkify.dwh.star.questions.Question;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDateTime;
@@ -41,7 +40,7 @@ class QuestionsTest {
         }
     }
 
-    private static String answer(DSLContext dsl, Question question) {
+    private static String answer(DSLContext dsl, Analytics.Question question) {
         return question.name() + "\n" + dsl.fetch(question.select()).formatCSV();
     }
 

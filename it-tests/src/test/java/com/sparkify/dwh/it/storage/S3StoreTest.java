@@ -14,7 +14,6 @@ import com.sparkify.dwh.it.S3Server;
 import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.S3Uri;
-import com.sparkify.dwh.storage.Listing;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.ObjectStores;
 import com.sparkify.dwh.storage.S3Settings;
@@ -109,7 +108,7 @@ class S3StoreTest {
                 names(list("s3://prefix/log_data")));
         assertEquals(List.of("s3://prefix/log_data/2018/1.json"), names(list("s3://prefix/log_data/")));
         assertEquals(4, list("s3://prefix").objects().size());
-        assertEquals(new Listing(List.of(), 0), list("s3://prefix/nothing"));
+        assertEquals(new ObjectStore.Listing(List.of(), 0), list("s3://prefix/nothing"));
     }
 
     @Test
@@ -119,7 +118,7 @@ class S3StoreTest {
         for (int i = sorted.size(); i > 0; i--) {
             server.put("order", sorted.get(i - 1), sorted.get(i - 1).getBytes(UTF_8));
         }
-        Listing listing = list("s3://order");
+        ObjectStore.Listing listing = list("s3://order");
         assertEquals(sorted.stream().map(key -> "s3://order/" + key).toList(), names(listing));
         assertEquals(
                 sorted,
@@ -267,7 +266,7 @@ class S3StoreTest {
         return bytes.toByteArray();
     }
 
-    private static Listing list(String uri) {
+    private static ObjectStore.Listing list(String uri) {
         return store.list(S3Uri.parse(uri), server.keys());
     }
 
@@ -279,7 +278,7 @@ class S3StoreTest {
         }
     }
 
-    private static List<String> names(Listing listing) {
+    private static List<String> names(ObjectStore.Listing listing) {
         return listing.objects().stream().map(StoredObject::toString).toList();
     }
 

@@ -17,7 +17,6 @@ import com.sparkify.dwh.it.storage.FaultProxy.Fault;
 import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.ObjectStores;
-import com.sparkify.dwh.storage.ObjectWriter;
 import com.sparkify.dwh.storage.StorageException;
 import com.sparkify.dwh.storage.StoredObject;
 import java.io.IOException;
@@ -99,7 +98,7 @@ class S3UploadFaultsTest {
     }
 
     private void write(String key, byte[] content) throws IOException {
-        try (ObjectWriter writer = store.create(object(key), false, server.keys())) {
+        try (ObjectStore.Writer writer = store.create(object(key), false, server.keys())) {
             writer.write(content);
         }
     }
@@ -180,7 +179,7 @@ class S3UploadFaultsTest {
 
     @Test
     void anObjectThatAppearsMeanwhileIsNamedAndKept() throws IOException {
-        ObjectWriter writer = store.create(object("x"), false, server.keys());
+        ObjectStore.Writer writer = store.create(object("x"), false, server.keys());
         writer.write(LARGE);
         server.put(bucket, "x", SMALL);
         proxy.next(none(), preconditionFailed());
@@ -205,7 +204,7 @@ class S3UploadFaultsTest {
     @Test
     void aPartThatAlwaysFailsLeavesNothing() throws IOException {
         for (Fault fault : List.of(slowDown(), resetInBody(100_000), stallInBody(100_000))) {
-            ObjectWriter writer = store.create(object("x"), false, server.keys());
+            ObjectStore.Writer writer = store.create(object("x"), false, server.keys());
             proxy.next(none(), none());
             proxy.next(always(fault));
             StorageException e = assertThrows(StorageException.class, () -> writer.write(LARGE));
@@ -225,7 +224,7 @@ class S3UploadFaultsTest {
 
     @Test
     void anUploadThatCanNotBeAbortedIsNamed() throws IOException {
-        ObjectWriter writer = store.create(object("x"), false, server.keys());
+        ObjectStore.Writer writer = store.create(object("x"), false, server.keys());
         writer.write(LARGE);
         proxy.next(preconditionFailed());
         proxy.next(always(slowDown()));

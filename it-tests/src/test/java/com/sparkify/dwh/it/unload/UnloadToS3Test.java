@@ -13,7 +13,6 @@ import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.ObjectStores;
-import com.sparkify.dwh.storage.ObjectWriter;
 import com.sparkify.dwh.storage.StorageException;
 import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.unload.FileSize;
@@ -153,7 +152,7 @@ class UnloadToS3Test {
     @Test
     void whatIsGivenUpLeavesNothing() throws IOException {
         server.createBucket("given");
-        ObjectWriter writer = store.create(S3Uri.parse("s3://given/up"), false, server.keys());
+        ObjectStore.Writer writer = store.create(S3Uri.parse("s3://given/up"), false, server.keys());
         writer.write(new byte[12 << 20]);
         assertEquals(1, unfinishedUploads("given"));
         writer.abort();
@@ -167,7 +166,7 @@ class UnloadToS3Test {
         server.createBucket("joined");
         byte[] content = new byte[(11 << 20) + 17];
         new Random(7).nextBytes(content);
-        try (ObjectWriter writer = store.create(S3Uri.parse("s3://joined/x"), false, server.keys())) {
+        try (ObjectStore.Writer writer = store.create(S3Uri.parse("s3://joined/x"), false, server.keys())) {
             writer.write(content[0]);
             for (int at = 1; at < content.length; at += 100_003) {
                 writer.write(content, at, Math.min(100_003, content.length - at));

@@ -10,10 +10,8 @@ import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.Location;
-import com.sparkify.dwh.storage.Listing;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.ObjectStores;
-import com.sparkify.dwh.storage.ObjectWriter;
 import com.sparkify.dwh.storage.StorageException;
 import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.unload.FileSize;
@@ -46,7 +44,7 @@ class UnloadUndoTest {
     private record Keeping(ObjectStore store) implements ObjectStore {
 
         @Override
-        public Listing list(Location location, Authorization authorization) {
+        public ObjectStore.Listing list(Location location, Authorization authorization) {
             return store.list(location, authorization);
         }
 
@@ -61,12 +59,12 @@ class UnloadUndoTest {
         }
 
         @Override
-        public Listing listTarget(Location location, Authorization authorization) {
+        public ObjectStore.Listing listTarget(Location location, Authorization authorization) {
             return store.listTarget(location, authorization);
         }
 
         @Override
-        public ObjectWriter create(Location object, boolean replace, Authorization authorization) {
+        public ObjectStore.Writer create(Location object, boolean replace, Authorization authorization) {
             return store.create(object, replace, authorization);
         }
 

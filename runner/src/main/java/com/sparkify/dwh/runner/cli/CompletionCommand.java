@@ -1,5 +1,6 @@
 package com.sparkify.dwh.runner.cli;
 
+import com.sparkify.dwh.runner.failure.ExitCode;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;

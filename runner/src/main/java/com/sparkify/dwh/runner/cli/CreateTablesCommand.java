@@ -1,5 +1,7 @@
 package com.sparkify.dwh.runner.cli;
 
+import com.sparkify.dwh.runner.failure.Retry;
+import com.sparkify.dwh.runner.failure.ExitCode;
 import com.sparkify.dwh.runner.config.DwhConfig;
 import com.sparkify.dwh.runner.engine.LoadedRows;
 import com.sparkify.dwh.runner.engine.OpenWarehouse;
@@ -53,7 +55,7 @@ final class CreateTablesCommand implements Callable<Integer> {
         loudness.apply(context.console());
         DwhConfig settings = config.load(context);
         long start = System.nanoTime();
-        List<String> tables = new Retry(context).run(() -> attempt(settings));
+        List<String> tables = new Retry(context.console(), context.stopping()).run(() -> attempt(settings));
         context.console()
                 .note("Created " + tables.size() + " tables: " + String.join(", ", tables) + " ("
                         + Seconds.of(Duration.ofNanos(System.nanoTime() - start)) + ")");

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.runner.cli;
 
+import com.sparkify.dwh.runner.failure.ExitCode;
 import com.sparkify.dwh.runner.config.DwhConfig;
 import com.sparkify.dwh.runner.embedded.EmbeddedServer;
 import com.sparkify.dwh.runner.engine.OpenWarehouse;
@@ -11,7 +12,6 @@ import com.sparkify.dwh.runner.output.Progress;
 import com.sparkify.dwh.runner.output.RowFormat;
 import com.sparkify.dwh.runner.sample.SampleData;
 import com.sparkify.dwh.star.questions.Analytics;
-import com.sparkify.dwh.star.questions.Question;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -68,7 +68,7 @@ final class DemoCommand implements Callable<Integer> {
                     + String.join(", ", Tables.recreate(open.warehouse(), Readers.NONE, Tables.BeforeDrop.NOTHING)));
             Settings.loader(settings, open.store()).run(open.warehouse(), progress);
             progress.stop();
-            for (Question question : Analytics.questions()) {
+            for (Analytics.Question question : Analytics.questions()) {
                 console.print("\n" + question.name() + ": " + question.question() + "\n");
                 console.print(RowFormat.table.of(open.warehouse().dsl().fetch(question.select())));
             }

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.runner.cli;
 
+import com.sparkify.dwh.runner.failure.ExitCode;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 

@@ -1,6 +1,7 @@
 package com.sparkify.dwh.runner.cli;
 
-import com.sparkify.dwh.load.Rejections;
+import com.sparkify.dwh.runner.failure.ExitCode;
+import com.sparkify.dwh.load.LoadHistory;
 import com.sparkify.dwh.runner.config.DwhConfig;
 import com.sparkify.dwh.runner.engine.OpenWarehouse;
 import com.sparkify.dwh.runner.engine.Tables;
@@ -81,14 +82,14 @@ final class ErrorsCommand implements Callable<Integer> {
         try (OpenWarehouse open = OpenWarehouse.of(settings, context.console()::say, Progress.none())) {
             Tables.require(open.warehouse());
             DSLContext dsl = open.warehouse().dsl();
-            Result<? extends Record> rows = dsl.fetch(Rejections.list(Optional.ofNullable(run), limit));
+            Result<? extends Record> rows = dsl.fetch(LoadHistory.rejections(Optional.ofNullable(run), limit));
             if (!format.isTable() || !rows.isEmpty()) {
                 context.console().print(format.of(rows));
             }
             // If a run commits between the two queries, there can only be more records.
             int all = rows.size() < limit
                     ? rows.size()
-                    : Objects.requireNonNull(dsl.fetchValue(Rejections.count(Optional.ofNullable(run))));
+                    : Objects.requireNonNull(dsl.fetchValue(LoadHistory.rejectionCount(Optional.ofNullable(run))));
             context.console().say(summary(rows.size(), all));
         }
         return ExitCode.DONE.number();

@@ -1,7 +1,8 @@
 package com.sparkify.dwh.runner.cli;
 
+import com.sparkify.dwh.runner.failure.Retry;
+import com.sparkify.dwh.runner.failure.ExitCode;
 import com.sparkify.dwh.load.JobLoader;
-import com.sparkify.dwh.load.LoadKind;
 import com.sparkify.dwh.load.LoadPlan;
 import com.sparkify.dwh.load.LoadReport;
 import com.sparkify.dwh.load.UncertainCommitException;
@@ -140,7 +141,7 @@ final class EtlCommand implements Callable<Integer> {
     }
 
     private int dryRun(DwhConfig settings) throws Exception {
-        return new Retry(context).run(() -> {
+        return new Retry(context.console(), context.stopping()).run(() -> {
             try (OpenWarehouse open = OpenWarehouse.of(
                     settings, context.console()::say, Progress.none(), loudness.trace(context.console()))) {
                 Tables.require(open.warehouse());
@@ -169,7 +170,7 @@ final class EtlCommand implements Callable<Integer> {
 
     private LoadReport retried(DwhConfig settings, Progress progress) throws Exception {
         try {
-            return new Retry(context).run(() -> attempt(settings, progress));
+            return new Retry(context.console(), context.stopping()).run(() -> attempt(settings, progress));
         } catch (Exception e) {
             if (uncertain != null && !(e instanceof UncertainCommitException)) {
                 context.console()
@@ -215,7 +216,7 @@ final class EtlCommand implements Callable<Integer> {
         if (!isCommitted(loader, open, before)) {
             return report;
         }
-        if (report.plan().kind() == LoadKind.NOTHING) {
+        if (report.plan().kind() == LoadPlan.Kind.NOTHING) {
             return before;
         }
         sayDone(before);

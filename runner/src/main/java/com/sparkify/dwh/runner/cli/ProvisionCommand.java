@@ -1,5 +1,6 @@
 package com.sparkify.dwh.runner.cli;
 
+import com.sparkify.dwh.runner.failure.ExitCode;
 import com.sparkify.dwh.runner.aws.AwsClients;
 import com.sparkify.dwh.runner.aws.AwsSettings;
 import com.sparkify.dwh.runner.config.ConfigFile;

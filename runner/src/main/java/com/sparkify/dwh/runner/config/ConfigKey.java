@@ -4,7 +4,7 @@ import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
-import com.sparkify.dwh.star.SourceCompression;
+import com.sparkify.dwh.star.Sources;
 import com.sparkify.dwh.storage.S3Settings;
 import com.sparkify.dwh.table.Grantee;
 import java.net.URI;
@@ -208,7 +208,7 @@ public record ConfigKey<T>(
                     Parsers.wholeNumber(0, Copy.MAX_MAXERROR))
             .withDefault("0");
 
-    static final ConfigKey<SourceCompression> COMPRESSION = key(
+    static final ConfigKey<Sources.Compression> COMPRESSION = key(
                     S3,
                     "COMPRESSION",
                     "How the objects of LOG_DATA and SONG_DATA are compressed. auto goes by the suffix of each object: .gz,"

@@ -6,14 +6,13 @@ import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
-import com.sparkify.dwh.star.SourceCompression;
+import com.sparkify.dwh.star.Sources;
 import com.sparkify.dwh.storage.S3Settings;
 import com.sparkify.dwh.table.Grantee;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -24,12 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes a {@link DwhConfig} from the texts of the file and the environment, and checks that the values fit together. */
 final class ConfigReader {
 
-    private static final int REDSHIFT_PORT = 5439;
-    private static final int POSTGRESQL_PORT = 5432;
     private static final int POSTGRESQL_NAME_BYTES = 63;
     private static final Pattern REDSHIFT_HOST =
             Pattern.compile(".+\\.redshift(-serverless)?\\.amazonaws\\.com(\\.cn)?\\.?");
-    private static final Pattern THIS_MACHINE = Pattern.compile("localhost|127(\\.\\d+){3}|\\[(::1|0*(:0*){6}:0*1)]");
 
     private static final String COURSE_BUCKET = "udacity-dend";
     private static final String COURSE_REGION = "us-west-2";
@@ -72,7 +68,7 @@ final class ConfigReader {
                     .filter(key -> connects || !key.equals(ConfigKey.SSL_ROOT_CERT))
                     .forEach(sources::get);
         }
-        Server server = !connects || engine == null || engine == Engine.EMBEDDED ? null : server(engine);
+        Server server = !connects || engine == null || engine == Engine.EMBEDDED ? null : new ServerReader(sources, engine).read();
         String database = sources.get(ConfigKey.DB_NAME);
         if (engine == Engine.EMBEDDED || engine == Engine.POSTGRESQL) {
             refuseLong(ConfigKey.DB_NAME);
@@ -91,7 +87,7 @@ final class ConfigReader {
         Boolean pathStyle = sources.get(ConfigKey.PATH_STYLE);
         Integer connections = connections(engine);
         Integer maxError = sources.get(ConfigKey.MAXERROR);
-        SourceCompression compression = sources.get(ConfigKey.COMPRESSION);
+        Sources.Compression compression = sources.get(ConfigKey.COMPRESSION);
         S3Uri manifest = manifest(engine, logData, songData);
         Path queries = sources.get(ConfigKey.QUERIES);
         sources.throwProblems();
@@ -258,108 +254,5 @@ final class ConfigReader {
                     "= '" + name + "' has " + bytes + " bytes, but PostgreSQL cuts names after " + POSTGRESQL_NAME_BYTES
                             + ": use a shorter name");
         }
-    }
-
-    private @Nullable Server server(Engine engine) {
-        String host = sources.get(ConfigKey.HOST);
-        String database = sources.get(ConfigKey.DB_NAME);
-        String user = sources.get(ConfigKey.DB_USER);
-        String password = sources.get(ConfigKey.DB_PASSWORD);
-        Integer port = sources.get(ConfigKey.DB_PORT);
-        SslMode sslMode = sources.get(ConfigKey.SSL_MODE);
-        Path sslRootCert = sources.get(ConfigKey.SSL_ROOT_CERT);
-        Integer timeout = sources.get(ConfigKey.TIMEOUT);
-        Boolean pooler = sources.get(ConfigKey.POOLER);
-        boolean redshift = engine == Engine.REDSHIFT;
-        if (redshift && Boolean.TRUE.equals(pooler)) {
-            sources.problem(ConfigKey.POOLER, "= 'true' is only for postgresql: remove it");
-        }
-        AwsLogin awsLogin = redshift ? awsLogin(host, user) : null;
-        if (!redshift && sources.isSet(ConfigKey.DB_SECRET)) {
-            sources.problem(ConfigKey.DB_SECRET, "is only for redshift: remove it, and set DB_USER and DB_PASSWORD");
-        }
-        sources.require(
-                engine,
-                awsLogin == null
-                        ? List.of(ConfigKey.HOST, ConfigKey.DB_NAME, ConfigKey.DB_USER)
-                        : List.of(ConfigKey.HOST, ConfigKey.DB_NAME));
-        if (redshift && sslMode == SslMode.PREFER) {
-            sources.problem(
-                    ConfigKey.SSL_MODE,
-                    "= 'prefer' can't be used, because Redshift's driver doesn't have this mode: write verify-full,"
-                            + " verify-ca or require, which every cluster supports, or disable");
-            return null;
-        }
-        if (host == null) {
-            return null;
-        }
-        SslMode effective = requireNonNullElseGet(sslMode, () -> defaultMode(engine, host));
-        if (sslRootCert != null && !effective.verifies()) {
-            sources.problem(
-                    ConfigKey.SSL_ROOT_CERT,
-                    sslRootCert,
-                    "isn't used, because SSL_MODE is " + effective
-                            + (sources.isSet(ConfigKey.SSL_MODE) ? "" : " by default")
-                            + ", which doesn't verify the server's certificate: set SSL_MODE to verify-full or"
-                            + " verify-ca, or remove SSL_ROOT_CERT");
-        }
-        if (database == null || user == null && awsLogin == null) {
-            return null;
-        }
-        return new Server(
-                engine,
-                host,
-                requireNonNullElseGet(port, () -> redshift ? REDSHIFT_PORT : POSTGRESQL_PORT),
-                database,
-                requireNonNullElseGet(user, () -> ""),
-                password,
-                effective,
-                sslRootCert,
-                timeout == null ? Server.TIMEOUT : Duration.ofSeconds(timeout),
-                Boolean.TRUE.equals(pooler),
-                awsLogin);
-    }
-
-    /** Where Redshift's user and password come from; null if both are configured, or if there is a problem. */
-    private @Nullable AwsLogin awsLogin(@Nullable String host, @Nullable String user) {
-        AwsLogin.Secret secret = sources.get(ConfigKey.DB_SECRET);
-        boolean hasPassword = sources.isSet(ConfigKey.DB_PASSWORD);
-        if (hasPassword) {
-            if (secret != null) {
-                refuseTwoPasswords(sources);
-            }
-            return null;
-        }
-        if (secret != null || sources.isSet(ConfigKey.DB_SECRET)) {
-            return secret == null ? null : new AwsLogin.Secret(secret.arn(), user);
-        }
-        if (host == null) {
-            return null;
-        }
-        AwsLogin temporary = RedshiftEndpoint.login(host).orElse(null);
-        if (temporary == null) {
-            sources.problem(
-                    ConfigKey.DB_PASSWORD,
-                    "is missing. AWS can give temporary credentials only if HOST is an endpoint of Amazon Redshift: set"
-                            + " DB_PASSWORD or DB_SECRET, or write the endpoint in HOST");
-        } else if (user != null) {
-            sources.problem(
-                    ConfigKey.DB_USER,
-                    "isn't used without DB_PASSWORD or DB_SECRET, because AWS then gives the user of this machine's AWS"
-                            + " credentials: remove it, or set one of them");
-        }
-        return temporary;
-    }
-
-    static void refuseTwoPasswords(ConfigSources sources) {
-        sources.problem(
-                ConfigKey.DB_SECRET, "and DB_PASSWORD are both set, and each gives a password: remove one of them");
-    }
-
-    private static SslMode defaultMode(Engine engine, String host) {
-        return engine == Engine.POSTGRESQL
-                        && THIS_MACHINE.matcher(host.toLowerCase(Locale.ROOT)).matches()
-                ? SslMode.PREFER
-                : SslMode.VERIFY_FULL;
     }
 }

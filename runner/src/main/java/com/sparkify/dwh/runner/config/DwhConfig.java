@@ -3,7 +3,7 @@ package com.sparkify.dwh.runner.config;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
-import com.sparkify.dwh.star.SourceCompression;
+import com.sparkify.dwh.star.Sources;
 import com.sparkify.dwh.table.Grantee;
 import java.net.URI;
 import java.nio.file.Files;
@@ -51,7 +51,7 @@ public record DwhConfig(
         boolean pathStyle,
         int connections,
         int maxError,
-        SourceCompression compression,
+        Sources.Compression compression,
         @Nullable S3Uri manifest,
         @Nullable Path queries) {
 

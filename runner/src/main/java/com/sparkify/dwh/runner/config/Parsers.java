@@ -4,7 +4,7 @@ import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
-import com.sparkify.dwh.star.SourceCompression;
+import com.sparkify.dwh.star.Sources;
 import com.sparkify.dwh.table.Grantee;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -88,10 +88,10 @@ final class Parsers {
         };
     }
 
-    static SourceCompression compression(String text) {
+    static Sources.Compression compression(String text) {
         String word = text.strip().toLowerCase(Locale.ROOT);
-        List<String> words = Stream.of(SourceCompression.values())
-                .map(SourceCompression::toString)
+        List<String> words = Stream.of(Sources.Compression.values())
+                .map(Sources.Compression::toString)
                 .toList();
         if (!words.contains(word)) {
             throw new IllegalArgumentException("isn't a compression that is read"
@@ -100,7 +100,7 @@ final class Parsers {
                             .orElse("")
                     + ": write auto, none, gzip, bzip2 or zstd");
         }
-        return SourceCompression.valueOf(word.toUpperCase(Locale.ROOT));
+        return Sources.Compression.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     static String region(String text) {

@@ -61,7 +61,7 @@ final class ProvisionReader {
                 "lower-case letters, digits, _ and -, and at most 128 of them, a letter first");
         String password = password();
         if (password != null && sources.get(ConfigKey.DB_SECRET) != null) {
-            ConfigReader.refuseTwoPasswords(sources);
+            ServerReader.refuseTwoPasswords(sources);
         }
         Integer port = sources.get(ConfigKey.DB_PORT);
         sources.throwProblems();

@@ -7,7 +7,6 @@ import com.sparkify.dwh.runner.config.Engine;
 import com.sparkify.dwh.runner.sample.SampleData;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.Location;
-import com.sparkify.dwh.star.SourceCompression;
 import com.sparkify.dwh.star.Sources;
 import com.sparkify.dwh.star.SparkifyPipeline;
 import com.sparkify.dwh.storage.ObjectStore;
@@ -91,7 +90,7 @@ public final class Settings {
                 false,
                 S3Settings.DEFAULT_CONNECTIONS,
                 0,
-                SourceCompression.AUTO,
+                Sources.Compression.AUTO,
                 null,
                 config.queries());
     }

@@ -12,7 +12,6 @@ import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.schema.generated.DefaultSchema;
 import com.sparkify.dwh.star.questions.Analytics;
-import com.sparkify.dwh.star.questions.Question;
 import com.sparkify.dwh.unload.Unload;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +34,7 @@ public final class Exports {
     /** The names that {@link #unload} takes: those of the questions, then those of the tables. */
     public static List<String> names() {
         return Stream.concat(
-                        Analytics.questions().stream().map(Question::name),
+                        Analytics.questions().stream().map(Analytics.Question::name),
                         DefaultSchema.DEFAULT_SCHEMA.getTables().stream().map(Table::getName))
                 .toList();
     }

@@ -5,10 +5,8 @@ import static org.jooq.impl.DSL.name;
 
 import com.sparkify.dwh.copy.Copy.Compression;
 import com.sparkify.dwh.load.LedgerEntry;
-import com.sparkify.dwh.load.LoadKind;
 import com.sparkify.dwh.load.LoadPlan;
 import com.sparkify.dwh.load.LoadReport;
-import com.sparkify.dwh.load.SourcePlan;
 import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.warehouse.LoadResult;
 import java.util.ArrayList;
@@ -54,10 +52,10 @@ public final class EtlText {
 
     /** The messages of a dry run, without the refusal. */
     public static List<String> planned(LoadPlan plan) {
-        if (plan.kind() == LoadKind.NOTHING && plan.refusal().isEmpty()) {
+        if (plan.kind() == LoadPlan.Kind.NOTHING && plan.refusal().isEmpty()) {
             return nothingNew(plan);
         }
-        if (plan.kind() == LoadKind.UNLISTED) {
+        if (plan.kind() == LoadPlan.Kind.UNLISTED) {
             return List.of("Would load everything: the sources can't be listed from here");
         }
         List<String> lines = new ArrayList<>();
@@ -70,14 +68,14 @@ public final class EtlText {
         return lines;
     }
 
-    private static String objects(SourcePlan source) {
+    private static String objects(LoadPlan.SourcePlan source) {
         long bytes = source.expected().stream().mapToLong(StoredObject::size).sum();
         return count(source.expected().size(), "object") + " (" + count(bytes, "byte") + ") into "
                 + source.source().name() + compressions(source);
     }
 
     /** The compressions of the run's COPYs; empty if no object is compressed. */
-    private static String compressions(SourcePlan source) {
+    private static String compressions(LoadPlan.SourcePlan source) {
         List<Optional<Compression>> compressions = source.compressions();
         return compressions.stream().allMatch(Optional::isEmpty)
                 ? ""
@@ -89,7 +87,7 @@ public final class EtlText {
     /** The messages after a run. */
     public static List<String> done(LoadReport report) {
         LoadPlan plan = report.plan();
-        if (plan.kind() == LoadKind.NOTHING) {
+        if (plan.kind() == LoadPlan.Kind.NOTHING) {
             return nothingNew(plan);
         }
         List<String> lines = new ArrayList<>();
@@ -102,7 +100,7 @@ public final class EtlText {
             lines.add("Rejected " + count(rejected, "record") + ": dwh errors --run " + report.run() + " lists "
                     + (rejected == 1 ? "it" : "them"));
         }
-        if (plan.kind() == LoadKind.UNLISTED) {
+        if (plan.kind() == LoadPlan.Kind.UNLISTED) {
             lines.add("The sources can't be listed from here: runs can't see which objects change or are deleted, and"
                     + " the next run loads everything again");
         }
@@ -111,18 +109,18 @@ public final class EtlText {
         return lines;
     }
 
-    private static String location(SourcePlan source) {
+    private static String location(LoadPlan.SourcePlan source) {
         return Unsafe.inLine(source.source().location().toString());
     }
 
-    private static LoadResult result(LoadReport report, SourcePlan source) {
+    private static LoadResult result(LoadReport report, LoadPlan.SourcePlan source) {
         return report.load(source.source()).orElseThrow();
     }
 
-    private static String loaded(LoadReport report, SourcePlan source) {
+    private static String loaded(LoadReport report, LoadPlan.SourcePlan source) {
         String rows = count(result(report, source).rows(), "row") + " into "
                 + source.source().name();
-        return report.plan().kind() == LoadKind.UNLISTED
+        return report.plan().kind() == LoadPlan.Kind.UNLISTED
                 ? rows
                 : count(source.expected().size(), "object") + " with " + rows;
     }
@@ -173,7 +171,7 @@ public final class EtlText {
                         "row");
     }
 
-    private static String each(LoadPlan plan, Function<SourcePlan, String> text) {
+    private static String each(LoadPlan plan, Function<LoadPlan.SourcePlan, String> text) {
         return plan.sources().stream().map(text).collect(Collectors.joining(" and "));
     }
 

@@ -2,7 +2,7 @@ package com.sparkify.dwh.runner.queries;
 
 import com.sparkify.dwh.render.RedshiftRendering;
 import com.sparkify.dwh.runner.config.Engine;
-import com.sparkify.dwh.star.questions.Question;
+import com.sparkify.dwh.star.questions.Analytics;
 import com.sparkify.dwh.storage.ObjectStores;
 import com.sparkify.dwh.storage.S3Settings;
 import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
@@ -17,7 +17,7 @@ import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 
 /** A question of the library. */
-record BuiltInQuery(Question asked) implements NamedQuery {
+record BuiltInQuery(Analytics.Question asked) implements NamedQuery {
 
     @Override
     public String name() {

@@ -16,7 +16,7 @@ import org.jooq.Result;
  * @param sources one row for each source, as {@code LoadHistory.sources} returns them
  * @param runs the latest runs, as {@code LoadHistory.runs} returns them
  * @param checks the outcomes of all checks; empty if the checks were not run
- * @param rejections the rejected records of the latest runs, as {@code Rejections.list} returns them
+ * @param rejections the rejected records of the latest runs, as {@code LoadHistory.rejections} returns them
  * @param rejected the number of all rejected records
  * @param answers the questions, with their answers
  */

@@ -1,10 +1,8 @@
 package com.sparkify.dwh.runner.report;
 
 import com.sparkify.dwh.load.LoadHistory;
-import com.sparkify.dwh.load.Rejections;
 import com.sparkify.dwh.star.WarehouseChecks;
 import com.sparkify.dwh.star.questions.Analytics;
-import com.sparkify.dwh.star.questions.Question;
 import com.sparkify.dwh.warehouse.Warehouse;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,8 +32,8 @@ final class ReportReader {
                 dsl.fetch(LoadHistory.sources()),
                 dsl.fetch(LoadHistory.runs(RUNS)),
                 withChecks ? Optional.of(WarehouseChecks.run(within)) : Optional.empty(),
-                dsl.fetch(Rejections.list(Optional.empty(), REJECTIONS)),
-                Objects.requireNonNull(dsl.fetchValue(Rejections.count(Optional.empty()))),
+                dsl.fetch(LoadHistory.rejections(Optional.empty(), REJECTIONS)),
+                Objects.requireNonNull(dsl.fetchValue(LoadHistory.rejectionCount(Optional.empty()))),
                 answers(dsl));
     }
 
@@ -51,7 +49,7 @@ final class ReportReader {
                 .toList();
     }
 
-    private static List<String> notes(Question question) {
+    private static List<String> notes(Analytics.Question question) {
         return Stream.concat(Stream.of("One row for each " + question.grain() + "."), question.caveats().stream())
                 .toList();
     }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.S3Uri;
-import com.sparkify.dwh.star.SourceCompression;
+import com.sparkify.dwh.star.Sources;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +41,7 @@ class DwhConfigTest extends LoadedConfig {
                         false,
                         128,
                         0,
-                        SourceCompression.AUTO,
+                        Sources.Compression.AUTO,
                         null,
                         null),
                 config);
@@ -149,7 +149,7 @@ class DwhConfigTest extends LoadedConfig {
                         false,
                         128,
                         0,
-                        SourceCompression.AUTO,
+                        Sources.Compression.AUTO,
                         null,
                         null),
                 config);

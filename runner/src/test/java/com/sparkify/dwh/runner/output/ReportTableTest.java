@@ -11,7 +11,6 @@ import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.warehouse.LoadError;
-import com.sparkify.dwh.warehouse.LoadErrorCode;
 import com.sparkify.dwh.warehouse.LoadResult;
 import com.sparkify.dwh.warehouse.LoadResult.LoadedObject;
 import java.time.Duration;
@@ -25,7 +24,7 @@ class ReportTableTest {
     @Test
     void allRejectedRecordsAreCountedButOnlySomeAreListed() {
         LoadError error = new LoadError(
-                "s3://bucket/a.json", 3, null, null, null, LoadErrorCode.PARSE, "Invalid JSON: no object");
+                "s3://bucket/a.json", 3, null, null, null, LoadError.Code.PARSE, "Invalid JSON: no object");
         Step load = Step.Load.of(
                 "load",
                 Redshift.copyInto(table(name("t")))

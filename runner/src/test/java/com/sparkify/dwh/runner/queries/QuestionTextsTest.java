@@ -2,7 +2,7 @@ package com.sparkify.dwh.runner.queries;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.sparkify.dwh.star.questions.Question;
+import com.sparkify.dwh.star.questions.Analytics;
 import java.util.List;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 class QuestionTextsTest {
 
     private static final List<NamedQuery> QUESTIONS = List.of(
-            new BuiltInQuery(new Question("plain", "How many?", "day", List.of(), DSL.selectOne())),
-            new BuiltInQuery(new Question(
+            new BuiltInQuery(new Analytics.Question("plain", "How many?", "day", List.of(), DSL.selectOne())),
+            new BuiltInQuery(new Analytics.Question(
                     "special", "Who?", "user; at most ten rows", List.of("First.", "Second."), DSL.selectOne())),
             FileQuery.of("own", "own.sql", "-- Whose?\nselect 1"));
 

@@ -5,7 +5,6 @@ import com.sparkify.dwh.internal.postgres.encode.ColumnEncoder;
 import com.sparkify.dwh.internal.postgres.encode.TargetColumn;
 import com.sparkify.dwh.internal.postgres.shred.Records;
 import com.sparkify.dwh.internal.read.Codec;
-import com.sparkify.dwh.storage.Listing;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException;
 import java.util.List;
@@ -27,9 +26,9 @@ record CopyPlan(Copy copy, Input input, List<ColumnEncoder> encoders, List<Targe
      * @param records creates the reader of the format's records
      * @param codec decompresses the objects
      */
-    record Input(Supplier<Listing> listing, Supplier<Records> records, Codec codec) {
+    record Input(Supplier<ObjectStore.Listing> listing, Supplier<Records> records, Codec codec) {
 
-        Input(Supplier<Listing> listing, Supplier<Records> records) {
+        Input(Supplier<ObjectStore.Listing> listing, Supplier<Records> records) {
             this(listing, records, Codec.NONE);
         }
 

@@ -5,7 +5,6 @@ import com.sparkify.dwh.copy.CopyOption;
 import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.internal.postgres.plan.LongNames;
 import com.sparkify.dwh.internal.postgres.shred.Records;
-import com.sparkify.dwh.storage.Listing;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.warehouse.CopyProgress;
@@ -29,7 +28,7 @@ public final class CopyRun {
     private final ObjectStore store;
     private final CopyProgress progress;
     private final Copy copy;
-    private final @Nullable Listing given;
+    private final ObjectStore.@Nullable Listing given;
     private final String table;
 
     /**
@@ -37,7 +36,8 @@ public final class CopyRun {
      *
      * @param given the objects to load; null for all objects of the COPY's source
      */
-    public CopyRun(DSLContext dsl, ObjectStore store, CopyProgress progress, Copy copy, @Nullable Listing given) {
+    public CopyRun(
+            DSLContext dsl, ObjectStore store, CopyProgress progress, Copy copy, ObjectStore.@Nullable Listing given) {
         this.dsl = dsl;
         this.store = store;
         this.progress = progress;
@@ -59,7 +59,7 @@ public final class CopyRun {
     private LoadResult run(Connection connection) throws SQLException {
         LongNames.refuse(copy);
         CopyPlan plan = CopyPlan.of(copy, Catalogue.target(connection, dsl.render(copy.table()), copy), store, table);
-        Listing listing = given == null ? plan.input().listing().get() : given;
+        ObjectStore.Listing listing = given == null ? plan.input().listing().get() : given;
         Records records = plan.input().records().get();
         if (copy.options().contains(CopyOption.NOLOAD)) {
             refuseWhatTheServerRefuses(connection, plan);
@@ -90,7 +90,7 @@ public final class CopyRun {
         }
     }
 
-    private LoadResult load(Connection connection, CopyPlan plan, Listing listing, Records records)
+    private LoadResult load(Connection connection, CopyPlan plan, ObjectStore.Listing listing, Records records)
             throws SQLException {
         long bytes = listing.objects().stream().mapToLong(StoredObject::size).sum();
         Handoff handoff = new Handoff();

@@ -9,10 +9,8 @@ import com.sparkify.dwh.copy.CopySource.Prefix;
 import com.sparkify.dwh.copy.CopySource.Ssh;
 import com.sparkify.dwh.internal.postgres.plan.Planned;
 import com.sparkify.dwh.s3.S3Uri;
-import com.sparkify.dwh.storage.Listing;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.warehouse.LoadError;
-import com.sparkify.dwh.warehouse.LoadErrorCode;
 import com.sparkify.dwh.warehouse.LoadException;
 import java.util.List;
 import java.util.function.Supplier;
@@ -23,39 +21,39 @@ import java.util.function.Supplier;
  * doesn't exist.
  */
 record CopySourcePlan(ObjectStore store, Copy copy, String table)
-        implements CopySource.Cases<Planned<Supplier<Listing>>> {
+        implements CopySource.Cases<Planned<Supplier<ObjectStore.Listing>>> {
 
     private static final String WAY_OUT = "; put the data in S3 or in local files";
 
     @Override
-    public Planned<Supplier<Listing>> prefix(Prefix source) {
+    public Planned<Supplier<ObjectStore.Listing>> prefix(Prefix source) {
         return Planned.ready(() -> list(source));
     }
 
     @Override
-    public Planned<Supplier<Listing>> manifest(Manifest source) {
-        return Planned.ready(
-                () -> new Listing(new ManifestObjects(store, CopyAccess.of(copy), table, source.location()).find(), 0));
+    public Planned<Supplier<ObjectStore.Listing>> manifest(Manifest source) {
+        return Planned.ready(() -> new ObjectStore.Listing(
+                new ManifestObjects(store, CopyAccess.of(copy), table, source.location()).find(), 0));
     }
 
     @Override
-    public Planned<Supplier<Listing>> emr(Emr source) {
+    public Planned<Supplier<ObjectStore.Listing>> emr(Emr source) {
         return Planned.refused(
                 "FROM '" + source + "'", "an EMR cluster's HDFS is read by Redshift's nodes alone" + WAY_OUT);
     }
 
     @Override
-    public Planned<Supplier<Listing>> dynamoDb(DynamoDb source) {
+    public Planned<Supplier<ObjectStore.Listing>> dynamoDb(DynamoDb source) {
         return Planned.refused("FROM '" + source + "'", "DynamoDB is read by Redshift's nodes alone" + WAY_OUT);
     }
 
     @Override
-    public Planned<Supplier<Listing>> ssh(Ssh source) {
+    public Planned<Supplier<ObjectStore.Listing>> ssh(Ssh source) {
         return Planned.refused("SSH '" + source + "'", "remote hosts let in the cluster's public key alone" + WAY_OUT);
     }
 
-    private Listing list(Prefix source) {
-        Listing listing = store.list(source.location(), CopyAccess.of(copy));
+    private ObjectStore.Listing list(Prefix source) {
+        ObjectStore.Listing listing = store.list(source.location(), CopyAccess.of(copy));
         if (listing.objects().isEmpty()) {
             String reason =
                     "The specified " + (source.location() instanceof S3Uri ? "S3 prefix" : "prefix") + " '" + source
@@ -64,7 +62,7 @@ record CopySourcePlan(ObjectStore store, Copy copy, String table)
             throw new LoadException(
                     table,
                     List.of(new LoadError(
-                            source.toString(), 0, null, null, null, LoadErrorCode.FILE_NOT_FOUND, reason)));
+                            source.toString(), 0, null, null, null, LoadError.Code.FILE_NOT_FOUND, reason)));
         }
         return listing;
     }

@@ -8,7 +8,6 @@ import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.warehouse.LoadError;
-import com.sparkify.dwh.warehouse.LoadErrorCode;
 import com.sparkify.dwh.warehouse.LoadException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,13 +26,13 @@ record JsonPathsObject(ObjectStore store, Authorization authorization, String ta
         try (InputStream in = store.open(file(), authorization)) {
             paths = JsonPathsFile.read(in);
         } catch (JsonPathsFile.MalformedException e) {
-            throw failed(LoadErrorCode.PARSE, "Not a JSONPaths file: " + e.getMessage());
+            throw failed(LoadError.Code.PARSE, "Not a JSONPaths file: " + e.getMessage());
         } catch (IOException e) {
-            throw failed(LoadErrorCode.PARSE, "The JSONPaths file can't be read: " + e.getMessage());
+            throw failed(LoadError.Code.PARSE, "The JSONPaths file can't be read: " + e.getMessage());
         }
         if (paths.size() != columns) {
             throw failed(
-                    LoadErrorCode.PARSE,
+                    LoadError.Code.PARSE,
                     "Number of jsonpaths and the number of columns should match. JSONPath size: " + paths.size()
                             + ", Number of columns in table or column list: " + columns);
         }
@@ -47,10 +46,10 @@ record JsonPathsObject(ObjectStore store, Authorization authorization, String ta
                 .filter(object ->
                         object.location().equals(location) || (location instanceof LocalPath && found.size() == 1))
                 .findFirst()
-                .orElseThrow(() -> failed(LoadErrorCode.FILE_NOT_FOUND, "The JSONPaths file does not exist"));
+                .orElseThrow(() -> failed(LoadError.Code.FILE_NOT_FOUND, "The JSONPaths file does not exist"));
     }
 
-    private LoadException failed(LoadErrorCode code, String reason) {
+    private LoadException failed(LoadError.Code code, String reason) {
         return new LoadException(table, List.of(new LoadError(location.toString(), 0, null, null, null, code, reason)));
     }
 }

@@ -8,7 +8,6 @@ import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.warehouse.LoadError;
-import com.sparkify.dwh.warehouse.LoadErrorCode;
 import com.sparkify.dwh.warehouse.LoadException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,7 +53,7 @@ final class ManifestObjects {
                 missing.add(error(
                         locations.get(i).toString(),
                         0,
-                        LoadErrorCode.FILE_NOT_FOUND,
+                        LoadError.Code.FILE_NOT_FOUND,
                         "The file does not exist, and line " + entries.get(i).line() + " of manifest " + manifest
                                 + " calls it mandatory"));
             }
@@ -62,7 +61,7 @@ final class ManifestObjects {
         throwAny(missing);
         if (objects.isEmpty()) {
             String reason = entries.isEmpty() ? "The manifest lists no file" : "None of the manifest's files exists";
-            throw failed(LoadErrorCode.FILE_NOT_FOUND, 0, reason);
+            throw failed(LoadError.Code.FILE_NOT_FOUND, 0, reason);
         }
         return objects;
     }
@@ -70,16 +69,16 @@ final class ManifestObjects {
     private List<ManifestFile.Entry> entries() {
         if (!isWhole(manifest)) {
             throw failed(
-                    LoadErrorCode.MANIFEST_PATH, 0, "MANIFEST takes the manifest's full path, not a prefix or folder");
+                    LoadError.Code.MANIFEST_PATH, 0, "MANIFEST takes the manifest's full path, not a prefix or folder");
         }
         StoredObject file = store.find(manifest, authorization)
-                .orElseThrow(() -> failed(LoadErrorCode.FILE_NOT_FOUND, 0, "The manifest does not exist"));
+                .orElseThrow(() -> failed(LoadError.Code.FILE_NOT_FOUND, 0, "The manifest does not exist"));
         try (InputStream in = store.open(file, authorization)) {
             return ManifestFile.read(in);
         } catch (ManifestFile.MalformedException e) {
-            throw failed(LoadErrorCode.PARSE, e.line(), "Not a manifest: " + e.getMessage());
+            throw failed(LoadError.Code.PARSE, e.line(), "Not a manifest: " + e.getMessage());
         } catch (IOException e) {
-            throw failed(LoadErrorCode.PARSE, 0, "The manifest can't be read: " + e.getMessage());
+            throw failed(LoadError.Code.PARSE, 0, "The manifest can't be read: " + e.getMessage());
         }
     }
 
@@ -91,7 +90,7 @@ final class ManifestObjects {
                 locations.add(location(entry.url()));
             } catch (IllegalArgumentException e) {
                 String reason = "Invalid url '" + entry.url() + "': " + e.getMessage();
-                wrong.add(error(manifest.toString(), entry.line(), LoadErrorCode.MANIFEST_PATH, reason));
+                wrong.add(error(manifest.toString(), entry.line(), LoadError.Code.MANIFEST_PATH, reason));
             }
         }
         throwAny(wrong);
@@ -128,11 +127,11 @@ final class ManifestObjects {
         }
     }
 
-    private LoadException failed(LoadErrorCode code, int line, String reason) {
+    private LoadException failed(LoadError.Code code, int line, String reason) {
         return new LoadException(table, List.of(error(manifest.toString(), line, code, reason)));
     }
 
-    private static LoadError error(String object, int line, LoadErrorCode code, String reason) {
+    private static LoadError error(String object, int line, LoadError.Code code, String reason) {
         return new LoadError(object, line, null, null, null, code, reason);
     }
 }

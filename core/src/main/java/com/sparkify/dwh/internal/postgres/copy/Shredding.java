@@ -10,7 +10,6 @@ import com.sparkify.dwh.internal.read.ReadAhead;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.warehouse.LoadError;
-import com.sparkify.dwh.warehouse.LoadErrorCode;
 import com.sparkify.dwh.warehouse.LoadException;
 import com.sparkify.dwh.warehouse.LoadResult.LoadedObject;
 import java.io.CharConversionException;
@@ -124,7 +123,7 @@ final class Shredding extends Thread {
                 out = shred(name, rows, out);
             } catch (EncodingException e) {
                 // An object in another encoding is one error, and its records aren't loaded.
-                rejected.add(new LoadError(name, 0, null, null, null, LoadErrorCode.ENCODING, e.getMessage()));
+                rejected.add(new LoadError(name, 0, null, null, null, LoadError.Code.ENCODING, e.getMessage()));
             } catch (IOException e) {
                 throw unreadable(name, e);
             }
@@ -181,14 +180,14 @@ final class Shredding extends Thread {
         return new LoadError(object, records.line(), null, null, value, code(records.fault()), records.reason());
     }
 
-    private static LoadErrorCode code(Fault fault) {
+    private static LoadError.Code code(Fault fault) {
         return switch (fault) {
-            case SYNTAX -> LoadErrorCode.PARSE;
-            case EMPTY_LINE -> LoadErrorCode.EMPTY_LINE;
-            case EXTRA_FIELDS -> LoadErrorCode.EXTRA_COLUMNS;
-            case MISSING_FIELDS -> LoadErrorCode.FEWER_COLUMNS;
-            case DELIMITER, QUOTES -> LoadErrorCode.MISSING_DELIMITER;
-            case LINE -> LoadErrorCode.INVALID_LINE;
+            case SYNTAX -> LoadError.Code.PARSE;
+            case EMPTY_LINE -> LoadError.Code.EMPTY_LINE;
+            case EXTRA_FIELDS -> LoadError.Code.EXTRA_COLUMNS;
+            case MISSING_FIELDS -> LoadError.Code.FEWER_COLUMNS;
+            case DELIMITER, QUOTES -> LoadError.Code.MISSING_DELIMITER;
+            case LINE -> LoadError.Code.INVALID_LINE;
         };
     }
 
@@ -203,7 +202,7 @@ final class Shredding extends Thread {
         return failed;
     }
 
-    private static LoadErrorCode code(IOException e) {
-        return e instanceof CharConversionException ? LoadErrorCode.ENCODING : LoadErrorCode.PARSE;
+    private static LoadError.Code code(IOException e) {
+        return e instanceof CharConversionException ? LoadError.Code.ENCODING : LoadError.Code.PARSE;
     }
 }

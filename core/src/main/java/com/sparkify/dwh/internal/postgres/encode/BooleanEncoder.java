@@ -1,6 +1,6 @@
 package com.sparkify.dwh.internal.postgres.encode;
 
-import com.sparkify.dwh.warehouse.LoadErrorCode;
+import com.sparkify.dwh.warehouse.LoadError;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -27,7 +27,7 @@ final class BooleanEncoder extends ScalarEncoder {
         return switch (text) {
             case "true", "t", "yes", "y", "1" -> true;
             case "false", "f", "no", "n", "0" -> false;
-            default -> throw new Rejection(LoadErrorCode.BOOLEAN, "Unknown boolean format");
+            default -> throw new Rejection(LoadError.Code.BOOLEAN, "Unknown boolean format");
         };
     }
 }

@@ -2,7 +2,7 @@ package com.sparkify.dwh.internal.postgres.encode;
 
 import com.sparkify.dwh.internal.postgres.shred.JsonStrings;
 import com.sparkify.dwh.internal.postgres.shred.Spans;
-import com.sparkify.dwh.warehouse.LoadErrorCode;
+import com.sparkify.dwh.warehouse.LoadError;
 import java.nio.charset.StandardCharsets;
 import org.postgresql.core.Oid;
 
@@ -30,9 +30,9 @@ public abstract class ColumnEncoder {
         if (kind <= Spans.NULL) {
             writeNull(out);
         } else if (kind == Spans.NO_ELEMENT) {
-            throw new Rejection(LoadErrorCode.PARSE, "Invalid JSONPath format: Not an array or index out of range.");
+            throw new Rejection(LoadError.Code.PARSE, "Invalid JSONPath format: Not an array or index out of range.");
         } else if (kind == Spans.NOT_OBJECT) {
-            throw new Rejection(LoadErrorCode.PARSE, "Invalid JSONPath format: Member is not an object.");
+            throw new Rejection(LoadError.Code.PARSE, "Invalid JSONPath format: Member is not an object.");
         } else if (kind == Spans.NOT_FINITE) {
             writeNotFinite(Double.parseDouble(new String(in, from, to - from, StandardCharsets.US_ASCII)), out);
         } else {
@@ -62,7 +62,7 @@ public abstract class ColumnEncoder {
 
     /** The error for NULL in a NOT NULL column. */
     static Rejection missing() {
-        return new Rejection(LoadErrorCode.NOT_NULL, "Missing data for not-null field");
+        return new Rejection(LoadError.Code.NOT_NULL, "Missing data for not-null field");
     }
 
     /** Writes a value that is neither missing nor null. */
@@ -80,7 +80,7 @@ public abstract class ColumnEncoder {
 
     /** The error for a text that contains a NUL character, which PostgreSQL can't store. */
     public static Rejection nul() {
-        return new Rejection(LoadErrorCode.NUL, "Text can't hold the NUL character \\u0000");
+        return new Rejection(LoadError.Code.NUL, "Text can't hold the NUL character \\u0000");
     }
 
     /**
@@ -93,7 +93,7 @@ public abstract class ColumnEncoder {
             throw nul();
         }
         if (end == JsonStrings.LONE_SURROGATE) {
-            throw new Rejection(LoadErrorCode.UTF8, "An escaped surrogate has no matching surrogate");
+            throw new Rejection(LoadError.Code.UTF8, "An escaped surrogate has no matching surrogate");
         }
         return end;
     }

@@ -1,7 +1,7 @@
 package com.sparkify.dwh.internal.postgres.encode;
 
 import com.sparkify.dwh.copy.DateFormat;
-import com.sparkify.dwh.warehouse.LoadErrorCode;
+import com.sparkify.dwh.warehouse.LoadError;
 
 /** Reads dates from text by DATEFORMAT. Not thread-safe. */
 public abstract class DateReader {
@@ -35,7 +35,7 @@ public abstract class DateReader {
 
     /** The error for a text that isn't a date in this format. */
     public final Rejection invalid() {
-        return new Rejection(LoadErrorCode.DATE, "Invalid date format or value [" + format + "]");
+        return new Rejection(LoadError.Code.DATE, "Invalid date format or value [" + format + "]");
     }
 
     /** Reads {@code 'auto'}: the formats of TIMEFORMAT 'auto'. */

@@ -1,7 +1,7 @@
 package com.sparkify.dwh.internal.postgres.encode;
 
 import com.sparkify.dwh.internal.postgres.shred.Digits;
-import com.sparkify.dwh.warehouse.LoadErrorCode;
+import com.sparkify.dwh.warehouse.LoadError;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -109,6 +109,6 @@ final class DoubleEncoder extends ScalarEncoder {
     }
 
     private static Rejection invalid(byte[] in, int from, int at, int to) {
-        return digit(LoadErrorCode.FLOAT, in, from, at, to, "Double");
+        return digit(LoadError.Code.FLOAT, in, from, at, to, "Double");
     }
 }

@@ -1,6 +1,6 @@
 package com.sparkify.dwh.internal.postgres.encode;
 
-import com.sparkify.dwh.warehouse.LoadErrorCode;
+import com.sparkify.dwh.warehouse.LoadError;
 
 /** Encodes an IDENTITY column that takes its values from the data. An invalid value has its own error code. */
 final class IdentityEncoder extends ScalarEncoder {
@@ -17,7 +17,7 @@ final class IdentityEncoder extends ScalarEncoder {
         try {
             integers.convert(in, from, to, out);
         } catch (Rejection rejection) {
-            throw new Rejection(LoadErrorCode.IDENTITY, rejection.reason(), rejection.position());
+            throw new Rejection(LoadError.Code.IDENTITY, rejection.reason(), rejection.position());
         }
     }
 }

@@ -1,7 +1,7 @@
 package com.sparkify.dwh.internal.postgres.encode;
 
 import com.sparkify.dwh.internal.postgres.shred.Digits;
-import com.sparkify.dwh.warehouse.LoadErrorCode;
+import com.sparkify.dwh.warehouse.LoadError;
 
 /** Encodes SMALLINT, INTEGER and BIGINT: digits, optionally with a sign. Refuses fractions, exponents and blanks. */
 final class IntegerEncoder extends ScalarEncoder {
@@ -25,7 +25,7 @@ final class IntegerEncoder extends ScalarEncoder {
         boolean negative = in[from] == '-';
         int p = negative || in[from] == '+' ? from + 1 : from;
         if (p == to) {
-            throw digit(LoadErrorCode.DIGIT, in, from, from, to, type);
+            throw digit(LoadError.Code.DIGIT, in, from, from, to, type);
         }
         long value = to - p <= Digits.SAFE ? digits(in, from, p, to) : manyDigits(in, from, p, to, negative);
         write(negative ? -value : value, out);
@@ -34,7 +34,7 @@ final class IntegerEncoder extends ScalarEncoder {
     private long digits(byte[] in, int from, int start, int to) throws Rejection {
         int end = Digits.end(in, start, to);
         if (end < to) {
-            throw digit(LoadErrorCode.DIGIT, in, from, end, to, type);
+            throw digit(LoadError.Code.DIGIT, in, from, end, to, type);
         }
         return Digits.value(in, start, to);
     }
@@ -42,7 +42,7 @@ final class IntegerEncoder extends ScalarEncoder {
     private long manyDigits(byte[] in, int from, int start, int to, boolean negative) throws Rejection {
         int end = Digits.end(in, start, to);
         if (end < to) {
-            throw digit(LoadErrorCode.DIGIT, in, from, end, to, type);
+            throw digit(LoadError.Code.DIGIT, in, from, end, to, type);
         }
         int p = start;
         while (p < to && in[p] == '0') {

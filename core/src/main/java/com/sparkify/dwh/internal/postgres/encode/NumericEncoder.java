@@ -1,6 +1,6 @@
 package com.sparkify.dwh.internal.postgres.encode;
 
-import com.sparkify.dwh.warehouse.LoadErrorCode;
+import com.sparkify.dwh.warehouse.LoadError;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +81,7 @@ final class NumericEncoder extends ScalarEncoder {
             }
         }
         if (p < to || digits == 0) {
-            throw digit(LoadErrorCode.DECIMAL, in, from, p, to, TYPE);
+            throw digit(LoadError.Code.DECIMAL, in, from, p, to, TYPE);
         }
     }
 
@@ -107,7 +107,7 @@ final class NumericEncoder extends ScalarEncoder {
     }
 
     private Rejection overflow() {
-        return new Rejection(LoadErrorCode.OVERFLOW, "Overflow, Type: " + TYPE + ", Column type: " + column().type());
+        return new Rejection(LoadError.Code.OVERFLOW, "Overflow, Type: " + TYPE + ", Column type: " + column().type());
     }
 
     private void write(BigDecimal value, CopyBuffer out) {

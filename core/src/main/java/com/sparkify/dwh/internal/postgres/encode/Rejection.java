@@ -1,6 +1,6 @@
 package com.sparkify.dwh.internal.postgres.encode;
 
-import com.sparkify.dwh.warehouse.LoadErrorCode;
+import com.sparkify.dwh.warehouse.LoadError;
 
 /**
  * Thrown if a column can't take a value. It has no stack trace, because COPY throws and catches it for every invalid record.
@@ -9,21 +9,21 @@ final class Rejection extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    private final LoadErrorCode code;
+    private final LoadError.Code code;
     private final int position;
 
-    Rejection(LoadErrorCode code, String reason) {
+    Rejection(LoadError.Code code, String reason) {
         this(code, reason, 0);
     }
 
     /** @param position the offset of the error in the value, in bytes from 0 */
-    Rejection(LoadErrorCode code, String reason, int position) {
+    Rejection(LoadError.Code code, String reason, int position) {
         super(reason, null, false, false);
         this.code = code;
         this.position = position;
     }
 
-    LoadErrorCode code() {
+    LoadError.Code code() {
         return code;
     }
 

@@ -3,7 +3,6 @@ package com.sparkify.dwh.internal.postgres.encode;
 import com.sparkify.dwh.internal.postgres.shred.Records;
 import com.sparkify.dwh.internal.postgres.shred.Spans;
 import com.sparkify.dwh.warehouse.LoadError;
-import com.sparkify.dwh.warehouse.LoadErrorCode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +66,7 @@ public final class RowWriter {
                     null,
                     null,
                     InputExcerpt.of(in, records.start(), records.end()),
-                    LoadErrorCode.OUT_OF_RANGE,
+                    LoadError.Code.OUT_OF_RANGE,
                     "The row is longer than " + MAX_ROW + " bytes");
         }
         if (unfilled != null) {

@@ -2,7 +2,7 @@ package com.sparkify.dwh.internal.postgres.encode;
 
 import com.sparkify.dwh.internal.postgres.shred.JsonStrings;
 import com.sparkify.dwh.internal.postgres.shred.Spans;
-import com.sparkify.dwh.warehouse.LoadErrorCode;
+import com.sparkify.dwh.warehouse.LoadError;
 
 /** Encodes a type that isn't text. Doesn't distinguish values with and without quotes. Reads empty and blank values as NULL. */
 abstract class ScalarEncoder extends ColumnEncoder {
@@ -50,13 +50,13 @@ abstract class ScalarEncoder extends ColumnEncoder {
     abstract void convert(byte[] in, int from, int to, CopyBuffer out) throws Rejection;
 
     static Rejection outOfRange(String type) {
-        return new Rejection(LoadErrorCode.OUT_OF_RANGE, "Value out of range, Type: " + type);
+        return new Rejection(LoadError.Code.OUT_OF_RANGE, "Value out of range, Type: " + type);
     }
 
     /**
      * The error for an invalid character at {@code at}. If {@code at} is {@code to}, the error says that a digit is missing.
      */
-    static Rejection digit(LoadErrorCode code, byte[] in, int from, int at, int to, String type) {
+    static Rejection digit(LoadError.Code code, byte[] in, int from, int at, int to, String type) {
         String value = at < to ? InputExcerpt.of(in, at, Math.min(at + 1, to)) : "";
         int position = at - from;
         return new Rejection(

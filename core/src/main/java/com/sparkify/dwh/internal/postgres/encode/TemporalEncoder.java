@@ -1,6 +1,6 @@
 package com.sparkify.dwh.internal.postgres.encode;
 
-import com.sparkify.dwh.warehouse.LoadErrorCode;
+import com.sparkify.dwh.warehouse.LoadError;
 
 /** Encodes DATE, TIME, TIMESTAMP and TIMESTAMPTZ. */
 abstract class TemporalEncoder extends ScalarEncoder {
@@ -49,7 +49,7 @@ abstract class TemporalEncoder extends ScalarEncoder {
                 text.start(in, from, to);
                 boolean read = text.time() && text.atEnd();
                 if (!read || text.hour > 23 || text.minute > 59 || text.second > 59) {
-                    throw new Rejection(LoadErrorCode.TIMESTAMP, "Invalid time format or value [HH:MI:SS]");
+                    throw new Rejection(LoadError.Code.TIMESTAMP, "Invalid time format or value [HH:MI:SS]");
                 }
                 out.writeField(text.microsOfDay());
             }

@@ -4,7 +4,7 @@ import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.CopyOption;
 import com.sparkify.dwh.internal.postgres.shred.JsonStrings;
 import com.sparkify.dwh.internal.postgres.shred.Spans;
-import com.sparkify.dwh.warehouse.LoadErrorCode;
+import com.sparkify.dwh.warehouse.LoadError;
 
 /**
  * Encodes CHAR, VARCHAR and TEXT. A length is a number of bytes, as on Redshift: {@code varchar(5)} takes five letters of one
@@ -117,7 +117,7 @@ public final class TextEncoder extends ColumnEncoder {
             return end;
         }
         if (!truncate) {
-            throw new Rejection(LoadErrorCode.OUT_OF_RANGE, "String length exceeds DDL length");
+            throw new Rejection(LoadError.Code.OUT_OF_RANGE, "String length exceeds DDL length");
         }
         return Utf8.boundary(text, from, from + maxBytes);
     }
@@ -126,7 +126,7 @@ public final class TextEncoder extends ColumnEncoder {
         for (int p = from; p < to; p++) {
             if (text[p] < 0) {
                 throw new Rejection(
-                        LoadErrorCode.CHAR,
+                        LoadError.Code.CHAR,
                         "Multibyte character not supported for CHAR (Hint: try using VARCHAR). Invalid char: "
                                 + hex(text[p]),
                         p - from);

@@ -1,7 +1,7 @@
 package com.sparkify.dwh.internal.postgres.encode;
 
 import com.sparkify.dwh.copy.TimeFormat;
-import com.sparkify.dwh.warehouse.LoadErrorCode;
+import com.sparkify.dwh.warehouse.LoadError;
 
 /** Reads timestamps from text by TIMEFORMAT. Not thread-safe. */
 public abstract class TimestampReader {
@@ -43,6 +43,6 @@ public abstract class TimestampReader {
 
     /** The error for a text that isn't a timestamp in this format. */
     public final Rejection invalid() {
-        return new Rejection(LoadErrorCode.TIMESTAMP, "Invalid timestamp format or value [" + format + "]");
+        return new Rejection(LoadError.Code.TIMESTAMP, "Invalid timestamp format or value [" + format + "]");
     }
 }

@@ -1,6 +1,6 @@
 package com.sparkify.dwh.internal.postgres.encode;
 
-import com.sparkify.dwh.warehouse.LoadErrorCode;
+import com.sparkify.dwh.warehouse.LoadError;
 
 /** Checks and truncates UTF-8 as RFC 3629 defines it: only the shortest forms, no surrogates, up to U+10FFFF. */
 final class Utf8 {
@@ -25,7 +25,7 @@ final class Utf8 {
         int invalid = firstInvalid(text, from, to);
         if (invalid < to) {
             throw new Rejection(
-                    LoadErrorCode.UTF8,
+                    LoadError.Code.UTF8,
                     "String contains invalid or unsupported UTF8 codepoints. Bad UTF8 hex sequence: "
                             + Integer.toHexString(text[invalid] & 0xff),
                     invalid - from);

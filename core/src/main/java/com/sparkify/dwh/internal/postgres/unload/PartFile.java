@@ -1,7 +1,7 @@
 package com.sparkify.dwh.internal.postgres.unload;
 
 import com.sparkify.dwh.s3.Location;
-import com.sparkify.dwh.storage.ObjectWriter;
+import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.StorageException;
 import com.sparkify.dwh.warehouse.UnloadResult.UnloadedObject;
 import java.io.FilterOutputStream;
@@ -13,7 +13,7 @@ final class PartFile {
 
     private final UnloadTarget target;
     private final Location location;
-    private final ObjectWriter object;
+    private final ObjectStore.Writer object;
     private final Counted counted;
     private final ChunkOutput out;
     private long rows;

@@ -6,7 +6,6 @@ import com.sparkify.dwh.unload.UnloadCsv;
 import com.sparkify.dwh.unload.UnloadDelimited;
 import com.sparkify.dwh.unload.UnloadFixedWidth;
 import com.sparkify.dwh.unload.UnloadFormat;
-import com.sparkify.dwh.unload.UnloadJson;
 import com.sparkify.dwh.unload.UnloadParquet;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException.Refusal;
 import java.util.ArrayList;
@@ -46,7 +45,7 @@ record UnloadFormatPlan(List<UnloadColumn> columns)
     }
 
     @Override
-    public Planned<Function<UnloadPlan, RowFormatter>> json(UnloadJson format) {
+    public Planned<Function<UnloadPlan, RowFormatter>> json(UnloadFormat.Json format) {
         List<Refusal> repeated = repeated("JSON");
         return repeated.isEmpty()
                 ? Planned.ready(plan -> new JsonFormatter(plan.writtenColumns()))

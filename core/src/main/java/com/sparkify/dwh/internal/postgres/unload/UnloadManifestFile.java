@@ -3,7 +3,7 @@ package com.sparkify.dwh.internal.postgres.unload;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.sparkify.dwh.internal.postgres.encode.TextEncoder;
-import com.sparkify.dwh.storage.ObjectWriter;
+import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.StorageException;
 import com.sparkify.dwh.unload.Unload.ManifestKind;
 import com.sparkify.dwh.warehouse.UnloadResult.UnloadedObject;
@@ -23,7 +23,7 @@ record UnloadManifestFile(ManifestKind kind, List<UnloadColumn> columns, List<Un
     private static final String AUTHOR = "Amazon Redshift";
     private static final String VERSION = "1.0.0";
 
-    void write(ObjectWriter object) {
+    void write(ObjectStore.Writer object) {
         try (JsonGenerator json = new JsonFactory().createGenerator(object)) {
             json.configure(JsonGenerator.Feature.AUTO_CLOSE_TARGET, false);
             json.useDefaultPrettyPrinter();

@@ -2,7 +2,6 @@ package com.sparkify.dwh.internal.postgres.unload;
 
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.storage.ObjectStore;
-import com.sparkify.dwh.storage.ObjectWriter;
 import com.sparkify.dwh.storage.StorageException;
 import com.sparkify.dwh.unload.Unload;
 import com.sparkify.dwh.unload.Unload.ManifestKind;
@@ -123,7 +122,7 @@ public final class UnloadRun {
             return Optional.empty();
         }
         Location manifest = unload.manifestLocation().orElseThrow();
-        try (ObjectWriter object = target.createManifest(manifest)) {
+        try (ObjectStore.Writer object = target.createManifest(manifest)) {
             new UnloadManifestFile(kind, plan.writtenColumns(), objects, header).write(object);
         } catch (IOException e) {
             throw new StorageException(manifest + " can't be written", e);

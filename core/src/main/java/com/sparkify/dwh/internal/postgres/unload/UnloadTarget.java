@@ -5,13 +5,10 @@ import com.sparkify.dwh.internal.read.Codec;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.Location;
-import com.sparkify.dwh.storage.Listing;
 import com.sparkify.dwh.storage.ObjectStore;
-import com.sparkify.dwh.storage.ObjectWriter;
 import com.sparkify.dwh.storage.StorageException;
 import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.unload.Unload;
-import com.sparkify.dwh.unload.UnloadCompression;
 import com.sparkify.dwh.unload.UnloadOption;
 import com.sparkify.dwh.warehouse.UnloadException;
 import java.nio.file.Files;
@@ -48,7 +45,7 @@ final class UnloadTarget {
                 || unload.options().contains(UnloadOption.CLEANPATH)) {
             return;
         }
-        Listing listing = store.listTarget(root, authorization);
+        ObjectStore.Listing listing = store.listTarget(root, authorization);
         if (!listing.objects().isEmpty()) {
             throw new UnloadException("Specified unload destination '" + root + "' is not empty: it holds "
                     + listing.objects().get(0).location()
@@ -95,7 +92,7 @@ final class UnloadTarget {
     }
 
     /** Begins to write an object. After {@link #made}, {@link #undo} deletes the object. */
-    ObjectWriter create(Location object) {
+    ObjectStore.Writer create(Location object) {
         return store.create(object, unload.options().contains(UnloadOption.ALLOWOVERWRITE), authorization);
     }
 
@@ -103,7 +100,7 @@ final class UnloadTarget {
      * Begins to write the manifest. With CLEANPATH, an existing manifest is replaced, because PARTITION BY cleans only the
      * partitions' folders, and the manifest isn't in one of them.
      */
-    ObjectWriter createManifest(Location manifest) {
+    ObjectStore.Writer createManifest(Location manifest) {
         boolean replace = unload.options().contains(UnloadOption.ALLOWOVERWRITE)
                 || unload.options().contains(UnloadOption.CLEANPATH);
         return store.create(manifest, replace, authorization);
@@ -118,7 +115,7 @@ final class UnloadTarget {
         return unload.compression().map(UnloadTarget::codec).orElse(Codec.NONE);
     }
 
-    private static Codec codec(UnloadCompression compression) {
+    private static Codec codec(Unload.Compression compression) {
         return switch (compression) {
             case GZIP -> Codec.GZIP;
             case BZIP2 -> Codec.BZIP2;

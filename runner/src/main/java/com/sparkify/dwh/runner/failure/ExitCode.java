@@ -1,4 +1,4 @@
-package com.sparkify.dwh.runner.cli;
+package com.sparkify.dwh.runner.failure;
 
 import com.sparkify.dwh.load.LedgerException;
 import com.sparkify.dwh.pipeline.CheckFailedException;

@@ -1,4 +1,4 @@
-package com.sparkify.dwh.runner.cli;
+package com.sparkify.dwh.runner.failure;
 
 import com.sparkify.dwh.load.LedgerException;
 import com.sparkify.dwh.load.Refusal;
@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import org.jooq.exception.DataAccessException;
 
 /** Prints what went wrong, for the person who must act. Only a bug gets a stack trace. */
-final class Failures {
+public final class Failures {
 
     private static final String CONNECTION_LOST = "08";
     // The server is stopping or starting, or has crashed.
@@ -54,7 +54,12 @@ final class Failures {
 
     private Failures() {}
 
-    static int report(Console console, Throwable failure) {
+    /**
+     * Prints the failure as an error message.
+     *
+     * @return the exit code, see {@link ExitCode}
+     */
+    public static int report(Console console, Throwable failure) {
         Optional<OutOfMemoryError> memory = outOfMemory(failure);
         if (memory.isPresent()) {
             console.fail("Java ran out of memory (" + memory.get().getMessage() + "). The heap has at most "

@@ -1,6 +1,6 @@
-package com.sparkify.dwh.s3;
+package com.sparkify.dwh.internal.clause;
 
-import com.sparkify.dwh.s3.Authorization.Keys;
+import com.sparkify.dwh.internal.literal.RedshiftSecret;
 import java.util.Base64;
 
 /**
@@ -37,6 +37,6 @@ public record MasterSymmetricKey(String base64) {
 
     @Override
     public String toString() {
-        return Keys.MASK;
+        return RedshiftSecret.MASK;
     }
 }

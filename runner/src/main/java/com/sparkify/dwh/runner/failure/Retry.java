@@ -1,4 +1,4 @@
-package com.sparkify.dwh.runner.cli;
+package com.sparkify.dwh.runner.failure;
 
 import com.sparkify.dwh.runner.embedded.EmbeddedServerException;
 import com.sparkify.dwh.runner.engine.ConnectionException;
@@ -23,10 +23,10 @@ import java.util.function.BooleanSupplier;
  * retry, because the configuration is probably wrong. If a later attempt can't open them, there is a retry, because the server
  * may be restarting. There is no retry if the thread is interrupted or the process is shutting down.
  */
-final class Retry {
+public final class Retry {
 
     /** The maximum number of attempts, including the first. */
-    static final int ATTEMPTS = 5;
+    public static final int ATTEMPTS = 5;
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final int LONGEST_WAIT = 30;
@@ -37,8 +37,13 @@ final class Retry {
     private final BooleanSupplier stopping;
     private final Duration firstWait;
 
-    Retry(Context context) {
-        this(context.console(), context.stopping(), FIRST_WAIT);
+    /**
+     * Retries with the waits that the class comment names.
+     *
+     * @param stopping whether the process is shutting down
+     */
+    public Retry(Console console, BooleanSupplier stopping) {
+        this(console, stopping, FIRST_WAIT);
     }
 
     Retry(Console console, BooleanSupplier stopping, Duration firstWait) {
@@ -48,7 +53,7 @@ final class Retry {
     }
 
     /** Returns the result of the work, or throws the failure of the last attempt. */
-    <T> T run(Callable<T> work) throws Exception {
+    public <T> T run(Callable<T> work) throws Exception {
         Attempts attempts = new Attempts();
         RetryPolicy<T> policy = RetryPolicy.<T>builder()
                 .handleIf(attempts::mayBeTriedAgain)
