@@ -260,6 +260,20 @@ final class ConfigReader {
         }
     }
 
+    /** Checks the file that pgjdbc reads if the file exists and SSL_ROOT_CERT isn't set. */
+    private void checkDefaultCertificates() {
+        Path file = Server.defaultRootCert();
+        if (!Files.exists(file)) {
+            return;
+        }
+        try {
+            Parsers.certificates(file.toString());
+        } catch (IllegalArgumentException e) {
+            sources.problem(
+                    ConfigKey.SSL_ROOT_CERT, "isn't set. The driver therefore reads " + file + ", which " + e.getMessage());
+        }
+    }
+
     private @Nullable Server server(Engine engine) {
         String host = sources.get(ConfigKey.HOST);
         String database = sources.get(ConfigKey.DB_NAME);
@@ -302,6 +316,9 @@ final class ConfigReader {
                             + (sources.isSet(ConfigKey.SSL_MODE) ? "" : " by default")
                             + ", which doesn't verify the server's certificate: set SSL_MODE to verify-full or"
                             + " verify-ca, or remove SSL_ROOT_CERT");
+        }
+        if (!redshift && effective.verifies() && !sources.isSet(ConfigKey.SSL_ROOT_CERT)) {
+            checkDefaultCertificates();
         }
         if (database == null || user == null && awsLogin == null) {
             return null;
