@@ -210,8 +210,21 @@ class UnloadTest {
         assertEquals(true, before.isParallel());
         assertEquals(false, after.isParallel());
         assertNotEquals(before, after);
-        assertEquals(after, json().parallelOn().parallelOff());
+        assertEquals(after, json().parallelOff().parallelOff());
         assertEquals(after.hashCode(), json().parallelOff().hashCode());
+    }
+
+    @Test
+    void theNullTextCannotContainTheDelimiterUnlessItIsQuoted() {
+        UnloadDelimited format = UnloadDelimited.by(';').nullAs("a;b");
+        assertEquals(
+                "NULL AS 'a;b' contains DELIMITER ';', so that a NULL would be read as several fields: choose another one of"
+                        + " either, or add ADDQUOTES",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> to(QUERY).delimited(format.escape()))
+                        .getMessage());
+        to(QUERY).delimited(format.addQuotes());
     }
 
     @Test
