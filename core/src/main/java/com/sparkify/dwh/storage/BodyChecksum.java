@@ -2,44 +2,23 @@ package com.sparkify.dwh.storage;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import software.amazon.awssdk.checksums.DefaultChecksumAlgorithm;
-import software.amazon.awssdk.checksums.SdkChecksum;
-import software.amazon.awssdk.checksums.spi.ChecksumAlgorithm;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * Compares a body with the checksum of its response, as the SDK's client does. The SDK can't compute CRC64NVME without the
- * native library of the AWS CRT, so a body with only that checksum isn't compared. Nor is a part
- * of an object.
+ * Compares the body of a response with the {@link ExpectedChecksum} that the response names. Doesn't compare a part of an
+ * object.
  */
 final class BodyChecksum extends FilterInputStream {
 
-    private static final Map<String, ChecksumAlgorithm> ALGORITHMS = new LinkedHashMap<>();
-
-    static {
-        ALGORITHMS.put("x-amz-checksum-crc32", DefaultChecksumAlgorithm.CRC32);
-        ALGORITHMS.put("x-amz-checksum-crc32c", DefaultChecksumAlgorithm.CRC32C);
-        ALGORITHMS.put("x-amz-checksum-sha1", DefaultChecksumAlgorithm.SHA1);
-        ALGORITHMS.put("x-amz-checksum-sha256", DefaultChecksumAlgorithm.SHA256);
-    }
-
     private static final int PARTIAL_CONTENT = 206;
 
-    private final String header;
-    private final String expected;
-    private final SdkChecksum checksum;
+    private final ExpectedChecksum checksum;
 
-    private BodyChecksum(AbortableInputStream body, String header, String expected) {
+    private BodyChecksum(AbortableInputStream body, ExpectedChecksum checksum) {
         super(body);
-        this.header = header;
-        this.expected = expected;
-        this.checksum = SdkChecksum.forAlgorithm(ALGORITHMS.get(header));
+        this.checksum = checksum;
     }
 
     /** The body, which throws an {@link SdkClientException} at its end if its bytes don't have the response's checksum. */
@@ -48,15 +27,8 @@ final class BodyChecksum extends FilterInputStream {
             // A store may name the checksum of the whole object.
             return body;
         }
-        for (String header : ALGORITHMS.keySet()) {
-            String value = response.firstMatchingHeader(header).orElse("");
-            // The checksum of an object that was uploaded in parts ends with the number of parts, and isn't a checksum
-            // of the body.
-            if (!value.isEmpty() && !value.contains("-")) {
-                return AbortableInputStream.create(new BodyChecksum(body, header, value), body);
-            }
-        }
-        return body;
+        ExpectedChecksum checksum = ExpectedChecksum.of(response);
+        return checksum == null ? body : AbortableInputStream.create(new BodyChecksum(body, checksum), body);
     }
 
     @Override
@@ -71,17 +43,9 @@ final class BodyChecksum extends FilterInputStream {
         if (count > 0) {
             checksum.update(into, offset, count);
         } else if (count < 0) {
-            check();
+            checksum.check();
         }
         return count;
-    }
-
-    private void check() {
-        byte[] actual = checksum.getChecksumBytes();
-        if (!Arrays.equals(actual, Base64.getDecoder().decode(expected))) {
-            throw SdkClientException.create("Data read has a different checksum than expected. Was "
-                    + Base64.getEncoder().encodeToString(actual) + ", but " + header + " is " + expected);
-        }
     }
 
     @Override

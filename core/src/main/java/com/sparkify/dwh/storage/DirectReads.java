@@ -47,26 +47,27 @@ final class DirectReads {
     }
 
     /**
-     * Opens the object's body. The body fails at its end if it doesn't have the checksum that the response names.
+     * Opens the object's body, which must have the listed ETag.
      *
-     * @param version the ETag that the object must have
      * @param range the header Range, or null to read everything
      * @param keys the credentials, or null for the client's own
+     * @param checked whether the body fails at its end if it doesn't have the checksum that the response names
      * @return null if the SDK's client must send the request
      */
     @Nullable
     ResponseInputStream<GetObjectResponse> open(
-            S3Uri object, String version, @Nullable String range, @Nullable AwsCredentials keys) {
-        Bucket bucket = requests.of(object.bucket());
+            StoredObject object, @Nullable String range, @Nullable AwsCredentials keys, boolean checked) {
+        S3Uri uri = (S3Uri) object.location();
+        Bucket bucket = requests.of(uri.bucket());
         if (bucket == null) {
             return null;
         }
         try {
-            SdkHttpRequest request = signed(request(bucket, object, version, range), bucket.region(), keys);
+            SdkHttpRequest request = signed(request(bucket, uri, object.version(), range), bucket.region(), keys);
             HttpExecuteResponse response = http.prepareRequest(
                             HttpExecuteRequest.builder().request(request).build())
                     .call();
-            return accepted(object, response);
+            return accepted(uri, response, checked);
         } catch (IOException | SdkException | IllegalStateException e) {
             LOG.debug("{}: sent again by the SDK's client", object, e);
             return null;
@@ -97,7 +98,8 @@ final class DirectReads {
                 .request();
     }
 
-    private @Nullable ResponseInputStream<GetObjectResponse> accepted(S3Uri object, HttpExecuteResponse answer) {
+    private @Nullable ResponseInputStream<GetObjectResponse> accepted(
+            S3Uri object, HttpExecuteResponse answer, boolean checked) {
         SdkHttpResponse response = answer.httpResponse();
         AbortableInputStream body = answer.responseBody().orElseGet(AbortableInputStream::createEmpty);
         if (!response.isSuccessful()) {
@@ -109,12 +111,12 @@ final class DirectReads {
             }
             return null;
         }
-        GetObjectResponse head = GetObjectResponse.builder()
+        GetObjectResponse.Builder head = GetObjectResponse.builder()
                 .contentLength(response.firstMatchingHeader("Content-Length")
                         .map(Long::valueOf)
                         .orElse(null))
-                .eTag(response.firstMatchingHeader("ETag").orElse(null))
-                .build();
-        return new ResponseInputStream<>(head, BodyChecksum.checked(body, response));
+                .eTag(response.firstMatchingHeader("ETag").orElse(null));
+        head.sdkHttpResponse(response);
+        return new ResponseInputStream<>(head.build(), checked ? BodyChecksum.checked(body, response) : body);
     }
 }

@@ -11,7 +11,7 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Reads an object's body. If a connection breaks, continues with a new request from the byte where it broke. Gives up
+ * Reads an object, or a range of it. If a connection breaks, continues with a new request from the byte where it broke. Gives up
  * after {@value #TRIES} attempts in a row that return no byte. Another thread may close the stream; a running read then
  * fails.
  */
@@ -34,20 +34,34 @@ final class ResumingStream extends InputStream {
 
     private final StoredObject object;
     private final Source source;
+    private final long end;
     private volatile @Nullable ResponseInputStream<?> body;
     private volatile boolean closed;
     private long position;
     private int failures;
 
-    private ResumingStream(StoredObject object, Source source) {
+    private ResumingStream(StoredObject object, Source source, long first, long end) {
         this.object = object;
         this.source = source;
+        this.position = first;
+        this.end = end;
     }
 
+    /** Opens the whole object. */
     static ResumingStream open(StoredObject object, Source source) throws IOException {
-        ResumingStream stream = new ResumingStream(object, source);
-        stream.body = source.openAt(0);
+        return opened(object, source, source.openAt(0));
+    }
+
+    /** Reads the whole object from an open body. */
+    static ResumingStream opened(StoredObject object, Source source, ResponseInputStream<?> body) {
+        ResumingStream stream = new ResumingStream(object, source, 0, object.size());
+        stream.body = body;
         return stream;
+    }
+
+    /** Reads the bytes from {@code first} to before {@code end}. Sends the request when the first byte is read. */
+    static ResumingStream ofRange(StoredObject object, Source source, long first, long end) {
+        return new ResumingStream(object, source, first, end);
     }
 
     @Override
@@ -77,7 +91,7 @@ final class ResumingStream extends InputStream {
 
     private int readOnce(byte[] into, int offset, int length) throws IOException {
         int count = body().read(into, offset, length);
-        if (count < 0 && position < object.size()) {
+        if (count < 0 && position < end) {
             throw new EOFException("The body ended at byte " + position + " of " + object.size());
         }
         if (count > 0) {
@@ -132,7 +146,7 @@ final class ResumingStream extends InputStream {
     public void close() throws IOException {
         closed = true;
         ResponseInputStream<?> current = body;
-        if (current != null && position == object.size()) {
+        if (current != null && position == end) {
             current.close();
         } else {
             abort();

@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 final class S3Clients {
 
     /** The connections of writers and of large objects' ranges, in addition to those that {@link S3Settings} allows readers. */
-    private static final int OTHER_CONNECTIONS = 48;
+    private static final int OTHER_CONNECTIONS = 32 + RangeReads.MOST;
 
     private static final int ATTEMPTS = 6;
     private static final Duration CONNECT = Duration.ofSeconds(10);

@@ -14,16 +14,11 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
-import software.amazon.awssdk.core.ResponseInputStream;
-import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.EncodingType;
-import software.amazon.awssdk.services.s3.model.GetObjectRequest;
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -38,16 +33,18 @@ final class S3Store implements ObjectStore {
             Comparator.comparing(object -> uri(object.location()).key(), Utf8Order.COMPARATOR);
 
     private static final int LISTING_TRIES = 5;
-    private static final int PRECONDITION_FAILED = 412;
     private static final int NOT_FOUND = 404;
 
     private final S3Client client;
 
     private final @Nullable DirectReads reads;
+    private final RangeReads ranges;
 
     S3Store(S3Client client) {
         this.client = client;
         this.reads = client instanceof ReadingClient reading ? reading.reads() : null;
+        // Another client may have too few connections for ranges.
+        this.ranges = new RangeReads(client instanceof ReadingClient ? connections() : 1);
     }
 
     @Override
@@ -175,66 +172,15 @@ final class S3Store implements ObjectStore {
     @Override
     public InputStream open(StoredObject object, Authorization authorization) throws IOException {
         AwsCredentials keys = authorization instanceof Authorization.Keys given ? credentials(given) : null;
-        return ResumingStream.open(object, offset -> get(object, keys, offset));
-    }
-
-    private ResponseInputStream<GetObjectResponse> get(StoredObject object, @Nullable AwsCredentials keys, long offset)
-            throws IOException {
-        ResponseInputStream<GetObjectResponse> body = body(object, keys, offset > 0 ? "bytes=" + offset + "-" : null);
-        try {
-            check(object, offset, body.response());
-            return body;
-        } catch (IOException e) {
-            body.abort();
-            throw e;
-        }
-    }
-
-    private ResponseInputStream<GetObjectResponse> body(
-            StoredObject object, @Nullable AwsCredentials keys, @Nullable String range) throws IOException {
-        S3Uri uri = uri(object.location());
-        ResponseInputStream<GetObjectResponse> direct =
-                reads == null ? null : reads.open(uri, object.version(), range, keys);
-        if (direct != null) {
-            return direct;
-        }
-        try {
-            return client.getObject(GetObjectRequest.builder()
-                    .bucket(uri.bucket())
-                    .key(uri.key())
-                    .ifMatch(object.version())
-                    .range(range)
-                    .overrideConfiguration(as(keys))
-                    .build());
-        } catch (AbortedException e) {
-            throw S3Failure.interrupted(object, e);
-        } catch (SdkException e) {
-            if (e instanceof S3Exception s3 && s3.statusCode() == PRECONDITION_FAILED) {
-                throw new ReplacedException(object, e);
-            }
-            throw S3Failure.of(uri, e);
-        }
-    }
-
-    /** Checks the object's size and ETag, because some S3-compatible stores ignore If-Match and Range. */
-    private static void check(StoredObject object, long offset, GetObjectResponse response) throws IOException {
-        Long length = response.contentLength();
-        String tag = response.eTag();
-        if (length != null && length != object.size() - offset || tag != null && !tag.equals(object.version())) {
-            throw new ReplacedException(object, null);
-        }
+        uri(object.location());
+        ObjectBodies bodies = new ObjectBodies(client, reads, object, keys);
+        return ParallelStream.isFor(object)
+                ? ParallelStream.open(bodies, ranges)
+                : ResumingStream.open(object, offset -> bodies.open(offset, object.size()));
     }
 
     private static AwsRequestOverrideConfiguration as(Authorization authorization) {
-        return as(authorization instanceof Authorization.Keys keys ? credentials(keys) : null);
-    }
-
-    private static AwsRequestOverrideConfiguration as(@Nullable AwsCredentials keys) {
-        AwsRequestOverrideConfiguration.Builder configuration = AwsRequestOverrideConfiguration.builder();
-        if (keys != null) {
-            configuration.credentialsProvider(StaticCredentialsProvider.create(keys));
-        }
-        return configuration.build();
+        return ObjectBodies.as(authorization instanceof Authorization.Keys keys ? credentials(keys) : null);
     }
 
     private static AwsCredentials credentials(Authorization.Keys keys) {

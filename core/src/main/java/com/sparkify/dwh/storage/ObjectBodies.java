@@ -1,0 +1,94 @@
+package com.sparkify.dwh.storage;
+
+import com.sparkify.dwh.s3.S3Uri;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * Requests the bytes of one object in S3. Thread-safe.
+ *
+ * @param reads sends requests without the SDK's client, or null if it must send all of them
+ * @param keys the credentials, or null for the client's own
+ */
+record ObjectBodies(
+        S3Client client, @Nullable DirectReads reads, StoredObject object, @Nullable AwsCredentials keys) {
+
+    private static final int PRECONDITION_FAILED = 412;
+
+    /**
+     * Requests the bytes from {@code first} to before {@code end}.
+     *
+     * @throws ReplacedException if the object has been replaced since it was listed
+     * @throws StorageException if the object can't be read
+     */
+    ResponseInputStream<GetObjectResponse> open(long first, long end) throws IOException {
+        ResponseInputStream<GetObjectResponse> body = body(range(first, end));
+        try {
+            check(body.response(), end - first);
+            return body;
+        } catch (IOException e) {
+            body.abort();
+            throw e;
+        }
+    }
+
+    private @Nullable String range(long first, long end) {
+        if (end < object.size()) {
+            return "bytes=" + first + "-" + (end - 1);
+        }
+        return first > 0 ? "bytes=" + first + "-" : null;
+    }
+
+    private ResponseInputStream<GetObjectResponse> body(@Nullable String range) throws IOException {
+        S3Uri uri = (S3Uri) object.location();
+        ResponseInputStream<GetObjectResponse> direct =
+                reads == null ? null : reads.open(object, range, keys, !ParallelStream.isFor(object));
+        if (direct != null) {
+            return direct;
+        }
+        try {
+            return client.getObject(GetObjectRequest.builder()
+                    .bucket(uri.bucket())
+                    .key(uri.key())
+                    .ifMatch(object.version())
+                    .range(range)
+                    .overrideConfiguration(as(keys))
+                    .build());
+        } catch (AbortedException e) {
+            throw S3Failure.interrupted(object, e);
+        } catch (SdkException e) {
+            if (e instanceof S3Exception s3 && s3.statusCode() == PRECONDITION_FAILED) {
+                throw new ReplacedException(object, e);
+            }
+            throw S3Failure.of(uri, e);
+        }
+    }
+
+    /** Checks the length and the object's ETag, because some S3-compatible stores ignore If-Match and Range. */
+    private void check(GetObjectResponse response, long expected) throws IOException {
+        Long length = response.contentLength();
+        String tag = response.eTag();
+        if (length != null && length != expected || tag != null && !tag.equals(object.version())) {
+            throw new ReplacedException(object, null);
+        }
+    }
+
+    /** The configuration of a request with these credentials, or with the client's own if they are null. */
+    static AwsRequestOverrideConfiguration as(@Nullable AwsCredentials keys) {
+        AwsRequestOverrideConfiguration.Builder configuration = AwsRequestOverrideConfiguration.builder();
+        if (keys != null) {
+            configuration.credentialsProvider(StaticCredentialsProvider.create(keys));
+        }
+        return configuration.build();
+    }
+}

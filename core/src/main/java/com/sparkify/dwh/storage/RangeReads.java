@@ -1,0 +1,64 @@
+package com.sparkify.dwh.storage;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The daemon threads that read ranges of a store's large objects, and the limit of the objects that are read in ranges at the same
+ * time. The threads end when they have nothing to do. Thread-safe.
+ */
+final class RangeReads {
+
+    /** The size of a range in bytes. With -Xmx128m, an array of this size fills two of the garbage collector's regions. */
+    static final int SIZE = 2_000_000;
+
+    /** How many objects are read in ranges at the same time. */
+    static final int OBJECTS = 2;
+
+    private static final int MOST_OF_AN_OBJECT = 8;
+    /** How many ranges are read at the same time. */
+    static final int MOST = OBJECTS * MOST_OF_AN_OBJECT;
+
+    private static final int IDLE_SECONDS = 5;
+
+    private final int most;
+    private final Semaphore free = new Semaphore(OBJECTS);
+    private final AtomicInteger number = new AtomicInteger();
+    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
+            MOST, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this::thread);
+
+    /** @param connections how many requests the store may get at the same time; with 1, no object is read in ranges */
+    RangeReads(int connections) {
+        this.most = Math.min(MOST_OF_AN_OBJECT, connections);
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    private Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "dwh-range-" + number.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** How many ranges of an object are in memory at the same time, at most. */
+    int most() {
+        return most;
+    }
+
+    /** Whether the caller may read an object in ranges now. If so, the caller calls {@link #release} once. */
+    boolean reserve() {
+        return most > 1 && free.tryAcquire();
+    }
+
+    void release() {
+        free.release();
+    }
+
+    <T> Future<T> submit(Callable<T> work) {
+        return threads.submit(work);
+    }
+}
