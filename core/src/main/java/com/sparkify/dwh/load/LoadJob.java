@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.select;
 
 import com.sparkify.dwh.Redshift;
+import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.pipeline.Pipeline;
 import com.sparkify.dwh.pipeline.Step;
@@ -122,7 +123,7 @@ public final class LoadJob {
                 name,
                 Stream.of(
                                 Stream.of(create()),
-                                sources.stream().map(source -> load(portions.apply(source))),
+                                sources.stream().map(source -> loadNew(portions.apply(source))),
                                 firstChecks(LoadScope.NEW).stream().<Step>map(checks -> checks))
                         .flatMap(each -> each)
                         .toList());
@@ -134,7 +135,7 @@ public final class LoadJob {
             case NEW ->
                 Stream.of(
                                 Stream.of(create()),
-                                sources.stream().map(source -> load(portions.apply(source))),
+                                sources.stream().map(source -> loadNew(portions.apply(source))),
                                 sources.stream().map(LoadJob::append))
                         .flatMap(each -> each);
         };
@@ -152,12 +153,27 @@ public final class LoadJob {
 
     /** Copies directly into the staging table, because a temporary table would be a second copy of all rows. */
     private static Step replace(LoadSource source, List<Portion> portions) {
-        // STATUPDATE OFF, because a refill ends with an ANALYZE.
         List<Portion> intoStaging = portions.stream()
-                .map(portion ->
-                        new Portion(portion.copy().intoTable(source.staging()).statUpdateOff(), portion.objects()))
+                .map(portion -> new Portion(withoutStatUpdate(portion.copy().intoTable(source.staging())), portion.objects()))
                 .toList();
         return new Step.Refill(source.staging(), Readers.MAY_WAIT, load(intoStaging));
+    }
+
+    /** STATUPDATE OFF, because a refill ends with an ANALYZE. A job's own STATUPDATE stays. */
+    private static Copy withoutStatUpdate(Copy copy) {
+        return copy.statUpdate().isPresent() ? copy : copy.statUpdateOff();
+    }
+
+    /** STATUPDATE ON, because the next statements join the loaded rows. A job's own STATUPDATE stays. */
+    private static Copy withStatUpdate(Copy copy) {
+        return copy.statUpdate().isPresent() ? copy : copy.statUpdateOn();
+    }
+
+    /** Copies into a temporary table. */
+    private static Step loadNew(List<Portion> portions) {
+        return load(portions.stream()
+                .map(portion -> new Portion(withStatUpdate(portion.copy()), portion.objects()))
+                .toList());
     }
 
     private static Step load(List<Portion> portions) {

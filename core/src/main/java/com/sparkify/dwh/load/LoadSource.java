@@ -29,7 +29,8 @@ import org.jooq.Table;
  *     have the same name
  * @param staging the permanent table that keeps all rows
  * @param copy the COPY of all objects at a prefix or in a folder into the temporary table. The temporary table has the staging
- *     table's columns, in the same order
+ *     table's columns, in the same order. If the COPY has no STATUPDATE, a run sets STATUPDATE ON for the temporary table, and
+ *     OFF for the staging table, which is analyzed at the end of its refill
  * @param bySuffix whether the suffix of an object's name says how the object is compressed, see {@link #compressedBySuffix}
  */
 public record LoadSource(String name, Table<?> staging, Copy copy, boolean bySuffix) {

@@ -46,9 +46,9 @@ final class Staging {
                                         .json()));
     }
 
-    /** COMPUPDATE OFF: the changelogs set the encodings. STATUPDATE ON: the next statements join the loaded rows. */
+    /** COMPUPDATE OFF, because the changelogs set the encodings. */
     private static Copy options(Sources sources, Copy copy) {
-        Copy tuned = copy.compUpdate(CompUpdate.OFF).statUpdateOn();
+        Copy tuned = copy.compUpdate(CompUpdate.OFF);
         Copy tolerant = sources.maxError() == 0 ? tuned : tuned.maxError(sources.maxError());
         return sources.region().map(tolerant::region).orElse(tolerant);
     }

@@ -22,13 +22,15 @@ class LoadJobTest {
             COPY "new_events"
             FROM 's3://bkt/'
             IAM_ROLE DEFAULT
-            FORMAT AS JSON 'auto';
+            FORMAT AS JSON 'auto'
+            STATUPDATE ON;
 
             -- load new_songs
             COPY "new_songs"
             FROM 's3://bkt/'
             IAM_ROLE DEFAULT
-            FORMAT AS JSON 'auto';
+            FORMAT AS JSON 'auto'
+            STATUPDATE ON;
             """;
 
     @Test
