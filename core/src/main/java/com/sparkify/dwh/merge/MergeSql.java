@@ -1,5 +1,6 @@
 package com.sparkify.dwh.merge;
 
+import com.sparkify.dwh.internal.inspect.MappedTables;
 import com.sparkify.dwh.render.RedshiftRendering;
 import java.util.List;
 import org.jooq.Context;
@@ -28,6 +29,7 @@ final class MergeSql extends CustomQueryPart {
 
     @Override
     public void accept(Context<?> ctx) {
+        MappedTables.checkDistinct(ctx.dsl(), "MERGE", merge.target(), DSL.selectOne().from(merge.source()));
         ctx.sql("MERGE INTO ").visit(merge.target()).sql("\nUSING ");
         ctx.declareTables(true, inner -> inner.visit(merge.source()));
         String separator = "\nON ";

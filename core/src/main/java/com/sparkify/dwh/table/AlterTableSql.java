@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.internal.inspect.MappedTables;
 import com.sparkify.dwh.internal.types.RedshiftTypes;
 import java.util.Optional;
 import org.jooq.Context;
@@ -25,6 +26,7 @@ final class AlterTableSql implements TableChange.Cases<Context<?>> {
     }
 
     static void write(AlterTableAppend append, Context<?> ctx) {
+        MappedTables.checkDistinct(ctx.dsl(), append.words(), append.table(), append.source());
         ctx.sql("ALTER TABLE ").visit(append.table()).sql(" APPEND FROM ").visit(append.source());
         append.extra().ifPresent(extra -> ctx.sql(' ').sql(extra.name()));
     }

@@ -5,6 +5,7 @@ import com.sparkify.dwh.internal.inspect.References;
 import com.sparkify.dwh.internal.inspect.TableNames;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.Name;
 import org.jooq.Query;
@@ -42,16 +43,15 @@ public record CreateView(
         Identifiers.checkTable("CREATE VIEW", view);
         Selected.checkColumns("CREATE VIEW", columns, select);
         if (noSchemaBinding) {
-            checkSchemas(view, select);
+            checkSchemas(
+                    view,
+                    References.of(select).tables().stream().filter(name -> !name.qualified()));
         }
     }
 
-    private static void checkSchemas(Table<?> view, Select<?> select) {
-        String unqualified = References.of(select).tables().stream()
-                .filter(name -> !name.qualified())
-                .map(Name::toString)
-                .sorted()
-                .collect(Collectors.joining(", "));
+    /** Refuses tables that a late-binding view reads without a schema. */
+    static void checkSchemas(Table<?> view, Stream<Name> withoutSchema) {
+        String unqualified = withoutSchema.map(Name::toString).sorted().collect(Collectors.joining(", "));
         if (!unqualified.isEmpty()) {
             throw new IllegalArgumentException("View " + TableNames.of(view) + " WITH NO SCHEMA BINDING reads "
                     + unqualified + " without a schema: qualify every table");

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.internal.inspect.MappedTables;
 import org.jooq.Context;
 
 /** Writes the statements of views as Redshift SQL. */
@@ -8,6 +9,10 @@ final class ViewSql {
     private ViewSql() {}
 
     static void write(CreateView create, Context<?> ctx) {
+        if (create.noSchemaBinding()) {
+            CreateView.checkSchemas(
+                    create.view(), MappedTables.withoutSchema(ctx.dsl(), create.select()).stream());
+        }
         ctx.sql(create.orReplace() ? "CREATE OR REPLACE VIEW " : "CREATE VIEW ").visit(create.view());
         if (!create.columns().isEmpty()) {
             Sql.columns(ctx.sql(' '), create.columns());

@@ -1,12 +1,16 @@
 package com.sparkify.dwh.internal.inspect;
 
 import com.sparkify.dwh.render.RedshiftRendering;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jooq.CommonTableExpression;
 import org.jooq.Name;
 import org.jooq.QueryPart;
 import org.jooq.Select;
+import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.VisitContext;
 import org.jooq.VisitListener;
@@ -30,21 +34,31 @@ public record References(Set<Name> tables, boolean columns, boolean selects) {
 
     /** The references of this part. */
     public static References of(QueryPart part) {
-        Collector collector = new Collector();
-        DSL.using(RedshiftRendering.context()
-                        .configuration()
-                        .deriveAppending(new DefaultVisitListenerProvider(collector)))
-                .render(part);
-        collector.tables.removeAll(collector.expressions);
-        return new References(collector.tables, collector.columns, collector.selects);
+        Collector collector = Collector.of(part);
+        return new References(collector.tables.keySet(), collector.columns, collector.selects);
+    }
+
+    /** The tables that the part reads, without common table expressions. */
+    static List<Table<?>> tables(QueryPart part) {
+        return List.copyOf(Collector.of(part).tables.values());
     }
 
     private static final class Collector implements VisitListener {
 
-        private final Set<Name> tables = new LinkedHashSet<>();
+        private final Map<Name, Table<?>> tables = new LinkedHashMap<>();
         private final Set<Name> expressions = new LinkedHashSet<>();
         private boolean columns;
         private boolean selects;
+
+        static Collector of(QueryPart part) {
+            Collector collector = new Collector();
+            DSL.using(RedshiftRendering.context()
+                            .configuration()
+                            .deriveAppending(new DefaultVisitListenerProvider(collector)))
+                    .render(part);
+            collector.tables.keySet().removeAll(collector.expressions);
+            return collector;
+        }
 
         @Override
         public void visitStart(VisitContext context) {
@@ -55,7 +69,7 @@ public record References(Set<Name> tables, boolean columns, boolean selects) {
                 expressions.add(expression.getUnqualifiedName());
             }
             if (part instanceof TableImpl<?> table && !Aliases.isAlias(table)) {
-                tables.add(TableNames.of(table));
+                tables.put(TableNames.of(table), table);
             }
         }
     }

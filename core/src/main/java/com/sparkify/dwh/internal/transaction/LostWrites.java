@@ -80,9 +80,16 @@ public final class LostWrites {
             Optional<String> write = write(context);
             if (write.isPresent() && isLost(context)) {
                 throw new IllegalStateException(write.get()
-                        + " can't run: autocommit is off and no transaction is open, so the pool would roll it back. Run it"
-                        + " in warehouse.transaction or in another transaction, or turn the pool's autocommit on");
+                        + " can't run: autocommit is off and no transaction is open, so the pool would roll it back. "
+                        + wayOut(write.get()));
             }
+        }
+
+        private static String wayOut(String statement) {
+            // No transaction of the library takes a TRUNCATE, because it commits on Redshift.
+            return statement.equals("TRUNCATE")
+                    ? "Use DELETE in warehouse.transaction, or turn the pool's autocommit on"
+                    : "Run it in warehouse.transaction or in another transaction, or turn the pool's autocommit on";
         }
 
         /** The first word of the statement, if the statement writes. */

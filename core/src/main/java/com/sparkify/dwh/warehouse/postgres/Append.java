@@ -1,5 +1,6 @@
 package com.sparkify.dwh.warehouse.postgres;
 
+import com.sparkify.dwh.internal.inspect.MappedTables;
 import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.table.AlterTableAppend;
 import com.sparkify.dwh.table.AlterTableAppend.Extra;
@@ -24,6 +25,7 @@ final class Append {
     Append(DSLContext dsl, AlterTableAppend append) {
         this.dsl = dsl;
         this.append = append;
+        MappedTables.checkDistinct(dsl, append.words(), append.table(), append.source());
         this.target = TableColumn.read(dsl, append.table());
         this.source = TableColumn.read(dsl, append.source());
     }

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.warehouse.postgres;
 
+import com.sparkify.dwh.internal.inspect.MappedTables;
 import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.merge.Merge;
 import org.jooq.Configuration;
@@ -32,9 +33,9 @@ final class MergeSource implements VisitListener {
     record Aliased(DSLContext dsl, Table<?> source) {}
 
     static Aliased of(DSLContext dsl, Merge merge) {
+        MappedTables.checkDistinct(dsl, "MERGE", merge.target(), DSL.selectOne().from(merge.source()));
         Name target = TableNames.of(dsl, merge.target());
         Name source = TableNames.of(dsl, merge.source());
-        // If the qualified names are the same, the source is the target, and the server refuses the MERGE.
         if (!target.qualified()
                 || !source.qualified()
                 || target.equals(source)

@@ -28,6 +28,9 @@ import org.junit.jupiter.api.Test;
 
 class QueryRulesTest {
 
+    private static final String NO_RETURNING =
+            "Redshift has no RETURNING: select the rows by their key, before or after. If a record's store() or insert() adds"
+                    + " it, set returnIdentityOnUpdatableRecord of jOOQ's Settings to false";
     private static final String NO_UPSERT =
             "Redshift has no ON CONFLICT: use Redshift.upsert or mergeInto, from a table that holds the new rows";
 
@@ -190,13 +193,13 @@ class QueryRulesTest {
                 NO_UPSERT,
                 REDSHIFT.insertInto(S, X, Y).values(1, 2).onDuplicateKeyUpdate().set(Y, 1));
         assertRefused(
-                "Redshift has no RETURNING: select the rows by their key, before or after",
+                NO_RETURNING,
                 REDSHIFT.insertInto(S, X, Y).values(1, 2).returning(X));
         assertRefused(
                 "Redshift has no RETURNING: select the rows by their key, before or after",
                 REDSHIFT.deleteFrom(S).returning(X));
         assertRefused(
-                "Redshift has no RETURNING: select the rows by their key, before or after",
+                NO_RETURNING,
                 REDSHIFT.with("q")
                         .as(select(X).from(T))
                         .insertInto(S, X)

@@ -45,9 +45,12 @@ import org.jooq.SQLDialect;
 import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -190,6 +193,26 @@ class PostgresSchemasTest {
                 .whenNotMatchedThenInsert(id, item)
                 .values(DSL.inline(7), DSL.inline("x")));
         assertEquals("7 x, 9 kept", rows(mapping.shop));
+    }
+
+    @Test
+    void tablesThatAreMappedToOneAreRefused() {
+        Warehouse warehouse = withTables(Mapping.WITHOUT_SCHEMA);
+        Table<?> other = DSL.table(DSL.name("staging", "orders"));
+        for (Executable statement : new Executable[] {
+            () -> warehouse.merge(mergeInto(SHOP_ORDERS)
+                    .using(other)
+                    .on(SHOP_ORDERS.id, DSL.field(DSL.name("id"), SQLDataType.INTEGER))
+                    .removeDuplicates()),
+            () -> warehouse.execute(alterTable(SHOP_ORDERS).appendFrom(other))
+        }) {
+            String message =
+                    assertThrows(IllegalArgumentException.class, statement).getMessage();
+            assertEquals(
+                    "can't read its target: jOOQ's Settings make both shop.orders and staging.orders orders. Map them to two"
+                            + " tables",
+                    message.substring(message.indexOf("can't")));
+        }
     }
 
     @ParameterizedTest

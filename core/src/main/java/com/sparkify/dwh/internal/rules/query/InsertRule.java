@@ -36,7 +36,10 @@ public final class InsertRule implements Rule {
                     "ON CONFLICT", "use Redshift.upsert or mergeInto, from a table that holds the new rows");
         }
         if (path.parent() instanceof QOM.InsertReturning<?>) {
-            throw new UnsupportedOnRedshiftException("RETURNING", "select the rows by their key, before or after");
+            throw new UnsupportedOnRedshiftException(
+                    "RETURNING",
+                    "select the rows by their key, before or after. If a record's store() or insert() adds it, set"
+                            + " returnIdentityOnUpdatableRecord of jOOQ's Settings to false");
         }
         return insert.$with() == null ? part : reordered(insert, insert.$with());
     }

@@ -1,0 +1,59 @@
+package com.sparkify.dwh.internal.inspect;
+
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Name;
+import org.jooq.QueryPart;
+import org.jooq.Table;
+import org.jooq.conf.RenderMapping;
+import org.jooq.conf.Settings;
+
+/**
+ * Repeats checks of table names for a context whose settings map schemas or tables. A statement is checked when it is built, and
+ * is rendered with the mapped names.
+ */
+public final class MappedTables {
+
+    private MappedTables() {}
+
+    /**
+     * Checks that the settings don't map the target and a table that is read to the same table.
+     *
+     * @param read the table or query that the statement reads
+     * @throws IllegalArgumentException if they do
+     */
+    public static void checkDistinct(DSLContext dsl, String statement, Table<?> target, QueryPart read) {
+        if (!isMapping(dsl)) {
+            return;
+        }
+        Name mapped = TableNames.of(dsl, target);
+        Optional<Table<?>> same = References.tables(read).stream()
+                .filter(table -> TableNames.areSame(TableNames.of(dsl, table), mapped))
+                .findFirst();
+        if (same.isPresent()) {
+            throw new IllegalArgumentException(statement + " can't read its target: jOOQ's Settings make"
+                    + " both " + TableNames.text(target) + " and " + TableNames.text(same.get()) + " "
+                    + TableNames.text(dsl, target) + ". Map them to two tables");
+        }
+    }
+
+    /** The names of tables that the part reads and that the settings leave without a schema; empty if they map nothing. */
+    public static List<Name> withoutSchema(DSLContext dsl, QueryPart read) {
+        return isMapping(dsl)
+                ? References.tables(read).stream()
+                        .map(table -> TableNames.of(dsl, table))
+                        .filter(name -> !name.qualified())
+                        .toList()
+                : List.of();
+    }
+
+    private static boolean isMapping(DSLContext dsl) {
+        Settings settings = dsl.settings();
+        RenderMapping mapping = settings.getRenderMapping();
+        return Boolean.FALSE.equals(settings.isRenderSchema())
+                || (mapping != null
+                        && !(mapping.getSchemata().isEmpty()
+                                && mapping.getCatalogs().isEmpty()));
+    }
+}

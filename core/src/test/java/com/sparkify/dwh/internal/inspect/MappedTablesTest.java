@@ -1,0 +1,98 @@
+package com.sparkify.dwh.internal.inspect;
+
+import static com.sparkify.dwh.Redshift.alterTable;
+import static com.sparkify.dwh.Redshift.createView;
+import static com.sparkify.dwh.Redshift.mergeInto;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.table;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.sparkify.dwh.render.RedshiftRendering;
+import org.jooq.Field;
+import org.jooq.Query;
+import org.jooq.SQLDialect;
+import org.jooq.Table;
+import org.jooq.conf.MappedSchema;
+import org.jooq.conf.RenderMapping;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
+import org.jooq.impl.SQLDataType;
+import org.junit.jupiter.api.Test;
+
+/** What is refused when a statement is built is refused with the names to which jOOQ's settings map its tables, too. */
+class MappedTablesTest {
+
+    private static final Table<?> ORDERS = table(name("shop", "orders"));
+    private static final Table<?> STAGED = table(name("staging", "orders"));
+    private static final Table<?> VIEW = table(name("shop", "v"));
+    private static final Field<Integer> ID = field(name("id"), SQLDataType.INTEGER);
+
+    private static String render(Settings settings, Query query) {
+        return DSL.using(RedshiftRendering.of(
+                        new DefaultConfiguration().set(SQLDialect.POSTGRES).set(settings)))
+                .render(query);
+    }
+
+    private static void assertRefused(String message, Settings settings, Query query) {
+        assertEquals(
+                message,
+                assertThrows(IllegalArgumentException.class, () -> render(settings, query))
+                        .getMessage());
+    }
+
+    private static Settings stagingAs(String schema) {
+        return new Settings()
+                .withRenderMapping(new RenderMapping()
+                        .withSchemata(new MappedSchema().withInput("staging").withOutput(schema)));
+    }
+
+    @Test
+    void twoTablesAreMappedToOne() {
+        Query merge =
+                mergeInto(ORDERS).using(STAGED).on(ID, ID).removeDuplicates().query();
+        assertRefused(
+                "MERGE can't read its target: jOOQ's Settings make both shop.orders and staging.orders shop.orders. Map them"
+                        + " to two tables",
+                stagingAs("shop"),
+                merge);
+        assertRefused(
+                "MERGE can't read its target: jOOQ's Settings make both shop.orders and staging.orders orders. Map them to"
+                        + " two tables",
+                new Settings().withRenderSchema(false),
+                merge);
+        Query mergeOfQuery = mergeInto(ORDERS)
+                .using(select(ID).from(STAGED).asTable("s"))
+                .on(ID, ID)
+                .whenMatchedThenDelete()
+                .whenNotMatchedThenInsert(ID)
+                .values(ID)
+                .query();
+        assertRefused(
+                "MERGE can't read its target: jOOQ's Settings make both shop.orders and staging.orders shop.orders. Map them"
+                        + " to two tables",
+                stagingAs("shop"),
+                mergeOfQuery);
+        assertRefused(
+                "ALTER TABLE … APPEND can't read its target: jOOQ's Settings make both shop.orders and staging.orders"
+                        + " shop.orders. Map them to two tables",
+                stagingAs("shop"),
+                alterTable(ORDERS).appendFrom(STAGED).query());
+        assertEquals(
+                "ALTER TABLE \"shop\".\"orders\" APPEND FROM \"test\".\"orders\"",
+                render(
+                        stagingAs("test"),
+                        alterTable(ORDERS).appendFrom(STAGED).query()));
+    }
+
+    @Test
+    void aLateBindingViewNeedsItsTablesSchemas() {
+        assertRefused(
+                "View \"shop\".\"v\" WITH NO SCHEMA BINDING reads \"orders\" without a schema: qualify every table",
+                new Settings().withRenderSchema(false),
+                createView(VIEW).as(select(ID).from(STAGED)).withNoSchemaBinding().query());
+    }
+}
