@@ -42,6 +42,10 @@ public final class TransactionStatements {
                     "ALTER TABLE .* (ADD|DROP) (IF NOT EXISTS )?PARTITION",
                     "ALTER TABLE … ADD or DROP PARTITION",
                     ONLY_OUTSIDE),
+            Refused.of(
+                    "ALTER TABLE .* SET (LOCATION|FILE FORMAT|TABLE PROPERTIES)",
+                    "ALTER TABLE … SET of an external table",
+                    ONLY_OUTSIDE),
             Refused.of("COPY .* JOB CREATE", "COPY … JOB CREATE", ONLY_OUTSIDE),
             Refused.of("COPY JOB DROP", "COPY JOB DROP", ONLY_OUTSIDE),
             Refused.of("(CREATE|DROP) DATABASE", "CREATE or DROP DATABASE", ONLY_OUTSIDE),
