@@ -4,24 +4,31 @@ import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.CopyFromStep;
 import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.merge.Merge;
+import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.table.AlterExternalTable;
 import com.sparkify.dwh.table.AlterTable;
 import com.sparkify.dwh.table.Analyze;
 import com.sparkify.dwh.table.AnalyzeCompression;
+import com.sparkify.dwh.table.AssumeRole;
 import com.sparkify.dwh.table.ColumnDefinition;
 import com.sparkify.dwh.table.CopyJob;
 import com.sparkify.dwh.table.CreateExternalSchema;
 import com.sparkify.dwh.table.CreateExternalTable;
+import com.sparkify.dwh.table.CreateExternalTableAs;
 import com.sparkify.dwh.table.CreateMaterializedView;
 import com.sparkify.dwh.table.CreateTable;
 import com.sparkify.dwh.table.CreateView;
+import com.sparkify.dwh.table.DatabasePrivilege;
 import com.sparkify.dwh.table.DropExternalSchema;
 import com.sparkify.dwh.table.DropMaterializedView;
 import com.sparkify.dwh.table.Grant;
 import com.sparkify.dwh.table.Privileges;
 import com.sparkify.dwh.table.RefreshMaterializedView;
 import com.sparkify.dwh.table.Revoke;
+import com.sparkify.dwh.table.RoleMembership;
+import com.sparkify.dwh.table.RoutinePrivilege;
 import com.sparkify.dwh.table.SchemaPrivilege;
+import com.sparkify.dwh.table.SetExternalTable;
 import com.sparkify.dwh.table.TablePrivilege;
 import com.sparkify.dwh.table.Vacuum;
 import com.sparkify.dwh.unload.Unload;
@@ -281,7 +288,7 @@ public final class Redshift {
     }
 
     /**
-     * {@code GRANT privileges}, on tables or on all tables in schemas: {@code grant(SELECT).on(T).to(role("reader"))}.
+     * {@code GRANT privileges}, on tables, columns or all tables in schemas: {@code grant(SELECT).on(T).to(role("reader"))}.
      *
      * <p>Source: Amazon Redshift Developer Guide, "GRANT".
      *
@@ -305,7 +312,29 @@ public final class Redshift {
     }
 
     /**
-     * {@code REVOKE privileges}, on tables or on all tables in schemas: {@code revoke(SELECT).on(T).from(role("reader"))}.
+     * {@code GRANT privileges ON DATABASE}: {@code grant(CREATE).on(catalog(name("dwh"))).to(role("etl"))}.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "GRANT".
+     *
+     * @throws IllegalArgumentException if a privilege is specified twice, or ALL is combined with others; thrown by the next
+     *     step
+     */
+    public static Privileges.OnDatabasesStep<Grant.ToStep> grant(DatabasePrivilege first, DatabasePrivilege... more) {
+        return Grant.privileges(first, more);
+    }
+
+    /**
+     * {@code GRANT EXECUTE} on functions or stored procedures: {@code
+     * grant(EXECUTE).onFunction(name("f"), INTEGER).to(role("etl"))}.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "GRANT".
+     */
+    public static Privileges.OnRoutinesStep<Grant.ToStep> grant(RoutinePrivilege privilege) {
+        return Grant.privileges(privilege);
+    }
+
+    /**
+     * {@code REVOKE privileges}, on tables, columns or all tables in schemas: {@code revoke(SELECT).on(T).from(role("reader"))}.
      *
      * <p>Source: Amazon Redshift Developer Guide, "REVOKE".
      *
@@ -326,6 +355,69 @@ public final class Redshift {
      */
     public static Privileges.OnSchemasStep<Revoke.FromStep> revoke(SchemaPrivilege first, SchemaPrivilege... more) {
         return Revoke.privileges(first, more);
+    }
+
+    /**
+     * {@code REVOKE privileges ON DATABASE}: {@code revoke(CREATE).on(catalog(name("dwh"))).from(role("etl"))}.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "REVOKE".
+     *
+     * @throws IllegalArgumentException if a privilege is specified twice, or ALL is combined with others; thrown by the next
+     *     step
+     */
+    public static Privileges.OnDatabasesStep<Revoke.FromStep> revoke(
+            DatabasePrivilege first, DatabasePrivilege... more) {
+        return Revoke.privileges(first, more);
+    }
+
+    /**
+     * {@code REVOKE EXECUTE} on functions or stored procedures: {@code
+     * revoke(EXECUTE).onFunction(name("f"), INTEGER).from(role("etl"))}.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "REVOKE".
+     */
+    public static Privileges.OnRoutinesStep<Revoke.FromStep> revoke(RoutinePrivilege privilege) {
+        return Revoke.privileges(privilege);
+    }
+
+    /**
+     * {@code GRANT ROLE r}: gives roles to users and roles, {@code grantRole("analyst").to(user("fred"))}.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "GRANT".
+     */
+    public static RoleMembership.ToStep grantRole(String first, String... more) {
+        return new RoleMembership.ToStep(first, more);
+    }
+
+    /**
+     * {@code REVOKE ROLE r}: takes roles from users and roles, {@code revokeRole("analyst").from(user("fred"))}.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "REVOKE".
+     */
+    public static RoleMembership.FromStep revokeRole(String first, String... more) {
+        return new RoleMembership.FromStep(first, more);
+    }
+
+    /**
+     * {@code GRANT ASSUMEROLE}: {@code grantAssumeRole(iamRole(arn)).to(role("etl")).forCommands(COPY)}. Redshift only.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "GRANT".
+     *
+     * @param roles IAM roles, or only the default role; by default, all IAM roles
+     */
+    public static AssumeRole.ToStep grantAssumeRole(Authorization... roles) {
+        return new AssumeRole.ToStep(roles);
+    }
+
+    /**
+     * {@code REVOKE ASSUMEROLE}: {@code revokeAssumeRole().from(PUBLIC).forCommands(ALL)}. Redshift only.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "REVOKE".
+     *
+     * @param roles IAM roles, or only the default role; by default, all IAM roles
+     */
+    public static AssumeRole.FromStep revokeAssumeRole(Authorization... roles) {
+        return new AssumeRole.FromStep(roles);
     }
 
     /**
@@ -359,6 +451,29 @@ public final class Redshift {
      */
     public static CreateExternalTable.StoredStep createExternalTable(Table<?> table, Field<?>... columns) {
         return new CreateExternalTable.StoredStep(table, List.of(columns));
+    }
+
+    /**
+     * {@code CREATE EXTERNAL TABLE table … AS select}: writes the rows of a query to files in S3, and creates a table of them.
+     * Redshift only.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "CREATE EXTERNAL TABLE".
+     *
+     * @param table the name, with its external schema
+     */
+    public static CreateExternalTableAs.StoredStep createExternalTableAs(Table<?> table) {
+        return new CreateExternalTableAs.StoredStep(table);
+    }
+
+    /**
+     * {@code ALTER TABLE table SET …} of an external table: sets its location, file format or properties. Redshift only.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "ALTER TABLE".
+     *
+     * @param table the name, with its external schema
+     */
+    public static SetExternalTable.Step alterExternalTable(Table<?> table) {
+        return new SetExternalTable.Step(table);
     }
 
     /**

@@ -22,10 +22,14 @@ public sealed interface TableStatement
                 CopyJob,
                 Grant,
                 Revoke,
+                RoleMembership,
+                AssumeRole,
                 CreateExternalSchema,
                 DropExternalSchema,
                 CreateExternalTable,
-                AlterExternalTable {
+                CreateExternalTableAs,
+                AlterExternalTable,
+                SetExternalTable {
 
     /** The statement as a jOOQ query, to execute with your own {@code DSLContext} on Redshift. */
     Query query();
@@ -87,6 +91,12 @@ public sealed interface TableStatement
         /** {@code REVOKE}. */
         R revoke(Revoke statement);
 
+        /** {@code GRANT ROLE} and {@code REVOKE ROLE}. */
+        R roleMembership(RoleMembership statement);
+
+        /** {@code GRANT ASSUMEROLE} and {@code REVOKE ASSUMEROLE}. */
+        R assumeRole(AssumeRole statement);
+
         /** {@code CREATE EXTERNAL SCHEMA}. */
         R createExternalSchema(CreateExternalSchema statement);
 
@@ -95,6 +105,12 @@ public sealed interface TableStatement
 
         /** {@code CREATE EXTERNAL TABLE}. */
         R createExternalTable(CreateExternalTable statement);
+
+        /** {@code CREATE EXTERNAL TABLE … AS}. */
+        R createExternalTableAs(CreateExternalTableAs statement);
+
+        /** {@code ALTER TABLE … SET} of an external table or a partition. */
+        R setExternalTable(SetExternalTable statement);
 
         /** {@code ALTER TABLE … ADD PARTITION} and {@code DROP PARTITION}. */
         R alterExternalTable(AlterExternalTable statement);

@@ -4,9 +4,11 @@ import com.sparkify.dwh.table.AlterExternalTable;
 import com.sparkify.dwh.table.AlterTable;
 import com.sparkify.dwh.table.AlterTableAppend;
 import com.sparkify.dwh.table.Analyze;
+import com.sparkify.dwh.table.AssumeRole;
 import com.sparkify.dwh.table.CopyJob;
 import com.sparkify.dwh.table.CreateExternalSchema;
 import com.sparkify.dwh.table.CreateExternalTable;
+import com.sparkify.dwh.table.CreateExternalTableAs;
 import com.sparkify.dwh.table.CreateMaterializedView;
 import com.sparkify.dwh.table.CreateTable;
 import com.sparkify.dwh.table.CreateTableAs;
@@ -19,6 +21,8 @@ import com.sparkify.dwh.table.Grant;
 import com.sparkify.dwh.table.Privileges;
 import com.sparkify.dwh.table.RefreshMaterializedView;
 import com.sparkify.dwh.table.Revoke;
+import com.sparkify.dwh.table.RoleMembership;
+import com.sparkify.dwh.table.SetExternalTable;
 import com.sparkify.dwh.table.TableAttributes;
 import com.sparkify.dwh.table.TableStatement;
 import com.sparkify.dwh.table.Vacuum;
@@ -173,12 +177,31 @@ final class TableCases implements TableStatement.Cases<List<Query>> {
     private static void refusePrivileges(TableStatement statement, Privileges privileges) {
         refuse(
                 statement,
-                Stream.of("DROP", "ALTER")
+                Stream.of("DROP", "ALTER", "USAGE")
+                        .filter(keyword -> !keyword.equals("USAGE") || privileges.kind() == Privileges.Kind.DATABASE)
                         .filter(privileges.keywords()::contains)
-                        .map(keyword -> new Refusal(
-                                keyword,
-                                "PostgreSQL has no such privilege; an object's owner has it, and can't grant it"))
+                        .map(
+                                keyword -> new Refusal(
+                                        keyword,
+                                        keyword.equals("USAGE")
+                                                ? "PostgreSQL's databases have no such privilege; leave it out"
+                                                : "PostgreSQL has no such privilege; an object's owner has it, and can't grant it"))
                         .toList());
+    }
+
+    @Override
+    public List<Query> roleMembership(RoleMembership statement) {
+        return List.of(statement.query());
+    }
+
+    @Override
+    public List<Query> assumeRole(AssumeRole statement) {
+        refuse(
+                statement,
+                List.of(new Refusal(
+                        "ASSUMEROLE",
+                        "PostgreSQL assumes no IAM roles; COPY and UNLOAD use the object store's own credentials")));
+        return List.of();
     }
 
     @Override
@@ -198,6 +221,16 @@ final class TableCases implements TableStatement.Cases<List<Query>> {
 
     @Override
     public List<Query> alterExternalTable(AlterExternalTable statement) {
+        return noSpectrum(statement);
+    }
+
+    @Override
+    public List<Query> createExternalTableAs(CreateExternalTableAs statement) {
+        return noSpectrum(statement);
+    }
+
+    @Override
+    public List<Query> setExternalTable(SetExternalTable statement) {
         return noSpectrum(statement);
     }
 
