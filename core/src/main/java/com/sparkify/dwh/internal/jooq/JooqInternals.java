@@ -55,6 +55,7 @@ public final class JooqInternals {
         SELECT_FIELDS("SelectFieldList"),
         SEQUENCE_VALUE("SequenceImpl$SequenceFunction"),
         SQL_FIELD("SQLField"),
+        TRUNC_DATE("TruncDate"),
         UPDATE(UpdateQuery.class),
         WINDOW_LIST("WindowList"),
         XML_TABLE("XMLTable");
@@ -131,6 +132,8 @@ public final class JooqInternals {
         SELECT_UNION_ARMS("SelectQueryImpl", "union"),
         SELECT_UNION_LIMIT("SelectQueryImpl", "unionLimit"),
         SELECT_UNION_ORDER("SelectQueryImpl", "unionOrderBy"),
+        TRUNC_DATE("TruncDate", "date"),
+        TRUNC_DATE_PART("TruncDate", "part"),
         WINDOW_NAME("AbstractWindowFunction", "windowName");
 
         private final String className;

@@ -1,15 +1,18 @@
 package com.sparkify.dwh.internal.rewrite;
 
 import com.sparkify.dwh.internal.rules.Rule;
+import com.sparkify.dwh.internal.rules.cast.BinaryCastRule;
 import com.sparkify.dwh.internal.rules.cast.BooleanCastRule;
 import com.sparkify.dwh.internal.rules.cast.CastRule;
 import com.sparkify.dwh.internal.rules.cast.DivisionRule;
 import com.sparkify.dwh.internal.rules.cast.JsonCastRule;
 import com.sparkify.dwh.internal.rules.cast.LiteralRule;
+import com.sparkify.dwh.internal.rules.cast.ModuloRule;
 import com.sparkify.dwh.internal.rules.cast.PrecisionCastRule;
 import com.sparkify.dwh.internal.rules.cast.RoundingCastRule;
 import com.sparkify.dwh.internal.rules.cast.TryCastRule;
 import com.sparkify.dwh.internal.rules.cast.UntypedLiteralRule;
+import com.sparkify.dwh.internal.rules.cast.WholeDecimalRule;
 import com.sparkify.dwh.internal.rules.definition.AlterTableRule;
 import com.sparkify.dwh.internal.rules.definition.CreateTableRule;
 import com.sparkify.dwh.internal.rules.definition.DefinitionRule;
@@ -18,6 +21,7 @@ import com.sparkify.dwh.internal.rules.definition.MaterializedViewRule;
 import com.sparkify.dwh.internal.rules.expression.ContainsRule;
 import com.sparkify.dwh.internal.rules.expression.DateDiffRule;
 import com.sparkify.dwh.internal.rules.expression.DistinctFromRule;
+import com.sparkify.dwh.internal.rules.expression.EndRule;
 import com.sparkify.dwh.internal.rules.expression.EpochRule;
 import com.sparkify.dwh.internal.rules.expression.FunctionRule;
 import com.sparkify.dwh.internal.rules.expression.IgnoreCaseRule;
@@ -26,6 +30,7 @@ import com.sparkify.dwh.internal.rules.expression.QuantifiedRule;
 import com.sparkify.dwh.internal.rules.expression.RegexpRule;
 import com.sparkify.dwh.internal.rules.expression.RowComparisonRule;
 import com.sparkify.dwh.internal.rules.expression.SecondsRule;
+import com.sparkify.dwh.internal.rules.expression.TruncatedDateRule;
 import com.sparkify.dwh.internal.rules.name.KeywordRule;
 import com.sparkify.dwh.internal.rules.name.LeaderNodeRule;
 import com.sparkify.dwh.internal.rules.name.NameRule;
@@ -79,16 +84,21 @@ final class Rules {
             new EpochRule(),
             new SecondsRule(),
             new FunctionRule(),
+            new EndRule(),
+            new TruncatedDateRule(),
             new LeaderNodeRule(),
             new BooleanCastRule(),
+            new BinaryCastRule(),
             new TryCastRule(),
             new DateDiffRule(),
             new IgnoreCaseRule(),
             new JsonCastRule(),
             new RoundingCastRule(),
             new DivisionRule(),
+            new ModuloRule(),
             new PrecisionCastRule(),
             new CastRule(),
+            new WholeDecimalRule(),
             new UntypedLiteralRule(),
             new LiteralRule(),
             // Definitions

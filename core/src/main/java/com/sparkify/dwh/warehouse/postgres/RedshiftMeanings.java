@@ -5,6 +5,7 @@ import com.sparkify.dwh.internal.jooq.JooqInternals.Part;
 import com.sparkify.dwh.internal.jooq.JooqInternals.Value;
 import com.sparkify.dwh.internal.jooq.Path;
 import com.sparkify.dwh.internal.literal.TemporalLiteral;
+import com.sparkify.dwh.internal.rules.expression.TruncatedDateRule;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jooq.AggregateFilterStep;
@@ -27,8 +28,8 @@ import org.jooq.impl.QOM;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes jOOQ's SQL for PostgreSQL where it would give other results than on Redshift. LISTAGG ignores empty strings, and
- * literals of dates and times are exact. Stateless.
+ * Changes jOOQ's SQL for PostgreSQL where it would give other results than on Redshift. LISTAGG ignores empty strings,
+ * literals of dates and times are exact, and {@code trunc()} of a date is a date. Stateless.
  *
  * <p>Source: Amazon Redshift Developer Guide, "LISTAGG function".
  */
@@ -51,13 +52,13 @@ final class RedshiftMeanings implements VisitListener {
     @Override
     public void visitStart(VisitContext context) {
         QueryPart part = context.queryPart();
-        QueryPart replacement = null;
+        QueryPart replacement = TruncatedDateRule.written(part);
         if (part instanceof Param<?> param) {
             replacement = literal(param, context);
         } else if (Part.LIST_AGG.is(part)) {
             replacement = listAgg((AggregateFunction<?>) part);
         }
-        if (replacement != null) {
+        if (replacement != null && replacement != part) {
             context.queryPart(replacement);
         }
     }

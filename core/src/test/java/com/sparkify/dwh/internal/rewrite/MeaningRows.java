@@ -12,19 +12,23 @@ import static org.jooq.impl.DSL.*;
 
 import com.sparkify.dwh.internal.jooq.Exists;
 import com.sparkify.dwh.internal.rewrite.EveryRowTest.Row;
+import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.List;
+import org.jooq.DatePart;
 import org.jooq.Field;
 import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 import org.jooq.types.YearToMonth;
 
-/** Constructs whose words Redshift has, but which it refuses in this place or with these types. */
+/** Constructs whose words Redshift has, but which it refuses or reads differently in this place or with these types. */
 final class MeaningRows {
 
     private static final Field<LocalDateTime> D = field(name("t", "d"), SQLDataType.LOCALDATETIME);
     private static final Field<Boolean> B = field(name("t", "b"), SQLDataType.BOOLEAN);
     private static final Field<Integer> N = field(name("r", "n"), Integer.class);
+
+    private static final Field<BigDecimal> P = field(name("t", "p"), SQLDataType.NUMERIC(8, 2));
 
     private MeaningRows() {}
 
@@ -49,6 +53,18 @@ final class MeaningRows {
                 rewritten("'a' as s in a derived table", () -> select().from(
                                 select(inline("a").as("s")).asTable("d"))),
                 rewritten("current_schema", () -> select(currentSchema())),
+                rewritten("date_trunc of a date", () -> select(trunc(D.cast(SQLDataType.LOCALDATE), DatePart.MONTH))
+                        .from(T)),
+                rewritten("quotient of a BigDecimal", () -> select(X.div(BigDecimal.TEN))
+                        .from(T)),
+                rewritten("quotient of a sign", () -> select(sign(X).div(2)).from(T)),
+                rewritten("mod of a decimal and an integer", () -> select(P.mod(X))
+                        .from(T)),
+                rewritten("left, right, splitPart from the end", () -> select(left(U, -1))
+                        .from(T)),
+                rewritten("cast of bytes to text", () -> select(field(name("b"), SQLDataType.BLOB)
+                                .cast(SQLDataType.VARCHAR))
+                        .from(T)),
                 refused(
                         "> any (select ..)",
                         () -> select(X).from(T).where(X.gt(any(select(X).from(S))))),

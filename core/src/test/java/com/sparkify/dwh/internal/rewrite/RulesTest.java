@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import com.sparkify.dwh.internal.jooq.Path;
 import com.sparkify.dwh.internal.rules.Rule;
+import com.sparkify.dwh.internal.rules.cast.BinaryCastRule;
 import com.sparkify.dwh.internal.rules.cast.BooleanCastRule;
 import com.sparkify.dwh.internal.rules.cast.CastRule;
 import com.sparkify.dwh.internal.rules.cast.JsonCastRule;
@@ -62,10 +63,11 @@ class RulesTest {
         for (QueryPart part : new QueryPart[] {X, X.eq(X), X.eq(X).or(X.eq(X)), DSL.table(DSL.name("t")), X.add(X)}) {
             assertEquals(0, Rules.of(part.getClass()).size(), part.toString());
         }
-        assertEquals(2, Rules.of(DSL.inline(1).getClass()).size());
+        assertEquals(3, Rules.of(DSL.inline(1).getClass()).size());
         assertEquals(
                 List.of(
                         BooleanCastRule.class,
+                        BinaryCastRule.class,
                         JsonCastRule.class,
                         RoundingCastRule.class,
                         PrecisionCastRule.class,

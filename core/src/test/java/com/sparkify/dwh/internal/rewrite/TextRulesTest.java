@@ -13,14 +13,16 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.SQLDataType.JSON;
 import static org.jooq.impl.SQLDataType.JSONB;
+import static org.jooq.impl.SQLDataType.VARBINARY;
 import static org.jooq.impl.SQLDataType.VARCHAR;
 
 import com.sparkify.dwh.internal.jooq.JooqTexts;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 
-/** Conditions that ignore case, and JSON as text. */
+/** Conditions that ignore case, JSON and bytes as text, and parts of a text from its end. */
 class TextRulesTest {
 
     private static final Field<org.jooq.JSONB> J = field(name("t", "j"), JSONB);
@@ -64,5 +66,29 @@ class TextRulesTest {
         assertField("cast(json_serialize(\"t\".\"j\") as VARCHAR(9))", J.cast(VARCHAR(9)));
         assertField("(\"t\".\"u\" || cast(json_serialize(\"t\".\"j\") as VARCHAR(MAX)))", concat(U, J));
         assertField("cast(\"t\".\"j\" as SUPER)", J.cast(JSON));
+    }
+
+    @Test
+    void negativeNumbersCountFromTheOtherEnd() {
+        assertField(
+                "substring(\"t\".\"u\", 1, greatest((char_length(\"t\".\"u\") - 2), 0))", DSL.left(U, inline(-2)));
+        assertField("substring(\"t\".\"u\", 3)", DSL.right(U, -2));
+        assertField("reverse(split_part(reverse(\"t\".\"u\"), '/', 1))", DSL.splitPart(U, "/", -1));
+        assertField("left(\"t\".\"u\", 2)", DSL.left(U, 2));
+        assertField("right(\"t\".\"u\", \"t\".\"x\")", DSL.right(U, X));
+        assertField("split_part(\"t\".\"u\", '//', 2)", DSL.splitPart(U, "//", 2));
+        assertFieldRefused(
+                "Redshift has no SPLIT_PART that counts from the end: use a delimiter of one character, or split"
+                        + " reverse(text)",
+                DSL.splitPart(U, "//", -1));
+    }
+
+    @Test
+    void theTextOfBytesIsHexadecimal() {
+        Field<byte[]> bytes = field(name("t", "b"), VARBINARY(9));
+        assertField("('\\\\x' || to_hex(\"t\".\"b\"))", bytes.cast(VARCHAR));
+        assertField("cast(('\\\\x' || to_hex(\"t\".\"b\")) as VARCHAR(4))", bytes.cast(VARCHAR(4)));
+        assertField("(\"t\".\"u\" || ('\\\\x' || to_hex(\"t\".\"b\")))", concat(U, bytes));
+        assertField("cast(\"t\".\"b\" as VARBYTE(4))", bytes.cast(VARBINARY(4)));
     }
 }

@@ -19,6 +19,7 @@ import static org.jooq.impl.SQLDataType.LOCALDATE;
 import static org.jooq.impl.SQLDataType.LOCALDATETIME;
 import static org.jooq.impl.SQLDataType.LOCALTIME;
 import static org.jooq.impl.SQLDataType.TIMESTAMPWITHTIMEZONE;
+import static org.jooq.impl.SQLDataType.VARCHAR;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.sql.Date;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.TimeZone;
 import org.jooq.DatePart;
 import org.jooq.Field;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 
 /** Differences and literals of dates and times. */
@@ -200,5 +202,18 @@ class TimeRulesTest {
         assertField("date '0001-01-01 BC'", inline(LocalDate.of(0, 1, 1)));
         assertEquals("0003-12-19", new Date(-62_200_000_000_000L).toString());
         assertField("date '0003-12-19 BC'", inline(new Date(-62_200_000_000_000L)));
+    }
+
+    @Test
+    void aTruncatedDateIsADate() {
+        Field<LocalDate> day = field(name("t", "d"), LOCALDATE);
+        String month = "cast(date_trunc('month', \"t\".\"d\") as DATE)";
+        assertField(month, DSL.trunc(day, DatePart.MONTH));
+        assertField("cast(" + month + " as VARCHAR(MAX))", DSL.trunc(day, DatePart.MONTH).cast(VARCHAR));
+        assertField("(\"t\".\"d\" - " + month + ")", DSL.localDateDiff(day, DSL.trunc(day, DatePart.MONTH)));
+        assertField("cast(date_trunc('day', \"t\".\"d\") as DATE)", DSL.trunc(day));
+        assertField(
+                "date_trunc('month', \"t\".\"m\")",
+                DSL.trunc(field(name("t", "m"), LOCALDATETIME), DatePart.MONTH));
     }
 }

@@ -4,15 +4,18 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.listAgg;
 import static org.jooq.impl.DSL.listAggDistinct;
+import static org.jooq.impl.DSL.localDateDiff;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.orderBy;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.trunc;
 import static org.jooq.impl.SQLDataType.INTEGER;
 import static org.jooq.impl.SQLDataType.VARCHAR;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sparkify.dwh.it.TestDatabase;
+import com.sparkify.dwh.render.RedshiftRendering;
 import com.sparkify.dwh.storage.ObjectStores;
 import com.sparkify.dwh.storage.S3Settings;
 import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
@@ -22,6 +25,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.TimeZone;
 import org.jooq.DSLContext;
+import org.jooq.DatePart;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SQLDialect;
@@ -109,6 +113,26 @@ class RedshiftMeaningsTest {
         } finally {
             TimeZone.setDefault(zone);
         }
+    }
+
+    @Test
+    void aTruncatedDateIsADate() {
+        Field<LocalDate> day = inline(LocalDate.of(2024, 2, 29));
+        Field<LocalDate> month = trunc(day, DatePart.MONTH);
+        DSLContext dsl = warehouse.dsl();
+        assertEquals("2024-02-01", text(dsl, month));
+        assertEquals(28, dsl.select(localDateDiff(day, month)).fetchSingle().value1());
+        assertEquals(28, plain.fetchValue(RedshiftRendering.context().renderInlined(select(localDateDiff(day, month)))));
+    }
+
+    @Test
+    void theTextOfBytesIsThatOfTheRenderedQuery() {
+        Field<String> text = inline(new byte[] {1, (byte) 0xAB}).cast(VARCHAR);
+        assertEquals("\\x01ab", value(select(text)));
+        plain.execute("create function from_hex(text) returns bytea language sql as 'select decode($1, ''hex'')'");
+        plain.execute("create function to_hex(bytea) returns text language sql as 'select encode($1, ''hex'')'");
+        String rendered = RedshiftRendering.context().renderInlined(select(text));
+        assertEquals("\\x01ab", plain.fetchValue(rendered.replace("'\\\\", "E'\\\\")));
     }
 
     private static String text(DSLContext dsl, Field<?> literal) {

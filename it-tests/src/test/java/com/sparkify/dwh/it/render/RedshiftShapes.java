@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Functions for PostgreSQL that have the names, arguments and types of Redshift's, as far as these differ: FLOOR, CEIL, ROUND
- * and TRUNC return the type of their argument, EXTRACT of a TIMESTAMP an INTEGER, and DATEDIFF and DATEADD take a unit.
+ * Functions for PostgreSQL that have the names, arguments and types of Redshift's, as far as these differ: FLOOR, CEIL, ROUND,
+ * TRUNC and SIGN return the type of their argument, LEFT, RIGHT and SPLIT_PART take no negative number, EXTRACT of a TIMESTAMP an INTEGER, and DATEDIFF and DATEADD take a unit.
  */
 final class RedshiftShapes {
 
@@ -29,7 +29,12 @@ final class RedshiftShapes {
             for (String name : List.of("floor", "ceil", "round", "trunc")) {
                 functions.add(function(name, "n " + type, type, "select n"));
             }
+            functions.add(function("sign", "n " + type, type, "select cast(pg_catalog.sign(n) as " + type + ")"));
         }
+        // These take no negative number. The casts fail.
+        functions.add(positive("left", "a text, n integer", "pg_catalog.left(a, n)"));
+        functions.add(positive("right", "a text, n integer", "pg_catalog.right(a, n)"));
+        functions.add(positive("split_part", "a text, b text, n integer", "pg_catalog.split_part(a, b, n)"));
         for (String name : List.of("round", "trunc")) {
             for (String type : INTEGERS) {
                 functions.add(decimals(name, type, type));
@@ -59,6 +64,14 @@ final class RedshiftShapes {
                     "select a + n * interval '1 " + unit + "'"));
         }
         return functions;
+    }
+
+    private static String positive(String name, String arguments, String call) {
+        return function(
+                name,
+                arguments,
+                "text",
+                "select case when n >= 0 then " + call + " else cast(cast('x' || a as integer) as text) end");
     }
 
     private static String decimals(String name, String argument, String type) {

@@ -22,7 +22,9 @@ record Digits(int precision, int scale) {
 
     /** The digits of an expression; null if it isn't exact, or if its digits aren't known. */
     static @Nullable Digits of(Field<?> value) {
-        if (value instanceof Param<?> literal && literal.getValue() instanceof BigDecimal number) {
+        if (WholeDecimalRule.is(value) && value instanceof Param<?> whole) {
+            return new Digits(WholeDecimalRule.digits(new BigDecimal(String.valueOf(whole.getValue()))), 0);
+        } else if (value instanceof Param<?> literal && literal.getValue() instanceof BigDecimal number) {
             return new Digits(number.precision(), Math.max(0, number.scale()));
         } else if (value instanceof QOM.Sum sum) {
             return summed(sum.$field());

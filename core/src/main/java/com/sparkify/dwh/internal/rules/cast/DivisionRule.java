@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Casts the first operand of a division if an operand is an INTEGER on Redshift, but a number with decimals on PostgreSQL.
  * Otherwise Redshift would divide integers. These are the results of EXTRACT, which are DECIMAL on PostgreSQL, and of FLOOR,
- * CEIL, ROUND and TRUNC of an integer, which are DOUBLE PRECISION. On Redshift, these four return the type of their argument.
+ * CEIL, ROUND, TRUNC and SIGN of an integer, which are DOUBLE PRECISION. On Redshift, these five return the type of their argument.
  *
  * <p>Also casts it if Redshift's quotient of two DECIMALs would have fewer than six decimals. A sum is a DECIMAL of 38 digits, and
  * its quotient has four decimals only. PostgreSQL's has at least 16 digits.
@@ -88,10 +88,12 @@ public final class DivisionRule implements Rule {
         return wanted.test(value) || Operands.of(value).anyMatch(operand -> any(operand, wanted));
     }
 
-    /** Whether a part that has its own type may have decimals. A literal such as 2 is an integer, also as a BigDecimal. */
-    private static boolean hasDecimals(Field<?> value) {
+    /** Whether a part that has its own type may have decimals. A BigDecimal such as 2 is an integer if it is inlined. */
+    static boolean hasDecimals(Field<?> value) {
         return any(value, part -> {
-            if (part instanceof Param<?> literal && literal.getValue() instanceof BigDecimal n) {
+            if (WholeDecimalRule.is(part)) {
+                return true;
+            } else if (part instanceof Param<?> literal && literal.getValue() instanceof BigDecimal n) {
                 return n.scale() > 0;
             } else if (part instanceof QOM.Div<?> quotient && type(quotient.$arg1(), quotient.$arg2()) != null) {
                 return true;
@@ -117,6 +119,8 @@ public final class DivisionRule implements Rule {
             return ceil.$arg1();
         } else if (value instanceof QOM.Round<?> round) {
             return round.$arg1();
+        } else if (value instanceof QOM.Sign sign) {
+            return sign.$arg1();
         }
         // With a number of decimals, jOOQ casts the result to the type of the argument.
         return value instanceof QOM.Trunc<?> trunc && trunc.$arg2() == null ? trunc.$arg1() : null;

@@ -1,0 +1,57 @@
+package com.sparkify.dwh.internal.rules.cast;
+
+import com.sparkify.dwh.internal.jooq.Path;
+import com.sparkify.dwh.internal.rules.Rule;
+import org.jooq.DataType;
+import org.jooq.Field;
+import org.jooq.Param;
+import org.jooq.QueryPart;
+import org.jooq.impl.DSL;
+import org.jooq.impl.QOM;
+import org.jooq.impl.SQLDataType;
+
+/**
+ * Casts an operand of MOD, so that both have types that Redshift takes together. A DECIMAL takes no integer, whose type the
+ * result would have, and a BIGINT takes no SMALLINT. Literals have no fixed type and stay.
+ *
+ * <p>Source: Amazon Redshift Developer Guide, "MOD function".
+ */
+public final class ModuloRule implements Rule {
+
+    private static final int BIGINT_DIGITS = 19;
+
+    @Override
+    public boolean concerns(Class<?> type) {
+        return Rule.isAny(type, QOM.Mod.class);
+    }
+
+    @Override
+    public QueryPart apply(QueryPart part, Path path) {
+        if (!(part instanceof QOM.Mod<?> mod)) {
+            return part;
+        }
+        Field<?> left = alike(mod.$arg1(), mod.$arg2());
+        Field<?> right = alike(mod.$arg2(), mod.$arg1());
+        return left == mod.$arg1() && right == mod.$arg2()
+                ? part
+                : DSL.function(DSL.unquotedName("mod"), SQLDataType.NUMERIC, left, right);
+    }
+
+    private static Field<?> alike(Field<?> value, Field<?> other) {
+        if (value instanceof Param<?> || other instanceof Param<?> || DivisionRule.hasDecimals(value)) {
+            return value;
+        } else if (DivisionRule.hasDecimals(other)) {
+            Digits digits = Digits.of(value);
+            return cast(value, SQLDataType.NUMERIC(digits == null ? BIGINT_DIGITS : digits.precision(), 0));
+        }
+        return is(value, Short.class) && is(other, Long.class) ? cast(value, SQLDataType.BIGINT) : value;
+    }
+
+    private static Field<?> cast(Field<?> value, DataType<?> type) {
+        return DSL.field("{0}", type, new CastWriter(value, type));
+    }
+
+    private static boolean is(Field<?> value, Class<?> number) {
+        return value.getDataType().getConverter().fromType() == number;
+    }
+}

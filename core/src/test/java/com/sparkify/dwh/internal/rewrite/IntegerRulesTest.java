@@ -1,0 +1,96 @@
+package com.sparkify.dwh.internal.rewrite;
+
+import static com.sparkify.dwh.internal.rewrite.Rendered.X;
+import static com.sparkify.dwh.internal.rewrite.Rendered.Y;
+import static com.sparkify.dwh.internal.rewrite.Rendered.assertField;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.sign;
+import static org.jooq.impl.DSL.sum;
+import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
+import static org.jooq.impl.SQLDataType.BIGINT;
+import static org.jooq.impl.SQLDataType.NUMERIC;
+import static org.jooq.impl.SQLDataType.SMALLINT;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import org.jooq.Field;
+import org.jooq.types.ULong;
+import org.junit.jupiter.api.Test;
+
+/** Expressions that have decimals on PostgreSQL, but would be integers on Redshift: quotients and remainders. */
+class IntegerRulesTest {
+
+    private static final Field<Short> S = field(name("t", "s"), SMALLINT);
+    private static final Field<Long> L = field(name("t", "l"), BIGINT);
+    private static final Field<BigDecimal> N = field(name("t", "n"), NUMERIC(10, 2));
+
+    @Test
+    void aBindValueOfATypeWithDecimalsGivesAQuotientWithDecimals() {
+        assertField("(cast(7 as DECIMAL(10,0)) / \"t\".\"x\")", val(new BigDecimal("7")).div(X));
+        assertField("(\"t\".\"x\" / cast(1000 as DECIMAL(10,0)))", X.div(new BigDecimal("1E+3")));
+        assertField("(\"t\".\"l\" / cast(10 as DECIMAL(10,0)))", L.div(BigInteger.TEN));
+        assertField("(\"t\".\"l\" / cast(3 as DECIMAL(10,0)))", L.div(ULong.valueOf(3)));
+        assertField("(\"t\".\"x\" / cast(12345678901 as DECIMAL(11,0)))", X.div(new BigDecimal("12345678901")));
+        assertField("(\"t\".\"x\" / cast(1" + "0".repeat(37) + " as DECIMAL(38,0)))", X.div(new BigDecimal("1E+37")));
+        assertField("(\"t\".\"x\" / 1" + "0".repeat(38) + ")", X.div(new BigDecimal("1E+38")));
+    }
+
+    @Test
+    void soDoesOneThatIsPartOfTheDividend() {
+        BigDecimal hundred = new BigDecimal("100");
+        assertField("((\"t\".\"x\" * cast(100 as DECIMAL(10,0))) / \"t\".\"y\")", X.mul(hundred).div(Y));
+        assertField(
+                "((sum(\"t\".\"x\") * cast(100 as DECIMAL(10,0))) / count(*))",
+                sum(X).mul(hundred).div(count()));
+        assertField(
+                "(coalesce(\"t\".\"x\", cast(0 as DECIMAL(10,0))) / count(*))",
+                coalesce(X.coerce(NUMERIC), val(BigDecimal.ZERO)).div(count()));
+    }
+
+    @Test
+    void otherValuesStayAsTheyAre() {
+        assertField("((\"t\".\"x\" * 100) / \"t\".\"y\")", X.mul(inline(new BigDecimal("100"))).div(Y));
+        assertField("(\"t\".\"x\" / 100)", X.div(100));
+        assertField("(\"t\".\"x\" / 100)", X.div(100L));
+        assertField("(cast(\"t\".\"x\" as DOUBLE PRECISION) / 7.0)", X.div(new BigDecimal("7.0")));
+        assertField("(\"t\".\"x\" + 10)", X.add(BigDecimal.TEN));
+        assertField(
+                "(case when \"t\".\"n\" > 1 then \"t\".\"x\" else 0 end / 2)",
+                when(N.gt(BigDecimal.ONE), X).otherwise(0).div(2));
+    }
+
+    @Test
+    void theQuotientOfASignHasDecimals() {
+        assertField("(cast(sign(\"t\".\"x\") as DOUBLE PRECISION) / 2)", sign(X).div(2));
+        assertField("(cast(\"t\".\"y\" as DOUBLE PRECISION) / sign(\"t\".\"x\"))", Y.div(sign(X)));
+        assertField("(sign(\"t\".\"n\") / 2)", sign(N).div(2));
+    }
+
+    @Test
+    void bothOperandsOfARemainderHaveDecimalsOrNeither() {
+        assertField("mod(\"t\".\"n\", cast(\"t\".\"x\" as DECIMAL(10,0)))", N.mod(X));
+        assertField("mod(cast(\"t\".\"s\" as DECIMAL(5,0)), \"t\".\"n\")", S.mod(N));
+        assertField("mod(\"t\".\"n\", cast(count(*) as DECIMAL(19,0)))", N.mod(count()));
+        assertField(
+                "mod((\"t\".\"n\" + \"t\".\"x\"), cast((\"t\".\"x\" + 1) as DECIMAL(10,0)))",
+                N.add(X).mod(X.add(1)));
+        assertField("mod(sum(\"t\".\"l\"), cast(\"t\".\"x\" as DECIMAL(10,0)))", sum(L).mod(X));
+        // The sum of INTEGERs is a BIGINT.
+        assertField("mod(sum(\"t\".\"x\"), \"t\".\"y\")", sum(X).mod(Y));
+        assertField("mod(\"t\".\"n\", 2)", N.mod(2));
+        assertField("mod(\"t\".\"n\", \"t\".\"n\")", N.mod(N));
+    }
+
+    @Test
+    void aRemainderOfABigintTakesNoSmallint() {
+        assertField("mod(cast(\"t\".\"s\" as BIGINT), \"t\".\"l\")", S.mod(L));
+        assertField("mod(\"t\".\"l\", cast(\"t\".\"s\" as BIGINT))", L.mod(S));
+        assertField("mod(\"t\".\"l\", \"t\".\"x\")", L.mod(X));
+        assertField("mod(\"t\".\"s\", \"t\".\"x\")", S.mod(X));
+    }
+}
