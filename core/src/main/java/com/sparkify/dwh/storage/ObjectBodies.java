@@ -21,7 +21,10 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * @param keys the credentials, or null for the client's own
  */
 record ObjectBodies(
-        S3Client client, @Nullable DirectReads reads, StoredObject object, @Nullable AwsCredentials keys) {
+        S3Client client,
+        @Nullable DirectReads reads,
+        StoredObject object,
+        @Nullable AwsCredentials keys) {
 
     private static final int PRECONDITION_FAILED = 412;
 

@@ -30,7 +30,8 @@ public interface ObjectStore {
     Optional<StoredObject> find(Location location, Authorization authorization);
 
     /**
-     * Opens an object at its first byte. The bytes aren't decompressed. If a connection breaks, the stream resumes where it
+     * Opens an object at its first byte. The bytes aren't decompressed. A large object in S3 may be read by several requests
+     * at the same time, which use up to 16 MB of memory; at most two objects of a store are read so at the same time. If a connection breaks, the stream resumes where it
      * stopped. Reading fails with an {@link IOException} if the object has changed since it was listed, and with a {@link
      * StorageException} if it can't be read to its end.
      *

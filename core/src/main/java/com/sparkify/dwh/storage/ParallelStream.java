@@ -67,8 +67,7 @@ final class ParallelStream extends InputStream {
     static ParallelStream open(ObjectBodies bodies, RangeReads ranges) throws IOException {
         StoredObject object = bodies.object();
         ResponseInputStream<GetObjectResponse> body = bodies.open(0, object.size());
-        ResumingStream whole =
-                ResumingStream.opened(object, offset -> bodies.open(offset, object.size()), body);
+        ResumingStream whole = ResumingStream.opened(object, offset -> bodies.open(offset, object.size()), body);
         return new ParallelStream(
                 bodies, ranges, whole, ExpectedChecksum.of(body.response().sdkHttpResponse()));
     }
@@ -117,11 +116,7 @@ final class ParallelStream extends InputStream {
         long asked = System.nanoTime();
         int count = whole.read(into, offset, length);
         boolean waiting = waits.read(count, asked, System.nanoTime());
-        if (waiting
-                && split == Long.MAX_VALUE
-                && !rangesFailed
-                && object.size() - position > LEAST_SIZE
-                && reserve()) {
+        if (waiting && split == Long.MAX_VALUE && !rangesFailed && object.size() - position > LEAST_SIZE && reserve()) {
             split = position + count + LEAD;
             next = split;
             request();
@@ -147,13 +142,13 @@ final class ParallelStream extends InputStream {
         }
     }
 
-    /** The range of the current position. Null at the end of the object, and if the stream has turned from ranges. */
+    /** The range of the current position. Null at the end of the object, and after the first range has failed. */
     private @Nullable Range range() throws IOException {
         Range range = current;
         if (range != null || position == object.size()) {
             return range;
         }
-        range = Objects.requireNonNull(ahead.peek());
+        range = first();
         if (!range.isDone() && width < ranges.most()) {
             width = Math.min(ranges.most(), 2 * width);
             request();
@@ -170,6 +165,14 @@ final class ParallelStream extends InputStream {
         }
         whole.close();
         take(range);
+        return range;
+    }
+
+    private synchronized Range first() throws IOException {
+        Range range = ahead.peek();
+        if (range == null) {
+            throw new IOException("The stream is closed");
+        }
         return range;
     }
 

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.storage;
 
+import java.util.List;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.s3.DelegatingS3Client;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -7,15 +8,15 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** The client of {@link S3Settings}. {@link S3Store} reads objects through its {@link DirectReads}. */
 final class ReadingClient extends DelegatingS3Client {
 
-    private final SdkHttpClient http;
+    private final List<SdkHttpClient> http;
     private final DirectReads reads;
     private final int connections;
 
     /**
-     * @param http the HTTP client of the given client, which this client closes
+     * @param http the HTTP clients of the given client and of the reads, which this client closes
      * @param connections how many objects may be read at the same time
      */
-    ReadingClient(S3Client client, SdkHttpClient http, DirectReads reads, int connections) {
+    ReadingClient(S3Client client, List<SdkHttpClient> http, DirectReads reads, int connections) {
         super(client);
         this.http = http;
         this.reads = reads;
@@ -35,7 +36,7 @@ final class ReadingClient extends DelegatingS3Client {
         try {
             super.close();
         } finally {
-            http.close();
+            http.forEach(SdkHttpClient::close);
         }
     }
 }

@@ -2,6 +2,8 @@ package com.sparkify.dwh.storage;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -45,8 +47,18 @@ final class S3Clients {
         AwsCredentialsProvider credentials = credentials(settings.isAnonymous());
         try {
             S3Client client = client(settings, http, requests, credentials);
+            SdkHttpClient reading = ReadingHttpClient.isProxySet()
+                    ? http
+                    : new ReadingHttpClient(
+                            (SSLSocketFactory) SSLSocketFactory.getDefault(),
+                            settings.connections() + RangeReads.MOST,
+                            CONNECT,
+                            SILENCE);
             return new ReadingClient(
-                    client, http, new DirectReads(http, credentials, requests), settings.connections());
+                    client,
+                    List.of(http, reading),
+                    new DirectReads(reading, credentials, requests),
+                    settings.connections());
         } catch (RuntimeException e) {
             http.close();
             throw e;

@@ -17,7 +17,9 @@ import software.amazon.awssdk.services.s3.S3Client;
  * @param isAnonymous whether requests are not signed, for public buckets; otherwise the SDK's default credentials
  *     provider chain is used (environment, profile, container, instance …)
  * @param connections how many objects of a COPY are read at the same time, at most: from 1 to {@value #MOST_CONNECTIONS}, by
- *     default {@value #DEFAULT_CONNECTIONS}. A COPY begins with 16 and reads more at the same time as long as this is faster
+ *     default {@value #DEFAULT_CONNECTIONS}. A COPY begins with 16 and reads more at the same time as long as this is faster.
+ *     While a COPY waits for an object of at least 8 MB, up to 8 ranges of 2 MB of this object are read at the same time, but
+ *     no more than {@code connections}. With 1, objects aren't read in ranges
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html">Amazon S3 User Guide,
  *     Virtual hosting of buckets</a>
  */
@@ -110,7 +112,7 @@ public record S3Settings(
 
     /**
      * Creates a client, which the caller closes. The client opens up to 48 connections more than {@link #connections}, for
-     * writing and for other requests. It waits up to 10 seconds to connect,
+     * writing, for ranges of large objects and for other requests. It waits up to 10 seconds to connect,
      * and up to 30 seconds for the next byte of a response. It sends a request up to 6 times. It loads credentials and opens
      * connections only for the first request. If no region is set, this method looks for the region.
      *

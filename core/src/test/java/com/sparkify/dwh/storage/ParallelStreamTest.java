@@ -58,8 +58,8 @@ class ParallelStreamTest {
 
     private List<String> rangesFrom(int first) {
         return IntStream.iterate(first, at -> at < SlowStore.SIZE, at -> at + RANGE)
-                .mapToObj(at -> "bytes=" + at + "-"
-                        + (at + RANGE < SlowStore.SIZE ? Integer.toString(at + RANGE - 1) : ""))
+                .mapToObj(at ->
+                        "bytes=" + at + "-" + (at + RANGE < SlowStore.SIZE ? Integer.toString(at + RANGE - 1) : ""))
                 .toList();
     }
 
@@ -140,8 +140,8 @@ class ParallelStreamTest {
         int first = split();
         assertTrue(
                 store.requests().stream()
-                        .anyMatch(range -> range.matches("bytes=" + "(" + (first + 1_000) + "|" + (first + RANGE + 1_000)
-                                + ")-\\d+")),
+                        .anyMatch(range -> range.matches(
+                                "bytes=" + "(" + (first + 1_000) + "|" + (first + RANGE + 1_000) + ")-\\d+")),
                 () -> store.requests().toString());
     }
 
@@ -170,7 +170,8 @@ class ParallelStreamTest {
         CRC32 crc = new CRC32();
         crc.update(store.content());
         String right = Base64.getEncoder()
-                .encodeToString(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
+                .encodeToString(
+                        ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
         store.checksum(right);
         assertArrayEquals(store.content(), read());
         store.checksum("AAAAAA==");
@@ -227,7 +228,8 @@ class ParallelStreamTest {
             second.readNBytes(2 * RANGE);
             assertArrayEquals(store.content(), third.readAllBytes());
             // The third object alone would have eight ranges or more.
-            assertTrue(store.requests().size() <= 3 + 2 * 3, () -> store.requests().toString());
+            assertTrue(
+                    store.requests().size() <= 3 + 2 * 3, () -> store.requests().toString());
         }
         assertArrayEquals(store.content(), read());
         assertTrue(store.requests().size() >= 3 + 8, () -> store.requests().toString());

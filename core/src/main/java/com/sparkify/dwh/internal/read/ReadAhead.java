@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * caller's thread, directly into its array, because the operating system already reads ahead.
  *
  * <p>The objects that wait for the caller have at most 16 MiB of buffers: at most 256 KiB of an object, and less of a small
- * object. Decompressors
- * need more memory: GZIP little, bzip2 up to 5 MiB a thread, Zstandard up to 128 MiB a thread, outside the heap.
+ * object. The ranges of large objects ({@link ObjectStore#open}) need more memory, and so do decompressors: GZIP little, bzip2 up to 5 MiB a thread, Zstandard up to 128 MiB a thread, outside the heap.
  *
  * <p>Not thread-safe. Nothing is opened before the first {@link #nextObject()}.
  *

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -54,6 +55,7 @@ final class S3Benchmark implements Callable<Integer> {
 
     private final Timings<String> wall = new Timings<>();
     private final Timings<String> processor = new Timings<>();
+    private final Timings<String> storeProcessor = new Timings<>();
     private long peakKilobytes;
     private int mostInFlight;
 
@@ -68,7 +70,9 @@ final class S3Benchmark implements Callable<Integer> {
         try (S3Stage stage = new S3Stage(objects, size, latency, bandwidth)) {
             String endpoint = stage.endpoint().toString();
             for (int round = 0; round < rounds; round++) {
+                Duration before = processorTime();
                 time(LIBRARY, library(endpoint));
+                storeProcessor.add(LIBRARY, processorTime().minus(before).toNanos());
                 mostInFlight = Math.max(mostInFlight, stage.mostInFlight());
                 if (s5cmd != null) {
                     copy("s5cmd cp", List.of(s5cmd, "--endpoint-url", endpoint, "cp", "s3://stage/*"));
@@ -83,6 +87,11 @@ final class S3Benchmark implements Callable<Integer> {
         }
         report();
         return CommandLine.ExitCode.OK;
+    }
+
+    /** The processor time of this process, which runs the store. */
+    private static Duration processorTime() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     private static List<String> library(String endpoint) {
@@ -156,6 +165,7 @@ final class S3Benchmark implements Callable<Integer> {
                 objects * size / 1e6 / wall.median(LIBRARY),
                 mostInFlight,
                 peakKilobytes >> 10);
+        line("the store: %.2f s of the processor", storeProcessor.median(LIBRARY));
         line("objects x latency / seconds %14.1f", objects * latency / 1e3 / wall.median(LIBRARY));
     }
 

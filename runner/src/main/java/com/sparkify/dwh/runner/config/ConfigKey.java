@@ -194,7 +194,8 @@ public record ConfigKey<T>(
                     S3,
                     "CONNECTIONS",
                     "How many objects are read at the same time, at most. A COPY begins with 16 and reads more at the same"
-                            + " time as long as this is faster. Not for redshift, which reads objects itself.",
+                            + " time as long as this is faster. While a COPY waits for a large object, up to 8 ranges of it"
+                            + " are read at the same time. Not for redshift, which reads objects itself.",
                     "objects, 1 to " + S3Settings.MOST_CONNECTIONS,
                     Parsers.wholeNumber(1, S3Settings.MOST_CONNECTIONS))
             .withDefault(Integer.toString(S3Settings.DEFAULT_CONNECTIONS));

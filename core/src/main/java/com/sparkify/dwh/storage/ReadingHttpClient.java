@@ -1,0 +1,158 @@
+package com.sparkify.dwh.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import javax.net.ssl.SSLSocketFactory;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.impl.bootstrap.HttpRequester;
+import org.apache.hc.core5.http.impl.bootstrap.RequesterBootstrap;
+import org.apache.hc.core5.http.io.EofSensorInputStream;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.net.URIAuthority;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.http.apache5.ProxyConfiguration;
+
+/**
+ * Sends requests without a body by the requester of Apache HttpCore. The SDK's HTTP clients also have redirects, cookies,
+ * authentication, proxies and metrics, which a GET of S3 doesn't need, and which take most of the processor time of a small
+ * object. Verifies the certificates and host names of TLS. Thread-safe.
+ */
+final class ReadingHttpClient implements SdkHttpClient {
+
+    /** A server may close a connection that was not used for longer. */
+    private static final TimeValue IDLE = TimeValue.ofSeconds(4);
+
+    private final HttpRequester requester;
+    private final Timeout connect;
+    private volatile long lastRequest = System.nanoTime();
+
+    /**
+     * @param tls opens TLS connections
+     * @param connections the largest number of connections
+     * @param connect how long to wait for a connection
+     * @param silence how long to wait for the next byte of a response
+     */
+    ReadingHttpClient(SSLSocketFactory tls, int connections, Duration connect, Duration silence) {
+        this.connect = Timeout.of(connect);
+        this.requester = RequesterBootstrap.bootstrap()
+                .setHttpProcessor(HttpProcessorBuilder.create().build())
+                .setSocketConfig(SocketConfig.custom()
+                        .setSoTimeout(Timeout.of(silence))
+                        .setSoKeepAlive(true)
+                        .build())
+                .setSslSocketFactory(tls)
+                .setSslSetupHandler(parameters -> parameters.setEndpointIdentificationAlgorithm("HTTPS"))
+                .setMaxTotal(connections)
+                .setDefaultMaxPerRoute(connections)
+                .create();
+    }
+
+    /** Whether the SDK's client would use a proxy of the system properties or the environment. This client uses none. */
+    static boolean isProxySet() {
+        return ProxyConfiguration.builder().scheme("https").build().host() != null
+                || ProxyConfiguration.builder().scheme("http").build().host() != null;
+    }
+
+    @Override
+    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+        SdkHttpRequest sent = request.httpRequest();
+        HttpHost host = new HttpHost(sent.protocol(), sent.host(), sent.port());
+        ClassicHttpRequest get = new BasicClassicHttpRequest(
+                sent.method().name(),
+                sent.protocol(),
+                new URIAuthority(sent.host(), sent.port()),
+                // As the SDK's clients do. Otherwise a path with two slashes at its start would read as a host.
+                sent.encodedPath().replace("//", "/%2F"));
+        sent.forEachHeader((name, values) -> values.forEach(value -> get.addHeader(name, value)));
+        return new ExecutableHttpRequest() {
+            @Override
+            public HttpExecuteResponse call() throws IOException {
+                return send(host, get);
+            }
+
+            @Override
+            public void abort() {
+                throw new UnsupportedOperationException("The caller aborts the body of the response");
+            }
+        };
+    }
+
+    private HttpExecuteResponse send(HttpHost host, ClassicHttpRequest get) throws IOException {
+        closeIdle();
+        try {
+            return response(requester.execute(host, get, connect, HttpCoreContext.create()));
+        } catch (HttpException e) {
+            throw new IOException(e);
+        } catch (SocketTimeoutException e) {
+            throw e;
+        } catch (InterruptedIOException e) {
+            // The requester clears the flag.
+            Thread.currentThread().interrupt();
+            throw e;
+        }
+    }
+
+    private void closeIdle() {
+        long now = System.nanoTime();
+        if (now - lastRequest > IDLE.toNanoseconds()) {
+            requester.closeIdle(IDLE);
+        }
+        lastRequest = now;
+    }
+
+    private static HttpExecuteResponse response(ClassicHttpResponse response) throws IOException {
+        SdkHttpResponse.Builder head = SdkHttpResponse.builder().statusCode(response.getCode());
+        for (Header header : response.getHeaders()) {
+            head.appendHeader(header.getName(), header.getValue());
+        }
+        HttpExecuteResponse.Builder answer = HttpExecuteResponse.builder().response(head.build());
+        HttpEntity entity = response.getEntity();
+        if (entity != null) {
+            answer.responseBody(abortable(entity.getContent()));
+        }
+        return answer.build();
+    }
+
+    private static AbortableInputStream abortable(InputStream content) {
+        return AbortableInputStream.create(content, () -> abort((EofSensorInputStream) content));
+    }
+
+    private static void abort(EofSensorInputStream content) {
+        try {
+            content.abort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        requester.close(CloseMode.IMMEDIATE);
+    }
+
+    @Override
+    public String clientName() {
+        return "HttpCore";
+    }
+}
