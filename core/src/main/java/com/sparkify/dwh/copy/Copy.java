@@ -384,14 +384,27 @@ public final class Copy implements TextFormatStep {
         return with(CopyClauses.COMPUPDATE, compUpdate);
     }
 
-    /** {@code STATUPDATE ON}: updates the planner's statistics. By default, COPY updates them if the table was empty. */
+    /**
+     * {@code STATUPDATE ON}: updates the planner's statistics. By default, COPY updates them if the table was empty.
+     *
+     * @throws IllegalArgumentException if STATUPDATE OFF is specified
+     */
     public Copy statUpdateOn() {
-        return with(CopyClauses.STATUPDATE, true);
+        return statUpdate(true);
     }
 
-    /** {@code STATUPDATE OFF}: doesn't update the planner's statistics. By default, COPY updates them if the table was empty. */
+    /**
+     * {@code STATUPDATE OFF}: doesn't update the planner's statistics. By default, COPY updates them if the table was empty.
+     *
+     * @throws IllegalArgumentException if STATUPDATE ON is specified
+     */
     public Copy statUpdateOff() {
-        return with(CopyClauses.STATUPDATE, false);
+        return statUpdate(false);
+    }
+
+    private Copy statUpdate(boolean on) {
+        Exclusive.check("COPY", "STATUPDATE", statUpdate(), on);
+        return with(CopyClauses.STATUPDATE, on);
     }
 
     /** The table to load. */

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.copy;
 
+import com.sparkify.dwh.internal.clause.Exclusive;
 import com.sparkify.dwh.internal.clause.FormatClause;
 import com.sparkify.dwh.internal.clause.Options;
 import java.math.BigDecimal;
@@ -41,24 +42,36 @@ public final class Shapefile extends DataFormat {
     /**
      * {@code SIMPLIFY tolerance}: simplifies all geometries with this tolerance.
      *
-     * @throws IllegalArgumentException if the tolerance is negative, infinite or not a number
+     * @throws IllegalArgumentException if the tolerance is negative, infinite or not a number, or SIMPLIFY AUTO is specified
      */
     public Shapefile simplify(double tolerance) {
-        return new Shapefile(SIMPLIFY, checked(tolerance));
+        return simplified(SIMPLIFY, checked(tolerance));
     }
 
-    /** {@code SIMPLIFY AUTO}: simplifies geometries that are too large, as much as necessary. */
+    /**
+     * {@code SIMPLIFY AUTO}: simplifies geometries that are too large, as much as necessary.
+     *
+     * @throws IllegalArgumentException if SIMPLIFY is specified without AUTO
+     */
     public Shapefile simplifyAuto() {
-        return new Shapefile(SIMPLIFY_AUTO, null);
+        return simplified(SIMPLIFY_AUTO, null);
     }
 
     /**
      * {@code SIMPLIFY AUTO max_tolerance}: simplifies geometries that are too large, with at most this tolerance.
      *
-     * @throws IllegalArgumentException if the tolerance is negative, infinite or not a number
+     * @throws IllegalArgumentException if the tolerance is negative, infinite or not a number, or SIMPLIFY is specified without
+     *     AUTO
      */
     public Shapefile simplifyAuto(double maxTolerance) {
-        return new Shapefile(SIMPLIFY_AUTO, checked(maxTolerance));
+        return simplified(SIMPLIFY_AUTO, checked(maxTolerance));
+    }
+
+    private Shapefile simplified(String words, @Nullable Double value) {
+        if (isSimplified()) {
+            Exclusive.check("SHAPEFILE", Optional.of(simplify.strip()), words.strip());
+        }
+        return new Shapefile(words, value);
     }
 
     private static double checked(double tolerance) {

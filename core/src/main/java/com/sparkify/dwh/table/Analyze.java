@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.internal.clause.Exclusive;
 import com.sparkify.dwh.internal.inspect.Identifiers;
 import java.util.List;
 import java.util.Optional;
@@ -48,14 +49,27 @@ public record Analyze(Optional<Table<?>> table, List<String> columns, boolean is
         return new Analyze(table, columns, true, which);
     }
 
-    /** {@code PREDICATE COLUMNS}: analyzes only columns that are used as predicates. Replaces ALL COLUMNS. */
+    /**
+     * {@code PREDICATE COLUMNS}: analyzes only columns that are used as predicates.
+     *
+     * @throws IllegalArgumentException if ALL COLUMNS is specified
+     */
     public Analyze predicateColumns() {
-        return new Analyze(table, columns, isVerbose, Optional.of(Which.PREDICATE));
+        return which(Which.PREDICATE);
     }
 
-    /** {@code ALL COLUMNS}: the default. Replaces PREDICATE COLUMNS. */
+    /**
+     * {@code ALL COLUMNS}: the default.
+     *
+     * @throws IllegalArgumentException if PREDICATE COLUMNS is specified
+     */
     public Analyze allColumns() {
-        return new Analyze(table, columns, isVerbose, Optional.of(Which.ALL));
+        return which(Which.ALL);
+    }
+
+    private Analyze which(Which value) {
+        Exclusive.check("ANALYZE", which.map(one -> one + " COLUMNS"), value + " COLUMNS");
+        return new Analyze(table, columns, isVerbose, Optional.of(value));
     }
 
     /** The statement as a jOOQ query. Without {@code which}, its SQL is the same on both engines. */

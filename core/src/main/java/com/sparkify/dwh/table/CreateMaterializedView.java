@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.internal.clause.Exclusive;
 import com.sparkify.dwh.internal.inspect.Identifiers;
 import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.internal.jooq.OuterClauses;
@@ -62,14 +63,27 @@ public record CreateMaterializedView(
         }
     }
 
-    /** {@code BACKUP YES}: snapshots include the view. The default. PostgreSQL ignores it. */
+    /**
+     * {@code BACKUP YES}: snapshots include the view. The default. PostgreSQL ignores it.
+     *
+     * @throws IllegalArgumentException if BACKUP NO is specified
+     */
     public CreateMaterializedView backupYes() {
-        return new CreateMaterializedView(view, Optional.of(true), attributes, autoRefresh, select);
+        return backup(true);
     }
 
-    /** {@code BACKUP NO}: snapshots don't include the view. The default is YES. PostgreSQL ignores it. */
+    /**
+     * {@code BACKUP NO}: snapshots don't include the view. The default is YES. PostgreSQL ignores it.
+     *
+     * @throws IllegalArgumentException if BACKUP YES is specified
+     */
     public CreateMaterializedView backupNo() {
-        return new CreateMaterializedView(view, Optional.of(false), attributes, autoRefresh, select);
+        return backup(false);
+    }
+
+    private CreateMaterializedView backup(boolean yes) {
+        return new CreateMaterializedView(
+                view, TableAttributes.backup(words(), backup, yes), attributes, autoRefresh, select);
     }
 
     /**
@@ -102,14 +116,31 @@ public record CreateMaterializedView(
         return with(attributes.sortkey(new SortKey(SortKey.Style.COMPOUND, Names.of(key))));
     }
 
-    /** {@code AUTO REFRESH YES}: Redshift refreshes the view automatically. The default is NO. PostgreSQL refuses it. */
+    /**
+     * {@code AUTO REFRESH YES}: Redshift refreshes the view automatically. The default is NO. PostgreSQL refuses it.
+     *
+     * @throws IllegalArgumentException if AUTO REFRESH NO is specified
+     */
     public CreateMaterializedView autoRefreshYes() {
-        return new CreateMaterializedView(view, backup, attributes, Optional.of(true), select);
+        return autoRefresh(true);
     }
 
-    /** {@code AUTO REFRESH NO}: Redshift doesn't refresh the view automatically. The default. */
+    /**
+     * {@code AUTO REFRESH NO}: Redshift doesn't refresh the view automatically. The default.
+     *
+     * @throws IllegalArgumentException if AUTO REFRESH YES is specified
+     */
     public CreateMaterializedView autoRefreshNo() {
-        return new CreateMaterializedView(view, backup, attributes, Optional.of(false), select);
+        return autoRefresh(false);
+    }
+
+    private CreateMaterializedView autoRefresh(boolean yes) {
+        Exclusive.check(words(), autoRefresh.map(CreateMaterializedView::autoRefreshWords), autoRefreshWords(yes));
+        return new CreateMaterializedView(view, backup, attributes, Optional.of(yes), select);
+    }
+
+    private static String autoRefreshWords(boolean yes) {
+        return yes ? "AUTO REFRESH YES" : "AUTO REFRESH NO";
     }
 
     private CreateMaterializedView with(TableAttributes changed) {
@@ -167,12 +198,20 @@ public record CreateMaterializedView(
             return new AsStep(view, statement -> clause.apply(clauses.apply(statement)));
         }
 
-        /** {@code BACKUP YES}: see {@link CreateMaterializedView#backupYes}. */
+        /**
+     * {@code BACKUP YES}: see {@link CreateMaterializedView#backupYes}.
+     *
+     * @throws IllegalArgumentException if BACKUP NO is specified
+     */
         public AsStep backupYes() {
             return with(CreateMaterializedView::backupYes);
         }
 
-        /** {@code BACKUP NO}: see {@link CreateMaterializedView#backupNo}. */
+        /**
+     * {@code BACKUP NO}: see {@link CreateMaterializedView#backupNo}.
+     *
+     * @throws IllegalArgumentException if BACKUP YES is specified
+     */
         public AsStep backupNo() {
             return with(CreateMaterializedView::backupNo);
         }
@@ -192,12 +231,20 @@ public record CreateMaterializedView(
             return with(statement -> statement.sortkey(key));
         }
 
-        /** {@code AUTO REFRESH YES}: see {@link CreateMaterializedView#autoRefreshYes}. */
+        /**
+     * {@code AUTO REFRESH YES}: see {@link CreateMaterializedView#autoRefreshYes}.
+     *
+     * @throws IllegalArgumentException if AUTO REFRESH NO is specified
+     */
         public AsStep autoRefreshYes() {
             return with(CreateMaterializedView::autoRefreshYes);
         }
 
-        /** {@code AUTO REFRESH NO}: see {@link CreateMaterializedView#autoRefreshNo}. */
+        /**
+     * {@code AUTO REFRESH NO}: see {@link CreateMaterializedView#autoRefreshNo}.
+     *
+     * @throws IllegalArgumentException if AUTO REFRESH YES is specified
+     */
         public AsStep autoRefreshNo() {
             return with(CreateMaterializedView::autoRefreshNo);
         }

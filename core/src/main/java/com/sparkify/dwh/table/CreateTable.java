@@ -111,16 +111,34 @@ public record CreateTable(
                 isEncodeAuto);
     }
 
-    /** {@code BACKUP YES}: snapshots include the table. The default. PostgreSQL ignores it. */
+    /**
+     * {@code BACKUP YES}: snapshots include the table. The default. PostgreSQL ignores it.
+     *
+     * @throws IllegalArgumentException if BACKUP NO is specified
+     */
     public CreateTable backupYes() {
-        return new CreateTable(
-                table, temporary, ifNotExists, columns, constraints, Optional.of(true), attributes, isEncodeAuto);
+        return backup(true);
     }
 
-    /** {@code BACKUP NO}: snapshots don't include the table. The default is YES. PostgreSQL ignores it. */
+    /**
+     * {@code BACKUP NO}: snapshots don't include the table. The default is YES. PostgreSQL ignores it.
+     *
+     * @throws IllegalArgumentException if BACKUP YES is specified
+     */
     public CreateTable backupNo() {
+        return backup(false);
+    }
+
+    private CreateTable backup(boolean yes) {
         return new CreateTable(
-                table, temporary, ifNotExists, columns, constraints, Optional.of(false), attributes, isEncodeAuto);
+                table,
+                temporary,
+                ifNotExists,
+                columns,
+                constraints,
+                TableAttributes.backup(words(), backup, yes),
+                attributes,
+                isEncodeAuto);
     }
 
     /**
@@ -276,12 +294,20 @@ public record CreateTable(
             return new CreateTableLike(table, temporary, false, parent, Optional.empty());
         }
 
-        /** {@code BACKUP YES}, to be followed by AS: snapshots include the table. */
+        /**
+     * {@code BACKUP YES}, to be followed by AS: snapshots include the table.
+     *
+     * @throws IllegalArgumentException if BACKUP NO is specified
+     */
         public CreateTableAs.AsStep backupYes() {
             return new CreateTableAs.AsStep(table, temporary).backupYes();
         }
 
-        /** {@code BACKUP NO}, to be followed by AS: snapshots don't include the table. */
+        /**
+     * {@code BACKUP NO}, to be followed by AS: snapshots don't include the table.
+     *
+     * @throws IllegalArgumentException if BACKUP YES is specified
+     */
         public CreateTableAs.AsStep backupNo() {
             return new CreateTableAs.AsStep(table, temporary).backupNo();
         }

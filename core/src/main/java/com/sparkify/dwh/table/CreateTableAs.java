@@ -61,14 +61,27 @@ public record CreateTableAs(
         return new CreateTableAs(table, temporary, columns, Optional.empty(), TableAttributes.NONE, select);
     }
 
-    /** {@code BACKUP YES}: snapshots include the table. The default. PostgreSQL ignores it. */
+    /**
+     * {@code BACKUP YES}: snapshots include the table. The default. PostgreSQL ignores it.
+     *
+     * @throws IllegalArgumentException if BACKUP NO is specified
+     */
     public CreateTableAs backupYes() {
-        return new CreateTableAs(table, temporary, columns, Optional.of(true), attributes, select);
+        return backup(true);
     }
 
-    /** {@code BACKUP NO}: snapshots don't include the table. The default is YES. PostgreSQL ignores it. */
+    /**
+     * {@code BACKUP NO}: snapshots don't include the table. The default is YES. PostgreSQL ignores it.
+     *
+     * @throws IllegalArgumentException if BACKUP YES is specified
+     */
     public CreateTableAs backupNo() {
-        return new CreateTableAs(table, temporary, columns, Optional.of(false), attributes, select);
+        return backup(false);
+    }
+
+    private CreateTableAs backup(boolean yes) {
+        return new CreateTableAs(
+                table, temporary, columns, TableAttributes.backup(words(), backup, yes), attributes, select);
     }
 
     /**
@@ -220,12 +233,20 @@ public record CreateTableAs(
             return new AsStep(table, temporary, statement -> clause.apply(clauses.apply(statement)));
         }
 
-        /** {@code BACKUP YES}: see {@link CreateTableAs#backupYes}. */
+        /**
+     * {@code BACKUP YES}: see {@link CreateTableAs#backupYes}.
+     *
+     * @throws IllegalArgumentException if BACKUP NO is specified
+     */
         public AsStep backupYes() {
             return with(CreateTableAs::backupYes);
         }
 
-        /** {@code BACKUP NO}: see {@link CreateTableAs#backupNo}. */
+        /**
+     * {@code BACKUP NO}: see {@link CreateTableAs#backupNo}.
+     *
+     * @throws IllegalArgumentException if BACKUP YES is specified
+     */
         public AsStep backupNo() {
             return with(CreateTableAs::backupNo);
         }

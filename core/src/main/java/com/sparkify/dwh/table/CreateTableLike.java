@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.internal.clause.Exclusive;
 import com.sparkify.dwh.internal.inspect.Identifiers;
 import java.util.Optional;
 import org.jooq.Query;
@@ -42,14 +43,27 @@ public record CreateTableLike(
         Names.checkTemporary(table, temporary);
     }
 
-    /** {@code INCLUDING DEFAULTS}: copies the columns' defaults. */
+    /**
+     * {@code INCLUDING DEFAULTS}: copies the columns' defaults.
+     *
+     * @throws IllegalArgumentException if EXCLUDING DEFAULTS is specified
+     */
     public CreateTableLike includingDefaults() {
-        return new CreateTableLike(table, temporary, ifNotExists, parent, Optional.of(Defaults.INCLUDING));
+        return defaults(Defaults.INCLUDING);
     }
 
-    /** {@code EXCLUDING DEFAULTS}: the default. */
+    /**
+     * {@code EXCLUDING DEFAULTS}: the default.
+     *
+     * @throws IllegalArgumentException if INCLUDING DEFAULTS is specified
+     */
     public CreateTableLike excludingDefaults() {
-        return new CreateTableLike(table, temporary, ifNotExists, parent, Optional.of(Defaults.EXCLUDING));
+        return defaults(Defaults.EXCLUDING);
+    }
+
+    private CreateTableLike defaults(Defaults value) {
+        Exclusive.check(words(), defaults.map(one -> one + " DEFAULTS"), value + " DEFAULTS");
+        return new CreateTableLike(table, temporary, ifNotExists, parent, Optional.of(value));
     }
 
     /** The statement as a jOOQ query. Its SQL is the same on both engines. */

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.internal.clause.Exclusive;
 import com.sparkify.dwh.internal.inspect.Identifiers;
 import java.util.Optional;
 import org.jooq.Query;
@@ -27,14 +28,27 @@ public record DropMaterializedView(Table<?> view, boolean ifExists, Optional<Dep
         Identifiers.checkTable("DROP MATERIALIZED VIEW", view);
     }
 
-    /** {@code RESTRICT}: fails if another object depends on the view. The default. */
+    /**
+     * {@code RESTRICT}: fails if another object depends on the view. The default.
+     *
+     * @throws IllegalArgumentException if CASCADE is specified
+     */
     public DropMaterializedView restrict() {
-        return new DropMaterializedView(view, ifExists, Optional.of(Dependents.RESTRICT));
+        return dependents(Dependents.RESTRICT);
     }
 
-    /** {@code CASCADE}: also drops the objects that depend on the view. */
+    /**
+     * {@code CASCADE}: also drops the objects that depend on the view.
+     *
+     * @throws IllegalArgumentException if RESTRICT is specified
+     */
     public DropMaterializedView cascade() {
-        return new DropMaterializedView(view, ifExists, Optional.of(Dependents.CASCADE));
+        return dependents(Dependents.CASCADE);
+    }
+
+    private DropMaterializedView dependents(Dependents value) {
+        Exclusive.check(words(), dependents.map(Dependents::name), value.name());
+        return new DropMaterializedView(view, ifExists, Optional.of(value));
     }
 
     /** The statement as a jOOQ query. Its SQL is the same on both engines. */

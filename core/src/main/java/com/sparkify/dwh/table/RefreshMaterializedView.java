@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.internal.clause.Exclusive;
 import com.sparkify.dwh.internal.inspect.Identifiers;
 import java.util.Optional;
 import org.jooq.Query;
@@ -25,14 +26,27 @@ public record RefreshMaterializedView(Table<?> view, Optional<Dependents> depend
         Identifiers.checkTable("REFRESH MATERIALIZED VIEW", view);
     }
 
-    /** {@code RESTRICT}: refreshes only this view. The default. */
+    /**
+     * {@code RESTRICT}: refreshes only this view. The default.
+     *
+     * @throws IllegalArgumentException if CASCADE is specified
+     */
     public RefreshMaterializedView restrict() {
-        return new RefreshMaterializedView(view, Optional.of(Dependents.RESTRICT));
+        return dependents(Dependents.RESTRICT);
     }
 
-    /** {@code CASCADE}: first refreshes the materialized views that this view reads. PostgreSQL refuses it. */
+    /**
+     * {@code CASCADE}: first refreshes the materialized views that this view reads. PostgreSQL refuses it.
+     *
+     * @throws IllegalArgumentException if RESTRICT is specified
+     */
     public RefreshMaterializedView cascade() {
-        return new RefreshMaterializedView(view, Optional.of(Dependents.CASCADE));
+        return dependents(Dependents.CASCADE);
+    }
+
+    private RefreshMaterializedView dependents(Dependents value) {
+        Exclusive.check(words(), dependents.map(Dependents::name), value.name());
+        return new RefreshMaterializedView(view, Optional.of(value));
     }
 
     @Override

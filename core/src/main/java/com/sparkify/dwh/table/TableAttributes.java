@@ -103,7 +103,21 @@ public record TableAttributes(Optional<DistStyle> diststyle, Optional<String> di
         });
     }
 
+    /**
+     * Checks BACKUP, and returns its new value.
+     *
+     * @throws IllegalArgumentException if the other value is specified; the message names both
+     */
+    static Optional<Boolean> backup(String statement, Optional<Boolean> earlier, boolean later) {
+        Exclusive.check(statement, earlier.map(TableAttributes::backup), backup(later));
+        return Optional.of(later);
+    }
+
     static void writeBackup(Context<?> ctx, Optional<Boolean> backup) {
-        backup.ifPresent(yes -> ctx.sql("\nBACKUP ").sql(yes ? "YES" : "NO"));
+        backup.ifPresent(yes -> ctx.sql('\n').sql(backup(yes)));
+    }
+
+    private static String backup(boolean yes) {
+        return yes ? "BACKUP YES" : "BACKUP NO";
     }
 }

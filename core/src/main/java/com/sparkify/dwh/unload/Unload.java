@@ -167,19 +167,29 @@ public final class Unload {
      * <p>Columns are found in the select by name, without regard to case. The folder has the name as it is in the select.
      *
      * @throws IllegalArgumentException if there are no columns, or a column is listed twice (without regard to case); if a column isn't in the select, is a literal in the select, or has a known type other than SMALLINT, INTEGER, BIGINT,
-     *     DECIMAL, REAL, BOOLEAN, CHAR, VARCHAR, DATE and TIMESTAMP; or if all columns of the select are listed
+     *     DECIMAL, REAL, BOOLEAN, CHAR, VARCHAR, DATE and TIMESTAMP; if all columns of the select are listed; or if PARTITION BY
+     *     is specified with INCLUDE
      */
     public Unload partitionBy(Field<?>... columns) {
-        return with(UnloadClauses.PARTITION_BY, partitioning(false, columns));
+        return partitioned(partitioning(false, columns));
     }
 
     /**
      * {@code PARTITION BY (…) INCLUDE}: the same as {@link #partitionBy}, except that the files also contain the columns.
      *
-     * @throws IllegalArgumentException as {@link #partitionBy} does
+     * @throws IllegalArgumentException as {@link #partitionBy} does, or if PARTITION BY is specified without INCLUDE
      */
     public Unload partitionByInclude(Field<?>... columns) {
-        return with(UnloadClauses.PARTITION_BY, partitioning(true, columns));
+        return partitioned(partitioning(true, columns));
+    }
+
+    private Unload partitioned(Partitioning partitioning) {
+        Exclusive.check("UNLOAD", partitioning().map(Unload::words), words(partitioning));
+        return with(UnloadClauses.PARTITION_BY, partitioning);
+    }
+
+    private static String words(Partitioning partitioning) {
+        return partitioning.include() ? "PARTITION BY … INCLUDE" : "PARTITION BY";
     }
 
     private Partitioning partitioning(boolean include, Field<?>... columns) {
@@ -190,14 +200,31 @@ public final class Unload {
                 include);
     }
 
-    /** {@code MANIFEST}: the file {@code <prefix>manifest} lists the other files. */
+    /**
+     * {@code MANIFEST}: the file {@code <prefix>manifest} lists the other files.
+     *
+     * @throws IllegalArgumentException if MANIFEST VERBOSE is specified
+     */
     public Unload manifest() {
-        return with(UnloadClauses.MANIFEST, ManifestKind.PLAIN);
+        return manifest(ManifestKind.PLAIN);
     }
 
-    /** {@code MANIFEST VERBOSE}: the manifest also contains sizes, row counts, and the columns with their types. */
+    /**
+     * {@code MANIFEST VERBOSE}: the manifest also contains sizes, row counts, and the columns with their types.
+     *
+     * @throws IllegalArgumentException if MANIFEST is specified without VERBOSE
+     */
     public Unload manifestVerbose() {
-        return with(UnloadClauses.MANIFEST, ManifestKind.VERBOSE);
+        return manifest(ManifestKind.VERBOSE);
+    }
+
+    private Unload manifest(ManifestKind kind) {
+        Exclusive.check("UNLOAD", own.get(UnloadClauses.MANIFEST).map(Unload::words), words(kind));
+        return with(UnloadClauses.MANIFEST, kind);
+    }
+
+    private static String words(ManifestKind kind) {
+        return kind == ManifestKind.VERBOSE ? "MANIFEST VERBOSE" : "MANIFEST";
     }
 
     private Unload compressed(Compression compression) {
@@ -286,14 +313,27 @@ public final class Unload {
         return with(UnloadOption.CLEANPATH);
     }
 
-    /** {@code PARALLEL ON}: writes several files at the same time. The default. */
+    /**
+     * {@code PARALLEL ON}: writes several files at the same time. The default.
+     *
+     * @throws IllegalArgumentException if PARALLEL OFF is specified
+     */
     public Unload parallelOn() {
-        return with(UnloadClauses.PARALLEL, true);
+        return parallel(true);
     }
 
-    /** {@code PARALLEL OFF}: writes one file after the other, with the rows in the select's order. The default is ON. */
+    /**
+     * {@code PARALLEL OFF}: writes one file after the other, with the rows in the select's order. The default is ON.
+     *
+     * @throws IllegalArgumentException if PARALLEL ON is specified
+     */
     public Unload parallelOff() {
-        return with(UnloadClauses.PARALLEL, false);
+        return parallel(false);
+    }
+
+    private Unload parallel(boolean on) {
+        Exclusive.check("UNLOAD", "PARALLEL", own.get(UnloadClauses.PARALLEL), on);
+        return with(UnloadClauses.PARALLEL, on);
     }
 
     /** {@code MAXFILESIZE n MB|GB}. The default is {@link FileSize#MAX}. */

@@ -210,7 +210,7 @@ class UnloadTest {
         assertEquals(true, before.isParallel());
         assertEquals(false, after.isParallel());
         assertNotEquals(before, after);
-        assertEquals(after, json().parallelOn().parallelOff());
+        assertEquals(after, json().parallelOff().parallelOff());
         assertEquals(after.hashCode(), json().parallelOff().hashCode());
     }
 
