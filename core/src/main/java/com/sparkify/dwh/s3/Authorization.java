@@ -1,5 +1,6 @@
 package com.sparkify.dwh.s3;
 
+import com.sparkify.dwh.internal.literal.RedshiftSecret;
 import com.sparkify.dwh.internal.aws.AwsPartition;
 import java.util.List;
 import java.util.Objects;
@@ -83,7 +84,8 @@ public sealed interface Authorization {
      * {@code ACCESS_KEY_ID … SECRET_ACCESS_KEY … [SESSION_TOKEN …]}. Prefer a role: the keys are part of the SQL text that is sent
      * to Redshift.
      *
-     * @param accessKeyId the id of the access key, of which {@code toString} shows the first four characters
+     * @param accessKeyId the id of the access key, of which {@code toString} shows the first four characters if the
+     *     id has the form of AWS's ids
      * @param secretAccessKey the secret access key, which {@code toString} doesn't show
      * @param sessionToken the session token of temporary keys, which {@code toString} doesn't show; null for long-term keys
      */
@@ -94,8 +96,6 @@ public sealed interface Authorization {
 
         /** The text that replaces a secret. */
         public static final String MASK = "***";
-
-        private static final int SHOWN_OF_KEY_ID = 4;
 
         /**
          * Checks the keys.
@@ -125,8 +125,7 @@ public sealed interface Authorization {
 
         @Override
         public String toString() {
-            return "Keys[accessKeyId=" + accessKeyId.substring(0, Math.min(SHOWN_OF_KEY_ID, accessKeyId.length()))
-                    + MASK
+            return "Keys[accessKeyId=" + RedshiftSecret.maskedKeyId(accessKeyId)
                     + ", secretAccessKey=" + MASK
                     + (sessionToken == null ? "" : ", sessionToken=" + MASK) + "]";
         }

@@ -25,6 +25,10 @@ public sealed interface Location permits S3Uri, LocalPath {
             throw new IllegalArgumentException("Location '" + S3Uri.withoutSecrets(text) + "' has the scheme '"
                     + text.substring(0, colon) + "': write s3://bucket/prefix, or a local path without a scheme");
         }
+        if (text.startsWith("s3:") || text.startsWith("arn:")) {
+            throw new IllegalArgumentException("Location '" + S3Uri.withoutSecrets(text)
+                    + "' looks like one in S3: write s3://bucket/prefix, or ./ before a local path");
+        }
         return new LocalPath(Path.of(text));
     }
 

@@ -142,7 +142,11 @@ final class UnloadRules {
 
         @Override
         public Optional<String> delimited(UnloadDelimited format) {
-            return Optional.empty();
+            String delimiter = String.valueOf(format.delimiter());
+            return format.nullAs()
+                    .filter(text -> text.contains(delimiter) && !format.hasQuotes())
+                    .map(text -> "NULL AS '" + text + "' contains DELIMITER '" + delimiter + "', so that a NULL would be read"
+                            + " as several fields: choose another one of either, or add ADDQUOTES");
         }
 
         @Override

@@ -94,6 +94,29 @@ class LocationTest {
     }
 
     @Test
+    void aSecretInTheKeyIdsPlaceIsNotShown() {
+        assertEquals(
+                "Keys[accessKeyId=ASIA***, secretAccessKey=***]",
+                Authorization.keys("ASIAIOSFODNN7EXAMPLE", "secret").toString());
+        for (String secret : new String[] {"wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "AbcdEFGH", "AKI", "AKIA"}) {
+            assertEquals(
+                    "Keys[accessKeyId=***, secretAccessKey=***]",
+                    Authorization.keys(secret, "AKIAIOSFODNN7EXAMPLE").toString());
+        }
+    }
+
+    @Test
+    void aMistypedS3LocationIsNoLocalPath() {
+        for (String text : new String[] {"s3:/bucket/x", "s3:bucket/x", "arn:aws:s3:::bucket/x"}) {
+            assertEquals(
+                    "Location '" + text + "' looks like one in S3: write s3://bucket/prefix, or ./ before a local path",
+                    refusal(() -> Location.parse(text)));
+        }
+        assertEquals("./s3:/bucket/x", Location.parse("./s3:/bucket/x").toString());
+        assertEquals("s3-data/x", Location.parse("s3-data/x").toString());
+    }
+
+    @Test
     void aRefusedKeyIsNotShown() {
         assertEquals(
                 "An access key, secret or session token is empty or has a blank, quote, backslash or non-ASCII"

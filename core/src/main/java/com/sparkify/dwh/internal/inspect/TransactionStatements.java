@@ -14,7 +14,8 @@ import org.jooq.impl.DefaultExecuteListenerProvider;
  * anything is sent. Checks each statement of a text or batch. Comments and quotes don't hide a statement.
  *
  * <p>Source: Amazon Redshift Developer Guide, "TRUNCATE", "VACUUM", "ALTER TABLE APPEND", "ALTER TABLE", "CREATE
- * LIBRARY", "CREATE EXTERNAL TABLE", "CREATE DATABASE", "COPY JOB", "BEGIN".
+ * LIBRARY", "CREATE EXTERNAL TABLE", "CREATE DATABASE", "COPY JOB", "GRANT", "BEGIN", and
+ * "SVL_MULTI_STATEMENT_VIOLATIONS", which lists the statements that can't run in a transaction.
  */
 public final class TransactionStatements {
 
@@ -42,6 +43,8 @@ public final class TransactionStatements {
                     "ALTER TABLE .* (ADD|DROP) (IF NOT EXISTS )?PARTITION",
                     "ALTER TABLE … ADD or DROP PARTITION",
                     ONLY_OUTSIDE),
+            Refused.of("(GRANT|REVOKE) .* ON EXTERNAL", "GRANT or REVOKE … ON EXTERNAL …", ONLY_OUTSIDE),
+            Refused.of("(REINDEX DATABASE|CLUSTER)", "REINDEX DATABASE or CLUSTER", ONLY_OUTSIDE),
             Refused.of("COPY .* JOB CREATE", "COPY … JOB CREATE", ONLY_OUTSIDE),
             Refused.of("COPY JOB DROP", "COPY JOB DROP", ONLY_OUTSIDE),
             Refused.of("(CREATE|DROP) DATABASE", "CREATE or DROP DATABASE", ONLY_OUTSIDE),

@@ -1,6 +1,8 @@
 package com.sparkify.dwh.internal.literal;
 
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jooq.Context;
 import org.jooq.ExecuteContext;
 import org.jooq.impl.CustomQueryPart;
@@ -19,7 +21,8 @@ public final class RedshiftSecret extends CustomQueryPart {
     /** The text that replaces a secret. */
     public static final String MASK = "***";
 
-    private static final int SHOWN_OF_KEY_ID = 4;
+    /** AWS's key ids. The text has no such form if a secret is in the wrong place. */
+    private static final Pattern KEY_ID = Pattern.compile("(A[A-Z0-9]{3})[A-Z0-9]+");
 
     // Not serialized: a serialized statement must not contain the secret.
     private final transient String secret;
@@ -36,9 +39,18 @@ public final class RedshiftSecret extends CustomQueryPart {
         this.mask = mask;
     }
 
-    /** The id of an access key. The mask shows the first four characters, which identify the kind of key. */
+    /** The id of an access key. The mask is {@link #maskedKeyId}. */
     public static RedshiftSecret keyId(String id) {
-        return new RedshiftSecret(id, id.substring(0, Math.min(SHOWN_OF_KEY_ID, id.length())) + MASK);
+        return new RedshiftSecret(id, maskedKeyId(id));
+    }
+
+    /**
+     * The text that replaces the id of an access key. If the id has the form of AWS's ids, the text shows the first four
+     * characters, which identify the kind of key.
+     */
+    public static String maskedKeyId(String id) {
+        Matcher form = KEY_ID.matcher(id);
+        return (form.matches() ? form.group(1) : "") + MASK;
     }
 
     /**
