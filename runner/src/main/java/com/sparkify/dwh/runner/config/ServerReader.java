@@ -2,6 +2,7 @@ package com.sparkify.dwh.runner.config;
 
 import static java.util.Objects.requireNonNullElseGet;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -60,6 +61,9 @@ final class ServerReader {
         }
         SslMode effective = requireNonNullElseGet(sslMode, () -> defaultMode(host));
         checkUsed(sslRootCert, effective);
+        if (engine == Engine.POSTGRESQL && effective.verifies() && !sources.isSet(ConfigKey.SSL_ROOT_CERT)) {
+            checkDefaultCertificates();
+        }
         if (database == null || user == null && awsLogin == null) {
             return null;
         }
@@ -75,6 +79,20 @@ final class ServerReader {
                 timeout == null ? Server.TIMEOUT : Duration.ofSeconds(timeout),
                 Boolean.TRUE.equals(pooler),
                 awsLogin);
+    }
+
+    /** Checks the file that pgjdbc reads if the file exists and SSL_ROOT_CERT isn't set. */
+    private void checkDefaultCertificates() {
+        Path file = Server.defaultRootCert();
+        if (!Files.exists(file)) {
+            return;
+        }
+        try {
+            Parsers.certificates(file.toString());
+        } catch (IllegalArgumentException e) {
+            sources.problem(
+                    ConfigKey.SSL_ROOT_CERT, "isn't set. The driver therefore reads " + file + ", which " + e.getMessage());
+        }
     }
 
     private void checkUsed(@Nullable Path sslRootCert, SslMode effective) {

@@ -133,6 +133,27 @@ class TlsConfigTest extends LoadedConfig {
     }
 
     @Test
+    void theDriversDefaultFileIsCheckedIfItIsUsed() throws IOException {
+        Path file = Files.createDirectories(folder.resolve(".postgresql")).resolve("root.crt");
+        String server = "[CLUSTER]\nENGINE = postgresql\nHOST = h\nDB_NAME = d\nDB_USER = u\n";
+        String home = System.setProperty("user.home", folder.toString());
+        try {
+            assertEquals("verify-full", server(load(server)).sslMode().toString());
+            Files.writeString(file, "no certificate");
+            assertEquals(
+                    List.of("F/dwh.cfg: [CLUSTER] SSL_ROOT_CERT isn't set. The driver therefore reads"
+                            + " F/.postgresql/root.crt, which holds no certificate that can be read: write the path of a PEM"
+                            + " file with certificates"),
+                    problems(server));
+            assertEquals("require", server(load(server + "SSL_MODE = require\n")).sslMode().toString());
+            Files.writeString(file, CERTIFICATE);
+            assertEquals("verify-full", server(load(server)).sslMode().toString());
+        } finally {
+            System.setProperty("user.home", home);
+        }
+    }
+
+    @Test
     @Timeout(60)
     void aPipeWithoutAWriterAsCertificatesIsAnErrorAndIsNotRead() throws Exception {
         Path pipe = folder.resolve("pipe");
