@@ -385,26 +385,19 @@ public final class Copy implements TextFormatStep {
     }
 
     /**
-     * {@code STATUPDATE ON}: updates the planner's statistics. By default, COPY updates them if the table was empty.
-     *
-     * @throws IllegalArgumentException if STATUPDATE OFF is specified
+     * {@code STATUPDATE ON}: updates the planner's statistics. By default, COPY updates them if the table was empty. Replaces
+     * STATUPDATE OFF.
      */
     public Copy statUpdateOn() {
-        return statUpdate(true);
+        return with(CopyClauses.STATUPDATE, true);
     }
 
     /**
      * {@code STATUPDATE OFF}: doesn't update the planner's statistics. By default, COPY updates them if the table was empty.
-     *
-     * @throws IllegalArgumentException if STATUPDATE ON is specified
+     * Replaces STATUPDATE ON. A {@code JobLoader} uses this where it analyzes the table itself.
      */
     public Copy statUpdateOff() {
-        return statUpdate(false);
-    }
-
-    private Copy statUpdate(boolean on) {
-        Exclusive.check("COPY", "STATUPDATE", statUpdate(), on);
-        return with(CopyClauses.STATUPDATE, on);
+        return with(CopyClauses.STATUPDATE, false);
     }
 
     /** The table to load. */

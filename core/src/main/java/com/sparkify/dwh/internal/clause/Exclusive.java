@@ -11,23 +11,6 @@ public final class Exclusive {
     private Exclusive() {}
 
     /**
-     * Checks a clause that is ON or OFF.
-     *
-     * @param statement the name of the statement for the message
-     * @param keywords the clause without ON or OFF
-     * @param earlier the value that the statement already has
-     * @param later the value that is added
-     * @throws IllegalArgumentException if the statement has the other value; the message names both
-     */
-    public static void check(String statement, String keywords, Optional<Boolean> earlier, boolean later) {
-        check(statement, earlier.map(on -> keywords + onOff(on)), keywords + onOff(later));
-    }
-
-    private static String onOff(boolean on) {
-        return on ? " ON" : " OFF";
-    }
-
-    /**
      * Checks a clause that is added.
      *
      * @param statement the name of the statement for the message
