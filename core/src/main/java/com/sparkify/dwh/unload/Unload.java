@@ -332,8 +332,12 @@ public final class Unload {
     }
 
     private Unload parallel(boolean on) {
-        Exclusive.check("UNLOAD", "PARALLEL", own.get(UnloadClauses.PARALLEL), on);
+        Exclusive.check("UNLOAD", own.get(UnloadClauses.PARALLEL).map(Unload::parallelWords), parallelWords(on));
         return with(UnloadClauses.PARALLEL, on);
+    }
+
+    private static String parallelWords(boolean on) {
+        return on ? "PARALLEL ON" : "PARALLEL OFF";
     }
 
     /** {@code MAXFILESIZE n MB|GB}. The default is {@link FileSize#MAX}. */

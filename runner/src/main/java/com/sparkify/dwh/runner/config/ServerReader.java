@@ -62,7 +62,7 @@ final class ServerReader {
         }
         SslMode effective = requireNonNullElseGet(sslMode, () -> defaultMode(host));
         checkUsed(sslRootCert, effective);
-        if (!redshift && effective.verifies() && !sources.isSet(ConfigKey.SSL_ROOT_CERT)) {
+        if (engine == Engine.POSTGRESQL && effective.verifies() && !sources.isSet(ConfigKey.SSL_ROOT_CERT)) {
             checkDefaultCertificates();
         }
         if (database == null || user == null && awsLogin == null) {
@@ -80,6 +80,21 @@ final class ServerReader {
                 timeout == null ? Server.TIMEOUT : Duration.ofSeconds(timeout),
                 Boolean.TRUE.equals(pooler),
                 awsLogin);
+    }
+
+    /** Checks the file that pgjdbc reads if the file exists and SSL_ROOT_CERT isn't set. */
+    private void checkDefaultCertificates() {
+        Path file = Server.defaultRootCert();
+        if (!Files.exists(file)) {
+            return;
+        }
+        try {
+            Parsers.certificates(file.toString());
+        } catch (IllegalArgumentException e) {
+            sources.problem(
+                    ConfigKey.SSL_ROOT_CERT,
+                    "isn't set. The driver therefore reads " + file + ", which " + e.getMessage());
+        }
     }
 
     private void checkUsed(@Nullable Path sslRootCert, SslMode effective) {
