@@ -36,8 +36,12 @@ final class StepLine {
         if (rows == 0 && step.loads().isEmpty()) {
             return "";
         }
-        String unit = step instanceof Step.Verify ? "check" : "row";
+        String unit = isCheck(step) ? "check" : "row";
         return String.format(Locale.ROOT, "%,d %s%s", rows, unit, rows == 1 ? "" : "s");
+    }
+
+    private static boolean isCheck(Step step) {
+        return step instanceof Step.Shortcut shortcut ? isCheck(shortcut.general()) : step instanceof Step.Verify;
     }
 
     private static String rate(long bytes, Duration took) {
