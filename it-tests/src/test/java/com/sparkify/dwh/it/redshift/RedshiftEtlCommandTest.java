@@ -47,10 +47,12 @@ class RedshiftEtlCommandTest {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private static final String BY_PREFIX =
-            "[S3] MANIFEST isn't set, and Redshift can load only the new objects by a manifest: if any object is new,"
+            "[S3] MANIFEST isn't set, and without a manifest Redshift can't load only the new objects: if any"
+            + " object is new,"
                     + " everything is loaded again";
     private static final String UNLISTED =
-            "The sources can't be listed from here: runs can't see which objects change or are deleted, and the next run"
+            "This machine can't list the sources: runs can't see which objects change or are deleted, and the next"
+            + " run"
                     + " loads everything again";
     /** The size of the log's first object in bytes. */
     private static final long FIVE_EVENTS = 1540;
@@ -360,8 +362,8 @@ class RedshiftEtlCommandTest {
                 3,
                 with(
                         fallback("new_events"),
-                        "dwh: Nothing was changed: loading everything again loses the rows (not counted for 1) of 1"
-                                + " object that is gone:",
+                        "dwh: Nothing was changed: loading everything again loses an unknown number of rows of 1"
+                        + " object that is gone:",
                         "  s3://data/log/events.json",
                         "Put it back, or lose the rows: --accept-loss"),
                 run("etl"));
@@ -372,7 +374,7 @@ class RedshiftEtlCommandTest {
                         fallback("new_events"),
                         "Loaded everything: 1 object with 2 rows into staging_events and 1 object with 1 row into"
                                 + " staging_songs",
-                        "Gone since loading: 1 object with rows that weren't counted, which are lost:"
+                        "Gone since loading: 1 object with an unknown number of rows, which are lost:"
                                 + " s3://data/log/events.json",
                         COMMITTED),
                 run("etl", "--accept-loss"));

@@ -115,7 +115,8 @@ class CreateTablesTest {
                         3,
                         "",
                         "dwh: Tables that create-tables drops have rows:\n  songs: 1\n"
-                                + "The ledger lists no objects, so nobody knows whether the sources still have these rows."
+                                + "The ledger lists no objects, so it is unknown whether the sources still have"
+                                + " these rows."
                                 + WAY_OUT),
                 run(environment(), "create-tables"));
         assertEquals(1, dsl.fetchCount(DSL.table("songs")));

@@ -237,7 +237,7 @@ class EtlTest {
                                 + "staging_songs," + data.song() + "," + Files.size(data.song()) + ",again\n",
                         "Would load everything: 0 objects (0 bytes) into staging_events and 1 object ("
                                 + Files.size(data.song()) + " bytes) into staging_songs\n"
-                                + "There is no object in " + log + ": a run would stop at that\n"
+                                + "There is no object in " + log + ": a run would fail\n"
                                 + "Gone since loading: 1 object with 5 rows, which are lost: "
                                 + data.log() + "\n"),
                 DwhRun.of(environment, "etl", "--full", "--accept-loss", "--dry-run", "--format", "csv"));
@@ -259,7 +259,7 @@ class EtlTest {
         DwhRun run = DwhRun.of(environment, "etl", "--dry-run", "--format", "csv");
         assertEquals(3, run.code());
         assertTrue(
-                run.messages().contains("\nThere is no object in " + empty + ": a run would stop at that\n"),
+                run.messages().contains("\nThere is no object in " + empty + ": a run would fail\n"),
                 run.messages());
     }
 

@@ -24,7 +24,7 @@ class PsqlTest {
             URL       postgresql://a%20b@db.example:5433/d%2Fw?sslmode=require
             JDBC URL  jdbc:postgresql://db.example:5433/d%2Fw
             User      a b
-            Password  that of [CLUSTER] DB_PASSWORD or DWH_CLUSTER_DB_PASSWORD
+            Password  in [CLUSTER] DB_PASSWORD or DWH_CLUSTER_DB_PASSWORD
             """;
 
     @TempDir
@@ -86,7 +86,7 @@ class PsqlTest {
     @Test
     void withoutPsqlItIsSaidHowToConnect() {
         assertEquals(
-                new DwhRun(0, "", SHOWN + "psql is in no folder of PATH: connect with any SQL client\n"),
+                new DwhRun(0, "", SHOWN + "psql isn't in PATH: connect with any SQL client\n"),
                 DwhRun.of(server("/nowhere"), "psql"));
         assertEquals(
                 new DwhRun(0, "", SHOWN + "Connect with any SQL client\n"),

@@ -84,7 +84,7 @@ public final class LoadedRows {
     /** Says what the sources can't give back any more. */
     private static String lost(List<String> existing, OpenWarehouse open, DwhConfig config) {
         if (!existing.containsAll(Schema.tables()) || !open.warehouse().dsl().fetchExists(LOADED_OBJECTS)) {
-            return "The ledger lists no objects, so nobody knows whether the sources still have these rows.";
+            return "The ledger lists no objects, so it is unknown whether the sources still have these rows.";
         }
         try {
             LoadPlan plan = Settings.loader(config, open.store()).plan(open.warehouse());

@@ -24,15 +24,15 @@ public final class Costs {
         String computing = size instanceof ProvisionConfig.Serverless serverless
                 ? String.format(
                         Locale.ROOT,
-                        "about $%.2f an hour while statements run, by the second and for at least 60 seconds, and nothing"
-                                + " in between",
+                        "about $%.2f an hour while statements run (per second, at least 60 seconds), and nothing"
+                        + " otherwise",
                         serverless.baseCapacity() * RPU_HOUR)
                 : String.format(
                         Locale.ROOT, "about $%.2f an hour, whether or not it is used", hourly((ProvisionConfig.Cluster)
                                 size));
         return String.format(
                 Locale.ROOT,
-                "It costs %s; storage costs about $%.3f a GB and month (as of %s, %s).",
+                "It costs %s; storage costs about $%.3f per GB and month (as of %s, %s).",
                 computing,
                 STORAGE_GB_MONTH,
                 date(size),

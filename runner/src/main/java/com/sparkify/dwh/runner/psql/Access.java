@@ -74,7 +74,7 @@ public record Access(
         }
         return server.password() == null
                 ? "not configured: psql takes one from ~/.pgpass, or asks for it"
-                : "that of [CLUSTER] DB_PASSWORD or DWH_CLUSTER_DB_PASSWORD";
+                : "in [CLUSTER] DB_PASSWORD or DWH_CLUSTER_DB_PASSWORD";
     }
 
     /** What a person needs to connect with any SQL client, a line each. */
