@@ -84,7 +84,7 @@ final class DescribeCommand implements Callable<Integer> {
                 .orElseThrow(() -> usage("Unknown table '" + table + "'" + Suggestions.instead(table, names)));
     }
 
-    /** The rows of a table's columns have no place for the number of the table's rows. */
+    /** The output for one table has a row for each column, and no place for the number of the table's rows. */
     private void refuseCountOutsideTable() {
         if (count && !format.isTable()) {
             throw usage("--count with a TABLE works only with --format table: omit TABLE, and choose its row");
@@ -94,7 +94,7 @@ final class DescribeCommand implements Callable<Integer> {
     private Map<String, Long> counts(List<TableDescription> tables) throws SQLException {
         Map<String, Long> counts = new LinkedHashMap<>();
         if (!count) {
-            // Only to refuse a file that is missing or wrong.
+            // Reads the configuration only to refuse a file that is missing or wrong.
             config.loadForScript(context);
             return counts;
         }

@@ -96,7 +96,7 @@ final class EtlCommand implements Callable<Integer> {
                             + JobLoader.LOCK_SECONDS + ".")
     private @Nullable Integer lockTimeout;
 
-    /** What an attempt did whose COMMIT lost the connection. */
+    /** The report of an attempt that lost its connection during COMMIT. */
     private @Nullable LoadReport uncertain;
 
     EtlCommand(Context context) {
@@ -195,7 +195,7 @@ final class EtlCommand implements Callable<Integer> {
             }
             return isCommitted(loader, open, before)
                     ? before
-                    // The server may commit it until the run below has the lock.
+                    // The server may still commit the earlier attempt until the run below has the lock.
                     : latest(loader, open, before, loader.run(open.warehouse(), progress));
         } catch (UncertainCommitException e) {
             uncertain = e.report();

@@ -5,8 +5,8 @@ import com.sparkify.dwh.runner.config.ProvisionConfig;
 import java.util.Locale;
 
 /**
- * What a warehouse costs, about. The prices are those of US East (N. Virginia), on demand, in US dollars, without tax. Other
- * regions cost up to a half more.
+ * Estimates what a warehouse costs. The prices are those of US East (N. Virginia), on demand, in US dollars, without tax.
+ * Other regions cost up to a half more.
  *
  * @see <a href="https://aws.amazon.com/redshift/pricing/">Amazon Redshift pricing</a>
  */
@@ -39,7 +39,10 @@ public final class Costs {
                 SOURCE);
     }
 
-    /** When the prices were last compared with AWS's page, whose text has only those of an RPU, of ra3.large and of storage. */
+    /**
+     * When the prices were last compared with AWS's page. Its text has only the prices of an RPU, of ra3.large and of
+     * storage.
+     */
     private static String date(ProvisionConfig.Size size) {
         boolean compared =
                 !(size instanceof ProvisionConfig.Cluster cluster) || cluster.nodeType() == NodeType.RA3_LARGE;
@@ -50,7 +53,7 @@ public final class Costs {
         return cluster.nodes() * hourly(cluster.nodeType());
     }
 
-    /** The price of a node and hour. */
+    /** The price of a node per hour. */
     static double hourly(NodeType type) {
         return switch (type) {
             case RA3_LARGE -> 0.543;

@@ -31,7 +31,8 @@ public record ExpectedFolder(Path folder, Map<String, ExpectedRows> rows) {
     /**
      * Reads the files of a folder.
      *
-     * @param update whether the files are to be written: then only those that can be read are read, and none may be missing
+     * @param update whether the files will be written. If so, files that can't be read are left out, and a NAME.sql doesn't
+     *     need a NAME.csv
      * @throws QueryException if a file can't be read, a NAME.csv has no question, or a NAME.sql has no NAME.csv
      */
     public static ExpectedFolder read(Path folder, NamedQueries queries, boolean update) throws IOException {
