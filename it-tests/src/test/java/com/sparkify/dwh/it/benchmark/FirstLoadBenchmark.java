@@ -28,8 +28,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Times the whole way from files to the star, in empty tables: {@code dwh etl}, the same job by hand in SQL, and DuckDB. Each
- * run is a process of its own. CONTRIBUTING has the command.
+ * Times the whole way from files to the star, with empty tables: {@code dwh etl}, the same job in hand-written SQL, and
+ * DuckDB. Each run is a separate process. CONTRIBUTING has the command.
  */
 @Command(
         name = "FirstLoadBenchmark",
@@ -108,7 +108,7 @@ final class FirstLoadBenchmark implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    /** As many files as the month has days, and a file for each song. */
+    /** Writes as many log files as the month has days, and a file for each song. */
     private void writeFiles(InputData data) throws IOException {
         Month month = Month.read(data.folder());
         Path logs = Files.createDirectories(folder.resolve("log_data"));
@@ -158,7 +158,7 @@ final class FirstLoadBenchmark implements Callable<Integer> {
         }
     }
 
-    /** An empty database, with the empty tables that {@code create-tables} makes. */
+    /** Creates a database with the empty tables that {@code create-tables} creates. */
     private void prepare(FirstLoad contender, Server server) throws SQLException, IOException, InterruptedException {
         switch (contender) {
             case DUCKDB -> Files.deleteIfExists(folder.resolve("star.duckdb"));
@@ -220,7 +220,7 @@ final class FirstLoadBenchmark implements Callable<Integer> {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int exit = process.waitFor();
         if (exit != 0) {
-            // Without the command, which can have the password.
+            // The message doesn't show the command, which can contain the password.
             throw new IllegalStateException(what + " ended with exit code " + exit + ": " + output);
         }
         return output;
