@@ -31,8 +31,8 @@ import software.amazon.awssdk.services.redshift.model.Cluster;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * provision, doctor and teardown against moto's server, whose answers nobody of this project wrote. What moto lacks,
- * {@link MotoRelay} answers; {@link FakeAws} has all of it.
+ * Tests {@code provision}, {@code doctor} and {@code teardown} against moto's server, which is independent of this project.
+ * {@link MotoRelay} answers the requests that moto doesn't know. {@link FakeAws} knows all requests.
  */
 @Tag(TestDatabase.NOT_NEEDED)
 class MotoTest {
@@ -185,7 +185,10 @@ class MotoTest {
         }
     }
 
-    /** Up to the role's policies, which moto doesn't simulate. Moto's cluster has an address at which nobody answers. */
+    /**
+     * The checks pass up to the role's policies, which moto doesn't simulate. No server answers at the address of moto's
+     * cluster.
+     */
     private void assertDoctor() {
         try (S3Client s3 =
                 S3Client.builder().forcePathStyle(true).region(Region.US_WEST_2).build()) {

@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests what COPY's options do on PostgreSQL, which is what they do on Redshift. Every test has a table {@code target} of
+ * Tests that COPY's options have the same effect on PostgreSQL as on Redshift. Every test has a table {@code target} of
  * {@code id integer not null, name varchar(10), price numeric(5, 2), day date, at timestamp}.
  */
 class PostgresCopyOptionsTest {
@@ -144,7 +144,7 @@ class PostgresCopyOptionsTest {
         return rows();
     }
 
-    /** The errors, one a line, with the folder left out. */
+    /** The errors, one on each line, without the folder. */
     private String failure(Copy copy) {
         LoadException e = assertThrows(LoadException.class, () -> warehouse.copy(copy));
         assertEquals("", rows());

@@ -44,9 +44,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
 
 /**
- * Tests what COPY does with text formats on PostgreSQL, which is what it does on Redshift, and compares it with
- * PostgreSQL's own COPY. Every test has a table {@code target} of {@code id integer not null, name varchar(40), code
- * char(4), score double precision}.
+ * Tests that COPY reads text formats on PostgreSQL as on Redshift, and compares it with PostgreSQL's own COPY. Every test
+ * has a table {@code target} of {@code id integer not null, name varchar(40), code char(4), score double precision}.
  */
 class PostgresTextCopyTest {
 
@@ -95,7 +94,7 @@ class PostgresTextCopyTest {
                 .collect(Collectors.joining(" "));
     }
 
-    /** The errors, one a line, with the folder left out. */
+    /** The errors, one on each line, without the folder. */
     private String failure(Copy copy) {
         return errors(
                 assertThrows(LoadException.class, () -> warehouse.copy(copy)).errors());
@@ -548,7 +547,7 @@ class PostgresTextCopyTest {
                 warehouse.dsl().fetch("select * from ours order by id").formatCSV());
     }
 
-    /** A field, quoted where it must be and sometimes where it needn't. */
+    /** Writes a field. Quotes it if necessary, and sometimes if not. */
     private static String field(Random random) {
         List<String> pieces =
                 List.of("a", "bc", " ", "\t", ",", "\"", "\n", "\r\n", "'", "|", "\\", "é", "€", "😀", "0123456789");

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The users and passwords that AWS gives, in processes whose host names of Redshift are this machine's. */
+/**
+ * Tests logins with users and passwords that AWS gives. They run in processes for which the host names of Redshift are those
+ * of this machine.
+ */
 class AwsLoginTest {
 
     private static final String CLUSTER = "shop.abc123.us-west-2.redshift.amazonaws.com";

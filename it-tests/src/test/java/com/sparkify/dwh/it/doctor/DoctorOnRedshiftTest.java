@@ -72,7 +72,10 @@ class DoctorOnRedshiftTest {
         s3.close();
     }
 
-    /** Foreign keys, which PostgreSQL's tables have not. PostgreSQL doesn't let them reference a deferrable key. */
+    /**
+     * Foreign keys, which the tables don't have on PostgreSQL. On PostgreSQL, a foreign key can't reference a deferrable
+     * key.
+     */
     private void addForeignKeys() {
         for (String dimension : List.of("users", "songs", "artists", "time")) {
             String key = dimension.equals("time") ? "start_time" : dimension.replaceAll("s$", "_id");
@@ -296,7 +299,7 @@ class DoctorOnRedshiftTest {
                 doctor());
     }
 
-    /** The COPYs that arrive. PostgreSQL gets something else in their place. */
+    /** The COPYs that arrive. PostgreSQL gets other statements in their place. */
     private List<String> playCopies(String inPlace) {
         List<String> copies = Collections.synchronizedList(new ArrayList<>());
         proxy.rewrite(sql -> {

@@ -35,9 +35,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests {@code dwh etl} and {@code dwh errors} on the Redshift engine. The AWS SDK's own settings lead it to the S3 server
- * of the tests, because {@code [S3] ENDPOINT} is refused there: system properties in this JVM, and environment variables in
- * the one test that starts a process.
+ * Tests {@code dwh etl} and {@code dwh errors} on the Redshift engine. {@code [S3] ENDPOINT} is refused for Redshift, so
+ * settings of the AWS SDK name the S3 server of the tests. In this JVM they are system properties. In the test that starts a
+ * process they are environment variables.
  */
 @Timeout(240)
 class RedshiftEtlCommandTest {
@@ -153,7 +153,7 @@ class RedshiftEtlCommandTest {
         assertEquals(code + "\n" + String.join("\n", expected), command.code() + "\n" + String.join("\n", said));
     }
 
-    /** That of PostgreSQL for what is in the sources now. */
+    /** Compares the star with the star that PostgreSQL computes from the present sources. */
     private void assertStarIsRight() {
         Sources sources = new Sources(
                 new S3Uri("data", "log/"),
@@ -168,7 +168,7 @@ class RedshiftEtlCommandTest {
         assertEquals(StarRows.of(postgres), StarRows.of(cluster.admin));
     }
 
-    /** Where the COPYs since the last time read from, manifests without their random names. */
+    /** The FROM and IAM_ROLE lines of the COPYs since the last call. {@code ID} replaces the random names of manifests. */
     private List<String> sources() {
         List<String> sources = cluster.copies().stream()
                 .flatMap(copy -> copy.lines().filter(line -> line.startsWith("FROM ") || line.startsWith("IAM_ROLE ")))

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code dwh etl} loads, run after run, what it says of it, and what its options change. */
+/** Tests what {@code dwh etl} loads in consecutive runs, its messages, and its options. */
 class EtlTest {
 
     private static final Pattern SECONDS = Pattern.compile("\\d+\\.\\d\\d s");

@@ -72,7 +72,7 @@ class ProcessTest {
         }
     }
 
-    /** By another server in this JVM, which stops one that a killed run left. */
+    /** Starts another server in this JVM, which stops the server that a killed run left. */
     private static void assertOldStar() throws Exception {
         try (EmbeddedServer server = EmbeddedServer.start(folder.resolve(".dwh"), message -> {});
                 Connection connection = server.connect("dwh")) {

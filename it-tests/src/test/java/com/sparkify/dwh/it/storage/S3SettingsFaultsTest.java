@@ -33,7 +33,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Does what {@link S3FaultsTest} does with the client of the library's settings, which sends reads without most of the SDK. */
+/**
+ * Runs the tests of {@link S3FaultsTest} with the client that the library's settings create. This client reads without most
+ * of the SDK.
+ */
 @Timeout(120)
 @Tag(TestDatabase.NOT_NEEDED)
 class S3SettingsFaultsTest {

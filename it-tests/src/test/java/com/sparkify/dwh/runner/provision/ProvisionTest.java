@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** provision and teardown, against a server that answers as AWS does. */
+/** Tests provision and teardown against a server that answers as AWS does. */
 @Tag(TestDatabase.NOT_NEEDED)
 class ProvisionTest {
 
