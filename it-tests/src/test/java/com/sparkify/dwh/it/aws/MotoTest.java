@@ -144,7 +144,7 @@ class MotoTest {
                 .collect(Collectors.joining());
     }
 
-    /** What moto has stored, read by the SDK's own clients. */
+    /** Reads what moto has stored with the SDK's own clients. */
     private static void assertCluster() {
         try (RedshiftClient redshift = RedshiftClient.create();
                 IamClient iam = IamClient.builder().region(Region.AWS_GLOBAL).build();

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "CopyBenchmark",
         mixinStandardHelpOptions = true,
-        description = "Times COPY beside other ways to load the same events.")
+        description = "Times COPY and other ways to load the same events.")
 final class CopyBenchmark implements Callable<Integer> {
 
     @Option(
@@ -55,7 +55,8 @@ final class CopyBenchmark implements Callable<Integer> {
 
     @Option(
             names = "--folder",
-            description = "Where the events are made, and kept for the next run: 1 GB. Default: ${DEFAULT-VALUE}.")
+            description = "The folder for the events, which are kept for the next run and need 1 GB. Default:"
+            + " ${DEFAULT-VALUE}.")
     private Path folder = Path.of(System.getProperty("java.io.tmpdir"), "sparkify-benchmark");
 
     private final Timings<Contender> warm = new Timings<>();

@@ -47,7 +47,8 @@ final class EtlBenchmark implements Callable<Integer> {
     @Option(
             names = "--history",
             split = ",",
-            description = "How many times the month, shortest first. Default: ${DEFAULT-VALUE}.")
+            description = "The lengths of the histories in repetitions of the month, in ascending order. Default:"
+            + " ${DEFAULT-VALUE}.")
     private List<Integer> lengths = List.of(30, 300);
 
     @Option(names = "--warm-ups", description = "Rounds that don't count. Default: ${DEFAULT-VALUE}.")
@@ -59,20 +60,20 @@ final class EtlBenchmark implements Callable<Integer> {
     @Option(
             names = "--reload",
             split = ",",
-            description = "Histories that are loaded anew at the end, once. Default: ${DEFAULT-VALUE}.")
+            description = "Histories that are loaded again with --full at the end, once. Default: ${DEFAULT-VALUE}.")
     private List<Integer> reloads = List.of(30);
 
-    @Option(names = "--steps", description = "Also prints what the steps of a run take.")
+    @Option(names = "--steps", description = "Also prints the times of the steps.")
     private boolean steps;
 
     @Option(
             names = "--keep",
-            description = "Leaves the histories for the next run, and goes on with those of the last.")
+            description = "Keeps the histories for the next run, and uses those of the last run.")
     private boolean keep;
 
     @Option(
             names = "--folder",
-            description = "Where the histories are made: 10 GB, for a while. Default: ${DEFAULT-VALUE}.")
+            description = "The folder for the histories, which need up to 10 GB. Default: ${DEFAULT-VALUE}.")
     private Path folder = Path.of(System.getProperty("java.io.tmpdir"), "sparkify-benchmark");
 
     private final Timings<Case> times = new Timings<>();

@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "FirstLoadBenchmark",
         mixinStandardHelpOptions = true,
-        description = "Times a first load by dwh etl, by SQL written by hand, and by DuckDB.")
+        description = "Times a first load by dwh etl, by hand-written SQL, and by DuckDB.")
 final class FirstLoadBenchmark implements Callable<Integer> {
 
     private static final String DATABASE = "first_load";
@@ -45,7 +45,7 @@ final class FirstLoadBenchmark implements Callable<Integer> {
                     + " CHECKPOINT. Default: an embedded one.")
     private @Nullable String url;
 
-    @Option(names = "--months", description = "How many times the month. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--months", description = "The number of repetitions of the month. Default: ${DEFAULT-VALUE}.")
     private int months = 120;
 
     @Option(names = "--rounds", description = "Rounds, all of which count. Default: ${DEFAULT-VALUE}.")
@@ -60,7 +60,7 @@ final class FirstLoadBenchmark implements Callable<Integer> {
     @Option(
             names = "--jvm",
             split = ",",
-            description = "Options of the JVMs, which have -Xmx128m, too. Default: ${DEFAULT-VALUE}.")
+            description = "Options of the JVMs, in addition to -Xmx128m. Default: ${DEFAULT-VALUE}.")
     private List<String> jvm = List.of("-XX:+UseSerialGC");
 
     @Option(
@@ -74,7 +74,7 @@ final class FirstLoadBenchmark implements Callable<Integer> {
 
     @Option(
             names = "--folder",
-            description = "Where files and databases are made: some GB, for a while. Default: ${DEFAULT-VALUE}.")
+            description = "The folder for files and databases, which need some GB. Default: ${DEFAULT-VALUE}.")
     private Path folder = Path.of(System.getProperty("java.io.tmpdir"), "sparkify-first-load");
 
     private final Timings<FirstLoad> times = new Timings<>();

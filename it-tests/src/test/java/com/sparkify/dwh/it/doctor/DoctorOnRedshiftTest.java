@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What {@code dwh doctor} finds with Redshift's driver, an S3-compatible server and an HTTP server that answers as AWS does. The
- * database has tables in the place of Redshift's PG_TABLE_DEF and PG_CLASS_INFO.
+ * Tests the findings of {@code dwh doctor} with Redshift's driver, an S3-compatible server and an HTTP server that answers
+ * as AWS does. The database has tables in the place of Redshift's PG_TABLE_DEF and PG_CLASS_INFO.
  */
 class DoctorOnRedshiftTest {
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code create-tables} refuses to drop, and whom it grants SELECT to. */
+/** Tests which tables {@code create-tables} refuses to drop, and to whom it grants SELECT. */
 class CreateTablesTest {
 
     private static final Pattern SECONDS = Pattern.compile("\\d+\\.\\d\\d s");

@@ -8,7 +8,7 @@ import com.sparkify.dwh.runner.cli.DwhRun;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What {@code dwh describe} lists. */
+/** Tests what {@code dwh describe} lists. */
 class DescribeTest {
 
     private static final String USERS = """

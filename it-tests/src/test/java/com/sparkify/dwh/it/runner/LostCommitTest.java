@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run whose connection is lost during COMMIT, before or after the server has committed. */
+/** Tests a run whose connection is lost during COMMIT, before or after the server has committed. */
 @Timeout(120)
 class LostCommitTest {
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How {@code dwh psql} opens a client, and what it says without one. */
+/** Tests how {@code dwh psql} opens psql, and what it prints without psql. */
 @Tag(TestDatabase.NOT_NEEDED)
 class PsqlTest {
 
@@ -60,7 +60,10 @@ class PsqlTest {
                 "0 arguments db.example 5433 d/w a b s3cret require\n", Files.readString(folder.resolve("called")));
     }
 
-    /** psql alone would look for ~/.postgresql/root.crt and fail without it. dwh itself trusts public authorities. */
+    /**
+     * Without dwh, psql would look for ~/.postgresql/root.crt and fail if the file doesn't exist. dwh itself trusts public
+     * authorities.
+     */
     @Test
     void psqlTrustsPublicAuthoritiesAsDwhDoes() throws Exception {
         fakePsql(0);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code dwh report} writes, and when it refuses. */
+/** Tests what {@code dwh report} writes, and what it refuses to overwrite. */
 class ReportTest {
 
     @TempDir

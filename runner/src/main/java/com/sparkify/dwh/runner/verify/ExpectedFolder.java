@@ -98,8 +98,8 @@ public record ExpectedFolder(Path folder, Map<String, ExpectedRows> rows) {
     }
 
     /**
-     * Writes the answer to a question as its expected rows. A reader of the file sees the old file or the new one. A file that
-     * has the same rows, in whatever order, stays as it is.
+     * Writes the answer to a question as its expected rows. A reader of the file sees the old file or the new one. A file
+     * that has the same rows, in any order, isn't changed.
      *
      * @return what was done, in words
      */
