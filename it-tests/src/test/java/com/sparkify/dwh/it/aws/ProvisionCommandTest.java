@@ -225,7 +225,7 @@ class ProvisionCommandTest {
                 firstLine(run("teardown")));
         assertEquals(
                 "dwh: It isn't specified what happens to the data: write --final-snapshot NAME or"
-                + " --no-final-snapshot",
+                        + " --no-final-snapshot",
                 firstLine(run("teardown", "--yes")));
         assertEquals(
                 "dwh: --final-snapshot and --no-final-snapshot contradict each other: write one of them",

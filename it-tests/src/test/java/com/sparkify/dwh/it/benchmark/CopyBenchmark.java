@@ -56,7 +56,7 @@ final class CopyBenchmark implements Callable<Integer> {
     @Option(
             names = "--folder",
             description = "The folder for the events, which are kept for the next run and need 1 GB. Default:"
-            + " ${DEFAULT-VALUE}.")
+                    + " ${DEFAULT-VALUE}.")
     private Path folder = Path.of(System.getProperty("java.io.tmpdir"), "sparkify-benchmark");
 
     private final Timings<Contender> warm = new Timings<>();

@@ -48,7 +48,7 @@ final class EtlBenchmark implements Callable<Integer> {
             names = "--history",
             split = ",",
             description = "The lengths of the histories in repetitions of the month, in ascending order. Default:"
-            + " ${DEFAULT-VALUE}.")
+                    + " ${DEFAULT-VALUE}.")
     private List<Integer> lengths = List.of(30, 300);
 
     @Option(names = "--warm-ups", description = "Rounds that don't count. Default: ${DEFAULT-VALUE}.")
@@ -66,9 +66,7 @@ final class EtlBenchmark implements Callable<Integer> {
     @Option(names = "--steps", description = "Also prints the times of the steps.")
     private boolean steps;
 
-    @Option(
-            names = "--keep",
-            description = "Keeps the histories for the next run, and uses those of the last run.")
+    @Option(names = "--keep", description = "Keeps the histories for the next run, and uses those of the last run.")
     private boolean keep;
 
     @Option(

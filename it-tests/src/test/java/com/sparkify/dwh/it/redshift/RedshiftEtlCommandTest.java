@@ -48,11 +48,11 @@ class RedshiftEtlCommandTest {
 
     private static final String BY_PREFIX =
             "[S3] MANIFEST isn't set, and without a manifest Redshift can't load only the new objects: if any"
-            + " object is new,"
+                    + " object is new,"
                     + " everything is loaded again";
     private static final String UNLISTED =
             "This machine can't list the sources: runs can't see which objects change or are deleted, and the next"
-            + " run"
+                    + " run"
                     + " loads everything again";
     /** The size of the log's first object in bytes. */
     private static final long FIVE_EVENTS = 1540;
@@ -363,7 +363,7 @@ class RedshiftEtlCommandTest {
                 with(
                         fallback("new_events"),
                         "dwh: Nothing was changed: loading everything again loses an unknown number of rows of 1"
-                        + " object that is gone:",
+                                + " object that is gone:",
                         "  s3://data/log/events.json",
                         "Put it back, or lose the rows: --accept-loss"),
                 run("etl"));

@@ -259,8 +259,7 @@ class EtlTest {
         DwhRun run = DwhRun.of(environment, "etl", "--dry-run", "--format", "csv");
         assertEquals(3, run.code());
         assertTrue(
-                run.messages().contains("\nThere is no object in " + empty + ": a run would fail\n"),
-                run.messages());
+                run.messages().contains("\nThere is no object in " + empty + ": a run would fail\n"), run.messages());
     }
 
     @Test

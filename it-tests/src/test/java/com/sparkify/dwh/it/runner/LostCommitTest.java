@@ -152,8 +152,10 @@ class LostCommitTest {
         assertEquals(0, run.code(), run.messages());
         assertTrue(attempt(run).startsWith("Attempt 1 of 5 failed: " + LOST), run.messages());
         assertEquals(
-                List.of("The connection was lost during COMMIT, but the attempt was committed", LOADED, "Committed"
-                + " after 0.00 s"),
+                List.of(
+                        "The connection was lost during COMMIT, but the attempt was committed",
+                        LOADED,
+                        "Committed" + " after 0.00 s"),
                 said(run).subList(1, said(run).size()));
         assertTrue(run.output().contains("\nload staging_events,5,1,"), run.output());
         assertEquals(5, plays());

@@ -12,8 +12,7 @@ final class ConfigOption {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description =
-                    "The configuration file. Default: dwh.cfg in the working folder. If this file doesn't exist,"
+            description = "The configuration file. Default: dwh.cfg in the working folder. If this file doesn't exist,"
                     + " built-in defaults apply: embedded PostgreSQL in .dwh/.")
     private @Nullable Path file;
 

@@ -1,12 +1,12 @@
 package com.sparkify.dwh.runner.cli;
 
-import com.sparkify.dwh.runner.failure.Retry;
-import com.sparkify.dwh.runner.failure.ExitCode;
 import com.sparkify.dwh.runner.config.DwhConfig;
 import com.sparkify.dwh.runner.engine.LoadedRows;
 import com.sparkify.dwh.runner.engine.OpenWarehouse;
 import com.sparkify.dwh.runner.engine.Readers;
 import com.sparkify.dwh.runner.engine.Tables;
+import com.sparkify.dwh.runner.failure.ExitCode;
+import com.sparkify.dwh.runner.failure.Retry;
 import com.sparkify.dwh.runner.output.Progress;
 import com.sparkify.dwh.runner.output.Seconds;
 import com.sparkify.dwh.runner.output.SqlTrace;
@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "It drops only tables that it created itself. It never uses CASCADE: if a view of yours depends on a"
-            + " table, it names the view and changes nothing. It works in one transaction, so an interrupted run"
-            + " keeps the old tables. While an etl runs, it refuses to run and doesn't wait.",
+                    + " table, it names the view and changes nothing. It works in one transaction, so an interrupted run"
+                    + " keeps the old tables. While an etl runs, it refuses to run and doesn't wait.",
             "",
             "If a table has rows, it changes nothing, counts the rows, and ends with exit code 3, unless --yes is set."
                     + " It grants SELECT on the star's tables to [CLUSTER] READERS."

@@ -1,10 +1,10 @@
 package com.sparkify.dwh.runner.cli;
 
-import com.sparkify.dwh.runner.failure.ExitCode;
 import com.sparkify.dwh.runner.config.DwhConfig;
 import com.sparkify.dwh.runner.config.Suggestions;
 import com.sparkify.dwh.runner.engine.OpenWarehouse;
 import com.sparkify.dwh.runner.engine.Tables;
+import com.sparkify.dwh.runner.failure.ExitCode;
 import com.sparkify.dwh.runner.output.DescribeRows;
 import com.sparkify.dwh.runner.output.Progress;
 import com.sparkify.dwh.schema.Schema;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "The descriptions come from this version's changelogs and need no connection. Only Redshift has"
-            + " distributions, sort keys and encodings."
+                    + " distributions, sort keys and encodings."
         })
 final class DescribeCommand implements Callable<Integer> {
 
@@ -47,8 +47,9 @@ final class DescribeCommand implements Callable<Integer> {
     @Mixin
     private final FormatOption format = new FormatOption();
 
-    @Option(names = "--count", description = "Also count the rows of each table that is listed. This needs a"
-    + " connection.")
+    @Option(
+            names = "--count",
+            description = "Also count the rows of each table that is listed. This needs a" + " connection.")
     private boolean count;
 
     @Parameters(arity = "0..1", paramLabel = "TABLE", description = "The name of a table. Default: all tables.")

@@ -1,10 +1,10 @@
 package com.sparkify.dwh.runner.cli;
 
-import com.sparkify.dwh.runner.failure.ExitCode;
 import com.sparkify.dwh.load.LoadHistory;
 import com.sparkify.dwh.runner.config.DwhConfig;
 import com.sparkify.dwh.runner.engine.OpenWarehouse;
 import com.sparkify.dwh.runner.engine.Tables;
+import com.sparkify.dwh.runner.failure.ExitCode;
 import com.sparkify.dwh.runner.output.Progress;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,7 +28,7 @@ import picocli.CommandLine.TypeConversionException;
         footer = {
             "",
             "If fewer records are invalid than [S3] MAXERROR says, a run rejects them and loads the rest. If a run"
-            + " fails, its error message names the records, and they are not listed here. etl --full deletes the"
+                    + " fails, its error message names the records, and they are not listed here. etl --full deletes the"
                     + " records of earlier runs."
         })
 final class ErrorsCommand implements Callable<Integer> {

@@ -1,7 +1,5 @@
 package com.sparkify.dwh.runner.cli;
 
-import com.sparkify.dwh.runner.failure.Retry;
-import com.sparkify.dwh.runner.failure.ExitCode;
 import com.sparkify.dwh.load.JobLoader;
 import com.sparkify.dwh.load.LoadPlan;
 import com.sparkify.dwh.load.LoadReport;
@@ -11,6 +9,8 @@ import com.sparkify.dwh.runner.config.Engine;
 import com.sparkify.dwh.runner.engine.OpenWarehouse;
 import com.sparkify.dwh.runner.engine.Settings;
 import com.sparkify.dwh.runner.engine.Tables;
+import com.sparkify.dwh.runner.failure.ExitCode;
+import com.sparkify.dwh.runner.failure.Retry;
 import com.sparkify.dwh.runner.output.EtlText;
 import com.sparkify.dwh.runner.output.Progress;
 import com.sparkify.dwh.runner.output.ReportTable;
@@ -46,8 +46,8 @@ import picocli.CommandLine.Spec;
                     + " output as rows when the run is committed; the format table does so only with --quiet.",
             "",
             "On Redshift, COPY gets the list of new objects from a manifest, a file that etl writes under [S3]"
-            + " MANIFEST. If MANIFEST is not set, or the file can't be written, a run with new objects loads"
-            + " everything again."
+                    + " MANIFEST. If MANIFEST is not set, or the file can't be written, a run with new objects loads"
+                    + " everything again."
         })
 final class EtlCommand implements Callable<Integer> {
 
@@ -67,15 +67,14 @@ final class EtlCommand implements Callable<Integer> {
 
     @Option(
             names = "--full",
-            description =
-                    "Load everything again, and replace all loaded rows. If loaded objects are gone, the run is"
+            description = "Load everything again, and replace all loaded rows. If loaded objects are gone, the run is"
                     + " refused, and the message counts their rows.")
     private boolean full;
 
     @Option(
             names = "--accept-loss",
             description = "With --full, load everything again even if loaded objects are gone: their rows are"
-            + " lost. On Redshift, also for runs without a manifest.")
+                    + " lost. On Redshift, also for runs without a manifest.")
     private boolean acceptLoss;
 
     @Option(
@@ -89,11 +88,10 @@ final class EtlCommand implements Callable<Integer> {
             names = "--lock-timeout",
             paramLabel = "SECONDS",
             converter = WholeNumber.OfSeconds.class,
-            description =
-                    "How long to wait for another run, 0 to 86400. 0 means not to wait. On PostgreSQL, a run also"
+            description = "How long to wait for another run, 0 to 86400. 0 means not to wait. On PostgreSQL, a run also"
                     + " waits this long for each lock that a reader holds; if this is 0, it waits for ten seconds."
                     + " Default: "
-                            + JobLoader.LOCK_SECONDS + ".")
+                    + JobLoader.LOCK_SECONDS + ".")
     private @Nullable Integer lockTimeout;
 
     /** The report of an attempt that lost its connection during COMMIT. */
@@ -112,7 +110,7 @@ final class EtlCommand implements Callable<Integer> {
         if (Settings.isLoadedByPrefix(settings)) {
             context.console()
                     .say("[S3] MANIFEST isn't set, and without a manifest Redshift can't load only the new"
-                    + " objects: if any object is new, everything is loaded again");
+                            + " objects: if any object is new, everything is loaded again");
         }
         return dryRun ? dryRun(settings) : run(settings);
     }
@@ -176,8 +174,7 @@ final class EtlCommand implements Callable<Integer> {
         } catch (Exception e) {
             if (uncertain != null && !(e instanceof UncertainCommitException)) {
                 context.console()
-                        .say(
-                                "An earlier attempt lost its connection during COMMIT, and may have been"
+                        .say("An earlier attempt lost its connection during COMMIT, and may have been"
                                 + " committed: the next etl loads only the objects that are missing");
             }
             throw e;

@@ -1,6 +1,5 @@
 package com.sparkify.dwh.runner.cli;
 
-import com.sparkify.dwh.runner.failure.ExitCode;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 
@@ -12,6 +11,7 @@ import com.sparkify.dwh.runner.engine.Tables;
 import com.sparkify.dwh.runner.export.Existing;
 import com.sparkify.dwh.runner.export.ExportFormat;
 import com.sparkify.dwh.runner.export.Exports;
+import com.sparkify.dwh.runner.failure.ExitCode;
 import com.sparkify.dwh.runner.output.Progress;
 import com.sparkify.dwh.runner.output.RowFormat;
 import com.sparkify.dwh.s3.Location;
@@ -69,8 +69,7 @@ final class ExportCommand implements Callable<Integer> {
             names = "--to",
             required = true,
             paramLabel = "LOCATION",
-            description =
-                    "The target: s3://bucket/prefix, where the key of each file begins with the prefix. On"
+            description = "The target: s3://bucket/prefix, where the key of each file begins with the prefix. On"
                     + " PostgreSQL also a folder.")
     private String to = "";
 
@@ -85,7 +84,7 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--overwrite",
             description = "Replace files with the same names (ALLOWOVERWRITE). Other files stay. Without this"
-            + " option, the export fails if there is any file at the location.")
+                    + " option, the export fails if there is any file at the location.")
     private boolean overwrite;
 
     @Option(names = "--clean", description = "First delete everything at the location, permanently (CLEANPATH).")

@@ -1,11 +1,11 @@
 package com.sparkify.dwh.runner.cli;
 
-import com.sparkify.dwh.runner.failure.ExitCode;
 import com.sparkify.dwh.runner.aws.DatabaseLogin;
 import com.sparkify.dwh.runner.config.DwhConfig;
 import com.sparkify.dwh.runner.config.Server;
 import com.sparkify.dwh.runner.embedded.EmbeddedServer;
 import com.sparkify.dwh.runner.engine.Settings;
+import com.sparkify.dwh.runner.failure.ExitCode;
 import com.sparkify.dwh.runner.psql.Access;
 import com.sparkify.dwh.runner.psql.Psql;
 import java.io.IOException;
@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "psql must be in a folder of PATH; the jar has no psql. It gets the password in an environment"
-            + " variable. Without psql, or with --wait, the embedded server runs until Ctrl-C, so that any SQL"
-            + " client can connect. Other commands that need the embedded server wait until then."
+                    + " variable. Without psql, or with --wait, the embedded server runs until Ctrl-C, so that any SQL"
+                    + " client can connect. Other commands that need the embedded server wait until then."
         })
 final class PsqlCommand implements Callable<Integer> {
 
@@ -67,8 +67,7 @@ final class PsqlCommand implements Callable<Integer> {
     private Optional<Integer> opened(Access access, Optional<Psql> psql) throws IOException, InterruptedException {
         access.lines().forEach(context.console()::say);
         if (psql.isEmpty()) {
-            context.console()
-                    .say((wait ? "Connect" : "psql isn't in PATH: connect") + " with any SQL client");
+            context.console().say((wait ? "Connect" : "psql isn't in PATH: connect") + " with any SQL client");
             return Optional.empty();
         }
         int code = psql.get().run(access);

@@ -1,10 +1,10 @@
 package com.sparkify.dwh.runner.cli;
 
-import com.sparkify.dwh.runner.failure.ExitCode;
 import com.sparkify.dwh.runner.config.DwhConfig;
 import com.sparkify.dwh.runner.config.Suggestions;
 import com.sparkify.dwh.runner.engine.OpenWarehouse;
 import com.sparkify.dwh.runner.engine.Tables;
+import com.sparkify.dwh.runner.failure.ExitCode;
 import com.sparkify.dwh.runner.output.Progress;
 import com.sparkify.dwh.runner.queries.NamedQueries;
 import com.sparkify.dwh.runner.queries.NamedQuery;
@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "NAME is a built-in question, or a file NAME.sql in the folder [QUERIES] FOLDER. Your own SQL must be"
-            + " one statement, in the dialect of the warehouse's engine. It runs in a read-only transaction: the"
-            + " server refuses statements that change something."
+                    + " one statement, in the dialect of the warehouse's engine. It runs in a read-only transaction: the"
+                    + " server refuses statements that change something."
         })
 final class QueryCommand implements Callable<Integer> {
 
@@ -54,7 +54,7 @@ final class QueryCommand implements Callable<Integer> {
             names = "--list",
             description =
                     "List the questions. For each, say what a row of the answer stands for, and the caveats. Needs"
-                    + " no connection.")
+                            + " no connection.")
     private boolean list;
 
     @Option(

@@ -1,8 +1,8 @@
 package com.sparkify.dwh.runner.cli;
 
-import com.sparkify.dwh.runner.failure.ExitCode;
 import com.sparkify.dwh.runner.config.DwhConfig;
 import com.sparkify.dwh.runner.engine.Settings;
+import com.sparkify.dwh.runner.failure.ExitCode;
 import com.sparkify.dwh.schema.Schema;
 import com.sparkify.dwh.star.SparkifyPipeline;
 import java.util.List;
@@ -24,8 +24,8 @@ import picocli.CommandLine.TypeConversionException;
             "The script is for psql or the query editor of the AWS console. It contains no secret.",
             "",
             "The script of etl doesn't list the objects. It therefore loads everything again and empties"
-            + " loaded_objects, and the next dwh etl needs --full. Its COPYs have a compression only if [S3]"
-            + " COMPRESSION is gzip, bzip2 or zstd."
+                    + " loaded_objects, and the next dwh etl needs --full. Its COPYs have a compression only if [S3]"
+                    + " COMPRESSION is gzip, bzip2 or zstd."
         })
 final class SqlCommand implements Callable<Integer> {
 

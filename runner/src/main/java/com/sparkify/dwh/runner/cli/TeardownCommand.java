@@ -1,9 +1,9 @@
 package com.sparkify.dwh.runner.cli;
 
-import com.sparkify.dwh.runner.failure.ExitCode;
 import com.sparkify.dwh.runner.aws.AwsClients;
 import com.sparkify.dwh.runner.aws.AwsSettings;
 import com.sparkify.dwh.runner.config.ProvisionConfig;
+import com.sparkify.dwh.runner.failure.ExitCode;
 import com.sparkify.dwh.runner.output.Console;
 import com.sparkify.dwh.runner.provision.LiveCalls;
 import com.sparkify.dwh.runner.provision.Resource;
@@ -102,7 +102,7 @@ final class TeardownCommand implements Callable<Integer> {
         }
         if (snapshot == null && !noSnapshot && (yes || !asks)) {
             throw usage("It isn't specified what happens to the data: write --final-snapshot NAME or"
-            + " --no-final-snapshot");
+                    + " --no-final-snapshot");
         }
     }
 

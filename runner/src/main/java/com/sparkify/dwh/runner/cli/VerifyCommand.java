@@ -1,10 +1,10 @@
 package com.sparkify.dwh.runner.cli;
 
-import com.sparkify.dwh.runner.failure.ExitCode;
 import com.sparkify.dwh.runner.config.DwhConfig;
 import com.sparkify.dwh.runner.config.Suggestions;
 import com.sparkify.dwh.runner.engine.OpenWarehouse;
 import com.sparkify.dwh.runner.engine.Tables;
+import com.sparkify.dwh.runner.failure.ExitCode;
 import com.sparkify.dwh.runner.output.Progress;
 import com.sparkify.dwh.runner.queries.NamedQueries;
 import com.sparkify.dwh.runner.queries.NamedQuery;
@@ -48,9 +48,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "The folder has a file NAME.csv for each question. NAME is a built-in question, or your own: the"
-            + " SELECT in a file NAME.sql in the same folder. The numeric columns at the end are measures; the"
-            + " columns before them identify a row. A line -- key: a, b in NAME.sql names other columns. The order"
-            + " of the rows isn't compared. Floating-point numbers may differ by rounding.",
+                    + " SELECT in a file NAME.sql in the same folder. The numeric columns at the end are measures; the"
+                    + " columns before them identify a row. A line -- key: a, b in NAME.sql names other columns. The order"
+                    + " of the rows isn't compared. Floating-point numbers may differ by rounding.",
             "",
             "The exit code is 3 if an answer differs. All questions run in one read-only transaction."
         })
@@ -84,8 +84,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "NAME",
-            description = "The questions. Default: those with a NAME.csv. With --update, the default is all"
-            + " questions.")
+            description =
+                    "The questions. Default: those with a NAME.csv. With --update, the default is all" + " questions.")
     private List<String> names = new ArrayList<>();
 
     VerifyCommand(Context context) {

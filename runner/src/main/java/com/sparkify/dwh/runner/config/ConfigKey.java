@@ -87,8 +87,7 @@ public record ConfigKey<T>(
                             + " for its admin user. Only for redshift.",
                     "ARN of a secret",
                     (String text) -> new AwsLogin.Secret(text.strip(), null))
-            .explained(
-                    "none: DB_USER and DB_PASSWORD are used; if DB_PASSWORD isn't set, redshift gives temporary"
+            .explained("none: DB_USER and DB_PASSWORD are used; if DB_PASSWORD isn't set, redshift gives temporary"
                     + " credentials for this machine's AWS credentials");
 
     static final ConfigKey<SslMode> SSL_MODE = key(
@@ -206,7 +205,7 @@ public record ConfigKey<T>(
                     S3,
                     "MAXERROR",
                     "The number of rejected records at which a COPY fails, as in Redshift's COPY. With 0 and with"
-                    + " 1 it fails at the first one.",
+                            + " 1 it fails at the first one.",
                     "records, 0 to " + Copy.MAX_MAXERROR,
                     Parsers.wholeNumber(0, Copy.MAX_MAXERROR))
             .withDefault("0");
@@ -257,8 +256,7 @@ public record ConfigKey<T>(
 
     static final ConfigKey<String> WAREHOUSE_REGION = key(
                     DWH, "REGION", "The AWS region of the warehouse.", "region", Parsers::region)
-            .explained(
-                    "[S3] REGION; if this isn't set, us-west-2 if all sources are in the course's bucket, else the"
+            .explained("[S3] REGION; if this isn't set, us-west-2 if all sources are in the course's bucket, else the"
                     + " default of the AWS SDK");
 
     static final ConfigKey<Integer> BASE_CAPACITY = key(

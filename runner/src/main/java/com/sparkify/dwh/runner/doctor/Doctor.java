@@ -83,7 +83,7 @@ public final class Doctor {
             withoutAws(Finding.notChecked(
                     AwsChecks.CREDENTIALS,
                     "because [S3] ENDPOINT is another store than Amazon S3; the check of the sources shows whether"
-                    + " the credentials are right"));
+                            + " the credentials are right"));
             return;
         }
         AwsSettings settings;

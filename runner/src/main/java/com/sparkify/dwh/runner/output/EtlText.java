@@ -60,9 +60,7 @@ public final class EtlText {
         }
         List<String> lines = new ArrayList<>();
         lines.add("Would load " + (plan.kind().replaces() ? "everything: " : "") + each(plan, EtlText::objects));
-        plan.empty()
-                .forEach(source ->
-                        lines.add("There is no object in " + location(source) + ": a run would fail"));
+        plan.empty().forEach(source -> lines.add("There is no object in " + location(source) + ": a run would fail"));
         lines.addAll(missing(plan));
         lines.addAll(hidden(plan));
         return lines;
@@ -102,7 +100,7 @@ public final class EtlText {
         }
         if (plan.kind() == LoadPlan.Kind.UNLISTED) {
             lines.add("This machine can't list the sources: runs can't see which objects change or are deleted,"
-            + " and the next run loads everything again");
+                    + " and the next run loads everything again");
         }
         lines.addAll(missing(plan));
         lines.addAll(hidden(plan));

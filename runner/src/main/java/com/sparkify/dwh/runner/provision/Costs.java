@@ -25,7 +25,7 @@ public final class Costs {
                 ? String.format(
                         Locale.ROOT,
                         "about $%.2f an hour while statements run (per second, at least 60 seconds), and nothing"
-                        + " otherwise",
+                                + " otherwise",
                         serverless.baseCapacity() * RPU_HOUR)
                 : String.format(
                         Locale.ROOT, "about $%.2f an hour, whether or not it is used", hourly((ProvisionConfig.Cluster)
