@@ -119,12 +119,11 @@ public sealed interface Refusal {
         private String rows() {
             long rows =
                     entries.stream().mapToLong(entry -> entry.rows().orElse(0)).sum();
-            long uncounted =
-                    entries.stream().filter(entry -> entry.rows().isEmpty()).count();
-            if (uncounted == 0) {
-                return rows == 1 ? "1 row" : rows + " rows";
+            String counted = rows == 1 ? "1 row" : rows + " rows";
+            if (entries.stream().allMatch(entry -> entry.rows().isPresent())) {
+                return counted;
             }
-            return (rows == 0 ? "the rows" : rows + " rows and more") + " (not counted for " + uncounted + ")";
+            return rows == 0 ? "an unknown number of rows" : "at least " + counted;
         }
     }
 

@@ -44,7 +44,7 @@ public final class MissingCredentials {
      */
     public static Optional<String> explain(SdkException failure) {
         String message = String.valueOf(failure.getMessage());
-        return is(message) ? Optional.of(explain(message, "or run where a role is attached")) : Optional.empty();
+        return is(message) ? Optional.of(explain(message, "or run on a machine with an IAM role")) : Optional.empty();
     }
 
     /** Whether the SDK's message is about the credentials. */
@@ -54,7 +54,7 @@ public final class MissingCredentials {
 
     /** Says what is wrong with the credentials of a statement, and what to do. */
     static String explain(String message) {
-        return explain(message, "run where a role is attached, or give the statement keys");
+        return explain(message, "run on a machine with an IAM role, or pass keys with the statement");
     }
 
     private static String explain(String message, String lastWay) {

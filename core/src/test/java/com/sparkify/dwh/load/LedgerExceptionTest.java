@@ -50,9 +50,9 @@ class LedgerExceptionTest {
     void lostRowsAreCountedWhereTheirNumberIsKnown() {
         assertEquals("1 row of 1 object that is gone", lost(OptionalLong.of(1)));
         assertEquals("0 rows of 1 object that is gone", lost(OptionalLong.of(0)));
-        assertEquals("the rows (not counted for 1) of 1 object that is gone", lost(OptionalLong.empty()));
+        assertEquals("an unknown number of rows of 1 object that is gone", lost(OptionalLong.empty()));
         assertEquals(
-                "3 rows and more (not counted for 2) of 3 objects that are gone",
+                "at least 3 rows of 3 objects that are gone",
                 lost(OptionalLong.of(3), OptionalLong.empty(), OptionalLong.empty()));
     }
 

@@ -57,8 +57,8 @@ class MissingCredentialsTest {
     @Test
     void withoutAnySettingTheErrorSaysWhatToSet() {
         assertEquals(
-                "no AWS credentials are found: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE, run"
-                        + " where a role is attached, or give the statement keys",
+                "no AWS credentials are found: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE,"
+                        + " run on a machine with an IAM role, or pass keys with the statement",
                 explained("default"));
     }
 

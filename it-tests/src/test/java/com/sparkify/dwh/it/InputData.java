@@ -20,20 +20,20 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 
 /**
- * What tests load, and what loading it must give: the real data where {@code SPARKIFY_DATA} names their folder, and the
- * jar's own sample data where it is unset.
+ * The data that tests load, and the row counts that a load of them must give. If the environment variable {@code
+ * SPARKIFY_DATA} names a folder, these are the real data in this folder. Otherwise they are the jar's sample data.
  *
  * @param folder holds {@code log_data}, {@code song_data} and {@code log_json_path.json}
- * @param real whether it is the real data
- * @param expected what loading it must give
+ * @param real whether these are the real data
+ * @param expected the row counts that a load must give
  */
 public record InputData(Path folder, boolean real, Expected expected) {
 
-    /** The counts that loading must give. */
+    /** The row counts that a load must give. */
     public record Expected(
             long events, long stagedSongs, long plays, long matched, long users, long songs, long artists, long times) {
 
-        /** The counts that a warehouse has. */
+        /** Returns the row counts of a warehouse. */
         public static Expected in(DSLContext dsl) {
             return new Expected(
                     dsl.fetchCount(STAGING_EVENTS),
@@ -51,7 +51,7 @@ public record InputData(Path folder, boolean real, Expected expected) {
 
     private static final InputData INSTANCE = find();
 
-    /** The data, the same for all tests of a run. */
+    /** Returns the data, which are the same for all tests of a run. */
     public static InputData get() {
         return INSTANCE;
     }
@@ -92,12 +92,12 @@ public record InputData(Path folder, boolean real, Expected expected) {
         }
     }
 
-    /** The sources, read from this machine. */
+    /** The sources in this folder. */
     public Sources sources() {
         return sources(folder.resolve("log_data"), folder.resolve("song_data"));
     }
 
-    /** Files of the same kinds elsewhere. */
+    /** Sources in other folders, with the same JSONPaths file. */
     public Sources sources(Path events, Path songs) {
         return new Sources(
                 new LocalPath(events),

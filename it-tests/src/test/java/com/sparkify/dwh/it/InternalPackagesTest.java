@@ -12,7 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = {"com.sparkify.dwh.runner", "com.sparkify.dwh.schema", "com.sparkify.dwh.it"})
 class InternalPackagesTest {
 
-    /** Tests of {@code it.storage} and a benchmark read ahead from a real S3 server. */
+    /** The exceptions: tests in {@code it.storage}, and a benchmark, test the reading ahead with a real S3 server. */
     @ArchTest
     static final ArchRule onlyCoreUsesItsInternalPackages = noClasses()
             .that()

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Text that wants out of its literal goes to a real PostgreSQL and comes back as it was. */
+/** Tests that text that could end its literal is sent to a real PostgreSQL and comes back unchanged. */
 class LiteralsTest {
 
     private static final String[] FRAGMENTS = {
@@ -90,7 +90,7 @@ class LiteralsTest {
     @BeforeAll
     static void connect() throws SQLException {
         connection = TestDatabase.empty().getConnection();
-        // With the settings of the warehouse, whatever those of its context are.
+        // The warehouse's settings apply, not those of its context.
         Settings wrong = new Settings().withBackslashEscaping(BackslashEscaping.ON);
         warehouse = new PostgresWarehouse(
                 DSL.using(connection, SQLDialect.POSTGRES, wrong),

@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /**
- * An S3-compatible store in this JVM that checks signatures: plain http on a free port of the loopback interface, objects
- * in memory. Needs path-style requests.
+ * An S3-compatible store in this JVM. It checks signatures, keeps objects in memory, and answers plain HTTP on a free port
+ * of the loopback interface. It needs path-style requests.
  */
 public final class S3Server implements AutoCloseable {
 
@@ -44,7 +44,7 @@ public final class S3Server implements AutoCloseable {
                 .build();
     }
 
-    /** Starts one; {@link #close()} stops it. */
+    /** Starts a server; {@link #close()} stops it. */
     public static S3Server start() throws Exception {
         TransientNio2BlobStore objects = new TransientNio2BlobStore();
         S3Proxy server = S3Proxy.builder()
@@ -62,12 +62,12 @@ public final class S3Server implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getPort());
     }
 
-    /** The keys that it knows. */
+    /** The only keys that the server accepts. */
     public Authorization.Keys keys() {
         return new Authorization.Keys(ACCESS_KEY, SECRET_KEY, null);
     }
 
-    /** How a store reaches it; read with {@link #keys()}, for no other credentials are right. */
+    /** The settings for clients of this server. Requests must be authorized with {@link #keys()}. */
     public S3Settings settings() {
         return S3Settings.DEFAULT.region("us-west-2").endpoint(endpoint()).pathStyle();
     }
@@ -77,7 +77,7 @@ public final class S3Server implements AutoCloseable {
         client.createBucket(request -> request.bucket(bucket));
     }
 
-    /** Deletes all buckets and what is in them. */
+    /** Deletes all buckets and their objects. */
     public void clear() {
         client.listBuckets().buckets().forEach(bucket -> {
             client.listObjectsV2Paginator(request -> request.bucket(bucket.name()))
@@ -87,7 +87,7 @@ public final class S3Server implements AutoCloseable {
         });
     }
 
-    /** Writes an object, over one of the same key. */
+    /** Writes an object. Replaces an object with the same key. */
     public void put(String bucket, String key, byte[] content) {
         client.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromBytes(content));
     }
@@ -97,7 +97,7 @@ public final class S3Server implements AutoCloseable {
         client.deleteObject(request -> request.bucket(bucket).key(key));
     }
 
-    /** How many uploads in parts have neither ended nor been given up. */
+    /** The number of multipart uploads that are neither completed nor aborted. */
     public int unfinishedUploads(String bucket) {
         return client.listMultipartUploads(request -> request.bucket(bucket))
                 .uploads()

@@ -10,7 +10,9 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Writes a password as PostgreSQL stores it for SCRAM-SHA-256, hashed only once, which makes logins fast. */
+/**
+ * Writes a password in the form that PostgreSQL stores for SCRAM-SHA-256. It is hashed only once, which makes logins fast.
+ */
 final class ScramVerifier {
 
     private static final byte[] SALT = "of-the-tests-own".getBytes(UTF_8);

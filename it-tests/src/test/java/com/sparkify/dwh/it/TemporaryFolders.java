@@ -12,8 +12,8 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates folders that the end of the JVM deletes, whether tests passed or failed. For what outlives a test or a class;
- * everything else takes JUnit's {@code @TempDir}.
+ * Creates folders that the end of the JVM deletes, whether tests passed or failed. Use it for folders that outlive a test
+ * class, and JUnit's {@code @TempDir} for all others.
  */
 public final class TemporaryFolders {
 
@@ -41,7 +41,10 @@ public final class TemporaryFolders {
         }
     }
 
-    /** Runs this before the folders are deleted: it stops what still writes to them. The last one comes first. */
+    /**
+     * Registers an action that stops something that writes to the folders. The actions run before the folders are deleted,
+     * the last one first.
+     */
     public static void beforeDeletion(Runnable stop) {
         synchronized (USERS) {
             USERS.push(stop);

@@ -18,13 +18,13 @@ import org.testcontainers.utility.DockerImageName;
 
 /**
  * Creates databases on the PostgreSQL server that tests run on. There is one server per JVM: a container of Testcontainers
- * where a Docker engine answers, otherwise the runner's embedded server. {@code -Dit.server=docker|embedded} asks for one;
- * {@code -Dit.image} names the image. The server is fast, not safe: it doesn't wait for its disk, and its data are deleted
- * at the end of the JVM.
+ * if a Docker engine answers, otherwise the runner's embedded server. {@code -Dit.server=docker|embedded} selects one of the
+ * two; {@code -Dit.image} names the image. The server is fast but not safe: it doesn't wait for its disk, and its data are
+ * deleted at the end of the JVM.
  */
 public final class TestDatabase {
 
-    /** The JUnit tag of test classes that give the same on every server of this class. They run on one of them only. */
+    /** The JUnit tag of test classes that have the same result on every kind of server. They run on one kind only. */
     public static final String NOT_NEEDED = "test-database-not-needed";
 
     private static final TestDatabase INSTANCE = start();
@@ -67,7 +67,7 @@ public final class TestDatabase {
                 .asCompatibleSubstituteFor("postgres");
         PostgreSQLContainer container = new PostgreSQLContainer(image);
         container.start();
-        // Where Ryuk can't run, nothing else stops it.
+        // If Ryuk can't run, nothing else stops the container.
         Runtime.getRuntime().addShutdownHook(new Thread(container::stop, "test-database-stop"));
         PGSimpleDataSource admin = new PGSimpleDataSource();
         admin.setUrl(container.getJdbcUrl());
@@ -88,11 +88,11 @@ public final class TestDatabase {
         return new TestDatabase("embedded PostgreSQL", admin);
     }
 
-    /** Nobody needs the data after a crash of this server, and its password is no secret. */
+    /** The data aren't needed after a crash of this server, and its password isn't a secret. */
     private void makeFast() {
         try {
-            // The server and each client hash a password 4,096 times at each login: longer than all else that a login
-            // does.
+            // By default, the server and each client hash a password 4,096 times at each login. This takes longer than
+            // the rest of the login.
             execute("ALTER ROLE CURRENT_USER PASSWORD '" + ScramVerifier.of(admin.getPassword()) + "'");
             for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
                 execute("ALTER SYSTEM SET " + setting + " = off");
@@ -103,12 +103,12 @@ public final class TestDatabase {
         }
     }
 
-    /** Whether it is Testcontainers'. */
+    /** Whether the server is a container of Testcontainers. */
     public static boolean isDocker() {
         return INSTANCE.kind.startsWith("Testcontainers");
     }
 
-    /** Creates an empty database. Its text is ordered by another rule than its bytes where the server can. */
+    /** Creates an empty database. If the server supports it, its text isn't ordered by its bytes. */
     public static DataSource empty() {
         try {
             return INSTANCE.create();
@@ -117,7 +117,7 @@ public final class TestDatabase {
         }
     }
 
-    /** Creates an empty database in another encoding than UTF8. Its texts are ordered by their bytes. */
+    /** Creates an empty database with another encoding than UTF8. Its texts are ordered by their bytes. */
     public static DataSource encoded(String encoding) {
         try {
             String name = INSTANCE.nextName();

@@ -19,7 +19,7 @@ public final class QuietLiquibaseDatabase extends LiquibaseDatabase {
                 new LoggerUIService(),
                 Scope.Attr.logService.name(),
                 new NoOpLogService(),
-                // Liquibase prints its summary of skipped changesets to the console, whatever the UI service is.
+                // Liquibase prints its summary of skipped changesets to the console, even with another UI service.
                 "liquibase.command.showSummary",
                 "OFF");
         Scope.child(quiet, () -> super.export());

@@ -52,7 +52,7 @@ final class ActivityQuestions {
         Field<LocalDateTime> last = Columns.of("latest", LAST);
         return new Analytics.Question(
                 "active-users",
-                "How many users are active on each day, in the 7 days and in the 30 days that end with it?",
+                "How many users are active on each day, in the 7 days up to it, and in the 30 days up to it?",
                 "day (UTC) with plays",
                 List.of(
                         "A user is active on a day if the user plays a song.",

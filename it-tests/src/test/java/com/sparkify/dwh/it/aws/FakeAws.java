@@ -34,9 +34,9 @@ public final class FakeAws implements AutoCloseable {
     private final FakeRedshift redshift;
     private final FakeServerless serverless;
 
-    /** @param looks for how many looks a creation, a change and a deletion last */
+    /** @param looks how many requests for the state see a creation, a change or a deletion in progress */
     public FakeAws(int looks) {
-        // Otherwise each answer waits 40 ms, because the JDK's server sends its head and its body apart.
+        // Otherwise each answer waits 40 ms, because the JDK's server sends the head and the body separately.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         redshift = new FakeRedshift(iam, ec2, looks);
         serverless = new FakeServerless(iam, ec2, looks, ACCOUNT);
@@ -59,7 +59,7 @@ public final class FakeAws implements AutoCloseable {
         return List.copyOf(calls);
     }
 
-    /** Answers the next calls of this action that they are too many. */
+    /** Answers the next calls of this action with an error that there are too many requests. */
     public synchronized void throttle(String action, int times) {
         throttled.put(action, times);
     }

@@ -108,7 +108,10 @@ final class FakeRedshift {
         };
     }
 
-    /** AWS's page promises only "any combination" of the keys and values: the key, or the value, is enough here. */
+    /**
+     * AWS's page promises only "any combination" of the keys and values. Here a cluster is returned if it has the key or the
+     * value.
+     */
     private String tagged(AwsRequest request) {
         String key = request.get("TagKeys.TagKey.1");
         String value = request.get("TagValues.TagValue.1");

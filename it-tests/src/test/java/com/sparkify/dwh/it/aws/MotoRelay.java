@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Passes requests on to moto and answers the few that moto doesn't know: Redshift Serverless, of which there is nothing,
- * ModifyClusterIamRoles, and SimulatePrincipalPolicy, which is denied. It also adds the default role to the clusters in moto's answers.
+ * Forwards requests to moto, and answers the few requests that moto doesn't know: those of Redshift Serverless, which has no
+ * resources, ModifyClusterIamRoles, and SimulatePrincipalPolicy, which is denied. It also adds the default role to the
+ * clusters in moto's answers.
  */
 final class MotoRelay implements AutoCloseable {
 

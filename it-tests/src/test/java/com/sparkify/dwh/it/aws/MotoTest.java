@@ -31,8 +31,8 @@ import software.amazon.awssdk.services.redshift.model.Cluster;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * provision, doctor and teardown against moto's server, whose answers nobody of this project wrote. What moto lacks,
- * {@link MotoRelay} answers; {@link FakeAws} has all of it.
+ * Tests {@code provision}, {@code doctor} and {@code teardown} against moto's server, which is independent of this project.
+ * {@link MotoRelay} answers the requests that moto doesn't know. {@link FakeAws} knows all requests.
  */
 @Tag(TestDatabase.NOT_NEEDED)
 class MotoTest {
@@ -42,7 +42,7 @@ class MotoTest {
             List.of("aws.accessKeyId", "aws.secretAccessKey", "aws.endpointUrl", "aws.endpointUrlS3", "aws.region");
     private static final String READY = """
             The warehouse sparkify-dwh is ready. Its address is in %1$s.
-            It costs about $0.54 an hour, whether or not it is used; storage costs about $0.024 a GB and month \
+            It costs about $0.54 an hour, whether or not it is used; storage costs about $0.024 per GB and month \
             (as of October 2026, US East; aws.amazon.com/redshift/pricing has the current prices).
             To delete it: dwh teardown --config %1$s
             """;
@@ -144,7 +144,7 @@ class MotoTest {
                 .collect(Collectors.joining());
     }
 
-    /** What moto has stored, read by the SDK's own clients. */
+    /** Reads what moto has stored with the SDK's own clients. */
     private static void assertCluster() {
         try (RedshiftClient redshift = RedshiftClient.create();
                 IamClient iam = IamClient.builder().region(Region.AWS_GLOBAL).build();
@@ -185,7 +185,10 @@ class MotoTest {
         }
     }
 
-    /** Up to the role's policies, which moto doesn't simulate. Moto's cluster has an address at which nobody answers. */
+    /**
+     * The checks pass up to the role's policies, which moto doesn't simulate. No server answers at the address of moto's
+     * cluster.
+     */
     private void assertDoctor() {
         try (S3Client s3 =
                 S3Client.builder().forcePathStyle(true).region(Region.US_WEST_2).build()) {

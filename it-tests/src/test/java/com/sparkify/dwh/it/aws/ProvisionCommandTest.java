@@ -29,11 +29,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProvisionCommandTest {
 
     private static final String COSTS =
-            "It costs about $1.50 an hour while statements run, by the second and for at least 60 seconds, and nothing in"
-                    + " between; storage costs about $0.024 a GB and month (as of October 2026, US East; aws.amazon.com/redshift/pricing"
+            "It costs about $1.50 an hour while statements run (per second, at least 60 seconds), and nothing"
+                    + " otherwise; storage costs about $0.024 per GB and month (as of October 2026, US East;"
+                    + " aws.amazon.com/redshift/pricing"
                     + " has the current prices).\n";
 
-    // Nothing is waited for, because the command looks only every five seconds.
+    // Every state is reached at once, because the command looks only every five seconds.
     private final FakeAws aws = new FakeAws(0);
     private final String idBefore = Objects.toString(System.getProperty("aws.accessKeyId"), "");
 
@@ -223,7 +224,8 @@ class ProvisionCommandTest {
                 "dwh: There is no terminal to ask on: add --yes to delete the warehouse without a question",
                 firstLine(run("teardown")));
         assertEquals(
-                "dwh: What happens to the data? Write --final-snapshot NAME or --no-final-snapshot",
+                "dwh: It isn't specified what happens to the data: write --final-snapshot NAME or"
+                        + " --no-final-snapshot",
                 firstLine(run("teardown", "--yes")));
         assertEquals(
                 "dwh: --final-snapshot and --no-final-snapshot contradict each other: write one of them",

@@ -1,6 +1,6 @@
 package com.sparkify.dwh.it.aws;
 
-/** A state that lasts for a number of looks, as AWS's states last for minutes. */
+/** A state that lasts for a number of requests. AWS's states last for minutes. */
 final class Slowness {
 
     private String now;

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a run finds new, in the order of the report. */
+/** The kinds of new files that a run finds, in the order of the report. */
 enum Addition {
     NOTHING("nothing new"),
     DAY("one new day"),
@@ -27,9 +27,9 @@ enum Addition {
     }
 
     /**
-     * Writes it below log_data and song_data of a folder: a log file, and a file for each song.
+     * Writes the new files below log_data and song_data of a folder: a log file, and a file for each song.
      *
-     * @param n which repetition of the month it is from; none that is there
+     * @param n the repetition of the month that the files are from; the folder must not have files of this repetition
      */
     void write(Month month, int n, Path folder) throws IOException {
         if (this == NOTHING) {
@@ -46,7 +46,7 @@ enum Addition {
         }
     }
 
-    /** The last repetition that something was written of; -1 if nothing was. */
+    /** The last repetition of which files were written; -1 if there are none. */
     static int last(Path folder) throws IOException {
         if (!Files.exists(logs(folder))) {
             return -1;

@@ -18,7 +18,7 @@ enum Contender {
         return title;
     }
 
-    /** A switch, so that a process that loads one way loads no other way's classes. */
+    /** This is a switch, so that a process doesn't load the classes of the other ways. */
     Load way() {
         return switch (this) {
             case LIBRARY -> new LibraryLoad();

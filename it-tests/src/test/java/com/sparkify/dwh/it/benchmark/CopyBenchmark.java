@@ -20,13 +20,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Times this library's COPY of JSON beside other ways to bring the same events into the same table of one server: in
- * this process, once it is warm, and as a process of its own, from its start to its end. CONTRIBUTING has the command.
+ * Compares the time of this library's COPY of JSON with other ways to load the same events into the same table. Each way is
+ * timed in this process after a warm-up, and as a separate process from its start to its end. CONTRIBUTING has the command.
  */
 @Command(
         name = "CopyBenchmark",
         mixinStandardHelpOptions = true,
-        description = "Times COPY beside other ways to load the same events.")
+        description = "Times COPY and other ways to load the same events.")
 final class CopyBenchmark implements Callable<Integer> {
 
     @Option(
@@ -55,7 +55,8 @@ final class CopyBenchmark implements Callable<Integer> {
 
     @Option(
             names = "--folder",
-            description = "Where the events are made, and kept for the next run: 1 GB. Default: ${DEFAULT-VALUE}.")
+            description = "The folder for the events, which are kept for the next run and need 1 GB. Default:"
+                    + " ${DEFAULT-VALUE}.")
     private Path folder = Path.of(System.getProperty("java.io.tmpdir"), "sparkify-benchmark");
 
     private final Timings<Contender> warm = new Timings<>();
@@ -91,7 +92,7 @@ final class CopyBenchmark implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    /** The first warm-up, which also finds out whether all load the same rows: or else a race says nothing. */
+    /** The first warm-up. It also checks that all ways load the same rows. */
     private void compareContents(Connection connection, EventTable table, EventFiles files)
             throws SQLException, IOException {
         Map<String, List<Contender>> contents = new LinkedHashMap<>();
@@ -107,7 +108,7 @@ final class CopyBenchmark implements Callable<Integer> {
         System.out.println(contents.keySet().iterator().next() + ", " + files.folder());
     }
 
-    /** In another order in every round: nobody always comes after the same one. */
+    /** The order changes in every round, so that no way always follows the same other way. */
     private List<Contender> rotated(int round) {
         List<Contender> order = new ArrayList<>(contenders);
         Collections.rotate(order, round);

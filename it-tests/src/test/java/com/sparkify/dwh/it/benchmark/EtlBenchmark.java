@@ -24,8 +24,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Times {@code etl} with nothing new, and with a new day, on a short and on a long history, in turn: whether its cost is
- * in proportion to the day. CONTRIBUTING has the command.
+ * Times {@code etl} with no new files and with a new day, on a short and on a long history in turn. It shows whether the
+ * time of a run depends on the new day or on the history. CONTRIBUTING has the command.
  */
 @Command(
         name = "EtlBenchmark",
@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
         description = "Times etl with little new, on histories of different lengths.")
 final class EtlBenchmark implements Callable<Integer> {
 
-    /** Of a file that has just changed the ledger keeps no more than its hash: see ContentVersion. */
+    /** If a file has just changed, the ledger keeps only its hash: see ContentVersion. */
     private static final Duration UNTIL_SETTLED = Duration.ofMillis(200);
 
     private static final String REST = "connect, lock, list, compare, enter, commit";
@@ -47,7 +47,8 @@ final class EtlBenchmark implements Callable<Integer> {
     @Option(
             names = "--history",
             split = ",",
-            description = "How many times the month, shortest first. Default: ${DEFAULT-VALUE}.")
+            description = "The lengths of the histories in repetitions of the month, in ascending order. Default:"
+                    + " ${DEFAULT-VALUE}.")
     private List<Integer> lengths = List.of(30, 300);
 
     @Option(names = "--warm-ups", description = "Rounds that don't count. Default: ${DEFAULT-VALUE}.")
@@ -59,20 +60,18 @@ final class EtlBenchmark implements Callable<Integer> {
     @Option(
             names = "--reload",
             split = ",",
-            description = "Histories that are loaded anew at the end, once. Default: ${DEFAULT-VALUE}.")
+            description = "Histories that are loaded again with --full at the end, once. Default: ${DEFAULT-VALUE}.")
     private List<Integer> reloads = List.of(30);
 
-    @Option(names = "--steps", description = "Also prints what the steps of a run take.")
+    @Option(names = "--steps", description = "Also prints the times of the steps.")
     private boolean steps;
 
-    @Option(
-            names = "--keep",
-            description = "Leaves the histories for the next run, and goes on with those of the last.")
+    @Option(names = "--keep", description = "Keeps the histories for the next run, and uses those of the last run.")
     private boolean keep;
 
     @Option(
             names = "--folder",
-            description = "Where the histories are made: 10 GB, for a while. Default: ${DEFAULT-VALUE}.")
+            description = "The folder for the histories, which need up to 10 GB. Default: ${DEFAULT-VALUE}.")
     private Path folder = Path.of(System.getProperty("java.io.tmpdir"), "sparkify-benchmark");
 
     private final Timings<Case> times = new Timings<>();
@@ -126,7 +125,10 @@ final class EtlBenchmark implements Callable<Integer> {
         say("%s%s", history.size(), first.containsKey(history.months()) ? "" : ", kept from the last run");
     }
 
-    /** In turn, so that whatever else the machine does meets all alike; in another order in every round. */
+    /**
+     * Runs the histories in turn, so that other work of the machine affects all of them equally. The order changes in every
+     * round.
+     */
     private void race(List<History> histories, Month month) throws SQLException, IOException, InterruptedException {
         int n = 0;
         for (History history : histories) {
@@ -189,7 +191,7 @@ final class EtlBenchmark implements Callable<Integer> {
                     ratio(times::median, addition));
         }
         say("%-38s%s", "everything, into empty tables, once", columns(months -> once(first, months)));
-        say("%-38s%s", "everything anew, once", columns(months -> once(reloaded, months)));
+        say("%-38s%s", "everything again, once", columns(months -> once(reloaded, months)));
         if (steps) {
             reportSteps();
         }
@@ -205,7 +207,7 @@ final class EtlBenchmark implements Callable<Integer> {
         }
     }
 
-    /** Of each history, the text right-aligned. */
+    /** The texts of all histories, aligned to the right. */
     private String columns(IntFunction<String> text) {
         return lengths.stream()
                 .map(months -> String.format(Locale.ROOT, "  %26s", text.apply(months)))
@@ -226,7 +228,7 @@ final class EtlBenchmark implements Callable<Integer> {
         return took == null ? "" : String.format(Locale.ROOT, "%6.1f              ", took.toMillis() / 1e3);
     }
 
-    /** Of the longest history's time to the shortest's. */
+    /** The ratio of the longest history's time to the shortest history's time. */
     private double ratio(ToDoubleFunction<Case> time, Addition addition) {
         return time.applyAsDouble(new Case(addition, Collections.max(lengths)))
                 / time.applyAsDouble(new Case(addition, Collections.min(lengths)));

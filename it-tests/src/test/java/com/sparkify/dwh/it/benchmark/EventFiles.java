@@ -2,16 +2,16 @@ package com.sparkify.dwh.it.benchmark;
 
 import java.nio.file.Path;
 
-/** The same events, in a folder, in the form that each contender reads. */
+/** The files with the same events, in the format of each contender, in one folder. */
 record EventFiles(Path folder) {
 
-    /** Events as JSON, one a line. */
+    /** The events as JSON, one on each line. */
     static final String JSON = "events.json";
-    /** The rows that they are, as PostgreSQL's COPY writes CSV. */
+    /** The rows of these events, as PostgreSQL's COPY writes CSV. */
     static final String CSV = "events.csv";
-    /** The rows that they are, as PostgreSQL's COPY writes its binary format. */
+    /** The rows of these events, in the binary format of PostgreSQL's COPY. */
     static final String BINARY = "events.bin";
-    /** Where in an event the columns' values are, for COPY. */
+    /** The JSONPaths file for this library's COPY. */
     static final String JSON_PATHS = "json_paths.json";
 
     Path file(String name) {

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 
 /**
- * Makes many events of few, by repeating real logs with sessions and times moved on, so that keys stay unique. What is
- * there from an earlier run, in the same number, stays.
+ * Makes many events from few: repeats real logs, and moves the sessions and times of each repetition so that keys stay
+ * unique. Keeps the files of an earlier run with the same number of events.
  */
 final class EventMaker {
 
@@ -33,7 +33,7 @@ final class EventMaker {
     private final long atLeast;
 
     /**
-     * @param logs a folder, read recursively, of files with one event a line
+     * @param logs a folder that is read recursively; its files have one event on each line
      * @param atLeast how many events to make; all logs are repeated until there are as many
      */
     EventMaker(Path logs, long atLeast) {
@@ -41,7 +41,7 @@ final class EventMaker {
         this.atLeast = atLeast;
     }
 
-    /** The files, in a folder of their own below the one that is given; the rows are what PostgreSQL's jsonb says. */
+    /** Makes the files in a new folder below {@code parent}. PostgreSQL computes the rows from the events as jsonb. */
     EventFiles make(Path parent, Connection connection) throws SQLException, IOException {
         List<String> lines = readLogs();
         long repeats = (atLeast + lines.size() - 1) / lines.size();
@@ -99,7 +99,7 @@ final class EventMaker {
                 .copyOut("COPY benchmark_events TO STDOUT (FORMAT binary)", out));
     }
 
-    /** A file that is there is whole: half of one has another name. */
+    /** Writes a file under another name, and renames it when it is complete. */
     private static void complete(Path file, Content content) throws SQLException, IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
@@ -108,7 +108,7 @@ final class EventMaker {
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** What a file is to hold. */
+    /** Writes the content of a file. */
     @FunctionalInterface
     private interface Content {
         void writeTo(OutputStream out) throws SQLException, IOException;

@@ -6,10 +6,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Moves an event to another session and another time: repeated so, it is another event.
+ * Moves an event to another session and another time, which makes it another event.
  *
- * @param sessions how many are added to its sessionId
- * @param millis how many are added to its ts
+ * @param sessions the number that is added to its sessionId
+ * @param millis the number that is added to its ts
  */
 record EventShift(long sessions, long millis) {
 
@@ -18,7 +18,10 @@ record EventShift(long sessions, long millis) {
 
     private static final long MONTH_IN_MILLIS = 30L * 24 * 60 * 60 * 1000;
 
-    /** As far as it takes for none of these events to meet another: a month of them, and all of their sessions. */
+    /**
+     * Returns the shift after which no event has the session or time of another event: one month, and more sessions than the
+     * events have.
+     */
     static EventShift month(List<String> lines) {
         return new EventShift(
                 1 + lines.stream().mapToLong(EventShift::session).max().orElseThrow(), MONTH_IN_MILLIS);

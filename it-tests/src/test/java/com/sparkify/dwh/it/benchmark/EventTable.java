@@ -12,7 +12,7 @@ import org.jooq.impl.DSL;
 /** The table that every contender fills: the columns of staging_events, without an index. Each load creates it again. */
 final class EventTable {
 
-    /** The table, under its own name. */
+    /** The table's name. */
     static final Table<?> EVENTS = Tables.STAGING_EVENTS.rename("benchmark_events");
 
     private static final String CONTENTS =
@@ -20,12 +20,15 @@ final class EventTable {
 
     private final Connection connection;
 
-    /** On a connection that commits by itself. */
+    /** Needs a connection in autocommit mode. */
     EventTable(Connection connection) {
         this.connection = connection;
     }
 
-    /** Empty, and with the work of earlier loads written out, which would otherwise count for the next. */
+    /**
+     * Creates the empty table. Also writes a checkpoint, because the work that earlier loads left would otherwise count for
+     * the next load.
+     */
     void renew() throws SQLException {
         drop();
         dsl().createTable(EVENTS).columns(EVENTS.fields()).execute();
@@ -38,7 +41,7 @@ final class EventTable {
         dsl().dropTableIfExists(EVENTS).execute();
     }
 
-    /** Equal for equal rows, whatever their order. */
+    /** A hash that is equal for equal rows in any order. */
     String contents() {
         return String.valueOf(dsl().fetchValue(CONTENTS));
     }

@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.postgresql.PGConnection;
 
-/** What psql's {@code \copy} does: a file that the server understands as it is goes into one COPY. */
+/** Sends a file to one COPY of the server, as psql's {@code \copy} does. The server reads the file's format itself. */
 record FileLoad(String name, String copy) implements Load {
 
     private static final int BUFFER = 1 << 16;

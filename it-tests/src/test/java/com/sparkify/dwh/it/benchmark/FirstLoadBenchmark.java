@@ -28,13 +28,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Times the whole way from files to the star, in empty tables: {@code dwh etl}, the same job by hand in SQL, and DuckDB. Each
- * run is a process of its own. CONTRIBUTING has the command.
+ * Times the whole way from files to the star, with empty tables: {@code dwh etl}, the same job in hand-written SQL, and
+ * DuckDB. Each run is a separate process. CONTRIBUTING has the command.
  */
 @Command(
         name = "FirstLoadBenchmark",
         mixinStandardHelpOptions = true,
-        description = "Times a first load by dwh etl, by SQL written by hand, and by DuckDB.")
+        description = "Times a first load by dwh etl, by hand-written SQL, and by DuckDB.")
 final class FirstLoadBenchmark implements Callable<Integer> {
 
     private static final String DATABASE = "first_load";
@@ -45,7 +45,7 @@ final class FirstLoadBenchmark implements Callable<Integer> {
                     + " CHECKPOINT. Default: an embedded one.")
     private @Nullable String url;
 
-    @Option(names = "--months", description = "How many times the month. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--months", description = "The number of repetitions of the month. Default: ${DEFAULT-VALUE}.")
     private int months = 120;
 
     @Option(names = "--rounds", description = "Rounds, all of which count. Default: ${DEFAULT-VALUE}.")
@@ -60,7 +60,7 @@ final class FirstLoadBenchmark implements Callable<Integer> {
     @Option(
             names = "--jvm",
             split = ",",
-            description = "Options of the JVMs, which have -Xmx128m, too. Default: ${DEFAULT-VALUE}.")
+            description = "Options of the JVMs, in addition to -Xmx128m. Default: ${DEFAULT-VALUE}.")
     private List<String> jvm = List.of("-XX:+UseSerialGC");
 
     @Option(
@@ -74,7 +74,7 @@ final class FirstLoadBenchmark implements Callable<Integer> {
 
     @Option(
             names = "--folder",
-            description = "Where files and databases are made: some GB, for a while. Default: ${DEFAULT-VALUE}.")
+            description = "The folder for files and databases, which need some GB. Default: ${DEFAULT-VALUE}.")
     private Path folder = Path.of(System.getProperty("java.io.tmpdir"), "sparkify-first-load");
 
     private final Timings<FirstLoad> times = new Timings<>();
@@ -108,7 +108,7 @@ final class FirstLoadBenchmark implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    /** As many files as the month has days, and a file for each song. */
+    /** Writes as many log files as the month has days, and a file for each song. */
     private void writeFiles(InputData data) throws IOException {
         Month month = Month.read(data.folder());
         Path logs = Files.createDirectories(folder.resolve("log_data"));
@@ -158,7 +158,7 @@ final class FirstLoadBenchmark implements Callable<Integer> {
         }
     }
 
-    /** An empty database, with the empty tables that {@code create-tables} makes. */
+    /** Creates a database with the empty tables that {@code create-tables} creates. */
     private void prepare(FirstLoad contender, Server server) throws SQLException, IOException, InterruptedException {
         switch (contender) {
             case DUCKDB -> Files.deleteIfExists(folder.resolve("star.duckdb"));
@@ -220,7 +220,7 @@ final class FirstLoadBenchmark implements Callable<Integer> {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int exit = process.waitFor();
         if (exit != 0) {
-            // Without the command, which can have the password.
+            // The message doesn't show the command, which can contain the password.
             throw new IllegalStateException(what + " ended with exit code " + exit + ": " + output);
         }
         return output;

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A process that makes the star by hand once and ends, as {@link Main} does it by {@code etl}. Arguments: the contender, the
- * URL of the database, the folder of the files.
+ * A process that computes the star once without {@code dwh} and ends. {@link Main} with {@code etl} is its counterpart.
+ * Arguments: the contender, the URL of the database, the folder of the files.
  */
 final class FirstLoadProcess {
 

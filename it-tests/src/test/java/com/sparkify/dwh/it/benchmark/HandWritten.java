@@ -16,13 +16,13 @@ import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 
 /**
- * The star as a careful person writes it by hand on PostgreSQL: each line as jsonb, {@code CREATE TABLE AS} for staging and
- * star, and primary keys. There is no ledger, no check, no index on the staged rows, no rule for repeated events or for
- * several songs with one title, and a second run has to start anew.
+ * Computes the star on PostgreSQL with SQL as a careful person writes it by hand: each line as jsonb, {@code CREATE TABLE
+ * AS} for staging and star, and primary keys. It has no ledger, no checks, no indexes on the staged rows, and no rules for
+ * repeated events or for several songs with one title. A second run must start from scratch.
  */
 final class HandWritten {
 
-    /** CSV with a quote and a delimiter that JSON never holds unescaped: COPY then takes lines as they are. */
+    /** CSV with a quote and a delimiter that JSON never contains unescaped, so that COPY reads each line as one value. */
     private static final String COPY = "COPY raw_%s FROM STDIN (FORMAT csv, QUOTE e'\\x01', DELIMITER e'\\x02')";
 
     private static final int BUFFER = 1 << 16;
@@ -81,7 +81,7 @@ final class HandWritten {
 
     private HandWritten() {}
 
-    /** Makes everything in an empty database. Each statement is committed, as psql does. */
+    /** Creates everything in an empty database. Each statement is committed, as in psql. */
     static void run(Connection connection, Path folder) throws SQLException, IOException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE raw_events (j jsonb)");
@@ -102,7 +102,7 @@ final class HandWritten {
         }
     }
 
-    /** Opens each file when the one before is read: there are thousands. */
+    /** Opens each file only when the previous one has been read, because there are thousands of files. */
     private static Enumeration<InputStream> opened(Iterator<Path> files) {
         return new Enumeration<>() {
             @Override

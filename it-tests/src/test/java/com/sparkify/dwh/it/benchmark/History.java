@@ -37,12 +37,12 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
 /**
- * The real month many times over, in files and in a database of its own, as {@link Etl} left it that loaded them. Each
- * run has a connection of its own, as the runner's have.
+ * Many repetitions of the real month: their files, and a database that has loaded them with {@code etl}. Each run opens its
+ * own connection, as the runner does.
  */
 final class History {
 
-    /** The JSONPaths file for the logs, wherever the logs are. */
+    /** The name of the JSONPaths file for the logs. */
     static final String JSON_PATHS = "log_json_path.json";
 
     private final int months;
@@ -52,8 +52,8 @@ final class History {
     private final ObjectStore store = ObjectStores.localAndS3(S3Settings.DEFAULT);
 
     /**
-     * @param months how many times the month
-     * @param folder where its files are made
+     * @param months the number of repetitions of the month
+     * @param folder the folder for its files
      */
     History(int months, Month month, Path folder, Server server) {
         this.months = months;
@@ -62,7 +62,7 @@ final class History {
         this.server = server;
     }
 
-    /** One run of what {@code dwh etl} does, and how long it took. */
+    /** A run of the steps of {@code dwh etl}, and how long it took. */
     record Run(LoadReport report, Duration took) {}
 
     int months() {
@@ -86,9 +86,9 @@ final class History {
     }
 
     /**
-     * Makes the files. Each day is one, as in the logs; of songs a catalogue is.
+     * Writes the files: a log file for each day, as in the real logs, and a song file for each catalogue.
      *
-     * @param jsonPaths those of the logs
+     * @param jsonPaths the JSONPaths file of the logs
      */
     void write(Path jsonPaths) throws IOException {
         Files.createDirectories(folder);
@@ -117,7 +117,7 @@ final class History {
         }
     }
 
-    /** Files and database, if they are there. */
+    /** Deletes the files and the database, if they exist. */
     void remove() throws SQLException, IOException {
         try (Connection connection = LoadProcess.connect(server.url())) {
             DSL.using(connection, SQLDialect.POSTGRES)
@@ -127,7 +127,7 @@ final class History {
         delete(folder);
     }
 
-    /** Deletes a file, or a folder with all that is in it, if it is there. */
+    /** Deletes a file, or a folder with its contents, if it exists. */
     static void delete(Path path) throws IOException {
         if (Files.exists(path)) {
             try (Stream<Path> all = Files.walk(path)) {
@@ -138,7 +138,7 @@ final class History {
         }
     }
 
-    /** The first repetition of the month of which nothing is there. */
+    /** The first repetition of the month that has no files yet. */
     int next() throws IOException {
         return Math.max(months, 1 + Addition.last(folder));
     }
@@ -149,7 +149,10 @@ final class History {
         }
     }
 
-    /** What autovacuum does within minutes of a large load, and a checkpoint does, which no run is to be charged with. */
+    /**
+     * Does the work of autovacuum and a checkpoint, which follow within minutes of a large load, so that it doesn't count
+     * for a run.
+     */
     void settle() throws SQLException {
         try (Connection connection = connect()) {
             DSLContext dsl = DSL.using(connection, SQLDialect.POSTGRES);

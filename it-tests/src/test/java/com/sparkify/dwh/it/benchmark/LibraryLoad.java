@@ -12,7 +12,7 @@ import java.sql.Connection;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
-/** This library's COPY of the JSON, as a program says it that embeds the library. */
+/** This library's COPY of the JSON, as a program that embeds the library runs it. */
 final class LibraryLoad implements Load {
 
     @Override
@@ -21,7 +21,7 @@ final class LibraryLoad implements Load {
                 .from(new LocalPath(files.file(EventFiles.JSON)))
                 .authorizedBy(new Authorization.DefaultRole())
                 .json(Json.paths(new LocalPath(files.file(EventFiles.JSON_PATHS))))
-                // The others don't ANALYZE either.
+                // No ANALYZE, because the other ways don't run it either.
                 .statUpdateOff();
         new PostgresWarehouse(DSL.using(connection, SQLDialect.POSTGRES), ObjectStores.localAndS3(S3Settings.DEFAULT))
                 .copy(copy);

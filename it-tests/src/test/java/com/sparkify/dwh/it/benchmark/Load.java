@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** One way to bring the events into the table that {@link EventTable} has made. */
+/** A way to load the events into the table that {@link EventTable} has created. */
 interface Load {
 
     /** Loads all events, in the transaction that is open on the connection; the caller commits. */

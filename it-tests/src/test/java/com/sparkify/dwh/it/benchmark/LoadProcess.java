@@ -11,8 +11,8 @@ import java.util.Properties;
 import org.postgresql.Driver;
 
 /**
- * A process that loads once and ends: a program's whole life, which the benchmark times from outside. Arguments: the
- * contender, the server's URL, the folder of the files. Prints the processor time and, on Linux, the peak memory that it took.
+ * A process that loads once and ends. The benchmark measures the time from its start to its end. Arguments: the contender,
+ * the server's URL, the folder of the files. Prints the processor time and, on Linux, the peak memory that it took.
  */
 final class LoadProcess {
 
@@ -35,7 +35,7 @@ final class LoadProcess {
         return connection;
     }
 
-    /** On a connection that commits by itself, and does so again afterwards. */
+    /** Needs a connection in autocommit mode, and restores this mode at the end. */
     static void loadAndCommit(Contender contender, Connection connection, EventFiles files)
             throws SQLException, IOException {
         connection.setAutoCommit(false);
@@ -52,7 +52,7 @@ final class LoadProcess {
                 .toMillis();
     }
 
-    /** The most memory that this process has ever held, heap and all; 0 where the system doesn't say. */
+    /** The peak memory of this process, including the heap; 0 if the system doesn't report it. */
     static long peakKilobytes() throws IOException {
         Path status = Path.of("/proc/self/status");
         if (!Files.isReadable(status)) {

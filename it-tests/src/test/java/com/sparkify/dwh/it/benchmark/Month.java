@@ -16,30 +16,29 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The real month and its catalogue, to be repeated: the n-th repetition has sessions and times moved on by n months, and
- * songs with other ids and titles, of other artists with the same names. Users, and what they play, stay the same.
+ * The real month and its catalogue, which can be repeated. In the n-th repetition, sessions and times are moved by n months,
+ * and the songs have other ids and titles. Their artists have other ids and the same names. The users, and the songs that
+ * they play, stay the same.
  *
  * @param days the lines of each log file, by its path below the folder
  * @param songs the catalogue, one JSON object each
- * @param played songs that were played, as objects of a catalogue that has them
- * @param shift by a month
+ * @param played songs that were played, as JSON objects of a catalogue
+ * @param shift the shift of one repetition
  */
 record Month(Map<String, List<String>> days, List<String> songs, List<String> played, EventShift shift) {
 
-    /** The quote that a key's text begins with; the values are texts in every song. */
+    /** Matches these keys with the quote at the start of their value. The values are texts in every song. */
     private static final Pattern KEY = Pattern.compile("\"(song_id|artist_id|title)\"\\s*:\\s*\"");
 
     private static final int KEYS = 3;
 
     private static final Pattern LINE_END = Pattern.compile("\\R\\s*");
 
-    /** As JSON, with its escapes. */
+    /** Matches the artist, the length and the song of an event. The texts keep their JSON escapes. */
     private static final Pattern PLAY = Pattern.compile(
             "\"artist\":(\"(?:[^\"\\\\]|\\\\.)*\").*?\"length\":([0-9.]+)" + ".*?\"song\":(\"(?:[^\"\\\\]|\\\\.)*\")");
 
-    /**
-     * @param folder holds log_data, one event a line, and song_data, one song a file
-     */
+    /** @param folder has log_data, with one event on each line, and song_data, with one song in each file */
     static Month read(Path folder) throws IOException {
         Map<String, List<String>> days = new TreeMap<>();
         Path logs = folder.resolve("log_data");
@@ -89,7 +88,7 @@ record Month(Map<String, List<String>> days, List<String> songs, List<String> pl
         return days.values().stream().mapToInt(List::size).sum();
     }
 
-    /** The day that has as many events as a day has on average, or nearly. */
+    /** The day whose number of events is nearest to the average. */
     List<String> averageDay() {
         int average = events() / days.size();
         return days.values().stream()
@@ -108,12 +107,12 @@ record Month(Map<String, List<String>> days, List<String> songs, List<String> pl
         return songs.stream().map(song -> renamed(song, n)).collect(Collectors.joining("\n"));
     }
 
-    /** Some songs of the n-th repetition's catalogue; others for each n. */
+    /** Some songs of the n-th repetition's catalogue. Each n has different songs. */
     List<String> songs(int n, int count) {
         return some(songs, n, count).stream().map(song -> renamed(song, n)).toList();
     }
 
-    /** Some of the songs that were played, new to every catalogue; others for each n. */
+    /** Some of the songs that were played, which no catalogue has yet. Each n has different songs. */
     List<String> played(int n, int count) {
         return some(played, n, count).stream()
                 .map(song -> song.replace("PLAYED", "PLAYED" + n + "-"))

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 
 /**
  * An S3-compatible store for benchmarks with one bucket, {@code stage}. It answers after a latency, and each response is as
- * slow as its bandwidth. It holds equal objects of one size, lists them in pages of 1,000, and reads ranges. It doesn't check
- * signatures, so that a client's own work is most of what is measured.
+ * slow as its bandwidth. It holds equal objects of one size, lists them in pages of 1,000, and reads ranges. It doesn't
+ * check signatures, so that most of the measured time is the client's work.
  */
 final class S3Stage implements AutoCloseable {
 
@@ -73,7 +73,7 @@ final class S3Stage implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** The most requests that were in flight at the same time since the last call. */
+    /** The largest number of requests at the same time since the last call. */
     int mostInFlight() {
         return most.getAndSet(0);
     }

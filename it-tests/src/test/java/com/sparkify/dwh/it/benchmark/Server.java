@@ -13,9 +13,10 @@ import org.postgresql.Driver;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The PostgreSQL that is measured: the one that a URL names, or an embedded one, which ends when this is closed.
+ * The PostgreSQL server of a benchmark: the server that a URL names, or an embedded server, which stops when this object is
+ * closed.
  *
- * @param url with user and password, for pgjdbc
+ * @param url the URL for pgjdbc, with user and password
  */
 record Server(String url, @Nullable Closeable embedded) implements Closeable {
 
@@ -23,7 +24,9 @@ record Server(String url, @Nullable Closeable embedded) implements Closeable {
         return new Server(url, null);
     }
 
-    /** The runner's own server, as durable as it is there, with its data beside the files that are loaded. */
+    /**
+     * Starts the runner's embedded server with its usual durable settings. Its data are next to the files that are loaded.
+     */
     static Server startEmbedded(Path folder) {
         EmbeddedServer server = EmbeddedServer.start(folder.resolve("server"), System.err::println);
         Properties login = server.jdbcProperties();
@@ -32,7 +35,7 @@ record Server(String url, @Nullable Closeable embedded) implements Closeable {
         return new Server(url, server::close);
     }
 
-    /** To another database of it. */
+    /** Connects to another database of this server. */
     Connection connect(String database) throws SQLException {
         PGSimpleDataSource there = new PGSimpleDataSource();
         there.setUrl(url);

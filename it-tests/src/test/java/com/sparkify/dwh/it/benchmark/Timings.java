@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How long each contestant took, round after round, in seconds.
+ * The times of each contestant in all rounds, in seconds.
  *
- * @param <K> who is timed
+ * @param <K> the type of a contestant
  */
 final class Timings<K> {
 
@@ -34,18 +34,18 @@ final class Timings<K> {
         return sorted.get(sorted.size() - 1);
     }
 
-    /** In the order in which they were first timed. */
+    /** The contestants, in the order of their first times. */
     Set<K> contestants() {
         return seconds.keySet();
     }
 
-    /** The middle one; of an even number, the greater of the two in the middle. */
+    /** The median. If the number of times is even, this is the greater of the two in the middle. */
     double median(K contestant) {
         List<Double> sorted = sorted(contestant);
         return sorted.get(sorted.size() / 2);
     }
 
-    /** Median, least and most, as columns of {@link #HEADER}. */
+    /** The median, the least and the greatest time, as columns of {@link #HEADER}. */
     String row(K contestant) {
         return String.format(Locale.ROOT, "%8.2f %8.2f %8.2f", median(contestant), least(contestant), most(contestant));
     }

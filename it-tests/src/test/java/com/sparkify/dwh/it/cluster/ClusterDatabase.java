@@ -122,7 +122,7 @@ public final class ClusterDatabase implements BeforeAllCallback, AfterAllCallbac
         return OpenWarehouse.of(config, message -> {}, CopyProgress.NONE);
     }
 
-    /** The configuration file, whose database is another one. */
+    /** The configuration file. Its database isn't this one. */
     Path file() {
         return Objects.requireNonNull(file);
     }

@@ -36,8 +36,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What COPY means, whatever carries it out. A subclass is an engine's constructor. Every test has a table {@code target}
- * of {@code id integer not null, name varchar(10), score double precision, at timestamp}.
+ * The contract of COPY, which holds for every engine. A subclass only creates the engine. Every test has a table {@code
+ * target} of {@code id integer not null, name varchar(10), score double precision, at timestamp}.
  */
 abstract class CopyContractTest {
 
@@ -63,7 +63,7 @@ abstract class CopyContractTest {
         warehouse().dsl().createTable(TARGET).columns(ID, NAME, SCORE, AT).execute();
     }
 
-    /** Where a file is that {@link #file} names. */
+    /** The location of a file that {@link #file} writes. */
     Location at(String name) {
         return new LocalPath(file(name));
     }
@@ -122,7 +122,7 @@ abstract class CopyContractTest {
                 .collect(Collectors.joining(" "));
     }
 
-    /** The errors, one a line. */
+    /** The errors, one on each line. */
     private String failure(Copy copy) {
         LoadException e = assertThrows(LoadException.class, () -> warehouse().copy(copy));
         assertEquals("", rows());
@@ -130,8 +130,8 @@ abstract class CopyContractTest {
     }
 
     /**
-     * The errors as both engines tell them, one a line, without the folder. Redshift's views have no empty value, and ten
-     * characters of a type.
+     * The errors in the form that both engines can report, one on each line, without the folder. Redshift's views have no
+     * empty value, and only ten characters of a type.
      */
     private String errors(List<?> errors) {
         return errors.stream()
@@ -393,7 +393,7 @@ abstract class CopyContractTest {
         assertThrows(IllegalStateException.class, () -> warehouse().lock(TARGET, Duration.ZERO));
     }
 
-    /** What a listing of the folder finds. */
+    /** The objects that a listing of the folder finds. */
     final List<StoredObject> listed() {
         return store().list(at("data"), Authorization.defaultRole()).objects();
     }

@@ -27,7 +27,10 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A database in another encoding counts, compares and stores texts in another way than Redshift. */
+/**
+ * Tests that a database in another encoding than UTF8 is refused, because it counts, compares and stores texts differently
+ * from Redshift.
+ */
 class EncodingOfDatabaseTest {
 
     private static final PGSimpleDataSource DATABASE = (PGSimpleDataSource) TestDatabase.encoded("SQL_ASCII");

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Input that nobody would write on purpose: each record is loaded as it stands, or rejected by name; nothing else happens. */
+/** Tests hostile input: each record is loaded unchanged or is rejected with an error, and nothing else happens. */
 class HostileTextTest {
 
     private static final Table<?> TARGET = DSL.table(DSL.name("target"));
@@ -76,7 +76,7 @@ class HostileTextTest {
         Files.writeString(folder.resolve(name), content, StandardCharsets.UTF_8);
     }
 
-    /** What is rejected and what is loaded. */
+    /** Returns what is rejected and what is loaded. */
     private String loaded(Copy copy, String content) throws IOException {
         put("a", content);
         return loaded(copy.maxError(9));

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Redshift's names have up to 127 bytes. PostgreSQL cuts them after 63. */
+/** Tests names of more than 63 bytes. Redshift's names have up to 127 bytes, but PostgreSQL cuts names after 63. */
 class LongNamesTest {
 
     private static final DataSource DATABASE = TestDatabase.empty();

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.Test;
 
-/** Tests what COPY's options about errors, and NOLOAD, do on PostgreSQL, which is what they do on Redshift. */
+/** Tests that COPY's options about errors, and NOLOAD, have the same effect on PostgreSQL as on Redshift. */
 class PostgresCopyOptionsTest extends CopiesIntoTarget {
 
     @Test

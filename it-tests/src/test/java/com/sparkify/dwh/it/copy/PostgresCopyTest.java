@@ -31,7 +31,7 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 
-/** The contract on PostgreSQL, and what is PostgreSQL's own. */
+/** The contract of COPY on PostgreSQL, and behaviour that only PostgreSQL has. */
 class PostgresCopyTest extends CopyContractTest {
 
     private static final ObjectStore STORE = ObjectStores.localAndS3(() -> {

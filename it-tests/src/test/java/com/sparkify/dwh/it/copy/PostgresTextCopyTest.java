@@ -28,8 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 
 /**
- * Tests what COPY does with text formats on PostgreSQL, which is what it does on Redshift, and compares it with PostgreSQL's own
- * COPY.
+ * Tests that COPY reads text formats on PostgreSQL as on Redshift, and compares it with PostgreSQL's own COPY.
  */
 class PostgresTextCopyTest extends CopiesText {
 
@@ -278,7 +277,7 @@ class PostgresTextCopyTest extends CopiesText {
                 warehouse.dsl().fetch("select * from ours order by id").formatCSV());
     }
 
-    /** A field, quoted where it must be and sometimes where it needn't. */
+    /** Writes a field. Quotes it if necessary, and sometimes if not. */
     private static String field(Random random) {
         List<String> pieces =
                 List.of("a", "bc", " ", "\t", ",", "\"", "\n", "\r\n", "'", "|", "\\", "é", "€", "😀", "0123456789");

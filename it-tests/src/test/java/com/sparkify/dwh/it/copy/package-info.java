@@ -1,4 +1,4 @@
-/** COPY's contract, and each engine's fulfilment of it. */
+/** Tests of COPY, with a contract that holds for each engine. */
 @NullMarked
 package com.sparkify.dwh.it.copy;
 

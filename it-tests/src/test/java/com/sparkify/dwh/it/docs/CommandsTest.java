@@ -15,7 +15,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** runner/README.md has every command, in its own words, and every exit code; the command lines shown are valid ones. */
+/**
+ * Tests that runner/README.md has every command with the description of its help, and every exit code, and that the command
+ * lines in the READMEs are valid.
+ */
 class CommandsTest {
 
     private static final Pattern DWH = Pattern.compile("^(?:dwh|java -jar \\S*dwh\\.jar) ([a-z-]+)([^#>&]*)");

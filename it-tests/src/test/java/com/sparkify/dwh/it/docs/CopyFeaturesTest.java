@@ -183,7 +183,9 @@ class CopyFeaturesTest {
         assertEquals(seen, claims());
     }
 
-    /** What each row's first cell names, and the first word of PostgreSQL's: {@code done} or {@code refused}. */
+    /**
+     * The feature in the first cell of each row, and the first word of PostgreSQL's cell: {@code done} or {@code refused}.
+     */
     private Map<String, String> claims() {
         return Readme.CORE.rows("copy-features").stream()
                 .collect(Collectors.toMap(

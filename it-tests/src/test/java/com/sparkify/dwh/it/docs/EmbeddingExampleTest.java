@@ -41,7 +41,7 @@ import org.jooq.impl.DefaultConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The READMEs' examples compile, do what the READMEs say, and are the same there as here. */
+/** Tests that the READMEs' examples compile, do what the READMEs say, and are the same as the code here. */
 class EmbeddingExampleTest {
 
     @Test

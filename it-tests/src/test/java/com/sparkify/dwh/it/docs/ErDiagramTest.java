@@ -35,7 +35,7 @@ class ErDiagramTest {
         return table.getReferences().stream().map(ErDiagramTest::relation);
     }
 
-    /** A parent has any number of children; a child that needn't have a parent has a circle at the parent's end. */
+    /** A parent has any number of children. If a child need not have a parent, the line has a circle at the parent's end. */
     private static String relation(ForeignKey<?, ?> reference) {
         boolean optional = reference.getFields().stream()
                 .allMatch(column -> column.getDataType().nullable());

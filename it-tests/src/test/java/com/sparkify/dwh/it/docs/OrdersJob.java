@@ -34,7 +34,7 @@ import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
 
-/** README's load job: loads each CSV file of orders exactly once, and sums up what each customer has ordered. */
+/** The load job in core/README.md: loads each CSV file of orders exactly once, and computes the total of each customer. */
 final class OrdersJob {
 
     // region orders

@@ -95,7 +95,7 @@ class QueryResultsTest {
         return lines.stream().skip(first).takeWhile(line -> !line.isEmpty()).collect(Collectors.joining(" "));
     }
 
-    /** The table that {@code dwh query} prints; of a top list or a long one, its first rows. */
+    /** The table that {@code dwh query} prints. A top list or a long table has only its first rows. */
     private static String answer(DSLContext star, Analytics.Question question) {
         Result<? extends Record> rows = star.fetch(question.select());
         boolean isLong = question.name().startsWith(TOP) || rows.size() > MOST;

@@ -26,7 +26,7 @@ public enum Readme {
         this.file = file;
     }
 
-    /** The file, as it is called in the project's folder. */
+    /** The path of the file in the project's folder. */
     String file() {
         return file;
     }
@@ -63,12 +63,12 @@ public enum Readme {
         return table(name).lines().skip(2).map(Readme::cells).toList();
     }
 
-    /** Fails if this block is another one; the message is the text to paste. */
+    /** Fails if this block differs from the text. The message is the text to paste. */
     void assertFenced(String name, String expected) {
         assertShows(name, expected, fenced(name));
     }
 
-    /** Fails if this table is another one; the message is the text to paste. */
+    /** Fails if this table differs from the text. The message is the text to paste. */
     void assertTable(String name, String expected) {
         assertShows(name, expected, table(name));
     }

@@ -124,7 +124,9 @@ class UnloadFeaturesTest {
         assertEquals(seen, claims());
     }
 
-    /** What each row's first cell names, and the first word of PostgreSQL's: {@code done} or {@code refused}. */
+    /**
+     * The feature in the first cell of each row, and the first word of PostgreSQL's cell: {@code done} or {@code refused}.
+     */
     private Map<String, String> claims() {
         return Readme.CORE.rows("unload-features").stream()
                 .collect(Collectors.toMap(
@@ -155,7 +157,7 @@ class UnloadFeaturesTest {
         return from(Authorization.defaultRole());
     }
 
-    /** Each to a folder of its own, for none may hold files. */
+    /** Each UNLOAD has its own folder, because the folder must be empty. */
     private Unload from(Authorization authorization) {
         return unload(select(A, B).from(table(name("plain"))))
                 .to(new LocalPath(folder.resolve("unload" + features.size())))

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The users and passwords that AWS gives, in processes whose host names of Redshift are this machine's. */
+/**
+ * Tests logins with users and passwords that AWS gives. They run in processes for which the host names of Redshift are those
+ * of this machine.
+ */
 @Tag(TestDatabase.NOT_NEEDED)
 class AwsLoginTest {
 

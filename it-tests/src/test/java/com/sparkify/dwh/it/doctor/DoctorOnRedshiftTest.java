@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What {@code dwh doctor} finds with Redshift's driver, an S3-compatible server and an HTTP server that answers as AWS does. The
- * database has tables in the place of Redshift's PG_TABLE_DEF and PG_CLASS_INFO.
+ * Tests the findings of {@code dwh doctor} with Redshift's driver, an S3-compatible server and an HTTP server that answers
+ * as AWS does. The database has tables in the place of Redshift's PG_TABLE_DEF and PG_CLASS_INFO.
  */
 @Tag(TestDatabase.NOT_NEEDED)
 class DoctorOnRedshiftTest {
@@ -74,7 +74,10 @@ class DoctorOnRedshiftTest {
         s3.close();
     }
 
-    /** Foreign keys, which PostgreSQL's tables have not. PostgreSQL doesn't let them reference a deferrable key. */
+    /**
+     * Foreign keys, which the tables don't have on PostgreSQL. On PostgreSQL, a foreign key can't reference a deferrable
+     * key.
+     */
     private void addForeignKeys() {
         for (String dimension : List.of("users", "songs", "artists", "time")) {
             String key = dimension.equals("time") ? "start_time" : dimension.replaceAll("s$", "_id");
@@ -298,7 +301,7 @@ class DoctorOnRedshiftTest {
                 doctor());
     }
 
-    /** The COPYs that arrive. PostgreSQL gets something else in their place. */
+    /** The COPYs that arrive. PostgreSQL gets other statements in their place. */
     private List<String> playCopies(String inPlace) {
         List<String> copies = Collections.synchronizedList(new ArrayList<>());
         proxy.rewrite(sql -> {

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code dwh doctor} finds on PostgreSQL and on the embedded server, without AWS. */
+/** Tests the findings of {@code dwh doctor} on PostgreSQL and on the embedded server, without AWS. */
 class DoctorTest {
 
     private static final String NO_AWS = """

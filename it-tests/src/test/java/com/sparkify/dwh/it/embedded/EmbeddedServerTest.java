@@ -80,7 +80,7 @@ class EmbeddedServerTest {
         return EmbeddedServer.start(home(), cache, messages::add);
     }
 
-    /** A server whose folder exists already: for what isn't about its creation. */
+    /** Starts a server whose folder already exists, for tests that don't test its creation. */
     private EmbeddedServer startPrepared() {
         PreparedHome.copyTo(home());
         return start();
@@ -470,7 +470,7 @@ class EmbeddedServerTest {
         PreparedHome.copyTo(home());
         Path unpacked = other.toRealPath()
                 .resolve("postgresql-" + EmbeddedServer.version().replace(" for ", "-"));
-        // A file without the permission to execute is to a program what a file on a noexec mount is.
+        // A file without the permission to execute fails in the same way as a file on a noexec mount.
         Path program = Files.createDirectories(unpacked.resolve("bin")).resolve("pg_ctl");
         Files.writeString(program, "");
         EmbeddedServerException e =

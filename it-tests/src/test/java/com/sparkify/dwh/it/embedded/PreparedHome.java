@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Copies the home folder of a stopped embedded server, for tests to which its creation by initdb doesn't matter. */
+/** Copies the home folder of a stopped embedded server, for tests that don't test its creation by initdb. */
 public final class PreparedHome {
 
     private static @Nullable Path original;
 
     private PreparedHome() {}
 
-    /** Copies it to a folder that doesn't exist. */
+    /** Copies the home folder to a folder that doesn't exist. */
     public static void copyTo(Path home) {
         try (Stream<Path> walk = Files.walk(original())) {
             List<Path> all = walk.toList();

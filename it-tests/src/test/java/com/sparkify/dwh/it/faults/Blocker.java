@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 import org.postgresql.PGConnection;
 
 /**
- * A session that holds a lock which a run needs. The run stops where it needs the lock, until this is closed.
+ * A session that holds a lock that a run needs. The run waits for the lock until this object is closed.
  *
  * @param watcher another session, because a session in a transaction doesn't see changes of the others
  */
@@ -30,7 +30,7 @@ record Blocker(Connection holder, Connection watcher) implements AutoCloseable {
         return locking(target, "LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE");
     }
 
-    /** Reads a table and keeps its transaction open, which continues to see the rows of its beginning. */
+    /** Reads a table and keeps the transaction open. The transaction continues to see the rows of its beginning. */
     static Blocker reading(Target target, String table) throws SQLException {
         Blocker reader = locking(target, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
         reader.rows(table);

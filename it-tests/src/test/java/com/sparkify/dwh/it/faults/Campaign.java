@@ -8,7 +8,7 @@ final class Campaign {
     /** The seed: {@code -Dfaults.seed}, or another one each time if it isn't set. */
     static final long SEED = Long.getLong("faults.seed", System.nanoTime() % 1_000_000);
 
-    /** The factor by which there are more trials than in the build: {@code -Dfaults.times}. */
+    /** How many times more trials there are than in the build: {@code -Dfaults.times}. */
     private static final int TIMES = Integer.getInteger("faults.times", 1);
 
     private Campaign() {}

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Kills (SIGKILL) the embedded server that a run started: the run starts the server again and is tried again, unless its
- * session, which outlives the server for a moment, commits first.
+ * Kills the embedded server of a run with SIGKILL. The run starts the server again and is tried again. Exception: the
+ * session outlives the server for a moment and can commit first.
  */
 @ExtendWith(Tally.class)
 @Tag(TestDatabase.NOT_NEEDED)

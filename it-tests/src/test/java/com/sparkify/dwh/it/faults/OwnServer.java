@@ -65,7 +65,7 @@ final class OwnServer implements AutoCloseable {
                 // With another type, shared memory would be files, and the limit on the file size would apply to them.
                 "dynamic_shared_memory_type=sysv",
                 "timezone=UTC",
-                // The machine's own crash isn't tried. A killed server's writes are in the machine's memory.
+                // The tests don't crash the machine, so the writes of a killed server stay in the machine's memory.
                 "fsync=off",
                 "full_page_writes=off")) {
             settings.add("-c");
@@ -89,7 +89,8 @@ final class OwnServer implements AutoCloseable {
         while (!answers()) {
             assertTrue(System.nanoTime() - start < MOST_NANOS, () -> "the server doesn't answer: " + shell.log());
             if (!postmaster.isAlive()) {
-                // The sessions of a killed server hold resources that the next one needs, until they notice its end.
+                // The sessions of a killed server hold resources that the next server needs, until they notice that
+                // their server has ended.
                 postmaster = disk.start(shell);
             }
             Thread.sleep(50);

@@ -20,10 +20,12 @@ import org.postgresql.ds.PGSimpleDataSource;
  * The databases and files for trials: databases in the state before a run, the files of that run, and the result of
  * undisturbed runs.
  *
- * @param origin holds all files
- * @param bare nothing was loaded
- * @param partly the first files were
- * @param after what is there when all were loaded in two runs
+ * @param origin the place that has all files of both runs
+ * @param bare a database with empty tables, before the first run
+ * @param partly a database in which the files of the first run are loaded
+ * @param none the contents of {@code bare}
+ * @param some the contents of {@code partly}
+ * @param after the contents after undisturbed runs have loaded all files
  */
 record Scene(
         Databases databases, Origin origin, Target bare, Target partly, Contents none, Contents some, Contents after) {

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Evaluates the functions on PostgreSQL. Expected values come from the examples of AWS's pages where these have one. */
+/** Evaluates the functions on PostgreSQL. If AWS's page has an example, the expected value comes from the page. */
 class RedshiftFunctionsTest {
 
     private static final DSLContext DATABASE = DSL.using(TestDatabase.empty(), SQLDialect.POSTGRES);
@@ -54,7 +54,7 @@ class RedshiftFunctionsTest {
         "MONTH, 1, 2008-01-31T00:00, 2008-02-29T00:00",
         "DAY, 30, 2008-11-03T00:00, 2008-12-03T00:00",
         "MINUTE, 5, 2000-01-01T13:24:55, 2000-01-01T13:29:55",
-        // the others
+        // The other functions.
         "YEAR, -1, 2008-02-29T00:00, 2007-02-28T00:00",
         "QUARTER, 2, 2008-02-28T00:00, 2008-08-28T00:00",
         "WEEK, 2, 2008-02-28T00:00, 2008-03-13T00:00",
@@ -75,7 +75,7 @@ class RedshiftFunctionsTest {
         "WEEK, 2009-01-01T00:00, 2009-12-31T00:00, 52",
         "HOUR, 2023-01-01T00:00, 2023-01-03T05:04:03, 53",
         "DAY, 2008-06-01T09:59:59, 2008-07-04T09:59:59, 33",
-        // boundaries, not whole units
+        // DATEDIFF counts boundaries, not whole units.
         "QUARTER, 2008-03-31T23:59:59, 2008-04-01T00:00, 1",
         "QUARTER, 1998-07-01T00:00, 2008-10-05T00:00, 41",
         "MONTH, 2008-01-31T00:00, 2008-02-01T00:00, 1",

@@ -1,4 +1,4 @@
-/** Redshift's functions on PostgreSQL: what AWS's documentation says they give. Knows {@code functions}. */
+/** Tests that Redshift's functions return on PostgreSQL what AWS's documentation says. Depends on {@code functions}. */
 @NullMarked
 package com.sparkify.dwh.it.functions;
 

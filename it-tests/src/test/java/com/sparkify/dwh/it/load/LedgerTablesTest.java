@@ -13,7 +13,10 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 
-/** The typed ledger tables are those of the changelogs; on Redshift, StarTablesTest compares their statements. */
+/**
+ * Tests that the typed ledger tables are the same as those of the changelogs. StarTablesTest compares their statements for
+ * Redshift.
+ */
 class LedgerTablesTest {
 
     private static String columns(DSLContext dsl) {

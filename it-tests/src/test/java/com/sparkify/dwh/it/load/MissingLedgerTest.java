@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A loader without its ledger's tables says how to create them. */
+/** Tests that a loader says how to create the ledger's tables if they don't exist. */
 class MissingLedgerTest {
 
     private static final Field<Integer> ID = DSL.field(DSL.name("id"), SQLDataType.INTEGER);

@@ -18,7 +18,7 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tests what a table is like while and after its rows are replaced on PostgreSQL. */
+/** Tests a table on PostgreSQL during and after the replacement of its rows. */
 class PostgresRefillTest {
 
     private static final DataSource DATABASE = TestDatabase.empty();
@@ -38,7 +38,7 @@ class PostgresRefillTest {
         dsl.execute("create index on \"Refilled\" (n desc) where n > 1");
     }
 
-    /** What PostgreSQL says of the table's indexes and constraints. */
+    /** PostgreSQL's definitions of the table's indexes and constraints. */
     private List<String> indexes() {
         return dsl.fetch(
                         "select pg_get_indexdef(indexrelid) || coalesce(' ' || conname || ' ' || pg_get_constraintdef(c.oid), '')"

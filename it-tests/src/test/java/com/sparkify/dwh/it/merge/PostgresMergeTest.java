@@ -25,7 +25,7 @@ import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tests what MERGE does on PostgreSQL: what Redshift does, and what is PostgreSQL's own. */
+/** Tests MERGE on PostgreSQL: behaviour that Redshift has, too, and behaviour that only PostgreSQL has. */
 class PostgresMergeTest {
 
     private static final DataSource DATABASE = TestDatabase.empty();

@@ -28,9 +28,10 @@ import org.jooq.impl.DSL;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A PostgreSQL server that plays a cluster for Redshift's own driver. What PostgreSQL lacks is put there under Redshift's
- * names; a COPY is read as it arrives, the other engine loads what it says into a table of its own, and an INSERT from
- * there takes its place, in its transaction. What is rejected is kept in the views of a cluster, outside of it.
+ * A PostgreSQL server that stands for a cluster to Redshift's own driver. Functions and views that PostgreSQL doesn't have
+ * are created under Redshift's names. When a COPY arrives, the PostgreSQL engine loads its data into a separate table, and
+ * an INSERT from this table replaces the COPY in its transaction. Rejected records are written to the cluster's views,
+ * outside of this transaction.
  */
 final class PlayedCluster implements AutoCloseable {
 
@@ -48,7 +49,7 @@ final class PlayedCluster implements AutoCloseable {
                     + " err_code, err_reason, raw_field_value) values"
                     + " ({0}, {1}, substr({2}, 1, 256), {3}, {4}, {5}, {6}, {7}, {8}, substr({9}, 1, 100), {10})";
 
-    /** All that arrived. */
+    /** All statements that arrived. */
     final List<String> sent = Collections.synchronizedList(new ArrayList<>());
 
     final DSLContext admin;
@@ -95,7 +96,7 @@ final class PlayedCluster implements AutoCloseable {
                 + " position int, error_code int, error_message char(512))");
     }
 
-    /** In place of the other. */
+    /** Creates the old view of load errors in place of the new one. */
     void createStlView() {
         into = INTO_STL;
         admin.execute("drop table sys_load_error_detail");
@@ -105,7 +106,7 @@ final class PlayedCluster implements AutoCloseable {
                 + " err_reason char(100), is_partial int, start_offset bigint)");
     }
 
-    /** None at all. */
+    /** Drops the view of load errors. The cluster then has none. */
     void dropView() {
         into = "";
         admin.execute("drop table sys_load_error_detail");
@@ -119,7 +120,7 @@ final class PlayedCluster implements AutoCloseable {
         return connected;
     }
 
-    /** With this place for manifests. */
+    /** An engine with this place for manifests. */
     RedshiftWarehouse warehouse(S3Uri manifests) {
         return new RedshiftWarehouse(DSL.using(connection, SQLDialect.POSTGRES), store, manifests);
     }
@@ -128,12 +129,12 @@ final class PlayedCluster implements AutoCloseable {
         return new RedshiftWarehouse(DSL.using(connection, SQLDialect.POSTGRES));
     }
 
-    /** Something that happens when a COPY has arrived, before a byte is read. */
+    /** Sets what happens when a COPY has arrived, before it reads anything. */
     void beforeCopy(Runnable happening) {
         before = happening;
     }
 
-    /** Something that happens when a COPY has read everything. */
+    /** Sets what happens when a COPY has read everything. */
     void afterCopy(Runnable happening) {
         after = happening;
     }
@@ -199,7 +200,7 @@ final class PlayedCluster implements AutoCloseable {
         return json.group(1).equals("auto") ? Json.auto() : Json.paths(Location.parse(json.group(1)));
     }
 
-    /** As a cluster writes it: not gone with the transaction. */
+    /** Writes rejected records as a cluster does: a rollback doesn't remove them. */
     private void keep(DSLContext player, int query, List<LoadError> errors) {
         for (LoadError error : into.isEmpty() ? List.<LoadError>of() : errors) {
             String type = error.columnType();

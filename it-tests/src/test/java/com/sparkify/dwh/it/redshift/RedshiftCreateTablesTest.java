@@ -15,7 +15,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** {@code create-tables} with Redshift's driver, on a server that drops the clauses which PostgreSQL doesn't have. */
+/**
+ * {@code create-tables} with Redshift's driver, on a PostgreSQL server. A proxy removes the clauses that PostgreSQL doesn't
+ * have.
+ */
 class RedshiftCreateTablesTest {
 
     private static final Pattern ATTRIBUTES = Pattern.compile(

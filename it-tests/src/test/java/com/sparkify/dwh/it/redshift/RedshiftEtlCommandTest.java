@@ -35,9 +35,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests {@code dwh etl} and {@code dwh errors} on the Redshift engine. The AWS SDK's own settings lead it to the S3 server
- * of the tests, because {@code [S3] ENDPOINT} is refused there: system properties in this JVM, and environment variables in
- * the one test that starts a process.
+ * Tests {@code dwh etl} and {@code dwh errors} on the Redshift engine. {@code [S3] ENDPOINT} is refused for Redshift, so
+ * settings of the AWS SDK name the S3 server of the tests. In this JVM they are system properties. In the test that starts a
+ * process they are environment variables.
  */
 @Timeout(240)
 class RedshiftEtlCommandTest {
@@ -47,10 +47,12 @@ class RedshiftEtlCommandTest {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private static final String BY_PREFIX =
-            "[S3] MANIFEST isn't set, and Redshift can load only the new objects by a manifest: if any object is new,"
+            "[S3] MANIFEST isn't set, and without a manifest Redshift can't load only the new objects: if any"
+                    + " object is new,"
                     + " everything is loaded again";
     private static final String UNLISTED =
-            "The sources can't be listed from here: runs can't see which objects change or are deleted, and the next run"
+            "This machine can't list the sources: runs can't see which objects change or are deleted, and the next"
+                    + " run"
                     + " loads everything again";
     /** The size of the log's first object in bytes. */
     private static final long FIVE_EVENTS = 1540;
@@ -151,7 +153,7 @@ class RedshiftEtlCommandTest {
         assertEquals(code + "\n" + String.join("\n", expected), command.code() + "\n" + String.join("\n", said));
     }
 
-    /** That of PostgreSQL for what is in the sources now. */
+    /** Compares the star with the star that PostgreSQL computes from the present sources. */
     private void assertStarIsRight() {
         Sources sources = new Sources(
                 new S3Uri("data", "log/"),
@@ -166,7 +168,7 @@ class RedshiftEtlCommandTest {
         assertEquals(StarRows.of(postgres), StarRows.of(cluster.admin));
     }
 
-    /** Where the COPYs since the last time read from, manifests without their random names. */
+    /** The FROM and IAM_ROLE lines of the COPYs since the last call. {@code ID} replaces the random names of manifests. */
     private List<String> sources() {
         List<String> sources = cluster.copies().stream()
                 .flatMap(copy -> copy.lines().filter(line -> line.startsWith("FROM ") || line.startsWith("IAM_ROLE ")))
@@ -360,7 +362,7 @@ class RedshiftEtlCommandTest {
                 3,
                 with(
                         fallback("new_events"),
-                        "dwh: Nothing was changed: loading everything again loses the rows (not counted for 1) of 1"
+                        "dwh: Nothing was changed: loading everything again loses an unknown number of rows of 1"
                                 + " object that is gone:",
                         "  s3://data/log/events.json",
                         "Put it back, or lose the rows: --accept-loss"),
@@ -372,7 +374,7 @@ class RedshiftEtlCommandTest {
                         fallback("new_events"),
                         "Loaded everything: 1 object with 2 rows into staging_events and 1 object with 1 row into"
                                 + " staging_songs",
-                        "Gone since loading: 1 object with rows that weren't counted, which are lost:"
+                        "Gone since loading: 1 object with an unknown number of rows, which are lost:"
                                 + " s3://data/log/events.json",
                         COMMITTED),
                 run("etl", "--accept-loss"));

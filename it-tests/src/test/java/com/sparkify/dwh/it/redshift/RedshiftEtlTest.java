@@ -57,7 +57,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Whole runs on the Redshift engine: what is sent, what is loaded, and what the ledger knows then. */
+/** Tests whole runs on the Redshift engine: the statements, the loaded rows, and the ledger after the run. */
 @Timeout(240)
 class RedshiftEtlTest {
 
@@ -144,7 +144,7 @@ class RedshiftEtlTest {
         return etl().byPrefix().run(cluster.warehouse(), StepListener.NONE);
     }
 
-    /** The COPYs since the last time, each with what its manifest lists, or with its prefix. */
+    /** The COPYs since the last call, each with the objects of its manifest, or with its prefix. */
     private List<String> loaded() {
         List<String> loaded = cluster.copies().stream().map(this::objects).toList();
         cluster.sent.clear();
@@ -295,7 +295,7 @@ class RedshiftEtlTest {
         assertEquals("s3://data/log/2.json null 0\ns3://data/songs/1.json null 0", ledger());
     }
 
-    /** Keeps the names of the steps that begin, and the reasons for which runs start over. */
+    /** Records the names of the steps that begin, and the reasons why runs start over. */
     private record Heard(List<String> told) implements StepListener {
 
         @Override
@@ -371,7 +371,7 @@ class RedshiftEtlTest {
                 rows(REJECTED_RECORDS, REJECTED_RECORDS.TARGET, REJECTED_RECORDS.URI, REJECTED_RECORDS.LINE));
     }
 
-    /** Of a machine that may not list. */
+    /** The store of a machine without the permission to list objects. */
     private record Forbidden(ObjectStore store) implements ObjectStore {
 
         @Override

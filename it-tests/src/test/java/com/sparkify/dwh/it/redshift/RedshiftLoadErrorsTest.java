@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Rejected records, from whichever view a cluster has. */
+/** Tests that rejected records are read from the view that a cluster has. */
 @Timeout(120)
 class RedshiftLoadErrorsTest {
 

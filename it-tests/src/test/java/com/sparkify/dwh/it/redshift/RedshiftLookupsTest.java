@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The system views around a COPY or UNLOAD, for a user who can read both, one or none of them. */
+/** Tests the queries of system views after a COPY or UNLOAD, for users who can read both views, one of them, or none. */
 @Timeout(120)
 class RedshiftLookupsTest {
 
@@ -94,7 +94,7 @@ class RedshiftLookupsTest {
         if (!sql.startsWith("COPY ")) {
             return sql;
         }
-        // As a cluster writes them: they aren't gone with the transaction.
+        // A cluster writes these rows outside of the transaction, so a rollback doesn't remove them.
         admin.execute(
                 "insert into sys_load_error_detail values (70, {0}, 's3://bucket/bad/1', 3, 'id', 'int4', '0', 5, 1230,"
                         + " 'odd')",

@@ -40,7 +40,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** COPY of chosen objects on the Redshift engine: the manifest that is written, what is sent, and what may have moved. */
+/**
+ * Tests a COPY of chosen objects on the Redshift engine: the manifest, the statement, and objects that change in the
+ * meantime.
+ */
 @Timeout(120)
 class RedshiftManifestTest {
 
@@ -118,7 +121,7 @@ class RedshiftManifestTest {
                 .collect(Collectors.joining(" "));
     }
 
-    /** Each object, its rows where they are known, and its rejected records. */
+    /** Each object, the number of its rows if it is known, and the number of its rejected records. */
     private static String objects(LoadResult result) {
         return result.objects().stream()
                 .map(each -> each.object() + " "

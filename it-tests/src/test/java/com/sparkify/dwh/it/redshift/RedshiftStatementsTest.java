@@ -39,8 +39,8 @@ import org.junit.jupiter.api.Timeout;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * MERGE and the statements of tables with Redshift's own driver, through {@link WireProxy} to a PostgreSQL server: what it
- * takes as it is, it runs; of the rest, the text that arrives is what counts.
+ * Tests MERGE and the statements of tables with Redshift's own driver, which {@link WireProxy} connects to a PostgreSQL
+ * server. The server runs the statements that PostgreSQL also has. For the others, the test compares the text that arrives.
  */
 @Timeout(120)
 class RedshiftStatementsTest {

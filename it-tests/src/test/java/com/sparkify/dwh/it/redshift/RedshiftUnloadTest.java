@@ -37,7 +37,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** UNLOAD on the Redshift engine with Redshift's own driver, through {@link WireProxy} to a PostgreSQL server. */
+/**
+ * Tests UNLOAD on the Redshift engine with Redshift's own driver, which {@link WireProxy} connects to a PostgreSQL server.
+ */
 @Timeout(120)
 class RedshiftUnloadTest {
 

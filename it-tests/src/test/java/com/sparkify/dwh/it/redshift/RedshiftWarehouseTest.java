@@ -42,8 +42,9 @@ import org.junit.jupiter.api.Timeout;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The Redshift engine with Redshift's own driver, through {@link WireProxy} to a PostgreSQL server: what PostgreSQL
- * lacks is put there under Redshift's names, and its refusal of COPY's syntax stands for a cluster's of the data.
+ * Tests the Redshift engine with Redshift's own driver, which {@link WireProxy} connects to a PostgreSQL server. Functions
+ * and views that PostgreSQL doesn't have are created under Redshift's names. PostgreSQL refuses the syntax of COPY; this
+ * error stands for a cluster that refuses the data.
  */
 @Timeout(120)
 class RedshiftWarehouseTest {
@@ -109,7 +110,7 @@ class RedshiftWarehouseTest {
                 DSL.val(code));
     }
 
-    /** The cluster's bookkeeping of a COPY that fails: written by it, so not gone with the transaction. */
+    /** Makes each COPY write load errors before it fails. As on a cluster, a rollback doesn't remove them. */
     private void refuseCopyWithDetails() {
         int pid = pid();
         proxy.rewrite(sql -> {

@@ -19,7 +19,10 @@ import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
-/** Runs COPYs with all kinds of secrets in every way there is, well and badly, and prints all there is to print. */
+/**
+ * Runs COPYs with all kinds of secrets in every possible way, successfully and unsuccessfully, and prints all objects and
+ * exceptions.
+ */
 final class SecretCopies {
 
     static final String SECRET = "s3cr3tKeyOfNobody";
@@ -28,7 +31,7 @@ final class SecretCopies {
 
     private SecretCopies() {}
 
-    /** Its arguments are the URL, the user and the password. */
+    /** Arguments: the URL, the user and the password. */
     public static void main(String[] arguments) throws Exception {
         Properties login = new Properties();
         login.setProperty("user", arguments[1]);

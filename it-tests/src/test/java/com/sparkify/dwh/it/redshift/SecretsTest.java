@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Everything that a process says that logs at the finest level, while it runs COPYs with secrets. */
+/** Tests that a process that runs COPYs with secrets shows no secret, even if it logs at the finest level. */
 @Timeout(180)
 class SecretsTest {
 
@@ -37,7 +37,7 @@ class SecretsTest {
                 sent.add(sql);
                 return sql.startsWith("COPY \"good\"")
                         ? "insert into good values (1), (2)"
-                        // A server that repeats the statement in its error.
+                        // The server repeats the statement in its error.
                         : "do $do$ begin raise exception '%', $sql$" + sql + "$sql$; end $do$";
             });
             String said = said(proxy);
@@ -48,7 +48,7 @@ class SecretsTest {
             sent.forEach(sql -> assertEquals(clear, sql.replace("\"bad\"", "\"good\"")));
             assertEquals(6, DSL.using(server, SQLDialect.POSTGRES).fetchCount(DSL.table("good")));
 
-            // It did log, and tell of every failure.
+            // Checks that the process did log, and that it printed every failure.
             assertTrue(said.contains("Executing query          : COPY \"good\""), said);
             assertTrue(said.contains("org.jooq.exception.DataAccessException: SQL [COPY \"bad\""), said);
             assertTrue(

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** What is worth another try, by what both drivers really throw. */
+/** Tests which failures are worth another try, with the exceptions that both drivers really throw. */
 @Timeout(120)
 class TransientFailureTest {
 
@@ -94,7 +94,7 @@ class TransientFailureTest {
         assertFalse(TransientFailure.is(failure), failure.getMessage());
     }
 
-    /** What a server says; the state and the words are what a driver makes of it. */
+    /** A statement for which the server raises this error. */
     private static String raise(String state, String message, String detail) {
         return "do $$ begin raise exception using errcode = '" + state + "', message = '" + message + "', detail = '"
                 + detail + "'; end $$";
@@ -170,8 +170,8 @@ class TransientFailureTest {
             for (Connection each : List.of(one, two)) {
                 each.setAutoCommit(false);
                 execute(each, "set transaction isolation level repeatable read");
-                // Takes the snapshot. No SELECT: its closing makes Redshift's driver cancel it, which the proxy can't
-                // pass on.
+                // Takes the snapshot. This isn't a SELECT, because Redshift's driver cancels a SELECT when it is
+                // closed, and the proxy can't pass the cancel request on.
                 execute(each, "update b set id = id where id = 0");
             }
             execute(one, "update a set id = 2");

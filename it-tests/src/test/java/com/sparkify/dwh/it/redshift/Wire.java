@@ -30,7 +30,7 @@ public final class Wire {
                 Arrays.copyOf(body, start), concat(sql.getBytes(UTF_8), Arrays.copyOfRange(body, end, body.length)));
     }
 
-    /** The same message with this before the name of its prepared statement, if it has one with a name. */
+    /** The same message with a prefix before the name of its prepared statement, if the statement has a name. */
     public static byte[] withStatementPrefix(char type, byte[] body, String prefix) {
         int at =
                 switch (type) {

@@ -17,9 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Lets the Redshift driver talk to a PostgreSQL server: it takes the startup parameters away that only Redshift knows,
- * logs in by itself, which the driver can't by SCRAM, and may put another statement in a statement's place. Everything
- * else passes as it is.
+ * Connects the Redshift driver to a PostgreSQL server. It removes the startup parameters that only Redshift knows, logs in
+ * with SCRAM, which the driver can't do, and can replace statements with others. Everything else passes unchanged.
  */
 public final class WireProxy implements AutoCloseable {
 
@@ -53,7 +52,7 @@ public final class WireProxy implements AutoCloseable {
         return started(new WireProxy(server, listening(), null));
     }
 
-    /** With other sessions than those that {@link #rewrite} changes. */
+    /** Starts a proxy with this behaviour of the sessions. {@link #rewrite} has no effect on it. */
     public static WireProxy before(PGSimpleDataSource server, Sessions sessions) throws IOException {
         return started(new WireProxy(server, listening(), sessions));
     }
@@ -83,7 +82,7 @@ public final class WireProxy implements AutoCloseable {
         return login;
     }
 
-    /** From now on statements reach the server as this makes them. */
+    /** From now on, the server gets the statements that this function returns. */
     public void rewrite(UnaryOperator<String> statements) {
         rewriting = statements;
     }
@@ -102,7 +101,7 @@ public final class WireProxy implements AutoCloseable {
     private void serve(Socket client) {
         try (client;
                 Socket backend = new Socket(server.getServerNames()[0], server.getPortNumbers()[0])) {
-            // Else each message waits until the one before it has been acknowledged, for 40 ms.
+            // Otherwise each message waits for 40 ms, until the previous message has been acknowledged.
             client.setTcpNoDelay(true);
             backend.setTcpNoDelay(true);
             DataInputStream fromClient = new DataInputStream(client.getInputStream());
@@ -113,7 +112,7 @@ public final class WireProxy implements AutoCloseable {
             new DataOutputStream(client.getOutputStream()).write(Wire.message('R', Wire.ints(AUTHENTICATION_OK)));
             sessions.serve(client, backend);
         } catch (IOException | GeneralSecurityException e) {
-            // Either side hung up: the other sees its connection end.
+            // One side hung up. The other side's connection is then closed.
         }
     }
 
@@ -173,7 +172,7 @@ public final class WireProxy implements AutoCloseable {
         return Wire.withStatement(type, body, prefixed(sql));
     }
 
-    /** PostgreSQL takes a parameter that it doesn't know only with a prefix. */
+    /** PostgreSQL accepts an unknown parameter only if its name has a prefix. */
     public static String prefixed(String sql) {
         return sql.startsWith(QUERY_GROUP) ? sql.replace(QUERY_GROUP, "SET redshift.query_group ") : sql;
     }

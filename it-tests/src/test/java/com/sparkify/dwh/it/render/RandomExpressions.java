@@ -18,8 +18,9 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Makes random expressions of all types that both engines have, over a table {@code typed} with a column of each type.
- * The numbers are small, so that few expressions overflow. Text that is cast to another type is mostly such a value.
+ * Makes random expressions of all types that both engines have, over a table {@code typed} with a column of each type. The
+ * numbers are small, so that few expressions overflow. Text that is cast to another type is usually a valid value of that
+ * type.
  */
 final class RandomExpressions {
 
@@ -129,7 +130,7 @@ final class RandomExpressions {
 
     private List<DataType<?>> comparable() {
         List<DataType<?>> types = new ArrayList<>(NUMBERS);
-        // Text is compared otherwise: by a collation here, by bytes on Redshift.
+        // Texts are left out, because PostgreSQL compares them by a collation and Redshift by bytes.
         types.addAll(OTHERS.stream()
                 .filter(type -> !type.isString() && !type.equals(SQLDataType.BOOLEAN))
                 .toList());

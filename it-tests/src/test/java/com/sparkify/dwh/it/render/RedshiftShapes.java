@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Functions for PostgreSQL that have the names, arguments and types of Redshift's, as far as these differ: FLOOR, CEIL, ROUND,
- * TRUNC and SIGN return the type of their argument, LEFT, RIGHT and SPLIT_PART take no negative number, EXTRACT of a TIMESTAMP an INTEGER, and DATEDIFF and DATEADD take a unit.
+ * Functions for PostgreSQL with the names, arguments and types of Redshift's functions, if these differ from PostgreSQL's:
+ * FLOOR, CEIL, ROUND, TRUNC and SIGN return the type of their argument, LEFT, RIGHT and SPLIT_PART take no negative number,
+ * EXTRACT of a TIMESTAMP is an INTEGER, and DATEDIFF and DATEADD take a unit.
  */
 final class RedshiftShapes {
 

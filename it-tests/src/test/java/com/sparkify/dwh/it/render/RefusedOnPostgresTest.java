@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
 /**
- * A PostgreSQL warehouse refuses what Redshift refuses before it sends anything, in each way of executing a statement. That
- * it refuses each construct, and with the same words, is tested where the rules are.
+ * Tests that a PostgreSQL warehouse refuses what Redshift refuses before it sends anything, for each way of executing a
+ * statement. The tests of the rules check that each construct is refused with the same message.
  */
 class RefusedOnPostgresTest {
 

@@ -45,7 +45,7 @@ class SameTypesProperties {
     @SuppressWarnings("NullAway.Init")
     private static DSLContext plain;
 
-    /** The same tables, and before PostgreSQL's functions those that have other types on Redshift. */
+    /** A connection to the same tables. Its search path first finds the functions that have other types on Redshift. */
     @SuppressWarnings("NullAway.Init")
     private static DSLContext redshift;
 

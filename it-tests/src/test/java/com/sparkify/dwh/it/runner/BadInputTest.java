@@ -33,7 +33,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Tests that bad input gives one clear error with its exit code, and that the star of the last good run stays. */
+/** Tests that bad input leads to one clear error and its exit code, and that the star of the last successful run stays. */
 @TestInstance(Lifecycle.PER_CLASS)
 class BadInputTest {
 
@@ -234,7 +234,10 @@ class BadInputTest {
         return environment;
     }
 
-    /** A connection to another database, which can show this one's sessions and deny connections to it. */
+    /**
+     * A connection to another database of the server. It can list the sessions of the test's database and deny connections
+     * to it.
+     */
     private DSLContext neighbour() {
         PGSimpleDataSource other = new PGSimpleDataSource();
         other.setUrl(target.database().getUrl());

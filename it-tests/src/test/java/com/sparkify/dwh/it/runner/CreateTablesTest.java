@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code create-tables} refuses to drop, and whom it grants SELECT to. */
+/** Tests which tables {@code create-tables} refuses to drop, and to whom it grants SELECT. */
 class CreateTablesTest {
 
     private static final Pattern SECONDS = Pattern.compile("\\d+\\.\\d\\d s");
@@ -115,7 +115,8 @@ class CreateTablesTest {
                         3,
                         "",
                         "dwh: Tables that create-tables drops have rows:\n  songs: 1\n"
-                                + "The ledger lists no objects, so nobody knows whether the sources still have these rows."
+                                + "The ledger lists no objects, so it is unknown whether the sources still have"
+                                + " these rows."
                                 + WAY_OUT),
                 run(environment(), "create-tables"));
         assertEquals(1, dsl.fetchCount(DSL.table("songs")));

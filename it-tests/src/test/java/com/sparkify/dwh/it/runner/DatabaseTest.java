@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Databases that {@code dwh} can't work with, or that need care. */
+/** Tests databases that {@code dwh} refuses, or that need special care. */
 class DatabaseTest {
 
     @ParameterizedTest

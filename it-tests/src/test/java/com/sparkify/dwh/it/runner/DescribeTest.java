@@ -8,7 +8,7 @@ import com.sparkify.dwh.runner.cli.DwhRun;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What {@code dwh describe} lists. */
+/** Tests what {@code dwh describe} lists. */
 class DescribeTest {
 
     private static final String USERS = """
@@ -68,7 +68,7 @@ class DescribeTest {
                 new DwhRun(
                         2,
                         "",
-                        "dwh: --count of one TABLE is only for --format table: leave TABLE out, and choose its row\n"
+                        "dwh: --count with a TABLE works only with --format table: omit TABLE, and choose its row\n"
                                 + "Try 'dwh describe --help'.\n"),
                 DwhRun.of(Map.of(), "describe", "users", "--count", "--format", "json"));
     }

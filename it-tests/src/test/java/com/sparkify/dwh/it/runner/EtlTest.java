@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code dwh etl} loads, run after run, what it says of it, and what its options change. */
+/** Tests what {@code dwh etl} loads in consecutive runs, its messages, and its options. */
 class EtlTest {
 
     private static final Pattern SECONDS = Pattern.compile("\\d+\\.\\d\\d s");
@@ -237,7 +237,7 @@ class EtlTest {
                                 + "staging_songs," + data.song() + "," + Files.size(data.song()) + ",again\n",
                         "Would load everything: 0 objects (0 bytes) into staging_events and 1 object ("
                                 + Files.size(data.song()) + " bytes) into staging_songs\n"
-                                + "There is no object in " + log + ": a run would stop at that\n"
+                                + "There is no object in " + log + ": a run would fail\n"
                                 + "Gone since loading: 1 object with 5 rows, which are lost: "
                                 + data.log() + "\n"),
                 DwhRun.of(environment, "etl", "--full", "--accept-loss", "--dry-run", "--format", "csv"));
@@ -259,8 +259,7 @@ class EtlTest {
         DwhRun run = DwhRun.of(environment, "etl", "--dry-run", "--format", "csv");
         assertEquals(3, run.code());
         assertTrue(
-                run.messages().contains("\nThere is no object in " + empty + ": a run would stop at that\n"),
-                run.messages());
+                run.messages().contains("\nThere is no object in " + empty + ": a run would fail\n"), run.messages());
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code dwh export} writes, and what it refuses. */
+/** Tests what {@code dwh export} writes, and what it refuses. */
 class ExportTest {
 
     @TempDir

@@ -62,7 +62,10 @@ class ProcessTest {
                 .strip();
     }
 
-    /** Whether the server answers. Its process id doesn't tell: an ended process keeps it if nobody reaps orphans. */
+    /**
+     * Whether the server answers. The process id isn't enough: a process that has ended keeps its id until its parent reads
+     * the exit code.
+     */
     private static boolean answers(int port) throws IOException {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress("127.0.0.1", port));
@@ -72,7 +75,7 @@ class ProcessTest {
         }
     }
 
-    /** By another server in this JVM, which stops one that a killed run left. */
+    /** Starts another server in this JVM, which stops the server that a killed run left. */
     private static void assertOldStar() throws Exception {
         try (EmbeddedServer server = EmbeddedServer.start(folder.resolve(".dwh"), message -> {});
                 Connection connection = server.connect("dwh")) {

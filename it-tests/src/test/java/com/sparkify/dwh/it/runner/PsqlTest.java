@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How {@code dwh psql} opens a client, and what it says without one. */
+/** Tests how {@code dwh psql} opens psql, and what it prints without psql. */
 @Tag(TestDatabase.NOT_NEEDED)
 class PsqlTest {
 
@@ -24,7 +24,7 @@ class PsqlTest {
             URL       postgresql://a%20b@db.example:5433/d%2Fw?sslmode=require
             JDBC URL  jdbc:postgresql://db.example:5433/d%2Fw
             User      a b
-            Password  that of [CLUSTER] DB_PASSWORD or DWH_CLUSTER_DB_PASSWORD
+            Password  in [CLUSTER] DB_PASSWORD or DWH_CLUSTER_DB_PASSWORD
             """;
 
     @TempDir
@@ -60,7 +60,10 @@ class PsqlTest {
                 "0 arguments db.example 5433 d/w a b s3cret require\n", Files.readString(folder.resolve("called")));
     }
 
-    /** psql alone would look for ~/.postgresql/root.crt and fail without it. dwh itself trusts public authorities. */
+    /**
+     * Without dwh, psql would look for ~/.postgresql/root.crt and fail if the file doesn't exist. dwh itself trusts public
+     * authorities.
+     */
     @Test
     void psqlTrustsPublicAuthoritiesAsDwhDoes() throws Exception {
         fakePsql(0);
@@ -86,7 +89,7 @@ class PsqlTest {
     @Test
     void withoutPsqlItIsSaidHowToConnect() {
         assertEquals(
-                new DwhRun(0, "", SHOWN + "psql is in no folder of PATH: connect with any SQL client\n"),
+                new DwhRun(0, "", SHOWN + "psql isn't in PATH: connect with any SQL client\n"),
                 DwhRun.of(server("/nowhere"), "psql"));
         assertEquals(
                 new DwhRun(0, "", SHOWN + "Connect with any SQL client\n"),

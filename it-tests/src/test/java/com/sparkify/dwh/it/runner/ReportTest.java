@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code dwh report} writes, and when it refuses. */
+/** Tests what {@code dwh report} writes, and what it refuses to overwrite. */
 class ReportTest {
 
     @TempDir
@@ -73,7 +73,7 @@ class ReportTest {
         assertTrue(html.contains("<td><bdi>staging_events</bdi></td><td class=\"right\">1</td>"), html);
     }
 
-    /** The tests' own password can be an ordinary word, which is in the page anyway. */
+    /** This password isn't an ordinary word, because the page could contain an ordinary word anyway. */
     @Test
     void thePasswordIsNotInThePage() throws IOException {
         String password = "hunter2-of-this-test";

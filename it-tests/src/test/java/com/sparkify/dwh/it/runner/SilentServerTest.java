@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A server, or a proxy in front of it, that keeps its connections and no longer says anything. */
+/** Tests a server, or a proxy in front of it, that keeps its connections open but no longer answers. */
 @Timeout(120)
 class SilentServerTest {
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tests {@code dwh verify} on the sample data. */
 class VerifyTest {
 
-    /** The expected results of the sample data, which users run, too. */
+    /** The expected results of the sample data, which users can compare, too. */
     private static final Path SAMPLE = Path.of("..", "runner", "expected", "sample-data");
 
     private static Map<String, String> environment;
@@ -230,7 +230,7 @@ class VerifyTest {
                 run.output());
     }
 
-    /** The driver then uses the simple protocol, which can't describe a statement. */
+    /** With a pooler, the driver uses the simple protocol, which can't describe a statement. */
     @Test
     void behindAPoolerOwnQuestionsAreComparedToo() throws IOException {
         write("own.sql", "select '?' a, 1 b");

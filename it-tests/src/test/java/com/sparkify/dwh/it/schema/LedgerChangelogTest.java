@@ -15,7 +15,7 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 
-/** Liquibase's own update of a changelog of another project, which includes the tables of the ledger. */
+/** Tests Liquibase's own update with the changelog of another project that includes the tables of the ledger. */
 class LedgerChangelogTest {
 
     private final DataSource database = TestDatabase.empty();

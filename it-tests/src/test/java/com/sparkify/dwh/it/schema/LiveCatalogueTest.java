@@ -18,7 +18,7 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The generated classes against the catalogue of a PostgreSQL that the same changelogs made. */
+/** Compares the generated classes with the catalogue of a PostgreSQL database that the same changelogs created. */
 class LiveCatalogueTest {
 
     private static final List<Table<?>> GENERATED = DefaultSchema.DEFAULT_SCHEMA.getTables();
@@ -30,7 +30,9 @@ class LiveCatalogueTest {
         dsl = DSL.using(TestDatabase.dataSource(), SQLDialect.POSTGRES);
     }
 
-    /** A column as both sides can say it: its place, type with size, and whether it takes NULL. */
+    /**
+     * A column with the properties that both sides have: its position, its type with the size, and whether it can be NULL.
+     */
     private static String column(int position, String type, boolean nullable) {
         return position + " " + type + (nullable ? "" : " NOT NULL");
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Dropping and creating the tables in databases where others live too. */
+/** Tests dropping and creating the tables in databases that other projects use, too. */
 @Timeout(120)
 class RecreateTest {
 

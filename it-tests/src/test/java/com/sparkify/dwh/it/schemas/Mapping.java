@@ -39,12 +39,14 @@ enum Mapping {
         this.view = view;
     }
 
-    /** The source of rows. A table of the same name would be the target itself without its schema. */
+    /**
+     * The source of rows. It has another name than the target, because without their schemas both would be the same table.
+     */
     Orders source() {
         return this == WITHOUT_SCHEMA ? Orders.STAGING_ORDERS.rename("new_orders") : Orders.STAGING_ORDERS;
     }
 
-    /** A name as messages have it, without quotes. */
+    /** A name as messages show it, without quotes. */
     static String bare(String quoted) {
         return quoted.replace("\"", "");
     }

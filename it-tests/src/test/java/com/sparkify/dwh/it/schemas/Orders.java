@@ -14,7 +14,7 @@ import org.jooq.impl.SchemaImpl;
 import org.jooq.impl.TableImpl;
 import org.jspecify.annotations.Nullable;
 
-/** The table {@code orders} of two schemas, as jOOQ's generator writes the classes of named schemas. */
+/** The table {@code orders} in two schemas, in the form of the classes that jOOQ generates for named schemas. */
 final class Orders extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;

@@ -56,7 +56,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each statement works on the table that the mapping gives, and on no other, on PostgreSQL. */
+/** Tests on PostgreSQL that each statement uses the table that the mapping gives, and no other. */
 class PostgresSchemasTest {
 
     private static final DataSource DATABASE = TestDatabase.empty();
@@ -90,7 +90,7 @@ class PostgresSchemasTest {
                 ObjectStores.localAndS3(S3Settings.DEFAULT));
     }
 
-    /** Tables for the target and the source, and others beside them that must stay empty. */
+    /** Creates tables for the target and the source, and tables in other schemas that must stay empty. */
     private Warehouse withTables(Mapping mapping) {
         Warehouse warehouse = warehouse(mapping);
         warehouse.execute(createTable(SHOP_ORDERS).columns(SHOP_ORDERS.id, SHOP_ORDERS.item));

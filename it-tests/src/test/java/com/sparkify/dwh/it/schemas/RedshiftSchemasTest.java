@@ -53,7 +53,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** What Redshift's driver sends for each statement. The server executes none of the statements. */
+/** Tests the SQL that Redshift's driver sends for each statement. The server doesn't execute these statements. */
 class RedshiftSchemasTest {
 
     private static final DataSource DATABASE = TestDatabase.empty();

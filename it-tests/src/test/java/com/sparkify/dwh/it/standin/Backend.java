@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.Semaphore;
 
-/** The server's side of a session: passes the answers on, and knows the state of the transaction. */
+/** The server's side of a session: forwards the answers, and knows the state of the transaction. */
 final class Backend {
 
     /** No transaction is open. */
@@ -35,7 +35,7 @@ final class Backend {
     private final DataInputStream in;
     private final DataOutputStream out;
     private final Map<String, byte[]> parameters = new ConcurrentHashMap<>();
-    /** The session itself, and each message that a ReadyForQuery answers. */
+    /** Its parties are the session itself, and each message that the server has yet to answer with ReadyForQuery. */
     private final Phaser unanswered = new Phaser(1);
 
     private final Semaphore synced = new Semaphore(0);
@@ -72,7 +72,7 @@ final class Backend {
             if (type == PARAMETER_STATUS) {
                 parameters.put(name(body), body);
                 if (name(body).equals(STANDARD_STRINGS)) {
-                    // Without it, the driver reads backslashes as the cluster does.
+                    // Without this parameter, the driver treats backslashes as on a cluster.
                     continue;
                 }
             }
@@ -139,7 +139,7 @@ final class Backend {
         return status;
     }
 
-    /** What a cancel request must hold. */
+    /** The process id and the secret key for cancel requests. */
     byte[] key() {
         return key;
     }

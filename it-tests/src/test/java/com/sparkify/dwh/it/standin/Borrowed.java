@@ -18,8 +18,9 @@ import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * PostgreSQL's driver on the server session of another client: what it does happens in that client's transaction, with its
- * temporary tables and locks. The driver believes that it logs in. When it is closed, the session goes on.
+ * Runs PostgreSQL's driver on the server session of another client. Its statements run in that client's transaction, with
+ * the client's temporary tables and locks. The driver sends a login, which this class answers. When the driver's connection
+ * is closed, the session continues.
  */
 final class Borrowed {
 
@@ -34,7 +35,7 @@ final class Borrowed {
         T on(Connection connection) throws SQLException;
     }
 
-    /** Does work in the session, which must not be in the middle of a batch. */
+    /** Does the work in the session. The session must not be in the middle of a batch. */
     static <T> T use(Backend backend, Work<T> work) throws SQLException, IOException {
         try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread bridge = new Thread(() -> bridge(backend, listening), "stand-in-bridge");
@@ -53,7 +54,10 @@ final class Borrowed {
         }
     }
 
-    /** A savepoint, so that the client's transaction can get another failure than the one of the work. */
+    /**
+     * Runs the work in a savepoint, so that a failure of the work doesn't end the client's transaction and can be replaced
+     * with another failure.
+     */
     private static <T> T restorable(Connection connection, Backend backend, Work<T> work) throws SQLException {
         execute(connection, "savepoint standin");
         boolean done = false;
@@ -114,11 +118,11 @@ final class Borrowed {
                 backend.giveBack(client);
             }
         } catch (IOException e) {
-            // The server hung up, which the driver reports.
+            // The server hung up. The driver reports this.
         }
     }
 
-    /** Until the listener is closed. */
+    /** Accepts connections until the listener is closed. */
     private static void passCancelRequests(Backend backend, ServerSocket listening) {
         while (true) {
             try (Socket driver = listening.accept()) {
@@ -131,7 +135,7 @@ final class Borrowed {
     }
 
     private static void passMessages(DataInputStream in, Backend backend) throws IOException {
-        // Otherwise the statements could have the names of the client's own, or of those of an earlier time.
+        // Otherwise a prepared statement could have the name of one of the client's statements, or of an earlier one.
         String prefix = "borrowed_" + TIMES.incrementAndGet() + "_";
         for (int type; (type = in.read()) >= 0 && type != TERMINATE; ) {
             byte[] body = in.readNBytes(in.readInt() - Integer.BYTES);

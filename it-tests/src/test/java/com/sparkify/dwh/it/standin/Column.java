@@ -6,10 +6,10 @@ import java.util.Locale;
 /**
  * A column of CREATE TABLE or ALTER TABLE ADD.
  *
- * @param name as it is written
+ * @param name the name as it is written
  * @param type PostgreSQL's type
- * @param rest DEFAULT, NOT NULL and identity, for PostgreSQL
- * @param primary whether it is a primary key
+ * @param rest the DEFAULT, NOT NULL and identity clauses, for PostgreSQL
+ * @param primary whether the column is a primary key
  */
 record Column(String name, String type, String rest, boolean primary) {
 
@@ -76,7 +76,7 @@ record Column(String name, String type, String rest, boolean primary) {
         return expression.toString();
     }
 
-    /** With bounds that let it begin at its seed, which needn't be within PostgreSQL's. */
+    /** An identity clause with bounds that include the seed, because PostgreSQL's default bounds may exclude it. */
     private static String identity(String generated, Words words) {
         List<Words> numbers = words.items();
         int seed = Integer.parseInt(numbers.get(0).all().strip());

@@ -9,15 +9,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * CREATE TABLE, ALTER TABLE and GRANT. Redshift's attributes are checked and left out. Keys are checked as far as their
- * columns go and left out, because Redshift doesn't enforce them.
+ * CREATE TABLE, ALTER TABLE and GRANT. Redshift's attributes are checked and left out. For keys, it checks that the columns
+ * exist; it then leaves them out, because Redshift doesn't enforce keys.
  */
 final class Definitions {
 
     private static final Set<String> DISTSTYLES = Set.of("AUTO", "EVEN", "KEY", "ALL");
     private static final Pattern READER_KIND = Pattern.compile("\\b(?:ROLE|GROUP) (?=\")");
 
-    /** The text of GRANT or REVOKE: PostgreSQL has roles only, and no keyword before their names. */
+    /** The text of GRANT or REVOKE without the keywords before names, because PostgreSQL has only roles. */
     static String grant(Words words) {
         return READER_KIND.matcher(words.all()).replaceAll("");
     }
@@ -50,7 +50,7 @@ final class Definitions {
         List<Words> keys = new ArrayList<>();
         for (Words item : items) {
             if (item.follows("LIKE")) {
-                // Its columns are unknown here.
+                // The columns of this table are unknown here.
                 columns.add("*");
                 written.add(item.all());
             } else if (isKey(item)) {
@@ -142,7 +142,7 @@ final class Definitions {
         return Replacement.by(start + " " + words.rest());
     }
 
-    /** One attribute, whose columns aren't known. */
+    /** Reads one attribute. Its columns can't be checked. */
     private static void attribute(Words words) {
         String text = words.take();
         if (!text.strip().equalsIgnoreCase("COMPOUND")) {
@@ -191,7 +191,7 @@ final class Definitions {
         return ofTable ? ofTable(table, words) : ofColumn(table, words);
     }
 
-    /** Each of {@code ALTER DISTKEY …, ALTER SORTKEY …}. */
+    /** Reads each clause of {@code ALTER DISTKEY …, ALTER SORTKEY …}. */
     private static Replacement ofTable(String table, Words words) {
         List<String> columns = new ArrayList<>();
         do {

@@ -29,7 +29,7 @@ import org.jooq.Select;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
-/** Carries out COPY and UNLOAD on the session that they came from, and keeps in the system tables what happened. */
+/** Carries out COPY and UNLOAD on the session that sent them, and records in the system tables what happened. */
 final class Files {
 
     private static final String ERROR = "ERROR: ";
@@ -42,9 +42,9 @@ final class Files {
     private final SystemTables tables;
 
     /**
-     * Reads and writes there.
+     * Creates an instance that reads and writes in this store.
      *
-     * @param cluster the access that the cluster's roles give
+     * @param cluster the authorization that stands for any role of the cluster
      */
     Files(ObjectStore store, Authorization cluster, SystemTables tables) {
         this.store = store;
@@ -120,7 +120,7 @@ final class Files {
         }
     }
 
-    /** Of a source without objects, the cluster's views have no row. */
+    /** If a source has no objects, the cluster's views have no row. */
     private static String message(Copy copy, LoadException e) {
         LoadError first = e.errors().get(0);
         return first.code().equals(LoadError.Code.FILE_NOT_FOUND) && e.errors().size() == 1
@@ -139,7 +139,7 @@ final class Files {
         return NOTHING;
     }
 
-    /** The query as jOOQ's, whose columns the server knows. */
+    /** Returns the query as a jOOQ query. The server gives its columns. */
     private static Select<?> select(DSLContext session, String query) {
         var rows = DSL.table(DSL.raw("(" + query + ") as unloaded"));
         Field<?>[] columns = session.select()

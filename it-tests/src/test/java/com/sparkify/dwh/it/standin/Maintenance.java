@@ -30,7 +30,7 @@ final class Maintenance {
                 backend -> backend.status() == Backend.IDLE ? sql : executed(backend, NOTHING, sql, "commit"));
     }
 
-    /** Looks for the table only: PostgreSQL keeps no sorted region. */
+    /** Only checks that the table exists, because PostgreSQL has no sorted region. */
     Replacement vacuum(Words words) {
         for (String kind : new String[] {"FULL", "DELETE", "SORT", "REINDEX", "RECLUSTER"}) {
             if (words.accept(kind)) {
@@ -42,7 +42,7 @@ final class Maintenance {
         return Replacement.outsideOfTransactions("VACUUM", backend -> sql);
     }
 
-    /** ANALYZE is PostgreSQL's. ANALYZE COMPRESSION recommends RAW for every column. */
+    /** Runs PostgreSQL's ANALYZE. ANALYZE COMPRESSION recommends RAW for every column. */
     Replacement analyze(Words words) {
         if (!words.accept("COMPRESSION")) {
             words.accept("VERBOSE");
@@ -59,7 +59,7 @@ final class Maintenance {
                                 + "::regclass and attnum > 0 and not attisdropped order by attnum");
     }
 
-    /** PostgreSQL's, with Redshift's message for a row that several source rows match. */
+    /** Runs PostgreSQL's MERGE. If several source rows match a row, the message is Redshift's. */
     Replacement merge(Words words) {
         String sql = words.all();
         if (sql.stripTrailing().endsWith("REMOVE DUPLICATES")) {

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * {@code create-tables}, {@code etl} and {@code query} on the Redshift engine, over all data, give what they give on
- * PostgreSQL.
+ * Tests that {@code create-tables}, {@code etl} and {@code query} have the same results on the Redshift engine as on
+ * PostgreSQL, with all data.
  */
 @Timeout(240)
 class RedshiftEndToEndTest {
@@ -48,7 +48,7 @@ class RedshiftEndToEndTest {
         cluster.close();
     }
 
-    /** A run, with its messages only if it failed: they have times. */
+    /** Runs a command. The result has its messages only if it failed, because messages contain times. */
     private static DwhRun quiet(DwhRun run) {
         return new DwhRun(run.code(), run.output(), run.code() == 0 ? "" : run.messages());
     }

@@ -3,7 +3,7 @@ package com.sparkify.dwh.it.standin;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** What the server gets for a statement: another text, or a text that is known when some work is done. */
+/** Replaces a statement for the server: with another text, or with a text that some work returns. */
 record Replacement(String sql, @Nullable Work doing) {
 
     /** Work on the server's session. */

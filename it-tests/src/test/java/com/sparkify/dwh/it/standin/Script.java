@@ -1,6 +1,6 @@
 package com.sparkify.dwh.it.standin;
 
-/** What a database gets. */
+/** The SQL that creates the stand-in's functions and views in a database. */
 final class Script {
 
     static final String TEXT = """

@@ -26,7 +26,8 @@ final class Statements {
 
     Replacement replacementOf(String sql) {
         if (READONLY.matcher(sql).matches()) {
-            // The driver sends it for setReadOnly. BEGIN … READ ONLY is what counts.
+            // The driver sends this for setReadOnly. It has no effect, because BEGIN … READ ONLY makes the transaction
+            // read-only.
             return Replacement.by("set application_name to 'readonly'");
         }
         if (sql.regionMatches(true, 0, "SET ", 0, "SET ".length())) {

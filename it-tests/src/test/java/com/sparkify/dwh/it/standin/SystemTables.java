@@ -11,8 +11,8 @@ import org.jooq.Record;
 import org.jooq.impl.DSL;
 
 /**
- * Redshift's functions, and those of its system views that tell what a COPY or UNLOAD did. They are in a schema of the
- * database. What happened is written outside of the session's transaction, so that a rollback doesn't undo it.
+ * The schema {@code standin} of the database. It has functions of Redshift, and the system views about COPY and UNLOAD.
+ * Their rows are written outside of the session's transaction, so that a rollback doesn't remove them.
  */
 final class SystemTables {
 
@@ -29,7 +29,7 @@ final class SystemTables {
         this.admin = admin;
     }
 
-    /** Creates them in the database, and puts their schema on the search path of later sessions. */
+    /** Creates the schema in the database, and adds it to the search path of later sessions. */
     static SystemTables create(DSLContext admin, String database) {
         admin.execute(Script.TEXT);
         admin.execute("alter database {0} set search_path to \"$user\", public, standin", DSL.name(database));
@@ -86,7 +86,7 @@ final class SystemTables {
         }
     }
 
-    /** As CHAR(256) holds it. */
+    /** Cuts a location to 256 bytes, as CHAR(256) does. */
     private static String cut(String location) {
         byte[] bytes = location.getBytes(java.nio.charset.StandardCharsets.UTF_8);
         int end = Math.min(bytes.length, FILE_BYTES);

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every check, seen to fail: a step put into the pipeline breaks what it claims. The keys that PostgreSQL would enforce
- * are broken too: the check speaks before the constraint.
+ * Tests that every check can fail. A step that is added to the pipeline breaks the rule that a check verifies. This includes
+ * keys that PostgreSQL would enforce: the check fails before the constraint does.
  */
 class ChecksTest {
 
@@ -72,7 +72,7 @@ class ChecksTest {
         broken(sound().pipeline(), tampering, expected);
     }
 
-    /** By loading once more what is there: all of it is affected. */
+    /** Appends the same files again, so that all rows are affected. */
     private void brokenByAppending(String tampering, String... expected) {
         brokenByAppending(List.of(tampering), expected);
     }

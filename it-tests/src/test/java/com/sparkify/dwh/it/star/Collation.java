@@ -10,7 +10,7 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** By what rule a database orders text where nobody says how; each has one database with this project's tables. */
+/** The default collation of a database. Each collation has one database with this project's tables. */
 enum Collation {
     /** Turkish: {@code a} before {@code B}, and a dotless i. */
     TURKISH,
@@ -19,7 +19,7 @@ enum Collation {
 
     private DSLContext dsl;
 
-    /** The database; no test leaves in it what another reads. */
+    /** The database. Tests don't depend on rows that other tests leave in it. */
     synchronized DSLContext dsl() {
         if (dsl == null) {
             PGSimpleDataSource database = (PGSimpleDataSource) TestDatabase.empty();
@@ -36,7 +36,7 @@ enum Collation {
         return dsl;
     }
 
-    /** The database, with nothing in its tables. */
+    /** The database, with empty tables. */
     DSLContext emptied() {
         DSLContext database = dsl();
         DefaultSchema.DEFAULT_SCHEMA.getTables().stream()

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What rows of users, songs, artists and time mean, by hand-made input; whatever the server's collation is. */
+/** Tests the rows of users, songs, artists and time with hand-made input, for each collation of the server. */
 @ParameterizedClass
 @EnumSource
 class DimensionsTest {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs that fail, that wait, and that are run again. */
+/** Tests runs that fail, wait, or are repeated. */
 class EtlFailuresTest {
 
     private static final class Broken extends RuntimeException {
@@ -121,7 +121,7 @@ class EtlFailuresTest {
         assertEquals(StarRows.byOracle(dsl), StarRows.of(dsl));
     }
 
-    /** Of a run that is broken off at its last step. */
+    /** The steps of a run that is interrupted at its last step. */
     private List<String> steps() {
         List<String> steps = new ArrayList<>();
         failed(Broken.class, lake.etl(), new Lake.Heard(step -> {
@@ -199,7 +199,7 @@ class EtlFailuresTest {
         assertEquals(3, dsl.fetchCount(STAGING_EVENTS));
     }
 
-    /** Until another session wants the lock. */
+    /** Waits until another session waits for the lock. */
     private void awaitWaiter() {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (dsl.fetchCount(dsl.selectFrom("pg_locks where not granted and relation = 'run_lock'::regclass")) == 0) {

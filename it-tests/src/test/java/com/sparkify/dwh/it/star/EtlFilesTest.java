@@ -26,10 +26,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which file is which, and whether it is what it was. */
+/** Tests how runs identify files, and how they detect changed files. */
 class EtlFilesTest {
 
-    /** After it, two contents of a file can't have the same times of change. */
+    /** If a file is written again after this time, its time of change (ctime) is different. */
     private static final long SETTLED_MILLIS = 2_100;
 
     @TempDir
@@ -57,7 +57,7 @@ class EtlFilesTest {
         return plan().changed().stream().map(LedgerEntry::uri).toList();
     }
 
-    /** Other bytes, as many, the time of the last change set back. */
+    /** Replaces a file's content with other bytes of the same size, and restores the modification time. */
     private static void rewriteUnseen(Path file) throws IOException {
         FileTime modified = Files.getLastModifiedTime(file);
         String text = Files.readString(file);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Starting over. */
+/** Tests runs that load everything again. */
 class EtlFullTest {
 
     @TempDir

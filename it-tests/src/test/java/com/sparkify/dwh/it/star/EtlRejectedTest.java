@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Records that can't be loaded, and what is kept of them. */
+/** Tests how rejected records are stored and listed. */
 class EtlRejectedTest {
 
     private static final String BAD = "{\"session_id\": 9, \"item_in_session\": 1, \"ts\": \"noon\"}\n";
@@ -212,7 +212,7 @@ class EtlRejectedTest {
         assertTrue(Lake.ledger(dsl).contains("staging_events 9.json 3 2100"));
     }
 
-    /** As Redshift tells it: no objects, and reasons and values of any length. */
+    /** A result as Redshift reports it: without objects, and with reasons and values of any length. */
     @Test
     void longReasonsAndValuesAreCutToWhatTheirColumnsHoldInBytes() {
         lake.run(dsl);

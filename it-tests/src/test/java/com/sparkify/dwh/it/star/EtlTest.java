@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs load what is new and nothing else, and say what doesn't fit. */
+/** Tests that runs load only new files, and report files that are changed or missing. */
 class EtlTest {
 
     @TempDir

@@ -13,12 +13,12 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * All files of the input, dealt out at random to batches, in a random order, some to several batches or twice to one; and
- * a batch's files come joined to few, some of which come again under another name.
+ * Distributes all files of the input at random to batches, in a random order. Some files are in several batches, or twice in
+ * one batch. The files of a batch are joined to a few files, and some of these are added again under another name.
  */
 final class FileBatches {
 
-    /** The most. */
+    /** The largest number of joined files in a batch. */
     private static final int FILES_OF_A_BATCH = 3;
 
     private final Random random;
@@ -26,7 +26,10 @@ final class FileBatches {
     private final Path folder;
     private int files;
 
-    /** @param folder gets {@code log_data} and {@code song_data}, empty until a batch comes */
+    /**
+     * @param folder the folder in which this class creates {@code log_data} and {@code song_data}; they are empty until a
+     *     batch arrives
+     */
     FileBatches(Random random, int percentRepeated, Path folder) throws IOException {
         this.random = random;
         this.percentRepeated = percentRepeated;
@@ -43,7 +46,7 @@ final class FileBatches {
         return folder.resolve("song_data");
     }
 
-    /** Batch by batch: what makes its files come. With the first one there is a file of each kind. */
+    /** Distributes the files. After the first batch there is at least one log file and one song file. */
     List<Batch> of(InputData data, int batches) throws IOException {
         List<List<Path>> logs = deal(data.folder().resolve("log_data"), batches);
         List<List<Path>> songs = deal(data.folder().resolve("song_data"), batches);
@@ -56,7 +59,7 @@ final class FileBatches {
 
     record Batch(List<Path> logs, List<Path> songs) {}
 
-    /** Its files come. */
+    /** Writes the files of a batch. */
     void arrive(Batch batch) throws IOException {
         write(batch.logs(), events());
         write(batch.songs(), songs());
@@ -105,14 +108,14 @@ final class FileBatches {
         }
     }
 
-    /** In no order: the next listing has them between those that came before. */
+    /** A random name, so that the next listing has the new files between the earlier ones. */
     private Path name(Path to) throws IOException {
         Path sub = to.resolve(String.valueOf(random.nextInt(3)));
         Files.createDirectories(sub);
         return sub.resolve(random.nextInt(1_000) + "-" + files++ + ".json");
     }
 
-    /** JSON is a sequence of values, so that many files are one; without any it is empty. */
+    /** Joins files, because JSON input is a sequence of values. Without files, the joined file is empty. */
     private static Path joined(List<Path> parts, Path file) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
             for (Path part : parts) {

@@ -29,7 +29,9 @@ import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 
-/** Hand-made events and songs, their keys the columns' names, written as JSON and loaded by the whole pipeline. */
+/**
+ * Hand-made events and songs. They are written as JSON with the columns' names as keys, and loaded by the whole pipeline.
+ */
 final class HandMade {
 
     /** 2018-11-02 01:25:34.796. */
@@ -66,12 +68,12 @@ final class HandMade {
         return row;
     }
 
-    /** Loads them in place of what the database holds; something is always there. */
+    /** Loads them in place of the rows in the database. There must be at least one event and one song. */
     void load(DSLContext dsl) {
         run(dsl, pipeline());
     }
 
-    /** Loads them on top of what the database holds; there may be none of either. */
+    /** Loads them in addition to the rows in the database. There may be no events or no songs. */
     void append(DSLContext dsl) {
         run(dsl, SparkifyPipeline.append(sources()));
     }
@@ -80,12 +82,12 @@ final class HandMade {
         pipeline.run(new PostgresWarehouse(dsl, ObjectStores.localAndS3(S3Settings.DEFAULT)), StepListener.NONE);
     }
 
-    /** The events as a file holds them. */
+    /** The events as the text of a file. */
     String eventsJson() {
         return json(events);
     }
 
-    /** The songs as a file holds them. */
+    /** The songs as the text of a file. */
     String songsJson() {
         return json(songs);
     }
@@ -108,7 +110,7 @@ final class HandMade {
         return SparkifyPipeline.reload(sources());
     }
 
-    /** The files, as what to load. */
+    /** The files, as sources of a load. */
     Sources sources() {
         try {
             return write(TemporaryFolders.create("hand-made"));
@@ -117,7 +119,7 @@ final class HandMade {
         }
     }
 
-    /** The pipeline with another step after the step of this name. */
+    /** The pipeline with an additional step after the step of this name. */
     static Pipeline with(Pipeline whole, String after, Step inserted) {
         List<Step> steps = new ArrayList<>();
         for (Step step : whole.steps()) {

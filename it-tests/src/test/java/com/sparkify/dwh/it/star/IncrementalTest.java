@@ -30,8 +30,8 @@ import org.jooq.DSLContext;
 import org.jooq.Table;
 
 /**
- * However the input comes, batch by batch, the star is the one that a single load of all of it makes. A longer run than
- * the build's: {@code -Djqwik.tries.default=500}.
+ * Tests that the star after loads of batches, in any order, is the same as after a single load of all files. {@code
+ * -Djqwik.tries.default=500} runs more tries than the build.
  */
 class IncrementalTest {
 
@@ -58,7 +58,7 @@ class IncrementalTest {
             "duration",
             "year");
 
-    /** Rows of these columns, to be loaded together. */
+    /** Rows of these columns that are loaded together. */
     record Batch(List<List<Object>> events, List<List<Object>> songs) {
 
         HandMade handMade() {
@@ -76,7 +76,7 @@ class IncrementalTest {
         }
     }
 
-    /** The star of one load of all files. */
+    /** The star after one load of all files. */
     private static Map<String, List<String>> whole;
 
     private static synchronized Map<String, List<String>> whole() {
@@ -153,8 +153,8 @@ class IncrementalTest {
     }
 
     /**
-     * Few values for each column, so that batches meet in keys, users, titles and moments, and a later version of an
-     * event or song is often the lowest, with another user, moment, page, artist or title than the one before.
+     * Few values for each column, so that different batches have the same keys, users, titles and times. A later version of
+     * an event or song often sorts before the earlier one, and has another user, time, page, artist or title.
      */
     @Provide
     Arbitrary<List<Batch>> batches() {

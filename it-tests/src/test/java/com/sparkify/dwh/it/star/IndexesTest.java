@@ -13,8 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * An append reads each of the changelogs' indexes. A hashed one of another expression than the transforms compare would
- * be left aside; a B-tree might still be read as a whole, which this doesn't tell from a look-up.
+ * Tests that an append reads each index of the changelogs. PostgreSQL doesn't use a hash index on an expression that the
+ * transforms don't compare. It could still scan a whole B-tree, and this test doesn't distinguish such a scan from a
+ * look-up.
  */
 class IndexesTest {
 
@@ -41,7 +42,7 @@ class IndexesTest {
         return data;
     }
 
-    /** The server counts an index's use when the connection that used it has ended, or soon after. */
+    /** The server counts the use of an index when the connection that used the index has ended, or soon after. */
     private static List<String> unused(DSLContext dsl) throws InterruptedException {
         Instant end = Instant.now().plus(PATIENCE);
         while (true) {

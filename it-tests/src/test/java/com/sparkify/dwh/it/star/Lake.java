@@ -32,14 +32,14 @@ import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.jooq.Table;
 
-/** A folder that files come to as the days go by, and what is asked of the database that they are loaded into. */
+/** A folder to which tests add files day by day, with methods that run loads and query the database. */
 final class Lake {
 
     static final ObjectStore STORE = ObjectStores.localAndS3(S3Settings.DEFAULT);
 
     private final Path folder;
 
-    /** Makes {@code log_data} and {@code song_data} in it, empty, and the JSONPaths file beside them. */
+    /** Creates the empty folders {@code log_data} and {@code song_data}, and the JSONPaths file next to them. */
     Lake(Path folder) {
         this.folder = folder;
         try {
@@ -51,7 +51,7 @@ final class Lake {
         }
     }
 
-    /** With a day of three plays and a song. */
+    /** Creates a lake with the files of one day: three plays and a song. */
     static Lake begun(Path folder) {
         Lake lake = new Lake(folder);
         lake.events("1.json", day(1));
@@ -59,7 +59,7 @@ final class Lake {
         return lake;
     }
 
-    /** Three plays of one user in one session, the middle one of the song {@code t} by {@code n}. */
+    /** Three plays of one user in one session. The second is a play of the song {@code t} by {@code n}. */
     static HandMade day(int session) {
         String user = String.valueOf(session);
         long ts = HandMade.TS + session * 1000L;
@@ -77,12 +77,12 @@ final class Lake {
         return folder.resolve("song_data");
     }
 
-    /** Writes an events' file. */
+    /** Writes a file of events. */
     Path events(String name, HandMade data) {
         return write(events().resolve(name), data.eventsJson());
     }
 
-    /** Writes a songs' file. */
+    /** Writes a file of songs. */
     Path songs(String name, HandMade data) {
         return write(songs().resolve(name), data.songsJson());
     }
@@ -126,7 +126,7 @@ final class Lake {
         return new PostgresWarehouse(dsl, STORE);
     }
 
-    /** Hears the steps that begin, and does something then. */
+    /** Records the names of the steps that begin, and runs an action for each. */
     static final class Heard implements StepListener {
 
         final List<String> started = new ArrayList<>();
@@ -150,7 +150,7 @@ final class Lake {
         public void finished(RunReport.Line line) {}
     }
 
-    /** Does something when a step of this name begins. */
+    /** Runs an action when a step of this name begins. */
     static StepListener when(String step, Runnable action) {
         return new Heard(started -> {
             if (started.equals(step)) {
@@ -171,8 +171,8 @@ final class Lake {
     }
 
     /**
-     * Every row of every table with where it lies and which transaction wrote it: the same if nothing was written. But what
-     * the ledger keeps of a file beside its hash may be renewed.
+     * Every row of every table, with its physical position and the transaction that wrote it. The result stays the same if
+     * nothing is written. Exception: a run may renew what the ledger keeps of a file in addition to its hash.
      */
     static Map<String, List<String>> physically(DSLContext dsl) {
         Map<String, List<String>> rows = new TreeMap<>();

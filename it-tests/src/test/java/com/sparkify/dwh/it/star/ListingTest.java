@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** When a run lists its sources. */
+/** Tests when a run lists its sources. */
 class ListingTest {
 
     @TempDir
@@ -35,7 +35,7 @@ class ListingTest {
         lake = Lake.begun(folder);
     }
 
-    /** A store that tells of each listing. */
+    /** A store that reports each listing. */
     private record Told(Consumer<Location> listed) implements ObjectStore {
 
         @Override
@@ -75,7 +75,7 @@ class ListingTest {
         return SparkifyPipeline.loader(lake.sources(), new Told(listed));
     }
 
-    /** A server's idle_in_transaction_session_timeout would end such a transaction. */
+    /** The server's idle_in_transaction_session_timeout could end a transaction that is open during a listing. */
     @Test
     void noTransactionIsIdleWhileTheSourcesAreListed() {
         List<Integer> idle = new ArrayList<>();

@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Computes the rows of each star table from the staged rows, in plain Java: written from the design, sharing
- * nothing with the transforms. A row is a map by column name.
+ * Computes the rows of each table of the star from the staged rows, in plain Java. It follows the design and shares no code
+ * with the transforms. A row is a map by column name.
  */
 final class Oracle {
 
@@ -64,7 +64,7 @@ final class Oracle {
         songs = stagedSongs;
     }
 
-    /** The five tables, each its rows as text in the order of the text. */
+    /** The rows of each of the five tables as texts, sorted. */
     Map<String, List<String>> tables() {
         Map<String, List<String>> tables = new TreeMap<>();
         tables.put("songplays", sorted(songplays()));
@@ -167,7 +167,7 @@ final class Oracle {
                 .thenComparing(Oracle::characters, nullsLast(naturalOrder()))
                 .thenComparing(song -> unlessBlank(song, "artist_name"), bytes())
                 .thenComparing(song -> trimmed(song, "song_id"), bytes());
-        // The design leaves open what comes next, between versions of one song.
+        // The design doesn't specify a further order between versions of one song.
         for (String column : List.of("artist_location", "artist_latitude", "artist_longitude")) {
             preferred = preferred.thenComparing(song -> song.get(column), values());
         }
@@ -241,7 +241,7 @@ final class Oracle {
         return 0;
     }
 
-    /** Trailing blanks count only where nothing else differs. */
+    /** Trailing blanks decide only between texts that are otherwise equal. */
     private static Comparator<Object> blanks() {
         return nullsLast((one, other) -> one instanceof String text
                 ? Integer.compare(text.getBytes(UTF_8).length, ((String) other).getBytes(UTF_8).length)
@@ -268,7 +268,7 @@ final class Oracle {
         return trimmed(row, column) == null ? null : (String) row.get(column);
     }
 
-    /** Without trailing blanks; null where nothing is left. */
+    /** The text without trailing blanks; null if nothing is left. */
     private static String trimmed(Map<String, Object> row, String column) {
         String text = (String) row.get(column);
         if (text == null) {

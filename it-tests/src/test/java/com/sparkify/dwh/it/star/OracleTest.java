@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The five tables are, row for row, what {@link Oracle} says of the staged rows. */
+/** Tests that the rows of the five tables are those that {@link Oracle} computes from the staged rows. */
 @ParameterizedClass
 @EnumSource
 class OracleTest {
@@ -50,7 +50,7 @@ class OracleTest {
         assertTrue(matched > 5 * RANDOM_INPUTS, "only " + matched + " plays match: the alphabets are too large");
     }
 
-    /** Few values for each column, so that keys, titles, names and moments collide. */
+    /** Few values for each column, so that keys, titles, names and times collide. */
     private static HandMade random(Random random) {
         HandMade data = new HandMade();
         for (int i = 0; i < 60; i++) {

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Every question on a small star with ties, trailing blanks, levels that are NULL, a session over midnight, and days at the
- * edges of the 7 and 30 days. {@code answers.txt} has the rows.
+ * Tests every question on a small star with ties, trailing blanks, levels that are NULL, a session over midnight, and days
+ * at the edges of the 7 and 30 days. {@code answers.txt} has the rows.
  */
 class QuestionsTest {
 
@@ -83,7 +83,7 @@ class QuestionsTest {
         // The order of songplay_id decides: the user goes to paid and back.
         play(dsl, 6, 2, "2018-11-08T12:00:00.000", "paid", 4, "3");
         play(dsl, 7, 2, "2018-11-08T12:00:00.000", "free ", 4, null);
-        // From free to paid over a play without a level: no change.
+        // A play without a level is between a play with free and one with paid. This doesn't count as a change.
         play(dsl, 8, 1, "2018-11-30T12:00:00.000", null, 5, null);
         play(dsl, 9, 1, "2018-12-01T12:00:00.000", "paid ", 6, "2");
         play(dsl, 10, 3, "2018-12-01T12:30:00.000", "free", 7, null);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a row of songplays means, by hand-made events and songs; the same whatever the server's collation is. */
+/** Tests the rows of songplays with hand-made events and songs, for each collation of the server. */
 @ParameterizedClass
 @EnumSource
 class SongplaysTest {

@@ -14,12 +14,12 @@ import java.util.TreeMap;
 import org.jooq.DSLContext;
 import org.jooq.Table;
 
-/** The five tables by name, each its rows as text in the order of the text: equal contents are equal. */
+/** The rows of each of the five tables as sorted texts, by the table's name. Equal contents give equal maps. */
 public final class StarRows {
 
     private StarRows() {}
 
-    /** What the database holds. */
+    /** The rows in the database. */
     public static Map<String, List<String>> of(DSLContext dsl) {
         Map<String, List<String>> star = new TreeMap<>();
         for (Table<?> table : List.of(SONGPLAYS, USERS, SONGS, ARTISTS, TIME)) {
@@ -32,7 +32,7 @@ public final class StarRows {
         return star;
     }
 
-    /** What {@link Oracle} says of the database's staged rows. */
+    /** The rows that {@link Oracle} computes from the database's staged rows. */
     static Map<String, List<String>> byOracle(DSLContext dsl) {
         return new Oracle(
                         dsl.selectFrom(STAGING_EVENTS).fetchMaps(),

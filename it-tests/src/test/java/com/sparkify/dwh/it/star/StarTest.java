@@ -35,7 +35,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** The whole path on whole data: every count that the data's README lists, the same contents however they are loaded. */
+/**
+ * Tests loads of the whole data: every count that the README of the data lists, and the same contents after different ways
+ * of loading.
+ */
 @TestInstance(Lifecycle.PER_CLASS)
 class StarTest {
 
@@ -62,7 +65,7 @@ class StarTest {
         SparkifyPipeline.reload(sources).run(warehouse, StepListener.NONE);
     }
 
-    /** Each table's rows as text, in their order as text: equal contents are equal texts. */
+    /** The rows of each table as sorted texts. Equal contents give equal texts. */
     private static Map<String, List<String>> contents(DSLContext dsl) {
         Map<String, List<String>> contents = new TreeMap<>();
         for (Table<?> table : TABLES) {

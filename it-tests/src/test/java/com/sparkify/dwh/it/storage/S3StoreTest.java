@@ -226,7 +226,7 @@ class S3StoreTest {
             ObjectStore store = ObjectStores.localAndS3(() -> poor);
             assertEquals(
                     "s3://sparkify/x: no AWS credentials are found: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or"
-                            + " AWS_PROFILE, run where a role is attached, or give the statement keys",
+                            + " AWS_PROFILE, run on a machine with an IAM role, or pass keys with the statement",
                     message(assertThrows(
                             StorageException.class,
                             () -> store.list(S3Uri.parse("s3://sparkify/x"), Authorization.defaultRole()))));

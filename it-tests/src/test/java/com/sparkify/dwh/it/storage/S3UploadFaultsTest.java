@@ -45,7 +45,7 @@ class S3UploadFaultsTest {
     private static final byte[] SMALL = content(100_000);
     /** An object of three parts. */
     private static final byte[] LARGE = content((11 << 20) + 17);
-    /** More faults than any request has attempts. */
+    /** More faults than the number of attempts of a request. */
     private static final int EVERY_ATTEMPT = 4;
 
     private static S3Server server;

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** GRANT and REVOKE on PostgreSQL give and take what they say. */
+/** Tests that GRANT and REVOKE on PostgreSQL give and take exactly these privileges. */
 class PostgresGrantTest {
 
     private static final Schema SHOP = schema(name("shop"));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 
-/** What the contracts of transactions share. Each engine has a subclass of each. */
+/** The common part of the contracts of transactions. Each engine has a subclass of each contract. */
 @Timeout(120)
 abstract class TransactionContractTest {
 
@@ -86,7 +86,7 @@ abstract class TransactionContractTest {
         return engine.connections().getConnection();
     }
 
-    /** A pool with one connection. A second one that is asked for at the same time fails. */
+    /** A pool with one connection. A request for a second connection at the same time fails. */
     final HikariDataSource pool(boolean autoCommit) {
         HikariDataSource pool = new HikariDataSource();
         pool.setDataSource(engine.connections());

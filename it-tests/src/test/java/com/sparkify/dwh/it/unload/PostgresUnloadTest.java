@@ -38,7 +38,7 @@ import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 
-/** The contract on PostgreSQL, and what is PostgreSQL's own. */
+/** The contract of UNLOAD on PostgreSQL, and behaviour that only PostgreSQL has. */
 class PostgresUnloadTest extends UnloadContractTest {
 
     private static final ObjectStore STORE = ObjectStores.localAndS3(() -> {

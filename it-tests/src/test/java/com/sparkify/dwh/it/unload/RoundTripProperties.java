@@ -46,9 +46,9 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whatever text is unloaded is read back: by COPY, and the text formats also by readers that share no code with this library
- * and do no more than AWS's page says. What the formats can't tell apart, NULL and the null string, isn't asked of
- * them.
+ * Tests that unloaded text is read back unchanged: by COPY, and for the text formats also by readers that share no code with
+ * this library and follow only AWS's page. Not tested: NULL and a text that equals the null string, because the formats
+ * can't distinguish these.
  */
 class RoundTripProperties {
 
@@ -280,7 +280,7 @@ class RoundTripProperties {
         return rows;
     }
 
-    /** Between pipes as they are, or commas and quotes. */
+    /** Fields between pipes without quotes, or between commas with quotes. */
     private static List<List<String>> readEscaped(String text, boolean quotes) {
         List<List<String>> rows = new ArrayList<>();
         List<String> row = new ArrayList<>();

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** What UNLOAD wrote of values of every type, COPY loads: the same values, to the last bit, and NULL as NULL. */
+/** Tests that COPY loads the values of every type that UNLOAD wrote: the same values to the last bit, and NULL as NULL. */
 @Timeout(120)
 class TypesRoundTripTest {
 
@@ -121,7 +121,10 @@ class TypesRoundTripTest {
         assertSame();
     }
 
-    /** By their text, so that {@code -0} isn't {@code 0}; sorted here, for the server would sort by its own rules. */
+    /**
+     * The values as texts, so that {@code -0} isn't {@code 0}. They are sorted here, because the server would sort by its
+     * own rules.
+     */
     private static void assertSame() {
         assertEquals(texts(ROWS), texts(BACK));
     }
@@ -180,7 +183,7 @@ class TypesRoundTripTest {
                         .trimBlanks());
     }
 
-    /** What is empty is NULL: so no empty text is among the rows. */
+    /** EMPTYASNULL also makes an empty text NULL, so the unloaded rows have no empty text. */
     @Test
     void emptyFieldsComeBackAsNull() {
         Select<?> rows = DSL.select(columns()).from(ROWS).where("c is null or c <> ''");

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What UNLOAD means, whatever carries it out. A subclass is an engine's constructor. */
+/** The contract of UNLOAD, which holds for every engine. A subclass only creates the engine. */
 abstract class UnloadContractTest {
 
     static final Table<?> VENUE = table(name("venue"));
@@ -107,7 +107,7 @@ abstract class UnloadContractTest {
         return Files.readString(out().resolve(name));
     }
 
-    /** The names of all files, hidden ones too, in order. */
+    /** The names of all files, including hidden files, in order. */
     final String names() throws IOException {
         Path out = out();
         if (!Files.exists(out)) {
@@ -121,7 +121,7 @@ abstract class UnloadContractTest {
         }
     }
 
-    /** The engine's own exception, or that of the cluster's message. */
+    /** The engine's own exception, or the exception with the cluster's message. */
     private void assertFails(String reason, Unload unload) {
         RuntimeException e =
                 assertThrows(RuntimeException.class, () -> warehouse().unload(unload));

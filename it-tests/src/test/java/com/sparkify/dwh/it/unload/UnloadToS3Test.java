@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Objects are written to a store that checks signatures. */
+/** Tests UNLOAD to a store that checks signatures. */
 @Timeout(120)
 class UnloadToS3Test {
 

@@ -30,7 +30,7 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An UNLOAD that fails, on a store that deletes nothing. */
+/** Tests an UNLOAD that fails, on a store that refuses to delete objects. */
 class UnloadUndoTest {
 
     private static final ObjectStore LOCAL = ObjectStores.localAndS3(() -> {
@@ -94,7 +94,7 @@ class UnloadUndoTest {
                         folder + "/000 could not be deleted and remains: delete it",
                         folder + "/001 could not be deleted and remains: delete it"),
                 Arrays.stream(e.getSuppressed()).map(Throwable::getMessage).toList());
-        // The file that was being written is gone, though: it never had its name.
+        // The incomplete file is deleted: it had a temporary name.
         assertEquals(
                 List.of(folder + "/000", folder + "/001"),
                 LOCAL.list(new LocalPath(folder), Authorization.defaultRole()).objects().stream()

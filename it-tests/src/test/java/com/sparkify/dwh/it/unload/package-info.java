@@ -1,4 +1,4 @@
-/** What UNLOAD does, whatever carries it out. Knows the library and the servers of {@code it}. */
+/** Tests of UNLOAD, with a contract that holds for each engine. Depends on the library and the servers of {@code it}. */
 @NullMarked
 package com.sparkify.dwh.it.unload;
 

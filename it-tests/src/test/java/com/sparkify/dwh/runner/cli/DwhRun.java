@@ -17,12 +17,12 @@ public record DwhRun(int code, String output, String messages) {
         return of(false, environment, args);
     }
 
-    /** Runs a command as if a person watched. */
+    /** Runs a command with standard error on a terminal. */
     public static DwhRun onTerminal(Map<String, String> environment, String... args) {
         return of(true, environment, args);
     }
 
-    /** Runs a command as if a person watched and typed. */
+    /** Runs a command with standard error on a terminal, and with this input. */
     public static DwhRun onTerminal(String typed, Map<String, String> environment, String... args) {
         return of(true, typed, environment, args);
     }

@@ -2,7 +2,7 @@ package com.sparkify.dwh.runner.embedded;
 
 import java.nio.file.Path;
 
-/** Where the embedded server's own programs are; here because they are their package's own. */
+/** Finds the embedded server's programs. It is in this package because they are package-private. */
 public final class ServerPrograms {
 
     private ServerPrograms() {}

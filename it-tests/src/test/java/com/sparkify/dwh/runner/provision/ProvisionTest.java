@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** provision and teardown, against a server that answers as AWS does. */
+/** Tests provision and teardown against a server that answers as AWS does. */
 @Tag(TestDatabase.NOT_NEEDED)
 class ProvisionTest {
 
@@ -203,7 +203,7 @@ class ProvisionTest {
         warehouse.configure("[DWH]", "TYPE = cluster");
         assertRefused(
                 warehouse,
-                "[DWH] TYPE = 'cluster' isn't the type of the warehouse sparkify-dwh, of which exist: workgroup"
+                "[DWH] TYPE = 'cluster' isn't the type of the warehouse sparkify-dwh, which already has: workgroup"
                         + " sparkify-dwh, namespace sparkify-dwh. Write TYPE = serverless, set another [DWH] NAME, or delete"
                         + " the warehouse with dwh teardown");
         assertEquals(4, aws.resources().size());
@@ -216,7 +216,7 @@ class ProvisionTest {
         warehouse.configure("[DWH]", "TYPE = serverless");
         assertRefused(
                 warehouse,
-                "[DWH] TYPE = 'serverless' isn't the type of the warehouse sparkify-dwh, of which exist: cluster"
+                "[DWH] TYPE = 'serverless' isn't the type of the warehouse sparkify-dwh, which already has: cluster"
                         + " sparkify-dwh. Write TYPE = cluster, set another [DWH] NAME, or delete the warehouse with dwh"
                         + " teardown");
         assertEquals(3, aws.resources().size());

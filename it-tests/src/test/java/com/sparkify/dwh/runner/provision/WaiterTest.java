@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What a wait shows, and that nothing stays on the terminal when it ends. */
+/** Tests what a wait shows, and that nothing stays on the terminal when it ends. */
 @Tag(TestDatabase.NOT_NEEDED)
 class WaiterTest {
 

@@ -166,7 +166,7 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** Evaluates a script that has no double quotes, and returns its text, which must have none either. */
+    /** Evaluates a script and returns its text. Neither may contain double quotes. */
     String evaluate(String script) {
         String answer = send(
                 "Runtime.evaluate",

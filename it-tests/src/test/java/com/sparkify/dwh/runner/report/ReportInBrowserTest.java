@@ -35,7 +35,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The page in a headless Chromium, with every kind of chart and hostile texts. Aborted where there is no Chromium. */
+/**
+ * Tests the page in a headless Chromium, with every kind of chart and hostile texts. The tests are aborted if there is no
+ * Chromium.
+ */
 @Tag(TestDatabase.NOT_NEEDED)
 class ReportInBrowserTest {
 
@@ -51,7 +54,7 @@ class ReportInBrowserTest {
     private static final Field<BigDecimal> PERCENT = DSL.field(DSL.name("percent"), BigDecimal.class);
     private static final Field<LocalDateTime> TIME = DSL.field(DSL.name("time"), LocalDateTime.class);
 
-    /** Charts that the page doesn't show whole, or that have no mark. */
+    /** Charts that the page doesn't show completely, or that have no mark. */
     private static final String EMPTY_CHARTS =
             "Array.from(document.querySelectorAll('figure.chart')).filter(chart => chart.hidden"
                     + " || chart.clientHeight < 40"

@@ -24,8 +24,9 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * The clients of AWS's APIs, all with the same settings. They share the credentials of the SDK's default chain and one HTTP
- * client, which waits up to 10 seconds to connect and up to 30 seconds for an answer. A request that AWS throttles, or that fails
- * on the way, is sent up to 8 times. Each client is created by the first call of its method. Used by one thread.
+ * client, which waits up to 10 seconds to connect and up to 30 seconds for an answer. If AWS throttles a request, or the
+ * network fails, the request is sent up to 8 times. The first call of a method creates the client that the method returns.
+ * Not thread-safe.
  */
 public final class AwsClients implements AutoCloseable {
 

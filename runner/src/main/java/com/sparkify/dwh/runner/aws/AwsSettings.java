@@ -37,7 +37,8 @@ public record AwsSettings(String region, @Nullable URI endpoint) {
 
     private static String regionOfSdk() {
         try {
-            // Not the whole chain: its last provider asks the EC2 instance, which takes long anywhere else.
+            // Not the whole chain: its last provider asks the EC2 metadata service, and this takes long on other
+            // machines.
             return Objects.requireNonNull(new AwsRegionProviderChain(
                                     new SystemSettingsRegionProvider(), new AwsProfileRegionProvider())
                             .getRegion())

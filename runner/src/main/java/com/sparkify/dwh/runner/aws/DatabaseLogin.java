@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.redshiftserverless.model.GetCredentialsRe
 /**
  * Gets the database user and the password from AWS.
  *
- * <p>Temporary credentials can be used to log in for an hour. A session that is open then stays open.
+ * <p>Temporary credentials are valid for an hour. Sessions stay open when the credentials expire.
  */
 public final class DatabaseLogin {
 
@@ -24,10 +24,11 @@ public final class DatabaseLogin {
     private DatabaseLogin() {}
 
     /**
-     * Returns the server with a user and a password. A server whose login is configured is returned as it is, without a request.
+     * Returns the server with a user and a password. If the server's login is configured, returns the server unchanged and
+     * sends no request.
      *
-     * @throws AwsException if AWS doesn't give the credentials, or if the secret has no user and password; the message shows no
-     *     secret
+     * @throws AwsException if AWS doesn't give the credentials, or if the secret has no user and password; the message shows
+     *     no secret
      */
     public static Server of(Server server) {
         AwsLogin login = server.awsLogin();
@@ -86,7 +87,10 @@ public final class DatabaseLogin {
         return server.loggedInAs(user, password);
     }
 
-    /** The texts of a JSON object by their names. Empty if the value isn't a JSON object; the error would show the secret. */
+    /**
+     * Returns the members of a JSON object whose values are texts. Returns an empty map if the value isn't a JSON object,
+     * because the parser's error would show the secret.
+     */
     private static Map<String, String> members(@Nullable String json) {
         Map<String, String> members = new HashMap<>();
         try (JsonParser parser = new JsonFactory().createParser(json == null ? "" : json)) {

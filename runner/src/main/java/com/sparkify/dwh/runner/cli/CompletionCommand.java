@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "completion",
         description = "Prints a script with which a shell completes dwh's commands and options.",
-        footer = {"", "For the shell that is open: source <(dwh completion bash)"})
+        footer = {"", "To use it in the current shell: source <(dwh completion bash)"})
 final class CompletionCommand implements Callable<Integer> {
 
     private static final List<String> SHELLS = List.of("bash", "zsh");

@@ -12,9 +12,8 @@ final class ConfigOption {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description =
-                    "The configuration file. Default: dwh.cfg in the working folder. If that doesn't exist, built-in"
-                            + " defaults: embedded PostgreSQL in .dwh/.")
+            description = "The configuration file. Default: dwh.cfg in the working folder. If this file doesn't exist,"
+                    + " built-in defaults apply: embedded PostgreSQL in .dwh/.")
     private @Nullable Path file;
 
     @Option(

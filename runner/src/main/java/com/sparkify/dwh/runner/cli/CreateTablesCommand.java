@@ -26,9 +26,9 @@ import picocli.CommandLine.Option;
         description = "Drops this project's tables and creates them again, empty.",
         footer = {
             "",
-            "It drops only tables that it created itself, and never with CASCADE: if a view of yours depends on a"
-                    + " table, it names the view and changes nothing. It works in one transaction, so an interrupted"
-                    + " run leaves the old tables. It doesn't wait for a running etl, but refuses to run.",
+            "It drops only tables that it created itself. It never uses CASCADE: if a view of yours depends on a"
+                    + " table, it names the view and changes nothing. It works in one transaction, so an interrupted run"
+                    + " keeps the old tables. While an etl runs, it refuses to run and doesn't wait.",
             "",
             "If a table has rows, it changes nothing, counts the rows, and ends with exit code 3, unless --yes is set."
                     + " It grants SELECT on the star's tables to [CLUSTER] READERS."

@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
         description = "Lists the warehouse's tables, or the columns of one table, with what they mean.",
         footer = {
             "",
-            "The descriptions are those of this version's changelogs, so they need no connection. Distribution, sort keys"
-                    + " and encodings are Redshift's: PostgreSQL has none."
+            "The descriptions come from this version's changelogs and need no connection. Only Redshift has"
+                    + " distributions, sort keys and encodings."
         })
 final class DescribeCommand implements Callable<Integer> {
 
@@ -47,7 +47,9 @@ final class DescribeCommand implements Callable<Integer> {
     @Mixin
     private final FormatOption format = new FormatOption();
 
-    @Option(names = "--count", description = "Also connect, and count the rows of each table that is listed.")
+    @Option(
+            names = "--count",
+            description = "Also count the rows of each table that is listed. This needs a" + " connection.")
     private boolean count;
 
     @Parameters(arity = "0..1", paramLabel = "TABLE", description = "The name of a table. Default: all tables.")
@@ -83,17 +85,17 @@ final class DescribeCommand implements Callable<Integer> {
                 .orElseThrow(() -> usage("Unknown table '" + table + "'" + Suggestions.instead(table, names)));
     }
 
-    /** The rows of a table's columns have no place for the number of the table's rows. */
+    /** The output for one table has a row for each column, and no place for the number of the table's rows. */
     private void refuseCountOutsideTable() {
         if (count && !format.isTable()) {
-            throw usage("--count of one TABLE is only for --format table: leave TABLE out, and choose its row");
+            throw usage("--count with a TABLE works only with --format table: omit TABLE, and choose its row");
         }
     }
 
     private Map<String, Long> counts(List<TableDescription> tables) throws SQLException {
         Map<String, Long> counts = new LinkedHashMap<>();
         if (!count) {
-            // Only to refuse a file that is missing or wrong.
+            // Reads the configuration only to refuse a file that is missing or wrong.
             config.loadForScript(context);
             return counts;
         }

@@ -27,8 +27,8 @@ import picocli.CommandLine.Mixin;
         footer = {
             "",
             "It prints a line for each check: ok, to do, or not checked because an earlier check failed. It compares each"
-                    + " table and column of the server with the changelogs. It changes nothing. Exit code 2 if the"
-                    + " configuration is wrong, and 4 if something else is."
+                    + " table and column of the server with the changelogs. It changes nothing. The exit code is 2"
+                    + " if the configuration is wrong, and 4 if anything else is wrong."
         })
 final class DoctorCommand implements Callable<Integer> {
 

@@ -27,8 +27,8 @@ import picocli.CommandLine.TypeConversionException;
         description = "Lists the records that runs could not load, those of the latest run first.",
         footer = {
             "",
-            "A run rejects single records as long as they are fewer than [S3] MAXERROR, and loads the rest. The records"
-                    + " that made a run fail are not listed here: its error message names them. etl --full deletes the"
+            "If fewer records are invalid than [S3] MAXERROR says, a run rejects them and loads the rest. If a run"
+                    + " fails, its error message names the records, and they are not listed here. etl --full deletes the"
                     + " records of earlier runs."
         })
 final class ErrorsCommand implements Callable<Integer> {

@@ -45,8 +45,9 @@ import picocli.CommandLine.Spec;
             "The steps are printed to standard error while they run. --format csv and json also print them to standard"
                     + " output as rows when the run is committed; the format table does so only with --quiet.",
             "",
-            "On Redshift, COPY gets the new objects by a manifest, which is written under [S3] MANIFEST. If that is not"
-                    + " set, or the manifest can't be written, a run with new objects loads everything again."
+            "On Redshift, COPY gets the list of new objects from a manifest, a file that etl writes under [S3]"
+                    + " MANIFEST. If MANIFEST is not set, or the file can't be written, a run with new objects loads"
+                    + " everything again."
         })
 final class EtlCommand implements Callable<Integer> {
 
@@ -66,15 +67,14 @@ final class EtlCommand implements Callable<Integer> {
 
     @Option(
             names = "--full",
-            description =
-                    "Load everything again, in place of all that was loaded. Refused if loaded objects are gone; the"
-                            + " message counts their rows.")
+            description = "Load everything again, and replace all loaded rows. If loaded objects are gone, the run is"
+                    + " refused, and the message counts their rows.")
     private boolean full;
 
     @Option(
             names = "--accept-loss",
-            description = "Load everything again although loaded objects are gone, and lose their rows. With --full; on"
-                    + " Redshift also for runs without a manifest.")
+            description = "With --full, load everything again even if loaded objects are gone: their rows are"
+                    + " lost. On Redshift, also for runs without a manifest.")
     private boolean acceptLoss;
 
     @Option(
@@ -88,13 +88,13 @@ final class EtlCommand implements Callable<Integer> {
             names = "--lock-timeout",
             paramLabel = "SECONDS",
             converter = WholeNumber.OfSeconds.class,
-            description =
-                    "How long to wait for another run, 0 to 86400; with 0, not at all. On PostgreSQL also how long to"
-                            + " wait for each lock that a reader holds (with 0, ten seconds). Default: "
-                            + JobLoader.LOCK_SECONDS + ".")
+            description = "How long to wait for another run, 0 to 86400. 0 means not to wait. On PostgreSQL, a run also"
+                    + " waits this long for each lock that a reader holds; if this is 0, it waits for ten seconds."
+                    + " Default: "
+                    + JobLoader.LOCK_SECONDS + ".")
     private @Nullable Integer lockTimeout;
 
-    /** What an attempt did whose COMMIT lost the connection. */
+    /** The report of an attempt that lost its connection during COMMIT. */
     private @Nullable LoadReport uncertain;
 
     EtlCommand(Context context) {
@@ -109,8 +109,8 @@ final class EtlCommand implements Callable<Integer> {
         refuseUselessOptions(settings);
         if (Settings.isLoadedByPrefix(settings)) {
             context.console()
-                    .say("[S3] MANIFEST isn't set, and Redshift can load only the new objects by a manifest: if any"
-                            + " object is new, everything is loaded again");
+                    .say("[S3] MANIFEST isn't set, and without a manifest Redshift can't load only the new"
+                            + " objects: if any object is new, everything is loaded again");
         }
         return dryRun ? dryRun(settings) : run(settings);
     }
@@ -174,9 +174,8 @@ final class EtlCommand implements Callable<Integer> {
         } catch (Exception e) {
             if (uncertain != null && !(e instanceof UncertainCommitException)) {
                 context.console()
-                        .say(
-                                "An earlier attempt lost its connection during COMMIT, and may have been committed: the next"
-                                        + " etl loads only what is missing");
+                        .say("An earlier attempt lost its connection during COMMIT, and may have been"
+                                + " committed: the next etl loads only the objects that are missing");
             }
             throw e;
         }
@@ -193,7 +192,7 @@ final class EtlCommand implements Callable<Integer> {
             }
             return isCommitted(loader, open, before)
                     ? before
-                    // The server may commit it until the run below has the lock.
+                    // The server may still commit the earlier attempt until the run below has the lock.
                     : latest(loader, open, before, loader.run(open.warehouse(), progress));
         } catch (UncertainCommitException e) {
             uncertain = e.report();
@@ -206,7 +205,7 @@ final class EtlCommand implements Callable<Integer> {
     private boolean isCommitted(JobLoader loader, OpenWarehouse open, LoadReport before) {
         boolean committed = loader.isCommitted(open.warehouse(), before);
         if (committed) {
-            context.console().say("The attempt whose COMMIT lost the connection was committed");
+            context.console().say("The connection was lost during COMMIT, but the attempt was committed");
         }
         return committed;
     }

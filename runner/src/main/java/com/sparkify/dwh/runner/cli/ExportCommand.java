@@ -69,8 +69,8 @@ final class ExportCommand implements Callable<Integer> {
             names = "--to",
             required = true,
             paramLabel = "LOCATION",
-            description =
-                    "s3://bucket/prefix, with which the names of all files begin, or on PostgreSQL also a folder.")
+            description = "The target: s3://bucket/prefix, where the key of each file begins with the prefix. On"
+                    + " PostgreSQL also a folder.")
     private String to = "";
 
     @Option(
@@ -83,8 +83,8 @@ final class ExportCommand implements Callable<Integer> {
 
     @Option(
             names = "--overwrite",
-            description = "Replace files of the same names (ALLOWOVERWRITE). Other files stay. Without this, the export"
-                    + " fails if there is any file at the location.")
+            description = "Replace files with the same names (ALLOWOVERWRITE). Other files stay. Without this"
+                    + " option, the export fails if there is any file at the location.")
     private boolean overwrite;
 
     @Option(names = "--clean", description = "First delete everything at the location, permanently (CLEANPATH).")
@@ -172,7 +172,7 @@ final class ExportCommand implements Callable<Integer> {
                                 ? "There are no rows: no file was written"
                                 : files.isEmpty()
                                         ? "Exported " + rows
-                                                + "; SYS_UNLOAD_DETAIL can't be read, which lists the files"
+                                                + "; the files are unknown, because SYS_UNLOAD_DETAIL can't be read"
                                         : "Exported " + rows + " in " + files.size()
                                                 + (files.size() == 1 ? " file" : " files") + " with " + bytes
                                                 + " bytes");

@@ -22,9 +22,9 @@ import picocli.CommandLine.Option;
         description = "Opens psql on the warehouse, or says how other SQL clients connect to it.",
         footer = {
             "",
-            "psql must be in a folder of PATH; the jar has no psql. It gets the password by its environment."
-                    + " Without psql, or with --wait, the embedded server runs until Ctrl-C, so that any SQL client can"
-                    + " connect. Other commands that need the embedded server wait meanwhile."
+            "psql must be in a folder of PATH; the jar has no psql. It gets the password in an environment"
+                    + " variable. Without psql, or with --wait, the embedded server runs until Ctrl-C, so that any SQL"
+                    + " client can connect. Other commands that need the embedded server wait until then."
         })
 final class PsqlCommand implements Callable<Integer> {
 
@@ -67,8 +67,7 @@ final class PsqlCommand implements Callable<Integer> {
     private Optional<Integer> opened(Access access, Optional<Psql> psql) throws IOException, InterruptedException {
         access.lines().forEach(context.console()::say);
         if (psql.isEmpty()) {
-            context.console()
-                    .say((wait ? "Connect" : "psql is in no folder of PATH: connect") + " with any SQL client");
+            context.console().say((wait ? "Connect" : "psql isn't in PATH: connect") + " with any SQL client");
             return Optional.empty();
         }
         int code = psql.get().run(access);

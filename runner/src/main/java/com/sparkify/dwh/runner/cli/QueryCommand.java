@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
         description = "Answers one of the analysts' questions from the star schema, or runs a SELECT of your own.",
         footer = {
             "",
-            "NAME is a built-in question, or a file NAME.sql in the folder [QUERIES] FOLDER. SQL of your own is in the"
-                    + " dialect of the warehouse's engine, and is one statement. It runs in a read-only transaction: the"
+            "NAME is a built-in question, or a file NAME.sql in the folder [QUERIES] FOLDER. Your own SQL must be"
+                    + " one statement, in the dialect of the warehouse's engine. It runs in a read-only transaction: the"
                     + " server refuses statements that change something."
         })
 final class QueryCommand implements Callable<Integer> {
@@ -53,7 +53,8 @@ final class QueryCommand implements Callable<Integer> {
     @Option(
             names = "--list",
             description =
-                    "List the questions, what a row of their answers stands for, and their caveats, without a connection.")
+                    "List the questions. For each, say what a row of the answer stands for, and the caveats. Needs"
+                            + " no connection.")
     private boolean list;
 
     @Option(
@@ -70,7 +71,7 @@ final class QueryCommand implements Callable<Integer> {
 
     @Option(
             names = "--sql",
-            description = "Print the SQL of the question for the configured engine, without a connection.")
+            description = "Print the SQL of the question for the configured engine. Needs no connection.")
     private boolean sql;
 
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "The name of the question; --list shows all.")

@@ -23,9 +23,9 @@ import picocli.CommandLine.TypeConversionException;
             "",
             "The script is for psql or the query editor of the AWS console. It contains no secret.",
             "",
-            "The script of etl loads everything again and empties loaded_objects, because it doesn't list the objects."
-                    + " The next dwh etl then needs --full. For the same reason COPY has a compression only if [S3] COMPRESSION"
-                    + " is gzip, bzip2 or zstd."
+            "The script of etl doesn't list the objects. It therefore loads everything again and empties"
+                    + " loaded_objects, and the next dwh etl needs --full. Its COPYs have a compression only if [S3]"
+                    + " COMPRESSION is gzip, bzip2 or zstd."
         })
 final class SqlCommand implements Callable<Integer> {
 

@@ -101,7 +101,8 @@ final class TeardownCommand implements Callable<Integer> {
             throw usage("There is no terminal to ask on: add --yes to delete the warehouse without a question");
         }
         if (snapshot == null && !noSnapshot && (yes || !asks)) {
-            throw usage("What happens to the data? Write --final-snapshot NAME or --no-final-snapshot");
+            throw usage("It isn't specified what happens to the data: write --final-snapshot NAME or"
+                    + " --no-final-snapshot");
         }
     }
 

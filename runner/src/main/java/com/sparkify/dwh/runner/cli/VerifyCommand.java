@@ -47,10 +47,10 @@ import picocli.CommandLine.Spec;
         description = "Compares the answers of questions with the expected results in a folder.",
         footer = {
             "",
-            "The folder has a file NAME.csv for each question: a built-in one, or your own, which is the SELECT in NAME.sql"
-                    + " next to it. Rows are identified by the columns before the measures, which are the numeric columns at"
-                    + " the end, or by those that a line -- key: a, b of NAME.sql names. The order of the rows isn't"
-                    + " compared. Floating-point numbers may differ by rounding.",
+            "The folder has a file NAME.csv for each question. NAME is a built-in question, or your own: the"
+                    + " SELECT in a file NAME.sql in the same folder. The numeric columns at the end are measures; the"
+                    + " columns before them identify a row. A line -- key: a, b in NAME.sql names other columns. The order"
+                    + " of the rows isn't compared. Floating-point numbers may differ by rounding.",
             "",
             "The exit code is 3 if an answer differs. All questions run in one read-only transaction."
         })
@@ -84,7 +84,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "NAME",
-            description = "The questions. Default: those with a NAME.csv; with --update, all.")
+            description =
+                    "The questions. Default: those with a NAME.csv. With --update, the default is all" + " questions.")
     private List<String> names = new ArrayList<>();
 
     VerifyCommand(Context context) {

@@ -34,7 +34,7 @@ final class Waiting {
         return Waiter.showing(new Waiter.Shown() {
             @Override
             public void state(String what, String state) {
-                // The end of the wait says all.
+                // The message at the end of the wait is enough.
             }
 
             @Override
@@ -44,7 +44,7 @@ final class Waiting {
 
             @Override
             public void end() {
-                // Nothing is shown that would have to be removed.
+                // This shows nothing that must be removed later.
             }
         });
     }

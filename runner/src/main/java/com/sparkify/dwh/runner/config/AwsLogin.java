@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface AwsLogin {
 
-    /** The AWS region that is asked. */
+    /** The AWS region that requests are sent to. */
     String region();
 
     /**
      * A secret of Secrets Manager, whose value is JSON with {@code username} and {@code password}.
      *
      * @param arn the ARN of the secret
-     * @param user the configured user, which must be the secret's; null if none is configured
+     * @param user the configured user, which must be the same as the user in the secret; null if no user is configured
      */
     record Secret(String arn, @Nullable String user) implements AwsLogin {
 
@@ -29,7 +29,7 @@ public sealed interface AwsLogin {
         /**
          * Creates a secret.
          *
-         * @throws IllegalArgumentException if the ARN isn't one of a secret
+         * @throws IllegalArgumentException if the text isn't the ARN of a secret
          */
         public Secret {
             if (!ARN.matcher(arn).matches()) {

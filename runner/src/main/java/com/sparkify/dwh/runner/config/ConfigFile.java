@@ -25,7 +25,7 @@ public final class ConfigFile {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    // As String.lines divides a text.
+    // The line ends that String.lines knows.
     private static final Pattern LINE = Pattern.compile("[^\\r\\n]*(?<end>\\r\\n|\\r|\\n)|[^\\r\\n]+");
     private static final Pattern ENTRY =
             Pattern.compile("(?<before>[^=:]*[=:]\\h*)(?<value>[^\\r\\n]*)(?<end>\\r\\n|\\r|\\n)");
@@ -108,7 +108,7 @@ public final class ConfigFile {
         List<String> lines = lines(text, lineEnd);
         List<IniFile.Entry> entries = entries(file);
         Map<String, List<Value>> missing = new LinkedHashMap<>();
-        // From the last line, because each comment moves the lines below it.
+        // From the last line to the first, because each comment moves the lines below it.
         SortedMap<Integer, String> comments = new TreeMap<>(Comparator.reverseOrder());
         for (Value value : values) {
             entry(entries, value)
@@ -138,7 +138,7 @@ public final class ConfigFile {
         return lines;
     }
 
-    /** The line with another value, and with its end and the blanks around its delimiter as they were. */
+    /** Returns the line with another value. Keeps the line's end and the blanks around its delimiter. */
     private static String changed(String line, String value) {
         Matcher parts = ENTRY.matcher(line);
         if (!parts.matches()) {
@@ -175,7 +175,7 @@ public final class ConfigFile {
             if (line.startsWith("[") && line.endsWith("]")) {
                 inside = line.substring(1, line.length() - 1).strip().equals(section);
             }
-            // A comment at the end belongs to what follows.
+            // A comment at the end of a section belongs to the next section.
             if (inside && !line.isEmpty() && !line.startsWith("#") && !line.startsWith(";")) {
                 end = i + 1;
             }

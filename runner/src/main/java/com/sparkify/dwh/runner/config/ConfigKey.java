@@ -13,19 +13,21 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * One key of {@code dwh.cfg}. {@link #ALL} lists them; the configuration reference in {@code runner/README.md} is compared
- * with it. Immutable.
+ * One key of {@code dwh.cfg}. Immutable. To add a key, add a constant here, list it in {@link #ALL}, add a component to
+ * {@link DwhConfig}, and read the key in {@code ConfigReader}. A test compares the configuration reference in {@code
+ * runner/README.md} with {@link #ALL}.
  *
  * @param <T> the type of the parsed value
  * @param section the section of the key, in upper case, as it must be written
  * @param name the name of the key, which may be written in any case
  * @param meaning what the key means, in a sentence or two
  * @param unit the unit of the value, or the possible values
- * @param defaultText the default as the reference shows it: in words, or as a user would write it; empty if there is no default
+ * @param defaultText the default as the reference shows it: in words, or as a user would write it; empty if there is no
+ *     default
  * @param defaultValue the text that is parsed if the key isn't set; empty if there is no default
  * @param secret whether the value is a secret, which is never shown
- * @param parser parses a text that isn't blank. If the text isn't valid, throws an IllegalArgumentException that says what is
- *     wrong and which values are valid
+ * @param parser parses a text that isn't blank. If the text isn't valid, throws an IllegalArgumentException that says what
+ *     is wrong and which values are valid
  */
 public record ConfigKey<T>(
         String section,
@@ -85,9 +87,8 @@ public record ConfigKey<T>(
                             + " for its admin user. Only for redshift.",
                     "ARN of a secret",
                     (String text) -> new AwsLogin.Secret(text.strip(), null))
-            .explained(
-                    "none: DB_USER and DB_PASSWORD; without DB_PASSWORD, redshift's temporary credentials for the AWS"
-                            + " credentials of this machine");
+            .explained("none: DB_USER and DB_PASSWORD are used; if DB_PASSWORD isn't set, redshift gives temporary"
+                    + " credentials for this machine's AWS credentials");
 
     static final ConfigKey<SslMode> SSL_MODE = key(
                     CLUSTER,
@@ -129,7 +130,8 @@ public record ConfigKey<T>(
                     CLUSTER,
                     "READERS",
                     "Who may read the star: create-tables grants SELECT on its five tables to them. On redshift, write a"
-                            + " user as name, a role as ROLE name and a group as GROUP name. On postgresql all are roles.",
+                            + " user as name, a role as ROLE name and a group as GROUP name. On postgresql, users"
+                            + " and groups are roles, too.",
                     "names, separated by commas; PUBLIC for all users",
                     Parsers::readers)
             .explained("none");
@@ -203,8 +205,8 @@ public record ConfigKey<T>(
     static final ConfigKey<Integer> MAXERROR = key(
                     S3,
                     "MAXERROR",
-                    "The number of rejected records at which a COPY fails, as in Redshift's COPY. 0 and 1 both mean the"
-                            + " first one.",
+                    "The number of rejected records at which a COPY fails, as in Redshift's COPY. With 0 and with"
+                            + " 1 it fails at the first one.",
                     "records, 0 to " + Copy.MAX_MAXERROR,
                     Parsers.wholeNumber(0, Copy.MAX_MAXERROR))
             .withDefault("0");
@@ -214,7 +216,7 @@ public record ConfigKey<T>(
                     "COMPRESSION",
                     "How the objects of LOG_DATA and SONG_DATA are compressed. auto goes by the suffix of each object: .gz,"
                             + " .bz2 or .zst; other objects aren't compressed. A run has one COPY for each compression. On"
-                            + " redshift without MANIFEST, all objects of a source must have the same one.",
+                            + " redshift without MANIFEST, all objects of a source must have the same compression.",
                     "auto, none, gzip, bzip2 or zstd",
                     Parsers::compression)
             .withDefault("auto");
@@ -255,8 +257,8 @@ public record ConfigKey<T>(
 
     static final ConfigKey<String> WAREHOUSE_REGION = key(
                     DWH, "REGION", "The AWS region of the warehouse.", "region", Parsers::region)
-            .explained(
-                    "the key of the section S3; us-west-2 if all sources are in the course's bucket; else the default of the AWS SDK");
+            .explained("[S3] REGION; if this isn't set, us-west-2 if all sources are in the course's bucket, else the"
+                    + " default of the AWS SDK");
 
     static final ConfigKey<Integer> BASE_CAPACITY = key(
                     DWH,

@@ -157,7 +157,9 @@ final class ConfigSources {
                 .findFirst();
     }
 
-    /** The problem with an unknown key. The arguments are the names, and the names as they can be shown. */
+    /**
+     * Describes an unknown key. The arguments are the names, and then the same names in the form in which they may be shown.
+     */
     private static String unknown(String section, String name, String shownSection, String shownName) {
         if (sections().contains(section)) {
             return "[" + section + "] has no key " + shownName + suggestion(section, name);

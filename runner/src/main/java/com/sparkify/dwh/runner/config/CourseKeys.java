@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The keys of the notebooks that the course's students create a cluster with. A file that has some of them gets one message,
- * which says what replaces each.
+ * The keys of the course's notebooks, with which students create a cluster. If a file has some of these keys, one message
+ * says what replaces each of them.
  */
 final class CourseKeys {
 

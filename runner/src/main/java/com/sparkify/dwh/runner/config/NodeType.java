@@ -17,7 +17,7 @@ public enum NodeType {
     RA3_4XLARGE("ra3.4xlarge", 2, 128),
     RA3_16XLARGE("ra3.16xlarge", 2, 128);
 
-    /** The families of which no cluster can be created any more. */
+    /** The families of node types with which AWS no longer creates clusters. */
     private static final List<String> RETIRED = List.of("dc1.", "dc2.", "ds2.");
 
     private final String text;
@@ -46,7 +46,7 @@ public enum NodeType {
                 .findFirst();
         return found.orElseThrow(
                 () -> new IllegalArgumentException((RETIRED.stream().anyMatch(text.strip()::startsWith)
-                                ? "is a node type of which AWS creates no clusters any more"
+                                ? "is a node type with which AWS no longer creates clusters"
                                 : "isn't a node type that this program knows")
                         + ": write "
                         + Arrays.stream(values()).map(NodeType::toString).collect(Collectors.joining(", "))));

@@ -10,12 +10,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The warehouse that {@code provision} creates in AWS and {@code teardown} deletes. Immutable; {@code toString} shows no secret.
- * {@link ConfigKey#ALL} gives the meaning and the default of each key.
+ * The warehouse that {@code provision} creates in AWS and {@code teardown} deletes. Immutable; {@code toString} shows no
+ * secret. {@link ConfigKey#ALL} gives the meaning and the default of each key.
  *
  * @param file the configuration file; it need not exist
- * @param name the name of the warehouse, which its resources have and their tag holds
- * @param size what computes: {@link Serverless} or {@link Cluster}
+ * @param name the name of the warehouse, which is also the name of its resources and the value of their tag
+ * @param size the kind and size of the compute resources: {@link Serverless} or {@link Cluster}
  * @param region the AWS region; null if neither the section DWH nor the section S3 gives one
  * @param cidr the addresses that can connect; null for this machine's public address
  * @param database the name of the database
@@ -38,17 +38,17 @@ public record ProvisionConfig(
         List<S3Uri> prefixes,
         S3Uri jsonPaths) {
 
-    /** What computes in the warehouse. */
+    /** The kind and size of the warehouse's compute resources. */
     public sealed interface Size {}
 
     /**
-     * Redshift Serverless, which costs nothing for computing while it has nothing to do.
+     * Redshift Serverless, which costs nothing for computing while no statement runs.
      *
      * @param baseCapacity in RPUs: 4, a multiple of 8 up to 512, or a multiple of 32 up to 1024
      */
     public record Serverless(int baseCapacity) implements Size {}
 
-    /** A provisioned cluster, which costs the same in every hour. */
+    /** A provisioned cluster, which costs the same per hour whether or not it is used. */
     public record Cluster(NodeType nodeType, int nodes) implements Size {}
 
     public ProvisionConfig {
@@ -70,8 +70,8 @@ public record ProvisionConfig(
     }
 
     /**
-     * Does the same for {@code teardown}. HOST doesn't matter to it, because it finds the warehouse by its tag. A named file must
-     * exist, because the defaults could be those of another warehouse.
+     * Does the same for {@code teardown}. Ignores HOST, because {@code teardown} finds the warehouse by its tag. A file that
+     * {@code --config} names must exist, because the default values could be those of another warehouse.
      */
     public static ProvisionConfig loadForTeardown(
             @Nullable Path named, Map<String, String> environment, Consumer<String> warnings) {
@@ -88,7 +88,7 @@ public record ProvisionConfig(
         return !Files.notExists(file, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** The file is replaced, so that its folder must be writable. Without this check, provision would fail at its end. */
+    /** Checks that the file's folder is writable, because {@code provision} replaces the file as its last step. */
     private static void requireWritableFolder(Path file) {
         Path folder = ConfigFile.target(file).getParent();
         if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {

@@ -162,7 +162,10 @@ final class ProvisionReader {
         return value;
     }
 
-    /** The password must have the form that Redshift requires, so that it isn't refused halfway. */
+    /**
+     * Checks the form of the password. Otherwise Redshift would refuse it when provision has already created other
+     * resources.
+     */
     private @Nullable String password() {
         String password = sources.get(ConfigKey.DB_PASSWORD);
         if (password != null

@@ -46,7 +46,10 @@ final class Shown {
             ConfigKey.MANIFEST,
             ConfigKey.QUERIES);
 
-    /** A login or a query in a URL, a presigned URL, an access key id, a secret access key, or a word for a secret. */
+    /**
+     * Matches a text that may be a secret: a login or a query in a URL, a presigned URL, an access key id, a secret access
+     * key, or a word that means a secret.
+     */
     private static final Pattern MAY_HOLD_A_SECRET = Pattern.compile(
             "(?i).*(passw|secret|pwd|token|credential|signature|x-amz|[@?&]|(AKIA|ASIA)[A-Z0-9]{12}).*|[A-Z0-9/+]{40}=*",
             Pattern.DOTALL);

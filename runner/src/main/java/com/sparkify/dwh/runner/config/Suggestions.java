@@ -14,7 +14,7 @@ public final class Suggestions {
 
     private Suggestions() {}
 
-    /** The end of a message about an unknown name: what it may be meant to be, or else all known names. */
+    /** The end of a message about an unknown name: the known name that was probably meant, or all known names. */
     public static String instead(String name, Collection<String> known) {
         return nearest(name, known)
                 .map(near -> ": did you mean " + near + "?")

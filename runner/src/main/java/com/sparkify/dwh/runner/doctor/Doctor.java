@@ -57,7 +57,7 @@ public final class Doctor {
      * Checks everything. A check that depends on a failed one isn't done.
      *
      * @param environment the environment variables
-     * @param none receives the progress of COPYs, of which there are none
+     * @param none a listener for the progress of COPYs, which is never called
      * @return a finding for each check, in order; several for a check that finds several problems
      */
     public static List<Finding> examine(DwhConfig config, Map<String, String> environment, CopyProgress none) {
@@ -82,8 +82,8 @@ public final class Doctor {
         if (config.endpoint() != null) {
             withoutAws(Finding.notChecked(
                     AwsChecks.CREDENTIALS,
-                    "because [S3] ENDPOINT is another store than Amazon S3; reading the sources shows whether they are"
-                            + " right"));
+                    "because [S3] ENDPOINT is another store than Amazon S3; the check of the sources shows whether"
+                            + " the credentials are right"));
             return;
         }
         AwsSettings settings;
@@ -106,7 +106,10 @@ public final class Doctor {
         copies = config.engine() == Engine.REDSHIFT && credentials.isOk();
     }
 
-    /** Only after the login, COPYs show what the role can read. The finding goes where a simulation would have put it. */
+    /**
+     * COPYs show what the role can read, but only after the login. Their finding has the place that the finding of a
+     * simulation would have.
+     */
     private void putRoleReadsInItsPlace() {
         List<Finding> reads = findings.stream()
                 .filter(each -> each.step().equals(AwsChecks.ROLE_READS))

@@ -13,7 +13,9 @@ final class NetworkChecks {
     static final String PORT = "port";
     static final String TLS = "TLS";
 
-    /** The message SSLRequest of the PostgreSQL protocol, which Redshift has also: its length and its code. */
+    /**
+     * The message SSLRequest: its length and its code. Redshift uses PostgreSQL's protocol, and so has this message, too.
+     */
     private static final int[] SSL_REQUEST = {8, 80_877_103};
 
     private static final int MILLIS = 1_000;

@@ -7,7 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Compares the tables of the changelogs with those of the server. The order of columns and other tables don't matter. */
+/**
+ * Compares the tables of the changelogs with those of the server. Ignores the order of columns, and tables that aren't in
+ * the changelogs.
+ */
 final class SchemaComparison {
 
     private final List<String> differences = new ArrayList<>();

@@ -58,7 +58,7 @@ final class SourceChecks {
         }
     }
 
-    /** Reads a byte, because a permission to list objects isn't one to read them. */
+    /** Reads a byte, because the permission to list objects doesn't include the permission to read them. */
     private void read(StoredObject object) throws IOException {
         try (InputStream bytes = store.open(object, config.authorization())) {
             int unused = bytes.read();

@@ -60,7 +60,10 @@ final class Password {
         return replacement;
     }
 
-    /** Returns the failure of a login, or what to do if the file's password isn't the database's. */
+    /**
+     * Returns the failure of a login. If the database refuses the password of the file, throws an exception that says what
+     * to do instead.
+     */
     static SQLException explained(Path home, SQLException failure) {
         if (WRONG_PASSWORD.equals(failure.getSQLState())) {
             throw new EmbeddedServerException(

@@ -65,7 +65,7 @@ record Platform(String name, String version) {
         return name.startsWith("windows");
     }
 
-    /** The library's name of the operating system: {@code Linux}, {@code Darwin} or {@code Windows}. */
+    /** The operating system as {@code DefaultPostgresBinaryResolver} names it: {@code Linux}, {@code Darwin} or {@code Windows}. */
     String system() {
         String system = name.substring(0, name.indexOf('-'));
         return system.substring(0, 1).toUpperCase(Locale.ROOT) + system.substring(1);

@@ -26,12 +26,15 @@ import org.jooq.exception.DataAccessException;
 /** Counts the rows of the tables that {@code create-tables} would drop, and what no source can give back any more. */
 public final class LoadedRows {
 
-    // It always has a row.
+    // The table run_lock always has a row.
     private static final Set<String> WITHOUT_DATA = Set.of(RUN_LOCK.getName());
 
     private LoadedRows() {}
 
-    /** Ends the transaction when the tables have rows. The sources are listed outside of it, because this can take long. */
+    /**
+     * Ends the transaction if the tables have rows. The sources are listed after the transaction, because this can take
+     * long.
+     */
     private static final class Found extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -84,7 +87,7 @@ public final class LoadedRows {
     /** Says what the sources can't give back any more. */
     private static String lost(List<String> existing, OpenWarehouse open, DwhConfig config) {
         if (!existing.containsAll(Schema.tables()) || !open.warehouse().dsl().fetchExists(LOADED_OBJECTS)) {
-            return "The ledger lists no objects, so nobody knows whether the sources still have these rows.";
+            return "The ledger lists no objects, so it is unknown whether the sources still have these rows.";
         }
         try {
             LoadPlan plan = Settings.loader(config, open.store()).plan(open.warehouse());

@@ -14,7 +14,8 @@ import java.util.logging.Logger;
 /** Connects to the configured server. */
 final class ServerConnection {
 
-    // pgjdbc writes some failures to standard error that it also throws. The field keeps the logger and its level.
+    // pgjdbc logs some failures to standard error and also throws them. The field keeps a reference to the logger,
+    // because otherwise the level could be lost.
     private static final Logger DRIVER = Logger.getLogger("org.postgresql");
 
     static {

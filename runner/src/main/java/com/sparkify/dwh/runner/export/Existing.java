@@ -6,9 +6,9 @@ import com.sparkify.dwh.unload.Unload;
 public enum Existing {
     /** The export fails. */
     REFUSED,
-    /** Files of the same names are replaced, and others stay: ALLOWOVERWRITE. */
+    /** Files with the same names are replaced, and others stay: ALLOWOVERWRITE. */
     REPLACED,
-    /** All files at the target are deleted before: CLEANPATH. */
+    /** All files at the target are deleted first: CLEANPATH. */
     DELETED;
 
     Unload of(Unload unload) {

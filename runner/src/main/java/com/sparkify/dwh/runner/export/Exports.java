@@ -72,8 +72,8 @@ public final class Exports {
     }
 
     /**
-     * The same rows in the same order. UNLOAD takes no LIMIT in its outer query, so a query with one becomes a derived table,
-     * with a number for each row's position.
+     * The same rows in the same order. UNLOAD takes no LIMIT in its outer query, so a query with LIMIT becomes a derived
+     * table with a column for each row's position.
      */
     static Select<? extends Record> ordered(Select<? extends Record> answer) {
         if (answer.$limit() == null) {

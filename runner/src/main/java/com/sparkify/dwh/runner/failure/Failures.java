@@ -123,7 +123,7 @@ public final class Failures {
                 : Objects.requireNonNullElseGet(reported.getMessage(), reported::toString);
     }
 
-    /** Whether the object is compressed but was read as it is, or the other way round. */
+    /** Whether a compressed object was read without decompression, or an uncompressed object was decompressed. */
     private static boolean isAboutCompression(LoadError error) {
         return COMPRESSED.matcher(error.reason()).find();
     }

@@ -59,7 +59,7 @@ public final class CsvText {
         return text == null ? "" : quoted(value instanceof String ? safe.apply(text) : text);
     }
 
-    /** The text of a value, before the quotes; null for NULL. */
+    /** The text of a value, without quotes around it; null for NULL. */
     public static @Nullable String text(@Nullable Object value) {
         if (value == null) {
             return null;

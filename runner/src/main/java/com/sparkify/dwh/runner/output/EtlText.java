@@ -56,13 +56,11 @@ public final class EtlText {
             return nothingNew(plan);
         }
         if (plan.kind() == LoadPlan.Kind.UNLISTED) {
-            return List.of("Would load everything: the sources can't be listed from here");
+            return List.of("Would load everything: this machine can't list the sources");
         }
         List<String> lines = new ArrayList<>();
         lines.add("Would load " + (plan.kind().replaces() ? "everything: " : "") + each(plan, EtlText::objects));
-        plan.empty()
-                .forEach(source ->
-                        lines.add("There is no object in " + location(source) + ": a run would stop at that"));
+        plan.empty().forEach(source -> lines.add("There is no object in " + location(source) + ": a run would fail"));
         lines.addAll(missing(plan));
         lines.addAll(hidden(plan));
         return lines;
@@ -101,8 +99,8 @@ public final class EtlText {
                     + (rejected == 1 ? "it" : "them"));
         }
         if (plan.kind() == LoadPlan.Kind.UNLISTED) {
-            lines.add("The sources can't be listed from here: runs can't see which objects change or are deleted, and"
-                    + " the next run loads everything again");
+            lines.add("This machine can't list the sources: runs can't see which objects change or are deleted,"
+                    + " and the next run loads everything again");
         }
         lines.addAll(missing(plan));
         lines.addAll(hidden(plan));
@@ -163,7 +161,7 @@ public final class EtlText {
 
     private static String rows(List<LedgerEntry> entries) {
         return entries.stream().anyMatch(entry -> entry.rows().isEmpty())
-                ? "rows that weren't counted"
+                ? "an unknown number of rows"
                 : count(
                         entries.stream()
                                 .mapToLong(entry -> entry.rows().orElseThrow())

@@ -12,8 +12,8 @@ import org.jooq.Result;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes rows as a table of GitHub Flavored Markdown. Numbers are aligned to the right. Characters that Markdown or HTML would
- * obey are escaped, line breaks become U+FFFD, and NULL is {@code {null}}, as in tables.
+ * Writes rows as a table of GitHub Flavored Markdown. Numbers are aligned to the right. Characters with a meaning in
+ * Markdown or HTML are escaped, line breaks become U+FFFD, and NULL is {@code {null}}, as in tables.
  */
 final class MarkdownText {
 

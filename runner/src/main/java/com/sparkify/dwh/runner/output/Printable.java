@@ -6,12 +6,12 @@ import org.jooq.Result;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
-/** Rows that can be shown on a terminal. The data contain characters that must not reach one. */
+/** Makes rows safe for a terminal: the data can contain characters that must not reach a terminal. */
 final class Printable {
 
     private Printable() {}
 
-    /** A copy of these rows, with U+FFFD in place of these characters. */
+    /** Returns a copy of these rows, with U+FFFD in place of such characters. */
     static Result<Record> of(Result<? extends Record> rows) {
         DSLContext dsl = DSL.using(SQLDialect.POSTGRES);
         Result<Record> printable = dsl.newResult(rows.fields());

@@ -25,7 +25,7 @@ final class RunningStep {
                 width);
     }
 
-    /** The line for a step that has read {@code bytes} of {@code all} bytes; zero {@code all} if nobody knows how many. */
+    /** The line for a step that has read {@code bytes} of {@code all} bytes. {@code all} is 0 if the total is unknown. */
     static String of(String name, double seconds, long bytes, long all, int width) {
         if (all <= 0) {
             return cut(String.format(Locale.ROOT, "%s … %.0f s", name, Math.floor(seconds)), width);

@@ -36,15 +36,19 @@ final class StepLine {
         if (rows == 0 && step.loads().isEmpty()) {
             return "";
         }
-        String unit = step instanceof Step.Verify ? "check" : "row";
+        String unit = isCheck(step) ? "check" : "row";
         return String.format(Locale.ROOT, "%,d %s%s", rows, unit, rows == 1 ? "" : "s");
+    }
+
+    private static boolean isCheck(Step step) {
+        return step instanceof Step.Shortcut shortcut ? isCheck(shortcut.general()) : step instanceof Step.Verify;
     }
 
     private static String rate(long bytes, Duration took) {
         return bytes(Math.round(bytes / Math.max(took.toNanos() / NANOS, 1 / KILO))) + "/s";
     }
 
-    /** Such as {@code 3.6 MB}, in powers of 1000, as the prefixes mean. */
+    /** Formats a number of bytes, such as {@code 3.6 MB}. The units are powers of 1000. */
     static String bytes(long bytes) {
         double number = bytes;
         int unit = 0;
@@ -56,7 +60,7 @@ final class StepLine {
         return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", number, UNITS[unit]);
     }
 
-    /** With as many decimals as fit into seven characters. */
+    /** Formats a duration in seconds, with as many decimals as fit into seven characters. */
     private static String seconds(Duration took) {
         double seconds = took.toNanos() / NANOS;
         return String.format(Locale.ROOT, seconds < 100 ? "%.2f s" : seconds < KILO ? "%.1f s" : "%.0f s", seconds);

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * Shows a wait for something outside of this machine: on a terminal in a line that changes, otherwise in a line for each state
- * and, while it doesn't change, in a line every minute.
+ * Shows a wait for something outside of this machine. On a terminal this is one line that changes. Otherwise it is a line
+ * for each new state, and a line every minute while the state doesn't change.
  */
 public final class WaitLine {
 
@@ -48,7 +48,7 @@ public final class WaitLine {
         shown = "";
     }
 
-    /** Removes the state if the wait has ended otherwise, such as by a failure. */
+    /** Removes the line if the wait didn't end normally, for example because of a failure. */
     public void end() {
         if (console.terminal() && !shown.isEmpty()) {
             line("");

@@ -1,4 +1,4 @@
-/** What the commands print: rows in several formats, messages, and the progress of a run. Knows no command. */
+/** What the commands print: rows in several formats, messages, and the progress of a run. Depends on no command. */
 @NullMarked
 package com.sparkify.dwh.runner.output;
 

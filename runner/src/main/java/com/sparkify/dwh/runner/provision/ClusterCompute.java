@@ -165,7 +165,7 @@ final class ClusterCompute implements Compute {
                                 .build())
                 .clusters()
                 .stream()
-                // AWS's page allows to understand that a cluster with the key or the value is enough.
+                // By AWS's page, the response may also have clusters with only the key or only the value.
                 .filter(cluster -> isOurs(cluster, names))
                 .map(Cluster::clusterIdentifier)
                 .map(id -> new Resource("cluster", id, true, (waiter, snapshot) -> delete(calls, waiter, id, snapshot)))

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What computes in the warehouse: a serverless workgroup with its namespace, or a cluster. */
+/** The compute resources of a warehouse: a serverless workgroup with its namespace, or a cluster. */
 interface Compute {
 
     /**
@@ -17,13 +17,13 @@ interface Compute {
      */
     record Endpoint(String host, int port, @Nullable String secret) {}
 
-    /** Creates it if it doesn't exist, makes the role its default, and waits until it is ready. */
+    /** Creates the resources that don't exist, makes the role their default, and waits until they are ready. */
     Endpoint ensure(Calls calls, Waiter waiter, String role, String securityGroup);
 
-    /** What exists and has the tag, in the order in which it is deleted. */
+    /** The existing resources that have the tag, in the order in which they are deleted. */
     List<Resource> tagged(Calls calls);
 
-    /** What exists of the other type of warehouse and has the tag. */
+    /** The existing resources of the other type of warehouse that have the tag. */
     List<Resource> ofOtherType(Calls calls);
 
     static Compute of(ProvisionConfig config, Names names) {

@@ -5,8 +5,8 @@ import com.sparkify.dwh.runner.config.ProvisionConfig;
 import java.util.Locale;
 
 /**
- * What a warehouse costs, about. The prices are those of US East (N. Virginia), on demand, in US dollars, without tax. Other
- * regions cost up to a half more.
+ * Estimates what a warehouse costs. The prices are those of US East (N. Virginia), on demand, in US dollars, without tax.
+ * Other regions cost up to a half more.
  *
  * @see <a href="https://aws.amazon.com/redshift/pricing/">Amazon Redshift pricing</a>
  */
@@ -24,22 +24,25 @@ public final class Costs {
         String computing = size instanceof ProvisionConfig.Serverless serverless
                 ? String.format(
                         Locale.ROOT,
-                        "about $%.2f an hour while statements run, by the second and for at least 60 seconds, and nothing"
-                                + " in between",
+                        "about $%.2f an hour while statements run (per second, at least 60 seconds), and nothing"
+                                + " otherwise",
                         serverless.baseCapacity() * RPU_HOUR)
                 : String.format(
                         Locale.ROOT, "about $%.2f an hour, whether or not it is used", hourly((ProvisionConfig.Cluster)
                                 size));
         return String.format(
                 Locale.ROOT,
-                "It costs %s; storage costs about $%.3f a GB and month (as of %s, %s).",
+                "It costs %s; storage costs about $%.3f per GB and month (as of %s, %s).",
                 computing,
                 STORAGE_GB_MONTH,
                 date(size),
                 SOURCE);
     }
 
-    /** When the prices were last compared with AWS's page, whose text has only those of an RPU, of ra3.large and of storage. */
+    /**
+     * When the prices were last compared with AWS's page. Its text has only the prices of an RPU, of ra3.large and of
+     * storage.
+     */
     private static String date(ProvisionConfig.Size size) {
         boolean compared =
                 !(size instanceof ProvisionConfig.Cluster cluster) || cluster.nodeType() == NodeType.RA3_LARGE;
@@ -50,7 +53,7 @@ public final class Costs {
         return cluster.nodes() * hourly(cluster.nodeType());
     }
 
-    /** The price of a node and hour. */
+    /** The price of a node per hour. */
     static double hourly(NodeType type) {
         return switch (type) {
             case RA3_LARGE -> 0.543;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Compares a resource that exists with the configuration, where provision doesn't change it. */
+/** Compares an existing resource with the configuration. It compares only values that {@code provision} doesn't change. */
 final class Existing {
 
     private final String resource;
@@ -20,7 +20,7 @@ final class Existing {
      * Compares one value.
      *
      * @param key the key of the configuration
-     * @param has the value of the resource; null if AWS doesn't say it
+     * @param has the value of the resource; null if AWS doesn't return it
      */
     Existing has(String key, @Nullable Object has, Object configured) {
         if (has != null && !has.toString().equals(configured.toString())) {

@@ -20,7 +20,7 @@ record Names(String warehouse, String region) {
         return new Names(config.name(), region);
     }
 
-    /** The role's name. Roles are the same in all regions of an account, so that it names the region. */
+    /** The role's name. It contains the region, because an account's roles exist in all regions. */
     String role() {
         return warehouse + "-" + region;
     }
@@ -35,6 +35,6 @@ record Names(String warehouse, String region) {
         return tags.contains(new Tag(TAG, warehouse));
     }
 
-    /** A tag, which each service has its own class for. */
+    /** Creates a tag. Each service of AWS has its own class for tags. */
     record Tag(String key, String value) {}
 }

@@ -177,7 +177,7 @@ final class Network {
                 .build();
     }
 
-    /** AWS lists the addresses of one port together. Anything else than a block of IPv4 addresses stays as it is. */
+    /** AWS lists the addresses of one port together. Everything other than a block of IPv4 addresses stays as it is. */
     private static Stream<IpPermission> single(IpPermission permission) {
         Stream<IpPermission> ranges = permission.ipRanges().stream().map(range -> permission.toBuilder()
                 .ipRanges(IpRange.builder().cidrIp(range.cidrIp()).build())

@@ -10,7 +10,7 @@ final class Ownership {
 
     private Ownership() {}
 
-    /** The error that a resource has the name, but isn't the warehouse's. */
+    /** The error if a resource has the warehouse's name, but not its tag. */
     static AwsException foreign(String kind, String id, Names names) {
         return new AwsException(
                 kind + " " + id + " exists, but has no tag " + Names.TAG + " = " + names.warehouse()

@@ -80,7 +80,7 @@ final class Policies {
                         keys.stream().map(key -> quoted(bucket + "/" + key)).collect(Collectors.joining(",\n    ")));
     }
 
-    /** A key in which *, ? and $ are characters, and not a policy's wildcards and variables. */
+    /** Escapes *, ? and $ in a key, because they are wildcards and variables in a policy. */
     private static String escaped(String key) {
         return key.replace("$", "${$}").replace("*", "${*}").replace("?", "${?}");
     }

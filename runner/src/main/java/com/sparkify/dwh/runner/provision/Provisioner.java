@@ -58,7 +58,7 @@ public final class Provisioner {
             String configured = serverless ? "serverless" : "cluster";
             String existing = serverless ? "cluster" : "serverless";
             throw new ConfigException(List.of("[DWH] TYPE = '" + configured + "' isn't the type of the warehouse "
-                    + names.warehouse() + ", of which exist: "
+                    + names.warehouse() + ", which already has: "
                     + others.stream().map(Resource::toString).collect(Collectors.joining(", ")) + ". Write TYPE = "
                     + existing + ", set another [DWH] NAME, or delete the warehouse with dwh teardown"));
         }

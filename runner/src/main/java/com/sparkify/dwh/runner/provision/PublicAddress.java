@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** Asks AWS for the address from which this machine reaches the internet. */
 public final class PublicAddress {
 
-    /** AWS's service, which answers with the address of whoever asks. */
+    /** AWS's service, which answers with the address of the client. */
     public static final URI SERVICE = URI.create("https://checkip.amazonaws.com");
 
     private static final String BYTE = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";

@@ -129,7 +129,7 @@ final class Role {
                     .role()
                     .arn();
         } catch (AwsException e) {
-            // An earlier attempt of this request has created it, and its response was lost.
+            // An earlier attempt of this request has created the role, and the response was lost.
             return Ownership.createdBefore(e, EXISTS, () -> find(calls));
         }
     }

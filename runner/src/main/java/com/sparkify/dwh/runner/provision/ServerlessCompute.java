@@ -49,7 +49,7 @@ final class ServerlessCompute implements Compute {
                 .has("[CLUSTER] DB_USER", namespace.adminUsername(), config.user())
                 .orRefuse();
         if (!role.equals(namespace.defaultIamRoleArn())) {
-            // Not while it is being created or changed.
+            // AWS refuses this while the namespace is being created or changed.
             available(calls, waiter);
             updateRole(calls, waiter, namespace, role);
         }

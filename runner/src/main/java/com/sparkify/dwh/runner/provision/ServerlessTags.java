@@ -16,7 +16,7 @@ record ServerlessTags(Names names) {
                 .isPresent();
     }
 
-    /** @throws com.sparkify.dwh.runner.aws.AwsException if the resource hasn't the tag */
+    /** @throws com.sparkify.dwh.runner.aws.AwsException if the resource doesn't have the tag */
     void require(Calls calls, String kind, String id, String arn) {
         if (!isOurs(calls, arn)) {
             throw Ownership.foreign(kind, id, names);

@@ -24,7 +24,7 @@ public final class Teardown {
         return Account.number(calls);
     }
 
-    /** What exists and has the tag, in the order in which it can be deleted, whichever type of warehouse is configured. */
+    /** The existing resources of both types of warehouse that have the tag, in the order in which they can be deleted. */
     public List<Resource> find() {
         List<Resource> found = new ArrayList<>(new ServerlessDeletion(new ServerlessTags(names)).tagged(calls));
         found.addAll(ClusterCompute.tagged(calls, names));

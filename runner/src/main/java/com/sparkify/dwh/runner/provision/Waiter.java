@@ -11,11 +11,11 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * Waits until AWS has created or deleted something. AWS goes on whether or not somebody waits.
+ * Waits until AWS has created or deleted something. AWS continues even if the wait ends early.
  *
  * @param interval the time between two looks
  * @param limit the time after which the wait fails
- * @param patience how long a call is repeated that AWS refuses because an earlier change isn't known everywhere yet
+ * @param patience how long to repeat a call that AWS refuses because an earlier change isn't known everywhere yet
  * @param shown shows the states
  */
 public record Waiter(Duration interval, Duration limit, Duration patience, Shown shown) {
@@ -29,7 +29,7 @@ public record Waiter(Duration interval, Duration limit, Duration patience, Shown
         /** The wait is over. */
         void done(String what, String state);
 
-        /** Nothing is waited for any more, whether or not the wait was successful. It is called after each wait. */
+        /** The wait has ended, successfully or not. It is called after each wait. */
         void end();
     }
 
@@ -43,7 +43,7 @@ public record Waiter(Duration interval, Duration limit, Duration patience, Shown
     }
 
     /**
-     * Looks until the state is the one that is waited for, and returns what was seen then.
+     * Repeats the look until its state is the expected one, and returns the last result.
      *
      * @throws AwsException if the time is over
      */

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param host the host name or address
  * @param database the database's name
  * @param password the password; null if psql is to look for one itself or ask
- * @param whereIsThePassword a text for people
+ * @param whereIsThePassword a text that tells a person where the password is
  * @param sslMode how TLS protects the connection
- * @param sslRootCert the certificates that verify the server's; null for those of the system
+ * @param sslRootCert the certificates that verify the server's certificate; null for the system's certificates
  */
 public record Access(
         Engine engine,
@@ -74,7 +74,7 @@ public record Access(
         }
         return server.password() == null
                 ? "not configured: psql takes one from ~/.pgpass, or asks for it"
-                : "that of [CLUSTER] DB_PASSWORD or DWH_CLUSTER_DB_PASSWORD";
+                : "in [CLUSTER] DB_PASSWORD or DWH_CLUSTER_DB_PASSWORD";
     }
 
     /** What a person needs to connect with any SQL client, a line each. */

@@ -37,7 +37,7 @@ public final class Psql {
     }
 
     /**
-     * Runs psql until it ends. Ctrl-C is psql's meanwhile, which cancels a statement with it, and doesn't end this process.
+     * Runs psql until it ends. While psql runs, Ctrl-C cancels a statement in psql, and doesn't end this process.
      *
      * @return psql's exit code
      * @throws IOException if the program can't be started

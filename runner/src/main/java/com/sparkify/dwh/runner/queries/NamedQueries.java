@@ -47,7 +47,7 @@ public final class NamedQueries {
     }
 
     /**
-     * A query without a name, whose name is empty.
+     * Creates a query without a name: its name is an empty text.
      *
      * @param origin where the text is from, for messages
      * @throws QueryException if the text isn't one statement

@@ -24,7 +24,7 @@ public sealed interface NamedQuery permits BuiltInQuery, FileQuery {
     /** What a reader of the answer must know; empty if the query is a file. */
     List<String> caveats();
 
-    /** The columns that identify a row, as the query's author names them; empty if nobody does. */
+    /** The columns that identify a row, as the query's author names them; empty if the author names none. */
     List<String> key();
 
     /** The SQL that an engine runs, without a semicolon. */

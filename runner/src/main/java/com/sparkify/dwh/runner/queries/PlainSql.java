@@ -25,14 +25,14 @@ final class PlainSql {
     private static final String NO_PRIVILEGE = "42501";
 
     /**
-     * Feature not supported, wrong cardinality, wrong data such as a division by zero, a command that a transaction can't have
-     * here, and errors in the SQL.
+     * The classes of SQLSTATE that mean that the SQL is wrong: feature not supported, wrong cardinality, wrong data such as
+     * a division by zero, a command that a transaction can't have, and errors in the SQL.
      */
     private static final Set<String> WRONG_SQL = Set.of("0A", "21", "22", "25001", "42");
 
     private PlainSql() {}
 
-    /** What is read of the rows. */
+    /** Reads a result of JDBC. */
     @FunctionalInterface
     private interface Reading<R> {
 

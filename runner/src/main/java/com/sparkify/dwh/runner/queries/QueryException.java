@@ -18,7 +18,7 @@ public final class QueryException extends RuntimeException {
         super(message, cause);
     }
 
-    /** Creates an exception with all problems of a place. There must be at least one. */
+    /** Creates an exception with all problems of a file or folder. There must be at least one problem. */
     public static QueryException of(Object place, List<String> problems) {
         return new QueryException(
                 problems.size() == 1

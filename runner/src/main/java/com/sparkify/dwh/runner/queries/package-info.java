@@ -1,4 +1,6 @@
-/** The questions of analysts: the built-in ones, SQL files of their own, and SQL of the command line. Knows no command. */
+/**
+ * The questions of analysts: the built-in ones, SQL files of their own, and SQL of the command line. Depends on no command.
+ */
 @NullMarked
 package com.sparkify.dwh.runner.queries;
 

@@ -21,8 +21,8 @@ public record Comparison(List<Column> columns, List<Integer> key, int expected, 
     private record Group(List<Row> expected, List<Row> actual) {}
 
     /**
-     * Compares rows. Rows with the same key are the same row, with other values if these differ. If several rows have the same
-     * key, those that are equal belong together, and the others in their order.
+     * Compares rows. Rows with the same key are compared with each other. If several rows have the same key, equal rows are
+     * paired first, and the other rows are paired in their order.
      *
      * @param key the names of the columns that identify a row, which must exist; empty for the columns before the measures
      */
@@ -55,7 +55,10 @@ public record Comparison(List<Column> columns, List<Integer> key, int expected, 
         actual.stream().skip(pairs).map(Difference.Extra::new).forEach(differences::add);
     }
 
-    /** Removes the rows that are on both sides: first those that are exactly equal, so that tolerance takes no row from them. */
+    /**
+     * Removes the rows that both sides have. Exactly equal rows are removed first, so that no row is paired with one that is
+     * only equal within the tolerance.
+     */
     private static void removeEqual(List<Column> columns, Group group) {
         Map<Row, Integer> counts = new LinkedHashMap<>();
         group.actual().forEach(row -> counts.merge(RowKey.exact(columns, row), 1, Integer::sum));

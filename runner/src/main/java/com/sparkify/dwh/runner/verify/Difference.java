@@ -12,13 +12,13 @@ public sealed interface Difference {
     /** The expected row; empty if no such row is expected. */
     Optional<Row> expectedRow();
 
-    /** The row that is there; empty if it is missing. */
+    /** The row of the answer; empty if it is missing. */
     Optional<Row> actualRow();
 
-    /** Those of the columns outside of the key whose values show the difference, as indexes. */
+    /** Selects, from the indexes of the columns outside of the key, those whose values show the difference. */
     List<Integer> shown(List<Integer> outsideOfKey);
 
-    /** A row that is expected, but isn't there. */
+    /** An expected row that the answer doesn't have. */
     record Missing(Row row) implements Difference {
 
         @Override
@@ -42,7 +42,7 @@ public sealed interface Difference {
         }
     }
 
-    /** A row that is there, but isn't expected. */
+    /** A row of the answer that isn't expected. */
     record Extra(Row row) implements Difference {
 
         @Override

@@ -31,7 +31,8 @@ public record ExpectedFolder(Path folder, Map<String, ExpectedRows> rows) {
     /**
      * Reads the files of a folder.
      *
-     * @param update whether the files are to be written: then only those that can be read are read, and none may be missing
+     * @param update whether the files will be written. If so, files that can't be read are left out, and a NAME.sql doesn't
+     *     need a NAME.csv
      * @throws QueryException if a file can't be read, a NAME.csv has no question, or a NAME.sql has no NAME.csv
      */
     public static ExpectedFolder read(Path folder, NamedQueries queries, boolean update) throws IOException {
@@ -97,8 +98,8 @@ public record ExpectedFolder(Path folder, Map<String, ExpectedRows> rows) {
     }
 
     /**
-     * Writes the answer to a question as its expected rows. A reader of the file sees the old file or the new one. A file that
-     * has the same rows, in whatever order, stays as it is.
+     * Writes the answer to a question as its expected rows. A reader of the file sees the old file or the new one. A file
+     * that has the same rows, in any order, isn't changed.
      *
      * @return what was done, in words
      */

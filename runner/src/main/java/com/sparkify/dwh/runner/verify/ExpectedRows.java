@@ -39,7 +39,7 @@ public record ExpectedRows(List<String> columns, List<Row> rows) {
      * replaced as {@link CsvText} replaces them.
      *
      * @param origin the file's name, for messages
-     * @throws QueryException if the text isn't CSV, or a row has not one value for each column
+     * @throws QueryException if the text isn't CSV, or a row has more or fewer values than there are columns
      */
     public static ExpectedRows read(String origin, String csv) {
         try (CSVParser parser = FORMAT.parse(new StringReader(csv))) {

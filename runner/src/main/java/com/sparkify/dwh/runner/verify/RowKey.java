@@ -11,8 +11,9 @@ final class RowKey {
     private RowKey() {}
 
     /**
-     * The indexes of the columns with these names. Without names, the columns before the measures, which are the numeric columns
-     * at the end; never none, and as many more as the expected rows need to differ. Floating-point numbers identify nothing.
+     * Returns the indexes of the columns with these names. Without names, the numeric columns at the end are measures, and
+     * the key is the columns before them, or the first column if there are none. If two expected rows have the same key, the
+     * key also gets the first measures, as many as make the keys unique. Floating-point columns are never in the key.
      */
     static List<Integer> of(List<Column> columns, List<String> names, List<Row> expected) {
         if (!names.isEmpty()) {

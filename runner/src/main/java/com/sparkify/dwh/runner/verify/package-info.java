@@ -1,6 +1,6 @@
 /**
- * Compares the rows of a question with the expected rows. Knows no command, no connection and no database: rows come as texts,
- * with the kinds of their columns.
+ * Compares the rows of a question with the expected rows. Depends on no command, connection or database: the rows that it
+ * compares are texts, with the kinds of their columns.
  */
 @NullMarked
 package com.sparkify.dwh.runner.verify;

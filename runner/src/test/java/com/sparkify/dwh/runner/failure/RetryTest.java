@@ -50,7 +50,7 @@ class RetryTest {
         return run(SHORT, () -> false, failures);
     }
 
-    /** Work that fails so, one failure an attempt, and then gives "done". */
+    /** Work that throws one of these failures in each attempt, and then returns "done". */
     private String run(Duration wait, BooleanSupplier stopping, Exception... failures) throws Exception {
         Deque<Exception> left = new ArrayDeque<>(List.of(failures));
         return new Retry(console, stopping, wait).run(() -> {

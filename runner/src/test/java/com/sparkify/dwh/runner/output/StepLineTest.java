@@ -63,4 +63,12 @@ class StepLineTest {
                 "check star                                15 checks                      1.23 s",
                 done(Step.Verify.of("check star"), 15));
     }
+
+    @Test
+    void aShortcutToChecksHasChecks() {
+        Step.Verify checks = Step.Verify.of("check star");
+        assertEquals(
+                "check star                                15 checks                      1.23 s",
+                done(new Step.Shortcut(DSL.select(DSL.inline(1)), checks, checks), 15));
+    }
 }

@@ -17,7 +17,7 @@ import org.jooq.Record;
 import org.jooq.Result;
 import org.junit.jupiter.api.Test;
 
-/** Which chart a question gets whose name declares none. */
+/** Tests which chart a question gets if no chart is declared for its name. */
 class ChartChoiceTest {
 
     private static final Field<?> DAY = column("day_of_play", LocalDate.class);

@@ -27,7 +27,7 @@ final class Encodings {
             "TEXT32K",
             "ZSTD");
 
-    /** A type that is not a key takes only RAW. */
+    /** The encodings of each type. Types that are not in this map take only RAW. */
     private static final Map<ColumnType, List<String>> BY_TYPE = Map.ofEntries(
             entry(ColumnType.SMALLINT, "AZ64 BYTEDICT DELTA LZO MOSTLY8 RUNLENGTH ZSTD"),
             entry(ColumnType.INTEGER, "AZ64 BYTEDICT DELTA DELTA32K LZO MOSTLY8 MOSTLY16 RUNLENGTH ZSTD"),

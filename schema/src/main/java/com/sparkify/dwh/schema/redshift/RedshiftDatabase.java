@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Describes Amazon Redshift to Liquibase: PostgreSQL 8.0 without sequences, tablespaces and deferrable constraints.
- * Liquibase finds the class as a service, and {@code dbms="redshift"} in a changelog means it.
+ * Liquibase finds the class as a service, and {@code dbms="redshift"} in a changelog selects it.
  */
 public final class RedshiftDatabase extends PostgresDatabase {
 
