@@ -1,6 +1,7 @@
 package com.sparkify.dwh.s3;
 
 import com.sparkify.dwh.internal.aws.AwsPartition;
+import com.sparkify.dwh.internal.literal.RedshiftSecret;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -95,8 +96,6 @@ public sealed interface Authorization {
         /** The text that replaces a secret. */
         public static final String MASK = "***";
 
-        private static final int SHOWN_OF_KEY_ID = 4;
-
         /**
          * Checks the keys.
          *
@@ -125,8 +124,7 @@ public sealed interface Authorization {
 
         @Override
         public String toString() {
-            return "Keys[accessKeyId=" + accessKeyId.substring(0, Math.min(SHOWN_OF_KEY_ID, accessKeyId.length()))
-                    + MASK
+            return "Keys[accessKeyId=" + RedshiftSecret.maskedKeyId(accessKeyId)
                     + ", secretAccessKey=" + MASK
                     + (sessionToken == null ? "" : ", sessionToken=" + MASK) + "]";
         }

@@ -98,11 +98,10 @@ class LocationTest {
         assertEquals(
                 "Keys[accessKeyId=ASIA***, secretAccessKey=***]",
                 Authorization.keys("ASIAIOSFODNN7EXAMPLE", "secret").toString());
-        for (String secret : new String[] {"wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "AbcdEFGH", "AKI", "AKIA"}) {
-            assertEquals(
-                    "Keys[accessKeyId=***, secretAccessKey=***]",
-                    Authorization.keys(secret, "AKIAIOSFODNN7EXAMPLE").toString());
-        }
+        assertEquals(
+                "Keys[accessKeyId=***, secretAccessKey=***]",
+                Authorization.keys("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "AKIAIOSFODNN7EXAMPLE")
+                        .toString());
     }
 
     @Test

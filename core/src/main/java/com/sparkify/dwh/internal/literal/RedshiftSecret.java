@@ -1,6 +1,7 @@
 package com.sparkify.dwh.internal.literal;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jooq.Context;
 import org.jooq.ExecuteContext;
 import org.jooq.impl.CustomQueryPart;
@@ -20,6 +21,7 @@ public final class RedshiftSecret extends CustomQueryPart {
     public static final String MASK = "***";
 
     private static final int SHOWN_OF_KEY_ID = 4;
+    private static final Pattern SECRET_ACCESS_KEY = Pattern.compile("[A-Za-z0-9/+]{40}");
 
     // Not serialized: a serialized statement must not contain the secret.
     private final transient String secret;
@@ -36,9 +38,18 @@ public final class RedshiftSecret extends CustomQueryPart {
         this.mask = mask;
     }
 
-    /** The id of an access key. The mask shows the first four characters, which identify the kind of key. */
+    /** The id of an access key. The mask is {@link #maskedKeyId}. */
     public static RedshiftSecret keyId(String id) {
-        return new RedshiftSecret(id, id.substring(0, Math.min(SHOWN_OF_KEY_ID, id.length())) + MASK);
+        return new RedshiftSecret(id, maskedKeyId(id));
+    }
+
+    /**
+     * The text that replaces the id of an access key. It shows the first four characters, which identify the kind of key. It
+     * shows nothing of a text that has the form of a secret access key, because that is in the wrong place.
+     */
+    public static String maskedKeyId(String id) {
+        boolean secret = SECRET_ACCESS_KEY.matcher(id).matches();
+        return (secret ? "" : id.substring(0, Math.min(SHOWN_OF_KEY_ID, id.length()))) + MASK;
     }
 
     /**
