@@ -1,5 +1,6 @@
 package com.sparkify.dwh.internal.rewrite;
 
+import com.sparkify.dwh.internal.inspect.Parts;
 import com.sparkify.dwh.internal.jooq.JooqInternals.Part;
 import com.sparkify.dwh.internal.jooq.Path;
 import com.sparkify.dwh.internal.rules.Declared;
@@ -144,9 +145,11 @@ final class Blocks {
                 && !select.$groupBy().isEmpty()
                 && select.getSelect().stream()
                         .map(field -> field instanceof QOM.FieldAlias<?> alias ? alias.$aliased() : field)
-                        .anyMatch(field -> field instanceof AggregateFunction<?>
-                                && !(field instanceof QOM.Min<?>)
-                                && !(field instanceof QOM.Max<?>));
+                        .anyMatch(field -> Parts.any(field, Blocks::isOtherAggregate));
+    }
+
+    private static boolean isOtherAggregate(QueryPart part) {
+        return part instanceof AggregateFunction<?> && !(part instanceof QOM.Min<?>) && !(part instanceof QOM.Max<?>);
     }
 
     private void correlate(TableField<?, ?> field, Block current) {

@@ -182,6 +182,32 @@ class NumberRulesTest {
     }
 
     @Test
+    void soIsOneThatIsAColumnOfAUnionOrTheValueOfASubquery() {
+        String average = "select avg(cast(\"t\".\"x\" as DOUBLE PRECISION)) from \"t\"";
+        assertRendered(
+                average + " union all " + average,
+                select(avg(X)).from(T).unionAll(select(avg(X)).from(T)));
+        assertRendered(
+                "select \"q\".\"a\" from (" + average + " except " + average + ") as \"q\" (\"a\")",
+                select(field(name("q", "a")))
+                        .from(select(avg(X)).from(T).except(select(avg(X)).from(T)).asTable("q", "a")));
+        assertField(
+                "coalesce((" + average + "), 0)",
+                DSL.coalesce(DSL.field(select(avg(X)).from(T)), DSL.inline(BigDecimal.ZERO)));
+        assertField(
+                "(select avg(cast(\"t\".\"x\" as DECIMAL(38,16))) from \"t\")",
+                DSL.field(select(avg(X)).from(T)));
+        assertRendered(
+                "select \"t\".\"x\" from \"t\" group by \"t\".\"x\" having avg(cast(\"t\".\"y\" as DECIMAL(38,16))) > 1.5"
+                        + " union select \"t\".\"x\" from \"t\"",
+                select(X)
+                        .from(T)
+                        .groupBy(X)
+                        .having(avg(Y).gt(new BigDecimal("1.5")))
+                        .union(select(X).from(T)));
+    }
+
+    @Test
     void decimalLiteralsHaveNoExponent() {
         assertField("1000000000000000000000000000000", DSL.inline(new BigDecimal("1e30")));
         assertField("0.000000000015", DSL.inline(new BigDecimal("1.5E-11")));

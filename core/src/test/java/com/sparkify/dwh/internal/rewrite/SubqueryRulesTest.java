@@ -131,6 +131,10 @@ class SubqueryRulesTest {
                 "Redshift has no correlated subquery in IN that groups and aggregates other than by min() and max()"
                         + JOIN,
                 where(X.in(select(count()).from(S).where(SX.eq(Y)).groupBy(SX))));
+        assertRefused(
+                "Redshift has no correlated subquery in IN that groups and aggregates other than by min() and max()"
+                        + JOIN,
+                where(X.in(select(count().plus(max(SX))).from(S).where(SX.eq(Y)).groupBy(SX))));
     }
 
     @Test

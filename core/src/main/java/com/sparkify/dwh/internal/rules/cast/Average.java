@@ -1,5 +1,7 @@
 package com.sparkify.dwh.internal.rules.cast;
 
+import com.sparkify.dwh.internal.inspect.SetOperations;
+import com.sparkify.dwh.internal.jooq.JooqInternals.Part;
 import com.sparkify.dwh.internal.jooq.Path;
 import com.sparkify.dwh.internal.rules.Rule;
 import java.math.BigDecimal;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Casts the argument of AVG to a DECIMAL with more decimals. Without the cast, Redshift's average of integers is a BIGINT, and
  * its average of DECIMALs has no more decimals than the DECIMALs. PostgreSQL's average has decimals.
  *
- * <p>Source: Amazon Redshift Developer Guide, "AVG function", "Computations with numeric values" (COALESCE).
+ * <p>Source: Amazon Redshift Developer Guide, "AVG function", "Computations with numeric values" (UNION, COALESCE).
  */
 public final class Average {
 
@@ -61,16 +63,28 @@ public final class Average {
     }
 
     /**
-     * Whether the average is in a COALESCE, CASE or similar expression. Redshift gives their result a DECIMAL of at most 19
-     * digits, which would leave three digits for the whole part of an average.
+     * Whether the average is in a COALESCE, CASE or similar expression, or is a column of a UNION. Redshift gives their result a
+     * DECIMAL of at most 19 digits, which would leave three digits for the whole part of an average.
      */
     public static boolean isMixed(Path path) {
+        boolean column = false;
+        boolean query = false;
         for (QueryPart part : path.enclosing()) {
-            if (part instanceof Select<?>) {
+            if (part instanceof Select<?> select) {
+                query = true;
+                if (!column || SetOperations.isOne(select)) {
+                    return column;
+                }
+            } else if (query && !(part instanceof QOM.ScalarSubquery<?>)) {
                 return false;
+            } else if (query) {
+                // The value of the subquery is the average.
+                column = false;
+                query = false;
             } else if (Rule.isAny(part.getClass(), MIXING)) {
                 return true;
             }
+            column |= Part.SELECT_FIELDS.is(part);
         }
         return false;
     }
