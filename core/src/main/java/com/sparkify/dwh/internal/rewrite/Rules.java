@@ -1,6 +1,7 @@
 package com.sparkify.dwh.internal.rewrite;
 
 import com.sparkify.dwh.internal.rules.Rule;
+import com.sparkify.dwh.internal.rules.cast.BigintLiteralRule;
 import com.sparkify.dwh.internal.rules.cast.BinaryCastRule;
 import com.sparkify.dwh.internal.rules.cast.BooleanCastRule;
 import com.sparkify.dwh.internal.rules.cast.CastRule;
@@ -99,6 +100,7 @@ final class Rules {
             new PrecisionCastRule(),
             new CastRule(),
             new WholeDecimalRule(),
+            new BigintLiteralRule(),
             new UntypedLiteralRule(),
             new LiteralRule(),
             // Definitions

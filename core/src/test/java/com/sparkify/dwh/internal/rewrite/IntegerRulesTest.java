@@ -93,4 +93,15 @@ class IntegerRulesTest {
         assertField("mod(\"t\".\"l\", \"t\".\"x\")", L.mod(X));
         assertField("mod(\"t\".\"s\", \"t\".\"x\")", S.mod(X));
     }
+
+    @Test
+    void aLongMakesABigintOfSmallerIntegers() {
+        assertField("(\"t\".\"x\" * cast(1000 as BIGINT))", X.mul(1000L));
+        assertField("(cast(1 as BIGINT) + \"t\".\"s\")", val(1L).add(S));
+        assertField("((\"t\".\"x\" + 1) - cast(5 as BIGINT))", X.add(1).sub(5L));
+        assertField("(\"t\".\"l\" * 1000)", L.mul(1000L));
+        assertField("(\"t\".\"x\" * 1000)", X.mul(inline(1000L)));
+        assertField("(\"t\".\"x\" / 1000)", X.div(1000L));
+        assertField("(\"t\".\"n\" * 1000)", N.mul(1000L));
+    }
 }

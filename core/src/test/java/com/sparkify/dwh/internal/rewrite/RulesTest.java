@@ -63,7 +63,7 @@ class RulesTest {
         for (QueryPart part : new QueryPart[] {X, X.eq(X), X.eq(X).or(X.eq(X)), DSL.table(DSL.name("t")), X.add(X)}) {
             assertEquals(0, Rules.of(part.getClass()).size(), part.toString());
         }
-        assertEquals(3, Rules.of(DSL.inline(1).getClass()).size());
+        assertEquals(4, Rules.of(DSL.inline(1).getClass()).size());
         assertEquals(
                 List.of(
                         BooleanCastRule.class,

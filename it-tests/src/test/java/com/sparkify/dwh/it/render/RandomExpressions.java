@@ -282,6 +282,7 @@ final class RandomExpressions {
                 // Bind values, which are decimals.
                 () -> of(pick(INTEGERS), depth).div(new BigDecimal("7")),
                 () -> of(pick(INTEGERS), 0).mul(BigInteger.TEN).div(notZero(right)),
+                () -> of(SQLDataType.INTEGER, 0).mul(1_000_000_000L),
                 () -> DSL.extract(from, unit),
                 () -> DSL.localDateDiff(DatePart.DAY, from.cast(SQLDataType.LOCALDATE), to.cast(SQLDataType.LOCALDATE)),
                 () -> DSL.localDateTimeDiff(DatePart.HOUR, from, to).cast(SQLDataType.DOUBLE),
