@@ -286,10 +286,8 @@ class EveryRowTest {
                         "multi-row insert",
                         () -> REDSHIFT.insertInto(S, X).values(1).values(2)),
                 unchanged("ts + n * interval", () -> select(date.add(X)).from(T)),
-                unchanged(
-                        "date_trunc",
-                        () -> select(trunc(field(name("d"), SQLDataType.LOCALDATETIME), DatePart.MONTH))
-                                .from(T)),
+                unchanged("date_trunc", () -> select(trunc(field(name("d"), SQLDataType.LOCALDATETIME), DatePart.MONTH))
+                        .from(T)),
                 unchanged("similar to", () -> select(X).from(T).where(U.similarTo("a%"))),
                 unchanged("regular expressions", () -> select(X).from(T).where(U.likeRegex("a"))),
                 unchanged("row IN", () -> select(X).from(T).where(row(X, Y).in(List.of(row(1, 2))))),

@@ -31,7 +31,9 @@ class IntegerRulesTest {
 
     @Test
     void aBindValueOfATypeWithDecimalsGivesAQuotientWithDecimals() {
-        assertField("(cast(7 as DECIMAL(10,0)) / \"t\".\"x\")", val(new BigDecimal("7")).div(X));
+        assertField(
+                "(cast(7 as DECIMAL(10,0)) / \"t\".\"x\")",
+                val(new BigDecimal("7")).div(X));
         assertField("(\"t\".\"x\" / cast(1000 as DECIMAL(10,0)))", X.div(new BigDecimal("1E+3")));
         assertField("(\"t\".\"l\" / cast(10 as DECIMAL(10,0)))", L.div(BigInteger.TEN));
         assertField("(\"t\".\"l\" / cast(3 as DECIMAL(10,0)))", L.div(ULong.valueOf(3)));
@@ -43,7 +45,9 @@ class IntegerRulesTest {
     @Test
     void soDoesOneThatIsPartOfTheDividend() {
         BigDecimal hundred = new BigDecimal("100");
-        assertField("((\"t\".\"x\" * cast(100 as DECIMAL(10,0))) / \"t\".\"y\")", X.mul(hundred).div(Y));
+        assertField(
+                "((\"t\".\"x\" * cast(100 as DECIMAL(10,0))) / \"t\".\"y\")",
+                X.mul(hundred).div(Y));
         assertField(
                 "((sum(\"t\".\"x\") * cast(100 as DECIMAL(10,0))) / count(*))",
                 sum(X).mul(hundred).div(count()));
@@ -54,7 +58,9 @@ class IntegerRulesTest {
 
     @Test
     void otherValuesStayAsTheyAre() {
-        assertField("((\"t\".\"x\" * 100) / \"t\".\"y\")", X.mul(inline(new BigDecimal("100"))).div(Y));
+        assertField(
+                "((\"t\".\"x\" * 100) / \"t\".\"y\")",
+                X.mul(inline(new BigDecimal("100"))).div(Y));
         assertField("(\"t\".\"x\" / 100)", X.div(100));
         assertField("(\"t\".\"x\" / 100)", X.div(100L));
         assertField("(cast(\"t\".\"x\" as DOUBLE PRECISION) / 7.0)", X.div(new BigDecimal("7.0")));

@@ -62,8 +62,8 @@ final class MeaningRows {
                         .from(T)),
                 rewritten("left, right, splitPart from the end", () -> select(left(U, -1))
                         .from(T)),
-                rewritten("cast of bytes to text", () -> select(field(name("b"), SQLDataType.BLOB)
-                                .cast(SQLDataType.VARCHAR))
+                rewritten("cast of bytes to text", () -> select(
+                                field(name("b"), SQLDataType.BLOB).cast(SQLDataType.VARCHAR))
                         .from(T)),
                 refused(
                         "> any (select ..)",

@@ -190,7 +190,10 @@ class NumberRulesTest {
         assertRendered(
                 "select \"q\".\"a\" from (" + average + " except " + average + ") as \"q\" (\"a\")",
                 select(field(name("q", "a")))
-                        .from(select(avg(X)).from(T).except(select(avg(X)).from(T)).asTable("q", "a")));
+                        .from(select(avg(X))
+                                .from(T)
+                                .except(select(avg(X)).from(T))
+                                .asTable("q", "a")));
         assertField(
                 "coalesce((" + average + "), 0)",
                 DSL.coalesce(DSL.field(select(avg(X)).from(T)), DSL.inline(BigDecimal.ZERO)));

@@ -209,11 +209,12 @@ class TimeRulesTest {
         Field<LocalDate> day = field(name("t", "d"), LOCALDATE);
         String month = "cast(date_trunc('month', \"t\".\"d\") as DATE)";
         assertField(month, DSL.trunc(day, DatePart.MONTH));
-        assertField("cast(" + month + " as VARCHAR(MAX))", DSL.trunc(day, DatePart.MONTH).cast(VARCHAR));
+        assertField(
+                "cast(" + month + " as VARCHAR(MAX))",
+                DSL.trunc(day, DatePart.MONTH).cast(VARCHAR));
         assertField("(\"t\".\"d\" - " + month + ")", DSL.localDateDiff(day, DSL.trunc(day, DatePart.MONTH)));
         assertField("cast(date_trunc('day', \"t\".\"d\") as DATE)", DSL.trunc(day));
         assertField(
-                "date_trunc('month', \"t\".\"m\")",
-                DSL.trunc(field(name("t", "m"), LOCALDATETIME), DatePart.MONTH));
+                "date_trunc('month', \"t\".\"m\")", DSL.trunc(field(name("t", "m"), LOCALDATETIME), DatePart.MONTH));
     }
 }

@@ -122,7 +122,8 @@ class RedshiftMeaningsTest {
         DSLContext dsl = warehouse.dsl();
         assertEquals("2024-02-01", text(dsl, month));
         assertEquals(28, dsl.select(localDateDiff(day, month)).fetchSingle().value1());
-        assertEquals(28, plain.fetchValue(RedshiftRendering.context().renderInlined(select(localDateDiff(day, month)))));
+        assertEquals(
+                28, plain.fetchValue(RedshiftRendering.context().renderInlined(select(localDateDiff(day, month)))));
     }
 
     @Test

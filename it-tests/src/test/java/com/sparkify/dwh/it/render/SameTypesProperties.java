@@ -73,8 +73,8 @@ class SameTypesProperties {
 
     private static void assertSame(Select<?> query) {
         String rendered = RedshiftRendering.context().renderInlined(query);
-        List<String> expected = outcome(() -> plain.fetch(
-                plain.render(query), plain.extractBindValues(query).toArray()));
+        List<String> expected = outcome(() ->
+                plain.fetch(plain.render(query), plain.extractBindValues(query).toArray()));
         // Redshift takes more casts than PostgreSQL, and jOOQ's types of expressions are sometimes wrong.
         if (!expected.equals(FAILS)) {
             assertEquals(expected, outcome(() -> redshift.fetch(RedshiftShapes.callable(rendered))), rendered);

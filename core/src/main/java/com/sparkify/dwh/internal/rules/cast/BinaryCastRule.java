@@ -36,7 +36,6 @@ public final class BinaryCastRule implements Rule {
     }
 
     private static Field<String> hexadecimal(Field<?> bytes) {
-        return DSL.field(
-                "({0} || to_hex({1}))", SQLDataType.VARCHAR, new RedshiftLiteral("\\x"), bytes);
+        return DSL.field("({0} || to_hex({1}))", SQLDataType.VARCHAR, new RedshiftLiteral("\\x"), bytes);
     }
 }

@@ -25,8 +25,8 @@ import org.jooq.impl.SQLDataType;
 public final class TruncatedDateRule implements Rule {
 
     /** jOOQ refuses the other parts. */
-    private static final Set<DatePart> UNITS = EnumSet.of(
-            DatePart.YEAR, DatePart.MONTH, DatePart.DAY, DatePart.HOUR, DatePart.MINUTE, DatePart.SECOND);
+    private static final Set<DatePart> UNITS =
+            EnumSet.of(DatePart.YEAR, DatePart.MONTH, DatePart.DAY, DatePart.HOUR, DatePart.MINUTE, DatePart.SECOND);
 
     @Override
     public boolean concerns(Class<?> type) {
@@ -52,9 +52,7 @@ public final class TruncatedDateRule implements Rule {
         // The writer renders DATE_TRUNC itself, because the returned part must not contain the given one.
         Field<?> moment = DSL.field(
                 "date_trunc({0}, {1})",
-                SQLDataType.LOCALDATETIME,
-                DSL.inline(unit.name().toLowerCase(Locale.ROOT)),
-                date);
+                SQLDataType.LOCALDATETIME, DSL.inline(unit.name().toLowerCase(Locale.ROOT)), date);
         return new CastWriter(moment, SQLDataType.LOCALDATE);
     }
 }
