@@ -1,6 +1,6 @@
 package com.sparkify.dwh.functions;
 
-import com.sparkify.dwh.internal.inspect.SetOperations;
+import com.sparkify.dwh.internal.jooq.SetOperations;
 import com.sparkify.dwh.render.RedshiftRendering;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,6 +1,5 @@
 package com.sparkify.dwh.internal.rewrite;
 
-import com.sparkify.dwh.internal.inspect.Parts;
 import com.sparkify.dwh.internal.jooq.JooqInternals.Part;
 import com.sparkify.dwh.internal.jooq.Path;
 import com.sparkify.dwh.internal.rules.Declared;
@@ -10,13 +9,21 @@ import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jooq.AggregateFunction;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
 import org.jooq.QueryPart;
+import org.jooq.SQLDialect;
 import org.jooq.Select;
 import org.jooq.TableField;
+import org.jooq.VisitListener;
+import org.jooq.conf.Settings;
+import org.jooq.impl.CallbackVisitListener;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
+import org.jooq.impl.DefaultVisitListenerProvider;
 import org.jooq.impl.QOM;
 import org.jspecify.annotations.Nullable;
 
@@ -145,7 +152,23 @@ final class Blocks {
                 && !select.$groupBy().isEmpty()
                 && select.getSelect().stream()
                         .map(field -> field instanceof QOM.FieldAlias<?> alias ? alias.$aliased() : field)
-                        .anyMatch(field -> Parts.any(field, Blocks::isOtherAggregate));
+                        .anyMatch(field -> hasOtherAggregate(field));
+    }
+
+    /** Renders for PostgreSQL, because this is called while the query is rendered for Redshift. */
+    private static boolean hasOtherAggregate(Field<?> field) {
+        AtomicBoolean found = new AtomicBoolean();
+        VisitListener listener = new CallbackVisitListener().onVisitStart(context -> {
+            if (isOtherAggregate(context.queryPart())) {
+                found.set(true);
+            }
+        });
+        DSL.using(new DefaultConfiguration()
+                        .set(SQLDialect.POSTGRES)
+                        .set(new Settings())
+                        .derive(new DefaultVisitListenerProvider(listener)))
+                .render(field);
+        return found.get();
     }
 
     private static boolean isOtherAggregate(QueryPart part) {

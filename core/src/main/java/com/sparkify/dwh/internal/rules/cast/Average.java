@@ -1,8 +1,8 @@
 package com.sparkify.dwh.internal.rules.cast;
 
-import com.sparkify.dwh.internal.inspect.SetOperations;
 import com.sparkify.dwh.internal.jooq.JooqInternals.Part;
 import com.sparkify.dwh.internal.jooq.Path;
+import com.sparkify.dwh.internal.jooq.SetOperations;
 import com.sparkify.dwh.internal.rules.Rule;
 import java.math.BigDecimal;
 import org.jooq.DataType;

@@ -1,6 +1,5 @@
-package com.sparkify.dwh.internal.inspect;
+package com.sparkify.dwh.internal.jooq;
 
-import com.sparkify.dwh.internal.jooq.JooqInternals;
 import com.sparkify.dwh.internal.jooq.JooqInternals.Part;
 import com.sparkify.dwh.internal.jooq.JooqInternals.Value;
 import org.jooq.Select;
