@@ -360,6 +360,28 @@ class ProvisionTest {
         assertEquals(null, warehouse.provision().secret());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"serverless", "cluster"})
+    void aPasswordThatTheWarehouseCannotHaveIsRefused(String type) {
+        String resource = (type.equals("cluster") ? "cluster" : "namespace") + " sparkify-dwh";
+        Warehouse warehouse = warehouse(type);
+        warehouse.provision();
+        warehouse.configure("[DWH]", "TYPE = " + type, "[CLUSTER]", "DB_PASSWORD = Example1pw");
+        assertRefused(
+                warehouse,
+                "[CLUSTER] DB_PASSWORD isn't the password of the " + resource
+                        + ", because Redshift keeps that in the secret " + SECRET
+                        + ": remove DB_PASSWORD, and provision writes DB_SECRET");
+        warehouse.teardown(null);
+        warehouse.provision();
+        warehouse.configure("[DWH]", "TYPE = " + type);
+        assertRefused(
+                warehouse,
+                "[CLUSTER] DB_PASSWORD isn't set, and the " + resource
+                        + " has no secret with its password in AWS Secrets Manager: set DWH_CLUSTER_DB_PASSWORD or the key to"
+                        + " the password that it was created with");
+    }
+
     @Test
     void aForeignRoleIsNotTouched() {
         aws.addForeignRole("sparkify-dwh-us-west-2");

@@ -35,7 +35,8 @@ final class ClusterCompute implements Compute {
     @Override
     public Endpoint ensure(Calls calls, Waiter waiter, String role, String securityGroup) {
         calls.begin("Cluster " + names.warehouse() + ": " + size.nodes() + " × " + size.nodeType());
-        Cluster cluster = find(calls).orElseGet(() -> create(calls, waiter, role, securityGroup));
+        Optional<Cluster> found = find(calls);
+        Cluster cluster = found.orElseGet(() -> create(calls, waiter, role, securityGroup));
         requireSame(cluster);
         if ("paused".equals(cluster.clusterStatus())) {
             calls.send(
@@ -57,6 +58,11 @@ final class ClusterCompute implements Compute {
                                     .build()));
         }
         Cluster ready = available(calls, waiter);
+        if (found.isPresent()) {
+            new Existing("cluster " + names.warehouse())
+                    .hasPassword(ready.masterPasswordSecretArn(), config.password())
+                    .orRefuse();
+        }
         return new Endpoint(
                 ready.endpoint().address(),
                 ready.endpoint().port(),

@@ -31,6 +31,25 @@ final class Existing {
         return this;
     }
 
+    /**
+     * Compares where the administrator's password is.
+     *
+     * @param secret the ARN of the secret in AWS Secrets Manager in which Redshift keeps the password; null if there is none
+     * @param configured the configured password; null if none is
+     */
+    Existing hasPassword(@Nullable String secret, @Nullable String configured) {
+        if (secret != null && configured != null) {
+            problems.add("[CLUSTER] DB_PASSWORD isn't the password of the " + resource
+                    + ", because Redshift keeps that in the secret " + secret
+                    + ": remove DB_PASSWORD, and provision writes DB_SECRET");
+        } else if (secret == null && configured == null) {
+            problems.add("[CLUSTER] DB_PASSWORD isn't set, and the " + resource
+                    + " has no secret with its password in AWS Secrets Manager: set DWH_CLUSTER_DB_PASSWORD or the key to the"
+                    + " password that it was created with");
+        }
+        return this;
+    }
+
     /** @throws ConfigException if a value is different; it names all of them */
     void orRefuse() {
         if (!problems.isEmpty()) {

@@ -42,7 +42,8 @@ final class ServerlessCompute implements Compute {
     @Override
     public Endpoint ensure(Calls calls, Waiter waiter, String role, String securityGroup) {
         calls.begin("Namespace " + names.warehouse());
-        Namespace namespace = namespace(calls).orElseGet(() -> createNamespace(calls, waiter, role));
+        Optional<Namespace> found = namespace(calls);
+        Namespace namespace = found.orElseGet(() -> createNamespace(calls, waiter, role));
         new Existing("namespace " + names.warehouse())
                 .has("[CLUSTER] DB_NAME", namespace.dbName(), config.database())
                 .has("[CLUSTER] DB_USER", namespace.adminUsername(), config.user())
@@ -53,6 +54,11 @@ final class ServerlessCompute implements Compute {
             updateRole(calls, waiter, namespace, role);
         }
         Namespace ready = available(calls, waiter);
+        if (found.isPresent()) {
+            new Existing("namespace " + names.warehouse())
+                    .hasPassword(ready.adminPasswordSecretArn(), config.password())
+                    .orRefuse();
+        }
         calls.begin("Workgroup " + names.warehouse() + " of " + size.baseCapacity() + " RPUs");
         workgroup(calls).ifPresentOrElse(this::requireSame, () -> createWorkgroup(calls, securityGroup));
         Workgroup workgroup = waiter.until(
