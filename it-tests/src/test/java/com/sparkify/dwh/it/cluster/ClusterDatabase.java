@@ -2,48 +2,114 @@ package com.sparkify.dwh.it.cluster;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import com.sparkify.dwh.runner.aws.DatabaseLogin;
 import com.sparkify.dwh.runner.config.DwhConfig;
+import com.sparkify.dwh.runner.config.Engine;
+import com.sparkify.dwh.runner.config.Server;
 import com.sparkify.dwh.runner.engine.OpenWarehouse;
+import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.S3Uri;
+import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.warehouse.CopyProgress;
+import com.sparkify.dwh.warehouse.Warehouse;
+import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
+import com.sparkify.dwh.warehouse.redshift.RedshiftWarehouse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
- * A new database on the server of a configuration file, {@code -Ddwh.cfg=…}. Only one test class uses it, and it is dropped
- * afterwards. The databases that exist aren't touched. The user needs the privilege CREATEDB.
+ * A new database on the server of a configuration file, {@code -Ddwh.cfg=…}, for one test class. It is dropped afterwards. The
+ * databases that exist aren't touched. The user needs the privilege CREATEDB. {@code -Ddwh.s3=s3://bucket/prefix/} names a
+ * place for the objects of tests, which this machine and the role of the cluster can list, read, write and delete; without it,
+ * MANIFEST of the file is this place, to which a role need not write. Without a file or a place the class is skipped.
  */
-public final class ClusterDatabase implements AutoCloseable {
+public final class ClusterDatabase implements BeforeAllCallback, AfterAllCallback {
 
-    private final Path file;
-    private final String name;
+    /** Whether a class has said that no server is tested. */
+    private static final AtomicBoolean SAID = new AtomicBoolean();
 
-    private ClusterDatabase(Path file, String name) {
-        this.file = file;
-        this.name = name;
+    private enum Place {
+        NONE,
+        READ,
+        WRITTEN
     }
 
-    /** Creates the database; skips the test if no configuration file is named. */
-    public static ClusterDatabase create() {
+    private final Place needed;
+    private final String name = "dwh_it_"
+            + Long.toString(System.nanoTime() & Long.MAX_VALUE, 36).toLowerCase(Locale.ROOT);
+    private @Nullable Path file;
+    private @Nullable OpenWarehouse open;
+
+    private ClusterDatabase(Place needed) {
+        this.needed = needed;
+    }
+
+    /** A database for tests without objects of their own. */
+    public static ClusterDatabase withoutPlace() {
+        return new ClusterDatabase(Place.NONE);
+    }
+
+    /** A database, and a place whose objects the cluster reads. */
+    public static ClusterDatabase withPlace() {
+        return new ClusterDatabase(Place.READ);
+    }
+
+    /** A database, and a place to which the cluster writes. */
+    public static ClusterDatabase withPlaceToWrite() {
+        return new ClusterDatabase(Place.WRITTEN);
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
         String named = System.getProperty("dwh.cfg", "");
         if (named.isEmpty()) {
-            System.out.println("No server is tested: -Ddwh.cfg=… names a configuration file");
-            return abort("no server is tested: -Ddwh.cfg=… names a configuration file");
+            String reason = "No server is tested: -Ddwh.cfg=… names a configuration file";
+            if (SAID.compareAndSet(false, true)) {
+                System.out.println(reason);
+            }
+            abort(reason);
         }
-        Path file = Path.of(System.getProperty("dwh.cfg.folder", ""), "").resolve(named);
-        String name = "dwh_it_"
-                + Long.toString(System.nanoTime() & Long.MAX_VALUE, 36).toLowerCase(Locale.ROOT);
-        ClusterDatabase database = new ClusterDatabase(file, name);
-        database.administer("create database");
-        return database;
+        Path found = Path.of(System.getProperty("dwh.cfg.folder", ""), "").resolve(named);
+        String test = context.getRequiredTestClass().getSimpleName();
+        if (needed == Place.WRITTEN && written().isEmpty()) {
+            skip(test + " is skipped: -Ddwh.s3=s3://bucket/prefix/ names a place to which the cluster's role can write");
+        }
+        DwhConfig config = DwhConfig.load(found, System.getenv(), warning -> {});
+        if (needed == Place.READ && written().isEmpty() && config.manifest() == null) {
+            skip(test + " is skipped: set [S3] MANIFEST, or name another place for objects with"
+                    + " -Ddwh.s3=s3://bucket/prefix/");
+        }
+        administer(config, "create database");
+        file = found;
     }
 
-    private void administer(String statement) {
-        try (OpenWarehouse open = open(DwhConfig.load(file, System.getenv(), warning -> {}))) {
-            open.warehouse().dsl().execute(statement + " {0}", DSL.name(name));
+    private static void skip(String reason) {
+        System.out.println(reason);
+        abort(reason);
+    }
+
+    private static String written() {
+        return System.getProperty("dwh.s3", "");
+    }
+
+    private void administer(DwhConfig config, String statement) {
+        try (OpenWarehouse server = open(config)) {
+            server.warehouse().dsl().execute(statement + " {0}", DSL.name(name));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -55,27 +121,83 @@ public final class ClusterDatabase implements AutoCloseable {
 
     /** The configuration file, whose database is another one. */
     Path file() {
-        return file;
+        return Objects.requireNonNull(file);
     }
 
-    /** This process's environment variables, and the one that names the new database. */
+    /** This process's environment variables, those that name the new database, and a place for manifests if there is one. */
     Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("DWH_CLUSTER_DB_NAME", name);
+        if (!written().isEmpty()) {
+            environment.put("DWH_S3_MANIFEST", written() + "manifests/");
+        }
         return environment;
     }
 
-    DwhConfig config() {
-        return DwhConfig.load(file, environment(), warning -> {});
+    private DwhConfig config() {
+        return DwhConfig.load(file(), environment(), warning -> {});
     }
 
-    /** Connects to the new database. */
-    public OpenWarehouse open() throws SQLException {
-        return open(config());
+    /** The warehouse in the new database, on a connection that all tests of the class use. */
+    public Warehouse warehouse() {
+        if (open == null) {
+            try {
+                open = open(config());
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return open.warehouse();
+    }
+
+    /** A warehouse of the configured engine, without a place for manifests. */
+    public Warehouse warehouse(DSLContext dsl) {
+        return isRedshift() ? new RedshiftWarehouse(dsl) : new PostgresWarehouse(dsl, store());
+    }
+
+    public boolean isRedshift() {
+        return config().engine() == Engine.REDSHIFT;
+    }
+
+    /** Opens connections to the new database with the driver and login of the configuration. */
+    public DataSource connections() {
+        Server server = DatabaseLogin.of(Objects.requireNonNull(config().server()));
+        return new AbstractDataSource() {
+            @Override
+            public Connection getConnection() throws SQLException {
+                return DriverManager.getConnection(server.jdbcUrl(), server.jdbcProperties());
+            }
+
+            @Override
+            public Connection getConnection(String user, String password) {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+
+    /** An empty place in S3, whose key ends with a slash. */
+    public S3Uri newPlace() {
+        String configured = written().isEmpty() ? String.valueOf(config().manifest()) : written();
+        return S3Uri.parse(configured).object(name + "-" + Long.toString(System.nanoTime(), 36) + "/");
+    }
+
+    /** The store of this place, with this machine's credentials. */
+    public ObjectStore store() {
+        return OpenWarehouse.store(config());
+    }
+
+    /** How the cluster gets to the place. */
+    public Authorization authorization() {
+        return config().authorization();
     }
 
     @Override
-    public void close() {
-        administer("drop database");
+    public void afterAll(ExtensionContext context) throws SQLException {
+        if (open != null) {
+            open.close();
+        }
+        if (file != null) {
+            administer(DwhConfig.load(file, System.getenv(), warning -> {}), "drop database");
+        }
     }
 }

@@ -12,45 +12,30 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Loads the sources of the configuration file on its server, and again on this machine's PostgreSQL, and compares all answers.
  * The methods run in order.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RealDataOnRedshift {
 
-    private @Nullable ClusterDatabase database;
-
-    @BeforeAll
-    void create() {
-        database = ClusterDatabase.create();
-    }
-
-    @AfterAll
-    void drop() {
-        if (database != null) {
-            database.close();
-        }
-    }
+    @RegisterExtension
+    static final ClusterDatabase DATABASE = ClusterDatabase.withoutPlace();
 
     private DwhRun dwh(String... line) {
-        return DwhRun.of(database.environment(), arguments(line));
+        return DwhRun.of(DATABASE.environment(), arguments(line));
     }
 
     private String[] arguments(String... line) {
         return Stream.concat(
-                        Stream.of(line), Stream.of("--config", database.file().toString()))
+                        Stream.of(line), Stream.of("--config", DATABASE.file().toString()))
                 .toArray(String[]::new);
     }
 
@@ -78,7 +63,7 @@ class RealDataOnRedshift {
     @Test
     @Order(3)
     void everyQuestionHasTheAnswerThatPostgresqlGives(@TempDir Path answers) throws IOException {
-        Map<String, String> postgres = Target.of(TestDatabase.dataSource()).environment(database.environment());
+        Map<String, String> postgres = Target.of(TestDatabase.dataSource()).environment(DATABASE.environment());
         postgres.putAll(Target.of(TestDatabase.dataSource()).environment(Map.of()));
         postgres.putAll(Map.of(
                 "DWH_CLUSTER_DB_SECRET", "",

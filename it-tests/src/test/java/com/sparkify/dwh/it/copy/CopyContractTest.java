@@ -68,6 +68,11 @@ abstract class CopyContractTest {
         return new LocalPath(file(name));
     }
 
+    /** How the engine gets to the files in S3. */
+    Authorization authorization() {
+        return Authorization.defaultRole();
+    }
+
     /** What the location of each file begins with. */
     String root() {
         return folder + "/";
@@ -100,7 +105,7 @@ abstract class CopyContractTest {
     final Copy copy(Json json, Field<?>... columns) {
         return Redshift.copyInto(TARGET, columns)
                 .from(at("data"))
-                .authorizedBy(Authorization.defaultRole())
+                .authorizedBy(authorization())
                 .json(json);
     }
 

@@ -55,7 +55,7 @@ class CommandsTest {
                 .map(DWH::matcher)
                 .filter(Matcher::find)
                 .toList();
-        assertEquals(39, lines.size());
+        assertEquals(40, lines.size());
         lines.forEach(CommandsTest::assertCommand);
     }
 

@@ -15,6 +15,7 @@ import org.jooq.SQLDialect;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -31,19 +32,41 @@ abstract class TransactionContractTest {
             " is already open. Transactions can't be nested%s. Call copy, execute and the other methods"
                     + " directly: they run in the open transaction. Run a JobLoader outside of the open transaction";
 
-    private static final DataSource DATABASE = TestDatabase.empty();
+    private static @Nullable DataSource empty;
 
-    final DSLContext admin = DSL.using(DATABASE, SQLDialect.POSTGRES);
+    DSLContext admin;
     private Engine engine;
 
     /** The engine under test, on this database. */
     abstract Engine engine(DataSource database) throws Exception;
 
+    /** A database that only this class uses. */
+    DataSource database() {
+        if (empty == null) {
+            empty = TestDatabase.empty();
+        }
+        return empty;
+    }
+
+    /** Drops everything in the database. */
+    void clear(DataSource database) {
+        TestDatabase.clear(database);
+    }
+
+    /** Drops the tables of these tests. */
+    static void dropTables(DataSource database) {
+        DSLContext dsl = DSL.using(database, SQLDialect.POSTGRES);
+        dsl.dropTableIfExists(T).execute();
+        dsl.dropTableIfExists(S).execute();
+    }
+
     @BeforeEach
     final void start() throws Exception {
-        TestDatabase.clear(DATABASE);
+        DataSource database = database();
+        clear(database);
+        admin = DSL.using(database, SQLDialect.POSTGRES);
         admin.execute("create table t (id integer)");
-        engine = engine(DATABASE);
+        engine = engine(database);
     }
 
     @AfterEach

@@ -89,13 +89,18 @@ abstract class UnloadContractTest {
         return new LocalPath(out().resolve(name));
     }
 
+    /** How the engine gets to the files in S3. */
+    Authorization authorization() {
+        return Authorization.defaultRole();
+    }
+
     /** What the location of each file begins with. */
     String root() {
         return out() + "/";
     }
 
     final Unload to(Select<?> select) {
-        return Redshift.unload(select).to(at("")).authorizedBy(Authorization.defaultRole());
+        return Redshift.unload(select).to(at("")).authorizedBy(authorization());
     }
 
     final String content(String name) throws IOException {
@@ -104,12 +109,13 @@ abstract class UnloadContractTest {
 
     /** The names of all files, hidden ones too, in order. */
     final String names() throws IOException {
-        if (!Files.exists(out())) {
+        Path out = out();
+        if (!Files.exists(out)) {
             return "";
         }
-        try (Stream<Path> walk = Files.walk(out())) {
+        try (Stream<Path> walk = Files.walk(out)) {
             return walk.filter(Files::isRegularFile)
-                    .map(file -> out().relativize(file).toString())
+                    .map(file -> out.relativize(file).toString())
                     .sorted()
                     .collect(Collectors.joining(" "));
         }
@@ -394,7 +400,7 @@ abstract class UnloadContractTest {
                 e.getMessage());
         Unload toS3 = Redshift.unload(ALL)
                 .to(S3Uri.parse("s3://bucket/out"))
-                .authorizedBy(Authorization.defaultRole())
+                .authorizedBy(authorization())
                 .json();
         assertEquals(
                 true,

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.runner.doctor;
 
+import java.net.UnknownHostException;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jooq.exception.DataAccessException;
@@ -13,6 +14,9 @@ final class Reason {
         Throwable cause = failure.getCause();
         // The message of jOOQ's exception is the whole statement.
         Throwable reported = failure instanceof DataAccessException && cause != null ? cause : failure;
+        if (reported instanceof UnknownHostException) {
+            return "unknown host";
+        }
         return Objects.requireNonNullElseGet(reported.getMessage(), reported::toString)
                 .lines()
                 .map(String::strip)

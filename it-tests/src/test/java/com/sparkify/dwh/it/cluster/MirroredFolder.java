@@ -1,0 +1,110 @@
+package com.sparkify.dwh.it.cluster;
+
+import com.sparkify.dwh.s3.S3Uri;
+import com.sparkify.dwh.storage.ObjectStore;
+import com.sparkify.dwh.storage.ObjectWriter;
+import com.sparkify.dwh.storage.StoredObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * A folder of a test and a place in S3 that holds the same: the test reads and writes files, and a cluster objects. Nothing
+ * happens by itself.
+ */
+public final class MirroredFolder {
+
+    private final ClusterDatabase database;
+    private final Path folder;
+    private final S3Uri place;
+    private final ObjectStore store;
+    // The time and size of each file when folder and place were last alike.
+    private Map<String, String> alike = new TreeMap<>();
+
+    /** @param folder a folder that need not exist */
+    public MirroredFolder(ClusterDatabase database, Path folder) {
+        this.database = database;
+        this.folder = folder;
+        this.place = database.newPlace();
+        this.store = database.store();
+    }
+
+    public S3Uri place() {
+        return place;
+    }
+
+    /** Writes the files to S3 that have changed, and deletes the objects whose files are gone. */
+    public void upload() {
+        try {
+            Map<String, String> files = files();
+            for (String name : files.keySet()) {
+                if (!Objects.equals(files.get(name), alike.get(name))) {
+                    write(name);
+                }
+            }
+            Set<String> gone = new TreeSet<>(alike.keySet());
+            gone.removeAll(files.keySet());
+            gone.forEach(name -> store.delete(place.object(name), database.authorization()));
+            alike = files;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(String name) throws IOException {
+        try (ObjectWriter writer = store.create(place.object(name), true, database.authorization())) {
+            Files.copy(folder.resolve(name), writer);
+        }
+    }
+
+    /** Replaces the files with the objects. */
+    public void download() {
+        try {
+            for (String name : files().keySet()) {
+                Files.delete(folder.resolve(name));
+            }
+            for (StoredObject object : objects()) {
+                Path file = folder.resolve(object.location().toString().substring(place.toString().length()));
+                Files.createDirectories(Objects.requireNonNull(file.getParent()));
+                try (InputStream content = store.open(object, database.authorization())) {
+                    Files.copy(content, file);
+                }
+            }
+            alike = files();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Deletes all objects. */
+    public void deleteObjects() {
+        objects().forEach(object -> store.delete(object.location(), database.authorization()));
+    }
+
+    private List<StoredObject> objects() {
+        return store.list(place, database.authorization()).objects();
+    }
+
+    private Map<String, String> files() throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> walk = Files.walk(folder)) {
+                for (Path file : walk.filter(Files::isRegularFile).toList()) {
+                    files.put(
+                            folder.relativize(file).toString().replace('\\', '/'),
+                            Files.getLastModifiedTime(file) + " " + Files.size(file));
+                }
+            }
+        }
+        return files;
+    }
+}

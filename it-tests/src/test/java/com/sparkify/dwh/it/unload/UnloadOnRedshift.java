@@ -1,0 +1,61 @@
+package com.sparkify.dwh.it.unload;
+
+import com.sparkify.dwh.it.cluster.ClusterDatabase;
+import com.sparkify.dwh.it.cluster.MirroredFolder;
+import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.s3.Location;
+import com.sparkify.dwh.warehouse.Warehouse;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The contract of UNLOAD on a real cluster. */
+class UnloadOnRedshift extends UnloadContractTest {
+
+    @RegisterExtension
+    static final ClusterDatabase DATABASE = ClusterDatabase.withPlaceToWrite();
+
+    private @Nullable MirroredFolder mirror;
+
+    private MirroredFolder mirror() {
+        if (mirror == null) {
+            mirror = new MirroredFolder(DATABASE, super.out());
+        }
+        return mirror;
+    }
+
+    @AfterEach
+    void deleteObjects() {
+        mirror().deleteObjects();
+    }
+
+    @Override
+    Warehouse warehouse() {
+        mirror().upload();
+        return DATABASE.warehouse();
+    }
+
+    @Override
+    Authorization authorization() {
+        return DATABASE.authorization();
+    }
+
+    @Override
+    Path out() {
+        // Files that the test has written and not uploaded yet are kept.
+        mirror().upload();
+        mirror().download();
+        return super.out();
+    }
+
+    @Override
+    Location at(String name) {
+        return mirror().place().object(name);
+    }
+
+    @Override
+    String root() {
+        return mirror().place().toString();
+    }
+}
