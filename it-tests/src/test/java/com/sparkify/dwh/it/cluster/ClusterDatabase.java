@@ -53,6 +53,7 @@ public final class ClusterDatabase implements BeforeAllCallback, AfterAllCallbac
     private final String name = "dwh_it_"
             + Long.toString(System.nanoTime() & Long.MAX_VALUE, 36).toLowerCase(Locale.ROOT);
     private @Nullable Path file;
+    private boolean redshift;
     private @Nullable OpenWarehouse open;
 
     private ClusterDatabase(Place needed) {
@@ -96,6 +97,7 @@ public final class ClusterDatabase implements BeforeAllCallback, AfterAllCallbac
         }
         administer(config, "create database");
         file = found;
+        redshift = config.engine() == Engine.REDSHIFT;
     }
 
     private static void skip(String reason) {
@@ -128,7 +130,7 @@ public final class ClusterDatabase implements BeforeAllCallback, AfterAllCallbac
     Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("DWH_CLUSTER_DB_NAME", name);
-        if (!written().isEmpty()) {
+        if (redshift && !written().isEmpty()) {
             environment.put("DWH_S3_MANIFEST", written() + "manifests/");
         }
         return environment;
@@ -156,7 +158,7 @@ public final class ClusterDatabase implements BeforeAllCallback, AfterAllCallbac
     }
 
     public boolean isRedshift() {
-        return config().engine() == Engine.REDSHIFT;
+        return redshift;
     }
 
     /** Opens connections to the new database with the driver and login of the configuration. */

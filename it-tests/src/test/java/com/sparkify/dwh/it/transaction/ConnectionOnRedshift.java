@@ -1,9 +1,14 @@
 package com.sparkify.dwh.it.transaction;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import com.sparkify.dwh.it.cluster.ClusterDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,5 +33,19 @@ class ConnectionOnRedshift extends ConnectionContractTest {
     @Override
     Engine engine(DataSource database) throws IOException {
         return ClusterEngine.of(DATABASE, database, folder);
+    }
+
+    @Override
+    @Test
+    void aSavepointOfTheCallersOutlivesAFailedCopy() throws SQLException {
+        if (!DATABASE.isRedshift()) {
+            super.aSavepointOfTheCallersOutlivesAFailedCopy();
+            return;
+        }
+        try (Connection connection = connect()) {
+            connection.setAutoCommit(false);
+            // Redshift has none.
+            assertThrows(SQLException.class, connection::setSavepoint);
+        }
     }
 }

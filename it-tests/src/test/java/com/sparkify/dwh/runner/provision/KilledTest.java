@@ -74,6 +74,36 @@ class KilledTest {
         }
     }
 
+    /** A second run sends other calls: for an address that changed, a lost default role, a paused cluster, a foreign policy. */
+    @ParameterizedTest
+    @ValueSource(strings = {"serverless", "cluster"})
+    void aSecondRunThatChangesSomethingContinuesWhereverItWasKilled(String type, @TempDir Path folder) {
+        int calls = 0;
+        while (isKilledDuringChanges(type, folder, calls)) {
+            calls++;
+        }
+        assertTrue(calls > 10, "the jobs made only " + calls + " calls");
+    }
+
+    private static boolean isKilledDuringChanges(String type, Path folder, int after) {
+        try (FakeAws aws = new FakeAws(LOOKS)) {
+            Warehouse warehouse = new Warehouse(aws, folder, "[DWH]", "TYPE = " + type);
+            warehouse.provision();
+            aws.loseDefaultRole();
+            aws.pauseClusters();
+            aws.attach("sparkify-dwh-us-west-2", "arn:aws:iam::aws:policy/AmazonS3FullAccess");
+            String address = "203.0.113.8";
+            boolean provisionKilled =
+                    killed(() -> warehouse.provision(calls -> new KilledCalls(calls, after), address));
+            warehouse.provision(calls -> calls, address);
+            assertEquals(List.of(address + "/32 5439"), aws.openTo(), "after " + after + " calls");
+            boolean teardownKilled = killed(() -> warehouse.teardown(calls -> new KilledCalls(calls, after), null));
+            warehouse.teardown(null);
+            assertEquals(List.of(), aws.resources(), "after " + after + " calls");
+            return provisionKilled || teardownKilled;
+        }
+    }
+
     private static boolean killed(Runnable job) {
         try {
             job.run();
