@@ -50,8 +50,8 @@ public final class ClusterDatabase implements BeforeAllCallback, AfterAllCallbac
     }
 
     private final Place needed;
-    private final String name = "dwh_it_"
-            + Long.toString(System.nanoTime() & Long.MAX_VALUE, 36).toLowerCase(Locale.ROOT);
+    private final String name =
+            "dwh_it_" + Long.toString(System.nanoTime() & Long.MAX_VALUE, 36).toLowerCase(Locale.ROOT);
     private @Nullable Path file;
     private boolean redshift;
     private @Nullable OpenWarehouse open;
@@ -88,7 +88,8 @@ public final class ClusterDatabase implements BeforeAllCallback, AfterAllCallbac
         Path found = Path.of(System.getProperty("dwh.cfg.folder", ""), "").resolve(named);
         String test = context.getRequiredTestClass().getSimpleName();
         if (needed == Place.WRITTEN && written().isEmpty()) {
-            skip(test + " is skipped: -Ddwh.s3=s3://bucket/prefix/ names a place to which the cluster's role can write");
+            skip(test
+                    + " is skipped: -Ddwh.s3=s3://bucket/prefix/ names a place to which the cluster's role can write");
         }
         DwhConfig config = DwhConfig.load(found, System.getenv(), warning -> {});
         if (needed == Place.READ && written().isEmpty() && config.manifest() == null) {

@@ -73,7 +73,8 @@ public final class MirroredFolder {
                 Files.delete(folder.resolve(name));
             }
             for (StoredObject object : objects()) {
-                Path file = folder.resolve(object.location().toString().substring(place.toString().length()));
+                Path file = folder.resolve(
+                        object.location().toString().substring(place.toString().length()));
                 Files.createDirectories(Objects.requireNonNull(file.getParent()));
                 try (InputStream content = store.open(object, database.authorization())) {
                     Files.copy(content, file);
