@@ -2,10 +2,10 @@ package com.sparkify.dwh.it.cluster;
 
 import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.storage.ObjectStore;
-import com.sparkify.dwh.storage.ObjectWriter;
 import com.sparkify.dwh.storage.StoredObject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ public final class MirroredFolder {
     }
 
     private void write(String name) throws IOException {
-        try (ObjectWriter writer = store.create(place.object(name), true, database.authorization())) {
+        try (OutputStream writer = store.create(place.object(name), true, database.authorization())) {
             Files.copy(folder.resolve(name), writer);
         }
     }
