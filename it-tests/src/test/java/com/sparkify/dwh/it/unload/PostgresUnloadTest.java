@@ -1,7 +1,10 @@
 package com.sparkify.dwh.it.unload;
 
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.val;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +19,7 @@ import com.sparkify.dwh.storage.ObjectStores;
 import com.sparkify.dwh.unload.FileSize;
 import com.sparkify.dwh.unload.Unload;
 import com.sparkify.dwh.unload.UnloadCsv;
+import com.sparkify.dwh.unload.UnloadFixedWidth;
 import com.sparkify.dwh.warehouse.UnloadException;
 import com.sparkify.dwh.warehouse.UnloadResult;
 import com.sparkify.dwh.warehouse.UnloadResult.UnloadedObject;
@@ -27,16 +31,22 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import javax.sql.DataSource;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.jooq.Field;
 import org.jooq.SQLDialect;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The contract of UNLOAD on PostgreSQL, and behaviour that only PostgreSQL has. */
 class PostgresUnloadTest extends UnloadContractTest {
@@ -52,6 +62,23 @@ class PostgresUnloadTest extends UnloadContractTest {
     @Override
     Warehouse warehouse() {
         return warehouse;
+    }
+
+    /** The driver's own cancelCopy leaves what the server still sends to the next statement. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 500_000})
+    void aConnectionCanBeUsedAfterAFailedUnload(int rows) throws SQLException {
+        Field<String> number = field(name("n"), SQLDataType.VARCHAR(7));
+        Select<?> numbers = select(number)
+                .from(table("(select repeat('x', 7) from generate_series(1, {0})) as t(n)", val(rows)));
+        try (Connection connection = DATABASE.getConnection()) {
+            Warehouse one = new PostgresWarehouse(DSL.using(connection, SQLDialect.POSTGRES), STORE);
+            Unload narrow = to(numbers).fixedWidth(UnloadFixedWidth.of(UnloadFixedWidth.width(number, 3)));
+            assertThrows(RuntimeException.class, () -> one.unload(narrow));
+            for (int i = 0; i < 3; i++) {
+                assertEquals(3, one.dsl().fetchCount(VENUE));
+            }
+        }
     }
 
     private static Select<?> numbers(int count) {

@@ -21,6 +21,9 @@ import org.postgresql.copy.CopyOut;
 /** Carries out one UNLOAD in the open transaction. */
 public final class UnloadRun {
 
+    /** SQLSTATE query_canceled. */
+    private static final String CANCELED = "57014";
+
     private final DSLContext dsl;
     private final Unload unload;
     private final UnloadQuery query;
@@ -101,18 +104,27 @@ public final class UnloadRun {
                 reader.read(row);
             }
         } catch (SQLException | RuntimeException | InterruptedException e) {
-            cancel(copy, e);
+            cancel(connection, copy, e);
             throw e;
         }
     }
 
-    private static void cancel(CopyOut copy, Exception reason) {
+    /**
+     * Ends the COPY, and reads what the server still sends. The driver's own {@code cancelCopy} leaves these messages to the next
+     * statement, which then fails, and so does every later one on the connection.
+     */
+    private static void cancel(PGConnection connection, CopyOut copy, Exception reason) {
         try {
             if (copy.isActive()) {
-                copy.cancelCopy();
+                connection.cancelQuery();
+            }
+            while (copy.isActive() && copy.readFromCopy() != null) {
+                // Nobody needs these rows any more.
             }
         } catch (SQLException e) {
-            reason.addSuppressed(e);
+            if (!CANCELED.equals(e.getSQLState())) {
+                reason.addSuppressed(e);
+            }
         }
     }
 
