@@ -15,12 +15,14 @@ import com.sparkify.dwh.table.CreateExternalTable;
 import com.sparkify.dwh.table.CreateMaterializedView;
 import com.sparkify.dwh.table.CreateTable;
 import com.sparkify.dwh.table.CreateView;
+import com.sparkify.dwh.table.DatabasePrivilege;
 import com.sparkify.dwh.table.DropExternalSchema;
 import com.sparkify.dwh.table.DropMaterializedView;
 import com.sparkify.dwh.table.Grant;
 import com.sparkify.dwh.table.Privileges;
 import com.sparkify.dwh.table.RefreshMaterializedView;
 import com.sparkify.dwh.table.Revoke;
+import com.sparkify.dwh.table.RoutinePrivilege;
 import com.sparkify.dwh.table.SchemaPrivilege;
 import com.sparkify.dwh.table.TablePrivilege;
 import com.sparkify.dwh.table.Vacuum;
@@ -281,7 +283,7 @@ public final class Redshift {
     }
 
     /**
-     * {@code GRANT privileges}, on tables or on all tables in schemas: {@code grant(SELECT).on(T).to(role("reader"))}.
+     * {@code GRANT privileges}, on tables, columns or all tables in schemas: {@code grant(SELECT).on(T).to(role("reader"))}.
      *
      * <p>Source: Amazon Redshift Developer Guide, "GRANT".
      *
@@ -305,7 +307,29 @@ public final class Redshift {
     }
 
     /**
-     * {@code REVOKE privileges}, on tables or on all tables in schemas: {@code revoke(SELECT).on(T).from(role("reader"))}.
+     * {@code GRANT privileges ON DATABASE}: {@code grant(CREATE).on(catalog(name("dwh"))).to(role("etl"))}.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "GRANT".
+     *
+     * @throws IllegalArgumentException if a privilege is specified twice, or ALL is combined with others; thrown by the next
+     *     step
+     */
+    public static Privileges.OnDatabasesStep<Grant.ToStep> grant(DatabasePrivilege first, DatabasePrivilege... more) {
+        return Grant.privileges(first, more);
+    }
+
+    /**
+     * {@code GRANT EXECUTE} on functions or stored procedures: {@code
+     * grant(EXECUTE).onFunction(name("f"), INTEGER).to(role("etl"))}.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "GRANT".
+     */
+    public static Privileges.OnRoutinesStep<Grant.ToStep> grant(RoutinePrivilege privilege) {
+        return Grant.privileges(privilege);
+    }
+
+    /**
+     * {@code REVOKE privileges}, on tables, columns or all tables in schemas: {@code revoke(SELECT).on(T).from(role("reader"))}.
      *
      * <p>Source: Amazon Redshift Developer Guide, "REVOKE".
      *
@@ -326,6 +350,28 @@ public final class Redshift {
      */
     public static Privileges.OnSchemasStep<Revoke.FromStep> revoke(SchemaPrivilege first, SchemaPrivilege... more) {
         return Revoke.privileges(first, more);
+    }
+
+    /**
+     * {@code REVOKE privileges ON DATABASE}: {@code revoke(CREATE).on(catalog(name("dwh"))).from(role("etl"))}.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "REVOKE".
+     *
+     * @throws IllegalArgumentException if a privilege is specified twice, or ALL is combined with others; thrown by the next
+     *     step
+     */
+    public static Privileges.OnDatabasesStep<Revoke.FromStep> revoke(DatabasePrivilege first, DatabasePrivilege... more) {
+        return Revoke.privileges(first, more);
+    }
+
+    /**
+     * {@code REVOKE EXECUTE} on functions or stored procedures: {@code
+     * revoke(EXECUTE).onFunction(name("f"), INTEGER).from(role("etl"))}.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "REVOKE".
+     */
+    public static Privileges.OnRoutinesStep<Revoke.FromStep> revoke(RoutinePrivilege privilege) {
+        return Revoke.privileges(privilege);
     }
 
     /**

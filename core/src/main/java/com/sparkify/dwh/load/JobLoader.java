@@ -152,8 +152,9 @@ public final class JobLoader {
      * @throws com.sparkify.dwh.warehouse.LoadException if the number of rejected records reaches MAXERROR; if an object changes
      *     during the run; if a source has no object, and either it never had one or the run replaces everything
      * @throws com.sparkify.dwh.pipeline.CheckFailedException if a check of the job finds offending rows. If the job's steps
-     *     begin with this check, and the objects have at most 1 GiB together, the run loads them again in transactions that it
-     *     rolls back, in order to name up to three objects that hold such rows
+     *     begin with this check, it reads only the newly loaded rows, see {@link LoadSource#loaded}, and the objects have at
+     *     most 1 GiB together, the run loads them again in transactions that it rolls back, in order to name up to three objects
+     *     that hold such rows
      * @throws UncertainCommitException if the connection is lost during COMMIT
      * @throws DataAccessException if the database fails;
      *     {@link com.sparkify.dwh.warehouse.TransientFailure} tells whether another run may succeed

@@ -47,7 +47,7 @@ public record LoadSource(String name, Table<?> staging, Copy copy, boolean bySuf
     public LoadSource {
         if (name.isBlank() || name.getBytes(UTF_8).length > MAX_NAME_BYTES) {
             throw new IllegalArgumentException("The source's name '" + name + "' must have 1 to " + MAX_NAME_BYTES
-                    + " bytes: give it another with named(…)");
+                    + " bytes: give it another with new LoadSource(name, …)");
         }
         if (!(copy.source() instanceof CopySource.Prefix)) {
             throw new IllegalArgumentException(
@@ -89,11 +89,12 @@ public record LoadSource(String name, Table<?> staging, Copy copy, boolean bySuf
     }
 
     /**
-     * A source whose name in the ledger is the staging table's name without its schema. If a ledger has sources for tables of
-     * the same name in two schemas, give them names with {@link #named}. Otherwise two jobs would share the entries.
+     * A source whose name in the ledger is the staging table's name: {@code table}, or {@code schema.table} if the table object
+     * has a schema. If two jobs find tables of the same name without a schema by different search paths, give their sources
+     * names with {@link #named}. Otherwise the jobs would share the ledger's entries.
      */
     public static LoadSource of(Table<?> staging, Copy copy) {
-        return new LoadSource(staging.getName(), staging, copy, false);
+        return new LoadSource(TableNames.text(staging), staging, copy, false);
     }
 
     /** The same source with another name. */

@@ -7,9 +7,9 @@ import org.jooq.Context;
 import org.jooq.Query;
 
 /**
- * A {@code GRANT} statement for tables and schemas, made by {@code Redshift.grant}. Immutable.
+ * A {@code GRANT} statement for tables, columns, schemas, databases, functions and procedures, made by {@code Redshift.grant}. Immutable.
  *
- * <p>The PostgreSQL engine supports the statement, but refuses the privileges DROP and ALTER, which PostgreSQL doesn't have.
+ * <p>The PostgreSQL engine supports the statement, but refuses DROP, ALTER, and USAGE on databases, which PostgreSQL doesn't have.
  * PostgreSQL has only one kind of role: there {@code GROUP g} and {@code ROLE r} are the roles {@code g} and {@code r}.
  *
  * <p>Source: Amazon Redshift Developer Guide, "GRANT".
@@ -24,7 +24,7 @@ public record Grant(Privileges privileges, List<Grantee> grantees, boolean grant
      * Checks the statement.
      *
      * @throws IllegalArgumentException if there is no grantee, or a grantee is specified twice; if WITH GRANT OPTION is for a
-     *     group, a role or PUBLIC
+     *     group, a role, PUBLIC or columns
      */
     public Grant {
         grantees = List.copyOf(grantees);
@@ -36,6 +36,9 @@ public record Grant(Privileges privileges, List<Grantee> grantees, boolean grant
         if (grantOption && !others.isEmpty()) {
             throw new IllegalArgumentException(
                     "WITH GRANT OPTION is for users only, not for " + others + ": grant to them in another statement");
+        }
+        if (grantOption && !privileges.columns().isEmpty()) {
+            throw new IllegalArgumentException("WITH GRANT OPTION isn't for columns: grant on the table");
         }
     }
 
@@ -49,10 +52,20 @@ public record Grant(Privileges privileges, List<Grantee> grantees, boolean grant
         return new Privileges.OnSchemasStep<>(ToStep::new, first, more);
     }
 
+    /** {@code GRANT CREATE … ON DATABASE}: see {@code Redshift.grant}. */
+    public static Privileges.OnDatabasesStep<ToStep> privileges(DatabasePrivilege first, DatabasePrivilege... more) {
+        return new Privileges.OnDatabasesStep<>(ToStep::new, first, more);
+    }
+
+    /** {@code GRANT EXECUTE …}: see {@code Redshift.grant}. */
+    public static Privileges.OnRoutinesStep<ToStep> privileges(RoutinePrivilege privilege) {
+        return new Privileges.OnRoutinesStep<>(ToStep::new, privilege);
+    }
+
     /**
      * {@code WITH GRANT OPTION}: the users may grant the privileges to others.
      *
-     * @throws IllegalArgumentException if a grantee is a group, a role or PUBLIC
+     * @throws IllegalArgumentException if a grantee is a group, a role or PUBLIC, or the privileges are on columns
      */
     public Grant withGrantOption() {
         return new Grant(privileges, grantees, true);

@@ -1,6 +1,7 @@
 package com.sparkify.dwh.table;
 
 import com.sparkify.dwh.internal.inspect.Identifiers;
+import com.sparkify.dwh.internal.inspect.TableNames;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -8,10 +9,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jooq.Catalog;
 import org.jooq.Context;
+import org.jooq.DataType;
+import org.jooq.Field;
+import org.jooq.Name;
 import org.jooq.QueryPart;
 import org.jooq.Schema;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
 
 /**
  * Privileges on objects, which {@link Grant} gives and {@link Revoke} takes. Immutable.
@@ -19,10 +25,13 @@ import org.jooq.Table;
  * <p>Source: Amazon Redshift Developer Guide, "GRANT".
  *
  * @param keywords the keywords of the privileges, in the order in which they were specified
+ * @param columns the names of the columns of the table that the privileges are for; if empty, they are for whole objects
  * @param kind the kind of objects
- * @param objects the tables or schemas
+ * @param objects the tables, schemas, databases, functions or procedures
  */
-public record Privileges(List<String> keywords, Kind kind, List<QueryPart> objects) {
+public record Privileges(List<String> keywords, List<String> columns, Kind kind, List<QueryPart> objects) {
+
+    private static final Set<String> OF_COLUMNS = Set.of("SELECT", "UPDATE", "ALL");
 
     /** The kinds of objects that privileges are for. */
     public enum Kind {
@@ -31,7 +40,17 @@ public record Privileges(List<String> keywords, Kind kind, List<QueryPart> objec
         /** All tables and views that the schemas have now. */
         ALL_TABLES("ALL TABLES IN SCHEMA"),
         /** The schemas themselves. */
-        SCHEMA("SCHEMA");
+        SCHEMA("SCHEMA"),
+        /** Databases. */
+        DATABASE("DATABASE"),
+        /** Functions. */
+        FUNCTION("FUNCTION"),
+        /** Stored procedures. */
+        PROCEDURE("PROCEDURE"),
+        /** All functions that the schemas have now. */
+        ALL_FUNCTIONS("ALL FUNCTIONS IN SCHEMA"),
+        /** All stored procedures that the schemas have now. */
+        ALL_PROCEDURES("ALL PROCEDURES IN SCHEMA");
 
         private final String keywords;
 
@@ -50,16 +69,36 @@ public record Privileges(List<String> keywords, Kind kind, List<QueryPart> objec
      * Checks the privileges.
      *
      * @throws IllegalArgumentException if there is no privilege or no object; if a privilege or an object is specified twice;
-     *     if ALL is combined with other privileges
+     *     if ALL is combined with other privileges; if columns are of several tables, or have privileges other than SELECT,
+     *     UPDATE and ALL
      */
     public Privileges {
         keywords = List.copyOf(keywords);
+        columns = List.copyOf(columns);
         objects = List.copyOf(objects);
         check("privilege", keywords);
         check("object", objects);
         if (keywords.size() > 1 && keywords.contains("ALL")) {
             throw new IllegalArgumentException("GRANT and REVOKE take ALL by itself, not with other privileges");
         }
+        if (!columns.isEmpty()) {
+            checkColumns(keywords, columns, kind, objects);
+        }
+    }
+
+    private static void checkColumns(List<String> keywords, List<String> columns, Kind kind, List<QueryPart> objects) {
+        Identifiers.checkDistinct("GRANT or REVOKE", columns);
+        columns.forEach(column -> Identifiers.check("column", column));
+        if (kind != Kind.TABLE || objects.size() != 1) {
+            throw new IllegalArgumentException("GRANT and REVOKE take columns of one table, not of several objects");
+        }
+        keywords.stream()
+                .filter(keyword -> !OF_COLUMNS.contains(keyword))
+                .findFirst()
+                .ifPresent(keyword -> {
+                    throw new IllegalArgumentException("Columns have the privileges SELECT, UPDATE and ALL, not " + keyword
+                            + ": grant or revoke " + keyword + " on the table");
+                });
     }
 
     static void check(String what, Collection<?> values) {
@@ -73,8 +112,16 @@ public record Privileges(List<String> keywords, Kind kind, List<QueryPart> objec
     }
 
     void write(Context<?> ctx) {
-        ctx.sql(String.join(", ", keywords)).sql(" ON ").sql(kind.toString());
-        String separator = " ";
+        String separator = "";
+        for (String keyword : keywords) {
+            ctx.sql(separator).sql(keyword);
+            if (!columns.isEmpty()) {
+                Sql.columns(ctx.sql(' '), columns);
+            }
+            separator = ", ";
+        }
+        ctx.sql(" ON ").sql(kind.toString());
+        separator = " ";
         for (QueryPart object : objects) {
             ctx.sql(separator).visit(object);
             separator = ", ";
@@ -103,7 +150,20 @@ public record Privileges(List<String> keywords, Kind kind, List<QueryPart> objec
          */
         public N on(Table<?>... tables) {
             Stream.of(tables).forEach(table -> Identifiers.checkTable("GRANT or REVOKE", table));
-            return next.apply(new Privileges(keywords, Kind.TABLE, List.of(tables)));
+            return next.apply(new Privileges(keywords, List.of(), Kind.TABLE, List.of(tables)));
+        }
+
+        /**
+         * {@code (a, b) ON TABLE t}: these columns of a table or view.
+         *
+         * @throws IllegalArgumentException if the table is an alias or another expression; if a column is listed twice or belongs
+         *     to another table; if a privilege isn't SELECT, UPDATE or ALL
+         */
+        public N onColumns(Table<?> table, Field<?> first, Field<?>... more) {
+            Identifiers.checkTable("GRANT or REVOKE", table);
+            Field<?>[] columns = Stream.concat(Stream.of(first), Stream.of(more)).toArray(Field<?>[]::new);
+            TableNames.checkColumns("GRANT or REVOKE", table, columns);
+            return next.apply(new Privileges(keywords, Names.of(columns), Kind.TABLE, List.of(table)));
         }
 
         /**
@@ -113,7 +173,7 @@ public record Privileges(List<String> keywords, Kind kind, List<QueryPart> objec
          * @throws IllegalArgumentException if there is no schema, or an argument is specified twice
          */
         public N onAllTablesIn(Schema... schemas) {
-            return next.apply(new Privileges(keywords, Kind.ALL_TABLES, named(schemas)));
+            return next.apply(new Privileges(keywords, List.of(), Kind.ALL_TABLES, named(schemas)));
         }
     }
 
@@ -138,7 +198,93 @@ public record Privileges(List<String> keywords, Kind kind, List<QueryPart> objec
          * @throws IllegalArgumentException if there is no schema, or an argument is specified twice
          */
         public N on(Schema... schemas) {
-            return next.apply(new Privileges(keywords, Kind.SCHEMA, named(schemas)));
+            return next.apply(new Privileges(keywords, List.of(), Kind.SCHEMA, named(schemas)));
+        }
+    }
+
+    /**
+     * {@code GRANT CREATE} or {@code REVOKE CREATE}, to be followed by ON DATABASE. Immutable.
+     *
+     * @param <N> the step that follows
+     */
+    public static final class OnDatabasesStep<N> {
+
+        private final List<String> keywords;
+        private final Function<? super Privileges, N> next;
+
+        OnDatabasesStep(Function<? super Privileges, N> next, DatabasePrivilege first, DatabasePrivilege... more) {
+            this.keywords = names(first, more);
+            this.next = next;
+        }
+
+        /**
+         * {@code ON DATABASE d}: one or more databases, as {@code catalog(name("d"))}.
+         *
+         * @throws IllegalArgumentException if there is no database, or an argument is specified twice
+         */
+        public N on(Catalog... databases) {
+            List<QueryPart> named = new ArrayList<>();
+            for (Catalog database : databases) {
+                Identifiers.check("database", database.getName());
+                named.add(DSL.name(database.getName()));
+            }
+            return next.apply(new Privileges(keywords, List.of(), Kind.DATABASE, named));
+        }
+    }
+
+    /**
+     * {@code GRANT EXECUTE} or {@code REVOKE EXECUTE}, to be followed by the functions or procedures. Immutable.
+     *
+     * @param <N> the step that follows
+     */
+    public static final class OnRoutinesStep<N> {
+
+        private final List<String> keywords;
+        private final Function<? super Privileges, N> next;
+
+        OnRoutinesStep(Function<? super Privileges, N> next, RoutinePrivilege privilege) {
+            this.keywords = names(privilege);
+            this.next = next;
+        }
+
+        /**
+         * {@code ON FUNCTION f(types)}: a function.
+         *
+         * @param function the name, which can have a schema
+         * @param arguments the types of the function's arguments
+         */
+        public N onFunction(Name function, DataType<?>... arguments) {
+            return next.apply(new Privileges(
+                    keywords, List.of(), Kind.FUNCTION, List.of(Sql.routine(function, List.of(arguments)))));
+        }
+
+        /**
+         * {@code ON PROCEDURE p(types)}: a stored procedure.
+         *
+         * @param procedure the name, which can have a schema
+         * @param arguments the types of the procedure's arguments
+         */
+        public N onProcedure(Name procedure, DataType<?>... arguments) {
+            return next.apply(new Privileges(
+                    keywords, List.of(), Kind.PROCEDURE, List.of(Sql.routine(procedure, List.of(arguments)))));
+        }
+
+        /**
+         * {@code ON ALL FUNCTIONS IN SCHEMA s}: all functions that these schemas have now.
+         *
+         * @throws IllegalArgumentException if there is no schema, or an argument is specified twice
+         */
+        public N onAllFunctionsIn(Schema... schemas) {
+            return next.apply(new Privileges(keywords, List.of(), Kind.ALL_FUNCTIONS, named(schemas)));
+        }
+
+        /**
+         * {@code ON ALL PROCEDURES IN SCHEMA s}: all stored procedures that these schemas have now.
+         *
+         * @throws IllegalArgumentException if there is no schema, or an argument is specified twice
+         */
+        public N onAllProceduresIn(Schema... schemas) {
+            return next.apply(new Privileges(keywords, List.of(), Kind.ALL_PROCEDURES, named(schemas)));
         }
     }
 

@@ -6,9 +6,9 @@ import org.jooq.Context;
 import org.jooq.Query;
 
 /**
- * A {@code REVOKE} statement for tables and schemas, made by {@code Redshift.revoke}. Immutable.
+ * A {@code REVOKE} statement for tables, columns, schemas, databases, functions and procedures, made by {@code Redshift.revoke}. Immutable.
  *
- * <p>The PostgreSQL engine supports the statement, but refuses the privileges DROP and ALTER, which PostgreSQL doesn't have.
+ * <p>The PostgreSQL engine supports the statement, but refuses DROP, ALTER, and USAGE on databases, which PostgreSQL doesn't have.
  * PostgreSQL has only one kind of role: there {@code GROUP g} and {@code ROLE r} are the roles {@code g} and {@code r}.
  *
  * <p>Source: Amazon Redshift Developer Guide, "REVOKE".
@@ -37,6 +37,16 @@ public record Revoke(Privileges privileges, List<Grantee> grantees, boolean gran
     /** {@code REVOKE USAGE …}: see {@code Redshift.revoke}. */
     public static Privileges.OnSchemasStep<FromStep> privileges(SchemaPrivilege first, SchemaPrivilege... more) {
         return new Privileges.OnSchemasStep<>(FromStep::new, first, more);
+    }
+
+    /** {@code REVOKE CREATE … ON DATABASE}: see {@code Redshift.revoke}. */
+    public static Privileges.OnDatabasesStep<FromStep> privileges(DatabasePrivilege first, DatabasePrivilege... more) {
+        return new Privileges.OnDatabasesStep<>(FromStep::new, first, more);
+    }
+
+    /** {@code REVOKE EXECUTE …}: see {@code Redshift.revoke}. */
+    public static Privileges.OnRoutinesStep<FromStep> privileges(RoutinePrivilege privilege) {
+        return new Privileges.OnRoutinesStep<>(FromStep::new, privilege);
     }
 
     /** {@code REVOKE GRANT OPTION FOR}: the grantees keep the privileges, but can no longer grant them to others. */

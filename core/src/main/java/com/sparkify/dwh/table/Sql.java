@@ -1,11 +1,17 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.internal.inspect.Identifiers;
+import com.sparkify.dwh.internal.types.RedshiftTypes;
 import com.sparkify.dwh.render.RedshiftRendering;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jooq.Context;
 import org.jooq.DSLContext;
+import org.jooq.DataType;
+import org.jooq.Name;
 import org.jooq.Query;
+import org.jooq.QueryPart;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
 import org.jooq.Select;
@@ -35,6 +41,24 @@ final class Sql extends CustomQueryPart {
 
     static String text(Consumer<Context<?>> writer) {
         return RedshiftRendering.context().render(new Sql(writer));
+    }
+
+    /** {@code name(types)}: a function or procedure. Each engine gets its own names of the types. */
+    static QueryPart routine(Name name, List<DataType<?>> arguments) {
+        Identifiers.check("function or procedure", name.last());
+        return new Sql(ctx -> {
+            ctx.visit(name);
+            String separator = "(";
+            for (DataType<?> type : arguments) {
+                ctx.sql(separator)
+                        .sql(
+                                RedshiftRendering.isOn(ctx.configuration())
+                                        ? RedshiftTypes.ddl(type)
+                                        : type.getCastTypeName(ctx.configuration()));
+                separator = ", ";
+            }
+            ctx.sql(arguments.isEmpty() ? "()" : ")");
+        });
     }
 
     /** Renders the SQL and discards it. A statement that Redshift doesn't support is then refused when it is built. */

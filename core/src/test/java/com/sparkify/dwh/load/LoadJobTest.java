@@ -122,8 +122,10 @@ class LoadJobTest {
 
     @Test
     void sourcesOfOneNameAreRefusedWithTheWayOut() {
-        LoadSource shop = LoadSource.of(orders("shop"), Sample.copy(Sample.columns("new_orders", "id")));
-        LoadSource staging = LoadSource.of(orders("staging"), Sample.copy(Sample.columns("more_orders", "id")));
+        LoadSource shop = LoadSource.of(orders("shop"), Sample.copy(Sample.columns("new_orders", "id")))
+                .named("orders");
+        LoadSource staging = LoadSource.of(orders("staging"), Sample.copy(Sample.columns("more_orders", "id")))
+                .named("orders");
         assertRefused(
                 "Two sources, shop.orders and staging.orders, have the same name in the ledger, orders. Give one another name:"
                         + " LoadSource.of(…).named(\"staging.orders\")",

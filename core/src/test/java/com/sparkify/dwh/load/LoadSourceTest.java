@@ -1,5 +1,6 @@
 package com.sparkify.dwh.load;
 
+import static com.sparkify.dwh.Redshift.createTable;
 import static com.sparkify.dwh.load.Sample.EVENTS;
 import static com.sparkify.dwh.load.Sample.SONGS;
 import static com.sparkify.dwh.load.Sample.columns;
@@ -38,6 +39,15 @@ class SourceTest {
         assertEquals(Location.parse("s3://bkt/"), source.location());
         assertEquals(Authorization.defaultRole(), source.authorization());
         assertEquals(new LoadSource("shop", STAGING, COPY, false), source.named("shop"));
+    }
+
+    /** Two jobs must not share the ledger's entries of tables of the same name in two schemas. */
+    @Test
+    void theNameHasTheSchemaOfTheStagingTable() {
+        Table<?> orders = createTable(DSL.table(DSL.name("shop", "orders")))
+                .columns(DSL.field(DSL.name("id"), SQLDataType.VARCHAR(10)))
+                .asTable();
+        assertEquals("shop.orders", LoadSource.of(orders, COPY).name());
     }
 
     @Test

@@ -7,6 +7,8 @@ import static com.sparkify.dwh.table.Grantee.PUBLIC;
 import static com.sparkify.dwh.table.Grantee.group;
 import static com.sparkify.dwh.table.Grantee.role;
 import static com.sparkify.dwh.table.Grantee.user;
+import static org.jooq.impl.DSL.catalog;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.schema;
 import static org.jooq.impl.DSL.table;
@@ -15,10 +17,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.jooq.Field;
 import org.jooq.SQLDialect;
 import org.jooq.Schema;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +34,8 @@ class GrantTest {
 
     private static final Table<?> SALES = table(name("sales"));
     private static final Table<?> QA_SALES = table(name("qa_tickit", "sales"));
+    private static final Field<Integer> ID = field(name("id"), SQLDataType.INTEGER);
+    private static final Field<Integer> PRICE = field(name("price"), SQLDataType.INTEGER);
     private static final Schema QA = schema(name("qa_tickit"));
 
     /** Redshift's text, and PostgreSQL's with bars in place of the names' quotes. */
@@ -64,6 +70,47 @@ class GrantTest {
                                 .withGrantOption(),
                         "GRANT USAGE, CREATE ON SCHEMA 'qa_tickit' TO 'a' WITH GRANT OPTION, 'b' WITH GRANT OPTION",
                         "GRANT USAGE, CREATE ON SCHEMA 'qa_tickit' TO 'a', 'b' WITH GRANT OPTION"),
+                Arguments.of(
+                        grant(TablePrivilege.SELECT, TablePrivilege.UPDATE)
+                                .onColumns(SALES, ID, PRICE)
+                                .to(user("fred"), role("etl")),
+                        "GRANT SELECT ('id', 'price'), UPDATE ('id', 'price') ON TABLE 'sales' TO 'fred', ROLE 'etl'",
+                        "GRANT SELECT ('id', 'price'), UPDATE ('id', 'price') ON TABLE 'sales' TO 'fred', 'etl'"),
+                Arguments.of(
+                        revoke(TablePrivilege.ALL).onColumns(SALES, ID).from(PUBLIC),
+                        "REVOKE ALL ('id') ON TABLE 'sales' FROM PUBLIC",
+                        "REVOKE ALL ('id') ON TABLE 'sales' FROM PUBLIC"),
+                Arguments.of(
+                        grant(DatabasePrivilege.CREATE, DatabasePrivilege.TEMPORARY)
+                                .on(catalog(name("dwh")), catalog(name("dev")))
+                                .to(user("fred"))
+                                .withGrantOption(),
+                        "GRANT CREATE, TEMPORARY ON DATABASE 'dwh', 'dev' TO 'fred' WITH GRANT OPTION",
+                        "GRANT CREATE, TEMPORARY ON DATABASE 'dwh', 'dev' TO 'fred' WITH GRANT OPTION"),
+                Arguments.of(
+                        revoke(DatabasePrivilege.USAGE).on(catalog(name("sales_db"))).from(group("g")),
+                        "REVOKE USAGE ON DATABASE 'sales_db' FROM GROUP 'g'",
+                        "REVOKE USAGE ON DATABASE 'sales_db' FROM 'g'"),
+                Arguments.of(
+                        grant(RoutinePrivilege.EXECUTE)
+                                .onFunction(name("f_greater"), SQLDataType.DOUBLE, SQLDataType.VARCHAR(10))
+                                .to(role("etl")),
+                        "GRANT EXECUTE ON FUNCTION 'f_greater'(DOUBLE PRECISION, VARCHAR(10)) TO ROLE 'etl'",
+                        "GRANT EXECUTE ON FUNCTION 'f_greater'(double precision, varchar(10)) TO 'etl'"),
+                Arguments.of(
+                        grant(RoutinePrivilege.ALL)
+                                .onProcedure(name("etl", "refresh"))
+                                .to(PUBLIC),
+                        "GRANT ALL ON PROCEDURE 'etl'.'refresh'() TO PUBLIC",
+                        "GRANT ALL ON PROCEDURE 'etl'.'refresh'() TO PUBLIC"),
+                Arguments.of(
+                        revoke(RoutinePrivilege.EXECUTE).onAllFunctionsIn(QA).from(user("fred")),
+                        "REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA 'qa_tickit' FROM 'fred'",
+                        "REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA 'qa_tickit' FROM 'fred'"),
+                Arguments.of(
+                        revoke(RoutinePrivilege.EXECUTE).onAllProceduresIn(QA).from(user("fred")),
+                        "REVOKE EXECUTE ON ALL PROCEDURES IN SCHEMA 'qa_tickit' FROM 'fred'",
+                        "REVOKE EXECUTE ON ALL PROCEDURES IN SCHEMA 'qa_tickit' FROM 'fred'"),
                 Arguments.of(
                         revoke(TablePrivilege.DROP).on(SALES).from(group("qa_users"), role("etl")),
                         "REVOKE DROP ON TABLE 'sales' FROM GROUP 'qa_users', ROLE 'etl'",
@@ -105,6 +152,26 @@ class GrantTest {
     }
 
     @Test
+    void columnsHaveFewerPrivileges() {
+        assertRefused(
+                "Columns have the privileges SELECT, UPDATE and ALL, not INSERT: grant or revoke INSERT on the table",
+                () -> grant(TablePrivilege.SELECT, TablePrivilege.INSERT).onColumns(SALES, ID));
+        assertRefused(
+                "WITH GRANT OPTION isn't for columns: grant on the table",
+                () -> grant(TablePrivilege.SELECT)
+                        .onColumns(SALES, ID)
+                        .to(user("fred"))
+                        .withGrantOption());
+        assertRefused(
+                "GRANT or REVOKE names column \"id\" twice",
+                () -> grant(TablePrivilege.SELECT).onColumns(SALES, ID, ID));
+        assertRefused(
+                "GRANT and REVOKE take columns of one table, not of several objects",
+                () -> new Privileges(
+                        List.of("SELECT"), List.of("id"), Privileges.Kind.TABLE, List.of(SALES, QA_SALES)));
+    }
+
+    @Test
     void nothingIsSpecifiedTwiceOrNotAtAll() {
         assertRefused(
                 "The privilege SELECT is specified twice",
@@ -122,7 +189,8 @@ class GrantTest {
         assertRefused(
                 "GRANT and REVOKE need at least one grantee",
                 () -> new Revoke(
-                        new Privileges(List.of("SELECT"), Privileges.Kind.TABLE, List.of(SALES)), List.of(), false));
+                        new Privileges(
+                                List.of("SELECT"), List.of(), Privileges.Kind.TABLE, List.of(SALES)), List.of(), false));
         assertRefused("GRANT or REVOKE takes a table, not the alias \"s\"", () -> grant(TablePrivilege.SELECT)
                 .on(SALES.as("s")));
         assertRefused("The name of role \"\" has 0 bytes, which is not within 1 to 127", () -> role(""));

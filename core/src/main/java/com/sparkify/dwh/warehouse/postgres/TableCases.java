@@ -173,7 +173,8 @@ final class TableCases implements TableStatement.Cases<List<Query>> {
     private static void refusePrivileges(TableStatement statement, Privileges privileges) {
         refuse(
                 statement,
-                Stream.of("DROP", "ALTER")
+                Stream.of("DROP", "ALTER", "USAGE")
+                        .filter(keyword -> !keyword.equals("USAGE") || privileges.kind() == Privileges.Kind.DATABASE)
                         .filter(privileges.keywords()::contains)
                         .map(keyword -> new Refusal(
                                 keyword,
