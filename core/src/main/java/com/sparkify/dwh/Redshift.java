@@ -4,10 +4,12 @@ import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.CopyFromStep;
 import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.merge.Merge;
+import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.table.AlterExternalTable;
 import com.sparkify.dwh.table.AlterTable;
 import com.sparkify.dwh.table.Analyze;
 import com.sparkify.dwh.table.AnalyzeCompression;
+import com.sparkify.dwh.table.AssumeRole;
 import com.sparkify.dwh.table.ColumnDefinition;
 import com.sparkify.dwh.table.CopyJob;
 import com.sparkify.dwh.table.CreateExternalSchema;
@@ -22,6 +24,7 @@ import com.sparkify.dwh.table.Grant;
 import com.sparkify.dwh.table.Privileges;
 import com.sparkify.dwh.table.RefreshMaterializedView;
 import com.sparkify.dwh.table.Revoke;
+import com.sparkify.dwh.table.RoleMembership;
 import com.sparkify.dwh.table.RoutinePrivilege;
 import com.sparkify.dwh.table.SchemaPrivilege;
 import com.sparkify.dwh.table.TablePrivilege;
@@ -372,6 +375,46 @@ public final class Redshift {
      */
     public static Privileges.OnRoutinesStep<Revoke.FromStep> revoke(RoutinePrivilege privilege) {
         return Revoke.privileges(privilege);
+    }
+
+    /**
+     * {@code GRANT ROLE r}: gives roles to users and roles, {@code grantRole("analyst").to(user("fred"))}.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "GRANT".
+     */
+    public static RoleMembership.ToStep grantRole(String first, String... more) {
+        return new RoleMembership.ToStep(first, more);
+    }
+
+    /**
+     * {@code REVOKE ROLE r}: takes roles from users and roles, {@code revokeRole("analyst").from(user("fred"))}.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "REVOKE".
+     */
+    public static RoleMembership.FromStep revokeRole(String first, String... more) {
+        return new RoleMembership.FromStep(first, more);
+    }
+
+    /**
+     * {@code GRANT ASSUMEROLE}: {@code grantAssumeRole(iamRole(arn)).to(role("etl")).forCommands(COPY)}. Redshift only.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "GRANT".
+     *
+     * @param roles IAM roles, or only the default role; by default, all IAM roles
+     */
+    public static AssumeRole.ToStep grantAssumeRole(Authorization... roles) {
+        return new AssumeRole.ToStep(roles);
+    }
+
+    /**
+     * {@code REVOKE ASSUMEROLE}: {@code revokeAssumeRole().from(PUBLIC).forCommands(ALL)}. Redshift only.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "REVOKE".
+     *
+     * @param roles IAM roles, or only the default role; by default, all IAM roles
+     */
+    public static AssumeRole.FromStep revokeAssumeRole(Authorization... roles) {
+        return new AssumeRole.FromStep(roles);
     }
 
     /**

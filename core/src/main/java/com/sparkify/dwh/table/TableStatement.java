@@ -22,6 +22,8 @@ public sealed interface TableStatement
                 CopyJob,
                 Grant,
                 Revoke,
+                RoleMembership,
+                AssumeRole,
                 CreateExternalSchema,
                 DropExternalSchema,
                 CreateExternalTable,
@@ -86,6 +88,12 @@ public sealed interface TableStatement
 
         /** {@code REVOKE}. */
         R revoke(Revoke statement);
+
+        /** {@code GRANT ROLE} and {@code REVOKE ROLE}. */
+        R roleMembership(RoleMembership statement);
+
+        /** {@code GRANT ASSUMEROLE} and {@code REVOKE ASSUMEROLE}. */
+        R assumeRole(AssumeRole statement);
 
         /** {@code CREATE EXTERNAL SCHEMA}. */
         R createExternalSchema(CreateExternalSchema statement);

@@ -1,7 +1,12 @@
 package com.sparkify.dwh.table;
 
 import static com.sparkify.dwh.Redshift.grant;
+import static com.sparkify.dwh.Redshift.grantAssumeRole;
+import static com.sparkify.dwh.Redshift.grantRole;
 import static com.sparkify.dwh.Redshift.revoke;
+import static com.sparkify.dwh.Redshift.revokeAssumeRole;
+import static com.sparkify.dwh.Redshift.revokeRole;
+import static com.sparkify.dwh.s3.Authorization.iamRole;
 import static com.sparkify.dwh.foreign.Corpus.assertSql;
 import static com.sparkify.dwh.table.Grantee.PUBLIC;
 import static com.sparkify.dwh.table.Grantee.group;
@@ -15,6 +20,7 @@ import static org.jooq.impl.DSL.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.sparkify.dwh.s3.Authorization;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jooq.Field;
@@ -112,6 +118,25 @@ class GrantTest {
                         "REVOKE EXECUTE ON ALL PROCEDURES IN SCHEMA 'qa_tickit' FROM 'fred'",
                         "REVOKE EXECUTE ON ALL PROCEDURES IN SCHEMA 'qa_tickit' FROM 'fred'"),
                 Arguments.of(
+                        grantRole("sample_role1", "sample_role2")
+                                .to(user("user1"), user("user2"))
+                                .withAdminOption(),
+                        "GRANT ROLE 'sample_role1', ROLE 'sample_role2' TO 'user1' WITH ADMIN OPTION, 'user2' WITH ADMIN"
+                                + " OPTION",
+                        "GRANT 'sample_role1', 'sample_role2' TO 'user1', 'user2' WITH ADMIN OPTION"),
+                Arguments.of(
+                        grantRole("sample_role1").to(user("user1"), role("sample_role2")),
+                        "GRANT ROLE 'sample_role1' TO 'user1', ROLE 'sample_role2'",
+                        "GRANT 'sample_role1' TO 'user1', 'sample_role2'"),
+                Arguments.of(
+                        revokeRole("sample_role1").from(role("sample_role2")),
+                        "REVOKE ROLE 'sample_role1' FROM ROLE 'sample_role2'",
+                        "REVOKE 'sample_role1' FROM 'sample_role2'"),
+                Arguments.of(
+                        revokeRole("sample_role1").from(user("user1")).onlyAdminOption(),
+                        "REVOKE ADMIN OPTION FOR ROLE 'sample_role1' FROM 'user1'",
+                        "REVOKE ADMIN OPTION FOR 'sample_role1' FROM 'user1'"),
+                Arguments.of(
                         revoke(TablePrivilege.DROP).on(SALES).from(group("qa_users"), role("etl")),
                         "REVOKE DROP ON TABLE 'sales' FROM GROUP 'qa_users', ROLE 'etl'",
                         "REVOKE DROP ON TABLE 'sales' FROM 'qa_users', 'etl'"),
@@ -169,6 +194,67 @@ class GrantTest {
                 "GRANT and REVOKE take columns of one table, not of several objects",
                 () -> new Privileges(
                         List.of("SELECT"), List.of("id"), Privileges.Kind.TABLE, List.of(SALES, QA_SALES)));
+    }
+
+    @Test
+    void rolesAreForUsersAndRoles() {
+        assertRefused("Only users and roles can have roles, not GROUP \"g\", PUBLIC", () -> grantRole("r")
+                .to(user("u"), group("g"), PUBLIC));
+        assertRefused(
+                "WITH ADMIN OPTION is for users only: grant to roles in another statement",
+                () -> grantRole("r").to(role("s")).withAdminOption());
+        assertRefused(
+                "REVOKE doesn't take WITH ADMIN OPTION: use onlyAdminOption()",
+                () -> revokeRole("r").from(user("u")).withAdminOption());
+        assertRefused(
+                "GRANT doesn't take ADMIN OPTION FOR: use withAdminOption()",
+                () -> grantRole("r").to(user("u")).onlyAdminOption());
+        assertRefused("The role r is specified twice", () -> grantRole("r", "r").to(user("u")));
+    }
+
+    @Test
+    void whoMayNameWhichIamRoles() {
+        Authorization copyRole = iamRole("arn:aws:iam::123456789012:role/Redshift-Copy");
+        Authorization unloadRole = iamRole("arn:aws:iam::123456789012:role/Redshift-Unload");
+        assertSql(
+                "GRANT ASSUMEROLE ON 'arn:aws:iam::123456789012:role/Redshift-Copy',"
+                        + " 'arn:aws:iam::123456789012:role/Redshift-Unload' TO \"reg_user1\", ROLE \"etl\" FOR COPY, UNLOAD",
+                grantAssumeRole(copyRole, unloadRole)
+                        .to(user("reg_user1"), role("etl"))
+                        .forCommands(AssumeRole.Command.COPY, AssumeRole.Command.UNLOAD)
+                        .toString());
+        assertSql(
+                "REVOKE ASSUMEROLE ON ALL FROM PUBLIC FOR ALL",
+                revokeAssumeRole()
+                        .from(PUBLIC)
+                        .forCommands(AssumeRole.Command.ALL)
+                        .toString());
+        assertSql(
+                "GRANT ASSUMEROLE ON DEFAULT TO GROUP \"g\" FOR EXTERNAL FUNCTION, CREATE MODEL",
+                grantAssumeRole(Authorization.defaultRole())
+                        .to(group("g"))
+                        .forCommands(AssumeRole.Command.EXTERNAL_FUNCTION, AssumeRole.Command.CREATE_MODEL)
+                        .toString());
+        assertRefused(
+                "ASSUMEROLE takes DEFAULT by itself, not with other roles",
+                () -> grantAssumeRole(copyRole, Authorization.defaultRole())
+                        .to(PUBLIC)
+                        .forCommands(AssumeRole.Command.COPY));
+        assertRefused(
+                "ASSUMEROLE takes ALL by itself, not with other commands",
+                () -> grantAssumeRole().to(PUBLIC).forCommands(AssumeRole.Command.ALL, AssumeRole.Command.COPY));
+        assertRefused(
+                "ASSUMEROLE takes single roles, not the chain [arn:aws:iam::123456789012:role/a,"
+                        + " arn:aws:iam::123456789012:role/b]",
+                () -> grantAssumeRole(iamRole("arn:aws:iam::123456789012:role/a", "arn:aws:iam::123456789012:role/b"))
+                        .to(PUBLIC)
+                        .forCommands(AssumeRole.Command.COPY));
+        assertRefused(
+                "ASSUMEROLE takes roles, not keys: use Authorization.iamRole or defaultRole",
+                () -> grantAssumeRole(Authorization.keys(
+                                "AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"))
+                        .to(PUBLIC)
+                        .forCommands(AssumeRole.Command.COPY));
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.sparkify.dwh.table.AlterExternalTable;
 import com.sparkify.dwh.table.AlterTable;
 import com.sparkify.dwh.table.AlterTableAppend;
 import com.sparkify.dwh.table.Analyze;
+import com.sparkify.dwh.table.AssumeRole;
 import com.sparkify.dwh.table.CopyJob;
 import com.sparkify.dwh.table.CreateExternalSchema;
 import com.sparkify.dwh.table.CreateExternalTable;
@@ -19,6 +20,7 @@ import com.sparkify.dwh.table.Grant;
 import com.sparkify.dwh.table.Privileges;
 import com.sparkify.dwh.table.RefreshMaterializedView;
 import com.sparkify.dwh.table.Revoke;
+import com.sparkify.dwh.table.RoleMembership;
 import com.sparkify.dwh.table.TableAttributes;
 import com.sparkify.dwh.table.TableStatement;
 import com.sparkify.dwh.table.Vacuum;
@@ -180,6 +182,21 @@ final class TableCases implements TableStatement.Cases<List<Query>> {
                                 keyword,
                                 "PostgreSQL has no such privilege; an object's owner has it, and can't grant it"))
                         .toList());
+    }
+
+    @Override
+    public List<Query> roleMembership(RoleMembership statement) {
+        return List.of(statement.query());
+    }
+
+    @Override
+    public List<Query> assumeRole(AssumeRole statement) {
+        refuse(
+                statement,
+                List.of(new Refusal(
+                        "ASSUMEROLE",
+                        "PostgreSQL assumes no IAM roles; COPY and UNLOAD use the object store's own credentials")));
+        return List.of();
     }
 
     @Override
