@@ -14,6 +14,7 @@ import com.sparkify.dwh.table.ColumnDefinition;
 import com.sparkify.dwh.table.CopyJob;
 import com.sparkify.dwh.table.CreateExternalSchema;
 import com.sparkify.dwh.table.CreateExternalTable;
+import com.sparkify.dwh.table.CreateExternalTableAs;
 import com.sparkify.dwh.table.CreateMaterializedView;
 import com.sparkify.dwh.table.CreateTable;
 import com.sparkify.dwh.table.CreateView;
@@ -28,6 +29,7 @@ import com.sparkify.dwh.table.RoleMembership;
 import com.sparkify.dwh.table.RoutinePrivilege;
 import com.sparkify.dwh.table.SchemaPrivilege;
 import com.sparkify.dwh.table.TablePrivilege;
+import com.sparkify.dwh.table.SetExternalTable;
 import com.sparkify.dwh.table.Vacuum;
 import com.sparkify.dwh.unload.Unload;
 import java.util.List;
@@ -448,6 +450,29 @@ public final class Redshift {
      */
     public static CreateExternalTable.StoredStep createExternalTable(Table<?> table, Field<?>... columns) {
         return new CreateExternalTable.StoredStep(table, List.of(columns));
+    }
+
+    /**
+     * {@code CREATE EXTERNAL TABLE table … AS select}: writes the rows of a query to files in S3, and creates a table of them.
+     * Redshift only.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "CREATE EXTERNAL TABLE".
+     *
+     * @param table the name, with its external schema
+     */
+    public static CreateExternalTableAs.StoredStep createExternalTableAs(Table<?> table) {
+        return new CreateExternalTableAs.StoredStep(table);
+    }
+
+    /**
+     * {@code ALTER TABLE table SET …} of an external table: sets its location, file format or properties. Redshift only.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "ALTER TABLE".
+     *
+     * @param table the name, with its external schema
+     */
+    public static SetExternalTable.Step alterExternalTable(Table<?> table) {
+        return new SetExternalTable.Step(table);
     }
 
     /**

@@ -143,6 +143,20 @@ public record AlterExternalTable(
             return add(S3Uri.parse(location));
         }
 
+        /** {@code PARTITION (…) SET LOCATION 's3://…'}: the new folder of the partition's files. */
+        public SetExternalTable setLocation(S3Uri location) {
+            return new SetExternalTable(table, partition, Optional.of(location), Optional.empty(), Map.of());
+        }
+
+        /**
+         * As {@link #setLocation(S3Uri)}, with the location as text.
+         *
+         * @throws IllegalArgumentException if the text isn't an S3 location, see {@link S3Uri#parse}
+         */
+        public SetExternalTable setLocation(String location) {
+            return setLocation(S3Uri.parse(location));
+        }
+
         /** {@code DROP PARTITION (…)}: removes the partition from the catalog. The files stay. */
         public AlterExternalTable drop() {
             return new AlterExternalTable(table, partition, Optional.empty(), false);

@@ -27,7 +27,9 @@ public sealed interface TableStatement
                 CreateExternalSchema,
                 DropExternalSchema,
                 CreateExternalTable,
-                AlterExternalTable {
+                CreateExternalTableAs,
+                AlterExternalTable,
+                SetExternalTable {
 
     /** The statement as a jOOQ query, to execute with your own {@code DSLContext} on Redshift. */
     Query query();
@@ -103,6 +105,12 @@ public sealed interface TableStatement
 
         /** {@code CREATE EXTERNAL TABLE}. */
         R createExternalTable(CreateExternalTable statement);
+
+        /** {@code CREATE EXTERNAL TABLE … AS}. */
+        R createExternalTableAs(CreateExternalTableAs statement);
+
+        /** {@code ALTER TABLE … SET} of an external table or a partition. */
+        R setExternalTable(SetExternalTable statement);
 
         /** {@code ALTER TABLE … ADD PARTITION} and {@code DROP PARTITION}. */
         R alterExternalTable(AlterExternalTable statement);

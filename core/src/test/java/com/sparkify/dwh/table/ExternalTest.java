@@ -1,7 +1,9 @@
 package com.sparkify.dwh.table;
 
+import static com.sparkify.dwh.Redshift.alterExternalTable;
 import static com.sparkify.dwh.Redshift.createExternalSchema;
 import static com.sparkify.dwh.Redshift.createExternalTable;
+import static com.sparkify.dwh.Redshift.createExternalTableAs;
 import static com.sparkify.dwh.Redshift.dropExternalSchema;
 import static com.sparkify.dwh.Redshift.partition;
 import static com.sparkify.dwh.foreign.Corpus.assertSql;
@@ -9,6 +11,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.schema;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -219,12 +222,94 @@ class ExternalTest {
     }
 
     @Test
+    void aTableOrPartitionIsSet() {
+        assertSql("""
+                ALTER TABLE "spectrum"."sales"
+                SET LOCATION 's3://bkt/new/'""", alterExternalTable(SALES).setLocation("s3://bkt/new/").toString());
+        assertSql("""
+                ALTER TABLE "spectrum"."sales"
+                SET FILE FORMAT PARQUET""", alterExternalTable(SALES).setFileFormat(ExternalFormat.Stored.PARQUET).toString());
+        assertSql(
+                """
+                ALTER TABLE "spectrum"."sales"
+                SET TABLE PROPERTIES ('a' = 'it''s', 'numRows' = '100000')""",
+                alterExternalTable(SALES)
+                        .setProperty("numRows", "100000")
+                        .property("a", "it's")
+                        .toString());
+        assertSql(
+                """
+                ALTER TABLE "spectrum"."sales"
+                PARTITION ("saledate" = '2026-01-31')
+                SET LOCATION 's3://bkt/new/'""",
+                partition(SALES, DAY, LocalDate.of(2026, 1, 31))
+                        .setLocation("s3://bkt/new/")
+                        .toString());
+        assertRefused(
+                "ALTER TABLE of an external table sets one of LOCATION, FILE FORMAT and TABLE PROPERTIES",
+                () -> alterExternalTable(SALES).setLocation(FOLDER).property("numRows", "1"));
+        assertRefused(
+                "A partition takes only SET LOCATION",
+                () -> new SetExternalTable(
+                        SALES, Map.of("saledate", "x"), Optional.empty(), Optional.empty(), Map.of("numRows", "1")));
+        assertRefused(
+                "ALTER TABLE … SET needs the external schema of \"sales\": name the table with it,"
+                        + " table(name(\"schema\", \"sales\"))",
+                () -> alterExternalTable(table(name("sales"))).setLocation(FOLDER));
+    }
+
+    private static CreateExternalTableAs asSelect(ExternalFormat format, Field<?>... keys) {
+        return createExternalTableAs(SALES)
+                .partitionedBy(keys)
+                .storedAs(format)
+                .location("s3://bkt/sales/")
+                .as(select(ID, DAY).from(table(name("sales"))).where(ID.gt(1)));
+    }
+
+    @Test
+    void aTableIsWrittenByAQuery() {
+        assertSql(
+                """
+                CREATE EXTERNAL TABLE "spectrum"."sales"
+                PARTITIONED BY ("saledate")
+                STORED AS PARQUET
+                LOCATION 's3://bkt/sales/'
+                TABLE PROPERTIES ('write.parallel' = 'off')
+                AS
+                select "salesid", "saledate" from "sales" where "salesid" > 1""",
+                asSelect(PARQUET, DAY).property("write.parallel", "off").toString());
+        assertSql(
+                """
+                CREATE EXTERNAL TABLE "spectrum"."sales"
+                ROW FORMAT DELIMITED
+                FIELDS TERMINATED BY ','
+                STORED AS TEXTFILE
+                LOCATION 's3://bkt/sales/'
+                AS
+                select "salesid", "saledate" from "sales" where "salesid" > 1""",
+                asSelect(ExternalFormat.delimited(',')).toString());
+        assertRefused(
+                "CREATE EXTERNAL TABLE AS writes PARQUET or TEXTFILE without a SerDe, not ORC",
+                () -> asSelect(ExternalFormat.orc()));
+        assertRefused(
+                "CREATE EXTERNAL TABLE AS writes PARQUET or TEXTFILE without a SerDe, not"
+                        + " org.openx.data.jsonserde.JsonSerDe",
+                () -> asSelect(ExternalFormat.json()));
+        assertRefused(
+                "PARTITIONED BY names column \"event\", which the query doesn't have", () -> asSelect(PARQUET, EVENT));
+    }
+
+    @Test
     void noTransactionTakesThemHoweverTheyAreExecuted() {
         ScriptWarehouse.refusingQueries().<Integer>transaction(within -> {
             for (TableStatement each : new TableStatement[] {
                 of(ID),
                 partition(SALES, ID, 1).add(FOLDER),
-                partition(SALES, ID, 1).drop()
+                partition(SALES, ID, 1).drop(),
+                partition(SALES, ID, 1).setLocation(FOLDER),
+                alterExternalTable(SALES).setFileFormat(ExternalFormat.Stored.ORC),
+                alterExternalTable(SALES).setProperty("numRows", "1"),
+                asSelect(PARQUET)
             }) {
                 assertThrows(IllegalStateException.class, () -> within.execute(each));
                 assertThrows(IllegalStateException.class, () -> within.dsl().execute(each.query()));

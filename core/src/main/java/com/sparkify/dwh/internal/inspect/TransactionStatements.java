@@ -45,6 +45,10 @@ public final class TransactionStatements {
                     ONLY_OUTSIDE),
             Refused.of("(GRANT|REVOKE) .* ON EXTERNAL", "GRANT or REVOKE … ON EXTERNAL …", ONLY_OUTSIDE),
             Refused.of("(REINDEX DATABASE|CLUSTER)", "REINDEX DATABASE or CLUSTER", ONLY_OUTSIDE),
+            Refused.of(
+                    "ALTER TABLE .* SET (LOCATION|FILE FORMAT|TABLE PROPERTIES)",
+                    "ALTER TABLE … SET of an external table",
+                    ONLY_OUTSIDE),
             Refused.of("COPY .* JOB CREATE", "COPY … JOB CREATE", ONLY_OUTSIDE),
             Refused.of("COPY JOB DROP", "COPY JOB DROP", ONLY_OUTSIDE),
             Refused.of("(CREATE|DROP) DATABASE", "CREATE or DROP DATABASE", ONLY_OUTSIDE),

@@ -8,6 +8,7 @@ import com.sparkify.dwh.table.AssumeRole;
 import com.sparkify.dwh.table.CopyJob;
 import com.sparkify.dwh.table.CreateExternalSchema;
 import com.sparkify.dwh.table.CreateExternalTable;
+import com.sparkify.dwh.table.CreateExternalTableAs;
 import com.sparkify.dwh.table.CreateMaterializedView;
 import com.sparkify.dwh.table.CreateTable;
 import com.sparkify.dwh.table.CreateTableAs;
@@ -21,6 +22,7 @@ import com.sparkify.dwh.table.Privileges;
 import com.sparkify.dwh.table.RefreshMaterializedView;
 import com.sparkify.dwh.table.Revoke;
 import com.sparkify.dwh.table.RoleMembership;
+import com.sparkify.dwh.table.SetExternalTable;
 import com.sparkify.dwh.table.TableAttributes;
 import com.sparkify.dwh.table.TableStatement;
 import com.sparkify.dwh.table.Vacuum;
@@ -180,7 +182,9 @@ final class TableCases implements TableStatement.Cases<List<Query>> {
                         .filter(privileges.keywords()::contains)
                         .map(keyword -> new Refusal(
                                 keyword,
-                                "PostgreSQL has no such privilege; an object's owner has it, and can't grant it"))
+                                keyword.equals("USAGE")
+                                        ? "PostgreSQL's databases have no such privilege; leave it out"
+                                        : "PostgreSQL has no such privilege; an object's owner has it, and can't grant it"))
                         .toList());
     }
 
@@ -216,6 +220,16 @@ final class TableCases implements TableStatement.Cases<List<Query>> {
 
     @Override
     public List<Query> alterExternalTable(AlterExternalTable statement) {
+        return noSpectrum(statement);
+    }
+
+    @Override
+    public List<Query> createExternalTableAs(CreateExternalTableAs statement) {
+        return noSpectrum(statement);
+    }
+
+    @Override
+    public List<Query> setExternalTable(SetExternalTable statement) {
         return noSpectrum(statement);
     }
 

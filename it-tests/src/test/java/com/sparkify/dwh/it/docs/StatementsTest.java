@@ -1,11 +1,13 @@
 package com.sparkify.dwh.it.docs;
 
+import static com.sparkify.dwh.Redshift.alterExternalTable;
 import static com.sparkify.dwh.Redshift.alterTable;
 import static com.sparkify.dwh.Redshift.analyze;
 import static com.sparkify.dwh.Redshift.copyInto;
 import static com.sparkify.dwh.Redshift.copyJob;
 import static com.sparkify.dwh.Redshift.createExternalSchema;
 import static com.sparkify.dwh.Redshift.createExternalTable;
+import static com.sparkify.dwh.Redshift.createExternalTableAs;
 import static com.sparkify.dwh.Redshift.createMaterializedView;
 import static com.sparkify.dwh.Redshift.createOrReplaceView;
 import static com.sparkify.dwh.Redshift.createTable;
@@ -14,6 +16,8 @@ import static com.sparkify.dwh.Redshift.createView;
 import static com.sparkify.dwh.Redshift.dropExternalSchema;
 import static com.sparkify.dwh.Redshift.dropMaterializedView;
 import static com.sparkify.dwh.Redshift.grant;
+import static com.sparkify.dwh.Redshift.grantAssumeRole;
+import static com.sparkify.dwh.Redshift.grantRole;
 import static com.sparkify.dwh.Redshift.mergeInto;
 import static com.sparkify.dwh.Redshift.partition;
 import static com.sparkify.dwh.Redshift.refreshMaterializedView;
@@ -35,6 +39,7 @@ import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.storage.ObjectStores;
 import com.sparkify.dwh.storage.S3Settings;
+import com.sparkify.dwh.table.AssumeRole;
 import com.sparkify.dwh.table.CreateTable;
 import com.sparkify.dwh.table.ExternalFormat;
 import com.sparkify.dwh.table.Grantee;
@@ -144,6 +149,10 @@ class StatementsTest {
         all.put("COPY JOB RUN and similar", execute(copyJob("j").run()));
         all.put("GRANT", execute(grant(TablePrivilege.SELECT).on(T).to(Grantee.PUBLIC)));
         all.put("REVOKE", execute(revoke(TablePrivilege.SELECT).on(T).from(Grantee.PUBLIC)));
+        all.put("GRANT ROLE, REVOKE ROLE", execute(grantRole("pg_monitor").to(Grantee.user("pg_signal_backend"))));
+        all.put(
+                "GRANT ASSUMEROLE, REVOKE ASSUMEROLE",
+                execute(grantAssumeRole().to(Grantee.PUBLIC).forCommands(AssumeRole.Command.COPY)));
         external(all);
         all.put("any jOOQ query", w -> w.dsl().fetch(select(A).from(T).limit(1)));
         return all;
@@ -164,6 +173,13 @@ class StatementsTest {
                 execute(createExternalTable(sales, A)
                         .storedAs(ExternalFormat.of(ExternalFormat.Stored.PARQUET))
                         .location(folder)));
+        all.put(
+                "CREATE EXTERNAL TABLE … AS",
+                execute(createExternalTableAs(sales)
+                        .storedAs(ExternalFormat.parquet())
+                        .location(folder)
+                        .as(select(A).from(T))));
+        all.put("ALTER TABLE … SET, external", execute(alterExternalTable(sales).setLocation(folder)));
         all.put("ALTER TABLE … ADD PARTITION", execute(partition(sales, B, 1).add(folder)));
     }
 

@@ -141,7 +141,7 @@ class PostgresGrantTest {
                         grantAssumeRole().to(Grantee.PUBLIC).forCommands(AssumeRole.Command.COPY)));
         assertRefused(
                 "PostgreSQL can't do this REVOKE:\n"
-                        + "  USAGE: PostgreSQL has no such privilege; an object's owner has it, and can't grant it",
+                        + "  USAGE: PostgreSQL's databases have no such privilege; leave it out",
                 () -> warehouse.execute(
                         revoke(DatabasePrivilege.USAGE).on(catalog(name("d"))).from(Grantee.PUBLIC)));
     }
