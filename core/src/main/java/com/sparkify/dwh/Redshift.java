@@ -28,8 +28,8 @@ import com.sparkify.dwh.table.Revoke;
 import com.sparkify.dwh.table.RoleMembership;
 import com.sparkify.dwh.table.RoutinePrivilege;
 import com.sparkify.dwh.table.SchemaPrivilege;
-import com.sparkify.dwh.table.TablePrivilege;
 import com.sparkify.dwh.table.SetExternalTable;
+import com.sparkify.dwh.table.TablePrivilege;
 import com.sparkify.dwh.table.Vacuum;
 import com.sparkify.dwh.unload.Unload;
 import java.util.List;
@@ -365,7 +365,8 @@ public final class Redshift {
      * @throws IllegalArgumentException if a privilege is specified twice, or ALL is combined with others; thrown by the next
      *     step
      */
-    public static Privileges.OnDatabasesStep<Revoke.FromStep> revoke(DatabasePrivilege first, DatabasePrivilege... more) {
+    public static Privileges.OnDatabasesStep<Revoke.FromStep> revoke(
+            DatabasePrivilege first, DatabasePrivilege... more) {
         return Revoke.privileges(first, more);
     }
 

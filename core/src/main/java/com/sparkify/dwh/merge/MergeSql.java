@@ -29,7 +29,8 @@ final class MergeSql extends CustomQueryPart {
 
     @Override
     public void accept(Context<?> ctx) {
-        MappedTables.checkDistinct(ctx.dsl(), "MERGE", merge.target(), DSL.selectOne().from(merge.source()));
+        MappedTables.checkDistinct(
+                ctx.dsl(), "MERGE", merge.target(), DSL.selectOne().from(merge.source()));
         ctx.sql("MERGE INTO ").visit(merge.target()).sql("\nUSING ");
         ctx.declareTables(true, inner -> inner.visit(merge.source()));
         String separator = "\nON ";

@@ -54,8 +54,9 @@ public record CreateExternalTableAs(
         if (format.serde().isPresent()
                 || (format.stored() != ExternalFormat.Stored.PARQUET
                         && format.stored() != ExternalFormat.Stored.TEXTFILE)) {
-            throw new IllegalArgumentException("CREATE EXTERNAL TABLE AS writes PARQUET or TEXTFILE without a SerDe, not "
-                    + format.serde().orElse(format.stored().name()));
+            throw new IllegalArgumentException(
+                    "CREATE EXTERNAL TABLE AS writes PARQUET or TEXTFILE without a SerDe, not "
+                            + format.serde().orElse(format.stored().name()));
         }
     }
 

@@ -43,9 +43,7 @@ public record CreateView(
         Identifiers.checkTable("CREATE VIEW", view);
         Selected.checkColumns("CREATE VIEW", columns, select);
         if (noSchemaBinding) {
-            checkSchemas(
-                    view,
-                    References.of(select).tables().stream().filter(name -> !name.qualified()));
+            checkSchemas(view, References.of(select).tables().stream().filter(name -> !name.qualified()));
         }
     }
 

@@ -96,8 +96,8 @@ public record Privileges(List<String> keywords, List<String> columns, Kind kind,
                 .filter(keyword -> !OF_COLUMNS.contains(keyword))
                 .findFirst()
                 .ifPresent(keyword -> {
-                    throw new IllegalArgumentException("Columns have the privileges SELECT, UPDATE and ALL, not " + keyword
-                            + ": grant or revoke " + keyword + " on the table");
+                    throw new IllegalArgumentException("Columns have the privileges SELECT, UPDATE and ALL, not "
+                            + keyword + ": grant or revoke " + keyword + " on the table");
                 });
     }
 
@@ -161,7 +161,8 @@ public record Privileges(List<String> keywords, List<String> columns, Kind kind,
          */
         public N onColumns(Table<?> table, Field<?> first, Field<?>... more) {
             Identifiers.checkTable("GRANT or REVOKE", table);
-            Field<?>[] columns = Stream.concat(Stream.of(first), Stream.of(more)).toArray(Field<?>[]::new);
+            Field<?>[] columns =
+                    Stream.concat(Stream.of(first), Stream.of(more)).toArray(Field<?>[]::new);
             TableNames.checkColumns("GRANT or REVOKE", table, columns);
             return next.apply(new Privileges(keywords, Names.of(columns), Kind.TABLE, List.of(table)));
         }

@@ -46,7 +46,8 @@ public record RoleMembership(boolean revokes, List<String> roles, List<Grantee> 
             throw new IllegalArgumentException("Only users and roles can have roles, not " + others);
         }
         if (adminOption && !revokes && members.stream().anyMatch(member -> member.kind() != Grantee.Kind.USER)) {
-            throw new IllegalArgumentException("WITH ADMIN OPTION is for users only: grant to roles in another statement");
+            throw new IllegalArgumentException(
+                    "WITH ADMIN OPTION is for users only: grant to roles in another statement");
         }
     }
 

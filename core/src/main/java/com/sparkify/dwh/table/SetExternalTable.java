@@ -92,7 +92,9 @@ public record SetExternalTable(
 
     @Override
     public String words() {
-        return partition.isEmpty() ? "ALTER TABLE … SET of an external table" : "ALTER TABLE … PARTITION … SET LOCATION";
+        return partition.isEmpty()
+                ? "ALTER TABLE … SET of an external table"
+                : "ALTER TABLE … PARTITION … SET LOCATION";
     }
 
     @Override

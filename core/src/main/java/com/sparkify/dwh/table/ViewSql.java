@@ -10,8 +10,7 @@ final class ViewSql {
 
     static void write(CreateView create, Context<?> ctx) {
         if (create.noSchemaBinding()) {
-            CreateView.checkSchemas(
-                    create.view(), MappedTables.withoutSchema(ctx.dsl(), create.select()).stream());
+            CreateView.checkSchemas(create.view(), MappedTables.withoutSchema(ctx.dsl(), create.select()).stream());
         }
         ctx.sql(create.orReplace() ? "CREATE OR REPLACE VIEW " : "CREATE VIEW ").visit(create.view());
         if (!create.columns().isEmpty()) {

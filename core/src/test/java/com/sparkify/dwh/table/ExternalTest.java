@@ -226,9 +226,13 @@ class ExternalTest {
         assertSql("""
                 ALTER TABLE "spectrum"."sales"
                 SET LOCATION 's3://bkt/new/'""", alterExternalTable(SALES).setLocation("s3://bkt/new/").toString());
-        assertSql("""
+        assertSql(
+                """
                 ALTER TABLE "spectrum"."sales"
-                SET FILE FORMAT PARQUET""", alterExternalTable(SALES).setFileFormat(ExternalFormat.Stored.PARQUET).toString());
+                SET FILE FORMAT PARQUET""",
+                alterExternalTable(SALES)
+                        .setFileFormat(ExternalFormat.Stored.PARQUET)
+                        .toString());
         assertSql(
                 """
                 ALTER TABLE "spectrum"."sales"
@@ -268,26 +272,22 @@ class ExternalTest {
 
     @Test
     void aTableIsWrittenByAQuery() {
-        assertSql(
-                """
+        assertSql("""
                 CREATE EXTERNAL TABLE "spectrum"."sales"
                 PARTITIONED BY ("saledate")
                 STORED AS PARQUET
                 LOCATION 's3://bkt/sales/'
                 TABLE PROPERTIES ('write.parallel' = 'off')
                 AS
-                select "salesid", "saledate" from "sales" where "salesid" > 1""",
-                asSelect(PARQUET, DAY).property("write.parallel", "off").toString());
-        assertSql(
-                """
+                select "salesid", "saledate" from "sales" where "salesid" > 1""", asSelect(PARQUET, DAY).property("write.parallel", "off").toString());
+        assertSql("""
                 CREATE EXTERNAL TABLE "spectrum"."sales"
                 ROW FORMAT DELIMITED
                 FIELDS TERMINATED BY ','
                 STORED AS TEXTFILE
                 LOCATION 's3://bkt/sales/'
                 AS
-                select "salesid", "saledate" from "sales" where "salesid" > 1""",
-                asSelect(ExternalFormat.delimited(',')).toString());
+                select "salesid", "saledate" from "sales" where "salesid" > 1""", asSelect(ExternalFormat.delimited(',')).toString());
         assertRefused(
                 "CREATE EXTERNAL TABLE AS writes PARQUET or TEXTFILE without a SerDe, not ORC",
                 () -> asSelect(ExternalFormat.orc()));

@@ -6,8 +6,8 @@ import static com.sparkify.dwh.Redshift.grantRole;
 import static com.sparkify.dwh.Redshift.revoke;
 import static com.sparkify.dwh.Redshift.revokeAssumeRole;
 import static com.sparkify.dwh.Redshift.revokeRole;
-import static com.sparkify.dwh.s3.Authorization.iamRole;
 import static com.sparkify.dwh.foreign.Corpus.assertSql;
+import static com.sparkify.dwh.s3.Authorization.iamRole;
 import static com.sparkify.dwh.table.Grantee.PUBLIC;
 import static com.sparkify.dwh.table.Grantee.group;
 import static com.sparkify.dwh.table.Grantee.role;
@@ -94,7 +94,9 @@ class GrantTest {
                         "GRANT CREATE, TEMPORARY ON DATABASE 'dwh', 'dev' TO 'fred' WITH GRANT OPTION",
                         "GRANT CREATE, TEMPORARY ON DATABASE 'dwh', 'dev' TO 'fred' WITH GRANT OPTION"),
                 Arguments.of(
-                        revoke(DatabasePrivilege.USAGE).on(catalog(name("sales_db"))).from(group("g")),
+                        revoke(DatabasePrivilege.USAGE)
+                                .on(catalog(name("sales_db")))
+                                .from(group("g")),
                         "REVOKE USAGE ON DATABASE 'sales_db' FROM GROUP 'g'",
                         "REVOKE USAGE ON DATABASE 'sales_db' FROM 'g'"),
                 Arguments.of(
@@ -181,15 +183,12 @@ class GrantTest {
         assertRefused(
                 "Columns have the privileges SELECT, UPDATE and ALL, not INSERT: grant or revoke INSERT on the table",
                 () -> grant(TablePrivilege.SELECT, TablePrivilege.INSERT).onColumns(SALES, ID));
-        assertRefused(
-                "WITH GRANT OPTION isn't for columns: grant on the table",
-                () -> grant(TablePrivilege.SELECT)
-                        .onColumns(SALES, ID)
-                        .to(user("fred"))
-                        .withGrantOption());
-        assertRefused(
-                "GRANT or REVOKE names column \"id\" twice",
-                () -> grant(TablePrivilege.SELECT).onColumns(SALES, ID, ID));
+        assertRefused("WITH GRANT OPTION isn't for columns: grant on the table", () -> grant(TablePrivilege.SELECT)
+                .onColumns(SALES, ID)
+                .to(user("fred"))
+                .withGrantOption());
+        assertRefused("GRANT or REVOKE names column \"id\" twice", () -> grant(TablePrivilege.SELECT)
+                .onColumns(SALES, ID, ID));
         assertRefused(
                 "GRANT and REVOKE take columns of one table, not of several objects",
                 () -> new Privileges(
@@ -235,11 +234,10 @@ class GrantTest {
                         .to(group("g"))
                         .forCommands(AssumeRole.Command.EXTERNAL_FUNCTION, AssumeRole.Command.CREATE_MODEL)
                         .toString());
-        assertRefused(
-                "ASSUMEROLE takes DEFAULT by itself, not with other roles",
-                () -> grantAssumeRole(copyRole, Authorization.defaultRole())
-                        .to(PUBLIC)
-                        .forCommands(AssumeRole.Command.COPY));
+        assertRefused("ASSUMEROLE takes DEFAULT by itself, not with other roles", () -> grantAssumeRole(
+                        copyRole, Authorization.defaultRole())
+                .to(PUBLIC)
+                .forCommands(AssumeRole.Command.COPY));
         assertRefused(
                 "ASSUMEROLE takes ALL by itself, not with other commands",
                 () -> grantAssumeRole().to(PUBLIC).forCommands(AssumeRole.Command.ALL, AssumeRole.Command.COPY));
@@ -250,9 +248,8 @@ class GrantTest {
                         .to(PUBLIC)
                         .forCommands(AssumeRole.Command.COPY));
         assertRefused(
-                "ASSUMEROLE takes roles, not keys: use Authorization.iamRole or defaultRole",
-                () -> grantAssumeRole(Authorization.keys(
-                                "AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"))
+                "ASSUMEROLE takes roles, not keys: use Authorization.iamRole or defaultRole", () -> grantAssumeRole(
+                                Authorization.keys("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"))
                         .to(PUBLIC)
                         .forCommands(AssumeRole.Command.COPY));
     }
@@ -275,8 +272,9 @@ class GrantTest {
         assertRefused(
                 "GRANT and REVOKE need at least one grantee",
                 () -> new Revoke(
-                        new Privileges(
-                                List.of("SELECT"), List.of(), Privileges.Kind.TABLE, List.of(SALES)), List.of(), false));
+                        new Privileges(List.of("SELECT"), List.of(), Privileges.Kind.TABLE, List.of(SALES)),
+                        List.of(),
+                        false));
         assertRefused("GRANT or REVOKE takes a table, not the alias \"s\"", () -> grant(TablePrivilege.SELECT)
                 .on(SALES.as("s")));
         assertRefused("The name of role \"\" has 0 bytes, which is not within 1 to 127", () -> role(""));

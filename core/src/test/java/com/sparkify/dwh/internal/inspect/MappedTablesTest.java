@@ -83,9 +83,7 @@ class MappedTablesTest {
                 alterTable(ORDERS).appendFrom(STAGED).query());
         assertEquals(
                 "ALTER TABLE \"shop\".\"orders\" APPEND FROM \"test\".\"orders\"",
-                render(
-                        stagingAs("test"),
-                        alterTable(ORDERS).appendFrom(STAGED).query()));
+                render(stagingAs("test"), alterTable(ORDERS).appendFrom(STAGED).query()));
     }
 
     @Test
@@ -93,6 +91,9 @@ class MappedTablesTest {
         assertRefused(
                 "View \"shop\".\"v\" WITH NO SCHEMA BINDING reads \"orders\" without a schema: qualify every table",
                 new Settings().withRenderSchema(false),
-                createView(VIEW).as(select(ID).from(STAGED)).withNoSchemaBinding().query());
+                createView(VIEW)
+                        .as(select(ID).from(STAGED))
+                        .withNoSchemaBinding()
+                        .query());
     }
 }

@@ -108,8 +108,9 @@ class PostgresGrantTest {
         warehouse.execute(revoke(TablePrivilege.SELECT).onColumns(ORDERS, id).from(reader));
         assertEquals(false, is("has_column_privilege('Grant reader', 'shop.orders', 'id', 'SELECT')"));
         Name twice = name("shop", "twice");
-        warehouse.execute(
-                grant(RoutinePrivilege.EXECUTE).onFunction(twice, SQLDataType.INTEGER).to(reader));
+        warehouse.execute(grant(RoutinePrivilege.EXECUTE)
+                .onFunction(twice, SQLDataType.INTEGER)
+                .to(reader));
         assertEquals(true, is("has_function_privilege('Grant reader', 'shop.twice(integer)', 'EXECUTE')"));
         warehouse.execute(
                 revoke(RoutinePrivilege.EXECUTE).onAllFunctionsIn(SHOP).from(reader));
@@ -118,7 +119,8 @@ class PostgresGrantTest {
         warehouse.execute(grant(DatabasePrivilege.CREATE).on(database).to(reader));
         assertEquals(true, is("has_database_privilege('Grant reader', current_database(), 'CREATE')"));
         warehouse.execute(revoke(DatabasePrivilege.CREATE).on(database).from(reader));
-        warehouse.execute(grantRole("grant_group").to(Grantee.user("Grant reader")).withAdminOption());
+        warehouse.execute(
+                grantRole("grant_group").to(Grantee.user("Grant reader")).withAdminOption());
         assertEquals(true, is("pg_has_role('Grant reader', 'grant_group', 'MEMBER WITH ADMIN OPTION')"));
         warehouse.execute(revokeRole("grant_group").from(reader).onlyAdminOption());
         assertEquals(false, is("pg_has_role('Grant reader', 'grant_group', 'MEMBER WITH ADMIN OPTION')"));
@@ -128,8 +130,7 @@ class PostgresGrantTest {
 
     private static void assertRefused(String message, Executable call) {
         assertEquals(
-                message,
-                assertThrows(UnsupportedOptionException.class, call).getMessage());
+                message, assertThrows(UnsupportedOptionException.class, call).getMessage());
     }
 
     @Test
@@ -137,8 +138,7 @@ class PostgresGrantTest {
         assertRefused(
                 "PostgreSQL can't do this GRANT ASSUMEROLE:\n"
                         + "  ASSUMEROLE: PostgreSQL assumes no IAM roles; COPY and UNLOAD use the object store's own credentials",
-                () -> warehouse.execute(
-                        grantAssumeRole().to(Grantee.PUBLIC).forCommands(AssumeRole.Command.COPY)));
+                () -> warehouse.execute(grantAssumeRole().to(Grantee.PUBLIC).forCommands(AssumeRole.Command.COPY)));
         assertRefused(
                 "PostgreSQL can't do this REVOKE:\n"
                         + "  USAGE: PostgreSQL's databases have no such privilege; leave it out",
