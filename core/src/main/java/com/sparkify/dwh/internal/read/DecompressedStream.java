@@ -72,7 +72,9 @@ final class DecompressedStream extends FilterInputStream {
         byte[] first = raw.readNBytes(LONGEST_MAGIC);
         raw.reset();
         if (first.length == 0) {
-            throw new IOException(name + " is empty, but " + word(codec) + " data has at least a header");
+            // gzip, bzip2 and zstd refuse an empty file, too. It is often the beginning of one that is being written.
+            throw new IOException(name + " is empty, but " + word(codec)
+                    + " data has at least a header: write it again, or delete it");
         }
         if (!begins(codec, first)) {
             throw new IOException(name + " is not " + word(codec) + ": first bytes "

@@ -99,7 +99,7 @@ class CodecTest {
     @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     void emptyDataIsRefused(Codec codec) {
         assertEquals(
-                NAME + " is empty, but " + word(codec) + " data has at least a header",
+                NAME + " is empty, but " + word(codec) + " data has at least a header: write it again, or delete it",
                 failure(codec, InputStream.nullInputStream()));
     }
 

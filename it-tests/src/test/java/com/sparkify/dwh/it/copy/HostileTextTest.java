@@ -232,7 +232,7 @@ class HostileTextTest {
     void anEmptyObjectIsNotACompressedObject() throws IOException {
         put("a", "");
         assertEquals(
-                "a: a is empty, but gzip data has at least a header (1200)\n",
+                "a: a is empty, but gzip data has at least a header: write it again, or delete it (1200)\n",
                 failed(copy().delimited().gzip().maxError(9)));
     }
 

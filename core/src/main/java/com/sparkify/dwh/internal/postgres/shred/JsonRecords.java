@@ -1,7 +1,6 @@
 package com.sparkify.dwh.internal.postgres.shred;
 
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON records. A record is a JSON value; it may have several lines, and there may be white space or nothing
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 public final class JsonRecords extends Records {
 
     // After "BZh", bzip2 has a digit for its level.
-    private static final int BZIP2_LEVEL = 3;
 
     private final Selection selection;
     private final JsonShredder shredder;
@@ -124,53 +122,10 @@ public final class JsonRecords extends Records {
     }
 
     private String whatItIs() {
-        String compressed = compressed();
-        if (compressed != null) {
-            return "the object is compressed. COPY reads it only with " + compressed;
-        }
-        String format = otherFormat();
+        String format = ForeignFormat.of(buffer, start, end);
         return format == null
                 ? "an object is expected, and only white space between objects"
                 : "the object is " + format;
-    }
-
-    /** The format whose magic number the bytes begin with, and which can't be read as JSON; null if there is none. */
-    private @Nullable String otherFormat() {
-        if (begins(0xfd, '7', 'z', 'X', 'Z')) {
-            return "compressed with xz, which COPY doesn't read";
-        } else if (begins('P', 'K', 3, 4)) {
-            return "a ZIP archive, which COPY doesn't read";
-        } else if (begins(0x04, 0x22, 0x4d, 0x18)) {
-            return "compressed with LZ4, which COPY doesn't read";
-        } else if (begins(0x89, 'L', 'Z', 'O')) {
-            return "compressed with LZOP: compress it with GZIP, BZIP2 or ZSTD instead";
-        } else if (begins('P', 'A', 'R', '1')) {
-            return "Parquet, not JSON";
-        }
-        return begins('O', 'b', 'j', 1) ? "Avro, not JSON" : null;
-    }
-
-    /** The keyword of the compression whose magic number the bytes begin with; null if there is none. */
-    private @Nullable String compressed() {
-        if (begins(0x1f, 0x8b)) {
-            return "GZIP";
-        } else if (begins(0x28, 0xb5, 0x2f, 0xfd)) {
-            return "ZSTD";
-        }
-        boolean bzip2 = begins('B', 'Z', 'h', buffer[Math.min(start + BZIP2_LEVEL, end - 1)], '1', 'A', 'Y');
-        return bzip2 ? "BZIP2" : null;
-    }
-
-    private boolean begins(int... magic) {
-        if (end - start < magic.length) {
-            return false;
-        }
-        for (int i = 0; i < magic.length; i++) {
-            if (buffer[start + i] != (byte) magic[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /**

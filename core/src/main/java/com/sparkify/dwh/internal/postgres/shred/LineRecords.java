@@ -5,6 +5,7 @@ import com.sparkify.dwh.copy.DataFormat.TextFormat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads records that are lines, or that begin with a line. A line feed ends a line. A carriage return just before a line feed
@@ -32,6 +33,9 @@ abstract class LineRecords extends Records {
 
     /** How many line feeds the record contains. */
     long lineFeeds;
+
+    /** What the object is if it isn't text and hasn't been reported; else null. */
+    private @Nullable String foreign;
 
     private boolean hasFailed;
     private Fault failed = Fault.SYNTAX;
@@ -68,7 +72,32 @@ abstract class LineRecords extends Records {
     }
 
     @Override
+    final void begin() {
+        foreign = pos == limit ? null : ForeignFormat.ofText(buffer, pos, limit);
+    }
+
+    @Override
     public final Outcome next() throws IOException {
+        if (foreign == null) {
+            return nextRecord();
+        }
+        String format = foreign;
+        foreign = null;
+        return foreign(format);
+    }
+
+    /** Reads an object that isn't text to its end, as one malformed record. */
+    private Outcome foreign(String format) throws IOException {
+        start = pos;
+        do {
+            pos = limit;
+        } while (fillToSkip());
+        end = pos;
+        lastLine = line;
+        return refused(Fault.SYNTAX, "the object is " + format);
+    }
+
+    private Outcome nextRecord() throws IOException {
         while (true) {
             start = pos;
             if (pos == limit) {

@@ -88,10 +88,14 @@ public abstract class Records implements Closeable {
         if (Arrays.equals(buffer, 0, Math.min(limit, BYTE_ORDER_MARK.length), BYTE_ORDER_MARK, 0, 3)) {
             pos = BYTE_ORDER_MARK.length;
         }
+        begin();
         for (int i = 0; i < headerLines && skipLine(); i++) {
             line++;
         }
     }
+
+    /** Looks at the object's first bytes, before the lines of IGNOREHEADER are skipped. Does nothing by default. */
+    void begin() {}
 
     /** Releases resources such as temporary files. By default there is nothing to release. */
     @Override

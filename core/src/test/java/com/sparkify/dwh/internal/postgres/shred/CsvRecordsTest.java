@@ -32,6 +32,26 @@ class CsvRecordsTest {
     }
 
     @Test
+    void anObjectThatIsNotTextIsOneError() throws IOException {
+        String gzip = "the object is compressed. COPY reads it only with GZIP";
+        byte[] bytes = {0x1f, (byte) 0x8b, 8, '\n', ',', '\n', ',', '\n', '\n', 'x'};
+        for (int header = 0; header < 4; header++) {
+            CsvRecords records = new CsvRecords(Csv.defaults().ignoreHeader(header), 2, 8);
+            for (int times = 0; times < 2; times++) {
+                records.open(new ByteArrayInputStream(bytes)::read);
+                assertEquals(Outcome.MALFORMED, records.next());
+                assertEquals(gzip, records.reason());
+                assertEquals(Outcome.END, records.next());
+            }
+            records.open(new ByteArrayInputStream(new byte[0])::read);
+            assertEquals(Outcome.END, records.next());
+        }
+        assertEquals(
+                List.of("line 1 SYNTAX the object is a ZIP archive, which COPY doesn't read: PK\3\4,x"), read("PK\3\4,x"));
+        assertEquals(List.of("line 1: 'PAR1' | 'x'", "line 2: 'PK\3\4' | 'x'"), read("PAR1,x\nPK\3\4,x\n"));
+    }
+
+    @Test
     void aDelimiterMayHaveSeveralCharacters() throws IOException {
         assertEquals(
                 List.of(
