@@ -1,6 +1,7 @@
 package com.sparkify.dwh.s3;
 
 import com.sparkify.dwh.internal.aws.AwsPartition;
+import com.sparkify.dwh.internal.literal.RedshiftSecret;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;

@@ -199,19 +199,19 @@ public record CreateMaterializedView(
         }
 
         /**
-     * {@code BACKUP YES}: see {@link CreateMaterializedView#backupYes}.
-     *
-     * @throws IllegalArgumentException if BACKUP NO is specified
-     */
+         * {@code BACKUP YES}: see {@link CreateMaterializedView#backupYes}.
+         *
+         * @throws IllegalArgumentException if BACKUP NO is specified
+         */
         public AsStep backupYes() {
             return with(CreateMaterializedView::backupYes);
         }
 
         /**
-     * {@code BACKUP NO}: see {@link CreateMaterializedView#backupNo}.
-     *
-     * @throws IllegalArgumentException if BACKUP YES is specified
-     */
+         * {@code BACKUP NO}: see {@link CreateMaterializedView#backupNo}.
+         *
+         * @throws IllegalArgumentException if BACKUP YES is specified
+         */
         public AsStep backupNo() {
             return with(CreateMaterializedView::backupNo);
         }
@@ -232,19 +232,19 @@ public record CreateMaterializedView(
         }
 
         /**
-     * {@code AUTO REFRESH YES}: see {@link CreateMaterializedView#autoRefreshYes}.
-     *
-     * @throws IllegalArgumentException if AUTO REFRESH NO is specified
-     */
+         * {@code AUTO REFRESH YES}: see {@link CreateMaterializedView#autoRefreshYes}.
+         *
+         * @throws IllegalArgumentException if AUTO REFRESH NO is specified
+         */
         public AsStep autoRefreshYes() {
             return with(CreateMaterializedView::autoRefreshYes);
         }
 
         /**
-     * {@code AUTO REFRESH NO}: see {@link CreateMaterializedView#autoRefreshNo}.
-     *
-     * @throws IllegalArgumentException if AUTO REFRESH YES is specified
-     */
+         * {@code AUTO REFRESH NO}: see {@link CreateMaterializedView#autoRefreshNo}.
+         *
+         * @throws IllegalArgumentException if AUTO REFRESH YES is specified
+         */
         public AsStep autoRefreshNo() {
             return with(CreateMaterializedView::autoRefreshNo);
         }

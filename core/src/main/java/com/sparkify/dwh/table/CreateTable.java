@@ -295,19 +295,19 @@ public record CreateTable(
         }
 
         /**
-     * {@code BACKUP YES}, to be followed by AS: snapshots include the table.
-     *
-     * @throws IllegalArgumentException if BACKUP NO is specified
-     */
+         * {@code BACKUP YES}, to be followed by AS: snapshots include the table.
+         *
+         * @throws IllegalArgumentException if BACKUP NO is specified
+         */
         public CreateTableAs.AsStep backupYes() {
             return new CreateTableAs.AsStep(table, temporary).backupYes();
         }
 
         /**
-     * {@code BACKUP NO}, to be followed by AS: snapshots don't include the table.
-     *
-     * @throws IllegalArgumentException if BACKUP YES is specified
-     */
+         * {@code BACKUP NO}, to be followed by AS: snapshots don't include the table.
+         *
+         * @throws IllegalArgumentException if BACKUP YES is specified
+         */
         public CreateTableAs.AsStep backupNo() {
             return new CreateTableAs.AsStep(table, temporary).backupNo();
         }

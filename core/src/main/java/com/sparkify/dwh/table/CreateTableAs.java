@@ -234,19 +234,19 @@ public record CreateTableAs(
         }
 
         /**
-     * {@code BACKUP YES}: see {@link CreateTableAs#backupYes}.
-     *
-     * @throws IllegalArgumentException if BACKUP NO is specified
-     */
+         * {@code BACKUP YES}: see {@link CreateTableAs#backupYes}.
+         *
+         * @throws IllegalArgumentException if BACKUP NO is specified
+         */
         public AsStep backupYes() {
             return with(CreateTableAs::backupYes);
         }
 
         /**
-     * {@code BACKUP NO}: see {@link CreateTableAs#backupNo}.
-     *
-     * @throws IllegalArgumentException if BACKUP YES is specified
-     */
+         * {@code BACKUP NO}: see {@link CreateTableAs#backupNo}.
+         *
+         * @throws IllegalArgumentException if BACKUP YES is specified
+         */
         public AsStep backupNo() {
             return with(CreateTableAs::backupNo);
         }

@@ -145,7 +145,8 @@ final class UnloadRules {
             String delimiter = String.valueOf(format.delimiter());
             return format.nullAs()
                     .filter(text -> text.contains(delimiter) && !format.hasQuotes())
-                    .map(text -> "NULL AS '" + text + "' contains DELIMITER '" + delimiter + "', so that a NULL would be read"
+                    .map(text -> "NULL AS '" + text + "' contains DELIMITER '" + delimiter
+                            + "', so that a NULL would be read"
                             + " as several fields: choose another one of either, or add ADDQUOTES");
         }
 

@@ -98,7 +98,8 @@ class CreateTableTest {
     @Test
     void eachClauseReturnsANewValueAndKeepsTheOldOne() {
         assertNotEquals(CREATE, CREATE.backupYes());
-        assertEquals(CREATE.backupYes(), createTable(T).columns(A, B).backupYes().backupYes());
+        assertEquals(
+                CREATE.backupYes(), createTable(T).columns(A, B).backupYes().backupYes());
         assertEquals(CREATE.hashCode(), createTable(T).columns(A, B).hashCode());
     }
 

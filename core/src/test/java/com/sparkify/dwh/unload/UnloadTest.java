@@ -220,9 +220,7 @@ class UnloadTest {
         assertEquals(
                 "NULL AS 'a;b' contains DELIMITER ';', so that a NULL would be read as several fields: choose another one of"
                         + " either, or add ADDQUOTES",
-                assertThrows(
-                                IllegalArgumentException.class,
-                                () -> to(QUERY).delimited(format.escape()))
+                assertThrows(IllegalArgumentException.class, () -> to(QUERY).delimited(format.escape()))
                         .getMessage());
         to(QUERY).delimited(format.addQuotes());
     }

@@ -26,7 +26,8 @@ final class ServerReader {
     }
 
     /** The server; null if there is a problem. */
-    @Nullable Server read() {
+    @Nullable
+    Server read() {
         String host = sources.get(ConfigKey.HOST);
         String database = sources.get(ConfigKey.DB_NAME);
         String user = sources.get(ConfigKey.DB_USER);
@@ -103,7 +104,8 @@ final class ServerReader {
             Parsers.certificates(file.toString());
         } catch (IllegalArgumentException e) {
             sources.problem(
-                    ConfigKey.SSL_ROOT_CERT, "isn't set. The driver therefore reads " + file + ", which " + e.getMessage());
+                    ConfigKey.SSL_ROOT_CERT,
+                    "isn't set. The driver therefore reads " + file + ", which " + e.getMessage());
         }
     }
 

@@ -145,7 +145,9 @@ class TlsConfigTest extends LoadedConfig {
                             + " F/.postgresql/root.crt, which holds no certificate that can be read: write the path of a PEM"
                             + " file with certificates"),
                     problems(server));
-            assertEquals("require", server(load(server + "SSL_MODE = require\n")).sslMode().toString());
+            assertEquals(
+                    "require",
+                    server(load(server + "SSL_MODE = require\n")).sslMode().toString());
             Files.writeString(file, CERTIFICATE);
             assertEquals("verify-full", server(load(server)).sslMode().toString());
         } finally {

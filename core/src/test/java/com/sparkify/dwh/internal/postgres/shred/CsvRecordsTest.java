@@ -47,7 +47,8 @@ class CsvRecordsTest {
             assertEquals(Outcome.END, records.next());
         }
         assertEquals(
-                List.of("line 1 SYNTAX the object is a ZIP archive, which COPY doesn't read: PK\3\4,x"), read("PK\3\4,x"));
+                List.of("line 1 SYNTAX the object is a ZIP archive, which COPY doesn't read: PK\3\4,x"),
+                read("PK\3\4,x"));
         assertEquals(List.of("line 1: 'PAR1' | 'x'", "line 2: 'PK\3\4' | 'x'"), read("PAR1,x\nPK\3\4,x\n"));
     }
 
