@@ -121,17 +121,15 @@ class ExclusiveClausesTest {
                 () -> createMaterializedView(T).as(select(A)).backupNo().backupYes());
         refuses(
                 "AUTO REFRESH NO doesn't go with AUTO REFRESH YES: CREATE MATERIALIZED VIEW takes only one of them",
-                () -> createMaterializedView(T)
-                        .as(select(A))
-                        .autoRefreshYes()
-                        .autoRefreshNo());
+                () -> createMaterializedView(T).as(select(A)).autoRefreshYes().autoRefreshNo());
     }
 
     @Test
     void whatIsWrittenTwoWaysIsWrittenOneWay() {
         assertEquals(toS3().manifest(), toS3().manifest().manifest());
-        refuses("MANIFEST doesn't go with MANIFEST VERBOSE: UNLOAD takes only one of them", () -> toS3().manifestVerbose()
-                .manifest());
+        refuses(
+                "MANIFEST doesn't go with MANIFEST VERBOSE: UNLOAD takes only one of them",
+                () -> toS3().manifestVerbose().manifest());
         Unload unload = unload(select(A, B).from(T))
                 .to(Location.parse("s3://bucket/out/"))
                 .authorizedBy(Authorization.defaultRole())

@@ -119,7 +119,8 @@ final class ServerReader {
             Parsers.certificates(file.toString());
         } catch (IllegalArgumentException e) {
             sources.problem(
-                    ConfigKey.SSL_ROOT_CERT, "isn't set. The driver therefore reads " + file + ", which " + e.getMessage());
+                    ConfigKey.SSL_ROOT_CERT,
+                    "isn't set. The driver therefore reads " + file + ", which " + e.getMessage());
         }
     }
 
