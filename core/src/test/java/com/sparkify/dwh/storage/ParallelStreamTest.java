@@ -240,6 +240,7 @@ class ParallelStreamTest {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch over = new CountDownLatch(1);
         store.ranges(answer -> {
+            answer.cutAfter(1_000);
             asked.countDown();
             over.await();
         });
@@ -254,6 +255,18 @@ class ParallelStreamTest {
         asked.await();
         in.close();
         assertThrows(ExecutionException.class, () -> reading.get(20, TimeUnit.SECONDS));
+        // The server still holds its answers, so only closed connections end these threads' reads.
+        for (int tries = 0; isARangeRead(); tries++) {
+            assertTrue(tries < 200, "a range is still read");
+            Thread.sleep(50);
+        }
         over.countDown();
+    }
+
+    private static boolean isARangeRead() {
+        return Thread.getAllStackTraces().values().stream()
+                .flatMap(Arrays::stream)
+                .anyMatch(frame -> frame.getClassName().equals(Range.class.getName())
+                        && frame.getMethodName().equals("fill"));
     }
 }
