@@ -7,7 +7,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** Keeps core's internal packages inside core: the other modules see only what other projects can use. */
-@AnalyzeClasses(packages = "com.sparkify.dwh")
+@AnalyzeClasses(packages = {"com.sparkify.dwh.runner", "com.sparkify.dwh.schema", "com.sparkify.dwh.it"})
 class InternalPackagesTest {
 
     /** Tests of {@code it.storage} and a benchmark read ahead from a real S3 server. */

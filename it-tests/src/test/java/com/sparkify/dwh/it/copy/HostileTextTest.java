@@ -42,6 +42,8 @@ class HostileTextTest {
     private static final Field<String> NAME = DSL.field(DSL.name("name"), SQLDataType.VARCHAR(65535));
     private static final FixedWidth WIDTHS = FixedWidth.of(FixedWidth.width(ID, 3), FixedWidth.width(NAME, 5));
     private static final int MAX_RECORD = 4 << 20;
+    /** A valid record. Few of them fill a buffer. */
+    private static final String FILLER = "0|" + "x".repeat(4093) + "\n";
 
     private static final Warehouse WAREHOUSE =
             new PostgresWarehouse(DSL.using(TestDatabase.empty(), SQLDialect.POSTGRES), ObjectStores.localAndS3(() -> {
@@ -188,7 +190,7 @@ class HostileTextTest {
         for (int buffer : new int[] {64 << 10, 256 << 10, 512 << 10}) {
             for (int at = buffer - 8; at <= buffer; at++) {
                 ByteArrayOutputStream content = new ByteArrayOutputStream();
-                content.writeBytes("0|0\n".repeat((at - 100) / 4).getBytes(StandardCharsets.UTF_8));
+                content.writeBytes(FILLER.repeat((at - 100) / FILLER.length()).getBytes(StandardCharsets.UTF_8));
                 content.writeBytes("1|".getBytes(StandardCharsets.UTF_8));
                 content.writeBytes("z".repeat(at - content.size()).getBytes(StandardCharsets.UTF_8));
                 content.writeBytes(invalid);

@@ -29,6 +29,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,9 +47,30 @@ class EmbeddedServerTest {
     static Path cache;
 
     @TempDir
+    static Path shared;
+
+    /** A server in a new folder, for tests that neither stop it nor change its folder. */
+    private static EmbeddedServer running;
+
+    @TempDir
     Path folder;
 
     private final List<String> messages = new ArrayList<>();
+
+    @BeforeAll
+    static void startShared() {
+        running = EmbeddedServer.start(oddHome(), cache, message -> {});
+    }
+
+    @AfterAll
+    static void stopShared() {
+        running.close();
+    }
+
+    /** A name that a shell or PostgreSQL's configuration would read in another way if it weren't quoted. */
+    private static Path oddHome() {
+        return shared.resolve("a $HOME 'b\" `c`");
+    }
 
     private Path home() {
         return folder.resolve("home");
@@ -114,68 +137,60 @@ class EmbeddedServerTest {
 
     @Test
     void theServerHasTheProjectsSettings() throws Exception {
-        try (EmbeddedServer server = start()) {
-            for (Map.Entry<String, String> setting : Map.of(
-                            "fsync", "on",
-                            "synchronous_commit", "on",
-                            "full_page_writes", "on",
-                            "wal_level", "minimal",
-                            "listen_addresses", "127.0.0.1",
-                            "unix_socket_directories", "",
-                            "server_encoding", "UTF8",
-                            "log_timezone", "UTC",
-                            "autovacuum", "on",
-                            "password_encryption", "scram-sha-256")
-                    .entrySet()) {
-                assertEquals(
-                        setting.getValue(),
-                        query(server, "SELECT current_setting('" + setting.getKey() + "')"),
-                        setting.getKey());
-            }
-            // Texts sort by bytes, but upper() also works for letters that aren't ASCII.
+        for (Map.Entry<String, String> setting : Map.of(
+                        "fsync", "on",
+                        "synchronous_commit", "on",
+                        "full_page_writes", "on",
+                        "wal_level", "minimal",
+                        "listen_addresses", "127.0.0.1",
+                        "unix_socket_directories", "",
+                        "server_encoding", "UTF8",
+                        "log_timezone", "UTC",
+                        "autovacuum", "on",
+                        "password_encryption", "scram-sha-256")
+                .entrySet()) {
             assertEquals(
-                    "t", query(server, "SELECT 'Z' < 'a' AND 'z' < U&'\\00e4' AND upper(U&'\\00e4') = U&'\\00c4'"));
-            assertEquals("18", query(server, "SELECT split_part(current_setting('server_version'), '.', 1)"));
+                    setting.getValue(),
+                    query(running, "SELECT current_setting('" + setting.getKey() + "')"),
+                    setting.getKey());
         }
+        // Texts sort by bytes, but upper() also works for letters that aren't ASCII.
+        assertEquals(
+                "t", query(running, "SELECT 'Z' < 'a' AND 'z' < U&'\\00e4' AND upper(U&'\\00e4') = U&'\\00c4'"));
+        assertEquals("18", query(running, "SELECT split_part(current_setting('server_version'), '.', 1)"));
     }
 
     @Test
     void theServerDoesNotInheritTheEnvironmentWhichMayHoldSecrets() throws Exception {
         assertTrue(System.getenv().keySet().stream().anyMatch(name -> name.equals("HOME")), "nothing to inherit");
-        try (EmbeddedServer server = startPrepared()) {
-            execute(server, "CREATE TABLE variables (line text)");
-            execute(server, "COPY variables FROM PROGRAM 'env'");
-            assertEquals(
-                    // PostgreSQL and the shell set all of these themselves, except PATH.
-                    "",
-                    query(
-                            server,
-                            "SELECT coalesce(string_agg(split_part(line, '=', 1), ' ' ORDER BY line), '') FROM"
-                                    + " variables WHERE line !~"
-                                    + " '^(LC_[A-Z]+|PG[A-Z_]+|PATH|LD_LIBRARY_PATH|PWD|OLDPWD|SHLVL|_)='"));
-        }
+        execute(running, "CREATE TABLE variables (line text)");
+        execute(running, "COPY variables FROM PROGRAM 'env'");
+        assertEquals(
+                // PostgreSQL and the shell set all of these themselves, except PATH.
+                "",
+                query(
+                        running,
+                        "SELECT coalesce(string_agg(split_part(line, '=', 1), ' ' ORDER BY line), '') FROM"
+                                + " variables WHERE line !~"
+                                + " '^(LC_[A-Z]+|PG[A-Z_]+|PATH|LD_LIBRARY_PATH|PWD|OLDPWD|SHLVL|_)='"));
     }
 
     @Test
     void aPasswordIsRequired() throws Exception {
-        try (EmbeddedServer server = startPrepared()) {
-            Properties wrong = server.jdbcProperties();
-            wrong.setProperty("password", "postgres");
+        Properties wrong = running.jdbcProperties();
+        wrong.setProperty("password", "postgres");
 
-            SQLException e = assertThrows(
-                    SQLException.class, () -> DriverManager.getConnection(server.jdbcUrl("postgres"), wrong));
+        SQLException e = assertThrows(
+                SQLException.class, () -> DriverManager.getConnection(running.jdbcUrl("postgres"), wrong));
 
-            assertEquals("28P01", e.getSQLState());
-        }
+        assertEquals("28P01", e.getSQLState());
     }
 
     @Test
     void onlyTheOwnerCanReadTheFiles() throws Exception {
-        try (EmbeddedServer server = start()) {
-            assertEquals("1", query(server, "SELECT 1"));
-            assertEquals(List.of(), openToOthers(home()));
-            assertEquals(List.of(), openToOthers(cache));
-        }
+        assertEquals("1", query(running, "SELECT 1"));
+        assertEquals(List.of(), openToOthers(oddHome()));
+        assertEquals(List.of(), openToOthers(cache));
     }
 
     private static List<Path> openToOthers(Path folder) throws IOException {
@@ -423,10 +438,7 @@ class EmbeddedServerTest {
 
     @Test
     void aFoldersNameMayContainAnyCharacter() throws Exception {
-        Path odd = folder.resolve("a $HOME 'b\" `c`");
-        try (EmbeddedServer server = EmbeddedServer.start(odd, cache, messages::add)) {
-            assertEquals("1", query(server, "SELECT 1"));
-        }
+        assertEquals(oddHome().toRealPath() + "/data", query(running, "SELECT current_setting('data_directory')"));
     }
 
     @Test

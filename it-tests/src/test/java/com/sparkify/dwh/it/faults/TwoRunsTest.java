@@ -19,12 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(Tally.class)
 class TwoRunsTest {
 
-    private static final int TEN = 10;
+    private static final int RUNS = 4;
 
     @Test
     void onlyOneOfTwoConcurrentRunsLoads() throws Exception {
         Random random = Campaign.random("two runs");
-        for (int i = 0; i < Campaign.tries(TEN); i++) {
+        for (int i = 0; i < Campaign.tries(RUNS); i++) {
             Start start = Start.values()[i % 2];
             try (Trial trial = Scene.shared().trial(start)) {
                 Trial.Running one = trial.start();

@@ -13,6 +13,7 @@ import com.sparkify.dwh.star.SparkifyPipeline;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.Query;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,14 @@ import org.junit.jupiter.api.Test;
  * are broken too: the check speaks before the constraint.
  */
 class ChecksTest {
+
+    /** Changes that give two rows of each table the same key. */
+    private static final List<String> DUPLICATES = List.of(
+            "update songplays set songplay_id = 1048576 where songplay_id = 1048577",
+            "update users set user_id = 2 where user_id = 3",
+            "update songs set song_id = 'S1' where song_id = 'S2'",
+            "update artists set artist_id = 'A1' where artist_id = 'A2'",
+            "update \"time\" set start_time = '1970-01-01 00:00:01'");
 
     private final DSLContext dsl = Collation.TURKISH.dsl();
 
@@ -59,17 +68,22 @@ class ChecksTest {
         return e;
     }
 
-    private void broken(String tampering, String... expected) {
+    private void broken(List<String> tampering, String... expected) {
         broken(sound().pipeline(), tampering, expected);
     }
 
     /** By loading once more what is there: all of it is affected. */
     private void brokenByAppending(String tampering, String... expected) {
+        brokenByAppending(List.of(tampering), expected);
+    }
+
+    private void brokenByAppending(List<String> tampering, String... expected) {
         broken(SparkifyPipeline.append(sound().sources()), tampering, expected);
     }
 
-    private void broken(Pipeline pipeline, String tampering, String... expected) {
-        Step tamper = Step.Execute.of("tamper", DSL.query(tampering));
+    private void broken(Pipeline pipeline, List<String> tampering, String... expected) {
+        Step tamper =
+                Step.Execute.of("tamper", tampering.stream().map(DSL::query).toArray(Query[]::new));
         CheckFailedException e = failure(HandMade.with(pipeline, "time", tamper));
         String actual = e.failures().stream()
                 .map(failed -> failed.check().name() + " "
@@ -80,39 +94,48 @@ class ChecksTest {
 
     @Test
     void lostOrDoubledRowsAreSeen() {
-        broken("insert into repeated_events (session_id) values (9)", "distinct events [[0, 1]]");
-        broken("delete from songplays where songplay_id = 1048577", "plays [[3, 2]]");
-        broken("delete from users where user_id = 3", "distinct users [[3, 2]]");
-        broken("delete from songs where song_id = 'S2'", "distinct songs [[3, 2]]");
-        broken("insert into artists (artist_id) values ('A9')", "distinct artists [[3, 4]]");
-        broken("insert into \"time\" values ('2018-01-01', 0, 1, 1, 1, 2018, 1)", "distinct times [[2, 3]]");
+        broken(
+                List.of(
+                        "insert into repeated_events (session_id) values (9)",
+                        "delete from songplays where songplay_id = 1048577",
+                        "delete from users where user_id = 3",
+                        "delete from songs where song_id = 'S2'",
+                        "insert into artists (artist_id) values ('A9')",
+                        "insert into \"time\" values ('2018-01-01', 0, 1, 1, 1, 2018, 1)"),
+                "distinct events [[0, 1]]",
+                "plays [[3, 2]]",
+                "distinct users [[3, 2]]",
+                "distinct songs [[3, 2]]",
+                "distinct artists [[3, 4]]",
+                "distinct times [[2, 3]]");
     }
 
     @Test
     void duplicateKeysAreSeenBeforeAConstraintSpeaks() {
         broken(
-                "update songplays set songplay_id = 1048576 where songplay_id = 1048577",
-                "songplays keys [[1048576, 2]]");
-        broken("update users set user_id = 2 where user_id = 3", "users keys [[2, 2]]");
-        broken("update songs set song_id = 'S1' where song_id = 'S2'", "songs keys [[S1, 2]]");
-        broken(
-                "update artists set artist_id = 'A1' where artist_id = 'A2'",
+                DUPLICATES,
+                "songplays keys [[1048576, 2]]",
+                "users keys [[2, 2]]",
+                "songs keys [[S1, 2]]",
                 "artists keys [[A1, 2]]",
+                "songplays.start_time [[1970-01-01T00:00:02, 1]]",
                 "songs.artist_id [[A2, 1]]");
-        broken(
-                "update \"time\" set start_time = '1970-01-01 00:00:01'",
-                "songplays.start_time [[1970-01-01T00:00:02, 1]]");
     }
 
     @Test
     void orphansAreSeen() {
-        broken("update songplays set user_id = 99", "songplays.user_id [[99, 3]]");
-        broken("update songplays set song_id = 'X' where song_id is null", "songplays.song_id [[X, 2]]");
-        broken("update songplays set artist_id = 'X' where song_id is null", "songplays.artist_id [[X, 2]]");
         broken(
-                "update songplays set start_time = '2018-01-01' where songplay_id = 1048578",
-                "songplays.start_time [[2018-01-01T00:00, 1]]");
-        broken("update songs set artist_id = 'X' where song_id = 'S2'", "songs.artist_id [[X, 1]]");
+                List.of(
+                        "update songplays set user_id = 99",
+                        "update songplays set artist_id = 'X' where song_id is null",
+                        "update songplays set song_id = 'X' where song_id is null",
+                        "update songplays set start_time = '2018-01-01' where songplay_id = 1048578",
+                        "update songs set artist_id = 'X' where song_id = 'S2'"),
+                "songplays.user_id [[99, 3]]",
+                "songplays.song_id [[X, 2]]",
+                "songplays.artist_id [[X, 2]]",
+                "songplays.start_time [[2018-01-01T00:00, 1]]",
+                "songs.artist_id [[X, 1]]");
     }
 
     @Test
@@ -141,21 +164,22 @@ class ChecksTest {
     @Test
     void anAppendSeesDuplicateKeysAndOrphansAmongTheAffected() {
         brokenByAppending(
-                "update songplays set songplay_id = 1048576 where songplay_id = 1048577",
-                "songplays keys [[1048576, 2]]");
-        brokenByAppending(
-                "update users set user_id = 2 where user_id = 3", "affected users [[3]]", "users keys [[2, 2]]");
-        brokenByAppending("update songs set song_id = 'S1' where song_id = 'S2'", "songs keys [[S1, 2]]");
-        brokenByAppending(
-                "update artists set artist_id = 'A1' where artist_id = 'A2'",
+                DUPLICATES,
+                "affected users [[3]]",
+                "songplays keys [[1048576, 2]]",
+                "users keys [[2, 2]]",
+                "songs keys [[S1, 2]]",
                 "artists keys [[A1, 2]]",
+                "songplays.start_time [[1970-01-01T00:00:02, 1]]",
                 "songs.artist_id [[A2, 1]]");
         brokenByAppending(
-                "update \"time\" set start_time = '1970-01-01 00:00:01'",
-                "songplays.start_time [[1970-01-01T00:00:02, 1]]");
-        brokenByAppending("update songplays set user_id = 99", "songplays.user_id [[99, 3]]");
-        brokenByAppending("update songplays set song_id = 'X' where song_id is null", "songplays.song_id [[X, 2]]");
-        brokenByAppending("update songplays set artist_id = 'X' where song_id is null", "songplays.artist_id [[X, 2]]");
+                List.of(
+                        "update songplays set user_id = 99",
+                        "update songplays set artist_id = 'X' where song_id is null",
+                        "update songplays set song_id = 'X' where song_id is null"),
+                "songplays.user_id [[99, 3]]",
+                "songplays.song_id [[X, 2]]",
+                "songplays.artist_id [[X, 2]]");
     }
 
     @Test

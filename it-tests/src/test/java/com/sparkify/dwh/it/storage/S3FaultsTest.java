@@ -36,8 +36,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Tests reading from S3 over a faulty network and while others write. */
@@ -69,12 +67,7 @@ class S3FaultsTest {
     void start() throws IOException {
         server.put("faults", "object", CONTENT);
         proxy = new FaultProxy(server.endpoint());
-        client = S3Client.builder()
-                .region(Region.US_WEST_2)
-                .endpointOverride(proxy.endpoint())
-                .forcePathStyle(true)
-                .httpClientBuilder(Apache5HttpClient.builder().socketTimeout(Duration.ofMillis(500)))
-                .build();
+        client = DisturbedClient.of(proxy, Duration.ofMillis(500));
         store = ObjectStores.localAndS3(() -> client);
     }
 

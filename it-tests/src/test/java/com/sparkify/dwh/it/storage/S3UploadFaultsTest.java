@@ -33,8 +33,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -72,12 +70,7 @@ class S3UploadFaultsTest {
         bucket = "b" + Integer.toHexString(test.getDisplayName().hashCode());
         server.createBucket(bucket);
         proxy = new FaultProxy(server.endpoint());
-        client = S3Client.builder()
-                .region(Region.US_WEST_2)
-                .endpointOverride(proxy.endpoint())
-                .forcePathStyle(true)
-                .httpClientBuilder(Apache5HttpClient.builder().socketTimeout(Duration.ofMillis(800)))
-                .build();
+        client = DisturbedClient.of(proxy, Duration.ofMillis(800));
         store = ObjectStores.localAndS3(() -> client);
     }
 
