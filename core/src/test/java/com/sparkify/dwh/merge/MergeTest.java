@@ -1,10 +1,15 @@
 package com.sparkify.dwh.merge;
 
-import static com.sparkify.dwh.Redshift.column;
 import static com.sparkify.dwh.Redshift.createTable;
 import static com.sparkify.dwh.Redshift.mergeInto;
-import static com.sparkify.dwh.Redshift.upsert;
 import static com.sparkify.dwh.foreign.Corpus.assertSql;
+import static com.sparkify.dwh.merge.MergeTables.ID;
+import static com.sparkify.dwh.merge.MergeTables.NAME;
+import static com.sparkify.dwh.merge.MergeTables.S;
+import static com.sparkify.dwh.merge.MergeTables.SCORE;
+import static com.sparkify.dwh.merge.MergeTables.T;
+import static com.sparkify.dwh.merge.MergeTables.UNKNOWN;
+import static com.sparkify.dwh.merge.MergeTables.assertRefused;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.row;
@@ -14,36 +19,19 @@ import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.values;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.sparkify.dwh.functions.RedshiftFunctions;
 import com.sparkify.dwh.internal.jooq.JooqTexts;
 import com.sparkify.dwh.render.RedshiftRendering;
-import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import java.util.List;
 import org.jooq.Field;
 import org.jooq.Select;
 import org.jooq.Table;
-import org.jooq.impl.CustomField;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
+/** Tests the SQL of MERGE, and which tables and columns it takes. */
 class MergeTest {
-
-    private static final Field<Integer> ID = field(name("id"), SQLDataType.INTEGER);
-    private static final Field<String> NAME = field(name("name"), SQLDataType.VARCHAR(10));
-    private static final Field<Double> SCORE = field(name("score"), SQLDataType.DOUBLE);
-    private static final Table<?> T =
-            createTable(table(name("public", "t"))).columns(ID, NAME, SCORE).asTable();
-    private static final Table<?> S =
-            createTable(table(name("s"))).columns(ID, NAME, SCORE).asTable();
-    private static final Table<?> UNKNOWN = table(name("u"));
-
-    private static void assertRefused(String message, Executable call) {
-        assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
-    }
 
     @Test
     void updateAndInsertAreWrittenWithAnAliasOfTheSource() {
@@ -76,41 +64,6 @@ class MergeTest {
                 merge.hashCode(),
                 mergeInto(T).using(S).on(ID, ID).removeDuplicates().hashCode());
         assertNotEquals(merge, mergeInto(T).using(S).on(NAME, NAME).removeDuplicates());
-    }
-
-    @Test
-    void upsertUpdatesAllOtherColumnsAndInsertsAllColumns() {
-        assertSql("""
-                MERGE INTO "public"."t"
-                USING "s"
-                ON "public"."t"."id" = "s"."id" AND "public"."t"."name" = "s"."name"
-                WHEN MATCHED THEN UPDATE SET "score" = "s"."score"
-                WHEN NOT MATCHED THEN INSERT ("id", "name", "score") VALUES ("s"."id", "s"."name", "s"."score")""", upsert(T, S, ID, NAME).toString());
-    }
-
-    @Test
-    void upsertOfATableWithOnlyKeysSetsTheKeys() {
-        assertSql("""
-                MERGE INTO "public"."t"
-                USING "s"
-                ON "public"."t"."id" = "s"."id" AND "public"."t"."name" = "s"."name" AND "public"."t"."score" = "s"."score"
-                WHEN MATCHED THEN UPDATE SET "id" = "s"."id", "name" = "s"."name", "score" = "s"."score"
-                WHEN NOT MATCHED THEN INSERT ("id", "name", "score") VALUES ("s"."id", "s"."name", "s"."score")""", upsert(T, S, ID, NAME, SCORE).toString());
-    }
-
-    @Test
-    void upsertWithUnknownOrMissingColumnsIsRefused() {
-        assertRefused(
-                "Upsert needs the columns of \"u\", which this table object doesn't know: use a generated table,"
-                        + " CreateTable.asTable(), or mergeInto",
-                () -> upsert(T, UNKNOWN, ID));
-        assertRefused("Upsert into \"public\".\"t\" has no key: name at least one column", () -> upsert(T, S));
-        assertRefused(
-                "MERGE's key names column \"nobody\", which table \"public\".\"t\" doesn't have",
-                () -> upsert(T, S, field(name("nobody"))));
-        assertRefused(
-                "Upsert into \"public\".\"t\" needs a value for each column, and \"p\" doesn't have \"name\", \"score\": use mergeInto",
-                () -> upsert(T, createTable(table(name("p"))).columns(ID).asTable(), ID));
     }
 
     @Test
@@ -245,164 +198,5 @@ class MergeTest {
                 USING "q"."t"
                 ON "p"."t"."id" = "q"."t"."id"
                 REMOVE DUPLICATES""", mergeInto(p).using(q).on(ofP, ofQ).removeDuplicates().toString());
-    }
-
-    private static Merge set(Field<Double> value) {
-        return mergeInto(T)
-                .using(S)
-                .on(ID, ID)
-                .whenMatchedThenUpdate()
-                .set(SCORE, value)
-                .whenNotMatchedThenInsert(ID)
-                .values(ID);
-    }
-
-    @Test
-    void valuesThatRedshiftDoesNotTakeAreRefused() {
-        String wayOut = ": compute it in a query with an alias, and use that as the source";
-        assertRefused(
-                "MERGE's SET can't contain an aggregate or a window function, and max(\"s\".\"score\") has one"
-                        + wayOut,
-                () -> set(DSL.max(field(name("s", "score"), SQLDataType.DOUBLE))));
-        assertRefused(
-                "MERGE's SET can't contain a SELECT, and (select \"s\".\"score\" from \"s\") has one" + wayOut,
-                () -> set(DSL.field(
-                        select(field(name("s", "score"), SQLDataType.DOUBLE)).from(table(name("s"))))));
-        assertRefused(
-                "MERGE's SET can't contain a part of a SUPER value, and cast(\"s\".\"j\".\"x\" as DOUBLE PRECISION) has one"
-                        + wayOut,
-                () -> set(RedshiftFunctions.superPath(field(name("s", "j"), SQLDataType.JSONB))
-                        .get("x")
-                        .as(SQLDataType.DOUBLE)));
-        Field<Integer> ofTarget = field(name("public", "t", "id"), SQLDataType.INTEGER);
-        assertRefused(
-                "MERGE's INSERT can only use columns of the source, and \"public\".\"t\".\"id\" uses the target, \"public\".\"t\"",
-                () -> mergeInto(T)
-                        .using(S)
-                        .on(ID, ID)
-                        .whenMatchedThenDelete()
-                        .whenNotMatchedThenInsert(ID)
-                        .values(ofTarget));
-        assertThrows(UnsupportedOnRedshiftException.class, () -> mergeInto(UNKNOWN)
-                .using(S)
-                .on(ID, ID)
-                .whenMatchedThenDelete()
-                .whenNotMatchedThenInsert()
-                .values(DSL.array(ID)));
-    }
-
-    @Test
-    void columnsWithoutATableAreQualified() {
-        assertSql(
-                """
-                MERGE INTO "public"."t"
-                USING "s"
-                ON "public"."t"."id" = "s"."id"
-                WHEN MATCHED THEN UPDATE SET "name" = "s"."name"
-                WHEN NOT MATCHED THEN INSERT ("id", "name") VALUES ("s"."id", upper("s"."name"))""",
-                mergeInto(T)
-                        .using(S)
-                        .on(ID, ID)
-                        .whenMatchedThenUpdate()
-                        .set(NAME, NAME)
-                        .whenNotMatchedThenInsert(ID, NAME)
-                        .values(ID, DSL.upper(NAME))
-                        .toString());
-        assertSql(
-                """
-                MERGE INTO "u"
-                USING "v"
-                ON "u"."id" = "v"."id"
-                WHEN MATCHED THEN UPDATE SET "name" = "v"."name"
-                WHEN NOT MATCHED THEN INSERT ("id") VALUES ("v"."id")""",
-                mergeInto(UNKNOWN)
-                        .using(table(name("v")))
-                        .on(ID, ID)
-                        .whenMatchedThenUpdate()
-                        .set(NAME, NAME)
-                        .whenNotMatchedThenInsert(ID)
-                        .values(ID)
-                        .toString());
-    }
-
-    @Test
-    void aColumnInAnExpressionBelongsToTheOnlyTableThatHasIt() {
-        Table<?> ids = createTable(table(name("ids"))).columns(ID).asTable();
-        assertSql(
-                """
-                MERGE INTO "public"."t"
-                USING "ids"
-                ON "public"."t"."id" = "ids"."id"
-                WHEN MATCHED THEN UPDATE SET "name" = ("public"."t"."name" || '!')
-                WHEN NOT MATCHED THEN INSERT ("id") VALUES ("ids"."id")""",
-                mergeInto(T)
-                        .using(ids)
-                        .on(ID, ID)
-                        .whenMatchedThenUpdate()
-                        .set(NAME, NAME.concat("!"))
-                        .whenNotMatchedThenInsert(ID)
-                        .values(ID)
-                        .toString());
-        assertRefused(
-                "MERGE's SET has the column \"name\", which may be the target's or the source's: qualify it, such as"
-                        + " field(name(\"s\", \"name\"))",
-                () -> mergeInto(T)
-                        .using(S)
-                        .on(ID, ID)
-                        .whenMatchedThenUpdate()
-                        .set(NAME, NAME.concat("!"))
-                        .whenNotMatchedThenInsert(ID)
-                        .values(ID));
-    }
-
-    @Test
-    void aFieldNamedSuperIsNoPathIntoASuper() {
-        Field<String> custom = CustomField.of(
-                "super", SQLDataType.VARCHAR, ctx -> ctx.visit(field(name("v", "super"), SQLDataType.VARCHAR)));
-        Table<?> source = createTable(table(name("v")))
-                .columns(ID, field(name("super"), SQLDataType.VARCHAR(9)))
-                .asTable();
-        assertSql(
-                """
-                MERGE INTO "public"."t"
-                USING "v"
-                ON "public"."t"."id" = "v"."id"
-                WHEN MATCHED THEN UPDATE SET "name" = "v"."super"
-                WHEN NOT MATCHED THEN INSERT ("id") VALUES ("v"."id")""",
-                mergeInto(T)
-                        .using(source)
-                        .on(ID, ID)
-                        .whenMatchedThenUpdate()
-                        .set(NAME, custom)
-                        .whenNotMatchedThenInsert(ID)
-                        .values(ID)
-                        .toString());
-    }
-
-    @Test
-    void upsertLeavesIdentityColumnsToTheDatabase() {
-        Field<Long> number = field(name("number"), SQLDataType.BIGINT);
-        Table<?> numbered = createTable(table(name("n")))
-                .column(column(number).identity(1, 1))
-                .column(ID)
-                .column(NAME)
-                .asTable();
-        assertSql("""
-                MERGE INTO "n"
-                USING "s"
-                ON "n"."id" = "s"."id"
-                WHEN MATCHED THEN UPDATE SET "name" = "s"."name"
-                WHEN NOT MATCHED THEN INSERT ("id", "name") VALUES ("s"."id", "s"."name")""", upsert(numbered, S, ID).toString());
-        assertRefused(
-                "Upsert into \"n\" has the key \"number\", an IDENTITY column, into which no statement can insert values:"
-                        + " use another key, or GENERATED BY DEFAULT AS IDENTITY",
-                () -> upsert(numbered, numbered.as("x"), number));
-    }
-
-    @Test
-    void upsertFindsAKeyWithoutRegardToCase() {
-        assertEquals(
-                upsert(T, S, ID).toString(),
-                upsert(T, S, field(name("ID"), SQLDataType.INTEGER)).toString());
     }
 }

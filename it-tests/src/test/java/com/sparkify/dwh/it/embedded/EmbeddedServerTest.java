@@ -155,8 +155,7 @@ class EmbeddedServerTest {
                     setting.getKey());
         }
         // Texts sort by bytes, but upper() also works for letters that aren't ASCII.
-        assertEquals(
-                "t", query(running, "SELECT 'Z' < 'a' AND 'z' < U&'\\00e4' AND upper(U&'\\00e4') = U&'\\00c4'"));
+        assertEquals("t", query(running, "SELECT 'Z' < 'a' AND 'z' < U&'\\00e4' AND upper(U&'\\00e4') = U&'\\00c4'"));
         assertEquals("18", query(running, "SELECT split_part(current_setting('server_version'), '.', 1)"));
     }
 
@@ -180,8 +179,8 @@ class EmbeddedServerTest {
         Properties wrong = running.jdbcProperties();
         wrong.setProperty("password", "postgres");
 
-        SQLException e = assertThrows(
-                SQLException.class, () -> DriverManager.getConnection(running.jdbcUrl("postgres"), wrong));
+        SQLException e =
+                assertThrows(SQLException.class, () -> DriverManager.getConnection(running.jdbcUrl("postgres"), wrong));
 
         assertEquals("28P01", e.getSQLState());
     }
