@@ -1,11 +1,9 @@
 package com.sparkify.dwh.it.storage;
 
-import static com.sparkify.dwh.it.storage.FaultProxy.after;
 import static com.sparkify.dwh.it.storage.FaultProxy.anotherRegion;
 import static com.sparkify.dwh.it.storage.FaultProxy.cutAfter;
 import static com.sparkify.dwh.it.storage.FaultProxy.none;
 import static com.sparkify.dwh.it.storage.FaultProxy.resetAfter;
-import static com.sparkify.dwh.it.storage.FaultProxy.slowDown;
 import static com.sparkify.dwh.it.storage.FaultProxy.stallAfter;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -14,10 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.internal.read.Codec;
 import com.sparkify.dwh.internal.read.ReadAhead;
-import com.sparkify.dwh.it.S3Server;
-import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.s3.S3Uri;
-import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.ObjectStores;
 import com.sparkify.dwh.storage.S3Settings;
 import com.sparkify.dwh.storage.StorageException;
@@ -27,67 +22,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Tests reading from S3 over a faulty network and while others write. */
-@Timeout(120)
-@Tag(TestDatabase.NOT_NEEDED)
-class S3FaultsTest {
+/** Tests reading by a client of the SDK over a faulty network and while others write. */
+class S3FaultsTest extends S3ReadingFaults {
 
-    private static final String NAME = "s3://faults/object";
-    private static final byte[] CONTENT = content(1_000_000);
-
-    private static S3Server server;
-
-    private FaultProxy proxy;
-    private S3Client client;
-    private ObjectStore store;
-
-    @BeforeAll
-    static void startServer() throws Exception {
-        server = S3Server.start();
-        server.createBucket("faults");
-    }
-
-    @AfterAll
-    static void stopServer() throws Exception {
-        server.close();
-    }
-
-    @BeforeEach
-    void start() throws IOException {
-        server.put("faults", "object", CONTENT);
-        proxy = new FaultProxy(server.endpoint());
-        client = DisturbedClient.of(proxy, Duration.ofMillis(500));
-        store = ObjectStores.localAndS3(() -> client);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        client.close();
-        proxy.close();
-    }
-
-    @Test
-    void aBodyThatIsCutResumesWhereItStopped() throws IOException {
-        proxy.next(none(), cutAfter(1000), cutAfter(0), cutAfter(500_000));
-        assertArrayEquals(CONTENT, read(listed()));
-        assertEquals(List.of("all", "all", "bytes=1000-", "bytes=1000-", "bytes=501000-"), proxy.ranges());
-    }
-
-    @Test
-    void aConnectionThatIsResetResumes() throws IOException {
-        proxy.next(none(), resetAfter(70_000), resetAfter(1));
-        assertArrayEquals(CONTENT, read(listed()));
+    @Override
+    S3Client client() {
+        return DisturbedClient.of(proxy, Duration.ofMillis(500));
     }
 
     @Test
@@ -110,26 +54,6 @@ class S3FaultsTest {
         proxy.next(none(), stallAfter(300_000), stallAfter(0));
         assertArrayEquals(CONTENT, read(listed()));
         assertEquals(List.of("all", "all", "bytes=300000-", "bytes=300000-"), proxy.ranges());
-    }
-
-    @Test
-    void aBusyStoreIsAskedAgain() throws IOException {
-        proxy.next(slowDown(), none(), slowDown(), cutAfter(10), slowDown());
-        assertArrayEquals(CONTENT, read(listed()));
-    }
-
-    @Test
-    void aStoreThatStaysBusyIsAnError() {
-        StoredObject object = listed();
-        proxy.next(slowDown(), slowDown(), slowDown(), slowDown(), slowDown(), slowDown(), slowDown(), slowDown());
-        String message = String.valueOf(
-                assertThrows(StorageException.class, () -> read(object)).getMessage());
-        assertTrue(
-                message.matches(
-                        "s3://faults/object: the store can't serve the request now, after \\d attempts: try again"
-                                + " later, with fewer readers \\(HTTP 503 SlowDown, Please reduce your request"
-                                + " rate\\.\\)"),
-                message);
     }
 
     @Test
@@ -159,25 +83,6 @@ class S3FaultsTest {
         server.put("faults", "object", new byte[CONTENT.length]);
         assertEquals(
                 replaced(), assertThrows(IOException.class, () -> read(object)).getMessage());
-    }
-
-    @Test
-    void anObjectThatIsReplacedInTheMiddleIsRefused() {
-        StoredObject object = listed();
-        Runnable replace = () -> server.put("faults", "object", new byte[CONTENT.length]);
-        proxy.next(cutAfter(1000), after(replace, none()));
-        assertEquals(
-                replaced(), assertThrows(IOException.class, () -> read(object)).getMessage());
-    }
-
-    @Test
-    void anObjectThatIsDeletedInTheMiddleIsNamed() {
-        StoredObject object = listed();
-        Runnable delete = () -> server.delete("faults", "object");
-        proxy.next(cutAfter(1000), after(delete, none()));
-        assertEquals(
-                NAME + ": the object doesn't exist, or no longer does: check the key",
-                assertThrows(StorageException.class, () -> read(object)).getMessage());
     }
 
     @Test
@@ -222,25 +127,5 @@ class S3FaultsTest {
         long start = System.nanoTime();
         action.close();
         return (System.nanoTime() - start) / 1_000_000;
-    }
-
-    private static String replaced() {
-        return NAME + " has been replaced since it was listed: load it again when nothing writes to it any more";
-    }
-
-    private StoredObject listed() {
-        return store.list(S3Uri.parse(NAME), server.keys()).objects().get(0);
-    }
-
-    private byte[] read(StoredObject object) throws IOException {
-        try (InputStream in = store.open(object, server.keys())) {
-            return in.readAllBytes();
-        }
-    }
-
-    private static byte[] content(int length) {
-        byte[] bytes = new byte[length];
-        new Random(42).nextBytes(bytes);
-        return bytes;
     }
 }
