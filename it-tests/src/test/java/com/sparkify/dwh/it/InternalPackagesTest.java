@@ -3,10 +3,12 @@ package com.sparkify.dwh.it;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** Keeps core's internal packages inside core: the other modules see only what other projects can use. */
+@ArchTag(TestDatabase.NOT_NEEDED)
 @AnalyzeClasses(packages = {"com.sparkify.dwh.runner", "com.sparkify.dwh.schema", "com.sparkify.dwh.it"})
 class InternalPackagesTest {
 

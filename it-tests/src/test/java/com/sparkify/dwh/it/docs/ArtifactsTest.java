@@ -2,6 +2,7 @@ package com.sparkify.dwh.it.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.sparkify.dwh.it.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,9 +10,11 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The versions in core's README and in the example project are those of the build. */
+@Tag(TestDatabase.NOT_NEEDED)
 class ArtifactsTest {
 
     private static final Path BUILD = Path.of("..", "pom.xml");

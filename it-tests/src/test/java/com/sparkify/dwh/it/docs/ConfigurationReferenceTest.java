@@ -2,6 +2,7 @@ package com.sparkify.dwh.it.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.runner.config.ConfigKey;
 import com.sparkify.dwh.runner.config.DwhConfig;
 import com.sparkify.dwh.runner.config.Engine;
@@ -9,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** runner/README.md's configuration reference has every key, and its sample is a valid configuration. */
+@Tag(TestDatabase.NOT_NEEDED)
 class ConfigurationReferenceTest {
 
     private static final String HEADING =

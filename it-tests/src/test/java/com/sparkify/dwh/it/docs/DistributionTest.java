@@ -5,15 +5,18 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.schema.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** schema/README.md lists how Redshift distributes and sorts each table, and how it encodes the columns. */
+@Tag(TestDatabase.NOT_NEEDED)
 class DistributionTest {
 
     private static final Pattern TABLE =

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.it.docs;
 
+import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.schema.generated.DefaultSchema;
 import java.util.List;
 import java.util.Locale;
@@ -10,9 +11,11 @@ import org.jooq.Field;
 import org.jooq.ForeignKey;
 import org.jooq.Key;
 import org.jooq.Table;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** schema/README.md's diagram has every table, column, type, key and relation. */
+@Tag(TestDatabase.NOT_NEEDED)
 class ErDiagramTest {
 
     @Test

@@ -1,11 +1,14 @@
 package com.sparkify.dwh.it.docs;
 
+import com.sparkify.dwh.it.TestDatabase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** README names the artifact of PARQUET with the version that the tests run with. */
+@Tag(TestDatabase.NOT_NEEDED)
 class ParquetDependencyTest {
 
     @Test

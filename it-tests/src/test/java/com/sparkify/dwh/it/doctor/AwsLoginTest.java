@@ -17,10 +17,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The users and passwords that AWS gives, in processes whose host names of Redshift are this machine's. */
+@Tag(TestDatabase.NOT_NEEDED)
 class AwsLoginTest {
 
     private static final String CLUSTER = "shop.abc123.us-west-2.redshift.amazonaws.com";

@@ -25,6 +25,7 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What {@code dwh doctor} finds with Redshift's driver, an S3-compatible server and an HTTP server that answers as AWS does. The
  * database has tables in the place of Redshift's PG_TABLE_DEF and PG_CLASS_INFO.
  */
+@Tag(TestDatabase.NOT_NEEDED)
 class DoctorOnRedshiftTest {
 
     private static final String ROLE = "arn:aws:iam::123456789012:role/dwh/reader";

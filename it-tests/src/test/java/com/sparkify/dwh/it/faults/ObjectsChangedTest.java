@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.it.S3Server;
+import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.it.faults.Scene.Start;
 import com.sparkify.dwh.it.faults.Tally.Outcome;
 import com.sparkify.dwh.runner.cli.DwhRun;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tests that a run stops, names the object and changes nothing if an object that it reads is replaced or deleted. */
 @ExtendWith(Tally.class)
 @TestInstance(Lifecycle.PER_CLASS)
+@Tag(TestDatabase.NOT_NEEDED)
 class ObjectsChangedTest {
 
     // When the run reads this table, it has listed the logs, but read none of them.

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.it.S3Server;
+import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.it.faults.Scene.Start;
 import com.sparkify.dwh.it.faults.Tally.Outcome;
 import com.sparkify.dwh.it.storage.FaultProxy;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tests that a run on a store with faults reads on where it stopped, or gives up and changes nothing. */
 @ExtendWith(Tally.class)
 @TestInstance(Lifecycle.PER_CLASS)
+@Tag(TestDatabase.NOT_NEEDED)
 class S3DisturbedTest {
 
     private static final int REQUESTS = 2_000;

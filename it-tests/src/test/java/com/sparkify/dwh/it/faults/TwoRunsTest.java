@@ -3,6 +3,7 @@ package com.sparkify.dwh.it.faults;
 import static com.sparkify.dwh.schema.generated.Tables.LOADED_OBJECTS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.it.faults.Scene.Start;
 import com.sparkify.dwh.it.faults.Tally.Outcome;
 import com.sparkify.dwh.it.runner.DwhProcess;
@@ -11,12 +12,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests two runs at the same time: one loads the objects, and the other waits and finds nothing new. */
 @ExtendWith(Tally.class)
+@Tag(TestDatabase.NOT_NEEDED)
 class TwoRunsTest {
 
     private static final int RUNS = 4;

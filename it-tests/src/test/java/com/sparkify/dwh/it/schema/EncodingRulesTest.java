@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.schema.redshift.CreateRedshiftTableChange;
 import com.sparkify.dwh.schema.redshift.EncodedColumn;
 import com.sparkify.dwh.schema.redshift.RedshiftDatabase;
@@ -19,11 +20,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jooq.DataType;
 import org.jooq.impl.SQLDataType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The changelogs and the library's CREATE TABLE accept the same types, sizes, encodings and keys. */
+@Tag(TestDatabase.NOT_NEEDED)
 class EncodingRulesTest {
 
     /** A type as a changelog names it, and as jOOQ does. */

@@ -29,12 +29,14 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page in a headless Chromium, with every kind of chart and hostile texts. Aborted where there is no Chromium. */
+@Tag(TestDatabase.NOT_NEEDED)
 class ReportInBrowserTest {
 
     private static final String HOSTILE =
