@@ -199,19 +199,6 @@ class UnloadTest {
     }
 
     @Test
-    void theNullTextCannotContainTheDelimiterUnlessItIsQuoted() {
-        UnloadDelimited format = UnloadDelimited.by(';').nullAs("a;b");
-        assertEquals(
-                "NULL AS 'a;b' contains DELIMITER ';', so that a NULL would be read as several fields: choose another one of"
-                        + " either, or add ADDQUOTES",
-                assertThrows(
-                                IllegalArgumentException.class,
-                                () -> to(QUERY).delimited(format.escape()))
-                        .getMessage());
-        to(QUERY).delimited(format.addQuotes());
-    }
-
-    @Test
     void namesEndInTheExtensionOrElseTheCompressions() {
         assertEquals("", json().extension().orElse(""));
         assertEquals("zst", json().zstd().extension().orElse(""));
