@@ -51,6 +51,16 @@ class UnloadRulesTest {
     }
 
     @Test
+    void theNullTextCannotContainTheDelimiterUnlessItIsQuoted() {
+        UnloadDelimited format = UnloadDelimited.by(';').nullAs("a;b");
+        assertRefused(
+                "NULL AS 'a;b' contains DELIMITER ';', so that a NULL would be read as several fields: choose another one of"
+                        + " either, or add ADDQUOTES",
+                () -> to(QUERY).delimited(format.escape()));
+        to(QUERY).delimited(format.addQuotes());
+    }
+
+    @Test
     void whatIsOutOfRangeIsRefusedWithTheValueAndTheRange() {
         assertRefused("MAXFILESIZE 4.9 MB is not within 5 MB to 6.2 GB", () -> FileSize.megabytes(4.9));
         assertRefused("MAXFILESIZE 6.3 GB is not within 5 MB to 6.2 GB", () -> FileSize.gigabytes(6.3));

@@ -7,7 +7,7 @@ public final class Main {
 
     private Main() {}
 
-    /** Runs one command and ends the process with an exit code of {@code cli.ExitCode}. */
+    /** Runs one command and ends the process with an exit code of {@code failure.ExitCode}. */
     public static void main(String[] args) {
         System.exit(Dwh.run(System.getenv(), args));
     }
