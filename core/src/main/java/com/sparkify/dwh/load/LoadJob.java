@@ -154,7 +154,8 @@ public final class LoadJob {
     /** Copies directly into the staging table, because a temporary table would be a second copy of all rows. */
     private static Step replace(LoadSource source, List<Portion> portions) {
         List<Portion> intoStaging = portions.stream()
-                .map(portion -> new Portion(withoutStatUpdate(portion.copy().intoTable(source.staging())), portion.objects()))
+                .map(portion ->
+                        new Portion(withoutStatUpdate(portion.copy().intoTable(source.staging())), portion.objects()))
                 .toList();
         return new Step.Refill(source.staging(), Readers.MAY_WAIT, load(intoStaging));
     }

@@ -69,8 +69,8 @@ class PostgresUnloadTest extends UnloadContractTest {
     @ValueSource(ints = {2, 500_000})
     void aConnectionCanBeUsedAfterAFailedUnload(int rows) throws SQLException {
         Field<String> number = field(name("n"), SQLDataType.VARCHAR(7));
-        Select<?> numbers = select(number)
-                .from(table("(select repeat('x', 7) from generate_series(1, {0})) as t(n)", val(rows)));
+        Select<?> numbers =
+                select(number).from(table("(select repeat('x', 7) from generate_series(1, {0})) as t(n)", val(rows)));
         try (Connection connection = DATABASE.getConnection()) {
             Warehouse one = new PostgresWarehouse(DSL.using(connection, SQLDialect.POSTGRES), STORE);
             Unload narrow = to(numbers).fixedWidth(UnloadFixedWidth.of(UnloadFixedWidth.width(number, 3)));
