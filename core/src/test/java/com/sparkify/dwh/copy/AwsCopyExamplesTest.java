@@ -153,7 +153,7 @@ class AwsCopyExamplesTest {
                 """
                 COPY "listing"
                 FROM 's3://mybucket/data/listings_pipe.txt'
-                ACCESS_KEY_ID '***'
+                ACCESS_KEY_ID 'acce***'
                 SECRET_ACCESS_KEY '***'
                 SESSION_TOKEN '***'""",
                 copy("listing")
