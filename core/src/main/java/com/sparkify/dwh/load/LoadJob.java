@@ -117,7 +117,10 @@ public final class LoadJob {
                 .findFirst();
     }
 
-    /** Loads objects into the temporary tables only, and runs the {@link #firstChecks}. Run it in a transaction, and undo it. */
+    /**
+     * Loads objects into the temporary tables only, and runs the {@link #firstChecks}. Run this pipeline in a
+     * transaction that is then rolled back.
+     */
     Pipeline trial(Function<LoadSource, List<Portion>> portions) {
         return new Pipeline(
                 name,

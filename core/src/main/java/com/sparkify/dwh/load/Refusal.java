@@ -159,8 +159,8 @@ public sealed interface Refusal {
     }
 
     /**
-     * A run by prefix has one COPY for each source, and a COPY has one compression, but the suffixes of the source's objects say
-     * several.
+     * A run by prefix has one COPY for each source, and a COPY has one compression, but the suffixes of the source's
+     * objects stand for several compressions.
      *
      * @param objects the first object of each compression, at least two
      */

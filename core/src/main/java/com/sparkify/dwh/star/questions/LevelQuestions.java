@@ -63,7 +63,10 @@ final class LevelQuestions {
                         .orderBy(bytewise(BEFORE), bytewise(AFTER)));
     }
 
-    /** Numbers each user's periods at one level: a change begins a period, and what was played before is the previous one. */
+    /**
+     * Numbers each user's periods at one level. A change of the level begins a period. The plays before the change are
+     * the previous period.
+     */
     static Analytics.Question playsBefore() {
         return new Analytics.Question(
                 "plays-before-level-changes",

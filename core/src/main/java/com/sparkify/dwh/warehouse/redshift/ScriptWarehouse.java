@@ -30,10 +30,11 @@ import org.jooq.impl.DSL;
  * <p>The methods behave as follows:
  *
  * <ul>
- *   <li>Statements write 0 rows. A COPY loads no row and no object, an UNLOAD writes no file, a MERGE has no number.
- *   <li>A query is refused with an {@link UnsupportedOperationException}. With {@link #onEmptyTables}, a query is written to
- *     the script and answered as if all tables were empty: with no rows, a count of 0, or a false EXISTS. Other queries that
- *     always return a row, such as a query of {@code max(x)}, are refused even then.
+ *   <li>Statements write 0 rows. The results of COPY and UNLOAD have no rows, objects or files. The result of MERGE is
+ *       empty.
+ *   <li>A query is refused with an {@link UnsupportedOperationException}. With {@link #onEmptyTables}, a query is
+ *       written to the script and answered as if all tables were empty: with no rows, a count of 0, or a false EXISTS.
+ *       {@link #onEmptyTables} still refuses other queries that always return a row, such as a query of {@code max(x)}.
  *   <li>A COPY of a list of objects is refused with an {@link UnwritableManifestException}, since a script can't write a
  *     manifest. A {@code load.JobLoader} then loads by prefix.
  *   <li>JDBC calls, such as those in {@code dsl().connection(…)}, and stored procedures of jOOQ's generated classes are
