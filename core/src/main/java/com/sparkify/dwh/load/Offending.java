@@ -33,9 +33,9 @@ final class Offending {
     }
 
     /**
-     * The same failure with the objects. Returns the failure unchanged in these cases: the failed check isn't one of those with
-     * which the job's steps begin; the run has no list of objects; the objects have more than {@link #MAX_BYTES} together; no
-     * single object breaks a check; the search fails.
+     * The same failure with the objects. Returns the failure unchanged in these cases: the failed check isn't one of
+     * the first checks of the job's steps; the run has no list of objects; the objects have more than {@link
+     * #MAX_BYTES} together; no single object breaks a check; the search fails.
      */
     static CheckFailedException named(CheckFailedException failure, LoadJob job, Warehouse warehouse, LoadPlan plan) {
         Offending search = new Offending(job, warehouse, plan);

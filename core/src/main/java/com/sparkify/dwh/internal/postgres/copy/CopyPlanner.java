@@ -26,7 +26,10 @@ record CopyPlanner(Copy copy, Catalogue.Target target, ObjectStore store, String
                 .and(columnEncoders(), (input, encoders) -> new CopyPlan(copy, input, encoders, target.unfilled()));
     }
 
-    /** Plans all options. Only the compression gets an object here. Other classes implement the other options. */
+    /**
+     * Plans all options, and returns the codec that COMPRESSION selects. The other options are checked here; the
+     * classes that implement them read them from the COPY.
+     */
     private Planned<Codec> options() {
         Planned<Codec> plan = Planned.ready(Codec.NONE);
         for (CopyOption option : copy.options()) {
@@ -57,7 +60,7 @@ record CopyPlanner(Copy copy, Catalogue.Target target, ObjectStore store, String
             case ACCEPTANYDATE, ACCEPTINVCHARS, BLANKSASNULL, EMPTYASNULL, TRIMBLANKS, TRUNCATECOLUMNS, ROUNDEC -> plan;
             // The readers of the formats implement these options.
             case QUOTE, DELIMITER, ESCAPE, REMOVEQUOTES, NULL_AS, IGNOREHEADER, IGNOREBLANKLINES, FILLRECORD -> plan;
-            // CopyRun implements these options.
+            // Transcoding, Rejected and CopyRun implement these options.
             case ENCODING, MAXERROR, IGNOREALLERRORS, NOLOAD, STATUPDATE -> plan;
         };
     }

@@ -83,7 +83,7 @@ interface RowSink {
 
         @Override
         public void write(CopyBuffer rows) {
-            // NOLOAD only checks whether the rows can be made.
+            // NOLOAD only checks whether records can be encoded as rows.
         }
 
         @Override

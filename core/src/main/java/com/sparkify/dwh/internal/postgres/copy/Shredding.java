@@ -77,12 +77,15 @@ final class Shredding extends Thread {
         return rejected;
     }
 
-    /** The objects that were read to their end. Call this only after the thread has ended. */
+    /**
+     * The objects that were read to their end, including objects whose records were all rejected. Call this only after
+     * the thread has ended.
+     */
     List<LoadedObject> loaded() {
         return loaded;
     }
 
-    /** How many rows were made. */
+    /** How many rows were written to the buffers. */
     long rows() {
         return made;
     }

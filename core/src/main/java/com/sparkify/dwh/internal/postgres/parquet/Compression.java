@@ -17,10 +17,11 @@ final class Compression {
     private Compression() {}
 
     /**
-     * The page's bytes.
+     * Decompresses the bytes of a page.
      *
      * @param size the size of the page in bytes, uncompressed
-     * @throws IOException if this library doesn't support the codec, or if the bytes don't have this codec or this size
+     * @throws IOException if this library doesn't support the codec, if the bytes can't be decompressed with it, or if
+     *     the result doesn't have this size
      */
     static byte[] decompress(CompressionCodec codec, byte[] page, int size) throws IOException {
         byte[] bytes =
@@ -59,7 +60,7 @@ final class Compression {
         }
     }
 
-    /** The CRC of a page as its header has it: the CRC of the stored bytes. */
+    /** The CRC that the header of a page contains. It is computed from the bytes as stored. */
     static int checksum(byte[] page) {
         CRC32 crc = new CRC32();
         crc.update(page);

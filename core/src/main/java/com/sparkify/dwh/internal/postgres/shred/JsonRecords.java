@@ -134,7 +134,7 @@ public final class JsonRecords extends Records {
                 : "the object is " + format;
     }
 
-    /** The format whose magic number the bytes begin with, and which can't be read as JSON; null if there is none. */
+    /** The file format of the bytes, by their magic number, if it can't be read as JSON; null for other bytes. */
     private @Nullable String otherFormat() {
         if (begins(0xfd, '7', 'z', 'X', 'Z')) {
             return "compressed with xz, which COPY doesn't read";
@@ -150,7 +150,7 @@ public final class JsonRecords extends Records {
         return begins('O', 'b', 'j', 1) ? "Avro, not JSON" : null;
     }
 
-    /** The keyword of the compression whose magic number the bytes begin with; null if there is none. */
+    /** The keyword of the compression of the bytes, by their magic number; null for other bytes. */
     private @Nullable String compressed() {
         if (begins(0x1f, 0x8b)) {
             return "GZIP";
