@@ -52,10 +52,10 @@ public record LoadSource(String name, Table<?> staging, Copy copy, boolean bySuf
         }
         if (!(copy.source() instanceof CopySource.Prefix)) {
             throw new IllegalArgumentException(
-                    "A source is a prefix or a folder, whose objects can be listed, and not " + copy.source());
+                    "A source must be a prefix or a folder, whose objects can be listed, not " + copy.source());
         }
         if (copy.options().contains(CopyOption.NOLOAD)) {
-            throw new IllegalArgumentException("A source's COPY must load its rows: take off NOLOAD");
+            throw new IllegalArgumentException("A source's COPY must load its rows: remove NOLOAD");
         }
         if (bySuffix) {
             // Refuses a COPY that specifies a compression, or a format that COPY doesn't decompress.
@@ -63,18 +63,18 @@ public record LoadSource(String name, Table<?> staging, Copy copy, boolean bySuf
         }
         if (TableNames.of(copy.table()).equals(TableNames.of(staging))) {
             throw new IllegalArgumentException(
-                    "The COPY of a source loads a temporary table, from which the rows go to "
+                    "The COPY of a source must load a temporary table, from which the rows are appended to "
                             + TableNames.text(staging) + ": name another table in copyInto");
         }
         if (TableNames.of(copy.table()).qualified()) {
             throw new IllegalArgumentException(
-                    "The COPY of a source loads a temporary table, which has no schema, and not "
+                    "The COPY of a source must load a temporary table, which has no schema, not "
                             + TableNames.text(copy.table()) + ": " + temporaryTable(copy));
         }
         List<String> columns = columns(staging);
         if (columns.isEmpty()) {
             throw new IllegalArgumentException("The columns of " + TableNames.text(staging)
-                    + " aren't known: take a generated table, or CreateTable.asTable()");
+                    + " aren't known: use a generated table, or CreateTable.asTable()");
         }
         if (!columns.equals(columns(copy.table()))) {
             throw new IllegalArgumentException(

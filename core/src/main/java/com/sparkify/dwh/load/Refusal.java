@@ -80,7 +80,7 @@ public sealed interface Refusal {
 
         @Override
         public String problem() {
-            return "Nothing was loaded: " + count(entries) + " changed since loading:" + list(entries);
+            return "Nothing was loaded: " + count(entries) + " changed after loading:" + list(entries);
         }
 
         @Override
@@ -188,7 +188,7 @@ public sealed interface Refusal {
         @Override
         public String problem() {
             return "Nothing was loaded: a COPY by prefix has one compression for all objects, but the suffixes of these"
-                    + " objects say different ones:"
+                    + " objects stand for different ones:"
                     + objects.stream()
                             .map(object -> "\n  " + OneLine.of(object))
                             .collect(Collectors.joining());

@@ -87,7 +87,8 @@ final class StarChecks {
                         new DataCheck("staged songs", "staging_songs holds every loaded song", lostSongs()),
                         new DataCheck(
                                 "affected users",
-                                "every user of a loaded event's key whose latest event is undisputed is in users",
+                                "every user of a newly loaded event is in users, if all versions of the user's"
+                                        + " latest event agree",
                                 lostUsers()));
         };
     }

@@ -16,7 +16,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 public final class MissingCredentials {
 
     private static final String NOTHING_SET =
-            "no AWS credentials are found: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE, ";
+            "no AWS credentials are found: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, set AWS_PROFILE, ";
 
     private static final Pattern LIST = Pattern.compile("\\]\\) : \\[(.*)]", Pattern.DOTALL);
 
@@ -44,7 +44,9 @@ public final class MissingCredentials {
      */
     public static Optional<String> explain(SdkException failure) {
         String message = String.valueOf(failure.getMessage());
-        return is(message) ? Optional.of(explain(message, "or run where a role is attached")) : Optional.empty();
+        return is(message)
+                ? Optional.of(explain(message, "or run on a machine with an attached role"))
+                : Optional.empty();
     }
 
     /** Whether the SDK's message is about the credentials. */
@@ -54,7 +56,7 @@ public final class MissingCredentials {
 
     /** Says what is wrong with the credentials of a statement, and what to do. */
     static String explain(String message) {
-        return explain(message, "run where a role is attached, or give the statement keys");
+        return explain(message, "run on a machine with an attached role, or specify keys in the statement");
     }
 
     private static String explain(String message, String lastWay) {
@@ -91,7 +93,7 @@ public final class MissingCredentials {
     private static String remedy(String reason, @Nullable String profile) {
         String lower = reason.toLowerCase(Locale.ROOT);
         if (lower.contains("must be on the class path")) {
-            return ": add the module of software.amazon.awssdk that it names";
+            return ": add this module of software.amazon.awssdk";
         }
         if (lower.contains("sso") || lower.contains("token is expired") || lower.contains("token file")) {
             return ": run aws sso login" + (profile == null ? "" : " --profile " + profile);

@@ -135,7 +135,8 @@ class RedshiftRenderingTest {
         String longest = begin + "x".repeat(max - begin.length() - 1) + "'";
         dsl.execute(longest);
         assertEquals(List.of(max), sent);
-        String message = " bytes, and Redshift takes at most 16777216, 16 MB: split it, or load the rows with COPY";
+        String message = " bytes. Redshift takes at most 16777216 bytes (16 MB): split the statement, or load"
+                + " the rows with COPY";
         assertEquals(
                 "The statement has 16777217" + message,
                 assertThrows(UnsupportedOnRedshiftException.class, () -> dsl.execute(longest + " "))

@@ -57,8 +57,8 @@ class MissingCredentialsTest {
     @Test
     void withoutAnySettingTheErrorSaysWhatToSet() {
         assertEquals(
-                "no AWS credentials are found: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE, run"
-                        + " where a role is attached, or give the statement keys",
+                "no AWS credentials are found: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, set"
+                        + " AWS_PROFILE, run on a machine with an attached role, or specify keys in the statement",
                 explained("default"));
     }
 
@@ -104,8 +104,8 @@ class MissingCredentialsTest {
         assertEquals(
                 "AWS credentials can't be loaded: WebIdentityTokenFileCredentialsProvider:"
                         + " java.nio.file.NoSuchFileException: /none; profile 'p': To use assumed roles in the 'p'"
-                        + " profile, the 'sts' service module must be on the class path: add the module of"
-                        + " software.amazon.awssdk that it names",
+                        + " profile, the 'sts' service module must be on the class path: add this module of"
+                        + " software.amazon.awssdk",
                 MissingCredentials.explain(chain(
                         "java.nio.file.NoSuchFileException: /none",
                         "To use assumed roles in the 'p' profile, the 'sts' service module must be on the"

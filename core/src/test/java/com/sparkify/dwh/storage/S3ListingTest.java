@@ -72,7 +72,7 @@ class S3ListingTest {
     private static void refused(String reason, UnaryOperator<ListObjectsV2Response.Builder> each) {
         assertEquals(
                 "s3://bucket/log/: the store's listing can't be used: " + reason
-                        + ". Amazon S3 never answers so; report it to the store",
+                        + ". Amazon S3 never does this; report it to the operator of the store",
                 assertThrows(StorageException.class, () -> list(new Pages(each)))
                         .getMessage());
     }
@@ -132,8 +132,8 @@ class S3ListingTest {
     @Test
     void aFoundObjectWithoutETagIsRefused() {
         assertEquals(
-                "s3://bucket/log/: the store's answer has no ETag of the object. Amazon S3 never answers so; report it"
-                        + " to the store",
+                "s3://bucket/log/: the store's answer has no ETag of the object. Amazon S3 never does this;"
+                        + " report it to the operator of the store",
                 assertThrows(StorageException.class, () -> ObjectStores.localAndS3(() -> new Pages(page -> page))
                                 .find(PREFIX, Authorization.defaultRole()))
                         .getMessage());

@@ -74,7 +74,7 @@ final class LevelQuestions {
                 "change of a user's level",
                 List.of(
                         BETWEEN_PLAYS,
-                        "Plays and sessions are those at the level before, since the previous change.",
+                        "Plays and sessions count from the previous change, at the level before.",
                         "The last song is the last one that the catalogue holds. Most plays are of other songs."),
                 with("steps")
                         .as(steps())

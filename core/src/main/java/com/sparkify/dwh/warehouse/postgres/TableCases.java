@@ -176,8 +176,7 @@ final class TableCases implements TableStatement.Cases<List<Query>> {
                 Stream.of("DROP", "ALTER")
                         .filter(privileges.keywords()::contains)
                         .map(keyword -> new Refusal(
-                                keyword,
-                                "PostgreSQL has no such privilege; an object's owner has it, and can't grant it"))
+                                keyword, "PostgreSQL has no such privilege; only the owner of an object can do this"))
                         .toList());
     }
 

@@ -108,7 +108,7 @@ public final class ScriptWarehouse implements Warehouse {
             return LoadResult.NOTHING;
         }
         throw new UnwritableManifestException(
-                "A script can't write the manifest that a COPY of some objects loads. Load all objects of the source",
+                "A COPY of listed objects needs a manifest, which a script can't write. Load all objects of the source",
                 null);
     }
 
@@ -122,7 +122,7 @@ public final class ScriptWarehouse implements Warehouse {
     public void execute(TableStatement statement) {
         if (!statement.runsInTransaction() && script.isTransactionOpen()) {
             throw new IllegalStateException(statement.words()
-                    + " can't run in a transaction: Redshift runs it only outside of one. Run it by itself");
+                    + " can't run in a transaction: Redshift runs it only outside of a transaction. Run it by itself");
         }
         dsl.execute(statement.query());
     }

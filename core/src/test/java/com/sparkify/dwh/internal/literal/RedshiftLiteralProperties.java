@@ -243,7 +243,7 @@ class RedshiftLiteralProperties {
 
     @Example
     void nulInANameIsRefusedByName() {
-        String message = "The name 'a\\0b' holds the character NUL (U+0000), which no name can hold";
+        String message = "The name 'a\\0b' contains the character NUL (U+0000), which a name can't contain";
         Table<?> t = table(name("t"));
         for (Query query : List.of(
                 select(inline(1)).from(table(name("a\0b"))),

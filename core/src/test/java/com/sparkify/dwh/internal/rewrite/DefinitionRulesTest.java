@@ -71,7 +71,8 @@ class DefinitionRulesTest {
                 "Redshift has no comment in CREATE TABLE: use commentOnColumn(), a separate statement",
                 REDSHIFT.createTable(T).column(DSL.field(name("c"), SQLDataType.CLOB, DSL.comment("said"))));
         assertRefused(
-                "Redshift has no ON COMMIT DROP: drop or delete; a temporary table lives until its session ends",
+                "Redshift has no ON COMMIT DROP: drop the table or delete its rows yourself; a temporary table"
+                        + " lives until its session ends",
                 REDSHIFT.createTemporaryTable("n").column(C).onCommitDrop());
         assertRefused(
                 "Redshift has no CHECK constraint: check by a query when the table is loaded",
@@ -259,8 +260,8 @@ class DefinitionRulesTest {
                 "alter table \"t\" drop constraint \"pk\"",
                 REDSHIFT.alterTable(T).dropPrimaryKey("pk"));
         assertRefused(
-                "Redshift has no DROP PRIMARY KEY without a name: use dropConstraint() with its name, which"
-                        + " PG_CONSTRAINT has",
+                "Redshift has no DROP PRIMARY KEY without a name: look up its name in PG_CONSTRAINT, and use"
+                        + " dropConstraint()",
                 REDSHIFT.alterTable(T).dropPrimaryKey());
         assertRefused(
                 "Redshift has no RENAME TO a table of a schema: name only the table, which stays in its schema",

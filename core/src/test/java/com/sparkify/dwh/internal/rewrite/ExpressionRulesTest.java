@@ -56,8 +56,8 @@ class ExpressionRulesTest {
                 "count(case when \"t\".\"y\" = 1 then 1 end) over (partition by \"t\".\"x\")",
                 DSL.count().filterWhere(Y.eq(1)).over(DSL.partitionBy(X)));
         assertFieldRefused(
-                "Redshift has no FILTER, and no equivalent for foo: aggregate when(condition, value), if it ignores"
-                        + " NULL",
+                "Redshift has no FILTER, and no equivalent for foo: if the aggregate ignores NULL, pass it"
+                        + " when(condition, value)",
                 DSL.aggregate("foo", Integer.class, X).filterWhere(Y.eq(1)));
     }
 
@@ -93,7 +93,9 @@ class ExpressionRulesTest {
                 "Redshift has no MULTISET: " + rows, DSL.multiset(select(X).from(S)));
         assertFieldRefused("Redshift has no MULTISET: " + rows, DSL.multisetAgg(X));
         assertFieldRefused(
-                "Redshift has no MODE … WITHIN GROUP: count, and take the first row by row_number()", DSL.mode(X));
+                "Redshift has no MODE … WITHIN GROUP: group by the value, and take the first row of"
+                        + " row_number() over (order by count(*) desc)",
+                DSL.mode(X));
         assertFieldRefused(
                 "Redshift has no RANK … WITHIN GROUP: count the rows that come before",
                 DSL.rank(X).withinGroupOrderBy(Y));
@@ -184,7 +186,8 @@ class ExpressionRulesTest {
                         + " by DSL.function(\"regexp_replace\", …)",
                 DSL.regexpReplaceAll(U, "a", "b"));
         assertFieldRefused(
-                "Redshift has no COLLATE of PostgreSQL: leave it out: text is ordered by its bytes", U.collate("C"));
+                "Redshift has no COLLATE of PostgreSQL: leave it out, because text is ordered by its" + " bytes",
+                U.collate("C"));
     }
 
     @Test

@@ -255,12 +255,12 @@ class OddPlacesTest {
     void lagAndLeadTakeNoDefault() {
         assertField("lag(\"t\".\"x\", 2) over (order by \"t\".\"y\")", lag(X, 2).over(orderBy(Y)));
         assertFieldRefused(
-                "Redshift has no LAG with a default: use coalesce() around it, or a CASE on row_number() if NULL"
-                        + " counts",
+                "Redshift has no LAG with a default: put coalesce() around the function or, if NULL must be"
+                        + " kept, use a CASE on row_number()",
                 lag(X, 1, 0).over(orderBy(Y)));
         assertFieldRefused(
-                "Redshift has no LEAD with a default: use coalesce() around it, or a CASE on row_number() if NULL"
-                        + " counts",
+                "Redshift has no LEAD with a default: put coalesce() around the function or, if NULL must be"
+                        + " kept, use a CASE on row_number()",
                 lead(X, 1, 0).over(orderBy(Y)));
     }
 

@@ -158,7 +158,9 @@ class PostgresqlSyntaxTest {
                         + " SYSDATE",
                 function(unquotedName("now"), SQLDataType.LOCALDATETIME));
         assertFieldRefused(
-                "Redshift has no MODE … WITHIN GROUP: count, and take the first row by row_number()", mode(X));
+                "Redshift has no MODE … WITHIN GROUP: group by the value, and take the first row of"
+                        + " row_number() over (order by count(*) desc)",
+                mode(X));
     }
 
     @Test

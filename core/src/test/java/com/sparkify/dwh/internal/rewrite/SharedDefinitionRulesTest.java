@@ -64,7 +64,8 @@ class SharedDefinitionRulesTest {
                 REDSHIFT.createMaterializedView("v")
                         .as(select(rowNumber().over(orderBy(X))).from(T)));
         assertRefused(
-                "Redshift has no CREATE MATERIALIZED VIEW with a column list: give the columns of its SELECT aliases",
+                "Redshift has no CREATE MATERIALIZED VIEW with a column list: give aliases to the columns of"
+                        + " its SELECT",
                 REDSHIFT.createMaterializedView("v", "c").as(select(X).from(T)));
         assertRendered(
                 "create view \"v\"(\"c\") as select \"t\".\"x\" from \"t\" order by \"t\".\"x\"",
@@ -100,8 +101,8 @@ class SharedDefinitionRulesTest {
     @Test
     void namesOfSystemColumnsAreTaken() {
         String refused =
-                "Redshift has no columns named \"%s\": choose another name, since it reserves those of PostgreSQL's"
-                        + " system columns";
+                "Redshift has no columns named \"%s\": choose another name, because Redshift reserves the names"
+                        + " of PostgreSQL's system columns";
         assertRefused(refused.formatted("oid"), REDSHIFT.createTable(T).column("oid", SQLDataType.INTEGER));
         assertRefused(refused.formatted("CTID"), REDSHIFT.alterTable(T).addColumn("CTID", SQLDataType.INTEGER));
         assertRefused(

@@ -100,7 +100,7 @@ class TimeRulesTest {
         assertField(interval, extract(localDateTimeDiff(E, D), DatePart.SECOND));
         assertField("(datediff(microsecond, \"t\".\"d\", \"t\".\"e\") / 1000000.0)", epoch(localDateTimeDiff(E, D)));
         assertFieldRefused(
-                "Redshift has no EXTRACT of MILLISECOND that counts the seconds too:"
+                "Redshift has no EXTRACT of MILLISECOND of a value whose type jOOQ doesn't know:"
                         + " give the field a type such as SQLDataType.LOCALDATETIME",
                 extract(field(name("t", "d")), DatePart.MILLISECOND));
     }

@@ -418,8 +418,8 @@ class PostgresCopyOptionsTest {
         assertEquals(first, errors(result.rejected()));
         warehouse.dsl().deleteFrom(TARGET).execute();
         assertEquals(
-                "data/b.json: The object is not in ENCODING UTF16: it has no byte order mark; specify UTF16LE or UTF16BE,"
-                        + " whichever it is (1221)",
+                "data/b.json: The object is not in ENCODING UTF16: it has no byte order mark; specify UTF16LE"
+                        + " or UTF16BE (1221)",
                 failure(copy().encoding(Encoding.UTF16)));
         assertEquals(
                 "data/a.json: The object is not in ENCODING UTF8: it begins with the byte order mark of UTF-16; specify"
@@ -445,7 +445,7 @@ class PostgresCopyOptionsTest {
         Files.write(folder.resolve("data/a.json"), Arrays.copyOf(bytes, bytes.length + 1));
         warehouse.dsl().deleteFrom(TARGET).execute();
         assertEquals(
-                "data/a.json: it ends in the middle of a character: UTF-16 has two bytes for each, or four (1221)",
+                "data/a.json: it ends within a character: a character of UTF-16 has two or four bytes (1221)",
                 failure(copy().encoding(Encoding.UTF16LE).acceptInvChars().ignoreAllErrors()));
     }
 
@@ -466,11 +466,12 @@ class PostgresCopyOptionsTest {
         put("data/a.json", "{\"id\":7,\"name\":\"a\"}");
         assertEquals(
                 "PostgreSQL can't do this COPY:\n"
-                        + "  column id: it is GENERATED ALWAYS AS IDENTITY: say EXPLICIT_IDS, or leave it out of the"
+                        + "  column id: it is GENERATED ALWAYS AS IDENTITY: specify EXPLICIT_IDS, or leave it"
+                        + " out of the"
                         + " column list",
                 refusal(copy(ID, NAME)));
         String none = "PostgreSQL can't do this COPY:\n"
-                + "  EXPLICIT_IDS: no IDENTITY column is among those that are loaded: name it in the column list, or"
+                + "  EXPLICIT_IDS: the COPY loads no IDENTITY column: name the column in the column list, or"
                 + " leave EXPLICIT_IDS out";
         assertEquals(none, refusal(copy(NAME).explicitIds()));
         createTarget();
@@ -547,10 +548,11 @@ class PostgresCopyOptionsTest {
                         + "{\"url\":\"../data/2.json\",\"mandatory\":false},{\"url\":\"../data/3.json\"}]}")));
         warehouse.dsl().deleteFrom(TARGET).execute();
         assertEquals(
-                "m/../data/2.json: The file does not exist, and line 2 of manifest m/cust.manifest calls it mandatory"
+                "m/../data/2.json: The file does not exist, and line 2 of manifest m/cust.manifest marks the"
+                        + " file as mandatory"
                         + " (1212)\n"
-                        + "m/../data/3.json: The file does not exist, and line 3 of manifest m/cust.manifest calls it"
-                        + " mandatory (1212)",
+                        + "m/../data/3.json: The file does not exist, and line 3 of manifest m/cust.manifest"
+                        + " marks the file as mandatory (1212)",
                 failure(manifest("{\"entries\":[{\"url\":\"../data/1.json\"},\n"
                                 + "{\"url\":\"../data/2.json\",\"mandatory\":true},\n"
                                 + "{\"url\":\"../data/3.json\",\"mandatory\":true}]}")
@@ -640,7 +642,7 @@ class PostgresCopyOptionsTest {
         bucket.put("m/cust.manifest", prefix.getBytes(StandardCharsets.UTF_8));
         assertEquals(
                 bucket.at("data/part") + ": The file does not exist, and line 1 of manifest "
-                        + bucket.at("m/cust.manifest") + " calls it mandatory (1212)",
+                        + bucket.at("m/cust.manifest") + " marks the file as mandatory (1212)",
                 failure(fromBucket(bucket, "m/cust.manifest")));
         assertEquals(
                 bucket.at("m/cust") + ": The manifest does not exist (1212)", failure(fromBucket(bucket, "m/cust")));

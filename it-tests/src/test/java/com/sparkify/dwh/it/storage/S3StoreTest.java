@@ -225,8 +225,9 @@ class S3StoreTest {
         try (S3Client poor = server.settings().get()) {
             ObjectStore store = ObjectStores.localAndS3(() -> poor);
             assertEquals(
-                    "s3://sparkify/x: no AWS credentials are found: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or"
-                            + " AWS_PROFILE, run where a role is attached, or give the statement keys",
+                    "s3://sparkify/x: no AWS credentials are found: set AWS_ACCESS_KEY_ID and"
+                            + " AWS_SECRET_ACCESS_KEY, set AWS_PROFILE, run on a machine with an attached role,"
+                            + " or specify keys in the statement",
                     message(assertThrows(
                             StorageException.class,
                             () -> store.list(S3Uri.parse("s3://sparkify/x"), Authorization.defaultRole()))));

@@ -101,7 +101,7 @@ record CopyPlanner(Copy copy, Catalogue.Target target, ObjectStore store, String
         return identities.isEmpty()
                 ? Planned.refused(
                         "EXPLICIT_IDS",
-                        "no IDENTITY column is among those that are loaded: name it in the column list, or leave"
+                        "the COPY loads no IDENTITY column: name the column in the column list, or leave"
                                 + " EXPLICIT_IDS out")
                 : Planned.ready(identities);
     }
@@ -129,7 +129,8 @@ record CopyPlanner(Copy copy, Catalogue.Target target, ObjectStore store, String
                         ? Planned.ready(encoder)
                         : Planned.refused(
                                 name,
-                                "it is GENERATED ALWAYS AS IDENTITY: say EXPLICIT_IDS, or leave it out of the column"
+                                "it is GENERATED ALWAYS AS IDENTITY: specify EXPLICIT_IDS, or leave it out of"
+                                        + " the column"
                                         + " list");
         };
     }

@@ -33,7 +33,7 @@ final class Compression {
                     case LZ4_RAW -> lz4(page, size);
                     case LZO, BROTLI, LZ4 ->
                         throw new IOException("The pages are compressed with " + codec
-                                + ": SNAPPY, GZIP, ZSTD and LZ4_RAW are read, and files without compression");
+                                + ". Supported are SNAPPY, GZIP, ZSTD, LZ4_RAW and UNCOMPRESSED");
                 };
         if (bytes.length != size) {
             throw new IOException("A page has " + bytes.length + " bytes and should have " + size);

@@ -80,7 +80,7 @@ public final class AlterTableRule implements Rule {
         if (JooqInternals.read(Value.ALTER_DROP_CONSTRAINT_TYPE, part) != null
                 && JooqInternals.read(Value.ALTER_DROP_CONSTRAINT, part) == null) {
             throw new UnsupportedOnRedshiftException(
-                    "DROP PRIMARY KEY without a name", "use dropConstraint() with its name, which PG_CONSTRAINT has");
+                    "DROP PRIMARY KEY without a name", "look up its name in PG_CONSTRAINT, and use dropConstraint()");
         }
         if (JooqInternals.list(Value.ALTER_DROP_COLUMNS, part, QueryPart.class).size() > 1) {
             throw new UnsupportedOnRedshiftException(

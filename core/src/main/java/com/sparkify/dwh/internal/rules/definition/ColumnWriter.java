@@ -29,7 +29,8 @@ public final class ColumnWriter extends CustomQueryPart {
             throw new UnsupportedOnRedshiftException("computed column", "compute it in a view");
         }
         if (type.collation() != null) {
-            throw new UnsupportedOnRedshiftException("COLLATE of PostgreSQL", "leave it out: text is ordered by bytes");
+            throw new UnsupportedOnRedshiftException(
+                    "COLLATE of PostgreSQL", "leave it out, because text is" + " ordered by its bytes");
         }
         if (!column.getComment().isEmpty()) {
             throw new UnsupportedOnRedshiftException(

@@ -56,7 +56,8 @@ public final class CreateTableRule implements Rule {
         QOM.TableCommitAction onCommit = create.$onCommit();
         if (onCommit == QOM.TableCommitAction.DROP || onCommit == QOM.TableCommitAction.DELETE_ROWS) {
             throw new UnsupportedOnRedshiftException(
-                    "ON COMMIT " + onCommit, "drop or delete; a temporary table lives until its session ends");
+                    "ON COMMIT " + onCommit,
+                    "drop the table or delete its rows yourself; a temporary table" + " lives until its session ends");
         }
         if (create.$withData() == QOM.WithOrWithoutData.WITH_NO_DATA) {
             throw new UnsupportedOnRedshiftException("WITH NO DATA", "use where(falseCondition())");

@@ -53,7 +53,9 @@ public final class NameRule implements Rule {
             Map.entry("jsonb_build_array", JSON),
             Map.entry("jsonb_build_object", JSON),
             Map.entry("jsonb_object_agg", "use listAgg"),
-            Map.entry("mode", "count, and take the first row by row_number()"),
+            Map.entry(
+                    "mode",
+                    "group by the value, and take the first row of row_number() over (order by" + " count(*) desc)"),
             Map.entry("nextval", "use an IDENTITY column"),
             Map.entry("now", SYSDATE),
             Map.entry("num_nonnulls", "use a CASE"),

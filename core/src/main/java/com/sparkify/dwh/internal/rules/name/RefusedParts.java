@@ -53,7 +53,7 @@ public final class RefusedParts implements Rule {
         add(all, "LATERAL", "use a join, or row_number() in a derived table", QOM.Lateral.class);
         add(all, "WITH ORDINALITY", "use row_number()", QOM.WithOrdinalityTable.class);
         add(all, "count of a table's rows by its name", "use count()", QOM.CountTable.class);
-        add(all, "COLLATE of PostgreSQL", "leave it out: text is ordered by its bytes", QOM.Collated.class);
+        add(all, "COLLATE of PostgreSQL", "leave it out, because text is ordered by its bytes", QOM.Collated.class);
         add(all, "comparison of tables", "compare their columns", QOM.TableEq.class, QOM.TableNe.class);
         add(all, "BIT_COUNT", "sum the bits: mod(value / 2, 2) and so on", QOM.BitCount.class);
         add(all, "row identifier", "select a key", Part.ROW_ID::isOf);

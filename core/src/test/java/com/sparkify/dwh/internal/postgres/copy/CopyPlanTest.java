@@ -56,7 +56,8 @@ class CopyPlanTest {
                         + "  TIMEFORMAT: 'YYYY-MM-DD Q' can't be read: 'Q' starts with no format element: they are YYYY, YY,"
                         + " MM, MON, MONTH, DD, HH, HH24, HH12, MI, SS, AM, PM and, after a point, S\n"
                         + "  column c: it is GENERATED ALWAYS: leave it out of the column list\n"
-                        + "  column d: it is GENERATED ALWAYS AS IDENTITY: say EXPLICIT_IDS, or leave it out of the column"
+                        + "  column d: it is GENERATED ALWAYS AS IDENTITY: specify EXPLICIT_IDS, or leave it"
+                        + " out of the column"
                         + " list",
                 e.getMessage());
     }
@@ -66,7 +67,8 @@ class CopyPlanTest {
         var copy = Redshift.copyInto(DSL.table(DSL.name("t")));
         assertEquals(
                 "PostgreSQL can't do this COPY:\n"
-                        + "  FROM 'emr://j-1/f': an EMR cluster's HDFS is read by Redshift's nodes alone; put the data in S3"
+                        + "  FROM 'emr://j-1/f': an EMR cluster's HDFS is read only by Redshift's nodes; put"
+                        + " the data in S3"
                         + " or in local files\n"
                         + "  AVRO: this library brings no reader for it; write JSON or CSV",
                 refusal(copy.fromEmr("j-1", "f")
@@ -74,7 +76,8 @@ class CopyPlanTest {
                         .avro()));
         assertEquals(
                 "PostgreSQL can't do this COPY:\n"
-                        + "  FROM 'dynamodb://items': DynamoDB is read by Redshift's nodes alone; put the data in S3 or in"
+                        + "  FROM 'dynamodb://items': DynamoDB is read only by Redshift's nodes; put the data"
+                        + " in S3 or in"
                         + " local files",
                 refusal(copy.fromDynamoDb("items", 50).authorizedBy(Authorization.defaultRole())));
     }

@@ -150,10 +150,10 @@ class TranscodingProperties {
                 "The object is not in ENCODING UTF8: it begins with the byte order mark of UTF-16; specify ENCODING UTF16",
                 refusal(Encoding.UTF8, 0xff, 0xfe, '{', 0));
         assertEquals(
-                "The object is not in ENCODING UTF16: it has no byte order mark; specify UTF16LE or UTF16BE, whichever it is",
+                "The object is not in ENCODING UTF16: it has no byte order mark; specify UTF16LE or UTF16BE",
                 refusal(Encoding.UTF16, '{', 0));
         assertEquals(
-                "The object is not in ENCODING UTF16: it has no byte order mark; specify UTF16LE or UTF16BE, whichever it is",
+                "The object is not in ENCODING UTF16: it has no byte order mark; specify UTF16LE or UTF16BE",
                 refusal(Encoding.UTF16, '{'));
         assertEquals(
                 "The object is not in ENCODING UTF16LE: its byte order mark is that of UTF16BE",
@@ -175,6 +175,6 @@ class TranscodingProperties {
         byte[] object = {'a', 0, 'b'};
         CharConversionException e =
                 assertThrows(CharConversionException.class, () -> transcoded(Encoding.UTF16LE, object, 1));
-        assertEquals("it ends in the middle of a character: UTF-16 has two bytes for each, or four", e.getMessage());
+        assertEquals("it ends within a character: a character of UTF-16 has two or four bytes", e.getMessage());
     }
 }
