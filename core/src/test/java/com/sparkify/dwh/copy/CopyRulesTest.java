@@ -135,7 +135,7 @@ class CopyRulesTest {
         assertEquals(refusal, refusal(() -> from().csv().ignoreAllErrors().maxError(3)));
     }
 
-    /** What the guide excludes from a format isn't a method of it. */
+    /** Checks that a format has no method for an option that the guide excludes for this format. */
     @Test
     void whatAFormatExcludesCannotBeWritten() {
         Map<Class<?>, List<String>> excluded = Map.of(
@@ -265,7 +265,7 @@ class CopyRulesTest {
     }
 
     @Test
-    void aFileThatIsReadByItselfIsAWholeKeyAndNoBucket() {
+    void aFileThatIsReadByItselfIsAWholeKeyAndNotABucket() {
         CopyFromStep into = copyInto(table(name("t")));
         S3Uri bucket = S3Uri.parse("s3://bucket");
         String refused = " takes one object's whole key, and 's3://bucket/' is a bucket: write s3://bucket/key";
@@ -448,7 +448,7 @@ class CopyRulesTest {
     }
 
     @Test
-    @SuppressWarnings("NullAway") // Callers without a null checker do this.
+    @SuppressWarnings("NullAway") // Null, as from a caller whose build has no null checker.
     void aMissingAuthorizationIsNamed() {
         assertEquals(
                 "The authorization is null: write Authorization.defaultRole() for the cluster's default role",

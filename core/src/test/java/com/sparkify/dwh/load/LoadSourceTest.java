@@ -75,7 +75,7 @@ class SourceTest {
                 refused(new ShopOrders("orders"), copy(generated)));
     }
 
-    /** Like a class that jOOQ generates: its schema isn't in its qualified name. */
+    /** A table like a class that jOOQ generates. The schema isn't in its qualified name. */
     private static final class ShopOrders extends TableImpl<Record> {
 
         ShopOrders(String name) {

@@ -219,7 +219,7 @@ class LocalStoreTest {
     }
 
     @Test
-    void aFolderThatWasDeletedSinceItWasListedIsNotSaidToBeMisspelled() throws IOException {
+    void aFolderThatWasDeletedSinceItWasListedIsNotReportedAsMisspelled() throws IOException {
         Path file = file("day/one", "first");
         StoredObject listed = only();
         Files.delete(file);

@@ -9,7 +9,9 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.utils.StringInputStream;
 
-/** The messages are the SDK's own, except where a server would have to answer. */
+/**
+ * Tests the explanations of the SDK's messages. The SDK itself creates the messages, unless this would need a server.
+ */
 class MissingCredentialsTest {
 
     private static final String FILE = """
@@ -20,7 +22,7 @@ class MissingCredentialsTest {
         source_profile = nix
         """;
 
-    /** What the SDK says with this profile, as if nothing else was set. */
+    /** Returns the explanation of the SDK's message for this profile, if no other provider has settings. */
     private static String explained(String profile) {
         ProfileFile file = ProfileFile.builder()
                 .content(new StringInputStream(FILE))
@@ -62,7 +64,7 @@ class MissingCredentialsTest {
                 explained("default"));
     }
 
-    /** A message of the chain, in which this profile and this web identity have reasons. */
+    /** A message of the SDK's chain of providers, with these reasons for web identity and profile. */
     private static String chain(String webIdentity, String profile) {
         return "Unable to load credentials from any of the providers in the chain"
                 + " AwsCredentialsProviderChain(credentialsProviders=[SystemPropertyCredentialsProvider(),"
@@ -80,7 +82,7 @@ class MissingCredentialsTest {
             "Either the environment variable AWS_WEB_IDENTITY_TOKEN_FILE or the javaproperty must be set.";
 
     @Test
-    void anExpiredSsoSessionIsToldHowToRenew() {
+    void anExpiredSsoSessionIsReportedWithTheCommandThatRenewsIt() {
         assertEquals(
                 "AWS credentials can't be loaded: profile 'p': The SSO session associated with this profile has"
                         + " expired or is otherwise invalid: run aws sso login --profile p",

@@ -39,7 +39,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The examples of AWS's pages on VACUUM, ANALYZE and views, and what these statements and ALTER TABLE refuse. */
+/**
+ * Tests the examples of AWS's pages on VACUUM, ANALYZE and views. Also tests what these statements and ALTER TABLE
+ * refuse.
+ */
 class AlterAndMaintainTest {
 
     private static final Table<?> T = table(name("t"));

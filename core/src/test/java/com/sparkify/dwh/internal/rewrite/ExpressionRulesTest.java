@@ -14,6 +14,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.LocalDateTime;
@@ -225,9 +226,11 @@ class ExpressionRulesTest {
                 inline(OffsetDateTime.parse("2020-01-02T03:04:05+02:00")));
         assertFieldRefused(
                 "Redshift has no ARRAY literal: in() takes a list; SUPER holds arrays", inline(new Integer[] {1, 2}));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> Rendered.REDSHIFT.renderInlined(select(inline("a\0b"))),
-                "A text literal can't hold the character NUL (U+0000)");
+        assertEquals(
+                "A text literal can't hold the character NUL (U+0000)",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> Rendered.REDSHIFT.renderInlined(select(inline("a\0b"))))
+                        .getMessage());
     }
 }

@@ -32,7 +32,9 @@ import com.sparkify.dwh.schema.generated.tables.Songs;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 
-/** Keys of GROUP BY and ORDER BY, numbers of LIMIT and OFFSET, counts of rows, and hints. */
+/**
+ * Tests the rules for the keys of GROUP BY and ORDER BY, the numbers of LIMIT and OFFSET, counts of rows, and hints.
+ */
 class KeysAndLimitsTest {
 
     @Test

@@ -20,7 +20,7 @@ import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 
-/** Tests the rules for definitions that the library's own statements have, too. */
+/** Tests the rules for definitions that also apply to the library's own statements. */
 class SharedDefinitionRulesTest {
 
     @Test

@@ -22,7 +22,7 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 
-/** Conditions that ignore case, JSON and bytes as text, and parts of a text from its end. */
+/** Tests the rules for conditions that ignore case, JSON and bytes as text, and parts of a text from its end. */
 class TextRulesTest {
 
     private static final Field<org.jooq.JSONB> J = field(name("t", "j"), JSONB);
@@ -47,7 +47,7 @@ class TextRulesTest {
     }
 
     @Test
-    void jooqsOtherConditionsIgnoreItToo() {
+    void jooqsOtherConditionsIgnoreCaseToo() {
         String like = "lower(\"t\".\"u\") like ";
         String contains = JooqTexts.lowerPattern("'%' || ", "'Ä'", " || '%'");
         assertCondition(like + contains + " escape '!'", U.containsIgnoreCase("Ä"));

@@ -38,7 +38,7 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 
-/** Differences and literals of dates and times. */
+/** Tests the rules for differences and literals of dates and times. */
 class TimeRulesTest {
 
     private static final Field<LocalDateTime> D = field(name("t", "d"), LOCALDATETIME);

@@ -167,7 +167,7 @@ class WindowRuleTest {
     }
 
     @Test
-    void aggregatesThatAreNoWindowFunctionsAreRefused() {
+    void aggregatesThatAreNotWindowFunctionsAreRefused() {
         String join = "aggregate in a derived table, and join it";
         assertFieldRefused(
                 "Redshift has no BIT_AND as a window function: " + join,

@@ -21,12 +21,12 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Encodings against the JDK's, read in pieces of any size. */
+/** Compares {@code Transcoding} with the JDK's decoders, for input that is read in pieces of any size. */
 class TranscodingProperties {
 
     private static final String MARK = "\ufeff";
 
-    /** Gives the bytes in random pieces, and takes them in random pieces. */
+    /** Supplies the object's bytes in random pieces, and reads the result in random pieces. */
     private static byte[] transcoded(Encoding encoding, byte[] object, long seed) throws IOException {
         Random random = new Random(seed);
         int most = 1 + random.nextInt(random.nextBoolean() ? 3 : 40_000);
@@ -63,7 +63,7 @@ class TranscodingProperties {
         Arbitrary<String> some = codePoints.list().ofMaxSize(60).map(list -> list.stream()
                 .map(Character::toString)
                 .collect(java.util.stream.Collectors.joining()));
-        // Longer than a buffer, with characters across its end.
+        // Repeated texts are longer than a buffer, so that some characters lie across its end.
         return Arbitraries.oneOf(some, some.map(text -> "x" + text.repeat(700)));
     }
 
