@@ -135,7 +135,8 @@ class CopyJobTest {
     @Test
     void postgresRefusesTheListByName() {
         assertEquals(
-                "PostgreSQL has no COPY JOB: it doesn't watch a prefix for new files. Use load.JobLoader, which loads each object"
+                "PostgreSQL doesn't support COPY JOB: it doesn't watch a prefix for new files. Use load.JobLoader,"
+                        + " which loads each object"
                         + " exactly once on both engines",
                 assertThrows(UnsupportedOnPostgresqlException.class, () -> DSL.using(SQLDialect.POSTGRES)
                                 .render(copyJobList()))

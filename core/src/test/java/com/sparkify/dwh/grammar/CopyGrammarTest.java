@@ -122,7 +122,7 @@ class CopyGrammarTest {
                         new Broken(s3 + " with iam_role default", "expected CREDENTIALS, found iam_role"),
                         new Broken(
                                 s3 + " iam_role 'arn:aws:iam::1:role/x'",
-                                "'arn:aws:iam::1:role/x' isn't the" + " ARN of a role"),
+                                "'arn:aws:iam::1:role/x' isn't the ARN of a role"),
                         new Broken(s3 + " iam_role 'arn:aws:iam::012345678901:role/x,'", "'' isn't the ARN of a role"),
                         new Broken(s3 + " access_key_id 'A'", "expected SECRET_ACCESS_KEY, found the end"),
                         new Broken(s3 + " access_key_id 'A' secret_access_key 'a b'", "SECRET_ACCESS_KEY isn't a key"),
@@ -139,7 +139,9 @@ class CopyGrammarTest {
                         new Broken(text + "csv quote 'é'", "QUOTE 'é' isn't one ASCII character"),
                         new Broken(text + "delimiter '|\n'", "DELIMITER '|\n' must be one line"),
                         new Broken(text + "delimiter '\\000'", "must be one line"),
-                        new Broken(text + "delimiter '\\\\174'", "DELIMITER '\\174' must be one line, and can't contain a backslash"),
+                        new Broken(
+                                text + "delimiter '\\\\174'",
+                                "DELIMITER '\\174' must be one line, and can't contain a backslash"),
                         new Broken(text + "delimiter ''", "DELIMITER '' must be one line"),
                         new Broken(text + "csv fixedwidth 'a:1'", "[CSV, FIXEDWIDTH] are more than one data format"),
                         new Broken(text + "csv removequotes", "CSV excludes REMOVEQUOTES"),
@@ -170,8 +172,7 @@ class CopyGrammarTest {
                         new Broken(text + "maxerror '1'", "expected the number of MAXERROR, found '1'"),
                         new Broken(text + "maxerror -1", "expected the number of MAXERROR, found -"),
                         new Broken(
-                                text + "comprows 999",
-                                "COMPROWS 999 isn't a whole number within 1000 to" + " 2147483647"),
+                                text + "comprows 999", "COMPROWS 999 isn't a whole number within 1000 to 2147483647"),
                         new Broken(text + "readratio 50", "a source in S3 excludes READRATIO"),
                         new Broken(dynamo, "a source in DynamoDB requires READRATIO"),
                         new Broken(dynamo + "readratio 201", "READRATIO 201 isn't a whole number within 1 to 200"),

@@ -91,7 +91,7 @@ final class Cursor {
                 || value.compareTo(BigDecimal.valueOf(most)) > 0) {
             throw new GrammarException(
                     position,
-                    of + " " + value.toPlainString() + " isn't a whole number within " + least + " to" + " " + most);
+                    of + " " + value.toPlainString() + " isn't a whole number within " + least + " to " + most);
         }
         return value.longValueExact();
     }

@@ -118,7 +118,7 @@ class LocalStoreTest {
     void aMissingPathIsNamed() {
         Path missing = folder.resolve("missing");
         assertEquals(
-                missing + " doesn't exist: check the path. A source must be an existing file or" + " folder",
+                missing + " doesn't exist: check the path. A source must be an existing file or folder",
                 refusal(missing));
         assertEquals(
                 "no/such (looked for " + Path.of("no/such").toAbsolutePath() + ")",

@@ -247,7 +247,7 @@ class UnloadTest {
                         + " KMS_KEY_ID",
                 () -> parquet.masterSymmetricKey("EXAMPLEMASTERKEYtkbjk/OpCwtYSx/M4/t7DMCDIK4="));
         assertRefused(
-                "DELIMITER '\"' doesn't go with CSV, which encloses fields in this" + " character",
+                "DELIMITER '\"' doesn't go with CSV, which encloses fields in this character",
                 () -> UnloadCsv.defaults().delimiter('"'));
         assertRefused(
                 "DELIMITER '\"' doesn't go with ADDQUOTES, which encloses fields in this character",

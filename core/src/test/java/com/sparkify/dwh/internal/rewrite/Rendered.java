@@ -90,7 +90,7 @@ final class Rendered {
     static void assertRefused(String message, QueryPart query) {
         assertEquals(message, refusal(REDSHIFT, query));
         assertEquals(message, refusal(STRICT, query));
-        assertTrue(message.matches("(?s)(Redshift has no .+: .+|.*(: |; ).+)"), message);
+        assertTrue(message.matches("(?s)(Redshift doesn't support .+: .+|.*(: |; ).+)"), message);
     }
 
     static String refusal(DSLContext engine, QueryPart query) {

@@ -36,9 +36,9 @@ class SharedDefinitionRulesTest {
                 "alter table \"t\" add column \"c\" BIGINT default 0 not null",
                 REDSHIFT.alterTable(T)
                         .addColumn("c", SQLDataType.BIGINT.notNull().defaultValue(0L)));
-        String outer =
-                "Redshift has no CREATE MATERIALIZED VIEW with ORDER BY, LIMIT or OFFSET, also in its subqueries: use"
-                        + " them in the queries that read the view, or row_number() in a derived table";
+        String outer = "Redshift doesn't support CREATE MATERIALIZED VIEW with ORDER BY, LIMIT or OFFSET, also in its"
+                + " subqueries: use"
+                + " them in the queries that read the view, or row_number() in a derived table";
         assertRefused(
                 outer, REDSHIFT.createMaterializedView("v").as(select(X).from(T).orderBy(X)));
         assertRefused(
@@ -64,13 +64,13 @@ class SharedDefinitionRulesTest {
                 REDSHIFT.createMaterializedView("v")
                         .as(select(rowNumber().over(orderBy(X))).from(T)));
         assertRefused(
-                "Redshift has no CREATE MATERIALIZED VIEW with a column list: give aliases to the columns of"
+                "Redshift doesn't support CREATE MATERIALIZED VIEW with a column list: give aliases to the columns of"
                         + " its SELECT",
                 REDSHIFT.createMaterializedView("v", "c").as(select(X).from(T)));
         assertRendered(
                 "create view \"v\"(\"c\") as select \"t\".\"x\" from \"t\" order by \"t\".\"x\"",
                 REDSHIFT.createView("v", "c").as(select(X).from(T).orderBy(X)));
-        String enforced = "Redshift has no NOT ENFORCED: leave it out, because Redshift enforces no key";
+        String enforced = "Redshift doesn't support NOT ENFORCED: leave it out, because Redshift enforces no key";
         assertRefused(
                 enforced,
                 REDSHIFT.alterTable(T).add(constraint("k").primaryKey("a").notEnforced()));
@@ -84,16 +84,16 @@ class SharedDefinitionRulesTest {
     @Test
     void schemasDatabasesAndSavepoints() {
         assertRefused(
-                "Redshift has no ALTER SCHEMA IF EXISTS: look in SVV_ALL_SCHEMAS first",
+                "Redshift doesn't support ALTER SCHEMA IF EXISTS: look in SVV_ALL_SCHEMAS first",
                 REDSHIFT.alterSchemaIfExists("a").renameTo("b"));
         assertRendered(
                 "alter schema \"a\" rename to \"b\"", REDSHIFT.alterSchema("a").renameTo("b"));
         assertRefused(
-                "Redshift has no DROP DATABASE IF EXISTS: look in PG_DATABASE_INFO first",
+                "Redshift doesn't support DROP DATABASE IF EXISTS: look in PG_DATABASE_INFO first",
                 REDSHIFT.dropDatabaseIfExists("a"));
         assertRendered("drop database \"a\"", REDSHIFT.dropDatabase("a"));
         assertRefused(
-                "Redshift has no ROLLBACK TO SAVEPOINT: roll the whole transaction back",
+                "Redshift doesn't support ROLLBACK TO SAVEPOINT: roll the whole transaction back",
                 ((QOM.Rollback) REDSHIFT.rollback()).$toSavepoint(name("s")));
         assertRendered("rollback", REDSHIFT.rollback());
     }

@@ -41,7 +41,8 @@ class TextRulesTest {
         assertCondition("lower(\"t\".\"u\") not like lower('A!%') escape '!'", U.notLikeIgnoreCase("A!%", '!'));
         assertCondition("lower(cast(\"t\".\"x\" as VARCHAR(MAX))) like lower('1%')", X.likeIgnoreCase("1%"));
         assertFieldRefused(
-                "Redshift has no ILIKE … ESCAPE 'x': use a character that has no case, such as '!', because the pattern is"
+                "Redshift doesn't support ILIKE … ESCAPE 'x': use a character that has no case, such as '!',"
+                        + " because the pattern is"
                         + " converted to lower case",
                 field(U.likeIgnoreCase("A%", 'x')));
     }
@@ -78,7 +79,7 @@ class TextRulesTest {
         assertField("right(\"t\".\"u\", \"t\".\"x\")", DSL.right(U, X));
         assertField("split_part(\"t\".\"u\", '//', 2)", DSL.splitPart(U, "//", 2));
         assertFieldRefused(
-                "Redshift has no SPLIT_PART that counts from the end: use a delimiter of one character, or split"
+                "Redshift doesn't support SPLIT_PART that counts from the end: use a delimiter of one character, or split"
                         + " reverse(text)",
                 DSL.splitPart(U, "//", -1));
     }

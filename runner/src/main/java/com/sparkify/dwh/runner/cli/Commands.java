@@ -38,7 +38,8 @@ final class Commands {
         Optional<String> named =
                 Arrays.stream(args).filter(arg -> !arg.startsWith("-")).findFirst();
         // The completion script has the options of all commands.
-        boolean all = named.filter(command(CompletionCommand.class).name()::equals).isPresent();
+        boolean all =
+                named.filter(command(CompletionCommand.class).name()::equals).isPresent();
         for (Class<?> type : ALL) {
             Command command = command(type);
             if (all || named.filter(command.name()::equals).isPresent()) {

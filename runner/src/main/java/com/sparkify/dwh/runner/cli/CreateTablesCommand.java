@@ -1,12 +1,12 @@
 package com.sparkify.dwh.runner.cli;
 
-import com.sparkify.dwh.runner.failure.Retry;
-import com.sparkify.dwh.runner.failure.ExitCode;
 import com.sparkify.dwh.runner.config.DwhConfig;
 import com.sparkify.dwh.runner.engine.LoadedRows;
 import com.sparkify.dwh.runner.engine.OpenWarehouse;
 import com.sparkify.dwh.runner.engine.Readers;
 import com.sparkify.dwh.runner.engine.Tables;
+import com.sparkify.dwh.runner.failure.ExitCode;
+import com.sparkify.dwh.runner.failure.Retry;
 import com.sparkify.dwh.runner.output.Progress;
 import com.sparkify.dwh.runner.output.Seconds;
 import com.sparkify.dwh.runner.output.SqlTrace;

@@ -1,12 +1,12 @@
 package com.sparkify.dwh.runner.cli;
 
-import com.sparkify.dwh.runner.failure.ExitCode;
 import com.sparkify.dwh.runner.config.DwhConfig;
 import com.sparkify.dwh.runner.embedded.EmbeddedServer;
 import com.sparkify.dwh.runner.engine.OpenWarehouse;
 import com.sparkify.dwh.runner.engine.Readers;
 import com.sparkify.dwh.runner.engine.Settings;
 import com.sparkify.dwh.runner.engine.Tables;
+import com.sparkify.dwh.runner.failure.ExitCode;
 import com.sparkify.dwh.runner.output.Console;
 import com.sparkify.dwh.runner.output.Progress;
 import com.sparkify.dwh.runner.output.RowFormat;

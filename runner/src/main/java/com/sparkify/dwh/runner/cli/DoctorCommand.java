@@ -1,12 +1,12 @@
 package com.sparkify.dwh.runner.cli;
 
-import com.sparkify.dwh.runner.failure.ExitCode;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 
 import com.sparkify.dwh.runner.config.ConfigException;
 import com.sparkify.dwh.runner.doctor.Doctor;
 import com.sparkify.dwh.runner.doctor.Finding;
+import com.sparkify.dwh.runner.failure.ExitCode;
 import com.sparkify.dwh.runner.output.Progress;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 package com.sparkify.dwh.runner.cli;
 
-import com.sparkify.dwh.runner.failure.Failures;
 import com.sparkify.dwh.runner.failure.ExitCode;
+import com.sparkify.dwh.runner.failure.Failures;
 import com.sparkify.dwh.runner.output.Console;
 import java.io.IOException;
 import java.util.List;

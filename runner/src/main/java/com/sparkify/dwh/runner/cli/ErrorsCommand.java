@@ -1,10 +1,10 @@
 package com.sparkify.dwh.runner.cli;
 
-import com.sparkify.dwh.runner.failure.ExitCode;
 import com.sparkify.dwh.load.LoadHistory;
 import com.sparkify.dwh.runner.config.DwhConfig;
 import com.sparkify.dwh.runner.engine.OpenWarehouse;
 import com.sparkify.dwh.runner.engine.Tables;
+import com.sparkify.dwh.runner.failure.ExitCode;
 import com.sparkify.dwh.runner.output.Progress;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,7 +1,5 @@
 package com.sparkify.dwh.runner.cli;
 
-import com.sparkify.dwh.runner.failure.Retry;
-import com.sparkify.dwh.runner.failure.ExitCode;
 import com.sparkify.dwh.load.JobLoader;
 import com.sparkify.dwh.load.LoadPlan;
 import com.sparkify.dwh.load.LoadReport;
@@ -11,6 +9,8 @@ import com.sparkify.dwh.runner.config.Engine;
 import com.sparkify.dwh.runner.engine.OpenWarehouse;
 import com.sparkify.dwh.runner.engine.Settings;
 import com.sparkify.dwh.runner.engine.Tables;
+import com.sparkify.dwh.runner.failure.ExitCode;
+import com.sparkify.dwh.runner.failure.Retry;
 import com.sparkify.dwh.runner.output.EtlText;
 import com.sparkify.dwh.runner.output.Progress;
 import com.sparkify.dwh.runner.output.ReportTable;

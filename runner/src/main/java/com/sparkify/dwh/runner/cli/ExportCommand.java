@@ -1,6 +1,5 @@
 package com.sparkify.dwh.runner.cli;
 
-import com.sparkify.dwh.runner.failure.ExitCode;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 
@@ -12,6 +11,7 @@ import com.sparkify.dwh.runner.engine.Tables;
 import com.sparkify.dwh.runner.export.Existing;
 import com.sparkify.dwh.runner.export.ExportFormat;
 import com.sparkify.dwh.runner.export.Exports;
+import com.sparkify.dwh.runner.failure.ExitCode;
 import com.sparkify.dwh.runner.output.Progress;
 import com.sparkify.dwh.runner.output.RowFormat;
 import com.sparkify.dwh.s3.Location;

@@ -1,11 +1,11 @@
 package com.sparkify.dwh.runner.cli;
 
-import com.sparkify.dwh.runner.failure.ExitCode;
 import com.sparkify.dwh.runner.aws.DatabaseLogin;
 import com.sparkify.dwh.runner.config.DwhConfig;
 import com.sparkify.dwh.runner.config.Server;
 import com.sparkify.dwh.runner.embedded.EmbeddedServer;
 import com.sparkify.dwh.runner.engine.Settings;
+import com.sparkify.dwh.runner.failure.ExitCode;
 import com.sparkify.dwh.runner.psql.Access;
 import com.sparkify.dwh.runner.psql.Psql;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package com.sparkify.dwh.runner.cli;
 
-import com.sparkify.dwh.runner.failure.ExitCode;
 import com.sparkify.dwh.runner.config.DwhConfig;
 import com.sparkify.dwh.runner.engine.Settings;
+import com.sparkify.dwh.runner.failure.ExitCode;
 import com.sparkify.dwh.schema.Schema;
 import com.sparkify.dwh.star.SparkifyPipeline;
 import java.util.List;

@@ -1,9 +1,9 @@
 package com.sparkify.dwh.runner.cli;
 
-import com.sparkify.dwh.runner.failure.ExitCode;
 import com.sparkify.dwh.runner.aws.AwsClients;
 import com.sparkify.dwh.runner.aws.AwsSettings;
 import com.sparkify.dwh.runner.config.ProvisionConfig;
+import com.sparkify.dwh.runner.failure.ExitCode;
 import com.sparkify.dwh.runner.output.Console;
 import com.sparkify.dwh.runner.provision.LiveCalls;
 import com.sparkify.dwh.runner.provision.Resource;

@@ -1,7 +1,7 @@
 package com.sparkify.dwh.runner.cli;
 
-import com.sparkify.dwh.runner.failure.ExitCode;
 import com.sparkify.dwh.runner.config.Suggestions;
+import com.sparkify.dwh.runner.failure.ExitCode;
 import com.sparkify.dwh.runner.output.Console;
 import com.sparkify.dwh.runner.output.Unsafe;
 import java.util.List;

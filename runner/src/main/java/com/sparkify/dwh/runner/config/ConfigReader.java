@@ -68,7 +68,9 @@ final class ConfigReader {
                     .filter(key -> connects || !key.equals(ConfigKey.SSL_ROOT_CERT))
                     .forEach(sources::get);
         }
-        Server server = !connects || engine == null || engine == Engine.EMBEDDED ? null : new ServerReader(sources, engine).read();
+        Server server = !connects || engine == null || engine == Engine.EMBEDDED
+                ? null
+                : new ServerReader(sources, engine).read();
         String database = sources.get(ConfigKey.DB_NAME);
         if (engine == Engine.EMBEDDED || engine == Engine.POSTGRESQL) {
             refuseLong(ConfigKey.DB_NAME);

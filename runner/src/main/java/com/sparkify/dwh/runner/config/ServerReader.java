@@ -26,7 +26,8 @@ final class ServerReader {
     }
 
     /** The server; null if there is a problem. */
-    @Nullable Server read() {
+    @Nullable
+    Server read() {
         String host = sources.get(ConfigKey.HOST);
         String database = sources.get(ConfigKey.DB_NAME);
         String user = sources.get(ConfigKey.DB_USER);

@@ -74,7 +74,7 @@ public final class AlterTableRule implements Rule {
         refuse(part, Value.ALTER_ADD_AFTER, "ADD … AFTER", "a new column is always the last");
         refuse(part, Value.ALTER_CONSTRAINT, "ALTER CONSTRAINT", "drop it and add it");
         refuse(part, Value.ALTER_RENAME_CONSTRAINT, "RENAME CONSTRAINT", "drop it and add it");
-        refuse(part, Value.ALTER_RENAME_INDEX, "index", "use a sort key");
+        refuse(part, Value.ALTER_RENAME_INDEX, "indexes", "use a sort key");
         refuse(part, Value.ALTER_COMMENT, "COMMENT in ALTER TABLE", "use commentOnTable()");
         refuseName(JooqInternals.read(Value.ALTER_RENAME_TO, part, Table.class));
         if (JooqInternals.read(Value.ALTER_DROP_CONSTRAINT_TYPE, part) != null

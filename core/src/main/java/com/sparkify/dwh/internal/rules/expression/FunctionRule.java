@@ -74,7 +74,7 @@ public final class FunctionRule implements Rule {
         if (value != null) {
             throw new UnsupportedOnRedshiftException(
                     function + " with a default",
-                    "put coalesce() around the function or, if NULL must be kept," + " use a CASE on row_number()");
+                    "put coalesce() around the function or, if NULL must be kept, use a CASE on row_number()");
         }
     }
 
@@ -94,7 +94,8 @@ public final class FunctionRule implements Rule {
 
     private static QueryPart extract(QOM.Extract extract) {
         if (extract.$datePart() == DatePart.NANOSECOND) {
-            throw new UnsupportedOnRedshiftException("EXTRACT of NANOSECOND", "it keeps microseconds: extract those");
+            throw new UnsupportedOnRedshiftException(
+                    "EXTRACT of NANOSECOND", "Redshift keeps microseconds, so extract those");
         }
         if (extract.$datePart() == DatePart.MILLISECOND || extract.$datePart() == DatePart.MICROSECOND) {
             throw new UnsupportedOnRedshiftException(

@@ -107,8 +107,8 @@ public final class AggregateRule implements Rule {
             return filtered(function, name, function.$filterWhere());
         }
         throw new UnsupportedOnRedshiftException(
-                "FILTER, and no equivalent for " + name,
-                "if the aggregate ignores NULL, pass it" + " when(condition, value)");
+                "FILTER, and has no equivalent for " + name,
+                "if the aggregate ignores NULL, pass it when(condition, value)");
     }
 
     private static QueryPart listAgg(AggregateFunction<?> function) {
@@ -183,7 +183,7 @@ public final class AggregateRule implements Rule {
         if (JooqInternals.flag(Value.AGGREGATE_DISTINCT, function)) {
             if (arguments(function).size() > 1) {
                 throw new UnsupportedOnRedshiftException(
-                        "aggregate of several DISTINCT columns", "aggregate a SELECT DISTINCT in a derived table");
+                        "aggregates of several DISTINCT columns", "aggregate a SELECT DISTINCT in a derived table");
             }
             if (Windows.isWindow(function)) {
                 throw new UnsupportedOnRedshiftException(

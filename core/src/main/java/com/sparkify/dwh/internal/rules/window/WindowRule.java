@@ -93,7 +93,7 @@ public final class WindowRule implements Rule {
                 return null;
             }
             throw new UnsupportedOnRedshiftException(
-                    "frame of a window without ORDER BY of a column", "order by a column, or leave the frame out");
+                    "a frame in a window without ORDER BY of a column", "order by a column, or leave the frame out");
         }
         if (window.order().isEmpty()) {
             return null;
