@@ -47,7 +47,8 @@ record CopyPlanner(Copy copy, Catalogue.Target target, ObjectStore store, String
             case ENCRYPTED ->
                 plan.also(Planned.refused(
                         "ENCRYPTED",
-                        "client-side encryption isn't decrypted here, and AWS ends it on 2026-04-30: decrypt the"
+                        "this library doesn't decrypt objects, and AWS ended client-side encryption on"
+                                + " 2026-04-30: decrypt the"
                                 + " objects, or let S3 encrypt them, which needs no option"));
             case SERIALIZETOJSON ->
                 plan.also(Planned.refused(
@@ -70,8 +71,7 @@ record CopyPlanner(Copy copy, Catalogue.Target target, ObjectStore store, String
             case GZIP -> Planned.ready(Codec.GZIP);
             case BZIP2 -> Planned.ready(Codec.BZIP2);
             case ZSTD -> Planned.ready(Codec.ZSTD);
-            case LZOP ->
-                Planned.refused("LZOP", "this library brings no LZO decoder: compress with GZIP, BZIP2 or ZSTD");
+            case LZOP -> Planned.refused("LZOP", "this library has no LZO decoder: compress with GZIP, BZIP2 or ZSTD");
         };
     }
 

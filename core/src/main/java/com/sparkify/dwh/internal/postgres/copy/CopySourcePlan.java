@@ -58,7 +58,7 @@ record CopySourcePlan(ObjectStore store, Copy copy, String table)
             String reason =
                     "The specified " + (source.location() instanceof S3Uri ? "S3 prefix" : "prefix") + " '" + source
                             + "' does not exist: there is no object"
-                            + (listing.hidden() > 0 ? ", and " + listing.hidden() + " hidden files are left out" : "");
+                            + (listing.hidden() > 0 ? ", and " + listing.hidden() + " hidden files were skipped" : "");
             throw new LoadException(
                     table,
                     List.of(new LoadError(
