@@ -162,12 +162,15 @@ public final class LoadJob {
         return new Step.Refill(source.staging(), Readers.MAY_WAIT, load(intoStaging));
     }
 
-    /** STATUPDATE OFF, because a refill ends with an ANALYZE. A job's own STATUPDATE stays. */
+    /** Adds STATUPDATE OFF, because a refill ends with an ANALYZE. If the job's COPY has a STATUPDATE, it is kept. */
     private static Copy withoutStatUpdate(Copy copy) {
         return copy.statUpdate().isPresent() ? copy : copy.statUpdateOff();
     }
 
-    /** STATUPDATE ON, because the next statements join the loaded rows. A job's own STATUPDATE stays. */
+    /**
+     * Adds STATUPDATE ON, because the next statements join the loaded rows. If the job's COPY has a STATUPDATE, it is
+     * kept.
+     */
     private static Copy withStatUpdate(Copy copy) {
         return copy.statUpdate().isPresent() ? copy : copy.statUpdateOn();
     }

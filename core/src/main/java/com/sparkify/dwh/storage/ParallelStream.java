@@ -27,7 +27,7 @@ final class ParallelStream extends InputStream {
     private static final Logger LOG = LoggerFactory.getLogger(ParallelStream.class);
 
     private static final long LEAST_SIZE = 4L * RangeReads.SIZE;
-    /** The first request reads so many bytes while the first ranges are requested. */
+    /** The number of bytes that the first request reads while the first ranges are requested. */
     private static final int LEAD = RangeReads.SIZE;
 
     private final StoredObject object;
@@ -147,7 +147,7 @@ final class ParallelStream extends InputStream {
         }
     }
 
-    /** The range of the current position. Null at the end of the object, and if the stream has turned from ranges. */
+    /** The range of the current position. Null at the end of the object, and if the stream no longer reads ranges. */
     private @Nullable Range range() throws IOException {
         Range range = current;
         if (range != null || position == object.size()) {
