@@ -104,7 +104,7 @@ public final class CopyRun {
 
     private RowSink sink(Connection connection, CopyPlan plan, Shredding shredding) throws SQLException {
         return copy.options().contains(CopyOption.NOLOAD)
-                ? RowSink.none(shredding)
+                ? RowSink.discarding(shredding)
                 : RowSink.server(connection.unwrap(PGConnection.class), statement(plan, "binary"));
     }
 

@@ -74,7 +74,7 @@ final class Sending {
             throw e;
         }
         if (failure != null) {
-            throw new DataAccessException("The rows could not be made", failure);
+            throw new DataAccessException("The rows could not be created", failure);
         }
     }
 

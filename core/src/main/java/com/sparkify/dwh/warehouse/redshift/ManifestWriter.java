@@ -22,7 +22,7 @@ import java.util.UUID;
  * @param store the store of the objects and manifests
  * @param prefix the prefix of the manifests' keys
  */
-record ManifestPlace(ObjectStore store, S3Uri prefix) {
+record ManifestWriter(ObjectStore store, S3Uri prefix) {
 
     /**
      * Writes a manifest that lists these objects as mandatory.
