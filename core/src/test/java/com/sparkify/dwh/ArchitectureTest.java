@@ -20,7 +20,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.jooq.Table;
 
-/** The structure that DESIGN draws, kept so. */
+/** Checks the rules of the packages, such as which package may depend on which. */
 @AnalyzeClasses(packages = "com.sparkify.dwh", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -44,7 +44,10 @@ class ArchitectureTest {
             .beFreeOfCycles()
             .ignoreDependency(resideInAPackage(GENERATED), resideInAPackage(GENERATED));
 
-    /** {@code Merge} keeps SQL's word, as {@code Copy} and {@code Unload} do; jOOQ's own Merge is rarely named. */
+    /**
+     * {@code Merge} is an exception: it is SQL's word, as {@code Copy} and {@code Unload} are, and few programs name
+     * jOOQ's own Merge.
+     */
     @ArchTest
     static final ArchRule apiTypesDoNotHaveTheNamesOfJooqsTypes = classes()
             .that()
@@ -119,7 +122,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("software.amazon..");
 
-    /** The abstract classes are the sealed bases of formats. */
+    /** The only abstract classes are the sealed base classes of the formats. */
     @ArchTest
     static final ArchRule valuesAreFinal = classes()
             .that()
@@ -135,7 +138,7 @@ class ArchitectureTest {
             .should()
             .haveModifier(JavaModifier.FINAL);
 
-    /** For generated classes it is the table's name without the schema. */
+    /** For generated classes, the result is the table's name without the schema. */
     @ArchTest
     static final ArchRule onlyTableNamesAsksATableForItsName = noClasses()
             .that()

@@ -35,7 +35,9 @@ import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** Clauses can be written in the order of AWS's syntax, with AWS's defaults left out. */
+/**
+ * Checks that the methods can be called in the order of AWS's syntax, without the clauses for which AWS has a default.
+ */
 class AwsOrderTest {
 
     private static final Table<Record> T = DSL.table(DSL.name("t"));

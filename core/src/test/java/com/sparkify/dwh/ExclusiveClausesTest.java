@@ -34,7 +34,10 @@ import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** A clause that excludes an earlier one is refused by both names; the same method again replaces its value. */
+/**
+ * Checks that a clause is refused if it excludes an earlier one, with a message that names both. Calling the same
+ * method again replaces the value.
+ */
 class ExclusiveClausesTest {
 
     private static final Table<Record> T = table(name("t"));

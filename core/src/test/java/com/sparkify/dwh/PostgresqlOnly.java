@@ -5,7 +5,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A scan for what PostgreSQL takes and Redshift doesn't. It shares no code with the renderer. */
+/** Searches SQL for syntax that PostgreSQL has and Redshift doesn't. Shares no code with the renderer. */
 public final class PostgresqlOnly {
 
     private static final List<Pattern> PATTERNS = Stream.of(
@@ -61,13 +61,13 @@ public final class PostgresqlOnly {
             .map(pattern -> Pattern.compile(pattern, Pattern.CASE_INSENSITIVE))
             .toList();
 
-    // Unrolled: an alternation repeated once a character overflows the stack on a long text.
+    // The loop is unrolled, because an alternation that repeats for each character overflows the stack on a long text.
     private static final Pattern QUOTED =
             Pattern.compile("'[^'\\\\]*+(?:(?:''|\\\\.)[^'\\\\]*+)*+'|\"[^\"]*+(?:\"\"[^\"]*+)*+\"");
 
     private PostgresqlOnly() {}
 
-    /** What is found outside of literals and quoted names; nothing in good text. */
+    /** Returns the matches outside of literals and quoted names. The list is empty for SQL that Redshift accepts. */
     public static List<String> in(String sql) {
         String syntax = QUOTED.matcher(sql).replaceAll("x");
         return PATTERNS.stream()

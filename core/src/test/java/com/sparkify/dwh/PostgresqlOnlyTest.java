@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The scan sees what it says, and leaves its likes alone. */
+/** Checks that the scan finds PostgreSQL's syntax, and doesn't report similar syntax that Redshift has. */
 class PostgresqlOnlyTest {
 
     @ParameterizedTest
@@ -31,7 +31,7 @@ class PostgresqlOnlyTest {
                 "select 1 from t where (\"t\".\"x\", \"y\") < any (select \"t\".\"x\", \"y\" from s)",
                 "select cast(null as uuid)"
             })
-    void seesIt(String sql) {
+    void postgresqlsSyntaxIsFound(String sql) {
         assertFalse(PostgresqlOnly.in(sql).isEmpty(), sql);
     }
 

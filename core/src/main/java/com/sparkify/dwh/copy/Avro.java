@@ -17,7 +17,7 @@ public final class Avro extends DataFormat {
     public enum Mapping {
         /** {@code 'auto'}: by name; field names are column names. */
         AUTO,
-        /** {@code 'auto ignorecase'}: by name, in any case. */
+        /** {@code 'auto ignorecase'}: by name, ignoring case. */
         AUTO_IGNORECASE,
         /** {@code 's3://…'}: by a JSONPaths file with one path for each column. */
         JSONPATHS

@@ -1,9 +1,10 @@
 package com.sparkify.dwh.copy;
 
 /**
- * COPY's optional clauses, in the order in which they are written. To add an option, add it here, give it a method in {@link
- * Copy} or in its format and, if it has a value, a clause in {@code CopyClauses}. The plan of the PostgreSQL engine doesn't
- * compile until it handles the new option.
+ * COPY's optional clauses, in the order in which they are written. To add an option, add it here, give it a method in
+ * {@link Copy} or in its format and, if it has a value, a clause in {@code CopyClauses}. The plan of the PostgreSQL
+ * engine, {@code CopyPlanner}, doesn't compile until it handles the new option. {@code CopyRules} checks which options
+ * exclude each other. In the tests, the new option is needed in {@code CopyFeaturesTest} and in the grammar.
  *
  * <p>Source: Amazon Redshift Developer Guide, "COPY parameter reference".
  */

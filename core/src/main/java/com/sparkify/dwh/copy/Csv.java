@@ -71,7 +71,7 @@ public final class Csv extends DataFormat.TextFormat {
         throw new IllegalArgumentException(
                 delimiter.length() == 1
                         ? "QUOTE and DELIMITER are both " + quote
-                        : "DELIMITER '" + delimiter + "' contains QUOTE, " + quote + ": choose another one of either");
+                        : "DELIMITER '" + delimiter + "' contains QUOTE, " + quote + ": change one of them");
     }
 
     /** The character that encloses fields. */

@@ -142,7 +142,7 @@ public abstract sealed class DataFormat
 
     /**
      * The items of a DynamoDB table. COPY from DynamoDB has no format clause: an item's attributes go to the columns of
-     * the same names, in any case.
+     * the same names, ignoring case.
      *
      * <p>Source: Amazon Redshift Developer Guide, "Loading data from an Amazon DynamoDB table".
      */

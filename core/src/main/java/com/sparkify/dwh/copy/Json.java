@@ -18,7 +18,7 @@ public final class Json extends DataFormat {
     public enum Mapping {
         /** {@code 'auto'}: by name; keys are column names in lower case. */
         AUTO,
-        /** {@code 'auto ignorecase'}: by name, in any case. */
+        /** {@code 'auto ignorecase'}: by name, ignoring case. */
         AUTO_IGNORECASE,
         /** {@code 's3://…'}: by a JSONPaths file with one path for each column. */
         JSONPATHS,

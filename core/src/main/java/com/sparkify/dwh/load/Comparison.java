@@ -9,8 +9,8 @@ import java.util.List;
  * @param listed all objects at the source
  * @param hidden how many local files are not listed because they are hidden
  * @param added the listed objects that are not in the ledger
- * @param renewed the entries of files that were touched or restored but not changed. Each entry has a new version, with which
- *     the next comparison is faster
+ * @param renewed the entries of files that were touched or restored but not changed. Each entry has the file's new
+ *     version, so that the next comparison need not read the file again
  * @param changed the entries of listed objects whose content has changed
  * @param missing the entries of objects that are no longer listed
  * @param untracked whether the staging table has rows although the ledger has no entries for the source

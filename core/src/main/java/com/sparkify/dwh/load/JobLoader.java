@@ -129,8 +129,8 @@ public final class JobLoader {
     }
 
     /**
-     * Whether the ledger has objects or rejected records of a run. This is so if the run was committed and has loaded
-     * or rejected something, until another run replaces everything.
+     * Whether the ledger has objects or rejected records of a run. It has them if the run was committed and has loaded
+     * or rejected something. A later run that replaces everything deletes them.
      */
     public boolean isCommitted(Warehouse warehouse, LoadReport report) {
         return Ledger.contains(warehouse.dsl(), report.run());

@@ -22,9 +22,9 @@ import org.jooq.Select;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Queries which objects were loaded and which records were rejected, as the ledger's tables say. The queries are the same on both
- * engines. The ledger has no entries for runs that found nothing new, and a full load deletes the entries of earlier runs.
- * Stateless.
+ * Queries the ledger's tables: which objects were loaded, and which records were rejected. The queries are the same on
+ * both engines. The ledger has no entries for runs that found nothing new, and a full load deletes the entries of
+ * earlier runs. Stateless.
  *
  * <p>{@link #sources} and {@link #runs} count {@code objects}, and sum up {@code bytes} (the sizes as stored), {@code rows} and {@code rejected}
  * records. The {@code rows} are NULL if the engine did not report the number for one of the objects. The times are in UTC.

@@ -117,7 +117,10 @@ public final class LoadJob {
                 .findFirst();
     }
 
-    /** Loads objects into the temporary tables only, and runs the {@link #firstChecks}. Run it in a transaction, and undo it. */
+    /**
+     * Loads objects into the temporary tables only, and runs the {@link #firstChecks}. Run this pipeline in a
+     * transaction that is then rolled back.
+     */
     Pipeline trial(Function<LoadSource, List<Portion>> portions) {
         return new Pipeline(
                 name,
@@ -160,12 +163,15 @@ public final class LoadJob {
         return new Step.Refill(source.staging(), Readers.MAY_WAIT, load(intoStaging));
     }
 
-    /** STATUPDATE OFF, because a refill ends with an ANALYZE. A job's own STATUPDATE stays. */
+    /** Adds STATUPDATE OFF, because a refill ends with an ANALYZE. If the job's COPY has a STATUPDATE, it is kept. */
     private static Copy withoutStatUpdate(Copy copy) {
         return copy.statUpdate().isPresent() ? copy : copy.statUpdateOff();
     }
 
-    /** STATUPDATE ON, because the next statements join the loaded rows. A job's own STATUPDATE stays. */
+    /**
+     * Adds STATUPDATE ON, because the next statements join the loaded rows. If the job's COPY has a STATUPDATE, it is
+     * kept.
+     */
     private static Copy withStatUpdate(Copy copy) {
         return copy.statUpdate().isPresent() ? copy : copy.statUpdateOn();
     }

@@ -200,8 +200,8 @@ public record LoadPlan(Kind kind, List<SourcePlan> sources, Optional<Refusal> re
         }
 
         /**
-         * The compressions of the {@link #expected} objects, as the COPYs of a run have them: in the order of the first object of
-         * each, and empty for objects that aren't compressed.
+         * The compressions of the {@link #expected} objects, one for each COPY of a run and in the same order. Empty
+         * stands for objects that aren't compressed.
          */
         public List<Optional<Compression>> compressions() {
             return Portion.of(source, expected()).stream()

@@ -1,6 +1,6 @@
 package com.sparkify.dwh.load;
 
-/** The rows of its own tables that a job computes in a run: all or only some. */
+/** Which rows a job computes in a run: all rows of its tables, or only some. */
 public enum LoadScope {
     /** All rows. The staging tables have only the rows that this run loaded. */
     EVERYTHING,

@@ -31,7 +31,8 @@ import org.jooq.Table;
  * @param copy the COPY of all objects at a prefix or in a folder into the temporary table. The temporary table has the staging
  *     table's columns, in the same order. If the COPY has no STATUPDATE, a run sets STATUPDATE ON for the temporary table, and
  *     OFF for the staging table, which is analyzed at the end of its refill
- * @param bySuffix whether the suffix of an object's name says how the object is compressed, see {@link #compressedBySuffix}
+ * @param bySuffix whether the suffix of an object's name determines the object's compression, see {@link
+ *     #compressedBySuffix}
  */
 public record LoadSource(String name, Table<?> staging, Copy copy, boolean bySuffix) {
 
@@ -40,9 +41,9 @@ public record LoadSource(String name, Table<?> staging, Copy copy, boolean bySuf
 
     /**
      * @throws IllegalArgumentException if the name is blank or too long; if the COPY reads no prefix or folder, is a
-     *     NOLOAD, or copies into the staging table itself; if the objects are compressed by suffix, and the COPY has a
-     *     compression or a format without one; if the temporary table's name has a schema; if jOOQ doesn't know the
-     *     staging table's columns, or if the temporary table has other columns
+     *     NOLOAD, or copies into the staging table itself; if the objects are compressed by suffix, and the COPY
+     *     specifies a compression or has a format that COPY doesn't decompress; if the temporary table's name has a
+     *     schema; if jOOQ doesn't know the staging table's columns, or if the temporary table has other columns
      */
     public LoadSource {
         if (name.isBlank() || name.getBytes(UTF_8).length > MAX_NAME_BYTES) {
@@ -51,29 +52,29 @@ public record LoadSource(String name, Table<?> staging, Copy copy, boolean bySuf
         }
         if (!(copy.source() instanceof CopySource.Prefix)) {
             throw new IllegalArgumentException(
-                    "A source is a prefix or a folder, whose objects can be listed, and not " + copy.source());
+                    "A source must be a prefix or a folder, whose objects can be listed, not " + copy.source());
         }
         if (copy.options().contains(CopyOption.NOLOAD)) {
-            throw new IllegalArgumentException("A source's COPY must load its rows: take off NOLOAD");
+            throw new IllegalArgumentException("A source's COPY must load its rows: remove NOLOAD");
         }
         if (bySuffix) {
-            // Refuses a compression or a format that excludes the compressions.
+            // Refuses a COPY that specifies a compression, or a format that COPY doesn't decompress.
             Portion.compressed(copy, Compression.GZIP);
         }
         if (TableNames.of(copy.table()).equals(TableNames.of(staging))) {
             throw new IllegalArgumentException(
-                    "The COPY of a source loads a temporary table, from which the rows go to "
+                    "The COPY of a source must load a temporary table, from which the rows are appended to "
                             + TableNames.text(staging) + ": name another table in copyInto");
         }
         if (TableNames.of(copy.table()).qualified()) {
             throw new IllegalArgumentException(
-                    "The COPY of a source loads a temporary table, which has no schema, and not "
+                    "The COPY of a source must load a temporary table, which has no schema, not "
                             + TableNames.text(copy.table()) + ": " + temporaryTable(copy));
         }
         List<String> columns = columns(staging);
         if (columns.isEmpty()) {
             throw new IllegalArgumentException("The columns of " + TableNames.text(staging)
-                    + " aren't known: take a generated table, or CreateTable.asTable()");
+                    + " aren't known: use a generated table, or CreateTable.asTable()");
         }
         if (!columns.equals(columns(copy.table()))) {
             throw new IllegalArgumentException(
@@ -103,24 +104,28 @@ public record LoadSource(String name, Table<?> staging, Copy copy, boolean bySuf
     }
 
     /**
-     * The same source, but the suffix of each object's name says how the object is compressed: {@code .gz} GZIP, {@code .bz2}
-     * BZIP2, {@code .zst} ZSTD, in any case; other objects aren't compressed. By default, the compression is that of the COPY.
+     * The same source, but the suffix of each object's name determines the object's compression: {@code .gz} GZIP,
+     * {@code .bz2} BZIP2, {@code .zst} ZSTD. The suffix can be in upper or lower case. An object with another name
+     * isn't compressed. By default, the COPY's compression applies to all objects.
      *
      * <p>A COPY has one compression for all objects. A run therefore has one COPY for each compression among the listed
-     * objects, and MAXERROR applies to each of these COPYs. A run by prefix has only one COPY: it is refused if the objects have
-     * several compressions. If the source can't be listed, or no run lists the objects, as with {@link LoadJob#pipeline}, the
-     * COPY has no compression.
+     * objects, and MAXERROR applies to each of these COPYs. A run by prefix has only one COPY: it is refused if the
+     * objects have several compressions. The COPY has no compression if the objects aren't listed. This is the case if
+     * the source can't be listed, and with {@link LoadJob#pipeline}.
      *
-     * @throws IllegalArgumentException if the COPY has a compression, or a format that COPY doesn't decompress, such as Parquet
+     * @throws IllegalArgumentException if the COPY specifies a compression, or has a format that COPY doesn't
+     *     decompress, such as Parquet
      */
     public LoadSource compressedBySuffix() {
         return new LoadSource(name, staging, copy, true);
     }
 
     /**
-     * Returns the COPY with the compression that the suffix of this object's name says, see {@link #compressedBySuffix}.
+     * Returns the COPY with the compression that belongs to the suffix of this object's name, see {@link
+     * #compressedBySuffix}.
      *
-     * @throws IllegalArgumentException if the object is compressed, and the COPY has a compression or a format without one
+     * @throws IllegalArgumentException if the object is compressed, and the COPY specifies a compression or has a
+     *     format that COPY doesn't decompress
      */
     public static Copy compressedAs(Location object, Copy copy) {
         return Portion.compressed(copy, Portion.suffix(object));
@@ -134,7 +139,7 @@ public record LoadSource(String name, Table<?> staging, Copy copy, boolean bySuf
         };
     }
 
-    /** The prefix or folder that the COPY names. */
+    /** The prefix or folder that the COPY reads. */
     public Location location() {
         return ((CopySource.Prefix) copy.source()).location();
     }

@@ -16,7 +16,7 @@ import java.util.List;
  */
 final class Offending {
 
-    /** How many objects a message names at most. */
+    /** The largest number of objects that a message names. */
     static final int NAMED = 3;
 
     /** The largest size of all objects together. With more bytes, the search would take too long. */
@@ -33,9 +33,9 @@ final class Offending {
     }
 
     /**
-     * The same failure with the objects. Returns the failure unchanged in these cases: the failed check isn't one of those with
-     * which the job's steps begin; the run has no list of objects; the objects have more than {@link #MAX_BYTES} together; no
-     * single object breaks a check; the search fails.
+     * The same failure with the objects. Returns the failure unchanged in these cases: the failed check isn't one of
+     * the first checks of the job's steps; the run has no list of objects; the objects have more than {@link
+     * #MAX_BYTES} together; no single object breaks a check; the search fails.
      */
     static CheckFailedException named(CheckFailedException failure, LoadJob job, Warehouse warehouse, LoadPlan plan) {
         Offending search = new Offending(job, warehouse, plan);
@@ -82,7 +82,7 @@ final class Offending {
         return found;
     }
 
-    /** The index of the first object that breaks a check. Together, the objects break one. */
+    /** Returns the index of the first object that breaks a check. The objects as a whole must break a check. */
     private int first(LoadPlan.SourcePlan source, List<StoredObject> objects) {
         int from = 0;
         int to = objects.size();

@@ -16,16 +16,19 @@ import java.util.Optional;
  * The part of a source that one COPY loads: all objects, or those with one compression.
  *
  * @param copy the COPY, with the compression
- * @param objects the objects to load; without a list, all objects of the source
+ * @param objects the objects to load; if empty, the COPY loads all objects of the source
  */
 record Portion(Copy copy, Optional<List<StoredObject>> objects) {
 
-    /** All objects that the source has when the COPY runs. */
+    /** One portion, whose COPY loads all objects that the source has when the COPY runs. */
     static List<Portion> all(LoadSource source) {
         return List.of(new Portion(source.copy(), Optional.empty()));
     }
 
-    /** These objects of the source, in one COPY for each compression, in the order of the first object of each. */
+    /**
+     * The portions that load these objects: if the source is compressed by suffix, one for each compression among the
+     * objects, otherwise one. The compression of the first object comes first.
+     */
     static List<Portion> of(LoadSource source, List<StoredObject> objects) {
         if (!source.bySuffix() || objects.isEmpty()) {
             return List.of(new Portion(source.copy(), Optional.of(objects)));
@@ -38,7 +41,10 @@ record Portion(Copy copy, Optional<List<StoredObject>> objects) {
                 .toList();
     }
 
-    /** All objects of the source in one COPY, with the compression of the listed objects. They must have the same one. */
+    /**
+     * One portion, whose COPY loads all objects of the source. The listed objects must all have the same compression,
+     * which the COPY gets.
+     */
     static List<Portion> byPrefix(LoadSource source, List<StoredObject> listed) {
         return of(source, listed).stream()
                 .limit(1)
@@ -46,7 +52,7 @@ record Portion(Copy copy, Optional<List<StoredObject>> objects) {
                 .toList();
     }
 
-    /** The compression that the name's suffix says. */
+    /** The compression that belongs to the suffix of the object's name; empty if the suffix is another one. */
     static Optional<Compression> suffix(Location location) {
         String name = location.toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".gz")) {

@@ -80,7 +80,7 @@ public sealed interface Refusal {
 
         @Override
         public String problem() {
-            return "Nothing was loaded: " + count(entries) + " changed since loading:" + list(entries);
+            return "Nothing was loaded: " + count(entries) + " changed after loading:" + list(entries);
         }
 
         @Override
@@ -158,8 +158,8 @@ public sealed interface Refusal {
     }
 
     /**
-     * A run by prefix has one COPY for each source, and a COPY has one compression, but the suffixes of the source's objects say
-     * several.
+     * A run by prefix has one COPY for each source, and a COPY has one compression, but the suffixes of the source's
+     * objects stand for several compressions.
      *
      * @param objects the first object of each compression, at least two
      */
@@ -187,7 +187,7 @@ public sealed interface Refusal {
         @Override
         public String problem() {
             return "Nothing was loaded: a COPY by prefix has one compression for all objects, but the suffixes of these"
-                    + " objects say different ones:"
+                    + " objects stand for different ones:"
                     + objects.stream()
                             .map(object -> "\n  " + OneLine.of(object))
                             .collect(Collectors.joining());

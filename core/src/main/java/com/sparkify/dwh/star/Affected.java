@@ -39,9 +39,9 @@ import org.jooq.impl.SQLDataType;
 final class Affected {
 
     /**
-     * The users of all versions of the newly loaded events: user_id as {@link DistinctEvents#user}, and ts of the user's latest
-     * staged event. If the versions of that event have different users or different ts, ts is NULL here. The event may then not
-     * be the one that is used, and all events of the user must be read to find the latest one.
+     * The users of all versions of the newly loaded events. Each row has user_id as {@link DistinctEvents#user}, and ts
+     * of the user's latest staged event. If the versions of this event differ in user or ts, the row's ts is NULL.
+     * Another version of the event may then count, so all events of the user are read to find the latest one.
      */
     static final StagingEvents AFFECTED_USERS = STAGING_EVENTS.rename("affected_users");
 

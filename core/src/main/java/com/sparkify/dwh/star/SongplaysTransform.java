@@ -49,9 +49,9 @@ final class SongplaysTransform {
     }
 
     /**
-     * Most plays match no song or one song. A song whose title and artist no other song has is joined directly. Where several
-     * songs have the same title and artist, the best one is chosen for each play, and only these plays are sorted. If there are
-     * no such songs, PostgreSQL doesn't read the events a second time.
+     * Most plays match no song or one song. If only one song has a title and artist, it is joined directly. If several
+     * songs have the same title and artist, the best one is chosen for each play. Only the plays of such songs are
+     * sorted. If there are no such songs, PostgreSQL doesn't read the events a second time.
      */
     private static Select<? extends Record> plays(StarScope scope) {
         return switch (scope) {
@@ -89,7 +89,10 @@ final class SongplaysTransform {
                 .from(DistinctEvents.in(scope, PLAY));
     }
 
-    /** The staged songs that have a title and an artist, if the number of songs with these two meets the condition. */
+    /**
+     * The staged songs that have a title and an artist. The condition is on {@code NAMESAKES}, the number of songs that
+     * have the same title and artist.
+     */
     private static Select<? extends Record> songs(Condition namesakes) {
         StagingSongs s = STAGING_SONGS;
         Field<?>[] columns = {s.SONG_ID, s.ARTIST_ID, s.TITLE, s.ARTIST_NAME, s.DURATION};
@@ -116,7 +119,7 @@ final class SongplaysTransform {
                 .asTable(CHOSEN.getName());
     }
 
-    /** Each play with each of these songs that matches it. The best match has CHOICE 1. */
+    /** One row for each pair of a play and a matching song. The play's best match has CHOICE 1. */
     private static Select<? extends Record> candidates(StarScope scope, Table<?> songs) {
         Songplays s = SONGPLAYS;
         return select(

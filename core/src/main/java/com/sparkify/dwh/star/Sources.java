@@ -29,7 +29,10 @@ public record Sources(
         int maxError,
         Compression compression) {
 
-    /** Sources whose objects are compressed as the suffixes of their names say: {@link Compression#AUTO}. */
+    /**
+     * Sources with the compression {@link Compression#AUTO}: the suffix of each object's name determines its
+     * compression.
+     */
     public Sources(
             Location logData,
             Location logJsonPaths,
@@ -42,7 +45,7 @@ public record Sources(
 
     /** How the objects of Sparkify's sources are compressed. {@code toString} is the name in lower case, such as {@code auto}. */
     public enum Compression {
-        /** As the suffix of each object's name says, see {@link LoadSource#compressedBySuffix}. */
+        /** The suffix of each object's name determines the compression, see {@link LoadSource#compressedBySuffix}. */
         AUTO,
         /** No object is compressed. */
         NONE,

@@ -39,10 +39,10 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Checks the star before a run is committed: unique keys, foreign keys, and row counts. The start_times in {@code time} are
- * unique if {@code time} has as many rows as the plays have start_times and contains each of these start_times. The checks are
- * necessary, because Redshift doesn't enforce keys. Only the rows in the run's scope are checked, because the other rows have
- * not changed.
+ * Checks the star before a run is committed: unique keys, foreign keys, and row counts. There is no check that the
+ * start_times in {@code time} are unique, because it follows from two others: {@code time} has as many rows as the
+ * plays have different start_times, and contains each of them. The checks are necessary, because Redshift doesn't
+ * enforce keys. Only the rows in the run's scope are checked, because the other rows have not changed.
  */
 final class StarChecks {
 
@@ -87,12 +87,13 @@ final class StarChecks {
                         new DataCheck("staged songs", "staging_songs holds every loaded song", lostSongs()),
                         new DataCheck(
                                 "affected users",
-                                "every user of a loaded event's key whose latest event is undisputed is in users",
+                                "every user of a newly loaded event is in users, if all versions of the user's"
+                                        + " latest event agree",
                                 lostUsers()));
         };
     }
 
-    /** Each table in scope holds exactly one row for each key that the staged rows have. */
+    /** Checks that each table has exactly one row for each key of the staged rows in scope. */
     private static List<DataCheck> made(StarScope scope) {
         return List.of(
                 distinctEvents(scope),

@@ -47,7 +47,7 @@ final class StarCounts {
         };
     }
 
-    /** One row: the numbers of the staged rows and the numbers of the star's rows. */
+    /** Selects one row: the numbers of the staged plays and users, and the numbers of the star's rows. */
     private static Table<?> counts(StarScope scope) {
         return staged(scope)
                 .asTable("staged")

@@ -35,7 +35,7 @@ import org.jooq.Table;
 enum StarScope {
     /** All rows: no condition. */
     EVERYTHING,
-    /** All rows, and no key is staged twice. The staged events are then the distinct events. */
+    /** All rows. No key is staged twice, so the staged events are also the distinct events. */
     EVERYTHING_ONCE,
     /** The rows that the newly loaded rows can affect, as {@link Affected} finds them. */
     AFFECTED;
@@ -96,8 +96,9 @@ enum StarScope {
     }
 
     /**
-     * The times in scope: the times of all versions of the newly loaded events. They include the old start_time of each play.
-     * The other events in scope keep their time: the plays of a song that is loaded later, and the latest events of users.
+     * The times in scope: the times of all versions of the newly loaded events. They include the old start_time of each
+     * play. The other events in scope aren't needed here, because their times don't change: the plays of a newly loaded
+     * song, and the latest events of users.
      */
     Condition times(Field<LocalDateTime> moment) {
         StagingEvents e = STAGING_EVENTS;

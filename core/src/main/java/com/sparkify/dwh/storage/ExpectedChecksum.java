@@ -56,7 +56,7 @@ final class ExpectedChecksum {
     }
 
     /**
-     * Compares the checksum of all bytes. Does nothing if it has been compared.
+     * Compares the checksum of all bytes. A second call does nothing.
      *
      * @throws SdkClientException if the bytes have another checksum
      */

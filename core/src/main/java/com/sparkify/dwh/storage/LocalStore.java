@@ -140,7 +140,7 @@ final class LocalStore implements ObjectStore {
         if (reason instanceof NoSuchFileException) {
             String where = path.isAbsolute() ? "" : " (looked for " + path.toAbsolutePath() + ")";
             return new StorageException(
-                    path + " doesn't exist" + where + ": check the path, a source is an existing file or folder",
+                    path + " doesn't exist" + where + ": check the path. A source must be an existing file or folder",
                     reason);
         }
         if (reason instanceof AccessDeniedException) {

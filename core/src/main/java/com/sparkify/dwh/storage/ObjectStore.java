@@ -99,8 +99,9 @@ public interface ObjectStore {
         /**
          * Completes the object, which then exists. Does nothing after an earlier call or after {@link #abort()}.
          *
-         * @throws StorageException if the object can't be written, or if an object of this name exists and must not be replaced. No
-         *     part of the new object remains then. Exception: if the store's last response was lost, the object may remain.
+         * @throws StorageException if the object can't be written, or if an object of this name exists and must not be
+         *     replaced. In this case no part of the new object remains. Exception: if the store's last response was
+         *     lost, the object may remain.
          */
         @Override
         public abstract void close() throws IOException;

@@ -27,7 +27,7 @@ final class ParallelStream extends InputStream {
     private static final Logger LOG = LoggerFactory.getLogger(ParallelStream.class);
 
     private static final long LEAST_SIZE = 4L * RangeReads.SIZE;
-    /** The first request reads so many bytes while the first ranges are requested. */
+    /** The number of bytes that the first request reads while the first ranges are requested. */
     private static final int LEAD = RangeReads.SIZE;
 
     private final StoredObject object;

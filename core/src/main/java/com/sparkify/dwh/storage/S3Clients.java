@@ -92,9 +92,8 @@ final class S3Clients {
         if (given != null) {
             return Region.of(given);
         }
-        // With an endpoint, the SDK's whole chain isn't used: its last provider asks the EC2 instance for the region.
-        // This
-        // takes long and fails outside of EC2.
+        // With an endpoint, the last provider of the SDK's chain is left out. It asks the EC2 instance for the region,
+        // which takes long and fails outside of EC2.
         AwsRegionProvider provider = endpoint == null
                 ? new DefaultAwsRegionProviderChain()
                 : new AwsRegionProviderChain(

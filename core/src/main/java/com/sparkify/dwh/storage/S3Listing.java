@@ -86,7 +86,7 @@ record S3Listing(S3Client client, S3Uri prefix, ListObjectsV2Request request) {
     private StorageException wrong(String reason) {
         return new StorageException(
                 prefix + ": the store's listing can't be used: " + reason
-                        + ". Amazon S3 never answers so; report it to the store",
+                        + ". Amazon S3 never does this; report it to the operator of the store",
                 null);
     }
 }

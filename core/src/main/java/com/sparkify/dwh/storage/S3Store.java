@@ -119,7 +119,7 @@ final class S3Store implements ObjectStore {
         if (head.contentLength() == null || head.eTag() == null) {
             throw new StorageException(
                     uri + ": the store's answer has no " + (head.contentLength() == null ? "size" : "ETag")
-                            + " of the object. Amazon S3 never answers so; report it to the store",
+                            + " of the object. Amazon S3 never does this; report it to the operator of the store",
                     null);
         }
         return new StoredObject(uri, head.contentLength(), head.eTag());

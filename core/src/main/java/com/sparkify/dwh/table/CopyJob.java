@@ -61,14 +61,14 @@ public record CopyJob(Kind kind, String name, Optional<Query> copy, Optional<Aut
     public CopyJob {
         checkName(name);
         if (copy.isPresent() != (kind == Kind.CREATE)) {
-            throw new IllegalArgumentException("JOB CREATE has a COPY, and COPY JOB " + kind + " has none");
+            throw new IllegalArgumentException("JOB CREATE needs a COPY, and COPY JOB " + kind + " takes none");
         }
     }
 
     private static void checkName(String name) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("The name of copy job \"" + name
-                    + "\" isn't 1 to 127 ASCII letters, digits and underscores that begin with no digit");
+                    + "\" must be 1 to 127 ASCII letters, digits and underscores, and can't begin with a digit");
         }
     }
 

@@ -50,7 +50,7 @@ public record TableAttributes(Optional<DistStyle> diststyle, Optional<String> di
             if (style != DistStyle.KEY && key) {
                 throw new IllegalArgumentException("DISTSTYLE " + style
                         + " doesn't take a DISTKEY, and \"" + distkey.orElseGet(() -> keyed.get(0))
-                        + "\" is one: leave one of them out, or use DISTSTYLE KEY");
+                        + "\" is a DISTKEY: leave one of them out, or use DISTSTYLE KEY");
             }
         });
     }

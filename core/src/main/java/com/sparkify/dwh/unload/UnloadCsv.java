@@ -38,7 +38,8 @@ public final class UnloadCsv extends UnloadFormat.Lines {
      */
     public UnloadCsv delimiter(char delimiter) {
         if (delimiter == QUOTE) {
-            throw new IllegalArgumentException("DELIMITER '\"' doesn't go with CSV, which writes it around fields");
+            throw new IllegalArgumentException(
+                    "DELIMITER '\"' doesn't go with CSV, which encloses fields in this character");
         }
         return with(clauses().with(UnloadClauses.DELIMITER, TextValues.ascii("DELIMITER", delimiter)));
     }

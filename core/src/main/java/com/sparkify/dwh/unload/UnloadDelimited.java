@@ -65,11 +65,11 @@ public final class UnloadDelimited extends UnloadFormat.Lines {
     private static UnloadDelimited readable(UnloadDelimited format) {
         if (format.hasQuotes() && format.delimiter() == '"') {
             throw new IllegalArgumentException(
-                    "DELIMITER '\"' doesn't go with ADDQUOTES, which writes it around fields");
+                    "DELIMITER '\"' doesn't go with ADDQUOTES, which encloses fields in this character");
         }
         if (format.isEscaped() && format.delimiter() == '\\') {
             throw new IllegalArgumentException(
-                    "DELIMITER '\\' doesn't go with ESCAPE, which writes it to escape characters");
+                    "DELIMITER '\\' doesn't go with ESCAPE, which escapes with this character");
         }
         return format;
     }

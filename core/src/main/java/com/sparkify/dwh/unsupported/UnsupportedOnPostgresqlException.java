@@ -13,6 +13,6 @@ public final class UnsupportedOnPostgresqlException extends RuntimeException {
      * @param reason why PostgreSQL can't do the same
      */
     public UnsupportedOnPostgresqlException(String function, String reason) {
-        super("PostgreSQL has no " + function + ": " + reason);
+        super("PostgreSQL doesn't support " + function + ": " + reason);
     }
 }

@@ -13,7 +13,7 @@ public final class UnsupportedOnRedshiftException extends RuntimeException {
      * @param wayOut what to do instead
      */
     public UnsupportedOnRedshiftException(String construct, String wayOut) {
-        super("Redshift has no " + construct + ": " + wayOut);
+        super("Redshift doesn't support " + construct + ": " + wayOut);
     }
 
     /** Takes over the message of another exception, such as one about a data type. */

@@ -3,8 +3,8 @@ package com.sparkify.dwh.warehouse;
 import com.sparkify.dwh.copy.Copy;
 
 /**
- * A listener for the progress of a COPY. It is called a few times per second at most, on the thread that runs the COPY.
- * It must return quickly and not throw.
+ * A listener for the progress of a COPY. The thread that runs the COPY calls the listener a few times per second at
+ * most. The listener must return quickly and not throw.
  */
 @FunctionalInterface
 public interface CopyProgress {

@@ -20,7 +20,8 @@ import org.jooq.TableField;
  * A database engine that runs this library's statements. Statements whose SQL is the same on both engines are run with {@link
  * #dsl()}. Each other statement has a method here, which does the same on both engines.
  *
- * <p>A statement runs in the open transaction, and the code that began the transaction ends it. This can be:
+ * <p>A statement runs in the open transaction, and the code that began the transaction ends it. The transaction can be
+ * begun by:
  *
  * <ul>
  *   <li>{@link #transaction}
@@ -159,11 +160,13 @@ public interface Warehouse {
     <T> T refill(Table<?> table, Readers readers, Supplier<T> work);
 
     /**
-     * Returns those of the columns that the database now guarantees to be unique, by a primary key or by a unique constraint or
-     * index of this column only. On PostgreSQL a deferred constraint is checked for this; a constraint that rows violate
-     * guarantees nothing. By default, and on Redshift, which doesn't enforce keys, the result is empty.
+     * Finds the columns that the database guarantees to be unique: by a primary key, a unique constraint or a unique
+     * index of this column only. On PostgreSQL this method also checks the deferred constraints of such columns now. If
+     * the rows violate one of them, the result is empty. On Redshift, which doesn't enforce keys, the result is empty.
+     * The default implementation returns an empty set.
      *
-     * @param columns columns of tables of this warehouse
+     * @param columns the columns to check, of tables of this warehouse
+     * @return the columns that are unique
      */
     default Set<TableField<?, ?>> enforcedKeys(Collection<? extends TableField<?, ?>> columns) {
         return Set.of();

@@ -19,7 +19,10 @@ import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 
-/** The statements of the guide's pages "COPY examples", "COPY from columnar data formats" and "COPY from remote host". */
+/**
+ * Builds the statements of the guide's pages "COPY examples", "COPY from columnar data formats" and "COPY from remote
+ * host".
+ */
 class AwsCopyExamplesTest {
 
     private static final Authorization ROLE = Authorization.iamRole("arn:aws:iam::123456789012:role/MyRedshiftRole");
@@ -381,7 +384,10 @@ class AwsCopyExamplesTest {
                         .noLoad());
     }
 
-    /** The guide writes the delimiter in octal, {@code '\302\246\303\254'}, and says that {@code '¦ì'} is the same. */
+    /**
+     * The guide writes the delimiter in octal, {@code '\302\246\303\254'}. It also says that {@code '¦ì'} has the same
+     * meaning.
+     */
     @Test
     void aMultibyteDelimiterAndAnEncoding() {
         Copy copy = copy("latin1", "s3://amzn-s3-demo-bucket/multibyte/myfile")

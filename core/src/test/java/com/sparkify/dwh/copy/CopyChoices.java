@@ -13,29 +13,32 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** Everything that the API lets one say, at random, each with the clauses that a reader of the text should find. */
+/**
+ * Generates random values of all clauses that the API can write. Each value has the clauses that a parser of the text
+ * should find.
+ */
 final class CopyChoices {
 
     private static final String MASTER_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
     private CopyChoices() {}
 
-    /** A value and its clauses. */
-    record Said<T>(T value, Map<String, String> clauses) {}
+    /** A value, and the clauses that a parser should find in its text. */
+    record Choice<T>(T value, Map<String, String> clauses) {}
 
-    private static <T> Said<T> said(T value, String... clauses) {
+    private static <T> Choice<T> choice(T value, String... clauses) {
         Map<String, String> map = new LinkedHashMap<>();
         for (int i = 0; i < clauses.length; i += 2) {
             map.put(clauses[i], clauses[i + 1]);
         }
-        return new Said<>(value, map);
+        return new Choice<>(value, map);
     }
 
     static Arbitrary<S3Uri> objects() {
         return HostileText.names().map(key -> new S3Uri("bucket", key));
     }
 
-    static Arbitrary<Said<Authorization>> authorizations() {
+    static Arbitrary<Choice<Authorization>> authorizations() {
         Arbitrary<String> key = Arbitraries.strings()
                 .withCharRange('!', '~')
                 .excludeChars('\'', '\\')
@@ -50,13 +53,13 @@ final class CopyChoices {
                 arn.list()
                         .ofMinSize(1)
                         .ofMaxSize(10)
-                        .map(arns -> said(new Authorization.IamRole(arns), "IAM_ROLE", String.join(",", arns))),
-                Arbitraries.just(said(Authorization.defaultRole(), "IAM_ROLE", "default")),
+                        .map(arns -> choice(new Authorization.IamRole(arns), "IAM_ROLE", String.join(",", arns))),
+                Arbitraries.just(choice(Authorization.defaultRole(), "IAM_ROLE", "default")),
                 Combinators.combine(key, key)
-                        .as((id, secret) ->
-                                said(Authorization.keys(id, secret), "ACCESS_KEY_ID", id, "SECRET_ACCESS_KEY", secret)),
+                        .as((id, secret) -> choice(
+                                Authorization.keys(id, secret), "ACCESS_KEY_ID", id, "SECRET_ACCESS_KEY", secret)),
                 Combinators.combine(key, key, key)
-                        .as((id, secret, token) -> said(
+                        .as((id, secret, token) -> choice(
                                 Authorization.keys(id, secret, token),
                                 "ACCESS_KEY_ID",
                                 id,
@@ -66,13 +69,13 @@ final class CopyChoices {
                                 token)));
     }
 
-    /** A format, as the step's method takes it. */
+    /** Calls the step's method that takes the format. */
     interface Format {
 
         Copy to(Copy step);
     }
 
-    /** A format of those that files of text have. */
+    /** A format that every source of files can have. */
     interface FileFormat extends Format {
 
         Copy toText(TextFormatStep step);
@@ -83,14 +86,14 @@ final class CopyChoices {
         }
     }
 
-    static Arbitrary<Said<FileFormat>> fileFormats() {
+    static Arbitrary<Choice<FileFormat>> fileFormats() {
         return Arbitraries.oneOf(delimited(), csv(), fixedWidth(), json(), avro());
     }
 
-    static Arbitrary<Said<Format>> columnarAndShapes() {
+    static Arbitrary<Choice<Format>> columnarAndShapes() {
         return Arbitraries.of(
-                said(step -> step.parquet(), "PARQUET", ""),
-                said(
+                choice(step -> step.parquet(), "PARQUET", ""),
+                choice(
                         step -> step.parquet(
                                 Parquet.defaults().serializeToJson().fillRecord()),
                         "PARQUET",
@@ -99,17 +102,22 @@ final class CopyChoices {
                         "",
                         "FILLRECORD",
                         ""),
-                said(step -> step.orc(), "ORC", ""),
-                said(step -> step.orc(Orc.defaults().serializeToJson()), "ORC", "", "SERIALIZETOJSON", ""),
-                said(step -> step.shapefile(), "SHAPEFILE", ""),
-                said(
+                choice(step -> step.orc(), "ORC", ""),
+                choice(step -> step.orc(Orc.defaults().serializeToJson()), "ORC", "", "SERIALIZETOJSON", ""),
+                choice(step -> step.shapefile(), "SHAPEFILE", ""),
+                choice(
                         step -> step.shapefile(Shapefile.defaults().simplify(0.000011)),
                         "SHAPEFILE",
                         "",
                         "SIMPLIFY",
                         "0.000011"),
-                said(step -> step.shapefile(Shapefile.defaults().simplifyAuto()), "SHAPEFILE", "", "SIMPLIFY", "AUTO"),
-                said(
+                choice(
+                        step -> step.shapefile(Shapefile.defaults().simplifyAuto()),
+                        "SHAPEFILE",
+                        "",
+                        "SIMPLIFY",
+                        "AUTO"),
+                choice(
                         step -> step.shapefile(Shapefile.defaults().simplifyAuto(100)),
                         "SHAPEFILE",
                         "",
@@ -121,7 +129,7 @@ final class CopyChoices {
         return Arbitraries.chars().range('\u0001', '\u007f').filter(c -> c != '\n' && c != '\r');
     }
 
-    /** One character, or hostile text in as far as it may delimit. */
+    /** One character, or hostile text without the characters that a delimiter can't contain. */
     private static Arbitrary<String> delimiters() {
         return Arbitraries.oneOf(
                 characters().map(String::valueOf),
@@ -134,14 +142,14 @@ final class CopyChoices {
         return Arbitraries.oneOf(
                 HostileText.texts()
                         .map(text -> text.replace("\n", "").replace("\r", ""))
-                        // NUL as SQL writes it is refused.
+                        // Excluded, because nullAs refuses NUL in SQL's notation.
                         .filter(text -> !text.equals("\\0") && !text.equals("\\000")),
                 Arbitraries.just("\0"));
     }
 
-    private static Arbitrary<Said<FileFormat>> delimited() {
+    private static Arbitrary<Choice<FileFormat>> delimited() {
         return Combinators.combine(delimiters(), nulls(), Arbitraries.integers().between(0, 9))
-                .as((delimiter, nullAs, header) -> said(
+                .as((delimiter, nullAs, header) -> choice(
                         step -> step.delimited(Delimited.by(delimiter)
                                 .nullAs(nullAs)
                                 .ignoreHeader(header)
@@ -165,10 +173,10 @@ final class CopyChoices {
                         ""));
     }
 
-    private static Arbitrary<Said<FileFormat>> csv() {
+    private static Arbitrary<Choice<FileFormat>> csv() {
         return Combinators.combine(characters(), delimiters(), nulls())
                 .filter((quote, delimiter, nullAs) -> delimiter.indexOf(quote) < 0 && quote != ',')
-                .as((quote, delimiter, nullAs) -> said(
+                .as((quote, delimiter, nullAs) -> choice(
                         step -> step.csv(
                                 Csv.defaults().quote(quote).delimiter(delimiter).nullAs(nullAs)),
                         "CSV",
@@ -181,48 +189,48 @@ final class CopyChoices {
                         nullAs));
     }
 
-    private static Arbitrary<Said<FileFormat>> fixedWidth() {
+    private static Arbitrary<Choice<FileFormat>> fixedWidth() {
         return Combinators.combine(HostileText.names(), Arbitraries.integers().greaterOrEqual(1))
                 .as((label, width) -> new FixedWidth.Width("x" + label.replaceAll("[,:]", "y"), width))
                 .list()
                 .ofMinSize(2)
                 .ofMaxSize(2)
-                .map(widths -> said(
+                .map(widths -> choice(
                         step -> step.fixedWidth(FixedWidth.of(widths.toArray(FixedWidth.Width[]::new))),
                         "FIXEDWIDTH",
                         widths.get(0).label() + ":" + widths.get(0).characters() + ","
                                 + widths.get(1).label() + ":" + widths.get(1).characters()));
     }
 
-    private static Arbitrary<Said<FileFormat>> json() {
+    private static Arbitrary<Choice<FileFormat>> json() {
         return Arbitraries.oneOf(
                 Arbitraries.of(
-                        said(step -> step.json(), "JSON", "auto"),
-                        said(step -> step.json(Json.autoIgnoreCase()), "JSON", "auto ignorecase"),
-                        said(step -> step.json(Json.noShred()), "JSON", "noshred")),
+                        choice(step -> step.json(), "JSON", "auto"),
+                        choice(step -> step.json(Json.autoIgnoreCase()), "JSON", "auto ignorecase"),
+                        choice(step -> step.json(Json.noShred()), "JSON", "noshred")),
                 objects()
                         .map(paths ->
-                                said(step -> step.json(Json.paths(paths)), "JSON", "s3://bucket/" + paths.key())));
+                                choice(step -> step.json(Json.paths(paths)), "JSON", "s3://bucket/" + paths.key())));
     }
 
-    private static Arbitrary<Said<FileFormat>> avro() {
+    private static Arbitrary<Choice<FileFormat>> avro() {
         return Arbitraries.oneOf(
-                Arbitraries.just(said(step -> step.avro(), "AVRO", "auto")),
+                Arbitraries.just(choice(step -> step.avro(), "AVRO", "auto")),
                 objects()
                         .map(paths ->
-                                said(step -> step.avro(Avro.paths(paths)), "AVRO", "s3://bucket/" + paths.key())));
+                                choice(step -> step.avro(Avro.paths(paths)), "AVRO", "s3://bucket/" + paths.key())));
     }
 
-    /** An option, which the format or source may refuse. */
-    static Arbitrary<Said<UnaryOperator<Copy>>> options() {
+    /** An option. The format or source may refuse it. */
+    static Arbitrary<Choice<UnaryOperator<Copy>>> options() {
         return Arbitraries.oneOf(List.of(
                 Arbitraries.of(flags()),
                 Arbitraries.of(
-                        said(copy -> copy.region("us-west-2"), "REGION", "us-west-2"),
-                        said(copy -> copy.encoding(Encoding.UTF16BE), "ENCODING", "UTF16BE"),
-                        said(copy -> copy.compUpdate(CompUpdate.PRESET), "COMPUPDATE", "PRESET"),
-                        said(copy -> copy.statUpdateOff(), "STATUPDATE", "OFF"),
-                        said(
+                        choice(copy -> copy.region("us-west-2"), "REGION", "us-west-2"),
+                        choice(copy -> copy.encoding(Encoding.UTF16BE), "ENCODING", "UTF16BE"),
+                        choice(copy -> copy.compUpdate(CompUpdate.PRESET), "COMPUPDATE", "PRESET"),
+                        choice(copy -> copy.statUpdateOff(), "STATUPDATE", "OFF"),
+                        choice(
                                 copy -> copy.masterSymmetricKey(MASTER_KEY),
                                 "ENCRYPTED",
                                 "",
@@ -230,36 +238,36 @@ final class CopyChoices {
                                 MASTER_KEY)),
                 Arbitraries.integers()
                         .between(0, Copy.MAX_MAXERROR)
-                        .map(n -> said(copy -> copy.maxError(n), "MAXERROR", n.toString())),
+                        .map(n -> choice(copy -> copy.maxError(n), "MAXERROR", n.toString())),
                 Arbitraries.integers()
                         .greaterOrEqual(Copy.MIN_COMPROWS)
-                        .map(n -> said(copy -> copy.compRows(n), "COMPROWS", n.toString())),
-                characters().map(c -> said(copy -> copy.acceptInvChars(c), "ACCEPTINVCHARS", c.toString())),
+                        .map(n -> choice(copy -> copy.compRows(n), "COMPROWS", n.toString())),
+                characters().map(c -> choice(copy -> copy.acceptInvChars(c), "ACCEPTINVCHARS", c.toString())),
                 HostileText.texts()
-                        .map(text -> said(
+                        .map(text -> choice(
                                 copy -> copy.acceptAnyDate(DateFormat.of("YYYY" + text)),
                                 "DATEFORMAT",
                                 "YYYY" + text,
                                 "ACCEPTANYDATE",
                                 "")),
                 HostileText.texts()
-                        .map(text -> said(
+                        .map(text -> choice(
                                 copy -> copy.timeFormat(TimeFormat.of("YYYY" + text)), "TIMEFORMAT", "YYYY" + text))));
     }
 
-    private static List<Said<UnaryOperator<Copy>>> flags() {
+    private static List<Choice<UnaryOperator<Copy>>> flags() {
         return List.of(
-                said(Copy::gzip, "GZIP", ""),
-                said(Copy::bzip2, "BZIP2", ""),
-                said(Copy::lzop, "LZOP", ""),
-                said(Copy::zstd, "ZSTD", ""),
-                said(Copy::blanksAsNull, "BLANKSASNULL", ""),
-                said(Copy::emptyAsNull, "EMPTYASNULL", ""),
-                said(Copy::trimBlanks, "TRIMBLANKS", ""),
-                said(Copy::truncateColumns, "TRUNCATECOLUMNS", ""),
-                said(Copy::roundEc, "ROUNDEC", ""),
-                said(Copy::explicitIds, "EXPLICIT_IDS", ""),
-                said(Copy::ignoreAllErrors, "IGNOREALLERRORS", ""),
-                said(Copy::noLoad, "NOLOAD", ""));
+                choice(Copy::gzip, "GZIP", ""),
+                choice(Copy::bzip2, "BZIP2", ""),
+                choice(Copy::lzop, "LZOP", ""),
+                choice(Copy::zstd, "ZSTD", ""),
+                choice(Copy::blanksAsNull, "BLANKSASNULL", ""),
+                choice(Copy::emptyAsNull, "EMPTYASNULL", ""),
+                choice(Copy::trimBlanks, "TRIMBLANKS", ""),
+                choice(Copy::truncateColumns, "TRUNCATECOLUMNS", ""),
+                choice(Copy::roundEc, "ROUNDEC", ""),
+                choice(Copy::explicitIds, "EXPLICIT_IDS", ""),
+                choice(Copy::ignoreAllErrors, "IGNOREALLERRORS", ""),
+                choice(Copy::noLoad, "NOLOAD", ""));
     }
 }

@@ -22,7 +22,7 @@ import org.jooq.Field;
 import org.jooq.Table;
 import org.junit.jupiter.api.Test;
 
-/** COPY's features, counted: each is in the text of an example, as the grammar reads it. */
+/** Lists and counts COPY's features. For each feature, the grammar must find the clause in the text of an example. */
 class CopyFeaturesTest {
 
     private static final Table<?> T = table(name("t"));
@@ -34,9 +34,10 @@ class CopyFeaturesTest {
     private static final String MASTER_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
     /**
-     * A feature, an example of it, and where in the example's text it shows.
+     * A feature with an example.
      *
-     * @param shown what the grammar reads for the feature
+     * @param read finds the feature in what the grammar has read from the example's text
+     * @param shown what {@code read} must return
      */
     private record Feature(String name, Copy example, Function<CopyText, Object> read, Object shown) {}
 

@@ -117,25 +117,26 @@ class CopyJobTest {
     @ValueSource(strings = {"", "a-b", "1a", "a b", "ä", "a\"b"})
     void aNameIsAPlainIdentifier(String name) {
         String message = "The name of copy job \"" + name
-                + "\" isn't 1 to 127 ASCII letters, digits and underscores that begin with no digit";
+                + "\" must be 1 to 127 ASCII letters, digits and underscores, and can't begin with a digit";
         assertRefused(message, () -> COPY.jobCreate(name));
         assertRefused(message, () -> copyJob(name));
     }
 
     @Test
-    void autoIsSaidOnce() {
+    void autoIsSpecifiedOnce() {
         assertRefused(
                 "AUTO OFF doesn't go with AUTO ON: COPY … JOB CREATE takes only one of them",
                 () -> COPY.jobCreate("j").autoOn().autoOff());
         assertRefused(
-                "JOB CREATE has a COPY, and COPY JOB RUN has none",
+                "JOB CREATE needs a COPY, and COPY JOB RUN takes none",
                 () -> new CopyJob(CopyJob.Kind.RUN, "j", Optional.of(COPY.query()), Optional.empty()));
     }
 
     @Test
     void postgresRefusesTheListByName() {
         assertEquals(
-                "PostgreSQL has no COPY JOB: it doesn't watch a prefix for new files. Use load.JobLoader, which loads each object"
+                "PostgreSQL doesn't support COPY JOB: it doesn't watch a prefix for new files. Use load.JobLoader,"
+                        + " which loads each object"
                         + " exactly once on both engines",
                 assertThrows(UnsupportedOnPostgresqlException.class, () -> DSL.using(SQLDialect.POSTGRES)
                                 .render(copyJobList()))
@@ -146,7 +147,8 @@ class CopyJobTest {
     void noTransactionTakesItHoweverItIsExecuted() {
         ScriptWarehouse script = ScriptWarehouse.refusingQueries();
         script.<Integer>transaction(within -> {
-            String only = " can't run in a transaction: Redshift runs it only outside of one. Run it by itself";
+            String only = " can't run in a transaction: Redshift runs it only outside of a transaction. Run it"
+                    + " by itself";
             assertEquals(
                     "COPY … JOB CREATE" + only,
                     assertThrows(IllegalStateException.class, () -> within.dsl()

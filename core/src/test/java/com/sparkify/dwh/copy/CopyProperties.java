@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.sparkify.dwh.copy.CopyChoices.Choice;
 import com.sparkify.dwh.copy.CopyChoices.FileFormat;
 import com.sparkify.dwh.copy.CopyChoices.Format;
-import com.sparkify.dwh.copy.CopyChoices.Said;
 import com.sparkify.dwh.grammar.HostileText;
 import com.sparkify.dwh.grammar.RedshiftGrammar;
 import com.sparkify.dwh.grammar.RedshiftGrammar.CopyText;
@@ -34,7 +34,7 @@ class CopyProperties {
 
     private static final List<String> COMPRESSIONS = List.of("GZIP", "BZIP2", "LZOP", "ZSTD");
 
-    /** A COPY before its options, with what its text should say. */
+    /** A COPY before its options, and the clauses that a parser should find in its text. */
     private record Start(Copy copy, String source, Map<String, String> clauses) {}
 
     @Property
@@ -43,15 +43,15 @@ class CopyProperties {
             @ForAll("columns") List<String> columns,
             @ForAll("objects") S3Uri source,
             @ForAll boolean manifest,
-            @ForAll("authorizations") Said<Authorization> authorization,
-            @ForAll("formats") Said<Format> format,
-            @ForAll("options") List<Said<UnaryOperator<Copy>>> options) {
+            @ForAll("authorizations") Choice<Authorization> authorization,
+            @ForAll("formats") Choice<Format> format,
+            @ForAll("options") List<Choice<UnaryOperator<Copy>>> options) {
         CopyFromStep from = copyInto(table(name("my\"schema", table)), fields(columns));
         Copy step = manifest ? from.from(source).manifest() : from.from(source);
         Copy formatStep = step.authorizedBy(authorization.value());
         String paths = format.clauses().getOrDefault("JSON", format.clauses().getOrDefault("AVRO", ""));
         if (!manifest && paths.startsWith(source.toString())) {
-            // COPY would load the JSONPaths file as data.
+            // Excluded, because COPY would load the JSONPaths file as data.
             assertThrows(IllegalArgumentException.class, () -> format.value().to(formatStep));
             return;
         }
@@ -73,9 +73,9 @@ class CopyProperties {
             @ForAll("names") String table,
             @ForAll("objects") S3Uri path,
             @ForAll boolean emr,
-            @ForAll("authorizations") Said<Authorization> authorization,
-            @ForAll("fileFormats") Said<FileFormat> format,
-            @ForAll("options") List<Said<UnaryOperator<Copy>>> options) {
+            @ForAll("authorizations") Choice<Authorization> authorization,
+            @ForAll("fileFormats") Choice<FileFormat> format,
+            @ForAll("options") List<Choice<UnaryOperator<Copy>>> options) {
         CopyFromStep from = copyInto(table(name(table)));
         CopyFromStep.AuthorizationStep<TextFormatStep> step =
                 emr ? from.fromEmr("j-SAMPLE2B500FC", "/x" + path.key()) : from.fromSsh(path);
@@ -92,8 +92,8 @@ class CopyProperties {
     @Property
     void fromDynamoDb(
             @ForAll("names") String table,
-            @ForAll("authorizations") Said<Authorization> authorization,
-            @ForAll("options") List<Said<UnaryOperator<Copy>>> options) {
+            @ForAll("authorizations") Choice<Authorization> authorization,
+            @ForAll("options") List<Choice<UnaryOperator<Copy>>> options) {
         Copy copy =
                 copyInto(table(name(table))).fromDynamoDb("my.Movies-1", 200).authorizedBy(authorization.value());
         Map<String, String> clauses = new LinkedHashMap<>(authorization.clauses());
@@ -102,10 +102,10 @@ class CopyProperties {
     }
 
     private static void assertReadsBack(
-            List<String> table, List<String> columns, Start start, List<Said<UnaryOperator<Copy>>> options) {
+            List<String> table, List<String> columns, Start start, List<Choice<UnaryOperator<Copy>>> options) {
         Copy copy = start.copy();
         Map<String, String> clauses = new LinkedHashMap<>(start.clauses());
-        for (Said<UnaryOperator<Copy>> option : options) {
+        for (Choice<UnaryOperator<Copy>> option : options) {
             try {
                 copy = option.value().apply(copy);
             } catch (IllegalArgumentException refused) {
@@ -141,7 +141,7 @@ class CopyProperties {
         return HostileText.names();
     }
 
-    /** Two, or all: FIXEDWIDTH has two here. */
+    /** A list of two columns, or no column list. Two, because the generated FIXEDWIDTH has two widths. */
     @Provide
     Arbitrary<List<String>> columns() {
         return Arbitraries.oneOf(
@@ -155,24 +155,24 @@ class CopyProperties {
     }
 
     @Provide
-    Arbitrary<Said<Authorization>> authorizations() {
+    Arbitrary<Choice<Authorization>> authorizations() {
         return CopyChoices.authorizations();
     }
 
     @Provide
-    Arbitrary<Said<FileFormat>> fileFormats() {
+    Arbitrary<Choice<FileFormat>> fileFormats() {
         return CopyChoices.fileFormats();
     }
 
     @Provide
-    Arbitrary<Said<Format>> formats() {
+    Arbitrary<Choice<Format>> formats() {
         return Arbitraries.oneOf(
-                CopyChoices.fileFormats().map(said -> new Said<Format>(said.value(), said.clauses())),
+                CopyChoices.fileFormats().map(choice -> new Choice<Format>(choice.value(), choice.clauses())),
                 CopyChoices.columnarAndShapes());
     }
 
     @Provide
-    Arbitrary<List<Said<UnaryOperator<Copy>>>> options() {
+    Arbitrary<List<Choice<UnaryOperator<Copy>>>> options() {
         return CopyChoices.options().list().ofMaxSize(8);
     }
 }

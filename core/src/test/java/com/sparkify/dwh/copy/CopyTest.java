@@ -33,7 +33,7 @@ class CopyTest {
                 .json(json);
     }
 
-    /** Its text, which the grammar takes for a COPY. */
+    /** Returns the statement's text, after checking that the grammar accepts it. */
     private static String read(Copy copy) {
         Corpus.add(copy.toString());
         RedshiftGrammar.copy(copy.toString());

@@ -22,8 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Lets two foreign Redshift grammars, sqlglot's and sqlfluff's, read each statement that the other tests of this module expect.
- * The profile {@code judges} runs this class after them. {@code disagreements.txt} lists where a judge is wrong, and why.
+ * Parses each statement that this module's other tests expect, with the Redshift grammars of sqlglot and sqlfluff. The
+ * Maven profile {@code judges} runs this class after the other tests. {@code disagreements.txt} lists the statements
+ * for which one of these parsers is wrong, with the reason.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ForeignJudges {
@@ -36,7 +37,7 @@ class ForeignJudges {
 
     private record Complaint(String judge, String text, String sql) {}
 
-    /** What a judge is wrong about: the statements with this pattern. */
+    /** A line of {@code disagreements.txt}: the parser is wrong about the statements that match the pattern. */
     private record Disagreement(String judge, Pattern sql, String why) {
 
         boolean explains(Complaint complaint) {
@@ -101,7 +102,7 @@ class ForeignJudges {
     }
 
     @Test
-    void theyReadEveryStatementButThoseInTheList() {
+    void theyReadEveryStatementExceptThoseInTheList() {
         List<String> unexplained = complaints.stream()
                 .filter(complaint -> disagreements.stream().noneMatch(each -> each.explains(complaint)))
                 .map(complaint -> complaint.judge + ": " + complaint.text + ": " + complaint.sql)

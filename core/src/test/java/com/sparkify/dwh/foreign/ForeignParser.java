@@ -9,8 +9,8 @@ import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import org.junit.jupiter.api.function.ThrowingSupplier;
 
 /**
- * Reads SQL with JSqlParser, which shares no code with this project: a check of the expected texts, whose authors may be
- * wrong. It may hang, and gets some seconds.
+ * Parses SQL with JSqlParser, to find mistakes in the texts that tests expect. JSqlParser shares no code with this
+ * project. It can hang, so each text has a time limit of some seconds.
  */
 public final class ForeignParser {
 
@@ -21,7 +21,7 @@ public final class ForeignParser {
     /** Fails unless this is one statement. */
     public static void reads(String sql) {
         Locale before = Locale.getDefault();
-        // It needs a locale whose capital of i is I.
+        // JSqlParser needs a locale in which the capital letter of i is I.
         Locale.setDefault(Locale.ROOT);
         try {
             assertOne(sql, PATIENCE, () -> CCJSqlParserUtil.parseStatements(sql).size());
@@ -31,7 +31,7 @@ public final class ForeignParser {
         }
     }
 
-    /** Fails unless there is one statement, found in time. */
+    /** Fails unless the text is one statement that is parsed within the time limit. */
     static void assertOne(String sql, Duration patience, ThrowingSupplier<Integer> statements) {
         assertTimeoutPreemptively(patience, () -> assertEquals(1, statements.get(), sql), sql);
     }

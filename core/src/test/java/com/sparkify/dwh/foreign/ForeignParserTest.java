@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests that the foreign parser refuses what is no statement, so that what it reads means something. */
+/**
+ * Tests that the foreign parser refuses texts that aren't a statement. Otherwise its acceptance would prove nothing.
+ */
 class ForeignParserTest {
 
     @Test

@@ -95,7 +95,8 @@ class RedshiftFunctionsTest {
                 postgresql(RedshiftFunctions.jsonExtractPathText(U, "f4", "f6")));
         assertRedshiftOnly(
                 "json_extract_path_text(\"t\".\"u\", 'f4', true)",
-                "PostgreSQL has no JSON_EXTRACT_PATH_TEXT with null_if_invalid: before version 16 it can't check whether a"
+                "PostgreSQL doesn't support JSON_EXTRACT_PATH_TEXT with null_if_invalid: before version 16 it"
+                        + " can't check whether a"
                         + " text is JSON",
                 RedshiftFunctions.jsonExtractPathTextOrNull(U, "f4"));
         assertThrows(IllegalArgumentException.class, () -> RedshiftFunctions.jsonExtractPathText(U));
@@ -108,7 +109,8 @@ class RedshiftFunctionsTest {
     void strtolIsOnlyForRedshift() {
         assertRedshiftOnly(
                 "strtol(\"t\".\"u\", 16)",
-                "PostgreSQL has no STRTOL: it only parses numbers in base 10; cast those to BIGINT, or parse the others in"
+                "PostgreSQL doesn't support STRTOL: it only parses numbers in base 10; cast those to BIGINT, or"
+                        + " parse the others in"
                         + " Java",
                 RedshiftFunctions.strtol(U, 16));
         assertEquals(

@@ -22,7 +22,7 @@ import com.sparkify.dwh.table.CreateTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** The schema of a generated table is in getSchema() only: every statement must find it there. */
+/** Checks that every statement writes the schema of a generated table. Only {@code getSchema()} returns this schema. */
 class GeneratedTablesTest {
 
     @Test

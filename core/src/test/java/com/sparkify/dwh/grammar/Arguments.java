@@ -2,7 +2,7 @@ package com.sparkify.dwh.grammar;
 
 import java.util.regex.Pattern;
 
-/** The forms that arguments have, each whole. */
+/** Checks the arguments of clauses. Each argument must have the clause's form as a whole. */
 final class Arguments {
 
     private static final Pattern BUCKET =
@@ -34,12 +34,12 @@ final class Arguments {
         String[] arns = text.split(",", -1);
         check(arns.length <= 10, position, "IAM_ROLE chains more than 10 roles");
         for (String arn : arns) {
-            check(ROLE.matcher(arn).matches(), position, "'" + arn + "' is no role's ARN");
+            check(ROLE.matcher(arn).matches(), position, "'" + arn + "' isn't the ARN of a role");
         }
     }
 
     static void region(String text, int position) {
-        check(REGION.matcher(text).matches(), position, "REGION '" + text + "' is no region");
+        check(REGION.matcher(text).matches(), position, "REGION '" + text + "' isn't the name of a region");
     }
 
     static void widths(String text, int position) {
@@ -47,10 +47,10 @@ final class Arguments {
     }
 
     static void key(String text, String of, int position) {
-        check(KEY.matcher(text).matches(), position, of + " is no key");
+        check(KEY.matcher(text).matches(), position, of + " isn't a key");
     }
 
-    /** One character of ASCII, or its {@code \ddd}, or its {@code \t}. */
+    /** One ASCII character, as itself or as an escape such as {@code \011} or {@code \t}. */
     static void character(String text, String of, int position) {
         check(
                 text.matches("[\\x01-\\x7f]|\\\\[0-7]{3}|\\\\[bfrtv]"),

@@ -2,7 +2,10 @@ package com.sparkify.dwh.grammar;
 
 import java.util.Set;
 
-/** "Authorization parameters": exactly one kind. */
+/**
+ * Reads the authorization of a COPY or UNLOAD, which must have exactly one kind. Source: Amazon Redshift Developer
+ * Guide, "Authorization parameters".
+ */
 final class Authorizations {
 
     private static final Set<String> CREDENTIALS =
@@ -65,7 +68,7 @@ final class Authorizations {
         clauses.put(clause, key, at);
     }
 
-    /** {@code name=value;…}, without blanks, case-sensitive. */
+    /** Reads {@code CREDENTIALS 'name=value;…'}, without blanks. The names are case-sensitive. */
     private void credentials(int at) {
         cursor.accept("AS");
         String text = cursor.string("CREDENTIALS");

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The clauses that a statement has, each once, and the rules of which go together. */
+/** The clauses of a statement, each of which occurs once. Has the checks of which clauses can be combined. */
 final class Clauses {
 
     private final Map<String, String> values = new LinkedHashMap<>();
@@ -14,7 +14,7 @@ final class Clauses {
 
     void put(String clause, String value, int position) {
         if (values.putIfAbsent(clause, value) != null) {
-            throw new GrammarException(position, clause + " stands twice");
+            throw new GrammarException(position, clause + " is specified twice");
         }
         positions.put(clause, position);
     }
@@ -31,7 +31,7 @@ final class Clauses {
         return Collections.unmodifiableMap(values);
     }
 
-    /** If the clause is there, none of the others may be. */
+    /** Checks that a statement with this clause has none of the others. */
     void exclude(String clause, String... others) {
         if (has(clause)) {
             Arrays.stream(others).filter(this::has).findFirst().ifPresent(other -> {
@@ -41,14 +41,14 @@ final class Clauses {
         }
     }
 
-    /** If the clause is there, one of the others must be. */
+    /** Checks that a statement with this clause has at least one of the others. */
     void require(String clause, String... others) {
         if (has(clause) && Arrays.stream(others).noneMatch(this::has)) {
             throw new GrammarException(positions.get(clause), clause + " requires " + String.join(" or ", others));
         }
     }
 
-    /** At most one of these. */
+    /** Checks that the statement has at most one of these clauses. */
     void onlyOne(String of, String... clauses) {
         List<String> there = Arrays.stream(clauses).filter(this::has).toList();
         if (there.size() > 1) {
@@ -56,7 +56,7 @@ final class Clauses {
         }
     }
 
-    /** No clause but these. */
+    /** Checks that the statement has no clauses other than these. */
     void allow(String with, List<String> allowed) {
         values.keySet().stream()
                 .filter(clause -> !allowed.contains(clause))

@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * COPY, as the Amazon Redshift Developer Guide has it under "COPY", "Data sources", "Authorization parameters", "Data
- * format parameters", "Data conversion parameters" and "Data load operations". Clauses after the authorization come in
- * any order, as in the guide's own examples.
+ * Parses COPY. The clauses after the authorization can have any order, as in the guide's own examples. Source: Amazon
+ * Redshift Developer Guide, "COPY", "Data sources", "Authorization parameters", "Data format parameters", "Data
+ * conversion parameters" and "Data load operations".
  */
 final class CopyGrammar {
 
@@ -63,13 +63,13 @@ final class CopyGrammar {
         return new RedshiftGrammar.CopyText(table, columns, source, clauses.values());
     }
 
-    /** The end of a COPY that a copy job keeps: see the guide's "COPY JOB". */
+    /** Reads JOB CREATE, which is the last clause of a COPY. Source: Amazon Redshift Developer Guide, "COPY JOB". */
     private void job() {
         int at = cursor.peek().position();
         if (cursor.accept("JOB")) {
             cursor.expect("CREATE");
             String name = cursor.peek().text();
-            Arguments.check(name.matches("[A-Za-z_]\\w{0,126}"), at, "JOB CREATE " + name + " is no name of a job");
+            Arguments.check(name.matches("[A-Za-z_]\\w{0,126}"), at, "JOB CREATE " + name + " isn't the name of a job");
             cursor.accept(name);
             clauses.put("JOB CREATE", name, at);
             if (cursor.accept("AUTO")) {
@@ -131,13 +131,17 @@ final class CopyGrammar {
         }
     }
 
-    /** One character, or several such as {@code |~|}, or by octal digits; several have no backslash that begins some. */
+    /**
+     * Reads one character or several, such as {@code |~|}. A backslash is only allowed by itself, because a backslash
+     * before other characters is an escape.
+     */
     private void delimiter(int at) {
         String delimiter = literal("DELIMITER");
         Arguments.check(
                 delimiter.matches("\\\\|[^\\\\\\x00\r\n]+"),
                 at,
-                "DELIMITER '" + delimiter + "' isn't of characters in one line, or has a backslash among them");
+                "DELIMITER '" + delimiter + "' must be one line, and can't contain a backslash next to other"
+                        + " characters");
         clauses.put("DELIMITER", delimiter, at);
     }
 
@@ -183,7 +187,7 @@ final class CopyGrammar {
             case "TIMEFORMAT" -> dateTime(keyword, Set.of("auto", "epochsecs", "epochmillisecs"), at);
             case "NULL" -> {
                 String text = literal("NULL AS");
-                Arguments.check(!text.contains("\n"), at, "NULL AS holds a newline");
+                Arguments.check(!text.contains("\n"), at, "NULL AS contains a newline");
                 clauses.put("NULL AS", text, at);
             }
             case "ACCEPTINVCHARS" -> replacement(at);
@@ -230,7 +234,7 @@ final class CopyGrammar {
         cursor.accept("AS");
         String encoding =
                 cursor.isString() ? cursor.string("ENCODING") : cursor.take().text();
-        Arguments.check(ENCODINGS.contains(encoding.toUpperCase(Locale.ROOT)), at, "ENCODING knows no " + encoding);
+        Arguments.check(ENCODINGS.contains(encoding.toUpperCase(Locale.ROOT)), at, "ENCODING doesn't take " + encoding);
         clauses.put("ENCODING", encoding.toUpperCase(Locale.ROOT), at);
     }
 

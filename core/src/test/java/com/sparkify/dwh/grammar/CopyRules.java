@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Which of COPY's clauses go with which source, and with each other. */
+/**
+ * Checks which of COPY's clauses can be combined, with the source and with each other. Shares no code with the
+ * library's class of the same name.
+ */
 final class CopyRules {
 
     private static final List<String> COLUMNAR = List.of(

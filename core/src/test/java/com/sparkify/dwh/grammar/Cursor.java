@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Goes through a statement's tokens, and says what it would have wanted. */
+/** Reads a statement token by token. If the next token isn't the expected one, throws an exception that names both. */
 final class Cursor {
 
     private final List<Token> tokens;
@@ -90,7 +90,8 @@ final class Cursor {
                 || value.compareTo(BigDecimal.valueOf(least)) < 0
                 || value.compareTo(BigDecimal.valueOf(most)) > 0) {
             throw new GrammarException(
-                    position, of + " " + value.toPlainString() + " is no whole number within " + least + " to " + most);
+                    position,
+                    of + " " + value.toPlainString() + " isn't a whole number within " + least + " to " + most);
         }
         return value.longValueExact();
     }
@@ -109,7 +110,7 @@ final class Cursor {
         return take().text().toLowerCase(java.util.Locale.ROOT);
     }
 
-    /** {@code a.b.c}, of at most as many parts. */
+    /** Reads {@code a.b.c}. The name can have at most this many parts. */
     List<String> qualifiedName(String what, int parts) {
         List<String> names = new ArrayList<>(List.of(identifier(what)));
         while (acceptSymbol('.')) {
@@ -121,14 +122,14 @@ final class Cursor {
         return names;
     }
 
-    /** {@code (a, b, …)}, all different. */
+    /** Reads {@code (a, b, …)}. All names must be different. */
     List<String> names(String what) {
         expectSymbol('(');
         List<String> names = new ArrayList<>();
         do {
             String name = identifier(what);
             if (names.contains(name)) {
-                throw error(what + " " + name + " stands twice");
+                throw error(what + " " + name + " is specified twice");
             }
             names.add(name);
         } while (acceptSymbol(','));

@@ -1,6 +1,6 @@
 package com.sparkify.dwh.grammar;
 
-/** A text that isn't the statement it should be: what is wrong, and at which character. */
+/** Thrown if a text isn't a valid statement. The message says what is wrong, and at which character. */
 public final class GrammarException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -3,7 +3,9 @@ package com.sparkify.dwh.grammar;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
-/** Text that wants out of its literal. */
+/**
+ * Generates texts with characters that could end a literal or a name too early: quotes, backslashes, comments and more.
+ */
 public final class HostileText {
 
     private static final String[] FRAGMENTS = {
@@ -84,12 +86,12 @@ public final class HostileText {
 
     private HostileText() {}
 
-    /** From nothing to a dozen pieces, none of them NUL. */
+    /** Texts of 0 to 12 fragments, without NUL. */
     public static Arbitrary<String> texts() {
         return Arbitraries.of(FRAGMENTS).list().ofMaxSize(12).map(parts -> String.join("", parts));
     }
 
-    /** At least one character. */
+    /** Texts of 1 to 8 fragments, without NUL. */
     public static Arbitrary<String> names() {
         return Arbitraries.of(FRAGMENTS).list().ofMinSize(1).ofMaxSize(8).map(parts -> String.join("", parts));
     }

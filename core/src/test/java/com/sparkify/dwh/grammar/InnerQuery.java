@@ -3,7 +3,7 @@ package com.sparkify.dwh.grammar;
 import com.sparkify.dwh.grammar.Token.Kind;
 import java.util.List;
 
-/** The query within UNLOAD's literal: one SELECT, that itself lexes to its end. */
+/** Checks the query in UNLOAD's literal: it must be one SELECT whose literals, names and comments are complete. */
 final class InnerQuery {
 
     private InnerQuery() {}

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts a statement as the server does, by the rules of PostgreSQL's manual, "Lexical Structure": quotes doubled, backslash
- * escapes where the server has them, literals that continue after a newline, dollar quotes, nested comments.
+ * Splits a statement into tokens by the rules of PostgreSQL's manual, "Lexical Structure": doubled quotes, backslash
+ * escapes as {@link Lexing} specifies, literals that continue after a newline, dollar quotes and nested comments.
  */
 final class Lexer {
 
@@ -26,7 +26,7 @@ final class Lexer {
         this.lexing = lexing;
     }
 
-    /** All tokens, the last of which is the end. */
+    /** All tokens. The last one is {@link Token.Kind#END}. */
     static List<Token> tokens(String sql, Lexing lexing) {
         Lexer lexer = new Lexer(sql, lexing);
         int nul = sql.indexOf('\0');
@@ -109,7 +109,7 @@ final class Lexer {
         } while (depth > 0);
     }
 
-    /** A literal, and the literals that continue it after white space with a newline. */
+    /** Reads a literal, and the literals that continue it. White space with a newline separates them. */
     private String string() {
         StringBuilder text = new StringBuilder();
         do {
@@ -166,7 +166,7 @@ final class Lexer {
         text.append(known < 0 ? c : ESCAPED.charAt(known));
     }
 
-    /** Bytes, several of which make one character of UTF-8. */
+    /** Decodes bytes of UTF-8, of which one character can have several. */
     private void octals(StringBuilder text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         while (true) {

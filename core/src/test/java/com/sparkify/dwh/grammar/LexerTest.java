@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The checker's own lexer, on what PostgreSQL's manual says of literals. */
+/** Tests the grammar's lexer with the rules for literals in PostgreSQL's manual. */
 class LexerTest {
 
     @Test
@@ -25,7 +25,7 @@ class LexerTest {
     }
 
     @Test
-    void dollarQuotesAndNamesAndCommentsAreNoCode() {
+    void dollarQuotesNamesAndCommentsAreNotCode() {
         assertEquals(
                 List.of("select", "''", ",", "\"\"", "from", "t", ""),
                 RedshiftGrammar.code("select $x$ ' $$ $x$, \"a\"\"'b\" /* ' /* */ */ from t -- '", Lexing.REDSHIFT));

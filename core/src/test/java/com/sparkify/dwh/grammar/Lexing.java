@@ -1,9 +1,9 @@
 package com.sparkify.dwh.grammar;
 
-/** What a backslash in a string literal is. */
+/** The meaning of a backslash in a string literal. */
 public enum Lexing {
-    /** An escape, as on Redshift, which is a PostgreSQL 8.0 here. */
+    /** A backslash begins an escape, as on Redshift and on PostgreSQL 8.0. */
     REDSHIFT,
-    /** Itself, as on a PostgreSQL with {@code standard_conforming_strings}. */
+    /** A backslash is an ordinary character, as on PostgreSQL with {@code standard_conforming_strings}. */
     STANDARD
 }

@@ -4,35 +4,36 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads COPY and UNLOAD as Redshift documents them, strictly, and shares no code with what writes them. No parser that can
- * be had reads the two.
+ * Parses COPY and UNLOAD strictly, as Redshift documents them. Shares no code with the classes that write the two
+ * statements. No available parser reads them.
  */
 public final class RedshiftGrammar {
 
     private RedshiftGrammar() {}
 
     /**
-     * What a COPY says.
+     * The parts of a COPY.
      *
      * @param table the table's name, part by part
      * @param columns the column list; empty if there is none
      * @param source the text after FROM
-     * @param clauses every other clause by its keyword, in order, with its argument; ON and TRUE are both ON
+     * @param clauses the arguments of all other clauses by their keywords, in order; the argument TRUE is returned as
+     *     ON
      */
     public record CopyText(List<String> table, List<String> columns, String source, Map<String, String> clauses) {}
 
     /**
-     * What an UNLOAD says.
+     * The parts of an UNLOAD.
      *
-     * @param query the inner query, with its quotes un-doubled
+     * @param query the inner query, without the escapes of UNLOAD's literal
      * @param target the text after TO
      * @param partitionBy the columns of PARTITION BY
-     * @param clauses every other clause by its keyword, in order, with its argument
+     * @param clauses the arguments of all other clauses by their keywords, in order
      */
     public record UnloadText(String query, String target, List<String> partitionBy, Map<String, String> clauses) {}
 
     /**
-     * Reads one COPY, with or without a semicolon.
+     * Parses one COPY, with or without a semicolon at its end.
      *
      * @throws GrammarException if it isn't one
      */
@@ -41,7 +42,7 @@ public final class RedshiftGrammar {
     }
 
     /**
-     * Reads one UNLOAD, with or without a semicolon.
+     * Parses one UNLOAD, with or without a semicolon at its end.
      *
      * @throws GrammarException if it isn't one
      */
@@ -50,7 +51,7 @@ public final class RedshiftGrammar {
     }
 
     /**
-     * The text of the one string literal that a text consists of.
+     * Decodes a SQL text that is a single string literal.
      *
      * @throws GrammarException if it is another statement, or if text follows it
      */
@@ -59,7 +60,7 @@ public final class RedshiftGrammar {
     }
 
     /**
-     * The text of the one quoted name that a text consists of.
+     * Decodes a SQL text that is a single quoted name.
      *
      * @throws GrammarException if it is another statement, or if text follows it
      */
@@ -70,7 +71,7 @@ public final class RedshiftGrammar {
     private static String only(String sql, Lexing lexing, Token.Kind kind) {
         List<Token> tokens = Lexer.tokens(sql, lexing);
         if (tokens.size() != 2 || tokens.get(0).kind() != kind || tokens.get(0).position() != 0) {
-            throw new GrammarException(0, "expected a " + kind + " alone, found " + tokens);
+            throw new GrammarException(0, "expected a " + kind + ", but found " + tokens);
         }
         return tokens.get(0).text();
     }
@@ -94,7 +95,7 @@ public final class RedshiftGrammar {
         return texts(sql, lexing, Token.Kind.NAME);
     }
 
-    /** A statement with its literals and quoted names taken out: what is left is its code. */
+    /** The tokens of a statement. The contents of literals and quoted names are removed. */
     public static List<String> code(String sql, Lexing lexing) {
         return Lexer.tokens(sql, lexing).stream()
                 .map(token -> switch (token.kind()) {

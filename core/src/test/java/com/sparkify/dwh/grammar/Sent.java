@@ -10,7 +10,7 @@ import org.jooq.impl.DSL;
 import org.jooq.tools.jdbc.MockConnection;
 import org.jooq.tools.jdbc.MockResult;
 
-/** The text that a JDBC driver gets: with the secrets, which no rendering shows. */
+/** Returns the text that the JDBC driver gets for a statement. Unlike rendered texts, it contains the secrets. */
 public final class Sent {
 
     private Sent() {}

@@ -1,14 +1,14 @@
 package com.sparkify.dwh.grammar;
 
 /**
- * One word of a statement, as the server's lexer would cut it.
+ * One token of a statement, such as a keyword, a literal or a symbol.
  *
- * @param text a string's or a quoted name's decoded text; anything else as it is written
- * @param position of its first character
+ * @param text the decoded text of a string or quoted name; for other tokens, the text as written
+ * @param position the index of the token's first character
  */
 public record Token(Kind kind, String text, int position) {
 
-    /** What kind of word it is. */
+    /** The kinds of tokens. */
     public enum Kind {
         WORD,
         NAME,
@@ -18,12 +18,12 @@ public record Token(Kind kind, String text, int position) {
         END
     }
 
-    /** Whether it is this keyword, in upper or lower case. */
+    /** Whether this token is the keyword, in upper or lower case. */
     public boolean isWord(String keyword) {
         return kind == Kind.WORD && text.equalsIgnoreCase(keyword);
     }
 
-    /** Whether it is this symbol. */
+    /** Whether this token is the symbol. */
     public boolean isSymbol(char symbol) {
         return kind == Kind.SYMBOL && text.charAt(0) == symbol;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** UNLOAD, as the Amazon Redshift Developer Guide has it under "UNLOAD". Options come in any order. */
+/** Parses UNLOAD. The options can have any order. Source: Amazon Redshift Developer Guide, "UNLOAD". */
 final class UnloadGrammar {
 
     private static final Set<String> FLAGS = Set.of(
@@ -115,7 +115,7 @@ final class UnloadGrammar {
         clauses.put("PARTITION BY", cursor.accept("INCLUDE") ? "INCLUDE" : "", at);
     }
 
-    /** In MB, the default unit. */
+    /** Reads a size, and returns it in MB, which is the default unit. */
     private void size(String clause, String least, String most, int at) {
         cursor.accept("AS");
         BigDecimal size = cursor.decimal(clause);
@@ -131,7 +131,7 @@ final class UnloadGrammar {
         Arguments.check(
                 !clause.equals("ROWGROUPSIZE") || size.stripTrailingZeros().scale() <= 0,
                 at,
-                clause + " of " + size.toPlainString() + " MB is no whole number");
+                clause + " of " + size.toPlainString() + " MB isn't a whole number");
         clauses.put(clause, size.stripTrailingZeros().toPlainString(), at);
     }
 

@@ -11,13 +11,16 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The checker of UNLOAD is itself checked: on statements as in AWS's guide, and on broken ones. */
+/** Tests the grammar of UNLOAD with statements as in AWS's guide, and with invalid ones. */
 class UnloadGrammarTest {
 
     private static final String ROLE = " iam_role 'arn:aws:iam::012345678901:role/MyRedshiftRole' ";
     private static final String VENUE = "unload ('select * from venue') to 's3://bucket/unload/'" + ROLE;
 
-    /** Statements in the forms of the guide's examples, and of its syntax where it has no example. */
+    /**
+     * Statements in the forms of the guide's examples. If a form has no example, the statement follows the guide's
+     * syntax.
+     */
     @TestFactory
     Stream<DynamicTest> aStatementAsInTheGuideIsAccepted() {
         return Stream.of(
@@ -126,7 +129,7 @@ class UnloadGrammarTest {
                         new Broken(VENUE + "verbose", "UNLOAD has no option VERBOSE"),
                         new Broken(VENUE + "include", "UNLOAD has no option INCLUDE"),
                         new Broken(VENUE + "partition by ('a')", "expected a partition column, found 'a'"),
-                        new Broken(VENUE + "partition by (a, A)", "a partition column a stands twice"),
+                        new Broken(VENUE + "partition by (a, A)", "a partition column a is specified twice"),
                         new Broken(VENUE + "gzip zstd", "[GZIP, ZSTD] are more than one compression"),
                         new Broken(VENUE + "kms_key_id 'a'", "KMS_KEY_ID requires ENCRYPTED"),
                         new Broken(VENUE + "encrypted", "ENCRYPTED requires KMS_KEY_ID or MASTER_SYMMETRIC_KEY"),
@@ -141,11 +144,11 @@ class UnloadGrammarTest {
                         new Broken(VENUE + "maxfilesize 6.3 gb", "is not within 5 to 6348.8"),
                         new Broken(VENUE + "rowgroupsize 64", "ROWGROUPSIZE requires PARQUET"),
                         new Broken(VENUE + "parquet rowgroupsize 31", "ROWGROUPSIZE of 31 MB is not within 32 to 128"),
-                        new Broken(VENUE + "parquet rowgroupsize 32.5", "ROWGROUPSIZE of 32.5 MB is no whole number"),
+                        new Broken(VENUE + "parquet rowgroupsize 32.5", "ROWGROUPSIZE of 32.5 MB isn't a whole number"),
                         new Broken(VENUE + "delimiter 'ab'", "DELIMITER 'ab' isn't one ASCII character"),
-                        new Broken(VENUE + "region 'here'", "REGION 'here' is no region"),
+                        new Broken(VENUE + "region 'here'", "REGION 'here' isn't the name of a region"),
                         new Broken(VENUE + "extension ''", "EXTENSION is blank"),
-                        new Broken(VENUE + "header header", "HEADER stands twice"),
+                        new Broken(VENUE + "header header", "HEADER is specified twice"),
                         new Broken(VENUE + "readratio 5", "UNLOAD has no option READRATIO"),
                         new Broken(VENUE + "); drop table t", "expected the end, found )"))
                 .map(broken -> DynamicTest.dynamicTest(broken.sql(), () -> {

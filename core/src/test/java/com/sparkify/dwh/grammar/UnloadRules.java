@@ -1,6 +1,6 @@
 package com.sparkify.dwh.grammar;
 
-/** Which of UNLOAD's options go with each other. */
+/** Checks which of UNLOAD's options can be combined. Shares no code with the library's class of the same name. */
 final class UnloadRules {
 
     private UnloadRules() {}

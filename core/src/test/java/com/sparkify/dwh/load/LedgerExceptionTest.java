@@ -28,7 +28,7 @@ class LedgerExceptionTest {
     @Test
     void changedObjectsAreNamed() {
         assertEquals("""
-                Nothing was loaded: 1 object changed since loading:
+                Nothing was loaded: 1 object changed after loading:
                   s3://b/0
                 Put the old content back, or replace everything with a full run""", message(new Refusal.Changed(entries(1))));
     }
@@ -37,7 +37,7 @@ class LedgerExceptionTest {
     void atMostTwentyObjectsAreListed() {
         String listed = IntStream.range(0, 20).mapToObj(i -> "\n  s3://b/" + i).reduce("", String::concat);
         assertEquals(
-                "Nothing was loaded: 20 objects changed since loading:" + listed
+                "Nothing was loaded: 20 objects changed after loading:" + listed
                         + "\nPut the old content back, or replace everything with a full run",
                 message(new Refusal.Changed(entries(20))));
         assertEquals(

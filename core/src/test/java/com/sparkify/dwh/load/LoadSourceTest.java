@@ -53,15 +53,16 @@ class SourceTest {
     @Test
     void aCopyThatCanNotLoadChosenObjectsIsRefused() {
         assertEquals(
-                "A source is a prefix or a folder, whose objects can be listed, and not s3://bkt/m",
+                "A source must be a prefix or a folder, whose objects can be listed, not s3://bkt/m",
                 refused(STAGING, COPY.from(new S3Uri("bkt", "m")).manifest()));
-        assertEquals("A source's COPY must load its rows: take off NOLOAD", refused(STAGING, COPY.noLoad()));
+        assertEquals("A source's COPY must load its rows: remove NOLOAD", refused(STAGING, COPY.noLoad()));
     }
 
     @Test
     void theTemporaryTableHasTheColumnsOfTheStagingTableAndAnotherName() {
         assertEquals(
-                "The COPY of a source loads a temporary table, from which the rows go to orders: name another table in"
+                "The COPY of a source must load a temporary table, from which the rows are appended to orders:"
+                        + " name another table in"
                         + " copyInto",
                 refused(STAGING, copy(STAGING)));
         assertEquals(
@@ -70,7 +71,7 @@ class SourceTest {
                         + " staging table",
                 refused(STAGING, copy(columns("new_orders", "item"))));
         assertEquals(
-                "The columns of orders aren't known: take a generated table, or CreateTable.asTable()",
+                "The columns of orders aren't known: use a generated table, or CreateTable.asTable()",
                 refused(DSL.table(DSL.name("orders")), copy(DSL.table(DSL.name("new_orders")))));
     }
 
@@ -78,13 +79,13 @@ class SourceTest {
     void aTemporaryTableWithASchemaIsRefusedBeforeTheFirstRun() {
         Table<?> generated = new ShopOrders("new_orders");
         assertEquals(
-                "The COPY of a source loads a temporary table, which has no schema, and not shop.new_orders: copy into"
+                "The COPY of a source must load a temporary table, which has no schema, not shop.new_orders: copy into"
                         + " createTemporaryTable(table(name(\"new_orders\"))).columns(…).asTable(), with the columns of the"
                         + " staging table",
                 refused(new ShopOrders("orders"), copy(generated)));
     }
 
-    /** Like a class that jOOQ generates: its schema isn't in its qualified name. */
+    /** A table like a class that jOOQ generates. The schema isn't in its qualified name. */
     private static final class ShopOrders extends TableImpl<Record> {
 
         ShopOrders(String name) {

@@ -76,7 +76,7 @@ class PortionTest {
         LoadPlan refused = LoadPlan.of(sources, List.of(found, Sample.FIRST), options.withByPrefix());
         assertEquals("""
                 Nothing was loaded: a COPY by prefix has one compression for all objects, but the suffixes of these objects \
-                say different ones:
+                stand for different ones:
                   s3://bkt/a.gz
                   s3://bkt/c
                 Load by manifests, with one COPY for each compression, or compress all objects in the same way""", assertThrows(LedgerException.class, refused::refuse).getMessage());

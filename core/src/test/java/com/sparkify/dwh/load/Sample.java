@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
-/** Two sources, objects and comparisons for the tests of this package. */
+/** Sample sources, objects and comparisons for the tests of this package. */
 final class Sample {
 
     static final LoadSource EVENTS = source("events");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every example of AWS's page "MERGE". */
+/** Builds every example of AWS's page "MERGE". */
 class AwsMergeExamplesTest {
 
     private static final Table<?> TARGET = table(name("target"));

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The arguments of COPY's and UNLOAD's clauses as core's values have them. */
+/** Converts the arguments of COPY's and UNLOAD's clauses from SQL to the library's values. */
 final class Characters {
 
     private static final String LETTERS = "bfrtv";
@@ -43,12 +43,12 @@ final class Characters {
         return all(text).charAt(0);
     }
 
-    /** {@code \0} and {@code \000} are NUL; anything else is as it is. */
+    /** Converts {@code \0} and {@code \000} to NUL. Returns other texts unchanged. */
     static String nullAs(String text) {
         return text.equals("\\0") || text.equals("\\000") ? "\0" : text;
     }
 
-    /** {@code label:width,…} */
+    /** The labels and widths of {@code label:width,…}. */
     static Stream<Map.Entry<String, Integer>> widths(String text) {
         return Arrays.stream(text.split(",", -1)).map(width -> {
             String[] parts = width.split(":", -1);

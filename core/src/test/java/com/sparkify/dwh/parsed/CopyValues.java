@@ -22,7 +22,7 @@ import java.util.Set;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
-/** Makes core's value of a COPY that the grammar has read: the way back from the text. */
+/** Makes the {@code Copy} of a COPY that the grammar has parsed. This is the reverse of {@code Copy.toString()}. */
 public final class CopyValues {
 
     /** The clauses that {@link #copy} reads with the format. */
@@ -115,7 +115,8 @@ public final class CopyValues {
 
     private Csv csv() {
         Csv csv = Csv.defaults();
-        // The default quote may be the delimiter, and the default delimiter the quote: never both at a time.
+        // QUOTE and DELIMITER must never be equal, not even between the two calls. The new delimiter can be the default
+        // quote, and the new quote can be the default delimiter.
         boolean quoteFirst = value("DELIMITER").indexOf(Csv.DEFAULT_QUOTE) >= 0;
         csv = quoteFirst ? quoted(csv) : csv;
         csv = has("DELIMITER") ? csv.delimiter(Characters.all(value("DELIMITER"))) : csv;

@@ -15,7 +15,9 @@ import org.jooq.Field;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
 
-/** Makes core's value of an UNLOAD that the grammar has read: the way back from the text. */
+/**
+ * Makes the {@code Unload} of an UNLOAD that the grammar has parsed. This is the reverse of {@code Unload.toString()}.
+ */
 public final class UnloadValues {
 
     private static final Set<String> READ_BEFORE = Set.of(

@@ -80,7 +80,7 @@ class PipelineTest {
     }
 
     @Test
-    void aLoadOfChosenObjectsLoadsThese() {
+    void aLoadOfChosenObjectsLoadsOnlyThem() {
         Step.Outcome outcome = new Step.Load("load", COPY, Optional.of(List.of(OBJECT))).run(warehouse);
         assertEquals(List.of("copy [s3://bkt/p1]"), log);
         assertEquals(new Step.Outcome(7, Optional.of(RESULT)), outcome);

@@ -16,14 +16,17 @@ import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.Table;
 
-/** Takes transactions, locks and COPYs down, and does none; asked for anything else it fails. */
+/**
+ * A warehouse that records transactions, locks and COPYs without carrying them out. Its other methods throw an
+ * exception.
+ */
 final class Recording implements Warehouse {
 
     private final List<String> log;
     private final LoadResult result;
     private String failsAt = "";
 
-    /** @param result of every COPY */
+    /** @param result the result that every COPY returns */
     Recording(List<String> log, LoadResult result) {
         this.log = log;
         this.result = result;

@@ -39,13 +39,13 @@ class RedshiftRenderingTest {
             RedshiftRendering.of(new DefaultConfiguration().set(SQLDialect.POSTGRES));
 
     @Test
-    void aRenderingConfigurationIsReturnedItself() {
+    void aConfigurationThatAlreadyRendersForRedshiftIsReturnedUnchanged() {
         assertSame(REDSHIFT, RedshiftRendering.of(REDSHIFT));
         assertEquals(2, REDSHIFT.visitListenerProviders().length);
     }
 
     @Test
-    void whatACopyHasLostIsAddedOnce() {
+    void missingListenersOfADerivedConfigurationAreAddedOnce() {
         for (Configuration copy : List.of(
                 REDSHIFT.derive(new Settings()),
                 REDSHIFT.derive(new DefaultVisitListenerProvider(new VisitListener() {})),
@@ -66,7 +66,7 @@ class RedshiftRenderingTest {
     }
 
     @Test
-    void aKeywordThatAnotherConfigurationHasCachedIsStillRedshifts() {
+    void aKeywordIsNotTakenFromTheCacheOfAnotherConfiguration() {
         Keyword insert = DSL.keyword("insert into");
         Settings turkish = new Settings()
                 .withRenderKeywordCase(RenderKeywordCase.UPPER)
@@ -100,7 +100,7 @@ class RedshiftRenderingTest {
     }
 
     @Test
-    void aCopyWithoutTheRulesIsNotOn() {
+    void aConfigurationWithoutTheRulesDoesNotRenderForRedshift() {
         assertFalse(RedshiftRendering.isOn(REDSHIFT.derive(new DefaultVisitListenerProvider(new VisitListener() {}))));
         assertTrue(RedshiftRendering.isOn(REDSHIFT.derive(new Settings())));
         assertFalse(RedshiftRendering.isOn(new DefaultConfiguration()));
@@ -135,7 +135,8 @@ class RedshiftRenderingTest {
         String longest = begin + "x".repeat(max - begin.length() - 1) + "'";
         dsl.execute(longest);
         assertEquals(List.of(max), sent);
-        String message = " bytes, and Redshift takes at most 16777216, 16 MB: split it, or load the rows with COPY";
+        String message = " bytes. Redshift takes at most 16777216 bytes (16 MB): split the statement, or load"
+                + " the rows with COPY";
         assertEquals(
                 "The statement has 16777217" + message,
                 assertThrows(UnsupportedOnRedshiftException.class, () -> dsl.execute(longest + " "))

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SparkifyPipelineTest {
 
-    // It commits, and the reload is one transaction.
+    // TRUNCATE commits on Redshift, but a reload must be one transaction.
     private static final Pattern TRUNCATE = Pattern.compile("\\btruncate\\b", Pattern.CASE_INSENSITIVE);
 
     private static final Sources SOURCES = new Sources(
@@ -141,7 +141,7 @@ class SparkifyPipelineTest {
     }
 
     @Test
-    void theScriptLoadsEventsSo() {
+    void theScriptLoadsTheEventsWithThisCopy() {
         assertTrue(PIPELINE.redshiftScript().contains("""
                                 -- load staging_events
                                 DELETE FROM "staging_events";
@@ -162,7 +162,7 @@ class SparkifyPipelineTest {
 
     @ParameterizedTest
     @MethodSource("pipelines")
-    void theScriptHoldsNothingThatOnlyPostgresqlTakes(Pipeline pipeline) {
+    void theScriptHasNoSyntaxThatOnlyPostgresqlTakes(Pipeline pipeline) {
         String script = pipeline.redshiftScript();
         assertEquals(List.of(), PostgresqlOnly.in(script));
         assertFalse(TRUNCATE.matcher(script).find(), script);
@@ -174,7 +174,7 @@ class SparkifyPipelineTest {
                 .filter(step -> !(step.loads().isPresent() || step instanceof Step.Lock))
                 .flatMap(step -> step.statements().stream())
                 .map(query -> RedshiftRendering.context().renderInlined(query))
-                // The foreign parser knows no CREATE TABLE … LIKE in parentheses and no ANALYZE of columns.
+                // The foreign parser can't parse CREATE TABLE … (LIKE …) and ANALYZE of columns.
                 .filter(sql -> !sql.startsWith("CREATE TEMPORARY TABLE") && !sql.startsWith("ANALYZE"));
     }
 

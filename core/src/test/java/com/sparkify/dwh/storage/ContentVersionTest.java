@@ -29,7 +29,7 @@ class ContentVersionTest {
     private static final String HASH_OF_NOTHING =
             "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-    /** After this time, the operating system's data of a file are stored. */
+    /** When a file is older than this, its version includes its attributes in the operating system. */
     private static final Duration SETTLED = Duration.ofMillis(2_100);
 
     @TempDir

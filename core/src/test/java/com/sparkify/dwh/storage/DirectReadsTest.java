@@ -25,7 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Tests the requests of {@link DirectReads} at a server that notes them. The SDK's own requests have the header amz-sdk-request. */
+/**
+ * Tests the requests of {@link DirectReads} with a server that records them. Requests of the SDK itself have the header
+ * amz-sdk-request.
+ */
 class DirectReadsTest {
 
     private static final Authorization KEYS = new Authorization.Keys("AKIATEST", "no-secret", "token");
@@ -178,7 +181,7 @@ class DirectReadsTest {
         assertEquals("hello", read(object));
     }
 
-    /** Some stores name the checksum of the whole object when they send a part of it. */
+    /** Some stores send the checksum of the whole object with a part of the object. */
     @Test
     void theRestOfABrokenBodyIsNotComparedWithTheChecksumOfTheWhole() throws IOException {
         StoredObject object = found();

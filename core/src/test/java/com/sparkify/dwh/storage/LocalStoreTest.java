@@ -118,7 +118,8 @@ class LocalStoreTest {
     void aMissingPathIsNamed() {
         Path missing = folder.resolve("missing");
         assertEquals(
-                missing + " doesn't exist: check the path, a source is an existing file or folder", refusal(missing));
+                missing + " doesn't exist: check the path. A source must be an existing file or folder",
+                refusal(missing));
         assertEquals(
                 "no/such (looked for " + Path.of("no/such").toAbsolutePath() + ")",
                 refusal(Path.of("no/such")).replace(" doesn't exist", "").replaceAll(":.*", ""));
@@ -218,7 +219,7 @@ class LocalStoreTest {
     }
 
     @Test
-    void aFolderThatWasDeletedSinceItWasListedIsNotSaidToBeMisspelled() throws IOException {
+    void aFolderThatWasDeletedSinceItWasListedIsNotReportedAsMisspelled() throws IOException {
         Path file = file("day/one", "first");
         StoredObject listed = only();
         Files.delete(file);

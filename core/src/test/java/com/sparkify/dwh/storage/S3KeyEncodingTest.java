@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 class S3KeyEncodingTest {
 
-    /** A store that answers as Amazon S3 does: it encodes the key only if the request says so. */
+    /** A store that encodes the key only if the request asks for it, as Amazon S3 does. */
     private static HttpServer store(String raw, String encoded) throws Exception {
         HttpServer store = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         store.createContext("/", exchange -> {

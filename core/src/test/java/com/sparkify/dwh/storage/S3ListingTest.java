@@ -18,13 +18,16 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** Answers that Amazon S3 never gives and other stores do. */
+/** Tests listings that other stores return and Amazon S3 never does. */
 @Timeout(60)
 class S3ListingTest {
 
     private static final S3Uri PREFIX = S3Uri.parse("s3://bucket/log/");
 
-    /** Answers each page as asked; the token is the number of the page. */
+    /**
+     * A client whose listing has three pages. The test changes each response. The token contains the number of the
+     * page.
+     */
     private static final class Pages implements S3Client {
 
         private final UnaryOperator<ListObjectsV2Response.Builder> each;
@@ -72,7 +75,7 @@ class S3ListingTest {
     private static void refused(String reason, UnaryOperator<ListObjectsV2Response.Builder> each) {
         assertEquals(
                 "s3://bucket/log/: the store's listing can't be used: " + reason
-                        + ". Amazon S3 never answers so; report it to the store",
+                        + ". Amazon S3 never does this; report it to the operator of the store",
                 assertThrows(StorageException.class, () -> list(new Pages(each)))
                         .getMessage());
     }
@@ -88,7 +91,7 @@ class S3ListingTest {
     }
 
     @Test
-    void aFolderMarkerIsNoObject() {
+    void aFolderMarkerIsNotAnObject() {
         assertEquals(List.of(), list(new Pages(page -> page.contents(
                         object("log/").size(0L).build())
                 .isTruncated(false))));
@@ -132,8 +135,8 @@ class S3ListingTest {
     @Test
     void aFoundObjectWithoutETagIsRefused() {
         assertEquals(
-                "s3://bucket/log/: the store's answer has no ETag of the object. Amazon S3 never answers so; report it"
-                        + " to the store",
+                "s3://bucket/log/: the store's answer has no ETag of the object. Amazon S3 never does this;"
+                        + " report it to the operator of the store",
                 assertThrows(StorageException.class, () -> ObjectStores.localAndS3(() -> new Pages(page -> page))
                                 .find(PREFIX, Authorization.defaultRole()))
                         .getMessage());

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** The clauses of jOOQ's statements, which are methods of its many "Step" interfaces. */
 final class Clauses {
 
-    // A step by the beginning of its name, and a statement that has just reached it. The first that fits counts.
+    // For each prefix of a step's name, a statement whose next step is this one. The first prefix that matches a step
+    // is used.
     private static final Map<String, Supplier<@Nullable Object>> STATEMENTS = statements();
 
     private Clauses() {}

@@ -36,20 +36,28 @@ import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
-/** Walks jOOQ's public methods that make parts of SQL, makes instances of them, and renders these for both engines. */
+/** Calls jOOQ's public methods that create parts of SQL, and renders the results for both engines. */
 final class Constructs {
 
-    /** What the rendering of an instance says. */
+    /** How the rendering for Redshift compares with the rendering for PostgreSQL. */
     enum Outcome {
         SAME,
         DIFFERENT,
         REFUSED
     }
 
-    /** An instance and its rendering for PostgreSQL and Redshift, which is null if it is refused. */
+    /**
+     * The result of one call.
+     * @param made the created part
+     * @param postgresql the rendering for PostgreSQL
+     * @param redshift the rendering for Redshift or, if Redshift refuses the part, the message
+     */
     record Instance(Object made, String postgresql, String redshift, Outcome outcome) {
 
-        /** Whether the renderings are whole queries. They aren't for parts of clauses, and for text that the caller writes. */
+        /**
+         * Whether the renderings are whole queries. They aren't if the part is a part of a clause, or a text that the
+         * caller writes.
+         */
         boolean isQuery() {
             boolean whole = made instanceof Field<?>
                     || made instanceof Condition
@@ -99,7 +107,10 @@ final class Constructs {
         return all;
     }
 
-    /** The instances of the first receiver that jOOQ needs no cast for, such as text for a function of text. */
+    /**
+     * Calls the method on each receiver, and returns the instances of the first receiver for which jOOQ writes no cast.
+     * For a function of text, for example, this is a receiver of type text.
+     */
     private static List<Instance> best(Method method, List<Supplier<@Nullable Object>> receivers) {
         List<List<Instance>> all =
                 receivers.stream().map(receiver -> instances(method, receiver)).toList();
@@ -119,7 +130,7 @@ final class Constructs {
                         || result.getSimpleName().contains("Step"));
     }
 
-    /** The types of jOOQ's model that no instance has. */
+    /** The types of jOOQ's model of which there is no instance. */
     static Set<String> otherTypes(Map<String, List<Instance>> all) {
         Set<String> others = new TreeSet<>();
         for (Class<?> type : QOM.class.getDeclaredClasses()) {
@@ -164,7 +175,7 @@ final class Constructs {
         }
     }
 
-    /** The construct in a whole statement, as far as its type shows its place. */
+    /** Puts the construct in a whole statement, if its type tells where it belongs. Otherwise returns the part itself. */
     private static @Nullable QueryPart query(Object made) {
         if (made instanceof Condition condition) {
             return DSL.select(X).from(T).where(condition);

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** The list of what becomes of each construct of jOOQ: {@code constructs.txt}. */
+/** Reads {@code constructs.txt}, which lists whether each construct of jOOQ is rewritten, refused or sent as it is. */
 final class Survey {
 
-    /** What becomes of a construct. */
+    /** What the rendering for Redshift does with a construct. */
     enum Fate {
         AS_IS("as is"),
         REWRITTEN("rewritten"),
@@ -39,7 +39,7 @@ final class Survey {
      * A line of the list.
      *
      * @param why the page of the Amazon Redshift Developer Guide, or the reason; empty unless the fate is "as is"
-     * @param exception what is refused though; empty if nothing is
+     * @param exception the uses of the construct that are refused, although others aren't; empty if there are none
      */
     record Line(String construct, Fate fate, String why, String exception) {
 

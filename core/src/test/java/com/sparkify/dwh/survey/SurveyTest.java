@@ -34,7 +34,10 @@ class SurveyTest {
 
     private static Map<String, List<Instance>> constructs = Map.of();
 
-    /** The list is for the version of jOOQ that the build has. The profiles that test other versions put theirs here. */
+    /**
+     * Skips the tests with other versions of jOOQ, because the list is for the version that the build uses. The Maven
+     * profiles for other versions put jOOQ's jar in {@code target/jooq}.
+     */
     @BeforeAll
     static void makeInstances() {
         String jar =
@@ -87,7 +90,7 @@ class SurveyTest {
     }
 
     @Test
-    void whatIsRefusedThoughIsNamedByTheRefusal() {
+    void exceptionsToTheFateAreNamedByTheRefusal() {
         List<String> wrong = LINES.values().stream()
                 .filter(line -> !line.exception().isEmpty())
                 .filter(line -> constructs.get(line.construct()).stream()

@@ -39,7 +39,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The examples of AWS's pages on VACUUM, ANALYZE and views, and what these statements and ALTER TABLE refuse. */
+/**
+ * Tests the examples of AWS's pages on VACUUM, ANALYZE and views. Also tests what these statements and ALTER TABLE
+ * refuse.
+ */
 class AlterAndMaintainTest {
 
     private static final Table<?> T = table(name("t"));
@@ -289,16 +292,16 @@ class AlterAndMaintainTest {
                 "ADD COLUMN \"a\" can't have NOT NULL without a DEFAULT: add a DEFAULT, which the existing rows get",
                 () -> alterTable(T).addColumn(field(name("a"), SQLDataType.INTEGER.notNull())));
         assertRefused(
-                "Redshift has no columns named \"oid\": choose another name, since it reserves those of PostgreSQL's"
-                        + " system columns",
+                "Redshift has no columns named \"oid\": choose another name, because Redshift reserves the"
+                        + " names of PostgreSQL's system columns",
                 () -> alterTable(T).addColumn(field(name("oid"), SQLDataType.INTEGER)));
         assertRefused(
-                "Redshift has no columns named \"Xmin\": choose another name, since it reserves those of PostgreSQL's"
-                        + " system columns",
+                "Redshift has no columns named \"Xmin\": choose another name, because Redshift reserves the"
+                        + " names of PostgreSQL's system columns",
                 () -> alterTable(T).renameColumn(A, "Xmin"));
         assertRefused(
-                "Redshift has no columns named \"ctid\": choose another name, since it reserves those of PostgreSQL's"
-                        + " system columns",
+                "Redshift has no columns named \"ctid\": choose another name, because Redshift reserves the"
+                        + " names of PostgreSQL's system columns",
                 () -> createView(T).as(select(A.as("ctid")).from(T)));
         assertRefused(
                 "A table can't be renamed to \"#x\": only temporary tables have names that begin with #",

@@ -25,7 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every example of AWS's pages "ALTER TABLE" and "ALTER TABLE APPEND" but those of external tables. */
+/**
+ * Builds every example of AWS's pages "ALTER TABLE" and "ALTER TABLE APPEND", except the examples with external tables.
+ */
 class AwsAlterTableExamplesTest {
 
     private static Table<?> t(String name) {

@@ -29,8 +29,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every example of AWS's pages "CREATE TABLE" and "CTAS examples", except their queries of the catalog. The latter page gives
- * some columns by number. The statements here name them, which the page calls exactly the same.
+ * Builds every example of AWS's pages "CREATE TABLE" and "CTAS examples", except their queries of the catalog. "CTAS
+ * examples" specifies some columns by their numbers. The statements here specify them by name, which has the same
+ * meaning according to the page.
  */
 class AwsCreateTableExamplesTest {
 
@@ -235,7 +236,10 @@ class AwsCreateTableExamplesTest {
                 )""", identity().toString());
     }
 
-    /** AWS writes both columns without seed and step, which its grammar requires; the page then shows 1 and 1. */
+    /**
+     * AWS's example has no seed and step, although AWS's grammar requires them. The output on the page shows that both
+     * are 1.
+     */
     @Test
     void aDefaultIdentityColumn() {
         assertSql(
@@ -407,7 +411,7 @@ class AwsCreateTableExamplesTest {
                 select * from "event\"""");
     }
 
-    /** Clauses of the page's grammar that its examples don't show. */
+    /** Statements with the clauses that are in the page's grammar but not in its examples. */
     private static Map<CreateTableAs, String> createdOtherwise() {
         Select<?> event = select(EVENT, DATE).from(t("event"));
         return Map.of(
@@ -442,7 +446,9 @@ class AwsCreateTableExamplesTest {
         createdOtherwise().forEach((create, sql) -> assertSql(sql, create.toString()));
     }
 
-    /** The foreign parser doesn't parse COLLATE, ENCODE AUTO and LIKE in parentheses. */
+    /**
+     * The statements that the foreign parser can parse. It can't parse COLLATE, ENCODE AUTO and LIKE in parentheses.
+     */
     static Stream<CreateTable> read() {
         return Stream.concat(
                 Stream.of(sales(), interleaved(), cities(), venue(), defaults(), identity()),
@@ -452,7 +458,7 @@ class AwsCreateTableExamplesTest {
     @ParameterizedTest
     @MethodSource("read")
     void jSqlParserReadsThem(CreateTable create) {
-        // It doesn't parse DISTSTYLE ALL.
+        // The foreign parser can't parse DISTSTYLE ALL.
         ForeignParser.reads(create.toString().replace("DISTSTYLE ALL", "DISTSTYLE EVEN"));
     }
 }

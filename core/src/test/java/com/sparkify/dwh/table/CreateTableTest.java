@@ -152,7 +152,8 @@ class CreateTableTest {
     @Test
     void contradictingDistributionsAreRefused() {
         assertRefused(
-                "DISTSTYLE EVEN doesn't take a DISTKEY, and \"a\" is one: leave one of them out, or use DISTSTYLE KEY",
+                "DISTSTYLE EVEN doesn't take a DISTKEY, and \"a\" is a DISTKEY: leave one of them out, or use"
+                        + " DISTSTYLE KEY",
                 () -> CREATE.diststyle(DistStyle.EVEN).distkey(A));
         assertRefused("DISTSTYLE KEY needs a DISTKEY column: add distkey(…)", () -> CREATE.diststyle(DistStyle.KEY)
                 .query());

@@ -29,7 +29,9 @@ import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** Statements like the examples of AWS's pages on external schemas and tables, and what they refuse. */
+/**
+ * Tests statements like the examples of AWS's pages on external schemas and tables, and what these statements refuse.
+ */
 class ExternalTest {
 
     private static final Authorization ROLE = Authorization.iamRole("arn:aws:iam::123456789012:role/spectrum");

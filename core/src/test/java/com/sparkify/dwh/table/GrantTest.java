@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The examples of AWS's pages on GRANT and REVOKE for tables and schemas, and what the statements refuse. */
+/** Tests the examples of AWS's pages on GRANT and REVOKE for tables and schemas, and what these statements refuse. */
 class GrantTest {
 
     private static final Table<?> SALES = table(name("sales"));
@@ -44,7 +44,10 @@ class GrantTest {
     private static final Field<Integer> PRICE = field(name("price"), SQLDataType.INTEGER);
     private static final Schema QA = schema(name("qa_tickit"));
 
-    /** Redshift's text, and PostgreSQL's with bars in place of the names' quotes. */
+    /**
+     * Each statement with its text for Redshift and its text for PostgreSQL. In the texts, single quotes stand for the
+     * double quotes around names.
+     */
     static Stream<Arguments> examples() {
         return Stream.of(
                 Arguments.of(

@@ -30,10 +30,11 @@ import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every statement of the guide's page "UNLOAD examples" but its looks at the loaded rows; where the page says one
- * statement several times, once. The roles' accounts and the root
- * keys are too long there by a digit and a character: here they are right. What the page says in other ways with one meaning has one way here: {@code DELIMITER AS '\t'} is the same
- * character's number, and {@code PARQUET} is {@code FORMAT AS PARQUET}.
+ * Builds every statement of the guide's page "UNLOAD examples", except the queries of the loaded rows. A statement that
+ * the page repeats is built once. On the page, the role's account number has one digit too many, and the root key has
+ * one character too many. Both are corrected here. If the page has several notations with the same meaning, the library
+ * writes only one of them: the tab as its octal number instead of {@code '\t'}, and {@code FORMAT AS PARQUET} instead
+ * of {@code PARQUET}.
  */
 class AwsUnloadExamplesTest {
 
@@ -70,7 +71,7 @@ class AwsUnloadExamplesTest {
         return step.delimited();
     }
 
-    /** VENUE stands for its whole query, ROLE for its clause. */
+    /** In the expected text, VENUE stands for the query of the table, and ROLE for the clause IAM_ROLE. */
     private static void assertSql(String expected, Unload unload) {
         String sql = expected.replace("(VENUE)", "('select * from \"venue\"')").replace("\nROLE", AS_ROLE);
         assertEquals(sql, unload.toString());

@@ -20,7 +20,7 @@ import org.jooq.Select;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 
-/** UNLOAD's features, counted: each is in the text of an example, as the grammar reads it. */
+/** Lists and counts UNLOAD's features. For each feature, the grammar must find the clause in the text of an example. */
 class UnloadFeaturesTest {
 
     private static final Field<String> A = field(name("a"), SQLDataType.VARCHAR);
@@ -33,9 +33,10 @@ class UnloadFeaturesTest {
     private static final String KMS_KEY = "1234abcd-12ab-34cd-56ef-1234567890ab";
 
     /**
-     * A feature, an example of it, and where in the example's text it shows.
+     * A feature with an example.
      *
-     * @param shown what the grammar reads for the feature
+     * @param read finds the feature in what the grammar has read from the example's text
+     * @param shown what {@code read} must return
      */
     private record Feature(String name, Unload example, Function<UnloadText, Object> read, Object shown) {}
 

@@ -20,7 +20,10 @@ import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/** No text leaves its literal: read as Redshift reads it, the outer literal is the query, and the inner one the text. */
+/**
+ * Checks that no text ends its literal too early. Read as Redshift reads them, the outer literal must be the query, and
+ * the inner literal the text.
+ */
 class UnloadLiteralProperties {
 
     @Provide

@@ -38,25 +38,25 @@ class UnloadProperties {
     private static final List<String> COMPRESSIONS = List.of("GZIP", "BZIP2", "ZSTD");
     private static final List<String> ENCRYPTIONS = List.of("ENCRYPTED", "KMS_KEY_ID", "MASTER_SYMMETRIC_KEY");
 
-    /** A value and its clauses. */
-    private record Said<T>(T value, Map<String, String> clauses) {}
+    /** A value, and the clauses that a parser should find in its text. */
+    private record Choice<T>(T value, Map<String, String> clauses) {}
 
-    private static <T> Said<T> said(T value, String... clauses) {
+    private static <T> Choice<T> choice(T value, String... clauses) {
         Map<String, String> map = new LinkedHashMap<>();
         for (int i = 0; i < clauses.length; i += 2) {
             map.put(clauses[i], clauses[i + 1]);
         }
-        return new Said<>(value, map);
+        return new Choice<>(value, map);
     }
 
     @Property(tries = 500)
-    void theTextSaysWhatWasSaid(
+    void theTextHasExactlyTheSpecifiedClauses(
             @ForAll("texts") String value,
             @ForAll("names") String column,
             @ForAll("names") String key,
             @ForAll boolean keys,
-            @ForAll("formats") Said<Function<Unload, Unload>> format,
-            @ForAll("options") List<Said<UnaryOperator<Unload>>> options) {
+            @ForAll("formats") Choice<Function<Unload, Unload>> format,
+            @ForAll("options") List<Choice<UnaryOperator<Unload>>> options) {
         Map<String, String> clauses = new LinkedHashMap<>();
         if (keys) {
             clauses.putAll(Map.of("ACCESS_KEY_ID", "AKIA", "SECRET_ACCESS_KEY", "it$ecret"));
@@ -68,7 +68,7 @@ class UnloadProperties {
                         .to(new S3Uri("bucket", key))
                         .authorizedBy(keys ? Authorization.keys("AKIA", "it$ecret") : Authorization.defaultRole()));
         clauses.putAll(format.clauses());
-        for (Said<UnaryOperator<Unload>> option : options) {
+        for (Choice<UnaryOperator<Unload>> option : options) {
             try {
                 unload = option.value().apply(unload);
             } catch (IllegalArgumentException refused) {
@@ -99,7 +99,7 @@ class UnloadProperties {
                 .where(field(name(column), SQLDataType.VARCHAR).eq(value));
     }
 
-    /** Its literals are the values, and its code is nothing else's. */
+    /** Asserts that the query's literals and names are these, and that the rest of the query has no part of them. */
     private static void assertQuery(String value, String column, String query) {
         assertEquals(List.of(value, value, value), RedshiftGrammar.literals(query, Lexing.REDSHIFT));
         assertEquals(
@@ -146,10 +146,10 @@ class UnloadProperties {
     }
 
     @Provide
-    Arbitrary<Said<Function<Unload, Unload>>> formats() {
+    Arbitrary<Choice<Function<Unload, Unload>>> formats() {
         return Arbitraries.oneOf(List.of(
                 Combinators.combine(characters(), nulls())
-                        .as((delimiter, nullAs) -> said(
+                        .as((delimiter, nullAs) -> choice(
                                 step -> step.delimited(UnloadDelimited.by(delimiter)
                                         .nullAs(nullAs)
                                         .header()
@@ -166,7 +166,7 @@ class UnloadProperties {
                                 "ESCAPE",
                                 "")),
                 Combinators.combine(characters(), nulls())
-                        .as((delimiter, nullAs) -> said(
+                        .as((delimiter, nullAs) -> choice(
                                 step -> step.csv(UnloadCsv.defaults()
                                         .delimiter(delimiter)
                                         .nullAs(nullAs)
@@ -181,7 +181,7 @@ class UnloadProperties {
                                 "")),
                 Combinators.combine(HostileText.names(), nulls()).as((label, nullAs) -> {
                     String valid = "x" + label.replaceAll("[,:]", "y");
-                    return said(
+                    return choice(
                             step -> step.fixedWidth(UnloadFixedWidth.of(
                                             new UnloadFixedWidth.Width(valid, 3), new UnloadFixedWidth.Width("b", 12))
                                     .nullAs(nullAs)),
@@ -190,8 +190,8 @@ class UnloadProperties {
                             "NULL AS",
                             nullAs);
                 }),
-                Arbitraries.just(said(step -> step.parquet(), "PARQUET", "")),
-                Arbitraries.just(said(
+                Arbitraries.just(choice(step -> step.parquet(), "PARQUET", "")),
+                Arbitraries.just(choice(
                         step -> step.parquet(UnloadParquet.defaults().rowGroupSize(128)),
                         "PARQUET",
                         "",
@@ -200,34 +200,34 @@ class UnloadProperties {
     }
 
     @Provide
-    Arbitrary<List<Said<UnaryOperator<Unload>>>> options() {
-        Arbitrary<Said<UnaryOperator<Unload>>> option = Arbitraries.of(List.of(
-                said(Unload::manifest, "MANIFEST", ""),
-                said(Unload::manifestVerbose, "MANIFEST", "VERBOSE"),
-                said(Unload::gzip, "GZIP", ""),
-                said(Unload::bzip2, "BZIP2", ""),
-                said(Unload::zstd, "ZSTD", ""),
-                said(Unload::allowOverwrite, "ALLOWOVERWRITE", ""),
-                said(Unload::cleanPath, "CLEANPATH", ""),
-                said(Unload::encryptedAuto, "ENCRYPTED", "AUTO"),
-                said(
+    Arbitrary<List<Choice<UnaryOperator<Unload>>>> options() {
+        Arbitrary<Choice<UnaryOperator<Unload>>> option = Arbitraries.of(List.of(
+                choice(Unload::manifest, "MANIFEST", ""),
+                choice(Unload::manifestVerbose, "MANIFEST", "VERBOSE"),
+                choice(Unload::gzip, "GZIP", ""),
+                choice(Unload::bzip2, "BZIP2", ""),
+                choice(Unload::zstd, "ZSTD", ""),
+                choice(Unload::allowOverwrite, "ALLOWOVERWRITE", ""),
+                choice(Unload::cleanPath, "CLEANPATH", ""),
+                choice(Unload::encryptedAuto, "ENCRYPTED", "AUTO"),
+                choice(
                         unload -> unload.masterSymmetricKey(MASTER_KEY),
                         "ENCRYPTED",
                         "",
                         "MASTER_SYMMETRIC_KEY",
                         MASTER_KEY),
-                said(
+                choice(
                         unload -> unload.kmsKeyId("1234abcd-12ab-34cd-56ef-1234567890ab"),
                         "ENCRYPTED",
                         "",
                         "KMS_KEY_ID",
                         "1234abcd-12ab-34cd-56ef-1234567890ab"),
-                said(unload -> unload.parallelOn(), "PARALLEL", "ON"),
-                said(unload -> unload.parallelOff(), "PARALLEL", "OFF"),
-                said(unload -> unload.maxFileSize(FileSize.megabytes(5.5)), "MAXFILESIZE", "5.5"),
-                said(unload -> unload.maxFileSize(FileSize.gigabytes(2)), "MAXFILESIZE", "2048"),
-                said(unload -> unload.region("eu-central-1"), "REGION", "eu-central-1"),
-                said(unload -> unload.extension("txt.gz"), "EXTENSION", "txt.gz")));
+                choice(unload -> unload.parallelOn(), "PARALLEL", "ON"),
+                choice(unload -> unload.parallelOff(), "PARALLEL", "OFF"),
+                choice(unload -> unload.maxFileSize(FileSize.megabytes(5.5)), "MAXFILESIZE", "5.5"),
+                choice(unload -> unload.maxFileSize(FileSize.gigabytes(2)), "MAXFILESIZE", "2048"),
+                choice(unload -> unload.region("eu-central-1"), "REGION", "eu-central-1"),
+                choice(unload -> unload.extension("txt.gz"), "EXTENSION", "txt.gz")));
         return option.list().ofMaxSize(8);
     }
 }

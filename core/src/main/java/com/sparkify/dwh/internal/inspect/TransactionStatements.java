@@ -26,11 +26,11 @@ public final class TransactionStatements {
         }
     }
 
-    private static final String ONLY_OUTSIDE = "Redshift runs it only outside of one. Run it by itself";
+    private static final String ONLY_OUTSIDE = "Redshift runs it only outside of a transaction. Run it by itself";
 
     /** The statements, as patterns of their normalized text: see {@link StatementTexts}. */
     private static final List<Refused> REFUSED = List.of(
-            Refused.of("TRUNCATE", "TRUNCATE", "Redshift commits the transaction with it. Use DELETE"),
+            Refused.of("TRUNCATE", "TRUNCATE", "on Redshift it commits the transaction. Use DELETE"),
             Refused.of("VACUUM", "VACUUM", ONLY_OUTSIDE),
             Refused.of("ALTER TABLE .* APPEND FROM", "ALTER TABLE APPEND", ONLY_OUTSIDE),
             Refused.of(
@@ -56,7 +56,7 @@ public final class TransactionStatements {
             Refused.of(
                     "(COMMIT|END|ROLLBACK|ABORT|PREPARE TRANSACTION)",
                     "COMMIT or ROLLBACK",
-                    "it would end it. Return from the work to commit, throw to roll back"),
+                    "it would end the transaction. To commit, return from the work; to roll back, throw an exception"),
             Refused.of("(SAVEPOINT|RELEASE)", "SAVEPOINT", "Redshift has no savepoints. Leave the statement out"));
 
     private TransactionStatements() {}

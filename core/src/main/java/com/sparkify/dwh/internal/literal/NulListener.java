@@ -25,7 +25,7 @@ public final class NulListener implements VisitListener {
     private static void refuseNul(String name) {
         if (name != null && name.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("The name '" + name.replace("\0", "\\0")
-                    + "' holds the character NUL (U+0000), which no name can hold");
+                    + "' contains the character NUL (U+0000), which a name can't contain");
         }
     }
 }

@@ -22,8 +22,8 @@ final class StatementSize {
         long bytes = bytes(sql);
         if (bytes > MAX_BYTES) {
             throw new UnsupportedOnRedshiftException(new IllegalArgumentException("The statement has " + bytes
-                    + " bytes, and Redshift takes at most " + MAX_BYTES
-                    + ", 16 MB: split it, or load the rows with COPY"));
+                    + " bytes. Redshift takes at most " + MAX_BYTES
+                    + " bytes (16 MB): split the statement, or load the rows with COPY"));
         }
     }
 

@@ -25,7 +25,7 @@ final class CompressedStream {
             throw new IOException(
                     "zstd's native library doesn't load (" + e.getMessage() + "). It is unpacked to "
                             + System.getProperty("java.io.tmpdir")
-                            + ", which must be writable and not mounted noexec: -DZstdTempFolder=… names another"
+                            + ", which must be writable and not mounted noexec: -DZstdTempFolder=… sets another folder"
                             + " folder",
                     e);
         }

@@ -61,7 +61,7 @@ final class DecompressedStream extends FilterInputStream {
             throw new IOException(
                     name + " can't be decompressed: zstd's native library doesn't load (" + e.getMessage()
                             + "). It is unpacked to " + System.getProperty("java.io.tmpdir")
-                            + ", which must be writable and not mounted noexec: -DZstdTempFolder=… names another"
+                            + ", which must be writable and not mounted noexec: -DZstdTempFolder=… sets another folder"
                             + " folder",
                     e);
         }

@@ -27,7 +27,10 @@ record ObjectReader(
     private static final int HEAVY_THREADS = 4;
 
     private static final int LEAST_PART = 512;
-    /** A decompressed object is expected to be at most this many times as large. A larger one has more parts. */
+    /**
+     * An object is expected to have at most this many times its stored size when it is decompressed. A larger object
+     * gets more parts.
+     */
     private static final int EXPANSION = 10;
 
     /** How many objects are read at the same time, at most. */
@@ -46,7 +49,7 @@ record ObjectReader(
         if (object.size() >= Part.SIZE) {
             return Part.SIZE;
         }
-        // One byte more, so that the first part is also the last one.
+        // One byte more than the object has, so that reading the first part finds the object's end.
         long expected = codec == Codec.NONE ? object.size() + 1 : object.size() * EXPANSION;
         return (int) Math.max(LEAST_PART, Math.min(Part.SIZE, expected));
     }

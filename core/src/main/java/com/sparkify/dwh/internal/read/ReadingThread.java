@@ -113,7 +113,7 @@ final class ReadingThread extends Thread {
             try {
                 open.close();
             } catch (IOException e) {
-                LOG.debug("{} didn't close well", getName(), e);
+                LOG.debug("{} failed to close", getName(), e);
             }
         }
     }

@@ -64,7 +64,7 @@ final class Blocks {
 
         void check() {
             if (correlated && obstacle != null) {
-                throw new UnsupportedOnRedshiftException("correlated subquery " + obstacle, JOIN);
+                throw new UnsupportedOnRedshiftException("a correlated subquery " + obstacle, JOIN);
             }
         }
     }
@@ -192,7 +192,7 @@ final class Blocks {
 
     private static void correlate(Block current, int distance) {
         if (distance > 1) {
-            throw new UnsupportedOnRedshiftException("correlated subquery that skips a query block", JOIN);
+            throw new UnsupportedOnRedshiftException("a correlated subquery that skips a query block", JOIN);
         } else if (distance == 1) {
             current.correlated = true;
             current.check();

@@ -2,7 +2,7 @@ package com.sparkify.dwh.internal.transaction;
 
 import java.time.Duration;
 
-/** Refuses what makes sense only in a transaction, or only outside of one, with the same words for every warehouse. */
+/** Checks that a transaction is open for work that needs one. All warehouses use these messages. */
 public final class TransactionNeeds {
 
     private TransactionNeeds() {}

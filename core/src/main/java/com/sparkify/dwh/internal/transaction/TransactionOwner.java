@@ -182,7 +182,7 @@ public enum TransactionOwner {
      * @throws IllegalStateException if a statement of this owner runs in a transaction
      */
     public void refuseOnlyOutside(String statement) {
-        String refusal = statement + " can't run in a transaction: Redshift runs it only outside of one. ";
+        String refusal = statement + " can't run in a transaction: Redshift runs it only outside of a transaction. ";
         switch (this) {
             case AUTOCOMMIT, POOL -> {}
             case CONNECTION ->

@@ -26,7 +26,7 @@ public final class ColumnRules {
     public static void checkName(String column) {
         if (SYSTEM_COLUMNS.contains(column.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException("Redshift has no columns named \"" + column
-                    + "\": choose another name, since it reserves those of PostgreSQL's system columns");
+                    + "\": choose another name, because Redshift reserves the names of PostgreSQL's system columns");
         }
     }
 

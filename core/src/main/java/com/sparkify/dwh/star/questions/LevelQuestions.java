@@ -63,7 +63,10 @@ final class LevelQuestions {
                         .orderBy(bytewise(BEFORE), bytewise(AFTER)));
     }
 
-    /** Numbers each user's periods at one level: a change begins a period, and what was played before is the previous one. */
+    /**
+     * Numbers each user's periods at one level. A change of the level begins a period. The plays before the change are
+     * the previous period.
+     */
     static Analytics.Question playsBefore() {
         return new Analytics.Question(
                 "plays-before-level-changes",
@@ -71,7 +74,7 @@ final class LevelQuestions {
                 "change of a user's level",
                 List.of(
                         BETWEEN_PLAYS,
-                        "Plays and sessions are those at the level before, since the previous change.",
+                        "Plays and sessions count from the previous change, at the level before.",
                         "The last song is the last one that the catalogue holds. Most plays are of other songs."),
                 with("steps")
                         .as(steps())

@@ -37,7 +37,7 @@ final class PlaysQuestions {
     static Analytics.Question byWeekday() {
         return new Analytics.Question(
                 "plays-by-weekday",
-                "On which days of the week? 0 is Sunday.",
+                "On which days of the week, from 0 (Sunday) to 6 (Saturday), do people listen?",
                 "day of the week (UTC) with plays",
                 List.of("The logs can hold one weekday more often than another."),
                 select(
@@ -56,7 +56,7 @@ final class PlaysQuestions {
         Field<LocalDate> monday = weekBegin(SONGPLAYS.START_TIME);
         return new Analytics.Question(
                 "plays-by-week",
-                "How does listening grow from week to week? By their Mondays.",
+                "How does listening grow from week to week?",
                 "week (UTC, from Monday) with plays",
                 List.of("The first and last week can be incomplete."),
                 select(

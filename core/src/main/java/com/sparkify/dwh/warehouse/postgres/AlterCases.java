@@ -119,7 +119,9 @@ final class AlterCases implements TableChange.Cases<Query> {
         TableCases.refuse(
                 statement,
                 List.of(new Refusal(
-                        "ROW LEVEL SECURITY", "PostgreSQL's policies are others; make them on each engine by itself")));
+                        "ROW LEVEL SECURITY",
+                        "PostgreSQL has other policies than Redshift; create them with"
+                                + " PostgreSQL's own statements")));
         return nothing(List.of());
     }
 }

@@ -16,12 +16,18 @@ import org.jooq.DSLContext;
 import org.jooq.TableField;
 import org.jooq.exception.DataAccessException;
 
-/** Finds the columns that a unique index guarantees to be unique and not NULL. Checks their deferred constraints. */
+/**
+ * Finds the columns that are NOT NULL and have a unique index of their own. If a deferred constraint uses such an
+ * index, checks the constraint.
+ */
 final class EnforcedKeys {
 
     private static final String UNIQUE_VIOLATION = "23505";
 
-    /** One row for each column with an index: the column's position in the arrays, and the deferred constraint or NULL. */
+    /**
+     * Returns a row for each such column: its position in the arrays, and the deferred constraint that uses its index,
+     * or NULL.
+     */
     private static final String ENFORCED = """
             select distinct on (c.nth) c.nth, case when k.condeferred then format('%I.%I', n.nspname, k.conname) end
             from unnest(?, ?) with ordinality c(table_name, column_name, nth)

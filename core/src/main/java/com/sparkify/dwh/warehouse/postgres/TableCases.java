@@ -180,12 +180,11 @@ final class TableCases implements TableStatement.Cases<List<Query>> {
                 Stream.of("DROP", "ALTER", "USAGE")
                         .filter(keyword -> !keyword.equals("USAGE") || privileges.kind() == Privileges.Kind.DATABASE)
                         .filter(privileges.keywords()::contains)
-                        .map(
-                                keyword -> new Refusal(
-                                        keyword,
-                                        keyword.equals("USAGE")
-                                                ? "PostgreSQL's databases have no such privilege; leave it out"
-                                                : "PostgreSQL has no such privilege; an object's owner has it, and can't grant it"))
+                        .map(keyword -> new Refusal(
+                                keyword,
+                                keyword.equals("USAGE")
+                                        ? "PostgreSQL's databases have no such privilege; leave it out"
+                                        : "PostgreSQL has no such privilege; only the owner of an object can do this"))
                         .toList());
     }
 

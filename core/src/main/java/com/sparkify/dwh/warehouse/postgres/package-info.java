@@ -1,6 +1,6 @@
 /**
- * The PostgreSQL engine. It also carries out MERGE and the table statements. COPY and UNLOAD are carried out in {@code
- * internal.postgres}. Depends on {@code warehouse}, {@code storage} and {@code internal.postgres}.
+ * The PostgreSQL engine. This package carries out MERGE and the table statements; {@code internal.postgres} carries out
+ * COPY and UNLOAD. Depends on {@code warehouse}, {@code storage} and {@code internal.postgres}.
  */
 @NullMarked
 package com.sparkify.dwh.warehouse.postgres;

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  */
 final class ChosenObjects {
 
-    private final ManifestPlace place;
+    private final ManifestWriter manifests;
     private final Copy copy;
     private final String table;
     private final Location prefix;
@@ -31,12 +31,12 @@ final class ChosenObjects {
      * @param table the target's name for messages
      * @throws IllegalArgumentException if the COPY's source isn't a prefix
      */
-    ChosenObjects(ManifestPlace place, Copy copy, String table, List<StoredObject> objects) {
+    ChosenObjects(ManifestWriter manifests, Copy copy, String table, List<StoredObject> objects) {
         if (!(copy.source() instanceof CopySource.Prefix source)) {
             throw new IllegalArgumentException(
                     "Objects can be chosen only for a COPY from a prefix, not from " + copy.source());
         }
-        this.place = place;
+        this.manifests = manifests;
         this.copy = copy;
         this.table = table;
         this.prefix = source.location();
@@ -53,7 +53,7 @@ final class ChosenObjects {
      * @throws com.sparkify.dwh.warehouse.UnwritableManifestException if the manifest can't be written
      */
     Copy byManifest() {
-        return copy.from(place.write(copy, objects)).manifest();
+        return copy.from(manifests.write(copy, objects)).manifest();
     }
 
     /**
@@ -84,7 +84,7 @@ final class ChosenObjects {
     }
 
     private List<LoadError> changed() {
-        Map<String, StoredObject> now = place
+        Map<String, StoredObject> now = manifests
                 .store()
                 .list(prefix, AuthorizationClause.required("COPY", copy.authorization(), copy.locations()))
                 .objects()

@@ -45,7 +45,7 @@ final class CopyFailedException extends RuntimeException {
                         null,
                         null,
                         LoadError.Code.FILE_NOT_FOUND,
-                        "The specified S3 prefix '" + from + "' does not exist: it holds no object"))
+                        "The specified S3 prefix '" + from + "' does not exist: there is no object"))
                 : Optional.empty();
     }
 

@@ -61,8 +61,8 @@ record LoadErrorDetail(DSLContext dsl, LoadErrorView view) {
     }
 
     /**
-     * The last query that had load errors, in this session or an earlier session with the same number; 0 if no query
-     * had errors.
+     * The last query that had load errors, in this session or in an earlier session with the same process id. 0 if no
+     * query had errors.
      */
     long lastQueryOf(int pid) {
         return dsl.fetchValue(select(coalesce(max(view.query()), inline(0L)))

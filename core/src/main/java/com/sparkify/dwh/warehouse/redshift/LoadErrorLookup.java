@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LoadErrorLookup(int pid, List<Mark> marks, List<DataAccessException> failures) {
 
-    /** A view, and the last of the session's earlier queries that has load errors in it. */
+    /** A view, and the last earlier query of the session that has load errors in this view. */
     record Mark(LoadErrorView view, long last) {
 
         LoadErrorDetail detail(DSLContext dsl) {

@@ -71,7 +71,7 @@ public final class RedshiftWarehouse implements Warehouse {
     // A context for this class only, whose failures are jOOQ's, and the context for callers.
     private final DSLContext dsl;
     private final DSLContext callers;
-    private final @Nullable ManifestPlace manifests;
+    private final @Nullable ManifestWriter manifests;
     private final boolean inTransaction;
 
     /**
@@ -91,10 +91,10 @@ public final class RedshiftWarehouse implements Warehouse {
      *     about a hundred bytes for each object
      */
     public RedshiftWarehouse(DSLContext dsl, ObjectStore store, S3Uri manifests) {
-        this(DSL.using(RedshiftRendering.of(dsl.configuration())), new ManifestPlace(store, manifests), false);
+        this(DSL.using(RedshiftRendering.of(dsl.configuration())), new ManifestWriter(store, manifests), false);
     }
 
-    private RedshiftWarehouse(DSLContext dsl, @Nullable ManifestPlace manifests, boolean inTransaction) {
+    private RedshiftWarehouse(DSLContext dsl, @Nullable ManifestWriter manifests, boolean inTransaction) {
         this.dsl = DSL.using(JooqFailures.in(dsl.configuration()));
         this.callers = DSL.using(LostWrites.refusedBy(JooqFailures.outside(dsl.configuration())));
         this.manifests = manifests;

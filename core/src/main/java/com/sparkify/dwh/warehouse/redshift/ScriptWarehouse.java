@@ -30,10 +30,11 @@ import org.jooq.impl.DSL;
  * <p>The methods behave as follows:
  *
  * <ul>
- *   <li>Statements write 0 rows. A COPY loads no row and no object, an UNLOAD writes no file, a MERGE has no number.
- *   <li>A query is refused with an {@link UnsupportedOperationException}. With {@link #onEmptyTables}, a query is written to
- *     the script and answered as if all tables were empty: with no rows, a count of 0, or a false EXISTS. Other queries that
- *     always return a row, such as a query of {@code max(x)}, are refused even then.
+ *   <li>Statements write 0 rows. The results of COPY and UNLOAD have no rows, objects or files. The result of MERGE is
+ *       empty.
+ *   <li>A query is refused with an {@link UnsupportedOperationException}. With {@link #onEmptyTables}, a query is
+ *       written to the script and answered as if all tables were empty: with no rows, a count of 0, or a false EXISTS.
+ *       {@link #onEmptyTables} still refuses other queries that always return a row, such as a query of {@code max(x)}.
  *   <li>A COPY of a list of objects is refused with an {@link UnwritableManifestException}, since a script can't write a
  *     manifest. A {@code load.JobLoader} then loads by prefix.
  *   <li>JDBC calls, such as those in {@code dsl().connection(…)}, and stored procedures of jOOQ's generated classes are
@@ -107,7 +108,7 @@ public final class ScriptWarehouse implements Warehouse {
             return LoadResult.NOTHING;
         }
         throw new UnwritableManifestException(
-                "A script can't write the manifest that a COPY of some objects loads. Load all objects of the source",
+                "A COPY of listed objects needs a manifest, which a script can't write. Load all objects of the source",
                 null);
     }
 
@@ -121,7 +122,7 @@ public final class ScriptWarehouse implements Warehouse {
     public void execute(TableStatement statement) {
         if (!statement.runsInTransaction() && script.isTransactionOpen()) {
             throw new IllegalStateException(statement.words()
-                    + " can't run in a transaction: Redshift runs it only outside of one. Run it by itself");
+                    + " can't run in a transaction: Redshift runs it only outside of a transaction. Run it by itself");
         }
         dsl.execute(statement.query());
     }

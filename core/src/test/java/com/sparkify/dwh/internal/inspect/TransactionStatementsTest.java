@@ -54,7 +54,7 @@ class TransactionStatementsTest {
                 "select $body$;$$;$body$; truncate t",
             })
     void truncateIsRefusedHoweverItIsWritten(String sql) {
-        String refusal = "TRUNCATE can't run in a transaction: Redshift commits the transaction with it. Use DELETE";
+        String refusal = "TRUNCATE can't run in a transaction: on Redshift it commits the transaction. Use DELETE";
         assertEquals(refusal, refusal(postgresql(), sql));
         assertEquals(refusal, refusal(redshift(), sql));
         assertEquals(List.of(), sent);
@@ -115,7 +115,7 @@ class TransactionStatementsTest {
     void aBackslashEscapesAQuoteOnRedshiftOnly() {
         String sql = "insert into t values ('\\'); truncate t --')";
         assertEquals(
-                "TRUNCATE can't run in a transaction: Redshift commits the transaction with it. Use DELETE",
+                "TRUNCATE can't run in a transaction: on Redshift it commits the transaction. Use DELETE",
                 refusal(postgresql(), sql));
         redshift().execute(sql);
         assertEquals(1, sent.size());
@@ -127,7 +127,7 @@ class TransactionStatementsTest {
                 IllegalStateException.class,
                 () -> postgresql().batch("delete from t", "/* */ vacuum").execute());
         assertEquals(
-                "VACUUM can't run in a transaction: Redshift runs it only outside of one. Run it by itself",
+                "VACUUM can't run in a transaction: Redshift runs it only outside of a transaction. Run it by itself",
                 e.getMessage());
         assertEquals(List.of(), sent);
     }

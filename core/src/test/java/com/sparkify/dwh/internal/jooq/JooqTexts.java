@@ -26,7 +26,10 @@ public final class JooqTexts {
         return "lower(" + (prefix.isEmpty() || suffix.isEmpty() ? begin : "(" + begin + ")") + suffix + "))";
     }
 
-    /** The formatted SQL as it is; from 3.20 on, in one line, because jOOQ breaks other lines since then. */
+    /**
+     * Returns the formatted SQL unchanged before jOOQ 3.20. From 3.20 on, returns it in one line, because these
+     * versions break lines at other places.
+     */
     public static String formatted(String sql) {
         return isBefore(3, 20, 0)
                 ? sql

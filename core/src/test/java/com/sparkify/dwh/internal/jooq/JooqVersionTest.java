@@ -18,13 +18,13 @@ class JooqVersionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"3.19.0", "3.19.39", "3.20.11", "3.21.9", "3.21.0-SNAPSHOT"})
-    void theseAreSupported(String version) {
+    void theseVersionsAreSupported(String version) {
         assertEquals(Optional.empty(), JooqVersion.problem(version, List.of()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"3.18.4", "3.22.0", "3.190.0", "4.0.0", "(unknown)"})
-    void othersAreNot(String version) {
+    void otherVersionsAreNotSupported(String version) {
         assertEquals(
                 Optional.of("The class path has jOOQ " + version
                         + ", with which this library hasn't been tested: use jOOQ" + " 3.19, 3.20 or 3.21"),

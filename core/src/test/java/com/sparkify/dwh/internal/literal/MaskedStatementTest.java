@@ -15,7 +15,7 @@ class MaskedStatementTest {
 
     private static final List<String> SECRETS = List.of("s3cr3t", "t0k3n");
 
-    /** A driver's statement that shows its SQL in its text, its warnings and its exceptions. */
+    /** A driver's statement that shows its SQL in {@code toString()}, warnings and exceptions. */
     private static PreparedStatement driver(SQLException failure) {
         return (PreparedStatement) Proxy.newProxyInstance(
                 MaskedStatementTest.class.getClassLoader(),

@@ -42,11 +42,16 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultVisitListenerProvider;
 import org.jooq.impl.SQLDataType;
 
-/** Checks that no text ends its literal early and no name its quotes. Another lexer reads them back. */
+/**
+ * Checks with an independent lexer that no text ends its literal too early, and that no name ends its quotes too early.
+ */
 class RedshiftLiteralProperties {
 
     private static final DSLContext REDSHIFT = RedshiftRendering.context();
-    /** Set as PostgresWarehouse sets it. That refuses long names, which jOOQ 3.21 would replace otherwise. */
+    /**
+     * A context with the settings of PostgresWarehouse. With them, jOOQ 3.21 doesn't replace long names, which
+     * PostgresWarehouse refuses.
+     */
     private static final DSLContext POSTGRES = DSL.using(
             SQLDialect.POSTGRES, LongNameSetting.kept(new Settings().withBackslashEscaping(BackslashEscaping.OFF)));
 
@@ -93,7 +98,7 @@ class RedshiftLiteralProperties {
         assertEquals(text, RedshiftGrammar.literal(sql, Lexing.REDSHIFT));
     }
 
-    /** The statement also has no control character. */
+    /** Also checks that the statement has no control character. */
     @Property
     void charactersEndAtTheSameQuoteWithoutBackslashEscapes(@ForAll("texts") String text) {
         String sql = REDSHIFT.render(new RedshiftCharacters(text));
@@ -243,7 +248,7 @@ class RedshiftLiteralProperties {
 
     @Example
     void nulInANameIsRefusedByName() {
-        String message = "The name 'a\\0b' holds the character NUL (U+0000), which no name can hold";
+        String message = "The name 'a\\0b' contains the character NUL (U+0000), which a name can't contain";
         Table<?> t = table(name("t"));
         for (Query query : List.of(
                 select(inline(1)).from(table(name("a\0b"))),

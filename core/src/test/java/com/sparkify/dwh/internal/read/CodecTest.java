@@ -48,7 +48,7 @@ class CodecTest {
         byte[] both = concat(first, Compressed.compress(codec, bytes("the second")));
         for (int length = 1; length < both.length; length++) {
             if (length == first.length) {
-                continue; // This is a whole first member.
+                continue; // The data isn't truncated: it is exactly the first member.
             }
             byte[] cut = Arrays.copyOf(both, length);
             assertEquals(
@@ -111,7 +111,7 @@ class CodecTest {
     }
 
     @Test
-    void aWindowThatIsTooLongForTheReaderIsSaidAsSuch() {
+    void aWindowThatIsTooLongForTheReaderIsReported() {
         // The header of a frame with a window of 2^28 bytes, as zstd --long=28 writes it, and an empty last block.
         byte[] frame = HexFormat.of().parseHex("28b52ffd0090010000");
         assertEquals(

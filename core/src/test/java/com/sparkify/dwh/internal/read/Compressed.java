@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 
-/** Compresses test data, and makes a stream that returns it as slowly as the contract of InputStream allows. */
+/** Compresses test data, and creates a stream that returns the data as slowly as the contract of InputStream allows. */
 final class Compressed {
 
     private Compressed() {}
@@ -32,7 +32,7 @@ final class Compressed {
         return bytes.toByteArray();
     }
 
-    /** A stream that returns one byte per read, and of which no byte is ever available. */
+    /** A stream that returns one byte per read, and whose {@code available()} is always 0. */
     static InputStream dribble(byte[] bytes) {
         return new InputStream() {
             private int position;

@@ -36,7 +36,9 @@ class PaceTest {
         assertEquals(List.of(3), numbers(3, 1.0, threads -> threads * 50.0));
     }
 
-    /** The numbers of the first ten windows, if so many objects a second are read with a number of threads. */
+    /**
+     * The numbers of threads in the first ten windows. The rate gives the objects per second for a number of threads.
+     */
     private static List<Integer> numbers(int most, double waiting, IntToDoubleFunction rate) {
         Pace pace = new Pace(most, 0);
         List<Integer> numbers = new ArrayList<>(List.of(pace.threads()));

@@ -7,7 +7,7 @@ import java.io.SequenceInputStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Streams that misbehave, to test {@link ReadAhead} with. */
+/** Streams with faults, for tests of {@link ReadAhead}. */
 final class Streams {
 
     private Streams() {}

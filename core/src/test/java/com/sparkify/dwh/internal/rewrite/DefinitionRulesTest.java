@@ -58,34 +58,36 @@ class DefinitionRulesTest {
                         .as(select(sum(X).filterWhere(Y.eq(1)).as("f")).from(T).limit(1))
                         .withData());
         assertRefused(
-                "Redshift has no WITH NO DATA: use where(falseCondition())",
+                "Redshift doesn't support WITH NO DATA: use where(falseCondition())",
                 REDSHIFT.createTable("n").as(select(X).from(T)).withNoData());
     }
 
     @Test
     void unsupportedTableOptionsAreRefused() {
         assertRefused(
-                "Redshift has no comment in CREATE TABLE: use commentOnTable(), a separate statement",
+                "Redshift doesn't support comments in CREATE TABLE: use commentOnTable(), a separate statement",
                 REDSHIFT.createTable(T).column(C).comment("said"));
         assertRefused(
-                "Redshift has no comment in CREATE TABLE: use commentOnColumn(), a separate statement",
+                "Redshift doesn't support comments in CREATE TABLE: use commentOnColumn(), a separate statement",
                 REDSHIFT.createTable(T).column(DSL.field(name("c"), SQLDataType.CLOB, DSL.comment("said"))));
         assertRefused(
-                "Redshift has no ON COMMIT DROP: drop or delete; a temporary table lives until its session ends",
+                "Redshift doesn't support ON COMMIT DROP: drop the table or delete its rows yourself; a temporary table"
+                        + " lives until its session ends",
                 REDSHIFT.createTemporaryTable("n").column(C).onCommitDrop());
         assertRefused(
-                "Redshift has no CHECK constraint: check by a query when the table is loaded",
+                "Redshift doesn't support CHECK constraints: check by a query when the table is loaded",
                 REDSHIFT.createTable(T).column(C).constraint(check(X.gt(1))));
         assertRefused(
-                "Redshift has no ON DELETE or ON UPDATE of a foreign key: delete by statements; keys are informational",
+                "Redshift doesn't support ON DELETE or ON UPDATE of a foreign key: delete by statements; keys are"
+                        + " informational",
                 REDSHIFT.createTable(T)
                         .column(C)
                         .constraint(foreignKey("c").references("s", "x").onDeleteCascade()));
         assertRefused(
-                "Redshift has no IDENTITY of type SMALLINT: use INTEGER or BIGINT",
+                "Redshift doesn't support IDENTITY of type SMALLINT: use INTEGER or BIGINT",
                 REDSHIFT.createTable(T).column("c", SQLDataType.SMALLINT.identity(true)));
         assertRefused(
-                "Redshift has no computed column: compute it in a view",
+                "Redshift doesn't support computed columns: compute it in a view",
                 REDSHIFT.createTable(T).column("c", SQLDataType.INTEGER.generatedAlwaysAs(1)));
     }
 
@@ -124,28 +126,28 @@ class DefinitionRulesTest {
     @Test
     void unsupportedAlterationsAreRefused() {
         assertRefused(
-                "Redshift has no ADD of several columns: call alterTable() once for each column",
+                "Redshift doesn't support ADD of several columns: call alterTable() once for each column",
                 REDSHIFT.alterTable(T).add(C, field(name("d"), SQLDataType.INTEGER)));
         assertRefused(
-                "Redshift has no DROP of several columns: call alterTable() once for each column",
+                "Redshift doesn't support DROP of several columns: call alterTable() once for each column",
                 REDSHIFT.alterTable(T).dropColumns("c", "d"));
         assertRefused(
-                "Redshift has no ADD COLUMN IF NOT EXISTS: look in SVV_COLUMNS first",
+                "Redshift doesn't support ADD COLUMN IF NOT EXISTS: look in SVV_COLUMNS first",
                 REDSHIFT.alterTable(T).addColumnIfNotExists("c", SQLDataType.CLOB));
         assertRefused(
-                "Redshift has no DROP COLUMN IF EXISTS: look in SVV_COLUMNS first",
+                "Redshift doesn't support DROP COLUMN IF EXISTS: look in SVV_COLUMNS first",
                 REDSHIFT.alterTable(T).dropColumnIfExists("c"));
         assertRefused(
-                "Redshift has no ALTER TABLE IF EXISTS: look in SVV_TABLES first",
+                "Redshift doesn't support ALTER TABLE IF EXISTS: look in SVV_TABLES first",
                 REDSHIFT.alterTableIfExists(T).add(C));
         assertRefused(
-                "Redshift has no ALTER COLUMN other than TYPE: create the table again",
+                "Redshift doesn't support ALTER COLUMN other than TYPE: create the table again",
                 REDSHIFT.alterTable(T).alterColumn("c").setNotNull());
         assertRefused(
-                "Redshift has no CHECK constraint: check by a query when the table is loaded",
+                "Redshift doesn't support CHECK constraints: check by a query when the table is loaded",
                 REDSHIFT.alterTable(T).add(constraint("ck").check(X.gt(1))));
         assertRefused(
-                "Redshift has no ADD … FIRST: a new column is always the last",
+                "Redshift doesn't support ADD … FIRST: a new column is always the last",
                 REDSHIFT.alterTable(T).add(C).first());
     }
 
@@ -154,13 +156,14 @@ class DefinitionRulesTest {
         assertRendered(
                 "truncate table \"t\"", REDSHIFT.truncate(T).continueIdentity().restrict());
         assertRefused(
-                "Redshift has no TRUNCATE … RESTART IDENTITY: create the table again",
+                "Redshift doesn't support TRUNCATE … RESTART IDENTITY: create the table again",
                 REDSHIFT.truncate(T).restartIdentity());
         assertRefused(
-                "Redshift has no TRUNCATE … CASCADE: truncate each table",
+                "Redshift doesn't support TRUNCATE … CASCADE: truncate each table",
                 REDSHIFT.truncate(T).cascade());
         assertRefused(
-                "Redshift has no TRUNCATE of several tables: truncate each table", REDSHIFT.truncate(T, Rendered.S));
+                "Redshift doesn't support TRUNCATE of several tables: truncate each table",
+                REDSHIFT.truncate(T, Rendered.S));
     }
 
     @Test
@@ -184,24 +187,24 @@ class DefinitionRulesTest {
                 "create materialized view \"v\" as select \"t\".\"x\" from \"t\"",
                 REDSHIFT.createMaterializedView("v").as(select(X).from(T)));
         assertRefused(
-                "Redshift has no CREATE VIEW IF NOT EXISTS: use createOrReplaceView()",
+                "Redshift doesn't support CREATE VIEW IF NOT EXISTS: use createOrReplaceView()",
                 REDSHIFT.createViewIfNotExists("v").as(select(X).from(T)));
     }
 
     @Test
     void unsupportedDefinitionsAreRefused() {
         assertRefused(
-                "Redshift has no index: use a sort key",
+                "Redshift doesn't support indexes: use a sort key",
                 REDSHIFT.createIndex("i").on(T, X));
-        assertRefused("Redshift has no sequence: use an IDENTITY column", createSequence());
+        assertRefused("Redshift doesn't support sequences: use an IDENTITY column", createSequence());
         assertRefused(
-                "Redshift has no domain: use Redshift's own types",
+                "Redshift doesn't support domains: use Redshift's own types",
                 REDSHIFT.createDomain("d").as(SQLDataType.INTEGER));
         assertRefused(
-                "Redshift has no user-defined type: use Redshift's own types",
+                "Redshift doesn't support user-defined types: use Redshift's own types",
                 REDSHIFT.createType("e").asEnum("a"));
         assertRefused(
-                "Redshift has no DO block: use single statements, or a stored procedure",
+                "Redshift doesn't support DO blocks: use single statements, or a stored procedure",
                 REDSHIFT.begin(REDSHIFT.deleteFrom(T)));
     }
 
@@ -213,9 +216,9 @@ class DefinitionRulesTest {
         assertRendered(
                 "select \"" + "é".repeat(63) + "a\" from \"t\"",
                 select(field(name("é".repeat(63) + "a"))).from(T));
-        // PostgreSQL's limit is lower, and refused in its own words.
+        // Only on Redshift, because PostgreSQL has a lower limit, whose message is different.
         assertEquals(
-                "Redshift has no name of 128 bytes (" + "é".repeat(64) + "): a name has at most 127",
+                "Redshift doesn't support a name of 128 bytes (" + "é".repeat(64) + "): a name has at most 127",
                 refusal(REDSHIFT, select(field(name("é".repeat(64)))).from(T)));
     }
 
@@ -226,16 +229,17 @@ class DefinitionRulesTest {
                 "alter table \"t\" alter column \"u\" type VARCHAR(300)",
                 REDSHIFT.alterTable(T).alterColumn(U).set(SQLDataType.VARCHAR(300)));
         assertRefused(
-                "Redshift has no ALTER COLUMN … TYPE BIGINT" + wayOut,
+                "Redshift doesn't support ALTER COLUMN … TYPE BIGINT" + wayOut,
                 REDSHIFT.alterTable(T).alterColumn(X).set(SQLDataType.BIGINT));
         assertRefused(
-                "Redshift has no ALTER COLUMN … TYPE CHAR(3)" + wayOut,
+                "Redshift doesn't support ALTER COLUMN … TYPE CHAR(3)" + wayOut,
                 REDSHIFT.alterTable(T).alterColumn("c").set(SQLDataType.CHAR(3)));
         assertRefused(
-                "Redshift has no ALTER COLUMN … TYPE of a column of type INTEGER" + wayOut,
+                "Redshift doesn't support ALTER COLUMN … TYPE of a column of type INTEGER" + wayOut,
                 REDSHIFT.alterTable(T).alterColumn(X).set(SQLDataType.VARCHAR(3)));
-        String refused = "Redshift has no ALTER COLUMN … TYPE with NULL, NOT NULL or DEFAULT: set only the type, or"
-                + " create the table again";
+        String refused =
+                "Redshift doesn't support ALTER COLUMN … TYPE with NULL, NOT NULL or DEFAULT: set only the type, or"
+                        + " create the table again";
         assertRefused(
                 refused,
                 REDSHIFT.alterTable(T)
@@ -259,11 +263,12 @@ class DefinitionRulesTest {
                 "alter table \"t\" drop constraint \"pk\"",
                 REDSHIFT.alterTable(T).dropPrimaryKey("pk"));
         assertRefused(
-                "Redshift has no DROP PRIMARY KEY without a name: use dropConstraint() with its name, which"
-                        + " PG_CONSTRAINT has",
+                "Redshift doesn't support DROP PRIMARY KEY without a name: look up its name in PG_CONSTRAINT, and use"
+                        + " dropConstraint()",
                 REDSHIFT.alterTable(T).dropPrimaryKey());
         assertRefused(
-                "Redshift has no RENAME TO a table of a schema: name only the table, which stays in its schema",
+                "Redshift doesn't support RENAME TO a table of a schema: name only the table, which stays in its"
+                        + " schema",
                 REDSHIFT.alterTable(T).renameTo(DSL.name("s", "t")));
     }
 }

@@ -325,7 +325,7 @@ class EveryRowTest {
     }
 
     @Test
-    void readmeListsThemAll() throws IOException {
+    void readmeListsAllOfThem() throws IOException {
         String expected = "| fate | what jOOQ writes |\n|---|---|\n"
                 + line("rewritten", Fate.REWRITTEN)
                 + line("refused, with a way out", Fate.REFUSED)

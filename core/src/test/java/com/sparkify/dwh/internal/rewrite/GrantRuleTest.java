@@ -14,10 +14,11 @@ class GrantRuleTest {
 
     @Test
     void aRoleOfJooqMayBeAUser() {
-        String grant = "Redshift has no GRANT … TO a role of jOOQ, which may be a user: use Redshift.grant";
+        String grant = "Redshift doesn't support GRANT … TO a role of jOOQ, which may be a user: use Redshift.grant";
         assertRefused(grant, REDSHIFT.grant(privilege("select")).on(T).to(role("r")));
         assertRefused(grant, REDSHIFT.grant(privilege("select")).on(T).to(user("u")));
-        String revoke = "Redshift has no REVOKE … FROM a role of jOOQ, which may be a user: use Redshift.revoke";
+        String revoke =
+                "Redshift doesn't support REVOKE … FROM a role of jOOQ, which may be a user: use Redshift.revoke";
         assertRefused(revoke, REDSHIFT.revoke(privilege("select")).on(T).from(role("r")));
         assertRefused(
                 revoke, REDSHIFT.revokeGrantOptionFor(privilege("select")).on(T).from(user("u")));
@@ -32,7 +33,7 @@ class GrantRuleTest {
                 "revoke select on \"t\" from public",
                 REDSHIFT.revoke(privilege("select")).on(T).fromPublic());
         assertRefused(
-                "Redshift has no GRANT … TO PUBLIC WITH GRANT OPTION: grant it to single users",
+                "Redshift doesn't support GRANT … TO PUBLIC WITH GRANT OPTION: grant it to single users",
                 REDSHIFT.grant(privilege("select")).on(T).toPublic().withGrantOption());
     }
 }

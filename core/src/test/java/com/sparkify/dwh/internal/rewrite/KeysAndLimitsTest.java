@@ -32,7 +32,9 @@ import com.sparkify.dwh.schema.generated.tables.Songs;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 
-/** Keys of GROUP BY and ORDER BY, numbers of LIMIT and OFFSET, counts of rows, and hints. */
+/**
+ * Tests the rules for the keys of GROUP BY and ORDER BY, the numbers of LIMIT and OFFSET, counts of rows, and hints.
+ */
 class KeysAndLimitsTest {
 
     @Test
@@ -104,13 +106,13 @@ class KeysAndLimitsTest {
         String refused = " of an expression or a subquery: number the rows by row_number() in a derived table, and"
                 + " compare the number";
         assertRefused(
-                "Redshift has no LIMIT" + refused,
+                "Redshift doesn't support LIMIT" + refused,
                 select(X).from(T).limit(field(select(count()).from(T))));
         assertRefused(
-                "Redshift has no LIMIT" + refused,
+                "Redshift doesn't support LIMIT" + refused,
                 select(X).from(T).limit(inline(1).plus(1)));
         assertRefused(
-                "Redshift has no OFFSET" + refused,
+                "Redshift doesn't support OFFSET" + refused,
                 select(X)
                         .from(T)
                         .orderBy(X)
@@ -136,10 +138,12 @@ class KeysAndLimitsTest {
                 select(X).from(T).groupBy(X, inline("a")).orderBy(inline("a"), X));
         assertRendered(plain + " group by 1", select(X).from(T).groupBy(inline(1)));
         assertRefused(
-                "Redshift has no GROUP BY of a constant: leave it out, or group by the number of its column, inline(1)",
+                "Redshift doesn't support GROUP BY of a constant: leave it out, or group by the number of its"
+                        + " column, inline(1)",
                 select(count()).from(T).groupBy(val(1)));
         assertRefused(
-                "Redshift has no ORDER BY of a constant: leave it out, or order by the number of a column, inline(1)",
+                "Redshift doesn't support ORDER BY of a constant: leave it out, or order by the number of a"
+                        + " column, inline(1)",
                 select(X).from(T).union(select(Y).from(T)).orderBy(inline("a")));
     }
 
@@ -152,13 +156,14 @@ class KeysAndLimitsTest {
                 count(asterisk()).filterWhere(X.gt(1)).over(partitionBy(Y)));
         assertField("count(*)", count(asterisk()));
         String refused = ": use count(), or count a column that is never NULL";
-        assertFieldRefused("Redshift has no count of \"t\".*" + refused, count(T.asterisk()));
+        assertFieldRefused("Redshift doesn't support count of \"t\".*" + refused, count(T.asterisk()));
         assertFieldRefused(
-                "Redshift has no count of \"t\".*" + refused,
+                "Redshift doesn't support count of \"t\".*" + refused,
                 count(T.asterisk()).filterWhere(X.gt(1)));
-        assertFieldRefused("Redshift has no count of *" + refused, countDistinct(asterisk()));
+        assertFieldRefused("Redshift doesn't support count of *" + refused, countDistinct(asterisk()));
         assertFieldRefused(
-                "Redshift has no count of a table's rows by its name: use count()", count(T).filterWhere(X.gt(1)));
+                "Redshift doesn't support counting a table's rows by the table's name: use count()",
+                count(T).filterWhere(X.gt(1)));
     }
 
     @Test
@@ -190,7 +195,8 @@ class KeysAndLimitsTest {
                 "alter table \"t\" add column \"c\" TIMESTAMPTZ",
                 REDSHIFT.alterTable("t").addColumn("c", SQLDataType.INSTANT(3)));
         assertFieldRefused(
-                "Redshift has no CAST to TIMESTAMP(0): leave the precision out, and use trunc() with a DatePart",
+                "Redshift doesn't support CAST to TIMESTAMP(0): leave the precision out, and use trunc() with a"
+                        + " DatePart",
                 field(name("d"), SQLDataType.LOCALDATETIME).cast(SQLDataType.LOCALDATETIME(0)));
     }
 }

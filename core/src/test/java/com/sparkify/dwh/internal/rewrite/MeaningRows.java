@@ -21,7 +21,10 @@ import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 import org.jooq.types.YearToMonth;
 
-/** Constructs whose words Redshift has, but which it refuses or reads differently in this place or with these types. */
+/**
+ * Constructs whose keywords and functions Redshift has. It refuses them in this place or with these types, or gives them
+ * another meaning.
+ */
 final class MeaningRows {
 
     private static final Field<LocalDateTime> D = field(name("t", "d"), SQLDataType.LOCALDATETIME);

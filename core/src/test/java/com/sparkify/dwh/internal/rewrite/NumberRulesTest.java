@@ -30,7 +30,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 
-/** Numbers of which Redshift keeps fewer decimals than PostgreSQL: averages and casts. */
+/** Tests the rules for numbers that have fewer decimals on Redshift than on PostgreSQL: averages and casts. */
 class NumberRulesTest {
 
     private static final Field<BigDecimal> N = field(name("t", "n"), NUMERIC(12, 3));

@@ -237,7 +237,7 @@ class OddPlacesTest {
                 "select \"t\".\"x\" from \"t\" where ((\"t\".\"x\", \"t\".\"y\") in (select \"t\".\"x\", \"t\".\"y\" from"
                         + " \"s\") and (\"t\".\"x\", \"t\".\"y\") not in (select \"t\".\"x\", \"t\".\"y\" from \"s\"))",
                 select(X).from(T).where(row(X, Y).in(rows)).and(row(X, Y).notIn(rows)));
-        String refused = "Redshift has no comparison of a row with a subquery:"
+        String refused = "Redshift doesn't support comparisons of rows with subqueries:"
                 + " use in(), or exists() with a subquery that compares";
         assertRefused(refused, select(X).from(T).where(row(X, Y).eq(rows)));
         assertRefused(refused, select(X).from(T).where(row(X, Y).lt(rows)));
@@ -246,7 +246,7 @@ class OddPlacesTest {
 
     @Test
     void betweenSymmetricIsRefused() {
-        String refused = "Redshift has no SYMMETRIC: use between(least(a, b), greatest(a, b))";
+        String refused = "Redshift doesn't support SYMMETRIC: use between(least(a, b), greatest(a, b))";
         assertRefused(refused, select(X).from(T).where(X.betweenSymmetric(1).and(3)));
         assertRefused(refused, select(X).from(T).where(X.notBetweenSymmetric(1).and(3)));
     }
@@ -255,24 +255,25 @@ class OddPlacesTest {
     void lagAndLeadTakeNoDefault() {
         assertField("lag(\"t\".\"x\", 2) over (order by \"t\".\"y\")", lag(X, 2).over(orderBy(Y)));
         assertFieldRefused(
-                "Redshift has no LAG with a default: use coalesce() around it, or a CASE on row_number() if NULL"
-                        + " counts",
+                "Redshift doesn't support LAG with a default: put coalesce() around the function or, if NULL must be"
+                        + " kept, use a CASE on row_number()",
                 lag(X, 1, 0).over(orderBy(Y)));
         assertFieldRefused(
-                "Redshift has no LEAD with a default: use coalesce() around it, or a CASE on row_number() if NULL"
-                        + " counts",
+                "Redshift doesn't support LEAD with a default: put coalesce() around the function or, if NULL must be"
+                        + " kept, use a CASE on row_number()",
                 lead(X, 1, 0).over(orderBy(Y)));
     }
 
     @Test
     void unsupportedAggregatesAndJsonPathsAreRefused() {
         Field<JSON> json = field(name("j"), SQLDataType.JSON);
-        String path = "Redshift has no JSON_EXISTS or JSON_VALUE: use RedshiftFunctions.jsonExtractPathText";
-        assertFieldRefused("Redshift has no function bit_xor: use sum() of each bit, modulo 2", bitXorAgg(X));
+        String path = "Redshift doesn't support JSON_EXISTS or JSON_VALUE: use RedshiftFunctions.jsonExtractPathText";
+        assertFieldRefused(
+                "Redshift doesn't support the function bit_xor: use sum() of each bit, modulo 2", bitXorAgg(X));
         assertFieldRefused(path, jsonValue(json, "$.a"));
         assertFieldRefused(path, field(jsonExists(json, "$.a")));
         assertRefused(
-                "Redshift has no JSON_TABLE: use a SUPER column and RedshiftFunctions.superPath",
+                "Redshift doesn't support JSON_TABLE: use a SUPER column and RedshiftFunctions.superPath",
                 select().from(
                                 table(name("t")),
                                 jsonTable(json, inline("$"))

@@ -51,13 +51,14 @@ class PostgresqlSyntaxTest {
     @Test
     void createTableIfNotExistsAsIsRefused() {
         assertRefused(
-                "Redshift has no CREATE TABLE IF NOT EXISTS … AS: look in SVV_TABLES first, then use createTable()",
+                "Redshift doesn't support CREATE TABLE IF NOT EXISTS … AS: look in SVV_TABLES first, then use"
+                        + " createTable()",
                 REDSHIFT.createTableIfNotExists("q").as(select(X).from(T)));
     }
 
     @Test
     void containsOfArraysAndJson() {
-        String refused = "Redshift has no contains() of arrays and JSON:"
+        String refused = "Redshift doesn't support contains() of arrays and JSON:"
                 + " use a SUPER column and RedshiftFunctions.superPath";
         Field<Integer[]> array = field(name("a"), SQLDataType.INTEGER.array());
         Field<JSONB> json = field(name("j"), SQLDataType.JSONB);
@@ -72,10 +73,11 @@ class PostgresqlSyntaxTest {
     @Test
     void rowsFromAndLikeOfSeveralPatterns() {
         assertRefused(
-                "Redshift has no ROWS FROM: use a join on row_number()",
+                "Redshift doesn't support ROWS FROM: use a join on row_number()",
                 select().from(rowsFrom(table("f()"), table("g()"))));
         String refused =
-                "Redshift has no LIKE or SIMILAR TO with ANY or ALL: use exists() with a subquery that compares";
+                "Redshift doesn't support LIKE or SIMILAR TO with ANY or ALL: use exists() with a subquery that"
+                        + " compares";
         assertRefused(refused, select(X).from(T).where(U.like(any(select(U).from(S)))));
         assertRefused(refused, select(X).from(T).where(U.notLike(all(select(U).from(S)))));
         assertRefused(refused, select(X).from(T).where(U.similarTo(any(select(U).from(S)))));
@@ -86,7 +88,8 @@ class PostgresqlSyntaxTest {
     @Test
     void theEmptyGroupingSetIsOnlyOneOfSeveral() {
         String refused =
-                "Redshift has no GROUP BY (): leave it out, because aggregates without it return one row, or use"
+                "Redshift doesn't support GROUP BY (): leave it out, because aggregates without it return one row,"
+                        + " or use"
                         + " groupingSets()";
         assertRefused(refused, select(count()).from(T).groupBy());
         assertRefused(refused, select(count()).from(T).groupBy(X, emptyGroupingSet()));
@@ -100,10 +103,10 @@ class PostgresqlSyntaxTest {
         YearToSecond both = new YearToSecond(new YearToMonth(1, 2), new DayToSecond(3));
         Field<?> time = field(name("d"), SQLDataType.LOCALDATETIME);
         assertFieldRefused(
-                "Redshift has no INTERVAL of months and seconds in one: add a YearToMonth and a DayToSecond",
+                "Redshift doesn't support an INTERVAL of both months and seconds: add a YearToMonth and a DayToSecond",
                 inline(both));
         assertFieldRefused(
-                "Redshift has no EXTRACT of NANOSECOND: it keeps microseconds: extract those",
+                "Redshift doesn't support EXTRACT of NANOSECOND: Redshift keeps microseconds, so extract those",
                 extract(time, DatePart.NANOSECOND));
     }
 
@@ -119,10 +122,10 @@ class PostgresqlSyntaxTest {
     @Test
     void insertAndDeleteNameTheTableItself() {
         assertRefused(
-                "Redshift has no INSERT into an alias: insert into the table by its name",
+                "Redshift doesn't support INSERT into an alias: insert into the table by its name",
                 REDSHIFT.insertInto(T.as("w"), X).values(1));
         assertRefused(
-                "Redshift has no DELETE from an alias: delete from the table by its name",
+                "Redshift doesn't support DELETE from an alias: delete from the table by its name",
                 REDSHIFT.deleteFrom(T.as("z")));
         assertRendered(
                 "update \"t\" as \"z\" set \"x\" = 1",
@@ -132,7 +135,7 @@ class PostgresqlSyntaxTest {
     @Test
     void anOrderedArrayIsRefusedAsAnArray() {
         assertFieldRefused(
-                "Redshift has no ARRAY_AGG: use listAgg, or several rows",
+                "Redshift doesn't support ARRAY_AGG: use listAgg, or several rows",
                 arrayAgg(X).orderBy(X));
     }
 
@@ -154,46 +157,53 @@ class PostgresqlSyntaxTest {
                 "create table mode (\"age\" INTEGER)",
                 REDSHIFT.createTable(mode).column(unquotedName("age"), SQLDataType.INTEGER));
         assertFieldRefused(
-                "Redshift has no function now: use RedshiftFunctions.getdate(), or currentTimestamp(), which is"
+                "Redshift doesn't support the function now: use RedshiftFunctions.getdate(), or"
+                        + " currentTimestamp(), which is"
                         + " SYSDATE",
                 function(unquotedName("now"), SQLDataType.LOCALDATETIME));
         assertFieldRefused(
-                "Redshift has no MODE … WITHIN GROUP: count, and take the first row by row_number()", mode(X));
+                "Redshift doesn't support MODE … WITHIN GROUP: group by the value, and take the first row of"
+                        + " row_number() over (order by count(*) desc)",
+                mode(X));
     }
 
     @Test
     void tablesAndRowsThatOnlyOtherDatabasesHave() {
         assertRefused(
-                "Redshift has no comparison of tables: compare their columns",
+                "Redshift doesn't support comparisons of tables: compare their columns",
                 select(X).from(T).join(S).on(T.eq(S)));
         assertRefused(
-                "Redshift has no comparison of tables: compare their columns",
+                "Redshift doesn't support comparisons of tables: compare their columns",
                 select(X).from(T).where(T.ne(S)));
         assertRefused(
-                "Redshift has no row identifier: select a key",
+                "Redshift doesn't support row identifiers: select a key",
                 select(T.rowid()).from(T));
         assertRefused(
-                "Redshift has no STRAIGHT_JOIN: use join()",
+                "Redshift doesn't support STRAIGHT_JOIN: use join()",
                 select(X).from(T.straightJoin(S).on(X.eq(Y))));
         assertRefused(
-                "Redshift has no table hint: leave it out, and choose DISTKEY and SORTKEY",
+                "Redshift doesn't support table hints: leave it out, and choose DISTKEY and SORTKEY",
                 select(X).from(T.useIndex("i")));
-        String except = "Redshift has no asterisk with EXCEPT of columns that jOOQ doesn't know: select the other"
-                + " columns by their names";
+        String except =
+                "Redshift doesn't support an asterisk with EXCEPT of columns that jOOQ doesn't know: select the other"
+                        + " columns by their names";
         assertRefused(except, select(asterisk().except(X)).from(T));
         assertRefused(except, select(T.asterisk().except(X)).from(T));
         assertRefused(
-                "Redshift has no UNNEST: use a SUPER column and RedshiftFunctions.superPath",
+                "Redshift doesn't support UNNEST: use a SUPER column and RedshiftFunctions.superPath",
                 select().from(table(field(name("a"), SQLDataType.INTEGER.array()))));
     }
 
     @Test
     void bitsAndDocuments() {
-        assertFieldRefused("Redshift has no BIT_COUNT: sum the bits: mod(value / 2, 2) and so on", bitCount(X));
-        assertRefused("Redshift has no XML: use text", select(X).from(T).where(U.isDocument()));
-        assertRefused("Redshift has no XML: use text", select(X).from(T).where(U.isNotDocument()));
+        assertFieldRefused(
+                "Redshift doesn't support BIT_COUNT: sum the bits: mod(value / 2, 2) and so on", bitCount(X));
         assertRefused(
-                "Redshift has no XML: use text",
+                "Redshift doesn't support XML: use text", select(X).from(T).where(U.isDocument()));
+        assertRefused(
+                "Redshift doesn't support XML: use text", select(X).from(T).where(U.isNotDocument()));
+        assertRefused(
+                "Redshift doesn't support XML: use text",
                 select().from(xmltable("//a")
                         .passing(field(name("x"), SQLDataType.XML))
                         .column("a", SQLDataType.INTEGER)

@@ -29,10 +29,11 @@ import org.junit.jupiter.api.Test;
 class QueryRulesTest {
 
     private static final String NO_RETURNING =
-            "Redshift has no RETURNING: select the rows by their key, before or after. If a record's store() or insert() adds"
+            "Redshift doesn't support RETURNING: select the rows by their key, before or after. If a record's store() or insert() adds"
                     + " it, set returnIdentityOnUpdatableRecord of jOOQ's Settings to false";
     private static final String NO_UPSERT =
-            "Redshift has no ON CONFLICT: use Redshift.upsert or mergeInto, from a table that holds the new rows";
+            "Redshift doesn't support ON CONFLICT: use Redshift.upsert or mergeInto, from a table that holds the"
+                    + " new rows";
 
     @Test
     void aLimitIsWrittenAsLimitOnEveryLevel() {
@@ -58,20 +59,20 @@ class QueryRulesTest {
     @Test
     void aLimitThatKeepsTiesOrTakesAShareIsRefused() {
         assertRefused(
-                "Redshift has no LIMIT … WITH TIES: use rank() in a derived table, which keeps ties",
+                "Redshift doesn't support LIMIT … WITH TIES: use rank() in a derived table, which keeps ties",
                 select(X).from(T).orderBy(X).limit(1).withTies());
         assertRefused(
-                "Redshift has no LIMIT … PERCENT: LIMIT takes a number of rows; filter by a rank instead",
+                "Redshift doesn't support LIMIT … PERCENT: LIMIT takes a number of rows; filter by a rank instead",
                 select(X).from(T).orderBy(X).limit(1).percent());
     }
 
     @Test
     void setOperationsThatKeepDuplicatesAreRefusedAndUnionAllIsNot() {
         assertRefused(
-                "Redshift has no EXCEPT ALL: use except(), or count the rows",
+                "Redshift doesn't support EXCEPT ALL: use except(), or count the rows",
                 select(X).from(T).exceptAll(select(X).from(S)));
         assertRefused(
-                "Redshift has no INTERSECT ALL: use intersect(), or count the rows",
+                "Redshift doesn't support INTERSECT ALL: use intersect(), or count the rows",
                 select(X).from(T).intersectAll(select(X).from(S)));
         assertRendered(
                 "select \"t\".\"x\" from \"t\" union all select \"t\".\"x\" from \"s\"",
@@ -131,13 +132,15 @@ class QueryRulesTest {
     @Test
     void distinctOnThatCanNotBeRewrittenExactlyIsRefused() {
         assertRefused(
-                "Redshift has no DISTINCT ON of columns that jOOQ doesn't know: name the columns in place of the asterisk",
+                "Redshift doesn't support DISTINCT ON of columns that jOOQ doesn't know: name the columns in place"
+                        + " of the asterisk",
                 select().distinctOn(Y).from(T));
         assertRefused(
-                "Redshift has no DISTINCT ON in the first SELECT of a set operation: select from it as a derived table",
+                "Redshift doesn't support DISTINCT ON in the first SELECT of a set operation: select from it as a"
+                        + " derived table",
                 select(X).distinctOn(Y).from(T).union(select(X).from(S)));
         assertRefused(
-                "Redshift has no DISTINCT ON with QUALIFY: use row_number() in QUALIFY instead",
+                "Redshift doesn't support DISTINCT ON with QUALIFY: use row_number() in QUALIFY instead",
                 select(X).distinctOn(Y).from(T).qualify(rowNumber().over().eq(1)));
     }
 
@@ -163,10 +166,10 @@ class QueryRulesTest {
                         .insertInto(S, X)
                         .select(select(X).from(table(name("q")))));
         assertRefused(
-                "Redshift has no WITH … INSERT … VALUES: insert a SELECT",
+                "Redshift doesn't support WITH … INSERT … VALUES: insert a SELECT",
                 REDSHIFT.with("q").as(select(X).from(T)).insertInto(S, X).values(1));
         assertRefused(
-                "Redshift has no WITH before INSERT and before its SELECT: put both into one",
+                "Redshift doesn't support WITH before INSERT and before its SELECT: put both into one",
                 REDSHIFT.with("q")
                         .as(select(X).from(T))
                         .insertInto(S, X)
@@ -194,7 +197,7 @@ class QueryRulesTest {
                 REDSHIFT.insertInto(S, X, Y).values(1, 2).onDuplicateKeyUpdate().set(Y, 1));
         assertRefused(NO_RETURNING, REDSHIFT.insertInto(S, X, Y).values(1, 2).returning(X));
         assertRefused(
-                "Redshift has no RETURNING: select the rows by their key, before or after",
+                "Redshift doesn't support RETURNING: select the rows by their key, before or after",
                 REDSHIFT.deleteFrom(S).returning(X));
         assertRefused(
                 NO_RETURNING,
@@ -204,16 +207,16 @@ class QueryRulesTest {
                         .select(select(X).from(name("q")))
                         .returning(X));
         assertRefused(
-                "Redshift has no UPDATE with ORDER BY or LIMIT: name the rows in WHERE, by their key",
+                "Redshift doesn't support UPDATE with ORDER BY or LIMIT: name the rows in WHERE, by their key",
                 REDSHIFT.update(S).set(X, 1).limit(1));
         assertRefused(
-                "Redshift has no DELETE with ORDER BY or LIMIT: name the rows in WHERE, by their key",
+                "Redshift doesn't support DELETE with ORDER BY or LIMIT: name the rows in WHERE, by their key",
                 REDSHIFT.deleteFrom(S).limit(1));
         assertRefused(
-                "Redshift has no UPDATE … SET (a, b) = …: set each column, from a table in FROM",
+                "Redshift doesn't support UPDATE … SET (a, b) = …: set each column, from a table in FROM",
                 REDSHIFT.update(S).set(row(X, Y), select(X, Y).from(T)));
         assertRefused(
-                "Redshift has no MERGE with jOOQ's clauses: use Redshift.mergeInto or upsert",
+                "Redshift doesn't support MERGE with jOOQ's clauses: use Redshift.mergeInto or upsert",
                 REDSHIFT.mergeInto(S).using(T).on(X.eq(Y)).whenMatchedThenDelete());
     }
 
@@ -241,7 +244,7 @@ class QueryRulesTest {
 
     @Test
     void tablesThatReferToTheirNeighboursAreRefused() {
-        String refused = "Redshift has no LATERAL: use a join, or row_number() in a derived table";
+        String refused = "Redshift doesn't support LATERAL: use a join, or row_number() in a derived table";
         assertRefused(
                 refused, select().from(T).crossJoin(lateral(select(X).from(S)).as("l")));
         assertRefused(refused, select().from(T).crossApply(select(X).from(S)));
@@ -250,7 +253,7 @@ class QueryRulesTest {
     @Test
     void locksAreRefused() {
         assertRefused(
-                "Redshift has no FOR UPDATE or FOR SHARE: use LOCK TABLE",
+                "Redshift doesn't support FOR UPDATE or FOR SHARE: use LOCK TABLE",
                 select(X).from(T).forUpdate());
         assertRendered(
                 "with \"q\" as (select \"t\".\"x\" from \"t\") select * from \"q\"",
@@ -260,7 +263,7 @@ class QueryRulesTest {
     @Test
     void groupByDistinctIsRefusedAndGroupingSetsAreNot() {
         assertRefused(
-                "Redshift has no GROUP BY DISTINCT: leave out the repeated grouping sets",
+                "Redshift doesn't support GROUP BY DISTINCT: leave out the repeated grouping sets",
                 select(X).from(T).groupByDistinct(X));
         assertRendered(
                 "select \"t\".\"x\", sum(\"t\".\"y\") from \"t\" group by rollup (\"t\".\"x\")"

@@ -32,9 +32,9 @@ final class Rendered {
     static final DSLContext REDSHIFT = RedshiftRendering.context();
     private static final PostgresWarehouse WITHOUT_SERVER =
             new PostgresWarehouse(DSL.using(SQLDialect.POSTGRES), ObjectStores.localAndS3(S3Settings.DEFAULT));
-    /** A PostgreSQL warehouse's context, which refuses what Redshift's refuses. */
+    /** The default context of a PostgreSQL warehouse. It refuses what Redshift's rendering refuses. */
     static final DSLContext STRICT = WITHOUT_SERVER.dsl();
-    /** The context of one that doesn't. */
+    /** The context of a PostgreSQL warehouse that allows SQL that only PostgreSQL has. */
     static final DSLContext LAX = WITHOUT_SERVER.allowingPostgresOnlySql().dsl();
 
     static final Table<Record> T = DSL.table(DSL.name("t"));
@@ -62,7 +62,10 @@ final class Rendered {
         }
     }
 
-    /** Asserts that the check of a PostgreSQL warehouse changes nothing about a query that Redshift takes. */
+    /**
+     * Asserts that a PostgreSQL warehouse sends a query that Redshift accepts in the same form with and without its
+     * check.
+     */
     private static void assertSentToPostgres(QueryPart query) {
         assertEquals(outcome(LAX, query), outcome(STRICT, query));
     }
@@ -71,7 +74,7 @@ final class Rendered {
         try {
             return engine.renderInlined(query);
         } catch (DataAccessException | UnsupportedOnPostgresqlException e) {
-            // Open-source jOOQ doesn't write QUALIFY for PostgreSQL, and PostgreSQL cuts names that Redshift takes.
+            // For PostgreSQL, open-source jOOQ refuses QUALIFY, and the library refuses names of more than 63 bytes.
             return String.valueOf(e.getMessage());
         }
     }
@@ -83,11 +86,11 @@ final class Rendered {
                 DSL.select(field.as("f")).from(T));
     }
 
-    /** Asserts that the query is refused with this message on Redshift and, with the same words, on PostgreSQL. */
+    /** Asserts that the query is refused with this message on Redshift and on PostgreSQL. */
     static void assertRefused(String message, QueryPart query) {
         assertEquals(message, refusal(REDSHIFT, query));
         assertEquals(message, refusal(STRICT, query));
-        assertTrue(message.matches("(?s)(Redshift has no .+: .+|.*(: |; ).+)"), message);
+        assertTrue(message.matches("(?s)(Redshift doesn't support .+: .+|.*(: |; ).+)"), message);
     }
 
     static String refusal(DSLContext engine, QueryPart query) {
@@ -96,7 +99,10 @@ final class Rendered {
                         .getMessage());
     }
 
-    /** Parsed, because DSL.createSequence has another type in jOOQ 3.20: these classes run with all versions. */
+    /**
+     * Uses the parser, because {@code DSL.createSequence} has another type in jOOQ 3.20. These classes run with
+     * all versions.
+     */
     static Query createSequence() {
         return REDSHIFT.parser().parseQuery("create sequence q");
     }

@@ -20,7 +20,7 @@ import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 
-/** Tests the rules for definitions that the library's own statements have, too. */
+/** Tests the rules for definitions that also apply to the library's own statements. */
 class SharedDefinitionRulesTest {
 
     @Test
@@ -36,9 +36,9 @@ class SharedDefinitionRulesTest {
                 "alter table \"t\" add column \"c\" BIGINT default 0 not null",
                 REDSHIFT.alterTable(T)
                         .addColumn("c", SQLDataType.BIGINT.notNull().defaultValue(0L)));
-        String outer =
-                "Redshift has no CREATE MATERIALIZED VIEW with ORDER BY, LIMIT or OFFSET, also in its subqueries: use"
-                        + " them in the queries that read the view, or row_number() in a derived table";
+        String outer = "Redshift doesn't support CREATE MATERIALIZED VIEW with ORDER BY, LIMIT or OFFSET, also in its"
+                + " subqueries: use"
+                + " them in the queries that read the view, or row_number() in a derived table";
         assertRefused(
                 outer, REDSHIFT.createMaterializedView("v").as(select(X).from(T).orderBy(X)));
         assertRefused(
@@ -64,12 +64,13 @@ class SharedDefinitionRulesTest {
                 REDSHIFT.createMaterializedView("v")
                         .as(select(rowNumber().over(orderBy(X))).from(T)));
         assertRefused(
-                "Redshift has no CREATE MATERIALIZED VIEW with a column list: give the columns of its SELECT aliases",
+                "Redshift doesn't support CREATE MATERIALIZED VIEW with a column list: give aliases to the columns of"
+                        + " its SELECT",
                 REDSHIFT.createMaterializedView("v", "c").as(select(X).from(T)));
         assertRendered(
                 "create view \"v\"(\"c\") as select \"t\".\"x\" from \"t\" order by \"t\".\"x\"",
                 REDSHIFT.createView("v", "c").as(select(X).from(T).orderBy(X)));
-        String enforced = "Redshift has no NOT ENFORCED: leave it out, because Redshift enforces no key";
+        String enforced = "Redshift doesn't support NOT ENFORCED: leave it out, because Redshift enforces no key";
         assertRefused(
                 enforced,
                 REDSHIFT.alterTable(T).add(constraint("k").primaryKey("a").notEnforced()));
@@ -83,16 +84,16 @@ class SharedDefinitionRulesTest {
     @Test
     void schemasDatabasesAndSavepoints() {
         assertRefused(
-                "Redshift has no ALTER SCHEMA IF EXISTS: look in SVV_ALL_SCHEMAS first",
+                "Redshift doesn't support ALTER SCHEMA IF EXISTS: look in SVV_ALL_SCHEMAS first",
                 REDSHIFT.alterSchemaIfExists("a").renameTo("b"));
         assertRendered(
                 "alter schema \"a\" rename to \"b\"", REDSHIFT.alterSchema("a").renameTo("b"));
         assertRefused(
-                "Redshift has no DROP DATABASE IF EXISTS: look in PG_DATABASE_INFO first",
+                "Redshift doesn't support DROP DATABASE IF EXISTS: look in PG_DATABASE_INFO first",
                 REDSHIFT.dropDatabaseIfExists("a"));
         assertRendered("drop database \"a\"", REDSHIFT.dropDatabase("a"));
         assertRefused(
-                "Redshift has no ROLLBACK TO SAVEPOINT: roll the whole transaction back",
+                "Redshift doesn't support ROLLBACK TO SAVEPOINT: roll the whole transaction back",
                 ((QOM.Rollback) REDSHIFT.rollback()).$toSavepoint(name("s")));
         assertRendered("rollback", REDSHIFT.rollback());
     }
@@ -100,8 +101,8 @@ class SharedDefinitionRulesTest {
     @Test
     void namesOfSystemColumnsAreTaken() {
         String refused =
-                "Redshift has no columns named \"%s\": choose another name, since it reserves those of PostgreSQL's"
-                        + " system columns";
+                "Redshift has no columns named \"%s\": choose another name, because Redshift reserves the names"
+                        + " of PostgreSQL's system columns";
         assertRefused(refused.formatted("oid"), REDSHIFT.createTable(T).column("oid", SQLDataType.INTEGER));
         assertRefused(refused.formatted("CTID"), REDSHIFT.alterTable(T).addColumn("CTID", SQLDataType.INTEGER));
         assertRefused(

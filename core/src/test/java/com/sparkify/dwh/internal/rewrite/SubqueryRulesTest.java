@@ -39,15 +39,15 @@ class SubqueryRulesTest {
         assertRendered(from + "= any (select \"s\".\"x\" from \"s\")", where(X.eq(any(query))));
         assertRendered(from + "<> all (select \"s\".\"x\" from \"s\")", where(X.ne(all(query))));
         String bounds = "compare with a subquery that selects min() or max()";
-        assertRefused("Redshift has no > ANY of a query: " + bounds, where(X.gt(any(query))));
-        assertRefused("Redshift has no >= ALL of a query: " + bounds, where(X.ge(all(query))));
-        assertRefused("Redshift has no < ALL of a query: " + bounds, where(X.lt(all(query))));
-        assertRefused("Redshift has no <= ANY of a query: " + bounds, where(X.le(any(query))));
+        assertRefused("Redshift doesn't support > ANY of a query: " + bounds, where(X.gt(any(query))));
+        assertRefused("Redshift doesn't support >= ALL of a query: " + bounds, where(X.ge(all(query))));
+        assertRefused("Redshift doesn't support < ALL of a query: " + bounds, where(X.lt(all(query))));
+        assertRefused("Redshift doesn't support <= ANY of a query: " + bounds, where(X.le(any(query))));
         assertRefused(
-                "Redshift has no = ALL of a query: compare with both min() and max() of the query",
+                "Redshift doesn't support = ALL of a query: compare with both min() and max() of the query",
                 where(X.eq(all(query))));
         assertRefused(
-                "Redshift has no <> ANY of a query: use exists() with a subquery that compares",
+                "Redshift doesn't support <> ANY of a query: use exists() with a subquery that compares",
                 where(X.ne(any(query))));
     }
 
@@ -63,7 +63,7 @@ class SubqueryRulesTest {
         assertRendered(
                 "update \"t\" set \"x\" = (select max(\"s\".\"x\") from \"s\" where \"s\".\"x\" = \"t\".\"y\")",
                 REDSHIFT.update(T).set(X, select(max(SX)).from(S).where(SX.eq(Y))));
-        String skips = "Redshift has no correlated subquery that skips a query block" + JOIN;
+        String skips = "Redshift doesn't support a correlated subquery that skips a query block" + JOIN;
         assertRefused(
                 skips,
                 where(not(Exists.exists(selectOne()
@@ -98,37 +98,38 @@ class SubqueryRulesTest {
     @Test
     void whereCorrelationIsRefused() {
         assertRefused(
-                "Redshift has no correlated subquery in ON of an outer join" + JOIN,
+                "Redshift doesn't support a correlated subquery in ON of an outer join" + JOIN,
                 select(X).from(T.leftJoin(S).on(X.eq(select(max(RX)).from(R).where(RX.eq(SX))))));
         assertRendered(
                 "select \"t\".\"x\" from \"t\" join \"s\" on \"t\".\"x\" = (select max(\"r\".\"x\") from \"r\""
                         + " where \"r\".\"x\" = \"s\".\"x\")",
                 select(X).from(T.join(S).on(X.eq(select(max(RX)).from(R).where(RX.eq(SX))))));
         assertRefused(
-                "Redshift has no correlated subquery with a window function" + JOIN,
+                "Redshift doesn't support a correlated subquery with a window function" + JOIN,
                 where(X.notIn(select(max(SX).over()).from(S).where(SX.eq(Y)))));
         assertRefused(
-                "Redshift has no correlated subquery with a window function" + JOIN,
+                "Redshift doesn't support a correlated subquery with a window function" + JOIN,
                 where(X.in(select(SX)
                         .from(S)
                         .where(SX.eq(Y))
                         .qualify(rowNumber().over(orderBy(SX)).eq(1)))));
         assertRefused(
-                "Redshift has no correlated subquery in GROUP BY" + JOIN,
+                "Redshift doesn't support a correlated subquery in GROUP BY" + JOIN,
                 select(count()).from(T).groupBy(field(select(max(SX)).from(S).where(SX.eq(X)))));
         Field<Integer> most = field(select(max(SX)).from(S).where(SX.eq(X))).as("m");
         assertRefused(
-                "Redshift has no correlated subquery in GROUP BY" + JOIN,
+                "Redshift doesn't support a correlated subquery in GROUP BY" + JOIN,
                 select(X, most).from(T).groupBy(field(name("m")), X));
         assertRefused(
-                "Redshift has no correlated subquery in GROUP BY" + JOIN,
+                "Redshift doesn't support a correlated subquery in GROUP BY" + JOIN,
                 select(X, most).from(T).groupBy(most, X));
         assertRendered(
                 "select \"t\".\"x\", (select max(\"s\".\"x\") from \"s\" where \"s\".\"x\" = \"t\".\"x\") as \"m\" from"
                         + " \"t\" group by \"t\".\"x\", \"t\".\"m\"",
                 select(X, most).from(T).groupBy(X, field(name("t", "m"))));
         assertRefused(
-                "Redshift has no correlated subquery in IN that groups and aggregates other than by min() and max()"
+                "Redshift doesn't support a correlated subquery in IN that groups and aggregates other than by"
+                        + " min() and max()"
                         + JOIN,
                 where(X.in(select(count()).from(S).where(SX.eq(Y)).groupBy(SX))));
         assertRefused(
@@ -150,18 +151,21 @@ class SubqueryRulesTest {
         assertRendered(
                 "create table \"q\" as " + recursion, REDSHIFT.createTable("q").as(listed));
         assertRefused(
-                "Redshift has no recursive WITH without a column list: name the columns: name(…).fields(…).as(…)",
+                "Redshift doesn't support a recursive WITH without a column list: name the columns:"
+                        + " name(…).fields(…).as(…)",
                 withRecursive(name("r").as(select(inline(1)).unionAll(next)))
                         .select()
                         .from(R));
         assertRefused(
-                "Redshift has no recursive WITH other than SELECT UNION ALL SELECT: use one unionAll(), and remove"
+                "Redshift doesn't support a recursive WITH other than SELECT UNION ALL SELECT: use one unionAll(),"
+                        + " and remove"
                         + " duplicates in the query that reads it",
                 withRecursive(name("r").fields("n").as(select(X).from(T).union(next)))
                         .select()
                         .from(R));
         assertRefused(
-                "Redshift has no ORDER BY or LIMIT in a recursive WITH: order and limit the query that reads it",
+                "Redshift doesn't support ORDER BY or LIMIT in a recursive WITH: order and limit the query that"
+                        + " reads it",
                 withRecursive(name("r").fields("n").as(select(X).from(T).unionAll(next.limit(3))))
                         .select()
                         .from(R));
@@ -178,12 +182,13 @@ class SubqueryRulesTest {
                         .as(select(X).from(T).unionAll(select(n.plus(1)).from(R))))
                 .select(n)
                 .from(R);
-        String subquery = "Redshift has no WITH RECURSIVE in a subquery: define it before the outermost SELECT";
+        String subquery =
+                "Redshift doesn't support WITH RECURSIVE in a subquery: define it before the outermost SELECT";
         assertRefused(subquery, select().from(recursive.asTable("d")));
         assertRefused(subquery, where(X.in(recursive)));
         assertRefused(subquery, REDSHIFT.update(T).set(X, 1).where(X.in(recursive)));
         assertRefused(
-                "Redshift has no WITH in WITH: define all in the outer WITH, the inner ones first",
+                "Redshift doesn't support WITH in WITH: define all in the outer WITH, the inner ones first",
                 with(name("a").as(with(name("b").as(select(X).from(T))).select().from(name("b"))))
                         .select()
                         .from(name("a")));
@@ -201,7 +206,8 @@ class SubqueryRulesTest {
                 "insert into \"s\" (\"x\") values ((select max(\"t\".\"x\") from \"t\"))",
                 REDSHIFT.insertInto(S, X).values(field(select(max(X)).from(T))));
         assertRefused(
-                "Redshift has no subquery in the VALUES of several rows: insert a SELECT with UNION ALL, or single rows",
+                "Redshift doesn't support subqueries in the VALUES of several rows: insert a SELECT with UNION"
+                        + " ALL, or single rows",
                 REDSHIFT.insertInto(S, X)
                         .values(inline(1))
                         .values(coalesce(field(select(max(X)).from(T)), inline(0))));
@@ -209,7 +215,7 @@ class SubqueryRulesTest {
 
     @Test
     void updateAndDeleteTakeOneTableAndNoOuterJoin() {
-        String outer = "Redshift has no outer join in FROM or USING of ";
+        String outer = "Redshift doesn't support outer joins in FROM or USING of ";
         assertRefused(
                 outer + "UPDATE: use a subquery in WHERE",
                 REDSHIFT.update(S).set(X, 1).from(T.leftJoin(R).on(X.eq(RX))));
@@ -217,17 +223,18 @@ class SubqueryRulesTest {
                 outer + "DELETE: use a subquery in WHERE",
                 REDSHIFT.deleteFrom(S).using(T.join(R.fullJoin(S).on(RX.eq(SX))).on(X.eq(RX))));
         assertRefused(
-                "Redshift has no UPDATE of a join: update one table, and join in from()",
+                "Redshift doesn't support UPDATE of a join: update one table, and join in from()",
                 REDSHIFT.update(T.join(S).on(X.eq(SX))).set(X, 1));
         assertRefused(
-                "Redshift has no DELETE from a join: delete from one table, and join in using()",
+                "Redshift doesn't support DELETE from a join: delete from one table, and join in using()",
                 REDSHIFT.delete(T.join(S).on(X.eq(SX))));
     }
 
     @Test
     void sortedAggregatesOfOneSelectHaveOneOrder() {
-        String refused = "Redshift has no LISTAGG, MEDIAN and PERCENTILE_CONT with different orders in one SELECT:"
-                + " aggregate in one derived table for each order, and join them";
+        String refused =
+                "Redshift doesn't support LISTAGG, MEDIAN and PERCENTILE_CONT with different orders in one SELECT:"
+                        + " aggregate in one derived table for each order, and join them";
         assertRefused(refused, select(median(X), median(Y)).from(T));
         assertRefused(
                 refused,

@@ -22,7 +22,7 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 
-/** Conditions that ignore case, JSON and bytes as text, and parts of a text from its end. */
+/** Tests the rules for conditions that ignore case, JSON and bytes as text, and parts of a text from its end. */
 class TextRulesTest {
 
     private static final Field<org.jooq.JSONB> J = field(name("t", "j"), JSONB);
@@ -41,13 +41,14 @@ class TextRulesTest {
         assertCondition("lower(\"t\".\"u\") not like lower('A!%') escape '!'", U.notLikeIgnoreCase("A!%", '!'));
         assertCondition("lower(cast(\"t\".\"x\" as VARCHAR(MAX))) like lower('1%')", X.likeIgnoreCase("1%"));
         assertFieldRefused(
-                "Redshift has no ILIKE … ESCAPE 'x': use a character that has no case, such as '!', because the pattern is"
+                "Redshift doesn't support ILIKE … ESCAPE 'x': use a character that has no case, such as '!',"
+                        + " because the pattern is"
                         + " converted to lower case",
                 field(U.likeIgnoreCase("A%", 'x')));
     }
 
     @Test
-    void jooqsOtherConditionsIgnoreItToo() {
+    void jooqsOtherConditionsIgnoreCaseToo() {
         String like = "lower(\"t\".\"u\") like ";
         String contains = JooqTexts.lowerPattern("'%' || ", "'Ä'", " || '%'");
         assertCondition(like + contains + " escape '!'", U.containsIgnoreCase("Ä"));
@@ -77,7 +78,7 @@ class TextRulesTest {
         assertField("right(\"t\".\"u\", \"t\".\"x\")", DSL.right(U, X));
         assertField("split_part(\"t\".\"u\", '//', 2)", DSL.splitPart(U, "//", 2));
         assertFieldRefused(
-                "Redshift has no SPLIT_PART that counts from the end: use a delimiter of one character, or split"
+                "Redshift doesn't support SPLIT_PART that counts from the end: use a delimiter of one character, or split"
                         + " reverse(text)",
                 DSL.splitPart(U, "//", -1));
     }

@@ -38,7 +38,7 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 
-/** Differences and literals of dates and times. */
+/** Tests the rules for differences and literals of dates and times. */
 class TimeRulesTest {
 
     private static final Field<LocalDateTime> D = field(name("t", "d"), LOCALDATETIME);
@@ -100,7 +100,7 @@ class TimeRulesTest {
         assertField(interval, extract(localDateTimeDiff(E, D), DatePart.SECOND));
         assertField("(datediff(microsecond, \"t\".\"d\", \"t\".\"e\") / 1000000.0)", epoch(localDateTimeDiff(E, D)));
         assertFieldRefused(
-                "Redshift has no EXTRACT of MILLISECOND that counts the seconds too:"
+                "Redshift doesn't support EXTRACT of MILLISECOND of a value whose type jOOQ doesn't know:"
                         + " give the field a type such as SQLDataType.LOCALDATETIME",
                 extract(field(name("t", "d")), DatePart.MILLISECOND));
     }
@@ -116,8 +116,8 @@ class TimeRulesTest {
                 DatePart.TIMEZONE,
                 DatePart.TIMEZONE_HOUR,
                 DatePart.TIMEZONE_MINUTE)) {
-            String refused = "Redshift has no difference in " + unit
-                    + ", as jOOQ doesn't know the unit: take the difference in DAY or SECOND, and divide it";
+            String refused = "Redshift doesn't support differences in " + unit
+                    + ", because jOOQ doesn't know the unit: take the difference in DAY or SECOND, and divide it";
             assertFieldRefused(refused, localDateTimeDiff(unit, D, E));
             assertFieldRefused(refused, localDateDiff(unit, DAY, DAY));
         }

@@ -80,10 +80,10 @@ class TypeRulesTest {
         assertField(PARSED + " end", tryCast(U, SQLDataType.BOOLEAN));
         assertField("cast(" + WORD + " as VARCHAR(MAX))", tryCast(B, SQLDataType.VARCHAR));
         assertFieldRefused(
-                "Redshift has no TRY_CAST from integer to date: use cast(), or a CASE",
+                "Redshift doesn't support TRY_CAST from integer to date: use cast(), or a CASE",
                 tryCast(X, SQLDataType.LOCALDATE));
         assertFieldRefused(
-                "Redshift has no TRY_CAST from numeric to boolean: use cast(), or a CASE",
+                "Redshift doesn't support TRY_CAST from numeric to boolean: use cast(), or a CASE",
                 tryCast(N, SQLDataType.BOOLEAN));
         assertFieldRefused(
                 "Redshift has no type uuid: declare it CHAR(36), and pass the values as text",
@@ -118,7 +118,7 @@ class TypeRulesTest {
                 MOMENT.add(YearToMonth.valueOf("1-2")).add(YearToMonth.valueOf("0-1")));
         assertField("(\"t\".\"m\" + 3 * interval '1 hour')", localDateTimeAdd(MOMENT, 3, DatePart.HOUR));
         assertFieldRefused(
-                "Redshift has no fractions of months and years: round the number to add",
+                "Redshift doesn't support fractions of months and years: round the number to add",
                 localDateTimeAdd(MOMENT, 1.5, DatePart.MONTH));
         assertField("interval '12' month", inline(new YearToMonth(1)));
     }
@@ -162,17 +162,18 @@ class TypeRulesTest {
     void theCurrentSchemaIsAFunctionOfTheLeaderNode() {
         assertRendered("select current_schema()", select(currentSchema()));
         assertFieldRefused(
-                "Redshift has no CURRENT_SCHEMA in a statement with tables: select it by itself first",
+                "Redshift doesn't support CURRENT_SCHEMA in a statement with tables: select it by itself first",
                 currentSchema());
         assertRefused(
-                "Redshift has no CURRENT_SCHEMA in a statement with tables: select it by itself first",
+                "Redshift doesn't support CURRENT_SCHEMA in a statement with tables: select it by itself first",
                 REDSHIFT.insertInto(S, U).values(currentSchema()));
     }
 
     @Test
     void aRegularExpressionIsALiteral() {
         String refused =
-                "Redshift has no regular expression that is not a literal: pass the pattern as a value, or use like()";
+                "Redshift doesn't support regular expressions that aren't literals: pass the pattern as a value,"
+                        + " or use like()";
         assertRefused(refused, select(X).from(T).where(U.likeRegex(field(name("t", "p"), String.class))));
         assertRefused(
                 refused, select(X).from(T).where(U.notLikeRegex(inline("a").concat("b"))));

@@ -36,7 +36,8 @@ import org.junit.jupiter.api.Test;
 class WindowRuleTest {
 
     private static final String NO_FRAME =
-            "Redshift has no ORDER BY in the window of an aggregate without a frame: use rowsUnboundedPreceding(),"
+            "Redshift doesn't support ORDER BY in the window of an aggregate without a frame: use"
+                    + " rowsUnboundedPreceding(),"
                     + " which ends at this row and excludes later ties, or"
                     + " rowsBetweenUnboundedPreceding().andUnboundedFollowing() for the whole partition";
 
@@ -106,27 +107,28 @@ class WindowRuleTest {
                         .andUnboundedFollowing()
                         .excludeNoOthers()));
         assertFieldRefused(
-                "Redshift has no RANGE frame: use ROWS, which counts rows and not their values or ties",
+                "Redshift doesn't support RANGE frames: use ROWS, which counts rows and not their values or ties",
                 sum(X).over(orderBy(Y).rangeUnboundedPreceding()));
         assertFieldRefused(
-                "Redshift has no GROUPS frame: use ROWS, which counts rows and not their values or ties",
+                "Redshift doesn't support GROUPS frames: use ROWS, which counts rows and not their values or ties",
                 sum(X).over(orderBy(Y).groupsUnboundedPreceding()));
         assertFieldRefused(
-                "Redshift has no EXCLUDE in a window's frame: subtract the row's own value",
+                "Redshift doesn't support EXCLUDE in a window's frame: subtract the row's own value",
                 sum(X).over(orderBy(Y).rowsUnboundedPreceding().excludeTies()));
     }
 
     @Test
     void unsupportedWindowFunctionsAreRefused() {
         assertFieldRefused(
-                "Redshift has no NTH_VALUE … FROM LAST: reverse the order of the window",
+                "Redshift doesn't support NTH_VALUE … FROM LAST: reverse the order of the window",
                 nthValue(X, 2).fromLast().over(partitionBy(Y)));
         assertFieldRefused(
-                "Redshift has no ORDER BY or frame in the window of LISTAGG, MEDIAN, PERCENTILE_CONT or RATIO_TO_REPORT:"
+                "Redshift doesn't support ORDER BY or frame in the window of LISTAGG, MEDIAN, PERCENTILE_CONT or"
+                        + " RATIO_TO_REPORT:"
                         + " use only PARTITION BY",
                 ratioToReport(X).over(orderBy(Y)));
         assertFieldRefused(
-                "Redshift has no DISTINCT in a window function: aggregate in a derived table, and join it",
+                "Redshift doesn't support DISTINCT in a window function: aggregate in a derived table, and join it",
                 org.jooq.impl.DSL.countDistinct(X).over());
     }
 
@@ -158,34 +160,35 @@ class WindowRuleTest {
                 "sum(\"t\".\"x\") over ()",
                 sum(X).over(orderBy(inline("a")).rowsBetweenUnboundedPreceding().andUnboundedFollowing()));
         assertFieldRefused(
-                "Redshift has no frame of a window without ORDER BY of a column: order by a column, or leave the frame"
+                "Redshift doesn't support a frame in a window without ORDER BY of a column: order by a column, or"
+                        + " leave the frame"
                         + " out",
                 sum(X).over(orderBy(inline(1)).rowsUnboundedPreceding()));
         assertFieldRefused(
-                "Redshift has no LAG or LEAD without ORDER BY of a column: order by a column",
+                "Redshift doesn't support LAG or LEAD without ORDER BY of a column: order by a column",
                 lag(X).over(partitionBy(Y)));
     }
 
     @Test
-    void aggregatesThatAreNoWindowFunctionsAreRefused() {
+    void aggregatesThatAreNotWindowFunctionsAreRefused() {
         String join = "aggregate in a derived table, and join it";
         assertFieldRefused(
-                "Redshift has no BIT_AND as a window function: " + join,
+                "Redshift doesn't support BIT_AND as a window function: " + join,
                 bitAndAgg(X).over());
         assertFieldRefused(
-                "Redshift has no BIT_OR as a window function: " + join,
+                "Redshift doesn't support BIT_OR as a window function: " + join,
                 bitOrAgg(X).over(partitionBy(Y)));
         assertFieldRefused(
-                "Redshift has no PRODUCT as a window function: " + join,
+                "Redshift doesn't support PRODUCT as a window function: " + join,
                 product(X).over());
         assertFieldRefused(
-                "Redshift has no ANY_VALUE as a window function: use max()",
+                "Redshift doesn't support ANY_VALUE as a window function: use max()",
                 anyValue(X).over());
         assertFieldRefused(
-                "Redshift has no BOOL_AND as a window function: compare min() of a CASE of 1 and 0 with 1",
+                "Redshift doesn't support BOOL_AND as a window function: compare min() of a CASE of 1 and 0 with 1",
                 every(X.eq(1)).over());
         assertFieldRefused(
-                "Redshift has no BOOL_OR as a window function: compare max() of a CASE of 1 and 0 with 1",
+                "Redshift doesn't support BOOL_OR as a window function: compare max() of a CASE of 1 and 0 with 1",
                 boolOr(X.eq(1)).over(partitionBy(Y)));
     }
 }

@@ -56,7 +56,7 @@ class AnalyticsTest {
         assertEquals(Optional.empty(), Analytics.question("no-such-question"));
     }
 
-    /** Each file NAME.sql has the whole text. */
+    /** Compares each query with the file that has the question's name and the suffix {@code .sql}. */
     @ParameterizedTest
     @MethodSource("questions")
     void redshiftGetsThisSql(Analytics.Question question) throws IOException {
@@ -65,7 +65,7 @@ class AnalyticsTest {
 
     @ParameterizedTest
     @MethodSource("questions")
-    void noQueryHoldsWhatOnlyPostgresqlTakes(Analytics.Question question) {
+    void noQueryHasSyntaxThatOnlyPostgresqlTakes(Analytics.Question question) {
         String sql = RedshiftRendering.context().renderInlined(question.select());
         assertEquals(List.of(), PostgresqlOnly.in(sql), sql);
     }

@@ -25,7 +25,7 @@ class ListedNamesTest {
     }
 
     @Test
-    void ofACharacterThatTheCutIsInNothingStays() {
+    void aCharacterThatTheCutSplitsIsRemovedAsAWhole() {
         StoredObject object = object("é".repeat(200));
         assertEquals(Map.of(object, 2L), counts(object, "s3://bkt/" + "é".repeat(123)));
     }

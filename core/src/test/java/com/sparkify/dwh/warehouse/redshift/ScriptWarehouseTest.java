@@ -178,11 +178,12 @@ class ScriptWarehouseTest {
                     IllegalStateException.class, nested, () -> within.dsl().transaction(again -> {}));
             assertRefused(
                     IllegalStateException.class,
-                    "VACUUM can't run in a transaction: Redshift runs it only outside of one. Run it by itself",
+                    "VACUUM can't run in a transaction: Redshift runs it only outside of a transaction. Run it"
+                            + " by itself",
                     () -> within.execute(vacuum(T)));
             assertRefused(
                     IllegalStateException.class,
-                    "TRUNCATE can't run in a transaction: Redshift commits the transaction with it. Use DELETE",
+                    "TRUNCATE can't run in a transaction: on Redshift it commits the transaction. Use DELETE",
                     () -> within.dsl().truncate(T).execute());
             return within.dsl().deleteFrom(T).execute();
         });
@@ -211,7 +212,7 @@ class ScriptWarehouseTest {
         StoredObject object = new StoredObject(Location.parse("s3://bkt/p1"), 3, "1");
         assertRefused(
                 UnwritableManifestException.class,
-                "A script can't write the manifest that a COPY of some objects loads. Load all objects of the source",
+                "A COPY of listed objects needs a manifest, which a script can't write. Load all objects of the source",
                 () -> warehouse.copy(COPY, List.of(object)));
         assertEquals(LoadResult.NOTHING, warehouse.copy(COPY, List.of()));
         Copy local = copyInto(T)
@@ -282,8 +283,8 @@ class ScriptWarehouseTest {
                     }
                 });
         assertEquals(
-                List.of(
-                        "A script can't write the manifest that a COPY of some objects loads. Load all objects of the source"),
+                List.of("A COPY of listed objects needs a manifest, which a script can't write. Load all"
+                        + " objects of the source"),
                 restarted);
         assertEquals(
                 """

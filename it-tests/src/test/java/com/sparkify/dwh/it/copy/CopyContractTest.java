@@ -331,7 +331,7 @@ abstract class CopyContractTest {
     void anEmptyFolderIsAnError() throws IOException {
         Files.createDirectories(file("data"));
         assertEquals(
-                "data: The specified prefix 'data' does not exist: it holds no object (1212)",
+                "data: The specified prefix 'data' does not exist: there is no object (1212)",
                 failure(copy()).replace(" S3 prefix", " prefix"));
     }
 

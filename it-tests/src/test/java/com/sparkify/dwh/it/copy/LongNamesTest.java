@@ -57,8 +57,8 @@ class LongNamesTest {
 
     private static void refused(Executable statement) {
         assertEquals(
-                "PostgreSQL has no name of 64 bytes (" + LONG
-                        + "): it cuts names after 63 bytes, without an error. Use a shorter name",
+                "PostgreSQL doesn't support a name of 64 bytes (" + LONG
+                        + "): it cuts names after 63 bytes without an error. Use a shorter name",
                 assertThrows(UnsupportedOnPostgresqlException.class, statement).getMessage());
     }
 

@@ -217,8 +217,7 @@ class ParquetTest {
     void whatIsNotReadIsRefusedByName() throws IOException {
         table("id integer, name varchar(20)");
         assertEquals(
-                "The pages are compressed with BROTLI: SNAPPY, GZIP, ZSTD and LZ4_RAW are read, and files without"
-                        + " compression",
+                "The pages are compressed with BROTLI. Supported are SNAPPY, GZIP, ZSTD, LZ4_RAW and UNCOMPRESSED",
                 refusal(copy("brotli.parquet")));
         assertEquals(
                 "Column tags is nested, and only SUPER takes nested values: PostgreSQL has no SUPER",

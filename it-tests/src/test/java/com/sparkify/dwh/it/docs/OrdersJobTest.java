@@ -105,7 +105,7 @@ class OrdersJobTest {
     void aChangedFileIsRefusedAndAFullRunReplacesIt() throws IOException {
         write("monday.csv", "1,Ann,7.00");
         assertEquals(
-                "Nothing was loaded: 1 object changed since loading:\n  " + folder.resolve("monday.csv")
+                "Nothing was loaded: 1 object changed after loading:\n  " + folder.resolve("monday.csv")
                         + "\nPut the old content back, or replace everything with a full run",
                 assertThrows(LedgerException.class, () -> run(loader())).getMessage());
         assertEquals(totals("10.50", "3.00"), totals());

@@ -321,7 +321,7 @@ class RedshiftEtlCommandTest {
         addGzipped(TinyData.event(5));
         String refusal =
                 "dwh: Nothing was loaded: a COPY by prefix has one compression for all objects, but the suffixes"
-                        + " of these objects say different ones:";
+                        + " of these objects stand for different ones:";
         List<String> rest = List.of(
                 refusal,
                 "  s3://data/log/events.json",

@@ -137,7 +137,8 @@ class RedshiftStatementsTest {
                     }));
             assertEquals(
                     statement.words()
-                            + " can't run in a transaction: Redshift runs it only outside of one. Run it by itself",
+                            + " can't run in a transaction: Redshift runs it only outside of a transaction. Run"
+                            + " it by itself",
                     e.getMessage());
         }
     }

@@ -192,8 +192,8 @@ class RedshiftWarehouseTest {
         LoadException e = assertThrows(LoadException.class, () -> warehouse.copy(copy()));
         assertEquals(
                 "Nothing was loaded into t\n"
-                        + "  s3://bucket/prefix: The specified S3 prefix 's3://bucket/prefix' does not exist: it holds no"
-                        + " object (1212)",
+                        + "  s3://bucket/prefix: The specified S3 prefix 's3://bucket/prefix' does not exist:"
+                        + " there is no object (1212)",
                 e.getMessage());
     }
 

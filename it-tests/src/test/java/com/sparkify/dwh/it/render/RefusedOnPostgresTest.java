@@ -32,7 +32,8 @@ import org.junit.jupiter.api.function.Executable;
 class RefusedOnPostgresTest {
 
     private static final String ON_CONFLICT =
-            "Redshift has no ON CONFLICT: use Redshift.upsert or mergeInto, from a table that holds the new rows";
+            "Redshift doesn't support ON CONFLICT: use Redshift.upsert or mergeInto, from a table that holds the"
+                    + " new rows";
 
     private static final Table<Record> T = table(name("t"));
     private static final Field<Integer> X = field(name("x"), SQLDataType.INTEGER);
@@ -77,7 +78,7 @@ class RefusedOnPostgresTest {
     @Test
     void aQueryIsRefusedHoweverItsRowsAreFetched() {
         DSLContext dsl = warehouse.dsl();
-        String arrays = "Redshift has no ARRAY_AGG: use listAgg, or several rows";
+        String arrays = "Redshift doesn't support ARRAY_AGG: use listAgg, or several rows";
         assertRefused(arrays, () -> dsl.select(DSL.arrayAgg(X)).from(T).fetch());
         assertRefused(arrays, () -> dsl.fetchValue(DSL.select(DSL.arrayAgg(X)).from(T)));
         assertRefused(arrays, () -> dsl.select(DSL.arrayAgg(X)).from(T).fetchLazy());

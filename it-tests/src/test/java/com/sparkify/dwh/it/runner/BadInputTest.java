@@ -187,7 +187,7 @@ class BadInputTest {
         Path log = data.log().getParent();
         assertFails(
                 3,
-                LOADED_NOTHING + log + ": The specified prefix '" + log + "' does not exist: it holds no object"
+                LOADED_NOTHING + log + ": The specified prefix '" + log + "' does not exist: there is no object"
                         + " (1212)\n",
                 etl());
     }
@@ -214,8 +214,8 @@ class BadInputTest {
             assertFails(
                     3,
                     LOADED_NOTHING
-                            + "s3://sparkify/log_data: The specified S3 prefix 's3://sparkify/log_data' does not"
-                            + " exist: it holds no object (1212)\n",
+                            + "s3://sparkify/log_data: The specified S3 prefix 's3://sparkify/log_data' does"
+                            + " not exist: there is no object (1212)\n",
                     etl(settings));
         } finally {
             System.clearProperty("aws.accessKeyId");

@@ -139,7 +139,7 @@ class EtlTest {
         assertEquals(3, run.code());
         assertTrue(
                 run.messages()
-                        .endsWith("dwh: Nothing was loaded: 1 object changed since loading:\n  " + data.log()
+                        .endsWith("dwh: Nothing was loaded: 1 object changed after loading:\n  " + data.log()
                                 + "\nPut the old content back, or load everything again: etl --full\n"),
                 run.messages());
         assertEquals(before, target.contents());
@@ -219,7 +219,7 @@ class EtlTest {
                                 + "staging_songs," + data.song() + "," + size + ",missing\n",
                         "Would load 0 objects (0 bytes) into staging_events and 0 objects (0 bytes) into staging_songs\n"
                                 + "Gone since loading: 1 object with 1 row, which stay: " + data.song() + "\n"
-                                + "dwh: Nothing was loaded: 1 object changed since loading:\n  " + data.log()
+                                + "dwh: Nothing was loaded: 1 object changed after loading:\n  " + data.log()
                                 + "\nPut the old content back, or load everything again: etl --full\n"),
                 DwhRun.of(environment, "etl", "--dry-run", "--format", "csv"));
     }
@@ -247,7 +247,7 @@ class EtlTest {
         assertTrue(
                 run.messages()
                         .endsWith("\ndwh: Nothing was loaded into staging_events\n  " + log + ": The specified prefix '"
-                                + log + "' does not exist: it holds no object (1212)\n"),
+                                + log + "' does not exist: there is no object (1212)\n"),
                 run.messages());
         assertEquals(before, target.contents());
     }

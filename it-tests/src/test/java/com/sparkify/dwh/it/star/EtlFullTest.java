@@ -161,7 +161,7 @@ class EtlFullTest {
                 LoadException.class, () -> Lake.run(lake.etl().full().acceptLoss(), dsl));
         assertEquals(
                 "Nothing was loaded into staging_events\n  " + lake.events() + ": The specified prefix '"
-                        + lake.events() + "' does not exist: it holds no object (1212)",
+                        + lake.events() + "' does not exist: there is no object (1212)",
                 e.getMessage());
         assertEquals(before, Lake.physically(dsl));
     }

@@ -123,7 +123,7 @@ class EtlS3Test {
         put("log_data/2.json", Lake.day(2).eventsJson());
         Map<String, List<String>> before = Lake.physically(dsl);
         assertEquals(
-                "Nothing was loaded: 1 object changed since loading:\n  s3://lake/log_data/1.json\nPut the old"
+                "Nothing was loaded: 1 object changed after loading:\n  s3://lake/log_data/1.json\nPut the old"
                         + " content back, or replace everything with a full run",
                 assertThrows(LedgerException.class, this::run).getMessage());
         assertEquals(before, Lake.physically(dsl));

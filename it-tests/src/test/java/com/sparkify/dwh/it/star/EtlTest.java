@@ -156,7 +156,7 @@ class EtlTest {
         Path changed = lake.events("1.json", Lake.day(7));
         lake.events("2.json", Lake.day(2));
         assertEquals(
-                "Nothing was loaded: 1 object changed since loading:\n  " + changed
+                "Nothing was loaded: 1 object changed after loading:\n  " + changed
                         + "\nPut the old content back, or replace everything with a full run",
                 refused(lake.etl()).getMessage());
         assertEquals(
@@ -174,7 +174,7 @@ class EtlTest {
         Path second = lake.events("a/9.json", Lake.day(8));
         Path song = lake.songs("1.json", new HandMade().song("title", "other"));
         assertEquals(
-                "Nothing was loaded: 3 objects changed since loading:\n  " + first + "\n  " + second + "\n  " + song
+                "Nothing was loaded: 3 objects changed after loading:\n  " + first + "\n  " + second + "\n  " + song
                         + "\nPut the old content back, or replace everything with a full run",
                 refused(lake.etl()).getMessage());
     }
@@ -268,14 +268,14 @@ class EtlTest {
         Lake empty = new Lake(folder.resolve("empty"));
         assertEquals(
                 "Nothing was loaded into staging_events\n  " + empty.events() + ": The specified prefix '"
-                        + empty.events() + "' does not exist: it holds no object (1212)",
+                        + empty.events() + "' does not exist: there is no object (1212)",
                 failed(empty.etl()).getMessage());
 
         Files.delete(lake.songs().resolve("1.json"));
         Lake.write(lake.songs().resolve(".hidden"), "{}");
         assertEquals(
                 "Nothing was loaded into staging_songs\n  " + lake.songs() + ": The specified prefix '" + lake.songs()
-                        + "' does not exist: it holds no object, and 1 hidden files are left out (1212)",
+                        + "' does not exist: there is no object, and 1 hidden files were skipped (1212)",
                 failed(lake.etl()).getMessage());
     }
 
@@ -308,7 +308,7 @@ class EtlTest {
         Map<String, List<String>> before = Lake.physically(dsl);
         StorageException e = assertThrows(StorageException.class, () -> lake.run(dsl));
         assertEquals(
-                lake.events() + " doesn't exist: check the path, a source is an existing file or folder",
+                lake.events() + " doesn't exist: check the path. A source must be an existing file or folder",
                 e.getMessage());
         assertEquals(before, Lake.physically(dsl));
     }

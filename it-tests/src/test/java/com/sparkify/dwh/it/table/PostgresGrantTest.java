@@ -155,8 +155,8 @@ class PostgresGrantTest {
                         .to(Grantee.PUBLIC)));
         assertEquals(
                 "PostgreSQL can't do this GRANT:\n"
-                        + "  DROP: PostgreSQL has no such privilege; an object's owner has it, and can't grant it\n"
-                        + "  ALTER: PostgreSQL has no such privilege; an object's owner has it, and can't grant it",
+                        + "  DROP: PostgreSQL has no such privilege; only the owner of an object can do this\n"
+                        + "  ALTER: PostgreSQL has no such privilege; only the owner of an object can do this",
                 e.getMessage());
     }
 }

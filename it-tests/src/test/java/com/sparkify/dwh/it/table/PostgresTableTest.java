@@ -65,8 +65,8 @@ class PostgresTableTest extends TableContractTest {
                         .column(column(B).collate(ColumnCollation.CASE_INSENSITIVE))
                         .column(DSL.field(DSL.name("g"), SQLDataType.GEOMETRY)));
         assertRefused(
-                "PostgreSQL can't do this ALTER TABLE:\n  ROW LEVEL SECURITY: PostgreSQL's policies are others; make them"
-                        + " on each engine by itself",
+                "PostgreSQL can't do this ALTER TABLE:\n  ROW LEVEL SECURITY: PostgreSQL has other policies"
+                        + " than Redshift; create them with PostgreSQL's own statements",
                 alterTable(T).rowLevelSecurityOn());
         assertRefused(
                 "PostgreSQL can't do this CREATE VIEW:\n  WITH NO SCHEMA BINDING: PostgreSQL binds a view to its"

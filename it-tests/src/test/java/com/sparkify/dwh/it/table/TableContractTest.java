@@ -311,11 +311,13 @@ abstract class TableContractTest {
         run(createTable(T).columns(A, B), createTable(S).columns(A, B));
         assertEquals(
                 List.of(
-                        "VACUUM can't run in a transaction: Redshift runs it only outside of one. Run it by itself",
-                        "ALTER TABLE … APPEND can't run in a transaction: Redshift runs it only outside of one. Run it"
+                        "VACUUM can't run in a transaction: Redshift runs it only outside of a transaction. Run"
+                                + " it by itself",
+                        "ALTER TABLE … APPEND can't run in a transaction: Redshift runs it only outside of a"
+                                + " transaction. Run it"
                                 + " by itself",
-                        "ALTER TABLE … ALTER COLUMN … TYPE can't run in a transaction: Redshift runs it only outside of"
-                                + " one. Run it by itself"),
+                        "ALTER TABLE … ALTER COLUMN … TYPE can't run in a transaction: Redshift runs it only"
+                                + " outside of a transaction. Run it by itself"),
                 List.of(
                                 vacuum(T),
                                 alterTable(T).appendFrom(S),
@@ -337,12 +339,16 @@ abstract class TableContractTest {
     void suchStatementsAreAlsoRefusedAsPlainSql() {
         assertEquals(
                 List.of(
-                        "TRUNCATE can't run in a transaction: Redshift commits the transaction with it. Use DELETE",
-                        "VACUUM can't run in a transaction: Redshift runs it only outside of one. Run it by itself",
-                        "VACUUM can't run in a transaction: Redshift runs it only outside of one. Run it by itself",
-                        "ALTER TABLE APPEND can't run in a transaction: Redshift runs it only outside of one. Run it"
+                        "TRUNCATE can't run in a transaction: on Redshift it commits the transaction. Use DELETE",
+                        "VACUUM can't run in a transaction: Redshift runs it only outside of a transaction. Run"
+                                + " it by itself",
+                        "VACUUM can't run in a transaction: Redshift runs it only outside of a transaction. Run"
+                                + " it by itself",
+                        "ALTER TABLE APPEND can't run in a transaction: Redshift runs it only outside of a"
+                                + " transaction. Run it"
                                 + " by itself",
-                        "CREATE or DROP DATABASE can't run in a transaction: Redshift runs it only outside of one. Run it"
+                        "CREATE or DROP DATABASE can't run in a transaction: Redshift runs it only outside of a"
+                                + " transaction. Run it"
                                 + " by itself"),
                 Stream.<Query>of(
                                 DSL.truncate(T),

@@ -197,12 +197,14 @@ abstract class ConnectionContractTest extends TransactionContractTest {
             on(connection).execute(vacuum(T));
             connection.setAutoCommit(false);
             assertEquals(
-                    "VACUUM can't run in a transaction: Redshift runs it only outside of one. Turn the connection's"
+                    "VACUUM can't run in a transaction: Redshift runs it only outside of a transaction. Turn"
+                            + " the connection's"
                             + " autocommit on, and run it by itself",
                     refused(() -> on(connection).execute(vacuum(T))));
             insert(on(connection));
             assertEquals(
-                    "VACUUM can't run in a transaction: Redshift runs it only outside of one. Run it by itself",
+                    "VACUUM can't run in a transaction: Redshift runs it only outside of a transaction. Run it"
+                            + " by itself",
                     refused(() -> on(connection).execute(vacuum(T))));
         }
     }

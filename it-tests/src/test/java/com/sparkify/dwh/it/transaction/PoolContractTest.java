@@ -156,7 +156,8 @@ abstract class PoolContractTest extends TransactionContractTest {
                         warehouse.<Integer>transaction(TransactionContractTest::insert);
                     })));
             assertEquals(
-                    "VACUUM can't run in a transaction: Redshift runs it only outside of one. Run it by itself",
+                    "VACUUM can't run in a transaction: Redshift runs it only outside of a transaction. Run it"
+                            + " by itself",
                     refused(() -> spring.executeWithoutResult(status -> warehouse.execute(vacuum(T)))));
         }
     }

@@ -97,7 +97,7 @@ class PostgresUnloadTest extends UnloadContractTest {
         assertEquals("", names());
         assertEquals("""
                 PostgreSQL can't do this UNLOAD:
-                  ENCRYPTED: this library encrypts nothing; on S3, let the bucket's default encryption name the KMS key
+                  ENCRYPTED: this library doesn't encrypt files; on S3, set the KMS key as the bucket's default encryption
                   column r of type int4range: SMALLINT, INTEGER, BIGINT, REAL, DOUBLE PRECISION, NUMERIC, BOOLEAN, CHAR, VARCHAR, TEXT, DATE, TIME, TIMESTAMP and TIMESTAMPTZ are unloaded; cast it to one of them""", e.getMessage());
     }
 

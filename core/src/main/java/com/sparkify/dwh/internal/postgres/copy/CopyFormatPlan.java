@@ -94,7 +94,7 @@ record CopyFormatPlan(Copy copy, List<TargetColumn> columns, ObjectStore store, 
 
     @Override
     public Planned<Supplier<Records>> avro(Avro format) {
-        return Planned.refused("AVRO", "this library brings no reader for it; write JSON or CSV");
+        return Planned.refused("AVRO", "this library has no reader for this format; write JSON or CSV");
     }
 
     @Override
@@ -107,7 +107,7 @@ record CopyFormatPlan(Copy copy, List<TargetColumn> columns, ObjectStore store, 
 
     @Override
     public Planned<Supplier<Records>> orc(Orc format) {
-        return Planned.refused("ORC", "this library brings no reader for it; write JSON or CSV");
+        return Planned.refused("ORC", "this library has no reader for this format; write JSON or CSV");
     }
 
     @Override

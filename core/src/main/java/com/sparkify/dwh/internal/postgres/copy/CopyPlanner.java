@@ -26,7 +26,10 @@ record CopyPlanner(Copy copy, Catalogue.Target target, ObjectStore store, String
                 .and(columnEncoders(), (input, encoders) -> new CopyPlan(copy, input, encoders, target.unfilled()));
     }
 
-    /** Plans all options. Only the compression gets an object here. Other classes implement the other options. */
+    /**
+     * Plans all options, and returns the codec that COMPRESSION selects. The other options are checked here; the
+     * classes that implement them read them from the COPY.
+     */
     private Planned<Codec> options() {
         Planned<Codec> plan = Planned.ready(Codec.NONE);
         for (CopyOption option : copy.options()) {
@@ -44,7 +47,8 @@ record CopyPlanner(Copy copy, Catalogue.Target target, ObjectStore store, String
             case ENCRYPTED ->
                 plan.also(Planned.refused(
                         "ENCRYPTED",
-                        "client-side encryption isn't decrypted here, and AWS ends it on 2026-04-30: decrypt the"
+                        "this library doesn't decrypt objects, and AWS ended client-side encryption on"
+                                + " 2026-04-30: decrypt the"
                                 + " objects, or let S3 encrypt them, which needs no option"));
             case SERIALIZETOJSON ->
                 plan.also(Planned.refused(
@@ -57,7 +61,7 @@ record CopyPlanner(Copy copy, Catalogue.Target target, ObjectStore store, String
             case ACCEPTANYDATE, ACCEPTINVCHARS, BLANKSASNULL, EMPTYASNULL, TRIMBLANKS, TRUNCATECOLUMNS, ROUNDEC -> plan;
             // The readers of the formats implement these options.
             case QUOTE, DELIMITER, ESCAPE, REMOVEQUOTES, NULL_AS, IGNOREHEADER, IGNOREBLANKLINES, FILLRECORD -> plan;
-            // CopyRun implements these options.
+            // Transcoding, Rejected and CopyRun implement these options.
             case ENCODING, MAXERROR, IGNOREALLERRORS, NOLOAD, STATUPDATE -> plan;
         };
     }
@@ -67,8 +71,7 @@ record CopyPlanner(Copy copy, Catalogue.Target target, ObjectStore store, String
             case GZIP -> Planned.ready(Codec.GZIP);
             case BZIP2 -> Planned.ready(Codec.BZIP2);
             case ZSTD -> Planned.ready(Codec.ZSTD);
-            case LZOP ->
-                Planned.refused("LZOP", "this library brings no LZO decoder: compress with GZIP, BZIP2 or ZSTD");
+            case LZOP -> Planned.refused("LZOP", "this library has no LZO decoder: compress with GZIP, BZIP2 or ZSTD");
         };
     }
 
@@ -98,7 +101,7 @@ record CopyPlanner(Copy copy, Catalogue.Target target, ObjectStore store, String
         return identities.isEmpty()
                 ? Planned.refused(
                         "EXPLICIT_IDS",
-                        "no IDENTITY column is among those that are loaded: name it in the column list, or leave"
+                        "the COPY loads no IDENTITY column: name the column in the column list, or leave"
                                 + " EXPLICIT_IDS out")
                 : Planned.ready(identities);
     }
@@ -126,7 +129,8 @@ record CopyPlanner(Copy copy, Catalogue.Target target, ObjectStore store, String
                         ? Planned.ready(encoder)
                         : Planned.refused(
                                 name,
-                                "it is GENERATED ALWAYS AS IDENTITY: say EXPLICIT_IDS, or leave it out of the column"
+                                "it is GENERATED ALWAYS AS IDENTITY: specify EXPLICIT_IDS, or leave it out of"
+                                        + " the column"
                                         + " list");
         };
     }

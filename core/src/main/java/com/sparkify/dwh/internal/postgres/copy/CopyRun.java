@@ -32,7 +32,7 @@ public final class CopyRun {
     private final String table;
 
     /**
-     * A run of this COPY.
+     * Prepares to run this COPY.
      *
      * @param given the objects to load; null for all objects of the COPY's source
      */
@@ -74,8 +74,8 @@ public final class CopyRun {
         return result;
     }
 
-    // Plain JDBC, because jOOQ takes a third of a second to load its classes for the first query. For a small COPY that
-    // is slow.
+    // Plain JDBC, because jOOQ takes a third of a second to load its classes for the first query. A small COPY should
+    // not take that long.
     private boolean isEmpty(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
@@ -104,7 +104,7 @@ public final class CopyRun {
 
     private RowSink sink(Connection connection, CopyPlan plan, Shredding shredding) throws SQLException {
         return copy.options().contains(CopyOption.NOLOAD)
-                ? RowSink.none(shredding)
+                ? RowSink.discarding(shredding)
                 : RowSink.server(connection.unwrap(PGConnection.class), statement(plan, "binary"));
     }
 

@@ -39,17 +39,17 @@ record CopySourcePlan(ObjectStore store, Copy copy, String table)
     @Override
     public Planned<Supplier<ObjectStore.Listing>> emr(Emr source) {
         return Planned.refused(
-                "FROM '" + source + "'", "an EMR cluster's HDFS is read by Redshift's nodes alone" + WAY_OUT);
+                "FROM '" + source + "'", "an EMR cluster's HDFS is read only by Redshift's nodes" + WAY_OUT);
     }
 
     @Override
     public Planned<Supplier<ObjectStore.Listing>> dynamoDb(DynamoDb source) {
-        return Planned.refused("FROM '" + source + "'", "DynamoDB is read by Redshift's nodes alone" + WAY_OUT);
+        return Planned.refused("FROM '" + source + "'", "DynamoDB is read only by Redshift's nodes" + WAY_OUT);
     }
 
     @Override
     public Planned<Supplier<ObjectStore.Listing>> ssh(Ssh source) {
-        return Planned.refused("SSH '" + source + "'", "remote hosts let in the cluster's public key alone" + WAY_OUT);
+        return Planned.refused("SSH '" + source + "'", "remote hosts accept only the cluster's public key" + WAY_OUT);
     }
 
     private ObjectStore.Listing list(Prefix source) {
@@ -57,8 +57,8 @@ record CopySourcePlan(ObjectStore store, Copy copy, String table)
         if (listing.objects().isEmpty()) {
             String reason =
                     "The specified " + (source.location() instanceof S3Uri ? "S3 prefix" : "prefix") + " '" + source
-                            + "' does not exist: it holds no object"
-                            + (listing.hidden() > 0 ? ", and " + listing.hidden() + " hidden files are left out" : "");
+                            + "' does not exist: there is no object"
+                            + (listing.hidden() > 0 ? ", and " + listing.hidden() + " hidden files were skipped" : "");
             throw new LoadException(
                     table,
                     List.of(new LoadError(

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Passes a few buffers back and forth between the thread that fills them and the thread that sends them. */
 final class Handoff {
 
-    /** The number of bytes from which on a buffer is handed over. */
+    /** A buffer with at least this many bytes is handed over. */
     static final int BUFFER = 256 * 1024;
 
     private static final int COUNT = 4;

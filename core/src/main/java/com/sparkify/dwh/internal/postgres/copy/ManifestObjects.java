@@ -55,7 +55,7 @@ final class ManifestObjects {
                         0,
                         LoadError.Code.FILE_NOT_FOUND,
                         "The file does not exist, and line " + entries.get(i).line() + " of manifest " + manifest
-                                + " calls it mandatory"));
+                                + " marks the file as mandatory"));
             }
         }
         throwAny(missing);

@@ -28,9 +28,9 @@ interface RowSink {
         return new ServerSink(connection, statement);
     }
 
-    /** Discards the rows (NOLOAD) but counts them. */
-    static RowSink none(Shredding shredding) {
-        return new NoSink(shredding);
+    /** Discards the rows, for NOLOAD. Returns how many rows {@code shredding} has written. */
+    static RowSink discarding(Shredding shredding) {
+        return new DiscardingSink(shredding);
     }
 
     /** Sends rows to one COPY of the server. */
@@ -76,14 +76,14 @@ interface RowSink {
     }
 
     /** Discards the rows. */
-    record NoSink(Shredding shredding) implements RowSink {
+    record DiscardingSink(Shredding shredding) implements RowSink {
 
         @Override
         public void open() {}
 
         @Override
         public void write(CopyBuffer rows) {
-            // NOLOAD only checks whether the rows can be made.
+            // NOLOAD only checks whether records can be encoded as rows.
         }
 
         @Override

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import org.jooq.exception.DataAccessException;
 
-/** Sends rows to the server on the connection's thread, while another thread makes the rows. */
+/** Sends the rows that {@link Shredding} writes to buffers. Runs on the connection's thread. */
 final class Sending {
 
     private static final long TICK_MILLIS = 250;
@@ -28,7 +28,7 @@ final class Sending {
      * @return how many rows the sink received
      */
     long send(LongConsumer progress) throws SQLException {
-        // The other thread makes the first rows while the server begins its COPY.
+        // Shredding writes the first rows while the server begins its COPY.
         shredding.start();
         try {
             sink.open();
@@ -74,13 +74,13 @@ final class Sending {
             throw e;
         }
         if (failure != null) {
-            throw new DataAccessException("The rows could not be made", failure);
+            throw new DataAccessException("The rows could not be created", failure);
         }
     }
 
     /**
-     * Interrupts the other thread and waits up to ten seconds until it ends, because it must not read after the COPY has
-     * ended. An interruption of this thread ends the wait.
+     * Interrupts {@link Shredding} and waits up to ten seconds for the end of its thread, which must not read after the
+     * COPY has ended. An interruption of this thread ends the wait.
      */
     private void stopShredding() {
         shredding.interrupt();

@@ -36,7 +36,7 @@ final class Shredding extends Thread {
     private final Rejected rejected;
     private final List<LoadedObject> loaded = new ArrayList<>();
     private volatile long processedBytes;
-    private long made;
+    private long rowCount;
     private @Nullable Throwable failure;
 
     Shredding(
@@ -77,14 +77,17 @@ final class Shredding extends Thread {
         return rejected;
     }
 
-    /** The objects that were read to their end. Call this only after the thread has ended. */
+    /**
+     * The objects that were read to their end, including objects whose records were all rejected. Call this only after
+     * the thread has ended.
+     */
     List<LoadedObject> loaded() {
         return loaded;
     }
 
-    /** How many rows were made. */
+    /** How many rows were written to the buffers. */
     long rows() {
-        return made;
+        return rowCount;
     }
 
     @Override
@@ -112,7 +115,7 @@ final class Shredding extends Thread {
         boolean plain = plan.input().codec() == Codec.NONE;
         for (StoredObject object : objects) {
             String name = object.toString();
-            long madeBefore = made;
+            long rowsBefore = rowCount;
             long rejectedBefore = rejected.count();
             try {
                 bytes.nextObject();
@@ -130,7 +133,7 @@ final class Shredding extends Thread {
             endOfObject += object.size();
             loaded.add(new LoadedObject(
                     asRead(object, bytes.version()),
-                    OptionalLong.of(made - madeBefore),
+                    OptionalLong.of(rowCount - rowsBefore),
                     rejected.count() - rejectedBefore));
         }
         out.writeShort(END_OF_ROWS);
@@ -158,7 +161,7 @@ final class Shredding extends Thread {
                 case RECORD -> {
                     LoadError error = rows.write(object, out);
                     if (error == null) {
-                        made++;
+                        rowCount++;
                     } else {
                         rejected.add(error);
                     }

@@ -237,7 +237,7 @@ abstract class Transcoding implements ByteInput {
             boolean little = marked && unit(first, true) == BYTE_ORDER_MARK;
             if (encoding == Encoding.UTF16) {
                 if (!marked) {
-                    throw mismatch(encoding, "it has no byte order mark; specify UTF16LE or UTF16BE, whichever it is");
+                    throw mismatch(encoding, "it has no byte order mark; specify UTF16LE or UTF16BE");
                 }
                 littleEndian = little;
             } else if (marked && little != littleEndian) {
@@ -280,7 +280,7 @@ abstract class Transcoding implements ByteInput {
         void end() throws IOException {
             if (available() > 0) {
                 throw new CharConversionException(
-                        "it ends in the middle of a character: UTF-16 has two bytes for each, or four");
+                        "it ends within a character: a character of UTF-16 has two or four bytes");
             }
             writeHalf();
         }

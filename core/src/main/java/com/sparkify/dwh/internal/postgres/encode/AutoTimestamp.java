@@ -50,7 +50,7 @@ final class AutoTimestamp extends TimestampReader {
         return true;
     }
 
-    /** Reads {@code YYYY.DDD}, or {@code YYYY-MM-DD} and its like. */
+    /** Reads {@code YYYY.DDD}, or a date such as {@code YYYY-MM-DD}, whose separators can also be slashes or points. */
     private boolean yearFirst() {
         if (!text.fourDigitYear()) {
             return false;
@@ -85,7 +85,10 @@ final class AutoTimestamp extends TimestampReader {
                 && afterDate();
     }
 
-    /** Makes the larger number the day. Returns false if both can be the month, unless they are equal. */
+    /**
+     * Decides which of two numbers is the day: the larger one. Returns false if the larger number could also be the
+     * month, unless the numbers are equal.
+     */
     private boolean orderedByValue() {
         int first = text.month;
         int second = text.day;

@@ -4,7 +4,7 @@ import com.sparkify.dwh.warehouse.LoadError;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Encodes BOOLEAN: true, t, yes, y, 1 and false, f, no, n, 0, in any case. */
+/** Encodes BOOLEAN: true, t, yes, y, 1 and false, f, no, n, 0, in upper or lower case. */
 final class BooleanEncoder extends ScalarEncoder {
 
     private static final int LONGEST = 5;

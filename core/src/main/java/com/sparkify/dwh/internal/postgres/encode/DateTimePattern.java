@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Reads a date and time by a DATEFORMAT or TIMEFORMAT that is made of Redshift's format elements, in any case: YYYY, YY, MM,
- * MON, MONTH, DD, HH (24 hours), HH24, HH12, MI, SS, {@code .S} (a fraction), AM, PM. Blanks, punctuation and a T between date
- * and time are literal. A fraction can always follow the seconds. Not thread-safe.
+ * Reads a date and time by a DATEFORMAT or TIMEFORMAT that is made of Redshift's format elements, in upper or lower
+ * case: YYYY, YY, MM, MON, MONTH, DD, HH (24 hours), HH24, HH12, MI, SS, {@code .S} (a fraction), AM, PM. Blanks,
+ * punctuation and a T between date and time are literal. A fraction can always follow the seconds. Not thread-safe.
  *
  * <p>Source: Amazon Redshift Developer Guide, "DATEFORMAT and TIMEFORMAT strings".
  */

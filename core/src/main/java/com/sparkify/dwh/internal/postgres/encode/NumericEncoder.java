@@ -6,8 +6,8 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Encodes NUMERIC(p, s). Truncates the digits after the scale. With ROUNDEC, rounds to the scale, and halves away from zero, as
- * an INSERT does. A NUMERIC without a precision keeps all digits, as in PostgreSQL.
+ * Encodes NUMERIC(p, s). Truncates the digits after the scale. With ROUNDEC, rounds to the scale. Halves are rounded
+ * away from zero, as in an INSERT. A NUMERIC without a precision keeps all digits, as in PostgreSQL.
  */
 final class NumericEncoder extends ScalarEncoder {
 
@@ -28,8 +28,8 @@ final class NumericEncoder extends ScalarEncoder {
     private static final int MAX_SCALE = 16_383;
 
     /**
-     * More characters than a NUMERIC can have digits. Longer texts are refused without a conversion, because the conversion
-     * would be slow.
+     * The largest number of characters that are converted. It is larger than the number of digits that a NUMERIC can
+     * have. Longer texts are refused without a conversion, because the conversion would be slow.
      */
     private static final int MAX_LENGTH = 150_000;
 

@@ -15,7 +15,7 @@ final class TimeParser {
     /** The number of days from 1970-01-01 to 2000-01-01, from which PostgreSQL counts. */
     static final long EPOCH_DAY_2000 = 10_957;
 
-    /** What {@link #separator} returns if none comes next. */
+    /** {@link #separator} returns this if no separator comes next. */
     static final char NONE = 0;
     /** The first whole year of PostgreSQL's and Redshift's dates: 4713 BC. The year 0 is 1 BC. */
     private static final int FIRST_YEAR = -4712;
@@ -88,7 +88,7 @@ final class TimeParser {
         p += at(c) ? 1 : 0;
     }
 
-    /** Reads one of these characters; {@link #NONE} if another comes next. */
+    /** Reads one of these characters and returns it. Returns {@link #NONE} if another character comes next. */
     char separator(String separators) {
         char next = p < to ? (char) in[p] : NONE;
         if (separators.indexOf(next) < 0) {
@@ -181,7 +181,7 @@ final class TimeParser {
     }
 
     /**
-     * Reads AM or PM, if one comes next, also after a blank, and converts the hour to the 24-hour clock. Returns false
+     * Reads an optional AM or PM, which may follow a blank, and converts the hour to the 24-hour clock. Returns false
      * if the hour isn't one of the 12-hour clock.
      */
     boolean optionalMeridian() {
@@ -197,7 +197,7 @@ final class TimeParser {
         return valid;
     }
 
-    /** Reads BC or AD. The year of the era is the year as it was written: 95 BC, not 1995 BC. */
+    /** Reads BC or AD. A year of two digits isn't completed to four before BC or AD: 95 BC isn't 1995 BC. */
     boolean era() {
         boolean before = word("BC");
         if (!before && !word("AD")) {
@@ -213,7 +213,7 @@ final class TimeParser {
         return atEnd() || ((literal(' ') || literal('T')) && time());
     }
 
-    /** Reads the English name of a month or its first three letters, in any case. */
+    /** Reads the English name of a month or its first three letters, in upper or lower case. */
     boolean monthName() {
         for (int i = 0; i < MONTHS.length; i++) {
             if (word(MONTHS[i]) || word(MONTHS[i].substring(0, ABBREVIATION))) {
@@ -224,7 +224,7 @@ final class TimeParser {
         return false;
     }
 
-    /** Reads a word in any case, unless a letter follows it. */
+    /** Reads a word in upper or lower case, unless a letter follows the word. */
     boolean word(String word) {
         int end = p + word.length();
         if (end > to || (end < to && isLetter(in[end]))) {

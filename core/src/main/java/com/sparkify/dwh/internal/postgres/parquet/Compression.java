@@ -17,10 +17,11 @@ final class Compression {
     private Compression() {}
 
     /**
-     * The page's bytes.
+     * Decompresses the bytes of a page.
      *
      * @param size the size of the page in bytes, uncompressed
-     * @throws IOException if this library doesn't support the codec, or if the bytes don't have this codec or this size
+     * @throws IOException if this library doesn't support the codec, if the bytes can't be decompressed with it, or if
+     *     the result doesn't have this size
      */
     static byte[] decompress(CompressionCodec codec, byte[] page, int size) throws IOException {
         byte[] bytes =
@@ -32,7 +33,7 @@ final class Compression {
                     case LZ4_RAW -> lz4(page, size);
                     case LZO, BROTLI, LZ4 ->
                         throw new IOException("The pages are compressed with " + codec
-                                + ": SNAPPY, GZIP, ZSTD and LZ4_RAW are read, and files without compression");
+                                + ". Supported are SNAPPY, GZIP, ZSTD, LZ4_RAW and UNCOMPRESSED");
                 };
         if (bytes.length != size) {
             throw new IOException("A page has " + bytes.length + " bytes and should have " + size);
@@ -59,7 +60,7 @@ final class Compression {
         }
     }
 
-    /** The CRC of a page as its header has it: the CRC of the stored bytes. */
+    /** The CRC that the header of a page contains. It is computed from the bytes as stored. */
     static int checksum(byte[] page) {
         CRC32 crc = new CRC32();
         crc.update(page);

@@ -68,8 +68,8 @@ public final class LongNames {
         // A char has at most three bytes in UTF-8. The bytes of short names need not be counted.
         if (name.length() * 3 > MAX_BYTES && name.getBytes(UTF_8).length > MAX_BYTES) {
             throw new UnsupportedOnPostgresqlException(
-                    "name of " + name.getBytes(UTF_8).length + " bytes (" + name + ")",
-                    "it cuts names after " + MAX_BYTES + " bytes, without an error. Use a shorter name");
+                    "a name of " + name.getBytes(UTF_8).length + " bytes (" + name + ")",
+                    "it cuts names after " + MAX_BYTES + " bytes without an error. Use a shorter name");
         }
     }
 }

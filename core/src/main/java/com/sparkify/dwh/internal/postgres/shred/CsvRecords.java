@@ -25,7 +25,7 @@ public final class CsvRecords extends SeparatedRecords {
         super(format, format.delimiter(), columns, bufferSize);
         this.quote = (byte) format.quote();
         this.plain = new Stops(delimiter, quote);
-        // Stops always finds line feeds, so the second byte adds nothing.
+        // Only the quote is special here. Stops needs two bytes, and finds line feeds anyway.
         this.inQuotes = new Stops(quote, (byte) '\n');
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class LineRecords extends Records {
 
-    /** The buffer ends within the record, but the object doesn't. */
+    /** The buffer ends within the record. The object has more bytes. */
     static final int MORE = -1;
     /** The record is malformed, and its end is unknown: see {@link #fail}. */
     static final int BROKEN = -2;

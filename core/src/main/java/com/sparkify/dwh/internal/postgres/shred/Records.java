@@ -131,7 +131,7 @@ public abstract class Records implements Closeable {
     }
 
     /**
-     * The index of the first byte of the last record. Of a record that is too long, the buffer has only the first {@value
+     * The index of the first byte of the last record. If a record is too long, the buffer has only its first {@value
      * #HEAD} bytes and some of the last bytes.
      */
     public final int start() {

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the server write enough digits of REAL and DOUBLE PRECISION that the same values can be read again, even if the session
- * has set fewer digits.
+ * Makes the server write REAL and DOUBLE PRECISION with all significant digits, even if the session has set fewer.
+ * Reading the digits gives the same value again.
  */
 final class FloatDigits {
 

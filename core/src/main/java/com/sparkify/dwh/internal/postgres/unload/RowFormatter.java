@@ -19,7 +19,8 @@ interface RowFormatter {
     /**
      * Begins a file of such rows. Thread-safe, unlike the other methods.
      *
-     * @param out the file, whose bytes are compressed as the UNLOAD says; closing the output closes it
+     * @param out the file, which the caller's stream compresses if the UNLOAD has a compression; closing the output
+     *     closes it
      */
     default ChunkOutput open(OutputStream out) throws IOException {
         return ChunkOutput.bytes(out);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the rows that the server sends, formats them, and passes them to the slices in chunks. For one thread. */
 final class RowReader {
 
-    /** The number of bytes from which on a chunk is passed on. */
+    /** A chunk with at least this many bytes is passed to a slice. */
     private static final int SIZE = 128 * 1024;
 
     private final UnloadPlan plan;

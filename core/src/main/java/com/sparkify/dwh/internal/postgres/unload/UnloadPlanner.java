@@ -39,7 +39,8 @@ record UnloadPlanner(Unload unload, List<UnloadColumn> columns) {
             case ENCRYPTED ->
                 Planned.refused(
                         option.toString(),
-                        "this library encrypts nothing; on S3, let the bucket's default encryption name the KMS key");
+                        "this library doesn't encrypt files; on S3, set the KMS key as the bucket's default"
+                                + " encryption");
             // The object store was created with its region.
             case REGION -> Planned.ready(option);
             // The formatters implement these options.

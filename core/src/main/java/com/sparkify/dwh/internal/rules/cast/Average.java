@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Average {
 
-    /** The number of decimals of an average, if they fit. */
+    /** The number of decimals that an average gets. It gets fewer if its type has no room for them. */
     private static final int DECIMALS = 16;
 
     private static final int MAX_DIGITS = 38;
@@ -31,7 +31,10 @@ public final class Average {
 
     private static final int INTEGER_DIGITS = 10;
     private static final int BIGINT_DIGITS = 19;
-    /** If fewer decimals fit, DOUBLE PRECISION is closer to the average. */
+    /**
+     * The least number of decimals. If there is no room for them, the average is a DOUBLE PRECISION, which is more
+     * exact.
+     */
     private static final int MIN_DECIMALS = 6;
 
     private static final Class<?>[] MIXING = {

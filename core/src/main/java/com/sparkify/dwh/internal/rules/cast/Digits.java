@@ -43,7 +43,7 @@ record Digits(int precision, int scale) {
         return operands.isEmpty() ? declared(value.getDataType()) : widest(operands);
     }
 
-    /** Whether the value is a sum that is a DECIMAL on both engines: of DECIMALs or of BIGINTs. */
+    /** Whether the value is a sum of DECIMALs or BIGINTs. Both engines give such a sum the type DECIMAL. */
     static boolean isDecimalSum(Field<?> value) {
         Digits digits = value instanceof QOM.Sum ? of(value) : null;
         return digits != null && digits.precision == MAX;

@@ -14,12 +14,14 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Casts the first operand of a division if an operand is an INTEGER on Redshift, but a number with decimals on PostgreSQL.
- * Otherwise Redshift would divide integers. These are the results of EXTRACT, which are DECIMAL on PostgreSQL, and of FLOOR,
- * CEIL, ROUND, TRUNC and SIGN of an integer, which are DOUBLE PRECISION. On Redshift, these five return the type of their argument.
+ * Casts the first operand of a division in two cases. The first case: an operand is an INTEGER on Redshift, but a
+ * number with decimals on PostgreSQL. Without the cast, Redshift would divide integers. Such an operand is the result
+ * of EXTRACT, which is DECIMAL on PostgreSQL. The result of FLOOR, CEIL, ROUND, TRUNC or SIGN of an integer is also
+ * such an operand: on Redshift it has the type of the argument, and on PostgreSQL it is DOUBLE PRECISION.
  *
- * <p>Also casts it if Redshift's quotient of two DECIMALs would have fewer than six decimals. A sum is a DECIMAL of 38 digits, and
- * its quotient has four decimals only. PostgreSQL's has at least 16 digits.
+ * <p>The second case: Redshift's quotient of two DECIMALs would have fewer than six decimals. For example, a sum is a
+ * DECIMAL of 38 digits, and the quotient of such a DECIMAL has only four decimals. PostgreSQL's quotient has at least
+ * 16 digits.
  *
  * <p>Source: Amazon Redshift Developer Guide, "EXTRACT function", "CEILING (or CEIL) function", "FLOOR function", "ROUND
  * function", "TRUNC function", "Computations with numeric values".

@@ -10,8 +10,8 @@ import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Rewrites casts between text and JSON. A CAST of text to SUPER would make a SUPER that holds this text, and a CAST of
- * an object or an array to VARCHAR would be NULL.
+ * Rewrites casts between text and JSON. On Redshift, a CAST of text to SUPER doesn't parse the text, but gives a SUPER
+ * string. A CAST of an object or array to VARCHAR gives NULL.
  *
  * <p>Source: Amazon Redshift Developer Guide, "JSON_PARSE function", "JSON_SERIALIZE function" and "SUPER type".
  */

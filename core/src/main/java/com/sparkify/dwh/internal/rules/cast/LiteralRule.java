@@ -75,13 +75,13 @@ public final class LiteralRule implements Rule {
             return interval(String.valueOf(interval.intValue()), "month");
         } else if (value instanceof YearToSecond) {
             throw new UnsupportedOnRedshiftException(
-                    "INTERVAL of months and seconds in one", "add a YearToMonth and a DayToSecond");
+                    "an INTERVAL of both months and seconds", "add a YearToMonth and a DayToSecond");
         } else if (value == null && FOREIGN.contains(literal.getConverter().fromType())) {
             return DSL.keyword("null");
         } else if (value instanceof Object[]) {
-            throw new UnsupportedOnRedshiftException("ARRAY literal", "in() takes a list; SUPER holds arrays");
+            throw new UnsupportedOnRedshiftException("ARRAY literals", "in() takes a list; SUPER holds arrays");
         } else if (value instanceof XML) {
-            throw new UnsupportedOnRedshiftException("XML literal", "inline its text");
+            throw new UnsupportedOnRedshiftException("XML literals", "inline its text");
         }
         return part;
     }

@@ -11,8 +11,8 @@ import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Casts an operand of MOD, so that both have types that Redshift takes together. A DECIMAL takes no integer, whose type the
- * result would have, and a BIGINT takes no SMALLINT. Literals have no fixed type and stay.
+ * Casts an operand of MOD if Redshift doesn't accept the two operands' types together. Redshift doesn't accept a
+ * DECIMAL with an integer, or a BIGINT with a SMALLINT. Literals don't have a fixed type, and aren't cast.
  *
  * <p>Source: Amazon Redshift Developer Guide, "MOD function".
  */

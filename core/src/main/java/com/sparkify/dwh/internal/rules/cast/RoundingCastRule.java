@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 public final class RoundingCastRule implements Rule {
 
     private static final int MAX_DIGITS = 38;
-    /** So that a number just below a half isn't rounded twice. */
+    /**
+     * The decimals that are kept in addition until the rounding. With fewer, a number just below a half would first be
+     * rounded to the half, and then up.
+     */
     private static final int MORE_DECIMALS = 8;
 
     @Override

@@ -23,7 +23,10 @@ import org.jooq.types.ULong;
  */
 public final class WholeDecimalRule implements Rule {
 
-    /** As many as an INTEGER has, so that a quotient by the value has at least eleven decimals. */
+    /**
+     * The least number of digits of the DECIMAL. An INTEGER has as many. The quotient by such a value has at least
+     * eleven decimals.
+     */
     private static final int MIN_DIGITS = 10;
 
     private static final int MAX_DIGITS = 38;

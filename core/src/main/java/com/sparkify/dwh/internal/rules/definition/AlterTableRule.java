@@ -74,13 +74,13 @@ public final class AlterTableRule implements Rule {
         refuse(part, Value.ALTER_ADD_AFTER, "ADD … AFTER", "a new column is always the last");
         refuse(part, Value.ALTER_CONSTRAINT, "ALTER CONSTRAINT", "drop it and add it");
         refuse(part, Value.ALTER_RENAME_CONSTRAINT, "RENAME CONSTRAINT", "drop it and add it");
-        refuse(part, Value.ALTER_RENAME_INDEX, "index", "use a sort key");
+        refuse(part, Value.ALTER_RENAME_INDEX, "indexes", "use a sort key");
         refuse(part, Value.ALTER_COMMENT, "COMMENT in ALTER TABLE", "use commentOnTable()");
         refuseName(JooqInternals.read(Value.ALTER_RENAME_TO, part, Table.class));
         if (JooqInternals.read(Value.ALTER_DROP_CONSTRAINT_TYPE, part) != null
                 && JooqInternals.read(Value.ALTER_DROP_CONSTRAINT, part) == null) {
             throw new UnsupportedOnRedshiftException(
-                    "DROP PRIMARY KEY without a name", "use dropConstraint() with its name, which PG_CONSTRAINT has");
+                    "DROP PRIMARY KEY without a name", "look up its name in PG_CONSTRAINT, and use dropConstraint()");
         }
         if (JooqInternals.list(Value.ALTER_DROP_COLUMNS, part, QueryPart.class).size() > 1) {
             throw new UnsupportedOnRedshiftException(

@@ -26,14 +26,15 @@ public final class ColumnWriter extends CustomQueryPart {
 
     ColumnWriter(Field<?> column, DataType<?> type) {
         if (type.computed()) {
-            throw new UnsupportedOnRedshiftException("computed column", "compute it in a view");
+            throw new UnsupportedOnRedshiftException("computed columns", "compute it in a view");
         }
         if (type.collation() != null) {
-            throw new UnsupportedOnRedshiftException("COLLATE of PostgreSQL", "leave it out: text is ordered by bytes");
+            throw new UnsupportedOnRedshiftException(
+                    "PostgreSQL's COLLATE", "leave it out, because text is ordered by its bytes");
         }
         if (!column.getComment().isEmpty()) {
             throw new UnsupportedOnRedshiftException(
-                    "comment in CREATE TABLE", "use commentOnColumn(), a separate statement");
+                    "comments in CREATE TABLE", "use commentOnColumn(), a separate statement");
         }
         Columns.check(List.of(column));
         this.column = column;

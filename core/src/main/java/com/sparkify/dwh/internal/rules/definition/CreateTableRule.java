@@ -51,12 +51,13 @@ public final class CreateTableRule implements Rule {
         }
         if (create.$comment() != null && !create.$comment().getComment().isEmpty()) {
             throw new UnsupportedOnRedshiftException(
-                    "comment in CREATE TABLE", "use commentOnTable(), a separate statement");
+                    "comments in CREATE TABLE", "use commentOnTable(), a separate statement");
         }
         QOM.TableCommitAction onCommit = create.$onCommit();
         if (onCommit == QOM.TableCommitAction.DROP || onCommit == QOM.TableCommitAction.DELETE_ROWS) {
             throw new UnsupportedOnRedshiftException(
-                    "ON COMMIT " + onCommit, "drop or delete; a temporary table lives until its session ends");
+                    "ON COMMIT " + onCommit,
+                    "drop the table or delete its rows yourself; a temporary table lives until its session ends");
         }
         if (create.$withData() == QOM.WithOrWithoutData.WITH_NO_DATA) {
             throw new UnsupportedOnRedshiftException("WITH NO DATA", "use where(falseCondition())");
@@ -67,7 +68,7 @@ public final class CreateTableRule implements Rule {
         if (element instanceof Constraint) {
             return element;
         } else if (element instanceof Index) {
-            throw new UnsupportedOnRedshiftException("index", "use a sort key");
+            throw new UnsupportedOnRedshiftException("indexes", "use a sort key");
         } else if (asSelect) {
             Columns.check(List.of((Field<?>) element));
             return DSL.name(((Field<?>) element).getName());

@@ -72,7 +72,7 @@ public final class DefinitionRule implements Rule {
         }
         if (view.$materialized() && !view.$fields().isEmpty()) {
             throw new UnsupportedOnRedshiftException(
-                    "CREATE MATERIALIZED VIEW with a column list", "give the columns of its SELECT aliases");
+                    "CREATE MATERIALIZED VIEW with a column list", "give aliases to the columns of its SELECT");
         }
         if (view.$materialized() && view.$orReplace()) {
             throw new UnsupportedOnRedshiftException(

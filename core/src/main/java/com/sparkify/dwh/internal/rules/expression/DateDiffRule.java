@@ -59,7 +59,7 @@ public final class DateDiffRule implements Rule {
             case MILLENNIUM, CENTURY, DECADE, YEAR, QUARTER, MONTH -> part;
             case WEEK, DAY_OF_YEAR, DAY_OF_WEEK, ISO_DAY_OF_WEEK, EPOCH, TIMEZONE, TIMEZONE_HOUR, TIMEZONE_MINUTE ->
                 throw new UnsupportedOnRedshiftException(
-                        "difference in " + unit + ", as jOOQ doesn't know the unit",
+                        "differences in " + unit + ", because jOOQ doesn't know the unit",
                         "take the difference in DAY or SECOND, and divide it");
         };
     }

@@ -73,7 +73,8 @@ public final class FunctionRule implements Rule {
     private static void refuseDefault(String function, @Nullable Field<?> value) {
         if (value != null) {
             throw new UnsupportedOnRedshiftException(
-                    function + " with a default", "use coalesce() around it, or a CASE on row_number() if NULL counts");
+                    function + " with a default",
+                    "put coalesce() around the function or, if NULL must be kept, use a CASE on row_number()");
         }
     }
 
@@ -93,11 +94,12 @@ public final class FunctionRule implements Rule {
 
     private static QueryPart extract(QOM.Extract extract) {
         if (extract.$datePart() == DatePart.NANOSECOND) {
-            throw new UnsupportedOnRedshiftException("EXTRACT of NANOSECOND", "it keeps microseconds: extract those");
+            throw new UnsupportedOnRedshiftException(
+                    "EXTRACT of NANOSECOND", "Redshift keeps microseconds, so extract those");
         }
         if (extract.$datePart() == DatePart.MILLISECOND || extract.$datePart() == DatePart.MICROSECOND) {
             throw new UnsupportedOnRedshiftException(
-                    "EXTRACT of " + extract.$datePart() + " that counts the seconds too",
+                    "EXTRACT of " + extract.$datePart() + " of a value whose type jOOQ doesn't know",
                     "give the field a type such as SQLDataType.LOCALDATETIME");
         }
         if (extract.$datePart() == DatePart.DECADE) {

@@ -23,7 +23,7 @@ public final class RegexpRule implements Rule {
     public QueryPart apply(QueryPart part, Path path) {
         if (part instanceof QOM.RegexpLike like && !(like.$pattern() instanceof Param<?>)) {
             throw new UnsupportedOnRedshiftException(
-                    "regular expression that is not a literal", "pass the pattern as a value, or use like()");
+                    "regular expressions that aren't literals", "pass the pattern as a value, or use like()");
         }
         return part;
     }

@@ -67,7 +67,7 @@ public final class RowComparisonRule implements Rule {
                     "IS DISTINCT FROM of rows", "use isDistinctFrom() for each column, which is rewritten");
         } else if (Part.ROW_SUBQUERY.is(part) && !isIn(part)) {
             throw new UnsupportedOnRedshiftException(
-                    "comparison of a row with a subquery", "use in(), or exists() with a subquery that compares");
+                    "comparisons of rows with subqueries", "use in(), or exists() with a subquery that compares");
         }
         return part;
     }

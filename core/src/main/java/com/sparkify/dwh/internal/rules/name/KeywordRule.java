@@ -60,7 +60,7 @@ public final class KeywordRule implements Rule {
         switch (text) {
             case "check" ->
                 throw new UnsupportedOnRedshiftException(
-                        "CHECK constraint", "check by a query when the table is loaded");
+                        "CHECK constraints", "check by a query when the table is loaded");
             case "on delete", "on update" ->
                 throw new UnsupportedOnRedshiftException(
                         "ON DELETE or ON UPDATE of a foreign key", "delete by statements; keys are informational");

@@ -53,7 +53,8 @@ public final class NameRule implements Rule {
             Map.entry("jsonb_build_array", JSON),
             Map.entry("jsonb_build_object", JSON),
             Map.entry("jsonb_object_agg", "use listAgg"),
-            Map.entry("mode", "count, and take the first row by row_number()"),
+            Map.entry(
+                    "mode", "group by the value, and take the first row of row_number() over (order by count(*) desc)"),
             Map.entry("nextval", "use an IDENTITY column"),
             Map.entry("now", SYSDATE),
             Map.entry("num_nonnulls", "use a CASE"),
@@ -94,12 +95,12 @@ public final class NameRule implements Rule {
         // A char has at most three bytes in UTF-8. The bytes of short names need not be counted.
         if (last.length() * 3 > MAX_BYTES && last.getBytes(UTF_8).length > MAX_BYTES) {
             throw new UnsupportedOnRedshiftException(
-                    "name of " + last.getBytes(UTF_8).length + " bytes (" + last + ")",
+                    "a name of " + last.getBytes(UTF_8).length + " bytes (" + last + ")",
                     "a name has at most " + MAX_BYTES);
         }
         String wayOut = isOfAFunction(name, path) ? FUNCTIONS.get(last.toLowerCase(Locale.ROOT)) : null;
         if (wayOut != null) {
-            throw new UnsupportedOnRedshiftException("function " + last, wayOut);
+            throw new UnsupportedOnRedshiftException("the function " + last, wayOut);
         }
         return part;
     }

@@ -49,18 +49,18 @@ public final class RefusedParts implements Rule {
     private static void queries(List<Refusal> all) {
         add(all, "MERGE with jOOQ's clauses", "use Redshift.mergeInto or upsert", Part.MERGE::isOf);
         add(all, "FOR UPDATE or FOR SHARE", "use LOCK TABLE", Part.FOR_LOCK::isOf);
-        add(all, "DO block", "use single statements, or a stored procedure", Part.BLOCK::isOf);
+        add(all, "DO blocks", "use single statements, or a stored procedure", Part.BLOCK::isOf);
         add(all, "LATERAL", "use a join, or row_number() in a derived table", QOM.Lateral.class);
         add(all, "WITH ORDINALITY", "use row_number()", QOM.WithOrdinalityTable.class);
-        add(all, "count of a table's rows by its name", "use count()", QOM.CountTable.class);
-        add(all, "COLLATE of PostgreSQL", "leave it out: text is ordered by its bytes", QOM.Collated.class);
-        add(all, "comparison of tables", "compare their columns", QOM.TableEq.class, QOM.TableNe.class);
+        add(all, "counting a table's rows by the table's name", "use count()", QOM.CountTable.class);
+        add(all, "PostgreSQL's COLLATE", "leave it out, because text is ordered by its bytes", QOM.Collated.class);
+        add(all, "comparisons of tables", "compare their columns", QOM.TableEq.class, QOM.TableNe.class);
         add(all, "BIT_COUNT", "sum the bits: mod(value / 2, 2) and so on", QOM.BitCount.class);
-        add(all, "row identifier", "select a key", Part.ROW_ID::isOf);
-        add(all, "row identifier", "select a key", Part.QUALIFIED_ROW_ID::isOf);
-        add(all, "table hint", "leave it out, and choose DISTKEY and SORTKEY", QOM.HintedTable.class);
+        add(all, "row identifiers", "select a key", Part.ROW_ID::isOf);
+        add(all, "row identifiers", "select a key", Part.QUALIFIED_ROW_ID::isOf);
+        add(all, "table hints", "leave it out, and choose DISTKEY and SORTKEY", QOM.HintedTable.class);
         add(all, "STRAIGHT_JOIN", "use join()", QOM.StraightJoin.class);
-        add(all, "value of a sequence", "use an IDENTITY column", Part.SEQUENCE_VALUE::isOf);
+        add(all, "values of sequences", "use an IDENTITY column", Part.SEQUENCE_VALUE::isOf);
         add(all, "OVERLAY", "use concat() and substring()", QOM.Overlay.class);
         add(all, "SUBSTRING_INDEX", "use splitPart()", QOM.SubstringIndex.class);
         add(all, "ROWS FROM", "use a join on row_number()", QOM.RowsFrom.class);
@@ -78,10 +78,10 @@ public final class RefusedParts implements Rule {
     private static void json(List<Refusal> all) {
         add(all, "ARRAY_AGG", LIST, QOM.ArrayAgg.class);
         add(all, "MULTISET", LIST, QOM.Multiset.class, QOM.MultisetAgg.class);
-        add(all, "JSON aggregate", LIST, QOM.JSONArrayAgg.class, QOM.JSONObjectAgg.class);
+        add(all, "JSON aggregates", LIST, QOM.JSONArrayAgg.class, QOM.JSONObjectAgg.class);
         add(
                 all,
-                "JSON constructor",
+                "JSON constructors",
                 "use RedshiftFunctions' JSON text, or SUPER",
                 QOM.JSONArray.class,
                 QOM.JSONObject.class);
@@ -130,7 +130,7 @@ public final class RefusedParts implements Rule {
                 QOM.Cardinality.class);
         add(all, "ANY or ALL of an array", "use in()", QOM.QuantifiedArray.class);
         add(all, "UNNEST", SUPER, Part.ARRAY_TABLE::isOf);
-        add(all, "row as a column", "use the row's fields", QOM.RowAsField.class, QOM.TableAsField.class);
+        add(all, "rows as columns", "use the row's fields", QOM.RowAsField.class, QOM.TableAsField.class);
         add(all, "OVERLAPS", "compare the ends", QOM.RowOverlaps.class);
     }
 
@@ -155,16 +155,16 @@ public final class RefusedParts implements Rule {
     }
 
     private static void definitions(List<Refusal> all) {
-        add(all, "index", SORT_KEY, QOM.CreateIndex.class, QOM.AlterIndex.class, QOM.DropIndex.class);
+        add(all, "indexes", SORT_KEY, QOM.CreateIndex.class, QOM.AlterIndex.class, QOM.DropIndex.class);
         add(
                 all,
-                "sequence",
+                "sequences",
                 "use an IDENTITY column",
                 QOM.CreateSequence.class,
                 QOM.AlterSequence.class,
                 QOM.DropSequence.class);
-        add(all, "domain", TYPES, QOM.CreateDomain.class, QOM.AlterDomain.class, QOM.DropDomain.class);
-        add(all, "user-defined type", TYPES, QOM.CreateType.class, QOM.AlterType.class, QOM.DropType.class);
+        add(all, "domains", TYPES, QOM.CreateDomain.class, QOM.AlterDomain.class, QOM.DropDomain.class);
+        add(all, "user-defined types", TYPES, QOM.CreateType.class, QOM.AlterType.class, QOM.DropType.class);
         add(all, "ALTER VIEW", "use createOrReplaceView(), or alterTable() to rename it", QOM.AlterView.class);
     }
 

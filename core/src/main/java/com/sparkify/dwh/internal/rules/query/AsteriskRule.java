@@ -27,7 +27,7 @@ public final class AsteriskRule implements Rule {
                 : part instanceof QualifiedAsterisk some && !some.$except().isEmpty();
         if (excepts) {
             throw new UnsupportedOnRedshiftException(
-                    "asterisk with EXCEPT of columns that jOOQ doesn't know",
+                    "an asterisk with EXCEPT of columns that jOOQ doesn't know",
                     "select the other columns by their names");
         }
         return part;

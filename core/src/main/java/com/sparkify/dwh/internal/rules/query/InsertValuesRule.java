@@ -29,7 +29,8 @@ public final class InsertValuesRule implements Rule {
             if (values && enclosing instanceof QOM.Insert<?> insert) {
                 if (insert.$values().size() > 1) {
                     throw new UnsupportedOnRedshiftException(
-                            "subquery in the VALUES of several rows", "insert a SELECT with UNION ALL, or single rows");
+                            "subqueries in the VALUES of several rows",
+                            "insert a SELECT with UNION ALL, or single rows");
                 }
                 return part;
             }

@@ -51,7 +51,7 @@ public final class UpdateRule implements Rule {
     private static void refuseOuter(Collection<? extends Table<?>> tables, String statement) {
         if (Declared.outerJoin(tables)) {
             throw new UnsupportedOnRedshiftException(
-                    "outer join in FROM or USING of " + statement, "use a subquery in WHERE");
+                    "outer joins in FROM or USING of " + statement, "use a subquery in WHERE");
         }
     }
 

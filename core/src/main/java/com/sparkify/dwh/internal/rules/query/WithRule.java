@@ -84,7 +84,7 @@ public final class WithRule implements Rule {
                 || arms.size() != 1
                 || !operators.get(0).toString().equals("UNION_ALL")) {
             throw new UnsupportedOnRedshiftException(
-                    "recursive WITH other than SELECT UNION ALL SELECT",
+                    "a recursive WITH other than SELECT UNION ALL SELECT",
                     "use one unionAll(), and remove duplicates in the query that reads it");
         }
         if (OuterClauses.any(query) || OuterClauses.any(arms.get(0))) {
@@ -104,7 +104,7 @@ public final class WithRule implements Rule {
         }
         if (names.isEmpty()) {
             throw new UnsupportedOnRedshiftException(
-                    "recursive WITH without a column list", "name the columns: name(…).fields(…).as(…)");
+                    "a recursive WITH without a column list", "name the columns: name(…).fields(…).as(…)");
         }
         return expression
                 .getUnqualifiedName()

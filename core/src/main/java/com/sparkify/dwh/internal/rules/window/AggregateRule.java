@@ -91,7 +91,7 @@ public final class AggregateRule implements Rule {
             throw new UnsupportedOnRedshiftException(
                     name.toUpperCase(Locale.ROOT) + " … WITHIN GROUP",
                     name.equals("mode")
-                            ? "count, and take the first row by row_number()"
+                            ? "group by the value, and take the first row of row_number() over (order by count(*) desc)"
                             : "count the rows that come before");
         }
         boolean unchanged = function.$filterWhere() == null && !orderedSet && !(function instanceof QOM.Avg);
@@ -107,7 +107,8 @@ public final class AggregateRule implements Rule {
             return filtered(function, name, function.$filterWhere());
         }
         throw new UnsupportedOnRedshiftException(
-                "FILTER, and no equivalent for " + name, "aggregate when(condition, value), if it ignores NULL");
+                "FILTER, and has no equivalent for " + name,
+                "if the aggregate ignores NULL, pass it when(condition, value)");
     }
 
     private static QueryPart listAgg(AggregateFunction<?> function) {
@@ -182,7 +183,7 @@ public final class AggregateRule implements Rule {
         if (JooqInternals.flag(Value.AGGREGATE_DISTINCT, function)) {
             if (arguments(function).size() > 1) {
                 throw new UnsupportedOnRedshiftException(
-                        "aggregate of several DISTINCT columns", "aggregate a SELECT DISTINCT in a derived table");
+                        "aggregates of several DISTINCT columns", "aggregate a SELECT DISTINCT in a derived table");
             }
             if (Windows.isWindow(function)) {
                 throw new UnsupportedOnRedshiftException(

@@ -24,7 +24,7 @@ public record Frame(int start, @Nullable Integer end) {
         Frame frame = new Frame(window.$frameStart(), window.$frameEnd());
         if (window.$frameUnits() != QOM.FrameUnits.ROWS && !frame.isWhole()) {
             throw new UnsupportedOnRedshiftException(
-                    window.$frameUnits() + " frame", "use ROWS, which counts rows and not their values or ties");
+                    window.$frameUnits() + " frames", "use ROWS, which counts rows and not their values or ties");
         }
         return frame;
     }

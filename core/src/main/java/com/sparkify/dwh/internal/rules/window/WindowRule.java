@@ -65,7 +65,7 @@ public final class WindowRule implements Rule {
         if (isRanking(function)) {
             return ranking(function, window);
         }
-        if (isUnordered(function)) {
+        if (takesOnlyPartitionBy(function)) {
             if (!window.order().isEmpty() || window.framed() != null) {
                 throw new UnsupportedOnRedshiftException(
                         "ORDER BY or frame in the window of LISTAGG, MEDIAN, PERCENTILE_CONT or RATIO_TO_REPORT",
@@ -93,7 +93,7 @@ public final class WindowRule implements Rule {
                 return null;
             }
             throw new UnsupportedOnRedshiftException(
-                    "frame of a window without ORDER BY of a column", "order by a column, or leave the frame out");
+                    "a frame in a window without ORDER BY of a column", "order by a column, or leave the frame out");
         }
         if (window.order().isEmpty()) {
             return null;
@@ -118,7 +118,7 @@ public final class WindowRule implements Rule {
                 || function instanceof QOM.Lead<?>;
     }
 
-    private static boolean isUnordered(QOM.WindowFunction<?> function) {
+    private static boolean takesOnlyPartitionBy(QOM.WindowFunction<?> function) {
         return Part.LIST_AGG.is(function)
                 || function instanceof QOM.Median
                 || function instanceof QOM.RatioToReport

@@ -49,14 +49,16 @@ class CopyPlanTest {
                 "PostgreSQL can't do this COPY:\n"
                         + "  JSON 'noshred': PostgreSQL has no type SUPER: write a column list with one column of type JSONB,"
                         + " JSON, VARCHAR or TEXT, or use 'auto' or a JSONPaths file\n"
-                        + "  LZOP: this library brings no LZO decoder: compress with GZIP, BZIP2 or ZSTD\n"
-                        + "  ENCRYPTED: client-side encryption isn't decrypted here, and AWS ends it on 2026-04-30: decrypt"
+                        + "  LZOP: this library has no LZO decoder: compress with GZIP, BZIP2 or ZSTD\n"
+                        + "  ENCRYPTED: this library doesn't decrypt objects, and AWS ended client-side"
+                        + " encryption on 2026-04-30: decrypt"
                         + " the objects, or let S3 encrypt them, which needs no option\n"
                         + "  DATEFORMAT: 'MON-YYYY' can't be read: it needs a year, a month and a day\n"
                         + "  TIMEFORMAT: 'YYYY-MM-DD Q' can't be read: 'Q' starts with no format element: they are YYYY, YY,"
                         + " MM, MON, MONTH, DD, HH, HH24, HH12, MI, SS, AM, PM and, after a point, S\n"
                         + "  column c: it is GENERATED ALWAYS: leave it out of the column list\n"
-                        + "  column d: it is GENERATED ALWAYS AS IDENTITY: say EXPLICIT_IDS, or leave it out of the column"
+                        + "  column d: it is GENERATED ALWAYS AS IDENTITY: specify EXPLICIT_IDS, or leave it"
+                        + " out of the column"
                         + " list",
                 e.getMessage());
     }
@@ -66,15 +68,17 @@ class CopyPlanTest {
         var copy = Redshift.copyInto(DSL.table(DSL.name("t")));
         assertEquals(
                 "PostgreSQL can't do this COPY:\n"
-                        + "  FROM 'emr://j-1/f': an EMR cluster's HDFS is read by Redshift's nodes alone; put the data in S3"
+                        + "  FROM 'emr://j-1/f': an EMR cluster's HDFS is read only by Redshift's nodes; put"
+                        + " the data in S3"
                         + " or in local files\n"
-                        + "  AVRO: this library brings no reader for it; write JSON or CSV",
+                        + "  AVRO: this library has no reader for this format; write JSON or CSV",
                 refusal(copy.fromEmr("j-1", "f")
                         .authorizedBy(Authorization.defaultRole())
                         .avro()));
         assertEquals(
                 "PostgreSQL can't do this COPY:\n"
-                        + "  FROM 'dynamodb://items': DynamoDB is read by Redshift's nodes alone; put the data in S3 or in"
+                        + "  FROM 'dynamodb://items': DynamoDB is read only by Redshift's nodes; put the data"
+                        + " in S3 or in"
                         + " local files",
                 refusal(copy.fromDynamoDb("items", 50).authorizedBy(Authorization.defaultRole())));
     }

@@ -21,12 +21,12 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Encodings against the JDK's, read in pieces of any size. */
+/** Compares {@code Transcoding} with the JDK's decoders, for input that is read in pieces of any size. */
 class TranscodingProperties {
 
     private static final String MARK = "\ufeff";
 
-    /** Gives the bytes in random pieces, and takes them in random pieces. */
+    /** Supplies the object's bytes in random pieces, and reads the result in random pieces. */
     private static byte[] transcoded(Encoding encoding, byte[] object, long seed) throws IOException {
         Random random = new Random(seed);
         int most = 1 + random.nextInt(random.nextBoolean() ? 3 : 40_000);
@@ -63,7 +63,7 @@ class TranscodingProperties {
         Arbitrary<String> some = codePoints.list().ofMaxSize(60).map(list -> list.stream()
                 .map(Character::toString)
                 .collect(java.util.stream.Collectors.joining()));
-        // Longer than a buffer, with characters across its end.
+        // Repeated texts are longer than a buffer, so that some characters lie across its end.
         return Arbitraries.oneOf(some, some.map(text -> "x" + text.repeat(700)));
     }
 
@@ -150,10 +150,10 @@ class TranscodingProperties {
                 "The object is not in ENCODING UTF8: it begins with the byte order mark of UTF-16; specify ENCODING UTF16",
                 refusal(Encoding.UTF8, 0xff, 0xfe, '{', 0));
         assertEquals(
-                "The object is not in ENCODING UTF16: it has no byte order mark; specify UTF16LE or UTF16BE, whichever it is",
+                "The object is not in ENCODING UTF16: it has no byte order mark; specify UTF16LE or UTF16BE",
                 refusal(Encoding.UTF16, '{', 0));
         assertEquals(
-                "The object is not in ENCODING UTF16: it has no byte order mark; specify UTF16LE or UTF16BE, whichever it is",
+                "The object is not in ENCODING UTF16: it has no byte order mark; specify UTF16LE or UTF16BE",
                 refusal(Encoding.UTF16, '{'));
         assertEquals(
                 "The object is not in ENCODING UTF16LE: its byte order mark is that of UTF16BE",
@@ -175,6 +175,6 @@ class TranscodingProperties {
         byte[] object = {'a', 0, 'b'};
         CharConversionException e =
                 assertThrows(CharConversionException.class, () -> transcoded(Encoding.UTF16LE, object, 1));
-        assertEquals("it ends in the middle of a character: UTF-16 has two bytes for each, or four", e.getMessage());
+        assertEquals("it ends within a character: a character of UTF-16 has two or four bytes", e.getMessage());
     }
 }

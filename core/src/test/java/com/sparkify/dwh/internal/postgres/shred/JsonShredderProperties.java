@@ -57,7 +57,7 @@ class JsonShredderProperties {
         assertEquals(isOneObject(changed), accepted, () -> changed + " gave " + found);
     }
 
-    /** The text of the value of each wanted key, the last one if a key occurs twice. */
+    /** The text of the value of each wanted key. If a key occurs twice, this is its last value. */
     private static String byJackson(String json) throws IOException {
         Map<String, String> values = new LinkedHashMap<>();
         try (JsonParser parser = new JsonFactory().createParser(json)) {

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A simple, slow reader of the text formats, a character at a time, to compare the real ones with. Describes its result
- * as {@link Shown} does.
+ * A simple, slow reader of the text formats, with which tests compare the real readers. It reads one character at a
+ * time, and describes its result in the same way as {@link Shown}.
  */
 final class Reference {
 
@@ -29,14 +29,14 @@ final class Reference {
         this.ignoreBlank = ignoreBlank;
     }
 
-    /** A character as it is written, and the character that it means if it is escaped. */
+    /** A character of the record: its text, with the backslash of an escape, and its meaning, without it. */
     private record Unit(String raw, String meaning) {
 
         boolean is(char c) {
             return raw.length() == 1 && raw.charAt(0) == c;
         }
 
-        /** Whether the record has this text at that index, with none of its characters escaped. */
+        /** Whether the record has this text at the index. Escaped characters don't count as part of the text. */
         static boolean is(String text, List<Unit> record, int at) {
             int[] characters = text.codePoints().toArray();
             for (int i = 0; i < characters.length; i++) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Reads text records and describes them, one line a record. */
+/** Reads text records, and describes each record in one line. */
 final class Shown {
 
     private Shown() {}

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads JSON records and describes them, one line a record. */
+/** Reads JSON records, and describes each record in one line. */
 final class Shredded {
 
     private Shredded() {}

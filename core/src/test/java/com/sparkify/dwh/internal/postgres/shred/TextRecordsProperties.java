@@ -163,7 +163,8 @@ class TextRecordsProperties {
     }
 
     /**
-     * Also with delimiters that begin with a quote: at the beginning of a field, REMOVEQUOTES takes that for a quote.
+     * Also generates delimiters that begin with a quote. At the beginning of a field, REMOVEQUOTES reads this character
+     * as a quote.
      */
     @Provide
     Arbitrary<Delimiting> delimitingWithQuotes() {

@@ -16,13 +16,13 @@ import java.util.UUID;
 /**
  * Writes the manifests that tell a cluster which objects to load.
  *
- * <p>Source: Amazon Redshift Developer Guide, "Using a manifest to specify data files": the full key of each object
- * and, for columnar formats, its size.
+ * <p>Each entry has the full key of an object and its size. Redshift needs the size for columnar formats. Source:
+ * Amazon Redshift Developer Guide, "Using a manifest to specify data files".
  *
  * @param store the store of the objects and manifests
  * @param prefix the prefix of the manifests' keys
  */
-record ManifestPlace(ObjectStore store, S3Uri prefix) {
+record ManifestWriter(ObjectStore store, S3Uri prefix) {
 
     /**
      * Writes a manifest that lists these objects as mandatory.
