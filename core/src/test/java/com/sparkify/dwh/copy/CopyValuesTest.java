@@ -88,11 +88,10 @@ class CopyValuesTest {
                 "DELIMITER '\\302\\246' contains a backslash next to other characters, which COPY takes for an escape"
                         + " such as \\011: write the character itself",
                 refusal(() -> Delimited.by("\\302\\246")));
+        assertEquals("DELIMITER '|\"|' contains QUOTE, U+0022: change one of them", refusal(() -> Csv.defaults()
+                .delimiter("|\"|")));
         assertEquals(
-                "DELIMITER '|\"|' contains QUOTE, U+0022: choose another one of either",
-                refusal(() -> Csv.defaults().delimiter("|\"|")));
-        assertEquals(
-                "DELIMITER '%~' contains QUOTE, U+0025: choose another one of either",
+                "DELIMITER '%~' contains QUOTE, U+0025: change one of them",
                 refusal(() -> Csv.defaults().delimiter("%~").quote('%')));
         assertEquals(
                 "QUOTE takes one ASCII character other than NUL and the line's end, not U+000A",

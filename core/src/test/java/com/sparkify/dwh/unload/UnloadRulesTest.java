@@ -40,10 +40,11 @@ class UnloadRulesTest {
                 "MASTER_SYMMETRIC_KEY doesn't go with PARQUET, which supports only server-side encryption: use"
                         + " KMS_KEY_ID",
                 () -> parquet.masterSymmetricKey("EXAMPLEMASTERKEYtkbjk/OpCwtYSx/M4/t7DMCDIK4="));
-        assertRefused("DELIMITER '\"' doesn't go with CSV, which writes it around fields", () -> UnloadCsv.defaults()
-                .delimiter('"'));
         assertRefused(
-                "DELIMITER '\"' doesn't go with ADDQUOTES, which writes it around fields",
+                "DELIMITER '\"' doesn't go with CSV, which encloses fields in this character",
+                () -> UnloadCsv.defaults().delimiter('"'));
+        assertRefused(
+                "DELIMITER '\"' doesn't go with ADDQUOTES, which encloses fields in this character",
                 () -> UnloadDelimited.by('"').addQuotes());
         assertRefused(
                 "DELIMITER '\\' doesn't go with ESCAPE, which writes it to escape characters",

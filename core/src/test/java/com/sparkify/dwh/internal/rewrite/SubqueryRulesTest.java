@@ -133,7 +133,7 @@ class SubqueryRulesTest {
                         + JOIN,
                 where(X.in(select(count()).from(S).where(SX.eq(Y)).groupBy(SX))));
         assertRefused(
-                "Redshift has no correlated subquery in IN that groups and aggregates other than by min() and max()"
+                "Redshift doesn't support a correlated subquery in IN that groups and aggregates other than by min() and max()"
                         + JOIN,
                 where(X.in(select(count().plus(max(SX))).from(S).where(SX.eq(Y)).groupBy(SX))));
     }
