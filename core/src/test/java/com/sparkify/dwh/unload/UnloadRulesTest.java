@@ -47,7 +47,7 @@ class UnloadRulesTest {
                 "DELIMITER '\"' doesn't go with ADDQUOTES, which encloses fields in this character",
                 () -> UnloadDelimited.by('"').addQuotes());
         assertRefused(
-                "DELIMITER '\\' doesn't go with ESCAPE, which writes it to escape characters",
+                "DELIMITER '\\' doesn't go with ESCAPE, which escapes with this character",
                 () -> UnloadDelimited.by('\\').escape());
     }
 

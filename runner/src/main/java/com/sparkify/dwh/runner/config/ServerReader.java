@@ -109,21 +109,6 @@ final class ServerReader {
         }
     }
 
-    /** Checks the file that pgjdbc reads if the file exists and SSL_ROOT_CERT isn't set. */
-    private void checkDefaultCertificates() {
-        Path file = Server.defaultRootCert();
-        if (!Files.exists(file)) {
-            return;
-        }
-        try {
-            Parsers.certificates(file.toString());
-        } catch (IllegalArgumentException e) {
-            sources.problem(
-                    ConfigKey.SSL_ROOT_CERT,
-                    "isn't set. The driver therefore reads " + file + ", which " + e.getMessage());
-        }
-    }
-
     /** Where Redshift's user and password come from; null if both are configured, or if there is a problem. */
     private @Nullable AwsLogin awsLogin(@Nullable String host, @Nullable String user) {
         AwsLogin.Secret secret = sources.get(ConfigKey.DB_SECRET);
