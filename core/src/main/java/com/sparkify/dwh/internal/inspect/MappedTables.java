@@ -21,7 +21,7 @@ public final class MappedTables {
      * Checks that the settings don't map the target and a table that is read to the same table.
      *
      * @param read the table or query that the statement reads
-     * @throws IllegalArgumentException if they do
+     * @throws IllegalArgumentException if the settings map both to the same table
      */
     public static void checkDistinct(DSLContext dsl, String statement, Table<?> target, QueryPart read) {
         if (!isMapping(dsl)) {
@@ -38,7 +38,10 @@ public final class MappedTables {
         }
     }
 
-    /** The names of tables that the part reads and that the settings leave without a schema; empty if they map nothing. */
+    /**
+     * Returns the mapped names of the tables that the part reads, if these names have no schema. Empty if the settings
+     * map nothing.
+     */
     public static List<Name> withoutSchema(DSLContext dsl, QueryPart read) {
         return isMapping(dsl)
                 ? References.tables(read).stream()

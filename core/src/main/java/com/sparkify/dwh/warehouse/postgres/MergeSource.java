@@ -29,7 +29,7 @@ final class MergeSource implements VisitListener {
         this.alias = alias;
     }
 
-    /** A context, and the source to use in a MERGE that this context renders. */
+    /** The context that renders the MERGE, and the source that the MERGE must use. */
     record Aliased(DSLContext dsl, Table<?> source) {}
 
     static Aliased of(DSLContext dsl, Merge merge) {

@@ -23,7 +23,9 @@ import org.jooq.impl.DefaultConfiguration;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 
-/** What is refused when a statement is built is refused with the names to which jOOQ's settings map its tables, too. */
+/**
+ * Tests that the checks of a new statement are repeated with the table names to which jOOQ's settings map its tables.
+ */
 class MappedTablesTest {
 
     private static final Table<?> ORDERS = table(name("shop", "orders"));

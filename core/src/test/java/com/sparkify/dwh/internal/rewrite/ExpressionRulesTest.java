@@ -57,8 +57,8 @@ class ExpressionRulesTest {
                 "count(case when \"t\".\"y\" = 1 then 1 end) over (partition by \"t\".\"x\")",
                 DSL.count().filterWhere(Y.eq(1)).over(DSL.partitionBy(X)));
         assertFieldRefused(
-                "Redshift doesn't support FILTER, and has no equivalent for foo: if the aggregate ignores NULL, pass it"
-                        + " when(condition, value)",
+                "Redshift doesn't support FILTER, and has no equivalent for foo: if the aggregate ignores NULL,"
+                        + " pass when(condition, value) to it",
                 DSL.aggregate("foo", Integer.class, X).filterWhere(Y.eq(1)));
     }
 

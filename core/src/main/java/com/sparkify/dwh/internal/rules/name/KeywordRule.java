@@ -25,14 +25,14 @@ public final class KeywordRule implements Rule {
             Map.entry("except all", "use except(), or count the rows"),
             Map.entry("exclude", "use a ROWS frame without it"),
             Map.entry("fetch next", "use limit()"),
-            Map.entry("filter", "aggregate when(condition, value)"),
+            Map.entry("filter", "pass when(condition, value) to the aggregate"),
             Map.entry("intersect all", "use intersect(), or count the rows"),
             Map.entry("lateral", "use a join, or row_number() in a derived table"),
             Map.entry("on conflict", "use Redshift.upsert or mergeInto"),
             Map.entry("returning", "select the rows by their key, before or after"),
             Map.entry("symmetric", "use between(least(a, b), greatest(a, b))"),
             Map.entry("tablesample", "use order by random(), and limit()"),
-            Map.entry("window", "use over() with the window itself"));
+            Map.entry("window", "write the definition of the window in over()"));
 
     @Override
     public boolean concerns(Class<?> type) {

@@ -108,7 +108,7 @@ public final class AggregateRule implements Rule {
         }
         throw new UnsupportedOnRedshiftException(
                 "FILTER, and has no equivalent for " + name,
-                "if the aggregate ignores NULL, pass it when(condition, value)");
+                "if the aggregate ignores NULL, pass when(condition, value) to it");
     }
 
     private static QueryPart listAgg(AggregateFunction<?> function) {
