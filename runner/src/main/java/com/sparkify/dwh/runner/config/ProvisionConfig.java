@@ -104,7 +104,8 @@ public record ProvisionConfig(
     public String toString() {
         return "ProvisionConfig[file=" + file + ", name=" + name + ", size=" + size + ", region=" + region + ", cidr="
                 + cidr + ", database=" + database + ", user=" + user + ", password="
-                + (password == null ? "none" : Server.MASK) + ", secret=" + secret + ", port=" + port + ", prefixes=" + prefixes
+                + (password == null ? "none" : Server.MASK) + ", secret=" + secret + ", port=" + port + ", prefixes="
+                + prefixes
                 + ", jsonPaths=" + jsonPaths + "]";
     }
 }

@@ -43,9 +43,10 @@ final class Existing {
                     + ", because Redshift keeps the password in the secret " + secret
                     + ": remove DB_PASSWORD, and provision writes DB_SECRET");
         } else if (secret == null && config.password() == null && config.secret() == null) {
-            problems.add("[CLUSTER] DB_PASSWORD isn't set, and Redshift keeps no secret with the password of the " + resource
-                    + ": set DB_PASSWORD or DWH_CLUSTER_DB_PASSWORD to the password that it was created with, or DB_SECRET"
-                    + " to a secret that has this password");
+            problems.add(
+                    "[CLUSTER] DB_PASSWORD isn't set, and Redshift keeps no secret with the password of the " + resource
+                            + ": set DB_PASSWORD or DWH_CLUSTER_DB_PASSWORD to the password that it was created with, or DB_SECRET"
+                            + " to a secret that has this password");
         }
         return this;
     }
