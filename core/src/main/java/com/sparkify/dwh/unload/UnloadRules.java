@@ -146,8 +146,7 @@ final class UnloadRules {
             return format.nullAs()
                     .filter(text -> text.contains(delimiter) && !format.hasQuotes())
                     .map(text -> "NULL AS '" + text + "' contains DELIMITER '" + delimiter
-                            + "', so that a NULL would be read"
-                            + " as several fields: change one of them, or add ADDQUOTES");
+                            + "', so a NULL would be read as several fields: change one of them, or add ADDQUOTES");
         }
 
         @Override

@@ -55,8 +55,8 @@ class UnloadRulesTest {
     void theNullTextCannotContainTheDelimiterUnlessItIsQuoted() {
         UnloadDelimited format = UnloadDelimited.by(';').nullAs("a;b");
         assertRefused(
-                "NULL AS 'a;b' contains DELIMITER ';', so that a NULL would be read as several fields: change"
-                        + " one of them, or add ADDQUOTES",
+                "NULL AS 'a;b' contains DELIMITER ';', so a NULL would be read as several fields: change one of them, or add"
+                        + " ADDQUOTES",
                 () -> to(QUERY).delimited(format.escape()));
         to(QUERY).delimited(format.addQuotes());
     }

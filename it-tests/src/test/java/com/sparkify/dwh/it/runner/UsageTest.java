@@ -70,6 +70,14 @@ class UsageTest {
         assertTrue(run.output().startsWith("Usage: dwh [-hV] COMMAND\n"), run.output());
     }
 
+    @Test
+    void aFileCanHoldTheCommandLine(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("words"), "query --list --format csv");
+        DwhRun run = DwhRun.of(Map.of(), "@" + file);
+        assertEquals(0, run.code(), run.messages());
+        assertEquals(DwhRun.of(Map.of(), "query", "--list", "--format", "csv").output(), run.output());
+    }
+
     static Stream<Arguments> mistypedCommandLines() {
         return Stream.of(
                 Arguments.of(
@@ -86,6 +94,8 @@ class UsageTest {
                         "Unknown option '--password': write one of --config, --help, --format, --expanded, --spreadsheet, --quiet, --verbose, --full,"
                                 + " --accept-loss, --dry-run, --lock-timeout",
                         "dwh etl"),
+                Arguments.of("elt etl --full", "Unknown command 'elt': did you mean etl?", "dwh"),
+                Arguments.of("elt completion bash", "Unknown command 'elt': did you mean etl?", "dwh"),
                 Arguments.of("qu\nery\u202e", "Unknown command 'qu\uFFFDery\uFFFD': did you mean query?", "dwh"),
                 Arguments.of("query --formt csv", "Unknown option '--formt': did you mean --format?", "dwh query"),
                 Arguments.of("query top-songs two", "Unexpected argument 'two'", "dwh query"),

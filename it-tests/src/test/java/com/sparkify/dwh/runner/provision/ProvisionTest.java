@@ -1,6 +1,7 @@
 package com.sparkify.dwh.runner.provision;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sparkify.dwh.it.TestDatabase;
@@ -370,16 +371,28 @@ class ProvisionTest {
         assertRefused(
                 warehouse,
                 "[CLUSTER] DB_PASSWORD isn't the password of the " + resource
-                        + ", because Redshift keeps that in the secret " + SECRET
+                        + ", because Redshift keeps the password in the secret " + SECRET
                         + ": remove DB_PASSWORD, and provision writes DB_SECRET");
         warehouse.teardown(null);
         warehouse.provision();
         warehouse.configure("[DWH]", "TYPE = " + type);
         assertRefused(
                 warehouse,
-                "[CLUSTER] DB_PASSWORD isn't set, and the " + resource
-                        + " has no secret with its password in AWS Secrets Manager: set DWH_CLUSTER_DB_PASSWORD or the key to"
-                        + " the password that it was created with");
+                "[CLUSTER] DB_PASSWORD isn't set, and Redshift keeps no secret with the password of the " + resource
+                        + ": set DB_PASSWORD or DWH_CLUSTER_DB_PASSWORD to the password that it was created with, or"
+                        + " DB_SECRET to a secret that has this password");
+        warehouse.configure("[DWH]", "TYPE = " + type, "[CLUSTER]", "DB_SECRET = " + SECRET);
+        assertEquals(null, warehouse.provision().secret());
+    }
+
+    @Test
+    void aPasswordIsRefusedBeforeThePausedClusterIsResumed() {
+        Warehouse warehouse = warehouse("cluster");
+        warehouse.provision();
+        aws.pauseClusters();
+        warehouse.configure("[DWH]", "TYPE = cluster", "[CLUSTER]", "DB_PASSWORD = Example1pw");
+        assertThrows(ConfigException.class, warehouse::provision);
+        assertFalse(aws.calls().contains("redshift:ResumeCluster"), aws.calls().toString());
     }
 
     @Test

@@ -3,7 +3,7 @@ package com.sparkify.dwh.runner.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
@@ -32,17 +32,16 @@ final class Commands {
 
     private Commands() {}
 
-    /** The parser of a command line. It knows the options of the command that the line names, and the names of the others. */
+    /** The parser of a command line. It knows the options of the commands that the line names, and the names of the others. */
     static CommandLine line(Dwh dwh, IFactory factory, String... args) {
         CommandLine line = new CommandLine(dwh, factory);
-        Optional<String> named =
-                Arrays.stream(args).filter(arg -> !arg.startsWith("-")).findFirst();
-        // The completion script has the options of all commands.
-        boolean all =
-                named.filter(command(CompletionCommand.class).name()::equals).isPresent();
+        Set<String> words = Set.copyOf(Arrays.asList(args));
+        // The completion script has the options of all commands. picocli replaces @FILE by the words of the file.
+        boolean all = words.contains(command(CompletionCommand.class).name())
+                || words.stream().anyMatch(word -> word.startsWith("@"));
         for (Class<?> type : ALL) {
             Command command = command(type);
-            if (all || named.filter(command.name()::equals).isPresent()) {
+            if (all || words.contains(command.name())) {
                 line.addSubcommand(command.name(), type);
             } else {
                 line.addSubcommand(command.name(), summary(command));

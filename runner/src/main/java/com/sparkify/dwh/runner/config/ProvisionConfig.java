@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param database the name of the database
  * @param user the name of the administrator
  * @param password the administrator's password; null if Redshift creates it and keeps it in AWS Secrets Manager
+ * @param secret the ARN of the configured secret; null if none is configured
  * @param port the port of the endpoint
  * @param prefixes the locations that the role may read: the event logs, the songs, and the manifests if there are any
  * @param jsonPaths the object that the role may also read
@@ -34,6 +35,7 @@ public record ProvisionConfig(
         String database,
         String user,
         @Nullable String password,
+        @Nullable String secret,
         int port,
         List<S3Uri> prefixes,
         S3Uri jsonPaths) {
@@ -102,7 +104,8 @@ public record ProvisionConfig(
     public String toString() {
         return "ProvisionConfig[file=" + file + ", name=" + name + ", size=" + size + ", region=" + region + ", cidr="
                 + cidr + ", database=" + database + ", user=" + user + ", password="
-                + (password == null ? "none" : Server.MASK) + ", port=" + port + ", prefixes=" + prefixes
+                + (password == null ? "none" : Server.MASK) + ", secret=" + secret + ", port=" + port + ", prefixes="
+                + prefixes
                 + ", jsonPaths=" + jsonPaths + "]";
     }
 }

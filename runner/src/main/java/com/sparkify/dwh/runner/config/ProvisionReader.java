@@ -60,7 +60,8 @@ final class ProvisionReader {
                 "[a-z][a-z0-9_-]{0,127}",
                 "lower-case letters, digits, _ and -, and at most 128 of them, a letter first");
         String password = password();
-        if (password != null && sources.get(ConfigKey.DB_SECRET) != null) {
+        AwsLogin.Secret secret = sources.get(ConfigKey.DB_SECRET);
+        if (password != null && secret != null) {
             ServerReader.refuseTwoPasswords(sources);
         }
         Integer port = sources.get(ConfigKey.DB_PORT);
@@ -74,6 +75,7 @@ final class ProvisionReader {
                 requireNonNullElse(database, DATABASE),
                 requireNonNullElse(user, USER),
                 password,
+                secret == null ? null : secret.arn(),
                 requireNonNullElse(port, PORT),
                 Stream.of(logData, songData, manifest).filter(Objects::nonNull).toList(),
                 Objects.requireNonNull(jsonPaths));

@@ -38,6 +38,7 @@ final class ClusterCompute implements Compute {
         Optional<Cluster> found = find(calls);
         Cluster cluster = found.orElseGet(() -> create(calls, waiter, role, securityGroup));
         requireSame(cluster);
+        found.ifPresent(existing -> requirePassword(calls, waiter, existing));
         if ("paused".equals(cluster.clusterStatus())) {
             calls.send(
                     ClusterCalls.RESUME,
@@ -58,11 +59,6 @@ final class ClusterCompute implements Compute {
                                     .build()));
         }
         Cluster ready = available(calls, waiter);
-        if (found.isPresent()) {
-            new Existing("cluster " + names.warehouse())
-                    .hasPassword(ready.masterPasswordSecretArn(), config.password())
-                    .orRefuse();
-        }
         return new Endpoint(
                 ready.endpoint().address(),
                 ready.endpoint().port(),
@@ -81,6 +77,14 @@ final class ClusterCompute implements Compute {
                 .has("[CLUSTER] DB_NAME", cluster.dbName(), config.database())
                 .has("[CLUSTER] DB_USER", cluster.masterUsername(), config.user())
                 .has("[CLUSTER] DB_PORT", endpoint == null ? null : endpoint.port(), config.port())
+                .orRefuse();
+    }
+
+    private void requirePassword(Calls calls, Waiter waiter, Cluster existing) {
+        // While AWS creates a cluster, its secret may be missing.
+        Cluster created = "creating".equals(existing.clusterStatus()) ? available(calls, waiter) : existing;
+        new Existing("cluster " + names.warehouse())
+                .hasPassword(created.masterPasswordSecretArn(), config)
                 .orRefuse();
     }
 

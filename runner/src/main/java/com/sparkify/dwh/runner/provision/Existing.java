@@ -1,6 +1,7 @@
 package com.sparkify.dwh.runner.provision;
 
 import com.sparkify.dwh.runner.config.ConfigException;
+import com.sparkify.dwh.runner.config.ProvisionConfig;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,17 +36,17 @@ final class Existing {
      * Compares where the administrator's password is.
      *
      * @param secret the ARN of the secret in AWS Secrets Manager in which Redshift keeps the password; null if there is none
-     * @param configured the configured password; null if none is
      */
-    Existing hasPassword(@Nullable String secret, @Nullable String configured) {
-        if (secret != null && configured != null) {
+    Existing hasPassword(@Nullable String secret, ProvisionConfig config) {
+        if (secret != null && config.password() != null) {
             problems.add("[CLUSTER] DB_PASSWORD isn't the password of the " + resource
-                    + ", because Redshift keeps that in the secret " + secret
+                    + ", because Redshift keeps the password in the secret " + secret
                     + ": remove DB_PASSWORD, and provision writes DB_SECRET");
-        } else if (secret == null && configured == null) {
-            problems.add("[CLUSTER] DB_PASSWORD isn't set, and the " + resource
-                    + " has no secret with its password in AWS Secrets Manager: set DWH_CLUSTER_DB_PASSWORD or the key to the"
-                    + " password that it was created with");
+        } else if (secret == null && config.password() == null && config.secret() == null) {
+            problems.add(
+                    "[CLUSTER] DB_PASSWORD isn't set, and Redshift keeps no secret with the password of the " + resource
+                            + ": set DB_PASSWORD or DWH_CLUSTER_DB_PASSWORD to the password that it was created with, or DB_SECRET"
+                            + " to a secret that has this password");
         }
         return this;
     }

@@ -48,17 +48,13 @@ final class ServerlessCompute implements Compute {
                 .has("[CLUSTER] DB_NAME", namespace.dbName(), config.database())
                 .has("[CLUSTER] DB_USER", namespace.adminUsername(), config.user())
                 .orRefuse();
+        found.ifPresent(existing -> requirePassword(calls, waiter, existing));
         if (!role.equals(namespace.defaultIamRoleArn())) {
             // AWS refuses this while the namespace is being created or changed.
             available(calls, waiter);
             updateRole(calls, waiter, namespace, role);
         }
         Namespace ready = available(calls, waiter);
-        if (found.isPresent()) {
-            new Existing("namespace " + names.warehouse())
-                    .hasPassword(ready.adminPasswordSecretArn(), config.password())
-                    .orRefuse();
-        }
         calls.begin("Workgroup " + names.warehouse() + " of " + size.baseCapacity() + " RPUs");
         workgroup(calls).ifPresentOrElse(this::requireSame, () -> createWorkgroup(calls, securityGroup));
         Workgroup workgroup = waiter.until(
@@ -76,6 +72,14 @@ final class ServerlessCompute implements Compute {
         new Existing("workgroup " + names.warehouse())
                 .has("[DWH] BASE_CAPACITY", workgroup.baseCapacity(), size.baseCapacity())
                 .has("[CLUSTER] DB_PORT", workgroup.port(), config.port())
+                .orRefuse();
+    }
+
+    private void requirePassword(Calls calls, Waiter waiter, Namespace existing) {
+        // While AWS creates a namespace, its secret may be missing.
+        Namespace created = AVAILABLE.equals(existing.statusAsString()) ? existing : available(calls, waiter);
+        new Existing("namespace " + names.warehouse())
+                .hasPassword(created.adminPasswordSecretArn(), config)
                 .orRefuse();
     }
 
