@@ -26,6 +26,7 @@ record ObjectBodies(
         StoredObject object,
         @Nullable AwsCredentials keys) {
 
+    private static final int PARTIAL_CONTENT = 206;
     private static final int PRECONDITION_FAILED = 412;
 
     /**
@@ -35,11 +36,12 @@ record ObjectBodies(
      * @throws StorageException if the object can't be read
      */
     ResponseInputStream<GetObjectResponse> open(long first, long end) throws IOException {
-        ResponseInputStream<GetObjectResponse> body = body(range(first, end));
+        String range = range(first, end);
+        ResponseInputStream<GetObjectResponse> body = body(range);
         try {
-            check(body.response(), end - first);
+            check(body.response(), range, end - first);
             return body;
-        } catch (IOException e) {
+        } catch (IOException | StorageException e) {
             body.abort();
             throw e;
         }
@@ -77,12 +79,21 @@ record ObjectBodies(
         }
     }
 
-    /** Checks the length and the object's ETag, because some S3-compatible stores ignore If-Match and Range. */
-    private void check(GetObjectResponse response, long expected) throws IOException {
+    /**
+     * Checks the length and the object's ETag, because some S3-compatible stores ignore If-Match and Range. A response without a
+     * length must say that it has only the range.
+     */
+    private void check(GetObjectResponse response, @Nullable String range, long expected) throws IOException {
         Long length = response.contentLength();
         String tag = response.eTag();
         if (length != null && length != expected || tag != null && !tag.equals(object.version())) {
             throw new ReplacedException(object, null);
+        }
+        if (length == null && range != null && response.sdkHttpResponse().statusCode() != PARTIAL_CONTENT) {
+            throw new StorageException(
+                    object + " can't be read further after its connection broke: the store ignores the header Range, and"
+                            + " sends the whole object. Load it again",
+                    null);
         }
     }
 

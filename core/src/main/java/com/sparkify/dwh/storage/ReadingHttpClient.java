@@ -9,6 +9,7 @@ import java.time.Duration;
 import javax.net.ssl.SSLSocketFactory;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
@@ -104,7 +105,8 @@ final class ReadingHttpClient implements SdkHttpClient {
             return response(requester.execute(host, get, connect, HttpCoreContext.create()));
         } catch (HttpException e) {
             throw new IOException(e);
-        } catch (SocketTimeoutException e) {
+        } catch (SocketTimeoutException | ConnectionRequestTimeoutException e) {
+            // These are InterruptedIOExceptions, too, but nobody interrupted the thread.
             throw e;
         } catch (InterruptedIOException e) {
             // The requester clears the flag.

@@ -166,6 +166,13 @@ class ParallelStreamTest {
     }
 
     @Test
+    void aStoreThatIgnoresRangesAndSendsNoLengthIsReadByOneRequest() throws IOException {
+        store.ranges(Answer::sendWholeInChunks);
+        assertArrayEquals(store.content(), read());
+        assertTrue(store.requests().size() <= 1 + 4, () -> store.requests().toString());
+    }
+
+    @Test
     void allRangesTogetherMustHaveTheObjectsChecksum() throws IOException {
         CRC32 crc = new CRC32();
         crc.update(store.content());

@@ -2,12 +2,14 @@ package com.sparkify.dwh.storage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -17,6 +19,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,26 +92,29 @@ class ReadingHttpClientTest {
     }
 
     private static String get(String host, SSLSocketFactory trusting) throws IOException {
-        try (ReadingHttpClient client =
-                new ReadingHttpClient(trusting, 1, Duration.ofSeconds(10), Duration.ofSeconds(30))) {
-            SdkHttpRequest request = SdkHttpRequest.builder()
-                    .method(SdkHttpMethod.GET)
-                    .protocol("https")
-                    .host(host)
-                    .port(server.getAddress().getPort())
-                    .encodedPath("/")
-                    .putHeader("Host", host)
-                    .build();
-            return new String(
-                    client.prepareRequest(HttpExecuteRequest.builder()
-                                    .request(request)
-                                    .build())
-                            .call()
-                            .responseBody()
-                            .orElseThrow()
-                            .readAllBytes(),
-                    UTF_8);
+        try (ReadingHttpClient client = client(trusting, Duration.ofSeconds(10))) {
+            return new String(open(client, host).readAllBytes(), UTF_8);
         }
+    }
+
+    /** A client with one connection. */
+    private static ReadingHttpClient client(SSLSocketFactory trusting, Duration connect) {
+        return new ReadingHttpClient(trusting, 1, connect, Duration.ofSeconds(30));
+    }
+
+    private static InputStream open(ReadingHttpClient client, String host) throws IOException {
+        SdkHttpRequest request = SdkHttpRequest.builder()
+                .method(SdkHttpMethod.GET)
+                .protocol("https")
+                .host(host)
+                .port(server.getAddress().getPort())
+                .encodedPath("/")
+                .putHeader("Host", host)
+                .build();
+        return client.prepareRequest(HttpExecuteRequest.builder().request(request).build())
+                .call()
+                .responseBody()
+                .orElseThrow();
     }
 
     @Test
@@ -126,5 +132,15 @@ class ReadingHttpClientTest {
     @Test
     void aCertificateThatNobodySignedIsRefused() {
         assertThrows(SSLException.class, () -> get("localhost", (SSLSocketFactory) SSLSocketFactory.getDefault()));
+    }
+
+    @Test
+    void aRequestThatWaitsTooLongForAConnectionIsNotInterrupted() throws IOException {
+        try (ReadingHttpClient client = client(tls.getSocketFactory(), Duration.ofMillis(200));
+                InputStream body = open(client, "localhost")) {
+            assertThrows(ConnectionRequestTimeoutException.class, () -> open(client, "localhost"));
+            assertFalse(Thread.interrupted());
+            assertEquals("hello", new String(body.readAllBytes(), UTF_8));
+        }
     }
 }

@@ -124,6 +124,12 @@ final class SlowStore implements AutoCloseable {
             new Answer(store, exchange, 0, SIZE).body(SIZE);
         }
 
+        /** Sends the whole object without the header Content-Length. */
+        void sendWholeInChunks() throws IOException, InterruptedException {
+            exchange.sendResponseHeaders(200, 0);
+            new Answer(store, exchange, 0, SIZE).body(SIZE);
+        }
+
         /** Breaks the connection after so many bytes. */
         void cutAfter(int bytes) throws IOException, InterruptedException {
             exchange.sendResponseHeaders(206, end - first);

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** Recognises objects that are compressed or have another format, by the magic numbers that they begin with. */
 final class ForeignFormat {
 
+    /** Where bzip2 has the digit for its level. */
     private static final int BZIP2_LEVEL = 3;
 
     private final byte[] bytes;

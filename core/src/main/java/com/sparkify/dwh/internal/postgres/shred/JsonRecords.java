@@ -12,8 +12,6 @@ import java.io.IOException;
  */
 public final class JsonRecords extends Records {
 
-    // After "BZh", bzip2 has a digit for its level.
-
     private final Selection selection;
     private final JsonShredder shredder;
 
