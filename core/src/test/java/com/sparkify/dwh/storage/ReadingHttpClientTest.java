@@ -111,7 +111,8 @@ class ReadingHttpClientTest {
                 .encodedPath("/")
                 .putHeader("Host", host)
                 .build();
-        return client.prepareRequest(HttpExecuteRequest.builder().request(request).build())
+        return client.prepareRequest(
+                        HttpExecuteRequest.builder().request(request).build())
                 .call()
                 .responseBody()
                 .orElseThrow();

@@ -88,6 +88,10 @@ class IntegerRulesTest {
         assertField("mod(sum(\"t\".\"l\"), cast(\"t\".\"x\" as DECIMAL(10,0)))", sum(L).mod(X));
         // The sum of INTEGERs is a BIGINT.
         assertField("mod(sum(\"t\".\"x\"), \"t\".\"y\")", sum(X).mod(Y));
+        assertField("mod((\"t\".\"n\" / \"t\".\"x\"), 3)", N.div(X).mod(inline(3)));
+        assertField(
+                "mod(cast((cast(sum(\"t\".\"n\") as DOUBLE PRECISION) / \"t\".\"n\") as DECIMAL(38,16)), 3)",
+                sum(N).div(N).mod(inline(3)));
         assertField("mod(\"t\".\"n\", 2)", N.mod(2));
         assertField("mod(\"t\".\"n\", \"t\".\"n\")", N.mod(N));
     }

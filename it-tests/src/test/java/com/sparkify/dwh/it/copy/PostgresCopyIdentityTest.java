@@ -25,12 +25,12 @@ class PostgresCopyIdentityTest extends CopiesIntoTarget {
         put("data/a.json", "{\"id\":7,\"name\":\"a\"}");
         assertEquals(
                 "PostgreSQL can't do this COPY:\n"
-                        + "  column id: it is GENERATED ALWAYS AS IDENTITY: say EXPLICIT_IDS, or leave it out of the"
+                        + "  column id: it is GENERATED ALWAYS AS IDENTITY: specify EXPLICIT_IDS, or leave it out of the"
                         + " column list",
                 refusal(copy(ID, NAME)));
         String none = "PostgreSQL can't do this COPY:\n"
-                + "  EXPLICIT_IDS: no IDENTITY column is among those that are loaded: name it in the column list, or"
-                + " leave EXPLICIT_IDS out";
+                + "  EXPLICIT_IDS: the COPY loads no IDENTITY column: name the column in the column list, or leave"
+                + " EXPLICIT_IDS out";
         assertEquals(none, refusal(copy(NAME).explicitIds()));
         createTarget();
         assertEquals(none, refusal(copy().explicitIds()));

@@ -95,7 +95,7 @@ class PostgresCopyManifestTest extends CopiesIntoTarget {
                         + "{\"url\":\"../data/2.json\",\"mandatory\":false},{\"url\":\"../data/3.json\"}]}")));
         warehouse.dsl().deleteFrom(TARGET).execute();
         assertEquals(
-                "m/../data/2.json: The file does not exist, and line 2 of manifest m/cust.manifest calls it mandatory"
+                "m/../data/2.json: The file does not exist, and line 2 of manifest m/cust.manifest marks the file as mandatory"
                         + " (1212)\n"
                         + "m/../data/3.json: The file does not exist, and line 3 of manifest m/cust.manifest calls it"
                         + " mandatory (1212)",
@@ -188,7 +188,7 @@ class PostgresCopyManifestTest extends CopiesIntoTarget {
         bucket.put("m/cust.manifest", prefix.getBytes(StandardCharsets.UTF_8));
         assertEquals(
                 bucket.at("data/part") + ": The file does not exist, and line 1 of manifest "
-                        + bucket.at("m/cust.manifest") + " calls it mandatory (1212)",
+                        + bucket.at("m/cust.manifest") + " marks the file as mandatory (1212)",
                 failure(fromBucket(bucket, "m/cust.manifest")));
         assertEquals(
                 bucket.at("m/cust") + ": The manifest does not exist (1212)", failure(fromBucket(bucket, "m/cust")));

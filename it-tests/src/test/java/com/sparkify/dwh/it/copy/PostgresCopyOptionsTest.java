@@ -163,9 +163,9 @@ class PostgresCopyOptionsTest extends CopiesIntoTarget {
         put("data/a.json", "{\"id\":1}");
         assertEquals(
                 "PostgreSQL can't do this COPY:\n"
-                        + "  LZOP: this library brings no LZO decoder: compress with GZIP, BZIP2 or ZSTD\n"
-                        + "  ENCRYPTED: client-side encryption isn't decrypted here, and AWS ends it on 2026-04-30:"
-                        + " decrypt the objects, or let S3 encrypt them, which needs no option",
+                        + "  LZOP: this library has no LZO decoder: compress with GZIP, BZIP2 or ZSTD\n"
+                        + "  ENCRYPTED: this library doesn't decrypt objects, and AWS ended client-side encryption on"
+                        + " 2026-04-30: decrypt the objects, or let S3 encrypt them, which needs no option",
                 refusal(copy().lzop().masterSymmetricKey("A".repeat(43) + "=")));
     }
 }

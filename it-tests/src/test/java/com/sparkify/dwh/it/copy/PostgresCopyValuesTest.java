@@ -168,7 +168,7 @@ class PostgresCopyValuesTest extends CopiesIntoTarget {
         Files.write(folder.resolve("data/a.json"), Arrays.copyOf(bytes, bytes.length + 1));
         warehouse.dsl().deleteFrom(TARGET).execute();
         assertEquals(
-                "data/a.json: it ends in the middle of a character: UTF-16 has two bytes for each, or four (1221)",
+                "data/a.json: it ends within a character: a character of UTF-16 has two or four bytes (1221)",
                 failure(copy().encoding(Encoding.UTF16LE).acceptInvChars().ignoreAllErrors()));
     }
 }

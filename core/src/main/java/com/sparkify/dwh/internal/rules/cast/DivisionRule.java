@@ -90,6 +90,14 @@ public final class DivisionRule implements Rule {
         return wanted.test(value) || Operands.of(value).anyMatch(operand -> any(operand, wanted));
     }
 
+    /** Whether this rule makes the value, or a part of it, a DOUBLE PRECISION, although PostgreSQL computes a NUMERIC. */
+    static boolean isDouble(Field<?> value) {
+        return any(
+                value,
+                part -> part instanceof QOM.Div<?> quotient
+                        && SQLDataType.DOUBLE.equals(type(quotient.$arg1(), quotient.$arg2())));
+    }
+
     /** Whether a part that has its own type may have decimals. A BigDecimal such as 2 is an integer if it is inlined. */
     static boolean hasDecimals(Field<?> value) {
         return any(value, part -> {

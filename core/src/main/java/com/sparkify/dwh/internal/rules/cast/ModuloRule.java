@@ -12,13 +12,17 @@ import org.jooq.impl.SQLDataType;
 
 /**
  * Casts an operand of MOD if Redshift doesn't accept the two operands' types together. Redshift doesn't accept a
- * DECIMAL with an integer, or a BIGINT with a SMALLINT. Literals don't have a fixed type, and aren't cast.
+ * DECIMAL with an integer, or a BIGINT with a SMALLINT. Literals don't have a fixed type, and aren't cast. MOD takes no DOUBLE
+ * PRECISION, so a quotient that {@link DivisionRule} makes one is cast to a DECIMAL.
  *
  * <p>Source: Amazon Redshift Developer Guide, "MOD function".
  */
 public final class ModuloRule implements Rule {
 
     private static final int BIGINT_DIGITS = 19;
+
+    /** Of a quotient, as many decimals as PostgreSQL computes at least. */
+    private static final DataType<?> QUOTIENT = SQLDataType.NUMERIC(38, 16);
 
     @Override
     public boolean concerns(Class<?> type) {
@@ -38,7 +42,9 @@ public final class ModuloRule implements Rule {
     }
 
     private static Field<?> alike(Field<?> value, Field<?> other) {
-        if (value instanceof Param<?> || other instanceof Param<?> || DivisionRule.hasDecimals(value)) {
+        if (DivisionRule.isDouble(value)) {
+            return cast(value, QUOTIENT);
+        } else if (value instanceof Param<?> || other instanceof Param<?> || DivisionRule.hasDecimals(value)) {
             return value;
         } else if (DivisionRule.hasDecimals(other)) {
             Digits digits = Digits.of(value);
