@@ -97,8 +97,8 @@ class PostgresCopyManifestTest extends CopiesIntoTarget {
         assertEquals(
                 "m/../data/2.json: The file does not exist, and line 2 of manifest m/cust.manifest marks the file as mandatory"
                         + " (1212)\n"
-                        + "m/../data/3.json: The file does not exist, and line 3 of manifest m/cust.manifest calls it"
-                        + " mandatory (1212)",
+                        + "m/../data/3.json: The file does not exist, and line 3 of manifest m/cust.manifest marks the"
+                        + " file as mandatory (1212)",
                 failure(manifest("{\"entries\":[{\"url\":\"../data/1.json\"},\n"
                                 + "{\"url\":\"../data/2.json\",\"mandatory\":true},\n"
                                 + "{\"url\":\"../data/3.json\",\"mandatory\":true}]}")
