@@ -91,9 +91,8 @@ record ObjectBodies(
         }
         if (length == null && range != null && response.sdkHttpResponse().statusCode() != PARTIAL_CONTENT) {
             throw new StorageException(
-                    object
-                            + " can't be read further after its connection broke: the store ignores the header Range, and"
-                            + " sends the whole object. Load it again",
+                    object + " can't be read in parts: the store ignores the header Range, and sends the whole object."
+                            + " Load it again",
                     null);
         }
     }

@@ -45,17 +45,17 @@ final class ReadingHttpClient implements SdkHttpClient {
     private static final TimeValue IDLE = TimeValue.ofSeconds(4);
 
     private final HttpRequester requester;
-    private final Timeout connect;
+    private final Timeout lease;
     private volatile long lastRequest = System.nanoTime();
 
     /**
      * @param tls opens TLS connections
      * @param connections the largest number of connections
-     * @param connect how long to wait for a connection
-     * @param silence how long to wait for the next byte of a response
+     * @param lease how long to wait until one of these connections is free
+     * @param silence how long to wait until a new connection is open, and for the next byte of a response
      */
-    ReadingHttpClient(SSLSocketFactory tls, int connections, Duration connect, Duration silence) {
-        this.connect = Timeout.of(connect);
+    ReadingHttpClient(SSLSocketFactory tls, int connections, Duration lease, Duration silence) {
+        this.lease = Timeout.of(lease);
         this.requester = RequesterBootstrap.bootstrap()
                 .setHttpProcessor(HttpProcessorBuilder.create().build())
                 .setSocketConfig(SocketConfig.custom()
@@ -102,7 +102,7 @@ final class ReadingHttpClient implements SdkHttpClient {
     private HttpExecuteResponse send(HttpHost host, ClassicHttpRequest get) throws IOException {
         closeIdle();
         try {
-            return response(requester.execute(host, get, connect, HttpCoreContext.create()));
+            return response(requester.execute(host, get, lease, HttpCoreContext.create()));
         } catch (HttpException e) {
             throw new IOException(e);
         } catch (SocketTimeoutException | ConnectionRequestTimeoutException e) {

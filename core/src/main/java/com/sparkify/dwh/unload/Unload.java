@@ -332,12 +332,8 @@ public final class Unload {
     }
 
     private Unload parallel(boolean on) {
-        Exclusive.check("UNLOAD", own.get(UnloadClauses.PARALLEL).map(Unload::parallelWords), parallelWords(on));
+        Exclusive.check("UNLOAD", "PARALLEL", own.get(UnloadClauses.PARALLEL), on);
         return with(UnloadClauses.PARALLEL, on);
-    }
-
-    private static String parallelWords(boolean on) {
-        return on ? "PARALLEL ON" : "PARALLEL OFF";
     }
 
     /** {@code MAXFILESIZE n MB|GB}. The default is {@link FileSize#MAX}. */

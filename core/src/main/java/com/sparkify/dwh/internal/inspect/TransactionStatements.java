@@ -43,7 +43,10 @@ public final class TransactionStatements {
                     "ALTER TABLE .* (ADD|DROP) (IF NOT EXISTS )?PARTITION",
                     "ALTER TABLE … ADD or DROP PARTITION",
                     ONLY_OUTSIDE),
-            Refused.of("(GRANT|REVOKE) .* ON EXTERNAL", "GRANT or REVOKE … ON EXTERNAL …", ONLY_OUTSIDE),
+            Refused.of(
+                    "(GRANT|REVOKE) .* ON EXTERNAL (TABLE|SCHEMA|COLUMN)",
+                    "GRANT or REVOKE … ON EXTERNAL …",
+                    ONLY_OUTSIDE),
             Refused.of("(REINDEX DATABASE|CLUSTER)", "REINDEX DATABASE or CLUSTER", ONLY_OUTSIDE),
             Refused.of(
                     "ALTER TABLE .* SET (LOCATION|FILE FORMAT|TABLE PROPERTIES)",

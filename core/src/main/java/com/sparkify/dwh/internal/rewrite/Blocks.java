@@ -9,7 +9,6 @@ import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jooq.AggregateFunction;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -18,9 +17,9 @@ import org.jooq.QueryPart;
 import org.jooq.SQLDialect;
 import org.jooq.Select;
 import org.jooq.TableField;
+import org.jooq.VisitContext;
 import org.jooq.VisitListener;
 import org.jooq.conf.Settings;
-import org.jooq.impl.CallbackVisitListener;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
 import org.jooq.impl.DefaultVisitListenerProvider;
@@ -152,23 +151,40 @@ final class Blocks {
                 && !select.$groupBy().isEmpty()
                 && select.getSelect().stream()
                         .map(field -> field instanceof QOM.FieldAlias<?> alias ? alias.$aliased() : field)
-                        .anyMatch(field -> hasOtherAggregate(field));
+                        .anyMatch(Blocks::hasOtherAggregate);
     }
 
     /** Renders for PostgreSQL, because this is called while the query is rendered for Redshift. */
     private static boolean hasOtherAggregate(Field<?> field) {
-        AtomicBoolean found = new AtomicBoolean();
-        VisitListener listener = new CallbackVisitListener().onVisitStart(context -> {
-            if (isOtherAggregate(context.queryPart())) {
-                found.set(true);
-            }
-        });
+        AggregateSearch search = new AggregateSearch();
         DSL.using(new DefaultConfiguration()
                         .set(SQLDialect.POSTGRES)
                         .set(new Settings())
-                        .derive(new DefaultVisitListenerProvider(listener)))
+                        .derive(new DefaultVisitListenerProvider(search)))
                 .render(field);
-        return found.get();
+        return search.found;
+    }
+
+    /** Searches for aggregates of the block itself, and leaves out those of its subqueries. */
+    private static final class AggregateSearch implements VisitListener {
+
+        private int subqueries;
+        private boolean found;
+
+        @Override
+        public void visitStart(VisitContext context) {
+            if (Part.SELECT.is(context.queryPart())) {
+                subqueries++;
+            }
+            found |= subqueries == 0 && isOtherAggregate(context.queryPart());
+        }
+
+        @Override
+        public void visitEnd(VisitContext context) {
+            if (Part.SELECT.is(context.queryPart())) {
+                subqueries--;
+            }
+        }
     }
 
     private static boolean isOtherAggregate(QueryPart part) {

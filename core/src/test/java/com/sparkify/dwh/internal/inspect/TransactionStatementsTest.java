@@ -105,6 +105,8 @@ class TransactionStatementsTest {
                 "alter table t alter column a encode zstd",
                 "select $1; delete from t where b = $2",
                 "create table database (a int)",
+                "grant select on external.t to u",
+                "revoke select on external from u",
             })
     void otherStatementsAreSent(String sql) {
         postgresql().execute(sql);

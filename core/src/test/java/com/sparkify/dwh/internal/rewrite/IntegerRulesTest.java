@@ -3,6 +3,7 @@ package com.sparkify.dwh.internal.rewrite;
 import static com.sparkify.dwh.internal.rewrite.Rendered.X;
 import static com.sparkify.dwh.internal.rewrite.Rendered.Y;
 import static com.sparkify.dwh.internal.rewrite.Rendered.assertField;
+import static org.jooq.impl.DSL.avg;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
@@ -92,6 +93,9 @@ class IntegerRulesTest {
         assertField(
                 "mod(cast((cast(sum(\"t\".\"n\") as DOUBLE PRECISION) / \"t\".\"n\") as DECIMAL(38,16)), 3)",
                 sum(N).div(N).mod(inline(3)));
+        assertField(
+                "coalesce(mod(cast(avg(cast(\"t\".\"x\" as DOUBLE PRECISION)) as DECIMAL(38,16)), 3), 0)",
+                coalesce(avg(X).mod(inline(3)), inline(BigDecimal.ZERO)));
         assertField("mod(\"t\".\"n\", 2)", N.mod(2));
         assertField("mod(\"t\".\"n\", \"t\".\"n\")", N.mod(N));
     }

@@ -136,6 +136,13 @@ class SubqueryRulesTest {
                 "Redshift doesn't support a correlated subquery in IN that groups and aggregates other than by min() and max()"
                         + JOIN,
                 where(X.in(select(count().plus(max(SX))).from(S).where(SX.eq(Y)).groupBy(SX))));
+        assertRendered(
+                "select \"t\".\"x\" from \"t\" where \"t\".\"x\" in (select (max(\"s\".\"x\") + (select count(*) from \"u\"))"
+                        + " from \"s\" where \"s\".\"x\" = \"t\".\"y\" group by \"s\".\"x\")",
+                where(X.in(select(max(SX).plus(field(selectCount().from(table(name("u"))))))
+                        .from(S)
+                        .where(SX.eq(Y))
+                        .groupBy(SX))));
     }
 
     @Test

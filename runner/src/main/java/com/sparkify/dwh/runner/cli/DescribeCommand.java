@@ -49,7 +49,7 @@ final class DescribeCommand implements Callable<Integer> {
 
     @Option(
             names = "--count",
-            description = "Also count the rows of each table that is listed. This needs a" + " connection.")
+            description = "Also count the rows of each table that is listed. This needs a connection.")
     private boolean count;
 
     @Parameters(arity = "0..1", paramLabel = "TABLE", description = "The name of a table. Default: all tables.")

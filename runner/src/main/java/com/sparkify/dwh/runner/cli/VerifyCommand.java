@@ -84,8 +84,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "NAME",
-            description =
-                    "The questions. Default: those with a NAME.csv. With --update, the default is all" + " questions.")
+            description = "The questions. Default: those with a NAME.csv. With --update, the default is all questions.")
     private List<String> names = new ArrayList<>();
 
     VerifyCommand(Context context) {

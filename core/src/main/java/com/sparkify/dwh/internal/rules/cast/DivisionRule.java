@@ -86,7 +86,7 @@ public final class DivisionRule implements Rule {
         return left != null && right != null && left.decimalsOfQuotient(right) < MIN_DECIMALS;
     }
 
-    private static boolean any(Field<?> value, Predicate<Field<?>> wanted) {
+    static boolean any(Field<?> value, Predicate<Field<?>> wanted) {
         return wanted.test(value) || Operands.of(value).anyMatch(operand -> any(operand, wanted));
     }
 

@@ -13,7 +13,7 @@ import org.jooq.impl.SQLDataType;
 /**
  * Casts an operand of MOD if Redshift doesn't accept the two operands' types together. Redshift doesn't accept a
  * DECIMAL with an integer, or a BIGINT with a SMALLINT. Literals don't have a fixed type, and aren't cast. MOD takes no DOUBLE
- * PRECISION, so a quotient that {@link DivisionRule} makes one is cast to a DECIMAL.
+ * PRECISION, so a quotient or an average that another rule makes one is cast to a DECIMAL.
  *
  * <p>Source: Amazon Redshift Developer Guide, "MOD function".
  */
@@ -21,7 +21,7 @@ public final class ModuloRule implements Rule {
 
     private static final int BIGINT_DIGITS = 19;
 
-    /** Of a quotient, as many decimals as PostgreSQL computes at least. */
+    /** Of a quotient or average, as many decimals as PostgreSQL computes at least. */
     private static final DataType<?> QUOTIENT = SQLDataType.NUMERIC(38, 16);
 
     @Override
@@ -34,15 +34,15 @@ public final class ModuloRule implements Rule {
         if (!(part instanceof QOM.Mod<?> mod)) {
             return part;
         }
-        Field<?> left = alike(mod.$arg1(), mod.$arg2());
-        Field<?> right = alike(mod.$arg2(), mod.$arg1());
+        Field<?> left = alike(mod.$arg1(), mod.$arg2(), path);
+        Field<?> right = alike(mod.$arg2(), mod.$arg1(), path);
         return left == mod.$arg1() && right == mod.$arg2()
                 ? part
                 : DSL.function(DSL.unquotedName("mod"), SQLDataType.NUMERIC, left, right);
     }
 
-    private static Field<?> alike(Field<?> value, Field<?> other) {
-        if (DivisionRule.isDouble(value)) {
+    private static Field<?> alike(Field<?> value, Field<?> other, Path path) {
+        if (isDouble(value, path)) {
             return cast(value, QUOTIENT);
         } else if (value instanceof Param<?> || other instanceof Param<?> || DivisionRule.hasDecimals(value)) {
             return value;
@@ -51,6 +51,12 @@ public final class ModuloRule implements Rule {
             return cast(value, SQLDataType.NUMERIC(digits == null ? BIGINT_DIGITS : digits.precision(), 0));
         }
         return is(value, Short.class) && is(other, Long.class) ? cast(value, SQLDataType.BIGINT) : value;
+    }
+
+    /** Whether other rules make the value a DOUBLE PRECISION. */
+    private static boolean isDouble(Field<?> value, Path path) {
+        return DivisionRule.isDouble(value)
+                || (DivisionRule.any(value, QOM.Avg.class::isInstance) && Average.isMixed(path));
     }
 
     private static Field<?> cast(Field<?> value, DataType<?> type) {
