@@ -1,7 +1,6 @@
 package com.sparkify.dwh.storage;
 
 import com.sparkify.dwh.internal.content.ContentHash;
-import com.sparkify.dwh.internal.content.Stamp;
 import com.sparkify.dwh.s3.LocalPath;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,7 +57,7 @@ public final class ContentVersion {
         }
         int separator = version.indexOf(ContentHash.SEPARATOR);
         String known = separator < 0 ? "" : version.substring(separator + 1);
-        if (Stamp.of(local.path()).filter(now -> now.text().equals(known)).isPresent()) {
+        if (object.version().equals(known)) {
             return Optional.of(version);
         }
         String hash = separator < 0 ? version : version.substring(0, separator);

@@ -2,45 +2,43 @@ package com.sparkify.dwh.storage;
 
 import com.sparkify.dwh.s3.LocalPath;
 import java.io.IOException;
-import java.nio.file.FileSystemLoopException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
-import java.nio.file.FileVisitor;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * Collects the files of a folder. Hidden files and files in hidden folders are only counted. Hidden files that can't be read
- * are ignored.
+ * are ignored. Reads the attributes of each file once, which {@link Files#walkFileTree} doesn't allow: it reads fewer
+ * attributes than a version needs.
  */
-final class FolderWalk implements FileVisitor<Path> {
+final class FolderWalk {
 
     private record Found(String name, StoredObject object) {}
 
     private final Path root;
-    private final Path start;
     private final boolean follows;
     private final List<Found> found = new ArrayList<>();
-    private int hidden;
-    private @Nullable Path hiddenFolder;
+    /** The keys of the folders that contain the file that is visited. */
+    private final Set<Object> open = new HashSet<>();
 
-    private FolderWalk(Path root, Path start, boolean follows) {
+    private int hidden;
+
+    private FolderWalk(Path root, boolean follows) {
         this.root = root;
-        this.start = start;
         this.follows = follows;
     }
 
     /** Lists a folder and its subfolders, including folders and files that symbolic links point to. */
     static ObjectStore.Listing followingLinks(Path root) throws IOException {
-        FolderWalk walk = new FolderWalk(root, root, true);
-        Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
-        return walk.listing();
+        return new FolderWalk(root, true).listing(root);
     }
 
     /**
@@ -48,71 +46,83 @@ final class FolderWalk implements FileVisitor<Path> {
      * folder may be a link.
      */
     static ObjectStore.Listing withLinks(Path root) throws IOException {
-        Path real = root.toRealPath();
-        FolderWalk walk = new FolderWalk(root, real, false);
-        Files.walkFileTree(real, walk);
-        return walk.listing();
+        return new FolderWalk(root, false).listing(root.toRealPath());
     }
 
-    private ObjectStore.Listing listing() {
+    private ObjectStore.Listing listing(Path start) throws IOException {
+        visitFolder(LocalFile.at(start), "", false);
         found.sort(Comparator.comparing(Found::name, Utf8Order.COMPARATOR));
         return new ObjectStore.Listing(found.stream().map(Found::object).toList(), hidden);
     }
 
-    @Override
-    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-        if (hiddenFolder == null && isHidden(folder)) {
-            hiddenFolder = folder;
+    /**
+     * @param prefix starts the names of the folder's files
+     * @param hides whether the folder, or a folder that contains it, is hidden
+     */
+    private void visitFolder(LocalFile folder, String prefix, boolean hides) {
+        if (folder.key() != null && !open.add(folder.key())) {
+            if (hides) {
+                return;
+            }
+            throw new StorageException(
+                    folder.path()
+                            + " is a symbolic link to a folder that contains it, which is an endless loop: remove it",
+                    null);
         }
-        return FileVisitResult.CONTINUE;
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder.path())) {
+            for (Path entry : entries) {
+                String name = entry.getFileName().toString();
+                visit(entry, prefix + name, hides || name.startsWith("."));
+            }
+        } catch (DirectoryIteratorException e) {
+            failed(folder.path(), e.getCause(), hides);
+        } catch (IOException e) {
+            failed(folder.path(), e, hides);
+        }
+        open.remove(folder.key());
     }
 
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-        if (hiddenFolder != null || isHidden(file)) {
+    private void visit(Path entry, String name, boolean hides) {
+        LocalFile file;
+        try {
+            file = attributes(entry);
+        } catch (IOException e) {
+            failed(entry, e, hides);
+            return;
+        }
+        if (file.kind() == LocalFile.Kind.FOLDER) {
+            visitFolder(file, name + "/", hides);
+        } else if (hides) {
             hidden++;
         } else {
-            found.add(new Found(name(file), object(root.resolve(start.relativize(file)), attributes)));
+            found.add(new Found(name, object(file, name)));
         }
-        return FileVisitResult.CONTINUE;
     }
 
-    private StoredObject object(Path file, BasicFileAttributes attributes) {
-        return !follows && attributes.isSymbolicLink()
-                ? new StoredObject(new LocalPath(file), 0, "")
-                : LocalStore.object(file, attributes);
+    private LocalFile attributes(Path entry) throws IOException {
+        if (!follows) {
+            return LocalFile.at(entry, LinkOption.NOFOLLOW_LINKS);
+        }
+        try {
+            return LocalFile.at(entry);
+        } catch (NoSuchFileException e) {
+            return LocalFile.at(entry, LinkOption.NOFOLLOW_LINKS);
+        }
     }
 
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException reason) {
-        if (hiddenFolder != null || isHidden(file)) {
-            return FileVisitResult.CONTINUE;
+    private StoredObject object(LocalFile file, String name) {
+        if (follows) {
+            return file.object();
         }
-        if (reason instanceof FileSystemLoopException) {
-            throw new StorageException(
-                    file + " is a symbolic link to a folder that contains it, which is an endless loop: remove it",
-                    reason);
-        }
-        throw LocalStore.unreadableOnceListed(file, reason);
+        LocalFile named = file.as(root.resolve(name));
+        return named.kind() == LocalFile.Kind.LINK
+                ? new StoredObject(new LocalPath(named.path()), 0, "")
+                : named.object();
     }
 
-    @Override
-    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException reason) {
-        if (reason != null && hiddenFolder == null) {
-            throw LocalStore.unreadableOnceListed(folder, reason);
+    private static void failed(Path path, IOException reason, boolean hides) {
+        if (!hides) {
+            throw LocalStore.unreadableOnceListed(path, reason);
         }
-        if (folder.equals(hiddenFolder)) {
-            hiddenFolder = null;
-        }
-        return FileVisitResult.CONTINUE;
-    }
-
-    /** Whether a file or folder is hidden. The root is never hidden, because the user named it. */
-    private boolean isHidden(Path path) {
-        return !path.equals(start) && path.getFileName().toString().startsWith(".");
-    }
-
-    private String name(Path file) {
-        return start.relativize(file).toString().replace(root.getFileSystem().getSeparator(), "/");
     }
 }

@@ -9,30 +9,26 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** Stores objects as local files. Ignores authorizations: the operating system decides who may read. */
 final class LocalStore implements ObjectStore {
 
     @Override
     public ObjectStore.Listing list(Location location, Authorization authorization) {
-        Path root = path(location);
-        BasicFileAttributes attributes = attributes(root);
-        if (attributes.isDirectory()) {
-            return listFolder(root);
-        }
-        return new ObjectStore.Listing(List.of(object(root, attributes)), 0);
+        LocalFile root = file(path(location));
+        return root.kind() == LocalFile.Kind.FOLDER
+                ? listFolder(root.path())
+                : new ObjectStore.Listing(List.of(root.object()), 0);
     }
 
     @Override
     public Optional<StoredObject> find(Location location, Authorization authorization) {
         Path path = path(location);
         try {
-            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-            return attributes.isDirectory() ? Optional.empty() : Optional.of(object(path, attributes));
+            LocalFile file = LocalFile.at(path);
+            return file.kind() == LocalFile.Kind.FOLDER ? Optional.empty() : Optional.of(file.object());
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -92,45 +88,25 @@ final class LocalStore implements ObjectStore {
 
     /** @throws ReplacedException if the file has changed since it was listed */
     static void checkUnchanged(StoredObject object, Path path) throws IOException {
-        BasicFileAttributes now;
+        LocalFile now;
         try {
-            now = Files.readAttributes(path, BasicFileAttributes.class);
+            now = LocalFile.at(path);
         } catch (IOException e) {
             throw unreadableOnceListed(path, e);
         }
-        if (now.size() != object.size() || !version(now).equals(object.version())) {
+        if (now.size() != object.size() || !now.version().equals(object.version())) {
             throw new ReplacedException(object, now.size());
         }
     }
 
-    /** @throws StorageException if the path is not a regular file, or the user has no permission to read it */
-    static StoredObject object(Path path, BasicFileAttributes attributes) {
-        if (attributes.isSymbolicLink()) {
-            throw new StorageException(
-                    path + " is a symbolic link whose target doesn't exist: correct or remove it", null);
-        }
-        if (!attributes.isRegularFile()) {
-            throw new StorageException(
-                    path + " is not a regular file but perhaps a pipe, socket or device: move it away", null);
-        }
-        if (!Files.isReadable(path)) {
-            throw unreadable(path, new AccessDeniedException(path.toString()));
-        }
-        return new StoredObject(new LocalPath(path), attributes.size(), version(attributes));
-    }
-
     /** The file as a listing would find it now. */
     static StoredObject object(Path path) {
-        return object(path, attributes(path));
+        return file(path).object();
     }
 
-    private static String version(BasicFileAttributes attributes) {
-        return attributes.size() + "@" + attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
-    }
-
-    private static BasicFileAttributes attributes(Path path) {
+    private static LocalFile file(Path path) {
         try {
-            return Files.readAttributes(path, BasicFileAttributes.class);
+            return LocalFile.at(path);
         } catch (IOException e) {
             throw unreadable(path, e);
         }

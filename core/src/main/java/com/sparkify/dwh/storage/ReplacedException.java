@@ -26,14 +26,4 @@ final class ReplacedException extends IOException {
                         : "it had " + file.size() + " bytes, now " + size)
                 + "): load it when nothing writes to it any more");
     }
-
-    private ReplacedException(String message) {
-        super(message);
-    }
-
-    /** The error for a file that was changed while it was read, as its change time or inode shows. */
-    static ReplacedException whileRead(StoredObject file) {
-        return new ReplacedException(
-                file + " has changed while it was read: load it when nothing writes to it any more");
-    }
 }

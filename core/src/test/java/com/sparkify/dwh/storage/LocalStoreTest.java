@@ -109,6 +109,21 @@ class LocalStoreTest {
     }
 
     @Test
+    void aLinkToAFolderBesideItIsNoLoop() throws IOException {
+        file("a/one", "1");
+        Files.createSymbolicLink(folder.resolve("b"), folder.resolve("a"));
+        Files.createSymbolicLink(folder.resolve("c"), folder.resolve("a"));
+        assertEquals(3, list(folder).objects().size());
+    }
+
+    @Test
+    void aHiddenLoopIsIgnored() throws IOException {
+        file("a/one", "1");
+        Files.createSymbolicLink(folder.resolve("a/.loop"), folder.resolve("a"));
+        assertEquals(1, list(folder).objects().size());
+    }
+
+    @Test
     void aLinkToNothingIsNamed() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nothing"));
         assertEquals(link + " is a symbolic link whose target doesn't exist: correct or remove it", refusal(folder));
@@ -160,6 +175,16 @@ class LocalStoreTest {
     }
 
     @Test
+    void aFileThatChangedInPlaceSinceItWasListedIsRefusedThoughItsSizeAndTimeAreTheSame() throws IOException {
+        Path file = file("one", "first");
+        Files.setLastModifiedTime(file, FileTime.fromMillis(12345));
+        StoredObject listed = only();
+        Files.writeString(file, "other");
+        Files.setLastModifiedTime(file, FileTime.fromMillis(12345));
+        assertEquals(changed(file, 5, 5), failure(listed));
+    }
+
+    @Test
     void aFileThatChangesWhileItIsReadIsRefused() throws IOException {
         Path file = file("one", "first");
         try (InputStream in = store.open(only(), NOBODY)) {
@@ -193,7 +218,7 @@ class LocalStoreTest {
             Files.writeString(file, "FIRST");
             Files.setLastModifiedTime(file, modified);
             assertEquals(
-                    file + " has changed while it was read: load it when nothing writes to it any more",
+                    changed(file, 5, 5),
                     assertThrows(IOException.class, in::readAllBytes).getMessage());
         }
         Path other = Files.copy(file, folder.resolve(".other"), StandardCopyOption.COPY_ATTRIBUTES);
@@ -202,7 +227,7 @@ class LocalStoreTest {
             in.read();
             Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
             assertEquals(
-                    file + " has changed while it was read: load it when nothing writes to it any more",
+                    changed(file, 5, 5),
                     assertThrows(IOException.class, in::readAllBytes).getMessage());
         }
     }

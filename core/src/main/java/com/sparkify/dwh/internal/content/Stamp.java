@@ -27,22 +27,33 @@ public record Stamp(String text, Instant changed) {
     private static final Duration TICK = Duration.ofMillis(100);
     private static final Duration COARSE_TICK = Duration.ofSeconds(2);
 
+    /** The names of the attributes, for {@link Files#readAttributes(Path, String, java.nio.file.LinkOption...)}. */
+    public static final String ATTRIBUTES = "unix:size,lastModifiedTime,ctime,ino";
+
     /** The attributes now. Empty if the system is not Unix or the attributes can't be read. */
     public static Optional<Stamp> of(Path path) {
         try {
-            Map<String, @Nullable Object> unix = Files.readAttributes(path, "unix:size,lastModifiedTime,ctime,ino");
-            FileTime changed = (FileTime) Objects.requireNonNull(unix.get("ctime"));
-            FileTime modified = (FileTime) Objects.requireNonNull(unix.get("lastModifiedTime"));
-            String text = String.join(
-                    ".",
-                    shortened(unix.get("size")),
-                    shortened(modified.to(TimeUnit.NANOSECONDS)),
-                    shortened(changed.to(TimeUnit.NANOSECONDS)),
-                    shortened(unix.get("ino")));
-            return Optional.of(new Stamp(text, changed.toInstant()));
+            return Optional.of(of(Files.readAttributes(path, ATTRIBUTES)));
         } catch (UnsupportedOperationException | IllegalArgumentException | IOException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * The stamp of attributes that have been read.
+     *
+     * @param unix at least the {@link #ATTRIBUTES}
+     */
+    public static Stamp of(Map<String, @Nullable Object> unix) {
+        FileTime changed = (FileTime) Objects.requireNonNull(unix.get("ctime"));
+        FileTime modified = (FileTime) Objects.requireNonNull(unix.get("lastModifiedTime"));
+        String text = String.join(
+                ".",
+                shortened(unix.get("size")),
+                shortened(modified.to(TimeUnit.NANOSECONDS)),
+                shortened(changed.to(TimeUnit.NANOSECONDS)),
+                shortened(unix.get("ino")));
+        return new Stamp(text, changed.toInstant());
     }
 
     /** Whether every later change of the content changes the stamp. */
