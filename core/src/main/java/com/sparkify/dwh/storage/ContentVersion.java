@@ -52,7 +52,7 @@ public final class ContentVersion {
     }
 
     static Optional<String> ofSame(StoredObject object, String version, Instant moment) {
-        if (!(object.location() instanceof LocalPath local)) {
+        if (!(object.location() instanceof LocalPath)) {
             return Optional.of(version).filter(object.version()::equals);
         }
         int separator = version.indexOf(ContentHash.SEPARATOR);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -75,7 +76,7 @@ final class FolderWalk {
                 visit(entry, prefix + name, hides || name.startsWith("."));
             }
         } catch (DirectoryIteratorException e) {
-            failed(folder.path(), e.getCause(), hides);
+            failed(folder.path(), Objects.requireNonNull(e.getCause()), hides);
         } catch (IOException e) {
             failed(folder.path(), e, hides);
         }
