@@ -182,7 +182,7 @@ public record LoadPlan(Kind kind, List<SourcePlan> sources, Optional<Refusal> re
 
         /** Whether both the listing and the ledger have no object at this location. Such a location is probably misspelled. */
         static boolean neverHeldAny(LoadSource source, Comparison found) {
-            String prefix = ObjectName.of(source.location());
+            String prefix = ObjectName.prefix(source.location());
             return found.listed().isEmpty()
                     && found.missing().stream().noneMatch(entry -> entry.uri().startsWith(prefix));
         }

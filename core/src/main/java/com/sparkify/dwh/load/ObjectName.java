@@ -14,12 +14,14 @@ import java.nio.file.Path;
  * working folder nor on the locale of the process.
  *
  * <p>{@code Path.toString()} decodes a file name's bytes with the locale's charset. Two names that the charset can't decode
- * then look the same. The path's URI has the original bytes.
+ * then look the same. The path's URI has the original bytes. Java asks the operating system whether a path is a folder before
+ * it makes the URI, so names in ASCII, which every charset decodes alike, don't take this way.
  */
 final class ObjectName {
 
     private static final int HEXADECIMAL = 16;
     private static final int ESCAPE = 3;
+    private static final char LAST_OF_ASCII = 0x7f;
 
     private ObjectName() {}
 
@@ -29,10 +31,21 @@ final class ObjectName {
                 : location.toString();
     }
 
+    /** What the names of all objects at a location start with, if the location is a folder or a prefix of S3. */
+    static String prefix(Location location) {
+        String name = of(location);
+        if (location instanceof LocalPath local) {
+            String separator = local.path().getFileSystem().getSeparator();
+            return name.endsWith(separator) ? name : name + separator;
+        }
+        return name;
+    }
+
     /** The path as text, or its {@code file:} URI if the path's bytes are not UTF-8. */
     static String ofFile(Path absolute) {
-        if (!absolute.getFileSystem().getSeparator().equals("/")) {
-            return absolute.toString();
+        String text = absolute.toString();
+        if (isAscii(text) || !absolute.getFileSystem().getSeparator().equals("/")) {
+            return text;
         }
         String uri = absolute.toUri().getRawPath();
         try {
@@ -40,6 +53,15 @@ final class ObjectName {
         } catch (CharacterCodingException e) {
             return absolute.toUri().toString();
         }
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > LAST_OF_ASCII) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static byte[] bytes(String uri) {

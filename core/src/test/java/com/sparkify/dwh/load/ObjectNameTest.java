@@ -2,6 +2,8 @@ package com.sparkify.dwh.load;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.sparkify.dwh.s3.LocalPath;
+import com.sparkify.dwh.s3.Location;
 import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,13 @@ class ObjectNameTest {
     void aNameIsItsBytesAsUtf8WhateverTheLocale() {
         assertEquals("/a b/été%20", of("a%20b/%C3%A9t%C3%A9%2520"));
         assertEquals("/a+b;c?#", of("a+b;c%3F%23"));
+    }
+
+    @Test
+    void theNamesBelowAFolderStartWithItsPrefixAndThoseOfItsSiblingsDoNot() {
+        assertEquals("/data/log/", ObjectName.prefix(new LocalPath(Path.of("/data/log"))));
+        assertEquals("/donn\u00e9es/", ObjectName.prefix(new LocalPath(Path.of(URI.create("file:///donn%C3%A9es")))));
+        assertEquals("s3://b/log", ObjectName.prefix(Location.parse("s3://b/log")));
     }
 
     @Test
