@@ -27,7 +27,7 @@ class ObjectNameTest {
     void theNamesBelowAFolderStartWithItsPrefixAndThoseOfItsSiblingsDoNot() {
         assertEquals("/data/log/", ObjectName.prefix(new LocalPath(Path.of("/data/log"))));
         assertEquals("/donn\u00e9es/", ObjectName.prefix(new LocalPath(Path.of(URI.create("file:///donn%C3%A9es")))));
-        assertEquals("s3://b/log", ObjectName.prefix(Location.parse("s3://b/log")));
+        assertEquals("s3://bucket/log", ObjectName.prefix(Location.parse("s3://bucket/log")));
     }
 
     @Test
