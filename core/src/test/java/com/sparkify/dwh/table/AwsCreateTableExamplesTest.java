@@ -18,6 +18,7 @@ import static org.jooq.impl.SQLDataType.SMALLINT;
 import static org.jooq.impl.SQLDataType.VARCHAR;
 
 import com.sparkify.dwh.foreign.ForeignParser;
+import com.sparkify.dwh.table.TableAttributes.DistStyle;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jooq.DataType;

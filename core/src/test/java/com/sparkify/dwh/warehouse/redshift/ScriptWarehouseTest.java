@@ -24,7 +24,6 @@ import com.sparkify.dwh.pipeline.DataCheck;
 import com.sparkify.dwh.pipeline.Pipeline;
 import com.sparkify.dwh.pipeline.RunReport;
 import com.sparkify.dwh.pipeline.Step;
-import com.sparkify.dwh.pipeline.StepListener;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.Location;
@@ -270,7 +269,7 @@ class ScriptWarehouseTest {
         List<String> restarted = new ArrayList<>();
         ScriptWarehouse answering = ScriptWarehouse.onEmptyTables();
         JobLoader.of(LoadJob.of("orders", List.of(LoadSource.of(orders.asTable(), copy)), scope -> List.of()), store)
-                .run(answering, new StepListener() {
+                .run(answering, new Step.Listener() {
                     @Override
                     public void started(Step step) {}
 
@@ -354,7 +353,7 @@ class ScriptWarehouseTest {
                                 "verify",
                                 new DataCheck("a", "every a is set", select(A).from(T)))));
         ScriptWarehouse answering = ScriptWarehouse.onEmptyTables();
-        pipeline.run(answering, StepListener.NONE);
+        pipeline.run(answering, Step.Listener.NONE);
         assertEquals("""
                 BEGIN;
 

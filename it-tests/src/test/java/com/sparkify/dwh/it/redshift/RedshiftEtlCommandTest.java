@@ -10,7 +10,7 @@ import com.sparkify.dwh.it.runner.DwhProcess;
 import com.sparkify.dwh.it.runner.Target;
 import com.sparkify.dwh.it.runner.TinyData;
 import com.sparkify.dwh.it.star.StarRows;
-import com.sparkify.dwh.pipeline.StepListener;
+import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.runner.cli.DwhRun;
 import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.star.Sources;
@@ -164,7 +164,7 @@ class RedshiftEtlCommandTest {
                 0);
         DSLContext postgres = Target.of(TestDatabase.dataSource()).dsl();
         SparkifyPipeline.loader(sources, cluster.store)
-                .run(new PostgresWarehouse(postgres, cluster.store), StepListener.NONE);
+                .run(new PostgresWarehouse(postgres, cluster.store), Step.Listener.NONE);
         assertEquals(StarRows.of(postgres), StarRows.of(cluster.admin));
     }
 

@@ -17,7 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sparkify.dwh.table.ColumnDefinition;
 import com.sparkify.dwh.table.ColumnEncoding;
-import com.sparkify.dwh.table.DistStyle;
+import com.sparkify.dwh.table.TableAttributes.DistStyle;
 import com.sparkify.dwh.table.TableConstraint;
 import com.sparkify.dwh.table.TableStatement;
 import com.sparkify.dwh.warehouse.Warehouse;

@@ -12,7 +12,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sparkify.dwh.Redshift;
 import com.sparkify.dwh.pipeline.Pipeline;
 import com.sparkify.dwh.pipeline.Step;
-import com.sparkify.dwh.pipeline.StepListener;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.Location;
@@ -384,7 +383,7 @@ abstract class UnloadContractTest {
         Pipeline pipeline = new Pipeline("export", List.of(new Step.Unload("export venues", to(ALL).json())));
         assertEquals(
                 3,
-                pipeline.run(warehouse(), StepListener.NONE)
+                pipeline.run(warehouse(), Step.Listener.NONE)
                         .lines()
                         .get(0)
                         .outcome()
