@@ -2,9 +2,9 @@ package com.sparkify.dwh;
 
 import static com.sparkify.dwh.copy.FixedWidth.width;
 import static com.sparkify.dwh.s3.Authorization.defaultRole;
-import static com.sparkify.dwh.table.DistStyle.ALL;
-import static com.sparkify.dwh.table.DistStyle.EVEN;
-import static com.sparkify.dwh.table.DistStyle.KEY;
+import static com.sparkify.dwh.table.TableAttributes.DistStyle.ALL;
+import static com.sparkify.dwh.table.TableAttributes.DistStyle.EVEN;
+import static com.sparkify.dwh.table.TableAttributes.DistStyle.KEY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 

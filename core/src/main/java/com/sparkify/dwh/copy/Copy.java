@@ -1,5 +1,6 @@
 package com.sparkify.dwh.copy;
 
+import com.sparkify.dwh.copy.CopyFromStep.TextFormatStep;
 import com.sparkify.dwh.internal.clause.AuthorizationClause;
 import com.sparkify.dwh.internal.clause.Clause;
 import com.sparkify.dwh.internal.clause.Exclusive;

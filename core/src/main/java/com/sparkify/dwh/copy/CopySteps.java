@@ -1,6 +1,7 @@
 package com.sparkify.dwh.copy;
 
 import com.sparkify.dwh.copy.CopyFromStep.AuthorizationStep;
+import com.sparkify.dwh.copy.CopyFromStep.TextFormatStep;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
 import java.util.List;

@@ -3,6 +3,7 @@ package com.sparkify.dwh.functions;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 
+import com.sparkify.dwh.functions.RedshiftFunctions.DateUnit;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Set;

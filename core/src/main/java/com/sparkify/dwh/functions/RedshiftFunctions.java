@@ -6,8 +6,10 @@ import com.sparkify.dwh.unsupported.UnsupportedOnPostgresqlException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jooq.Field;
 import org.jooq.JSONB;
+import org.jooq.Keyword;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
@@ -158,5 +160,43 @@ public final class RedshiftFunctions {
     /** Starts a path into the values of a SUPER column. A path without steps is the value itself. */
     public static SuperPath superPath(Field<JSONB> column) {
         return SuperPath.of(column);
+    }
+
+    /**
+     * The units of dates and times that mean the same on both engines. Decade, century and millennium aren't included,
+     * since they begin in different years on the two engines.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "Date parts for date or timestamp functions".
+     */
+    public enum DateUnit {
+        /** A calendar year. */
+        YEAR,
+        /** Three calendar months; the first quarter begins in January. */
+        QUARTER,
+        /** A calendar month. */
+        MONTH,
+        /** Seven days, beginning on Monday. */
+        WEEK,
+        /** A calendar day. */
+        DAY,
+        /** An hour. */
+        HOUR,
+        /** A minute. */
+        MINUTE,
+        /** A second. */
+        SECOND,
+        /** A thousandth of a second. */
+        MILLISECOND,
+        /** A millionth of a second. */
+        MICROSECOND;
+
+        Keyword keyword() {
+            return DSL.keyword(word());
+        }
+
+        /** The unit in SQL, the same on both engines. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -1,9 +1,10 @@
 package com.sparkify.dwh.load;
 
+import com.sparkify.dwh.load.LoadPlan.Comparison;
 import com.sparkify.dwh.pipeline.CheckFailedException;
 import com.sparkify.dwh.pipeline.Pipeline;
 import com.sparkify.dwh.pipeline.RunReport;
-import com.sparkify.dwh.pipeline.StepListener;
+import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.StorageException;
 import com.sparkify.dwh.storage.StoredObject;
@@ -29,9 +30,9 @@ import org.jooq.exception.DataAccessException;
  * locks {@code run_lock}. Readers see the tables as they were before the run or as they are after it. A run that fails changes
  * nothing. After any failure it is safe to run again.
  *
- * <p>An object is identified by its location and its content, see {@link com.sparkify.dwh.storage.ContentVersion}. If
- * the content of a loaded object changes, runs refuse to load anything until the content is restored or a {@link #full}
- * run replaces everything. If a loaded object is deleted, its rows stay.
+ * <p>An object is identified by its location and its content, see {@link StoredObject#contentVersion}. If the content of
+ * a loaded object changes, runs refuse to load anything until the content is restored or a {@link #full} run replaces everything.
+ * If a loaded object is deleted, its rows stay.
  *
  * <p>The job's tables and the {@link LedgerTables} must exist. On Redshift, a run loads only the new objects if the warehouse
  * has a prefix for manifests and the manifest can be written. Otherwise a run that finds new objects replaces everything, as
@@ -141,7 +142,7 @@ public final class JobLoader {
      * begins. They are listed again in the transaction only if a loaded object seems to be changed or deleted.
      *
      * <p>If Redshift's manifest can't be written, the transaction is rolled back, the listener's
-     * {@link StepListener#restarted} is called, and the run starts over by prefix.
+     * {@link Step.Listener#restarted} is called, and the run starts over by prefix.
      *
      * @throws IllegalStateException if a transaction is open, such as the one of a method with Spring's {@code
      *     Transactional}
@@ -159,7 +160,7 @@ public final class JobLoader {
      * @throws DataAccessException if the database fails;
      *     {@link com.sparkify.dwh.warehouse.TransientFailure} tells whether another run may succeed
      */
-    public LoadReport run(Warehouse warehouse, StepListener listener) {
+    public LoadReport run(Warehouse warehouse, Step.Listener listener) {
         try {
             return LedgerTables.explainingMissing(() -> attempt(warehouse, listener));
         } catch (UnwritableManifestException e) {
@@ -169,7 +170,7 @@ public final class JobLoader {
         }
     }
 
-    private LoadReport attempt(Warehouse warehouse, StepListener listener) {
+    private LoadReport attempt(Warehouse warehouse, Step.Listener listener) {
         String run = UUID.randomUUID().toString();
         Map<String, ObjectStore.Listing> listings = listings();
         List<LoadReport> ended = new ArrayList<>();
@@ -192,7 +193,7 @@ public final class JobLoader {
 
     private LoadReport runWithin(
             Warehouse within,
-            StepListener listener,
+            Step.Listener listener,
             String run,
             Map<String, ObjectStore.Listing> listings,
             List<LoadPlan> planned) {

@@ -7,8 +7,9 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.selectOne;
 
+import com.sparkify.dwh.load.LoadPlan.Comparison;
+import com.sparkify.dwh.load.LoadPlan.LedgerEntry;
 import com.sparkify.dwh.pipeline.Step;
-import com.sparkify.dwh.storage.ContentVersion;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.StoredObject;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class Ledger {
     }
 
     /** The step that deletes the job's entries, if the run replaces everything. */
-    List<Step> forget(LoadScope scope) {
+    List<Step> forget(LoadJob.Scope scope) {
         return switch (scope) {
             case EVERYTHING ->
                 List.of(Step.Execute.of(
@@ -119,7 +120,7 @@ final class Ledger {
     private static void compare(
             StoredObject object, LedgerEntry entry, List<LedgerEntry> renewed, List<LedgerEntry> changed) {
         Optional<String> same =
-                object.size() == entry.size() ? ContentVersion.ofSame(object, entry.version()) : Optional.empty();
+                object.size() == entry.size() ? object.contentVersionIfSame(entry.version()) : Optional.empty();
         if (same.isEmpty()) {
             changed.add(entry);
         } else if (!same.get().equals(entry.version())) {

@@ -5,7 +5,7 @@ import static com.sparkify.dwh.Redshift.createTable;
 
 import com.sparkify.dwh.table.ColumnEncoding;
 import com.sparkify.dwh.table.CreateTable;
-import com.sparkify.dwh.table.DistStyle;
+import com.sparkify.dwh.table.TableAttributes.DistStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;

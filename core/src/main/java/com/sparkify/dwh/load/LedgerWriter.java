@@ -4,7 +4,7 @@ import static com.sparkify.dwh.load.LoadedObjects.LOADED_OBJECTS;
 import static com.sparkify.dwh.load.RejectedRecords.REJECTED_RECORDS;
 
 import com.sparkify.dwh.Redshift;
-import com.sparkify.dwh.storage.ContentVersion;
+import com.sparkify.dwh.load.LoadPlan.LedgerEntry;
 import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.warehouse.LoadError;
 import com.sparkify.dwh.warehouse.LoadResult.LoadedObject;
@@ -89,7 +89,7 @@ record LedgerWriter(DSLContext dsl, String run) {
         return Arrays.asList(
                 source.name(),
                 ObjectName.of(object.location()),
-                ContentVersion.of(object),
+                object.contentVersion(),
                 object.size(),
                 loaded.rows().isPresent() ? loaded.rows().getAsLong() : null,
                 loaded.rejected(),

@@ -27,10 +27,10 @@ public final class LoadJob {
 
     private final String name;
     private final List<LoadSource> sources;
-    private final Function<LoadScope, List<Step>> steps;
+    private final Function<Scope, List<Step>> steps;
     private final boolean ownsLedger;
 
-    private LoadJob(String name, List<LoadSource> sources, Function<LoadScope, List<Step>> steps, boolean ownsLedger) {
+    private LoadJob(String name, List<LoadSource> sources, Function<Scope, List<Step>> steps, boolean ownsLedger) {
         this.name = name;
         this.sources = List.copyOf(sources);
         this.steps = steps;
@@ -47,7 +47,7 @@ public final class LoadJob {
      *     allowed
      * @throws IllegalArgumentException if there is no source, or two sources have the same name or the same temporary table
      */
-    public static LoadJob of(String name, List<LoadSource> sources, Function<LoadScope, List<Step>> steps) {
+    public static LoadJob of(String name, List<LoadSource> sources, Function<Scope, List<Step>> steps) {
         if (sources.isEmpty()) {
             throw new IllegalArgumentException("The job " + name + " has no source: give it at least one");
         }
@@ -78,11 +78,11 @@ public final class LoadJob {
      * loads all objects that the sources have when it runs. It doesn't compare them with the ledger and enters nothing in the
      * ledger. Afterwards a {@link JobLoader} refuses to add rows to these tables.
      *
-     * @param scope with {@link LoadScope#EVERYTHING}, the pipeline replaces all staged rows and deletes the ledger's entries.
-     *     With {@link LoadScope#NEW}, the pipeline adds rows to the staged rows, and a row that is already staged is staged
+     * @param scope with {@link Scope#EVERYTHING}, the pipeline replaces all staged rows and deletes the ledger's entries.
+     *     With {@link Scope#NEW}, the pipeline adds rows to the staged rows, and a row that is already staged is staged
      *     twice
      */
-    public Pipeline pipeline(LoadScope scope) {
+    public Pipeline pipeline(Scope scope) {
         Pipeline load = load(scope, Portion::all);
         return new Pipeline(
                 name,
@@ -96,7 +96,7 @@ public final class LoadJob {
     }
 
     /** All steps after the lock. */
-    Pipeline load(LoadScope scope, Function<LoadSource, List<Portion>> portions) {
+    Pipeline load(Scope scope, Function<LoadSource, List<Portion>> portions) {
         return new Pipeline(
                 name,
                 Stream.of(
@@ -109,7 +109,7 @@ public final class LoadJob {
     }
 
     /** The checks with which the job's steps begin: they check the loaded rows, before anything is computed from them. */
-    Optional<Step.Verify> firstChecks(LoadScope scope) {
+    Optional<Step.Verify> firstChecks(Scope scope) {
         return steps.apply(scope).stream()
                 .limit(1)
                 .filter(Step.Verify.class::isInstance)
@@ -127,12 +127,12 @@ public final class LoadJob {
                 Stream.of(
                                 Stream.of(create()),
                                 sources.stream().map(source -> loadNew(portions.apply(source))),
-                                firstChecks(LoadScope.NEW).stream().<Step>map(checks -> checks))
+                                firstChecks(Scope.NEW).stream().<Step>map(checks -> checks))
                         .flatMap(each -> each)
                         .toList());
     }
 
-    private Stream<Step> stage(LoadScope scope, Function<LoadSource, List<Portion>> portions) {
+    private Stream<Step> stage(Scope scope, Function<LoadSource, List<Portion>> portions) {
         return switch (scope) {
             case EVERYTHING -> sources.stream().map(source -> replace(source, portions.apply(source)));
             case NEW ->
@@ -148,7 +148,7 @@ public final class LoadJob {
         return new Step.Execute(
                 "create " + loadedTables(),
                 sources.stream()
-                        .map(source -> Redshift.createTemporaryTable(source.loaded(LoadScope.NEW))
+                        .map(source -> Redshift.createTemporaryTable(source.loaded(Scope.NEW))
                                 .like(source.staging())
                                 .query())
                         .toList());
@@ -193,7 +193,7 @@ public final class LoadJob {
 
     private static Step append(LoadSource source) {
         Table<?> staging = source.staging();
-        Table<?> loaded = source.loaded(LoadScope.NEW);
+        Table<?> loaded = source.loaded(Scope.NEW);
         return Step.Execute.of(
                 TableNames.text(staging),
                 insertInto(staging)
@@ -201,7 +201,7 @@ public final class LoadJob {
                         .select(select(loaded.fields()).from(loaded)));
     }
 
-    private List<Step> drop(LoadScope scope) {
+    private List<Step> drop(Scope scope) {
         return switch (scope) {
             case EVERYTHING -> List.of();
             case NEW ->
@@ -215,7 +215,17 @@ public final class LoadJob {
 
     private String loadedTables() {
         return sources.stream()
-                .map(source -> TableNames.text(source.loaded(LoadScope.NEW)))
+                .map(source -> TableNames.text(source.loaded(Scope.NEW)))
                 .collect(Collectors.joining(" and "));
+    }
+
+    /** Which rows a job computes in a run: all rows of its tables, or only some. */
+    public enum Scope {
+        /** All rows. The staging tables have only the rows that this run loaded. */
+        EVERYTHING,
+        /**
+         * Only the rows that the newly loaded rows can affect. The staging tables also have the rows that earlier runs loaded.
+         */
+        NEW
     }
 }

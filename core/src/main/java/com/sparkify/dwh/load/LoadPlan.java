@@ -4,6 +4,7 @@ import com.sparkify.dwh.copy.Copy.Compression;
 import com.sparkify.dwh.storage.StoredObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -142,10 +143,10 @@ public record LoadPlan(Kind kind, List<SourcePlan> sources, Optional<Refusal> re
             };
         }
 
-        LoadScope scope() {
+        LoadJob.Scope scope() {
             return switch (this) {
-                case NOTHING, ADD -> LoadScope.NEW;
-                case FIRST, FULL, BY_PREFIX, UNLISTED -> LoadScope.EVERYTHING;
+                case NOTHING, ADD -> LoadJob.Scope.NEW;
+                case FIRST, FULL, BY_PREFIX, UNLISTED -> LoadJob.Scope.EVERYTHING;
             };
         }
     }
@@ -263,4 +264,52 @@ public record LoadPlan(Kind kind, List<SourcePlan> sources, Optional<Refusal> re
                             .map(entry -> new PlannedObject(name, entry.uri(), entry.size(), What.MISSING)));
         }
     }
+
+    /**
+     * The objects at a source, compared with the ledger's entries of that source.
+     *
+     * @param listed all objects at the source
+     * @param hidden how many local files are not listed because they are hidden
+     * @param added the listed objects that are not in the ledger
+     * @param renewed the entries of files that were touched or restored but not changed. Each entry has the file's new
+     *     version, so that the next comparison need not read the file again
+     * @param changed the entries of listed objects whose content has changed
+     * @param missing the entries of objects that are no longer listed
+     * @param untracked whether the staging table has rows although the ledger has no entries for the source
+     */
+    public record Comparison(
+            List<StoredObject> listed,
+            int hidden,
+            List<StoredObject> added,
+            List<LedgerEntry> renewed,
+            List<LedgerEntry> changed,
+            List<LedgerEntry> missing,
+            boolean untracked) {
+
+        /** The comparison of a source that can't be listed. */
+        static final Comparison NONE = new Comparison(List.of(), 0, List.of(), List.of(), List.of(), List.of(), false);
+
+        public Comparison {
+            listed = List.copyOf(listed);
+            added = List.copyOf(added);
+            renewed = List.copyOf(renewed);
+            changed = List.copyOf(changed);
+            missing = List.copyOf(missing);
+        }
+
+        /** Whether the ledger has no entries for the source, and the staging table is empty. */
+        boolean isFirst() {
+            return !untracked && missing.isEmpty() && changed.isEmpty() && added.size() == listed.size();
+        }
+    }
+
+    /**
+     * The ledger's entry for one loaded object.
+     *
+     * @param uri where the object was: {@code s3://bucket/key}, or an absolute path
+     * @param version the version of the object's content, as {@link StoredObject#contentVersion} computes it
+     * @param size the object's size as stored, in bytes
+     * @param rows how many of the object's records were loaded; empty if the engine did not report the number
+     */
+    public record LedgerEntry(String uri, String version, long size, OptionalLong rows) {}
 }

@@ -18,12 +18,12 @@ import org.jooq.Table;
 /**
  * A location where objects arrive, and the staging table that keeps their rows.
  *
- * <p>A run of scope {@link LoadScope#NEW} creates a temporary table LIKE the staging table, copies the new objects into it, and
- * appends its rows to the staging table. The job's steps find the newly loaded rows in the temporary table, and all rows in the
- * staging table. A run of scope {@link LoadScope#EVERYTHING} empties the staging table and copies the objects directly into it:
- * there is no temporary table, and all staged rows are new. During such a run, other sessions that read the staging table may
- * have to wait, see {@link com.sparkify.dwh.warehouse.Warehouse#refill}. {@link #loaded} returns the table with the newly
- * loaded rows for either scope.
+ * <p>A run of scope {@link LoadJob.Scope#NEW} creates a temporary table LIKE the staging table, copies the new objects into it,
+ * and appends its rows to the staging table. The job's steps find the newly loaded rows in the temporary table, and all rows in
+ * the staging table. A run of scope {@link LoadJob.Scope#EVERYTHING} empties the staging table and copies the objects directly
+ * into it: there is no temporary table, and all staged rows are new. During such a run, other sessions that read the staging
+ * table may have to wait, see {@link com.sparkify.dwh.warehouse.Warehouse#refill}. {@link #loaded} returns the table with the
+ * newly loaded rows for either scope.
  *
  * @param name the source's name in the ledger, at most {@value #MAX_NAME_BYTES} bytes in UTF-8. No two sources in a ledger can
  *     have the same name
@@ -132,7 +132,7 @@ public record LoadSource(String name, Table<?> staging, Copy copy, boolean bySuf
     }
 
     /** The table in which a run with this scope finds the rows that it loaded. */
-    public Table<?> loaded(LoadScope scope) {
+    public Table<?> loaded(LoadJob.Scope scope) {
         return switch (scope) {
             case EVERYTHING -> staging;
             case NEW -> copy.table();

@@ -3,7 +3,7 @@ package com.sparkify.dwh.load;
 import com.sparkify.dwh.internal.text.OneLine;
 import com.sparkify.dwh.pipeline.CheckFailedException;
 import com.sparkify.dwh.pipeline.Pipeline;
-import com.sparkify.dwh.pipeline.StepListener;
+import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.warehouse.Warehouse;
 import java.util.ArrayList;
@@ -64,7 +64,7 @@ final class Offending {
                 .sum();
         return listed
                 && bytes <= MAX_BYTES
-                && job.firstChecks(LoadScope.NEW)
+                && job.firstChecks(LoadJob.Scope.NEW)
                         .filter(checks -> failure.failures().stream()
                                 .allMatch(failed -> checks.checks().stream().anyMatch(check -> check.name()
                                         .equals(failed.check().name()))))
@@ -101,7 +101,7 @@ final class Offending {
         Pipeline trial = job.trial(each -> Portion.of(each, each.equals(source.source()) ? objects : List.of()));
         try {
             warehouse.transaction(within -> {
-                trial.runWithin(within, StepListener.NONE);
+                trial.runWithin(within, Step.Listener.NONE);
                 throw new Undone();
             });
         } catch (Undone e) {

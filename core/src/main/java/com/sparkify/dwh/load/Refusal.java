@@ -2,6 +2,7 @@ package com.sparkify.dwh.load;
 
 import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.internal.text.OneLine;
+import com.sparkify.dwh.load.LoadPlan.LedgerEntry;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

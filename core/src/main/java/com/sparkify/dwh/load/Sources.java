@@ -23,7 +23,7 @@ final class Sources {
                         + ", have the same name in the ledger, " + source.name()
                         + ". Give one another name: LoadSource.of(…).named(\"" + suggested(source) + "\")");
             }
-            String table = TableNames.text(source.loaded(LoadScope.NEW));
+            String table = TableNames.text(source.loaded(LoadJob.Scope.NEW));
             @Nullable LoadSource sharing = tables.put(table, source);
             if (sharing != null) {
                 throw new IllegalArgumentException("Two sources, " + staging(sharing) + " and " + staging(source)

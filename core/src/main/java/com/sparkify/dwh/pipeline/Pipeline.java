@@ -27,12 +27,12 @@ public record Pipeline(String name, List<Step> steps) {
      * @throws com.sparkify.dwh.warehouse.LockTimeoutException if another session holds a lock for longer than the step waits
      * @throws org.jooq.exception.DataAccessException if the database fails
      */
-    public RunReport run(Warehouse warehouse, StepListener listener) {
+    public RunReport run(Warehouse warehouse, Step.Listener listener) {
         return warehouse.transaction(within -> runWithin(within, listener));
     }
 
     /** Runs every step in the open transaction, and doesn't commit. Throws the same exceptions as {@link #run}. */
-    public RunReport runWithin(Warehouse within, StepListener listener) {
+    public RunReport runWithin(Warehouse within, Step.Listener listener) {
         List<RunReport.Line> lines = new ArrayList<>();
         for (Step step : steps) {
             listener.started(step);
@@ -52,7 +52,7 @@ public record Pipeline(String name, List<Step> steps) {
      */
     public String redshiftScript() {
         ScriptWarehouse warehouse = ScriptWarehouse.onEmptyTables();
-        run(warehouse, StepListener.NONE);
+        run(warehouse, Step.Listener.NONE);
         return warehouse.script();
     }
 }

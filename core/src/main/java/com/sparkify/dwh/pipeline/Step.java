@@ -306,4 +306,34 @@ public sealed interface Step {
             return checks.stream().<Query>map(DataCheck::offenders).toList();
         }
     }
+
+    /**
+     * A listener for the steps of a run. The thread that runs the steps calls the methods, which must return quickly. If a
+     * method throws, the run ends and is rolled back.
+     */
+    interface Listener {
+
+        /** A listener that does nothing. */
+        Listener NONE = new Listener() {
+            @Override
+            public void started(Step step) {}
+
+            @Override
+            public void finished(RunReport.Line line) {}
+        };
+
+        /** A step begins. */
+        void started(Step step);
+
+        /** A step has succeeded. If a step fails, the run ends with its exception, and this method is not called. */
+        void finished(RunReport.Line line);
+
+        /**
+         * The run was rolled back and starts again from its first step, as {@link com.sparkify.dwh.load.JobLoader#run}
+         * describes. By default, this method does nothing.
+         *
+         * @param reason a message that says why the run starts again
+         */
+        default void restarted(String reason) {}
+    }
 }

@@ -2,7 +2,6 @@ package com.sparkify.dwh.star;
 
 import com.sparkify.dwh.load.JobLoader;
 import com.sparkify.dwh.load.LoadJob;
-import com.sparkify.dwh.load.LoadScope;
 import com.sparkify.dwh.pipeline.Pipeline;
 import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.storage.ObjectStore;
@@ -28,7 +27,7 @@ public final class SparkifyPipeline {
      * sources, and computes the whole star. Doesn't compare objects with the ledger, and doesn't enter them in the ledger.
      */
     public static Pipeline reload(Sources sources) {
-        return job(sources).pipeline(LoadScope.EVERYTHING);
+        return job(sources).pipeline(LoadJob.Scope.EVERYTHING);
     }
 
     /**
@@ -40,7 +39,7 @@ public final class SparkifyPipeline {
      * depends on the number of loaded rows and not on the number of staged rows. On Redshift the whole staging tables are read.
      */
     public static Pipeline append(Sources sources) {
-        return job(sources).pipeline(LoadScope.NEW);
+        return job(sources).pipeline(LoadJob.Scope.NEW);
     }
 
     private static LoadJob job(Sources sources) {

@@ -15,7 +15,7 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 
-import com.sparkify.dwh.load.LoadScope;
+import com.sparkify.dwh.load.LoadJob;
 import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.schema.generated.tables.StagingEvents;
 import com.sparkify.dwh.schema.generated.tables.StagingSongs;
@@ -40,7 +40,7 @@ enum StarScope {
     /** The rows that the newly loaded rows can affect, as {@link Affected} finds them. */
     AFFECTED;
 
-    static StarScope of(LoadScope scope) {
+    static StarScope of(LoadJob.Scope scope) {
         return switch (scope) {
             case EVERYTHING -> EVERYTHING;
             case NEW -> AFFECTED;

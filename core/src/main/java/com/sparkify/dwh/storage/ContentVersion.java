@@ -8,23 +8,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 
-/**
- * Identifies the content of an object from one run to the next: in S3 by its ETag, locally by the SHA-256 of the file.
- * Touching, renaming or restoring a file doesn't change its version.
- *
- * <p>The version of a file also holds the file's attributes in the operating system (size, modification and change times, inode). A file with unchanged attributes is not read again. Programs can't set Unix's change time. On systems without a change time, such as Windows, every comparison reads the file. A version has at most 128 characters.
- */
-public final class ContentVersion {
+/** Computes and compares the versions of the content of objects, which {@link StoredObject#contentVersion} describes. */
+final class ContentVersion {
 
     private ContentVersion() {}
 
-    /**
-     * The version of an object, as text to store. Reads a listed file to its end. If a COPY has already read the file and the
-     * object has the version of the content, the file is read again only if its attributes may have changed.
-     *
-     * @throws StorageException if the file has changed since it was listed or read, or can't be read
-     */
-    public static String of(StoredObject object) {
+    /** The version to store: see {@link StoredObject#contentVersion}. */
+    static String of(StoredObject object) {
         return of(object, Instant.now());
     }
 
@@ -42,12 +32,8 @@ public final class ContentVersion {
                 .orElseThrow(() -> changed(new ReplacedException(object, there.size())));
     }
 
-    /**
-     * Compares a listed object with a stored version. If the content is the same, returns the version to store for the next comparison; otherwise returns empty. Reads a file only if its attributes have changed. The returned version then holds the new attributes, so that the next comparison need not read the file.
-     *
-     * @throws StorageException if the file must be read, but can't be read or has changed since it was listed
-     */
-    public static Optional<String> ofSame(StoredObject object, String version) {
+    /** The version to store, if the content is the same: see {@link StoredObject#contentVersionIfSame}. */
+    static Optional<String> ofSame(StoredObject object, String version) {
         return ofSame(object, version, Instant.now());
     }
 

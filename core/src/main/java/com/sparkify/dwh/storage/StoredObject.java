@@ -1,6 +1,7 @@
 package com.sparkify.dwh.storage;
 
 import com.sparkify.dwh.s3.Location;
+import java.util.Optional;
 
 /**
  * An object that a listing found.
@@ -10,6 +11,34 @@ import com.sparkify.dwh.s3.Location;
  * @param version a text that changes when the content changes: in S3 the ETag; for a file, its size and modification time
  */
 public record StoredObject(Location location, long size, String version) {
+
+    /**
+     * Identifies the content of the object from one run to the next, as text to store: in S3 by its ETag, locally by the SHA-256
+     * of the file. A file that is touched, renamed or restored keeps the same content: {@link #contentVersionIfSame} finds it
+     * unchanged. Reads a listed file to its end. If {@link #version} is a content version, because a COPY has read the file, the
+     * file is read again only if its attributes may have changed.
+     *
+     * <p>The version of a file also contains the file's attributes in the operating system (size, modification and change times,
+     * inode). A file with unchanged attributes is not read again. Programs can't set Unix's change time. On systems without a
+     * change time, such as Windows, every comparison reads the file.
+     *
+     * @return at most 128 characters
+     * @throws StorageException if the file has changed since it was listed or read, or can't be read
+     */
+    public String contentVersion() {
+        return ContentVersion.of(this);
+    }
+
+    /**
+     * Compares a listed object with a stored {@link #contentVersion}. If the content is the same, returns the version to store
+     * for the next comparison; otherwise returns empty. Reads a file only if its attributes have changed. The returned version
+     * then holds the new attributes, so that the next comparison need not read the file.
+     *
+     * @throws StorageException if the file must be read, but can't be read or has changed since it was listed
+     */
+    public Optional<String> contentVersionIfSame(String stored) {
+        return ContentVersion.ofSame(this, stored);
+    }
 
     /** The location as a user would write it. Errors show it. */
     @Override

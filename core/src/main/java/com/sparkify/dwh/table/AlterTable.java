@@ -3,6 +3,8 @@ package com.sparkify.dwh.table;
 import com.sparkify.dwh.internal.inspect.Identifiers;
 import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.internal.types.RedshiftTypes;
+import com.sparkify.dwh.table.TableAttributes.DistStyle;
+import com.sparkify.dwh.table.TableAttributes.SortKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -2,6 +2,8 @@ package com.sparkify.dwh.table;
 
 import com.sparkify.dwh.internal.inspect.MappedTables;
 import com.sparkify.dwh.internal.types.RedshiftTypes;
+import com.sparkify.dwh.table.TableAttributes.SortKey;
+import com.sparkify.dwh.table.TableStatement.Dependents;
 import java.util.Optional;
 import org.jooq.Context;
 import org.jooq.impl.DSL;

@@ -4,6 +4,8 @@ import com.sparkify.dwh.internal.clause.Exclusive;
 import com.sparkify.dwh.internal.inspect.Identifiers;
 import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.internal.jooq.OuterClauses;
+import com.sparkify.dwh.table.TableAttributes.DistStyle;
+import com.sparkify.dwh.table.TableAttributes.SortKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

@@ -1,6 +1,8 @@
 package com.sparkify.dwh.table;
 
 import com.sparkify.dwh.internal.inspect.Identifiers;
+import com.sparkify.dwh.table.TableAttributes.DistStyle;
+import com.sparkify.dwh.table.TableAttributes.SortKey;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -301,4 +301,81 @@ public record Privileges(List<String> keywords, List<String> columns, Kind kind,
         }
         return named;
     }
+
+    /**
+     * A privilege on a table or view, for GRANT and REVOKE. PostgreSQL has no privileges DROP and ALTER, so the PostgreSQL
+     * engine refuses them.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "GRANT".
+     */
+    public enum TablePrivilege {
+        /** Reads rows. */
+        SELECT,
+        /** Loads and inserts rows. */
+        INSERT,
+        /** Updates rows. */
+        UPDATE,
+        /** Deletes rows. */
+        DELETE,
+        /** Drops the table. Redshift only. */
+        DROP,
+        /** Creates a foreign key to the table. */
+        REFERENCES,
+        /** Alters the table. Redshift only. */
+        ALTER,
+        /** Truncates the table. */
+        TRUNCATE,
+        /** All privileges. Can't be combined with others. */
+        ALL
+    }
+
+    /**
+     * A privilege on a schema, for GRANT and REVOKE. PostgreSQL has no privileges DROP and ALTER, so the PostgreSQL
+     * engine refuses them.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "GRANT".
+     */
+    public enum SchemaPrivilege {
+        /** Creates objects in the schema. */
+        CREATE,
+        /** Uses the schema's objects. */
+        USAGE,
+        /** Alters the schema. Redshift only. */
+        ALTER,
+        /** Drops the schema. Redshift only. */
+        DROP,
+        /** All privileges. Can't be combined with others. */
+        ALL
+    }
+
+    /**
+     * A privilege on a database, for GRANT and REVOKE. PostgreSQL has no privileges USAGE and ALTER on databases, so the
+     * PostgreSQL engine refuses them.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "GRANT".
+     */
+    public enum DatabasePrivilege {
+        /** Creates schemas in the database. */
+        CREATE,
+        /** Creates temporary tables. */
+        TEMPORARY,
+        /** Uses a database that was created from a datashare. Redshift only. */
+        USAGE,
+        /** Alters the database. Redshift only. */
+        ALTER,
+        /** All privileges. Can't be combined with others. */
+        ALL
+    }
+
+    /**
+     * A privilege on functions or stored procedures, for GRANT and REVOKE.
+     *
+     * <p>Source: Amazon Redshift Developer Guide, "GRANT".
+     */
+    public enum RoutinePrivilege {
+        /** Runs the function or procedure. */
+        EXECUTE,
+        /** All privileges. */
+        ALL
+    }
 }

@@ -1,6 +1,10 @@
 package com.sparkify.dwh.table;
 
 import com.sparkify.dwh.render.RedshiftRendering;
+import com.sparkify.dwh.table.Privileges.DatabasePrivilege;
+import com.sparkify.dwh.table.Privileges.RoutinePrivilege;
+import com.sparkify.dwh.table.Privileges.SchemaPrivilege;
+import com.sparkify.dwh.table.Privileges.TablePrivilege;
 import java.util.List;
 import org.jooq.Context;
 import org.jooq.Query;

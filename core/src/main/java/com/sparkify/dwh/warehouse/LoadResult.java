@@ -67,7 +67,7 @@ public record LoadResult(
      * One object that a COPY read.
      *
      * @param object the object as it was listed. Exception: if the caller specified the objects, the version of a local file is
-     *     the {@link com.sparkify.dwh.storage.ContentVersion} of the bytes that were loaded
+     *     the {@link StoredObject#contentVersion} of the bytes that were loaded
      * @param rows how many of the object's records were loaded or, with NOLOAD, would have been loaded; empty if the
      *     engine doesn't report the number
      * @param rejected how many of the object's records were rejected

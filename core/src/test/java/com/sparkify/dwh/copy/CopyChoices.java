@@ -2,6 +2,7 @@ package com.sparkify.dwh.copy;
 
 import com.sparkify.dwh.copy.Copy.CompUpdate;
 import com.sparkify.dwh.copy.Copy.Encoding;
+import com.sparkify.dwh.copy.CopyFromStep.TextFormatStep;
 import com.sparkify.dwh.grammar.HostileText;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.S3Uri;

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.sparkify.dwh.copy.CopyChoices.Choice;
 import com.sparkify.dwh.copy.CopyChoices.FileFormat;
 import com.sparkify.dwh.copy.CopyChoices.Format;
+import com.sparkify.dwh.copy.CopyFromStep.TextFormatStep;
 import com.sparkify.dwh.grammar.HostileText;
 import com.sparkify.dwh.grammar.RedshiftGrammar;
 import com.sparkify.dwh.grammar.RedshiftGrammar.CopyText;

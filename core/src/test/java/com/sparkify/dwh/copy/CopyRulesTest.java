@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.sparkify.dwh.copy.Copy.CompUpdate;
 import com.sparkify.dwh.copy.Copy.Encoding;
+import com.sparkify.dwh.copy.CopyFromStep.TextFormatStep;
 import com.sparkify.dwh.grammar.RedshiftGrammar;
 import com.sparkify.dwh.s3.S3Uri;
 import java.lang.reflect.Method;

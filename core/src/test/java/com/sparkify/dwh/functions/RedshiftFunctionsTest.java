@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sparkify.dwh.PostgresqlOnly;
+import com.sparkify.dwh.functions.RedshiftFunctions.DateUnit;
 import com.sparkify.dwh.render.RedshiftRendering;
 import com.sparkify.dwh.unsupported.UnsupportedOnPostgresqlException;
 import java.time.LocalDateTime;

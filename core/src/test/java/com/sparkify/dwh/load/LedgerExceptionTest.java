@@ -2,6 +2,7 @@ package com.sparkify.dwh.load;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.sparkify.dwh.load.LoadPlan.LedgerEntry;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;

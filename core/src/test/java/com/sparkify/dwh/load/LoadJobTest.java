@@ -73,7 +73,7 @@ class LoadJobTest {
                 SELECT 1;
 
                 COMMIT;
-                """, JOB.pipeline(LoadScope.EVERYTHING).redshiftScript());
+                """, JOB.pipeline(LoadJob.Scope.EVERYTHING).redshiftScript());
     }
 
     @Test
@@ -108,14 +108,14 @@ class LoadJobTest {
                 DROP TABLE "new_songs";
 
                 COMMIT;
-                """, JOB.pipeline(LoadScope.NEW).redshiftScript());
+                """, JOB.pipeline(LoadJob.Scope.NEW).redshiftScript());
     }
 
     @Test
     void aJobThatOwnsTheLedgerEmptiesIt() {
         assertEquals(
                 List.of("delete from \"loaded_objects\"", "delete from \"rejected_records\""),
-                JOB.ownsLedger().pipeline(LoadScope.EVERYTHING).steps().get(1).statements().stream()
+                JOB.ownsLedger().pipeline(LoadJob.Scope.EVERYTHING).steps().get(1).statements().stream()
                         .map(Object::toString)
                         .toList());
     }

@@ -17,6 +17,8 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.sparkify.dwh.load.LoadPlan.Comparison;
+import com.sparkify.dwh.load.LoadPlan.LedgerEntry;
 import com.sparkify.dwh.storage.StoredObject;
 import java.util.ArrayList;
 import java.util.List;

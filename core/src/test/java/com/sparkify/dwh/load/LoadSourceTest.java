@@ -35,7 +35,7 @@ class SourceTest {
     void aSourceTakesItsNameFromTheStagingTableAndTheRestFromTheCopy() {
         LoadSource source = LoadSource.of(STAGING, COPY);
         assertEquals("orders", source.name());
-        assertEquals("new_orders", source.loaded(LoadScope.NEW).getName());
+        assertEquals("new_orders", source.loaded(LoadJob.Scope.NEW).getName());
         assertEquals(Location.parse("s3://bkt/"), source.location());
         assertEquals(Authorization.defaultRole(), source.authorization());
         assertEquals(new LoadSource("shop", STAGING, COPY, false), source.named("shop"));

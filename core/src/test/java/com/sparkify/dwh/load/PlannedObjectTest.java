@@ -4,6 +4,8 @@ import static com.sparkify.dwh.load.Sample.EVENTS;
 import static com.sparkify.dwh.load.Sample.SOURCES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.sparkify.dwh.load.LoadPlan.Comparison;
+import com.sparkify.dwh.load.LoadPlan.LedgerEntry;
 import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.storage.StoredObject;
 import java.util.List;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.Copy.Compression;
+import com.sparkify.dwh.load.LoadPlan.Comparison;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.storage.StoredObject;
 import java.util.Arrays;

@@ -28,7 +28,7 @@ class PipelineTest {
 
     private final List<String> log = new ArrayList<>();
     private final Recording warehouse = new Recording(log, RESULT);
-    private final StepListener listener = new StepListener() {
+    private final Step.Listener listener = new Step.Listener() {
         @Override
         public void started(Step step) {
             log.add("started " + step.name());

@@ -25,6 +25,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sparkify.dwh.table.TableAttributes.DistStyle;
+import com.sparkify.dwh.table.TableAttributes.SortKey;
+import com.sparkify.dwh.table.TableStatement.Dependents;
 import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import java.util.List;
 import java.util.stream.Stream;

@@ -15,6 +15,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sparkify.dwh.foreign.ForeignParser;
 import com.sparkify.dwh.render.RedshiftRendering;
+import com.sparkify.dwh.table.TableAttributes.DistStyle;
+import com.sparkify.dwh.table.TableStatement.Dependents;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;

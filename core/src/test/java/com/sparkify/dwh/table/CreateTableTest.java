@@ -18,6 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sparkify.dwh.render.RedshiftRendering;
+import com.sparkify.dwh.table.TableAttributes.DistStyle;
 import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import java.util.Arrays;
 import java.util.List;

@@ -21,6 +21,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.table.Privileges.DatabasePrivilege;
+import com.sparkify.dwh.table.Privileges.RoutinePrivilege;
+import com.sparkify.dwh.table.Privileges.SchemaPrivilege;
+import com.sparkify.dwh.table.Privileges.TablePrivilege;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jooq.Field;

@@ -14,7 +14,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.when;
 
-import com.sparkify.dwh.functions.DateUnit;
+import com.sparkify.dwh.functions.RedshiftFunctions.DateUnit;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.jooq.Condition;

@@ -14,7 +14,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 
-import com.sparkify.dwh.functions.DateUnit;
+import com.sparkify.dwh.functions.RedshiftFunctions.DateUnit;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jooq.Field;

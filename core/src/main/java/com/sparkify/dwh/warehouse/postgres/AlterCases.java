@@ -1,9 +1,9 @@
 package com.sparkify.dwh.warehouse.postgres;
 
 import com.sparkify.dwh.table.AlterTable;
-import com.sparkify.dwh.table.Dependents;
-import com.sparkify.dwh.table.SortKey;
+import com.sparkify.dwh.table.TableAttributes.SortKey;
 import com.sparkify.dwh.table.TableChange;
+import com.sparkify.dwh.table.TableStatement.Dependents;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException.Refusal;
 import java.util.List;
 import java.util.Optional;

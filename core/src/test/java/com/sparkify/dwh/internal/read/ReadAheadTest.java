@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
-import com.sparkify.dwh.storage.ContentVersion;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.ObjectStores;
 import com.sparkify.dwh.storage.StorageException;
@@ -93,7 +92,7 @@ class ReadAheadTest {
         }
         assertEquals(
                 objects.stream()
-                        .map(object -> ContentVersion.of(object).replaceAll(";.*", ""))
+                        .map(object -> object.contentVersion().replaceAll(";.*", ""))
                         .toList(),
                 versions);
         try (ReadAhead bytes = new ReadAhead(store, NOBODY, codec, objects)) {

@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
         description = "Times etl with little new, on histories of different lengths.")
 final class EtlBenchmark implements Callable<Integer> {
 
-    /** If a file has just changed, the ledger keeps only its hash: see ContentVersion. */
+    /** If a file has just changed, the ledger keeps only its hash: see StoredObject.contentVersion. */
     private static final Duration UNTIL_SETTLED = Duration.ofMillis(200);
 
     private static final String REST = "connect, lock, list, compare, enter, commit";

@@ -7,7 +7,7 @@ import static org.jooq.impl.DSL.name;
 
 import com.sparkify.dwh.load.JobLoader;
 import com.sparkify.dwh.load.LoadReport;
-import com.sparkify.dwh.pipeline.StepListener;
+import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.runner.engine.Readers;
 import com.sparkify.dwh.runner.engine.Tables;
 import com.sparkify.dwh.s3.Authorization;
@@ -167,7 +167,7 @@ final class History {
             Warehouse warehouse = warehouse(connection);
             Tables.require(warehouse);
             LoadReport report =
-                    options.apply(SparkifyPipeline.loader(sources(), store)).run(warehouse, StepListener.NONE);
+                    options.apply(SparkifyPipeline.loader(sources(), store)).run(warehouse, Step.Listener.NONE);
             return new Run(report, Duration.ofNanos(System.nanoTime() - start));
         }
     }

@@ -3,6 +3,7 @@ package com.sparkify.dwh.it.cluster;
 import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.StoredObject;
+import com.sparkify.dwh.warehouse.Warehouse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,23 +16,26 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A folder of a test and a place in S3 that holds the same: the test reads and writes files, and a cluster objects. Nothing
- * happens by itself.
+ * A folder of a test and a place in S3 that holds the same: the test reads and writes files, and a cluster objects. {@link
+ * #upload} and {@link #download} make one like the other. As an extension, deletes the objects after each test.
  */
-public final class MirroredFolder {
+public final class MirroredFolder implements AfterEachCallback {
 
     private final ClusterDatabase database;
-    private final Path folder;
+    private final Supplier<Path> folder;
     private final S3Uri place;
     private final ObjectStore store;
     // The time and size of each file when folder and place were last alike.
     private Map<String, String> alike = new TreeMap<>();
 
-    /** @param folder a folder that need not exist */
-    public MirroredFolder(ClusterDatabase database, Path folder) {
+    /** @param folder a folder that need not exist, and that is first asked for when files are read or written */
+    public MirroredFolder(ClusterDatabase database, Supplier<Path> folder) {
         this.database = database;
         this.folder = folder;
         this.place = database.newPlace();
@@ -40,6 +44,12 @@ public final class MirroredFolder {
 
     public S3Uri place() {
         return place;
+    }
+
+    /** The warehouse of the database, after an {@link #upload}. */
+    public Warehouse warehouse() {
+        upload();
+        return database.warehouse();
     }
 
     /** Writes the files to S3 that have changed, and deletes the objects whose files are gone. */
@@ -62,7 +72,7 @@ public final class MirroredFolder {
 
     private void write(String name) throws IOException {
         try (OutputStream writer = store.create(place.object(name), true, database.authorization())) {
-            Files.copy(folder.resolve(name), writer);
+            Files.copy(folder.get().resolve(name), writer);
         }
     }
 
@@ -70,11 +80,13 @@ public final class MirroredFolder {
     public void download() {
         try {
             for (String name : files().keySet()) {
-                Files.delete(folder.resolve(name));
+                Files.delete(folder.get().resolve(name));
             }
             for (StoredObject object : objects()) {
-                Path file = folder.resolve(
-                        object.location().toString().substring(place.toString().length()));
+                Path file = folder.get()
+                        .resolve(object.location()
+                                .toString()
+                                .substring(place.toString().length()));
                 Files.createDirectories(Objects.requireNonNull(file.getParent()));
                 try (InputStream content = store.open(object, database.authorization())) {
                     Files.copy(content, file);
@@ -91,17 +103,22 @@ public final class MirroredFolder {
         objects().forEach(object -> store.delete(object.location(), database.authorization()));
     }
 
+    @Override
+    public void afterEach(ExtensionContext context) {
+        deleteObjects();
+    }
+
     private List<StoredObject> objects() {
         return store.list(place, database.authorization()).objects();
     }
 
     private Map<String, String> files() throws IOException {
         Map<String, String> files = new TreeMap<>();
-        if (Files.isDirectory(folder)) {
-            try (Stream<Path> walk = Files.walk(folder)) {
+        if (Files.isDirectory(folder.get())) {
+            try (Stream<Path> walk = Files.walk(folder.get())) {
                 for (Path file : walk.filter(Files::isRegularFile).toList()) {
                     files.put(
-                            folder.relativize(file).toString().replace('\\', '/'),
+                            folder.get().relativize(file).toString().replace('\\', '/'),
                             Files.getLastModifiedTime(file) + " " + Files.size(file));
                 }
             }

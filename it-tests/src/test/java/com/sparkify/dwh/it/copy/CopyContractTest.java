@@ -2,145 +2,24 @@ package com.sparkify.dwh.it.copy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sparkify.dwh.Redshift;
-import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.Json;
 import com.sparkify.dwh.copy.TimeFormat;
-import com.sparkify.dwh.s3.Authorization;
-import com.sparkify.dwh.s3.LocalPath;
-import com.sparkify.dwh.s3.Location;
-import com.sparkify.dwh.storage.ObjectStore;
-import com.sparkify.dwh.storage.ObjectStores;
-import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.warehouse.LoadException;
 import com.sparkify.dwh.warehouse.LoadResult;
-import com.sparkify.dwh.warehouse.Warehouse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
-import org.jooq.Field;
-import org.jooq.Table;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The contract of COPY, which holds for every engine. A subclass only creates the engine. Every test has a table {@code
- * target} of {@code id integer not null, name varchar(10), score double precision, at timestamp}.
- */
-abstract class CopyContractTest {
-
-    static final Table<?> TARGET = DSL.table(DSL.name("target"));
-    static final Field<Integer> ID = DSL.field(DSL.name("id"), SQLDataType.INTEGER.notNull());
-    static final Field<String> NAME = DSL.field(DSL.name("name"), SQLDataType.VARCHAR(10));
-    static final Field<Double> SCORE = DSL.field(DSL.name("score"), SQLDataType.DOUBLE);
-    static final Field<?> AT = DSL.field(DSL.name("at"), SQLDataType.LOCALDATETIME);
-
-    private static final ObjectStore LISTS = ObjectStores.localAndS3(() -> {
-        throw new IllegalStateException("Nothing here is in S3");
-    });
-
-    @TempDir
-    Path folder;
-
-    /** The engine, on a database of its own. */
-    abstract Warehouse warehouse();
-
-    @BeforeEach
-    void createTarget() {
-        warehouse().dsl().dropTableIfExists(TARGET).execute();
-        warehouse().dsl().createTable(TARGET).columns(ID, NAME, SCORE, AT).execute();
-    }
-
-    /** The location of a file that {@link #file} writes. */
-    Location at(String name) {
-        return new LocalPath(file(name));
-    }
-
-    /** How the engine gets to the files in S3. */
-    Authorization authorization() {
-        return Authorization.defaultRole();
-    }
-
-    /** What the location of each file begins with. */
-    String root() {
-        return folder + "/";
-    }
-
-    /** A file that the engine can read. */
-    Path file(String name) {
-        return folder.resolve(name);
-    }
-
-    /** The store of these files, to list them. */
-    ObjectStore store() {
-        return LISTS;
-    }
-
-    final void put(String name, String content) throws IOException {
-        put(name, content.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void put(String name, byte[] content) throws IOException {
-        Path file = file("data").resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.write(file, content);
-    }
-
-    final Copy copy(Field<?>... columns) {
-        return copy(Json.auto(), columns);
-    }
-
-    final Copy copy(Json json, Field<?>... columns) {
-        return Redshift.copyInto(TARGET, columns)
-                .from(at("data"))
-                .authorizedBy(authorization())
-                .json(json);
-    }
-
-    private Json paths(String content) throws IOException {
-        Files.createDirectories(file("data"));
-        Files.writeString(file("paths.json"), content, StandardCharsets.UTF_8);
-        return Json.paths(at("paths.json"));
-    }
-
-    /** The rows, in the order of their ids. */
-    private String rows() {
-        return warehouse().dsl().selectFrom(TARGET).orderBy(ID).fetch().stream()
-                .map(row -> Arrays.toString(row.intoArray()))
-                .collect(Collectors.joining(" "));
-    }
-
-    /** The errors, one on each line. */
-    private String failure(Copy copy) {
-        LoadException e = assertThrows(LoadException.class, () -> warehouse().copy(copy));
-        assertEquals("", rows());
-        return errors(e.errors());
-    }
-
-    /**
-     * The errors in the form that both engines can report, one on each line, without the folder. Redshift's views have no
-     * empty value, and only ten characters of a type.
-     */
-    private String errors(List<?> errors) {
-        return errors.stream()
-                .map(error -> error.toString()
-                        .replace(root(), "")
-                        .replace(", value ''", "")
-                        .replace(" double precision,", " double pre,"))
-                .collect(Collectors.joining("\n"));
-    }
+/** The contract of COPY, which holds for every engine. A subclass only creates the engine. */
+abstract class CopyContractTest extends ChosenObjectsContract {
 
     @Test
     void objectsOfAllFilesAreLoaded() throws IOException {
@@ -391,104 +270,5 @@ abstract class CopyContractTest {
     @Test
     void aLockNeedsATransaction() {
         assertThrows(IllegalStateException.class, () -> warehouse().lock(TARGET, Duration.ZERO));
-    }
-
-    /** The objects that a listing of the folder finds. */
-    final List<StoredObject> listed() {
-        return store().list(at("data"), Authorization.defaultRole()).objects();
-    }
-
-    /** Each object that was read, and how many of its records were rejected. */
-    private String objects(LoadResult result) {
-        return result.objects().stream()
-                .map(each -> each.object().toString().substring((root() + "data/").length()) + " " + each.rejected())
-                .collect(Collectors.joining(", "));
-    }
-
-    /** The result without Redshift's query ids. */
-    private static LoadResult withoutQueries(LoadResult result) {
-        return new LoadResult(
-                result.rows(),
-                result.rejected(),
-                result.rejectedCount(),
-                result.objects(),
-                result.bytes(),
-                result.hidden());
-    }
-
-    @Test
-    void onlyTheChosenObjectsAreLoadedInTheirOrder() throws IOException {
-        put("a.json", "{\"id\":1}");
-        put("b.json", "{\"id\":2}{\"id\":3}");
-        put("c.json", "{\"id\":4}");
-        LoadResult result = warehouse().copy(copy(), List.of(listed().get(2), listed().get(0)));
-        assertEquals("[1, null, null, null] [4, null, null, null]", rows());
-        assertEquals("c.json 0, a.json 0", objects(result));
-        assertEquals(new LoadResult(2, List.of(), 0, result.objects(), 16, 0), withoutQueries(result));
-    }
-
-    @Test
-    void ofNoChosenObjectNothingIsDone() throws IOException {
-        put("a.json", "{\"id\":\"x\"}");
-        assertEquals(LoadResult.NOTHING, warehouse().copy(copy(), List.of()));
-        assertEquals("", rows());
-    }
-
-    @Test
-    void aChosenObjectThatChangedFailsTheLoadByItsName() throws IOException {
-        put("a.json", "{\"id\":1}");
-        put("b.json", "{\"id\":2}");
-        List<StoredObject> chosen = listed();
-        put("b.json", "{\"id\":2}{\"id\":3}");
-        LoadException e = assertThrows(LoadException.class, () -> warehouse().copy(copy().maxError(100), chosen));
-        assertEquals(
-                "data/b.json: the object has changed since it was listed: load it when nothing writes to it any more"
-                        + " (1200)",
-                errors(e.errors())
-                        .replaceFirst("(: )(data/b.json|The object)", "$1the object")
-                        .replace(" (it had 8 bytes, now 16)", ""));
-        assertEquals("", rows());
-    }
-
-    @Test
-    void aChosenObjectThatIsGoneFailsTheLoadByItsName() throws IOException {
-        put("a.json", "{\"id\":1}");
-        put("b.json", "{\"id\":2}");
-        List<StoredObject> chosen = listed();
-        Files.delete(file("data/b.json"));
-        RuntimeException e =
-                assertThrows(RuntimeException.class, () -> warehouse().copy(copy().maxError(100), chosen));
-        assertTrue(String.valueOf(e.getMessage()).contains("data/b.json"), e.getMessage());
-        assertEquals("", rows());
-    }
-
-    @Test
-    void whatIsRejectedIsCountedForEachChosenObject() throws IOException {
-        put("a.json", "{\"id\":1}\n{\"id\":\"x\"}\n{\"id\":\"y\"}");
-        put("b.json", "{\"id\":2}");
-        put("c.json", "{}\n{\"id\":3}");
-        List<StoredObject> chosen = listed();
-        LoadResult result = warehouse().copy(copy().maxError(4).noLoad(), chosen);
-        assertEquals("a.json 2, b.json 0, c.json 1", objects(result));
-        assertEquals("", rows());
-        result = warehouse().copy(copy().maxError(4), chosen);
-        assertEquals("a.json 2, b.json 0, c.json 1", objects(result));
-        assertEquals(3, result.rejectedCount());
-        assertEquals("[1, null, null, null] [2, null, null, null] [3, null, null, null]", rows());
-        warehouse().dsl().deleteFrom(TARGET).execute();
-        LoadException e = assertThrows(LoadException.class, () -> warehouse().copy(copy().maxError(3), chosen));
-        assertEquals(3, e.errors().size());
-        assertEquals("", rows());
-        assertEquals("b.json 0, c.json 1", objects(warehouse().copy(copy().maxError(2), chosen.subList(1, 3))));
-    }
-
-    @Test
-    void aCopyOfChosenObjectsBelongsToItsTransaction() throws IOException {
-        put("a.json", "{\"id\":1}");
-        assertThrows(IllegalCallerException.class, () -> warehouse().transaction(inside -> {
-            assertEquals(1, inside.copy(copy(), listed()).rows());
-            throw new IllegalCallerException();
-        }));
-        assertEquals("", rows());
     }
 }

@@ -6,8 +6,6 @@ import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.warehouse.Warehouse;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The contract of COPY on a real cluster. */
@@ -16,29 +14,17 @@ class CopyOnRedshift extends CopyContractTest {
     @RegisterExtension
     static final ClusterDatabase DATABASE = ClusterDatabase.withPlace();
 
-    private @Nullable MirroredFolder mirror;
-
-    private MirroredFolder mirror() {
-        if (mirror == null) {
-            mirror = new MirroredFolder(DATABASE, folder);
-        }
-        return mirror;
-    }
-
-    @AfterEach
-    void deleteObjects() {
-        mirror().deleteObjects();
-    }
+    @RegisterExtension
+    final MirroredFolder mirror = new MirroredFolder(DATABASE, () -> folder);
 
     @Override
     Warehouse warehouse() {
-        mirror().upload();
-        return DATABASE.warehouse();
+        return mirror.warehouse();
     }
 
     @Override
     ObjectStore store() {
-        mirror().upload();
+        mirror.upload();
         return DATABASE.store();
     }
 
@@ -49,11 +35,11 @@ class CopyOnRedshift extends CopyContractTest {
 
     @Override
     Location at(String name) {
-        return mirror().place().object(name);
+        return mirror.place().object(name);
     }
 
     @Override
     String root() {
-        return mirror().place().toString();
+        return mirror.place().toString();
     }
 }

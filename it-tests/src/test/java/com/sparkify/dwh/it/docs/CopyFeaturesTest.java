@@ -2,6 +2,8 @@ package com.sparkify.dwh.it.docs;
 
 import static com.sparkify.dwh.Redshift.copyInto;
 import static com.sparkify.dwh.copy.FixedWidth.width;
+import static com.sparkify.dwh.it.docs.FeatureTable.claims;
+import static com.sparkify.dwh.it.docs.FeatureTable.outcome;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.jooq.impl.DSL.field;
@@ -25,7 +27,6 @@ import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.storage.ObjectStores;
 import com.sparkify.dwh.storage.S3Settings;
-import com.sparkify.dwh.warehouse.UnsupportedOptionException;
 import com.sparkify.dwh.warehouse.Warehouse;
 import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
 import java.io.IOException;
@@ -36,7 +37,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
@@ -162,7 +162,9 @@ class CopyFeaturesTest {
     @Test
     void theTableHasAll48FeaturesAndEveryOptionIsOneOfThem() {
         assertEquals(48, features.size());
-        assertEquals(List.copyOf(features.keySet()), List.copyOf(claims().keySet()));
+        assertEquals(
+                List.copyOf(features.keySet()),
+                List.copyOf(claims("copy-features").keySet()));
         assertEquals(
                 Arrays.asList(CopyOption.values()),
                 features.values().stream()
@@ -179,29 +181,8 @@ class CopyFeaturesTest {
         dsl.execute("create table numbered (id integer generated always as identity, a varchar(8))");
         Warehouse warehouse = new PostgresWarehouse(dsl, ObjectStores.localAndS3(S3Settings.DEFAULT));
         Map<String, String> seen = new LinkedHashMap<>();
-        features.forEach((feature, copy) -> seen.put(feature, run(warehouse, copy)));
-        assertEquals(seen, claims());
-    }
-
-    /**
-     * The feature in the first cell of each row, and the first word of PostgreSQL's cell: {@code done} or {@code refused}.
-     */
-    private Map<String, String> claims() {
-        return Readme.CORE.rows("copy-features").stream()
-                .collect(Collectors.toMap(
-                        row -> row.get(0).replace("`", ""),
-                        row -> row.get(3).split("[ :,;]", 2)[0],
-                        (one, other) -> one + " and " + other,
-                        LinkedHashMap::new));
-    }
-
-    private static String run(Warehouse warehouse, Copy copy) {
-        try {
-            warehouse.copy(copy);
-            return "done";
-        } catch (UnsupportedOptionException e) {
-            return "refused";
-        }
+        features.forEach((feature, copy) -> seen.put(feature, outcome(() -> warehouse.copy(copy))));
+        assertEquals(seen, claims("copy-features"));
     }
 
     private Copy json() throws IOException {

@@ -22,7 +22,6 @@ import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.Csv;
 import com.sparkify.dwh.load.JobLoader;
 import com.sparkify.dwh.load.LoadJob;
-import com.sparkify.dwh.load.LoadScope;
 import com.sparkify.dwh.load.LoadSource;
 import com.sparkify.dwh.pipeline.DataCheck;
 import com.sparkify.dwh.pipeline.Step;
@@ -56,8 +55,8 @@ final class OrdersJob {
         return JobLoader.of(LoadJob.of("orders", sources, OrdersJob::steps), store);
     }
 
-    private static List<Step> steps(LoadScope scope) {
-        Condition affected = scope == LoadScope.EVERYTHING
+    private static List<Step> steps(LoadJob.Scope scope) {
+        Condition affected = scope == LoadJob.Scope.EVERYTHING
                 ? noCondition()
                 : CUSTOMER.in(select(CUSTOMER).from(NEW_ORDERS.asTable()));
         var twice = select(ID).from(ORDERS.asTable()).groupBy(ID).having(count().gt(inline(1)));

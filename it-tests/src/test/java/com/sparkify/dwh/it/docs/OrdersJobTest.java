@@ -10,7 +10,7 @@ import com.sparkify.dwh.load.LedgerTables;
 import com.sparkify.dwh.load.LoadPlan;
 import com.sparkify.dwh.load.LoadReport;
 import com.sparkify.dwh.pipeline.CheckFailedException;
-import com.sparkify.dwh.pipeline.StepListener;
+import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.storage.ObjectStore;
 import com.sparkify.dwh.storage.ObjectStores;
@@ -61,7 +61,7 @@ class OrdersJobTest {
     }
 
     private LoadReport run(JobLoader loader) {
-        return loader.run(warehouse, StepListener.NONE);
+        return loader.run(warehouse, Step.Listener.NONE);
     }
 
     private Map<String, BigDecimal> totals() {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sparkify.dwh.it.InputData;
 import com.sparkify.dwh.it.TestDatabase;
-import com.sparkify.dwh.pipeline.StepListener;
+import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.star.SparkifyPipeline;
 import com.sparkify.dwh.star.questions.Analytics;
 import com.sparkify.dwh.storage.ObjectStores;
@@ -76,7 +76,7 @@ class QueryResultsTest {
     private static DSLContext loaded(InputData data) {
         PostgresWarehouse warehouse = new PostgresWarehouse(
                 DSL.using(TestDatabase.dataSource(), SQLDialect.POSTGRES), ObjectStores.localAndS3(S3Settings.DEFAULT));
-        SparkifyPipeline.reload(data.sources()).run(warehouse, StepListener.NONE);
+        SparkifyPipeline.reload(data.sources()).run(warehouse, Step.Listener.NONE);
         return warehouse.dsl();
     }
 

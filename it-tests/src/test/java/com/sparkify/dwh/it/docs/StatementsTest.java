@@ -43,7 +43,7 @@ import com.sparkify.dwh.table.AssumeRole;
 import com.sparkify.dwh.table.CreateTable;
 import com.sparkify.dwh.table.ExternalFormat;
 import com.sparkify.dwh.table.Grantee;
-import com.sparkify.dwh.table.TablePrivilege;
+import com.sparkify.dwh.table.Privileges.TablePrivilege;
 import com.sparkify.dwh.table.TableStatement;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException;
 import com.sparkify.dwh.warehouse.Warehouse;

@@ -1,6 +1,8 @@
 package com.sparkify.dwh.it.docs;
 
 import static com.sparkify.dwh.Redshift.unload;
+import static com.sparkify.dwh.it.docs.FeatureTable.claims;
+import static com.sparkify.dwh.it.docs.FeatureTable.outcome;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
@@ -19,7 +21,6 @@ import com.sparkify.dwh.unload.UnloadDelimited;
 import com.sparkify.dwh.unload.UnloadFixedWidth;
 import com.sparkify.dwh.unload.UnloadOption;
 import com.sparkify.dwh.unload.UnloadParquet;
-import com.sparkify.dwh.warehouse.UnsupportedOptionException;
 import com.sparkify.dwh.warehouse.Warehouse;
 import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
 import java.nio.file.Path;
@@ -27,7 +28,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
@@ -103,7 +103,9 @@ class UnloadFeaturesTest {
     @Test
     void theTableHasAll31FeaturesAndEveryOptionIsOneOfThem() {
         assertEquals(31, features.size());
-        assertEquals(List.copyOf(features.keySet()), List.copyOf(claims().keySet()));
+        assertEquals(
+                List.copyOf(features.keySet()),
+                List.copyOf(claims("unload-features").keySet()));
         assertEquals(
                 Arrays.asList(UnloadOption.values()),
                 features.values().stream()
@@ -120,29 +122,8 @@ class UnloadFeaturesTest {
         dsl.execute("insert into plain values ('x', 1)");
         Warehouse warehouse = new PostgresWarehouse(dsl, ObjectStores.localAndS3(S3Settings.DEFAULT));
         Map<String, String> seen = new LinkedHashMap<>();
-        features.forEach((feature, unload) -> seen.put(feature, run(warehouse, unload)));
-        assertEquals(seen, claims());
-    }
-
-    /**
-     * The feature in the first cell of each row, and the first word of PostgreSQL's cell: {@code done} or {@code refused}.
-     */
-    private Map<String, String> claims() {
-        return Readme.CORE.rows("unload-features").stream()
-                .collect(Collectors.toMap(
-                        row -> row.get(0).replace("`", ""),
-                        row -> row.get(3).split("[ :,;]", 2)[0],
-                        (one, other) -> one + " and " + other,
-                        LinkedHashMap::new));
-    }
-
-    private static String run(Warehouse warehouse, Unload unload) {
-        try {
-            warehouse.unload(unload);
-            return "done";
-        } catch (UnsupportedOptionException e) {
-            return "refused";
-        }
+        features.forEach((feature, unload) -> seen.put(feature, outcome(() -> warehouse.unload(unload))));
+        assertEquals(seen, claims("unload-features"));
     }
 
     private Unload as(Authorization authorization) {

@@ -8,8 +8,6 @@ import com.sparkify.dwh.it.redshift.WireProxy;
 import com.sparkify.dwh.it.runner.Target;
 import com.sparkify.dwh.it.runner.TinyData;
 import com.sparkify.dwh.runner.cli.DwhRun;
-import com.sparkify.dwh.schema.Schema;
-import com.sparkify.dwh.schema.TableDescription;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -63,7 +60,7 @@ class DoctorOnRedshiftTest {
         proxy.rewrite(sql -> sql.replace(
                 "select version()",
                 "select 'PostgreSQL 8.0.2 on i686-pc-linux-gnu, compiled by GCC, Redshift 1.0.99'"));
-        playCatalogue();
+        PlayedCatalogue.in(admin);
     }
 
     @AfterEach
@@ -72,65 +69,6 @@ class DoctorOnRedshiftTest {
         proxy.close();
         aws.close();
         s3.close();
-    }
-
-    /**
-     * Foreign keys, which the tables don't have on PostgreSQL. On PostgreSQL, a foreign key can't reference a deferrable
-     * key.
-     */
-    private void addForeignKeys() {
-        for (String dimension : List.of("users", "songs", "artists", "time")) {
-            String key = dimension.equals("time") ? "start_time" : dimension.replaceAll("s$", "_id");
-            admin.execute(
-                    "alter table {0} drop constraint {1}, add constraint {1} primary key ({2})",
-                    DSL.name(dimension), DSL.name(dimension + "_pkey"), DSL.name(key));
-        }
-        for (TableDescription table : Schema.describe()) {
-            for (TableDescription.Column column : table.columns()) {
-                column.references()
-                        .ifPresent(other -> admin.execute(
-                                "alter table {0} add foreign key ({1}) references {2} ({3})",
-                                DSL.name(table.name()),
-                                DSL.name(column.name()),
-                                DSL.name(other.substring(0, other.indexOf('.'))),
-                                DSL.name(other.substring(other.indexOf('.') + 1))));
-            }
-        }
-    }
-
-    private void playCatalogue() {
-        addForeignKeys();
-        admin.execute("create table pg_table_def as select n.nspname::text as schemaname, c.relname::text as tablename,"
-                + " a.attname::text as \"column\", format_type(a.atttypid, a.atttypmod) as type, 'none'::text as encoding,"
-                + " false as distkey, 0 as sortkey, a.attnotnull as notnull from pg_attribute a"
-                + " join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace"
-                + " where n.nspname = 'public' and c.relkind = 'r' and a.attnum > 0");
-        admin.execute(
-                "create table pg_class_info as select relname::text, relnamespace, 0 as releffectivediststyle from pg_class");
-        for (TableDescription table : Schema.describe()) {
-            for (TableDescription.Column column : table.columns()) {
-                admin.execute(
-                        "update pg_table_def set encoding = {0}, distkey = {1}, sortkey = {2} where tablename = {3} and"
-                                + " \"column\" = {4}",
-                        DSL.val(column.encoding()
-                                .orElseThrow()
-                                .replace("RAW", "none")
-                                .toLowerCase(java.util.Locale.ROOT)),
-                        DSL.val(table.distribution().equals("KEY (" + column.name() + ")")),
-                        DSL.val(List.of(table.sortKey().orElse("").split(",", -1))
-                                        .indexOf(column.name())
-                                + 1),
-                        DSL.val(table.name()),
-                        DSL.val(column.name()));
-            }
-            admin.execute(
-                    "update pg_class_info set releffectivediststyle = {0} where relname = {1}",
-                    DSL.val(
-                            table.distribution().equals("ALL")
-                                    ? 8
-                                    : table.distribution().equals("EVEN") ? 0 : 1),
-                    DSL.val(table.name()));
-        }
     }
 
     private void trust(String service) {
@@ -184,16 +122,19 @@ class DoctorOnRedshiftTest {
             LOG_JSONPATH,ok,s3://data/paths.json
             SONG_DATA,ok,1 object at s3://data/songs/
             """;
+
     private static final String SERVER = """
             port,ok,CLUSTER accepts connections
             TLS,ok,"not used, because [CLUSTER] SSL_MODE is disable"
             login,ok,as USER to DATABASE
             server,ok,Redshift 1.0.99
             """;
+
     private static final String END = """
             readers,ok,none are configured
             disk,ok,"not needed, because the server has its own"
             """;
+
     private static final String BEGIN = "step,result,detail\nconfiguration,ok,\"engine redshift, database DATABASE\"\n";
 
     @Test

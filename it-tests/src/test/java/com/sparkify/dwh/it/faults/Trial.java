@@ -7,7 +7,7 @@ import com.sparkify.dwh.it.runner.DwhProcess;
 import com.sparkify.dwh.it.runner.Target;
 import com.sparkify.dwh.load.JobLoader;
 import com.sparkify.dwh.load.LoadReport;
-import com.sparkify.dwh.pipeline.StepListener;
+import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.runner.cli.DwhRun;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
@@ -80,7 +80,7 @@ record Trial(Scene scene, Target target, Contents before) implements AutoCloseab
                 0);
         ObjectStore store = ObjectStores.localAndS3(S3Settings.DEFAULT);
         return beside(() -> options.apply(SparkifyPipeline.loader(sources, store))
-                .run(new PostgresWarehouse(target.dsl(), store), StepListener.NONE));
+                .run(new PostgresWarehouse(target.dsl(), store), Step.Listener.NONE));
     }
 
     /** Runs a task in another thread. */

@@ -12,9 +12,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sparkify.dwh.functions.DateUnit;
 import com.sparkify.dwh.functions.Qualify;
 import com.sparkify.dwh.functions.RedshiftFunctions;
+import com.sparkify.dwh.functions.RedshiftFunctions.DateUnit;
 import com.sparkify.dwh.functions.SuperPath;
 import com.sparkify.dwh.it.TestDatabase;
 import java.time.Duration;

@@ -11,7 +11,7 @@ import com.sparkify.dwh.load.JobLoader;
 import com.sparkify.dwh.load.LedgerTables;
 import com.sparkify.dwh.load.LoadJob;
 import com.sparkify.dwh.load.LoadSource;
-import com.sparkify.dwh.pipeline.StepListener;
+import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.warehouse.Warehouse;
 import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
@@ -48,13 +48,13 @@ class MissingLedgerTest {
                         .authorizedBy(Authorization.defaultRole())
                         .csv());
         JobLoader loader = JobLoader.of(LoadJob.of("job", List.of(source), scope -> List.of()), s3);
-        assertMissing("run_lock", () -> loader.run(warehouse, StepListener.NONE));
+        assertMissing("run_lock", () -> loader.run(warehouse, Step.Listener.NONE));
         warehouse.execute(LedgerTables.RUN_LOCK);
-        assertMissing("loaded_objects", () -> loader.run(warehouse, StepListener.NONE));
+        assertMissing("loaded_objects", () -> loader.run(warehouse, Step.Listener.NONE));
         assertMissing("loaded_objects", () -> loader.plan(warehouse));
         warehouse.execute(LedgerTables.LOADED_OBJECTS);
         warehouse.execute(LedgerTables.REJECTED_RECORDS);
-        String other = assertThrows(DataAccessException.class, () -> loader.run(warehouse, StepListener.NONE))
+        String other = assertThrows(DataAccessException.class, () -> loader.run(warehouse, Step.Listener.NONE))
                 .getMessage();
         assertEquals(false, String.valueOf(other).contains("of the ledger"), other);
     }

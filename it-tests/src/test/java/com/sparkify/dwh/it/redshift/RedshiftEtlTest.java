@@ -22,7 +22,6 @@ import com.sparkify.dwh.load.LoadPlan;
 import com.sparkify.dwh.load.LoadReport;
 import com.sparkify.dwh.pipeline.RunReport;
 import com.sparkify.dwh.pipeline.Step;
-import com.sparkify.dwh.pipeline.StepListener;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
@@ -137,11 +136,11 @@ class RedshiftEtlTest {
     }
 
     private LoadReport run(JobLoader etl) {
-        return etl.run(cluster.warehouse(new S3Uri("etl", "m/")), StepListener.NONE);
+        return etl.run(cluster.warehouse(new S3Uri("etl", "m/")), Step.Listener.NONE);
     }
 
     private LoadReport runByPrefix() {
-        return etl().byPrefix().run(cluster.warehouse(), StepListener.NONE);
+        return etl().byPrefix().run(cluster.warehouse(), Step.Listener.NONE);
     }
 
     /** The COPYs since the last call, each with the objects of its manifest, or with its prefix. */
@@ -194,7 +193,7 @@ class RedshiftEtlTest {
     private String starOnPostgres() {
         empty(POSTGRES);
         Warehouse warehouse = new PostgresWarehouse(POSTGRES, cluster.store);
-        etl().run(warehouse, StepListener.NONE);
+        etl().run(warehouse, Step.Listener.NONE);
         return star(POSTGRES);
     }
 
@@ -285,18 +284,18 @@ class RedshiftEtlTest {
         put("log/2.json", event(2));
         String before = star(cluster.admin);
         LedgerException e =
-                assertThrows(LedgerException.class, () -> etl().run(cluster.warehouse(), StepListener.NONE));
+                assertThrows(LedgerException.class, () -> etl().run(cluster.warehouse(), Step.Listener.NONE));
         assertEquals(
                 "Nothing was changed: loading everything again loses 2 rows of 1 object that is gone:\n"
                         + "  s3://data/log/1.json\nPut it back, or lose the rows with acceptLoss()",
                 e.getMessage());
         assertEquals(before, star(cluster.admin));
-        etl().acceptLoss().run(cluster.warehouse(), StepListener.NONE);
+        etl().acceptLoss().run(cluster.warehouse(), Step.Listener.NONE);
         assertEquals("s3://data/log/2.json null 0\ns3://data/songs/1.json null 0", ledger());
     }
 
     /** Records the names of the steps that begin, and the reasons why runs start over. */
-    private record Heard(List<String> told) implements StepListener {
+    private record Heard(List<String> told) implements Step.Listener {
 
         @Override
         public void started(Step step) {
@@ -345,16 +344,16 @@ class RedshiftEtlTest {
         JobLoader etl = SparkifyPipeline.loader(sources(0), new Forbidden(cluster.store))
                 .byPrefix();
         for (int i = 0; i < 2; i++) {
-            etl.run(cluster.warehouse(), StepListener.NONE);
+            etl.run(cluster.warehouse(), Step.Listener.NONE);
             assertEquals(List.of("prefix s3://data/log/", "prefix s3://data/songs/"), loaded());
             assertEquals("", ledger());
             assertEquals(starOnPostgres(), star(cluster.admin));
         }
         runByPrefix();
         StorageException e =
-                assertThrows(StorageException.class, () -> etl.run(cluster.warehouse(), StepListener.NONE));
+                assertThrows(StorageException.class, () -> etl.run(cluster.warehouse(), Step.Listener.NONE));
         assertEquals("s3://data/log/ may not be listed", e.getMessage());
-        etl.acceptLoss().run(cluster.warehouse(), StepListener.NONE);
+        etl.acceptLoss().run(cluster.warehouse(), Step.Listener.NONE);
         assertEquals("", ledger());
     }
 
@@ -364,7 +363,7 @@ class RedshiftEtlTest {
         put("log/2.json", event(2) + "{\"session_id\":\"x\"}");
         SparkifyPipeline.loader(sources(10), new Forbidden(cluster.store))
                 .byPrefix()
-                .run(cluster.warehouse(), StepListener.NONE);
+                .run(cluster.warehouse(), Step.Listener.NONE);
         assertEquals("", ledger());
         assertEquals(
                 "staging_events s3://data/log/2.json 2",

@@ -2,16 +2,12 @@ package com.sparkify.dwh.it.redshift;
 
 import static com.sparkify.dwh.Redshift.copyInto;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.copy.Copy;
-import com.sparkify.dwh.it.S3Server;
-import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.s3.Location;
@@ -21,7 +17,6 @@ import com.sparkify.dwh.warehouse.LoadException;
 import com.sparkify.dwh.warehouse.LoadResult;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException;
 import com.sparkify.dwh.warehouse.UnwritableManifestException;
-import com.sparkify.dwh.warehouse.redshift.RedshiftWarehouse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -29,79 +24,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
-import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.postgresql.ds.PGSimpleDataSource;
 
-/**
- * Tests a COPY of chosen objects on the Redshift engine: the manifest, the statement, and objects that change in the
- * meantime.
- */
-@Timeout(120)
-class RedshiftManifestTest {
-
-    private static final Table<?> T = table(name("t"));
-    private static final S3Uri PLACE = new S3Uri("etl", "manifests");
-
-    private static final DataSource DATABASE = TestDatabase.empty();
-
-    private static S3Server s3;
-
-    private PlayedCluster cluster;
-    private RedshiftWarehouse warehouse;
-
-    @BeforeAll
-    static void startStore() throws Exception {
-        s3 = S3Server.start();
-        s3.createBucket("data");
-        s3.createBucket("etl");
-    }
-
-    @AfterAll
-    static void stopStore() throws Exception {
-        s3.close();
-    }
-
-    @BeforeEach
-    void connect() throws Exception {
-        TestDatabase.clear(DATABASE);
-        cluster = new PlayedCluster((PGSimpleDataSource) DATABASE, s3);
-        cluster.admin.execute("create table t (id integer not null, name varchar(10))");
-        warehouse = cluster.warehouse(PLACE);
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        for (S3Uri bucket : List.of(new S3Uri("data", ""), new S3Uri("etl", ""))) {
-            cluster.store
-                    .list(bucket, s3.keys())
-                    .objects()
-                    .forEach(each -> cluster.store.delete(each.location(), s3.keys()));
-        }
-        cluster.close();
-    }
-
-    private void put(String key, String content) {
-        s3.put("data", key, content.getBytes(UTF_8));
-    }
-
-    private Copy copy() {
-        return copyInto(T)
-                .from(new S3Uri("data", "log"))
-                .authorizedBy(s3.keys())
-                .json();
-    }
-
-    private List<StoredObject> listed() {
-        return cluster.store.list(new S3Uri("data", "log"), s3.keys()).objects();
-    }
+/** Tests a COPY of chosen objects on the Redshift engine: the manifest, the statement, the result, and what is refused. */
+class RedshiftManifestTest extends CopyOfChosenObjects {
 
     private List<StoredObject> manifests() {
         return cluster.store.list(new S3Uri("etl", ""), s3.keys()).objects();
@@ -113,12 +40,6 @@ class RedshiftManifestTest {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-    }
-
-    private String ids() {
-        return cluster.admin.fetch("select id from t order by id").stream()
-                .map(row -> row.get(0, String.class))
-                .collect(Collectors.joining(" "));
     }
 
     /** Each object, the number of its rows if it is known, and the number of its rejected records. */
@@ -314,53 +235,6 @@ class RedshiftManifestTest {
                     throw new IllegalCallerException();
                 }));
         assertEquals("", ids());
-    }
-
-    private String moved(Runnable happening, boolean before) {
-        put("log/a.json", "{\"id\":1}");
-        put("log/b.json", "{\"id\":2}");
-        List<StoredObject> chosen = listed();
-        if (before) {
-            cluster.beforeCopy(happening);
-        } else {
-            cluster.afterCopy(happening);
-        }
-        LoadException e = assertThrows(LoadException.class, () -> warehouse.copy(copy(), chosen));
-        assertEquals("", ids());
-        return String.valueOf(e.getMessage());
-    }
-
-    @Test
-    void anObjectThatIsReplacedFailsTheLoad() {
-        String expected =
-                "Nothing was loaded into t\n  s3://data/log/b.json: The object has changed since it was listed:"
-                        + " load it when nothing writes to it any more (1200)";
-        assertEquals(expected, moved(() -> put("log/b.json", "{\"id\":9}"), true));
-        assertEquals(expected, moved(() -> put("log/b.json", "{\"id\":9}"), false));
-    }
-
-    @Test
-    void anObjectThatGrowsFailsTheLoad() {
-        assertEquals(
-                "Nothing was loaded into t\n  s3://data/log/a.json: The object has changed since it was listed: load it"
-                        + " when nothing writes to it any more (1200)",
-                moved(() -> put("log/a.json", "{\"id\":1}\n{\"id\":5}"), false));
-    }
-
-    @Test
-    void anObjectThatIsDeletedFailsTheLoadWhateverTheClusterSaysOfIt() {
-        String expected =
-                "Nothing was loaded into t\n  s3://data/log/b.json: The object was deleted after it was listed (1212)";
-        assertEquals(expected, moved(() -> s3.delete("data", "log/b.json"), true));
-        assertEquals(expected, moved(() -> s3.delete("data", "log/b.json"), false));
-    }
-
-    @Test
-    void anObjectThatArrivesDuringTheLoadDoesNotFailIt() {
-        put("log/a.json", "{\"id\":1}");
-        cluster.beforeCopy(() -> put("log/b.json", "{\"id\":2}"));
-        warehouse.copy(copy(), listed());
-        assertEquals("1", ids());
     }
 
     @Test

@@ -16,7 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.table.AnalyzeCompression.ColumnCompression;
 import com.sparkify.dwh.table.ColumnEncoding;
-import com.sparkify.dwh.table.DistStyle;
+import com.sparkify.dwh.table.TableAttributes.DistStyle;
 import com.sparkify.dwh.table.TableStatement;
 import com.sparkify.dwh.warehouse.MultipleMatchesException;
 import com.sparkify.dwh.warehouse.redshift.RedshiftWarehouse;

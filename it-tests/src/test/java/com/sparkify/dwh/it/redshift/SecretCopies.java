@@ -7,7 +7,6 @@ import static org.jooq.impl.DSL.table;
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.pipeline.Pipeline;
 import com.sparkify.dwh.pipeline.Step;
-import com.sparkify.dwh.pipeline.StepListener;
 import com.sparkify.dwh.render.RedshiftRendering;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.S3Uri;
@@ -58,7 +57,7 @@ final class SecretCopies {
         attempt("warehouse, good", () -> warehouse.copy(copy("good")));
         attempt("warehouse, bad", () -> warehouse.copy(copy("bad")));
         attempt("transaction, bad", () -> warehouse.transaction(within -> within.copy(copy("bad"))));
-        attempt("pipeline, good", () -> pipeline.run(warehouse, StepListener.NONE));
+        attempt("pipeline, good", () -> pipeline.run(warehouse, Step.Listener.NONE));
         attempt("own, good", () -> own.execute(copy("good").query()));
         attempt("own, bad", () -> own.execute(copy("bad").query()));
         attempt(

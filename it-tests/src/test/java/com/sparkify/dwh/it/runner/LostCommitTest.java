@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.runner.cli.DwhRun;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -45,7 +43,7 @@ class LostCommitTest {
     private final Target target = Target.of(TestDatabase.dataSource());
     private final List<String> startups = new CopyOnWriteArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
-    private ServerSocket listener;
+    private Relay relay;
     private volatile Loss loss = Loss.NONE;
     private volatile boolean committing;
 
@@ -53,39 +51,14 @@ class LostCommitTest {
     void listen() throws Exception {
         environment.putAll(target.environment(TinyData.in(folder).environment()));
         assertEquals(0, DwhRun.of(environment, "create-tables").code());
-        listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        relay = new Relay(target, this::statements, this::answers);
         environment.put("DWH_CLUSTER_HOST", "127.0.0.1");
-        environment.put("DWH_CLUSTER_DB_PORT", String.valueOf(listener.getLocalPort()));
-        daemon(() -> {
-            while (true) {
-                Socket client = listener.accept();
-                Socket server = new Socket(target.host(), target.port());
-                daemon(() -> statements(client, server));
-                daemon(() -> answers(server, client));
-            }
-        });
+        environment.put("DWH_CLUSTER_DB_PORT", String.valueOf(relay.port()));
     }
 
     @AfterEach
     void close() throws IOException {
-        listener.close();
-    }
-
-    private interface Work {
-        void run() throws IOException;
-    }
-
-    private static void daemon(Work work) {
-        Thread thread = new Thread(() -> {
-            try {
-                work.run();
-            } catch (IOException e) {
-                // One side hung up, or the test has ended.
-                return;
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
+        relay.close();
     }
 
     private void statements(Socket client, Socket server) throws IOException {

@@ -7,16 +7,12 @@ import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.runner.cli.DwhRun;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,48 +23,17 @@ import org.junit.jupiter.api.Timeout;
 class SilentServerTest {
 
     private final Target target = Target.of(TestDatabase.dataSource());
-    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
-    private ServerSocket listener;
+    private Relay relay;
     private volatile boolean silent;
 
     @BeforeEach
     void listen() throws IOException {
-        listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-        thread(() -> {
-            while (true) {
-                Socket client = listener.accept();
-                sockets.add(client);
-                Socket server = new Socket(target.host(), target.port());
-                sockets.add(server);
-                thread(() -> forward(client, server));
-                thread(() -> forward(server, client));
-            }
-        });
+        relay = new Relay(target, this::forward, this::forward);
     }
 
     @AfterEach
     void close() throws IOException {
-        listener.close();
-        for (Socket socket : sockets) {
-            socket.close();
-        }
-    }
-
-    private interface Work {
-        void run() throws IOException;
-    }
-
-    private static void thread(Work work) {
-        Thread thread = new Thread(() -> {
-            try {
-                work.run();
-            } catch (IOException e) {
-                // The test has ended.
-                return;
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
+        relay.close();
     }
 
     private void forward(Socket from, Socket to) throws IOException {
@@ -85,7 +50,7 @@ class SilentServerTest {
     private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(target.environment(Map.of()));
         environment.put("DWH_CLUSTER_HOST", "127.0.0.1");
-        environment.put("DWH_CLUSTER_DB_PORT", String.valueOf(listener.getLocalPort()));
+        environment.put("DWH_CLUSTER_DB_PORT", String.valueOf(relay.port()));
         environment.put("DWH_CLUSTER_TIMEOUT", "1");
         return environment;
     }
@@ -97,7 +62,7 @@ class SilentServerTest {
         assertEquals(4, run.code());
         assertTrue(
                 run.messages()
-                        .startsWith("dwh: Can't connect to postgresql at 127.0.0.1:" + listener.getLocalPort()
+                        .startsWith("dwh: Can't connect to postgresql at 127.0.0.1:" + relay.port()
                                 + ", database " + target.database().getDatabaseName() + ", as user "
                                 + target.database().getUser() + ": "),
                 run.messages());
@@ -118,7 +83,7 @@ class SilentServerTest {
             DwhRun run = query.get();
             assertEquals(4, run.code());
             assertEquals(
-                    "127.0.0.1:" + listener.getLocalPort()
+                    "127.0.0.1:" + relay.port()
                             + " hasn't answered for 1 s: the connection is closed ([CLUSTER] TIMEOUT)\n"
                             + "dwh: The connection to the database is lost, and the open transaction is rolled back. Look"
                             + " at the server's log, then run the command again. The driver says: An I/O error occurred"
@@ -136,7 +101,7 @@ class SilentServerTest {
             CompletableFuture<DwhRun> query =
                     CompletableFuture.supplyAsync(() -> DwhRun.of(environment(), "query", "top-songs"));
             // Two probes are more than the timeout.
-            while (sockets.size() < 4) {
+            while (relay.clients() < 2) {
                 Thread.sleep(10);
             }
             Thread.sleep(4_000);

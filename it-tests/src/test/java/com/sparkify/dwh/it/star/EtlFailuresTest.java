@@ -9,7 +9,7 @@ import com.sparkify.dwh.load.JobLoader;
 import com.sparkify.dwh.load.LoadPlan;
 import com.sparkify.dwh.load.LoadReport;
 import com.sparkify.dwh.pipeline.CheckFailedException;
-import com.sparkify.dwh.pipeline.StepListener;
+import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.warehouse.LoadException;
 import com.sparkify.dwh.warehouse.LockTimeoutException;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ class EtlFailuresTest {
         lake = Lake.begun(folder);
     }
 
-    private <T extends RuntimeException> T failed(Class<T> type, JobLoader etl, StepListener listener) {
+    private <T extends RuntimeException> T failed(Class<T> type, JobLoader etl, Step.Listener listener) {
         Map<String, List<String>> before = Lake.physically(dsl);
         T e = assertThrows(type, () -> etl.run(Lake.warehouse(dsl), listener));
         assertEquals(before, Lake.physically(dsl));
@@ -58,7 +58,7 @@ class EtlFailuresTest {
         lake.run(dsl);
         lake.events("2.json", new HandMade().event("session_id", 2, "user_id", "x"));
         lake.songs("2.json", new HandMade().song("song_id", "S2"));
-        CheckFailedException e = failed(CheckFailedException.class, lake.etl(), StepListener.NONE);
+        CheckFailedException e = failed(CheckFailedException.class, lake.etl(), Step.Listener.NONE);
         assertEquals(
                 List.of("user ids"),
                 e.failures().stream().map(failed -> failed.check().name()).toList());
@@ -81,7 +81,7 @@ class EtlFailuresTest {
         String found =
                 "\n\nSuch rows are in these objects, and perhaps in others:\n  " + song + "\n  " + user + "\n  " + noId;
         for (JobLoader etl : List.of(lake.etl(), lake.etl().full())) {
-            CheckFailedException e = failed(CheckFailedException.class, etl, StepListener.NONE);
+            CheckFailedException e = failed(CheckFailedException.class, etl, Step.Listener.NONE);
             assertEquals(found, e.getMessage().substring(e.getMessage().length() - found.length()));
             assertEquals(
                     List.of("event keys", "event times", "user ids", "song ids"),
@@ -89,7 +89,7 @@ class EtlFailuresTest {
         }
         lake.songs("2.json", new HandMade().song("song_id", "S2"));
         lake.events("7.json", Lake.day(7));
-        CheckFailedException e = failed(CheckFailedException.class, lake.etl(), StepListener.NONE);
+        CheckFailedException e = failed(CheckFailedException.class, lake.etl(), Step.Listener.NONE);
         assertTrue(e.getMessage().endsWith("\n\nSuch rows are in:\n  " + song), e.getMessage());
     }
 
@@ -98,10 +98,10 @@ class EtlFailuresTest {
         lake.run(dsl);
         lake.events("2.json", Lake.day(2));
         Path bad = Lake.write(lake.songs().resolve("2.json"), "{\"song_id\": ");
-        LoadException e = failed(LoadException.class, lake.etl(), StepListener.NONE);
+        LoadException e = failed(LoadException.class, lake.etl(), Step.Listener.NONE);
         assertTrue(
                 e.getMessage().startsWith("Nothing was loaded into new_songs\n  " + bad + ", line 1"), e.getMessage());
-        failed(LoadException.class, lake.etl().full(), StepListener.NONE);
+        failed(LoadException.class, lake.etl().full(), Step.Listener.NONE);
     }
 
     @Test

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sparkify.dwh.load.JobLoader;
-import com.sparkify.dwh.load.LedgerEntry;
 import com.sparkify.dwh.load.LoadPlan;
-import com.sparkify.dwh.pipeline.StepListener;
+import com.sparkify.dwh.load.LoadPlan.LedgerEntry;
+import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.star.SparkifyPipeline;
 import com.sparkify.dwh.storage.StorageException;
 import com.sparkify.dwh.warehouse.LoadException;
@@ -96,7 +96,7 @@ class EtlFilesTest {
         Path file = lake.events().resolve("1.json");
         FileTime modified = Files.getLastModifiedTime(file);
         String text = Files.readString(file);
-        StepListener heard = Lake.when("check staging", () -> {
+        Step.Listener heard = Lake.when("check staging", () -> {
             try {
                 rewriteUnseen(file);
             } catch (IOException e) {

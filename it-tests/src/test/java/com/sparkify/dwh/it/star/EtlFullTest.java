@@ -10,7 +10,7 @@ import com.sparkify.dwh.load.JobLoader;
 import com.sparkify.dwh.load.LedgerException;
 import com.sparkify.dwh.load.LoadPlan;
 import com.sparkify.dwh.load.LoadReport;
-import com.sparkify.dwh.pipeline.StepListener;
+import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.warehouse.LoadException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,7 +79,7 @@ class EtlFullTest {
         Map<String, List<String>> old = StarRows.of(dsl);
         lake.events("1.json", Lake.day(7));
         List<String> read = new ArrayList<>();
-        StepListener reader = new Lake.Heard(step -> {
+        Step.Listener reader = new Lake.Heard(step -> {
             dsl.transaction(own -> {
                 own.dsl().execute("set local lock_timeout to '5s'");
                 assertEquals(old, StarRows.of(own.dsl()), step);

@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sparkify.dwh.load.JobLoader;
 import com.sparkify.dwh.load.LoadPlan;
 import com.sparkify.dwh.load.LoadReport;
-import com.sparkify.dwh.pipeline.StepListener;
+import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.schema.generated.tables.RejectedRecords;
 import com.sparkify.dwh.star.SparkifyPipeline;
 import com.sparkify.dwh.warehouse.LoadError;
@@ -229,7 +229,7 @@ class EtlRejectedTest {
                 List.of(),
                 0,
                 0);
-        tolerating(100).run(new Telling(Lake.warehouse(dsl), "new_events", told), StepListener.NONE);
+        tolerating(100).run(new Telling(Lake.warehouse(dsl), "new_events", told), Step.Listener.NONE);
         assertEquals(
                 List.of(
                         "[staging_events, " + file + ", 1, null, null, " + fits + ", 1200, " + fits + "]",

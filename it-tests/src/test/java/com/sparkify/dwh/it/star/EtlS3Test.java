@@ -9,11 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.it.S3Server;
 import com.sparkify.dwh.load.JobLoader;
-import com.sparkify.dwh.load.LedgerEntry;
 import com.sparkify.dwh.load.LedgerException;
 import com.sparkify.dwh.load.LoadPlan;
+import com.sparkify.dwh.load.LoadPlan.LedgerEntry;
 import com.sparkify.dwh.load.LoadReport;
-import com.sparkify.dwh.pipeline.StepListener;
+import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.star.Sources;
 import com.sparkify.dwh.star.SparkifyPipeline;
@@ -79,7 +79,7 @@ class EtlS3Test {
     }
 
     private LoadReport run() {
-        return etl.run(warehouse(), StepListener.NONE);
+        return etl.run(warehouse(), Step.Listener.NONE);
     }
 
     private void nothingNew() {
@@ -145,9 +145,9 @@ class EtlS3Test {
         assertEquals(
                 "Nothing was changed: loading everything again loses 3 rows of 1 object that is gone:\n"
                         + "  s3://lake/log_data/1.json\nPut it back, or lose the rows with acceptLoss()",
-                assertThrows(LedgerException.class, () -> etl.full().run(warehouse(), StepListener.NONE))
+                assertThrows(LedgerException.class, () -> etl.full().run(warehouse(), Step.Listener.NONE))
                         .getMessage());
-        etl.full().acceptLoss().run(warehouse(), StepListener.NONE);
+        etl.full().acceptLoss().run(warehouse(), Step.Listener.NONE);
         assertEquals(3, dsl.fetchCount(STAGING_EVENTS));
         nothingNew();
     }

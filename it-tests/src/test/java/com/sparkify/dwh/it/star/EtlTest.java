@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.load.JobLoader;
-import com.sparkify.dwh.load.LedgerEntry;
 import com.sparkify.dwh.load.LedgerException;
 import com.sparkify.dwh.load.LoadPlan;
+import com.sparkify.dwh.load.LoadPlan.LedgerEntry;
 import com.sparkify.dwh.load.LoadReport;
-import com.sparkify.dwh.pipeline.StepListener;
+import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.star.SparkifyPipeline;
 import com.sparkify.dwh.storage.StorageException;
 import com.sparkify.dwh.storage.StoredObject;
@@ -281,7 +281,7 @@ class EtlTest {
 
     private LoadException failed(JobLoader etl) {
         Map<String, List<String>> before = Lake.physically(dsl);
-        LoadException e = assertThrows(LoadException.class, () -> etl.run(Lake.warehouse(dsl), StepListener.NONE));
+        LoadException e = assertThrows(LoadException.class, () -> etl.run(Lake.warehouse(dsl), Step.Listener.NONE));
         assertEquals(before, Lake.physically(dsl));
         return e;
     }

@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sparkify.dwh.it.TemporaryFolders;
 import com.sparkify.dwh.pipeline.Pipeline;
 import com.sparkify.dwh.pipeline.Step;
-import com.sparkify.dwh.pipeline.StepListener;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.star.Sources;
@@ -79,7 +78,7 @@ final class HandMade {
     }
 
     static void run(DSLContext dsl, Pipeline pipeline) {
-        pipeline.run(new PostgresWarehouse(dsl, ObjectStores.localAndS3(S3Settings.DEFAULT)), StepListener.NONE);
+        pipeline.run(new PostgresWarehouse(dsl, ObjectStores.localAndS3(S3Settings.DEFAULT)), Step.Listener.NONE);
     }
 
     /** The events as the text of a file. */

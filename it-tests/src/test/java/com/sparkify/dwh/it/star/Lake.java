@@ -7,7 +7,6 @@ import com.sparkify.dwh.load.JobLoader;
 import com.sparkify.dwh.load.LoadReport;
 import com.sparkify.dwh.pipeline.RunReport;
 import com.sparkify.dwh.pipeline.Step;
-import com.sparkify.dwh.pipeline.StepListener;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.schema.generated.DefaultSchema;
@@ -119,7 +118,7 @@ final class Lake {
     }
 
     static LoadReport run(JobLoader etl, DSLContext dsl) {
-        return etl.run(warehouse(dsl), StepListener.NONE);
+        return etl.run(warehouse(dsl), Step.Listener.NONE);
     }
 
     static Warehouse warehouse(DSLContext dsl) {
@@ -127,7 +126,7 @@ final class Lake {
     }
 
     /** Records the names of the steps that begin, and runs an action for each. */
-    static final class Heard implements StepListener {
+    static final class Heard implements Step.Listener {
 
         final List<String> started = new ArrayList<>();
         private final Consumer<String> then;
@@ -151,7 +150,7 @@ final class Lake {
     }
 
     /** Runs an action when a step of this name begins. */
-    static StepListener when(String step, Runnable action) {
+    static Step.Listener when(String step, Runnable action) {
         return new Heard(started -> {
             if (started.equals(step)) {
                 action.run();

@@ -13,7 +13,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sparkify.dwh.it.InputData;
 import com.sparkify.dwh.it.S3Server;
 import com.sparkify.dwh.it.TestDatabase;
-import com.sparkify.dwh.pipeline.StepListener;
+import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.star.Sources;
 import com.sparkify.dwh.star.SparkifyPipeline;
@@ -62,7 +62,7 @@ class StarTest {
 
     private static void run(DSLContext dsl, Sources sources) {
         PostgresWarehouse warehouse = new PostgresWarehouse(dsl, ObjectStores.localAndS3(S3Settings.DEFAULT));
-        SparkifyPipeline.reload(sources).run(warehouse, StepListener.NONE);
+        SparkifyPipeline.reload(sources).run(warehouse, Step.Listener.NONE);
     }
 
     /** The rows of each table as sorted texts. Equal contents give equal texts. */
@@ -105,7 +105,7 @@ class StarTest {
                     0);
             DSLContext other = DSL.using(TestDatabase.dataSource(), SQLDialect.POSTGRES);
             PostgresWarehouse warehouse = new PostgresWarehouse(other, ObjectStores.localAndS3(() -> client));
-            SparkifyPipeline.reload(sources).run(warehouse, StepListener.NONE);
+            SparkifyPipeline.reload(sources).run(warehouse, Step.Listener.NONE);
             assertEquals(contents(dsl), contents(other));
         }
     }

@@ -21,7 +21,7 @@ import com.sparkify.dwh.schema.Schema;
 import com.sparkify.dwh.table.ColumnDefinition;
 import com.sparkify.dwh.table.ColumnEncoding;
 import com.sparkify.dwh.table.CreateTable;
-import com.sparkify.dwh.table.DistStyle;
+import com.sparkify.dwh.table.TableAttributes.DistStyle;
 import com.sparkify.dwh.table.TableConstraint;
 import java.util.ArrayList;
 import java.util.List;

@@ -18,7 +18,7 @@ record ClusterEngine(ClusterDatabase database, DataSource connections, MirroredF
     static ClusterEngine of(ClusterDatabase database, DataSource connections, Path folder) throws IOException {
         Files.writeString(folder.resolve("good.json"), "{\"id\": 1} {\"id\": 2}");
         Files.writeString(folder.resolve("bad.json"), "{\"id\": 1} {\"id\": \"x\"}");
-        MirroredFolder objects = new MirroredFolder(database, folder);
+        MirroredFolder objects = new MirroredFolder(database, () -> folder);
         objects.upload();
         return new ClusterEngine(database, connections, objects);
     }

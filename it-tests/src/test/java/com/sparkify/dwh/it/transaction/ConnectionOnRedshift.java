@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
+/** The contract of transactions on a connection, on a real cluster. */
 class ConnectionOnRedshift extends ConnectionContractTest {
 
     @RegisterExtension

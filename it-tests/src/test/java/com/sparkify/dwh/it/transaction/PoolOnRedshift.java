@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
+/** The contract of transactions on a pool, on a real cluster. */
 class PoolOnRedshift extends PoolContractTest {
 
     @RegisterExtension

@@ -1,69 +1,44 @@
 package com.sparkify.dwh.it.unload;
 
-import com.sparkify.dwh.fixtures.S3Folders;
-import com.sparkify.dwh.it.TestDatabase;
-import com.sparkify.dwh.it.standin.RedshiftStandIn;
-import com.sparkify.dwh.s3.Authorization;
+import com.sparkify.dwh.it.standin.StandInBucket;
 import com.sparkify.dwh.s3.Location;
-import com.sparkify.dwh.s3.S3Uri;
 import com.sparkify.dwh.warehouse.Warehouse;
 import com.sparkify.dwh.warehouse.redshift.RedshiftWarehouse;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** The contract of UNLOAD on Redshift's engine and driver, with the stand-in for a cluster. */
 class RedshiftUnloadTest extends UnloadContractTest {
 
-    private static final String BUCKET = "bucket";
-
-    @TempDir
-    private static Path buckets;
-
-    private static RedshiftStandIn standIn;
-    private static Connection connection;
+    @AutoClose
+    private static StandInBucket bucket;
 
     private final String prefix = "of-" + System.identityHashCode(this) + "/";
 
     @BeforeAll
-    static void connect() throws Exception {
-        standIn = RedshiftStandIn.on(
-                (PGSimpleDataSource) TestDatabase.encoded("UTF8"), new S3Folders(buckets), Authorization.defaultRole());
-        connection = standIn.connect();
-        Files.createDirectories(buckets.resolve(BUCKET));
-    }
-
-    @AfterAll
-    static void disconnect() throws SQLException, IOException {
-        connection.close();
-        standIn.close();
+    static void connect(@TempDir Path buckets) throws Exception {
+        bucket = new StandInBucket(buckets);
     }
 
     @Override
     Warehouse warehouse() {
-        return new RedshiftWarehouse(DSL.using(connection, SQLDialect.POSTGRES));
+        return new RedshiftWarehouse(bucket.dsl());
     }
 
     @Override
     Path out() {
-        return buckets.resolve(BUCKET).resolve(prefix);
+        return bucket.file(prefix);
     }
 
     @Override
     Location at(String name) {
-        return new S3Uri(BUCKET, prefix + name);
+        return bucket.uri(prefix + name);
     }
 
     @Override
     String root() {
-        return "s3://" + BUCKET + "/" + prefix;
+        return bucket.uri(prefix).toString();
     }
 }

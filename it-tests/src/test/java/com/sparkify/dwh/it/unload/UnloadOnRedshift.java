@@ -6,8 +6,6 @@ import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.warehouse.Warehouse;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The contract of UNLOAD on a real cluster. */
@@ -16,24 +14,12 @@ class UnloadOnRedshift extends UnloadContractTest {
     @RegisterExtension
     static final ClusterDatabase DATABASE = ClusterDatabase.withPlaceToWrite();
 
-    private @Nullable MirroredFolder mirror;
-
-    private MirroredFolder mirror() {
-        if (mirror == null) {
-            mirror = new MirroredFolder(DATABASE, super.out());
-        }
-        return mirror;
-    }
-
-    @AfterEach
-    void deleteObjects() {
-        mirror().deleteObjects();
-    }
+    @RegisterExtension
+    final MirroredFolder mirror = new MirroredFolder(DATABASE, super::out);
 
     @Override
     Warehouse warehouse() {
-        mirror().upload();
-        return DATABASE.warehouse();
+        return mirror.warehouse();
     }
 
     @Override
@@ -44,18 +30,18 @@ class UnloadOnRedshift extends UnloadContractTest {
     @Override
     Path out() {
         // Files that the test has written and not uploaded yet are kept.
-        mirror().upload();
-        mirror().download();
+        mirror.upload();
+        mirror.download();
         return super.out();
     }
 
     @Override
     Location at(String name) {
-        return mirror().place().object(name);
+        return mirror.place().object(name);
     }
 
     @Override
     String root() {
-        return mirror().place().toString();
+        return mirror.place().toString();
     }
 }

@@ -7,6 +7,7 @@ import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.it.aws.FakeAws;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,24 +19,25 @@ class KilledTest {
 
     private static final int LOOKS = 1;
 
+    /** Kills the job after no call, after one call and so on, until it ends before it is killed. */
+    private static void killAfterEachCall(String job, IntPredicate isKilled) {
+        int calls = 0;
+        while (isKilled.test(calls)) {
+            calls++;
+        }
+        assertTrue(calls > 10, job + " made only " + calls + " calls");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"serverless", "cluster"})
     void provisionContinuesAnywhereAndTeardownThenLeavesNothing(String type, @TempDir Path folder) {
-        int calls = 0;
-        while (isKilled(type, folder, calls, true)) {
-            calls++;
-        }
-        assertTrue(calls > 10, "provision made only " + calls + " calls");
+        killAfterEachCall("provision", calls -> isKilled(type, folder, calls, true));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"serverless", "cluster"})
     void teardownWorksWhereverProvisionWasKilled(String type, @TempDir Path folder) {
-        int calls = 0;
-        while (isKilled(type, folder, calls, false)) {
-            calls++;
-        }
-        assertTrue(calls > 10, "provision made only " + calls + " calls");
+        killAfterEachCall("provision", calls -> isKilled(type, folder, calls, false));
     }
 
     private static boolean isKilled(String type, Path folder, int after, boolean continues) {
@@ -56,11 +58,7 @@ class KilledTest {
     @ParameterizedTest
     @ValueSource(strings = {"serverless", "cluster"})
     void teardownContinuesWhereverItWasKilled(String type, @TempDir Path folder) {
-        int calls = 0;
-        while (isKilledDuringTeardown(type, folder, calls)) {
-            calls++;
-        }
-        assertTrue(calls > 10, "teardown made only " + calls + " calls");
+        killAfterEachCall("teardown", calls -> isKilledDuringTeardown(type, folder, calls));
     }
 
     private static boolean isKilledDuringTeardown(String type, Path folder, int after) {
@@ -78,11 +76,7 @@ class KilledTest {
     @ParameterizedTest
     @ValueSource(strings = {"serverless", "cluster"})
     void aSecondRunThatChangesSomethingContinuesWhereverItWasKilled(String type, @TempDir Path folder) {
-        int calls = 0;
-        while (isKilledDuringChanges(type, folder, calls)) {
-            calls++;
-        }
-        assertTrue(calls > 10, "the jobs made only " + calls + " calls");
+        killAfterEachCall("the jobs", calls -> isKilledDuringChanges(type, folder, calls));
     }
 
     private static boolean isKilledDuringChanges(String type, Path folder, int after) {

@@ -61,23 +61,9 @@ final class ConfigReader {
 
     private DwhConfig read() {
         Engine engine = engine();
-        if (engine == null || !connects) {
-            // Reads the keys of the server only to find their problems, so that all problems are reported at once.
-            // Doesn't check the certificates, because a script can be made on a machine that doesn't have them.
-            SERVER_KEYS.stream()
-                    .filter(key -> connects || !key.equals(ConfigKey.SSL_ROOT_CERT))
-                    .forEach(sources::get);
-        }
-        Server server = !connects || engine == null || engine == Engine.EMBEDDED
-                ? null
-                : new ServerReader(sources, engine).read();
+        Server server = server(engine);
         String database = sources.get(ConfigKey.DB_NAME);
-        if (engine == Engine.EMBEDDED || engine == Engine.POSTGRESQL) {
-            refuseLong(ConfigKey.DB_NAME);
-        }
-        if (engine == Engine.POSTGRESQL) {
-            refuseLong(ConfigKey.DB_USER);
-        }
+        refuseLongNames(engine);
         List<Grantee> readers = sources.get(ConfigKey.READERS);
         Authorization authorization = sources.get(ConfigKey.ARN);
         Location logData = source(engine, ConfigKey.LOG_DATA);
@@ -112,6 +98,28 @@ final class ConfigReader {
                 Objects.requireNonNull(compression),
                 manifest,
                 queries);
+    }
+
+    private @Nullable Server server(@Nullable Engine engine) {
+        if (engine == null || !connects) {
+            // Reads the keys of the server only to find their problems, so that all problems are reported at once.
+            // Doesn't check the certificates, because a script can be made on a machine that doesn't have them.
+            SERVER_KEYS.stream()
+                    .filter(key -> connects || !key.equals(ConfigKey.SSL_ROOT_CERT))
+                    .forEach(sources::get);
+        }
+        return !connects || engine == null || engine == Engine.EMBEDDED
+                ? null
+                : new ServerReader(sources, engine).read();
+    }
+
+    private void refuseLongNames(@Nullable Engine engine) {
+        if (engine == Engine.EMBEDDED || engine == Engine.POSTGRESQL) {
+            refuseLong(ConfigKey.DB_NAME);
+        }
+        if (engine == Engine.POSTGRESQL) {
+            refuseLong(ConfigKey.DB_USER);
+        }
     }
 
     /** The region of the course's bucket, if all locations are in this bucket. The user's own region is probably different. */

@@ -29,14 +29,7 @@ final class ProvisionReader {
         return new ProvisionReader(sources).read(file, creates);
     }
 
-    private ProvisionConfig read(Path file, boolean creates) {
-        String name = sources.get(ConfigKey.NAME);
-        ProvisionConfig.Size size = size();
-        String cidr = sources.get(ConfigKey.CIDR);
-        S3Uri logData = source(ConfigKey.LOG_DATA);
-        S3Uri songData = source(ConfigKey.SONG_DATA);
-        S3Uri jsonPaths = source(ConfigKey.LOG_JSONPATH);
-        S3Uri manifest = sources.get(ConfigKey.MANIFEST);
+    private void refuseOtherEngine() {
         Engine engine = sources.get(ConfigKey.ENGINE);
         if (engine != null && engine != Engine.REDSHIFT) {
             sources.problem(
@@ -47,18 +40,37 @@ final class ProvisionReader {
         if (sources.get(ConfigKey.ENDPOINT) != null) {
             sources.problem(ConfigKey.ENDPOINT, "can't be used, because Redshift reads only from Amazon S3: remove it");
         }
+    }
+
+    private @Nullable String database() {
+        return checked(
+                ConfigKey.DB_NAME,
+                "[a-z][a-z0-9_$]{0,63}",
+                "lower-case letters, digits, _ and $, and at most 64 of them, a letter first");
+    }
+
+    private @Nullable String user() {
+        return checked(
+                ConfigKey.DB_USER,
+                "[a-z][a-z0-9_-]{0,127}",
+                "lower-case letters, digits, _ and -, and at most 128 of them, a letter first");
+    }
+
+    private ProvisionConfig read(Path file, boolean creates) {
+        String name = sources.get(ConfigKey.NAME);
+        ProvisionConfig.Size size = size();
+        String cidr = sources.get(ConfigKey.CIDR);
+        S3Uri logData = source(ConfigKey.LOG_DATA);
+        S3Uri songData = source(ConfigKey.SONG_DATA);
+        S3Uri jsonPaths = source(ConfigKey.LOG_JSONPATH);
+        S3Uri manifest = sources.get(ConfigKey.MANIFEST);
+        refuseOtherEngine();
         if (creates) {
             refuseOtherHost(name);
         }
         String region = region(logData, songData, jsonPaths);
-        String database = checked(
-                ConfigKey.DB_NAME,
-                "[a-z][a-z0-9_$]{0,63}",
-                "lower-case letters, digits, _ and $, and at most 64 of them, a letter first");
-        String user = checked(
-                ConfigKey.DB_USER,
-                "[a-z][a-z0-9_-]{0,127}",
-                "lower-case letters, digits, _ and -, and at most 128 of them, a letter first");
+        String database = database();
+        String user = user();
         String password = password();
         AwsLogin.Secret secret = sources.get(ConfigKey.DB_SECRET);
         if (password != null && secret != null) {

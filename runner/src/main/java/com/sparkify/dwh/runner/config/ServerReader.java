@@ -38,33 +38,18 @@ final class ServerReader {
         Integer timeout = sources.get(ConfigKey.TIMEOUT);
         Boolean pooler = sources.get(ConfigKey.POOLER);
         boolean redshift = engine == Engine.REDSHIFT;
-        if (redshift && Boolean.TRUE.equals(pooler)) {
-            sources.problem(ConfigKey.POOLER, "= 'true' is only for postgresql: remove it");
-        }
+        refuseKeysOfTheOtherEngine(redshift, pooler);
         AwsLogin awsLogin = redshift ? awsLogin(host, user) : null;
-        if (!redshift && sources.isSet(ConfigKey.DB_SECRET)) {
-            sources.problem(ConfigKey.DB_SECRET, "is only for redshift: remove it, and set DB_USER and DB_PASSWORD");
-        }
-        sources.require(
-                engine,
-                awsLogin == null
-                        ? List.of(ConfigKey.HOST, ConfigKey.DB_NAME, ConfigKey.DB_USER)
-                        : List.of(ConfigKey.HOST, ConfigKey.DB_NAME));
+        sources.require(engine, required(awsLogin));
         if (redshift && sslMode == SslMode.PREFER) {
-            sources.problem(
-                    ConfigKey.SSL_MODE,
-                    "= 'prefer' can't be used, because Redshift's driver doesn't have this mode: write verify-full,"
-                            + " verify-ca or require, which every cluster supports, or disable");
+            refusePrefer();
             return null;
         }
         if (host == null) {
             return null;
         }
         SslMode effective = requireNonNullElseGet(sslMode, () -> defaultMode(host));
-        checkUsed(sslRootCert, effective);
-        if (engine == Engine.POSTGRESQL && effective.verifies() && !sources.isSet(ConfigKey.SSL_ROOT_CERT)) {
-            checkDefaultCertificates();
-        }
+        checkCertificates(sslRootCert, effective);
         if (database == null || user == null && awsLogin == null) {
             return null;
         }
@@ -80,6 +65,35 @@ final class ServerReader {
                 timeout == null ? Server.TIMEOUT : Duration.ofSeconds(timeout),
                 Boolean.TRUE.equals(pooler),
                 awsLogin);
+    }
+
+    private static List<ConfigKey<?>> required(@Nullable AwsLogin awsLogin) {
+        return awsLogin == null
+                ? List.of(ConfigKey.HOST, ConfigKey.DB_NAME, ConfigKey.DB_USER)
+                : List.of(ConfigKey.HOST, ConfigKey.DB_NAME);
+    }
+
+    private void refuseKeysOfTheOtherEngine(boolean redshift, @Nullable Boolean pooler) {
+        if (redshift && Boolean.TRUE.equals(pooler)) {
+            sources.problem(ConfigKey.POOLER, "= 'true' is only for postgresql: remove it");
+        }
+        if (!redshift && sources.isSet(ConfigKey.DB_SECRET)) {
+            sources.problem(ConfigKey.DB_SECRET, "is only for redshift: remove it, and set DB_USER and DB_PASSWORD");
+        }
+    }
+
+    private void refusePrefer() {
+        sources.problem(
+                ConfigKey.SSL_MODE,
+                "= 'prefer' can't be used, because Redshift's driver doesn't have this mode: write verify-full,"
+                        + " verify-ca or require, which every cluster supports, or disable");
+    }
+
+    private void checkCertificates(@Nullable Path sslRootCert, SslMode mode) {
+        checkUsed(sslRootCert, mode);
+        if (engine == Engine.POSTGRESQL && mode.verifies() && !sources.isSet(ConfigKey.SSL_ROOT_CERT)) {
+            checkDefaultCertificates();
+        }
     }
 
     /** Checks the file that pgjdbc reads if the file exists and SSL_ROOT_CERT isn't set. */

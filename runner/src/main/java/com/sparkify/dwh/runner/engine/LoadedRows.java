@@ -5,8 +5,8 @@ import static com.sparkify.dwh.schema.generated.Tables.RUN_LOCK;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
-import com.sparkify.dwh.load.LedgerEntry;
 import com.sparkify.dwh.load.LoadPlan;
+import com.sparkify.dwh.load.LoadPlan.LedgerEntry;
 import com.sparkify.dwh.load.Refusal;
 import com.sparkify.dwh.runner.config.DwhConfig;
 import com.sparkify.dwh.runner.output.Unsafe;

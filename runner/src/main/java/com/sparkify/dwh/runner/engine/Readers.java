@@ -15,7 +15,7 @@ import com.sparkify.dwh.runner.config.DwhConfig;
 import com.sparkify.dwh.runner.config.Engine;
 import com.sparkify.dwh.runner.config.Suggestions;
 import com.sparkify.dwh.table.Grantee;
-import com.sparkify.dwh.table.TablePrivilege;
+import com.sparkify.dwh.table.Privileges.TablePrivilege;
 import com.sparkify.dwh.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -4,8 +4,8 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 
 import com.sparkify.dwh.copy.Copy.Compression;
-import com.sparkify.dwh.load.LedgerEntry;
 import com.sparkify.dwh.load.LoadPlan;
+import com.sparkify.dwh.load.LoadPlan.LedgerEntry;
 import com.sparkify.dwh.load.LoadReport;
 import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.warehouse.LoadResult;

@@ -3,7 +3,6 @@ package com.sparkify.dwh.runner.output;
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.pipeline.RunReport;
 import com.sparkify.dwh.pipeline.Step;
-import com.sparkify.dwh.pipeline.StepListener;
 import com.sparkify.dwh.warehouse.CopyProgress;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Shows the progress of a run on standard error: a line for each step that is done, and on a terminal also the running step in
  * the last line. For a load this is a bar with an estimate of the time that is left.
  */
-public final class Progress implements StepListener, CopyProgress, AutoCloseable {
+public final class Progress implements Step.Listener, CopyProgress, AutoCloseable {
 
     private static final int MILLIS_BETWEEN = 200;
 
