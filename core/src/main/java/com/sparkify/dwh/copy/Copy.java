@@ -339,8 +339,8 @@ public final class Copy implements TextFormatStep {
     }
 
     /**
-     * {@code TRUNCATECOLUMNS}: truncates CHAR and VARCHAR values that are too long. The rest fits the column's size in bytes
-     * and ends with a whole character.
+     * {@code TRUNCATECOLUMNS}: truncates CHAR and VARCHAR values that are too long. The loaded text is at most as many bytes
+     * long as the column's size, and never ends within a character.
      */
     public Copy truncateColumns() {
         return with(CopyOption.TRUNCATECOLUMNS);

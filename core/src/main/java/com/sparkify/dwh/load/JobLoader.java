@@ -24,10 +24,10 @@ import java.util.stream.Collectors;
 import org.jooq.exception.DataAccessException;
 
 /**
- * Loads each object of a job's sources exactly once. A run compares the objects at the sources with the ledger, copies the new
- * ones, runs the job's steps, and enters the objects in the ledger. All of this is one transaction, and its first statement
- * locks {@code run_lock}. Readers see the tables as they were before the run or as they are after it. A run that fails changes
- * nothing. After any failure it is safe to run again.
+ * Loads each object of a job's sources exactly once. A run compares the objects at the sources with the ledger, copies the
+ * new objects, runs the job's steps, and enters the objects in the ledger. All of this is one transaction, and its first
+ * statement locks {@code run_lock}. Readers see the tables as they were before the run or as they are after it. A run that
+ * fails changes nothing. After any failure it is safe to run again.
  *
  * <p>An object is identified by its location and its content, see {@link com.sparkify.dwh.storage.ContentVersion}. If
  * the content of a loaded object changes, runs refuse to load anything until the content is restored or a {@link #full}
@@ -101,8 +101,8 @@ public final class JobLoader {
      * Decides what {@link #run} would do now. This method only lists and compares: it takes no lock and writes nothing.
      * It doesn't check whether a manifest can be written.
      *
-     * @throws StorageException if a source can't be listed. Exception: with {@link #byPrefix}, the kind of the plan is {@link
-     *     LoadPlan.Kind#UNLISTED} if the ledger has no entries for the job's sources or if {@link #acceptLoss} is set
+     * @throws StorageException if a source can't be listed. With {@link #byPrefix}, the plan is of kind {@link
+     *     LoadPlan.Kind#UNLISTED} instead if the ledger has no entries for the job's sources or {@link #acceptLoss} is set
      */
     public LoadPlan plan(Warehouse warehouse) {
         return LedgerTables.explainingMissing(() -> plan(warehouse, this::list));
@@ -129,8 +129,8 @@ public final class JobLoader {
     }
 
     /**
-     * Whether the ledger has objects or rejected records of a run. It has them if the run was committed and has loaded
-     * or rejected something. A later run that replaces everything deletes them.
+     * Whether the ledger has entries of this run, that is loaded objects or rejected records. A committed run that loaded or
+     * rejected something has entries until a later run replaces everything.
      */
     public boolean isCommitted(Warehouse warehouse, LoadReport report) {
         return Ledger.contains(warehouse.dsl(), report.run());
@@ -149,12 +149,13 @@ public final class JobLoader {
      *     rows; or if the run replaces everything, and loaded objects no longer exist
      * @throws StorageException if a source can't be listed or read, or its objects change during a run by prefix
      * @throws com.sparkify.dwh.warehouse.LockTimeoutException if another run holds the lock for longer than the timeout
-     * @throws com.sparkify.dwh.warehouse.LoadException if the number of rejected records reaches MAXERROR; if an object changes
-     *     during the run; if a source has no object, and either it never had one or the run replaces everything
-     * @throws com.sparkify.dwh.pipeline.CheckFailedException if a check of the job finds offending rows. If the job's steps
-     *     begin with this check, it reads only the newly loaded rows, see {@link LoadSource#loaded}, and the objects have at
-     *     most 1 GiB together, the run loads them again in transactions that it rolls back, in order to name up to three objects
-     *     that hold such rows
+     * @throws com.sparkify.dwh.warehouse.LoadException if the number of rejected records reaches MAXERROR; if an object
+     *     changes during the run; if a source has no object, and either the source never had an object or the run replaces
+     *     everything
+     * @throws com.sparkify.dwh.pipeline.CheckFailedException if a check of the job finds offending rows. To name up to three
+     *     objects that hold such rows, the run loads the objects again in transactions that it rolls back. It does this only
+     *     if the job's steps begin with this check, the check reads only the newly loaded rows (see {@link
+     *     LoadSource#loaded}), and the objects have at most 1 GiB together
      * @throws UncertainCommitException if the connection is lost during COMMIT
      * @throws DataAccessException if the database fails;
      *     {@link com.sparkify.dwh.warehouse.TransientFailure} tells whether another run may succeed
@@ -182,7 +183,7 @@ public final class JobLoader {
         } catch (CheckFailedException e) {
             throw planned.isEmpty() ? e : Offending.named(e, job, warehouse, planned.get(0));
         } catch (RuntimeException e) {
-            // Not only jOOQ's exceptions: Spring commits its own transactions.
+            // Catches not only jOOQ's exceptions, because Spring commits its transactions itself.
             if (!ended.isEmpty() && LOST.stream().anyMatch(SqlState.of(e)::startsWith)) {
                 throw new UncertainCommitException(ended.get(0), e);
             }

@@ -74,7 +74,10 @@ public final class LoadHistory {
         return Rejections.list(run, limit);
     }
 
-    /** Counts the records that one committed run rejected, or that all of them rejected if no run is specified. */
+    /**
+     * Counts the records that one committed run rejected. If no run is specified, counts the rejected records of all
+     * committed runs.
+     */
     public static Select<Record1<Integer>> rejectionCount(Optional<UUID> run) {
         return Rejections.count(run);
     }

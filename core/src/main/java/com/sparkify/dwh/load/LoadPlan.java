@@ -156,7 +156,7 @@ public record LoadPlan(Kind kind, List<SourcePlan> sources, Optional<Refusal> re
      * @param source the source
      * @param found the source's objects, compared with the ledger
      * @param objects the objects that COPY loads. If the list is empty, COPY loads nothing. If there is no list, COPY loads
-     *     all objects at the source's location, and fails if there are none
+     *     all objects at the source's location, and fails if there is no object
      */
     public record SourcePlan(LoadSource source, Comparison found, Optional<List<StoredObject>> objects) {
 
@@ -180,7 +180,9 @@ public record LoadPlan(Kind kind, List<SourcePlan> sources, Optional<Refusal> re
                     });
         }
 
-        /** Whether both the listing and the ledger have no object at this location. Such a location is probably misspelled. */
+        /**
+         * Whether neither the listing nor the ledger has an object at this location. Such a location is probably misspelled.
+         */
         static boolean neverHeldAny(LoadSource source, Comparison found) {
             String prefix = ObjectName.of(source.location());
             return found.listed().isEmpty()
@@ -200,8 +202,8 @@ public record LoadPlan(Kind kind, List<SourcePlan> sources, Optional<Refusal> re
         }
 
         /**
-         * The compressions of the {@link #expected} objects, one for each COPY of a run and in the same order. Empty
-         * stands for objects that aren't compressed.
+         * The compressions of the {@link #expected} objects, one for each COPY of a run, in the order of the COPYs. An empty
+         * value stands for objects that aren't compressed.
          */
         public List<Optional<Compression>> compressions() {
             return Portion.of(source, expected()).stream()

@@ -90,9 +90,9 @@ public record LoadSource(String name, Table<?> staging, Copy copy, boolean bySuf
     }
 
     /**
-     * A source whose name in the ledger is the staging table's name: {@code table}, or {@code schema.table} if the table object
-     * has a schema. If two jobs find tables of the same name without a schema by different search paths, give their sources
-     * names with {@link #named}. Otherwise the jobs would share the ledger's entries.
+     * A source whose name in the ledger is the staging table's name: {@code table}, or {@code schema.table} if the table
+     * object has a schema. Two jobs can use different tables of the same name without a schema, which the jobs' search paths
+     * find. Then give the sources different names with {@link #named}. Otherwise the jobs would share the ledger's entries.
      */
     public static LoadSource of(Table<?> staging, Copy copy) {
         return new LoadSource(TableNames.text(staging), staging, copy, false);
@@ -109,9 +109,9 @@ public record LoadSource(String name, Table<?> staging, Copy copy, boolean bySuf
      * isn't compressed. By default, the COPY's compression applies to all objects.
      *
      * <p>A COPY has one compression for all objects. A run therefore has one COPY for each compression among the listed
-     * objects, and MAXERROR applies to each of these COPYs. A run by prefix has only one COPY: it is refused if the
-     * objects have several compressions. The COPY has no compression if the objects aren't listed. This is the case if
-     * the source can't be listed, and with {@link LoadJob#pipeline}.
+     * objects, and MAXERROR applies to each of these COPYs. A run by prefix has only one COPY, and is refused if the objects
+     * have several compressions. The COPY has no compression if the objects aren't listed. This is the case if the source
+     * can't be listed, and with {@link LoadJob#pipeline}.
      *
      * @throws IllegalArgumentException if the COPY specifies a compression, or has a format that COPY doesn't
      *     decompress, such as Parquet

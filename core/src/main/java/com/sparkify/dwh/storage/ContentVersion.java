@@ -10,18 +10,20 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Identifies the content of an object from one run to the next: in S3 by its ETag, locally by the SHA-256 of the file.
- * Touching, renaming or restoring a file doesn't change its version.
+ * Identifies the content of an object from one run to the next: in S3 by its ETag, locally by the SHA-256 of the file. A
+ * file that is touched, renamed or restored keeps the same content: {@link #ofSame} finds it unchanged.
  *
- * <p>The version of a file also holds the file's attributes in the operating system (size, modification and change times, inode). A file with unchanged attributes is not read again. Programs can't set Unix's change time. On systems without a change time, such as Windows, every comparison reads the file. A version has at most 128 characters.
+ * <p>The version of a file also contains the file's attributes in the operating system (size, modification and change times,
+ * inode). A file with unchanged attributes is not read again. Programs can't set Unix's change time. On systems without a
+ * change time, such as Windows, every comparison reads the file. A version has at most 128 characters.
  */
 public final class ContentVersion {
 
     private ContentVersion() {}
 
     /**
-     * The version of an object, as text to store. Reads a listed file to its end. If a COPY has already read the file and the
-     * object has the version of the content, the file is read again only if its attributes may have changed.
+     * The version of an object, as text to store. Reads a listed file to its end. If the object's version is a content
+     * version, because a COPY has read the file, the file is read again only if its attributes may have changed.
      *
      * @throws StorageException if the file has changed since it was listed or read, or can't be read
      */

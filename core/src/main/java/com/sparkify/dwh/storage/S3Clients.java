@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
  */
 final class S3Clients {
 
-    /** The connections of writers and of large objects' ranges, in addition to those that {@link S3Settings} allows readers. */
+    /** The number of connections for writers and for ranges of large objects, in addition to {@link S3Settings#connections}. */
     private static final int OTHER_CONNECTIONS = 32 + RangeReads.MOST;
 
     private static final int ATTEMPTS = 6;

@@ -193,8 +193,8 @@ public record CreateTable(
     }
 
     /**
-     * {@code ENCODE AUTO}: Redshift manages the encodings of all columns. This is the default. Without this clause, the ENCODE
-     * of a column turns it off. PostgreSQL ignores it.
+     * {@code ENCODE AUTO}: Redshift manages the encodings of all columns. This is the default, unless a column has an
+     * ENCODE. PostgreSQL ignores it.
      */
     public CreateTable encodeAuto() {
         return new CreateTable(table, temporary, ifNotExists, columns, constraints, backup, attributes, true);
@@ -333,7 +333,7 @@ public record CreateTable(
         }
 
         /**
-         * {@code AS SELECT …}: the table gets the query's rows and the names of its columns.
+         * {@code AS SELECT …}: the table gets the query's rows and column names.
          *
          * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in the query
          */

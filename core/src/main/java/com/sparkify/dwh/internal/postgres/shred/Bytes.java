@@ -47,7 +47,7 @@ final class Bytes {
 
     /**
      * The end of a string's plain text: the index of the first quote, backslash, control character or non-ASCII byte. The
-     * buffer must have such a byte; the zero byte after its end is enough.
+     * buffer must have such a byte; the zero byte that follows the data is enough.
      */
     static int plainEnd(byte[] in, int from) {
         int p = from;

@@ -143,7 +143,7 @@ public final class CsvRecords extends SeparatedRecords {
         return o;
     }
 
-    /** False, because the null string is compared only with the field before it is unescaped. */
+    /** False, because a CSV field is compared with the null string only before the field is unescaped. */
     @Override
     boolean isNullAfterUnescape(int from, int to) {
         return false;

@@ -116,8 +116,8 @@ public final class DelimitedRecords extends SeparatedRecords {
     }
 
     /**
-     * The index of the end of the line's data: of the carriage return before the line feed or, without an unescaped carriage
-     * return, of the line feed.
+     * The index after the line's data: the index of the carriage return before the line feed or, if there is no unescaped
+     * carriage return, of the line feed.
      */
     private int withoutReturn(int from, int lineFeed) {
         int before = lineFeed - 1;

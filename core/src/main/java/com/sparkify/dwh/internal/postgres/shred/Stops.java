@@ -34,7 +34,10 @@ final class Stops {
         return (passed & HIGHS) != 0;
     }
 
-    /** The index of the first special byte. The buffer must have one; the zero byte after its end is enough. */
+    /**
+     * The index of the first special byte. The buffer must have a special byte; the zero byte that follows the data is
+     * enough.
+     */
     int next(byte[] in, int from) {
         int p = from;
         long seen = passed;
