@@ -241,7 +241,8 @@ public final class Redshift {
     }
 
     /**
-     * {@code CREATE OR REPLACE VIEW view [(columns)]}: creates a view, or replaces a view of this name and the same columns.
+     * {@code CREATE OR REPLACE VIEW view [(columns)]}: creates a view, or replaces an existing view of this name, which must
+     * have the same columns.
      *
      * <p>Source: Amazon Redshift Developer Guide, "CREATE VIEW".
      *
@@ -454,8 +455,8 @@ public final class Redshift {
     }
 
     /**
-     * {@code CREATE EXTERNAL TABLE table … AS select}: writes the rows of a query to files in S3, and creates a table of them.
-     * Redshift only.
+     * {@code CREATE EXTERNAL TABLE table … AS select}: writes the rows of a query to files in S3, and creates an external
+     * table that reads these files. Redshift only.
      *
      * <p>Source: Amazon Redshift Developer Guide, "CREATE EXTERNAL TABLE".
      *

@@ -111,9 +111,9 @@ public record Merge(Table<?> target, Table<?> source, List<Match> on, Action act
 
     /**
      * Qualifies the columns in the values with their tables, and checks the statement. In INSERT, a column without a table
-     * belongs to the source. The same applies in SET if the column is the whole value. In other values of SET, it belongs to
-     * the only table that has such a column. Names are compared without regard to case, as on Redshift. A name without a schema
-     * counts as a name in {@code public}.
+     * belongs to the source. The same applies in SET if the column is the whole value. In other values of SET, a column
+     * without a table belongs to the only table that has a column of this name. Names are compared without regard to case,
+     * as on Redshift. A name without a schema counts as a name in {@code public}.
      *
      * @throws IllegalArgumentException if
      *     <ul>

@@ -224,11 +224,12 @@ public sealed interface Step {
     }
 
     /**
-     * Runs a step, or a quicker step that has the same result in the common case. A query tells which case it is.
+     * Runs one of two steps. If a query returns no rows, which is the common case, a quicker step has the same result and is
+     * used.
      *
      * @param hindrance the quicker step is used if this query returns no rows
      * @param quick the quicker step
-     * @param general the step that is always right. A script shows this one
+     * @param general the step that is correct in every case; a script shows this step
      */
     record Shortcut(Select<?> hindrance, Step quick, Step general) implements Step {
 
@@ -277,7 +278,7 @@ public sealed interface Step {
 
         @Override
         public String heading() {
-            return name + "\nEach of these lists what breaks a check. If one returns a row, ROLLBACK.";
+            return name + "\nEach of these queries returns the rows that break a check. If one returns a row, ROLLBACK.";
         }
 
         @Override

@@ -103,7 +103,7 @@ final class ReadingThread extends Thread {
 
     /**
      * Ends the thread soon. Closes only the stream of the stored bytes, because another thread can't safely close a
-     * decompressor during a read: one of them has memory outside the heap.
+     * decompressor during a read: Zstandard's decompressor has memory outside the heap.
      */
     void halt() {
         halted = true;

@@ -68,7 +68,7 @@ public final class RedshiftWarehouse implements Warehouse {
     // Without the full stop, because a driver may remove it.
     private static final String MULTIPLE_MATCHES = MultipleMatchesException.WORDS.replace(".", "");
 
-    // A context for this class only, whose failures are jOOQ's, and the context for callers.
+    // This class uses the first context, which throws jOOQ's own exceptions. Callers get the second context.
     private final DSLContext dsl;
     private final DSLContext callers;
     private final @Nullable ManifestWriter manifests;
@@ -137,8 +137,9 @@ public final class RedshiftWarehouse implements Warehouse {
     /**
      * {@inheritDoc}
      *
-     * <p>This writes a manifest, with the COPY's authorization, and loads it. After the load this method lists the objects
-     * again, and fails if an object has changed. An object that was replaced and restored during the load isn't noticed.
+     * <p>This method writes a manifest of the objects, with the COPY's authorization, and loads the objects with a COPY from
+     * the manifest. After the load this method lists the objects again, and fails if an object has changed. An object that
+     * was replaced and restored during the load isn't noticed.
      *
      * <p>The result has the size and the rejected records of each object. The number of an object's rows is in the result only
      * if the COPY loads one object. If the locations of several objects begin with the same 256 bytes, all their rejected

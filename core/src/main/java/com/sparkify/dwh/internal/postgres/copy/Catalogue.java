@@ -34,7 +34,8 @@ final class Catalogue {
      * The columns of a COPY's target.
      *
      * @param loaded the columns that the COPY loads, in its order
-     * @param unfilled the other columns that are NOT NULL without a default value. If there is one, no row can be stored
+     * @param unfilled the other columns that are NOT NULL without a default value. If there is such a column, no row can be
+     *     stored
      */
     record Target(List<TargetColumn> loaded, List<TargetColumn> unfilled) {
 

@@ -13,8 +13,8 @@ public abstract class DateReader {
     }
 
     /**
-     * The reader for a format. A time of day after the date is ignored. If the format has a time, the text must have it
-     * in this form. Otherwise the text may have {@code HH:MI:SS} after a blank or T.
+     * The reader for a format. A time of day after the date is ignored. If the format has elements of a time, the text must
+     * have a time in this form. Otherwise the text may have {@code HH:MI:SS} after a blank or T.
      *
      * @throws IllegalArgumentException if the format has an element that COPY's formats don't have
      */

@@ -24,8 +24,8 @@ import org.jooq.types.ULong;
 public final class WholeDecimalRule implements Rule {
 
     /**
-     * The least number of digits of the DECIMAL. An INTEGER has as many. The quotient by such a value has at least
-     * eleven decimals.
+     * The smallest number of digits of the DECIMAL: as many as an INTEGER can have. A quotient by such a DECIMAL has at
+     * least eleven decimals.
      */
     private static final int MIN_DIGITS = 10;
 

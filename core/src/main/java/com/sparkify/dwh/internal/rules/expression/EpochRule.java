@@ -44,7 +44,7 @@ public final class EpochRule implements Rule {
         } else if (Moments.isTime(value)) {
             return seconds(Moments.micros(DSL.inline(LocalTime.MIDNIGHT), value));
         }
-        // The writer renders EXTRACT itself, because the returned part must not contain the given one.
+        // The writer renders EXTRACT itself, because the returned part must not contain the original part.
         return Moments.isDate(value)
                 ? new CastWriter(DSL.field("extract(epoch from {0})", SQLDataType.INTEGER, value), SQLDataType.BIGINT)
                 : part;
