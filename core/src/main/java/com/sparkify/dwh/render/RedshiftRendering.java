@@ -105,7 +105,8 @@ public final class RedshiftRendering {
     }
 
     /**
-     * Whether a configuration renders for Redshift. A copy that was derived with other listeners doesn't, unless {@link #of} has added the library's listeners again.
+     * Whether a configuration renders for Redshift. A copy that was derived with other listeners doesn't render for
+     * Redshift, unless {@link #of} has added the library's listeners again.
      */
     public static boolean isOn(Configuration configuration) {
         return configuration.data(KEY) != null && visits(configuration, RuleProvider.class);

@@ -68,7 +68,7 @@ public enum TransactionOwner {
      * Finds the owner for a statement that only reads.
      *
      * @param statement the statement for the message
-     * @param within whether the context is the one of {@code Warehouse.transaction}
+     * @param within whether the context belongs to {@code Warehouse.transaction}
      * @throws IllegalStateException if the transaction has failed, or if its owner is unknown
      */
     public static TransactionOwner forReading(DSLContext dsl, String statement, boolean within) {
@@ -78,7 +78,7 @@ public enum TransactionOwner {
     /**
      * Finds the owner for a statement that writes.
      *
-     * @throws IllegalStateException if {@link #forReading} would throw one, or if the connection is read-only
+     * @throws IllegalStateException if {@link #forReading} would throw it, or if the connection is read-only
      */
     public static TransactionOwner forWriting(DSLContext dsl, String statement, boolean within) {
         return find(dsl, statement, within, true);

@@ -57,8 +57,8 @@ record FileColumn(SchemaElement element, Kind kind) {
     }
 
     /**
-     * Whether this column can be loaded into a column of the table. As on Redshift, integers must have the same size and
-     * decimals the same scale, and kinds aren't converted.
+     * Whether this column can be loaded into a column of the table. As on Redshift, integers must have the same size,
+     * decimals must have the same scale, and a value isn't converted to another kind.
      */
     boolean fits(TargetColumn column) {
         return switch (column.oid()) {
