@@ -332,7 +332,8 @@ public final class Copy implements TextFormatStep {
      * {@code EXPLICIT_IDS}: the IDENTITY column takes its values from the data, with or without a column list. This doesn't
      * change the next value that the database generates.
      *
-     * @throws IllegalArgumentException if jOOQ knows that the table has no IDENTITY column, or the column list doesn't contain the IDENTITY column
+     * @throws IllegalArgumentException if jOOQ knows that the table has no IDENTITY column, or the column list doesn't
+     *     contain the IDENTITY column
      */
     public Copy explicitIds() {
         return with(CopyOption.EXPLICIT_IDS);
@@ -347,7 +348,8 @@ public final class Copy implements TextFormatStep {
     }
 
     /**
-     * {@code MAXERROR n}: the load fails when n records are rejected. With 2, one rejected record is tolerated. With 0 (the default) or 1, the load fails at the first rejected record.
+     * {@code MAXERROR n}: the load fails when n records are rejected. With 2, one rejected record is tolerated. With 0 (the
+     * default) or 1, the load fails at the first rejected record.
      *
      * @throws IllegalArgumentException if the number isn't 0 to 100000
      */
@@ -497,9 +499,9 @@ public final class Copy implements TextFormatStep {
     }
 
     /**
-     * {@code JOB CREATE name}: stores this COPY as a copy job. The job loads each file that appears at the prefix from now on.
-     * It recognizes files by their names and loads each only once. It doesn't load files that are already there. Redshift only:
-     * the PostgreSQL engine refuses the statement.
+     * {@code JOB CREATE name}: stores this COPY as a copy job. The job loads each file that appears at the prefix from now
+     * on. It recognizes files by their names, and loads each file only once. It doesn't load files that are already there.
+     * Redshift only: the PostgreSQL engine refuses the statement.
      *
      * <p>Source: Amazon Redshift Developer Guide, "COPY JOB".
      *

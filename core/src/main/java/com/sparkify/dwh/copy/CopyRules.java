@@ -168,7 +168,8 @@ final class CopyRules {
     /**
      * Checks the table and the column list.
      *
-     * @throws IllegalArgumentException if the table has no name, a column is listed twice, or jOOQ knows that the table doesn't have a listed column
+     * @throws IllegalArgumentException if the table has no name, a column is listed twice, or jOOQ knows that the table
+     *     doesn't have a listed column
      */
     static void checkTarget(Table<?> table, List<Field<?>> columns) {
         Identifiers.checkTable("COPY", table);

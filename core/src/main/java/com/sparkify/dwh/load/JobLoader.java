@@ -145,13 +145,19 @@ public final class JobLoader {
      *
      * @throws IllegalStateException if a transaction is open, such as the one of a method with Spring's {@code
      *     Transactional}
-     * @throws LedgerException if the run adds rows, and loaded objects have changed or the ledger has no objects for the staged
-     *     rows; or if the run replaces everything, and loaded objects no longer exist
+     * @throws LedgerException if
+     *     <ul>
+     *       <li>loaded objects have changed, unless the run is {@link #full}
+     *       <li>the run adds rows, and the ledger has no objects for the staged rows
+     *       <li>the run replaces everything, and loaded objects no longer exist, and {@link #acceptLoss} isn't set
+     *       <li>a run by prefix finds objects of a source with several compressions
+     *     </ul>
+     *
      * @throws StorageException if a source can't be listed or read, or its objects change during a run by prefix
      * @throws com.sparkify.dwh.warehouse.LockTimeoutException if another run holds the lock for longer than the timeout
-     * @throws com.sparkify.dwh.warehouse.LoadException if the number of rejected records reaches MAXERROR; if an object
-     *     changes during the run; if a source has no object, and either the source never had an object or the run replaces
-     *     everything
+     * @throws com.sparkify.dwh.warehouse.LoadException if the number of rejected records reaches MAXERROR, if an object
+     *     changes during the run, or if a source has no object. A source without objects is an error only if it never had an
+     *     object or the run replaces everything
      * @throws com.sparkify.dwh.pipeline.CheckFailedException if a check of the job finds offending rows. To name up to three
      *     objects that hold such rows, the run loads the objects again in transactions that it rolls back. It does this only
      *     if the job's steps begin with this check, the check reads only the newly loaded rows (see {@link

@@ -26,8 +26,9 @@ import org.jooq.impl.SQLDataType;
  * both engines. The ledger has no entries for runs that found nothing new, and a full load deletes the entries of
  * earlier runs. Stateless.
  *
- * <p>{@link #sources} and {@link #runs} count {@code objects}, and sum up {@code bytes} (the sizes as stored), {@code rows} and {@code rejected}
- * records. The {@code rows} are NULL if the engine did not report the number for one of the objects. The times are in UTC.
+ * <p>{@link #sources} and {@link #runs} count {@code objects}, and sum up {@code bytes} (the sizes as stored), {@code rows}
+ * and {@code rejected} records. The {@code rows} are NULL if the engine did not report the number for one of the objects.
+ * The times are in UTC.
  */
 public final class LoadHistory {
 

@@ -108,7 +108,7 @@ public final class LoadJob {
                         .toList());
     }
 
-    /** The checks with which the job's steps begin: they check the loaded rows, before anything is computed from them. */
+    /** The checks with which the job's steps begin. They check the loaded rows before other steps read these rows. */
     Optional<Step.Verify> firstChecks(LoadScope scope) {
         return steps.apply(scope).stream()
                 .limit(1)

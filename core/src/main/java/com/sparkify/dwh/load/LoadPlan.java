@@ -124,13 +124,13 @@ public record LoadPlan(Kind kind, List<SourcePlan> sources, Optional<Refusal> re
         /** Replaces all staged rows with the rows of the listed objects. */
         FULL,
         /**
-         * Replaces all staged rows with the rows of the objects that COPY finds at the sources' prefixes. The sources are listed
-         * before and after the COPY, and both listings must be the same.
+         * Replaces all staged rows with the rows of the objects that COPY finds at the sources' prefixes. The sources are
+         * listed before and after the COPY, and both listings must be the same.
          */
         BY_PREFIX,
         /**
-         * Does the same as {@link #BY_PREFIX} if only the cluster has permission to list the sources. The ledger stays empty, so
-         * the next run replaces everything again.
+         * Does the same as {@link #BY_PREFIX} if only the cluster has permission to list the sources. The ledger stays
+         * empty, so the next run replaces everything again.
          */
         UNLISTED;
 
@@ -165,8 +165,8 @@ public record LoadPlan(Kind kind, List<SourcePlan> sources, Optional<Refusal> re
         }
 
         /**
-         * Plans to load these objects of the source. If the location should have objects but has none, the plan has no list. COPY
-         * then fails with an error that says that there are no objects.
+         * Plans to load these objects of the source. If the location should have objects but has none, the plan has no list.
+         * COPY then fails with an error that says that there are no objects.
          */
         static SourcePlan of(Kind kind, LoadSource source, Comparison found) {
             return new SourcePlan(
@@ -240,8 +240,8 @@ public record LoadPlan(Kind kind, List<SourcePlan> sources, Optional<Refusal> re
         }
 
         /**
-         * The objects of a plan, source by source: first the existing objects, in the order of their listing, then the missing
-         * ones. The list doesn't contain loaded objects that the run leaves as they are.
+         * The objects of a plan, source by source: first the existing objects, in the order of their listing, then the
+         * missing objects. The list doesn't contain loaded objects that the run leaves as they are.
          */
         static List<PlannedObject> of(LoadPlan plan) {
             return plan.sources().stream()

@@ -40,10 +40,15 @@ public record LoadSource(String name, Table<?> staging, Copy copy, boolean bySuf
     public static final int MAX_NAME_BYTES = 64;
 
     /**
-     * @throws IllegalArgumentException if the name is blank or too long; if the COPY reads no prefix or folder, is a
-     *     NOLOAD, or copies into the staging table itself; if the objects are compressed by suffix, and the COPY
-     *     specifies a compression or has a format that COPY doesn't decompress; if the temporary table's name has a
-     *     schema; if jOOQ doesn't know the staging table's columns, or if the temporary table has other columns
+     * @throws IllegalArgumentException if
+     *     <ul>
+     *       <li>the name is blank or too long
+     *       <li>the COPY doesn't read a prefix or folder, is a NOLOAD, or copies into the staging table itself
+     *       <li>the objects are compressed by suffix, and the COPY specifies a compression or has a format that COPY doesn't
+     *           decompress
+     *       <li>the temporary table's name has a schema
+     *       <li>jOOQ doesn't know the staging table's columns, or the temporary table has other columns
+     *     </ul>
      */
     public LoadSource {
         if (name.isBlank() || name.getBytes(UTF_8).length > MAX_NAME_BYTES) {

@@ -21,7 +21,7 @@ public final class UncertainCommitException extends DataAccessException {
         this.report = report;
     }
 
-    /** What the run did, if it was committed. */
+    /** The run's report, which applies only if the run was committed. */
     public LoadReport report() {
         return report;
     }

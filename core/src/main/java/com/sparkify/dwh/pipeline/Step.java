@@ -114,7 +114,8 @@ public sealed interface Step {
     }
 
     /**
-     * Loads a table by several COPYs, such as one for each compression of the objects. The step's result is the sum of their results.
+     * Loads a table by several COPYs, such as one for each compression of the objects. The step's result is the sum of their
+     * results.
      *
      * @param name the step's name
      * @param copies the COPYs, at least one. All have the same table

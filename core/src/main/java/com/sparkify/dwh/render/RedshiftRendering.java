@@ -30,7 +30,8 @@ public final class RedshiftRendering {
     private RedshiftRendering() {}
 
     /**
-     * Provides the rules. This is a separate class, so that {@link #of} can see whether a copy of a configuration still has the provider.
+     * Provides the rules. This is a separate class, so that {@link #of} can see whether a copy of a configuration still has
+     * the provider.
      */
     private static final class RuleProvider implements VisitListenerProvider {
 

@@ -39,7 +39,8 @@ public sealed interface Authorization {
         /**
          * Checks the roles.
          *
-         * @throws IllegalArgumentException if there are no roles or more than 10 roles, or a text isn't the ARN of a role or contains a comma
+         * @throws IllegalArgumentException if there are no roles or more than 10 roles, or a text isn't the ARN of a role or
+         *     contains a comma
          */
         public IamRole {
             arns = List.copyOf(arns);
@@ -81,8 +82,8 @@ public sealed interface Authorization {
     }
 
     /**
-     * {@code ACCESS_KEY_ID … SECRET_ACCESS_KEY … [SESSION_TOKEN …]}. Prefer a role: the keys are part of the SQL text that is sent
-     * to Redshift.
+     * {@code ACCESS_KEY_ID … SECRET_ACCESS_KEY … [SESSION_TOKEN …]}. Prefer a role: the keys are part of the SQL text that
+     * is sent to Redshift.
      *
      * @param accessKeyId the id of the access key, of which {@code toString} shows the first four characters
      * @param secretAccessKey the secret access key, which {@code toString} doesn't show
@@ -135,7 +136,8 @@ public sealed interface Authorization {
      *
      * @param arn the role to assume
      * @param chained the roles to assume from it, in order, for role chaining; at most 9
-     * @throws IllegalArgumentException if there are more than 9 chained roles, or a text isn't the ARN of a role or contains a comma
+     * @throws IllegalArgumentException if there are more than 9 chained roles, or a text isn't the ARN of a role or contains
+     *     a comma
      */
     static Authorization iamRole(String arn, String... chained) {
         Objects.requireNonNull(

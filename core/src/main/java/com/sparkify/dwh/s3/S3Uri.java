@@ -52,8 +52,8 @@ public record S3Uri(String bucket, String key) implements Location {
     /**
      * Parses {@code s3://bucket} or {@code s3://bucket/prefix}.
      *
-     * @throws IllegalArgumentException if the text doesn't have this form, the bucket's name isn't valid, or the key is longer than
-     *     1,024 bytes
+     * @throws IllegalArgumentException if the text doesn't have this form, the bucket's name isn't valid, or the key is
+     *     longer than 1,024 bytes
      */
     public static S3Uri parse(String text) {
         if (!text.startsWith(SCHEME)) {

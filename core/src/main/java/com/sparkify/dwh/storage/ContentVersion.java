@@ -46,7 +46,9 @@ public final class ContentVersion {
     }
 
     /**
-     * Compares a listed object with a stored version. If the content is the same, returns the version to store for the next comparison; otherwise returns empty. Reads a file only if its attributes have changed. The returned version then holds the new attributes, so that the next comparison need not read the file.
+     * Compares a listed object with a stored version. If the content is the same, returns the version to store for the next
+     * comparison; otherwise returns empty. Reads a file only if its attributes have changed. The returned version then holds
+     * the new attributes, so that the next comparison need not read the file.
      *
      * @throws StorageException if the file must be read, but can't be read or has changed since it was listed
      */

@@ -23,7 +23,8 @@ public interface ObjectStore {
     Listing list(Location location, Authorization authorization);
 
     /**
-     * Finds the object at exactly this location. Empty if no object has this name, or the location is a folder. Longer names that begin with this name don't count.
+     * Finds the object at exactly this location. Empty if no object has this name, or the location is a folder. Longer names
+     * that begin with this name don't count.
      *
      * @throws StorageException if the bucket doesn't exist, or the object can't be read
      */
@@ -73,8 +74,8 @@ public interface ObjectStore {
      * The objects that a location holds.
      *
      * @param objects in byte order of their names
-     * @param hidden the number of files that are left out because their name, or the name of one of their folders, begins with a
-     *     dot; always 0 in S3, because COPY loads such objects from S3
+     * @param hidden the number of files that are left out because their name, or the name of one of their folders, begins
+     *     with a dot; always 0 in S3, because COPY loads such objects from S3
      */
     record Listing(List<StoredObject> objects, int hidden) {
 

@@ -22,7 +22,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /**
- * Creates S3 clients from {@link S3Settings}. This is a separate class, so that reading the settings doesn't load classes of the SDK.
+ * Creates S3 clients from {@link S3Settings}. This is a separate class, so that reading the settings doesn't load classes of
+ * the SDK.
  */
 final class S3Clients {
 

@@ -1,8 +1,8 @@
 package com.sparkify.dwh.table;
 
 /**
- * A privilege on a database, for GRANT and REVOKE. PostgreSQL has no privileges USAGE and ALTER on databases, and its engine
- * refuses them.
+ * A privilege on a database, for GRANT and REVOKE. PostgreSQL has no privileges USAGE and ALTER on databases, so the
+ * PostgreSQL engine refuses them.
  *
  * <p>Source: Amazon Redshift Developer Guide, "GRANT".
  */

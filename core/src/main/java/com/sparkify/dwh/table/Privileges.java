@@ -157,8 +157,8 @@ public record Privileges(List<String> keywords, List<String> columns, Kind kind,
         /**
          * {@code (a, b) ON TABLE t}: these columns of a table or view.
          *
-         * @throws IllegalArgumentException if the table is an alias or another expression; if a column is listed twice or belongs
-         *     to another table; if a privilege isn't SELECT, UPDATE or ALL
+         * @throws IllegalArgumentException if the table is an alias or another expression; if a column is listed twice or
+         *     belongs to another table; if a privilege isn't SELECT, UPDATE or ALL
          */
         public N onColumns(Table<?> table, Field<?> first, Field<?>... more) {
             Identifiers.checkTable("GRANT or REVOKE", table);

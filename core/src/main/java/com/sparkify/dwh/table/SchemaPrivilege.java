@@ -1,7 +1,8 @@
 package com.sparkify.dwh.table;
 
 /**
- * A privilege on a schema, for GRANT and REVOKE. PostgreSQL has no privileges DROP and ALTER, and its engine refuses them.
+ * A privilege on a schema, for GRANT and REVOKE. PostgreSQL has no privileges DROP and ALTER, so the PostgreSQL engine
+ * refuses them.
  *
  * <p>Source: Amazon Redshift Developer Guide, "GRANT".
  */

@@ -10,8 +10,8 @@ import org.jooq.conf.RenderMapping;
 import org.jooq.conf.Settings;
 
 /**
- * Repeats checks of table names for a context whose settings map schemas or tables. A statement is checked when it is built, and
- * is rendered with the mapped names.
+ * Repeats checks of table names for a context whose settings map schemas or tables. A statement is checked when it is built,
+ * and is rendered with the mapped names.
  */
 public final class MappedTables {
 

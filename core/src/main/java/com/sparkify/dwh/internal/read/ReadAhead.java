@@ -56,7 +56,7 @@ public final class ReadAhead implements Closeable {
     }
 
     /**
-     * Moves to the next object; the first call moves to the first one. Skips the unread rest of the previous object.
+     * Moves to the next object. The first call moves to the first object. Skips the unread rest of the previous object.
      *
      * @return null after the last object
      * @throws IOException if the object can't be opened; the message names the object
@@ -81,7 +81,7 @@ public final class ReadAhead implements Closeable {
      * @return the number of bytes, at least one unless {@code length} is 0; or -1 at the end of the object
      * @throws IOException if the object can't be read or decompressed; the message names the object
      * @throws StorageException as {@link ObjectStore#open}
-     * @throws IllegalStateException before the first object and after the last one
+     * @throws IllegalStateException before the first object and after the last object
      */
     public int read(byte[] into, int offset, int length) throws IOException {
         Objects.checkFromIndexSize(offset, length, into.length);
@@ -103,8 +103,8 @@ public final class ReadAhead implements Closeable {
     }
 
     /**
-     * Stops the threads and closes their streams, even if they weren't read to the end. Waits for the threads for at most 5
-     * seconds. A thread that still waits for the network ends when its request times out.
+     * Stops the threads and closes their streams, even if the streams weren't read to the end. Waits for the threads for at
+     * most 5 seconds. A thread that still waits for the network ends when its request times out.
      */
     @Override
     public void close() throws IOException {

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A thread that opens, reads and decompresses one object after the other, until {@link ThreadedSequence} retires or halts it. */
+/**
+ * A thread that opens, reads and decompresses one object after the other, until {@link ThreadedSequence} retires or halts
+ * it.
+ */
 final class ReadingThread extends Thread {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadingThread.class);

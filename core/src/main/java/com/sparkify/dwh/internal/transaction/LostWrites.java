@@ -42,7 +42,10 @@ public final class LostWrites {
             "COMMENT",
             "REFRESH");
 
-    /** SELECT INTO, and WITH that contains or precedes a statement that writes. jOOQ treats both as queries that only read. */
+    /**
+     * Matches SELECT INTO, and WITH if it contains or precedes a statement that writes. jOOQ treats both as queries that
+     * only read.
+     */
     private static final Pattern WRITING_QUERY =
             Pattern.compile("(SELECT|WITH)\\b.*(\\bINTO\\b|[()] ?(DELETE FROM|UPDATE\\b.*\\bSET)\\b).*");
 

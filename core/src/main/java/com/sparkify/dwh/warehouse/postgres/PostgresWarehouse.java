@@ -228,7 +228,7 @@ public final class PostgresWarehouse implements Warehouse {
     /** {@inheritDoc} Outside of a transaction, the result is empty. */
     @Override
     public Set<TableField<?, ?>> enforcedKeys(Collection<? extends TableField<?, ?>> columns) {
-        return columns.isEmpty() || !forReading("Asking for unique keys").isSomebody()
+        return columns.isEmpty() || !forReading("A query for unique keys").isSomebody()
                 ? Set.of()
                 : new EnforcedKeys(dsl).of(columns);
     }

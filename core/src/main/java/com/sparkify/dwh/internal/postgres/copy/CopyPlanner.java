@@ -27,8 +27,8 @@ record CopyPlanner(Copy copy, Catalogue.Target target, ObjectStore store, String
     }
 
     /**
-     * Plans all options, and returns the codec that COMPRESSION selects. The other options are checked here; the
-     * classes that implement them read them from the COPY.
+     * Plans all options, and returns the codec that COMPRESSION selects. The other options are only checked here. The
+     * classes that implement these options read them from the COPY.
      */
     private Planned<Codec> options() {
         Planned<Codec> plan = Planned.ready(Codec.NONE);

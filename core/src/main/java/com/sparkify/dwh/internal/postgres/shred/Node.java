@@ -32,7 +32,7 @@ final class Node {
 
     Node[] elements = {};
 
-    /** The slots of all wanted values inside this one. */
+    /** The slots of all wanted values inside this value. */
     int[] below = NO_SLOTS;
 
     /** The slots of {@link #below} whose paths continue with an array index. */

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The location that an UNLOAD writes to. Checks and cleans it, names the files, and deletes them on failure.
+ * The location that an UNLOAD writes to. Checks and cleans the location, names the files, and deletes the files on failure.
  * Thread-safe.
  */
 final class UnloadTarget {

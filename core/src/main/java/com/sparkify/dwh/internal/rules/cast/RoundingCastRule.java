@@ -94,7 +94,7 @@ public final class RoundingCastRule implements Rule {
         return known == null || known > decimals;
     }
 
-    /** Whether this number has no decimals, although its type may allow them. */
+    /** Whether this is a whole number, although its type may allow decimals. */
     private static boolean isWhole(Field<?> value) {
         return value instanceof QOM.Floor<?>
                 || value instanceof QOM.Ceil<?>

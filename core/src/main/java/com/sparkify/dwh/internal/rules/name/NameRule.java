@@ -96,7 +96,7 @@ public final class NameRule implements Rule {
         if (last.length() * 3 > MAX_BYTES && last.getBytes(UTF_8).length > MAX_BYTES) {
             throw new UnsupportedOnRedshiftException(
                     "a name of " + last.getBytes(UTF_8).length + " bytes (" + last + ")",
-                    "a name has at most " + MAX_BYTES);
+                    "a name has at most " + MAX_BYTES + " bytes");
         }
         String wayOut = isOfAFunction(name, path) ? FUNCTIONS.get(last.toLowerCase(Locale.ROOT)) : null;
         if (wayOut != null) {
