@@ -129,7 +129,7 @@ public final class JobLoader {
     }
 
     /**
-     * Whether the ledger has entries of this run, that is loaded objects or rejected records. A committed run that loaded or
+     * Whether the ledger has entries of this run: loaded objects or rejected records. A committed run that loaded or
      * rejected something has entries until a later run replaces everything.
      */
     public boolean isCommitted(Warehouse warehouse, LoadReport report) {
@@ -273,8 +273,8 @@ public final class JobLoader {
     }
 
     /**
-     * Fails if the objects at the prefix have changed since the listing. The cluster doesn't report which objects it loaded. If
-     * nothing has changed, it loaded the listed objects.
+     * Fails if the objects at the prefix have changed since the listing. The cluster doesn't report which objects it loaded.
+     * If nothing has changed, the cluster loaded the listed objects.
      */
     private void refuseMovement(LoadPlan.SourcePlan plan) {
         if (!list(plan.source()).objects().equals(plan.found().listed())) {

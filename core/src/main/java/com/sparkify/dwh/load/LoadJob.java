@@ -21,7 +21,7 @@ import org.jooq.Table;
 
 /**
  * A load job: the sources to load, and the steps that compute tables from the loaded rows. A {@link JobLoader} runs it. An
- * immutable value; thread-safe if the function that gives the steps is.
+ * immutable value; thread-safe if the function that returns the steps is thread-safe.
  */
 public final class LoadJob {
 

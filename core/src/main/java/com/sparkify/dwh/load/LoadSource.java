@@ -96,8 +96,8 @@ public record LoadSource(String name, Table<?> staging, Copy copy, boolean bySuf
 
     /**
      * A source whose name in the ledger is the staging table's name: {@code table}, or {@code schema.table} if the table
-     * object has a schema. Two jobs can use different tables of the same name without a schema, which the jobs' search paths
-     * find. Then give the sources different names with {@link #named}. Otherwise the jobs would share the ledger's entries.
+     * object has a schema. Two jobs can have staging tables of the same name in different schemas. If the table objects have
+     * no schema, give the sources different names with {@link #named}. Otherwise the jobs would share the ledger's entries.
      */
     public static LoadSource of(Table<?> staging, Copy copy) {
         return new LoadSource(TableNames.text(staging), staging, copy, false);

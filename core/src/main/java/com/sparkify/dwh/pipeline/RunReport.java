@@ -27,7 +27,7 @@ public record RunReport(List<Line> lines) {
         lines = List.copyOf(lines);
     }
 
-    /** This report, followed by a later one. */
+    /** This report, followed by a later report. */
     public RunReport then(RunReport later) {
         return new RunReport(Stream.concat(lines.stream(), later.lines.stream()).toList());
     }

@@ -291,7 +291,7 @@ public sealed interface Step {
             return Outcome.of(checks.size());
         }
 
-        /** Runs all checks, and returns the failed ones in the order of the list. The list is empty if all passed. */
+        /** Runs all checks, and returns the failed checks in the order of the list. The list is empty if all passed. */
         public List<DataCheck.Failure> failures(Warehouse warehouse) {
             List<DataCheck.Failure> failures = new ArrayList<>();
             // A script runs each check separately, so that its reader sees the offenders.

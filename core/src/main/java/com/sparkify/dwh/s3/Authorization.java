@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The authorization of COPY and UNLOAD to access S3: an IAM role or a chain of roles, the cluster's default role, or access
  * keys. Immutable; {@code toString} shows no secret.
  *
- * <p><em>The Redshift cluster</em> assumes a role. On PostgreSQL this library accesses S3 itself: with the statement's {@link
+ * <p>On Redshift, the cluster assumes the role. On PostgreSQL, this library accesses S3 itself: with the statement's {@link
  * Keys} if there are any, otherwise with the credentials of the {@code ObjectStore}.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Authorization parameters".

@@ -97,8 +97,8 @@ public interface Warehouse {
      *
      * @throws UnsupportedOptionException if this engine doesn't support a part of the statement. In this case nothing
      *     was done
-     * @throws IllegalStateException if a transaction is open and Redshift doesn't run the statement in a transaction: VACUUM,
-     *     ALTER TABLE APPEND, ALTER COLUMN TYPE, JOB CREATE, COPY JOB DROP
+     * @throws IllegalStateException if a transaction is open and Redshift doesn't run the statement in a transaction:
+     *     VACUUM, ALTER TABLE APPEND, ALTER COLUMN TYPE, JOB CREATE, COPY JOB DROP, and CREATE and ALTER of external tables
      */
     void execute(TableStatement statement);
 

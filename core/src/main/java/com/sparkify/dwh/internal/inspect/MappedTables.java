@@ -18,7 +18,8 @@ public final class MappedTables {
     private MappedTables() {}
 
     /**
-     * Checks that the settings don't map the target and a table that is read to the same table.
+     * Checks that the target and the tables that the statement reads are different tables after the settings have mapped
+     * them.
      *
      * @param read the table or query that the statement reads
      * @throws IllegalArgumentException if the settings map both to the same table

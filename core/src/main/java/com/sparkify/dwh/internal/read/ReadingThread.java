@@ -70,7 +70,7 @@ final class ReadingThread extends Thread {
         return opened;
     }
 
-    /** Reads a part and returns whether it was the last one. */
+    /** Reads a part and returns whether it was the last part. */
     private boolean readPart(ObjectParts parts, InputStream raw, InputStream in) throws InterruptedException {
         if (parts.isAbandoned() || halted) {
             parts.put(new Part(Part.NONE.bytes(), 0, true, null, null));

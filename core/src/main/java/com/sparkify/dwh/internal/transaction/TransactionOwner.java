@@ -107,7 +107,7 @@ public enum TransactionOwner {
         return withoutAutocommit(dsl, statement, look.state());
     }
 
-    /** Whether the context's connection is the one that a transaction of jOOQ has put into the configuration. */
+    /** Whether a transaction of jOOQ has put the context's connection into the configuration. */
     private static boolean isJooqs(Configuration configuration) {
         ConnectionProvider provider = configuration.connectionProvider();
         return configuration.data().values().stream().anyMatch(value -> value == provider);
@@ -161,7 +161,7 @@ public enum TransactionOwner {
     }
 
     /**
-     * Refuses to begin a transaction while another one is open.
+     * Refuses to begin a transaction while another transaction is open.
      *
      * @param reason why transactions can't be nested; can be empty
      * @throws IllegalStateException if a transaction is open or has failed, or if its owner is unknown

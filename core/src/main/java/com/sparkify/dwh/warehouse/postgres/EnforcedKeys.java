@@ -26,7 +26,7 @@ final class EnforcedKeys {
 
     /**
      * Returns a row for each such column: the column's position in the arrays, and the deferred constraint that uses the
-     * column's index. The constraint is NULL if there is none.
+     * column's index. The constraint is NULL if no deferred constraint uses the index.
      */
     private static final String ENFORCED = """
             select distinct on (c.nth) c.nth, case when k.condeferred then format('%I.%I', n.nspname, k.conname) end

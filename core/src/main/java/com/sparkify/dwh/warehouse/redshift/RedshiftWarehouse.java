@@ -50,11 +50,11 @@ import org.jspecify.annotations.Nullable;
  * <p>A {@link LoadResult} has objects and bytes only if the caller specified the objects, because the cluster doesn't return
  * them.
  *
- * <p>Rejected records are read from SYS_LOAD_ERROR_DETAIL and their values from STL_LOAD_ERRORS, if these views exist and the
- * user can read them. If neither view can be read, a failed COPY throws the server's {@link DataAccessException}. A COPY that
- * tolerates errors is then refused, since it would skip records without a report. Load errors can't be queried in a failed
- * transaction. Therefore a COPY that fails in a transaction that the caller opened on the connection also throws the server's
- * {@link DataAccessException}.
+ * <p>Rejected records are read from SYS_LOAD_ERROR_DETAIL and their values from STL_LOAD_ERRORS, if these views exist and
+ * the user can read them. If neither view can be read, a failed COPY throws the server's {@link DataAccessException}. A COPY
+ * that tolerates errors is then refused, since it would skip records without a report. Load errors can't be queried in a
+ * failed transaction. Therefore, if the caller has opened the transaction on the connection, a failed COPY also throws the
+ * server's {@link DataAccessException}.
  *
  * <p>Thread-safe as {@link Warehouse} specifies.
  */
@@ -75,7 +75,7 @@ public final class RedshiftWarehouse implements Warehouse {
     private final boolean inTransaction;
 
     /**
-     * An engine on this context's connection. The engine uses a copy of the context that renders for Redshift.
+     * An engine on this context's connection. The engine uses a copy of the context, and the copy renders for Redshift.
      *
      * @param dsl a context with Redshift's own JDBC driver
      */
