@@ -280,7 +280,7 @@ public final class JobLoader {
         if (!list(plan.source()).objects().equals(plan.found().listed())) {
             throw new StorageException(
                     "The objects in " + plan.source().location()
-                            + " changed while they were loaded: run it again when nothing writes there",
+                            + " changed while they were loaded: run the job again when nothing writes there",
                     null);
         }
     }

@@ -93,7 +93,7 @@ public enum TransactionOwner {
         }
         if (writes && look.readOnly()) {
             throw new IllegalStateException(statement
-                    + " can't run: the connection is read-only. Use a connection or a transaction that isn't");
+                    + " can't run: the connection is read-only. Use a connection or a transaction that can write");
         }
         if (within) {
             return WAREHOUSE;
@@ -198,7 +198,7 @@ public enum TransactionOwner {
     public static void refuseFailed(DSLContext transaction) {
         if (transaction.connectionResult(DriverState::of) == DriverState.FAILED) {
             throw new IllegalStateException("The transaction is rolled back, not committed: a statement in it failed,"
-                    + " although the work caught the exception. Let the work throw it");
+                    + " and the work caught the exception. Let the work throw it");
         }
     }
 

@@ -77,7 +77,7 @@ record FileColumn(SchemaElement element, Kind kind) {
         };
     }
 
-    /** The column in Parquet's words, with the levels that Redshift's message has. */
+    /** The column as Redshift's error message describes it: in the words of Parquet's schema, with its index and levels. */
     String words(int index) {
         StringBuilder words = new StringBuilder(isOptional() ? "optional " : "required ")
                 .append(physical().toLowerCase(Locale.ROOT));
