@@ -117,7 +117,7 @@ public final class Copy implements TextFormatStep {
      * {@code MANIFEST}: the location is a JSON file that lists the objects to load by their full paths. An object that is
      * listed twice is loaded twice. An object that doesn't exist is skipped, unless it is {@code mandatory}; if no listed
      * object exists, the COPY fails. PostgreSQL also takes a local manifest, which may list {@code s3://} objects and local
-     * files, absolute or relative to its folder.
+     * files. The path of a local file is absolute, or relative to the manifest's folder.
      *
      * <p>Source: Amazon Redshift Developer Guide, "Using a manifest to specify data files".
      *
@@ -424,7 +424,10 @@ public final class Copy implements TextFormatStep {
         return source;
     }
 
-    /** All locations that the statement names: of the data or its manifest, and of the JSONPaths file. */
+    /**
+     * All locations that the statement names: the location of the data or of the manifest, and the location of the JSONPaths
+     * file.
+     */
     public List<Location> locations() {
         return CopyLocations.of(this);
     }
