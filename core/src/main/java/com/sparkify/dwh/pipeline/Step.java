@@ -279,7 +279,8 @@ public sealed interface Step {
 
         @Override
         public String heading() {
-            return name + "\nEach of these queries returns the rows that break a check. If one returns a row, ROLLBACK.";
+            return name
+                    + "\nEach of these queries returns the rows that break a check. If one returns a row, ROLLBACK.";
         }
 
         @Override

@@ -175,8 +175,7 @@ class MergeTest {
         Field<Integer> id = field(name("id"), SQLDataType.INTEGER);
         for (Table<?> target : List.of(table(name("t")), table(name("T")), table(name("PUBLIC", "T")))) {
             assertRefused(
-                    "MERGE's source is or reads the target, " + target.getQualifiedName()
-                            + ": use a copy of the table",
+                    "MERGE's source is or reads the target, " + target.getQualifiedName() + ": use a copy of the table",
                     () -> mergeInto(target).using(T).on(id, id).removeDuplicates());
         }
         assertRefused(

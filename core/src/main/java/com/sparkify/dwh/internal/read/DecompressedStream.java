@@ -72,7 +72,8 @@ final class DecompressedStream extends FilterInputStream {
         byte[] first = raw.readNBytes(LONGEST_MAGIC);
         raw.reset();
         if (first.length == 0) {
-            // gzip, bzip2 and zstd refuse an empty file, too. An empty file is often a file that is still being written.
+            // gzip, bzip2 and zstd refuse an empty file, too. An empty file is often a file that is still being
+            // written.
             throw new IOException(name + " is empty, but " + word(codec)
                     + " data has at least a header: write it again, or delete it");
         }

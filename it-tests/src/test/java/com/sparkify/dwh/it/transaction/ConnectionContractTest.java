@@ -181,7 +181,8 @@ abstract class ConnectionContractTest extends TransactionContractTest {
     void aReadOnlyConnectionIsNotWritten() throws SQLException {
         try (Connection connection = connect()) {
             connection.setReadOnly(true);
-            String refusal = " can't run: the connection is read-only. Use a connection or a transaction that can write";
+            String refusal =
+                    " can't run: the connection is read-only. Use a connection or a transaction that can write";
             assertEquals("COPY" + refusal, refused(() -> on(connection).copy(engine().copy())));
             assertEquals("CREATE TABLE" + refusal, refused(() -> on(connection)
                     .execute(createTable(S).columns(ID))));

@@ -25,7 +25,8 @@ public final class CsvRecords extends SeparatedRecords {
         super(format, format.delimiter(), columns, bufferSize);
         this.quote = (byte) format.quote();
         this.plain = new Stops(delimiter, quote);
-        // Only the quote is special here. The second byte is a line feed, because Stops needs two bytes and finds line feeds
+        // Only the quote is special here. The second byte is a line feed, because Stops needs two bytes and finds line
+        // feeds
         // anyway.
         this.inQuotes = new Stops(quote, (byte) '\n');
     }

@@ -33,7 +33,8 @@ public final class DelimitedRecords extends SeparatedRecords {
     DelimitedRecords(Delimited format, int columns, int bufferSize) {
         super(format, format.delimiter(), columns, bufferSize);
         this.removeQuotes = format.options().contains(CopyOption.REMOVEQUOTES);
-        // Without ESCAPE, only one byte is special. The second byte is a line feed, because Stops needs two bytes and finds
+        // Without ESCAPE, only one byte is special. The second byte is a line feed, because Stops needs two bytes and
+        // finds
         // line feeds anyway.
         byte other = format.options().contains(CopyOption.ESCAPE) ? BACKSLASH : (byte) '\n';
         this.plain = new Stops(delimiter, other);

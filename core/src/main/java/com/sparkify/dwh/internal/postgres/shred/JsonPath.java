@@ -117,7 +117,8 @@ public record JsonPath(List<Object> steps) {
             if (digits.isEmpty()
                     || digits.length() > MAX_INDEX_DIGITS
                     || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-                throw wrong("brackets must contain a quoted key or an index from 0; wildcards and filters are not supported");
+                throw wrong(
+                        "brackets must contain a quoted key or an index from 0; wildcards and filters are not supported");
             }
             at = end + 1;
             return Integer.valueOf(digits);
