@@ -26,8 +26,7 @@ public final class CsvRecords extends SeparatedRecords {
         this.quote = (byte) format.quote();
         this.plain = new Stops(delimiter, quote);
         // Only the quote is special here. The second byte is a line feed, because Stops needs two bytes and finds line
-        // feeds
-        // anyway.
+        // feeds anyway.
         this.inQuotes = new Stops(quote, (byte) '\n');
     }
 

@@ -34,8 +34,7 @@ public final class DelimitedRecords extends SeparatedRecords {
         super(format, format.delimiter(), columns, bufferSize);
         this.removeQuotes = format.options().contains(CopyOption.REMOVEQUOTES);
         // Without ESCAPE, only one byte is special. The second byte is a line feed, because Stops needs two bytes and
-        // finds
-        // line feeds anyway.
+        // finds line feeds anyway.
         byte other = format.options().contains(CopyOption.ESCAPE) ? BACKSLASH : (byte) '\n';
         this.plain = new Stops(delimiter, other);
         this.inDoubleQuotes = new Stops((byte) '"', other);
