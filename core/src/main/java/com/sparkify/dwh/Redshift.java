@@ -43,7 +43,7 @@ import org.jooq.Table;
 
 /**
  * The entry point of the library: a static method for each Redshift statement, named after its SQL keywords. The methods
- * return immutable statements, or steps that lead to one. A {@code warehouse.Warehouse} executes the statements.
+ * return immutable statements, or steps that lead to a statement. A {@code warehouse.Warehouse} executes the statements.
  */
 public final class Redshift {
 
@@ -111,8 +111,9 @@ public final class Redshift {
 
     /**
      * A MERGE that copies all columns of the target from the source, by name. If a row of the source has the same keys as a
-     * row of the target, that row is updated; otherwise the row of the source is inserted. A row with a NULL key is always inserted, because NULL is not equal to any value. Columns that only the source has are ignored. If two rows of the source have the
-     * keys of the same row of the target, the statement fails.
+     * row of the target, that row is updated; otherwise the row of the source is inserted. A row with a NULL key is always
+     * inserted, because NULL is not equal to any value. Columns that only the source has are ignored. If two rows of the
+     * source have the keys of the same row of the target, the statement fails.
      *
      * @param target the table to change; it must know its columns, as a generated table and {@code CreateTable.asTable()} do
      * @param source the table with the new rows; it must know its columns, and must have all columns of the target
@@ -241,7 +242,8 @@ public final class Redshift {
     }
 
     /**
-     * {@code CREATE OR REPLACE VIEW view [(columns)]}: creates a view, or replaces a view of this name and the same columns.
+     * {@code CREATE OR REPLACE VIEW view [(columns)]}: creates a view, or replaces an existing view of this name, which must
+     * have the same columns.
      *
      * <p>Source: Amazon Redshift Developer Guide, "CREATE VIEW".
      *
@@ -334,7 +336,8 @@ public final class Redshift {
     }
 
     /**
-     * {@code REVOKE privileges}, on tables, columns or all tables in schemas: {@code revoke(SELECT).on(T).from(role("reader"))}.
+     * {@code REVOKE privileges}, on tables, columns or all tables in schemas: {@code
+     * revoke(SELECT).on(T).from(role("reader"))}.
      *
      * <p>Source: Amazon Redshift Developer Guide, "REVOKE".
      *
@@ -442,7 +445,8 @@ public final class Redshift {
     }
 
     /**
-     * {@code CREATE EXTERNAL TABLE table (columns)}: a table whose rows Redshift Spectrum reads from files in S3. Redshift only.
+     * {@code CREATE EXTERNAL TABLE table (columns)}: a table whose rows Redshift Spectrum reads from files in S3. Redshift
+     * only.
      *
      * <p>Source: Amazon Redshift Developer Guide, "CREATE EXTERNAL TABLE".
      *
@@ -454,8 +458,8 @@ public final class Redshift {
     }
 
     /**
-     * {@code CREATE EXTERNAL TABLE table … AS select}: writes the rows of a query to files in S3, and creates a table of them.
-     * Redshift only.
+     * {@code CREATE EXTERNAL TABLE table … AS select}: writes the rows of a query to files in S3, and creates an external
+     * table that reads these files. Redshift only.
      *
      * <p>Source: Amazon Redshift Developer Guide, "CREATE EXTERNAL TABLE".
      *

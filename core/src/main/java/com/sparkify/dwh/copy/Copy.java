@@ -118,7 +118,7 @@ public final class Copy implements TextFormatStep {
      * {@code MANIFEST}: the location is a JSON file that lists the objects to load by their full paths. An object that is
      * listed twice is loaded twice. An object that doesn't exist is skipped, unless it is {@code mandatory}; if no listed
      * object exists, the COPY fails. PostgreSQL also takes a local manifest, which may list {@code s3://} objects and local
-     * files, absolute or relative to its folder.
+     * files. The path of a local file is absolute, or relative to the manifest's folder.
      *
      * <p>Source: Amazon Redshift Developer Guide, "Using a manifest to specify data files".
      *
@@ -333,22 +333,24 @@ public final class Copy implements TextFormatStep {
      * {@code EXPLICIT_IDS}: the IDENTITY column takes its values from the data, with or without a column list. This doesn't
      * change the next value that the database generates.
      *
-     * @throws IllegalArgumentException if jOOQ knows that the table has no IDENTITY column, or the column list doesn't contain the IDENTITY column
+     * @throws IllegalArgumentException if jOOQ knows that the table has no IDENTITY column, or the column list doesn't
+     *     contain the IDENTITY column
      */
     public Copy explicitIds() {
         return with(CopyOption.EXPLICIT_IDS);
     }
 
     /**
-     * {@code TRUNCATECOLUMNS}: truncates CHAR and VARCHAR values that are too long. The rest fits the column's size in bytes
-     * and ends with a whole character.
+     * {@code TRUNCATECOLUMNS}: truncates CHAR and VARCHAR values that are too long. The loaded text is at most as many bytes
+     * long as the column's size, and never ends within a character.
      */
     public Copy truncateColumns() {
         return with(CopyOption.TRUNCATECOLUMNS);
     }
 
     /**
-     * {@code MAXERROR n}: the load fails when n records are rejected. With 2, one rejected record is tolerated. With 0 (the default) or 1, the load fails at the first rejected record.
+     * {@code MAXERROR n}: the load fails when n records are rejected. With 2, one rejected record is tolerated. With 0 (the
+     * default) or 1, the load fails at the first rejected record.
      *
      * @throws IllegalArgumentException if the number isn't 0 to 100000
      */
@@ -423,7 +425,10 @@ public final class Copy implements TextFormatStep {
         return source;
     }
 
-    /** All locations that the statement names: of the data or its manifest, and of the JSONPaths file. */
+    /**
+     * All locations that the statement names: the location of the data or of the manifest, and the location of the JSONPaths
+     * file.
+     */
     public List<Location> locations() {
         return CopyLocations.of(this);
     }
@@ -498,9 +503,9 @@ public final class Copy implements TextFormatStep {
     }
 
     /**
-     * {@code JOB CREATE name}: stores this COPY as a copy job. The job loads each file that appears at the prefix from now on.
-     * It recognizes files by their names and loads each only once. It doesn't load files that are already there. Redshift only:
-     * the PostgreSQL engine refuses the statement.
+     * {@code JOB CREATE name}: stores this COPY as a copy job. The job loads each file that appears at the prefix from now
+     * on. It recognizes files by their names, and loads each file only once. It doesn't load files that are already there.
+     * Redshift only: the PostgreSQL engine refuses the statement.
      *
      * <p>Source: Amazon Redshift Developer Guide, "COPY JOB".
      *

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the locations that a COPY names: of its source, and of its JSONPaths file. */
+/** Finds the locations that a COPY names: the location of the source, and the location of the JSONPaths file. */
 final class CopyLocations implements CopySource.Cases<Optional<Location>> {
 
     static List<Location> of(Copy copy) {

@@ -49,7 +49,7 @@ public enum CopyOption {
     EMPTYASNULL,
     /** {@code TRIMBLANKS}: removes blanks from the end of VARCHAR values. */
     TRIMBLANKS,
-    /** {@code TRUNCATECOLUMNS}: truncates text that is too long to the column's size. */
+    /** {@code TRUNCATECOLUMNS}: truncates text that is too long, so that it fits the column. */
     TRUNCATECOLUMNS,
     /** {@code ROUNDEC}: rounds numbers that have more decimals than the column, instead of truncating them. */
     ROUNDEC,

@@ -34,7 +34,8 @@ public final class Csv extends DataFormat.TextFormat {
     /**
      * {@code QUOTE 'c'}. The default is the double quote.
      *
-     * @throws IllegalArgumentException if the character is not ASCII, is NUL, a line feed or a carriage return, or occurs in the delimiter
+     * @throws IllegalArgumentException if the character is not ASCII, is NUL, a line feed or a carriage return, or occurs in
+     *     the delimiter
      */
     public Csv quote(char quote) {
         return distinct(with(clauses().with(CopyClauses.QUOTE, TextValues.ascii("QUOTE", quote))));

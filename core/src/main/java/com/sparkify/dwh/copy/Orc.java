@@ -3,7 +3,7 @@ package com.sparkify.dwh.copy;
 import com.sparkify.dwh.internal.clause.Options;
 
 /**
- * {@code FORMAT AS ORC}: columnar files. The ends of their names show the compression.
+ * {@code FORMAT AS ORC}: columnar files. Redshift recognizes a file's compression by the end of the file's name.
  *
  * <p>Source: Amazon Redshift Developer Guide, "COPY from columnar data formats".
  */

@@ -3,8 +3,8 @@ package com.sparkify.dwh.copy;
 import com.sparkify.dwh.internal.clause.Options;
 
 /**
- * {@code FORMAT AS PARQUET}: columnar files. The file's columns are loaded into the COPY's columns by their order, not by their
- * names. Each column of the file must have the type of the table's column.
+ * {@code FORMAT AS PARQUET}: columnar files. The file's columns are loaded into the COPY's columns by their order, not by
+ * their names. Each column of the file must have the type of the table's column at the same position.
  *
  * <p>On PostgreSQL, {@code org.apache.parquet:parquet-hadoop} must be on the class path. This library doesn't depend on it.
  *

@@ -36,9 +36,9 @@ public final class EngineFields {
     }
 
     /**
-     * The text for {@code =} and {@code <>}, which then ignore trailing blanks. Both sides must be such texts or literals. On
-     * PostgreSQL this compares long texts several times faster than {@link #comparable}. There the value is a {@code BPCHAR}
-     * that keeps its trailing blanks: don't select it, and don't use it in ORDER BY, GROUP BY or functions.
+     * Converts a text so that {@code =} and {@code <>} ignore trailing blanks. Both sides must be results of this method or
+     * literals. On PostgreSQL this compares long texts several times faster than {@link #comparable}. There the value is a
+     * {@code BPCHAR} that keeps its trailing blanks: don't select it, and don't use it in ORDER BY, GROUP BY or functions.
      */
     public static Field<String> ignoringBlanks(Field<String> text) {
         return new IgnoringBlanks(text);
@@ -127,8 +127,8 @@ public final class EngineFields {
         }
     }
 
-    // PostgreSQL's rtrim takes each character of a UTF-8 text apart. The comparison of BPCHAR looks only at the last
-    // ones.
+    // PostgreSQL's rtrim decodes each character of a UTF-8 text. A comparison of BPCHAR values looks only at the last
+    // characters.
     private static final class IgnoringBlanks extends CustomField<String> {
 
         private static final long serialVersionUID = 1L;

@@ -25,10 +25,10 @@ import java.util.stream.Collectors;
 import org.jooq.exception.DataAccessException;
 
 /**
- * Loads each object of a job's sources exactly once. A run compares the objects at the sources with the ledger, copies the new
- * ones, runs the job's steps, and enters the objects in the ledger. All of this is one transaction, and its first statement
- * locks {@code run_lock}. Readers see the tables as they were before the run or as they are after it. A run that fails changes
- * nothing. After any failure it is safe to run again.
+ * Loads each object of a job's sources exactly once. A run compares the objects at the sources with the ledger, copies the
+ * new objects, runs the job's steps, and enters the objects in the ledger. All of this is one transaction, and its first
+ * statement locks {@code run_lock}. Readers see the tables as they were before the run or as they are after it. A run that
+ * fails changes nothing. After any failure it is safe to run again.
  *
  * <p>An object is identified by its location and its content, see {@link StoredObject#contentVersion}. If the content of
  * a loaded object changes, runs refuse to load anything until the content is restored or a {@link #full} run replaces everything.
@@ -102,8 +102,8 @@ public final class JobLoader {
      * Decides what {@link #run} would do now. This method only lists and compares: it takes no lock and writes nothing.
      * It doesn't check whether a manifest can be written.
      *
-     * @throws StorageException if a source can't be listed. Exception: with {@link #byPrefix}, the kind of the plan is {@link
-     *     LoadPlan.Kind#UNLISTED} if the ledger has no entries for the job's sources or if {@link #acceptLoss} is set
+     * @throws StorageException if a source can't be listed. With {@link #byPrefix}, the plan is of kind {@link
+     *     LoadPlan.Kind#UNLISTED} instead if the ledger has no entries for the job's sources or {@link #acceptLoss} is set
      */
     public LoadPlan plan(Warehouse warehouse) {
         return LedgerTables.explainingMissing(() -> plan(warehouse, this::list));
@@ -130,8 +130,8 @@ public final class JobLoader {
     }
 
     /**
-     * Whether the ledger has objects or rejected records of a run. It has them if the run was committed and has loaded
-     * or rejected something. A later run that replaces everything deletes them.
+     * Whether the ledger has entries of this run: loaded objects or rejected records. A committed run that loaded or
+     * rejected something has entries until a later run replaces everything.
      */
     public boolean isCommitted(Warehouse warehouse, LoadReport report) {
         return Ledger.contains(warehouse.dsl(), report.run());
@@ -146,16 +146,23 @@ public final class JobLoader {
      *
      * @throws IllegalStateException if a transaction is open, such as the one of a method with Spring's {@code
      *     Transactional}
-     * @throws LedgerException if the run adds rows, and loaded objects have changed or the ledger has no objects for the staged
-     *     rows; or if the run replaces everything, and loaded objects no longer exist
+     * @throws LedgerException if
+     *     <ul>
+     *       <li>loaded objects have changed, unless the run is {@link #full}
+     *       <li>the run adds rows, and the ledger has no objects for the staged rows
+     *       <li>the run replaces everything, and loaded objects no longer exist, and {@link #acceptLoss} isn't set
+     *       <li>a run by prefix finds objects of a source with several compressions
+     *     </ul>
+     *
      * @throws StorageException if a source can't be listed or read, or its objects change during a run by prefix
      * @throws com.sparkify.dwh.warehouse.LockTimeoutException if another run holds the lock for longer than the timeout
-     * @throws com.sparkify.dwh.warehouse.LoadException if the number of rejected records reaches MAXERROR; if an object changes
-     *     during the run; if a source has no object, and either it never had one or the run replaces everything
-     * @throws com.sparkify.dwh.pipeline.CheckFailedException if a check of the job finds offending rows. If the job's steps
-     *     begin with this check, it reads only the newly loaded rows, see {@link LoadSource#loaded}, and the objects have at
-     *     most 1 GiB together, the run loads them again in transactions that it rolls back, in order to name up to three objects
-     *     that hold such rows
+     * @throws com.sparkify.dwh.warehouse.LoadException if the number of rejected records reaches MAXERROR, if an object
+     *     changes during the run, or if a source has no object. A source without objects is an error only if it never had an
+     *     object or the run replaces everything
+     * @throws com.sparkify.dwh.pipeline.CheckFailedException if a check of the job finds offending rows. To name up to three
+     *     objects that hold such rows, the run loads the objects again in transactions that it rolls back. It does this only
+     *     if the job's steps begin with this check, the check reads only the newly loaded rows (see {@link
+     *     LoadSource#loaded}), and the objects have at most 1 GiB together
      * @throws UncertainCommitException if the connection is lost during COMMIT
      * @throws DataAccessException if the database fails;
      *     {@link com.sparkify.dwh.warehouse.TransientFailure} tells whether another run may succeed
@@ -183,7 +190,7 @@ public final class JobLoader {
         } catch (CheckFailedException e) {
             throw planned.isEmpty() ? e : Offending.named(e, job, warehouse, planned.get(0));
         } catch (RuntimeException e) {
-            // Not only jOOQ's exceptions: Spring commits its own transactions.
+            // Catches not only jOOQ's exceptions, because Spring commits its transactions itself.
             if (!ended.isEmpty() && LOST.stream().anyMatch(SqlState.of(e)::startsWith)) {
                 throw new UncertainCommitException(ended.get(0), e);
             }
@@ -267,14 +274,14 @@ public final class JobLoader {
     }
 
     /**
-     * Fails if the objects at the prefix have changed since the listing. The cluster doesn't report which objects it loaded. If
-     * nothing has changed, it loaded the listed objects.
+     * Fails if the objects at the prefix have changed since the listing. The cluster doesn't report which objects it loaded.
+     * If nothing has changed, the cluster loaded the listed objects.
      */
     private void refuseMovement(LoadPlan.SourcePlan plan) {
         if (!list(plan.source()).objects().equals(plan.found().listed())) {
             throw new StorageException(
                     "The objects in " + plan.source().location()
-                            + " changed while they were loaded: run it again when nothing writes there",
+                            + " changed while they were loaded: run the job again when nothing writes there",
                     null);
         }
     }

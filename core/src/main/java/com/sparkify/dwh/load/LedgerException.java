@@ -1,8 +1,8 @@
 package com.sparkify.dwh.load;
 
 /**
- * A run stopped before it loaded anything, because the sources don't match the ledger. The message names the objects or tables
- * and says what to do.
+ * A run stopped before it loaded anything, because the sources don't match the ledger, or because one COPY would have to
+ * load objects with several compressions. The message names the objects or tables and says what to do.
  */
 public final class LedgerException extends RuntimeException {
 

@@ -26,8 +26,9 @@ import org.jooq.impl.SQLDataType;
  * both engines. The ledger has no entries for runs that found nothing new, and a full load deletes the entries of
  * earlier runs. Stateless.
  *
- * <p>{@link #sources} and {@link #runs} count {@code objects}, and sum up {@code bytes} (the sizes as stored), {@code rows} and {@code rejected}
- * records. The {@code rows} are NULL if the engine did not report the number for one of the objects. The times are in UTC.
+ * <p>{@link #sources} and {@link #runs} count {@code objects}, and sum up {@code bytes} (the sizes as stored), {@code rows}
+ * and {@code rejected} records. The {@code rows} are NULL if the engine did not report the number for one of the objects.
+ * The times are in UTC.
  */
 public final class LoadHistory {
 
@@ -74,7 +75,10 @@ public final class LoadHistory {
         return Rejections.list(run, limit);
     }
 
-    /** Counts the records that one committed run rejected, or that all of them rejected if no run is specified. */
+    /**
+     * Counts the records that one committed run rejected. If no run is specified, counts the rejected records of all
+     * committed runs.
+     */
     public static Select<Record1<Integer>> rejectionCount(Optional<UUID> run) {
         return Rejections.count(run);
     }

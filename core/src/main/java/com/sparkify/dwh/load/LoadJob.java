@@ -21,7 +21,7 @@ import org.jooq.Table;
 
 /**
  * A load job: the sources to load, and the steps that compute tables from the loaded rows. A {@link JobLoader} runs it. An
- * immutable value; thread-safe if the function that gives the steps is.
+ * immutable value; thread-safe if the function that returns the steps is thread-safe.
  */
 public final class LoadJob {
 
@@ -42,9 +42,9 @@ public final class LoadJob {
      *
      * @param name the name of the job's pipeline
      * @param sources at least one source. Each has its own name and its own temporary table
-     * @param steps gives the steps that run after the rows are staged, for each scope: transforms and checks ({@link
-     *     Step.Verify}), in order. The steps run in the run's transaction, so TRUNCATE and other statements that commit aren't
-     *     allowed
+     * @param steps returns, for each scope, the steps that run after the rows are staged: transforms and checks ({@link
+     *     Step.Verify}), in order. The steps run in the run's transaction, so TRUNCATE and other statements that commit
+     *     aren't allowed
      * @throws IllegalArgumentException if there is no source, or two sources have the same name or the same temporary table
      */
     public static LoadJob of(String name, List<LoadSource> sources, Function<Scope, List<Step>> steps) {
@@ -78,9 +78,9 @@ public final class LoadJob {
      * loads all objects that the sources have when it runs. It doesn't compare them with the ledger and enters nothing in the
      * ledger. Afterwards a {@link JobLoader} refuses to add rows to these tables.
      *
-     * @param scope with {@link Scope#EVERYTHING}, the pipeline replaces all staged rows and deletes the ledger's entries.
-     *     With {@link Scope#NEW}, the pipeline adds rows to the staged rows, and a row that is already staged is staged
-     *     twice
+     * @param scope with {@link Scope#EVERYTHING}, the pipeline replaces all staged rows and deletes the ledger's
+     *     entries. With {@link Scope#NEW}, the pipeline adds rows to the staged rows; a row that is already staged is
+     *     then staged twice
      */
     public Pipeline pipeline(Scope scope) {
         Pipeline load = load(scope, Portion::all);
@@ -108,7 +108,7 @@ public final class LoadJob {
                         .toList());
     }
 
-    /** The checks with which the job's steps begin: they check the loaded rows, before anything is computed from them. */
+    /** The checks with which the job's steps begin. They check the loaded rows before other steps read these rows. */
     Optional<Step.Verify> firstChecks(Scope scope) {
         return steps.apply(scope).stream()
                 .limit(1)

@@ -125,13 +125,13 @@ public record LoadPlan(Kind kind, List<SourcePlan> sources, Optional<Refusal> re
         /** Replaces all staged rows with the rows of the listed objects. */
         FULL,
         /**
-         * Replaces all staged rows with the rows of the objects that COPY finds at the sources' prefixes. The sources are listed
-         * before and after the COPY, and both listings must be the same.
+         * Replaces all staged rows with the rows of the objects that COPY finds at the sources' prefixes. The sources are
+         * listed before and after the COPY, and both listings must be the same.
          */
         BY_PREFIX,
         /**
-         * Does the same as {@link #BY_PREFIX} if only the cluster has permission to list the sources. The ledger stays empty, so
-         * the next run replaces everything again.
+         * Does the same as {@link #BY_PREFIX} if only the cluster has permission to list the sources. The ledger stays
+         * empty, so the next run replaces everything again.
          */
         UNLISTED;
 
@@ -157,7 +157,7 @@ public record LoadPlan(Kind kind, List<SourcePlan> sources, Optional<Refusal> re
      * @param source the source
      * @param found the source's objects, compared with the ledger
      * @param objects the objects that COPY loads. If the list is empty, COPY loads nothing. If there is no list, COPY loads
-     *     all objects at the source's location, and fails if there are none
+     *     all objects at the source's location, and fails if there is no object
      */
     public record SourcePlan(LoadSource source, Comparison found, Optional<List<StoredObject>> objects) {
 
@@ -166,8 +166,8 @@ public record LoadPlan(Kind kind, List<SourcePlan> sources, Optional<Refusal> re
         }
 
         /**
-         * Plans to load these objects of the source. If the location should have objects but has none, the plan has no list. COPY
-         * then fails with an error that says that there are no objects.
+         * Plans to load these objects of the source. If the location should have objects but has none, the plan has no list.
+         * COPY then fails with an error that says that there are no objects.
          */
         static SourcePlan of(Kind kind, LoadSource source, Comparison found) {
             return new SourcePlan(
@@ -181,7 +181,9 @@ public record LoadPlan(Kind kind, List<SourcePlan> sources, Optional<Refusal> re
                     });
         }
 
-        /** Whether both the listing and the ledger have no object at this location. Such a location is probably misspelled. */
+        /**
+         * Whether neither the listing nor the ledger has an object at this location. Such a location is probably misspelled.
+         */
         static boolean neverHeldAny(LoadSource source, Comparison found) {
             String prefix = ObjectName.prefix(source.location());
             return found.listed().isEmpty()
@@ -201,8 +203,8 @@ public record LoadPlan(Kind kind, List<SourcePlan> sources, Optional<Refusal> re
         }
 
         /**
-         * The compressions of the {@link #expected} objects, one for each COPY of a run and in the same order. Empty
-         * stands for objects that aren't compressed.
+         * The compressions of the {@link #expected} objects, one for each COPY of a run, in the order of the COPYs. An empty
+         * value stands for objects that aren't compressed.
          */
         public List<Optional<Compression>> compressions() {
             return Portion.of(source, expected()).stream()
@@ -239,8 +241,8 @@ public record LoadPlan(Kind kind, List<SourcePlan> sources, Optional<Refusal> re
         }
 
         /**
-         * The objects of a plan, source by source: first the existing objects, in the order of their listing, then the missing
-         * ones. The list doesn't contain loaded objects that the run leaves as they are.
+         * The objects of a plan, source by source: first the existing objects, in the order of their listing, then the
+         * missing objects. The list doesn't contain loaded objects that the run leaves as they are.
          */
         static List<PlannedObject> of(LoadPlan plan) {
             return plan.sources().stream()

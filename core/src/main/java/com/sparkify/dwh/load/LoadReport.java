@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param run the run's id, in the ledger's {@code run_id}
  * @param plan the plan that the run carried out
- * @param steps the report of the run's steps; without steps if there were no new objects
+ * @param steps the report of the run's steps; it has no lines if there were no new objects
  * @param fallback the error message, if the run loaded by prefix because the manifest for Redshift couldn't be written;
  *     otherwise empty
  */

@@ -40,10 +40,15 @@ public record LoadSource(String name, Table<?> staging, Copy copy, boolean bySuf
     public static final int MAX_NAME_BYTES = 64;
 
     /**
-     * @throws IllegalArgumentException if the name is blank or too long; if the COPY reads no prefix or folder, is a
-     *     NOLOAD, or copies into the staging table itself; if the objects are compressed by suffix, and the COPY
-     *     specifies a compression or has a format that COPY doesn't decompress; if the temporary table's name has a
-     *     schema; if jOOQ doesn't know the staging table's columns, or if the temporary table has other columns
+     * @throws IllegalArgumentException if
+     *     <ul>
+     *       <li>the name is blank or too long
+     *       <li>the COPY doesn't read a prefix or folder, is a NOLOAD, or copies into the staging table itself
+     *       <li>the objects are compressed by suffix, and the COPY specifies a compression or has a format that COPY doesn't
+     *           decompress
+     *       <li>the temporary table's name has a schema
+     *       <li>jOOQ doesn't know the staging table's columns, or the temporary table has other columns
+     *     </ul>
      */
     public LoadSource {
         if (name.isBlank() || name.getBytes(UTF_8).length > MAX_NAME_BYTES) {
@@ -90,9 +95,9 @@ public record LoadSource(String name, Table<?> staging, Copy copy, boolean bySuf
     }
 
     /**
-     * A source whose name in the ledger is the staging table's name: {@code table}, or {@code schema.table} if the table object
-     * has a schema. If two jobs find tables of the same name without a schema by different search paths, give their sources
-     * names with {@link #named}. Otherwise the jobs would share the ledger's entries.
+     * A source whose name in the ledger is the staging table's name: {@code table}, or {@code schema.table} if the table
+     * object has a schema. Two jobs can have staging tables of the same name in different schemas. If the table objects have
+     * no schema, give the sources different names with {@link #named}. Otherwise the jobs would share the ledger's entries.
      */
     public static LoadSource of(Table<?> staging, Copy copy) {
         return new LoadSource(TableNames.text(staging), staging, copy, false);
@@ -109,9 +114,9 @@ public record LoadSource(String name, Table<?> staging, Copy copy, boolean bySuf
      * isn't compressed. By default, the COPY's compression applies to all objects.
      *
      * <p>A COPY has one compression for all objects. A run therefore has one COPY for each compression among the listed
-     * objects, and MAXERROR applies to each of these COPYs. A run by prefix has only one COPY: it is refused if the
-     * objects have several compressions. The COPY has no compression if the objects aren't listed. This is the case if
-     * the source can't be listed, and with {@link LoadJob#pipeline}.
+     * objects, and MAXERROR applies to each of these COPYs. A run by prefix has only one COPY, and is refused if the objects
+     * have several compressions. The COPY has no compression if the objects aren't listed. This is the case if the source
+     * can't be listed, and with {@link LoadJob#pipeline}.
      *
      * @throws IllegalArgumentException if the COPY specifies a compression, or has a format that COPY doesn't
      *     decompress, such as Parquet

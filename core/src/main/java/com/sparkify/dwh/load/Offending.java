@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * Finds the objects whose rows break the checks of a run. The staging tables don't say which object a row comes from.
- * Therefore this class loads the run's objects again into the temporary tables, fewer each time, and runs the checks. Each
- * load is a transaction that is rolled back.
+ * Therefore this class loads the run's objects again into the temporary tables, each time fewer objects, and runs the
+ * checks. Each load is a transaction that is rolled back.
  */
 final class Offending {
 
@@ -33,9 +33,9 @@ final class Offending {
     }
 
     /**
-     * The same failure with the objects. Returns the failure unchanged in these cases: the failed check isn't one of
-     * the first checks of the job's steps; the run has no list of objects; the objects have more than {@link
-     * #MAX_BYTES} together; no single object breaks a check; the search fails.
+     * Returns the failure with the names of the objects that break the check. Returns the failure unchanged in these cases:
+     * the failed check isn't one of the first checks of the job's steps; the run has no list of objects; the objects have
+     * more than {@link #MAX_BYTES} together; no single object breaks a check; the search fails.
      */
     static CheckFailedException named(CheckFailedException failure, LoadJob job, Warehouse warehouse, LoadPlan plan) {
         Offending search = new Offending(job, warehouse, plan);

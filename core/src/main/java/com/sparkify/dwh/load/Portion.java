@@ -26,8 +26,8 @@ record Portion(Copy copy, Optional<List<StoredObject>> objects) {
     }
 
     /**
-     * The portions that load these objects: if the source is compressed by suffix, one for each compression among the
-     * objects, otherwise one. The compression of the first object comes first.
+     * The portions that load these objects. A source that is compressed by suffix has one portion for each compression, in
+     * the order in which the compressions first occur. Any other source has one portion.
      */
     static List<Portion> of(LoadSource source, List<StoredObject> objects) {
         if (!source.bySuffix() || objects.isEmpty()) {
@@ -52,7 +52,7 @@ record Portion(Copy copy, Optional<List<StoredObject>> objects) {
                 .toList();
     }
 
-    /** The compression that belongs to the suffix of the object's name; empty if the suffix is another one. */
+    /** The compression that belongs to the suffix of the object's name; empty if the suffix doesn't stand for a compression. */
     static Optional<Compression> suffix(Location location) {
         String name = location.toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".gz")) {

@@ -16,7 +16,7 @@ public sealed interface Refusal {
     /** The problem, with the names of the objects or tables, one object per line. {@link #remedy} says what to do. */
     String problem();
 
-    /** What to do, in terms of this library's methods. */
+    /** What to do. The text names methods of this library. */
     String remedy();
 
     /** Calls the method for this kind of refusal, and returns its result. */

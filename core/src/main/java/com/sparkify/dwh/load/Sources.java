@@ -27,7 +27,8 @@ final class Sources {
             @Nullable LoadSource sharing = tables.put(table, source);
             if (sharing != null) {
                 throw new IllegalArgumentException("Two sources, " + staging(sharing) + " and " + staging(source)
-                        + ", have the same temporary table, " + table + ". Name another table in one's copyInto");
+                        + ", have the same temporary table, " + table
+                        + ". Name another table in copyInto of one source");
             }
         }
     }

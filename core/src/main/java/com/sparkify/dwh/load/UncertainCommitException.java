@@ -3,8 +3,8 @@ package com.sparkify.dwh.load;
 import org.jooq.exception.DataAccessException;
 
 /**
- * Thrown if the connection is lost while a run is committed: the run may have been committed or rolled back. {@link
- * JobLoader#isCommitted} tells which, on another connection. It is safe to run the job again in both cases.
+ * Thrown if the connection is lost while a run is committed: the run may have been committed or rolled back. To find out,
+ * call {@link JobLoader#isCommitted} with another connection. It is safe to run the job again in both cases.
  */
 public final class UncertainCommitException extends DataAccessException {
 
@@ -21,7 +21,7 @@ public final class UncertainCommitException extends DataAccessException {
         this.report = report;
     }
 
-    /** What the run did, if it was committed. */
+    /** The run's report, which applies only if the run was committed. */
     public LoadReport report() {
         return report;
     }

@@ -13,9 +13,10 @@ import org.jooq.impl.DSL;
  * A {@code MERGE} statement, made by {@code Redshift.mergeInto} or {@code Redshift.upsert}. Immutable, with equality by
  * value; {@code toString} is the Redshift SQL without a semicolon.
  *
- * <p>A row of the source matches a row of the target if each pair of columns in ON is equal. NULL is not equal to any value, not even to NULL. Text is compared without trailing blanks. If two rows of the source match the same row of the target, the statement
- * fails. All rows of the source that match no row are inserted, even if some of them are equal. The statement can't refer to
- * parts of SUPER values.
+ * <p>A row of the source matches a row of the target if each pair of columns in ON is equal. NULL is not equal to any value,
+ * not even to NULL. Text is compared without trailing blanks. If two rows of the source match the same row of the target,
+ * the statement fails. All rows of the source that match no row are inserted, even if some of them are equal. The statement
+ * can't refer to parts of SUPER values.
  *
  * <p>Source: Amazon Redshift Developer Guide, "MERGE".
  *
@@ -55,7 +56,8 @@ public record Merge(Table<?> target, Table<?> source, List<Match> on, Action act
     /**
      * The INSERT for rows of the source that match no row.
      *
-     * @param columns the names of the target's columns; if empty, all columns in the target's order, and the SQL has no column list
+     * @param columns the names of the target's columns; if empty, all columns in the target's order, and the SQL has no
+     *     column list
      * @param values a value for each column, which may use columns of the source
      */
     public record Insert(List<String> columns, List<Field<?>> values) {
@@ -111,9 +113,9 @@ public record Merge(Table<?> target, Table<?> source, List<Match> on, Action act
 
     /**
      * Qualifies the columns in the values with their tables, and checks the statement. In INSERT, a column without a table
-     * belongs to the source. The same applies in SET if the column is the whole value. In other values of SET, it belongs to
-     * the only table that has such a column. Names are compared without regard to case, as on Redshift. A name without a schema
-     * counts as a name in {@code public}.
+     * belongs to the source. The same applies in SET if the column is the whole value. In other values of SET, a column
+     * without a table belongs to the only table that has a column of this name. Names are compared without regard to case,
+     * as on Redshift. A name without a schema counts as a name in {@code public}.
      *
      * @throws IllegalArgumentException if
      *     <ul>
@@ -127,7 +129,8 @@ public record Merge(Table<?> target, Table<?> source, List<Match> on, Action act
      *       <li>REMOVE DUPLICATES has tables with different columns
      *     </ul>
      *
-     * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in the statement
+     * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in the
+     *     statement
      */
     public Merge(Table<?> target, Table<?> source, List<Match> on, Action action) {
         this.target = target;

@@ -70,7 +70,7 @@ final class MergeRules {
         if (References.of(DSL.selectOne().from(source)).tables().stream()
                 .anyMatch(read -> TableNames.areSame(read, TableNames.of(target)))) {
             throw new IllegalArgumentException(
-                    "MERGE's source is its target or reads it, " + TableNames.of(target) + ": use a copy of the table");
+                    "MERGE's source is or reads the target, " + TableNames.of(target) + ": use a copy of the table");
         }
     }
 

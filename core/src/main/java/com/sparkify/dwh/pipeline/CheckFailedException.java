@@ -30,8 +30,8 @@ public final class CheckFailedException extends RuntimeException {
     /**
      * The same failure, whose message also names the objects that hold such rows.
      *
-     * @param objects the objects as a user would write them. The list has at least one
-     * @param more whether there can be other such objects
+     * @param objects the objects as a user would write them, at least one
+     * @param more whether other objects may hold such rows, too
      */
     public CheckFailedException in(List<String> objects, boolean more) {
         String heading = more ? "Such rows are in these objects, and perhaps in others:" : "Such rows are in:";
@@ -72,7 +72,7 @@ public final class CheckFailedException extends RuntimeException {
         return printable;
     }
 
-    /** The failed checks. The list has at least one. */
+    /** The failed checks, at least one. */
     public List<DataCheck.Failure> failures() {
         return failures;
     }

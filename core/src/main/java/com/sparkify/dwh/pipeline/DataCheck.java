@@ -33,8 +33,8 @@ public record DataCheck(
     public static final int LISTED = 20;
 
     /**
-     * The rows of a table that violate a condition. A {@link Step.Verify} counts them for all checks that have the same
-     * table in one pass, and queries the offenders only if there are any.
+     * The rows of a table that violate a condition. A {@link Step.Verify} counts these rows in one pass for all checks that
+     * have the same table. It queries the offenders only if it has counted any.
      *
      * @param table the table; checks with equal tables share one pass
      * @param offending whether a row violates the condition

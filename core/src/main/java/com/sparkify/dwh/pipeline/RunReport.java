@@ -27,7 +27,7 @@ public record RunReport(List<Line> lines) {
         lines = List.copyOf(lines);
     }
 
-    /** This report, followed by a later one. */
+    /** This report, followed by a later report. */
     public RunReport then(RunReport later) {
         return new RunReport(Stream.concat(lines.stream(), later.lines.stream()).toList());
     }
@@ -35,7 +35,7 @@ public record RunReport(List<Line> lines) {
     /**
      * Returns the result of loading this table.
      *
-     * @param target the table that a step {@link Step#loads}
+     * @param target the table that a step loads, see {@link Step#loads}
      * @return the result of the first such step; empty if no step loaded into the table
      */
     public Optional<LoadResult> load(Table<?> target) {

@@ -22,7 +22,10 @@ final class Scans {
 
     private Scans() {}
 
-    /** Returns the checks whose scan found offenders, and the checks without a scan whose key the database doesn't enforce, in the order of the list. */
+    /**
+     * Returns the checks that may have offenders, in the order of the list. Leaves out a check if its scan finds no
+     * offender, or if the database enforces its key.
+     */
     static List<DataCheck> suspects(Warehouse warehouse, List<DataCheck> checks) {
         Map<Table<?>, List<DataCheck>> byTable = new LinkedHashMap<>();
         checks.forEach(check -> check.scan()

@@ -114,7 +114,8 @@ public sealed interface Step {
     }
 
     /**
-     * Loads a table by several COPYs, such as one for each compression of the objects. The step's result is the sum of their results.
+     * Loads a table by several COPYs, such as one for each compression of the objects. The step's result is the sum of their
+     * results.
      *
      * @param name the step's name
      * @param copies the COPYs, at least one. All have the same table
@@ -224,11 +225,12 @@ public sealed interface Step {
     }
 
     /**
-     * Runs a step, or a quicker step that has the same result in the common case. A query tells which case it is.
+     * Runs one of two steps. If a query returns no rows, which is the common case, a quicker step has the same result and is
+     * used.
      *
      * @param hindrance the quicker step is used if this query returns no rows
      * @param quick the quicker step
-     * @param general the step that is always right. A script shows this one
+     * @param general the step that is correct in every case; a script shows this step
      */
     record Shortcut(Select<?> hindrance, Step quick, Step general) implements Step {
 
@@ -277,7 +279,8 @@ public sealed interface Step {
 
         @Override
         public String heading() {
-            return name + "\nEach of these lists what breaks a check. If one returns a row, ROLLBACK.";
+            return name
+                    + "\nEach of these queries returns the rows that break a check. If one returns a row, ROLLBACK.";
         }
 
         @Override
@@ -289,7 +292,7 @@ public sealed interface Step {
             return Outcome.of(checks.size());
         }
 
-        /** Runs all checks, and returns the failed ones in the order of the list. The list is empty if all passed. */
+        /** Runs all checks, and returns the failed checks in the order of the list. The list is empty if all passed. */
         public List<DataCheck.Failure> failures(Warehouse warehouse) {
             List<DataCheck.Failure> failures = new ArrayList<>();
             // A script runs each check separately, so that its reader sees the offenders.

@@ -30,7 +30,8 @@ public final class RedshiftRendering {
     private RedshiftRendering() {}
 
     /**
-     * Provides the rules. This is a separate class, so that {@link #of} can see whether a copy of a configuration still has the provider.
+     * Provides the rules. This is a separate class, so that {@link #of} can see whether a copy of a configuration still has
+     * the provider.
      */
     private static final class RuleProvider implements VisitListenerProvider {
 
@@ -105,7 +106,8 @@ public final class RedshiftRendering {
     }
 
     /**
-     * Whether a configuration renders for Redshift. A copy that was derived with other listeners doesn't, unless {@link #of} has added the library's listeners again.
+     * Whether a configuration renders for Redshift. A copy that was derived with other listeners doesn't render for
+     * Redshift, unless {@link #of} has added the library's listeners again.
      */
     public static boolean isOn(Configuration configuration) {
         return configuration.data(KEY) != null && visits(configuration, RuleProvider.class);

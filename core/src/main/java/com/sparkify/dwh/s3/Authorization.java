@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The authorization of COPY and UNLOAD to access S3: an IAM role or a chain of roles, the cluster's default role, or access
  * keys. Immutable; {@code toString} shows no secret.
  *
- * <p><em>The Redshift cluster</em> assumes a role. On PostgreSQL this library accesses S3 itself: with the statement's {@link
+ * <p>On Redshift, the cluster assumes the role. On PostgreSQL, this library accesses S3 itself: with the statement's {@link
  * Keys} if there are any, otherwise with the credentials of the {@code ObjectStore}.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Authorization parameters".
@@ -39,7 +39,8 @@ public sealed interface Authorization {
         /**
          * Checks the roles.
          *
-         * @throws IllegalArgumentException if there are no roles or more than 10 roles, or a text isn't the ARN of a role or contains a comma
+         * @throws IllegalArgumentException if there are no roles or more than 10 roles, or a text isn't the ARN of a role or
+         *     contains a comma
          */
         public IamRole {
             arns = List.copyOf(arns);
@@ -81,8 +82,8 @@ public sealed interface Authorization {
     }
 
     /**
-     * {@code ACCESS_KEY_ID … SECRET_ACCESS_KEY … [SESSION_TOKEN …]}. Prefer a role: the keys are part of the SQL text that is sent
-     * to Redshift.
+     * {@code ACCESS_KEY_ID … SECRET_ACCESS_KEY … [SESSION_TOKEN …]}. Prefer a role: the keys are part of the SQL text that
+     * is sent to Redshift.
      *
      * @param accessKeyId the id of the access key, of which {@code toString} shows the first four characters
      * @param secretAccessKey the secret access key, which {@code toString} doesn't show
@@ -135,7 +136,8 @@ public sealed interface Authorization {
      *
      * @param arn the role to assume
      * @param chained the roles to assume from it, in order, for role chaining; at most 9
-     * @throws IllegalArgumentException if there are more than 9 chained roles, or a text isn't the ARN of a role or contains a comma
+     * @throws IllegalArgumentException if there are more than 9 chained roles, or a text isn't the ARN of a role or contains
+     *     a comma
      */
     static Authorization iamRole(String arn, String... chained) {
         Objects.requireNonNull(

@@ -3,7 +3,8 @@ package com.sparkify.dwh.s3;
 import java.nio.file.Path;
 
 /**
- * A file or folder on the machine where this library runs. A folder is read recursively. Only the PostgreSQL engine takes a local path, because this library carries out COPY and UNLOAD there. Redshift refuses a local path.
+ * A file or folder on the machine where this library runs. A folder is read recursively. Only the PostgreSQL engine takes a
+ * local path, because this library carries out COPY and UNLOAD there. Redshift refuses a local path.
  *
  * @param path the file or folder
  */

@@ -33,8 +33,8 @@ public sealed interface Location permits S3Uri, LocalPath {
     }
 
     /**
-     * Whether a COPY from this location also reads the other location. This is so if the other S3 key begins with this prefix,
-     * or if the other path is this file or is in this folder. Only the texts are compared: symbolic links aren't followed.
+     * Whether a COPY from this location also reads the other location. True if the other S3 key begins with this prefix, or
+     * if the other path is this file or is in this folder. Only the texts are compared: symbolic links aren't followed.
      */
     boolean contains(Location other);
 

@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
  *
  * <p>Source: Amazon S3 User Guide, "General purpose bucket naming rules".
  *
- * @param bucket the name of the bucket: 3 to 63 lower-case letters, digits, dots and hyphens. It begins and ends with a letter
- *     or digit, doesn't have two dots in a row or the form of an IP address, and has no prefix or suffix that S3 reserves.
- *     Buckets of us-east-1 from before March 2018 can have other names, of 3 to 255 letters, digits, dots, hyphens and
- *     underscores; requests name these in the path
+ * @param bucket the name of the bucket: 3 to 63 lower-case letters, digits, dots and hyphens. It begins and ends with a
+ *     letter or digit, doesn't have two dots in a row or the form of an IP address, and has no prefix or suffix that S3
+ *     reserves. Buckets of us-east-1 from before March 2018 can have other names, of 3 to 255 letters, digits, dots, hyphens
+ *     and underscores; requests have the names of such buckets in the path
  * @param key the key or key prefix, at most 1,024 bytes in UTF-8; empty for the whole bucket
  */
 public record S3Uri(String bucket, String key) implements Location {
@@ -52,8 +52,8 @@ public record S3Uri(String bucket, String key) implements Location {
     /**
      * Parses {@code s3://bucket} or {@code s3://bucket/prefix}.
      *
-     * @throws IllegalArgumentException if the text doesn't have this form, the bucket's name isn't valid, or the key is longer than
-     *     1,024 bytes
+     * @throws IllegalArgumentException if the text doesn't have this form, the bucket's name isn't valid, or the key is
+     *     longer than 1,024 bytes
      */
     public static S3Uri parse(String text) {
         if (!text.startsWith(SCHEME)) {

@@ -39,9 +39,9 @@ import org.jooq.impl.SQLDataType;
 final class Affected {
 
     /**
-     * The users of all versions of the newly loaded events. Each row has user_id as {@link DistinctEvents#user}, and ts
-     * of the user's latest staged event. If the versions of this event differ in user or ts, the row's ts is NULL.
-     * Another version of the event may then count, so all events of the user are read to find the latest one.
+     * The users of all versions of the newly loaded events. Each row has the user_id as {@link DistinctEvents#user} returns
+     * it, and the ts of the user's latest staged event. The ts is NULL if the versions of this event differ in user or ts.
+     * Then all events of the user are read to find the latest one, because another version of this event may count.
      */
     static final StagingEvents AFFECTED_USERS = STAGING_EVENTS.rename("affected_users");
 

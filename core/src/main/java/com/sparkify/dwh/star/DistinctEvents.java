@@ -96,8 +96,8 @@ final class DistinctEvents {
     }
 
     /**
-     * A step that reads the events in scope. If everything is in scope, it reads the staged events directly when no key
-     * is repeated. On PostgreSQL the join of {@link #once} takes a third of a step's time, even if no key is repeated.
+     * A step that reads the events in scope. If everything is in scope and no key is repeated, the step reads the staged
+     * events directly. On PostgreSQL the join of {@link #once} takes a third of a step's time, even if no key is repeated.
      *
      * @param step makes the step for a scope
      */
@@ -134,9 +134,9 @@ final class DistinctEvents {
     }
 
     /**
-     * Selects the repeated keys. The condition in WHERE compares the numbers of all keys and of different keys. It is
-     * the same for all rows. If no key is repeated, it is false, and PostgreSQL need not group the rows, which takes
-     * three times as long as counting different keys.
+     * Selects the repeated keys. The condition in WHERE compares the number of keys with the number of different keys, and
+     * has the same result for all rows. If no key is repeated, the condition is false, and PostgreSQL doesn't group the
+     * rows. Grouping takes three times as long as counting the different keys.
      */
     private static Select<Record2<Long, Long>> repeatedKeys() {
         StagingEvents e = STAGING_EVENTS;

@@ -143,10 +143,10 @@ final class SongplaysTransform {
                 .where(DistinctEvents.isPlay(MATCHED));
     }
 
-    /** Whether title and artist are the same, not blank, and differ at most in trailing blanks. */
+    /** Whether title and artist are not blank, and are the same apart from trailing blanks. */
     private static Condition matches(StarScope scope, StagingEvents play, StagingSongs song) {
         return switch (scope) {
-            // The song that has a title is found by an index on comparable(title).
+            // PostgreSQL finds the songs with a title by an index on comparable(title).
             case AFFECTED ->
                 key(play.SONG).eq(comparable(song.TITLE)).and(key(play.ARTIST).eq(comparable(song.ARTIST_NAME)));
             // No song has a blank title or artist, see songs().

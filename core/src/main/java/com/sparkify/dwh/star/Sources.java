@@ -43,7 +43,10 @@ public record Sources(
         this(logData, logJsonPaths, songData, authorization, region, maxError, Compression.AUTO);
     }
 
-    /** How the objects of Sparkify's sources are compressed. {@code toString} is the name in lower case, such as {@code auto}. */
+    /**
+     * How the objects of Sparkify's sources are compressed. {@code toString} is the name in lower case, such as {@code
+     * auto}.
+     */
     public enum Compression {
         /** The suffix of each object's name determines the compression, see {@link LoadSource#compressedBySuffix}. */
         AUTO,

@@ -69,7 +69,7 @@ final class StagingChecks {
 
     private static DataCheck usersAreNumbers(StagingEvents e) {
         Field<String> user = key(e.USER_ID);
-        // translate, because a regular expression and a cast take three times as long.
+        // Uses translate, because a regular expression and a cast take three times as long.
         Condition digits = translate(user, inline("0123456789"), inline("")).eq(inline(""));
         Condition small = bytewise(DistinctEvents.user(e)).le(inline(Integer.toString(Integer.MAX_VALUE)));
         return DataCheck.of(

@@ -39,10 +39,10 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Checks the star before a run is committed: unique keys, foreign keys, and row counts. There is no check that the
- * start_times in {@code time} are unique, because it follows from two others: {@code time} has as many rows as the
- * plays have different start_times, and contains each of them. The checks are necessary, because Redshift doesn't
- * enforce keys. Only the rows in the run's scope are checked, because the other rows have not changed.
+ * Checks the star before a run is committed: unique keys, foreign keys, and row counts. No check tests whether the
+ * start_times in {@code time} are unique, because this follows from two other checks: {@code time} has as many rows as there
+ * are different start_times of plays, and contains each of these start_times. The checks are necessary, because Redshift
+ * doesn't enforce keys. Only the rows in the run's scope are checked, because the other rows have not changed.
  */
 final class StarChecks {
 

@@ -39,7 +39,7 @@ final class StarCounts {
 
     private StarCounts() {}
 
-    /** Returns the check. If everything is in scope, the check shares the pass. */
+    /** Returns the check. If everything is in scope, the checks share one pass that counts the rows. */
     static DataCheck counting(StarScope scope, DataCheck check, Condition differs) {
         return switch (scope) {
             case EVERYTHING, EVERYTHING_ONCE -> check.scanning(counts(scope), differs);

@@ -24,9 +24,9 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 /**
- * Sends GetObject requests with the SDK's signer and HTTP client, but without the rest of its client, which takes most of the
- * processor time of a small object. It sends a request once. If the request fails, the caller sends it again with the SDK's
- * client, which has the retries and the errors. Thread-safe.
+ * Sends GetObject requests with the SDK's signer and an HTTP client of the SDK, but without the SDK's S3 client, which takes
+ * most of the processor time of a small object. Sends a request only once. If the request fails, the caller sends it again
+ * with the SDK's S3 client, which retries and explains errors. Thread-safe.
  */
 final class DirectReads {
 
@@ -52,8 +52,8 @@ final class DirectReads {
      * Opens the object's body, which must have the listed ETag.
      *
      * @param range the header Range, or null to read everything
-     * @param keys the credentials, or null for the client's own
-     * @param checked whether the body fails at its end if it doesn't have the checksum that the response names
+     * @param keys the credentials; null for the default credentials
+     * @param checked whether reading the body's end fails if the body doesn't have the checksum that the response names
      * @return null if the SDK's client must send the request
      */
     @Nullable

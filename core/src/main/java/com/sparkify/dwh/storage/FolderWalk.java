@@ -43,8 +43,8 @@ final class FolderWalk {
     }
 
     /**
-     * Lists a folder and its subfolders, and doesn't follow symbolic links. A link itself is listed. Only the path of the
-     * folder may be a link.
+     * Lists a folder and its subfolders, and doesn't follow symbolic links. A link itself is listed. The folder itself may
+     * be a link, which is followed.
      */
     static ObjectStore.Listing withLinks(Path root) throws IOException {
         return new FolderWalk(root, false).listing(root.toRealPath());

@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /**
  * Requests the bytes of one object in S3. Thread-safe.
  *
- * @param reads sends requests without the SDK's client, or null if it must send all of them
- * @param keys the credentials, or null for the client's own
+ * @param reads sends requests without the SDK's client; null if the SDK's client must send all requests
+ * @param keys the credentials; null for the client's own credentials
  */
 record ObjectBodies(
         S3Client client,
@@ -30,7 +30,7 @@ record ObjectBodies(
     private static final int PRECONDITION_FAILED = 412;
 
     /**
-     * Requests the bytes from {@code first} to before {@code end}.
+     * Requests the bytes from {@code first} (inclusive) to {@code end} (exclusive).
      *
      * @throws ReplacedException if the object has been replaced since it was listed
      * @throws StorageException if the object can't be read
@@ -80,8 +80,8 @@ record ObjectBodies(
     }
 
     /**
-     * Checks the length and the object's ETag, because some S3-compatible stores ignore If-Match and Range. A response without a
-     * length must say that it has only the range.
+     * Checks the length and the object's ETag, because some S3-compatible stores ignore If-Match and Range. A response
+     * without a length must have the status 206, which says that the body is only the range.
      */
     private void check(GetObjectResponse response, @Nullable String range, long expected) throws IOException {
         Long length = response.contentLength();
@@ -97,7 +97,7 @@ record ObjectBodies(
         }
     }
 
-    /** The configuration of a request with these credentials, or with the client's own if they are null. */
+    /** The configuration of a request with these credentials. If they are null, the client's own credentials are used. */
     static AwsRequestOverrideConfiguration as(@Nullable AwsCredentials keys) {
         AwsRequestOverrideConfiguration.Builder configuration = AwsRequestOverrideConfiguration.builder();
         if (keys != null) {

@@ -23,7 +23,8 @@ public interface ObjectStore {
     Listing list(Location location, Authorization authorization);
 
     /**
-     * Finds the object at exactly this location. Empty if no object has this name, or the location is a folder. Longer names that begin with this name don't count.
+     * Finds the object at exactly this location. Empty if no object has this name, or the location is a folder. Longer names
+     * that begin with this name don't count.
      *
      * @throws StorageException if the bucket doesn't exist, or the object can't be read
      */
@@ -31,9 +32,9 @@ public interface ObjectStore {
 
     /**
      * Opens an object at its first byte. The bytes aren't decompressed. A large object in S3 may be read by several requests
-     * at the same time, which use up to 16 MB of memory; at most two objects of a store are read so at the same time. If a connection breaks, the stream resumes where it
-     * stopped. Reading fails with an {@link IOException} if the object has changed since it was listed, and with a {@link
-     * StorageException} if it can't be read to its end.
+     * at the same time, which use up to 16 MB of memory; a store reads at most two objects in this way at the same time. If
+     * a connection breaks, the stream resumes where it stopped. Reading fails with an {@link IOException} if the object has
+     * changed since it was listed, and with a {@link StorageException} if it can't be read to its end.
      *
      * @throws StorageException if the object doesn't exist or can't be read
      */
@@ -73,8 +74,8 @@ public interface ObjectStore {
      * The objects that a location holds.
      *
      * @param objects in byte order of their names
-     * @param hidden the number of files that are left out because their name, or the name of one of their folders, begins with a
-     *     dot; always 0 in S3, because COPY loads such objects from S3
+     * @param hidden the number of files that are left out because their name, or the name of one of their folders, begins
+     *     with a dot; always 0 in S3, because COPY loads such objects from S3
      */
     record Listing(List<StoredObject> objects, int hidden) {
 
@@ -100,8 +101,7 @@ public interface ObjectStore {
          * Completes the object, which then exists. Does nothing after an earlier call or after {@link #abort()}.
          *
          * @throws StorageException if the object can't be written, or if an object of this name exists and must not be
-         *     replaced. In this case no part of the new object remains. Exception: if the store's last response was
-         *     lost, the object may remain.
+         *     replaced. No part of the new object then remains, unless the store's last response was lost.
          */
         @Override
         public abstract void close() throws IOException;

@@ -22,8 +22,8 @@ public final class ObjectStores {
      *
      * <p>{@link Authorization.Keys} replace the client's own credentials. Roles use the client's own credentials.
      *
-     * @param client supplies the client, as {@link S3Settings} does. A lambda loads some of the SDK's interfaces even if S3 is
-     *     never used.
+     * @param client supplies the client, as {@link S3Settings} does. A lambda instead of {@link S3Settings} loads some of
+     *     the SDK's interfaces even if S3 is never used.
      */
     public static ObjectStore localAndS3(Supplier<S3Client> client) {
         return new LocalAndS3(client);

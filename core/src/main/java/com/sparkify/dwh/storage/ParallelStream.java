@@ -130,7 +130,7 @@ final class ParallelStream extends InputStream {
         return reserved;
     }
 
-    /** Requests ranges until as many as the width are in memory. */
+    /** Requests ranges until {@link #width} ranges are requested or in memory. */
     private synchronized void request() throws IOException {
         if (closed) {
             throw new IOException("The stream is closed");

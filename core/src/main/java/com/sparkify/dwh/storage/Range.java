@@ -29,7 +29,7 @@ final class Range {
         this.filled = ranges.submit(this::fill);
     }
 
-    /** Begins to read the bytes from {@code first} to before {@code end}. */
+    /** Begins to read the bytes from {@code first} (inclusive) to {@code end} (exclusive). */
     static Range request(ObjectBodies bodies, RangeReads ranges, long first, long end, byte[] buffer) {
         return new Range(bodies, ranges, first, end, buffer);
     }
@@ -91,7 +91,7 @@ final class Range {
         return buffer;
     }
 
-    /** Ends reading soon. */
+    /** Makes the thread stop reading soon. */
     void cancel() {
         filled.cancel(true);
         try {

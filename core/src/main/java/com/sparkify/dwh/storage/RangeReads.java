@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The daemon threads that read ranges of a store's large objects, and the limit of the objects that are read in ranges at the same
+ * The daemon threads that read ranges of a store's large objects. Limits how many objects are read in ranges at the same
  * time. The threads end when they have nothing to do. Thread-safe.
  */
 final class RangeReads {
@@ -44,12 +44,12 @@ final class RangeReads {
         return thread;
     }
 
-    /** How many ranges of an object are in memory at the same time, at most. */
+    /** The largest number of ranges of one object that are in memory at the same time. */
     int most() {
         return most;
     }
 
-    /** Whether the caller may read an object in ranges now. If so, the caller calls {@link #release} once. */
+    /** Whether the caller may read an object in ranges now. If so, the caller must call {@link #release} once. */
     boolean reserve() {
         return most > 1 && free.tryAcquire();
     }

@@ -5,7 +5,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.s3.DelegatingS3Client;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** The client of {@link S3Settings}. {@link S3Store} reads objects through its {@link DirectReads}. */
+/** The S3 client that {@link S3Settings} creates. {@link S3Store} reads objects with this client's {@link DirectReads}. */
 final class ReadingClient extends DelegatingS3Client {
 
     private final List<SdkHttpClient> http;
@@ -13,7 +13,7 @@ final class ReadingClient extends DelegatingS3Client {
     private final int connections;
 
     /**
-     * @param http the HTTP clients of the given client and of the reads, which this client closes
+     * @param http the HTTP clients that {@code client} and {@code reads} use; {@link #close} closes them
      * @param connections how many objects may be read at the same time
      */
     ReadingClient(S3Client client, List<SdkHttpClient> http, DirectReads reads, int connections) {

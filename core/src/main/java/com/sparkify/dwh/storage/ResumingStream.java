@@ -11,9 +11,9 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Reads an object, or a range of it. If a connection breaks, continues with a new request from the byte where it broke. Gives up
- * after {@value #TRIES} attempts in a row that return no byte. Another thread may close the stream; a running read then
- * fails.
+ * Reads an object, or a range of it. If a connection breaks, continues with a new request for the bytes that are missing.
+ * Gives up after {@value #TRIES} attempts in a row that return no byte. Another thread may close the stream; a running read
+ * then fails.
  */
 final class ResumingStream extends InputStream {
 
@@ -59,7 +59,10 @@ final class ResumingStream extends InputStream {
         return stream;
     }
 
-    /** Reads the bytes from {@code first} to before {@code end}. Sends the request when the first byte is read. */
+    /**
+     * Reads the bytes from {@code first} (inclusive) to {@code end} (exclusive). Sends the request when the first byte is
+     * read.
+     */
     static ResumingStream ofRange(StoredObject object, Source source, long first, long end) {
         return new ResumingStream(object, source, first, end);
     }
@@ -79,7 +82,7 @@ final class ResumingStream extends InputStream {
             } catch (AbortedException e) {
                 throw S3Failure.interrupted(object, e);
             } catch (SdkException e) {
-                // The SDK checks the body's checksum at its end.
+                // The SDK checks the checksum when the body ends.
                 throw new StorageException(object + " was damaged in transfer: " + e.getMessage(), e);
             } catch (ReplacedException e) {
                 throw e;

@@ -22,7 +22,7 @@ record S3Listing(S3Client client, S3Uri prefix, ListObjectsV2Request request) {
     // S3 rarely returns an empty page, and never many in a row.
     private static final int EMPTY_PAGES = 1_000;
 
-    /** @throws StorageException if the store's answers are not a listing that ends */
+    /** @throws StorageException if the store's responses break one of the three guarantees */
     List<StoredObject> objects() {
         List<StoredObject> objects = new ArrayList<>();
         Set<String> keys = new HashSet<>();
@@ -55,7 +55,7 @@ record S3Listing(S3Client client, S3Uri prefix, ListObjectsV2Request request) {
         throw wrong("it has " + EMPTY_PAGES + " empty pages in a row");
     }
 
-    /** Whether this is an empty object that represents an empty folder, as consoles create it. */
+    /** Whether this is an empty object that represents an empty folder. Consoles create such objects. */
     private static boolean isFolderMarker(S3Object found) {
         return found.size() == 0 && found.key().endsWith("/");
     }

@@ -27,7 +27,7 @@ public record S3Settings(
         @Nullable String region, @Nullable URI endpoint, boolean isPathStyle, boolean isAnonymous, int connections)
         implements Supplier<S3Client> {
 
-    /** How many objects are read at the same time, at most, if nothing else is set. */
+    /** The default of {@link #connections}. */
     public static final int DEFAULT_CONNECTIONS = 128;
 
     /** The largest number of {@link #connections}. */

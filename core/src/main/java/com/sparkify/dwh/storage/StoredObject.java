@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param location the object's own location: a whole key, or a file
  * @param size the size in bytes
- * @param version a text that changes when the content changes: in S3 the ETag; for a file, its size and modification time
+ * @param version a text that changes when the content changes: in S3 the ETag; for a file on Unix, its size,
+ *     times and inode; for a file on other systems, its size and modification time
  */
 public record StoredObject(Location location, long size, String version) {
 

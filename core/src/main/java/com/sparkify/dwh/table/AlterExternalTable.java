@@ -124,7 +124,8 @@ public record AlterExternalTable(
         public <T> Step and(Field<T> column, T value) {
             Map<String, String> all = new LinkedHashMap<>(partition);
             if (all.put(column.getName(), value.toString()) != null) {
-                throw new IllegalArgumentException("A partition has one value of column \"" + column.getName() + "\"");
+                throw new IllegalArgumentException(
+                        "The partition has a value of column \"" + column.getName() + "\" already");
             }
             return new Step(table, all);
         }

@@ -81,12 +81,12 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
         return new ColumnStep(table, changes, column);
     }
 
-    /** {@code ALTER SORTKEY (…)}, in the same statement as a change of DISTKEY or to DISTSTYLE ALL. 1 to 400 columns. */
+    /** {@code ALTER SORTKEY (…)}, in the same statement as ALTER DISTKEY or ALTER DISTSTYLE ALL. Takes 1 to 400 columns. */
     public AlterTable sortkey(Field<?>... key) {
         return and(compoundKey(table, key));
     }
 
-    /** {@code DISTKEY …} after DISTSTYLE KEY; otherwise {@code ALTER DISTKEY …}, in the same statement as a change of SORTKEY. */
+    /** {@code DISTKEY …} after DISTSTYLE KEY; otherwise {@code ALTER DISTKEY …}, in the same statement as ALTER SORTKEY. */
     public AlterTable distkey(Field<?> column) {
         int last = changes.size() - 1;
         if (changes.get(last) instanceof TableChange.AlterDistStyle dist && dist.isIncomplete()) {
@@ -99,7 +99,7 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
         return and(new TableChange.AlterDistKey(nameOf(table, column)));
     }
 
-    /** {@code ALTER DISTSTYLE ALL}, in the same statement as a change of SORTKEY. */
+    /** {@code ALTER DISTSTYLE ALL}, in the same statement as ALTER SORTKEY. */
     public AlterTable diststyle(DistStyle style) {
         return and(new TableChange.AlterDistStyle(style, Optional.empty()));
     }

@@ -19,7 +19,7 @@ import org.jooq.Table;
  *
  * @param table the target, which gets the rows
  * @param source the table that loses its rows
- * @param extra what happens to columns that only one of the tables has; if empty, the statement fails if there is such a column
+ * @param extra what happens to columns that only one of the tables has; if empty, such a column makes the statement fail
  */
 public record AlterTableAppend(Table<?> table, Table<?> source, Optional<Extra> extra) implements TableStatement {
 
@@ -27,7 +27,7 @@ public record AlterTableAppend(Table<?> table, Table<?> source, Optional<Extra> 
     public enum Extra {
         /** Drops the values of columns that only the source has. */
         IGNOREEXTRA,
-        /** Fills columns that only the target has with their DEFAULT or IDENTITY value, or with NULL. */
+        /** Fills each column that the source doesn't have with the column's DEFAULT or IDENTITY value, or with NULL. */
         FILLTARGET
     }
 

@@ -9,15 +9,15 @@ import org.jooq.Query;
 
 /**
  * A {@code GRANT ASSUMEROLE} or {@code REVOKE ASSUMEROLE} statement, made by {@code Redshift.grantAssumeRole} and {@code
- * Redshift.revokeAssumeRole}: who may name which IAM roles in COPY and other commands. Immutable.
+ * Redshift.revokeAssumeRole}. It controls who may use which IAM roles in COPY and other commands. Immutable.
  *
  * <p>The PostgreSQL engine refuses the statement, because PostgreSQL assumes no IAM roles.
  *
  * <p>Source: Amazon Redshift Developer Guide, "GRANT" and "REVOKE".
  *
  * @param revokes whether the statement is a REVOKE
- * @param roles each one {@link Authorization.IamRole} without chained roles, or only {@link Authorization.DefaultRole}; if empty,
- *     the statement is for all roles
+ * @param roles either one or more {@link Authorization.IamRole} without chained roles, or one {@link
+ *     Authorization.DefaultRole}; if empty, the statement is for all roles
  * @param grantees who gets or loses the permission
  * @param commands the commands that the permission is for
  */

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param isSortkey whether the column has the attribute SORTKEY
  * @param collation COLLATE; empty if the clause isn't specified: the database's collation applies
  * @param key UNIQUE or PRIMARY KEY; empty if the column has neither attribute
- * @param references the foreign key of the column; if empty, there is none
+ * @param references the foreign key of the column; empty if the column has no foreign key
  */
 public record ColumnDefinition(
         Field<?> field,
@@ -83,7 +83,7 @@ public record ColumnDefinition(
         PRIMARY_KEY
     }
 
-    /** What a field means whose jOOQ type is an identity. */
+    /** The IDENTITY of a field whose jOOQ type is an identity. */
     private static final Identity OF_JOOQ = new Identity(true, 1, 1);
 
     private static final Set<RedshiftType> UNSORTABLE = EnumSet.of(
@@ -185,8 +185,8 @@ public record ColumnDefinition(
     }
 
     /**
-     * {@code ENCODE …}. Turns ENCODE AUTO off for the table, unless {@link CreateTable#encodeAuto} sets it. PostgreSQL
-     * ignores it.
+     * {@code ENCODE …}. Turns ENCODE AUTO off for the table, unless {@link CreateTable#encodeAuto} is called. PostgreSQL
+     * ignores ENCODE.
      *
      * @throws IllegalArgumentException if the encoding doesn't apply to the column's type
      */

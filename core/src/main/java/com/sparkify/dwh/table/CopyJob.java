@@ -15,7 +15,8 @@ import org.jooq.ResultQuery;
  * Copy.jobCreate} or {@code Redshift.copyJob}. Immutable.
  *
  * <p>A copy job is a COPY that Redshift stores. The job loads each file that appears at the COPY's prefix after the job was
- * created. It recognizes files by their names and loads each only once. JOB CREATE and JOB DROP can't run in a transaction.
+ * created. It recognizes files by their names, and loads each file only once. JOB CREATE and JOB DROP can't run in a
+ * transaction.
  *
  * <p>The PostgreSQL engine refuses these statements. {@code load.JobLoader} loads each object exactly once on both engines.
  *
@@ -183,8 +184,8 @@ public record CopyJob(Kind kind, String name, Optional<Query> copy, Optional<Aut
         }
 
         /**
-         * {@code COPY JOB SHOW}: a query of the job's details, for a warehouse's {@code dsl().fetch(…)}. Amazon doesn't document
-         * the columns. For PostgreSQL it throws an {@link UnsupportedOnPostgresqlException} when it is rendered.
+         * {@code COPY JOB SHOW}: a query of the job's details, for a warehouse's {@code dsl().fetch(…)}. Amazon doesn't
+         * document the columns. For PostgreSQL it throws an {@link UnsupportedOnPostgresqlException} when it is rendered.
          */
         public ResultQuery<Record> show() {
             return onRedshift("COPY JOB SHOW " + name);

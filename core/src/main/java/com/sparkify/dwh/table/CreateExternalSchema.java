@@ -37,8 +37,8 @@ public record CreateExternalSchema(
     /**
      * Checks the statement.
      *
-     * @throws IllegalArgumentException if a name doesn't have 1 to 127 bytes, the region isn't one of AWS, or the
-     *     authorization is by keys
+     * @throws IllegalArgumentException if a name doesn't have 1 to 127 bytes, the region isn't the name of an AWS region, or
+     *     the authorization is by keys
      */
     public CreateExternalSchema {
         Identifiers.check("schema", schema.getName());
@@ -154,8 +154,8 @@ public record CreateExternalSchema(
         /**
          * {@code IAM_ROLE}: the role that reads the catalog and S3.
          *
-         * @throws IllegalArgumentException if the authorization is by keys, a name doesn't have 1 to 127 bytes, or the region
-         *     isn't one of AWS
+         * @throws IllegalArgumentException if the authorization is by keys, a name doesn't have 1 to 127 bytes, or the
+         *     region isn't the name of an AWS region
          */
         public CreateExternalSchema authorizedBy(Authorization role) {
             return new CreateExternalSchema(schema, ifNotExists, database, region, role, false);

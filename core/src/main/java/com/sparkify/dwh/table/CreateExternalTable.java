@@ -104,7 +104,9 @@ public record CreateExternalTable(
         return new CreateExternalTable(table, columns, List.of(keys), format, location, properties);
     }
 
-    /** {@code TABLE PROPERTIES ('name'='value')}: adds a property, such as {@code numRows} or {@code skip.header.line.count}. */
+    /**
+     * {@code TABLE PROPERTIES ('name'='value')}: adds a property, such as {@code numRows} or {@code skip.header.line.count}.
+     */
     public CreateExternalTable property(String name, String value) {
         Map<String, String> all = new TreeMap<>(properties);
         all.put(name, value);

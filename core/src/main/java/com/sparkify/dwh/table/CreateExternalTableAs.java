@@ -14,8 +14,8 @@ import org.jooq.Select;
 import org.jooq.Table;
 
 /**
- * A {@code CREATE EXTERNAL TABLE … AS} statement, made by {@code Redshift.createExternalTableAs}: creates an external table, and
- * writes the rows of a query to its folder in S3. Immutable. Can't run in a transaction.
+ * A {@code CREATE EXTERNAL TABLE … AS} statement, made by {@code Redshift.createExternalTableAs}: creates an external table,
+ * and writes the rows of a query to its folder in S3. Immutable. Can't run in a transaction.
  *
  * <p>The PostgreSQL engine refuses the statement, because PostgreSQL has no Spectrum.
  *
@@ -40,8 +40,8 @@ public record CreateExternalTableAs(
     /**
      * Checks the statement.
      *
-     * @throws IllegalArgumentException if the table has no schema; if the format is neither Parquet nor text without a SerDe; if
-     *     a partition column is specified twice or isn't a column of the query
+     * @throws IllegalArgumentException if the table has no schema; if the format is neither Parquet nor text without a
+     *     SerDe; if a partition column is specified twice or isn't a column of the query
      * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in the query
      */
     public CreateExternalTableAs {

@@ -91,8 +91,8 @@ public record CreateMaterializedView(
     /**
      * {@code DISTSTYLE EVEN|ALL|KEY}. By default EVEN. PostgreSQL ignores it.
      *
-     * @throws IllegalArgumentException if the style is AUTO, or if it is EVEN or ALL and there is a DISTKEY. If the style is KEY,
-     *     {@link #query} throws this exception unless the statement has a DISTKEY
+     * @throws IllegalArgumentException if the style is AUTO, or if it is EVEN or ALL and there is a DISTKEY. If the style is
+     *     KEY, {@link #query} throws this exception unless the statement has a DISTKEY
      */
     public CreateMaterializedView diststyle(DistStyle style) {
         return with(attributes.diststyle(style));
@@ -256,7 +256,8 @@ public record CreateMaterializedView(
          *
          * @throws IllegalArgumentException if the query has ORDER BY, LIMIT or OFFSET, or a column twice, or an earlier clause
          *     doesn't fit the query
-         * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in the query
+         * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in the
+         *     query
          */
         public CreateMaterializedView as(Select<?> select) {
             return clauses.apply(

@@ -146,8 +146,8 @@ public record CreateTable(
     /**
      * {@code DISTSTYLE …}. By default AUTO. PostgreSQL ignores it.
      *
-     * @throws IllegalArgumentException if the style isn't KEY and there is a DISTKEY. If the style is KEY, {@link #query} throws
-     *     this exception unless the statement has a DISTKEY
+     * @throws IllegalArgumentException if the style isn't KEY and there is a DISTKEY. If the style is KEY, {@link #query}
+     *     throws this exception unless the statement has a DISTKEY
      */
     public CreateTable diststyle(DistStyle style) {
         return with(attributes.diststyle(style));
@@ -195,8 +195,8 @@ public record CreateTable(
     }
 
     /**
-     * {@code ENCODE AUTO}: Redshift manages the encodings of all columns. This is the default. Without this clause, the ENCODE
-     * of a column turns it off. PostgreSQL ignores it.
+     * {@code ENCODE AUTO}: Redshift manages the encodings of all columns. This is the default, unless a column has an
+     * ENCODE. PostgreSQL ignores it.
      */
     public CreateTable encodeAuto() {
         return new CreateTable(table, temporary, ifNotExists, columns, constraints, backup, attributes, true);
@@ -335,9 +335,10 @@ public record CreateTable(
         }
 
         /**
-         * {@code AS SELECT …}: the table gets the query's rows and the names of its columns.
+         * {@code AS SELECT …}: the table gets the query's rows and column names.
          *
-         * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in the query
+         * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in the
+         *     query
          */
         public CreateTableAs as(Select<?> select) {
             return CreateTableAs.of(table, temporary, List.of(), select);
@@ -347,7 +348,8 @@ public record CreateTable(
          * {@code (columns) AS SELECT …}: the table gets the query's rows, and columns with these names.
          *
          * @throws IllegalArgumentException if the number of columns differs from the query's, or a column is listed twice
-         * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in the query
+         * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in the
+         *     query
          */
         public CreateTableAs as(Select<?> select, Field<?>... columns) {
             return CreateTableAs.of(table, temporary, Names.of(columns), select);

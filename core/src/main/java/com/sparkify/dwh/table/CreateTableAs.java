@@ -89,8 +89,8 @@ public record CreateTableAs(
     /**
      * {@code DISTSTYLE …}. PostgreSQL ignores it.
      *
-     * @throws IllegalArgumentException if the style isn't KEY and there is a DISTKEY. If the style is KEY, {@link #query} throws
-     *     this exception unless the statement has a DISTKEY
+     * @throws IllegalArgumentException if the style isn't KEY and there is a DISTKEY. If the style is KEY, {@link #query}
+     *     throws this exception unless the statement has a DISTKEY
      */
     public CreateTableAs diststyle(DistStyle style) {
         return with(attributes.diststyle(style));
@@ -278,7 +278,8 @@ public record CreateTableAs(
          *
          * @param columns the names of the columns; by default, the names of the query's columns
          * @throws IllegalArgumentException as {@code CreateTable.Step.as} does, or if an earlier clause doesn't fit the query
-         * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in the query
+         * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in the
+         *     query
          */
         public CreateTableAs as(Select<?> select, Field<?>... columns) {
             return clauses.apply(of(table, temporary, Names.of(columns), select));

@@ -114,7 +114,8 @@ public record CreateView(
          * {@code AS SELECT …}: the query of the view.
          *
          * @throws IllegalArgumentException if the number of columns differs from the query's, or a column is listed twice
-         * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in the query
+         * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in the
+         *     query
          */
         public CreateView as(Select<?> select) {
             return new CreateView(view, orReplace, columns, select, false);

@@ -78,7 +78,9 @@ public record ExternalFormat(
         return serde(JSON_SERDE);
     }
 
-    /** {@code ROW FORMAT DELIMITED FIELDS TERMINATED BY c STORED AS TEXTFILE}: text with an ASCII character after each field. */
+    /**
+     * {@code ROW FORMAT DELIMITED FIELDS TERMINATED BY c STORED AS TEXTFILE}: text with an ASCII character after each field.
+     */
     public static ExternalFormat delimited(char delimiter) {
         return new ExternalFormat(Stored.TEXTFILE, Optional.of(delimiter), Optional.empty(), Map.of());
     }

@@ -20,12 +20,13 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /**
- * Privileges on objects, which {@link Grant} gives and {@link Revoke} takes. Immutable.
+ * Privileges on objects, which {@link Grant} grants and {@link Revoke} revokes. Immutable.
  *
  * <p>Source: Amazon Redshift Developer Guide, "GRANT".
  *
  * @param keywords the keywords of the privileges, in the order in which they were specified
- * @param columns the names of the columns of the table that the privileges are for; if empty, they are for whole objects
+ * @param columns the names of the table's columns that the privileges are for; if empty, the privileges are for whole
+ *     objects
  * @param kind the kind of objects
  * @param objects the tables, schemas, databases, functions or procedures
  */
@@ -68,9 +69,9 @@ public record Privileges(List<String> keywords, List<String> columns, Kind kind,
     /**
      * Checks the privileges.
      *
-     * @throws IllegalArgumentException if there is no privilege or no object; if a privilege or an object is specified twice;
-     *     if ALL is combined with other privileges; if columns are of several tables, or have privileges other than SELECT,
-     *     UPDATE and ALL
+     * @throws IllegalArgumentException if there is no privilege or no object; if a privilege or an object is specified
+     *     twice; if ALL is combined with other privileges; if columns of several tables are specified, or a privilege on
+     *     columns isn't SELECT, UPDATE or ALL
      */
     public Privileges {
         keywords = List.copyOf(keywords);
@@ -156,8 +157,8 @@ public record Privileges(List<String> keywords, List<String> columns, Kind kind,
         /**
          * {@code (a, b) ON TABLE t}: these columns of a table or view.
          *
-         * @throws IllegalArgumentException if the table is an alias or another expression; if a column is listed twice or belongs
-         *     to another table; if a privilege isn't SELECT, UPDATE or ALL
+         * @throws IllegalArgumentException if the table is an alias or another expression; if a column is listed twice or
+         *     belongs to another table; if a privilege isn't SELECT, UPDATE or ALL
          */
         public N onColumns(Table<?> table, Field<?> first, Field<?>... more) {
             Identifiers.checkTable("GRANT or REVOKE", table);

@@ -10,10 +10,12 @@ import org.jooq.Context;
 import org.jooq.Query;
 
 /**
- * A {@code REVOKE} statement for tables, columns, schemas, databases, functions and procedures, made by {@code Redshift.revoke}. Immutable.
+ * A {@code REVOKE} statement for tables, columns, schemas, databases, functions and procedures, made by {@code
+ * Redshift.revoke}. Immutable.
  *
- * <p>The PostgreSQL engine supports the statement, but refuses DROP, ALTER, and USAGE on databases, which PostgreSQL doesn't have.
- * PostgreSQL has only one kind of role: there {@code GROUP g} and {@code ROLE r} are the roles {@code g} and {@code r}.
+ * <p>The PostgreSQL engine supports the statement, but refuses the privileges DROP, ALTER, and USAGE on databases, because
+ * PostgreSQL doesn't have them. PostgreSQL has only one kind of role: there {@code GROUP g} and {@code ROLE r} are the roles
+ * {@code g} and {@code r}.
  *
  * <p>Source: Amazon Redshift Developer Guide, "REVOKE".
  *

@@ -10,8 +10,8 @@ import org.jooq.Query;
 import org.jooq.impl.DSL;
 
 /**
- * A {@code GRANT ROLE} or {@code REVOKE ROLE} statement, made by {@code Redshift.grantRole} and {@code Redshift.revokeRole}: it
- * gives roles to users and to other roles, or takes them. Immutable.
+ * A {@code GRANT ROLE} or {@code REVOKE ROLE} statement, made by {@code Redshift.grantRole} and {@code Redshift.revokeRole}:
+ * it grants roles to users and to other roles, or revokes them. Immutable.
  *
  * <p>The PostgreSQL engine supports the statement.
  *
@@ -29,8 +29,8 @@ public record RoleMembership(boolean revokes, List<String> roles, List<Grantee> 
     /**
      * Checks the statement.
      *
-     * @throws IllegalArgumentException if there is no role or no member, or one is specified twice; if a role's name doesn't
-     *     have 1 to 127 bytes; if a member is a group or PUBLIC; if WITH ADMIN OPTION is for a role
+     * @throws IllegalArgumentException if there is no role or no member, or a role or member is specified twice; if a role's
+     *     name doesn't have 1 to 127 bytes; if a member is a group or PUBLIC; if WITH ADMIN OPTION is for a role
      */
     public RoleMembership {
         roles = List.copyOf(roles);

@@ -8,12 +8,14 @@ import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Select;
 
-/** The columns that a table or view gets from its query, and checks of them. */
+/** Finds and checks the columns that a table or view gets from its query. */
 final class Selected {
 
     private Selected() {}
 
-    /** The names in the list, or the names of the query's columns if the list is empty. Empty if jOOQ doesn't know the names. */
+    /**
+     * The names in the list, or the names of the query's columns if the list is empty. Empty if jOOQ doesn't know the names.
+     */
     static List<String> columns(List<String> list, Select<?> select) {
         return list.isEmpty() ? select.getSelect().stream().map(Field::getName).toList() : list;
     }

@@ -39,8 +39,8 @@ public record SetExternalTable(
     /**
      * Checks the statement.
      *
-     * @throws IllegalArgumentException if the table has no schema; if nothing is set, or several things are; if something other
-     *     than the location of a partition is set
+     * @throws IllegalArgumentException if the table has no schema; if the statement doesn't set exactly one of location,
+     *     format and properties; if it sets the format or properties of a partition
      */
     public SetExternalTable {
         partition = Collections.unmodifiableMap(new LinkedHashMap<>(partition));

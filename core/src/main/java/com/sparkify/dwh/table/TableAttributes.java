@@ -86,8 +86,8 @@ public record TableAttributes(Optional<DistStyle> diststyle, Optional<String> di
 
     static void checkColumn(String words, String column, Collection<String> columns) {
         if (columns.stream().noneMatch(known -> Identifiers.folded(known).equals(Identifiers.folded(column)))) {
-            throw new IllegalArgumentException(words + " names column \"" + column + "\", and the columns are \""
-                    + String.join("\", \"", columns) + "\"");
+            throw new IllegalArgumentException(words + " names column \"" + column
+                    + "\", which is not one of the columns \"" + String.join("\", \"", columns) + "\"");
         }
     }
 

@@ -7,8 +7,9 @@ import org.jooq.Table;
 
 /**
  * A primary, unique or foreign key of a table. Keys aren't enforced on either engine. Redshift stores a key, and its query
- * planner assumes that the data satisfy the key: otherwise queries can return wrong results. On PostgreSQL the key isn't
- * created, so that both engines accept the same rows. The columns of a primary key become NOT NULL on both engines.
+ * planner assumes that the data satisfy the key. If the data violate the key, queries can return wrong results. On
+ * PostgreSQL the key isn't created, so that both engines accept the same rows. The columns of a primary key become NOT NULL
+ * on both engines.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Table constraints".
  */

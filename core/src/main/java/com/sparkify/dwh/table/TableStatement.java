@@ -3,9 +3,9 @@ package com.sparkify.dwh.table;
 import org.jooq.Query;
 
 /**
- * A statement about tables, views, copy jobs, privileges or external tables. {@code Redshift} makes it and a {@code Warehouse}
- * executes it. Each kind is immutable, with equality by value; {@code toString} is the Redshift SQL without a semicolon. Other
- * statements, such as DROP TABLE and DROP VIEW, are the same on both engines: use jOOQ's methods.
+ * A statement about tables, views, copy jobs, privileges or external tables. {@code Redshift} makes the statement, and a
+ * {@code Warehouse} executes it. Each kind is immutable, with equality by value; {@code toString} is the Redshift SQL
+ * without a semicolon. Other statements, such as DROP TABLE and DROP VIEW, are the same on both engines: use jOOQ's methods.
  */
 public sealed interface TableStatement
         permits CreateTable,

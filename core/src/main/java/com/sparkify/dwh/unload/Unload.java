@@ -166,9 +166,15 @@ public final class Unload {
      *
      * <p>Columns are found in the select by name, without regard to case. The folder has the name as it is in the select.
      *
-     * @throws IllegalArgumentException if there are no columns, or a column is listed twice (without regard to case); if a column isn't in the select, is a literal in the select, or has a known type other than SMALLINT, INTEGER, BIGINT,
-     *     DECIMAL, REAL, BOOLEAN, CHAR, VARCHAR, DATE and TIMESTAMP; if all columns of the select are listed; or if PARTITION BY
-     *     is specified with INCLUDE
+     * @throws IllegalArgumentException if
+     *     <ul>
+     *       <li>there are no columns, or a column is listed twice (without regard to case)
+     *       <li>a column isn't in the select, or is a literal in the select
+     *       <li>a column has a known type other than SMALLINT, INTEGER, BIGINT, DECIMAL, REAL, BOOLEAN, CHAR, VARCHAR, DATE and
+     *           TIMESTAMP
+     *       <li>all columns of the select are listed
+     *       <li>PARTITION BY is already specified with INCLUDE
+     *     </ul>
      */
     public Unload partitionBy(Field<?>... columns) {
         return partitioned(partitioning(false, columns));
@@ -357,7 +363,8 @@ public final class Unload {
      * {@code EXTENSION '…'}: the files' names end in a dot and this extension, instead of the compression's extension.
      *
      * @param extension without the first dot, such as {@code csv} or {@code txt.gz}
-     * @throws IllegalArgumentException if the extension contains other characters than letters, digits, {@code _}, {@code -} and single dots between them
+     * @throws IllegalArgumentException if the extension contains other characters than letters, digits, {@code _}, {@code -}
+     *     and single dots between them
      */
     public Unload extension(String extension) {
         if (!FILE_EXTENSION.matcher(extension).matches()) {
@@ -549,7 +556,10 @@ public final class Unload {
         }
     }
 
-    /** How the files are compressed. The compression also determines the extension of the files' names, unless EXTENSION is specified. */
+    /**
+     * How the files are compressed. The compression also determines the extension of the files' names, unless EXTENSION is
+     * specified.
+     */
     public enum Compression {
         /** {@code GZIP}. */
         GZIP("gz"),

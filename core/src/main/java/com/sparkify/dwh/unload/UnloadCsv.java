@@ -34,7 +34,8 @@ public final class UnloadCsv extends UnloadFormat.Lines {
     /**
      * {@code DELIMITER 'c'}. The default is the comma.
      *
-     * @throws IllegalArgumentException if the character isn't ASCII, or is NUL, a line feed, a carriage return or the double quote
+     * @throws IllegalArgumentException if the character isn't ASCII, or is NUL, a line feed, a carriage return or the double
+     *     quote
      */
     public UnloadCsv delimiter(char delimiter) {
         if (delimiter == QUOTE) {
@@ -50,7 +51,8 @@ public final class UnloadCsv extends UnloadFormat.Lines {
     }
 
     /**
-     * {@code NULL AS '…'}: the text that is written for NULL. By default the field is empty. COPY reads an empty field as an empty text or, in columns of other types, as NULL.
+     * {@code NULL AS '…'}: the text that is written for NULL. By default the field is empty. COPY reads an empty field as an
+     * empty text or, in columns of other types, as NULL.
      *
      * @throws IllegalArgumentException if the text contains a line feed, a carriage return or NUL
      */

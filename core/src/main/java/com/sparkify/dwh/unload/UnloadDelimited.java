@@ -5,7 +5,9 @@ import com.sparkify.dwh.internal.clause.Options;
 import com.sparkify.dwh.internal.clause.TextValues;
 
 /**
- * Lines of text whose fields are separated by a delimiter: UNLOAD's default format. AWS strongly recommends ESCAPE for this format, in UNLOAD and in COPY. Without ESCAPE, COPY doesn't restore a text that contains a delimiter, a quote, a backslash or a line's end.
+ * Lines of text whose fields are separated by a delimiter: UNLOAD's default format. AWS strongly recommends ESCAPE for this
+ * format, in UNLOAD and in COPY. Without ESCAPE, COPY doesn't restore a text that contains a delimiter, a quote, a backslash
+ * or a line's end.
  *
  * <p>Source: Amazon Redshift Developer Guide, "DELIMITER" and "ESCAPE" under "UNLOAD".
  */
@@ -75,7 +77,8 @@ public final class UnloadDelimited extends UnloadFormat.Lines {
     }
 
     /**
-     * {@code NULL AS '…'}: the text that is written for NULL. By default the field is empty. COPY reads an empty field as an empty text or, in columns of other types, as NULL.
+     * {@code NULL AS '…'}: the text that is written for NULL. By default the field is empty. COPY reads an empty field as an
+     * empty text or, in columns of other types, as NULL.
      *
      * @throws IllegalArgumentException if the text contains a line feed, a carriage return or NUL
      */

@@ -80,8 +80,8 @@ final class UnloadRules {
     }
 
     /**
-     * Returns the column with its name as in the select, because Redshift folds names. Returns the column unchanged if jOOQ
-     * doesn't know the select's columns.
+     * Returns the column with its name as it is spelled in the select, because Redshift ignores the case of names. Returns
+     * the column unchanged if jOOQ doesn't know the select's columns.
      */
     static Field<?> selected(Select<?> select, Field<?> column) {
         List<Field<?>> found = named(select.getSelect(), column);

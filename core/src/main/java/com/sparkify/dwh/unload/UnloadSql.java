@@ -44,7 +44,7 @@ final class UnloadSql extends CustomQueryPart {
     }
 
     /**
-     * The SQL of the query after Redshift has read UNLOAD's literal. Quotes and backslashes in the query's own literals are
+     * The SQL that Redshift runs after it has read UNLOAD's literal. Quotes and backslashes in the query's own literals are
      * doubled here. UNLOAD's literal then doubles all quotes and backslashes again.
      */
     private String select(Context<?> ctx) {

@@ -16,7 +16,7 @@ public final class UnsupportedOnRedshiftException extends RuntimeException {
         super("Redshift doesn't support " + construct + ": " + wayOut);
     }
 
-    /** Takes over the message of another exception, such as one about a data type. */
+    /** Uses the message of another exception, such as an exception about a data type. */
     public UnsupportedOnRedshiftException(IllegalArgumentException refusal) {
         super(refusal.getMessage(), refusal);
     }

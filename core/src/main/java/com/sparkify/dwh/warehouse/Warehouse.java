@@ -51,9 +51,9 @@ import org.jooq.TableField;
 public interface Warehouse {
 
     /**
-     * A jOOQ context on this engine's connection, which renders ordinary queries for this engine. The context doesn't commit:
-     * its queries are committed by the connection's autocommit or with the open transaction. A query that writes is refused if the
-     * pool would roll it back.
+     * A jOOQ context on this engine's connection, which renders ordinary queries for this engine. The context doesn't
+     * commit: its queries are committed by the connection's autocommit or with the open transaction. A query that writes is
+     * refused if the pool would roll it back.
      */
     DSLContext dsl();
 
@@ -97,8 +97,8 @@ public interface Warehouse {
      *
      * @throws UnsupportedOptionException if this engine doesn't support a part of the statement. In this case nothing
      *     was done
-     * @throws IllegalStateException if a transaction is open and Redshift doesn't run the statement in a transaction: VACUUM,
-     *     ALTER TABLE APPEND, ALTER COLUMN TYPE, JOB CREATE, COPY JOB DROP
+     * @throws IllegalStateException if a transaction is open and Redshift doesn't run the statement in a transaction:
+     *     VACUUM, ALTER TABLE APPEND, ALTER COLUMN TYPE, JOB CREATE, COPY JOB DROP, and CREATE and ALTER of external tables
      */
     void execute(TableStatement statement);
 
@@ -138,18 +138,25 @@ public interface Warehouse {
     }
 
     /**
-     * Deletes all rows of a table and runs work that inserts the new ones, in the open transaction. If the transaction
-     * is rolled back, the table has its old rows.
+     * Deletes all rows of a table and runs work that inserts the new rows, in the open transaction. If the transaction is
+     * rolled back, the table has its old rows.
      *
      * <p>Afterwards the planner has current statistics of the table (ANALYZE).
      *
-     * <p>On PostgreSQL the table's indexes are dropped before the work and built again after it. This is faster than
-     * maintaining them row by row. It is done only under these conditions: the table is empty or readers {@link
-     * Readers#MAY_WAIT}; the user owns the table; nothing depends on the indexes; and the table can be locked immediately (for
-     * MAY_WAIT, within two seconds). The lock excludes readers until the transaction ends. Under other conditions, the rows are
-     * deleted and the indexes stay. With MAY_WAIT, a REPEATABLE READ transaction of another session can find the table empty if
-     * it first reads the table after the refill. Until the transaction ends, {@code work_mem} is at least 64 MB, {@code
-     * jit} is off, and, if autovacuum is on, {@code default_statistics_target} is at most 20. Redshift has no indexes: there the rows are deleted.
+     * <p>On PostgreSQL, this method drops the table's indexes before the work and builds them again afterwards, which is
+     * faster than maintaining them row by row. It does this only if all of these conditions hold:
+     *
+     * <ul>
+     *   <li>The table is empty, or the readers {@link Readers#MAY_WAIT}.
+     *   <li>The user owns the table.
+     *   <li>Nothing depends on the indexes.
+     *   <li>The table can be locked immediately (for MAY_WAIT, within two seconds).
+     * </ul>
+     *
+     * <p>Otherwise, and on Redshift, which has no indexes, this method deletes the rows. The lock excludes readers until the
+     * transaction ends. With MAY_WAIT, a REPEATABLE READ transaction of another session can find the table empty if it first
+     * reads the table after the refill. Until the transaction ends, {@code work_mem} is at least 64 MB, {@code jit} is off,
+     * and, if autovacuum is on, {@code default_statistics_target} is at most 20.
      *
      * @param table a table of this warehouse
      * @param readers what other sessions may notice

@@ -71,7 +71,7 @@ class GeneratedTablesTest {
     @Test
     void aTableIsStillItself() {
         refuses(
-                "MERGE's source is its target or reads it, \"shop\".\"orders\": use a copy of the table",
+                "MERGE's source is or reads the target, \"shop\".\"orders\": use a copy of the table",
                 () -> upsert(SHOP_ORDERS, SHOP_ORDERS, SHOP_ORDERS.id));
         refuses("APPEND FROM takes another table, not \"shop\".\"orders\" itself", () -> alterTable(SHOP_ORDERS)
                 .appendFrom(SHOP_ORDERS));

@@ -134,7 +134,7 @@ class LoadJobTest {
         LoadSource sameTable = LoadSource.of(staging.staging(), shop.copy()).named("staging.orders");
         assertRefused(
                 "Two sources, shop.orders and staging.orders, have the same temporary table, new_orders. Name another table in"
-                        + " one's copyInto",
+                        + " copyInto of one source",
                 List.of(shop, sameTable));
         assertRefused(
                 "Two sources, events and events, have the same name in the ledger, events. Give one another name:"

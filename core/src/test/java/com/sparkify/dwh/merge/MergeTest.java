@@ -71,7 +71,7 @@ class MergeTest {
         assertRefused(
                 "MERGE's target can't have an alias, and \"x\" is one: name the table itself",
                 () -> mergeInto(T.as("x")).using(S).on(ID, ID).removeDuplicates());
-        String same = "MERGE's source is its target or reads it, \"public\".\"t\": use a copy of the table";
+        String same = "MERGE's source is or reads the target, \"public\".\"t\": use a copy of the table";
         assertRefused(same, () -> mergeInto(T).using(T).on(ID, ID).removeDuplicates());
         assertRefused(same, () -> mergeInto(T).using(T.as("x")).on(ID, ID).removeDuplicates());
         assertRefused(
@@ -175,8 +175,7 @@ class MergeTest {
         Field<Integer> id = field(name("id"), SQLDataType.INTEGER);
         for (Table<?> target : List.of(table(name("t")), table(name("T")), table(name("PUBLIC", "T")))) {
             assertRefused(
-                    "MERGE's source is its target or reads it, " + target.getQualifiedName()
-                            + ": use a copy of the table",
+                    "MERGE's source is or reads the target, " + target.getQualifiedName() + ": use a copy of the table",
                     () -> mergeInto(target).using(T).on(id, id).removeDuplicates());
         }
         assertRefused(

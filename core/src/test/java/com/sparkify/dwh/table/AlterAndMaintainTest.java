@@ -239,7 +239,7 @@ class AlterAndMaintainTest {
                 "CREATE MATERIALIZED VIEW takes DISTSTYLE EVEN, KEY or ALL, not AUTO",
                 () -> createMaterializedView(t("v")).as(select(A).from(T)).diststyle(DistStyle.AUTO));
         assertRefused(
-                "DISTKEY names column \"b\", and the columns are \"a\"",
+                "DISTKEY names column \"b\", which is not one of the columns \"a\"",
                 () -> createMaterializedView(t("v")).as(select(A).from(T)).distkey(B));
     }
 

@@ -3,7 +3,7 @@ package com.sparkify.dwh.internal.aws;
 /** The partitions of AWS. Each ARN names its partition after the prefix {@code arn:}. */
 public final class AwsPartition {
 
-    /** A regular expression that matches the name of any partition. It has no group around it. */
+    /** A regular expression that matches the name of any partition. The alternatives aren't enclosed in a group. */
     public static final String PATTERN = "aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b|aws-iso-e|aws-iso-f|aws-eusc";
 
     private AwsPartition() {}

@@ -16,8 +16,8 @@ public final class AuthorizationClause {
     private AuthorizationClause() {}
 
     /**
-     * The authorization with which a statement's locations are used. Local paths need no authorization: their store ignores the
-     * result.
+     * Returns the authorization for the locations of a statement. Local paths need no authorization: the store of local
+     * files ignores the result.
      *
      * @param statement the statement's keyword, for the message
      * @throws IllegalArgumentException if there is no authorization, and a location isn't a local path

@@ -34,7 +34,7 @@ public record Options<O extends Enum<O>>(Map<O, Value<O, ?>> values) {
         return new Options<O>(Map.of());
     }
 
-    /** Adds a clause. It replaces an earlier clause of the same option. */
+    /** Adds a clause, which replaces an earlier clause of the same option. */
     public <T> Options<O> with(Clause<O, T> clause, T value) {
         Map<O, Value<O, ?>> all = new TreeMap<>(values);
         all.put(clause.option(), new Value<>(clause, value));
@@ -46,7 +46,7 @@ public record Options<O extends Enum<O>>(Map<O, Value<O, ?>> values) {
         return with(Clause.flag(flag), true);
     }
 
-    /** Adds the other clauses. If both have a clause of the same option, the result has the other one. */
+    /** Adds the other clauses. Each of them replaces this object's clause of the same option. */
     public Options<O> and(Options<O> others) {
         Map<O, Value<O, ?>> all = new TreeMap<>(values);
         all.putAll(others.values);

@@ -5,7 +5,7 @@ import org.jooq.Context;
 import org.jooq.Table;
 import org.jooq.impl.CustomQueryPart;
 
-/** Checks whether a table is an alias. jOOQ has no such method for all its tables. */
+/** Checks whether a table is an alias. jOOQ has no method that does this for all kinds of tables. */
 public final class Aliases {
 
     private Aliases() {}

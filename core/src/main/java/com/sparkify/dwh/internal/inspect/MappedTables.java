@@ -10,15 +10,16 @@ import org.jooq.conf.RenderMapping;
 import org.jooq.conf.Settings;
 
 /**
- * Repeats checks of table names for a context whose settings map schemas or tables. A statement is checked when it is built, and
- * is rendered with the mapped names.
+ * Repeats checks of table names for a context whose settings map schemas or tables. A statement is checked when it is built,
+ * and is rendered with the mapped names.
  */
 public final class MappedTables {
 
     private MappedTables() {}
 
     /**
-     * Checks that the settings don't map the target and a table that is read to the same table.
+     * Checks that the target and the tables that the statement reads are different tables after the settings have mapped
+     * them.
      *
      * @param read the table or query that the statement reads
      * @throws IllegalArgumentException if the settings map both to the same table

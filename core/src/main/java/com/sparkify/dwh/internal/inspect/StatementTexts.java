@@ -25,7 +25,7 @@ public final class StatementTexts {
     }
 
     /**
-     * The normalized statements of a text, without empty ones.
+     * The normalized statements of a text, without empty statements.
      *
      * @param backslashEscapes whether a backslash escapes the next character of every string, as on Redshift; otherwise only in
      *     {@code E'…'}

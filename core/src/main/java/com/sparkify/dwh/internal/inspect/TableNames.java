@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the name of a table. Other code must not ask {@link Table#getQualifiedName()}: for classes that jOOQ generates, that
- * name has no schema, which is in {@link Table#getSchema()}.
+ * name has no schema. Their schema is in {@link Table#getSchema()}.
  */
 public final class TableNames {
 

@@ -6,9 +6,9 @@ import org.jooq.Select;
 import org.jooq.impl.DSL;
 
 /**
- * EXISTS for all supported versions of jOOQ. {@code DSL.exists} takes a {@code Select} up to jOOQ 3.20 and a {@code TableLike}
- * from 3.21 on. Code that calls {@code DSL.exists} runs only with versions that have the same parameter type as the version
- * that compiled it.
+ * EXISTS for all supported versions of jOOQ. {@code DSL.exists} takes a {@code Select} up to jOOQ 3.20 and a {@code
+ * TableLike} from 3.21 on. Compiled code that calls {@code DSL.exists} runs only with versions of jOOQ in which the
+ * parameter has the same type as in the version that the code was compiled with.
  */
 public final class Exists {
 

@@ -17,9 +17,9 @@ import org.jooq.UpdateQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads classes and fields of open-source jOOQ that aren't public. Lists all of them by name. They are used only if jOOQ 3.19
- * has no public method for the purpose. {@link JooqVersion} checks the classes. If a version of jOOQ doesn't have a field, only
- * the statements that need the field fail.
+ * Reads classes and fields of open-source jOOQ that aren't public. Lists all of these classes and fields by name. They are
+ * used only if jOOQ 3.19 has no public method for the purpose. {@link JooqVersion} checks the classes. If a version of jOOQ
+ * doesn't have a field, only the statements that need the field fail.
  */
 public final class JooqInternals {
 

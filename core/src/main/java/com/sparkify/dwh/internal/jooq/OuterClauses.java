@@ -13,7 +13,7 @@ public final class OuterClauses {
 
     private OuterClauses() {}
 
-    /** Whether the query has ORDER BY, LIMIT or OFFSET. It may be a set operation. */
+    /** Whether the query, which may be a set operation, has ORDER BY, LIMIT or OFFSET. */
     public static boolean any(Select<?> select) {
         return !select.$orderBy().isEmpty()
                 || isUnionOrdered(select)
@@ -22,7 +22,7 @@ public final class OuterClauses {
                 || hasUnion(Value.OFFSET, select);
     }
 
-    /** Whether the query has a LIMIT. It may be a set operation. */
+    /** Whether the query, which may be a set operation, has a LIMIT. */
     public static boolean isLimited(Select<?> select) {
         return select.$limit() != null || hasUnion(Value.LIMIT, select);
     }

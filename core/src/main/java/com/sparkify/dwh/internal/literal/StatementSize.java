@@ -27,7 +27,7 @@ final class StatementSize {
         }
     }
 
-    /** The size in UTF-8, without a copy. */
+    /** The size in UTF-8, computed without a copy of the text. */
     private static long bytes(String sql) {
         long bytes = 0;
         for (int i = 0; i < sql.length(); i++) {

@@ -72,7 +72,8 @@ final class DecompressedStream extends FilterInputStream {
         byte[] first = raw.readNBytes(LONGEST_MAGIC);
         raw.reset();
         if (first.length == 0) {
-            // gzip, bzip2 and zstd refuse an empty file, too. It is often the beginning of one that is being written.
+            // gzip, bzip2 and zstd refuse an empty file, too. An empty file is often a file that is still being
+            // written.
             throw new IOException(name + " is empty, but " + word(codec)
                     + " data has at least a header: write it again, or delete it");
         }
@@ -162,7 +163,7 @@ final class DecompressedStream extends FilterInputStream {
         return codec.name().toLowerCase(Locale.ROOT);
     }
 
-    /** The compressed bytes, buffered. Notes whether the decompressor has reached their end or an error. */
+    /** The compressed bytes, buffered. Notes whether the decompressor has reached the end of the bytes or an error. */
     private static final class RawStream extends BufferedInputStream {
 
         private long taken;

@@ -33,7 +33,7 @@ record ObjectReader(
      */
     private static final int EXPANSION = 10;
 
-    /** How many objects are read at the same time, at most. */
+    /** The largest number of objects that are read at the same time. */
     int mostThreads() {
         boolean local = objects.stream().allMatch(object -> object.location() instanceof LocalPath);
         boolean heavy = codec == Codec.BZIP2 || codec == Codec.ZSTD;

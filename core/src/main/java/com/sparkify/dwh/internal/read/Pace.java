@@ -1,8 +1,9 @@
 package com.sparkify.dwh.internal.read;
 
 /**
- * Decides how many objects are read at the same time. Doubles the number while the caller mostly waits and each step makes
- * reading at least a tenth faster. Takes a step back if a step made reading slower, and tries again later. Not thread-safe.
+ * Decides how many objects are read at the same time. While the caller mostly waits, doubles the number as long as each
+ * doubling makes reading at least a tenth faster. Goes back to the previous number if a doubling makes reading at least a
+ * tenth slower. Tries again only later. Not thread-safe.
  */
 final class Pace {
 

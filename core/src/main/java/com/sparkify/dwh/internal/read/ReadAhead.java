@@ -12,12 +12,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and decompresses objects in order, while daemon threads open, read and decompress the next objects. There are 16
- * threads for S3, and more, up to {@link ObjectStore#connections}, while this makes reading faster. There are up to 4 for bzip2 and Zstandard, and 2 for compressed local files. Uncompressed local files are read by the
- * caller's thread, directly into its array, because the operating system already reads ahead.
+ * Reads and decompresses objects in order, while daemon threads open, read and decompress the next objects. Objects in S3
+ * are read by 16 threads, and by up to {@link ObjectStore#connections} threads as long as more threads make reading faster.
+ * There are up to 4 threads for bzip2 and Zstandard, and 2 for compressed local files. Uncompressed local files are read by
+ * the caller's thread, directly into the caller's array, because the operating system already reads ahead.
  *
  * <p>The objects that wait for the caller have at most 16 MiB of buffers: at most 256 KiB of an object, and less of a small
- * object. The ranges of large objects ({@link ObjectStore#open}) need more memory, and so do decompressors: GZIP little, bzip2 up to 5 MiB a thread, Zstandard up to 128 MiB a thread, outside the heap.
+ * object. The ranges of large objects ({@link ObjectStore#open}) need more memory, and so do decompressors: GZIP needs
+ * little memory, bzip2 up to 5 MiB per thread, and Zstandard up to 128 MiB per thread, outside the heap.
  *
  * <p>Not thread-safe. Nothing is opened before the first {@link #nextObject()}.
  *
@@ -54,7 +56,7 @@ public final class ReadAhead implements Closeable {
     }
 
     /**
-     * Moves to the next object; the first call moves to the first one. Skips the unread rest of the previous object.
+     * Moves to the next object. The first call moves to the first object. Skips the unread rest of the previous object.
      *
      * @return null after the last object
      * @throws IOException if the object can't be opened; the message names the object
@@ -79,7 +81,7 @@ public final class ReadAhead implements Closeable {
      * @return the number of bytes, at least one unless {@code length} is 0; or -1 at the end of the object
      * @throws IOException if the object can't be read or decompressed; the message names the object
      * @throws StorageException as {@link ObjectStore#open}
-     * @throws IllegalStateException before the first object and after the last one
+     * @throws IllegalStateException before the first object and after the last object
      */
     public int read(byte[] into, int offset, int length) throws IOException {
         Objects.checkFromIndexSize(offset, length, into.length);
@@ -101,8 +103,8 @@ public final class ReadAhead implements Closeable {
     }
 
     /**
-     * Stops the threads and closes their streams, even if they weren't read to the end. Waits for the threads for at most 5
-     * seconds. A thread that still waits for the network ends when its request times out.
+     * Stops the threads and closes their streams, even if the streams weren't read to the end. Waits for the threads for at
+     * most 5 seconds. A thread that still waits for the network ends when its request times out.
      */
     @Override
     public void close() throws IOException {

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A thread that opens, reads and decompresses one object after the other, until {@link ThreadedSequence} retires or halts it. */
+/**
+ * A thread that opens, reads and decompresses one object after the other, until {@link ThreadedSequence} retires or halts
+ * it.
+ */
 final class ReadingThread extends Thread {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadingThread.class);
@@ -67,7 +70,7 @@ final class ReadingThread extends Thread {
         return opened;
     }
 
-    /** Reads a part and returns whether it was the last one. */
+    /** Reads a part and returns whether it was the last part. */
     private boolean readPart(ObjectParts parts, InputStream raw, InputStream in) throws InterruptedException {
         if (parts.isAbandoned() || halted) {
             parts.put(new Part(Part.NONE.bytes(), 0, true, null, null));
@@ -103,7 +106,7 @@ final class ReadingThread extends Thread {
 
     /**
      * Ends the thread soon. Closes only the stream of the stored bytes, because another thread can't safely close a
-     * decompressor during a read: one of them has memory outside the heap.
+     * decompressor during a read: Zstandard's decompressor has memory outside the heap.
      */
     void halt() {
         halted = true;

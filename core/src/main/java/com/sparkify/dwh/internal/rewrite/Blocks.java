@@ -165,7 +165,7 @@ final class Blocks {
         return search.found;
     }
 
-    /** Searches for aggregates of the block itself, and leaves out those of its subqueries. */
+    /** Searches for aggregates of the block itself, and leaves out the aggregates of its subqueries. */
     private static final class AggregateSearch implements VisitListener {
 
         private int subqueries;

@@ -1,4 +1,7 @@
-/** A rule that rewrites one construct of jOOQ for Redshift or refuses it. The packages in this one have the rules. Not API. */
+/**
+ * The interface of the rules that rewrite or refuse constructs of jOOQ for Redshift. The packages in this package contain
+ * the rules. Not API.
+ */
 @NullMarked
 package com.sparkify.dwh.internal.rules;
 

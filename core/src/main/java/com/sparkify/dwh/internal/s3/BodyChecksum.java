@@ -7,8 +7,8 @@ import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * Compares the body of a response with the {@link ExpectedChecksum} that the response names. Doesn't compare a part of an
- * object.
+ * Compares the body of a response with the {@link ExpectedChecksum} that the response names. Doesn't compare a response that
+ * has only a part of the object.
  */
 public final class BodyChecksum extends FilterInputStream {
 
@@ -21,10 +21,13 @@ public final class BodyChecksum extends FilterInputStream {
         this.checksum = checksum;
     }
 
-    /** The body, which throws an {@link SdkClientException} at its end if its bytes don't have the response's checksum. */
+    /**
+     * Returns the body. Reading the body's end throws an {@link SdkClientException} if the bytes don't have the response's
+     * checksum.
+     */
     public static AbortableInputStream checked(AbortableInputStream body, SdkHttpResponse response) {
         if (response.statusCode() == PARTIAL_CONTENT) {
-            // A store may name the checksum of the whole object.
+            // The body is a part of the object, but a store may name the checksum of the whole object.
             return body;
         }
         ExpectedChecksum checksum = ExpectedChecksum.of(response);

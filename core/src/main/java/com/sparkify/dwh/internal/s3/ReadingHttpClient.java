@@ -35,13 +35,13 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 
 /**
- * Sends requests without a body by the requester of Apache HttpCore. The SDK's HTTP clients also have redirects, cookies,
+ * Sends requests without a body with the requester of Apache HttpCore. The SDK's HTTP clients also have redirects, cookies,
  * authentication, proxies and metrics, which a GET of S3 doesn't need, and which take most of the processor time of a small
  * object. Verifies the certificates and host names of TLS. Thread-safe.
  */
 public final class ReadingHttpClient implements SdkHttpClient {
 
-    /** A server may close a connection that was not used for longer. */
+    /** Connections that were idle for longer are closed, because a server may close them. */
     private static final TimeValue IDLE = TimeValue.ofSeconds(4);
 
     private final HttpRequester requester;
@@ -69,7 +69,7 @@ public final class ReadingHttpClient implements SdkHttpClient {
                 .create();
     }
 
-    /** Whether the SDK's client would use a proxy of the system properties or the environment. This client uses none. */
+    /** Whether the system properties or the environment set a proxy. The SDK's clients use the proxy, this client doesn't. */
     public static boolean isProxySet() {
         return ProxyConfiguration.builder().scheme("https").build().host() != null
                 || ProxyConfiguration.builder().scheme("http").build().host() != null;
@@ -83,7 +83,7 @@ public final class ReadingHttpClient implements SdkHttpClient {
                 sent.method().name(),
                 sent.protocol(),
                 new URIAuthority(sent.host(), sent.port()),
-                // As the SDK's clients do. Otherwise a path with two slashes at its start would read as a host.
+                // The SDK's clients do the same. Otherwise two slashes at the start of a path would begin a host name.
                 sent.encodedPath().replace("//", "/%2F"));
         sent.forEachHeader((name, values) -> values.forEach(value -> get.addHeader(name, value)));
         return new ExecutableHttpRequest() {
@@ -109,7 +109,7 @@ public final class ReadingHttpClient implements SdkHttpClient {
             // These are InterruptedIOExceptions, too, but nobody interrupted the thread.
             throw e;
         } catch (InterruptedIOException e) {
-            // The requester clears the flag.
+            // The requester clears the thread's interrupt flag.
             Thread.currentThread().interrupt();
             throw e;
         }

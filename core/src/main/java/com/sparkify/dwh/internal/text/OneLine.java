@@ -15,7 +15,10 @@ public final class OneLine {
 
     private OneLine() {}
 
-    /** The text with {@code \n}, {@code \r}, {@code \t} and <code>&#92;u202e</code> in place of the characters. */
+    /**
+     * The text with an escape in place of each of these characters, such as {@code \n}, {@code \t} or
+     * <code>&#92;u202e</code>.
+     */
     public static String of(String text) {
         return UNSAFE.matcher(text)
                 .replaceAll(match -> "\\\\" + escape(match.group().charAt(0)));

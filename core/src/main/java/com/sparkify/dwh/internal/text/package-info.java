@@ -1,4 +1,4 @@
-/** Texts from data as messages show them. It depends on no other package of the project. */
+/** Shows texts from data in messages. Depends on no other package of the project. */
 @NullMarked
 package com.sparkify.dwh.internal.text;
 

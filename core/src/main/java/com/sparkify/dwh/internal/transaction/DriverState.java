@@ -16,7 +16,7 @@ enum DriverState {
     IDLE,
     OPEN,
     FAILED,
-    /** The driver isn't pgjdbc or Redshift's. */
+    /** The driver is neither pgjdbc nor Redshift's driver. */
     UNKNOWN;
 
     // Redshift's driver isn't a dependency of this library.

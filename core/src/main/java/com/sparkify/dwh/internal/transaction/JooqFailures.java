@@ -8,8 +8,8 @@ import org.jooq.ExecuteListenerProvider;
 import org.jooq.exception.DataAccessException;
 
 /**
- * Makes the server's errors jOOQ's {@link DataAccessException}s again if another listener has replaced them. Spring Boot's
- * listener replaces them with Spring's exceptions, by whose type this library wouldn't know them.
+ * Turns the server's errors back into jOOQ's {@link DataAccessException}s if another listener has replaced them. Spring
+ * Boot's listener replaces them with Spring's exceptions, which this library doesn't know.
  */
 public final class JooqFailures {
 
@@ -42,7 +42,7 @@ public final class JooqFailures {
         @Override
         public void exception(ExecuteContext context) {
             if (context.sqlException() != null && !(context.exception() instanceof DataAccessException)) {
-                // Setting it makes jOOQ translate it.
+                // Setting the SQLException makes jOOQ create its own exception again.
                 context.sqlException(context.sqlException());
             }
         }

@@ -42,7 +42,10 @@ public final class LostWrites {
             "COMMENT",
             "REFRESH");
 
-    /** SELECT INTO, and WITH that contains or precedes a statement that writes. jOOQ takes both for queries that only read. */
+    /**
+     * Matches SELECT INTO, and WITH if it contains or precedes a statement that writes. jOOQ treats both as queries that
+     * only read.
+     */
     private static final Pattern WRITING_QUERY =
             Pattern.compile("(SELECT|WITH)\\b.*(\\bINTO\\b|[()] ?(DELETE FROM|UPDATE\\b.*\\bSET)\\b).*");
 
@@ -62,7 +65,7 @@ public final class LostWrites {
         return statement.split(" ", 2)[0];
     }
 
-    /** A class of its own, so that the listener isn't added twice. */
+    /** This is a separate class, so that the listener isn't added twice. */
     private static final class Provider implements ExecuteListenerProvider {
 
         @Override
@@ -86,7 +89,7 @@ public final class LostWrites {
         }
 
         private static String wayOut(String statement) {
-            // No transaction of the library takes a TRUNCATE, because it commits on Redshift.
+            // The library's transactions refuse TRUNCATE, because it commits on Redshift.
             return statement.equals("TRUNCATE")
                     ? "Use DELETE in warehouse.transaction, or turn the pool's autocommit on"
                     : "Run it in warehouse.transaction or in another transaction, or turn the pool's autocommit on";

@@ -2,7 +2,7 @@ package com.sparkify.dwh.internal.transaction;
 
 import java.time.Duration;
 
-/** Checks that a transaction is open for work that needs one. All warehouses use these messages. */
+/** Checks that a transaction is open, before work that needs a transaction. All warehouses use these messages. */
 public final class TransactionNeeds {
 
     private TransactionNeeds() {}

@@ -68,7 +68,7 @@ public enum TransactionOwner {
      * Finds the owner for a statement that only reads.
      *
      * @param statement the statement for the message
-     * @param within whether the context is the one of {@code Warehouse.transaction}
+     * @param within whether the context belongs to {@code Warehouse.transaction}
      * @throws IllegalStateException if the transaction has failed, or if its owner is unknown
      */
     public static TransactionOwner forReading(DSLContext dsl, String statement, boolean within) {
@@ -78,7 +78,7 @@ public enum TransactionOwner {
     /**
      * Finds the owner for a statement that writes.
      *
-     * @throws IllegalStateException if {@link #forReading} would throw one, or if the connection is read-only
+     * @throws IllegalStateException if {@link #forReading} would throw it, or if the connection is read-only
      */
     public static TransactionOwner forWriting(DSLContext dsl, String statement, boolean within) {
         return find(dsl, statement, within, true);
@@ -93,7 +93,7 @@ public enum TransactionOwner {
         }
         if (writes && look.readOnly()) {
             throw new IllegalStateException(statement
-                    + " can't run: the connection is read-only. Use a connection or a transaction that isn't");
+                    + " can't run: the connection is read-only. Use a connection or a transaction that can write");
         }
         if (within) {
             return WAREHOUSE;
@@ -107,7 +107,7 @@ public enum TransactionOwner {
         return withoutAutocommit(dsl, statement, look.state());
     }
 
-    /** Whether the context's connection is the one that a transaction of jOOQ has put into the configuration. */
+    /** Whether a transaction of jOOQ has put the context's connection into the configuration. */
     private static boolean isJooqs(Configuration configuration) {
         ConnectionProvider provider = configuration.connectionProvider();
         return configuration.data().values().stream().anyMatch(value -> value == provider);
@@ -161,7 +161,7 @@ public enum TransactionOwner {
     }
 
     /**
-     * Refuses to begin a transaction while another one is open.
+     * Refuses to begin a transaction while another transaction is open.
      *
      * @param reason why transactions can't be nested; can be empty
      * @throws IllegalStateException if a transaction is open or has failed, or if its owner is unknown
@@ -198,7 +198,7 @@ public enum TransactionOwner {
     public static void refuseFailed(DSLContext transaction) {
         if (transaction.connectionResult(DriverState::of) == DriverState.FAILED) {
             throw new IllegalStateException("The transaction is rolled back, not committed: a statement in it failed,"
-                    + " although the work caught the exception. Let the work throw it");
+                    + " and the work caught the exception. Let the work throw it");
         }
     }
 

@@ -22,7 +22,7 @@ import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
-/** Questions about how many users listen, and who comes back. All days and weeks are UTC's. */
+/** Questions about how many users listen, and who comes back. All days and weeks are in UTC. */
 final class ActivityQuestions {
 
     private static final int WEEK = 7;
@@ -88,7 +88,7 @@ final class ActivityQuestions {
                         .orderBy(day));
     }
 
-    /** Joins each user with each week from the user's first one, so that weeks in which no user returns have a row, too. */
+    /** Joins each user with each week from the user's first week, so that weeks in which no user returns have a row, too. */
     static Analytics.Question retention() {
         Field<LocalDateTime> first = Columns.of("firsts", FIRST);
         Field<LocalDateTime> week = Columns.of("weeks", WEEK_OF);

@@ -25,8 +25,8 @@ final class EnforcedKeys {
     private static final String UNIQUE_VIOLATION = "23505";
 
     /**
-     * Returns a row for each such column: its position in the arrays, and the deferred constraint that uses its index,
-     * or NULL.
+     * Returns a row for each such column: the column's position in the arrays, and the deferred constraint that uses the
+     * column's index. The constraint is NULL if no deferred constraint uses the index.
      */
     private static final String ENFORCED = """
             select distinct on (c.nth) c.nth, case when k.condeferred then format('%I.%I', n.nspname, k.conname) end

@@ -57,11 +57,11 @@ import org.jspecify.annotations.Nullable;
  * The section "Engine differences" of {@code core/README.md} lists every difference between this class and Redshift. It also
  * lists what this class does in cases that Redshift's documentation doesn't specify.
  *
- * <p>Takes any {@code DSLContext} whose connections unwrap to pgjdbc's. {@link Warehouse} says which transaction a statement
- * runs in. The database's encoding must be UTF8. With another encoding, every method except {@link #dsl} throws an {@link
- * UnsupportedOptionException}. Names of more than 63 bytes, which PostgreSQL would cut, are refused with an {@link
- * com.sparkify.dwh.unsupported.UnsupportedOnPostgresqlException}, also in queries on {@link #dsl}. Errors of the server are
- * {@link DataAccessException}s. Thread-safe as {@link Warehouse} specifies.
+ * <p>Takes any {@code DSLContext} whose connections can be unwrapped to a connection of pgjdbc. {@link Warehouse} says which
+ * transaction a statement runs in. The database's encoding must be UTF8. With another encoding, every method except {@link
+ * #dsl} throws an {@link UnsupportedOptionException}. Names of more than 63 bytes, which PostgreSQL would cut, are refused
+ * with an {@link com.sparkify.dwh.unsupported.UnsupportedOnPostgresqlException}, also in queries on {@link #dsl}. Errors of
+ * the server are {@link DataAccessException}s. Thread-safe as {@link Warehouse} specifies.
  */
 public final class PostgresWarehouse implements Warehouse {
 
@@ -119,11 +119,11 @@ public final class PostgresWarehouse implements Warehouse {
     }
 
     /**
-     * A jOOQ context that renders for PostgreSQL. By default, it refuses what {@link com.sparkify.dwh.render.RedshiftRendering}
-     * refuses, with the same {@link com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException}. To find this out, it also
-     * renders each statement for Redshift before it sends the statement. Plain SQL text isn't checked. A configuration that is
-     * derived from this one with other visit listeners refuses nothing. {@link #allowingPostgresOnlySql} turns the refusals
-     * off.
+     * A jOOQ context that renders for PostgreSQL. By default, it refuses what {@link
+     * com.sparkify.dwh.render.RedshiftRendering} refuses, with the same {@link
+     * com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException}. For this, the context also renders each statement for
+     * Redshift before it sends the statement. Plain SQL text isn't checked. A configuration that is derived from this one
+     * with other visit listeners refuses nothing. {@link #allowingPostgresOnlySql} turns the refusals off.
      */
     @Override
     public DSLContext dsl() {
@@ -228,7 +228,7 @@ public final class PostgresWarehouse implements Warehouse {
     /** {@inheritDoc} Outside of a transaction, the result is empty. */
     @Override
     public Set<TableField<?, ?>> enforcedKeys(Collection<? extends TableField<?, ?>> columns) {
-        return columns.isEmpty() || !forReading("Asking for unique keys").isSomebody()
+        return columns.isEmpty() || !forReading("A query for unique keys").isSomebody()
                 ? Set.of()
                 : new EnforcedKeys(dsl).of(columns);
     }

@@ -28,7 +28,7 @@ import org.jooq.impl.QOM;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes jOOQ's SQL for PostgreSQL where it would give other results than on Redshift. LISTAGG ignores empty strings,
+ * Changes jOOQ's SQL for PostgreSQL where the results would differ from Redshift's results. LISTAGG ignores empty strings,
  * literals of dates and times are exact, and {@code trunc()} of a date is a date. Stateless.
  *
  * <p>Source: Amazon Redshift Developer Guide, "LISTAGG function".

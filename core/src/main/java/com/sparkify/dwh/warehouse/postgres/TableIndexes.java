@@ -15,7 +15,7 @@ import java.util.List;
  */
 record TableIndexes(List<String> drops, List<String> definitions) {
 
-    /** There is no index, or an index can't be built again exactly as it is. */
+    /** No indexes: either the table has no index, or an index can't be built again exactly as it is. */
     static final TableIndexes NONE = new TableIndexes(List.of(), List.of());
 
     /** Returns one row: whether the statements of {@link #INDEXES} restore all properties of the table's indexes. */

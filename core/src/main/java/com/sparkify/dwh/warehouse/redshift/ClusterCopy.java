@@ -26,7 +26,8 @@ import org.jooq.impl.SQLDataType;
  * <p>Source: Amazon Redshift Developer Guide, "SYS_LOAD_DETAIL" and "STL_LOAD_COMMITS" ({@code lines_scanned}),
  * "PG_LAST_COPY_COUNT", "PG_LAST_COPY_ID".
  *
- * @param session a context on one connection, because the functions that it calls report on the current session
+ * @param session a context on one connection, because functions such as {@code pg_last_copy_id()} report on the current
+ *     session
  * @param open whether a transaction is open on the connection
  * @param chosen the objects that the COPY's manifest lists; empty if the cluster lists the objects itself
  */
@@ -38,7 +39,7 @@ record ClusterCopy(DSLContext session, boolean open, Copy copy, List<StoredObjec
             return result(send(session, lookup), List.of(), Map.of());
         }
         refuseUnreported(lookup);
-        // A transaction, so that the COPY is rolled back if its rejected records can't be read.
+        // Uses a transaction, so that the COPY is rolled back if its rejected records can't be read.
         return open ? tolerant(session, lookup) : session.transactionResult(own -> tolerant(own.dsl(), lookup));
     }
 

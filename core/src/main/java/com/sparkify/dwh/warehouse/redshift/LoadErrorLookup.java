@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  * Looks up the load errors of one COPY. The COPY runs even if the session can't read any of the views: the look-up then finds
  * no errors.
  *
- * <p>If both views can be read, errors come from SYS_LOAD_ERROR_DETAIL. That view doesn't have the values, so they come from
- * STL_LOAD_ERRORS.
+ * <p>If both views can be read, errors come from SYS_LOAD_ERROR_DETAIL. That view doesn't have the values of the columns, so
+ * the values come from STL_LOAD_ERRORS.
  *
  * @param pid the process id of the COPY's session
  * @param marks the views that the session can read
- * @param failures the server's errors when it was asked for the views; empty if there were none
+ * @param failures the server's errors in the queries for readable views; empty if there were no errors
  */
 record LoadErrorLookup(int pid, List<Mark> marks, List<DataAccessException> failures) {
 

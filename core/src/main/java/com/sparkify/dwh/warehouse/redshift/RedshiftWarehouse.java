@@ -50,11 +50,11 @@ import org.jspecify.annotations.Nullable;
  * <p>A {@link LoadResult} has objects and bytes only if the caller specified the objects, because the cluster doesn't return
  * them.
  *
- * <p>Rejected records are read from SYS_LOAD_ERROR_DETAIL and their values from STL_LOAD_ERRORS, if these views exist and the
- * user can read them. If neither view can be read, a failed COPY throws the server's {@link DataAccessException}. A COPY that
- * tolerates errors is then refused, since it would skip records without a report. Load errors can't be queried in a failed
- * transaction. Therefore a COPY that fails in a transaction that the caller opened on the connection also throws the server's
- * {@link DataAccessException}.
+ * <p>Rejected records are read from SYS_LOAD_ERROR_DETAIL and their values from STL_LOAD_ERRORS, if these views exist and
+ * the user can read them. If neither view can be read, a failed COPY throws the server's {@link DataAccessException}. A COPY
+ * that tolerates errors is then refused, since it would skip records without a report. Load errors can't be queried in a
+ * failed transaction. Therefore, if the caller has opened the transaction on the connection, a failed COPY also throws the
+ * server's {@link DataAccessException}.
  *
  * <p>Thread-safe as {@link Warehouse} specifies.
  */
@@ -68,14 +68,14 @@ public final class RedshiftWarehouse implements Warehouse {
     // Without the full stop, because a driver may remove it.
     private static final String MULTIPLE_MATCHES = MultipleMatchesException.WORDS.replace(".", "");
 
-    // A context for this class only, whose failures are jOOQ's, and the context for callers.
+    // This class uses the first context, which throws jOOQ's own exceptions. Callers get the second context.
     private final DSLContext dsl;
     private final DSLContext callers;
     private final @Nullable ManifestWriter manifests;
     private final boolean inTransaction;
 
     /**
-     * An engine on this context's connection. The engine uses a copy of the context that renders for Redshift.
+     * An engine on this context's connection. The engine uses a copy of the context, and the copy renders for Redshift.
      *
      * @param dsl a context with Redshift's own JDBC driver
      */
@@ -137,8 +137,9 @@ public final class RedshiftWarehouse implements Warehouse {
     /**
      * {@inheritDoc}
      *
-     * <p>This writes a manifest, with the COPY's authorization, and loads it. After the load this method lists the objects
-     * again, and fails if an object has changed. An object that was replaced and restored during the load isn't noticed.
+     * <p>This method writes a manifest of the objects, with the COPY's authorization, and loads the objects with a COPY from
+     * the manifest. After the load this method lists the objects again, and fails if an object has changed. An object that
+     * was replaced and restored during the load isn't noticed.
      *
      * <p>The result has the size and the rejected records of each object. The number of an object's rows is in the result only
      * if the COPY loads one object. If the locations of several objects begin with the same 256 bytes, all their rejected

@@ -97,9 +97,9 @@ public final class ScriptWarehouse implements Warehouse {
     }
 
     /**
-     * Refuses the COPY. If the list is empty, does nothing.
+     * Refuses the COPY, or does nothing if the list is empty.
      *
-     * @throws UnwritableManifestException always, if there are objects
+     * @throws UnwritableManifestException if the list isn't empty
      */
     @Override
     public LoadResult copy(Copy copy, List<StoredObject> objects) {

@@ -26,8 +26,8 @@ final class SystemViews {
     private SystemViews() {}
 
     static boolean isReadable(DSLContext dsl, Table<?> view) {
-        // The privilege is checked in the SELECT list. In the WHERE clause, the server could check it for tables that
-        // aren't visible, which fails.
+        // The privilege is checked in the SELECT list. In the WHERE clause, the server could check the privilege on
+        // tables that aren't visible, and this check would fail.
         return dsl.select(field(
                         "has_table_privilege({0}, 'select')",
                         SQLDataType.BOOLEAN, RELNAME.cast(SQLDataType.VARCHAR(128))))

@@ -188,8 +188,8 @@ class ExpressionRulesTest {
                 DSL.sequence(name("q"), Long.class).nextval());
         assertFieldRefused("Redshift doesn't support the function gen_random_uuid: create it in Java", DSL.uuid());
         assertFieldRefused(
-                "Redshift doesn't support REGEXP_REPLACE with PostgreSQL's arguments: use replace(), or Redshift's own"
-                        + " by DSL.function(\"regexp_replace\", …)",
+                "Redshift doesn't support REGEXP_REPLACE with PostgreSQL's arguments: use replace(), or"
+                        + " Redshift's function with DSL.function(\"regexp_replace\", …)",
                 DSL.regexpReplaceAll(U, "a", "b"));
         assertFieldRefused(
                 "Redshift doesn't support PostgreSQL's COLLATE: leave it out, because text is ordered by its"

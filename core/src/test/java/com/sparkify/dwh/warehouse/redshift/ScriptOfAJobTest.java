@@ -146,7 +146,7 @@ class ScriptOfAJobTest {
                 FORMAT AS JSON 'auto';
 
                 -- verify
-                -- Each of these lists what breaks a check. If one returns a row, ROLLBACK.
+                -- Each of these queries returns the rows that break a check. If one returns a row, ROLLBACK.
 
                 -- a: every a is set. Must return no row.
                 SELECT "a"

@@ -333,7 +333,7 @@ class RedshiftEtlTest {
         cluster.afterCopy(() -> put("log/2.json", event(2)));
         StorageException e = assertThrows(StorageException.class, this::runByPrefix);
         assertEquals(
-                "The objects in s3://data/log/ changed while they were loaded: run it again when nothing writes there",
+                "The objects in s3://data/log/ changed while they were loaded: run the job again when nothing writes there",
                 e.getMessage());
         assertEquals("", ledger());
         assertEquals(0, cluster.admin.fetchCount(STAGING_EVENTS));

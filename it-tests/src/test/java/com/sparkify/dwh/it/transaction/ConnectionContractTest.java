@@ -165,7 +165,7 @@ abstract class ConnectionContractTest extends TransactionContractTest {
     void aFailureThatTheWorkCatchesIsNotCommitted() throws SQLException {
         try (Connection connection = connect()) {
             assertEquals(
-                    "The transaction is rolled back, not committed: a statement in it failed, although the work caught the"
+                    "The transaction is rolled back, not committed: a statement in it failed, and the work caught the"
                             + " exception. Let the work throw it",
                     refused(() -> on(connection).<Integer>transaction(within -> {
                         insert(within);
@@ -181,7 +181,8 @@ abstract class ConnectionContractTest extends TransactionContractTest {
     void aReadOnlyConnectionIsNotWritten() throws SQLException {
         try (Connection connection = connect()) {
             connection.setReadOnly(true);
-            String refusal = " can't run: the connection is read-only. Use a connection or a transaction that isn't";
+            String refusal =
+                    " can't run: the connection is read-only. Use a connection or a transaction that can write";
             assertEquals("COPY" + refusal, refused(() -> on(connection).copy(engine().copy())));
             assertEquals("CREATE TABLE" + refusal, refused(() -> on(connection)
                     .execute(createTable(S).columns(ID))));

@@ -181,7 +181,7 @@ abstract class PoolContractTest extends TransactionContractTest {
             TransactionTemplate spring = new TransactionTemplate(new DataSourceTransactionManager(pool));
             spring.setReadOnly(true);
             assertEquals(
-                    "COPY can't run: the connection is read-only. Use a connection or a transaction that isn't",
+                    "COPY can't run: the connection is read-only. Use a connection or a transaction that can write",
                     refused(() -> spring.executeWithoutResult(status -> warehouse.copy(engine().copy()))));
         }
     }

@@ -10,7 +10,7 @@ final class CopyAccess {
     private CopyAccess() {}
 
     /**
-     * The authorization. A COPY of local files doesn't need one.
+     * The authorization. A COPY of local files doesn't need an authorization.
      *
      * @throws IllegalArgumentException if the COPY has no authorization and names a location in S3
      */

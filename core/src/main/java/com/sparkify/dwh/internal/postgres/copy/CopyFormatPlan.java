@@ -79,7 +79,7 @@ record CopyFormatPlan(Copy copy, List<TargetColumn> columns, ObjectStore store, 
         return Planned.ready(() -> new JsonRecords(selection.get(), format.ignoreHeader()));
     }
 
-    /** Column names in lower case, as Redshift folds them. */
+    /** The column names in lower case, because Redshift changes names to lower case. */
     private List<String> keys() {
         return columns.stream()
                 .map(column -> column.name().toLowerCase(Locale.ROOT))

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * A COPY that PostgreSQL can carry out, with the objects that carry it out.
+ * A COPY that PostgreSQL can carry out, with the listing, readers and encoders that it needs.
  *
  * @param input how the source is read
  * @param encoders the encoders of the values: one for each column, in the COPY's order

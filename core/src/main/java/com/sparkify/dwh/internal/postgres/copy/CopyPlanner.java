@@ -27,8 +27,8 @@ record CopyPlanner(Copy copy, Catalogue.Target target, ObjectStore store, String
     }
 
     /**
-     * Plans all options, and returns the codec that COMPRESSION selects. The other options are checked here; the
-     * classes that implement them read them from the COPY.
+     * Plans all options, and returns the codec that COMPRESSION selects. The other options are only checked here. The
+     * classes that implement these options read them from the COPY.
      */
     private Planned<Codec> options() {
         Planned<Codec> plan = Planned.ready(Codec.NONE);
@@ -53,7 +53,7 @@ record CopyPlanner(Copy copy, Catalogue.Target target, ObjectStore store, String
             case SERIALIZETOJSON ->
                 plan.also(Planned.refused(
                         "SERIALIZETOJSON", "PostgreSQL has no type SUPER: leave nested columns out of the file"));
-            // The object store was created with its region.
+            // Ignored, because the object store was created for a region.
             case REGION -> plan;
             // Ignored, because PostgreSQL's columns have no encodings. The rows are the same.
             case COMPUPDATE, COMPROWS -> plan;

@@ -109,8 +109,8 @@ public final class CopyRun {
     }
 
     /**
-     * Begins and ends a COPY without rows, for NOLOAD. Fails if the server would refuse rows, as for a view or without
-     * privileges.
+     * Begins and ends a COPY without rows, for NOLOAD. Fails if the server would refuse rows, for example because the target
+     * is a view or a privilege is missing.
      */
     private void refuseWhatTheServerRefuses(Connection connection, CopyPlan plan) throws SQLException {
         // The savepoint undoes changes by statement triggers.

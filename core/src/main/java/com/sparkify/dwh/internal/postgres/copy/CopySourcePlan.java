@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Plans how the objects of a COPY's source are listed. A listing has at least one object. It fails with a {@link
- * LoadException} if there are no objects, if the manifest isn't valid, or if the manifest lists a mandatory object that
- * doesn't exist.
+ * Plans how the objects of a COPY's source are listed. A listing has at least one object. Listing the objects fails with a
+ * {@link LoadException} if there are no objects, if the manifest isn't valid, or if the manifest lists a mandatory object
+ * that doesn't exist.
  */
 record CopySourcePlan(ObjectStore store, Copy copy, String table)
         implements CopySource.Cases<Planned<Supplier<ObjectStore.Listing>>> {

@@ -96,7 +96,8 @@ final class Sending {
     }
 
     /**
-     * Cancels the server's COPY. If the cancellation fails, too, its exception is suppressed: the original failure is reported.
+     * Cancels the server's COPY. If the cancellation fails, too, its exception is added to the original failure as a
+     * suppressed exception.
      */
     private void cancel(Exception reason) {
         try {

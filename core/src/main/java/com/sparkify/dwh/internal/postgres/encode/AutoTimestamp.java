@@ -97,7 +97,7 @@ final class AutoTimestamp extends TimestampReader {
         return text.day > 12 || first == second;
     }
 
-    /** Reads {@code Mon DD, YYYY}, {@code Mon-DD-YYYY} or {@code Mon DD HH:MI:SS YYYY} after the month. */
+    /** Reads the part after the month in {@code Mon DD, YYYY}, {@code Mon-DD-YYYY} or {@code Mon DD HH:MI:SS YYYY}. */
     private boolean monthFirst() {
         char separator = text.separator("-/. ");
         return separator != TimeParser.NONE && text.day(1) && yearAfterMonthName(separator);

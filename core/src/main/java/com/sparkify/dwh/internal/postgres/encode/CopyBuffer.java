@@ -17,12 +17,12 @@ public final class CopyBuffer {
 
     private static final int SHORT_COPY = 48;
 
-    /** The array, of which the first {@link #size} bytes are written. When the buffer grows, a new array replaces this one. */
+    /** The array, whose first {@link #size} bytes are written. When the buffer grows, a new array replaces this one. */
     public byte[] bytes;
     /** How many bytes are written. Setting a smaller size discards the bytes after it. */
     public int size;
 
-    /** @param capacity the first size of the buffer, in bytes */
+    /** @param capacity the initial size of the buffer, in bytes */
     public CopyBuffer(int capacity) {
         bytes = new byte[capacity];
     }
@@ -56,8 +56,8 @@ public final class CopyBuffer {
     }
 
     /**
-     * Writes a field with these bytes. Copies eight bytes at a time, and thus some bytes too many. For short fields, which most
-     * fields are, this is faster than an array copy.
+     * Writes a field with these bytes. Copies eight bytes at a time, and therefore up to seven bytes too many. Most fields
+     * are short, and for short fields this is faster than an array copy.
      */
     public void writeField(byte[] from, int start, int count) {
         if (count > SHORT_COPY || from.length - start < SHORT_COPY + Long.BYTES) {

@@ -13,10 +13,10 @@ public abstract class DateReader {
     }
 
     /**
-     * The reader for a format. A time of day after the date is ignored. If the format has a time, the text must have it
-     * in this form. Otherwise the text may have {@code HH:MI:SS} after a blank or T.
+     * The reader for a format. A time of day after the date is ignored. If the format has elements of a time, the text must
+     * have a time in this form. Otherwise the text may have {@code HH:MI:SS} after a blank or T.
      *
-     * @throws IllegalArgumentException if the format has an element that COPY's formats don't have
+     * @throws IllegalArgumentException if the format has an unknown element, or lacks a year, a month or a day
      */
     public static DateReader of(DateFormat format) {
         if (format.isAuto()) {

@@ -16,7 +16,10 @@ import java.util.Set;
  */
 final class DateTimePattern {
 
-    /** The format elements, those of a date first. If one element begins with another element, the longer one comes first. */
+    /**
+     * The format elements, beginning with the elements of a date. If one element begins with another element, the longer
+     * element comes first.
+     */
     private enum Part {
         YYYY,
         YY,

@@ -13,8 +13,8 @@ final class EpochTimestamp extends TimestampReader {
     private static final int LONGEST = 64;
     private static final long EPOCH_2000 = TimeParser.EPOCH_DAY_2000 * TimeParser.MICROS_PER_DAY;
     /**
-     * The first timestamp that PostgreSQL stores, 4714-11-24 BC. {@link #MAX} is the first one that it doesn't store, after
-     * 294276-12-31.
+     * The first timestamp that PostgreSQL stores, 4714-11-24 BC. {@link #MAX} is the first timestamp that is too large: the
+     * end of 294276-12-31.
      */
     private static final long MIN = -211_813_488_000_000_000L;
 

@@ -22,7 +22,7 @@ final class NumericEncoder extends ScalarEncoder {
     private static final int GROUP = 4;
 
     private static final int NEGATIVE = 0x4000;
-    /** PostgreSQL's limit of digits before the point. {@link #MAX_SCALE} is its limit after the point. */
+    /** PostgreSQL's limit of digits before the point. {@link #MAX_SCALE} is PostgreSQL's limit of digits after the point. */
     private static final int MAX_INTEGER_DIGITS = 131_072;
 
     private static final int MAX_SCALE = 16_383;

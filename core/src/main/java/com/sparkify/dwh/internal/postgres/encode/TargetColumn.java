@@ -24,13 +24,13 @@ public record TargetColumn(String name, String type, int oid, int modifier, bool
 
     /** How a column gets its values. */
     public enum Generation {
-        /** The row has the value. */
+        /** The COPY or the column's default value provides the values. */
         NONE,
-        /** The server computes them from an expression (GENERATED ALWAYS AS). */
+        /** The server computes the values from an expression (GENERATED ALWAYS AS). */
         EXPRESSION,
-        /** The server generates them, unless the COPY has EXPLICIT_IDS: IDENTITY on Redshift. */
+        /** The server generates the values, unless the COPY has EXPLICIT_IDS: IDENTITY on Redshift. */
         IDENTITY_ALWAYS,
-        /** The server generates them if the row doesn't have the column. */
+        /** The server generates the values if the COPY doesn't load the column. */
         IDENTITY_BY_DEFAULT
     }
 

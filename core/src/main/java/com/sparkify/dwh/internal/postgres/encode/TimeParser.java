@@ -197,7 +197,7 @@ final class TimeParser {
         return valid;
     }
 
-    /** Reads BC or AD. A year of two digits isn't completed to four before BC or AD: 95 BC isn't 1995 BC. */
+    /** Reads BC or AD. Before BC or AD, a year of two digits gets no century: 95 BC isn't 1995 BC. */
     boolean era() {
         boolean before = word("BC");
         if (!before && !word("AD")) {

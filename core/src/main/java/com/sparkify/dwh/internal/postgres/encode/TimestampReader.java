@@ -18,7 +18,7 @@ public abstract class TimestampReader {
      *
      * @param withZone whether the column is TIMESTAMPTZ. If so, the default format takes an offset from UTC, and {@code 'auto'}
      *     converts to UTC. For TIMESTAMP, time zones are ignored.
-     * @throws IllegalArgumentException if the format has an element that COPY's formats don't have
+     * @throws IllegalArgumentException if the format has an unknown element, or lacks a year, a month or a day
      */
     public static TimestampReader of(TimeFormat format, boolean withZone) {
         if (format.isAuto()) {

@@ -130,7 +130,7 @@ final class ChunkWriter implements PageWriter {
     /**
      * Writes the dictionary and the pages.
      *
-     * @param position the position in the file at which they begin
+     * @param position the position in the file at which the written bytes begin
      */
     ColumnChunk writeTo(OutputStream out, long position) throws IOException {
         dictionary.writeTo(out);

@@ -57,8 +57,8 @@ record FileColumn(SchemaElement element, Kind kind) {
     }
 
     /**
-     * Whether this column can be loaded into a column of the table. As on Redshift, integers must have the same size and
-     * decimals the same scale, and kinds aren't converted.
+     * Whether this column can be loaded into a column of the table. As on Redshift, integers must have the same size,
+     * decimals must have the same scale, and a value isn't converted to another kind.
      */
     boolean fits(TargetColumn column) {
         return switch (column.oid()) {
@@ -77,7 +77,7 @@ record FileColumn(SchemaElement element, Kind kind) {
         };
     }
 
-    /** The column in Parquet's words, with the levels that Redshift's message has. */
+    /** The column as Redshift's error message describes it: in the words of Parquet's schema, with its index and levels. */
     String words(int index) {
         StringBuilder words = new StringBuilder(isOptional() ? "optional " : "required ")
                 .append(physical().toLowerCase(Locale.ROOT));

@@ -91,7 +91,7 @@ final class ParquetFile implements Closeable {
         return footer.getRow_groups().get(rowGroup).getNum_rows();
     }
 
-    /** Readers of a row group's columns, each before its first value. */
+    /** The readers of a row group's columns. No reader has read a value yet. */
     List<ColumnReader> readers(int rowGroup) {
         RowGroup group = footer.getRow_groups().get(rowGroup);
         List<Type> fields = columns.stream().<Type>map(FileColumn::type).toList();

@@ -91,7 +91,7 @@ public final class ParquetOutput implements Closeable {
         }
     }
 
-    /** The approximate number of bytes of the row group that aren't written yet. */
+    /** The approximate size in bytes of the row group that isn't written yet. */
     public long pending() {
         return store == null ? 0 : store.getBufferedSize();
     }

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.core.Oid;
 
 /**
- * Reads the rows of Parquet files. The columns of a file are loaded into the COPY's columns by their order, not by their names.
- * An object is first copied to a temporary file, because the footer is at its end. The temporary file is deleted when it is
- * closed.
+ * Reads the rows of Parquet files. The columns of a file are loaded into the COPY's columns by their order, not by their
+ * names. An object is first copied to a temporary file, because a Parquet file must be read from its footer, which is at the
+ * end. The temporary file is deleted when it is closed.
  *
- * <p>Memory: one page of each column, which most writers make about 1 MB large, and the column's dictionary.
+ * <p>Memory: one page and the dictionary of each column. Most writers write pages of about 1 MB.
  *
  * <p>Source: Amazon Redshift Developer Guide, "COPY from columnar data formats".
  */

@@ -81,7 +81,7 @@ public sealed interface Planned<T> {
     /** The reasons why this part is refused; empty if the part is ready. */
     List<Refusal> refusals();
 
-    /** Combines this part with another one. The function is called if both are ready. */
+    /** Combines this part with another part. If both are ready, the function makes the combined object. */
     default <U, R> Planned<R> and(Planned<U> other, BiFunction<T, U, R> whole) {
         if (this instanceof Ready<T> mine && other instanceof Ready<U> theirs) {
             return new Ready<>(whole.apply(mine.value(), theirs.value()));

@@ -47,13 +47,13 @@ final class Bytes {
 
     /**
      * The end of a string's plain text: the index of the first quote, backslash, control character or non-ASCII byte. The
-     * buffer must have such a byte; the zero byte after its end is enough.
+     * buffer must have such a byte; the zero byte that follows the data is enough.
      */
     static int plainEnd(byte[] in, int from) {
         int p = from;
         while (true) {
             long w = word(in, p);
-            // Only a byte that is a hit can borrow from the next one, so the lowest hit is always a real one.
+            // Only a byte that is a hit borrows from the next byte, so the lowest hit is always real.
             long hits = (((w ^ QUOTES) - ONES) | ((w ^ BACKSLASHES) - ONES) | (w - BLANKS) | w) & HIGHS;
             if (hits != 0) {
                 return p + (Long.numberOfTrailingZeros(hits) >>> 3);

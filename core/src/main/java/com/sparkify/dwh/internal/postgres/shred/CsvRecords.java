@@ -3,9 +3,9 @@ package com.sparkify.dwh.internal.postgres.shred;
 import com.sparkify.dwh.copy.Csv;
 
 /**
- * Reads CSV records. Fields in quotes can hold delimiters, line feeds and doubled quotes. Blanks and tabs between the quotes of
- * a field and its delimiters are ignored; in a field without quotes they are data. A field can be the null string with or
- * without quotes.
+ * Reads CSV records. Fields in quotes can hold delimiters, line feeds and doubled quotes. Blanks and tabs between a quoted
+ * field and a delimiter are ignored. In a field without quotes, blanks and tabs are data. A field can be the null string
+ * with or without quotes.
  *
  * <p>A record is malformed if a field without quotes contains a quote, if anything follows a closing quote, or if a
  * closing quote is missing. Such a record ends with the line in which it began.
@@ -25,7 +25,8 @@ public final class CsvRecords extends SeparatedRecords {
         super(format, format.delimiter(), columns, bufferSize);
         this.quote = (byte) format.quote();
         this.plain = new Stops(delimiter, quote);
-        // Only the quote is special here. Stops needs two bytes, and finds line feeds anyway.
+        // Only the quote is special here. The second byte is a line feed, because Stops needs two bytes and finds line
+        // feeds anyway.
         this.inQuotes = new Stops(quote, (byte) '\n');
     }
 
@@ -143,7 +144,7 @@ public final class CsvRecords extends SeparatedRecords {
         return o;
     }
 
-    /** False, because the null string is compared only with the field before it is unescaped. */
+    /** False, because a CSV field is compared with the null string only before the field is unescaped. */
     @Override
     boolean isNullAfterUnescape(int from, int to) {
         return false;

@@ -33,7 +33,8 @@ public final class DelimitedRecords extends SeparatedRecords {
     DelimitedRecords(Delimited format, int columns, int bufferSize) {
         super(format, format.delimiter(), columns, bufferSize);
         this.removeQuotes = format.options().contains(CopyOption.REMOVEQUOTES);
-        // Without ESCAPE only one byte is special. Stops needs two bytes, and finds line feeds anyway.
+        // Without ESCAPE, only one byte is special. The second byte is a line feed, because Stops needs two bytes and
+        // finds line feeds anyway.
         byte other = format.options().contains(CopyOption.ESCAPE) ? BACKSLASH : (byte) '\n';
         this.plain = new Stops(delimiter, other);
         this.inDoubleQuotes = new Stops((byte) '"', other);
@@ -116,8 +117,8 @@ public final class DelimitedRecords extends SeparatedRecords {
     }
 
     /**
-     * The index of the end of the line's data: of the carriage return before the line feed or, without an unescaped carriage
-     * return, of the line feed.
+     * The index after the line's data: the index of the carriage return before the line feed or, if there is no unescaped
+     * carriage return, of the line feed.
      */
     private int withoutReturn(int from, int lineFeed) {
         int before = lineFeed - 1;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** Recognises objects that are compressed or have another format, by the magic numbers that they begin with. */
 final class ForeignFormat {
 
-    /** Where bzip2 has the digit for its level. */
+    /** The index of the digit that is bzip2's level. */
     private static final int BZIP2_LEVEL = 3;
 
     private final byte[] bytes;
@@ -18,14 +18,14 @@ final class ForeignFormat {
         this.to = to;
     }
 
-    /** What an object is that begins with these bytes, for a message; null if it can be text. */
+    /** Describes an object that begins with these bytes, for a message; null if the object can be text. */
     static @Nullable String ofText(byte[] bytes, int from, int to) {
         ForeignFormat format = new ForeignFormat(bytes, from, to);
         // A line of text can begin with the magic number of Parquet, PAR1.
         return format.begins('P', 'A', 'R', '1') ? null : format.name("text");
     }
 
-    /** What an object is that begins with these bytes, for a message; null if it can be JSON. */
+    /** Describes an object that begins with these bytes, for a message; null if the object can be JSON. */
     static @Nullable String of(byte[] bytes, int from, int to) {
         return new ForeignFormat(bytes, from, to).name("JSON");
     }

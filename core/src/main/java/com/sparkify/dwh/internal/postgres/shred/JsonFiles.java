@@ -26,7 +26,7 @@ final class JsonFiles {
 
     private JsonFiles() {}
 
-    /** The location at which the parser failed. Some exceptions of Jackson don't have it. */
+    /** The location at which the parser failed. Some exceptions of Jackson don't have a location. */
     static JsonLocation location(JsonProcessingException e) {
         JsonLocation location = e.getLocation();
         return location == null ? JsonLocation.NA : location;

@@ -58,7 +58,7 @@ public record JsonPath(List<Object> steps) {
 
         List<Object> parse() {
             if (!text.startsWith("$")) {
-                throw wrong("an expression begins with $");
+                throw wrong("an expression must begin with $");
             }
             at = 1;
             while (at < text.length()) {
@@ -70,7 +70,7 @@ public record JsonPath(List<Object> steps) {
                 steps.add(step());
             }
             if (steps.isEmpty()) {
-                throw wrong("a key or an index follows $");
+                throw wrong("a key or an index must follow $");
             }
             return steps;
         }
@@ -81,7 +81,7 @@ public record JsonPath(List<Object> steps) {
                 return dotKey();
             }
             if (c != '[') {
-                throw wrong("a step begins with . or [");
+                throw wrong("a step must begin with . or [");
             }
             if (at < text.length() && (text.charAt(at) == '\'' || text.charAt(at) == '"')) {
                 return bracketKey(text.charAt(at++));
@@ -96,7 +96,7 @@ public record JsonPath(List<Object> steps) {
             }
             boolean ends = at == text.length() || text.charAt(at) == '.' || text.charAt(at) == '[';
             if (at == start || !ends) {
-                throw wrong("a key in dot notation has no quote, bracket, blank or wildcard: write $['key']");
+                throw wrong("a key in dot notation can't contain a quote, bracket, blank or wildcard: write $['key']");
             }
             return text.substring(start, at);
         }
@@ -104,7 +104,7 @@ public record JsonPath(List<Object> steps) {
         private String bracketKey(char quote) {
             int end = text.indexOf(quote + "]", at);
             if (end <= at) {
-                throw wrong("a key in bracket notation ends with " + quote + "] and isn't empty");
+                throw wrong("a key in bracket notation must end with " + quote + "] and can't be empty");
             }
             String key = text.substring(at, end);
             at = end + 2;
@@ -117,7 +117,8 @@ public record JsonPath(List<Object> steps) {
             if (digits.isEmpty()
                     || digits.length() > MAX_INDEX_DIGITS
                     || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-                throw wrong("brackets hold a quoted key or an index from 0; there are no wildcards and no filters");
+                throw wrong(
+                        "brackets must contain a quoted key or an index from 0; wildcards and filters are not supported");
             }
             at = end + 1;
             return Integer.valueOf(digits);

@@ -1,8 +1,8 @@
 package com.sparkify.dwh.internal.postgres.shred;
 
 /**
- * A key and the node that it leads to. The key is stored with its quotes, as records have it, in words of eight bytes, which
- * compare fast.
+ * A key and the node that it leads to. The key is stored with its quotes, as in a record, and in words of eight bytes, which
+ * are fast to compare.
  */
 final class Key {
 
@@ -29,7 +29,10 @@ final class Key {
         this.lastMask = -1L >>> ((quoted.length - length) * Byte.SIZE);
     }
 
-    /** Whether this key is at {@code at}, the index of its opening quote. Reads at most seven bytes too far. */
+    /**
+     * Whether the record has this key at {@code at}, the index of the key's opening quote. Reads up to seven bytes after the
+     * key.
+     */
     boolean matches(byte[] in, int at) {
         int last = words.length - 1;
         int p = at;

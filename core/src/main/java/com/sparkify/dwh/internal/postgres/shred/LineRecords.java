@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * belongs to the end of the line; elsewhere it is data. The last line need not have a line feed. An empty line is malformed,
  * unless IGNOREBLANKLINES skips it.
  *
- * <p>Fields are unescaped in the buffer, so that every span is the plain bytes of its value. A field that is the null
+ * <p>Fields are unescaped in the buffer, so that every span contains the plain bytes of a value. A field that is the null
  * string is {@link Spans#NULL}.
  */
 abstract class LineRecords extends Records {
@@ -34,7 +34,7 @@ abstract class LineRecords extends Records {
     /** How many line feeds the record contains. */
     long lineFeeds;
 
-    /** What the object is if it isn't text and hasn't been reported; else null. */
+    /** Describes the object if it isn't text and this hasn't been reported yet; otherwise null. */
     private @Nullable String foreign;
 
     private boolean hasFailed;

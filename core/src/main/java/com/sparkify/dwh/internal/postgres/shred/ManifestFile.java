@@ -51,7 +51,7 @@ public final class ManifestFile {
     /**
      * Reads the stream to its end, and doesn't close it.
      *
-     * @return the entries in order; one that is listed twice is returned twice
+     * @return the entries in order; an entry that is listed twice is returned twice
      * @throws MalformedException if the stream is not JSON, or not a manifest
      */
     public static List<Entry> read(InputStream in) throws IOException, MalformedException {

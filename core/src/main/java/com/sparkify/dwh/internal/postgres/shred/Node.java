@@ -17,28 +17,28 @@ final class Node {
     /** A place without wanted values. */
     static final Node SKIP = new Node();
 
-    /** The slot of the value itself, or {@link #NONE} if only values in it are wanted. */
+    /** The slot of the value itself, or {@link #NONE} if only values inside it are wanted. */
     int slot = NONE;
 
-    /** The keys of an object here that lead to wanted values, or null if there are none. */
+    /** If the value is an object: the keys that lead to wanted values. Null if there are no such keys. */
     @Nullable
     KeyTable keys;
 
     /**
-     * The indexes of the elements of an array here that lead to wanted values, ascending. {@link #elements} has the
+     * If the value is an array: the indexes of the elements that lead to wanted values, ascending. {@link #elements} has the
      * same order.
      */
     int[] indexes = NO_SLOTS;
 
     Node[] elements = {};
 
-    /** The slots of all wanted values inside this one. */
+    /** The slots of all wanted values inside this value. */
     int[] below = NO_SLOTS;
 
-    /** The slots of {@link #below} that are in elements of an array here. */
+    /** The slots of {@link #below} whose paths continue with an array index. */
     int[] belowElements = NO_SLOTS;
 
-    /** The slots of {@link #below} that are in members of an object here. */
+    /** The slots of {@link #below} whose paths continue with a key. */
     int[] belowKeys = NO_SLOTS;
 
     boolean isLeaf() {

@@ -24,7 +24,7 @@ public abstract class Records implements Closeable {
      */
     public static final int PADDING = 64;
 
-    /** The first size of the buffer, in bytes. */
+    /** The initial size of the buffer, in bytes. */
     protected static final int BUFFER = 256 * 1024;
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
@@ -68,7 +68,7 @@ public abstract class Records implements Closeable {
 
     /**
      * @param headerLines how many lines at the start of each object are skipped
-     * @param bufferSize the first size of the buffer, in bytes
+     * @param bufferSize the initial size of the buffer, in bytes
      */
     protected Records(int headerLines, int bufferSize) {
         this.headerLines = headerLines;

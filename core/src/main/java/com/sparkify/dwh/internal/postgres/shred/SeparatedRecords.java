@@ -55,7 +55,7 @@ abstract class SeparatedRecords extends LineRecords {
         return wholeDelimiter.length;
     }
 
-    /** Skips a byte that could begin a delimiter but doesn't. Returns the index of the next byte that can begin one. */
+    /** Skips a byte that could begin a delimiter but doesn't. Returns the index of the next byte that can begin a delimiter. */
     final int skipDelimiterByte(int at) {
         flags |= buffer[at] < 0 ? Spans.NON_ASCII : 0;
         return at + 1;

@@ -34,7 +34,10 @@ final class Stops {
         return (passed & HIGHS) != 0;
     }
 
-    /** The index of the first special byte. The buffer must have one; the zero byte after its end is enough. */
+    /**
+     * The index of the first special byte. The buffer must have a special byte; the zero byte that follows the data is
+     * enough.
+     */
     int next(byte[] in, int from) {
         int p = from;
         long seen = passed;
@@ -43,7 +46,7 @@ final class Stops {
             long first = w ^ firsts;
             long second = w ^ seconds;
             long feed = w ^ LINE_FEEDS;
-            // Only a byte that is a hit can borrow from the next one, so the lowest hit is always a real one.
+            // Only a byte that is a hit borrows from the next byte, so the lowest hit is always real.
             long hits = (((first - ONES) & ~first)
                             | ((second - ONES) & ~second)
                             | ((feed - ONES) & ~feed)

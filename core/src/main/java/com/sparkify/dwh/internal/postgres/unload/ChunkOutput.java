@@ -9,7 +9,7 @@ interface ChunkOutput extends Closeable {
 
     void write(Chunk chunk) throws IOException;
 
-    /** How many bytes aren't stored yet but will be. */
+    /** The number of bytes that this output keeps in memory and stores later. */
     default long pending() {
         return 0;
     }
@@ -21,7 +21,7 @@ interface ChunkOutput extends Closeable {
         /**
          * Writes the beginning of the file.
          *
-         * @param out the file; closing the output closes it
+         * @param out the file; closing the output closes the file
          */
         ChunkOutput open(OutputStream out) throws IOException;
     }

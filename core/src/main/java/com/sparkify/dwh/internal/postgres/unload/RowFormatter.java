@@ -19,8 +19,8 @@ interface RowFormatter {
     /**
      * Begins a file of such rows. Thread-safe, unlike the other methods.
      *
-     * @param out the file, which the caller's stream compresses if the UNLOAD has a compression; closing the output
-     *     closes it
+     * @param out the stream of the file, which compresses the bytes if the UNLOAD has a compression; closing the output
+     *     closes this stream
      */
     default ChunkOutput open(OutputStream out) throws IOException {
         return ChunkOutput.bytes(out);

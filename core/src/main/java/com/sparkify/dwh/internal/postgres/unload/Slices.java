@@ -37,7 +37,7 @@ final class Slices {
         next = (next + 1) % slices.size();
     }
 
-    /** Waits until all files are written. Returns them in the order of their names. */
+    /** Waits until all files are written, and returns the files in the order of their names. */
     List<UnloadedObject> end() throws InterruptedException {
         List<UnloadedObject> objects = new ArrayList<>();
         for (Slice slice : slices) {

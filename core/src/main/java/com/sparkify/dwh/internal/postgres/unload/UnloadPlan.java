@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * An UNLOAD that PostgreSQL can carry out, with the objects that carry it out.
+ * An UNLOAD that PostgreSQL can carry out, with the columns and the formatter that it needs.
  *
  * @param columns the result's columns
  * @param partitions indexes of the columns that name the folders, from the outermost folder to the innermost

@@ -41,7 +41,7 @@ record UnloadPlanner(Unload unload, List<UnloadColumn> columns) {
                         option.toString(),
                         "this library doesn't encrypt files; on S3, set the KMS key as the bucket's default"
                                 + " encryption");
-            // The object store was created with its region.
+            // Ignored, because the object store was created for a region.
             case REGION -> Planned.ready(option);
             // The formatters implement these options.
             case HEADER, DELIMITER, ADDQUOTES, NULL_AS, ESCAPE, ROWGROUPSIZE -> Planned.ready(option);

@@ -110,8 +110,8 @@ public final class UnloadRun {
     }
 
     /**
-     * Ends the COPY, and reads what the server still sends. The driver's own {@code cancelCopy} leaves these messages to the next
-     * statement, which then fails, and so does every later one on the connection.
+     * Ends the COPY, and reads what the server still sends. The driver's own {@code cancelCopy} doesn't read these messages.
+     * The next statement would read them and fail, and so would every later statement on the connection.
      */
     private static void cancel(PGConnection connection, CopyOut copy, Exception reason) {
         try {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The location that an UNLOAD writes to. Checks and cleans it, names the files, and deletes them on failure.
+ * The location that an UNLOAD writes to. Checks and cleans the location, names the files, and deletes the files on failure.
  * Thread-safe.
  */
 final class UnloadTarget {
@@ -68,8 +68,8 @@ final class UnloadTarget {
     }
 
     /**
-     * Deletes the symbolic link if a partition's folder, or a folder above it, is a link, because the link can point out of the
-     * location. Nothing else must then be deleted.
+     * If a partition's folder, or a folder above it, is a symbolic link, deletes the link and returns true. The caller must
+     * then delete nothing else, because the link can point out of the location.
      */
     private boolean isUnlinked(String folder) {
         for (int slash = folder.indexOf('/'); slash >= 0; slash = folder.indexOf('/', slash + 1)) {
@@ -124,8 +124,8 @@ final class UnloadTarget {
     }
 
     /**
-     * Deletes all objects that were made. For each object that can't be deleted, adds a suppressed exception to the reason. It
-     * names the object.
+     * Deletes all objects that were made. For each object that can't be deleted, adds a suppressed exception, which names
+     * the object, to the reason.
      */
     synchronized void undo(Throwable reason) {
         // Clears the interrupt flag, because an interrupted thread can't delete objects.

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Average {
 
-    /** The number of decimals that an average gets. It gets fewer if its type has no room for them. */
+    /** The number of decimals of an average. An average has fewer decimals if its type has no room for this many. */
     private static final int DECIMALS = 16;
 
     private static final int MAX_DIGITS = 38;
@@ -32,8 +32,8 @@ public final class Average {
     private static final int INTEGER_DIGITS = 10;
     private static final int BIGINT_DIGITS = 19;
     /**
-     * The least number of decimals. If there is no room for them, the average is a DOUBLE PRECISION, which is more
-     * exact.
+     * The smallest number of decimals. If the type has no room for this many, the average is a DOUBLE PRECISION, which is
+     * more exact.
      */
     private static final int MIN_DECIMALS = 6;
 
@@ -58,7 +58,7 @@ public final class Average {
         return wide == null ? value : DSL.field("{0}", wide, new CastWriter(value, wide));
     }
 
-    /** Returns the argument to use in AVG instead of this one, where the average is mixed with other numbers. */
+    /** Returns the argument to use in AVG instead of this one if {@link #isMixed} is true for the average. */
     public static Field<?> floating(Field<?> value) {
         return wide(value.getDataType()) == null
                 ? value
@@ -66,8 +66,8 @@ public final class Average {
     }
 
     /**
-     * Whether the average is in a COALESCE, CASE or similar expression, or is a column of a UNION. Redshift gives their result a
-     * DECIMAL of at most 19 digits, which would leave three digits for the whole part of an average.
+     * Whether the average is in a COALESCE, CASE or similar expression, or is a column of a UNION. Redshift gives the result
+     * the type DECIMAL with at most 19 digits, which would leave three digits for the whole part of an average.
      */
     public static boolean isMixed(Path path) {
         boolean column = false;

@@ -20,7 +20,7 @@ record Digits(int precision, int scale) {
     private static final int MIN_SCALE = 4;
     private static final Digits BIGINT = new Digits(19, 0);
 
-    /** The digits of an expression; null if it isn't exact, or if its digits aren't known. */
+    /** The digits of an expression; null if the expression isn't an exact number, or if its digits aren't known. */
     static @Nullable Digits of(Field<?> value) {
         if (WholeDecimalRule.is(value) && value instanceof Param<?> whole) {
             return new Digits(WholeDecimalRule.digits(new BigDecimal(String.valueOf(whole.getValue()))), 0);

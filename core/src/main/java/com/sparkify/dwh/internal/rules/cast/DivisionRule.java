@@ -14,10 +14,10 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Casts the first operand of a division in two cases. The first case: an operand is an INTEGER on Redshift, but a
- * number with decimals on PostgreSQL. Without the cast, Redshift would divide integers. Such an operand is the result
- * of EXTRACT, which is DECIMAL on PostgreSQL. The result of FLOOR, CEIL, ROUND, TRUNC or SIGN of an integer is also
- * such an operand: on Redshift it has the type of the argument, and on PostgreSQL it is DOUBLE PRECISION.
+ * Casts the first operand of a division in two cases. The first case: an operand is an INTEGER on Redshift, but a number
+ * with decimals on PostgreSQL. Without the cast, Redshift would divide integers. One such operand is the result of EXTRACT,
+ * which is a DECIMAL on PostgreSQL. Another is the result of FLOOR, CEIL, ROUND, TRUNC or SIGN of an integer. It has the
+ * type of the argument on Redshift, but is a DOUBLE PRECISION on PostgreSQL.
  *
  * <p>The second case: Redshift's quotient of two DECIMALs would have fewer than six decimals. For example, a sum is a
  * DECIMAL of 38 digits, and the quotient of such a DECIMAL has only four decimals. PostgreSQL's quotient has at least

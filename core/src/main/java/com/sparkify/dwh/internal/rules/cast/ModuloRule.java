@@ -11,9 +11,9 @@ import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Casts an operand of MOD if Redshift doesn't accept the two operands' types together. Redshift doesn't accept a
- * DECIMAL with an integer, or a BIGINT with a SMALLINT. Literals don't have a fixed type, and aren't cast. MOD takes no DOUBLE
- * PRECISION, so a quotient or an average that another rule makes one is cast to a DECIMAL.
+ * Casts an operand of MOD if Redshift doesn't accept the two operands' types together. Redshift doesn't accept a DECIMAL
+ * with an integer, or a BIGINT with a SMALLINT. Literals don't have a fixed type, and aren't cast. MOD takes no DOUBLE
+ * PRECISION, so a quotient or an average is cast to a DECIMAL if another rule makes it a DOUBLE PRECISION.
  *
  * <p>Source: Amazon Redshift Developer Guide, "MOD function".
  */
@@ -21,7 +21,7 @@ public final class ModuloRule implements Rule {
 
     private static final int BIGINT_DIGITS = 19;
 
-    /** Of a quotient or average, as many decimals as PostgreSQL computes at least. */
+    /** The type for a quotient or an average, of which PostgreSQL computes at least 16 digits. */
     private static final DataType<?> QUOTIENT = SQLDataType.NUMERIC(38, 16);
 
     @Override

@@ -6,7 +6,10 @@ import org.jooq.Field;
 import org.jooq.impl.QOM;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the parts of an expression that decide its type on the server. jOOQ often gives it the type of its first operand. */
+/**
+ * Finds the parts of an expression that decide its type on the server. jOOQ often gives an expression the type of the first
+ * operand.
+ */
 final class Operands {
 
     private Operands() {}

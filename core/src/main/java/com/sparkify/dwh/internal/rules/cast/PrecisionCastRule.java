@@ -10,7 +10,7 @@ import org.jooq.impl.QOM;
 
 /**
  * Refuses a CAST to a time with a precision below six. PostgreSQL rounds to this precision, but Redshift's times always have
- * microseconds, so the result would be different. The precision of a column is omitted.
+ * microseconds, so the result would be different. In a column definition, the precision is omitted instead.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Datetime types".
  */

@@ -22,8 +22,8 @@ public final class RoundingCastRule implements Rule {
 
     private static final int MAX_DIGITS = 38;
     /**
-     * The decimals that are kept in addition until the rounding. With fewer, a number just below a half would first be
-     * rounded to the half, and then up.
+     * The number of additional decimals that are kept until the number is rounded. With fewer decimals, a number just below
+     * a half would first be rounded to the half, and then up.
      */
     private static final int MORE_DECIMALS = 8;
 
@@ -64,7 +64,10 @@ public final class RoundingCastRule implements Rule {
                 || Operands.of(value).anyMatch(RoundingCastRule::isFloating);
     }
 
-    /** The value as a DECIMAL. PostgreSQL rounds the half of a DECIMAL up, but the half of a DOUBLE PRECISION to an even number. */
+    /**
+     * The value as a DECIMAL. PostgreSQL rounds 0.5 up if it is a DECIMAL, but to the nearest even number if it is a DOUBLE
+     * PRECISION.
+     */
     private static Field<?> exact(Field<?> value, DataType<?> to) {
         int whole = to.precision() - to.scale();
         DataType<?> wide = SQLDataType.NUMERIC(MAX_DIGITS, Math.min(MAX_DIGITS - whole, to.scale() + MORE_DECIMALS));
@@ -91,7 +94,7 @@ public final class RoundingCastRule implements Rule {
         return known == null || known > decimals;
     }
 
-    /** Whether this number has no decimals, although its type may allow them. */
+    /** Whether this is a whole number, although its type may allow decimals. */
     private static boolean isWhole(Field<?> value) {
         return value instanceof QOM.Floor<?>
                 || value instanceof QOM.Ceil<?>

@@ -58,7 +58,7 @@ public final class TryCastRule implements Rule {
         return new CastWriter("try_cast", RoundingCastRule.rounded(value, cast.$dataType()), cast.$dataType());
     }
 
-    /** TRY_CAST wouldn't parse the text, but give a SUPER string. */
+    /** Parses the text as JSON. TRY_CAST wouldn't parse the text, but return a SUPER string. */
     private static Field<?> parsed(Field<?> text) {
         return DSL.when(
                 DSL.condition(DSL.function(DSL.unquotedName("can_json_parse"), SQLDataType.BOOLEAN, text)),

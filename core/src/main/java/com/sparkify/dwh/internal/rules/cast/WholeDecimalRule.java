@@ -14,8 +14,8 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.types.ULong;
 
 /**
- * Casts a bind value such as {@code new BigDecimal("7")} to DECIMAL in a quotient. On PostgreSQL, a bind value of this Java type
- * is a NUMERIC, so that the quotient has decimals. Redshift gets the value inline, and would divide by the INTEGER 7.
+ * Casts a bind value such as {@code new BigDecimal("7")} to DECIMAL in a quotient. On PostgreSQL, a bind value of this Java
+ * type is a NUMERIC, so that the quotient has decimals. Redshift gets the value inline, and would divide by the INTEGER 7.
  *
  * <p>A value of {@code inline()} is an INTEGER on both engines.
  *
@@ -24,8 +24,8 @@ import org.jooq.types.ULong;
 public final class WholeDecimalRule implements Rule {
 
     /**
-     * The least number of digits of the DECIMAL. An INTEGER has as many. The quotient by such a value has at least
-     * eleven decimals.
+     * The smallest number of digits of the DECIMAL: as many as an INTEGER can have. A quotient by such a DECIMAL has at
+     * least eleven decimals.
      */
     private static final int MIN_DIGITS = 10;
 

@@ -18,7 +18,7 @@ import org.jooq.impl.SQLDataType;
  * Rewrites differences of dates and times in days and smaller units as DATEDIFF in microseconds. jOOQ would subtract the
  * results of {@code EXTRACT(epoch …)}, but on Redshift these are seconds without a fraction. A difference in hours, minutes,
  * seconds or milliseconds can have decimals, as in jOOQ. Refuses the units that jOOQ doesn't know, such as WEEK: jOOQ would
- * cast the difference to INTEGER, which is the number of days of two DATEs and an error for other types.
+ * cast the difference to INTEGER, which gives the number of days between two DATEs and an error for other types.
  *
  * <p>Source: Amazon Redshift Developer Guide, "EXTRACT function" (returns an INTEGER) and "DATEDIFF function".
  */

@@ -65,7 +65,7 @@ public final class FunctionRule implements Rule {
         } else if (Part.REGEXP_REPLACE.is(part)) {
             throw new UnsupportedOnRedshiftException(
                     "REGEXP_REPLACE with PostgreSQL's arguments",
-                    "use replace(), or Redshift's own by DSL.function(\"regexp_replace\", …)");
+                    "use replace(), or Redshift's function with DSL.function(\"regexp_replace\", …)");
         }
         return part;
     }

@@ -17,8 +17,9 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Casts the result of {@code trunc(date, part)} to DATE. jOOQ takes the result for a DATE, but DATE_TRUNC returns a TIMESTAMP.
- * Without the cast, a difference between two dates would be an interval, and the text of the date would have a time.
+ * Casts the result of {@code trunc(date, part)} to DATE. jOOQ assumes that the result is a DATE, but DATE_TRUNC returns a
+ * TIMESTAMP. Without the cast, a difference between two dates would be an interval, and the text of the date would have a
+ * time.
  *
  * <p>Source: Amazon Redshift Developer Guide, "DATE_TRUNC function".
  */
@@ -49,7 +50,7 @@ public final class TruncatedDateRule implements Rule {
     }
 
     private static QueryPart truncated(Field<?> date, DatePart unit) {
-        // The writer renders DATE_TRUNC itself, because the returned part must not contain the given one.
+        // The writer renders DATE_TRUNC itself, because the returned part must not contain the original part.
         Field<?> moment = DSL.field(
                 "date_trunc({0}, {1})",
                 SQLDataType.LOCALDATETIME, DSL.inline(unit.name().toLowerCase(Locale.ROOT)), date);

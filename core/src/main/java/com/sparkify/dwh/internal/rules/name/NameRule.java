@@ -14,8 +14,8 @@ import org.jooq.impl.QOM;
 
 /**
  * Refuses names of functions that Redshift doesn't have, and names that are too long. jOOQ writes the names of functions
- * without quotes. By default Redshift folds the case of quoted names, too, so names that differ only in case are the same. This
- * changes if {@code enable_case_sensitive_identifier} is on.
+ * without quotes. By default Redshift changes quoted names to lower case, too, so names that differ only in case are the
+ * same. If {@code enable_case_sensitive_identifier} is on, such names are different.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Names and identifiers", "Unsupported PostgreSQL functions", "Leader
  * node-only functions".
@@ -96,7 +96,7 @@ public final class NameRule implements Rule {
         if (last.length() * 3 > MAX_BYTES && last.getBytes(UTF_8).length > MAX_BYTES) {
             throw new UnsupportedOnRedshiftException(
                     "a name of " + last.getBytes(UTF_8).length + " bytes (" + last + ")",
-                    "a name has at most " + MAX_BYTES);
+                    "a name has at most " + MAX_BYTES + " bytes");
         }
         String wayOut = isOfAFunction(name, path) ? FUNCTIONS.get(last.toLowerCase(Locale.ROOT)) : null;
         if (wayOut != null) {
@@ -106,8 +106,8 @@ public final class NameRule implements Rule {
     }
 
     /**
-     * Whether this is the name of a function. A system name of jOOQ always is. An unquoted name that the user wrote may also be
-     * the name of a column, a table or an alias.
+     * Whether this is the name of a function. A system name of jOOQ always is the name of a function. An unquoted name that
+     * the user wrote may also be the name of a column, a table or an alias.
      */
     private static boolean isOfAFunction(Name name, Path path) {
         return switch (name.quoted()) {

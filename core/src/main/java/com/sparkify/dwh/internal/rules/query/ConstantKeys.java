@@ -13,9 +13,9 @@ import org.jooq.SortField;
 import org.jooq.impl.QOM;
 
 /**
- * Omits constants from ORDER BY and GROUP BY, where constants have no effect. The only constants that Redshift takes there are
- * column numbers. An inlined integer is a column number on both engines and stays. A bind value isn't a column number, but
- * would become one when it is rendered inline.
+ * Omits constants from ORDER BY and GROUP BY, where constants have no effect. The only constants that Redshift takes there
+ * are column numbers. An inlined integer is a column number on both engines and stays. A bind value isn't a column number,
+ * but would become a column number when it is rendered inline.
  *
  * <p>Source: Amazon Redshift Developer Guide, "ORDER BY clause" and "GROUP BY clause".
  */
@@ -23,7 +23,7 @@ public final class ConstantKeys {
 
     private ConstantKeys() {}
 
-    /** Returns the query without these constants. If there are none, returns the same object. */
+    /** Returns the query without these constants. If there are no such constants, returns the same object. */
     static Select<?> omitted(Select<?> select) {
         // jOOQ has no method that replaces the ORDER BY of a whole UNION.
         if (JooqInternals.list(Value.SELECT_UNION_ORDER, select, SortField.class).stream()

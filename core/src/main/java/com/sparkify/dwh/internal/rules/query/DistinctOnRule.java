@@ -20,9 +20,9 @@ import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Rewrites {@code DISTINCT ON}. A derived table numbers the rows of each partition, and the query takes the first row of each.
- * ORDER BY determines the first row and orders the result. The keys of ORDER BY are columns of the derived table, because the
- * query need not select them.
+ * Rewrites {@code DISTINCT ON}. A derived table numbers the rows of each partition, and the query takes the first row of
+ * each partition. ORDER BY determines the first row and orders the result. The keys of ORDER BY are columns of the derived
+ * table, because the query need not select them.
  *
  * <p>Source: Amazon Redshift Developer Guide, "SELECT list", which has only DISTINCT.
  */
@@ -37,7 +37,7 @@ public final class DistinctOnRule implements Rule {
 
     @Override
     public QueryPart apply(QueryPart part, Path path) {
-        // jOOQ has two parts for a SELECT. The outer one only delegates to the inner one.
+        // jOOQ has two parts for a SELECT. The outer part only delegates to the inner part.
         if (!Part.SELECT.is(part)
                 || !(part instanceof Select<?> select)
                 || select.$distinctOn().isEmpty()) {

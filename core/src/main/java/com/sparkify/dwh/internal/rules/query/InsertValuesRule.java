@@ -8,7 +8,7 @@ import org.jooq.QueryPart;
 import org.jooq.impl.QOM;
 
 /**
- * Refuses subqueries in the VALUES of several rows. One row may have them.
+ * Refuses subqueries in the VALUES of several rows. The VALUES of a single row may have subqueries.
  *
  * <p>Source: Amazon Redshift Developer Guide, "INSERT".
  */

@@ -152,7 +152,10 @@ public final class AggregateRule implements Rule {
         }
     }
 
-    /** Whether this is the asterisk of {@code count()} or of {@code count(asterisk())}. The latter is a plain SQL template. */
+    /**
+     * Whether this is the asterisk of {@code count()} or of {@code count(asterisk())}. {@code asterisk()} is a plain SQL
+     * template.
+     */
     private static boolean isRow(Field<?> value) {
         return value.getName().equals("*") || template(value).equals("*");
     }

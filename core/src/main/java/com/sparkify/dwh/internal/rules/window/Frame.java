@@ -8,8 +8,9 @@ import org.jooq.impl.QOM;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ROWS frame of a window. As in jOOQ, a bound is the number of rows after the current row, and a negative bound is a number
- * of rows before it. The smallest integer means UNBOUNDED PRECEDING, and the largest one UNBOUNDED FOLLOWING.
+ * A ROWS frame of a window. As in jOOQ, a bound is the number of rows after the current row, and a negative bound is a
+ * number of rows before it. The smallest integer means UNBOUNDED PRECEDING, and the largest integer means UNBOUNDED
+ * FOLLOWING.
  */
 public record Frame(int start, @Nullable Integer end) {
 
