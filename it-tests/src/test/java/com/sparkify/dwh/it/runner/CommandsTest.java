@@ -207,7 +207,7 @@ class CommandsTest {
         assertEquals(4, run.code());
         assertTrue(
                 run.messages()
-                        .startsWith("dwh: something that isn't this project's depends on its tables; drop it first."
+                        .startsWith("dwh: objects of another project depend on this project's tables; drop these objects first."
                                 + " Nothing was changed."),
                 run.messages());
         assertTrue(run.messages().contains("view reports depends on table users"), run.messages());

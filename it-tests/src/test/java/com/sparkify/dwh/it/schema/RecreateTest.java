@@ -98,7 +98,7 @@ class RecreateTest {
         String history = history();
         String message = String.valueOf(refused().getMessage());
         assertTrue(
-                message.startsWith("something that isn't this project's depends on its tables; drop it first."
+                message.startsWith("objects of another project depend on this project's tables; drop these objects first."
                         + " Nothing was changed. "),
                 message);
         assertTrue(message.contains("view who depends on table users"), message);
@@ -114,7 +114,7 @@ class RecreateTest {
         dsl.execute("create view songs as select 1 as one");
         assertEquals(
                 "not created by this project, so not dropped: users, songs (the history table databasechangelog doesn't"
-                        + " say that they are its tables). Nothing was changed. Rename or drop them, or use another"
+                        + " say that this project created them). Nothing was changed. Rename or drop them, or use another"
                         + " database or schema.",
                 refused().getMessage());
         assertEquals(List.of("users"), tables());
@@ -140,7 +140,7 @@ class RecreateTest {
         dsl.execute("create table staging_events as select * from mine");
         assertEquals(
                 "not created by this project, so not dropped: staging_events, staging_songs, songplays (other tables in"
-                        + " place of its own: they lack its comment or columns). Nothing was changed. Rename or drop"
+                        + " place of this project's tables: they lack the comments or columns). Nothing was changed. Rename or drop"
                         + " them, or use another database or schema.",
                 refused().getMessage());
         assertEquals(0, dsl.fetch("select mine from songplays").size());
