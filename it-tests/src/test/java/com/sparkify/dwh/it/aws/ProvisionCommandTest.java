@@ -224,7 +224,7 @@ class ProvisionCommandTest {
                 "dwh: There is no terminal to ask on: add --yes to delete the warehouse without a question",
                 firstLine(run("teardown")));
         assertEquals(
-                "dwh: It isn't specified what happens to the data: write --final-snapshot NAME or"
+                "dwh: The command line doesn't say what happens to the data: write --final-snapshot NAME or"
                         + " --no-final-snapshot",
                 firstLine(run("teardown", "--yes")));
         assertEquals(

@@ -74,7 +74,7 @@ final class EtlCommand implements Callable<Integer> {
     @Option(
             names = "--accept-loss",
             description = "With --full, load everything again even if loaded objects are gone: their rows are"
-                    + " lost. On Redshift, also for runs without a manifest.")
+                    + " lost. On Redshift, this also applies to runs without a manifest.")
     private boolean acceptLoss;
 
     @Option(
@@ -210,7 +210,10 @@ final class EtlCommand implements Callable<Integer> {
         return committed;
     }
 
-    /** The report of the second run, unless it found nothing new because the first one was committed after all. */
+    /**
+     * Returns the report of this attempt. If this attempt found nothing new, because the earlier attempt was committed
+     * after all, returns the report of the earlier attempt.
+     */
     private LoadReport latest(JobLoader loader, OpenWarehouse open, LoadReport before, LoadReport report) {
         if (!isCommitted(loader, open, before)) {
             return report;

@@ -23,7 +23,10 @@ import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 
-/** Counts the rows of the tables that {@code create-tables} would drop, and what no source can give back any more. */
+/**
+ * Counts the rows of the tables that {@code create-tables} would drop, and lists the loaded objects that the sources no
+ * longer have.
+ */
 public final class LoadedRows {
 
     // The table run_lock always has a row.
@@ -84,7 +87,7 @@ public final class LoadedRows {
         }
     }
 
-    /** Says what the sources can't give back any more. */
+    /** Says which rows can't be loaded from the sources again. */
     private static String lost(List<String> existing, OpenWarehouse open, DwhConfig config) {
         if (!existing.containsAll(Schema.tables()) || !open.warehouse().dsl().fetchExists(LOADED_OBJECTS)) {
             return "The ledger lists no objects, so it is unknown whether the sources still have these rows.";

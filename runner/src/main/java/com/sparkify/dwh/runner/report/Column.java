@@ -84,7 +84,7 @@ record Column(int index, String name, Kind kind) {
         return kind == Kind.MEASURE || kind == Kind.ORDINAL;
     }
 
-    /** The unit of the values, such as %; empty if there is none, or the name says it. */
+    /** The unit of the values, such as %; empty if the values have no unit, or if the column's name says it. */
     String unit() {
         return name.endsWith("percent") ? "%" : "";
     }
