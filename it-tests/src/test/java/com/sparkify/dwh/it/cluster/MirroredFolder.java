@@ -18,8 +18,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * A folder of a test and a place in S3 that holds the same: the test reads and writes files, and a cluster objects. Nothing
- * happens by itself.
+ * A folder of a test, and a place in S3 with the same contents for the cluster. The methods copy the changes from one
+ * to the other; nothing is copied automatically.
  */
 public final class MirroredFolder {
 
@@ -27,7 +27,7 @@ public final class MirroredFolder {
     private final Path folder;
     private final S3Uri place;
     private final ObjectStore store;
-    // The time and size of each file when folder and place were last alike.
+    // The time and size of each file when the folder and the place last had the same contents.
     private Map<String, String> alike = new TreeMap<>();
 
     /** @param folder a folder that need not exist */

@@ -14,7 +14,8 @@ import org.postgresql.PGConnection;
 /**
  * A session that holds a lock that a run needs. The run waits for the lock until this object is closed.
  *
- * @param watcher another session, because a session in a transaction doesn't see changes of the others
+ * @param watcher a second session that looks for the waiting run, because the first session's transaction doesn't see
+ *     changes of other sessions
  */
 record Blocker(Connection holder, Connection watcher) implements AutoCloseable {
 

@@ -84,7 +84,7 @@ class SameRowsProperties {
                 .column("x", SQLDataType.INTEGER)
                 .column("y", SQLDataType.INTEGER)
                 .execute();
-        // Redshift's DATEDIFF takes the unit as a keyword, which no function of PostgreSQL can.
+        // Redshift's DATEDIFF takes the unit as a keyword. A function of PostgreSQL can't take a keyword.
         for (String type : List.of("timestamp", "time")) {
             database.execute("create function datediff_microsecond(a " + type + ", b " + type + ") returns bigint"
                     + " language sql as 'select cast(extract(epoch from b - a) * 1000000 as bigint)'");

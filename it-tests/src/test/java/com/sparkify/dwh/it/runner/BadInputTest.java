@@ -248,8 +248,8 @@ class BadInputTest {
     }
 
     /**
-     * Waits for a session that runs a query like this, then runs {@code before}, then ends the session. The result is
-     * whether there was such a session.
+     * Waits for a session that runs a query like this, then runs {@code before}, then ends the session. The future
+     * returns whether there was such a session.
      */
     private CompletableFuture<Boolean> endSession(DSLContext dsl, String query, Runnable before) {
         Condition session = DSL.condition(

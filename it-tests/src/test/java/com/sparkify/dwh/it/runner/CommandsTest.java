@@ -193,7 +193,7 @@ class CommandsTest {
                                     + " create-tables is probably under way. Nothing was changed: run the command again when it"
                                     + " is done\n"),
                     DwhRun.of(target.environment(Map.of()), "create-tables"));
-            // A connection that is closed gives its locks back some time later.
+            // After a connection is closed, the server releases its locks only some time later.
             run.rollback();
         }
         assertEquals(0, DwhRun.of(target.environment(Map.of()), "create-tables").code());

@@ -88,7 +88,7 @@ class CreateTablesTest {
     }
 
     @Test
-    void whatNoSourceCanGiveBackIsCounted() throws Exception {
+    void rowsThatTheSourcesNoLongerHaveAreCounted() throws Exception {
         Map<String, String> environment = environment();
         Path song = data.folder().resolve("songs/more.json");
         Files.writeString(song, Files.readString(data.song()).replace("S1", "S2"));
@@ -108,7 +108,7 @@ class CreateTablesTest {
     }
 
     @Test
-    void rowsThatTheLedgerDoesNotKnowAreCounted() {
+    void rowsWithoutAnEntryInTheLedgerAreCounted() {
         dsl.execute("insert into songs (song_id, title, artist_id, duration) values ('S', 'T', 'A', 1)");
         assertEquals(
                 new DwhRun(

@@ -32,7 +32,7 @@ class DescribeTest {
     }
 
     @Test
-    void aMissingConfigurationIsRefusedThoughNothingConnects() {
+    void aMissingConfigurationIsRefusedWithoutAConnection() {
         assertEquals(
                 new DwhRun(
                         2,

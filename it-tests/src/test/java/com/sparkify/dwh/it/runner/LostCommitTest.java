@@ -80,7 +80,7 @@ class LostCommitTest {
             try {
                 work.run();
             } catch (IOException e) {
-                // One side hung up, or the test has ended.
+                // One side closed its connection, or the test has ended.
                 return;
             }
         });
@@ -132,7 +132,7 @@ class LostCommitTest {
         return target.dsl().fetchCount(SONGPLAYS);
     }
 
-    /** The messages except those of steps, without times. */
+    /** The messages without the lines of the steps and without times. */
     private static List<String> said(DwhRun run) {
         return run.messages()
                 .lines()
@@ -177,7 +177,7 @@ class LostCommitTest {
     }
 
     @Test
-    void anOutputThatIsLostAfterTheCommitIsSaidSo() {
+    void anOutputThatIsLostAfterTheCommitIsReported() {
         DwhRun run = DwhRun.withFullDisk(environment, "etl", "--format", "csv");
         assertEquals(4, run.code());
         assertEquals(

@@ -53,7 +53,7 @@ class PsqlTest {
     }
 
     @Test
-    void psqlGetsTheSettingsByItsEnvironment() throws Exception {
+    void psqlGetsTheSettingsInItsEnvironment() throws Exception {
         fakePsql(0);
         assertEquals(new DwhRun(0, "", SHOWN), DwhRun.of(server(folder.toString()), "psql"));
         assertEquals(
@@ -87,7 +87,7 @@ class PsqlTest {
     }
 
     @Test
-    void withoutPsqlItIsSaidHowToConnect() {
+    void withoutPsqlTheCommandSaysHowToConnect() {
         assertEquals(
                 new DwhRun(0, "", SHOWN + "psql isn't in PATH: connect with any SQL client\n"),
                 DwhRun.of(server("/nowhere"), "psql"));

@@ -19,7 +19,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A proxy that forwards HTTP requests to a server, one per connection, and can spoil the answers to test retries. */
+/**
+ * A proxy that forwards HTTP requests to a server, one for each connection, and can disturb the answers, to test
+ * retries.
+ */
 public final class FaultProxy implements AutoCloseable {
 
     private static final long STALL_MILLIS = 5_000;

@@ -37,9 +37,9 @@ class ConnectionOnRedshift extends ConnectionContractTest {
 
     @Override
     @Test
-    void aSavepointOfTheCallersOutlivesAFailedCopy() throws SQLException {
+    void aSavepointOfTheCallerIsKeptAfterAFailedCopy() throws SQLException {
         if (!DATABASE.isRedshift()) {
-            super.aSavepointOfTheCallersOutlivesAFailedCopy();
+            super.aSavepointOfTheCallerIsKeptAfterAFailedCopy();
             return;
         }
         try (Connection connection = connect()) {

@@ -29,7 +29,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Transactions on a pool of one connection, with Spring and without. */
+/** Tests transactions on a pool of one connection, with and without Spring. */
 abstract class PoolContractTest extends TransactionContractTest {
 
     @ParameterizedTest

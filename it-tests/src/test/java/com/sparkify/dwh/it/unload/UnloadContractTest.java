@@ -121,7 +121,10 @@ abstract class UnloadContractTest {
         }
     }
 
-    /** The engine's own exception, or the exception with the cluster's message. */
+    /**
+     * Checks that the UNLOAD fails with this reason, in the engine's own exception or in the exception with the
+     * cluster's message.
+     */
     private void assertFails(String reason, Unload unload) {
         RuntimeException e =
                 assertThrows(RuntimeException.class, () -> warehouse().unload(unload));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A process that is killed between any two calls leaves a state from which provision and teardown both work. */
+/** Tests that provision and teardown both work after a process was killed between any two calls. */
 @Tag(TestDatabase.NOT_NEEDED)
 class KilledTest {
 
@@ -20,7 +20,7 @@ class KilledTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"serverless", "cluster"})
-    void provisionContinuesAnywhereAndTeardownThenLeavesNothing(String type, @TempDir Path folder) {
+    void provisionContinuesAfterAnyCallAndTeardownThenLeavesNothing(String type, @TempDir Path folder) {
         int calls = 0;
         while (isKilled(type, folder, calls, true)) {
             calls++;
@@ -30,7 +30,7 @@ class KilledTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"serverless", "cluster"})
-    void teardownWorksWhereverProvisionWasKilled(String type, @TempDir Path folder) {
+    void teardownWorksAfterAnyCallOfAKilledProvision(String type, @TempDir Path folder) {
         int calls = 0;
         while (isKilled(type, folder, calls, false)) {
             calls++;
@@ -55,7 +55,7 @@ class KilledTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"serverless", "cluster"})
-    void teardownContinuesWhereverItWasKilled(String type, @TempDir Path folder) {
+    void teardownContinuesAfterAnyCallAtWhichItWasKilled(String type, @TempDir Path folder) {
         int calls = 0;
         while (isKilledDuringTeardown(type, folder, calls)) {
             calls++;
@@ -74,10 +74,13 @@ class KilledTest {
         }
     }
 
-    /** A second run sends other calls: for an address that changed, a lost default role, a paused cluster, a foreign policy. */
+    /**
+     * A second run also sends calls that a first run doesn't send: for a changed address, a missing default role, a
+     * paused cluster, or another policy of the role.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"serverless", "cluster"})
-    void aSecondRunThatChangesSomethingContinuesWhereverItWasKilled(String type, @TempDir Path folder) {
+    void aSecondRunThatChangesSomethingContinuesAfterAnyCall(String type, @TempDir Path folder) {
         int calls = 0;
         while (isKilledDuringChanges(type, folder, calls)) {
             calls++;
