@@ -138,7 +138,7 @@ class CopyTargetTest {
     }
 
     @Test
-    void fixedWidthsAreAsManyAsTheColumns() {
+    void fixedWidthHasAWidthForEachColumn() {
         FixedWidth two = FixedWidth.of(width(field(name("a")), 1), width(field(name("b")), 2));
         assertEquals("FIXEDWIDTH has 2 widths, and the COPY has 5 columns", refusal(() -> copyInto(Tables.SONGS)
                 .from(Location.parse("s3://logs/"))

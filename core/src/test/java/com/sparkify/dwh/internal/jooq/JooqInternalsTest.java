@@ -20,13 +20,13 @@ class JooqInternalsTest {
 
     @ParameterizedTest
     @EnumSource(JooqInternals.Part.class)
-    void thisJooqHasThePart(JooqInternals.Part part) {
+    void thisVersionOfJooqHasTheClass(JooqInternals.Part part) {
         assertDoesNotThrow(() -> Class.forName(part.className()));
     }
 
     @ParameterizedTest
     @EnumSource(JooqInternals.Value.class)
-    void thisJooqHasTheField(JooqInternals.Value value) {
+    void thisVersionOfJooqHasTheField(JooqInternals.Value value) {
         assertTrue(value.field().isReadable());
     }
 

@@ -44,7 +44,7 @@ class IntegerRulesTest {
     }
 
     @Test
-    void soDoesOneThatIsPartOfTheDividend() {
+    void aBindValueWithinTheDividendGivesAQuotientWithDecimals() {
         BigDecimal hundred = new BigDecimal("100");
         assertField(
                 "((\"t\".\"x\" * cast(100 as DECIMAL(10,0))) / \"t\".\"y\")",

@@ -66,7 +66,7 @@ class PlantedTest {
     }
 
     @Test
-    void aFolderInWhosePlaceALinkIsIsNotTakenOver() throws IOException {
+    void aLinkInPlaceOfAFolderIsRefused() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("link"), theirs);
         refused(link, () -> OwnerOnly.folder(link));
     }
