@@ -165,7 +165,7 @@ class CopyFeaturesTest {
     }
 
     @Test
-    void theMaskedTextIsAStatementToo() {
+    void theMaskedTextIsAlsoAStatement() {
         for (Feature feature : FEATURES) {
             Corpus.add(feature.example().toString());
             RedshiftGrammar.copy(feature.example().toString());

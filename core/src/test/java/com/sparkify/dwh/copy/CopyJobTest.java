@@ -123,7 +123,7 @@ class CopyJobTest {
     }
 
     @Test
-    void autoIsSpecifiedOnce() {
+    void autoCannotBeSpecifiedTwice() {
         assertRefused(
                 "AUTO OFF doesn't go with AUTO ON: COPY … JOB CREATE takes only one of them",
                 () -> COPY.jobCreate("j").autoOn().autoOff());

@@ -42,7 +42,7 @@ class CopyTargetTest {
     }
 
     @Test
-    void theTargetIsATableByItsName() {
+    void theTargetIsATableWithAName() {
         assertEquals(
                 "COPY takes a table, not the alias \"z\"",
                 refusal(() -> copyInto(table(name("t")).as("z"))));
@@ -94,7 +94,7 @@ class CopyTargetTest {
     }
 
     @Test
-    void explicitIdsAreForACreatedTablesIdentityColumn() {
+    void explicitIdsNeedsTheIdentityColumnOfTheTable() {
         String whole = """
             COPY "t"
             FROM 's3://logs/'

@@ -32,13 +32,19 @@ public final class RedshiftGrammar {
      */
     public record UnloadText(String query, String target, List<String> partitionBy, Map<String, String> clauses) {}
 
-    /** Parses one COPY, with or without a semicolon at its end. @throws GrammarException if the text isn't one COPY */
+    /**
+     * Parses one COPY, with or without a semicolon at its end.
+     *
+     * @throws GrammarException if the text isn't one COPY
+     */
     public static CopyText copy(String sql) {
         return new CopyGrammar(sql).read();
     }
 
     /**
-     * Parses one UNLOAD, with or without a semicolon at its end. @throws GrammarException if the text isn't one UNLOAD
+     * Parses one UNLOAD, with or without a semicolon at its end.
+     *
+     * @throws GrammarException if the text isn't one UNLOAD
      */
     public static UnloadText unload(String sql) {
         return new UnloadGrammar(sql).read();

@@ -129,7 +129,7 @@ class UnloadFeaturesTest {
     }
 
     @Test
-    void theMaskedTextIsAStatementToo() {
+    void theMaskedTextIsAlsoAStatement() {
         for (Feature feature : FEATURES) {
             Corpus.add(feature.example().toString());
             RedshiftGrammar.unload(feature.example().toString());

@@ -140,7 +140,7 @@ class UnloadRulesTest {
     }
 
     @Test
-    void partitionColumnsAreWhatTheSelectSaysTheyAre() {
+    void partitionColumnsAreColumnsWithASupportedType() {
         Field<Object> p = field(name("p"));
         assertRefused(
                 "PARTITION BY takes columns of the select, not the literal p",
@@ -164,7 +164,7 @@ class UnloadRulesTest {
     }
 
     @Test
-    void aPartitionColumnIsFoundInAnyCaseAndWrittenAsTheSelectDoes() {
+    void aPartitionColumnIsFoundInAnyCaseAndWrittenAsInTheSelect() {
         assertEquals(
                 "PARTITION BY (\"P\") INCLUDE",
                 to(select(SONG_ID, YEAR.as("P")).from(SONGS))

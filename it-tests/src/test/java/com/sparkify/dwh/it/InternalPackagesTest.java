@@ -7,7 +7,7 @@ import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Checks that the other modules don't use core's internal packages, as other projects shouldn't. */
+/** Checks that the other modules, like other projects, don't use core's internal packages. */
 @ArchTag(TestDatabase.NOT_NEEDED)
 @AnalyzeClasses(packages = {"com.sparkify.dwh.runner", "com.sparkify.dwh.schema", "com.sparkify.dwh.it"})
 class InternalPackagesTest {

@@ -89,7 +89,7 @@ class SchemaTest {
     }
 
     @Test
-    void theRedshiftScriptIsTheExpectedOne() throws IOException {
+    void theRedshiftScriptIsTheExpectedScript() throws IOException {
         assertEquals(expectedScript(), Schema.redshiftSql());
     }
 

@@ -42,7 +42,7 @@ class JooqInternalsTest {
     }
 
     @Test
-    void eachIsUsed() throws IOException {
+    void eachClassAndFieldIsUsed() throws IOException {
         StringBuilder code = new StringBuilder();
         try (Stream<Path> files = Files.walk(Path.of("src/main/java/com/sparkify/dwh/internal"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -65,7 +65,7 @@ class RedshiftSecretTest {
     }
 
     @Test
-    void preparedStatementsGetTheSecretToo() {
+    void preparedStatementsAlsoGetTheSecret() {
         DSLContext redshift = redshift(driver);
         DSLContext prepared = DSL.using(redshift.configuration()
                 .derive(org.jooq.conf.SettingsTools.clone(redshift.settings())

@@ -58,7 +58,7 @@ class IntegerRulesTest {
     }
 
     @Test
-    void otherValuesStayAsTheyAre() {
+    void otherValuesAreUnchanged() {
         assertField(
                 "((\"t\".\"x\" * 100) / \"t\".\"y\")",
                 X.mul(inline(new BigDecimal("100"))).div(Y));

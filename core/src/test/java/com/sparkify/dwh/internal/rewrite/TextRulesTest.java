@@ -51,7 +51,7 @@ class TextRulesTest {
     }
 
     @Test
-    void jooqsOtherConditionsIgnoreCaseToo() {
+    void jooqsOtherConditionsAlsoIgnoreCase() {
         String like = "lower(\"t\".\"u\") like ";
         String contains = JooqTexts.lowerPattern("'%' || ", "'Ä'", " || '%'");
         assertCondition(like + contains + " escape '!'", U.containsIgnoreCase("Ä"));

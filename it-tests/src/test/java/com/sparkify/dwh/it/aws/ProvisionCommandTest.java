@@ -147,7 +147,7 @@ class ProvisionCommandTest {
     }
 
     @Test
-    void theRoleThatWasConfiguredStaysAsAComment() throws IOException {
+    void theConfiguredRoleStaysAsAComment() throws IOException {
         Path file = file(
                 "[DWH]",
                 "CIDR = 203.0.113.0/24",
@@ -218,7 +218,7 @@ class ProvisionCommandTest {
     }
 
     @Test
-    void teardownWithoutATerminalNeedsYesAndADecisionAboutTheData() throws IOException {
+    void teardownWithoutATerminalNeedsYesAndASnapshotOption() throws IOException {
         file("[DWH]");
         assertEquals(
                 "dwh: There is no terminal to ask on: add --yes to delete the warehouse without a question",
@@ -298,7 +298,7 @@ class ProvisionCommandTest {
     }
 
     @Test
-    void aTypedNameThatIsNoSnapshotsNameDeletesNothing() throws IOException {
+    void anInvalidSnapshotNameDeletesNothing() throws IOException {
         file("[DWH]", "CIDR = 203.0.113.0/24");
         run("provision");
         file("[DWH]");
@@ -313,7 +313,7 @@ class ProvisionCommandTest {
     }
 
     @Test
-    void withoutDataNoSnapshotIsAskedForOrClaimed() throws IOException {
+    void withoutDataNoSnapshotIsTaken() throws IOException {
         aws.deny("redshift-serverless:CreateNamespace", "redshift-serverless:CreateNamespace");
         file("[DWH]", "CIDR = 203.0.113.0/24");
         run("provision");

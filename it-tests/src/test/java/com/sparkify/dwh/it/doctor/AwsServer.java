@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * An HTTP server that answers requests of AWS's query protocol (IAM, STS, Redshift) with XML, and those of its JSON
- * protocol (Secrets Manager, Redshift Serverless) with JSON. It denies an action without an answer, as IAM does.
+ * An HTTP server that answers requests like AWS: with XML in the query protocol (IAM, STS, Redshift), and with JSON in
+ * the JSON protocol (Secrets Manager, Redshift Serverless). It denies an action without an answer, as IAM does.
  */
 final class AwsServer implements AutoCloseable {
 

@@ -31,7 +31,10 @@ record Blocker(Connection holder, Connection watcher) implements AutoCloseable {
         return locking(target, "LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE");
     }
 
-    /** Reads a table and keeps the transaction open. The transaction continues to see the rows of its beginning. */
+    /**
+     * Reads a table and keeps the transaction open. The transaction continues to see the rows that existed when it
+     * began.
+     */
     static Blocker reading(Target target, String table) throws SQLException {
         Blocker reader = locking(target, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
         reader.rows(table);

@@ -29,7 +29,7 @@ record Databases(PGSimpleDataSource server) {
         return target;
     }
 
-    /** Copies a database. Nobody may be connected to it. */
+    /** Copies a database. No session may be connected to it. */
     Target copy(Target original) throws SQLException {
         return create(original.database().getDatabaseName());
     }

@@ -68,7 +68,7 @@ record Trial(Scene scene, Target target, Contents before) implements AutoCloseab
         }
     }
 
-    /** Runs the library in another thread, as a program does that embeds it. */
+    /** Runs the library in another thread, like a program that embeds the library. */
     FutureTask<LoadReport> startEmbedded(UnaryOperator<JobLoader> options) {
         Origin from = scene.origin();
         Sources sources = new Sources(

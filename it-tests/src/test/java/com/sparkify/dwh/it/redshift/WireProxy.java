@@ -41,7 +41,7 @@ public final class WireProxy implements AutoCloseable {
         this.sessions = sessions == null ? this::rewriteStatements : sessions;
     }
 
-    /** What happens in a session after its login. */
+    /** Handles sessions after their login. */
     public interface Sessions {
 
         /** Serves the session until the client or the server closes its connection. */

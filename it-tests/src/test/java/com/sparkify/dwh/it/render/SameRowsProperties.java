@@ -77,7 +77,7 @@ class SameRowsProperties {
 
     @BeforeContainer
     static void create() throws SQLException {
-        // The connection is closed with the JVM, as is the server.
+        // The connection and the server are closed when the JVM ends.
         database = DSL.using(TestDatabase.empty().getConnection(), SQLDialect.POSTGRES);
         database.createTable(T)
                 .column("id", SQLDataType.INTEGER)

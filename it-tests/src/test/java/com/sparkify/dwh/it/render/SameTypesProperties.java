@@ -52,7 +52,7 @@ class SameTypesProperties {
 
     @BeforeContainer
     static void create() throws SQLException {
-        // The connections are closed with the JVM, as is the server.
+        // The connections and the server are closed when the JVM ends.
         DataSource source = TestDatabase.empty();
         plain = DSL.using(source.getConnection(), SQLDialect.POSTGRES);
         redshift = DSL.using(source.getConnection(), SQLDialect.POSTGRES);

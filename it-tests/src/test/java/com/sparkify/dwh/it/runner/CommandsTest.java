@@ -104,7 +104,7 @@ class CommandsTest {
     }
 
     @Test
-    void aSecondEtlOnTheWholeInputGivesTheSameTables() {
+    void aSecondEtlOfTheWholeInputGivesTheSameTables() {
         Target target = created();
         Path data = InputData.get().folder();
         Map<String, String> environment = target.environment(Map.of(
@@ -226,7 +226,7 @@ class CommandsTest {
     }
 
     @Test
-    void csvIsForOtherProgramsAndWithAnOptionForSpreadsheets() throws Exception {
+    void csvIsUnchangedAndWithAnOptionSafeForSpreadsheets() throws Exception {
         Target target = created();
         TinyData data = TinyData.in(folder);
         data.events(java.util.List.of(TinyData.event(0).replace("Paris", "=C:\\\\new")));

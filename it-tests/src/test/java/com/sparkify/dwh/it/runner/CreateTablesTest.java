@@ -100,9 +100,9 @@ class CreateTablesTest {
                         3,
                         "",
                         ROWS.replace("objects: 2", "objects: 3").replace("songs: 1", "songs: 2")
-                                + "The sources can't give back the rows of 1 loaded object that is gone:\n  " + song
+                                + "Rows can't be loaded again, because these loaded objects are gone:\n  " + song
                                 + " (1 row)\n"
-                                + "The sources can't give back the rows of 1 loaded object that is changed:\n  "
+                                + "Rows can't be loaded again, because these loaded objects have changed:\n  "
                                 + data.log() + " (5 rows)" + WAY_OUT),
                 run(environment, "create-tables"));
     }

@@ -65,7 +65,7 @@ class PsqlTest {
      * authorities.
      */
     @Test
-    void psqlTrustsPublicAuthoritiesAsDwhDoes() throws Exception {
+    void psqlTrustsTheSamePublicAuthoritiesAsDwh() throws Exception {
         fakePsql(0);
         Map<String, String> settings = server(folder.toString());
         for (String mode : List.of("verify-full", "verify-ca")) {

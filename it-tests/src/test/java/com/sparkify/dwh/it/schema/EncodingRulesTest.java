@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag(TestDatabase.NOT_NEEDED)
 class EncodingRulesTest {
 
-    /** A type as a changelog names it, and as jOOQ does. */
+    /** The types, by their names in a changelog, with jOOQ's data types. */
     private static final Map<String, DataType<?>> TYPES = new LinkedHashMap<>(Map.ofEntries(
             Map.entry("SMALLINT", SQLDataType.SMALLINT),
             Map.entry("INTEGER", SQLDataType.INTEGER),

@@ -175,7 +175,7 @@ class PostgresSchemasTest {
 
     @ParameterizedTest
     @EnumSource
-    void aMergeOfPlainTablesToo(Mapping mapping) {
+    void aMergeOfPlainTablesWritesTheTarget(Mapping mapping) {
         Warehouse warehouse = withTables(mapping);
         Table<?> target = table(name("shop", "orders"));
         Table<?> source = table(

@@ -57,7 +57,7 @@ final class ConfiguredStandIn implements AutoCloseable {
         return s3;
     }
 
-    /** The database behind the stand-in. */
+    /** The database of the stand-in. */
     DSLContext database() {
         return database.dsl();
     }

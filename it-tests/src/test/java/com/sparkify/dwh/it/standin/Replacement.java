@@ -3,7 +3,7 @@ package com.sparkify.dwh.it.standin;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** What the server gets in place of a statement: another text, or the text that some work returns. */
+/** The replacement of a statement that the server gets: another text, or the text that some work returns. */
 record Replacement(String sql, @Nullable Work doing) {
 
     /** Work in the server's session. */

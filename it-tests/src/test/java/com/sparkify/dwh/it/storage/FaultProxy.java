@@ -27,7 +27,7 @@ public final class FaultProxy implements AutoCloseable {
 
     private static final long STALL_MILLIS = 5_000;
 
-    /** What happens to a request. */
+    /** Answers a request, with or without a fault. */
     public interface Fault {
         void apply(Exchange exchange) throws IOException;
     }

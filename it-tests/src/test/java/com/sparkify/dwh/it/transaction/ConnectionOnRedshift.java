@@ -44,7 +44,7 @@ class ConnectionOnRedshift extends ConnectionContractTest {
         }
         try (Connection connection = connect()) {
             connection.setAutoCommit(false);
-            // Redshift has none.
+            // Redshift has no savepoints.
             assertThrows(SQLException.class, connection::setSavepoint);
         }
     }

@@ -268,7 +268,7 @@ class TypesRoundTripTest {
     }
 
     @Test
-    void localFilesNeedNoAuthorizationAndS3Does() {
+    void onlyS3NeedsAnAuthorization() {
         warehouse.unload(Redshift.unload(rows())
                 .to(folder.toString())
                 .delimited(UnloadDelimited.by('\t').nullAs(NULL)));

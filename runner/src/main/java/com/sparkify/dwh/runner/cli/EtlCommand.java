@@ -80,8 +80,8 @@ final class EtlCommand implements Callable<Integer> {
     @Option(
             names = "--dry-run",
             description =
-                    "Only list the objects that a run would load, and those that have changed or are missing. Takes"
-                            + " no lock and writes nothing. Exit code 3 if a run would stop.")
+                    "Only list the objects that a run would load, and those that have changed or are missing. Take"
+                            + " no lock and write nothing. The exit code is 3 if a run would stop.")
     private boolean dryRun;
 
     @Option(
@@ -89,7 +89,7 @@ final class EtlCommand implements Callable<Integer> {
             paramLabel = "SECONDS",
             converter = WholeNumber.OfSeconds.class,
             description = "How long to wait for another run, 0 to 86400. 0 means not to wait. On PostgreSQL, a run also"
-                    + " waits this long for each lock that a reader holds; if this is 0, it waits for ten seconds."
+                    + " waits this long for each lock that a reader holds; with 0 it waits ten seconds for such a lock."
                     + " Default: "
                     + JobLoader.LOCK_SECONDS + ".")
     private @Nullable Integer lockTimeout;

@@ -99,7 +99,7 @@ public final class LoadedRows {
             if (missing.isEmpty() && changed.isEmpty()) {
                 return "The sources still have all loaded objects: etl can load them again.";
             }
-            return Stream.of(lines("gone", missing), lines("changed", changed))
+            return Stream.of(lines("are gone", missing), lines("have changed", changed))
                     .filter(text -> !text.isEmpty())
                     .collect(Collectors.joining("\n"));
         } catch (StorageException | DataAccessException e) {
@@ -108,7 +108,7 @@ public final class LoadedRows {
         }
     }
 
-    private static String lines(String what, List<LedgerEntry> entries) {
+    private static String lines(String reason, List<LedgerEntry> entries) {
         if (entries.isEmpty()) {
             return "";
         }
@@ -116,9 +116,7 @@ public final class LoadedRows {
                 .limit(Refusal.LISTED)
                 .map(entry -> "\n  " + Unsafe.inLine(entry.uri()) + rows(entry))
                 .collect(Collectors.joining());
-        return "The sources can't give back the rows of "
-                + (entries.size() == 1 ? "1 loaded object that is " : entries.size() + " loaded objects that are ")
-                + what + ":" + listed
+        return "Rows can't be loaded again, because these loaded objects " + reason + ":" + listed
                 + (entries.size() > Refusal.LISTED ? "\n  … and " + (entries.size() - Refusal.LISTED) + " more" : "");
     }
 

@@ -31,7 +31,7 @@ public final class Exports {
 
     private Exports() {}
 
-    /** The names that {@link #unload} takes: those of the questions, then those of the tables. */
+    /** The names that {@link #unload} takes: first the names of the questions, then the names of the tables. */
     public static List<String> names() {
         return Stream.concat(
                         Analytics.questions().stream().map(Analytics.Question::name),

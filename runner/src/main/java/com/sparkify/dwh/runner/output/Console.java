@@ -131,7 +131,7 @@ public final class Console {
         return Objects.requireNonNullElse(input.readLine(), "").strip();
     }
 
-    /** The message that is printed if a signal, such as that of Ctrl-C, ends the command early. */
+    /** The message that is printed if a signal, such as Ctrl-C, ends the command early. */
     public String whenStopped() {
         return whenStopped;
     }

@@ -22,7 +22,7 @@ import org.jooq.Result;
  */
 record Column(int index, String name, Kind kind) {
 
-    /** What the values of a column mean. */
+    /** The meaning of a column's values. */
     enum Kind {
         TEXT,
         /** An amount: digits in groups of three. */

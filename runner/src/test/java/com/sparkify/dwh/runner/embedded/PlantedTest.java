@@ -104,7 +104,7 @@ class PlantedTest {
     }
 
     @Test
-    void whatIsInTheDataFolderIsPostgresqls() throws IOException {
+    void theDataFolderOfPostgresqlIsNotChecked() throws IOException {
         Files.createDirectory(home.resolve("data"));
         Files.createSymbolicLink(home.resolve("data/pg_wal"), theirs);
         Files.createDirectories(home.resolve("demo/log"));

@@ -150,7 +150,7 @@ class DelimitedRecordsTest {
     }
 
     @Test
-    void withEscapeTheDefaultNullStringMayBeEscapedToo() throws IOException {
+    void withEscapeTheDefaultNullStringCanAlsoBeEscaped() throws IOException {
         assertEquals(List.of("line 1: null | null"), read(Delimited.defaults().escape(), 2, "\\N|\\\\N\n"));
         assertEquals(
                 List.of("line 1: 'N' | '\\N'", "line 2: null | 'X'"),

@@ -27,7 +27,7 @@ class JsonShredderProperties {
     private static final List<String> KEYS = List.of("a", "bb", "ccccccc", "dddddddd", "artist_name", "é", "\"");
 
     @Property(tries = 2000)
-    void itFindsWhatJacksonFinds(
+    void theShredderFindsTheSameValuesAsJackson(
             @ForAll("objects") List<String> objects,
             @ForAll("gaps") String gap,
             @ForAll @IntRange(min = 1, max = 70) int buffer,
@@ -42,7 +42,7 @@ class JsonShredderProperties {
     }
 
     @Property(tries = 3000)
-    void itAcceptsWhatJacksonAccepts(
+    void theShredderAcceptsTheSameTextsAsJackson(
             @ForAll("objects") List<String> objects,
             @ForAll int where,
             @ForAll("specials") char other,
