@@ -45,8 +45,8 @@ class ArchitectureTest {
             .ignoreDependency(resideInAPackage(GENERATED), resideInAPackage(GENERATED));
 
     /**
-     * {@code Merge} is an exception: it is SQL's word, as {@code Copy} and {@code Unload} are, and few programs name
-     * jOOQ's own Merge.
+     * {@code Merge} is an exception. Like {@code Copy} and {@code Unload}, it is SQL's own word, and few programs use
+     * jOOQ's interface Merge.
      */
     @ArchTest
     static final ArchRule apiTypesDoNotHaveTheNamesOfJooqsTypes = classes()
@@ -138,7 +138,7 @@ class ArchitectureTest {
             .should()
             .haveModifier(JavaModifier.FINAL);
 
-    /** For generated classes, the result is the table's name without the schema. */
+    /** For generated classes, this method of jOOQ returns the table's name without the schema. */
     @ArchTest
     static final ArchRule onlyTableNamesAsksATableForItsName = noClasses()
             .that()

@@ -36,7 +36,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
 /**
- * Checks that the methods can be called in the order of AWS's syntax, without the clauses for which AWS has a default.
+ * Checks that the methods can be called in the order of AWS's syntax, and that clauses with a default in AWS's syntax
+ * can be left out.
  */
 class AwsOrderTest {
 

@@ -128,7 +128,7 @@ class ExclusiveClausesTest {
     }
 
     @Test
-    void whatIsWrittenTwoWaysIsWrittenOneWay() {
+    void clausesWithTwoNotationsAreWrittenInOne() {
         assertEquals(toS3().manifest(), toS3().manifest().manifest());
         refuses(
                 "MANIFEST doesn't go with MANIFEST VERBOSE: UNLOAD takes only one of them",

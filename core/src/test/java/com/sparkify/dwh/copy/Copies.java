@@ -9,7 +9,7 @@ import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
 import org.junit.jupiter.api.function.Executable;
 
-/** The COPYs of the tests of its rules, and how they get refusals. */
+/** The COPYs for the tests of COPY's rules, and a method that returns the message of a refusal. */
 final class Copies {
 
     static final Authorization ROLE = Authorization.defaultRole();

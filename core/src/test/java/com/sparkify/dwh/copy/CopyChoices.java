@@ -76,7 +76,7 @@ final class CopyChoices {
         Copy to(Copy step);
     }
 
-    /** A format that every source of files can have. */
+    /** A format that COPY can read from every source of files. */
     interface FileFormat extends Format {
 
         Copy toText(TextFormatStep step);
@@ -130,7 +130,7 @@ final class CopyChoices {
         return Arbitraries.chars().range('\u0001', '\u007f').filter(c -> c != '\n' && c != '\r');
     }
 
-    /** One character, or hostile text without the characters that a delimiter can't contain. */
+    /** Generates one character, or hostile text without the characters that a delimiter can't contain. */
     private static Arbitrary<String> delimiters() {
         return Arbitraries.oneOf(
                 characters().map(String::valueOf),
@@ -222,7 +222,7 @@ final class CopyChoices {
                                 choice(step -> step.avro(Avro.paths(paths)), "AVRO", "s3://bucket/" + paths.key())));
     }
 
-    /** An option. The format or source may refuse it. */
+    /** Generates an option, which the format or the source may refuse. */
     static Arbitrary<Choice<UnaryOperator<Copy>>> options() {
         return Arbitraries.oneOf(List.of(
                 Arbitraries.of(flags()),

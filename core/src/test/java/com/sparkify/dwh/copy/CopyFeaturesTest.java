@@ -36,7 +36,7 @@ class CopyFeaturesTest {
     /**
      * A feature with an example.
      *
-     * @param read finds the feature in what the grammar has read from the example's text
+     * @param read finds the feature in the clauses that the grammar has read from the example's text
      * @param shown what {@code read} must return
      */
     private record Feature(String name, Copy example, Function<CopyText, Object> read, Object shown) {}
@@ -165,7 +165,7 @@ class CopyFeaturesTest {
     }
 
     @Test
-    void theMaskedTextIsAStatementToo() {
+    void theMaskedTextIsAlsoAStatement() {
         for (Feature feature : FEATURES) {
             Corpus.add(feature.example().toString());
             RedshiftGrammar.copy(feature.example().toString());

@@ -44,7 +44,7 @@ class CopyJobTest {
     }
 
     @Test
-    void aJobIsTheEndOfItsCopy() {
+    void jobCreateIsTheLastClauseOfACopy() {
         String sql = COPY.jobCreate("orders_job").autoOn().toString();
         assertSql("""
                 COPY "orders"
@@ -87,7 +87,7 @@ class CopyJobTest {
     }
 
     @Test
-    void whatAJobCannotKeepIsRefusedAllAtOnce() {
+    void clausesThatAJobCannotHaveAreRefusedTogether() {
         Copy copy = copyInto(DSL.table(DSL.name("orders")))
                 .from(S3Uri.parse("s3://bkt/m"))
                 .manifest()
@@ -123,7 +123,7 @@ class CopyJobTest {
     }
 
     @Test
-    void autoIsSpecifiedOnce() {
+    void autoCannotBeSpecifiedTwice() {
         assertRefused(
                 "AUTO OFF doesn't go with AUTO ON: COPY … JOB CREATE takes only one of them",
                 () -> COPY.jobCreate("j").autoOn().autoOff());
@@ -144,7 +144,7 @@ class CopyJobTest {
     }
 
     @Test
-    void noTransactionTakesItHoweverItIsExecuted() {
+    void aTransactionRefusesItForEachWayOfExecutingIt() {
         ScriptWarehouse script = ScriptWarehouse.refusingQueries();
         script.<Integer>transaction(within -> {
             String only = " can't run in a transaction: Redshift runs it only outside of a transaction. Run it"
@@ -184,7 +184,7 @@ class CopyJobTest {
 
     @ParameterizedTest
     @MethodSource("wrong")
-    void theGrammarRefusesWhatTheGuideDoes(String sql) {
+    void theGrammarRefusesWhatTheGuideExcludes(String sql) {
         assertThrows(GrammarException.class, () -> RedshiftGrammar.copy(sql));
         assertFalse(sql.isEmpty());
     }

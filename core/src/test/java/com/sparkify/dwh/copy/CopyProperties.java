@@ -142,7 +142,7 @@ class CopyProperties {
         return HostileText.names();
     }
 
-    /** A list of two columns, or no column list. Two, because the generated FIXEDWIDTH has two widths. */
+    /** Generates a list of two columns, because the generated FIXEDWIDTH has two widths, or no column list. */
     @Provide
     Arbitrary<List<String>> columns() {
         return Arbitraries.oneOf(

@@ -69,7 +69,7 @@ class CopyRulesTest {
     }
 
     @Test
-    void columnarFilesTakeFourOfTheCommonOptionsAndNoOther() {
+    void columnarFilesTakeOnlyFourOfTheCommonOptions() {
         Set<CopyOption> refused = new TreeSet<>(COMMON.keySet());
         refused.removeAll(Set.of(CopyOption.ACCEPTINVCHARS, CopyOption.EXPLICIT_IDS, CopyOption.STATUPDATE));
         assertEquals(refused, refusedBy(from().parquet()));
@@ -85,7 +85,7 @@ class CopyRulesTest {
     }
 
     @Test
-    void textTakesEveryCommonOptionByItself() {
+    void textFormatsTakeEachCommonOption() {
         assertEquals(Set.of(), refusedBy(from().csv()));
         assertEquals(Set.of(), refusedBy(from().delimited()));
         assertEquals(Set.of(), refusedBy(from().json()));
@@ -118,9 +118,9 @@ class CopyRulesTest {
         assertEquals(refusal, refusal(() -> from().csv().ignoreAllErrors().maxError(3)));
     }
 
-    /** What the guide excludes from a format isn't a method of it. */
+    /** The API has no method for an option that the guide excludes from the format. */
     @Test
-    void whatAFormatExcludesCannotBeWritten() {
+    void anOptionThatAFormatExcludesIsNotAMethod() {
         Map<Class<?>, List<String>> excluded = Map.of(
                 Csv.class, List.of("fixedWidth", "removeQuotes", "escape"),
                 Delimited.class, List.of("quote"),

@@ -42,7 +42,7 @@ class CopyTargetTest {
     }
 
     @Test
-    void theTargetIsATableByItsName() {
+    void theTargetIsATableWithAName() {
         assertEquals(
                 "COPY takes a table, not the alias \"z\"",
                 refusal(() -> copyInto(table(name("t")).as("z"))));
@@ -94,7 +94,7 @@ class CopyTargetTest {
     }
 
     @Test
-    void explicitIdsAreForACreatedTablesIdentityColumn() {
+    void explicitIdsNeedsTheIdentityColumnOfTheTable() {
         String whole = """
             COPY "t"
             FROM 's3://logs/'
@@ -138,7 +138,7 @@ class CopyTargetTest {
     }
 
     @Test
-    void fixedWidthsAreAsManyAsTheColumns() {
+    void fixedWidthHasAWidthForEachColumn() {
         FixedWidth two = FixedWidth.of(width(field(name("a")), 1), width(field(name("b")), 2));
         assertEquals("FIXEDWIDTH has 2 widths, and the COPY has 5 columns", refusal(() -> copyInto(Tables.SONGS)
                 .from(Location.parse("s3://logs/"))

@@ -50,7 +50,7 @@ class CopyTest {
     }
 
     @Test
-    void everyOptionIsWrittenInOneOrderWhateverTheOrderOfTheCalls() {
+    void optionsAreWrittenInAFixedOrder() {
         Copy copy = copyInto(EVENTS, field(name("ts")), field(name("user_id")))
                 .from(Location.parse("s3://logs/2018"))
                 .authorizedBy(Authorization.iamRole(
@@ -122,7 +122,7 @@ class CopyTest {
     }
 
     @Test
-    void eachClauseGivesANewValueAndLeavesTheOld() {
+    void eachClauseReturnsANewValueAndKeepsTheOldOne() {
         Copy before = json(Json.auto());
         Copy after = before.maxError(2);
         assertEquals(0, before.maxError());
@@ -133,7 +133,7 @@ class CopyTest {
     }
 
     @Test
-    void formatsAreEqualIfTheirWordsAndClausesAre() {
+    void formatsAreEqualIfTheirKeywordsAndClausesAreEqual() {
         assertEquals(
                 Csv.defaults().fillRecord().nullAs("-"),
                 Csv.defaults().nullAs("+").nullAs("-").fillRecord());
@@ -146,7 +146,7 @@ class CopyTest {
     }
 
     @Test
-    void whatIsOutOfRangeIsRefusedWithTheValueAndTheRange() {
+    void valuesOutOfRangeAreRefusedWithTheRange() {
         Copy copy = json(Json.auto());
         assertRefused("MAXERROR -1 is not within 0 to 100000", () -> copy.maxError(-1));
         assertRefused("MAXERROR 100001 is not within 0 to 100000", () -> copy.maxError(100_001));

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class CopyValuesTest {
 
     @Test
-    void whatIsOutOfItsRangeIsRefusedWithTheValueAndTheRange() {
+    void valuesOutOfRangeAreRefusedWithTheRange() {
         Copy copy = from().csv();
         CopyFromStep into = copyInto(table(name("t")));
         assertEquals("COMPROWS 999 is not within 1000 to 2147483647", refusal(() -> copy.compRows(999)));
@@ -39,7 +39,7 @@ class CopyValuesTest {
     }
 
     @Test
-    void valuesOfAKnownFormAreCheckedWhole() {
+    void valuesWithAKnownFormAreCheckedCompletely() {
         CopyFromStep into = copyInto(table(name("t")));
         assertEquals(
                 "'mo' is not the name of a DynamoDB table, which has 3 to 255 letters, digits, underscores, hyphens and"
@@ -68,7 +68,7 @@ class CopyValuesTest {
     }
 
     @Test
-    void separatorsAreCharactersOfALineThatCanBeToldApart() {
+    void separatorsAreDistinctCharactersOfALine() {
         assertEquals(
                 "DELIMITER takes characters other than NUL and the line's end, not U+000D",
                 refusal(() -> Csv.defaults().delimiter('\r')));
@@ -107,7 +107,7 @@ class CopyValuesTest {
     }
 
     @Test
-    void aFileThatIsReadByItselfIsAWholeKeyAndNoBucket() {
+    void theLocationOfASingleFileIsAWholeKey() {
         CopyFromStep into = copyInto(table(name("t")));
         S3Uri bucket = S3Uri.parse("s3://bucket");
         String refused = " takes one object's whole key, and 's3://bucket/' is a bucket: write s3://bucket/key";

@@ -11,9 +11,9 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the Redshift SQL that the tests expect, so that {@code JudgesTest} can show it to parsers that aren't
- * written in Java. Collects only in the Maven profile {@code judges}, which sets the folder. Each JVM writes a file of
- * its own.
+ * Collects the Redshift SQL that the tests expect, so that {@link ForeignJudges} can pass it to parsers that aren't
+ * written in Java. It collects only in the Maven profile {@code judges}, which sets the folder. Each JVM writes a file
+ * of its own.
  */
 public final class Corpus {
 
@@ -27,9 +27,7 @@ public final class Corpus {
         add(sql);
     }
 
-    /**
-     * Adds one statement. In the file, each statement ends with a NUL, because no statement contains this character.
-     */
+    /** Adds one statement. In the file, each statement ends with a NUL character, which no statement contains. */
     public static synchronized void add(String sql) {
         if (FOLDER == null) {
             return;

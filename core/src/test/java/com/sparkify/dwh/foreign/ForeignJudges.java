@@ -102,7 +102,7 @@ class ForeignJudges {
     }
 
     @Test
-    void theyReadEveryStatementExceptThoseInTheList() {
+    void bothParsersReadEveryStatementThatIsNotListed() {
         List<String> unexplained = complaints.stream()
                 .filter(complaint -> disagreements.stream().noneMatch(each -> each.explains(complaint)))
                 .map(complaint -> complaint.judge + ": " + complaint.text + ": " + complaint.sql)
@@ -111,7 +111,7 @@ class ForeignJudges {
     }
 
     @Test
-    void eachLineOfTheListExplainsAComplaint() {
+    void eachLineOfTheListMatchesARefusedStatement() {
         List<String> idle = disagreements.stream()
                 .filter(each -> complaints.stream().noneMatch(each::explains))
                 .map(Disagreement::toString)
@@ -144,7 +144,7 @@ class ForeignJudges {
     }
 
     @Test
-    void bothComplainOfNonsense() throws IOException, InterruptedException {
+    void bothParsersRefuseNonsense() throws IOException, InterruptedException {
         Path nonsense = statements.resolveSibling("nonsense");
         Files.writeString(nonsense, "selec x from\0select x from t where\0", UTF_8);
         Process process = new ProcessBuilder(

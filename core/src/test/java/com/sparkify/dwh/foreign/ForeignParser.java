@@ -21,7 +21,7 @@ public final class ForeignParser {
     /** Fails unless this is one statement. */
     public static void reads(String sql) {
         Locale before = Locale.getDefault();
-        // JSqlParser needs a locale in which the capital letter of i is I.
+        // JSqlParser needs a locale in which the upper case of i is I, unlike in Turkish.
         Locale.setDefault(Locale.ROOT);
         try {
             assertOne(sql, PATIENCE, () -> CCJSqlParserUtil.parseStatements(sql).size());

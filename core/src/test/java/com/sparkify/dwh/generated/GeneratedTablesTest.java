@@ -22,7 +22,10 @@ import com.sparkify.dwh.table.CreateTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** Checks that every statement writes the schema of a generated table. Only {@code getSchema()} returns this schema. */
+/**
+ * Checks that every statement writes the schema of a generated table. The table's qualified name doesn't have the
+ * schema; only {@code getSchema()} returns it.
+ */
 class GeneratedTablesTest {
 
     @Test

@@ -2,7 +2,7 @@ package com.sparkify.dwh.grammar;
 
 import java.util.regex.Pattern;
 
-/** Checks the arguments of clauses. Each argument must have the clause's form as a whole. */
+/** Checks the arguments of clauses. The whole argument must have the form that the clause requires. */
 final class Arguments {
 
     private static final Pattern BUCKET =
@@ -50,7 +50,10 @@ final class Arguments {
         check(KEY.matcher(text).matches(), position, of + " isn't a key");
     }
 
-    /** One ASCII character, as itself or as an escape such as {@code \011} or {@code \t}. */
+    /**
+     * Checks that the text is one ASCII character, written as itself or as an escape such as {@code \011} or {@code
+     * \t}.
+     */
     static void character(String text, String of, int position) {
         check(
                 text.matches("[\\x01-\\x7f]|\\\\[0-7]{3}|\\\\[bfrtv]"),

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The clauses of a statement, each of which occurs once. Has the checks of which clauses can be combined. */
+/** The clauses of a statement, each of which occurs once, with checks of their combinations. */
 final class Clauses {
 
     private final Map<String, String> values = new LinkedHashMap<>();

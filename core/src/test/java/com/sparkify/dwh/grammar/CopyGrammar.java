@@ -132,8 +132,8 @@ final class CopyGrammar {
     }
 
     /**
-     * Reads one character or several, such as {@code |~|}. A backslash is only allowed by itself, because a backslash
-     * before other characters is an escape.
+     * Reads a delimiter of one or more characters, such as {@code |~|}. A backslash can only be the whole delimiter,
+     * because a backslash before other characters is an escape.
      */
     private void delimiter(int at) {
         String delimiter = literal("DELIMITER");

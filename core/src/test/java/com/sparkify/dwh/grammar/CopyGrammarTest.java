@@ -64,7 +64,7 @@ class CopyGrammarTest {
     }
 
     @Test
-    void aStatementIsReadToItsMeanings() {
+    void theGrammarReturnsThePartsOfAStatement() {
         RedshiftGrammar.CopyText copy = RedshiftGrammar.copy("""
                 COPY Public."or""der" ("a b", C) FROM 's3://b''cket/'
                 IAM_ROLE DEFAULT

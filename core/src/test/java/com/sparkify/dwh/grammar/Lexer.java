@@ -109,7 +109,7 @@ final class Lexer {
         } while (depth > 0);
     }
 
-    /** Reads a literal, and the literals that continue it. White space with a newline separates them. */
+    /** Reads a literal and the literals that continue it after white space with a newline. */
     private String string() {
         StringBuilder text = new StringBuilder();
         do {
@@ -166,7 +166,7 @@ final class Lexer {
         text.append(known < 0 ? c : ESCAPED.charAt(known));
     }
 
-    /** Decodes bytes of UTF-8, of which one character can have several. */
+    /** Decodes octal escapes as bytes of UTF-8. A character can consist of several bytes. */
     private void octals(StringBuilder text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         while (true) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Parses COPY and UNLOAD strictly, as Redshift documents them. Shares no code with the classes that write the two
- * statements. No available parser reads them.
+ * Parses COPY and UNLOAD strictly, as Amazon documents them. Shares no code with the classes that write the two
+ * statements. It exists because no other available parser reads them.
  */
 public final class RedshiftGrammar {
 
@@ -35,7 +35,7 @@ public final class RedshiftGrammar {
     /**
      * Parses one COPY, with or without a semicolon at its end.
      *
-     * @throws GrammarException if it isn't one
+     * @throws GrammarException if the text isn't one COPY
      */
     public static CopyText copy(String sql) {
         return new CopyGrammar(sql).read();
@@ -44,7 +44,7 @@ public final class RedshiftGrammar {
     /**
      * Parses one UNLOAD, with or without a semicolon at its end.
      *
-     * @throws GrammarException if it isn't one
+     * @throws GrammarException if the text isn't one UNLOAD
      */
     public static UnloadText unload(String sql) {
         return new UnloadGrammar(sql).read();
@@ -77,7 +77,7 @@ public final class RedshiftGrammar {
     }
 
     /**
-     * All tokens of a statement. The last is the end.
+     * All tokens of a statement. The last token is {@link Token.Kind#END}.
      *
      * @throws GrammarException if a literal, a name or a comment doesn't end
      */

@@ -54,7 +54,7 @@ class UnloadGrammarTest {
     }
 
     @Test
-    void aStatementIsReadToItsMeanings() {
+    void theGrammarReturnsThePartsOfAStatement() {
         assertEquals(
                 new RedshiftGrammar.UnloadText(
                         "select 'it''s \\\\' from t",

@@ -34,7 +34,7 @@ class LoadJobTest {
             """;
 
     @Test
-    void everythingReplacesTheRowsAndTheLedgerEntriesOfTheJobsSources() {
+    void aFullLoadReplacesTheRowsAndLedgerEntriesOfItsSources() {
         assertEquals("""
                 BEGIN;
 

@@ -41,7 +41,7 @@ class SourceTest {
         assertEquals(new LoadSource("shop", STAGING, COPY, false), source.named("shop"));
     }
 
-    /** Two jobs must not share the ledger's entries of tables of the same name in two schemas. */
+    /** Two tables can have the same name in two schemas. Their jobs must not share entries of the ledger. */
     @Test
     void theNameHasTheSchemaOfTheStagingTable() {
         Table<?> orders = createTable(DSL.table(DSL.name("shop", "orders")))

@@ -18,7 +18,7 @@ class ObjectNameTest {
     }
 
     @Test
-    void aNameIsItsBytesAsUtf8WhateverTheLocale() {
+    void aNameHasItsUtf8BytesInAnyLocale() {
         assertEquals("/a b/été%20", of("a%20b/%C3%A9t%C3%A9%2520"));
         assertEquals("/a+b;c?#", of("a+b;c%3F%23"));
     }

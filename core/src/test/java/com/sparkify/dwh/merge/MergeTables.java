@@ -12,7 +12,7 @@ import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.function.Executable;
 
-/** The tables of the tests of MERGE, and how they expect refusals. */
+/** The tables for the tests of MERGE, and a method that asserts a refusal. */
 final class MergeTables {
 
     static final Field<Integer> ID = field(name("id"), SQLDataType.INTEGER);

@@ -184,7 +184,7 @@ class MergeTest {
     }
 
     @Test
-    void columnsAreToldApartByTheirSchema() {
+    void columnsAreDistinguishedByTheirSchema() {
         Table<?> p = table(name("p", "t"));
         Table<?> q = table(name("q", "t"));
         Field<Integer> ofP = field(name("p", "t", "id"), SQLDataType.INTEGER);

@@ -137,7 +137,7 @@ class MergeValuesTest {
     }
 
     @Test
-    void aFieldNamedSuperIsNoPathIntoASuper() {
+    void aFieldNamedSuperIsNotAPathIntoASuper() {
         Field<String> custom = CustomField.of(
                 "super", SQLDataType.VARCHAR, ctx -> ctx.visit(field(name("v", "super"), SQLDataType.VARCHAR)));
         Table<?> source = createTable(table(name("v")))

@@ -18,7 +18,10 @@ final class Characters {
 
     private Characters() {}
 
-    /** The characters that COPY reads: three octal digits after a backslash are a byte of UTF-8, {@code \t} is a tab. */
+    /**
+     * Returns the characters that a text means in COPY: three octal digits after a backslash are a byte of UTF-8, and
+     * {@code \t} is a tab.
+     */
     static String all(String text) {
         if (text.length() < 2 || text.indexOf('\\') < 0) {
             return text;

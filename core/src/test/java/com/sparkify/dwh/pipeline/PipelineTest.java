@@ -103,7 +103,7 @@ class PipelineTest {
     }
 
     @Test
-    void aLoadOfNoObjectsIsNotOneOfAll() {
+    void aLoadOfNoObjectsDoesNotLoadAllObjects() {
         new Step.Load("load", COPY, Optional.of(List.of())).run(warehouse);
         assertEquals(List.of("copy []"), log);
     }

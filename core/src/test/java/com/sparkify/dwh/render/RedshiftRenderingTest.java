@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests which configurations render for Redshift, and what a derived copy keeps. */
+/** Tests which configurations render for Redshift, and which settings a derived configuration keeps. */
 class RedshiftRenderingTest {
 
     private static final Configuration REDSHIFT =

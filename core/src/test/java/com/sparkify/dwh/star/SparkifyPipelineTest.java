@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SparkifyPipelineTest {
 
-    // TRUNCATE commits on Redshift, but a reload must be one transaction.
+    // A reload must be one transaction, so it must not use TRUNCATE, which commits on Redshift.
     private static final Pattern TRUNCATE = Pattern.compile("\\btruncate\\b", Pattern.CASE_INSENSITIVE);
 
     private static final Sources SOURCES = new Sources(

@@ -29,7 +29,7 @@ class ContentVersionTest {
     private static final String HASH_OF_NOTHING =
             "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-    /** When a file is older than this, its version includes its attributes in the operating system. */
+    /** The version of a file that was written longer ago than this includes the file's attributes. */
     private static final Duration SETTLED = Duration.ofMillis(2_100);
 
     @TempDir

@@ -109,7 +109,7 @@ class DirectReadsTest {
     }
 
     @Test
-    void theRequestIsTheSdksWithoutItsOwnHeaders() throws IOException {
+    void theRequestHasNoHeadersThatOnlyTheSdkNeeds() throws IOException {
         assertEquals("hello", read(found()));
         assertEquals(
                 List.of("direct /bucket/a/%2F../b%20c%2B%2541%C3%A9 \"tag\" ENABLED token AWS4-HMAC-SHA256"
@@ -120,7 +120,7 @@ class DirectReadsTest {
     }
 
     @Test
-    void theFirstRequestToAnUnknownBucketIsTheSdks() throws IOException {
+    void theSdkSendsTheFirstRequestToAnUnknownBucket() throws IOException {
         StoredObject object = new StoredObject(KEY, 5, "\"tag\"");
         read(object);
         read(object);
@@ -194,7 +194,7 @@ class DirectReadsTest {
     }
 
     @Test
-    void aClientThatIsNotMadeHereReadsWithTheSdk() throws IOException {
+    void aClientOfTheUserReadsWithTheSdk() throws IOException {
         try (S3Client own = S3Client.builder()
                 .region(Objects.requireNonNull(
                         client.serviceClientConfiguration().region()))

@@ -9,7 +9,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.utils.StringInputStream;
 
-/** The messages are the SDK's own, except where a server would have to answer. */
+/** Tests with messages that the SDK itself creates. Messages that need the answer of a server are written here. */
 class MissingCredentialsTest {
 
     private static final String FILE = """
@@ -20,7 +20,7 @@ class MissingCredentialsTest {
         source_profile = nix
         """;
 
-    /** What the SDK says with this profile, as if nothing else was set. */
+    /** Returns the explanation for a profile, if no other setting has credentials. */
     private static String explained(String profile) {
         ProfileFile file = ProfileFile.builder()
                 .content(new StringInputStream(FILE))
@@ -80,7 +80,7 @@ class MissingCredentialsTest {
             "Either the environment variable AWS_WEB_IDENTITY_TOKEN_FILE or the javaproperty must be set.";
 
     @Test
-    void anExpiredSsoSessionIsToldHowToRenew() {
+    void theErrorForAnExpiredSsoSessionSaysHowToRenewIt() {
         assertEquals(
                 "AWS credentials can't be loaded: profile 'p': The SSO session associated with this profile has"
                         + " expired or is otherwise invalid: run aws sso login --profile p",

@@ -189,7 +189,7 @@ class ParallelStreamTest {
     }
 
     @Test
-    void oneConnectionMeansOneRequest() throws IOException {
+    void withOneConnectionThereIsOneRequest() throws IOException {
         store.close();
         store = new SlowStore(1);
         assertArrayEquals(store.content(), read());
@@ -234,7 +234,7 @@ class ParallelStreamTest {
             first.readNBytes(2 * RANGE);
             second.readNBytes(2 * RANGE);
             assertArrayEquals(store.content(), third.readAllBytes());
-            // The third object alone would have eight ranges or more.
+            // If the third object were also read in ranges, there would be at least eight more requests.
             assertTrue(
                     store.requests().size() <= 3 + 2 * 3, () -> store.requests().toString());
         }
@@ -262,7 +262,8 @@ class ParallelStreamTest {
         asked.await();
         in.close();
         assertThrows(ExecutionException.class, () -> reading.get(20, TimeUnit.SECONDS));
-        // The server still holds its answers, so only closed connections end these threads' reads.
+        // The server doesn't send its answers, so only the closing of the connections can end the reads of these
+        // threads.
         for (int tries = 0; isARangeRead(); tries++) {
             assertTrue(tries < 200, "a range is still read");
             Thread.sleep(50);

@@ -19,13 +19,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** An HTTP server with one object, which it sends slowly, as a whole or in ranges. A test says what happens to a range. */
+/**
+ * An HTTP server with one object, which it sends slowly, as a whole or in ranges. A test can set a fault for the
+ * ranges.
+ */
 final class SlowStore implements AutoCloseable {
 
-    /** What happens to a range. */
+    /** Answers a request for a range. */
     interface Fault {
 
-        /** Does the default, or something else. */
+        /** Sends the range, or does something else. */
         void answer(Answer answer) throws IOException, InterruptedException;
     }
 
@@ -64,12 +67,12 @@ final class SlowStore implements AutoCloseable {
         return content;
     }
 
-    /** What happens to requests with a Range from now on. */
+    /** Sets how requests for a range are answered from now on. */
     void ranges(Fault value) {
         fault = value;
     }
 
-    /** The CRC32 of the object in responses to requests for the whole object. */
+    /** Sets the CRC32 in the responses to requests for the whole object. */
     void checksum(String value) {
         checksum = value;
     }

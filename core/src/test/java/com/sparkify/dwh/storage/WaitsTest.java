@@ -16,12 +16,12 @@ class WaitsTest {
     }
 
     @Test
-    void aReaderThatWaitsHalfOfTheTimeDoesNot() {
+    void aReaderThatWaitsHalfOfTheTimeDoesNotMostlyWait() {
         assertFalse(waits.read(1_000_000, 50, 100));
     }
 
     @Test
-    void eachMillionBytesCountForThemselves() {
+    void waitsAreCountedForEachMillionBytes() {
         assertTrue(waits.read(1_000_000, 0, 1_000));
         assertFalse(waits.read(1_000_000, 1_600, 2_000));
         assertTrue(waits.read(1_000_000, 2_400, 3_000));

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** The clauses of jOOQ's statements, which are methods of its many "Step" interfaces. */
 final class Clauses {
 
-    // For each prefix of a step's name, a statement whose next step is this one. The first prefix that matches a step
-    // is used.
+    // For each prefix of the name of a "Step" interface, an unfinished statement that implements the interface. The
+    // first prefix that matches is used.
     private static final Map<String, Supplier<@Nullable Object>> STATEMENTS = statements();
 
     private Clauses() {}

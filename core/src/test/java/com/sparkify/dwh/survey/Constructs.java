@@ -55,8 +55,8 @@ final class Constructs {
     record Instance(Object made, String postgresql, String redshift, Outcome outcome) {
 
         /**
-         * Whether the renderings are whole queries. They aren't if the part is a part of a clause, or a text that the
-         * caller writes.
+         * Whether the renderings are whole queries. They aren't if the construct is only a part of a clause, or a text
+         * that the caller writes.
          */
         boolean isQuery() {
             boolean whole = made instanceof Field<?>
@@ -69,7 +69,7 @@ final class Constructs {
         }
     }
 
-    // Each instance gets its own receiver, because methods such as union() change a SELECT.
+    // Suppliers, so that each call has a new receiver: methods such as union() change a SELECT.
     private static final Map<Class<?>, List<Supplier<@Nullable Object>>> OWNERS = owners();
 
     private Constructs() {}
@@ -85,7 +85,10 @@ final class Constructs {
         return owners;
     }
 
-    /** The methods that make parts of SQL, by "owner.method". Methods of several owners belong to the first. */
+    /**
+     * The methods that make parts of SQL, by "owner.method". A method that several owners have is listed under the
+     * first.
+     */
     static Map<String, List<Instance>> all() {
         Map<String, List<Instance>> all = new TreeMap<>();
         Set<String> inField = new TreeSet<>();
@@ -108,8 +111,8 @@ final class Constructs {
     }
 
     /**
-     * Calls the method on each receiver, and returns the instances of the first receiver for which jOOQ writes no cast.
-     * For a function of text, for example, this is a receiver of type text.
+     * Calls the method on each receiver. Returns the instances of the first receiver for which jOOQ writes no cast, for
+     * example a receiver of type text for a function of text.
      */
     private static List<Instance> best(Method method, List<Supplier<@Nullable Object>> receivers) {
         List<List<Instance>> all =
@@ -130,7 +133,7 @@ final class Constructs {
                         || result.getSimpleName().contains("Step"));
     }
 
-    /** The types of jOOQ's model of which there is no instance. */
+    /** The types of jOOQ's query model that have no instance here. */
     static Set<String> otherTypes(Map<String, List<Instance>> all) {
         Set<String> others = new TreeSet<>();
         for (Class<?> type : QOM.class.getDeclaredClasses()) {
@@ -149,8 +152,8 @@ final class Constructs {
         Object[] arguments = Arrays.stream(method.getGenericParameterTypes())
                 .map(Samples::of)
                 .toArray();
-        // jOOQ registers a domain's name for its type, for the whole JVM: arrays of the type then have the domain's
-        // name.
+        // Domains are left out: jOOQ registers a domain's name for its type in the whole JVM, and arrays of the type
+        // then get the domain's name.
         if (Arrays.asList(arguments).contains(null) || Domain.class.isAssignableFrom(method.getReturnType())) {
             return List.of();
         }
@@ -175,7 +178,10 @@ final class Constructs {
         }
     }
 
-    /** Puts the construct in a whole statement, if its type tells where it belongs. Otherwise returns the part itself. */
+    /**
+     * Puts the construct into a whole statement, if its type determines the place. Otherwise returns the construct
+     * itself.
+     */
     private static @Nullable QueryPart query(Object made) {
         if (made instanceof Condition condition) {
             return DSL.select(X).from(T).where(condition);

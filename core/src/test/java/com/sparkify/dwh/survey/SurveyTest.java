@@ -59,7 +59,7 @@ class SurveyTest {
     }
 
     @Test
-    void whatIsSentAsItIsHasAPageOrAReason() {
+    void constructsThatAreSentUnchangedHaveAPageOrAReason() {
         List<String> wrong = LINES.values().stream()
                 .filter(line -> line.why().isEmpty() == (line.fate() == Fate.AS_IS))
                 .map(Line::construct)

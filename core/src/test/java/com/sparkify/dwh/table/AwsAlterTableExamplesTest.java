@@ -152,7 +152,7 @@ class AwsAlterTableExamplesTest {
                                 .fillTarget()));
     }
 
-    /** The tables that the pages create before they alter them, and the alternatives to ALTER TABLE APPEND. */
+    /** The tables that the pages create and then alter, and the alternatives to ALTER TABLE APPEND. */
     static Stream<Arguments> tables() {
         Field<Integer> c0 = field(name("c0"), SQLDataType.INTEGER);
         Field<Integer> c1 = field(name("c1"), SQLDataType.INTEGER);

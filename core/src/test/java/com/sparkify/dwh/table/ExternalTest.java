@@ -48,7 +48,7 @@ class ExternalTest {
     }
 
     @Test
-    void aSchemaIsOfTheGlueCatalog() {
+    void aSchemaReferencesTheGlueCatalog() {
         CreateExternalSchema create =
                 createExternalSchema(SPECTRUM).fromDataCatalog("spectrum's db").authorizedBy(ROLE);
         assertSql("""
@@ -185,7 +185,7 @@ class ExternalTest {
     }
 
     @Test
-    void whatAnExternalTableLacksIsRefused() {
+    void clausesThatAnExternalTableLacksAreRefused() {
         assertRefused(
                 "CREATE EXTERNAL TABLE needs the external schema of \"sales\": name the table with it,"
                         + " table(name(\"schema\", \"sales\"))",
@@ -302,7 +302,7 @@ class ExternalTest {
     }
 
     @Test
-    void noTransactionTakesThemHoweverTheyAreExecuted() {
+    void aTransactionRefusesThemForEachWayOfExecutingThem() {
         ScriptWarehouse.refusingQueries().<Integer>transaction(within -> {
             for (TableStatement each : new TableStatement[] {
                 of(ID),

@@ -262,7 +262,7 @@ class GrantTest {
     }
 
     @Test
-    void nothingIsSpecifiedTwiceOrNotAtAll() {
+    void listsAreNotEmptyAndHaveNoDuplicates() {
         assertRefused(
                 "The privilege SELECT is specified twice",
                 () -> grant(TablePrivilege.SELECT, TablePrivilege.SELECT).on(SALES));

@@ -35,7 +35,7 @@ class UnloadFeaturesTest {
     /**
      * A feature with an example.
      *
-     * @param read finds the feature in what the grammar has read from the example's text
+     * @param read finds the feature in the clauses that the grammar has read from the example's text
      * @param shown what {@code read} must return
      */
     private record Feature(String name, Unload example, Function<UnloadText, Object> read, Object shown) {}
@@ -129,7 +129,7 @@ class UnloadFeaturesTest {
     }
 
     @Test
-    void theMaskedTextIsAStatementToo() {
+    void theMaskedTextIsAlsoAStatement() {
         for (Feature feature : FEATURES) {
             Corpus.add(feature.example().toString());
             RedshiftGrammar.unload(feature.example().toString());

@@ -21,8 +21,8 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Checks that no text ends its literal too early. Read as Redshift reads them, the outer literal must be the query, and
- * the inner literal the text.
+ * Checks that no text ends its literal too early. By Redshift's rules, the outer literal must be the query, and the
+ * inner literal must be the text.
  */
 class UnloadLiteralProperties {
 

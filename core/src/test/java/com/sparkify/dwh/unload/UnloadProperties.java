@@ -99,7 +99,10 @@ class UnloadProperties {
                 .where(field(name(column), SQLDataType.VARCHAR).eq(value));
     }
 
-    /** Asserts that the query's literals and names are these, and that the rest of the query has no part of them. */
+    /**
+     * Asserts that the query has exactly these literals and names, and that no part of them is in the rest of the
+     * query.
+     */
     private static void assertQuery(String value, String column, String query) {
         assertEquals(List.of(value, value, value), RedshiftGrammar.literals(query, Lexing.REDSHIFT));
         assertEquals(

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class UnloadRulesTest {
 
     @Test
-    void whatExcludesEachOtherIsRefusedWithBothNames() {
+    void clausesThatExcludeEachOtherAreRefusedWithBothNames() {
         assertRefused(
                 "CLEANPATH doesn't go with ALLOWOVERWRITE: the first deletes the objects that exist, the second"
                         + " overwrites them",
@@ -62,7 +62,7 @@ class UnloadRulesTest {
     }
 
     @Test
-    void whatIsOutOfRangeIsRefusedWithTheValueAndTheRange() {
+    void valuesOutOfRangeAreRefusedWithTheRange() {
         assertRefused("MAXFILESIZE 4.9 MB is not within 5 MB to 6.2 GB", () -> FileSize.megabytes(4.9));
         assertRefused("MAXFILESIZE 6.3 GB is not within 5 MB to 6.2 GB", () -> FileSize.gigabytes(6.3));
         assertRefused("MAXFILESIZE NaN MB is not within 5 MB to 6.2 GB", () -> FileSize.megabytes(Double.NaN));
@@ -85,7 +85,7 @@ class UnloadRulesTest {
     }
 
     @Test
-    void kmsKeysAreCheckedWhole() {
+    void kmsKeysAreCheckedCompletely() {
         String id = "1234abcd-12ab-34cd-56ef-1234567890ab";
         for (String key : new String[] {
             id, "mrk-1234abcd12ab34cd56ef1234567890ab", "arn:aws-cn:kms:cn-north-1:123456789012:key/" + id
@@ -140,7 +140,7 @@ class UnloadRulesTest {
     }
 
     @Test
-    void partitionColumnsAreWhatTheSelectSaysTheyAre() {
+    void partitionColumnsAreColumnsWithASupportedType() {
         Field<Object> p = field(name("p"));
         assertRefused(
                 "PARTITION BY takes columns of the select, not the literal p",
@@ -164,7 +164,7 @@ class UnloadRulesTest {
     }
 
     @Test
-    void aPartitionColumnIsFoundInAnyCaseAndWrittenAsTheSelectDoes() {
+    void aPartitionColumnIsFoundInAnyCaseAndWrittenAsInTheSelect() {
         assertEquals(
                 "PARTITION BY (\"P\") INCLUDE",
                 to(select(SONG_ID, YEAR.as("P")).from(SONGS))
@@ -187,7 +187,7 @@ class UnloadRulesTest {
     }
 
     @Test
-    void whatRedshiftLacksIsRefusedWhenTheStatementIsBuilt() {
+    void unsupportedQueriesAreRefusedWhenTheStatementIsBuilt() {
         Select<?> arrays = select(DSL.arrayAgg(SONG_ID)).from(SONGS);
         assertThrows(UnsupportedOnRedshiftException.class, () -> to(arrays));
         Select<?> locked = select(SONG_ID).from(SONGS).forUpdate();

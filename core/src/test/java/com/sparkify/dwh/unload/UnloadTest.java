@@ -44,7 +44,7 @@ class UnloadTest {
     }
 
     @Test
-    void everyOptionIsWrittenInOneOrderWhateverTheOrderOfTheCalls() {
+    void optionsAreWrittenInAFixedOrder() {
         Unload unload = to(QUERY)
                 .delimited(UnloadDelimited.by('\t')
                         .escape()
@@ -80,7 +80,7 @@ class UnloadTest {
     }
 
     @Test
-    void eachFormatHasItsWords() {
+    void eachFormatHasItsKeywords() {
         assertEquals(
                 HEAD + """
 
@@ -123,7 +123,7 @@ class UnloadTest {
     }
 
     @Test
-    void theQuerysQuotesAndBackslashesAreDoubledOnceForEachLiteralAroundThem() {
+    void quotesAndBackslashesAreDoubledForEachLiteralAroundThem() {
         Select<?> query = select(SONG_ID).from(SONGS).where(SONG_ID.eq("o'b\\n"));
         assertEquals(
                 "UNLOAD ('select \"song_id\" from \"songs\" where \"song_id\" = ''o''''b\\\\\\\\n''')",
@@ -131,7 +131,7 @@ class UnloadTest {
     }
 
     @Test
-    void aRunningContextsSchemaMappingHoldsInTheQuery() {
+    void theSchemaMappingOfTheContextAppliesToTheQuery() {
         Unload unload = to(select(SONG_ID).from(table(name("dev", "songs")))).json();
         var configuration = RedshiftRendering.context().configuration();
         configuration
@@ -188,7 +188,7 @@ class UnloadTest {
     }
 
     @Test
-    void eachClauseGivesANewValueAndLeavesTheOld() {
+    void eachClauseReturnsANewValueAndKeepsTheOldOne() {
         Unload before = json();
         Unload after = before.parallelOff();
         assertEquals(true, before.isParallel());
@@ -199,7 +199,7 @@ class UnloadTest {
     }
 
     @Test
-    void namesEndInTheExtensionOrElseTheCompressions() {
+    void fileNamesEndWithTheExtensionOrTheSuffixOfTheCompression() {
         assertEquals("", json().extension().orElse(""));
         assertEquals("zst", json().zstd().extension().orElse(""));
         assertEquals("json", json().zstd().extension("json").extension().orElse(""));

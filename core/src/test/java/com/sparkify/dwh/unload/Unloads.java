@@ -16,7 +16,7 @@ import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.function.Executable;
 
-/** The UNLOADs of the tests, and how they expect refusals. */
+/** The UNLOADs for the tests, and a method that asserts a refusal. */
 final class Unloads {
 
     static final Table<?> SONGS = table(name("songs"));

@@ -51,7 +51,7 @@ public record InputData(Path folder, boolean real, Expected expected) {
 
     private static final InputData INSTANCE = find();
 
-    /** Returns the data, which are the same for all tests of a run. */
+    /** Returns the data. All tests of a run use the same data. */
     public static InputData get() {
         return INSTANCE;
     }

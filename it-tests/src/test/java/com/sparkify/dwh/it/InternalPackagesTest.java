@@ -7,12 +7,14 @@ import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Keeps core's internal packages inside core: the other modules see only what other projects can use. */
+/** Checks that the other modules, like other projects, don't use core's internal packages. */
 @ArchTag(TestDatabase.NOT_NEEDED)
 @AnalyzeClasses(packages = {"com.sparkify.dwh.runner", "com.sparkify.dwh.schema", "com.sparkify.dwh.it"})
 class InternalPackagesTest {
 
-    /** The exceptions: tests in {@code it.storage}, and a benchmark, test the reading ahead with a real S3 server. */
+    /**
+     * Exceptions are the tests in {@code it.storage} and a benchmark: they test reading ahead with a real S3 server.
+     */
     @ArchTest
     static final ArchRule onlyCoreUsesItsInternalPackages = noClasses()
             .that()

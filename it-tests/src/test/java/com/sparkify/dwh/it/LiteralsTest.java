@@ -31,7 +31,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Tests that text that could end its literal is sent to a real PostgreSQL and comes back unchanged. */
+/** Sends texts that could end their literal to a real PostgreSQL, and tests that they come back unchanged. */
 class LiteralsTest {
 
     private static final String[] FRAGMENTS = {
@@ -124,7 +124,7 @@ class LiteralsTest {
     }
 
     @Test
-    void textComesBackHoweverItIsSent() {
+    void textIsUnchangedForEachWayOfSendingIt() {
         for (String text : texts()) {
             assertEquals(text, dsl.fetchValue(select(inline(text))));
             assertEquals(text, dsl.fetchValue(select(val(text))));
@@ -134,7 +134,7 @@ class LiteralsTest {
     }
 
     @Test
-    void textComesBackFromDefaultsAndComments() {
+    void textIsUnchangedInDefaultsAndComments() {
         for (String text : texts().subList(0, 100)) {
             dsl.execute("drop table if exists d");
             dsl.createTable(name("d"))
@@ -153,7 +153,7 @@ class LiteralsTest {
     }
 
     @Test
-    void namesComeBackToo() {
+    void namesAreUnchanged() {
         for (String text : texts()) {
             if (text.isEmpty() || text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > 63) {
                 continue;

@@ -108,7 +108,7 @@ public final class S3Server implements AutoCloseable {
     public void putFolder(String bucket, String prefix, Path folder) throws IOException {
         for (Path file : files(folder)) {
             String name = folder.relativize(file).toString().replace(java.io.File.separatorChar, '/');
-            // Not over HTTP, which takes 10 seconds for 2,000 files.
+            // Puts the files directly into the store: by HTTP, 2,000 files take 10 seconds.
             try (InputStream content = Files.newInputStream(file)) {
                 objects.putBlob(
                         PutObjectRequest.builder()

@@ -11,7 +11,8 @@ import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Writes a password in the form that PostgreSQL stores for SCRAM-SHA-256. It is hashed only once, which makes logins fast.
+ * Writes a password in the form that PostgreSQL stores for SCRAM-SHA-256. The password is hashed only once, so that
+ * logins are fast.
  */
 final class ScramVerifier {
 

@@ -12,8 +12,8 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates folders that the end of the JVM deletes, whether tests passed or failed. Use it for folders that outlive a test
- * class, and JUnit's {@code @TempDir} for all others.
+ * Creates folders that are deleted when the JVM ends, whether tests passed or failed. Use this class for folders that
+ * outlive a test class, and JUnit's {@code @TempDir} for all other folders.
  */
 public final class TemporaryFolders {
 
@@ -42,8 +42,8 @@ public final class TemporaryFolders {
     }
 
     /**
-     * Registers an action that stops something that writes to the folders. The actions run before the folders are deleted,
-     * the last one first.
+     * Registers an action that stops a program that writes to the folders. The actions run before the folders are
+     * deleted, in the reverse order of their registration.
      */
     public static void beforeDeletion(Runnable stop) {
         synchronized (USERS) {

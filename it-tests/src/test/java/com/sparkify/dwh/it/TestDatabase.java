@@ -17,14 +17,14 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * Creates databases on the PostgreSQL server that tests run on. There is one server per JVM: a container of Testcontainers
- * if a Docker engine answers, otherwise the runner's embedded server. {@code -Dit.server=docker|embedded} selects one of the
- * two; {@code -Dit.image} names the image. The server is fast but not safe: it doesn't wait for its disk, and its data are
- * deleted at the end of the JVM.
+ * Creates databases on the PostgreSQL server that tests run on. Each JVM has one server: a container of Testcontainers
+ * if a Docker engine answers, otherwise the runner's embedded server. {@code -Dit.server=docker|embedded} selects one
+ * of the two; {@code -Dit.image} names the image. The server is fast but not safe: it doesn't wait for its disk, and
+ * its data are deleted at the end of the JVM.
  */
 public final class TestDatabase {
 
-    /** The JUnit tag of test classes that have the same result on every kind of server. They run on one kind only. */
+    /** The JUnit tag of test classes that have the same result on every kind of server. They run with only one kind. */
     public static final String NOT_NEEDED = "test-database-not-needed";
 
     private static final TestDatabase INSTANCE = start();
@@ -88,7 +88,10 @@ public final class TestDatabase {
         return new TestDatabase("embedded PostgreSQL", admin);
     }
 
-    /** The data aren't needed after a crash of this server, and its password isn't a secret. */
+    /**
+     * Switches off fsync, and hashes the password only once. Nobody needs the data after a crash, and the password
+     * isn't a secret.
+     */
     private void makeFast() {
         try {
             // By default, the server and each client hash a password 4,096 times at each login. This takes longer than
@@ -108,7 +111,7 @@ public final class TestDatabase {
         return INSTANCE.kind.startsWith("Testcontainers");
     }
 
-    /** Creates an empty database. If the server supports it, its text isn't ordered by its bytes. */
+    /** Creates an empty database. If the server has ICU, the database doesn't sort texts by their bytes. */
     public static DataSource empty() {
         try {
             return INSTANCE.create();
@@ -117,7 +120,7 @@ public final class TestDatabase {
         }
     }
 
-    /** Creates an empty database with another encoding than UTF8. Its texts are ordered by their bytes. */
+    /** Creates an empty database with this encoding. The database sorts texts by their bytes. */
     public static DataSource encoded(String encoding) {
         try {
             String name = INSTANCE.nextName();
@@ -169,7 +172,7 @@ public final class TestDatabase {
             execute("CREATE DATABASE " + name
                     + " TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER icu ICU_LOCALE 'tr-TR' LOCALE 'C'");
         } catch (SQLException e) {
-            // A server built without ICU.
+            // The server was built without ICU.
             execute("CREATE DATABASE " + name + " TEMPLATE template0 ENCODING 'UTF8'");
         }
         return named(name);

@@ -134,7 +134,10 @@ final class Changelog {
         }
     }
 
-    /** Refuses what only Liquibase's own update carries out: ignoring it would give other tables than the changelog says. */
+    /**
+     * Refuses attributes that only Liquibase's own update carries out. If they were ignored, the tables would differ
+     * from the changelog.
+     */
     private static void refuseWhatIsNotRendered(ChangeSet changeSet) {
         boolean conditional = changeSet.getPreconditions() != null
                 || changeSet.buildFullContext() != null
@@ -156,7 +159,7 @@ final class Changelog {
                 new LoggerUIService(),
                 Scope.Attr.resourceAccessor.name(),
                 classPath(),
-                // Liquibase finds the extension of schema.redshift with it.
+                // With this class loader, Liquibase finds the extension in schema.redshift.
                 Scope.Attr.classLoader.name(),
                 Changelog.class.getClassLoader(),
                 Scope.Attr.database.name(),
@@ -166,7 +169,8 @@ final class Changelog {
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            // The changelog is part of this jar, and the tests read all of it: this is a mistake in the build.
+            // The changelog is part of this jar, and the tests read all of it, so this can only be a mistake in the
+            // build.
             throw new IllegalStateException("the changelog " + PATH + " can't be read: " + e.getMessage(), e);
         }
     }

@@ -21,7 +21,9 @@ final class Descriptions {
 
     private Descriptions() {}
 
-    /** The tables that the changes create, in order. Later changes of the columns, other than remarks, are not in them. */
+    /**
+     * Describes the tables that the changes create, in order. Ignores later changes of their columns, except remarks.
+     */
     static List<TableDescription> of(List<Change> changes) {
         Descriptions descriptions = new Descriptions();
         changes.forEach(descriptions::note);

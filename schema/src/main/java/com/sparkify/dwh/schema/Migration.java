@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A changeset with the SQL that it runs on one of the databases.
+ * A changeset and its SQL for one database.
  *
  * @param id the changeset's id; id, author and file together identify a changeset
  * @param author the changeset's author

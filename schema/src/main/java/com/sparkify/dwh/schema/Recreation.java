@@ -38,7 +38,10 @@ final class Recreation {
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE n.nspname = current_schema()""";
 
-    /** Redshift has no advisory locks. The first number is arbitrary, and the second distinguishes schemas. */
+    /**
+     * Takes an advisory lock of PostgreSQL. The first number is arbitrary, and the second distinguishes schemas.
+     * Redshift has no advisory locks.
+     */
     private static final String LOCK =
             "SELECT pg_catalog.pg_try_advisory_xact_lock(1685547880, pg_catalog.hashtext(current_schema()::text))";
 
@@ -54,13 +57,13 @@ final class Recreation {
     /** The length to which Liquibase shortens texts before it stores them. The columns have 255 characters. */
     private static final int TEXT_LIMIT = 250;
 
-    /** How many characters of a failed statement its error shows. */
+    /** The number of characters of a failed statement that the error message shows. */
     private static final int SHOWN = 200;
 
     /** SQLSTATE "dependent objects still exist". */
     private static final String DEPENDENTS = "2BP01";
 
-    /** SQLSTATEs "duplicate table" and "unique violation", which a catalogue's constraint gives. */
+    /** SQLSTATEs "duplicate table" and "unique violation". A unique index of the catalogue causes the second one. */
     private static final Set<String> TAKEN_NAME = Set.of("42P07", "23505");
 
     private final Connection connection;
@@ -104,7 +107,7 @@ final class Recreation {
         }
     }
 
-    /** Takes a lock until the transaction ends. There may be no table yet that could be locked. */
+    /** Takes a lock until the transaction ends. This isn't a lock on a table, because the tables may not exist yet. */
     private void refuseAnotherRecreation() throws SQLException {
         if (!(database instanceof PostgresDatabase) || database instanceof RedshiftDatabase) {
             return;
@@ -140,7 +143,7 @@ final class Recreation {
         } catch (SQLException e) {
             if (DEPENDENTS.equals(e.getSQLState())) {
                 throw new SchemaException(
-                        "something that isn't this project's depends on its tables; drop it first. Nothing was changed. "
+                        "objects of another project depend on this project's tables; drop these objects first. Nothing was changed. "
                                 + e.getMessage(),
                         e);
             }

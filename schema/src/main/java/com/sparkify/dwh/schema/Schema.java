@@ -32,11 +32,11 @@ public final class Schema {
     }
 
     /**
-     * The SQL script that drops and creates the tables on Redshift in one transaction. The text is the same each time. It
-     * needs no connection and doesn't contain Liquibase's own tables.
+     * Returns the SQL script that drops and creates the tables on Redshift in one transaction. The text is the same
+     * each time and doesn't contain Liquibase's own tables. This method needs no connection.
      *
-     * <p>The script drops every table that has one of the names, even if this project didn't create it.
-     * It doesn't use CASCADE, so a view on one of the tables stops the script. Run it only while no load runs.
+     * <p>The script drops every table that has one of the names, even if this project didn't create it. It doesn't use
+     * CASCADE, so a view on one of the tables stops the script. Run it only while no load runs.
      */
     public static String redshiftSql() {
         Database redshift = new RedshiftDatabase();
@@ -45,22 +45,23 @@ public final class Schema {
     }
 
     /**
-     * Drops this project's tables in the connection's current schema and creates them again, empty. It also replaces this
-     * project's rows in Liquibase's history table there ({@code databasechangelog}), which other projects can share.
+     * Drops this project's tables in the connection's current schema and creates them again, empty. It also replaces
+     * this project's rows in Liquibase's history table there ({@code databasechangelog}), which other projects can
+     * share.
      *
-     * <p>This happens in the caller's transaction. The method doesn't commit and doesn't roll back: until the caller
-     * commits, others see the old tables, and if the caller dies, the old tables stay. After an exception the caller must
-     * roll back. The method doesn't use Liquibase's lock table. It doesn't wait for a load that runs: the caller first locks
-     * {@code run_lock} if it exists.
+     * <p>The method works in the caller's transaction, and neither commits nor rolls back. Until the caller commits,
+     * other sessions see the old tables. If the caller's process ends before that, the old tables stay. After an
+     * exception the caller must roll back. The method doesn't use Liquibase's lock table. It doesn't wait for a running
+     * load either: the caller must first lock {@code run_lock} if this table exists.
      *
      * @param connection a connection to PostgreSQL 15 or newer, or to Redshift with Amazon's driver; auto-commit is off
-     * @throws SchemaException if a table, view or index has the name of one of the tables but isn't this project's according
-     *     to the history, or lacks the comment or columns of the project's table (the message names all of them); if
-     *     another session creates these tables at the same time; if the current schema is temporary or the server's own; if
-     *     another object, such as a view, depends on one of the
-     *     tables; if the connection has no current schema; if the server refuses a statement
-     * @throws IllegalArgumentException if the connection is in auto-commit mode, or if the server is neither PostgreSQL nor
-     *     Redshift
+     * @throws SchemaException if a table, view or index has the name of one of the tables, but the history doesn't list
+     *     it as this project's, or it lacks the comment or columns of the project's table (the message names all such
+     *     objects); if another session creates these tables at the same time; if the current schema is temporary or the
+     *     server's own; if another object, such as a view, depends on one of the tables; if the connection has no
+     *     current schema; if the server refuses a statement
+     * @throws IllegalArgumentException if the connection is in auto-commit mode, or if the server is neither PostgreSQL
+     *     nor Redshift
      */
     public static void recreate(Connection connection) {
         recreate(connection, existing -> {});
@@ -96,7 +97,7 @@ public final class Schema {
             case "Redshift" -> new RedshiftDatabase();
             default ->
                 throw new IllegalArgumentException(
-                        "the tables are for PostgreSQL and Redshift, and this is " + product);
+                        "the tables are for PostgreSQL or Redshift, but this server is " + product);
         };
     }
 

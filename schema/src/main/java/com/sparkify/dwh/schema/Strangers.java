@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds relations of the current schema that have the name of one of the project's tables and aren't that table. A table
- * is the project's if the history says that a changeset created a table of this name, and if the table still has a comment,
- * as each of the project's tables gets one. If the history knows this version of the changeset, the table must also have
- * the changeset's columns. It may have more.
+ * Finds relations of the current schema that have the name of one of the project's tables, but weren't created by the
+ * project. The project created a table if the history says that a changeset created a table of this name, and if the
+ * table has a comment, because the changelogs give each table a comment. If the checksum in the history is that of the
+ * current changeset, the table must also have all columns of the changeset. It may have more columns.
  */
 final class Strangers {
 
@@ -54,10 +54,10 @@ final class Strangers {
     }
 
     /**
-     * Refuses all strangers at once.
+     * Throws one exception that names all such relations.
      *
      * @param relations the relations of the current schema, with their kinds
-     * @throws SchemaException if there is one
+     * @throws SchemaException if there is such a relation
      */
     static void refuse(Connection connection, Map<String, String> relations, boolean hasHistory, List<Migration> all)
             throws SQLException {
@@ -105,12 +105,12 @@ final class Strangers {
             String texts = Stream.of(
                             unknown.isEmpty()
                                     ? ""
-                                    : unknown + " (the history table databasechangelog doesn't say that they are its"
-                                            + " tables)",
+                                    : unknown + " (the history table databasechangelog doesn't say that this project"
+                                            + " created them)",
                             replaced.isEmpty()
                                     ? ""
-                                    : replaced + " (other tables in place of its own: they lack its comment or"
-                                            + " columns)")
+                                    : replaced + " (other tables in place of this project's tables: they lack the comments"
+                                            + " or columns)")
                     .filter(text -> !text.isEmpty())
                     .collect(Collectors.joining(", "));
             throw new SchemaException("not created by this project, so not dropped: " + texts

@@ -24,7 +24,7 @@ class HistoryTest {
 
     private static final String PATH = "com/sparkify/dwh/schema/changelog.xml";
 
-    /** The checksums from before, by changeset. */
+    /** The checksums in those histories, by changeset. */
     private static final Map<String, String> POSTGRES = Map.ofEntries(
             entry("com/sparkify/dwh/schema/run_lock.xml::run_lock::sparkify", "9:87a15ee0b47f0a42433ff57edb6e9050"),
             entry(
@@ -71,7 +71,7 @@ class HistoryTest {
         assertEquals(REDSHIFT, accepted(REDSHIFT, new RedshiftDatabase()));
     }
 
-    /** The checksums that Liquibase accepts of the old ones, by changeset. */
+    /** Returns those of the old checksums that Liquibase accepts, by changeset. */
     private static Map<String, String> accepted(Map<String, String> old, Database database) throws Exception {
         Map<String, String> accepted = new HashMap<>();
         Scope.child(Map.of(Scope.Attr.database.name(), database), () -> {

@@ -89,7 +89,7 @@ class SchemaTest {
     }
 
     @Test
-    void theRedshiftScriptIsTheExpectedOne() throws IOException {
+    void theRedshiftScriptIsTheExpectedScript() throws IOException {
         assertEquals(expectedScript(), Schema.redshiftSql());
     }
 
@@ -172,7 +172,7 @@ class SchemaTest {
 
         Exception e = assertThrows(IllegalArgumentException.class, () -> Schema.recreate(connection));
 
-        assertEquals("the tables are for PostgreSQL and Redshift, and this is Oracle", e.getMessage());
+        assertEquals("the tables are for PostgreSQL or Redshift, but this server is Oracle", e.getMessage());
     }
 
     @Test

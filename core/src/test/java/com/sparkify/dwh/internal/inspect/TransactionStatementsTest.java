@@ -53,7 +53,7 @@ class TransactionStatementsTest {
                 "select $$;$$; truncate t",
                 "select $body$;$$;$body$; truncate t",
             })
-    void truncateIsRefusedHoweverItIsWritten(String sql) {
+    void truncateIsRefusedInEachSpelling(String sql) {
         String refusal = "TRUNCATE can't run in a transaction: on Redshift it commits the transaction. Use DELETE";
         assertEquals(refusal, refusal(postgresql(), sql));
         assertEquals(refusal, refusal(redshift(), sql));

@@ -20,13 +20,13 @@ class JooqInternalsTest {
 
     @ParameterizedTest
     @EnumSource(JooqInternals.Part.class)
-    void thisJooqHasThePart(JooqInternals.Part part) {
+    void thisVersionOfJooqHasTheClass(JooqInternals.Part part) {
         assertDoesNotThrow(() -> Class.forName(part.className()));
     }
 
     @ParameterizedTest
     @EnumSource(JooqInternals.Value.class)
-    void thisJooqHasTheField(JooqInternals.Value value) {
+    void thisVersionOfJooqHasTheField(JooqInternals.Value value) {
         assertTrue(value.field().isReadable());
     }
 
@@ -42,7 +42,7 @@ class JooqInternalsTest {
     }
 
     @Test
-    void eachIsUsed() throws IOException {
+    void eachClassAndFieldIsUsed() throws IOException {
         StringBuilder code = new StringBuilder();
         try (Stream<Path> files = Files.walk(Path.of("src/main/java/com/sparkify/dwh/internal"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {

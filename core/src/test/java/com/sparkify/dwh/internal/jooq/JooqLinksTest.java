@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class JooqLinksTest {
 
     @Test
-    void thisJooqHasEachMemberThatTheLibraryCalls() {
+    void thisVersionOfJooqHasEachMemberThatTheLibraryCalls() {
         JavaClasses library = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("com.sparkify.dwh");

@@ -16,7 +16,10 @@ public final class JooqTexts {
 
     private JooqTexts() {}
 
-    /** The lower-case pattern of a text between a prefix and a suffix. From 3.20 on, jOOQ puts LOWER around the text only. */
+    /**
+     * The lower-case pattern of a text between a prefix and a suffix. From 3.20 on, jOOQ puts LOWER around the text,
+     * and not around the whole pattern.
+     */
     public static String lowerPattern(String prefix, String text, String suffix) {
         String replaced = "replace(replace(replace(%s, '!', '!!'), '%%', '!%%'), '_', '!_')";
         if (!isBefore(3, 20, 0)) {

@@ -32,7 +32,7 @@ class JooqVersionTest {
     }
 
     @Test
-    void aClassThatIsGoneIsNamed() {
+    void aMissingClassIsNamed() {
         assertEquals(
                 Optional.of(
                         "jOOQ 3.21.99 doesn't have classes that this library recognises, [org.jooq.impl.Limit]: use an"

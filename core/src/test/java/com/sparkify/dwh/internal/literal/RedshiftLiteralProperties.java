@@ -66,20 +66,20 @@ class RedshiftLiteralProperties {
     }
 
     @Property
-    void aLiteralIsItsTextOnRedshift(@ForAll("texts") String text) {
+    void aLiteralHasItsTextOnRedshift(@ForAll("texts") String text) {
         String sql = REDSHIFT.render(new RedshiftLiteral(text));
         assertEquals(text, RedshiftGrammar.literal(sql, Lexing.REDSHIFT));
     }
 
     /** A driver or proxy that doesn't know backslash escapes must see the literal end at the same quote. */
     @Property
-    void itEndsAtTheSameQuoteWithoutBackslashEscapes(@ForAll("texts") String text) {
+    void aLiteralEndsAtTheSameQuoteWithoutBackslashEscapes(@ForAll("texts") String text) {
         String sql = REDSHIFT.render(new RedshiftLiteral(text));
         assertEquals(text.replace("\\", "\\\\"), RedshiftGrammar.literal(sql, Lexing.STANDARD));
     }
 
     @Property
-    void anyUnicodeIsItsText(@ForAll String text) {
+    void aLiteralOfAnyUnicodeHasItsText(@ForAll String text) {
         String valid = text.replace("\0", "");
         assertEquals(valid, RedshiftGrammar.literal(REDSHIFT.render(new RedshiftLiteral(valid)), Lexing.REDSHIFT));
         assertEquals(valid, RedshiftGrammar.literal(REDSHIFT.render(inline(valid)), Lexing.REDSHIFT));
@@ -135,7 +135,7 @@ class RedshiftLiteralProperties {
     }
 
     @Property
-    void theValuesOfAQueryStayValuesWhateverIsDerived(
+    void theValuesOfADerivedQueryStayValues(
             @ForAll("derived") Configuration derived, @ForAll("texts") String first, @ForAll("texts") String second) {
         Select<?> select = selectOf(val(first), inline(second));
         DSLContext again = DSL.using(RedshiftRendering.of(derived));

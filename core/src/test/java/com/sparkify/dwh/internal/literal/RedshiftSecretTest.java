@@ -26,7 +26,7 @@ import org.jooq.tools.jdbc.MockDataProvider;
 import org.jooq.tools.jdbc.MockResult;
 import org.junit.jupiter.api.Test;
 
-/** Tests what the driver gets, and what jOOQ shows and throws. */
+/** Tests that the driver gets the secret, and that jOOQ's texts and exceptions show the mask. */
 class RedshiftSecretTest {
 
     private static final String SECRET = "wJalr'XUtn\\FEMI";
@@ -44,7 +44,7 @@ class RedshiftSecretTest {
         return DSL.query("call it({0}, {1})", new RedshiftSecret(SECRET), new RedshiftLiteral("plain"));
     }
 
-    /** A user's own context, with a listener that notes the SQL and the exception at every step. */
+    /** A user's own context, with a listener that records the SQL and the exception at every step. */
     private DSLContext own(MockDataProvider provider) {
         return DSL.using(new DefaultConfiguration()
                 .set(new MockConnection(provider))
@@ -65,7 +65,7 @@ class RedshiftSecretTest {
     }
 
     @Test
-    void preparedStatementsGetTheSecretToo() {
+    void preparedStatementsAlsoGetTheSecret() {
         DSLContext redshift = redshift(driver);
         DSLContext prepared = DSL.using(redshift.configuration()
                 .derive(org.jooq.conf.SettingsTools.clone(redshift.settings())
@@ -139,7 +139,7 @@ class RedshiftSecretTest {
     }
 
     @Test
-    void aSettingOfTheUserDoesNotReveal() {
+    void aSettingOfTheUserDoesNotRevealTheSecret() {
         DSLContext loud = DSL.using(SQLDialect.POSTGRES, new Settings().withExecuteLogging(true));
         loud.configuration().data("reveal", true);
         assertEquals(SHOWN, loud.renderInlined(query()));
@@ -159,7 +159,7 @@ class RedshiftSecretTest {
         assertEquals("A text literal can't hold the character NUL (U+0000)", e.getMessage());
     }
 
-    /** A listener that notes everything that a listener can see. */
+    /** A listener that records all texts that a listener can get. */
     private record Nosy(List<String> seen) implements ExecuteListener {
 
         private void note(String moment, ExecuteContext ctx) {

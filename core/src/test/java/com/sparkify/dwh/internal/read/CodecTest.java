@@ -125,7 +125,7 @@ class CodecTest {
 
     @ParameterizedTest
     @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-    void aFailureOfTheSourceIsPassedOnAsItIs(Codec codec) throws IOException {
+    void aFailureOfTheSourceIsPassedOnUnchanged(Codec codec) throws IOException {
         byte[] bytes = Compressed.compress(codec, bytes("data"));
         IOException broken = new IOException("the line is dead");
         InputStream source = new java.io.SequenceInputStream(

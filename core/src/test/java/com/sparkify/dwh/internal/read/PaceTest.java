@@ -12,22 +12,22 @@ class PaceTest {
     private static final long SECOND = 1_000_000_000;
 
     @Test
-    void theNumberDoublesWhileThatIsFaster() {
+    void theNumberOfThreadsDoublesWhileThisIsFaster() {
         assertEquals(List.of(16, 32, 64, 100), numbers(100, 1.0, threads -> threads * 50.0));
     }
 
     @Test
-    void theNumberStaysIfTheCallerDoesNotWait() {
+    void theNumberOfThreadsStaysIfTheCallerDoesNotWait() {
         assertEquals(List.of(16), numbers(100, 0.4, threads -> threads * 50.0));
     }
 
     @Test
-    void theNumberStaysOnceAStepIsHardlyFaster() {
+    void theNumberOfThreadsStaysOnceAStepIsHardlyFaster() {
         assertEquals(List.of(16, 32, 64), numbers(512, 1.0, threads -> Math.min(threads * 50.0, 1_650)));
     }
 
     @Test
-    void aStepThatIsSlowerIsTakenBack() {
+    void aSlowerStepIsReversed() {
         assertEquals(List.of(16, 32, 16), numbers(512, 1.0, threads -> threads > 16 ? 500 : 800));
     }
 
@@ -37,7 +37,8 @@ class PaceTest {
     }
 
     /**
-     * The numbers of threads in the first ten windows. The rate gives the objects per second for a number of threads.
+     * Returns the numbers of threads in the first ten windows. {@code rate} gives the objects per second for a number
+     * of threads.
      */
     private static List<Integer> numbers(int most, double waiting, IntToDoubleFunction rate) {
         Pace pace = new Pace(most, 0);

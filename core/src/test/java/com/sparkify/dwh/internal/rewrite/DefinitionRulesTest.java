@@ -50,7 +50,7 @@ class DefinitionRulesTest {
     }
 
     @Test
-    void aTableOfASelectIsRewrittenToo() {
+    void aTableOfASelectIsRewritten() {
         assertRendered(
                 "create temporary table \"n\" as select sum(case when \"t\".\"y\" = 1 then \"t\".\"x\" end) as \"f\""
                         + " from \"t\" limit 1",

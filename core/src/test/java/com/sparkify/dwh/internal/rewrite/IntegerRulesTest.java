@@ -44,7 +44,7 @@ class IntegerRulesTest {
     }
 
     @Test
-    void soDoesOneThatIsPartOfTheDividend() {
+    void aBindValueWithinTheDividendGivesAQuotientWithDecimals() {
         BigDecimal hundred = new BigDecimal("100");
         assertField(
                 "((\"t\".\"x\" * cast(100 as DECIMAL(10,0))) / \"t\".\"y\")",
@@ -58,7 +58,7 @@ class IntegerRulesTest {
     }
 
     @Test
-    void otherValuesStayAsTheyAre() {
+    void otherValuesAreUnchanged() {
         assertField(
                 "((\"t\".\"x\" * 100) / \"t\".\"y\")",
                 X.mul(inline(new BigDecimal("100"))).div(Y));

@@ -92,7 +92,7 @@ class KeysAndLimitsTest {
     }
 
     @Test
-    void otherColumnsAndKeysOfOtherTablesAreLeft() {
+    void otherColumnsAndKeysOfOtherTablesAreUnchanged() {
         assertRendered(
                 "select \"songs\".\"title\", count(*) from \"songs\" group by \"songs\".\"title\"",
                 select(SONGS.TITLE, count()).from(SONGS).groupBy(SONGS.TITLE));

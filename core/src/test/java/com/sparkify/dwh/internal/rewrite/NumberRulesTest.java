@@ -53,7 +53,7 @@ class NumberRulesTest {
     }
 
     @Test
-    void theAverageOfDecimalsHasMoreOfThem() {
+    void theAverageOfDecimalsHasMoreDecimals() {
         assertField("avg(cast(\"t\".\"n\" as DECIMAL(38,16)))", avg(N));
         assertField("avg(cast(\"t\".\"c\" as DECIMAL(38,13)))", avg(column(NUMERIC(18, 2))));
         assertField("avg(cast(\"t\".\"c\" as DECIMAL(38,10)))", avg(column(NUMERIC(38, 10))));
@@ -106,7 +106,7 @@ class NumberRulesTest {
     }
 
     @Test
-    void theTypeOfTheFirstOperandDoesNotTellTheDecimalsOfTheResult() {
+    void theTypeOfTheFirstOperandDoesNotDetermineTheDecimals() {
         assertField(
                 "cast(round((\"t\".\"x\" * 0.5)) as INTEGER)",
                 X.mul(DSL.inline(new BigDecimal("0.5"))).cast(INTEGER));
@@ -120,7 +120,7 @@ class NumberRulesTest {
     }
 
     @Test
-    void aQuotientOfWhatIsAnIntegerOnlyOnRedshiftHasDecimals() {
+    void aQuotientOfValuesThatAreIntegersOnlyOnRedshiftHasDecimals() {
         Field<LocalDateTime> at = DSL.field(DSL.name("t", "at"), LOCALDATETIME);
         String hour = "extract(hour from \"t\".\"at\")";
         assertField("(cast(" + hour + " as DECIMAL(19,0)) / 6)", DSL.hour(at).div(6));
@@ -182,7 +182,7 @@ class NumberRulesTest {
     }
 
     @Test
-    void soIsOneThatIsAColumnOfAUnionOrTheValueOfASubquery() {
+    void anAverageInAUnionOrASubqueryIsADouble() {
         String average = "select avg(cast(\"t\".\"x\" as DOUBLE PRECISION)) from \"t\"";
         assertRendered(
                 average + " union all " + average,

@@ -45,7 +45,7 @@ import org.jooq.types.YearToMonth;
 import org.jooq.types.YearToSecond;
 import org.junit.jupiter.api.Test;
 
-/** Tests PostgreSQL's own syntax in places where it is easily overlooked. */
+/** Tests syntax that only PostgreSQL has, in places where it is easily overlooked. */
 class PostgresqlSyntaxTest {
 
     @Test

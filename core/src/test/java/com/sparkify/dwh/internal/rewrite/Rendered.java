@@ -48,8 +48,8 @@ final class Rendered {
     private Rendered() {}
 
     /**
-     * Asserts the whole text. It must contain none of PostgreSQL's own syntax, and another parser must be able to read
-     * it.
+     * Asserts that the query has this text, that the text has no syntax that only PostgreSQL has, and that another
+     * parser can read it.
      */
     static void assertRendered(String expected, QueryPart query) {
         String sql = REDSHIFT.renderInlined(query);
@@ -63,8 +63,8 @@ final class Rendered {
     }
 
     /**
-     * Asserts that a PostgreSQL warehouse sends a query that Redshift accepts in the same form with and without its
-     * check.
+     * Asserts that a PostgreSQL warehouse sends the same SQL with and without its check, for a query that Redshift
+     * accepts.
      */
     private static void assertSentToPostgres(QueryPart query) {
         assertEquals(outcome(LAX, query), outcome(STRICT, query));
@@ -74,7 +74,8 @@ final class Rendered {
         try {
             return engine.renderInlined(query);
         } catch (DataAccessException | UnsupportedOnPostgresqlException e) {
-            // For PostgreSQL, open-source jOOQ refuses QUALIFY, and the library refuses names of more than 63 bytes.
+            // The query is refused in both cases: open-source jOOQ refuses QUALIFY for PostgreSQL, and the library
+            // refuses names of more than 63 bytes.
             return String.valueOf(e.getMessage());
         }
     }
@@ -100,8 +101,8 @@ final class Rendered {
     }
 
     /**
-     * Uses the parser, because {@code DSL.createSequence} has another type in jOOQ 3.20. These classes run with
-     * all versions.
+     * Creates the query with jOOQ's parser, because these classes run with all versions of jOOQ, and {@code
+     * DSL.createSequence} has another type in jOOQ 3.20.
      */
     static Query createSequence() {
         return REDSHIFT.parser().parseQuery("create sequence q");

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RulesTest {
 
-    /** Applies the rules that don't concern a part: each must return it unchanged. */
+    /** Applies to each part the rules that don't concern its class. Each of them must return the part unchanged. */
     private static final class Others implements VisitListener {
 
         private final Path path = new Path();

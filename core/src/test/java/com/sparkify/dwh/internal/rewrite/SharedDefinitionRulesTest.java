@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class SharedDefinitionRulesTest {
 
     @Test
-    void whatRedshiftsOwnDslRefusesIsRefused() {
+    void jooqsDefinitionsAreRefusedLikeTheLibrarys() {
         assertRefused(
                 "ADD COLUMN \"c\" can't have IDENTITY: create a new table with it",
                 REDSHIFT.alterTable(T).addColumn("c", SQLDataType.BIGINT.identity(true)));
@@ -99,7 +99,7 @@ class SharedDefinitionRulesTest {
     }
 
     @Test
-    void namesOfSystemColumnsAreTaken() {
+    void namesOfSystemColumnsAreRefused() {
         String refused =
                 "Redshift has no columns named \"%s\": choose another name, because Redshift reserves the names"
                         + " of PostgreSQL's system columns";

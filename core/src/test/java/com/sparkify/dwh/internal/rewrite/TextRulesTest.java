@@ -22,7 +22,10 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 
-/** Tests the rules for conditions that ignore case, JSON and bytes as text, and parts of a text from its end. */
+/**
+ * Tests the rules for conditions that ignore case, for casts between text and JSON or bytes, and for parts of a text
+ * that are counted from its end.
+ */
 class TextRulesTest {
 
     private static final Field<org.jooq.JSONB> J = field(name("t", "j"), JSONB);
@@ -48,7 +51,7 @@ class TextRulesTest {
     }
 
     @Test
-    void jooqsOtherConditionsIgnoreCaseToo() {
+    void jooqsOtherConditionsAlsoIgnoreCase() {
         String like = "lower(\"t\".\"u\") like ";
         String contains = JooqTexts.lowerPattern("'%' || ", "'Ä'", " || '%'");
         assertCondition(like + contains + " escape '!'", U.containsIgnoreCase("Ä"));

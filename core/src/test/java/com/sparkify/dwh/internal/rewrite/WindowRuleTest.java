@@ -133,7 +133,7 @@ class WindowRuleTest {
     }
 
     @Test
-    void nullsAreTreatedWhereRedshiftSaysSo() {
+    void theTreatmentOfNullsIsWrittenWhereRedshiftAllowsIt() {
         assertField(
                 "first_value(\"t\".\"x\" ignore nulls) over (order by \"t\".\"y\" rows unbounded preceding)",
                 firstValue(X).ignoreNulls().over(orderBy(Y).rowsUnboundedPreceding()));

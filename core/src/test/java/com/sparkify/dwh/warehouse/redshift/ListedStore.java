@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
-/** A store that lists these objects at every location, and can do nothing else. */
+/** A store that lists these objects at every location. Its other methods throw an exception. */
 record ListedStore(List<StoredObject> objects) implements ObjectStore {
 
     private static AssertionError unexpected() {

@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * An HTTP server that speaks the formats of IAM, EC2, Redshift, Redshift Serverless and STS, and remembers what was created. It
- * refuses what AWS refuses, takes its time, and can throttle and deny calls.
+ * An HTTP server that answers like IAM, EC2, Redshift, Redshift Serverless and STS, and keeps the resources that were
+ * created. It refuses the same requests as AWS, completes changes only after some requests, and can throttle and deny
+ * calls.
  */
 public final class FakeAws implements AutoCloseable {
 
@@ -34,9 +35,10 @@ public final class FakeAws implements AutoCloseable {
     private final FakeRedshift redshift;
     private final FakeServerless serverless;
 
-    /** @param looks how many requests for the state see a creation, a change or a deletion in progress */
+    /** @param looks how many requests for a resource's state pass until its creation, change or deletion is complete */
     public FakeAws(int looks) {
-        // Otherwise each answer waits 40 ms, because the JDK's server sends the head and the body separately.
+        // Without this, each answer takes 40 ms longer, because the JDK's server sends the head and the body
+        // separately.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         redshift = new FakeRedshift(iam, ec2, looks);
         serverless = new FakeServerless(iam, ec2, looks, ACCOUNT);
@@ -95,7 +97,7 @@ public final class FakeAws implements AutoCloseable {
         return Stream.concat(serverless.roles(), redshift.roles()).toList();
     }
 
-    /** The region has no default VPC. */
+    /** Removes the region's default VPC. */
     public void removeDefaultVpc() {
         ec2.removeDefaultVpc();
     }
@@ -110,7 +112,7 @@ public final class FakeAws implements AutoCloseable {
         ec2.open(cidr, port);
     }
 
-    /** Makes another role, or none, the default of what exists. */
+    /** Leaves all namespaces and clusters without a default role. Their roles stay attached. */
     public void loseDefaultRole() {
         serverless.loseDefaultRole();
         redshift.loseDefaultRole();

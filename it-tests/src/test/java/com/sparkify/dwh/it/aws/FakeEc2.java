@@ -41,13 +41,16 @@ final class FakeEc2 {
         groups.values().forEach(group -> group.rules().add(new Rule(cidr, port)));
     }
 
-    /** A warehouse uses the group. */
+    /** Marks the group as used by a warehouse. */
     void use(String group) {
         require(group);
         interfaces.put(group, Integer.MAX_VALUE);
     }
 
-    /** The warehouse is gone, but its network interfaces exist for some more deletions of the group. */
+    /**
+     * Marks the warehouse as deleted. Its network interfaces remain until this number of deletions of the group have
+     * been refused.
+     */
     void release(String group, int deletions) {
         interfaces.put(group, deletions);
     }

@@ -31,7 +31,10 @@ final class FakeJson {
                 .collect(Collectors.joining(",", "[", "]"));
     }
 
-    /** An object of names and values in turn; the values are JSON. A name whose value is empty is left out. */
+    /**
+     * Writes an object. The arguments are a name, its value, the next name, and so on. The values are JSON; a name with
+     * an empty value is left out.
+     */
     static String object(String... namesAndValues) {
         return Stream.iterate(0, i -> i < namesAndValues.length, i -> i + 2)
                 .filter(i -> !namesAndValues[i + 1].isEmpty())

@@ -109,8 +109,8 @@ final class FakeRedshift {
     }
 
     /**
-     * AWS's page promises only "any combination" of the keys and values. Here a cluster is returned if it has the key or the
-     * value.
+     * For several keys and values, AWS's page promises only resources with "any combination" of them. Here a cluster is
+     * returned if it has the key or the value.
      */
     private String tagged(AwsRequest request) {
         String key = request.get("TagKeys.TagKey.1");

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Forwards requests to moto, and answers the few requests that moto doesn't know: those of Redshift Serverless, which has no
- * resources, ModifyClusterIamRoles, and SimulatePrincipalPolicy, which is denied. It also adds the default role to the
- * clusters in moto's answers.
+ * Forwards requests to moto, and answers the few requests that moto doesn't know. For Redshift Serverless it answers
+ * that there are no resources. It carries out ModifyClusterIamRoles, and denies SimulatePrincipalPolicy. It also adds
+ * the default role to the clusters in moto's answers.
  */
 final class MotoRelay implements AutoCloseable {
 

@@ -31,7 +31,10 @@ final class MotoServer implements AutoCloseable {
         return System.getProperty("moto.python", "python3");
     }
 
-    /** Whether this machine has moto's server. A Python that {@code -Dmoto.python} names must have it. */
+    /**
+     * Whether {@code python3} has moto's server. Returns true if {@code -Dmoto.python} is set: if that Python doesn't
+     * have moto, the tests fail.
+     */
     static boolean isInstalled() {
         if (System.getProperty("moto.python") != null) {
             return true;
@@ -67,13 +70,13 @@ final class MotoServer implements AutoCloseable {
         throw new IllegalStateException(python() + " -m moto.server has ended:\n" + all);
     }
 
-    /** Reads the log of the requests. Otherwise the server waits when the pipe is full. */
+    /** Reads the server's log, because the server would wait if the pipe were full. */
     private static void drain(BufferedReader output) {
         Thread reader = new Thread(
                 () -> {
                     try (output) {
                         while (output.readLine() != null) {
-                            // The output isn't needed.
+                            // The lines are ignored.
                         }
                     } catch (IOException e) {
                         // The server has ended.

@@ -147,7 +147,7 @@ class ProvisionCommandTest {
     }
 
     @Test
-    void theRoleThatWasConfiguredStaysAsAComment() throws IOException {
+    void theConfiguredRoleStaysAsAComment() throws IOException {
         Path file = file(
                 "[DWH]",
                 "CIDR = 203.0.113.0/24",
@@ -218,13 +218,13 @@ class ProvisionCommandTest {
     }
 
     @Test
-    void teardownWithoutATerminalNeedsYesAndADecisionAboutTheData() throws IOException {
+    void teardownWithoutATerminalNeedsYesAndASnapshotOption() throws IOException {
         file("[DWH]");
         assertEquals(
                 "dwh: There is no terminal to ask on: add --yes to delete the warehouse without a question",
                 firstLine(run("teardown")));
         assertEquals(
-                "dwh: It isn't specified what happens to the data: write --final-snapshot NAME or"
+                "dwh: The command line doesn't say what happens to the data: write --final-snapshot NAME or"
                         + " --no-final-snapshot",
                 firstLine(run("teardown", "--yes")));
         assertEquals(
@@ -298,7 +298,7 @@ class ProvisionCommandTest {
     }
 
     @Test
-    void aTypedNameThatIsNoSnapshotsNameDeletesNothing() throws IOException {
+    void anInvalidSnapshotNameDeletesNothing() throws IOException {
         file("[DWH]", "CIDR = 203.0.113.0/24");
         run("provision");
         file("[DWH]");
@@ -313,7 +313,7 @@ class ProvisionCommandTest {
     }
 
     @Test
-    void withoutDataNoSnapshotIsAskedForOrClaimed() throws IOException {
+    void withoutDataNoSnapshotIsTaken() throws IOException {
         aws.deny("redshift-serverless:CreateNamespace", "redshift-serverless:CreateNamespace");
         file("[DWH]", "CIDR = 203.0.113.0/24");
         run("provision");

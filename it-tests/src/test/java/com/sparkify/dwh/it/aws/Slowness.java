@@ -1,6 +1,6 @@
 package com.sparkify.dwh.it.aws;
 
-/** A state that lasts for a number of requests. AWS's states last for minutes. */
+/** A state that lasts for a number of requests. On AWS such a state lasts for minutes. */
 final class Slowness {
 
     private String now;
@@ -19,7 +19,7 @@ final class Slowness {
         looks = forLooks;
     }
 
-    /** The state at this look. */
+    /** Returns the state, and counts this request. */
     String look() {
         if (looks-- <= 0) {
             now = then;

@@ -1,3 +1,3 @@
-/** Tests of the commands that call AWS, against an HTTP server that answers as AWS's control planes do. */
+/** Tests of the commands that call AWS, with an HTTP server that answers like AWS's APIs. */
 @org.jspecify.annotations.NullMarked
 package com.sparkify.dwh.it.aws;

@@ -29,7 +29,8 @@ enum Addition {
     /**
      * Writes the new files below log_data and song_data of a folder: a log file, and a file for each song.
      *
-     * @param n the repetition of the month that the files are from; the folder must not have files of this repetition
+     * @param n the number of the repetition of the month to which the files belong; the folder must not have files of
+     *     this repetition
      */
     void write(Month month, int n, Path folder) throws IOException {
         if (this == NOTHING) {
@@ -46,7 +47,7 @@ enum Addition {
         }
     }
 
-    /** The last repetition of which files were written; -1 if there are none. */
+    /** The number of the last repetition whose files were written; -1 if there are no files. */
     static int last(Path folder) throws IOException {
         if (!Files.exists(logs(folder))) {
             return -1;

@@ -20,8 +20,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Compares the time of this library's COPY of JSON with other ways to load the same events into the same table. Each way is
- * timed in this process after a warm-up, and as a separate process from its start to its end. CONTRIBUTING has the command.
+ * Compares the time of this library's COPY of JSON with other ways to load the same events into the same table. Each
+ * way is measured twice: in this process after a warm-up, and as a separate process from its start to its end.
+ * CONTRIBUTING has the command.
  */
 @Command(
         name = "CopyBenchmark",
@@ -92,7 +93,7 @@ final class CopyBenchmark implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    /** The first warm-up. It also checks that all ways load the same rows. */
+    /** Runs each way once as a warm-up, and checks that all ways load the same rows. */
     private void compareContents(Connection connection, EventTable table, EventFiles files)
             throws SQLException, IOException {
         Map<String, List<Contender>> contents = new LinkedHashMap<>();
@@ -108,7 +109,7 @@ final class CopyBenchmark implements Callable<Integer> {
         System.out.println(contents.keySet().iterator().next() + ", " + files.folder());
     }
 
-    /** The order changes in every round, so that no way always follows the same other way. */
+    /** Returns the ways in an order that changes in every round, so that no way always follows the same other one. */
     private List<Contender> rotated(int round) {
         List<Contender> order = new ArrayList<>(contenders);
         Collections.rotate(order, round);

@@ -24,8 +24,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Times {@code etl} with no new files and with a new day, on a short and on a long history in turn. It shows whether the
- * time of a run depends on the new day or on the history. CONTRIBUTING has the command.
+ * Measures {@code etl} without new files and with the files of a new day, alternately on a short and on a long history.
+ * The times show whether a run depends on the size of the new day or of the history. CONTRIBUTING has the command.
  */
 @Command(
         name = "EtlBenchmark",
@@ -81,7 +81,7 @@ final class EtlBenchmark implements Callable<Integer> {
 
     private EtlBenchmark() {}
 
-    /** What is timed. */
+    /** One measured case. */
     private record Case(Addition addition, int months) {}
 
     public static void main(String[] args) {

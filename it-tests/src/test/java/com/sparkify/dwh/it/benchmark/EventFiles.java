@@ -2,7 +2,7 @@ package com.sparkify.dwh.it.benchmark;
 
 import java.nio.file.Path;
 
-/** The files with the same events, in the format of each contender, in one folder. */
+/** A folder with the same events in several files, one in the format of each contender. */
 record EventFiles(Path folder) {
 
     /** The events as JSON, one on each line. */

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 
 /**
- * Makes many events from few: repeats real logs, and moves the sessions and times of each repetition so that keys stay
- * unique. Keeps the files of an earlier run with the same number of events.
+ * Makes many events by repeating real logs. Each repetition gets other sessions and times, so that keys stay unique. If
+ * an earlier run made files with the same number of events, they are used again.
  */
 final class EventMaker {
 
@@ -34,7 +34,7 @@ final class EventMaker {
 
     /**
      * @param logs a folder that is read recursively; its files have one event on each line
-     * @param atLeast how many events to make; all logs are repeated until there are as many
+     * @param atLeast the least number of events to make; all logs are repeated until this number is reached
      */
     EventMaker(Path logs, long atLeast) {
         this.logs = logs;

@@ -6,14 +6,16 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Moves an event to another session and another time, which makes it another event.
+ * Changes the session and the time of an event, so that it becomes another event.
  *
  * @param sessions the number that is added to its sessionId
  * @param millis the number that is added to its ts
  */
 record EventShift(long sessions, long millis) {
 
-    /** A quote within a text has a backslash before it, so this text can only be a key. */
+    /**
+     * Matches a key and its number. A quote within a text has a backslash before it, so the match can't be in a text.
+     */
     private static final Pattern SHIFTED = Pattern.compile("\"(sessionId|ts)\":(\\d+)");
 
     private static final long MONTH_IN_MILLIS = 30L * 24 * 60 * 60 * 1000;

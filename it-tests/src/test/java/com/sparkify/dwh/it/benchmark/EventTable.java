@@ -26,8 +26,8 @@ final class EventTable {
     }
 
     /**
-     * Creates the empty table. Also writes a checkpoint, because the work that earlier loads left would otherwise count for
-     * the next load.
+     * Creates the empty table. Also runs a checkpoint, so that the writes of earlier loads don't slow down the next
+     * load.
      */
     void renew() throws SQLException {
         drop();

@@ -28,8 +28,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Times the whole way from files to the star, with empty tables: {@code dwh etl}, the same job in hand-written SQL, and
- * DuckDB. Each run is a separate process. CONTRIBUTING has the command.
+ * Measures the time from files to the star, with empty tables, of {@code dwh etl}, of the same job in hand-written SQL,
+ * and of DuckDB. Each run is a separate process. CONTRIBUTING has the command.
  */
 @Command(
         name = "FirstLoadBenchmark",

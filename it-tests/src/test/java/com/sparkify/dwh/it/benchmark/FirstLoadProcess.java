@@ -17,7 +17,7 @@ import java.util.List;
  */
 final class FirstLoadProcess {
 
-    /** The star's tables. If two stars have the same numbers of rows, they are of the same size. */
+    /** The star's tables, whose rows are counted to check that all ways compute a star of the same size. */
     private static final List<String> STAR = List.of("songplays", "users", "songs", "artists", "time");
 
     private FirstLoadProcess() {}

@@ -150,8 +150,8 @@ final class History {
     }
 
     /**
-     * Does the work of autovacuum and a checkpoint, which follow within minutes of a large load, so that it doesn't count
-     * for a run.
+     * Runs VACUUM, ANALYZE and a checkpoint now. The server would otherwise do this work within minutes after a large
+     * load, perhaps during a measured run.
      */
     void settle() throws SQLException {
         try (Connection connection = connect()) {

@@ -21,7 +21,7 @@ final class LibraryLoad implements Load {
                 .from(new LocalPath(files.file(EventFiles.JSON)))
                 .authorizedBy(new Authorization.DefaultRole())
                 .json(Json.paths(new LocalPath(files.file(EventFiles.JSON_PATHS))))
-                // No ANALYZE, because the other ways don't run it either.
+                // The other ways don't run ANALYZE either.
                 .statUpdateOff();
         new PostgresWarehouse(DSL.using(connection, SQLDialect.POSTGRES), ObjectStores.localAndS3(S3Settings.DEFAULT))
                 .copy(copy);

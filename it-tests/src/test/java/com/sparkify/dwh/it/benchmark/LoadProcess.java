@@ -11,8 +11,8 @@ import java.util.Properties;
 import org.postgresql.Driver;
 
 /**
- * A process that loads once and ends. The benchmark measures the time from its start to its end. Arguments: the contender,
- * the server's URL, the folder of the files. Prints the processor time and, on Linux, the peak memory that it took.
+ * A process that loads once and ends. The benchmark measures the time from its start to its end. Arguments: the
+ * contender, the server's URL, the folder of the files. Prints its processor time and, on Linux, its peak memory.
  */
 final class LoadProcess {
 
@@ -25,7 +25,7 @@ final class LoadProcess {
         System.out.println(processorMillis() + " " + peakKilobytes());
     }
 
-    /** Asks pgjdbc itself: {@link DriverManager} would load every driver that is on the class path. */
+    /** Connects with pgjdbc directly, because {@link DriverManager} would load every driver on the class path. */
     static Connection connect(String url) throws SQLException {
         Connection connection = new Driver().connect(url, new Properties());
         if (connection == null) {

@@ -112,7 +112,7 @@ record Month(Map<String, List<String>> days, List<String> songs, List<String> pl
         return some(songs, n, count).stream().map(song -> renamed(song, n)).toList();
     }
 
-    /** Some of the songs that were played, which no catalogue has yet. Each n has different songs. */
+    /** Some of the songs that were played and that no catalogue has yet. Each n has different songs. */
     List<String> played(int n, int count) {
         return some(played, n, count).stream()
                 .map(song -> song.replace("PLAYED", "PLAYED" + n + "-"))

@@ -19,8 +19,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Times how long processes take to read objects from an S3-compatible store with a latency and a bandwidth: this library's
- * reading, and s5cmd or the AWS CLI where they are installed. CONTRIBUTING has the command.
+ * Measures how long processes take to read objects from an S3-compatible store with a given latency and bandwidth.
+ * Compares this library with s5cmd and the AWS CLI, if they are installed. CONTRIBUTING has the command.
  */
 @Command(
         name = "S3Benchmark",
@@ -118,7 +118,7 @@ final class S3Benchmark implements Callable<Integer> {
 
     private void time(String name, List<String> command) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        // The store doesn't check them, but the programs need some.
+        // The store doesn't check the credentials, but the programs don't start without any.
         builder.environment()
                 .putAll(Map.of(
                         "AWS_ACCESS_KEY_ID", "AKIASPARKIFYTEST",

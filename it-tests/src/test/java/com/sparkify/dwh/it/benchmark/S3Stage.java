@@ -19,9 +19,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An S3-compatible store for benchmarks with one bucket, {@code stage}. It answers after a latency, and each response is as
- * slow as its bandwidth. It holds equal objects of one size, lists them in pages of 1,000, and reads ranges. It doesn't
- * check signatures, so that most of the measured time is the client's work.
+ * An S3-compatible store for benchmarks with one bucket, {@code stage}. It answers after a latency, and sends each
+ * response with a limited bandwidth. All its objects have the same content. It lists them in pages of 1,000 and
+ * supports ranges. It doesn't check signatures, so that most of the measured time is the client's work.
  */
 final class S3Stage implements AutoCloseable {
 
@@ -43,7 +43,7 @@ final class S3Stage implements AutoCloseable {
     private final AtomicInteger most = new AtomicInteger();
 
     static {
-        // The defaults close the connections of more than 200 idle clients, and delay small responses.
+        // By default, the JDK's server keeps at most 200 idle connections open and delays small responses.
         System.setProperty("sun.net.httpserver.maxIdleConnections", "1000");
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }

@@ -33,14 +33,15 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
- * A new database on the server of a configuration file, {@code -Ddwh.cfg=…}, for one test class. It is dropped afterwards. The
- * databases that exist aren't touched. The user needs the privilege CREATEDB. {@code -Ddwh.s3=s3://bucket/prefix/} names a
- * place for the objects of tests, which this machine and the role of the cluster can list, read, write and delete; without it,
- * MANIFEST of the file is this place, to which a role need not write. Without a file or a place the class is skipped.
+ * A new database on the server of a configuration file, {@code -Ddwh.cfg=…}, for one test class. It is dropped after
+ * the class. Other databases aren't touched. The user needs the privilege CREATEDB. {@code
+ * -Ddwh.s3=s3://bucket/prefix/} names a place for the objects of tests. This machine and the cluster's role must be
+ * able to list, read, write and delete objects there. Without this property, tests use [S3] MANIFEST of the file as the
+ * place; the role need not be able to write there. A class is skipped if there is no file, or no place that it needs.
  */
 public final class ClusterDatabase implements BeforeAllCallback, AfterAllCallback {
 
-    /** Whether a class has said that no server is tested. */
+    /** Whether the message that no server is tested was printed. It is printed once. */
     private static final AtomicBoolean SAID = new AtomicBoolean();
 
     private enum Place {
@@ -122,12 +123,15 @@ public final class ClusterDatabase implements BeforeAllCallback, AfterAllCallbac
         return OpenWarehouse.of(config, message -> {}, CopyProgress.NONE);
     }
 
-    /** The configuration file. Its database isn't this one. */
+    /** The configuration file. It names another database than this one. */
     Path file() {
         return Objects.requireNonNull(file);
     }
 
-    /** This process's environment variables, those that name the new database, and a place for manifests if there is one. */
+    /**
+     * The environment variables of this process, with the variables that name the new database and, if there is one,
+     * the place for manifests.
+     */
     Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("DWH_CLUSTER_DB_NAME", name);
@@ -189,7 +193,7 @@ public final class ClusterDatabase implements BeforeAllCallback, AfterAllCallbac
         return OpenWarehouse.store(config());
     }
 
-    /** How the cluster gets to the place. */
+    /** The authorization with which the cluster reads and writes at the place. */
     public Authorization authorization() {
         return config().authorization();
     }

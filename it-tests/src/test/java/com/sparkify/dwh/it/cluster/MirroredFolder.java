@@ -22,8 +22,8 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A folder of a test and a place in S3 that holds the same: the test reads and writes files, and a cluster objects. {@link
- * #upload} and {@link #download} make one like the other. As an extension, deletes the objects after each test.
+ * A folder of a test, and a place in S3 with the same contents for the cluster. {@link #upload} and {@link #download} copy
+ * the changes from one to the other; nothing is copied automatically. As an extension, deletes the objects after each test.
  */
 public final class MirroredFolder implements AfterEachCallback {
 
@@ -31,7 +31,7 @@ public final class MirroredFolder implements AfterEachCallback {
     private final Supplier<Path> folder;
     private final S3Uri place;
     private final ObjectStore store;
-    // The time and size of each file when folder and place were last alike.
+    // The time and size of each file when the folder and the place last had the same contents.
     private Map<String, String> alike = new TreeMap<>();
 
     /** @param folder a folder that need not exist, and that is first asked for when files are read or written */

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Loads the sources of the configuration file on its server, and again on this machine's PostgreSQL, and compares all answers.
- * The methods run in order.
+ * Loads the sources of the configuration file on the server that the file names, and again on this machine's
+ * PostgreSQL, and compares all answers. The methods run in order.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RealDataOnRedshift {

@@ -127,7 +127,7 @@ class AwsTextCopyExamplesTest extends CopiesText {
         assertEquals(
                 "[1, Toyota Park, Bridgeview, IL, 1000] [9, Dick's Sporting Goods Park, Commerce City, CO, 1000]",
                 rows(venue));
-        // The guide's example has a delimiter for the name that its column list leaves out.
+        // The guide's column list leaves out the name, but its data have a delimiter for it.
         assertEquals(
                 "data.txt, line 1, value '1||Bridgeview|IL|': Extra column(s) found: more than 3 (1202)",
                 failure(copyInto(venue, "1||Bridgeview|IL|\n", venueId, city, state)

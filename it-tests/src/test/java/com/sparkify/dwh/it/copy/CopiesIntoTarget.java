@@ -34,8 +34,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Has a table {@code target} of {@code id integer not null, name varchar(10), price numeric(5, 2), day date, at timestamp} for
- * each test, and loads it.
+ * A base class for tests of COPY. It creates a table {@code target (id integer not null, name varchar(10), price
+ * numeric(5, 2), day date, at timestamp)} for each test, and loads it.
  */
 abstract class CopiesIntoTarget {
 
@@ -56,7 +56,7 @@ abstract class CopiesIntoTarget {
         warehouse = new PostgresWarehouse(DSL.using(DATABASE, SQLDialect.POSTGRES), store);
     }
 
-    /** For tests that load local files only. */
+    /** Creates an instance for tests that load only local files. */
     CopiesIntoTarget() {
         this(ObjectStores.localAndS3(() -> {
             throw new IllegalStateException("Nothing here is in S3");
@@ -104,7 +104,7 @@ abstract class CopiesIntoTarget {
         return rows();
     }
 
-    /** The errors, one a line, with the folder left out. */
+    /** The errors, one on each line, without the folder. */
     String failure(Copy copy) {
         LoadException e = assertThrows(LoadException.class, () -> warehouse.copy(copy));
         assertEquals("", rows());

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Has a table {@code target} of {@code id integer not null, name varchar(40), code char(4), score double precision} for each
- * test, and loads texts into tables.
+ * A base class for tests of COPY. It creates a table {@code target (id integer not null, name varchar(40), code
+ * char(4), score double precision)} for each test, and loads texts into tables.
  */
 abstract class CopiesText {
 
@@ -79,7 +79,7 @@ abstract class CopiesText {
                 .collect(Collectors.joining(" "));
     }
 
-    /** The errors, one a line, with the folder left out. */
+    /** The errors, one on each line, without the folder. */
     String failure(Copy copy) {
         return errors(
                 assertThrows(LoadException.class, () -> warehouse.copy(copy)).errors());

@@ -42,7 +42,7 @@ class HostileTextTest {
     private static final Field<String> NAME = DSL.field(DSL.name("name"), SQLDataType.VARCHAR(65535));
     private static final FixedWidth WIDTHS = FixedWidth.of(FixedWidth.width(ID, 3), FixedWidth.width(NAME, 5));
     private static final int MAX_RECORD = 4 << 20;
-    /** A valid record. Few of them fill a buffer. */
+    /** A valid long record. A few such records fill a buffer. */
     private static final String FILLER = "0|" + "x".repeat(4093) + "\n";
 
     private static final Warehouse WAREHOUSE =
@@ -76,7 +76,7 @@ class HostileTextTest {
         Files.writeString(folder.resolve(name), content, StandardCharsets.UTF_8);
     }
 
-    /** Returns what is rejected and what is loaded. */
+    /** Loads the content, and returns the rejected records and the loaded rows. */
     private String loaded(Copy copy, String content) throws IOException {
         put("a", content);
         return loaded(copy.maxError(9));
@@ -136,7 +136,7 @@ class HostileTextTest {
     }
 
     @Test
-    void aLoneQuoteIsRejectedWhereItMeansOne() throws IOException {
+    void aSingleQuoteIsRejectedIfItBeginsAQuotedField() throws IOException {
         assertEquals("loaded 1: [1, \"]", loaded(copy().delimited(), "1|\""));
         assertEquals(
                 "a, line 1, value '1|\"': Delimited value missing end quote (1214)\nloaded 0:",
@@ -147,7 +147,7 @@ class HostileTextTest {
     }
 
     @Test
-    void aHeaderLargerThanTheObjectIsAllThatItHas() throws IOException {
+    void anObjectShorterThanItsHeaderHasNoRecords() throws IOException {
         put("b", "7|not a header\n".repeat(9));
         assertEquals(
                 "loaded 1: [7, not a header]",
@@ -160,7 +160,7 @@ class HostileTextTest {
     }
 
     @Test
-    void theLongestRecordIsReadAndOneByteMoreIsShownFromItsStart() throws IOException {
+    void theLongestRecordIsReadAndALongerOneIsRejected() throws IOException {
         String shown = "x".repeat(62) + "…";
         assertEquals(
                 "loaded 2: [1, " + "x".repeat(65535) + "] [2, b]",
@@ -239,14 +239,14 @@ class HostileTextTest {
     }
 
     @Test
-    void fillRecordFillsNoColumnThatTakesNoNull() throws IOException {
+    void fillRecordDoesNotFillNotNullColumns() throws IOException {
         assertEquals(
                 "a, line 1, column id integer: Missing data for not-null field (1213)\nloaded 1: [2, b]",
                 loaded(copy(NAME, ID).csv(Csv.defaults().fillRecord()), "a\nb,2\n"));
     }
 
     @Test
-    void explicitIdsAreTakenFromRecordsThatAreFilled() throws IOException {
+    void explicitIdsAreTakenFromFilledRecords() throws IOException {
         WAREHOUSE.dsl().execute("drop table target");
         WAREHOUSE.dsl().execute("create table target (id int generated always as identity, name varchar(65535))");
         assertEquals(

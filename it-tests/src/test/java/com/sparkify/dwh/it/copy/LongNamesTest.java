@@ -34,7 +34,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests names of more than 63 bytes. Redshift's names have up to 127 bytes, but PostgreSQL cuts names after 63. */
+/**
+ * Tests names of more than 63 bytes. Redshift's names have up to 127 bytes, but PostgreSQL cuts names after 63 bytes.
+ */
 class LongNamesTest {
 
     private static final DataSource DATABASE = TestDatabase.empty();
@@ -95,7 +97,7 @@ class LongNamesTest {
     }
 
     @Test
-    void copyRefusesATableWhoseLongColumnTheServerHasCut() throws IOException {
+    void copyRefusesATableWithAColumnNameThatTheServerCut() throws IOException {
         warehouse.dsl().execute("alter table target add \"" + LONG + "\" integer");
         refused(() -> warehouse.copy(copy(new Known())));
     }
@@ -114,7 +116,7 @@ class LongNamesTest {
         assertEquals(List.of(2), warehouse.dsl().select(column).from(TARGET).fetch(column));
     }
 
-    /** A table that knows its columns, as a generated class does. */
+    /** A table with declared columns, like a class that jOOQ generates. */
     private static final class Known extends TableImpl<org.jooq.Record> {
 
         private static final long serialVersionUID = 1L;

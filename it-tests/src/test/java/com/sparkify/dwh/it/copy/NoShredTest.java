@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** JSON 'noshred' on PostgreSQL: each whole record is loaded into one column. */
+/** Tests JSON 'noshred' on PostgreSQL, which loads each whole record into one column. */
 class NoShredTest {
 
     private static final DataSource DATABASE = TestDatabase.empty();
@@ -80,7 +80,7 @@ class NoShredTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"json", "varchar(100)", "text"})
-    void textKeepsTheRecordAsItIsWritten(String type) throws IOException {
+    void aTextColumnGetsTheRecordUnchanged(String type) throws IOException {
         warehouse.dsl().execute("create table documents (id int, document " + type + ")");
         put("{\"b\": 1,\n \"a\": [\"ü\\n\", {}]} {}\n[1, 2]\n");
         assertEquals(3, warehouse.copy(copy(DOCUMENT)).rows());
@@ -88,7 +88,7 @@ class NoShredTest {
     }
 
     @Test
-    void jsonbKeepsTheValues() throws IOException {
+    void aJsonbColumnGetsTheValues() throws IOException {
         createTarget(SQLDataType.JSONB);
         put("{\"bb\":1,\"a\":[\"ü\"]}{}[1,2]");
         warehouse.copy(copy(DOCUMENT));

@@ -36,7 +36,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** COPY and UNLOAD with PARQUET on PostgreSQL. pyarrow made the files of {@code /parquet}, by the script there. */
+/**
+ * Tests COPY and UNLOAD with PARQUET on PostgreSQL. The files in {@code /parquet} were written by pyarrow; the folder
+ * has the script.
+ */
 class ParquetTest {
 
     private static final Table<Record> T = DSL.table(DSL.name("parquet_test"));
@@ -137,7 +140,7 @@ class ParquetTest {
     }
 
     @Test
-    void columnsGoByTheirOrderNotByTheirNames() {
+    void columnsMatchByOrderAndNotByName() {
         table("other integer, another varchar(20), filled integer default 7");
         Field<?>[] columns = {DSL.field(DSL.name("other")), DSL.field(DSL.name("another"))};
         warehouse.copy(Redshift.copyInto(T, columns)
@@ -194,7 +197,7 @@ class ParquetTest {
     }
 
     @Test
-    void aScaleMustBeTheColumns() {
+    void aDecimalMustHaveTheScaleOfItsColumn() {
         table("n numeric(9, 3)");
         warehouse.unload(unload("select cast(1.25 as numeric(9, 2)) as n"));
         assertEquals(
@@ -204,7 +207,7 @@ class ParquetTest {
     }
 
     @Test
-    void aValueThatTheColumnDoesNotTakeEndsTheLoad() {
+    void anInvalidValueEndsTheLoad() {
         table("id integer, name varchar(6)");
         assertEquals("String length exceeds DDL length", refusal(copy("many-none-v1.parquet")));
         assertEquals("0", rows("select count(*)::text from parquet_test"));
@@ -214,7 +217,7 @@ class ParquetTest {
     }
 
     @Test
-    void whatIsNotReadIsRefusedByName() throws IOException {
+    void unsupportedPartsOfAFileAreRefusedByName() throws IOException {
         table("id integer, name varchar(20)");
         assertEquals(
                 "The pages are compressed with BROTLI. Supported are SNAPPY, GZIP, ZSTD, LZ4_RAW and UNCOMPRESSED",
@@ -297,7 +300,7 @@ class ParquetTest {
     }
 
     @Test
-    void valuesAndColumnsThatParquetDoesNotHaveAreRefused() {
+    void valuesAndColumnsThatParquetLacksAreRefused() {
         assertEquals(
                 "Column d: PARQUET has no infinity of type date; make it NULL, or cast it to VARCHAR",
                 assertThrows(

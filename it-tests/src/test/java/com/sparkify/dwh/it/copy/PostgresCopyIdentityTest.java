@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** Tests COPY into a table with an IDENTITY column on PostgreSQL, which does what Redshift does. */
+/** Tests that COPY into a table with an IDENTITY column does the same on PostgreSQL as on Redshift. */
 class PostgresCopyIdentityTest extends CopiesIntoTarget {
 
     @Test
-    void identitiesAreMadeUnlessTheDataHasThemExplicitly() throws IOException {
+    void identitiesAreGeneratedUnlessExplicitIdsIsSpecified() throws IOException {
         createTargetWithIdentity(false);
         put("data/a.json", "{\"id\":7,\"name\":\"a\"}");
         assertEquals("[100, a]", loaded(copy()));
@@ -20,7 +20,7 @@ class PostgresCopyIdentityTest extends CopiesIntoTarget {
     }
 
     @Test
-    void explicitIdsAndTheColumnListMustAgree() throws IOException {
+    void theColumnListMustFitExplicitIds() throws IOException {
         createTargetWithIdentity(false);
         put("data/a.json", "{\"id\":7,\"name\":\"a\"}");
         assertEquals(
@@ -37,7 +37,7 @@ class PostgresCopyIdentityTest extends CopiesIntoTarget {
     }
 
     @Test
-    void aColumnThatIsNotAnIdentityIsItsOwnError() throws IOException {
+    void explicitIdsWithoutAnIdentityColumnIsRefused() throws IOException {
         createTargetWithIdentity(false);
         put("data/a.json", "{\"id\":\"7x\"}\n{\"name\":\"a\"}");
         assertEquals(
@@ -48,7 +48,7 @@ class PostgresCopyIdentityTest extends CopiesIntoTarget {
     }
 
     @Test
-    void identitiesByDefaultAreThoseOfTheData() throws IOException {
+    void identitiesByDefaultTakeTheValuesOfTheData() throws IOException {
         createTargetWithIdentity(true);
         put("data/a.json", "{\"id\":7,\"name\":\"a\"}");
         assertEquals("[7, a]", loaded(copy()));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Tests COPY of manifests on PostgreSQL, which does what Redshift does. */
+/** Tests that COPY of a manifest does the same on PostgreSQL as on Redshift. */
 class PostgresCopyManifestTest extends CopiesIntoTarget {
 
     private static S3Server server;
@@ -114,7 +114,7 @@ class PostgresCopyManifestTest extends CopiesIntoTarget {
     }
 
     @Test
-    void pathsThatAreNoFilesAreErrors() throws IOException {
+    void pathsThatAreNotFilesAreErrors() throws IOException {
         put("data/1.json", "{\"id\":1}");
         assertEquals(
                 "m/cust.manifest, line 1: Invalid url '../data': a file's full path is needed, not a prefix or folder"
@@ -137,7 +137,7 @@ class PostgresCopyManifestTest extends CopiesIntoTarget {
     }
 
     @Test
-    void aWrongManifestIsAnErrorWithItsPlace() throws IOException {
+    void anInvalidManifestIsAnErrorWithItsPosition() throws IOException {
         assertEquals(
                 "m/cust.manifest, line 2: Not a manifest: entry 1 has no \"url\", at column 20 (1200)",
                 failure(manifest("{\"entries\":[\n{\"mandatory\": true }]}")));

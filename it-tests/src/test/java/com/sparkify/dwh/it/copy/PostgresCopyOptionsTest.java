@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class PostgresCopyOptionsTest extends CopiesIntoTarget {
 
     @Test
-    void rejectedRecordsHaveTheShapeOfTheDetailView() throws IOException {
+    void rejectedRecordsHaveTheColumnsOfTheDetailView() throws IOException {
         put(
                 "data/a.json",
                 "{\"id\":1}\n{\"id\":\"2x\"}\n{\"id\":3,\"name\":\"much too long\"}\n{]}\n{\"id\":4,\"price\":1000}");
@@ -123,7 +123,7 @@ class PostgresCopyOptionsTest extends CopiesIntoTarget {
     }
 
     @Test
-    void noLoadRefusesATargetThatTheLoadCannotWrite() throws IOException {
+    void noLoadRefusesATargetThatCannotBeWritten() throws IOException {
         put("data/a.json", "{\"id\":1}");
         warehouse.dsl().dropTable(TARGET).execute();
         warehouse.dsl().execute("create view target as select 1 as id");
@@ -151,7 +151,7 @@ class PostgresCopyOptionsTest extends CopiesIntoTarget {
     }
 
     @Test
-    void optionsThatConcernTheClusterOnlyChangeNoRow() throws IOException {
+    void optionsOfTheClusterDoNotChangeRows() throws IOException {
         put("data/a.json", "{\"id\":1}");
         assertEquals(
                 "[1, null, null, null, null]",
@@ -159,7 +159,7 @@ class PostgresCopyOptionsTest extends CopiesIntoTarget {
     }
 
     @Test
-    void whatCannotBeDoneIsRefusedAllAtOnce() throws IOException {
+    void unsupportedOptionsAreRefusedTogether() throws IOException {
         put("data/a.json", "{\"id\":1}");
         assertEquals(
                 "PostgreSQL can't do this COPY:\n"

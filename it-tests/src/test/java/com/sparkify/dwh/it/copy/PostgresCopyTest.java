@@ -71,7 +71,7 @@ class PostgresCopyTest extends CopyContractTest {
     }
 
     @Test
-    void whatTheEngineCannotDoIsRefusedBeforeAnythingIsRead() {
+    void unsupportedOptionsAreRefusedBeforeReading() {
         assertThrows(UnsupportedOptionException.class, () -> warehouse().copy(copy(Json.noShred())));
     }
 
@@ -130,7 +130,7 @@ class PostgresCopyTest extends CopyContractTest {
     }
 
     @Test
-    void aServerThatGoesInTheMiddleIsADataAccessExceptionAndLeavesNoThread() throws IOException {
+    void aServerThatStopsDuringACopyIsADataAccessExceptionAndLeavesNoThread() throws IOException {
         StringBuilder json = new StringBuilder();
         for (int i = 0; i < 300_000; i++) {
             json.append("{\"id\":").append(i).append(",\"name\":\"0123456789\"}\n");
@@ -157,7 +157,7 @@ class PostgresCopyTest extends CopyContractTest {
     }
 
     @Test
-    void progressEndsWithEverything() throws IOException {
+    void progressEndsWithAllBytes() throws IOException {
         Copy copy = copyOf("{\"id\":1}");
         List<Long> behind = new ArrayList<>();
         DSLContext dsl = DSL.using(DATABASE, SQLDialect.POSTGRES);
@@ -170,7 +170,7 @@ class PostgresCopyTest extends CopyContractTest {
     }
 
     @Test
-    void aLockIsAwaitedAndLaterWaitsAreBoundedUntilTheTransactionEnds() {
+    void aLockIsAwaitedAndLimitsLaterWaitsInItsTransaction() {
         warehouse.transaction(first -> {
             first.lock(TARGET, Duration.ZERO);
             assertEquals("10s", first.dsl().fetchValue("select current_setting('lock_timeout')"));

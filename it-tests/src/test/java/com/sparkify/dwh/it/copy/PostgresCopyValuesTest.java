@@ -15,7 +15,7 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 
-/** Tests what COPY's options about values and encodings do on PostgreSQL, which is what they do on Redshift. */
+/** Tests that COPY's options about values and encodings do the same on PostgreSQL as on Redshift. */
 class PostgresCopyValuesTest extends CopiesIntoTarget {
 
     @Test
@@ -35,7 +35,7 @@ class PostgresCopyValuesTest extends CopiesIntoTarget {
     }
 
     @Test
-    void datesOfAnotherFormatAreErrorsUnlessAnyDateIsAccepted() throws IOException {
+    void datesInAnotherFormatAreErrorsWithoutAcceptAnyDate() throws IOException {
         put(
                 "data/a.json",
                 "{\"id\":1,\"day\":\"2003-03-31\"}\n{\"id\":2,\"at\":\"00/00/00 00:00:00\"}\n"
@@ -54,7 +54,7 @@ class PostgresCopyValuesTest extends CopiesIntoTarget {
     }
 
     @Test
-    void anyDateThatBecomesNullIsRefusedWhereNullIs() throws IOException {
+    void aDateThatBecomesNullIsRejectedInANotNullColumn() throws IOException {
         DSL.using(DATABASE, SQLDialect.POSTGRES)
                 .alterTable(TARGET)
                 .alter(DAY)
@@ -88,7 +88,7 @@ class PostgresCopyValuesTest extends CopiesIntoTarget {
     }
 
     @Test
-    void whatRoundingMakesTooLargeIsAnError() throws IOException {
+    void aDecimalThatRoundingMakesTooLargeIsAnError() throws IOException {
         put("data/a.json", "{\"id\":1,\"price\":999.995}");
         assertEquals("[1, null, 999.99, null, null]", loaded(copy()));
         warehouse.dsl().deleteFrom(TARGET).execute();
@@ -130,7 +130,7 @@ class PostgresCopyValuesTest extends CopiesIntoTarget {
     }
 
     @Test
-    void anObjectInAnotherEncodingIsOneErrorAndLeftOut() throws IOException {
+    void anObjectInAnotherEncodingIsOneErrorAndIsSkipped() throws IOException {
         put("data/a.json", "\ufeff{\"id\":1}{\"id\":2}", StandardCharsets.UTF_16BE);
         put("data/b.json", "{\"id\":3}", StandardCharsets.UTF_16LE);
         String first =
@@ -151,7 +151,7 @@ class PostgresCopyValuesTest extends CopiesIntoTarget {
     }
 
     @Test
-    void halfACharacterIsAnErrorOrReplaced() throws IOException {
+    void anIncompleteCharacterIsAnErrorOrIsReplaced() throws IOException {
         put("data/a.json", "{\"id\":1,\"name\":\"a?b\"}".replace("?", "#"), StandardCharsets.UTF_16LE);
         byte[] bytes = Files.readAllBytes(folder.resolve("data/a.json"));
         int at = new String(bytes, StandardCharsets.UTF_16LE).indexOf('#') * 2;

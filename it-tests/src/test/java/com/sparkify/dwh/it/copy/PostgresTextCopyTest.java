@@ -28,12 +28,13 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 
 /**
- * Tests that COPY reads text formats on PostgreSQL as on Redshift, and compares it with PostgreSQL's own COPY.
+ * Tests that COPY reads text formats on PostgreSQL as on Redshift. Also compares its rows with those of PostgreSQL's
+ * own COPY.
  */
 class PostgresTextCopyTest extends CopiesText {
 
     @Test
-    void emptyFieldsAreEmptyTextAndOtherwiseNull() throws IOException {
+    void emptyFieldsAreEmptyTextInTextColumnsAndNullInOthers() throws IOException {
         String text = "1||||\n2| |  | |\n";
         assertEquals("[1, ,     , null] [2,  ,     , null]", load(copy(text).delimited()));
         assertEquals(
@@ -79,7 +80,7 @@ class PostgresTextCopyTest extends CopiesText {
     }
 
     @Test
-    void wrongNumbersOfFieldsAreRejectedAndReadingGoesOn() throws IOException {
+    void wrongNumbersOfFieldsAreRejectedAndReadingContinues() throws IOException {
         String rejected = "data.txt, line 1, value '1|a': Delimiter not found: 2 of 4 columns (1214)\n"
                 + "data.txt, line 2, value '2|b|c|0|x': Extra column(s) found: more than 4 (1202)\n"
                 + "data.txt, line 3, value '': The line is empty (1211)";
@@ -94,7 +95,7 @@ class PostgresTextCopyTest extends CopiesText {
     }
 
     @Test
-    void valuesThatDoNotFitAreRejectedWithTheirColumn() throws IOException {
+    void invalidValuesAreRejectedWithTheirColumn() throws IOException {
         assertEquals(
                 "data.txt, line 2, column id integer, value 'x': Invalid digit, Value 'x', Pos 0, Type: Integer (1207)\n"
                         + "data.txt, line 4, column code char(4), value 'a\\nbcd': String length exceeds DDL length"
@@ -109,7 +110,7 @@ class PostgresTextCopyTest extends CopiesText {
     }
 
     @Test
-    void quotesThatDoNotFitAreRejectedAndReadingGoesOn() throws IOException {
+    void misplacedQuotesAreRejectedAndReadingContinues() throws IOException {
         LoadResult result = warehouse.copy(copy("1,\"a,,\n2,\"b\",,\n3,c\"c,,\n4,\"d\"\"\n\",,\n5,\"e,,\n")
                 .csv()
                 .maxError(4));
@@ -158,7 +159,7 @@ class PostgresTextCopyTest extends CopiesText {
     }
 
     @Test
-    void acceptInvCharsAndTruncateColumnsWorkOnTextToo() throws IOException {
+    void acceptInvCharsAndTruncateColumnsAlsoWorkOnText() throws IOException {
         Path file = folder.resolve("latin.txt");
         Files.write(file, "1|\u00e9|abcde|\n".getBytes(StandardCharsets.ISO_8859_1));
         Copy copy = Redshift.copyInto(TARGET)
@@ -187,7 +188,7 @@ class PostgresTextCopyTest extends CopiesText {
     }
 
     @Test
-    void fixedWidthsCountCharactersAndBlanksAroundNumbersMeanNothing() throws IOException {
+    void fixedWidthsCountCharactersAndBlanksAroundNumbersAreIgnored() throws IOException {
         FixedWidth widths = FixedWidth.of(
                 FixedWidth.width(ID, 4),
                 FixedWidth.width(NAME, 5),
@@ -209,14 +210,14 @@ class PostgresTextCopyTest extends CopiesText {
     }
 
     @Test
-    void asManyWidthsAsColumnsAreNeeded() throws IOException {
+    void eachColumnNeedsAWidth() throws IOException {
         Copy copy = copy("1  \n").fixedWidth(FixedWidth.of(FixedWidth.width(ID, 3)));
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> warehouse.copy(copy));
         assertEquals("FIXEDWIDTH has 1 widths, and the COPY has 4 columns", e.getMessage());
     }
 
     @Test
-    void aRecordOfMoreThan4MbIsRejectedAndReadingGoesOn() throws IOException {
+    void aRecordOfMoreThan4MbIsRejectedAndReadingContinues() throws IOException {
         String text = "1|a||\n2|" + "x".repeat(5_000_000) + "||\n3|c||\n";
         LoadResult result = warehouse.copy(copy(text).delimited().maxError(2));
         LoadError error = result.rejected().get(0);
@@ -244,7 +245,7 @@ class PostgresTextCopyTest extends CopiesText {
     }
 
     @Test
-    void wellFormedCsvIsWhatPostgresItselfReads() throws SQLException, IOException {
+    void validCsvIsReadAsPostgresReadsIt() throws SQLException, IOException {
         Random random = new Random(20);
         StringBuilder csv = new StringBuilder();
         for (int i = 0; i < 5_000; i++) {

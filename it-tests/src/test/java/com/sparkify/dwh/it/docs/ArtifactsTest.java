@@ -21,7 +21,7 @@ class ArtifactsTest {
     private static final Path EXAMPLE = Path.of("example", "pom.xml");
 
     @Test
-    void theReadmesDependenciesAreTheExamples() throws IOException {
+    void theReadmeHasTheDependenciesOfTheExample() throws IOException {
         List<String> lines = Files.readAllLines(EXAMPLE);
         int begin = lines.indexOf("    <dependency>");
         List<String> shown = lines.subList(begin, begin + 10);
@@ -29,7 +29,7 @@ class ArtifactsTest {
     }
 
     @Test
-    void theExamplesVersionsAreTheBuilds() throws IOException {
+    void theExampleHasTheVersionsOfTheBuild() throws IOException {
         assertEquals(
                 Stream.of("redshift", "junit", "testcontainers")
                         .map(ArtifactsTest::property)

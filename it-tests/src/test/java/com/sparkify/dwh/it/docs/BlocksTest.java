@@ -33,7 +33,7 @@ class BlocksTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyBlockHasANameOfItsOwnAndATestThatComparesIt(Readme readme) {
+    void everyBlockHasAUniqueNameAndATest(Readme readme) {
         List<String> names = new ArrayList<>();
         List<String> unnamed = new ArrayList<>();
         blocks(readme.lines(), names, unnamed);
@@ -48,7 +48,7 @@ class BlocksTest {
     }
 
     @Test
-    void theProjectsReadmeIsShort() {
+    void theReadmeOfTheProjectIsShort() {
         int lines = Readme.PROJECT.lines().size();
         assertTrue(lines <= MAX_LINES, "README.md has " + lines + " lines; details belong in the modules' READMEs");
     }
@@ -87,7 +87,7 @@ class BlocksTest {
         return Stream.concat(here, elsewhere).collect(toSet());
     }
 
-    /** {@link QueryResultsTest} compares them all. */
+    /** {@link QueryResultsTest} compares the blocks of all questions. */
     private static Stream<String> queries() {
         return Analytics.questions().stream().map(QueryResultsTest::name);
     }

@@ -37,7 +37,7 @@ class ConfigurationReferenceTest {
     }
 
     @Test
-    void theSampleIsAConfigurationWithoutProblems(@TempDir Path folder) throws Exception {
+    void theSampleIsAValidConfiguration(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("dwh.cfg");
         Files.writeString(file, Readme.RUNNER.fenced("dwh.cfg"));
         DwhConfig config = DwhConfig.load(file, Map.of(), warning -> {});

@@ -24,7 +24,7 @@ class DistributionTest {
     private static final Pattern ENCODING = Pattern.compile(" ENCODE (\\w+)");
 
     @Test
-    void theTableHasEachTablesAttributes() {
+    void theReadmeHasTheAttributesOfEachTable() {
         Map<String, String> expected = new TreeMap<>();
         Matcher table = TABLE.matcher(Schema.redshiftSql());
         while (table.find()) {
@@ -34,7 +34,7 @@ class DistributionTest {
     }
 
     @Test
-    void theTableCountsEachEncodingsColumns() {
+    void theReadmeCountsTheColumnsOfEachEncoding() {
         Map<String, Long> expected = ENCODING.matcher(Schema.redshiftSql())
                 .results()
                 .collect(groupingBy(encoding -> encoding.group(1), counting()));

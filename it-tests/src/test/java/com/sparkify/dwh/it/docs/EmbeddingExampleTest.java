@@ -66,25 +66,25 @@ class EmbeddingExampleTest {
     }
 
     @Test
-    void theJobIsShownAsItIs() throws IOException {
+    void theReadmeShowsTheJob() throws IOException {
         Readme.CORE.assertFenced("example", region(SongsJob.class, "    // region job"));
         Readme.CORE.assertFenced("example-copy", region(SongsJob.class, "    // region copy"));
         Readme.CORE.assertFenced("example-tables", region(SongsJob.class, "    // region tables"));
     }
 
     @Test
-    void theLoaderJobIsShownAsItIs() throws IOException {
+    void theReadmeShowsTheLoaderJob() throws IOException {
         Readme.CORE.assertFenced("orders", region(OrdersJob.class, "    // region orders"));
         Readme.CORE.assertFenced("orders-tables", region(OrdersJobTest.class, "        // region orders-tables"));
     }
 
     @Test
-    void itsTestIsShownAsItIs() throws IOException {
+    void theReadmeShowsTheTestOfTheJob() throws IOException {
         Readme.CORE.assertFenced("example-test", region(SongsJobTest.class, "// region readme"));
     }
 
     @Test
-    void theExamplesSqlIsShownAsItIs() {
+    void theReadmeShowsTheSqlOfTheExample() {
         String sql = SongsJob.copySongs(Location.parse("s3://sparkify/songs/")) + "\n";
         Readme.CORE.assertFenced("example-sql", sql);
     }
@@ -128,7 +128,7 @@ class EmbeddingExampleTest {
     }
 
     @Test
-    void theJobsScriptIsShownAsItIs() throws IOException {
+    void theReadmeShowsTheScriptOfTheJob() throws IOException {
         // region script
         ScriptWarehouse warehouse = ScriptWarehouse.refusingQueries();
         SongsJob.run(warehouse, Location.parse("s3://sparkify/songs/"));
@@ -139,7 +139,7 @@ class EmbeddingExampleTest {
     }
 
     @Test
-    void theRenderingIsRedshifts() throws Exception {
+    void theExampleRendersForRedshift() throws Exception {
         Configuration configuration = new DefaultConfiguration();
         // region rendering
         DSLContext redshift = DSL.using(RedshiftRendering.of(configuration));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ErDiagramTest {
 
     @Test
-    void theDiagramIsThatOfTheGeneratedTables() {
+    void theDiagramHasTheGeneratedTables() {
         Readme.SCHEMA.assertFenced("er-diagram", diagram());
     }
 
@@ -35,7 +35,10 @@ class ErDiagramTest {
         return table.getReferences().stream().map(ErDiagramTest::relation);
     }
 
-    /** A parent has any number of children. If a child need not have a parent, the line has a circle at the parent's end. */
+    /**
+     * The relation in Mermaid's notation. A parent can have any number of children. A circle at the parent's end means
+     * that a child need not have a parent.
+     */
     private static String relation(ForeignKey<?, ?> reference) {
         boolean optional = reference.getFields().stream()
                 .allMatch(column -> column.getDataType().nullable());
@@ -54,7 +57,7 @@ class ErDiagramTest {
                 .collect(Collectors.joining("", "    " + table.getName() + " {\n", "    }\n"));
     }
 
-    /** A type is one word in a diagram. */
+    /** The type as one word, because a diagram allows only one. */
     private static String type(DataType<?> type) {
         String name = type.getTypeName().toLowerCase(Locale.ROOT).split(" ", 2)[0];
         return type.hasLength() && type.length() > 0 ? name + "(" + type.length() + ")" : name;

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The example job loads each file exactly once, in a database that has no table of Sparkify's. */
+/** The example job loads each file exactly once, in a database without Sparkify's tables. */
 class OrdersJobTest {
 
     private static final ObjectStore STORE = ObjectStores.localAndS3(S3Settings.DEFAULT);
@@ -91,7 +91,7 @@ class OrdersJobTest {
     }
 
     @Test
-    void aFailedCheckUndoesTheRunAndTheMendedFileIsLoaded() throws IOException {
+    void aFailedCheckUndoesTheRunAndTheCorrectedFileIsLoaded() throws IOException {
         write("tuesday.csv", "2,Bob,9.00");
         CheckFailedException e = assertThrows(CheckFailedException.class, () -> run(loader()));
         assertEquals("order ids", e.failures().get(0).check().name());

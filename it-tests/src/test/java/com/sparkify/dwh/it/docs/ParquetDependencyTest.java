@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ParquetDependencyTest {
 
     @Test
-    void theVersionIsTheTestsVersion() throws IOException {
+    void theReadmeNamesTheVersionOfTheTests() throws IOException {
         Properties parquet = new Properties();
         try (InputStream in = ParquetDependencyTest.class.getResourceAsStream(
                 "/META-INF/maven/org.apache.parquet/parquet-column/pom.properties")) {

@@ -32,7 +32,7 @@ class QueryResultsTest {
     private static final int SHOWN = 5;
 
     @Test
-    void everyQuestionHasItsSectionInOrder() {
+    void everyQuestionHasASectionInTheOrderOfTheList() {
         List<String> names =
                 Analytics.questions().stream().map(Analytics.Question::name).toList();
         List<String> expected = Analytics.questions().stream()
@@ -52,7 +52,7 @@ class QueryResultsTest {
     }
 
     @Test
-    void everyAnswerIsThatOfTheRealData() {
+    void everyAnswerIsTheAnswerForTheRealData() {
         InputData data = InputData.get();
         if (!data.real()) {
             System.out.println("SPARKIFY_DATA is not set: the READMEs' answers are not compared");

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The project's READMEs. Each of their blocks has a name: a line {@code <!-- name -->}, and in the next line a fenced block
- * or a table begins. {@link BlocksTest} fails on a block that no test compares with the code.
+ * The project's READMEs. Each of their blocks has a name: a line {@code <!-- name -->} stands before the fenced block
+ * or the table. {@link BlocksTest} fails on a block that no test compares with the code.
  */
 public enum Readme {
     PROJECT("README.md"),
@@ -41,7 +41,7 @@ public enum Readme {
         }
     }
 
-    /** The lines between the fences of this block; each line with its end. */
+    /** The lines between the fences of this block, with their line ends. */
     String fenced(String name) {
         List<String> after = after(name);
         if (after.isEmpty() || !after.get(0).startsWith(FENCE)) {
@@ -52,7 +52,7 @@ public enum Readme {
                 .toList());
     }
 
-    /** This table, with its two lines of heading; each line with its end. */
+    /** The lines of this table, including the two lines of its heading, with their line ends. */
     public String table(String name) {
         return joined(
                 after(name).stream().takeWhile(line -> line.startsWith("|")).toList());

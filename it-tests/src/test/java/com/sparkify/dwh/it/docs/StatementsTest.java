@@ -225,7 +225,7 @@ class StatementsTest {
     }
 
     @Test
-    void theNumbersOfFeaturesAreThoseOfTheTables() {
+    void theReadmeHasTheNumbersOfFeatures() {
         assertEquals(List.of("done: " + done(Readme.CORE.rows("copy-features"))), cells("`COPY`"));
         assertEquals(List.of("done: " + done(Readme.CORE.rows("unload-features"))), cells("`UNLOAD`"));
         assertEquals(

@@ -138,7 +138,7 @@ class UnloadFeaturesTest {
         return from(Authorization.defaultRole());
     }
 
-    /** Each UNLOAD has its own folder, because the folder must be empty. */
+    /** Starts an UNLOAD to a new folder, because its folder must be empty. */
     private Unload from(Authorization authorization) {
         return unload(select(A, B).from(table(name("plain"))))
                 .to(new LocalPath(folder.resolve("unload" + features.size())))

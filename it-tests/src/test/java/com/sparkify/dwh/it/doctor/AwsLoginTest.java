@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests logins with users and passwords that AWS gives. They run in processes for which the host names of Redshift are those
- * of this machine.
+ * Tests logins with users and passwords that AWS gives. The commands run in processes in which the host names of
+ * Redshift mean this machine.
  */
 @Tag(TestDatabase.NOT_NEEDED)
 class AwsLoginTest {
@@ -87,7 +87,7 @@ class AwsLoginTest {
     }
 
     @Test
-    void aPostgresServerIsNotTakenForRedshift() {
+    void aPostgresServerInPlaceOfRedshiftIsNamed() {
         Map<String, String> environment = target.environment(Map.of("DWH_CLUSTER_ENGINE", "redshift"));
         DwhRun run = DwhRun.of(environment, COMMAND);
         // The driver translates the first line.
@@ -154,7 +154,7 @@ class AwsLoginTest {
                 aws.requests);
     }
 
-    /** psql doesn't know AWS, so it must get the user and the password of the secret. */
+    /** psql can't read a secret of AWS, so {@code dwh} must give it the user and the password. */
     @Test
     void psqlLogsInWithTheSecret() throws Exception {
         aws.answerJson(

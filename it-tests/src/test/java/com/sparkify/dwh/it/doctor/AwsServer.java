@@ -18,12 +18,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * An HTTP server that answers requests of AWS's query protocol (IAM, STS, Redshift) with XML, and those of its JSON protocol
- * (Secrets Manager, Redshift Serverless) with JSON. An action without an answer is denied, as IAM does it.
+ * An HTTP server that answers requests like AWS: with XML in the query protocol (IAM, STS, Redshift), and with JSON in
+ * the JSON protocol (Secrets Manager, Redshift Serverless). It denies an action without an answer, as IAM does.
  */
 final class AwsServer implements AutoCloseable {
 
-    /** The SDK's environment variables, and its system properties of the same meaning. */
+    /** The SDK's environment variables, and the system properties with the same meaning. */
     private static final Map<String, String> PROPERTIES = Map.of(
             "AWS_ENDPOINT_URL", "aws.endpointUrl",
             "AWS_ACCESS_KEY_ID", "aws.accessKeyId",

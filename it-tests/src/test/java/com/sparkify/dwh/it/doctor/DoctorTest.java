@@ -90,7 +90,7 @@ class DoctorTest {
     }
 
     @Test
-    void aCreatedWarehouseIsAllRight() throws Exception {
+    void aCreatedWarehouseHasNoFindings() throws Exception {
         assertEquals("0\n" + head() + network() + loggedIn() + """
                         schema,ok,10 tables are like the changelogs
                         readers,ok,none are configured
@@ -147,7 +147,7 @@ class DoctorTest {
     }
 
     @Test
-    void afterAFailedCheckTheNextOnesAreNotDone() throws Exception {
+    void afterAFailedCheckTheFollowingChecksAreNotDone() throws Exception {
         assertEquals("4\n" + head() + network() + """
                         login,to do,"Can't connect to postgresql at SERVER, database DATABASE, as user nobody: FATAL: password\
                          authentication failed for user ""nobody"" Check [CLUSTER] DB_USER and DB_PASSWORD, and whether the\

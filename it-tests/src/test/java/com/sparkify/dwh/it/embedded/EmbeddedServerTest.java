@@ -47,7 +47,10 @@ class EmbeddedServerTest extends EmbeddedHome {
         running.close();
     }
 
-    /** A name that a shell or PostgreSQL's configuration would read in another way if it weren't quoted. */
+    /**
+     * A folder whose name has characters that a shell and PostgreSQL's configuration would interpret if they weren't
+     * quoted.
+     */
     private static Path oddHome() {
         return shared.resolve("a $HOME 'b\" `c`");
     }
@@ -106,7 +109,7 @@ class EmbeddedServerTest extends EmbeddedHome {
         execute(running, "CREATE TABLE variables (line text)");
         execute(running, "COPY variables FROM PROGRAM 'env'");
         assertEquals(
-                // PostgreSQL and the shell set all of these themselves, except PATH.
+                // Except PATH, PostgreSQL and the shell set these variables themselves.
                 "",
                 query(
                         running,

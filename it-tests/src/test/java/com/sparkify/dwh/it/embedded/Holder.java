@@ -17,7 +17,7 @@ final class Holder {
         try (server) {
             System.out.println(STARTED + " " + server.jdbcUrl("postgres"));
             while (System.in.read() >= 0) {
-                // Only the end of the input matters.
+                // The program waits for the end of its input and ignores the bytes.
             }
         }
         System.out.println("closed");

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The input in two parts, for a first run and a later one. The input has a file for each song, and S3 would take long to
- * return all of them. A few dozen songs are therefore joined in a file: JSON input is a sequence of values.
+ * The input in two parts, for a first run and a later one. The input has a file for each song, and reading all of them
+ * from S3 would take long. Therefore a few dozen songs are joined in a file, because JSON input is a sequence of
+ * values.
  *
  * @param first the folder with the files of the first run, and the JSONPaths file
  * @param rest the folder with the files that are added later
@@ -39,7 +40,7 @@ record Batches(Path first, Path rest) {
         return batches;
     }
 
-    /** The part of a file: two thirds of the files are in the first part. */
+    /** Returns the part to which a file belongs. Two thirds of the files are in the first part. */
     private Path part(int i, int of) {
         return i * 3 < of * 2 ? first : rest;
     }

@@ -14,7 +14,8 @@ import org.postgresql.PGConnection;
 /**
  * A session that holds a lock that a run needs. The run waits for the lock until this object is closed.
  *
- * @param watcher another session, because a session in a transaction doesn't see changes of the others
+ * @param watcher a second session that looks for the waiting run, because the first session's transaction doesn't see
+ *     changes of other sessions
  */
 record Blocker(Connection holder, Connection watcher) implements AutoCloseable {
 
@@ -30,7 +31,10 @@ record Blocker(Connection holder, Connection watcher) implements AutoCloseable {
         return locking(target, "LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE");
     }
 
-    /** Reads a table and keeps the transaction open. The transaction continues to see the rows of its beginning. */
+    /**
+     * Reads a table and keeps the transaction open. The transaction continues to see the rows that existed when it
+     * began.
+     */
     static Blocker reading(Target target, String table) throws SQLException {
         Blocker reader = locking(target, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
         reader.rows(table);

@@ -8,7 +8,7 @@ final class Campaign {
     /** The seed: {@code -Dfaults.seed}, or another one each time if it isn't set. */
     static final long SEED = Long.getLong("faults.seed", System.nanoTime() % 1_000_000);
 
-    /** How many times more trials there are than in the build: {@code -Dfaults.times}. */
+    /** The factor by which the number of trials is larger than in the build: {@code -Dfaults.times}. */
     private static final int TIMES = Integer.getInteger("faults.times", 1);
 
     private Campaign() {}
@@ -21,7 +21,7 @@ final class Campaign {
         return TIMES > 1;
     }
 
-    /** Random numbers that depend only on the seed and the name, and not on the tests that run. */
+    /** Returns random numbers that depend only on the seed and the purpose, and not on the order of the tests. */
     static Random random(String purpose) {
         return new Random(SEED * 31 + purpose.hashCode());
     }

@@ -62,7 +62,7 @@ record Contents(Map<String, String> tables) {
         return dsl.selectFrom(table).fetch(text::apply).stream().sorted().toList();
     }
 
-    /** Cuts a file's version at its semicolon, which is followed by the time of the file's creation. */
+    /** Removes the part after the semicolon from a file's version, because it has the time of the file's creation. */
     private static String object(Record row) {
         return String.join(
                 " ",

@@ -8,7 +8,7 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Creates databases on a server, quickly, by copying other ones. */
+/** Creates databases on a server by copying other databases, which is quick. */
 record Databases(PGSimpleDataSource server) {
 
     private static final AtomicInteger MADE = new AtomicInteger();
@@ -29,7 +29,7 @@ record Databases(PGSimpleDataSource server) {
         return target;
     }
 
-    /** Copies a database. Nobody may be connected to it. */
+    /** Copies a database. No session may be connected to it. */
     Target copy(Target original) throws SQLException {
         return create(original.database().getDatabaseName());
     }

@@ -8,7 +8,9 @@ interface Disk {
     /** The argument of {@link #leave} that removes the limit. */
     int ALL = 0;
 
-    /** Creates data in the shell's folder, which contains the file {@code password}, and starts a server on them. */
+    /**
+     * Creates a server's data in the shell's folder, which contains the file {@code password}, and starts the server.
+     */
     Process create(Shell shell) throws IOException, InterruptedException;
 
     /** Starts a server on the existing data. */

@@ -19,14 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag(TestDatabase.NOT_NEEDED)
 class DiskFullTest {
 
-    // Kilobytes. A first run needs more than these, both in total and for its largest file.
+    // In kilobytes. A first run needs more space than this, both in total and for its largest file.
     private static final int MOST_SPACE = 4_096;
     private static final int MOST_OF_A_FILE = 1_500;
-    // The files of the write-ahead log have 1,024 kB, and a server that can't write them stops.
+    // In kilobytes. A file of the write-ahead log has 1,024 kB, and a server that can't write it stops.
     private static final int LEAST_OF_A_FILE = 1_100;
 
     @Test
-    void aRunWithoutSpaceChangesNothingAndWithSpaceSucceeds(@TempDir Path folder) throws Exception {
+    void aRunOnAFullDiskChangesNothingAndSucceedsLater(@TempDir Path folder) throws Exception {
         if (MemoryDisk.isPossible()) {
             System.out.println("Disk full: a file system in memory that is full (ENOSPC)");
             fill(
@@ -42,9 +42,9 @@ class DiskFullTest {
         }
     }
 
-    /** Runs on every machine; some machines don't allow the mounts of the test above. */
+    /** This test runs on every machine. The test above needs mounts, which some machines don't allow. */
     @Test
-    void aRunThatMayWriteNoLargeFileChangesNothing(@TempDir Path folder) throws Exception {
+    void aRunThatCannotWriteALargeFileChangesNothing(@TempDir Path folder) throws Exception {
         limit(folder);
     }
 
@@ -59,14 +59,15 @@ class DiskFullTest {
             for (int i = 0; i < Campaign.tries(1); i++) {
                 int kilobytes = least + random.nextInt(most - least);
                 try (Trial trial = scene.trial(Start.FIRST_RUN)) {
-                    // The server frees space in the background; this must happen before the disk is filled.
+                    // The server frees space in the background. The checkpoint makes it do so before the disk is
+                    // filled.
                     scene.databases().admin().dsl().execute("checkpoint");
                     server.leave(kilobytes);
                     String how = kind + " with " + kilobytes + " kB, seed " + Campaign.SEED;
                     DwhRun run = trial.etl();
                     Tally.injected(kind, 1);
                     assertEquals(4, run.code(), () -> how + ": " + run.messages());
-                    // If only a part of a page fits, PostgreSQL says so instead.
+                    // If only a part of a page fits on the disk, PostgreSQL has a different message.
                     assertTrue(
                             run.messages().contains(words) || run.messages().contains("wrote only"),
                             () -> how + ": " + run.messages());

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Kills the embedded server of a run with SIGKILL. The run starts the server again and is tried again. Exception: the
- * session outlives the server for a moment and can commit first.
+ * Kills the embedded server of a run with SIGKILL. The run starts the server again and is retried, unless its session
+ * committed first: a session outlives its server for a moment.
  */
 @ExtendWith(Tally.class)
 @Tag(TestDatabase.NOT_NEEDED)
@@ -73,7 +73,7 @@ class EmbeddedKilledTest {
         return Integer.parseInt(lines.get(line).strip());
     }
 
-    /** The database on the server that runs now. Fails if none runs. */
+    /** The database on the running server. Fails if no server is running. */
     private Target target(String database) throws IOException {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {"127.0.0.1"});
@@ -90,7 +90,7 @@ class EmbeddedKilledTest {
     }
 
     @Test
-    void aRunStartsItsServerAndItselfAgain() throws Exception {
+    void aRunStartsItsServerAgainAndIsRetried() throws Exception {
         PreparedHome.copyTo(folder.resolve(".dwh"));
         Random random = Campaign.random("embedded");
         for (int i = 0; i < Campaign.tries(2); i++) {

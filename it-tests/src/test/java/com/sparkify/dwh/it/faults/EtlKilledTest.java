@@ -46,7 +46,7 @@ class EtlKilledTest {
     private Path folder;
 
     @Test
-    void aKilledFirstRunLeavesNothingOrEverything() throws Exception {
+    void aKilledFirstRunLoadsNothingOrEverything() throws Exception {
         Random random = Campaign.random("a first run");
         List<Moment> sure = List.of(
                 new Moment(true, "load staging_events", random.nextInt(100)),

@@ -30,7 +30,7 @@ class LocksTest {
     private static final int READERS = 2;
 
     @Test
-    void aReaderWithAnOpenTransactionDisturbsNothing() throws Exception {
+    void aReaderWithAnOpenTransactionDoesNotDisturbARun() throws Exception {
         try (Trial trial = Scene.shared().trial(Start.INCREMENTAL_RUN)) {
             try (Blocker reader = Blocker.reading(trial.target(), "songplays")) {
                 Tally.injected(Kind.LOCK_HELD, 1);

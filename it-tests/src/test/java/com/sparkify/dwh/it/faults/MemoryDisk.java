@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A file system in memory that is really full (ENOSPC): a file of ballast limits its free space. It is mounted in a separate
- * namespace, so only the server sees it, and no privilege is needed. The write-ahead log is on the machine's disk, because a
- * server that can't write it stops.
+ * A file system in memory that gets really full (ENOSPC), because a large file takes most of its space. It is mounted
+ * in a separate namespace, so that only the server sees it and no privilege is needed. The write-ahead log is on the
+ * machine's disk, because a server that can't write it stops.
  */
 final class MemoryDisk implements Disk {
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag(TestDatabase.NOT_NEEDED)
 class ObjectsChangedTest {
 
-    // When the run reads this table, it has listed the logs, but read none of them.
+    // When the run first reads this table, it has listed the logs but not read them.
     private static final String BETWEEN_LISTING_AND_READING = "loaded_objects";
     // The run recomputes the star after COPY, and writes the ledger last.
     private static final String BETWEEN_READING_AND_THE_LEDGER = "artists";
@@ -73,7 +73,7 @@ class ObjectsChangedTest {
         origin.put(victim, "{\"page\": \"Home\", \"sessionId\": 1, \"itemInSession\": 1, \"ts\": 1}".getBytes(UTF_8));
     }
 
-    /** Replaces the object by one of the same length, so that only the content differs. */
+    /** Replaces the object with one of the same length and another content. */
     private void replaceByAsMuch(Origin origin) throws Exception {
         byte[] other = content.clone();
         other[other.length - 2] ^= 1;
@@ -92,7 +92,7 @@ class ObjectsChangedTest {
         }
     }
 
-    /** Every start in a long campaign, and one at random in the build. */
+    /** Returns all starts in a long campaign, and a random start in the build. */
     private List<Start> starts() {
         List<Start> all = List.of(Start.values());
         return Campaign.isLong() ? all : List.of(all.get(random.nextInt(all.size())));
@@ -126,7 +126,7 @@ class ObjectsChangedTest {
     }
 
     @Test
-    void aFileReplacedByOneAsLargeIsNamed() throws Exception {
+    void aFileReplacedByOneOfTheSameSizeIsNamed() throws Exception {
         stops(local, Kind.OBJECT_REPLACED, BETWEEN_LISTING_AND_READING, this::replaceByAsMuch);
     }
 
@@ -146,7 +146,7 @@ class ObjectsChangedTest {
     }
 
     @Test
-    void anS3ObjectReplacedByOneAsLargeIsNamed() throws Exception {
+    void anS3ObjectReplacedByOneOfTheSameSizeIsNamed() throws Exception {
         stops(s3, Kind.OBJECT_REPLACED, BETWEEN_LISTING_AND_READING, this::replaceByAsMuch);
     }
 

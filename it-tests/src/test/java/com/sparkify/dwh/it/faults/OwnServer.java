@@ -62,7 +62,7 @@ final class OwnServer implements AutoCloseable {
                 "shared_buffers=64MB",
                 "wal_level=minimal",
                 "max_wal_senders=0",
-                // With another type, shared memory would be files, and the limit on the file size would apply to them.
+                // With another type, shared memory consists of files, to which the limit on the file size would apply.
                 "dynamic_shared_memory_type=sysv",
                 "timezone=UTC",
                 // The tests don't crash the machine, so the writes of a killed server stay in the machine's memory.
@@ -89,8 +89,7 @@ final class OwnServer implements AutoCloseable {
         while (!answers()) {
             assertTrue(System.nanoTime() - start < MOST_NANOS, () -> "the server doesn't answer: " + shell.log());
             if (!postmaster.isAlive()) {
-                // The sessions of a killed server hold resources that the next server needs, until they notice that
-                // their server has ended.
+                // Until the sessions of a killed server notice its end, they hold resources that the next server needs.
                 postmaster = disk.start(shell);
             }
             Thread.sleep(50);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that a run on a store with faults reads on where it stopped, or gives up and changes nothing. */
+/** Tests that a run on a store with faults continues reading where it stopped, or gives up and changes nothing. */
 @ExtendWith(Tally.class)
 @TestInstance(Lifecycle.PER_CLASS)
 @Tag(TestDatabase.NOT_NEEDED)
@@ -59,14 +59,14 @@ class S3DisturbedTest {
         int overcome = 0;
         int tries = Campaign.isLong() ? Campaign.tries(4) : 2;
         for (int i = 0; i < tries || overcome == 0 && i < TRIES_TO_OVERCOME; i++) {
-            // In the build they are so few that every run soon succeeds, because giving up takes long.
+            // In the build there are so few faults that every run soon succeeds, because giving up takes long.
             int percent = PERCENTS[Campaign.isLong() ? random.nextInt(PERCENTS.length) : 0];
             overcome += isOvercome(Start.values()[i % 2], percent, random) ? 1 : 0;
         }
         assertTrue(overcome > 0, "no disturbed run has loaded its objects");
     }
 
-    /** Whether the run was disturbed and still loaded its objects. */
+    /** Runs a trial, and returns whether there were faults and the run loaded its objects nevertheless. */
     private boolean isOvercome(Start start, int percent, Random random) throws Exception {
         AtomicInteger faults = new AtomicInteger();
         Fault[] plan = Stream.generate(() -> random.nextInt(100) < percent ? counted(any(random), faults) : null)

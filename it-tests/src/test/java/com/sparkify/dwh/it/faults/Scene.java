@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The databases and files for trials: databases in the state before a run, the files of that run, and the result of
- * undisturbed runs.
+ * The databases and files for trials: databases in the state before a run, the files of this run, and the result of
+ * runs without faults.
  *
  * @param origin the place that has all files of both runs
  * @param bare a database with empty tables, before the first run
  * @param partly a database in which the files of the first run are loaded
  * @param none the contents of {@code bare}
  * @param some the contents of {@code partly}
- * @param after the contents after undisturbed runs have loaded all files
+ * @param after the contents after runs without faults have loaded all files
  */
 record Scene(
         Databases databases, Origin origin, Target bare, Target partly, Contents none, Contents some, Contents after) {

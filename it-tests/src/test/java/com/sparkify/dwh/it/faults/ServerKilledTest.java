@@ -83,7 +83,10 @@ class ServerKilledTest {
         boolean isNoticed() throws Exception;
     }
 
-    /** Checks that a run is retried. A session outlives its server for a moment and may commit, but not in all runs. */
+    /**
+     * Checks that a run is retried. A session outlives its server for a moment and may commit, so not every run is
+     * retried, but some run must be.
+     */
     private static void assertNoticed(Kind kind, Harm harm) throws Exception {
         int noticed = 0;
         for (int i = 0; i < Campaign.tries(1) || noticed == 0 && i < TRIES_TO_BE_NOTICED; i++) {

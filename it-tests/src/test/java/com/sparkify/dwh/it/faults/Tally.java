@@ -20,7 +20,7 @@ final class Tally implements BeforeAllCallback, AutoCloseable {
         private int survived;
     }
 
-    /** The state of the star after a harmed run. */
+    /** The state of the star after a disturbed run. */
     enum Outcome {
         DONE,
         UNTOUCHED
@@ -33,7 +33,7 @@ final class Tally implements BeforeAllCallback, AutoCloseable {
         line.runs++;
     }
 
-    /** Counts a run that left this outcome, after which the next run made the star complete. */
+    /** Counts a run with this outcome, if the next run made the star complete. */
     static synchronized void survived(Kind kind, Outcome outcome) {
         Line line = line(kind);
         line.survived++;

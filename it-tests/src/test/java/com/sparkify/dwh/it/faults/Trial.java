@@ -30,7 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 
-/** A run that a test harms, on its own database, and the checks after it. */
+/** A run on its own database that a test disturbs, and the checks after the run. */
 record Trial(Scene scene, Target target, Contents before) implements AutoCloseable {
 
     private static final long MOST_MINUTES = 5;
@@ -68,7 +68,7 @@ record Trial(Scene scene, Target target, Contents before) implements AutoCloseab
         }
     }
 
-    /** Runs the library in another thread, as a program does that embeds it. */
+    /** Runs the library in another thread, like a program that embeds the library. */
     FutureTask<LoadReport> startEmbedded(UnaryOperator<JobLoader> options) {
         Origin from = scene.origin();
         Sources sources = new Sources(
@@ -105,8 +105,8 @@ record Trial(Scene scene, Target target, Contents before) implements AutoCloseab
     }
 
     /**
-     * Checks that the star, the staged rows and the ledger are all old or all new, and that a further run without a fault
-     * makes them new. Counts the outcome and returns it.
+     * Checks that the star, the staged rows and the ledger are all old or all new, and that they are new after a
+     * further run without a fault. Counts the outcome and returns it.
      */
     Outcome survives(Kind kind, String how) {
         Outcome outcome = outcome(how);
@@ -117,7 +117,7 @@ record Trial(Scene scene, Target target, Contents before) implements AutoCloseab
         return outcome;
     }
 
-    /** Checks that the contents are the old or the new ones, and returns which. */
+    /** Checks that the contents are the old or the new ones, and returns which of these they are. */
     Outcome outcome(String how) {
         Contents now = Contents.of(target);
         if (now.equals(scene.after())) {

@@ -54,7 +54,7 @@ class RedshiftFunctionsTest {
         "MONTH, 1, 2008-01-31T00:00, 2008-02-29T00:00",
         "DAY, 30, 2008-11-03T00:00, 2008-12-03T00:00",
         "MINUTE, 5, 2000-01-01T13:24:55, 2000-01-01T13:29:55",
-        // The other functions.
+        // The examples of other functions.
         "YEAR, -1, 2008-02-29T00:00, 2007-02-28T00:00",
         "QUARTER, 2, 2008-02-28T00:00, 2008-08-28T00:00",
         "WEEK, 2, 2008-02-28T00:00, 2008-03-13T00:00",
@@ -122,7 +122,7 @@ class RedshiftFunctionsTest {
     }
 
     @Test
-    void getdateIsTheStatementsSecond() {
+    void getdateIsTheTimeOfTheStatementInSeconds() {
         Record row = DATABASE.fetchSingle(select(
                 RedshiftFunctions.getdate(), field("cast(clock_timestamp() as timestamp)", LocalDateTime.class)));
         LocalDateTime date = row.get(0, LocalDateTime.class);

@@ -23,7 +23,7 @@ import org.jooq.impl.TableRecordImpl;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tests which columns PostgreSQL guarantees to be unique, and the steps that are quicker in the common case. */
+/** Tests for which columns PostgreSQL guarantees unique values, and tests the shortcuts of steps. */
 class EnforcedKeysTest {
 
     private static final Keyed KEYED = new Keyed();
@@ -84,7 +84,7 @@ class EnforcedKeysTest {
     }
 
     @Test
-    void aDeferredConstraintThatRowsViolateEnforcesNothingAndTheTransactionGoesOn() {
+    void aViolatedDeferredConstraintEnforcesNothingAndTheTransactionContinues() {
         int ids = warehouse.transaction(within -> {
             within.dsl().execute("update \"Keyed\" set \"Id\" = 1");
             assertEquals(Set.of(), enforced(within));

@@ -78,14 +78,14 @@ class PostgresRefillTest {
     }
 
     @Test
-    void ofATableWithRowsTheIndexesStayIfReadersKeepReading() {
+    void theIndexesOfATableWithRowsStayIfReadersMustNotWait() {
         refill(Readers.KEEP_READING, 1, 3);
         assertEquals(4, refill(Readers.KEEP_READING, 3, 4));
         assertEquals(List.of(3, 4), rows());
     }
 
     @Test
-    void ofATableWithRowsTheIndexesAreBuiltAnewIfReadersMayWait() {
+    void theIndexesOfATableWithRowsAreRebuiltIfReadersMayWait() {
         refill(Readers.KEEP_READING, 1, 3);
         List<String> before = indexes();
         assertEquals(0, refill(Readers.MAY_WAIT, 3, 4));
@@ -105,7 +105,7 @@ class PostgresRefillTest {
     }
 
     @Test
-    void aReaderThatIsThereKeepsTheIndexes() {
+    void aReaderOfTheTableKeepsTheIndexes() {
         refill(Readers.KEEP_READING, 1, 2);
         long during = dsl.transactionResult(reader -> {
             reader.dsl().fetch("select * from \"Refilled\"");
@@ -128,7 +128,7 @@ class PostgresRefillTest {
     }
 
     @Test
-    void whatDependsOnAKeyKeepsTheIndexes() {
+    void anObjectThatDependsOnAKeyKeepsTheIndexes() {
         dsl.execute("alter table \"Refilled\" drop constraint \"Key\", add primary key (id)");
         dsl.execute("create view grouped as select id, n, count(*) from \"Refilled\" group by id");
         assertEquals(4, refill(Readers.KEEP_READING, 1, 1));
@@ -136,7 +136,7 @@ class PostgresRefillTest {
     }
 
     @Test
-    void workThatFailsLeavesRowsAndIndexesAsTheyWere() {
+    void failedWorkChangesNoRowsAndIndexes() {
         refill(Readers.KEEP_READING, 1, 2);
         List<String> before = indexes();
         assertThrows(
@@ -151,13 +151,13 @@ class PostgresRefillTest {
     }
 
     @Test
-    void thePlannerKnowsTheNewRows() {
+    void theNewRowsAreAnalyzed() {
         refill(Readers.KEEP_READING, 1, 1_000);
         assertEquals(1_000f, dsl.fetchValue("select reltuples from pg_class where oid = '\"Refilled\"'::regclass"));
     }
 
     @Test
-    void theSettingsForBulkEndWithTheTransaction() {
+    void theSettingsForBulkLoadsEndWithTheTransaction() {
         dsl.connection(connection -> {
             DSLContext session = DSL.using(connection, SQLDialect.POSTGRES);
             Warehouse own = new PostgresWarehouse(session, ObjectStores.localAndS3(() -> {

@@ -28,10 +28,10 @@ import org.jooq.impl.DSL;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A PostgreSQL server that stands for a cluster to Redshift's own driver. Functions and views that PostgreSQL doesn't have
- * are created under Redshift's names. When a COPY arrives, the PostgreSQL engine loads its data into a separate table, and
- * an INSERT from this table replaces the COPY in its transaction. Rejected records are written to the cluster's views,
- * outside of this transaction.
+ * A PostgreSQL server to which Redshift's own driver connects, in place of a cluster. Redshift's functions and views
+ * that PostgreSQL doesn't have are created under the same names. When a COPY arrives, the PostgreSQL engine loads its
+ * data into a separate table, and an INSERT from this table replaces the COPY in its transaction. Rejected records are
+ * written to the cluster's views, outside of this transaction.
  */
 final class PlayedCluster implements AutoCloseable {
 
@@ -120,7 +120,7 @@ final class PlayedCluster implements AutoCloseable {
         return connected;
     }
 
-    /** An engine with this place for manifests. */
+    /** Creates an engine with this place for manifests. */
     RedshiftWarehouse warehouse(S3Uri manifests) {
         return new RedshiftWarehouse(DSL.using(connection, SQLDialect.POSTGRES), store, manifests);
     }
@@ -129,12 +129,12 @@ final class PlayedCluster implements AutoCloseable {
         return new RedshiftWarehouse(DSL.using(connection, SQLDialect.POSTGRES));
     }
 
-    /** Sets what happens when a COPY has arrived, before it reads anything. */
+    /** Sets an action that runs when a COPY has arrived, before it reads anything. */
     void beforeCopy(Runnable happening) {
         before = happening;
     }
 
-    /** Sets what happens when a COPY has read everything. */
+    /** Sets an action that runs when a COPY has read everything. */
     void afterCopy(Runnable happening) {
         after = happening;
     }

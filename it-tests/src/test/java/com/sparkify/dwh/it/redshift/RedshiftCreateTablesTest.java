@@ -16,8 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code create-tables} with Redshift's driver, on a PostgreSQL server. A proxy removes the clauses that PostgreSQL doesn't
- * have.
+ * Tests {@code create-tables} with Redshift's driver, on a PostgreSQL server. A proxy removes the clauses that
+ * PostgreSQL doesn't have.
  */
 class RedshiftCreateTablesTest {
 
@@ -85,7 +85,7 @@ class RedshiftCreateTablesTest {
     }
 
     @Test
-    void eachKindIsLookedUpAmongItsOwn() {
+    void usersRolesAndGroupsAreLookedUpSeparately() {
         assertEquals(new DwhRun(2, "", """
                         dwh: 3 problems in the configuration:
                           [CLUSTER] READERS = 'dwh_role': the server has no user of this name. Nothing was changed: create it\

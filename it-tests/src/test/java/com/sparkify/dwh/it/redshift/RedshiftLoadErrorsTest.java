@@ -96,7 +96,7 @@ class RedshiftLoadErrorsTest {
     }
 
     @Test
-    void theStlViewTellsTheValueToo() {
+    void theStlViewAlsoHasTheValue() {
         cluster.createStlView();
         assertEquals(
                 List.of(digit("x"), tooLong("varchar", "much too long")),
@@ -109,7 +109,7 @@ class RedshiftLoadErrorsTest {
     }
 
     @Test
-    void theSysViewTellsTheSameWithoutTheValue() {
+    void theSysViewHasTheSameWithoutTheValue() {
         assertEquals(
                 List.of(digit(null), tooLong("varchar", null)),
                 warehouse.copy(copy().maxError(3)).rejected());
@@ -140,7 +140,7 @@ class RedshiftLoadErrorsTest {
     }
 
     @Test
-    void aViewThatCannotBeQueriedLeavesTheOther() {
+    void ifAViewCannotBeQueriedTheOtherIsRead() {
         cluster.admin.execute("create table stl_load_errors (x int)");
         assertEquals(2, warehouse.copy(copy().maxError(3)).rejectedCount());
     }
@@ -154,7 +154,7 @@ class RedshiftLoadErrorsTest {
     }
 
     @Test
-    void withoutAViewAFailedCopyIsTheServersOwnFailure() {
+    void withoutAViewAFailedCopyThrowsTheServersException() {
         cluster.dropView();
         DataAccessException e = assertThrows(DataAccessException.class, () -> warehouse.copy(copy()));
         assertTrue(String.valueOf(e.getMessage()).contains("Load into table failed."), e.getMessage());
@@ -163,7 +163,7 @@ class RedshiftLoadErrorsTest {
     }
 
     @Test
-    void withoutAViewACopyThatToleratesNothingLoads() {
+    void withoutAViewACopyThatToleratesNoErrorsRuns() {
         cluster.dropView();
         s3.put("data", "a.json", "{\"id\":1}".getBytes(UTF_8));
         assertEquals(1, warehouse.transaction(within -> within.copy(copy())).rows());
@@ -171,7 +171,7 @@ class RedshiftLoadErrorsTest {
     }
 
     @Test
-    void withoutAViewATolerantCopyIsNotSent() {
+    void withoutAViewACopyThatToleratesErrorsIsRefused() {
         cluster.dropView();
         DataAccessException e = assertThrows(DataAccessException.class, () -> warehouse.copy(copy().maxError(3)));
         assertEquals(

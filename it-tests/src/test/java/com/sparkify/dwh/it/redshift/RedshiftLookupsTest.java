@@ -94,7 +94,7 @@ class RedshiftLookupsTest {
         if (!sql.startsWith("COPY ")) {
             return sql;
         }
-        // A cluster writes these rows outside of the transaction, so a rollback doesn't remove them.
+        // The rows are written outside of the transaction, as on a cluster, so that a rollback doesn't remove them.
         admin.execute(
                 "insert into sys_load_error_detail values (70, {0}, 's3://bucket/bad/1', 3, 'id', 'int4', '0', 5, 1230,"
                         + " 'odd')",
@@ -154,7 +154,7 @@ class RedshiftLookupsTest {
     }
 
     @Test
-    void withoutARightToAViewAnOpenTransactionGoesOn() throws SQLException {
+    void withoutARightToAViewAnOpenTransactionContinues() throws SQLException {
         connection.setAutoCommit(false);
         warehouse.copy(good());
         assertThrows(DataAccessException.class, () -> warehouse.copy(good().maxError(3)));
@@ -175,7 +175,7 @@ class RedshiftLookupsTest {
     }
 
     @Test
-    void eachViewIsEnough() {
+    void oneOfTheTwoViewsIsEnough() {
         grant("stl_load_errors");
         assertEquals("s3://bucket/bad/1, line 3, column id int4, value 'x y': odd in stl (1230)", explained());
         admin.execute("truncate sys_load_error_detail, stl_load_errors");
@@ -185,7 +185,7 @@ class RedshiftLookupsTest {
     }
 
     @Test
-    void withBothTheValueIsStlsAndTheRestIsSyss() {
+    void withBothViewsOnlyTheValueComesFromStl() {
         grant("sys_load_error_detail", "stl_load_errors");
         String expected = "s3://bucket/bad/1, line 3, column id int4, value 'x y': odd (1230)";
         assertEquals(expected, explained());
@@ -196,7 +196,7 @@ class RedshiftLookupsTest {
     }
 
     @Test
-    void anEmptyViewLeavesTheOther() {
+    void ifAViewIsEmptyTheOtherIsRead() {
         grant("sys_load_error_detail", "stl_load_errors");
         admin.execute("create rule nothing as on insert to sys_load_error_detail do instead nothing");
         assertEquals("s3://bucket/bad/1, line 3, column id int4, value 'x y': odd in stl (1230)", explained());
@@ -206,7 +206,7 @@ class RedshiftLookupsTest {
     }
 
     @Test
-    void aViewThatFailsIsToldBesideTheServersError() {
+    void theErrorAlsoNamesAFailureOfTheView() {
         admin.execute("drop table sys_load_error_detail");
         admin.execute("create view sys_load_error_detail as select 1 / 0 as query_id, 1 as session_id from t");
         admin.execute("insert into t values (0)");

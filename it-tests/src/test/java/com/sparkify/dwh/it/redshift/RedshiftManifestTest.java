@@ -42,7 +42,7 @@ class RedshiftManifestTest extends CopyOfChosenObjects {
         }
     }
 
-    /** Each object, the number of its rows if it is known, and the number of its rejected records. */
+    /** Each object, with its number of rows, if this number is known, and its number of rejected records. */
     private static String objects(LoadResult result) {
         return result.objects().stream()
                 .map(each -> each.object() + " "

@@ -40,7 +40,7 @@ class RedshiftQueryTest {
     }
 
     @Test
-    void ownSqlRunsAsItIsInAReadOnlyTransaction() {
+    void ownSqlRunsUnchangedInAReadOnlyTransaction() {
         String sql = "select 1.50::numeric(5,2) a, '{1}' b, '?' c, timestamp '2018-03-25 02:30:00.5' d,"
                 + " timestamptz '2018-11-01 12:00:00+00' at time zone 'UTC' e, null f -- the end";
         assertEquals(
@@ -64,7 +64,7 @@ class RedshiftQueryTest {
     }
 
     @Test
-    void aBuiltInQuestionRunsInAReadOnlyTransactionToo() {
+    void aBuiltInQuestionRunsInAReadOnlyTransaction() {
         assertEquals(
                 new DwhRun(0, "hour,plays\n", ""), DwhRun.of(environment, "query", "plays-by-hour", "--format", "csv"));
         assertEquals("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", sent.get(sent.size() - 3));

@@ -84,7 +84,7 @@ class RedshiftStatementsTest {
     }
 
     @Test
-    void theClustersWordsOfTwoMatchesAreTheSameException() {
+    void aMatchOfTwoSourceRowsThrowsTheSameExceptionAsOnPostgres() {
         proxy.rewrite(sql -> sql.startsWith("MERGE ")
                 ? "do $$ begin raise exception 'Found multiple matches to update the same tuple.'; end $$"
                 : sql);
@@ -96,7 +96,7 @@ class RedshiftStatementsTest {
     }
 
     @Test
-    void anotherFailureOfAMergeIsTheServersOwn() {
+    void anotherFailureOfAMergeThrowsTheServersException() {
         admin.execute("drop table s");
         assertThrows(DataAccessException.class, () -> warehouse.merge(upsert(T, S, ID)));
     }
@@ -124,7 +124,7 @@ class RedshiftStatementsTest {
     }
 
     @Test
-    void whatATransactionCannotHoldIsRefusedInside() {
+    void statementsThatCannotRunInATransactionAreRefusedInOne() {
         for (TableStatement statement : List.of(
                 vacuum(T),
                 alterTable(T).appendFrom(S),
@@ -144,7 +144,7 @@ class RedshiftStatementsTest {
     }
 
     @Test
-    void analyzeCompressionGivesALineForEachColumn() {
+    void analyzeCompressionReturnsARowForEachColumn() {
         proxy.rewrite(sql -> sql.equals("ANALYZE COMPRESSION \"t\" COMPROWS 1000")
                 ? "select 't ' as \"Table\", 'id' as \"Column\", 'az64' as \"Encoding\", '31.73'::text as"
                         + " \"Est_reduction_pct\" union all select 't', 'name', 'N/A', '0.00'"

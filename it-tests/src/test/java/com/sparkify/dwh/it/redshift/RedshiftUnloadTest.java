@@ -91,7 +91,7 @@ class RedshiftUnloadTest {
     }
 
     @Test
-    void theClusterIsSentTheStatementAndAskedWhatItWrote() {
+    void theStatementIsSentAndTheWrittenFilesAreRead() {
         UnloadResult expected = new UnloadResult(
                 5,
                 List.of(
@@ -111,7 +111,7 @@ class RedshiftUnloadTest {
     }
 
     @Test
-    void aLocationThatHoldsObjectsIsToldAsOnPostgres() {
+    void aLocationWithObjectsHasTheSameErrorAsOnPostgres() {
         proxy.rewrite(sql -> sql.startsWith("UNLOAD ")
                 ? "do $$ begin raise exception 'Specified unload destination on S3 is not empty. Consider using a different"
                         + " bucket / prefix, manually removing the target files in S3, or using the ALLOWOVERWRITE"
@@ -130,7 +130,7 @@ class RedshiftUnloadTest {
     }
 
     @Test
-    void whatElseTheClusterRefusesIsItsOwnError() {
+    void anotherRefusalOfTheClusterThrowsItsError() {
         proxy.rewrite(sql -> sql.startsWith("UNLOAD ")
                 ? "do $$ begin raise exception 'S3ServiceException:Access Denied,Status 403'; end $$"
                 : sql);

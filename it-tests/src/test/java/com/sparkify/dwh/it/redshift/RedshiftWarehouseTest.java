@@ -133,7 +133,7 @@ class RedshiftWarehouseTest {
     }
 
     @Test
-    void aFailedCopyIsExplainedByTheClustersOwnDetails() {
+    void aFailedCopyIsExplainedByTheDetailsOfTheCluster() {
         detail(Integer.toString(pid()), 12, 1, "old", "int4", "0", 1207);
         refuseCopyWithDetails();
         LoadException e = assertThrows(LoadException.class, () -> warehouse.copy(copy()));
@@ -174,7 +174,7 @@ class RedshiftWarehouseTest {
     }
 
     @Test
-    void aFailureWithoutDetailsIsTheServersOwnWithTheSqlMasked() {
+    void aFailureWithoutDetailsThrowsTheServersErrorWithTheSqlMasked() {
         DataAccessException e = assertThrows(DataAccessException.class, () -> warehouse.copy(copy()));
         String message = String.valueOf(e.getMessage());
         assertTrue(
@@ -198,14 +198,14 @@ class RedshiftWarehouseTest {
     }
 
     @Test
-    void detailsOfAnEarlierLoadDoNotExplainThisOne() {
+    void detailsOfAnEarlierLoadAreIgnored() {
         detail(Integer.toString(pid()), 12, 1, "old", "int4", "0", 1207);
         DataAccessException e = assertThrows(DataAccessException.class, () -> warehouse.copy(copy()));
         assertTrue(String.valueOf(e.getMessage()).contains("syntax error"), e.getMessage());
     }
 
     @Test
-    void whereTheDetailsCannotBeReadTheFailureItselfIsTold() {
+    void ifTheDetailsCannotBeReadTheFailureItselfIsThrown() {
         proxy.rewrite(sql -> {
             if (sql.startsWith("COPY ")) {
                 admin.execute("drop table sys_load_error_detail");
@@ -218,7 +218,7 @@ class RedshiftWarehouseTest {
     }
 
     @Test
-    void inATransactionOfTheCallersTheFailureItselfIsTold() throws SQLException {
+    void inATransactionOfTheCallerTheFailureItselfIsThrown() throws SQLException {
         refuseCopyWithDetails();
         connection.setAutoCommit(false);
         DataAccessException e = assertThrows(DataAccessException.class, () -> warehouse.copy(copy()));
@@ -227,14 +227,14 @@ class RedshiftWarehouseTest {
     }
 
     @Test
-    void aCopyTellsItsRows() {
+    void aCopyReturnsItsRows() {
         proxy.rewrite(sql -> sql.startsWith("COPY ") ? "insert into t values (1), (2)" : sql);
         assertEquals(new LoadResult(2, List.of(), 0, List.of(), 0, 0, List.of(70L)), warehouse.copy(copy()));
         assertEquals(2, admin.fetchCount(T));
     }
 
     @Test
-    void aTolerantCopyTellsWhatItRejected() {
+    void aCopyWithMaxErrorReturnsTheRejectedRecords() {
         detail("0", 70, 4, "id", "int4", "0", 1207);
         detail("0", 69, 5, "id", "int4", "0", 1207);
         proxy.rewrite(sql -> sql.startsWith("COPY ") ? "insert into t values (1), (2)" : sql);
@@ -249,7 +249,7 @@ class RedshiftWarehouseTest {
     }
 
     @Test
-    void aCopyThatIgnoresAllErrorsTellsTheFirstAndCountsThemAll() {
+    void aCopyThatIgnoresAllErrorsReturnsTheFirstErrorsAndCountsAll() {
         detail("0", 70, 4, "id", "int4", "0", 1207);
         proxy.rewrite(sql -> sql.startsWith("COPY ") ? "insert into t values (1), (2)" : sql);
         assertEquals(
@@ -284,7 +284,7 @@ class RedshiftWarehouseTest {
     }
 
     @Test
-    void aCopyIsOfTheTransactionThatIsOpen() {
+    void aCopyJoinsTheOpenTransaction() {
         proxy.rewrite(sql -> sql.startsWith("COPY ") ? "insert into t values (1), (2)" : sql);
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class,
@@ -297,7 +297,7 @@ class RedshiftWarehouseTest {
     }
 
     @Test
-    void whatATransactionReturnsIsCommitted() {
+    void aTransactionThatReturnsIsCommitted() {
         assertEquals(1, warehouse.<Integer>transaction(within -> within.dsl().execute("insert into t values (1)")));
         assertEquals(1, admin.fetchCount(T));
     }
@@ -315,7 +315,7 @@ class RedshiftWarehouseTest {
     }
 
     @Test
-    void aLockThatSomebodyHoldsIsAwaitedForItsTime() throws SQLException {
+    void aLockIsAwaitedUntilItsTimeout() throws SQLException {
         warehouse.dsl().execute("set statement_timeout to 61000");
         try (Connection other = server.getConnection()) {
             other.setAutoCommit(false);
@@ -359,7 +359,7 @@ class RedshiftWarehouseTest {
     }
 
     @Test
-    void localPathsAreRefusedAllAtOnce() {
+    void localPathsAreRefusedTogether() {
         Copy local = copyInto(T)
                 .from(new LocalPath(Path.of("/data")))
                 .authorizedBy(Authorization.defaultRole())

@@ -19,8 +19,8 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
 /**
- * Runs COPYs with all kinds of secrets in every possible way, successfully and unsuccessfully, and prints all objects and
- * exceptions.
+ * Runs COPYs with all kinds of secrets, by each method that runs a COPY, with and without failures, and prints all
+ * objects and exceptions.
  */
 final class SecretCopies {
 

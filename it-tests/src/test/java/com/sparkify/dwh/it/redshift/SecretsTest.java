@@ -25,7 +25,7 @@ class SecretsTest {
             + "MAXERROR 10";
 
     @Test
-    void noLogNoExceptionNoTextShowsASecretThatTheServerGets() throws Exception {
+    void noLogExceptionOrTextShowsASecret() throws Exception {
         PGSimpleDataSource server = (PGSimpleDataSource) TestDatabase.empty();
         prepare(server);
         List<String> sent = new CopyOnWriteArrayList<>();
@@ -48,7 +48,7 @@ class SecretsTest {
             sent.forEach(sql -> assertEquals(clear, sql.replace("\"bad\"", "\"good\"")));
             assertEquals(6, DSL.using(server, SQLDialect.POSTGRES).fetchCount(DSL.table("good")));
 
-            // Checks that the process did log, and that it printed every failure.
+            // Makes sure that the process logged the statements and printed every failure.
             assertTrue(said.contains("Executing query          : COPY \"good\""), said);
             assertTrue(said.contains("org.jooq.exception.DataAccessException: SQL [COPY \"bad\""), said);
             assertTrue(

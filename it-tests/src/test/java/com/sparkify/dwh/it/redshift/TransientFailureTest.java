@@ -29,7 +29,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Tests which failures are worth another try, with the exceptions that both drivers really throw. */
+/**
+ * Tests which failures {@code TransientFailure} accepts for a retry, with the exceptions that both drivers really
+ * throw.
+ */
 @Timeout(120)
 class TransientFailureTest {
 
@@ -102,7 +105,7 @@ class TransientFailureTest {
 
     @ParameterizedTest
     @EnumSource
-    void aTerminatedBackendIs(Driver driver) throws SQLException {
+    void aTerminatedBackendIsTransient(Driver driver) throws SQLException {
         try (Connection connection = connect(driver);
                 Connection admin = server.getConnection()) {
             execute(connection, "set application_name to 'victim'");
@@ -119,7 +122,7 @@ class TransientFailureTest {
 
     @ParameterizedTest
     @EnumSource
-    void aRefusedConnectionIs(Driver driver) throws IOException {
+    void aRefusedConnectionIsTransient(Driver driver) throws IOException {
         int port;
         try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = closed.getLocalPort();
@@ -137,7 +140,7 @@ class TransientFailureTest {
 
     @ParameterizedTest
     @EnumSource
-    void aDeadlockIs(Driver driver) throws Exception {
+    void aDeadlockIsTransient(Driver driver) throws Exception {
         try (Connection one = connect(driver);
                 Connection two = connect(driver)) {
             one.setAutoCommit(false);
@@ -164,7 +167,7 @@ class TransientFailureTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSerializationFailureIs(Driver driver) throws SQLException {
+    void aSerializationFailureIsTransient(Driver driver) throws SQLException {
         try (Connection one = connect(driver);
                 Connection two = connect(driver)) {
             for (Connection each : List.of(one, two)) {
@@ -181,7 +184,7 @@ class TransientFailureTest {
     }
 
     @Test
-    void aConflictOnRedshiftIsThoughItsStateIsThatOfAnyInternalError() throws SQLException {
+    void aConflictOnRedshiftIsTransientDespiteTheStateOfAnInternalError() throws SQLException {
         try (Connection connection = connect(Driver.REDSHIFT)) {
             assertTransient(
                     failure(
@@ -206,7 +209,7 @@ class TransientFailureTest {
 
     @ParameterizedTest
     @EnumSource
-    void aTableThatAnotherTransactionReplacedIs(Driver driver) throws SQLException {
+    void aTableThatAnotherTransactionReplacedIsTransient(Driver driver) throws SQLException {
         try (Connection connection = connect(driver)) {
             for (String message :
                     List.of("could not open relation with OID 6134794", "Relation with OID 15170212 does not exist")) {
@@ -217,7 +220,7 @@ class TransientFailureTest {
     }
 
     @Test
-    void aConflictOnRedshiftIsAlsoWithoutItsDetails() throws SQLException {
+    void aConflictOnRedshiftWithoutDetailsIsTransient() throws SQLException {
         Properties login = proxy.login();
         login.setProperty("logServerErrorDetail", "false");
         try (Connection connection = redshift(proxy.url(), login)) {
@@ -230,7 +233,7 @@ class TransientFailureTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatFailsAgainIsNot(Driver driver) throws SQLException {
+    void failuresThatWouldHappenAgainAreNotTransient(Driver driver) throws SQLException {
         try (Connection connection = connect(driver);
                 Connection other = server.getConnection()) {
             assertLasting(failure(connection, "selec 1"), "42601");
@@ -246,7 +249,7 @@ class TransientFailureTest {
 
     @ParameterizedTest
     @EnumSource
-    void aServerThatCrashedOrIsNotUpYetIs(Driver driver) throws SQLException {
+    void aCrashedOrStartingServerIsTransient(Driver driver) throws SQLException {
         for (String state : List.of("57P02", "57P03")) {
             try (Connection connection = connect(driver)) {
                 assertTransient(
@@ -256,7 +259,7 @@ class TransientFailureTest {
     }
 
     @Test
-    void aServerThatWillNotHaveThisClientIsNot() {
+    void aRefusedLoginIsNotTransient() {
         PGSimpleDataSource tls = new PGSimpleDataSource();
         tls.setUrl(server.getUrl());
         tls.setUser(server.getUser());
@@ -266,7 +269,7 @@ class TransientFailureTest {
     }
 
     @Test
-    void badDataIsNot() {
+    void badDataAreNotTransient() {
         assertFalse(TransientFailure.is(new LoadException(
                 "t", List.of(new LoadError("s3://b/a", 1, null, null, null, LoadError.Code.PARSE, "ERROR: 1023")))));
         assertFalse(TransientFailure.is(new IllegalStateException("Serializable isolation violation")));

@@ -22,7 +22,7 @@ public final class Wire {
         return new String(body, start, zero(body, start) - start, UTF_8);
     }
 
-    /** The same Query or Parse message with another statement. */
+    /** Returns the same Query or Parse message with another statement. */
     public static byte[] withStatement(char type, byte[] body, String sql) {
         int start = start(type, body);
         int end = zero(body, start);

@@ -41,10 +41,10 @@ public final class WireProxy implements AutoCloseable {
         this.sessions = sessions == null ? this::rewriteStatements : sessions;
     }
 
-    /** What happens in a session after its login. */
+    /** Handles sessions after their login. */
     public interface Sessions {
 
-        /** Serves the session until a side hangs up. */
+        /** Serves the session until the client or the server closes its connection. */
         void serve(Socket client, Socket backend) throws IOException;
     }
 
@@ -52,7 +52,7 @@ public final class WireProxy implements AutoCloseable {
         return started(new WireProxy(server, listening(), null));
     }
 
-    /** Starts a proxy with this behaviour of the sessions. {@link #rewrite} has no effect on it. */
+    /** Starts a proxy whose sessions behave as {@code sessions} says. {@link #rewrite} has no effect on it. */
     public static WireProxy before(PGSimpleDataSource server, Sessions sessions) throws IOException {
         return started(new WireProxy(server, listening(), sessions));
     }
@@ -101,7 +101,7 @@ public final class WireProxy implements AutoCloseable {
     private void serve(Socket client) {
         try (client;
                 Socket backend = new Socket(server.getServerNames()[0], server.getPortNumbers()[0])) {
-            // Otherwise each message waits for 40 ms, until the previous message has been acknowledged.
+            // Without this, each message waits up to 40 ms until the previous message has been acknowledged.
             client.setTcpNoDelay(true);
             backend.setTcpNoDelay(true);
             DataInputStream fromClient = new DataInputStream(client.getInputStream());
@@ -112,7 +112,7 @@ public final class WireProxy implements AutoCloseable {
             new DataOutputStream(client.getOutputStream()).write(Wire.message('R', Wire.ints(AUTHENTICATION_OK)));
             sessions.serve(client, backend);
         } catch (IOException | GeneralSecurityException e) {
-            // One side hung up. The other side's connection is then closed.
+            // One side closed its connection. The connection to the other side is closed, too.
         }
     }
 
@@ -181,7 +181,7 @@ public final class WireProxy implements AutoCloseable {
         try (client) {
             in.transferTo(client.getOutputStream());
         } catch (IOException e) {
-            // The client hung up.
+            // The client closed its connection.
         }
     }
 

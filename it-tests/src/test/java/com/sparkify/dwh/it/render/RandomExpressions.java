@@ -171,7 +171,8 @@ final class RandomExpressions {
         if (type == BigDecimal.class) {
             return BigDecimal.valueOf(random.nextInt(81) - 40L, dataType.scale());
         } else if (type == Double.class || type == Float.class) {
-            // Never a half: jOOQ leaves the type of such a literal out of a CAST, and PostgreSQL then rounds a DECIMAL.
+            // The number is never a half. jOOQ leaves out the type of such a literal in a CAST, and PostgreSQL then
+            // rounds it as a DECIMAL.
             return BigDecimal.valueOf(random.nextInt(32) * 2L - 31).divide(BigDecimal.valueOf(8));
         } else if (Number.class.isAssignableFrom(type)) {
             return BigInteger.valueOf(small);
@@ -269,7 +270,8 @@ final class RandomExpressions {
                 () -> DSL.floor(of(DECIMAL, depth)),
                 () -> DSL.ceil(of(SQLDataType.DOUBLE, depth)),
                 () -> DSL.round(of(DECIMAL, depth)),
-                // On PostgreSQL the first three are DOUBLE PRECISION. A cast of its halves would round to even numbers.
+                // On PostgreSQL the first three are DOUBLE PRECISION. A cast of their halves would round to even
+                // numbers.
                 () -> DSL.floor(of(SQLDataType.INTEGER, depth)).div(3),
                 () -> DSL.ceil(of(SQLDataType.BIGINT, depth)).div(3),
                 () -> DSL.round(of(SQLDataType.SMALLINT, depth)).div(3),

@@ -36,7 +36,7 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The meaning of jOOQ's queries in a {@link PostgresWarehouse} is Redshift's. */
+/** Tests that jOOQ's queries in a {@link PostgresWarehouse} have the meaning that they have on Redshift. */
 class RedshiftMeaningsTest {
 
     private static final Table<Record> T = table(name("texts"));
@@ -83,7 +83,7 @@ class RedshiftMeaningsTest {
     }
 
     @Test
-    void listaggAsAWindowFunctionIgnoresThem() {
+    void listaggAsAWindowFunctionIgnoresEmptyStrings() {
         assertEquals(
                 List.of("b", "b", "b", "b,a", "b,a,b"),
                 warehouse
@@ -127,7 +127,7 @@ class RedshiftMeaningsTest {
     }
 
     @Test
-    void theTextOfBytesIsThatOfTheRenderedQuery() {
+    void theTextOfBytesIsTheSameAsInTheRenderedQuery() {
         Field<String> text = inline(new byte[] {1, (byte) 0xAB}).cast(VARCHAR);
         assertEquals("\\x01ab", value(select(text)));
         plain.execute("create function from_hex(text) returns bytea language sql as 'select decode($1, ''hex'')'");

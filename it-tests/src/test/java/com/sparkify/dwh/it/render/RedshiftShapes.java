@@ -16,7 +16,7 @@ final class RedshiftShapes {
 
     private RedshiftShapes() {}
 
-    /** Renames the functions that take a keyword, which no function of PostgreSQL can. */
+    /** Renames the functions that take a keyword, because a function of PostgreSQL can't take one. */
     static String callable(String sql) {
         return sql.replace("VARCHAR(MAX)", "VARCHAR")
                 .replaceAll("\\bextract\\((\\w+) from ", "extract_$1(")
@@ -32,7 +32,7 @@ final class RedshiftShapes {
             }
             functions.add(function("sign", "n " + type, type, "select cast(pg_catalog.sign(n) as " + type + ")"));
         }
-        // These take no negative number. The casts fail.
+        // These functions take no negative number: for such a number, the casts fail.
         functions.add(positive("left", "a text, n integer", "pg_catalog.left(a, n)"));
         functions.add(positive("right", "a text, n integer", "pg_catalog.right(a, n)"));
         functions.add(positive("split_part", "a text, b text, n integer", "pg_catalog.split_part(a, b, n)"));

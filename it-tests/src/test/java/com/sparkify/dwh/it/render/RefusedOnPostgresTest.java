@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
 /**
- * Tests that a PostgreSQL warehouse refuses what Redshift refuses before it sends anything, for each way of executing a
- * statement. The tests of the rules check that each construct is refused with the same message.
+ * Tests that a PostgreSQL warehouse refuses the same queries as Redshift, before it sends anything, for each way of
+ * executing a statement. The tests of the rules check that each construct is refused with the same message.
  */
 class RefusedOnPostgresTest {
 
@@ -59,7 +59,7 @@ class RefusedOnPostgresTest {
     }
 
     @Test
-    void aStatementIsRefusedHoweverItIsExecuted() {
+    void aStatementIsRefusedForEachWayOfExecutingIt() {
         DSLContext dsl = warehouse.dsl();
         assertRefused(ON_CONFLICT, () -> upsert(dsl).execute());
         assertRefused(ON_CONFLICT, () -> dsl.execute(upsert(DSL.using(SQLDialect.POSTGRES))));
@@ -76,7 +76,7 @@ class RefusedOnPostgresTest {
     }
 
     @Test
-    void aQueryIsRefusedHoweverItsRowsAreFetched() {
+    void aQueryIsRefusedForEachWayOfFetching() {
         DSLContext dsl = warehouse.dsl();
         String arrays = "Redshift doesn't support ARRAY_AGG: use listAgg, or several rows";
         assertRefused(arrays, () -> dsl.select(DSL.arrayAgg(X)).from(T).fetch());
@@ -85,7 +85,7 @@ class RefusedOnPostgresTest {
     }
 
     @Test
-    void aWarehouseThatAllowsIsTheSameInItsTransactions() {
+    void aWarehouseThatAllowsPostgresSqlAlsoAllowsItInTransactions() {
         Warehouse allowing = warehouse.allowingPostgresOnlySql();
         assertEquals(1, upsert(allowing.dsl()).execute());
         assertEquals(

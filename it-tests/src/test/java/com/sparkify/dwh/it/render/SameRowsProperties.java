@@ -77,14 +77,14 @@ class SameRowsProperties {
 
     @BeforeContainer
     static void create() throws SQLException {
-        // The connection is closed with the JVM, as is the server.
+        // The connection and the server are closed when the JVM ends.
         database = DSL.using(TestDatabase.empty().getConnection(), SQLDialect.POSTGRES);
         database.createTable(T)
                 .column("id", SQLDataType.INTEGER)
                 .column("x", SQLDataType.INTEGER)
                 .column("y", SQLDataType.INTEGER)
                 .execute();
-        // Redshift's DATEDIFF takes the unit as a keyword, which no function of PostgreSQL can.
+        // Redshift's DATEDIFF takes the unit as a keyword. A function of PostgreSQL can't take a keyword.
         for (String type : List.of("timestamp", "time")) {
             database.execute("create function datediff_microsecond(a " + type + ", b " + type + ") returns bigint"
                     + " language sql as 'select cast(extract(epoch from b - a) * 1000000 as bigint)'");

@@ -32,8 +32,9 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
 /**
- * Runs random expressions of all types on PostgreSQL, as jOOQ sends them, with bind values, and as they are rendered for Redshift, and compares
- * the values and their types. For the latter, PostgreSQL has functions with Redshift's types, see {@link RedshiftShapes}.
+ * Runs random expressions of all types on PostgreSQL: as jOOQ sends them, with bind values, and as they are rendered
+ * for Redshift. Compares the values and their types. For the rendered expressions, PostgreSQL has functions with the
+ * types of Redshift's functions, see {@link RedshiftShapes}.
  */
 class SameTypesProperties {
 
@@ -45,13 +46,13 @@ class SameTypesProperties {
     @SuppressWarnings("NullAway.Init")
     private static DSLContext plain;
 
-    /** A connection to the same tables. Its search path first finds the functions that have other types on Redshift. */
+    /** A connection to the same tables, whose search path first has the functions of {@link RedshiftShapes}. */
     @SuppressWarnings("NullAway.Init")
     private static DSLContext redshift;
 
     @BeforeContainer
     static void create() throws SQLException {
-        // The connections are closed with the JVM, as is the server.
+        // The connections and the server are closed when the JVM ends.
         DataSource source = TestDatabase.empty();
         plain = DSL.using(source.getConnection(), SQLDialect.POSTGRES);
         redshift = DSL.using(source.getConnection(), SQLDialect.POSTGRES);

@@ -58,7 +58,7 @@ class BadInputTest {
     }
 
     @AfterEach
-    void theOldStarIsThereAndNothingElse() {
+    void onlyTheOldStarIsLeft() {
         assertEquals(before, target.contents());
         assertEquals(
                 0,
@@ -175,7 +175,7 @@ class BadInputTest {
     }
 
     @Test
-    void moreRejectedRecordsThanMaxerrorAllows() throws IOException {
+    void moreRejectedRecordsThanMaxErrorAllows() throws IOException {
         spoil(1, "\"status\":200", "\"status\":\"a\"");
         spoil(2, "\"status\":200", "\"status\":\"b\"");
         assertEquals(3, etl(Map.of("DWH_S3_MAXERROR", "1")).code());
@@ -248,8 +248,8 @@ class BadInputTest {
     }
 
     /**
-     * Waits for a session that runs a query like this, then runs {@code before}, then ends the session. The result is
-     * whether there was such a session.
+     * Waits for a session that runs a query like this, then runs {@code before}, then ends the session. The future
+     * returns whether there was such a session.
      */
     private CompletableFuture<Boolean> endSession(DSLContext dsl, String query, Runnable before) {
         Condition session = DSL.condition(
@@ -272,7 +272,7 @@ class BadInputTest {
     }
 
     @Test
-    void aServerThatIsGoneDuringACopyAndStaysAway() throws Exception {
+    void aServerThatStopsDuringACopyAndDoesNotComeBack() throws Exception {
         data.many();
         DSLContext dsl = neighbour();
         String name = target.database().getDatabaseName();
@@ -365,7 +365,7 @@ class BadInputTest {
     }
 
     @Test
-    void noLineFeedAndNoOverrideOfADataFilesNameReachesTheTerminal() throws IOException {
+    void lineFeedsAndOverridesInFileNamesDoNotReachTheTerminal() throws IOException {
         Path renamed = data.log().resolveSibling("a\ndwh: done\u202e\u001b[2J.json");
         Files.move(data.log(), renamed);
         Files.writeString(renamed, "{\"status\": \"\u2066x\\ny\"}");

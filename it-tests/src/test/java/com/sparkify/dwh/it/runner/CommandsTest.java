@@ -104,7 +104,7 @@ class CommandsTest {
     }
 
     @Test
-    void aSecondEtlOnTheWholeInputGivesTheSameTables() {
+    void aSecondEtlOfTheWholeInputGivesTheSameTables() {
         Target target = created();
         Path data = InputData.get().folder();
         Map<String, String> environment = target.environment(Map.of(
@@ -193,7 +193,7 @@ class CommandsTest {
                                     + " create-tables is probably under way. Nothing was changed: run the command again when it"
                                     + " is done\n"),
                     DwhRun.of(target.environment(Map.of()), "create-tables"));
-            // A connection that is closed gives its locks back some time later.
+            // After a connection is closed, the server releases its locks only some time later.
             run.rollback();
         }
         assertEquals(0, DwhRun.of(target.environment(Map.of()), "create-tables").code());
@@ -207,7 +207,7 @@ class CommandsTest {
         assertEquals(4, run.code());
         assertTrue(
                 run.messages()
-                        .startsWith("dwh: something that isn't this project's depends on its tables; drop it first."
+                        .startsWith("dwh: objects of another project depend on this project's tables; drop these objects first."
                                 + " Nothing was changed."),
                 run.messages());
         assertTrue(run.messages().contains("view reports depends on table users"), run.messages());
@@ -226,7 +226,7 @@ class CommandsTest {
     }
 
     @Test
-    void csvIsForOtherProgramsAndWithAnOptionForSpreadsheets() throws Exception {
+    void csvIsUnchangedAndWithAnOptionSafeForSpreadsheets() throws Exception {
         Target target = created();
         TinyData data = TinyData.in(folder);
         data.events(java.util.List.of(TinyData.event(0).replace("Paris", "=C:\\\\new")));

@@ -88,7 +88,7 @@ class CreateTablesTest {
     }
 
     @Test
-    void whatNoSourceCanGiveBackIsCounted() throws Exception {
+    void rowsThatTheSourcesNoLongerHaveAreCounted() throws Exception {
         Map<String, String> environment = environment();
         Path song = data.folder().resolve("songs/more.json");
         Files.writeString(song, Files.readString(data.song()).replace("S1", "S2"));
@@ -100,15 +100,15 @@ class CreateTablesTest {
                         3,
                         "",
                         ROWS.replace("objects: 2", "objects: 3").replace("songs: 1", "songs: 2")
-                                + "The sources can't give back the rows of 1 loaded object that is gone:\n  " + song
+                                + "Rows can't be loaded again, because these loaded objects are gone:\n  " + song
                                 + " (1 row)\n"
-                                + "The sources can't give back the rows of 1 loaded object that is changed:\n  "
+                                + "Rows can't be loaded again, because these loaded objects have changed:\n  "
                                 + data.log() + " (5 rows)" + WAY_OUT),
                 run(environment, "create-tables"));
     }
 
     @Test
-    void rowsThatTheLedgerDoesNotKnowAreCounted() {
+    void rowsWithoutAnEntryInTheLedgerAreCounted() {
         dsl.execute("insert into songs (song_id, title, artist_id, duration) values ('S', 'T', 'A', 1)");
         assertEquals(
                 new DwhRun(

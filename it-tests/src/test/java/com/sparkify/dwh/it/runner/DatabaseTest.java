@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests databases that {@code dwh} refuses, or that need special care. */
+/** Tests databases that {@code dwh} refuses. */
 class DatabaseTest {
 
     @ParameterizedTest

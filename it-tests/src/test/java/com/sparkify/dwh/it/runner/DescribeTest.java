@@ -12,27 +12,27 @@ import org.junit.jupiter.api.Test;
 class DescribeTest {
 
     private static final String USERS = """
-            +----------+------------+--------+-----------+--------+------------------------------------------------------------+
-            |column    |type        |nullable|key        |encoding|remarks                                                     |
-            +----------+------------+--------+-----------+--------+------------------------------------------------------------+
-            |user_id   |INTEGER     |no      |primary key|RAW     |The user.                                                   |
-            |first_name|VARCHAR(256)|yes     |           |ZSTD    |The user's first name.                                      |
-            |last_name |VARCHAR(256)|yes     |           |ZSTD    |The user's last name.                                       |
-            |gender    |VARCHAR(8)  |yes     |           |BYTEDICT|The user's gender, F or M.                                  |
-            |level     |VARCHAR(16) |yes     |           |BYTEDICT|The user's subscription at their latest event: free or paid.|
-            +----------+------------+--------+-----------+--------+------------------------------------------------------------+
+            +----------+------------+--------+-----------+--------+----------------------------------------------------------+
+            |column    |type        |nullable|key        |encoding|remarks                                                   |
+            +----------+------------+--------+-----------+--------+----------------------------------------------------------+
+            |user_id   |INTEGER     |no      |primary key|RAW     |The id of the user.                                       |
+            |first_name|VARCHAR(256)|yes     |           |ZSTD    |The user's first name.                                    |
+            |last_name |VARCHAR(256)|yes     |           |ZSTD    |The user's last name.                                     |
+            |gender    |VARCHAR(8)  |yes     |           |BYTEDICT|The user's gender, F or M.                                |
+            |level     |VARCHAR(16) |yes     |           |BYTEDICT|The user's subscription at the latest event: free or paid.|
+            +----------+------------+--------+-----------+--------+----------------------------------------------------------+
             """;
 
     @Test
     void aTableIsDescribedWithoutAConnection() {
         assertEquals(new DwhRun(0, """
-                        users: One row for each user of any event, as of their latest event.
+                        users: One row for each user of any event, with the values of the user's latest event.
                         On Redshift: DISTSTYLE KEY (user_id), SORTKEY (user_id)
                         """ + USERS, ""), DwhRun.of(Map.of(), "describe", "users"));
     }
 
     @Test
-    void aMissingConfigurationIsRefusedThoughNothingConnects() {
+    void aMissingConfigurationIsRefusedWithoutAConnection() {
         assertEquals(
                 new DwhRun(
                         2,
@@ -48,7 +48,7 @@ class DescribeTest {
         assertEquals("0 ", counted.code() + " " + counted.messages());
         assertTrue(
                 counted.output()
-                        .startsWith("table,rows,distribution,sort_key,remarks\nrun_lock,1,ALL,\"\",\"One row, which"),
+                        .startsWith("table,rows,distribution,sort_key,remarks\nrun_lock,1,ALL,\"\",\"The first statement of every run locks this table,"),
                 counted.output());
         assertEquals(11, counted.output().lines().count());
         assertTrue(DwhRun.of(environment, "describe", "songs", "--count")

@@ -84,7 +84,9 @@ public final class DwhProcess {
         } while (!line.startsWith(beginning));
     }
 
-    /** Leaves out SLF4J's warnings that the tests' class path has two providers; the jar has one. */
+    /**
+     * Keeps a line, but ignores SLF4J's warnings about two providers: the tests' class path has two, the jar only one.
+     */
     private void hear(String line) {
         if (!line.startsWith("SLF4J(")) {
             said.add(line);

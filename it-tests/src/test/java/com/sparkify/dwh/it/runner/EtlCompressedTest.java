@@ -79,7 +79,7 @@ class EtlCompressedTest {
     }
 
     @Test
-    void bySuffixEveryObjectIsLoadedOnceInTheFirstRunInLaterOnesAndInAFullOne() throws IOException {
+    void everyObjectIsLoadedOnceByItsSuffixInEveryKindOfRun() throws IOException {
         putAllKinds();
         assertEquals(
                 "Loaded what is new: 5 objects with 10 rows into staging_events and 1 object with 1 row into staging_songs",
@@ -112,7 +112,7 @@ class EtlCompressedTest {
     }
 
     @Test
-    void theConfiguredCompressionIsThatOfAllObjects() throws IOException {
+    void theConfiguredCompressionAppliesToAllObjects() throws IOException {
         Files.write(data.log(), Compressed.bzip2(TinyData.event(0)));
         Files.write(data.song(), Compressed.bzip2(Files.readString(data.song())));
         assertEquals(

@@ -142,7 +142,7 @@ class EtlTest extends AfterAFirstEtl {
                                         + " again when it is done\n"),
                         DwhRun.of(environment, "etl", "--lock-timeout", wait));
             }
-            // A connection that is closed gives its locks back some time later.
+            // After a connection is closed, the server releases its locks only some time later.
             run.rollback();
         }
         assertEquals(0, DwhRun.of(environment, "etl", "--lock-timeout", "0").code());

@@ -66,7 +66,7 @@ class ExportTest {
     }
 
     @Test
-    void anExistingTargetIsRefusedUnlessItMayBeOverwrittenOrDeleted() throws IOException {
+    void anExistingTargetIsRefusedWithoutOverwriteOrClean() throws IOException {
         Path to = folder.resolve("out");
         DwhRun first = export("top-songs", to, "--format", "json");
         assertEquals(
@@ -96,7 +96,7 @@ class ExportTest {
     }
 
     @Test
-    void whatCanNotBeExportedIsRefusedByName() {
+    void unknownAndUnsupportedExportsAreRefusedByName() {
         Path to = folder.resolve("out");
         assertEquals(
                 new DwhRun(

@@ -105,7 +105,7 @@ class LostCommitTest {
         return target.dsl().fetchCount(SONGPLAYS);
     }
 
-    /** The messages except those of steps, without times. */
+    /** The messages without the lines of the steps and without times. */
     private static List<String> said(DwhRun run) {
         return run.messages()
                 .lines()
@@ -150,7 +150,7 @@ class LostCommitTest {
     }
 
     @Test
-    void anOutputThatIsLostAfterTheCommitIsSaidSo() {
+    void anOutputThatIsLostAfterTheCommitIsReported() {
         DwhRun run = DwhRun.withFullDisk(environment, "etl", "--format", "csv");
         assertEquals(4, run.code());
         assertEquals(

@@ -35,7 +35,7 @@ class OwnSqlTest {
     }
 
     @Test
-    void valuesAreThoseOfTheServerInEachType() {
+    void eachTypeHasTheValuesOfTheServer() {
         String sql = """
                 -- A comment; with a semicolon
                 select 1::int2 a, 2::int8 b, 1.50::numeric c, 0.1::float8 d, 1.5::float4 e, true f, date '2018-11-01' g,
@@ -78,7 +78,7 @@ class OwnSqlTest {
     }
 
     @Test
-    void aBlockCanNotLeaveTheTransaction() {
+    void aDoBlockCannotEndTheTransaction() {
         assertEquals(
                 refused("-c: ERROR: transaction read-write mode must be set before any query\n"
                         + "  Where: SQL statement \"set transaction read write\"\n"
@@ -149,7 +149,7 @@ class OwnSqlTest {
     }
 
     @Test
-    void eachFileThatCanNotBeAQuestionIsNamed() throws IOException {
+    void eachFileThatCannotBeAQuestionIsNamed() throws IOException {
         Files.writeString(folder.resolve("top-songs.sql"), "select 1");
         Files.writeString(folder.resolve("two.sql"), "select 1; select 2");
         Files.writeString(folder.resolve("wh o.sql"), "select 1");

@@ -53,7 +53,7 @@ class PsqlTest {
     }
 
     @Test
-    void psqlGetsTheSettingsByItsEnvironment() throws Exception {
+    void psqlGetsTheSettingsInItsEnvironment() throws Exception {
         fakePsql(0);
         assertEquals(new DwhRun(0, "", SHOWN), DwhRun.of(server(folder.toString()), "psql"));
         assertEquals(
@@ -65,7 +65,7 @@ class PsqlTest {
      * authorities.
      */
     @Test
-    void psqlTrustsPublicAuthoritiesAsDwhDoes() throws Exception {
+    void psqlTrustsTheSamePublicAuthoritiesAsDwh() throws Exception {
         fakePsql(0);
         Map<String, String> settings = server(folder.toString());
         for (String mode : List.of("verify-full", "verify-ca")) {
@@ -87,7 +87,7 @@ class PsqlTest {
     }
 
     @Test
-    void withoutPsqlItIsSaidHowToConnect() {
+    void withoutPsqlTheCommandSaysHowToConnect() {
         assertEquals(
                 new DwhRun(0, "", SHOWN + "psql isn't in PATH: connect with any SQL client\n"),
                 DwhRun.of(server("/nowhere"), "psql"));

@@ -40,7 +40,7 @@ class RedshiftScriptsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"etl", "create-tables"})
-    void aScriptIsOneTransactionAndAlwaysTheSame(String command) {
+    void aScriptIsOneTransactionAndTheSameEachTime(String command) {
         String script = script(command);
         assertEquals(script, script(command));
         List<String> statements = statements(script);

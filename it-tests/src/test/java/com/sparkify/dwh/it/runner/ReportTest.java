@@ -63,7 +63,7 @@ class ReportTest {
     }
 
     @Test
-    void itHasTheFiguresLoadsChecksRejectionsAndAnswers() throws IOException {
+    void aReportHasTheFiguresLoadsChecksRejectionsAndAnswers() throws IOException {
         String html = report();
         assertEquals("5", tile(html, "songplays"));
         assertEquals("19 of 19", tile(html, "checks passed"));
@@ -96,7 +96,7 @@ class ReportTest {
     }
 
     @Test
-    void anotherFileIsNotOverwrittenAndNothingIsDone() throws IOException {
+    void anotherFileIsNotOverwritten() throws IOException {
         Files.writeString(file, "mine");
         assertEquals(
                 new DwhRun(

@@ -93,7 +93,7 @@ class SilentServerTest {
     }
 
     @Test
-    void aStatementOfAnyLengthOnAServerThatAnswersIsNotEnded() throws Exception {
+    void aLongStatementOnAServerThatAnswersIsNotEnded() throws Exception {
         try (Connection other = target.database().getConnection();
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);

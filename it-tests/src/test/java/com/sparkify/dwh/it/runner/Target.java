@@ -20,7 +20,7 @@ public record Target(PGSimpleDataSource database) {
     /** Matches a file's version in the ledger. A run that finds nothing new may change the part after the hash. */
     private static final Pattern STAMP = Pattern.compile("(sha256:[0-9a-f]{64});[^,]*");
 
-    /** The target for a database that {@code TestDatabase} has created. */
+    /** Returns the target for a database that {@code TestDatabase} has created. */
     public static Target of(DataSource database) {
         return new Target((PGSimpleDataSource) database);
     }

@@ -48,7 +48,7 @@ public record TinyData(Path folder) {
     /** The number of events that {@link #many()} writes. */
     static final int MANY = 30_000;
 
-    /** Writes so many events that loading them takes about a second. */
+    /** Writes as many events as {@code dwh} loads in about a second. */
     TinyData many() throws IOException {
         try (BufferedWriter writer = Files.newBufferedWriter(log())) {
             for (int i = 0; i < MANY; i++) {

@@ -158,7 +158,7 @@ class VerifyTest {
     }
 
     @Test
-    void aQuestionMarkIsNoParameter() throws IOException {
+    void aQuestionMarkIsNotAParameter() throws IOException {
         write("own.sql", "select 1 \"a?\", '?' b, jsonb '{}' ? 'x' c -- d?");
         assertEquals(new DwhRun(0, "", "FOLDER/own.csv: 1 row, new\n"), verify("own", "--update"));
         assertEquals("a?,b,c\n1,?,false\n", read("own.csv"));
@@ -182,7 +182,7 @@ class VerifyTest {
     }
 
     @Test
-    void whatDoesNotFitIsNamedBeforeAQueryRuns() throws IOException {
+    void filesThatMatchNoQuestionAreNamedBeforeAQueryRuns() throws IOException {
         write("nix.csv", "a\n");
         write("late.sql", "select 1/0 as a");
         write("bad.sql", "select 1 a");
@@ -232,7 +232,7 @@ class VerifyTest {
 
     /** With a pooler, the driver uses the simple protocol, which can't describe a statement. */
     @Test
-    void behindAPoolerOwnQuestionsAreComparedToo() throws IOException {
+    void ownQuestionsAreComparedOnAPooler() throws IOException {
         write("own.sql", "select '?' a, 1 b");
         write("own.csv", "a,b\n?,1\n");
         Map<String, String> pooled = new TreeMap<>(environment);
@@ -247,7 +247,7 @@ class VerifyTest {
     }
 
     @Test
-    void aQuestionWithoutAResultIsSaid() throws IOException {
+    void aQuestionWithoutAnExpectedResultIsNamed() throws IOException {
         Files.delete(folder.resolve("top-songs.csv"));
         DwhRun run = verify();
         assertTrue(
@@ -275,7 +275,7 @@ class VerifyTest {
     }
 
     @Test
-    void aUselessCommandLineIsRefused() {
+    void optionsWithoutAnEffectAreRefusedByVerify() {
         String help = "\nTry 'dwh verify --help'.";
         assertEquals(
                 refused("Missing folder of the expected results: write --expected FOLDER, or set [QUERIES] FOLDER"

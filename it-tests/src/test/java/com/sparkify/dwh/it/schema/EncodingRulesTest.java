@@ -25,11 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The changelogs and the library's CREATE TABLE accept the same types, sizes, encodings and keys. */
+/** Tests that the changelogs and the library's CREATE TABLE accept the same types, sizes, encodings and keys. */
 @Tag(TestDatabase.NOT_NEEDED)
 class EncodingRulesTest {
 
-    /** A type as a changelog names it, and as jOOQ does. */
+    /** The types, by their names in a changelog, with jOOQ's data types. */
     private static final Map<String, DataType<?>> TYPES = new LinkedHashMap<>(Map.ofEntries(
             Map.entry("SMALLINT", SQLDataType.SMALLINT),
             Map.entry("INTEGER", SQLDataType.INTEGER),
@@ -70,7 +70,7 @@ class EncodingRulesTest {
             Map.entry("DECIMAL", SQLDataType.DECIMAL)));
 
     @Test
-    void aTypeHasTheSameSizesInBoth() {
+    void bothAcceptTheSameSizesOfAType() {
         Set<String> changelogs = new TreeSet<>();
         Set<String> library = new TreeSet<>();
         SIZES.forEach((name, type) -> {
@@ -88,7 +88,7 @@ class EncodingRulesTest {
     }
 
     @Test
-    void aTypeCanBeAKeyInBothOrInNeither() {
+    void bothAcceptTheSameTypesAsKeys() {
         Set<String> changelogs = new TreeSet<>();
         Set<String> library = new TreeSet<>();
         TYPES.forEach((name, type) -> {
@@ -116,7 +116,7 @@ class EncodingRulesTest {
 
     @ParameterizedTest
     @EnumSource
-    void aTypeTakesAnEncodingInBothOrInNeither(ColumnEncoding encoding) {
+    void bothAcceptTheSameEncodingsOfAType(ColumnEncoding encoding) {
         Set<String> changelogs = new TreeSet<>();
         Set<String> library = new TreeSet<>();
         TYPES.forEach((name, type) -> {

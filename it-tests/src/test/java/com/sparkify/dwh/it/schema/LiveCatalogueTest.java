@@ -31,7 +31,7 @@ class LiveCatalogueTest {
     }
 
     /**
-     * A column with the properties that both sides have: its position, its type with the size, and whether it can be NULL.
+     * A column with the properties that are compared: its position, its type with the size, and whether it can be NULL.
      */
     private static String column(int position, String type, boolean nullable) {
         return position + " " + type + (nullable ? "" : " NOT NULL");
@@ -73,7 +73,7 @@ class LiveCatalogueTest {
     }
 
     @Test
-    void namesTypesSizesAndNullabilityAreTheCataloguesOnBothSides() {
+    void namesTypesSizesAndNullabilityAreThoseOfTheCatalogue() {
         assertEquals(liveColumns(), generatedColumns());
     }
 

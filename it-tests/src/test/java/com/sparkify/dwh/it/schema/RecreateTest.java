@@ -75,7 +75,7 @@ class RecreateTest {
     }
 
     @Test
-    void twiceInARowGivesTheSameTablesAndHistoryAndNoRows() {
+    void aSecondCreationGivesTheSameTablesAndHistoryWithoutRows() {
         recreate();
         List<String> tables = tables();
         dsl.execute("insert into users (user_id) values (1)");
@@ -89,7 +89,7 @@ class RecreateTest {
     }
 
     @Test
-    void dependentsOfOthersAreNamedAllAtOnceAndNothingChanges() {
+    void allDependentObjectsAreNamedAndNothingChanges() {
         recreate();
         dsl.execute("insert into users (user_id) values (1)");
         dsl.execute("create view who as select first_name from users");
@@ -98,7 +98,7 @@ class RecreateTest {
         String history = history();
         String message = String.valueOf(refused().getMessage());
         assertTrue(
-                message.startsWith("something that isn't this project's depends on its tables; drop it first."
+                message.startsWith("objects of another project depend on this project's tables; drop these objects first."
                         + " Nothing was changed. "),
                 message);
         assertTrue(message.contains("view who depends on table users"), message);
@@ -109,19 +109,19 @@ class RecreateTest {
     }
 
     @Test
-    void strangersAreNamedAllAtOnceAndNothingIsCreated() {
+    void allForeignTablesAreNamedAndNothingIsCreated() {
         dsl.execute("create table users (mine integer)");
         dsl.execute("create view songs as select 1 as one");
         assertEquals(
                 "not created by this project, so not dropped: users, songs (the history table databasechangelog doesn't"
-                        + " say that they are its tables). Nothing was changed. Rename or drop them, or use another"
+                        + " say that this project created them). Nothing was changed. Rename or drop them, or use another"
                         + " database or schema.",
                 refused().getMessage());
         assertEquals(List.of("users"), tables());
     }
 
     @Test
-    void aTableThatTheHistoryDoesNotKnowIsAStrangers() {
+    void aTableThatTheHistoryDoesNotListIsForeign() {
         recreate();
         dsl.execute("delete from databasechangelog where id = 'users'");
         String message = String.valueOf(refused().getMessage());
@@ -129,7 +129,7 @@ class RecreateTest {
     }
 
     @Test
-    void anothersTableInPlaceOfADroppedOneIsAStrangers() {
+    void anotherTableInPlaceOfADroppedTableIsForeign() {
         recreate();
         dsl.execute("drop table songplays");
         dsl.execute("create table songplays (mine integer)");
@@ -140,14 +140,14 @@ class RecreateTest {
         dsl.execute("create table staging_events as select * from mine");
         assertEquals(
                 "not created by this project, so not dropped: staging_events, staging_songs, songplays (other tables in"
-                        + " place of its own: they lack its comment or columns). Nothing was changed. Rename or drop"
+                        + " place of this project's tables: they lack the comments or columns). Nothing was changed. Rename or drop"
                         + " them, or use another database or schema.",
                 refused().getMessage());
         assertEquals(0, dsl.fetch("select mine from songplays").size());
     }
 
     @Test
-    void aTableToWhichAColumnWasAddedIsStillTheProjects() {
+    void aTableWithAnAddedColumnIsStillTheProjects() {
         recreate();
         List<String> tables = tables();
         dsl.execute("alter table users add note text");
@@ -168,7 +168,7 @@ class RecreateTest {
     }
 
     @Test
-    void aSchemaOfTheServersIsRefused() throws SQLException {
+    void aSchemaOfTheServerIsRefused() throws SQLException {
         for (String path : List.of("pg_temp, public", "information_schema")) {
             try (Connection connection = database.getConnection()) {
                 DSLContext own = DSL.using(connection, SQLDialect.POSTGRES);
@@ -188,7 +188,7 @@ class RecreateTest {
     }
 
     @Test
-    void ofTwoFirstOnesTheLaterIsToldOfTheOther() throws SQLException {
+    void theLaterOfTwoFirstCreationsIsRefused() throws SQLException {
         try (Connection first = database.getConnection()) {
             first.setAutoCommit(false);
             Schema.recreate(first);
@@ -202,7 +202,7 @@ class RecreateTest {
     }
 
     @Test
-    void aTableThatAnotherSessionCreatesAtTheSameTimeIsNotABug() throws Exception {
+    void aTableThatAnotherSessionCreatesAtTheSameTimeIsNamed() throws Exception {
         try (Connection other = database.getConnection()) {
             other.setAutoCommit(false);
             DSL.using(other, SQLDialect.POSTGRES).execute("create table users (theirs integer)");
@@ -221,7 +221,7 @@ class RecreateTest {
     }
 
     @Test
-    void aTableThatIsGoneIsMadeAgain() {
+    void aMissingTableIsCreatedAgain() {
         recreate();
         List<String> tables = tables();
         dsl.execute("drop table songplays");
@@ -230,7 +230,7 @@ class RecreateTest {
     }
 
     @Test
-    void theHistoryOfOthersStays() {
+    void theHistoryOfOtherProjectsStays() {
         recreate();
         dsl.execute("insert into databasechangelog (id, author, filename, dateexecuted, orderexecuted, exectype)"
                 + " values ('users', 'sparkify', 'their.xml', now(), 1000, 'EXECUTED')");
@@ -244,7 +244,7 @@ class RecreateTest {
     }
 
     @Test
-    void whatWasNotCommittedLeavesTheOldTables() throws SQLException {
+    void withoutACommitTheOldTablesStay() throws SQLException {
         recreate();
         dsl.execute("insert into users (user_id) values (1)");
         String history = history();
@@ -283,7 +283,7 @@ class RecreateTest {
     }
 
     @Test
-    void anotherLiquibasesLockDoesNotBlock() {
+    void theLockOfAnotherLiquibaseDoesNotBlock() {
         dsl.execute("create table databasechangeloglock (id int primary key, locked boolean not null,"
                 + " lockgranted timestamp, lockedby varchar(255))");
         dsl.execute("insert into databasechangeloglock values (1, true, now(), 'somebody')");
@@ -293,7 +293,7 @@ class RecreateTest {
     }
 
     @Test
-    void theTablesAreThoseOfTheCurrentSchema() throws SQLException {
+    void theTablesAreCreatedInTheCurrentSchema() throws SQLException {
         recreate();
         dsl.execute("insert into public.users (user_id) values (1)");
         dsl.execute("create schema \"Other one\"");

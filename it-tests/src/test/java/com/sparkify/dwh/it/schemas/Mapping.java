@@ -5,7 +5,7 @@ import org.jooq.conf.MappedTable;
 import org.jooq.conf.RenderMapping;
 import org.jooq.conf.Settings;
 
-/** What jOOQ's settings do to the names of schemas and tables. */
+/** Settings of jOOQ, and the names of schemas and tables that they give. */
 enum Mapping {
     /** shop.orders and staging.orders. */
     NONE(new Settings(), "\"shop\".\"orders\"", "\"staging\".\"orders\"", "\"shop\".\"v\""),

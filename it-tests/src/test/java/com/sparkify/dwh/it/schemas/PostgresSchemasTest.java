@@ -54,7 +54,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Tests on PostgreSQL that each statement uses the table that the mapping gives, and no other. */
+/** Tests on PostgreSQL that each statement uses only the table to which jOOQ's mapping maps its table. */
 class PostgresSchemasTest {
 
     private static final DataSource DATABASE = TestDatabase.empty();
@@ -175,7 +175,7 @@ class PostgresSchemasTest {
 
     @ParameterizedTest
     @EnumSource
-    void aMergeOfPlainTablesToo(Mapping mapping) {
+    void aMergeOfPlainTablesWritesTheTarget(Mapping mapping) {
         Warehouse warehouse = withTables(mapping);
         Table<?> target = table(name("shop", "orders"));
         Table<?> source = table(

@@ -84,7 +84,7 @@ class RedshiftSchemasTest {
         proxy.close();
     }
 
-    /** Records the statements that name a table, and sends others in their place. */
+    /** Records the statements that name a table, and sends other statements to the server in their place. */
     private void play(UnaryOperator<String> replacement) {
         proxy.rewrite(sql -> {
             if (!sql.contains("orders") && !sql.contains("\"v\"")) {

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.Semaphore;
 
-/** The server's side of a session: forwards the answers, and knows the state of the transaction. */
+/** The server's side of a session. It forwards the answers, and keeps the state of the transaction. */
 final class Backend {
 
     /** No transaction is open. */
@@ -35,7 +35,7 @@ final class Backend {
     private final DataInputStream in;
     private final DataOutputStream out;
     private final Map<String, byte[]> parameters = new ConcurrentHashMap<>();
-    /** Its parties are the session itself, and each message that the server has yet to answer with ReadyForQuery. */
+    /** The parties are the session itself and each message that the server has not yet answered with ReadyForQuery. */
     private final Phaser unanswered = new Phaser(1);
 
     private final Semaphore synced = new Semaphore(0);
@@ -58,7 +58,7 @@ final class Backend {
             try (client) {
                 passAnswers();
             } catch (IOException e) {
-                // Either side hung up.
+                // One side closed its connection.
             }
             synced.release();
             unanswered.forceTermination();
@@ -72,7 +72,7 @@ final class Backend {
             if (type == PARAMETER_STATUS) {
                 parameters.put(name(body), body);
                 if (name(body).equals(STANDARD_STRINGS)) {
-                    // Without this parameter, the driver treats backslashes as on a cluster.
+                    // This parameter isn't passed on. Without it, the driver treats backslashes as on a cluster.
                     continue;
                 }
             }
@@ -127,7 +127,7 @@ final class Backend {
         out.flush();
     }
 
-    /** Waits until the server has carried out all that was sent. */
+    /** Waits until the server has carried out all messages so far. */
     void sync() throws IOException {
         syncing = true;
         send('S', new byte[0]);
@@ -144,7 +144,7 @@ final class Backend {
         return key;
     }
 
-    /** Passes a cancel request to the server, and waits until the server has taken it. */
+    /** Passes a cancel request to the server, and waits until the server has received it. */
     void cancel(byte[] request) throws IOException {
         try (Socket other = new Socket(server.getInetAddress(), server.getPort())) {
             DataOutputStream packet = new DataOutputStream(other.getOutputStream());
@@ -159,7 +159,7 @@ final class Backend {
         return parameters;
     }
 
-    /** Sends answers there from now on, and returns where they went before. */
+    /** Sends the server's answers to {@code other} from now on, and returns the previous target. */
     OutputStream lend(OutputStream other) {
         OutputStream before = sink;
         borrowed = true;
@@ -167,7 +167,7 @@ final class Backend {
         return before;
     }
 
-    /** Waits until all that was sent is answered, and sends the next answers to the client again. */
+    /** Waits until the server has answered all messages, and sends the following answers to the client again. */
     void giveBack(OutputStream client) {
         unanswered.arriveAndAwaitAdvance();
         sink = client;

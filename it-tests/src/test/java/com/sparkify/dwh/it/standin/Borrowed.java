@@ -35,7 +35,7 @@ final class Borrowed {
         T on(Connection connection) throws SQLException;
     }
 
-    /** Does the work in the session. The session must not be in the middle of a batch. */
+    /** Does the work in the session. The client must not be in the middle of a batch. */
     static <T> T use(Backend backend, Work<T> work) throws SQLException, IOException {
         try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread bridge = new Thread(() -> bridge(backend, listening), "stand-in-bridge");
@@ -118,7 +118,7 @@ final class Borrowed {
                 backend.giveBack(client);
             }
         } catch (IOException e) {
-            // The server hung up. The driver reports this.
+            // The server closed its connection. The driver reports this.
         }
     }
 
@@ -135,7 +135,8 @@ final class Borrowed {
     }
 
     private static void passMessages(DataInputStream in, Backend backend) throws IOException {
-        // Otherwise a prepared statement could have the name of one of the client's statements, or of an earlier one.
+        // Without a prefix, a prepared statement could have the same name as a statement of the client or of an earlier
+        // use.
         String prefix = "borrowed_" + TIMES.incrementAndGet() + "_";
         for (int type; (type = in.read()) >= 0 && type != TERMINATE; ) {
             byte[] body = in.readNBytes(in.readInt() - Integer.BYTES);

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import org.jooq.DSLContext;
 
-/** A stand-in with a database and a store of its own, for which the command {@code dwh} is configured. */
+/** A stand-in with a database and a store of its own, and the configuration with which {@code dwh} uses it. */
 final class ConfiguredStandIn implements AutoCloseable {
 
     /** The bucket of the sources. */
@@ -41,7 +41,10 @@ final class ConfiguredStandIn implements AutoCloseable {
                 "DWH_S3_MANIFEST", "s3://data/manifests/"));
     }
 
-    /** Starts one with an empty bucket. The JVM's AWS credentials are those of the store until it is closed. */
+    /**
+     * Starts a stand-in with an empty bucket. Until it is closed, the AWS credentials of this JVM are those of the
+     * store.
+     */
     static ConfiguredStandIn start() throws Exception {
         S3Server s3 = S3Server.start();
         s3.createBucket(BUCKET);
@@ -54,7 +57,7 @@ final class ConfiguredStandIn implements AutoCloseable {
         return s3;
     }
 
-    /** The database behind the stand-in. */
+    /** The database of the stand-in. */
     DSLContext database() {
         return database.dsl();
     }

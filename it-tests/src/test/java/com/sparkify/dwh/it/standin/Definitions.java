@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * CREATE TABLE, ALTER TABLE and GRANT. Redshift's attributes are checked and left out. For keys, it checks that the columns
- * exist; it then leaves them out, because Redshift doesn't enforce keys.
+ * Replaces CREATE TABLE, ALTER TABLE and GRANT. It checks Redshift's attributes and leaves them out. It checks that the
+ * columns of keys exist, and leaves the keys out, because Redshift doesn't enforce them.
  */
 final class Definitions {
 

@@ -44,7 +44,7 @@ final class Encodings {
         return java.util.stream.Stream.of(types, more).flatMap(List::stream).toList();
     }
 
-    /** Refuses what isn't an encoding. */
+    /** Refuses a name that isn't an encoding. */
     static void known(String encoding) {
         String upper = encoding.toUpperCase(Locale.ROOT);
         if (!TYPES.containsKey(upper) && !List.of("RAW", "RUNLENGTH", "ZSTD").contains(upper)) {

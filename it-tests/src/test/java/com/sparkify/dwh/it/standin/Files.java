@@ -67,7 +67,10 @@ final class Files {
                 backend -> answer(() -> use(backend, connection -> unload(connection, sql, text, query))));
     }
 
-    /** The statement that gives the client its answer: nothing, or the failure. */
+    /**
+     * Does the work, and returns the statement that gives the client its answer. If the work fails, this statement
+     * fails with the message.
+     */
     private static String answer(Supplier<String> work) {
         try {
             return work.get();
@@ -120,7 +123,7 @@ final class Files {
         }
     }
 
-    /** If a source has no objects, the cluster's views have no row. */
+    /** Returns the failure's message. If a source has no objects, the cluster's views have no row for it. */
     private static String message(Copy copy, LoadException e) {
         LoadError first = e.errors().get(0);
         return first.code().equals(LoadError.Code.FILE_NOT_FOUND) && e.errors().size() == 1
@@ -139,7 +142,7 @@ final class Files {
         return NOTHING;
     }
 
-    /** Returns the query as a jOOQ query. The server gives its columns. */
+    /** Returns the query as a jOOQ query. The server describes its columns. */
     private static Select<?> select(DSLContext session, String query) {
         var rows = DSL.table(DSL.raw("(" + query + ") as unloaded"));
         Field<?>[] columns = session.select()

@@ -14,7 +14,7 @@ import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
-/** TRUNCATE, VACUUM, ANALYZE and MERGE. */
+/** Replaces TRUNCATE, VACUUM, ANALYZE and MERGE. */
 final class Maintenance {
 
     private static final ObjectStore NO_STORE = ObjectStores.localAndS3(() -> {
@@ -22,7 +22,7 @@ final class Maintenance {
     });
     private static final String NOTHING = "do $standin$ begin end $standin$";
 
-    /** Commits, whether or not a transaction is open. */
+    /** Truncates, and commits a transaction if one is open. */
     Replacement truncate(Words words) {
         words.accept("TABLE");
         String sql = "truncate table " + words.rest();
@@ -68,7 +68,7 @@ final class Maintenance {
         return Replacement.by(backend -> executed(backend, NOTHING, sql));
     }
 
-    /** {@code PostgresWarehouse} moves the rows. */
+    /** Lets {@code PostgresWarehouse} move the rows. */
     static Replacement append(String table, Words words) {
         AlterTableAppend all = Redshift.alterTable(named(table)).appendFrom(named(words.name()));
         AlterTableAppend append =

@@ -62,7 +62,7 @@ class RedshiftEndToEndTest {
     }
 
     @Test
-    void theStarAndTheAnswersAreThoseOfPostgresql() {
+    void theStarAndTheAnswersAreTheSameAsOnPostgresql() {
         assertEquals(new DwhRun(0, "", ""), onRedshift("create-tables"));
         assertEquals(new DwhRun(0, "", ""), onRedshift("etl"));
         assertEquals(data.expected(), Expected.in(cluster.database()));

@@ -47,7 +47,7 @@ class RedshiftRunsTest {
         cluster.s3().put(ConfiguredStandIn.BUCKET, key, content.getBytes(UTF_8));
     }
 
-    /** A log with two plays of the song, and the song under another id. */
+    /** Puts a log with two plays of the song, and the same song with another id. */
     private void putDay(int day) {
         String play =
                 "{\"session_id\":%d,\"item_in_session\":%d,\"ts\":1541121934796,\"page\":\"NextSong\",\"user_id\":\"1\","

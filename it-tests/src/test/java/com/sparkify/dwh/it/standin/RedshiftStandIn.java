@@ -11,7 +11,7 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A PostgreSQL database that answers Redshift's driver as a cluster does, as far as the package's comment says. */
+/** A PostgreSQL database that answers Redshift's driver like a cluster. The package's comment says what it can do. */
 public final class RedshiftStandIn implements AutoCloseable {
 
     private final Connection admin;
@@ -23,9 +23,10 @@ public final class RedshiftStandIn implements AutoCloseable {
     }
 
     /**
-     * Starts one.
+     * Starts a stand-in.
      *
-     * @param database a database without the schema {@code standin}; text is compared by bytes only if its collation is C
+     * @param database a database without the schema {@code standin}; text is compared by bytes only if its collation is
+     *     C
      * @param store where COPY reads and UNLOAD writes
      * @param cluster the access that any IAM role gives
      */

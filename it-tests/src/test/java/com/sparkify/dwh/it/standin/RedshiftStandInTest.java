@@ -81,7 +81,7 @@ class RedshiftStandInTest {
     }
 
     @Test
-    void aCopyIsPartOfItsTransactionAndItsErrorsAreNot() throws Exception {
+    void aRollbackUndoesACopyButKeepsItsErrors() throws Exception {
         put("s3://data/t/1.csv", "1;'a\\'\n2;''\n");
         put("s3://data/t/2.csv", "x;b\n");
         connection.setAutoCommit(false);
@@ -126,7 +126,7 @@ class RedshiftStandInTest {
     }
 
     @Test
-    void keysAreNotEnforcedButNotNullIs() throws Exception {
+    void onlyNotNullIsEnforced() throws Exception {
         execute("create table u (id bigint identity(5, 2), t integer references t (id), b varchar, primary key (b))");
         execute("alter table u add constraint c foreign key (t) references t (id)");
         execute("insert into u (t, b) values (7, 'x'), (7, 'x')");

@@ -3,10 +3,10 @@ package com.sparkify.dwh.it.standin;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Replaces a statement for the server: with another text, or with a text that some work returns. */
+/** The replacement of a statement that the server gets: another text, or the text that some work returns. */
 record Replacement(String sql, @Nullable Work doing) {
 
-    /** Work on the server's session. */
+    /** Work in the server's session. */
     interface Work {
 
         /** Does the work and returns the statement that gives the client its answer. */

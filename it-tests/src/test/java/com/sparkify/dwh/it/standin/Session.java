@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.net.Socket;
 
 /**
- * One session: each statement is replaced with what {@link Statements} makes of it. A statement that takes more than another
- * text is carried out on the server's session before its replacement is sent.
+ * One session. {@link Statements} gives the replacement of each statement. If the replacement needs work, the work is
+ * done in the server's session before the replacement is sent.
  */
 final class Session {
 
@@ -35,7 +35,7 @@ final class Session {
                 body = Wire.withStatement(message, body, replaced(Wire.statement(message, body)));
             }
             backend.send(message, body);
-            // Until Sync, the driver's messages are a batch, of which no answer may have been sent.
+            // The driver's messages up to Sync are a batch. The server may not have sent any answer to it yet.
             pending = message != 'S' && message != 'Q';
             if (in.available() == 0) {
                 backend.flush();

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Decides by a statement's first words what takes its place. */
+/** Chooses the replacement of a statement by its first words. */
 final class Statements {
 
     private static final String SYNTAX_ERROR = "42601";

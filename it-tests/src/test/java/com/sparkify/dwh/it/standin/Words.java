@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A statement as tokens, each with its text in the statement. Reads on from a position. */
+/** The tokens of a statement, each with its text in the statement, and a position from which the next token is read. */
 final class Words {
 
     private static final Pattern PARAMETER = Pattern.compile("\\$(?=\\d)");
@@ -21,7 +21,7 @@ final class Words {
 
     Words(String sql) {
         this.sql = sql;
-        // The grammar reads no parameters. A word has the same length.
+        // The grammar can't read parameters. They are replaced with words of the same length.
         this.tokens = RedshiftGrammar.tokens(PARAMETER.matcher(sql).replaceAll("_"));
     }
 
@@ -65,7 +65,7 @@ final class Words {
         return follows;
     }
 
-    /** Reads one token, and returns it as PostgreSQL reads it. */
+    /** Reads one token, and returns it as PostgreSQL writes it. */
     String take() {
         return text(next++);
     }
@@ -90,7 +90,7 @@ final class Words {
         return text.toString();
     }
 
-    /** Reads {@code (…, …)}, and returns what the commas separate. */
+    /** Reads {@code (…, …)}, and returns its items, which commas separate. */
     List<Words> items() {
         List<Words> items = new ArrayList<>();
         StringBuilder item = new StringBuilder();
@@ -119,7 +119,7 @@ final class Words {
         return rest.toString();
     }
 
-    /** The whole statement as PostgreSQL reads it. */
+    /** The whole statement as PostgreSQL writes it. */
     String all() {
         next = 0;
         return rest();
@@ -129,7 +129,7 @@ final class Words {
         Token token = tokens.get(index);
         String text = source(index);
         return switch (token.kind()) {
-            // PostgreSQL reads backslashes only after E.
+            // In PostgreSQL, backslashes are escapes only in a literal with the prefix E.
             case STRING -> text.startsWith("'") && text.indexOf('\\') >= 0 ? "E" + text : text;
             case WORD -> word(index, token.text().toLowerCase(Locale.ROOT), text);
             case NAME, NUMBER, SYMBOL, END -> text;

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests that every check can fail. A step that is added to the pipeline breaks the rule that a check verifies. This includes
- * keys that PostgreSQL would enforce: the check fails before the constraint does.
+ * Tests that every check can fail. A test adds a step to the pipeline that breaks the rule of a check. For keys, the
+ * check must fail before PostgreSQL's constraint does.
  */
 class ChecksTest {
 
@@ -72,7 +72,7 @@ class ChecksTest {
         broken(sound().pipeline(), tampering, expected);
     }
 
-    /** Appends the same files again, so that all rows are affected. */
+    /** Loads the same rows a second time, in addition to those in the database, so that all rows are affected. */
     private void brokenByAppending(String tampering, String... expected) {
         brokenByAppending(List.of(tampering), expected);
     }
@@ -93,7 +93,7 @@ class ChecksTest {
     }
 
     @Test
-    void lostOrDoubledRowsAreSeen() {
+    void lostOrDuplicateRowsFailACheck() {
         broken(
                 List.of(
                         "insert into repeated_events (session_id) values (9)",
@@ -111,7 +111,7 @@ class ChecksTest {
     }
 
     @Test
-    void duplicateKeysAreSeenBeforeAConstraintSpeaks() {
+    void duplicateKeysFailACheckBeforeAConstraint() {
         broken(
                 DUPLICATES,
                 "songplays keys [[1048576, 2]]",
@@ -123,7 +123,7 @@ class ChecksTest {
     }
 
     @Test
-    void orphansAreSeen() {
+    void orphansFailACheck() {
         broken(
                 List.of(
                         "update songplays set user_id = 99",
@@ -139,7 +139,7 @@ class ChecksTest {
     }
 
     @Test
-    void anAppendSeesLostOrDoubledRowsAmongTheAffected() {
+    void anAppendChecksAffectedRowsForLossesAndDuplicates() {
         brokenByAppending(
                 "delete from staging_events where item_in_session = 4",
                 "staged events [[1, 4]]",
@@ -162,7 +162,7 @@ class ChecksTest {
     }
 
     @Test
-    void anAppendSeesDuplicateKeysAndOrphansAmongTheAffected() {
+    void anAppendChecksAffectedRowsForDuplicateKeysAndOrphans() {
         brokenByAppending(
                 DUPLICATES,
                 "affected users [[3]]",
@@ -183,7 +183,7 @@ class ChecksTest {
     }
 
     @Test
-    void anAppendChecksWhatItLoads() {
+    void anAppendChecksTheLoadedRows() {
         HandMade bad = new HandMade().event("user_id", "x").song("song_id", "");
         CheckFailedException e = failure(SparkifyPipeline.append(bad.sources()));
         assertEquals(
@@ -192,7 +192,7 @@ class ChecksTest {
     }
 
     @Test
-    void aFailureSaysWhatWasClaimedAndWhatBreaksIt() {
+    void aFailureHasTheRuleAndTheOffendingRows() {
         Step tamper = Step.Execute.of(
                 "tamper",
                 DSL.query("update users set user_id = 2 where user_id = 3"),
@@ -222,7 +222,7 @@ class ChecksTest {
     }
 
     @Test
-    void badStagingIsSeenBeforeItIsTransformedAllOfItAtOnce() {
+    void allInvalidStagedRowsAreReportedBeforeTheTransforms() {
         HandMade bad = new HandMade()
                 .song("song_id", " ", "title", "untitled")
                 .event("session_id", 8796093022208L, "ts", null, "user_id", "x");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Tests the rows of users, songs, artists and time with hand-made input, for each collation of the server. */
+/** Tests the rows of users, songs, artists and time with hand-made input, with each collation. */
 @ParameterizedClass
 @EnumSource
 class DimensionsTest {
@@ -30,7 +30,7 @@ class DimensionsTest {
     }
 
     @Test
-    void aUserIsAsOfTheLatestEvent() {
+    void aUserHasTheValuesOfTheLatestEvent() {
         HandMade data = new HandMade()
                 .event("ts", 3000, "first_name", "Ada", "level", "free", "page", "Downgrade")
                 .event("ts", 1000, "first_name", "A.", "level", "free")
@@ -39,7 +39,7 @@ class DimensionsTest {
     }
 
     @Test
-    void ofEventsAtOneMomentTheLatestSessionThenTheLatestItemCounts() {
+    void ofEventsAtTheSameTimeTheHighestSessionAndItemCounts() {
         HandMade data = new HandMade()
                 .event("ts", 1000, "session_id", 9, "item_in_session", 10, "level", "late item")
                 .event("ts", 1000, "session_id", 9, "item_in_session", 9, "level", "early item")
@@ -50,7 +50,7 @@ class DimensionsTest {
     }
 
     @Test
-    void whoNeverPlaysIsAUserToo() {
+    void aUserWithoutPlaysIsIncluded() {
         HandMade data = new HandMade()
                 .event("page", "Home", "user_id", "0021", "first_name", "Eve")
                 .event("page", "About", "user_id", "2147483647")
@@ -59,7 +59,7 @@ class DimensionsTest {
     }
 
     @Test
-    void aUserOfTheLatestEventHasWhatItSaysAndNoMore() {
+    void aUserHasNoValuesOfEarlierEvents() {
         HandMade data = new HandMade()
                 .event("ts", 1000, "first_name", "Ada", "level", "paid")
                 .event("ts", 2000, "first_name", " ", "level", null);
@@ -67,7 +67,7 @@ class DimensionsTest {
     }
 
     @Test
-    void ofSongsWithOneIdTheLowestByBytesIsTakenNullLast() {
+    void ofSongsWithOneIdTheLowestByBytesWins() {
         HandMade data = new HandMade()
                 .song("song_id", "S", "artist_id", null, "title", "last")
                 .song("song_id", "S", "artist_id", "a", "title", "third")
@@ -87,7 +87,7 @@ class DimensionsTest {
     }
 
     @Test
-    void ofAnArtistsVersionsCoordinatesComeFirstThenALocation() {
+    void ofVersionsOfAnArtistCoordinatesWinThenALocation() {
         HandMade data = new HandMade()
                 .song("artist_id", "A", "artist_name", "x", "artist_location", "Rome")
                 .song("artist_id", "A", "artist_name", "coordinates", "artist_latitude", 1.5, "artist_longitude", 2.5)
@@ -99,7 +99,7 @@ class DimensionsTest {
     }
 
     @Test
-    void thenTheShortestNameInCharactersThenTheLowestByBytes() {
+    void thenTheShortestNameWinsThenTheLowestByBytes() {
         HandMade data = new HandMade()
                 .song("artist_id", "A", "artist_name", "abcd")
                 .song("artist_id", "A", "artist_name", "ñöü")
@@ -120,7 +120,7 @@ class DimensionsTest {
     }
 
     @Test
-    void thenTheLowestSongByBytes() {
+    void thenTheLowestSongIdByBytesWins() {
         HandMade data = new HandMade()
                 .song("song_id", "a", "artist_id", "A", "artist_name", "n", "artist_location", "of a")
                 .song("song_id", "B", "artist_id", "A", "artist_name", "n", "artist_location", "of B")
@@ -129,13 +129,13 @@ class DimensionsTest {
     }
 
     @Test
-    void aSongWithoutAnArtistMakesNone() {
+    void aSongWithoutAnArtistGivesNoArtist() {
         HandMade data = new HandMade().song("artist_id", "  ").song("artist_id", null);
         assertEquals(List.of(), rows(data, ARTISTS));
     }
 
     @Test
-    void timeHasThePartsOfAMomentInUtc() {
+    void timeHasThePartsOfTheTimeInUtc() {
         HandMade data = new HandMade();
         // Week 1 in December, week 53 in January, a Sunday and a leap day.
         for (String moment : List.of(
@@ -159,7 +159,7 @@ class DimensionsTest {
     }
 
     @Test
-    void timeHasOnlyThePlaysMomentsEachOnce() {
+    void timeHasEachStartTimeOfAPlayOnce() {
         HandMade data = new HandMade()
                 .event("ts", 1000)
                 .event("ts", 1000)

@@ -54,7 +54,7 @@ class EtlFailuresTest {
     }
 
     @Test
-    void aCheckThatFailsLeavesEverythingAsItWasAndMendingTheFileMendsTheRun() {
+    void aFailedCheckChangesNothingAndTheCorrectedFileIsLoaded() {
         lake.run(dsl);
         lake.events("2.json", new HandMade().event("session_id", 2, "user_id", "x"));
         lake.songs("2.json", new HandMade().song("song_id", "S2"));
@@ -69,7 +69,7 @@ class EtlFailuresTest {
     }
 
     @Test
-    void aCheckThatFailsNamesTheObjectsOfTheRows() {
+    void aFailedCheckNamesTheObjectsOfTheRows() {
         lake.run(dsl);
         for (int day = 2; day < 10; day++) {
             lake.events(day + ".json", Lake.day(day));
@@ -94,7 +94,7 @@ class EtlFailuresTest {
     }
 
     @Test
-    void aCopyThatFailsLeavesEverythingAsItWas() {
+    void aFailedCopyChangesNothing() {
         lake.run(dsl);
         lake.events("2.json", Lake.day(2));
         Path bad = Lake.write(lake.songs().resolve("2.json"), "{\"song_id\": ");
@@ -105,7 +105,7 @@ class EtlFailuresTest {
     }
 
     @Test
-    void whereverARunEndsItChangesNothingAndTheNextOneDoesItAll() {
+    void aRunThatEndsAtAnyStepChangesNothingAndTheNextRunLoadsEverything() {
         lake.run(dsl);
         lake.events("2.json", Lake.day(2));
         lake.songs("2.json", new HandMade().song("song_id", "S2", "title", "t", "artist_name", "n"));
@@ -121,7 +121,7 @@ class EtlFailuresTest {
         assertEquals(StarRows.byOracle(dsl), StarRows.of(dsl));
     }
 
-    /** The steps of a run that is interrupted at its last step. */
+    /** The names of a run's steps, which a run that is interrupted at its last step has reported. */
     private List<String> steps() {
         List<String> steps = new ArrayList<>();
         failed(Broken.class, lake.etl(), new Lake.Heard(step -> {
@@ -155,7 +155,7 @@ class EtlFailuresTest {
     }
 
     @Test
-    void aPlanWaitsForNobodyAndLocksNothing() {
+    void aPlanTakesNoLockAndWaitsForNone() {
         lake.run(dsl);
         lake.events("2.json", Lake.day(2));
         dsl.transaction(other -> {
@@ -176,7 +176,7 @@ class EtlFailuresTest {
     }
 
     @Test
-    void ofTwoRunsAtOneTimeOneLoadsAndTheOtherFindsNothingNew() throws Exception {
+    void ofTwoRunsAtTheSameTimeOneLoadsAndTheOtherFindsNothingNew() throws Exception {
         CountDownLatch under = new CountDownLatch(1);
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
@@ -208,7 +208,7 @@ class EtlFailuresTest {
     }
 
     @Test
-    void aTransactionThatIsOpenIsNotTheRunsOwn() {
+    void aRunRefusesAnOpenTransaction() {
         dsl.transaction(open -> assertThrows(IllegalStateException.class, () -> lake.run(open.dsl())));
     }
 }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tests how runs identify files, and how they detect changed files. */
 class EtlFilesTest {
 
-    /** If a file is written again after this time, its time of change (ctime) is different. */
+    /** The time after which a change of a file is certain to give it another time of change (ctime). */
     private static final long SETTLED_MILLIS = 2_100;
 
     @TempDir
@@ -67,7 +67,7 @@ class EtlFilesTest {
     }
 
     @Test
-    void aTouchedFileIsUnchangedAndARewrittenFileIsChangedWhateverItsSizeAndTime() throws Exception {
+    void onlyTheContentOfAFileDecidesWhetherItChanged() throws Exception {
         Path file = lake.events().resolve("1.json");
         Thread.sleep(SETTLED_MILLIS);
         lake.run(dsl);
@@ -84,7 +84,7 @@ class EtlFilesTest {
     }
 
     @Test
-    void aFileThatWasWrittenJustBeforeItWasLoadedIsSeenToChangeToo() throws IOException {
+    void aChangeOfAFileThatIsOnlyJustWrittenIsFound() throws IOException {
         Path file = lake.events().resolve("1.json");
         lake.run(dsl);
         rewriteUnseen(file);
@@ -116,7 +116,7 @@ class EtlFilesTest {
     }
 
     @Test
-    void aFileThatIsReplacedByAnotherOfItsSizeAndTimeIsSeenToChange() throws Exception {
+    void aReplacementOfTheSameSizeAndTimeIsFound() throws Exception {
         Path file = lake.events().resolve("1.json");
         Thread.sleep(SETTLED_MILLIS);
         lake.run(dsl);
@@ -127,7 +127,7 @@ class EtlFilesTest {
     }
 
     @Test
-    void aPathIsTheSameHoweverItIsWritten() {
+    void spellingsOfAPathNameTheSameFile() {
         lake.run(dsl);
         Path here = Path.of("").toAbsolutePath();
         Path events = here.relativize(lake.events());
@@ -146,7 +146,7 @@ class EtlFilesTest {
     }
 
     @Test
-    void whatARelativePathLoadsIsKnownByItsAbsoluteOne() {
+    void aFileOfARelativePathIsKnownByItsAbsolutePath() {
         Path here = Path.of("").toAbsolutePath();
         Lake.run(
                 SparkifyPipeline.loader(
@@ -156,7 +156,7 @@ class EtlFilesTest {
     }
 
     @Test
-    void oddNamesAreNames() {
+    void filesWithUnusualNamesAreLoaded() {
         List<String> names = List.of(
                 "it's \"quoted\"",
                 " blanks ",
@@ -182,7 +182,7 @@ class EtlFilesTest {
     }
 
     @Test
-    void linksAreKnownByTheirOwnNamesAndTheContentTheyLeadTo() throws IOException {
+    void aLinkIsKnownByItsOwnNameAndTheContentOfItsTarget() throws IOException {
         Path outside = Lake.write(folder.resolve("outside/2.json"), Lake.day(2).eventsJson());
         Path link = Files.createSymbolicLink(lake.events().resolve("link.json"), outside);
         Files.createSymbolicLink(lake.events().resolve("linked"), outside.getParent());
@@ -204,7 +204,7 @@ class EtlFilesTest {
     }
 
     @Test
-    void hiddenFilesAreNotThereUntilTheyAreShown() throws IOException {
+    void hiddenFilesAreIgnoredUntilTheyAreRenamed() throws IOException {
         Path hidden = lake.events(".2.json", Lake.day(2));
         lake.run(dsl);
         assertEquals(1, plan().sources().get(0).found().hidden());
@@ -216,7 +216,7 @@ class EtlFilesTest {
     }
 
     @Test
-    void aRenamedFileIsGoneAndNew() throws IOException {
+    void aRenamedFileIsMissingUnderItsOldNameAndNewUnderTheOther() throws IOException {
         lake.run(dsl);
         Path old = lake.events().resolve("1.json");
         Files.move(old, lake.events().resolve("2.json"));
@@ -260,7 +260,7 @@ class EtlFilesTest {
     }
 
     @Test
-    void aFileThatIsDeletedInMidRunFailsIt() {
+    void aFileThatIsDeletedDuringTheRunFailsTheRun() {
         Path file = lake.events().resolve("1.json");
         Map<String, List<String>> before = Lake.physically(dsl);
         StorageException e = assertThrows(StorageException.class, () -> lake.etl()
@@ -273,7 +273,7 @@ class EtlFilesTest {
     }
 
     @Test
-    void aFileThatComesInMidRunIsForTheNext() {
+    void aFileThatArrivesDuringTheRunIsLoadedByTheNextRun() {
         lake.etl().run(Lake.warehouse(dsl), Lake.when("load staging_events", () -> lake.events("2.json", Lake.day(2))));
         assertEquals(3, dsl.fetchCount(STAGING_EVENTS));
         lake.run(dsl);

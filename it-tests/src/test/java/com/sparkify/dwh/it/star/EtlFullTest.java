@@ -52,7 +52,7 @@ class EtlFullTest {
     }
 
     @Test
-    void everythingIsReloadedWhateverChanged() {
+    void aFullRunReloadsEverythingAlsoAfterChanges() {
         lake.run(dsl);
         lake.events("1.json", Lake.day(7));
         LoadReport report = Lake.run(lake.etl().full(), dsl);
@@ -67,7 +67,7 @@ class EtlFullTest {
     }
 
     @Test
-    void withNothingLoadedYetItIsAFirstLoad() {
+    void aFullRunWithNothingLoadedIsAFirstLoad() {
         Lake.run(lake.etl().full(), dsl);
         assertEquals(StarRows.byOracle(dsl), StarRows.of(dsl));
         assertEquals(LoadPlan.Kind.NOTHING, lake.run(dsl).plan().kind());
@@ -92,7 +92,7 @@ class EtlFullTest {
     }
 
     @Test
-    void aFullRunThatFailsLeavesEverythingAsItWas() {
+    void aFailedFullRunChangesNothing() {
         lake.run(dsl);
         Map<String, List<String>> before = Lake.physically(dsl);
         lake.songs("2.json", new HandMade().song("song_id", " "));
@@ -101,7 +101,7 @@ class EtlFullTest {
     }
 
     @Test
-    void rowsOfObjectsThatAreGoneAreNotLostUnasked() throws IOException {
+    void aFullRunRefusesToLoseRowsOfMissingObjects() throws IOException {
         lake.run(dsl);
         Path gone = gone("1.json");
         assertEquals(
@@ -111,7 +111,7 @@ class EtlFullTest {
     }
 
     @Test
-    void theRowsOfAllThatAreGoneAreCounted() throws IOException {
+    void theRowsOfAllMissingObjectsAreCounted() throws IOException {
         lake.events("3.json", new HandMade().event("session_id", 3));
         lake.run(dsl);
         Path first = gone("1.json");
@@ -123,7 +123,7 @@ class EtlFullTest {
     }
 
     @Test
-    void aReloadByPrefixRefusesALossAndElseLoadsEverything() throws IOException {
+    void aReloadByPrefixRefusesALossAndOtherwiseLoadsEverything() throws IOException {
         lake.run(dsl);
         Path gone = gone("1.json");
         lake.events("3.json", Lake.day(3));
@@ -141,7 +141,7 @@ class EtlFullTest {
     }
 
     @Test
-    void whoAcceptsTheLossLosesTheRows() throws IOException {
+    void withAnAcceptedLossTheRowsAreLost() throws IOException {
         lake.run(dsl);
         gone("1.json");
         Lake.run(lake.etl().full().acceptLoss(), dsl);

@@ -75,7 +75,7 @@ class EtlRejectedTest {
     }
 
     @Test
-    void oneIsToleratedByTwoAndKept() {
+    void maxErrorTwoToleratesAndKeepsOneRecord() {
         Path file = bad("9.json", BAD);
         LoadReport report = Lake.run(tolerating(2), dsl);
         assertEquals(List.of("[staging_events, " + file + ", 4, ts, bigint, noon, 1207, " + INVALID + "]"), rejected());
@@ -104,7 +104,7 @@ class EtlRejectedTest {
     }
 
     @Test
-    void theCountThatMaxErrorSaysFailsTheRunAndChangesNothing() {
+    void maxErrorRejectedRecordsFailTheRun() {
         lake.run(dsl);
         Path file = bad("9.json", BAD + BAD);
         assertEquals(
@@ -119,7 +119,7 @@ class EtlRejectedTest {
     }
 
     @Test
-    void eachCopyCountsByItself() {
+    void maxErrorCountsForEachCopy() {
         bad("9.json", BAD);
         Path song = Lake.write(lake.songs().resolve("9.json"), "{\"song_id\": \"X\", \"year\": 1e99}");
         Lake.run(tolerating(2), dsl);
@@ -138,7 +138,7 @@ class EtlRejectedTest {
     }
 
     @Test
-    void anObjectIsNamedByItsAbsolutePathHereToo() {
+    void aRejectedRecordNamesItsObjectByTheAbsolutePath() {
         Path file = bad("9.json", BAD);
         Path here = Path.of("").toAbsolutePath();
         Lake.run(
@@ -165,7 +165,7 @@ class EtlRejectedTest {
     }
 
     @Test
-    void oddValuesAreShownInALine() throws IOException {
+    void unusualValuesAreShownInOneLine() throws IOException {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         String record = "{\"session_id\": 9, \"item_in_session\": 1, \"ts\": %s}\n";
         for (String value : List.of(
@@ -204,7 +204,7 @@ class EtlRejectedTest {
     }
 
     @Test
-    void thousandsAreKept() {
+    void thousandsOfRecordsAreKept() {
         bad("9.json", BAD.repeat(2_100));
         Lake.run(tolerating(100_000), dsl);
         assertEquals(2_100, dsl.fetchCount(REJECTED_RECORDS));
@@ -214,7 +214,7 @@ class EtlRejectedTest {
 
     /** A result as Redshift reports it: without objects, and with reasons and values of any length. */
     @Test
-    void longReasonsAndValuesAreCutToWhatTheirColumnsHoldInBytes() {
+    void longReasonsAndValuesAreCutToTheBytesOfTheirColumns() {
         lake.run(dsl);
         Path file = lake.events("2.json", Lake.day(2));
         String fits = "😀".repeat(256);

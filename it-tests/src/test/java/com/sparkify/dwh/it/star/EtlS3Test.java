@@ -89,7 +89,7 @@ class EtlS3Test {
     }
 
     @Test
-    void whatIsNewIsLoadedOnceAndTheETagIsItsVersion() {
+    void newObjectsAreLoadedOnceAndTheETagIsTheirVersion() {
         run();
         nothingNew();
         put("log_data/ö + 2%.json", Lake.day(2).eventsJson());
@@ -117,7 +117,7 @@ class EtlS3Test {
     }
 
     @Test
-    void aChangedObjectStopsTheRunAndTheSameContentDoesNot() {
+    void aChangedObjectStopsTheRunUnlessItsContentIsTheSame() {
         run();
         put("log_data/1.json", Lake.day(1).eventsJson().replace("NextSong", "NextGame"));
         put("log_data/2.json", Lake.day(2).eventsJson());
@@ -133,7 +133,7 @@ class EtlS3Test {
     }
 
     @Test
-    void anObjectThatVanishedIsReportedAndItsRowsStay() {
+    void aMissingObjectIsReportedAndItsRowsStay() {
         put("log_data/2.json", Lake.day(2).eventsJson());
         run();
         server.delete(BUCKET, "log_data/1.json");

@@ -85,7 +85,7 @@ class EtlTest {
     }
 
     @Test
-    void theFirstRunLoadsAndEntersEverything() {
+    void theFirstRunLoadsAndRecordsEverything() {
         LoadReport report = lake.run(dsl);
         assertEquals(List.of("staging_events [1.json]", "staging_songs [1.json]"), added(report.plan()));
         assertEquals(LoadPlan.Kind.FIRST, report.plan().kind());
@@ -110,7 +110,7 @@ class EtlTest {
     }
 
     @Test
-    void fullAndTheRestGiveAnotherValue() {
+    void optionsOfALoaderReturnANewValue() {
         JobLoader etl = lake.etl();
         Lake.run(etl, dsl);
         assertEquals(LoadPlan.Kind.FULL, Lake.run(etl.full(), dsl).plan().kind());
@@ -138,7 +138,7 @@ class EtlTest {
     }
 
     @Test
-    void aSongThatComesLaterFindsItsPlays() {
+    void aSongThatIsLoadedLaterFindsItsPlays() {
         Lake late = new Lake(folder.resolve("late"));
         late.events("1.json", Lake.day(1));
         late.songs("0.json", new HandMade().song("song_id", "X"));
@@ -151,7 +151,7 @@ class EtlTest {
     }
 
     @Test
-    void anObjectThatChangedStopsTheRunBeforeAnythingByName() {
+    void aChangedObjectStopsTheRunBeforeItLoadsAndIsNamed() {
         lake.run(dsl);
         Path changed = lake.events("1.json", Lake.day(7));
         lake.events("2.json", Lake.day(2));
@@ -167,7 +167,7 @@ class EtlTest {
     }
 
     @Test
-    void allThatChangedAreNamedInOrder() {
+    void allChangedObjectsAreNamedInOrder() {
         lake.events("a/9.json", Lake.day(9));
         lake.run(dsl);
         Path first = lake.events("1.json", new HandMade());
@@ -180,7 +180,7 @@ class EtlTest {
     }
 
     @Test
-    void restoringTheOldContentMakesItFineAgain() {
+    void aRunSucceedsAfterTheOldContentIsRestored() {
         lake.run(dsl);
         lake.events("1.json", Lake.day(7));
         refused(lake.etl());
@@ -189,7 +189,7 @@ class EtlTest {
     }
 
     @Test
-    void whatVanishedIsReportedAndItsRowsStay() throws IOException {
+    void missingObjectsAreReportedAndTheirRowsStay() throws IOException {
         lake.events("2.json", Lake.day(2));
         lake.run(dsl);
         Path gone = lake.events().resolve("1.json");
@@ -220,7 +220,7 @@ class EtlTest {
     }
 
     @Test
-    void oneObjectMayBeBothSources() {
+    void anObjectCanBeInBothSources() {
         Lake both = new Lake(folder.resolve("both"));
         Path file = Lake.write(
                 both.events().resolve("both.json"),
@@ -242,7 +242,7 @@ class EtlTest {
     }
 
     @Test
-    void rowsThatNoLedgerExplainsAreNotAddedTo() {
+    void stagedRowsWithoutAnEntryInTheLedgerStopARun() {
         HandMade.run(dsl, SparkifyPipeline.reload(lake.sources()));
         assertEquals(
                 "Nothing was loaded: staging_events and staging_songs hold rows, and loaded_objects doesn't list the"
@@ -255,7 +255,7 @@ class EtlTest {
     }
 
     @Test
-    void rowsOfOneTableThatNoLedgerExplainsAreNamed() {
+    void theTableOfRowsWithoutAnEntryInTheLedgerIsNamed() {
         new HandMade().song().append(dsl);
         assertEquals(
                 "Nothing was loaded: staging_songs holds rows, and loaded_objects doesn't list the objects that they"
@@ -264,7 +264,7 @@ class EtlTest {
     }
 
     @Test
-    void aSourceThatNeverHeldAnythingIsAMistake() throws IOException {
+    void aSourceThatNeverHadAnObjectIsAnError() throws IOException {
         Lake empty = new Lake(folder.resolve("empty"));
         assertEquals(
                 "Nothing was loaded into staging_events\n  " + empty.events() + ": The specified prefix '"

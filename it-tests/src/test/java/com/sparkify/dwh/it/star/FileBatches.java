@@ -13,8 +13,9 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * Distributes all files of the input at random to batches, in a random order. Some files are in several batches, or twice in
- * one batch. The files of a batch are joined to a few files, and some of these are added again under another name.
+ * Distributes all files of the input at random to batches, in a random order. Some files are in several batches, or
+ * twice in one batch. The files of a batch are joined to a few larger files, and some of these are also added under a
+ * second name.
  */
 final class FileBatches {
 

@@ -67,12 +67,14 @@ final class HandMade {
         return row;
     }
 
-    /** Loads them in place of the rows in the database. There must be at least one event and one song. */
+    /**
+     * Loads the events and songs in place of the rows in the database. There must be at least one event and one song.
+     */
     void load(DSLContext dsl) {
         run(dsl, pipeline());
     }
 
-    /** Loads them in addition to the rows in the database. There may be no events or no songs. */
+    /** Loads the events and songs in addition to the rows in the database. There may be no events or no songs. */
     void append(DSLContext dsl) {
         run(dsl, SparkifyPipeline.append(sources()));
     }
@@ -137,7 +139,7 @@ final class HandMade {
         Path log = Files.writeString(folder.resolve("events.json"), eventsJson(), UTF_8);
         Path catalogue = Files.writeString(folder.resolve("songs.json"), songsJson(), UTF_8);
         Path paths = Files.writeString(folder.resolve("paths.json"), jsonPaths(), UTF_8);
-        // Deleted in reverse: the folder last.
+        // The JVM deletes these in the reverse order, so the folder is deleted last.
         Stream.of(folder, log, catalogue, paths).forEach(file -> file.toFile().deleteOnExit());
         return new Sources(
                 new LocalPath(log),

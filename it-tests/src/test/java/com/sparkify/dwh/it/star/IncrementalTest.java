@@ -89,7 +89,7 @@ class IncrementalTest {
     }
 
     @Property
-    void filesInAnyBatchesOrderAndRepetitionGiveTheStarOfOneLoad(
+    void filesInAnyBatchesGiveTheStarOfASingleLoad(
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 4) int batches,
             @ForAll @IntRange(max = 50) int percentRepeated,
@@ -126,7 +126,7 @@ class IncrementalTest {
     }
 
     @Property
-    void rowsInAnyBatchesGiveTheStarThatTheOracleSaysAfterEveryBatch(
+    void afterEveryBatchTheStarIsTheOracles(
             @ForAll Collation collation,
             @ForAll("reloadedFirst") boolean reloadedFirst,
             @ForAll("batches") @Size(min = 2, max = 6) List<Batch> batches) {

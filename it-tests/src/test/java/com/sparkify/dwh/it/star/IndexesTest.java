@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Tests that an append reads each index of the changelogs. PostgreSQL doesn't use a hash index on an expression that the
- * transforms don't compare. It could still scan a whole B-tree, and this test doesn't distinguish such a scan from a
+ * Tests that a run with new objects uses each index of the changelogs. This fails if an index has another expression
+ * than the transforms compare. A scan of a whole B-tree also counts as a use, so for a B-tree this test doesn't prove a
  * look-up.
  */
 class IndexesTest {

@@ -170,8 +170,9 @@ final class Lake {
     }
 
     /**
-     * Every row of every table, with its physical position and the transaction that wrote it. The result stays the same if
-     * nothing is written. Exception: a run may renew what the ledger keeps of a file in addition to its hash.
+     * Every row of every table, with its physical position and the transaction that wrote it. The result stays the same
+     * if nothing is written. The rows of the ledger are compared without their positions, and files' versions only by
+     * the hash, because a run may write the rest of a version again.
      */
     static Map<String, List<String>> physically(DSLContext dsl) {
         Map<String, List<String>> rows = new TreeMap<>();

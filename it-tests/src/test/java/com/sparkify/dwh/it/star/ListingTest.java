@@ -90,7 +90,7 @@ class ListingTest {
     }
 
     @Test
-    void whatAnotherRunLoadsAfterTheListingIsNotTakenForGone() {
+    void anObjectThatAnotherRunLoadsAfterTheListingIsNotMissing() {
         List<Location> listed = new ArrayList<>();
         var report = Lake.run(
                 etl(location -> {

@@ -167,7 +167,7 @@ final class Oracle {
                 .thenComparing(Oracle::characters, nullsLast(naturalOrder()))
                 .thenComparing(song -> unlessBlank(song, "artist_name"), bytes())
                 .thenComparing(song -> trimmed(song, "song_id"), bytes());
-        // The design doesn't specify a further order between versions of one song.
+        // The design doesn't say which of several versions of one song wins. Here these columns decide.
         for (String column : List.of("artist_location", "artist_latitude", "artist_longitude")) {
             preferred = preferred.thenComparing(song -> song.get(column), values());
         }
@@ -241,7 +241,7 @@ final class Oracle {
         return 0;
     }
 
-    /** Trailing blanks decide only between texts that are otherwise equal. */
+    /** Compares trailing blanks, which decide only between texts that are otherwise equal. */
     private static Comparator<Object> blanks() {
         return nullsLast((one, other) -> one instanceof String text
                 ? Integer.compare(text.getBytes(UTF_8).length, ((String) other).getBytes(UTF_8).length)

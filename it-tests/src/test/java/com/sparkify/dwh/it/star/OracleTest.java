@@ -31,7 +31,7 @@ class OracleTest {
     }
 
     @Test
-    void theStarOfTheWholeDataIsTheOracles() {
+    void theOracleComputesTheSameStarForTheWholeData() {
         InputData data = InputData.get();
         HandMade.run(dsl, SparkifyPipeline.reload(data.sources()));
         Map<String, List<String>> star = StarRows.of(dsl);
@@ -40,7 +40,7 @@ class OracleTest {
     }
 
     @Test
-    void theStarOfRandomInputIsTheOracles() {
+    void theOracleComputesTheSameStarForRandomInput() {
         int matched = 0;
         for (int seed = 0; seed < RANDOM_INPUTS; seed++) {
             random(new Random(seed)).load(dsl);

@@ -29,7 +29,7 @@ class QuestionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyQuestionHasTheseRowsInThisOrder(Collation collation) throws IOException {
+    void everyQuestionHasTheExpectedRowsInOrder(Collation collation) throws IOException {
         DSLContext dsl = collation.emptied();
         fill(dsl);
         String answers = Analytics.questions().stream()
@@ -80,7 +80,7 @@ class QuestionsTest {
         play(dsl, 3, 2, "2018-11-01T23:59:59.999", "free", 2, "2");
         play(dsl, 4, 2, "2018-11-02T00:04:53.000", "free", 2, null);
         play(dsl, 5, 1, "2018-11-07T12:00:00.000", "free", 3, null);
-        // The order of songplay_id decides: the user goes to paid and back.
+        // These plays have the same time, so songplay_id decides their order: the user goes to paid and back.
         play(dsl, 6, 2, "2018-11-08T12:00:00.000", "paid", 4, "3");
         play(dsl, 7, 2, "2018-11-08T12:00:00.000", "free ", 4, null);
         // A play without a level is between a play with free and one with paid. This doesn't count as a change.

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Tests the rows of songplays with hand-made events and songs, for each collation of the server. */
+/** Tests the rows of songplays with hand-made events and songs, with each collation. */
 @ParameterizedClass
 @EnumSource
 class SongplaysTest {
@@ -38,7 +38,7 @@ class SongplaysTest {
     }
 
     @Test
-    void ofEventsWithOneKeyTheLowestByBytesIsTaken() {
+    void ofEventsWithOneKeyTheLowestByBytesWins() {
         HandMade data = new HandMade()
                 .event("item_in_session", 7, "artist", "a", "location", "third")
                 .event("item_in_session", 7, "artist", "B", "location", "second")
@@ -49,7 +49,7 @@ class SongplaysTest {
     }
 
     @Test
-    void keysAreOfBothColumns() {
+    void aKeyHasBothColumns() {
         HandMade data = new HandMade()
                 .event("session_id", 1, "item_in_session", 2)
                 .event("session_id", 2, "item_in_session", 1)
@@ -60,7 +60,7 @@ class SongplaysTest {
     }
 
     @Test
-    void theExtremesOfAKeyAreTaken() {
+    void theLimitsOfAKeyAreAccepted() {
         HandMade data = new HandMade()
                 .event("session_id", 8796093022207L, "item_in_session", 1048575)
                 .event("session_id", 0, "item_in_session", 0, "ts", 0)
@@ -74,7 +74,7 @@ class SongplaysTest {
     }
 
     @Test
-    void oneBeyondAnExtremeIsRefused() {
+    void aKeyBeyondALimitIsRefused() {
         refused("event keys", "session_id", 8796093022208L);
         refused("event keys", "session_id", -1);
         refused("event keys", "session_id", null);
@@ -127,7 +127,7 @@ class SongplaysTest {
     }
 
     @Test
-    void aMatchNeedsTheTitleAndTheSongsOwnArtist() {
+    void aMatchNeedsTheTitleAndTheArtistOfTheSameSong() {
         HandMade data = new HandMade()
                 .song("song_id", "S1", "artist_id", "A1", "title", "Hello", "artist_name", "Adele")
                 .song("song_id", "S2", "artist_id", "A2", "title", "Hello", "artist_name", "Lionel")
@@ -142,7 +142,7 @@ class SongplaysTest {
     }
 
     @Test
-    void theNearestDurationWinsAMissingOneComesLast() {
+    void theNearestDurationWinsAndAMissingDurationComesLast() {
         HandMade data = new HandMade()
                 .song("song_id", "S1", "title", "t", "artist_name", "n", "duration", null)
                 .song("song_id", "S2", "title", "t", "artist_name", "n", "duration", 100.0)
@@ -157,7 +157,7 @@ class SongplaysTest {
     }
 
     @Test
-    void thenTheLowestSongByBytesThenTheLowestArtist() {
+    void thenTheLowestSongIdWinsThenTheLowestArtistId() {
         HandMade data = new HandMade()
                 .song("song_id", "a", "artist_id", "A0", "title", "t", "artist_name", "n", "duration", 1.0)
                 .song("song_id", "B", "artist_id", "b", "title", "t", "artist_name", "n", "duration", 1.0)
@@ -168,7 +168,7 @@ class SongplaysTest {
     }
 
     @Test
-    void trailingBlanksDoNotCountInAMatchLeadingOnesDo() {
+    void onlyTrailingBlanksAreIgnoredInAMatch() {
         HandMade data = new HandMade()
                 .song("song_id", "S1", "artist_id", "A1", "title", "Hello  ", "artist_name", "Adele")
                 .event("song", "Hello", "artist", "Adele ")
@@ -193,7 +193,7 @@ class SongplaysTest {
     }
 
     @Test
-    void noPlayIsDoubledOrLostByTheMatch() {
+    void theMatchDoublesAndLosesNoPlay() {
         HandMade data = new HandMade();
         for (int i = 0; i < 5; i++) {
             data.song("title", "t", "artist_name", "n", "duration", 1.0)

@@ -36,8 +36,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * Tests loads of the whole data: every count that the README of the data lists, and the same contents after different ways
- * of loading.
+ * Tests loads of the whole data: the counts must be those in the README of the data, and different ways of loading must
+ * give the same contents.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class StarTest {
@@ -79,7 +79,7 @@ class StarTest {
     }
 
     @Test
-    void everyTableHasTheRowsThatTheDataSay() {
+    void everyTableHasTheNumberOfRowsOfTheData() {
         assertEquals(data.expected(), InputData.Expected.in(dsl));
     }
 
@@ -111,7 +111,7 @@ class StarTest {
     }
 
     @Test
-    void theRealDataGiveEveryOtherCountThatTheirReadmeLists() {
+    void theRealDataGiveTheOtherCountsOfTheirReadme() {
         assumeTrue(data.real(), "SPARKIFY_DATA is not set");
         assertEquals(286, dsl.fetchCount(STAGING_EVENTS, STAGING_EVENTS.USER_ID.eq("")));
         assertEquals(6_820, dsl.fetchCount(STAGING_EVENTS, STAGING_EVENTS.PAGE.eq("NextSong")));

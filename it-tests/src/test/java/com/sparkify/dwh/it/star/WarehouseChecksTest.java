@@ -15,7 +15,7 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The checks of the whole warehouse, run without a load. */
+/** Tests the checks of the whole warehouse, which run without a load. */
 class WarehouseChecksTest {
 
     private static final int OF_STAGING = 4;

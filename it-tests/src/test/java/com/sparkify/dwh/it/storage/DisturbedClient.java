@@ -8,8 +8,8 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * Clients that reach S3 through a proxy, with as many attempts as the SDK's default. They wait only briefly between the attempts
- * and for an answer.
+ * Creates clients that reach S3 through a proxy. They make as many attempts as the SDK does by default, but wait only
+ * briefly between attempts and for an answer.
  */
 final class DisturbedClient {
 

@@ -19,12 +19,15 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A proxy that forwards HTTP requests to a server, one per connection, and can spoil the answers to test retries. */
+/**
+ * A proxy that forwards HTTP requests to a server, one for each connection, and can disturb the answers, to test
+ * retries.
+ */
 public final class FaultProxy implements AutoCloseable {
 
     private static final long STALL_MILLIS = 5_000;
 
-    /** What happens to a request. */
+    /** Answers a request, with or without a fault. */
     public interface Fault {
         void apply(Exchange exchange) throws IOException;
     }

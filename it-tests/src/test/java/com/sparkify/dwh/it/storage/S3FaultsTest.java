@@ -35,13 +35,13 @@ class S3FaultsTest extends S3ReadingFaults {
     }
 
     @Test
-    void aListingThatIsResetIsAskedForAgain() throws IOException {
+    void aListingThatIsResetIsRequestedAgain() throws IOException {
         proxy.next(resetAfter(100), resetAfter(0), resetAfter(200));
         assertArrayEquals(CONTENT, read(listed()));
     }
 
     @Test
-    void aListingThatAlwaysBreaksIsAnError() {
+    void aListingThatFailsAtEachAttemptIsAnError() {
         proxy.next(Stream.generate(() -> resetAfter(100)).limit(5).toArray(FaultProxy.Fault[]::new));
         StorageException e = assertThrows(StorageException.class, this::listed);
         assertTrue(

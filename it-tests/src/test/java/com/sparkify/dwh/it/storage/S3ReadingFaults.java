@@ -30,7 +30,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Tests that each client of S3 resumes reading over a faulty network, and names what it can't overcome. */
+/**
+ * Tests that each client of S3 resumes reading over a faulty network, and that its errors name the faults that it can't
+ * repair.
+ */
 @Timeout(120)
 @Tag(TestDatabase.NOT_NEEDED)
 abstract class S3ReadingFaults {
@@ -84,7 +87,7 @@ abstract class S3ReadingFaults {
     }
 
     @Test
-    void aBusyStoreIsAskedAgain() throws IOException {
+    void aRequestToABusyStoreIsRepeated() throws IOException {
         proxy.next(slowDown(), none(), slowDown(), cutAfter(10), slowDown());
         assertArrayEquals(CONTENT, read(listed()));
     }

@@ -112,7 +112,7 @@ class S3StoreTest {
     }
 
     @Test
-    void keysComeInByteOrderAndNoneAreHidden() {
+    void keysAreSortedByBytesAndNoneAreHidden() {
         server.createBucket("order");
         List<String> sorted = List.of(".hidden", "B", "a+b &c=d", "a-b", "a.json", "a/z", "ä", "\uFF5E", "😀");
         for (int i = sorted.size(); i > 0; i--) {

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * Tests writing to S3 over a faulty network and while others write: the object is complete, or nothing of it remains.
+ * Tests writing to S3 over a faulty network and while others write: the object is complete, or no part of it remains.
  */
 @Timeout(120)
 @Tag(TestDatabase.NOT_NEEDED)
@@ -143,7 +143,7 @@ class S3UploadFaultsTest {
     }
 
     @Test
-    void aSmallObjectWhoseAnswerIsLostIsComplete() throws IOException {
+    void aSmallObjectIsCompleteIfItsAnswerIsLost() throws IOException {
         proxy.next(answerLost());
         write("x", SMALL);
         assertComplete("x", SMALL);
@@ -153,14 +153,14 @@ class S3UploadFaultsTest {
     }
 
     @Test
-    void anUploadWhoseLastAnswerIsLostIsComplete() throws IOException {
+    void anUploadIsCompleteIfItsLastAnswerIsLost() throws IOException {
         proxy.next(none(), none(), none(), none(), answerLost());
         write("x", LARGE);
         assertComplete("x", LARGE);
     }
 
     @Test
-    void anObjectOfAnotherWriterBetweenTwoAttemptsIsAnError() throws IOException {
+    void anObjectThatAnotherWriterCreatesBetweenAttemptsIsAnError() throws IOException {
         Runnable other = () -> server.put(bucket, "x", new byte[SMALL.length]);
         proxy.next(slowDown(), FaultProxy.after(other, preconditionFailed()));
         StorageException e = assertThrows(StorageException.class, () -> write("x", SMALL));
@@ -171,7 +171,7 @@ class S3UploadFaultsTest {
     }
 
     @Test
-    void anObjectThatAppearsMeanwhileIsNamedAndKept() throws IOException {
+    void anObjectThatAnotherWriterCreatesMeanwhileIsNamedAndKept() throws IOException {
         ObjectStore.Writer writer = store.create(object("x"), false, server.keys());
         writer.write(LARGE);
         server.put(bucket, "x", SMALL);
@@ -208,7 +208,7 @@ class S3UploadFaultsTest {
     }
 
     @Test
-    void anEndThatAlwaysFailsLeavesNothing() {
+    void aCompletionThatAlwaysFailsLeavesNothing() {
         proxy.next(none(), none(), none(), none());
         proxy.next(always(slowDown()));
         assertThrows(StorageException.class, () -> write("x", LARGE));
@@ -216,7 +216,7 @@ class S3UploadFaultsTest {
     }
 
     @Test
-    void anUploadThatCanNotBeAbortedIsNamed() throws IOException {
+    void anUploadThatCannotBeAbortedIsNamed() throws IOException {
         ObjectStore.Writer writer = store.create(object("x"), false, server.keys());
         writer.write(LARGE);
         proxy.next(preconditionFailed());

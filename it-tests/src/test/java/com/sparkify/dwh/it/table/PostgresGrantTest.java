@@ -39,7 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** Tests that GRANT and REVOKE on PostgreSQL give and take exactly these privileges. */
+/** Tests that GRANT and REVOKE on PostgreSQL give and remove exactly the named privileges. */
 class PostgresGrantTest {
 
     private static final Schema SHOP = schema(name("shop"));
@@ -134,7 +134,7 @@ class PostgresGrantTest {
     }
 
     @Test
-    void whatOnlyRedshiftHasIsRefused() {
+    void privilegesThatOnlyRedshiftHasAreRefused() {
         assertRefused(
                 "PostgreSQL can't do this GRANT ASSUMEROLE:\n"
                         + "  ASSUMEROLE: PostgreSQL assumes no IAM roles; COPY and UNLOAD use the object store's own credentials",

@@ -35,8 +35,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Compares typed CREATE TABLE statements of the star with the SQL that the changelogs render for Redshift. Both texts are
- * split into clauses, which must be equal. A clause that this test doesn't know makes it fail.
+ * Compares typed CREATE TABLE statements of the star with the SQL that the changelogs render for Redshift. Both texts
+ * are split into clauses, which must be equal. The test fails if it finds a clause that it doesn't know.
  */
 class StarTablesTest {
 

@@ -258,7 +258,7 @@ abstract class TableContractTest extends AlterTableContract {
                 createView(V).as(DSL.select(A).from(T)),
                 createOrReplaceView(V, A).as(DSL.select(A).from(T).where(B.eq("it's"))));
         assertEquals("[2]", rows(V));
-        // Not dropView, which has another type in jOOQ 3.21: this class runs with all versions.
+        // This class runs with all versions of jOOQ, and dropView has another type in jOOQ 3.21.
         warehouse().dsl().execute("drop view {0}", V);
     }
 

@@ -21,7 +21,7 @@ import org.jooq.impl.DefaultConfiguration;
 import org.jooq.impl.ThreadLocalTransactionProvider;
 import org.junit.jupiter.api.Test;
 
-/** Transactions of a caller who holds the connection, and of jOOQ. */
+/** Tests transactions of a caller who holds the connection, and of jOOQ. */
 abstract class ConnectionContractTest extends TransactionContractTest {
 
     @Test
@@ -63,7 +63,7 @@ abstract class ConnectionContractTest extends TransactionContractTest {
     }
 
     @Test
-    void anOpenTransactionIsNotEndedByAnother() throws SQLException {
+    void anotherTransactionDoesNotEndAnOpenTransaction() throws SQLException {
         try (Connection connection = connect()) {
             connection.setAutoCommit(false);
             insert(on(connection));
@@ -75,7 +75,7 @@ abstract class ConnectionContractTest extends TransactionContractTest {
     }
 
     @Test
-    void theWarehousesOwnIsNotNested() throws SQLException {
+    void transactionsOfTheWarehouseDoNotNest() throws SQLException {
         try (Connection connection = connect()) {
             assertEquals(nested("A transaction"), refused(() -> on(connection)
                     .<Integer>transaction(within -> within.transaction(TransactionContractTest::insert))));
@@ -117,7 +117,7 @@ abstract class ConnectionContractTest extends TransactionContractTest {
     }
 
     @Test
-    void jooqsTransactionIsNotEndedByAnotherEvenBeforeItsFirstStatement() throws SQLException {
+    void anotherTransactionDoesNotEndJooqsTransactionBeforeItsFirstStatement() throws SQLException {
         try (Connection connection = connect()) {
             DSLContext dsl = DSL.using(connection, SQLDialect.POSTGRES);
             assertEquals(
@@ -128,7 +128,7 @@ abstract class ConnectionContractTest extends TransactionContractTest {
     }
 
     @Test
-    void aSavepointOfTheCallersOutlivesAFailedCopy() throws SQLException {
+    void aSavepointOfTheCallerIsKeptAfterAFailedCopy() throws SQLException {
         try (Connection connection = connect()) {
             connection.setAutoCommit(false);
             insert(on(connection));
@@ -146,7 +146,7 @@ abstract class ConnectionContractTest extends TransactionContractTest {
     }
 
     @Test
-    void aFailedTransactionIsToldBeforeAnotherBegins() throws SQLException {
+    void aFailedTransactionIsReportedBeforeAnotherBegins() throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -178,7 +178,7 @@ abstract class ConnectionContractTest extends TransactionContractTest {
     }
 
     @Test
-    void aReadOnlyConnectionIsNotWritten() throws SQLException {
+    void aReadOnlyConnectionRefusesWrites() throws SQLException {
         try (Connection connection = connect()) {
             connection.setReadOnly(true);
             String refusal =
@@ -211,7 +211,7 @@ abstract class ConnectionContractTest extends TransactionContractTest {
     }
 
     @Test
-    void aProviderThatKeepsTheConnectionIsItsCaller() throws SQLException {
+    void aProviderThatKeepsItsConnectionOwnsTheTransaction() throws SQLException {
         try (Connection connection = connect()) {
             connection.setAutoCommit(false);
             Warehouse warehouse = engine().warehouse(DSL.using(new Keeping(connection), SQLDialect.POSTGRES));

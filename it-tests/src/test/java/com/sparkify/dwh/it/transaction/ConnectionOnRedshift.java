@@ -38,14 +38,14 @@ class ConnectionOnRedshift extends ConnectionContractTest {
 
     @Override
     @Test
-    void aSavepointOfTheCallersOutlivesAFailedCopy() throws SQLException {
+    void aSavepointOfTheCallerIsKeptAfterAFailedCopy() throws SQLException {
         if (!DATABASE.isRedshift()) {
-            super.aSavepointOfTheCallersOutlivesAFailedCopy();
+            super.aSavepointOfTheCallerIsKeptAfterAFailedCopy();
             return;
         }
         try (Connection connection = connect()) {
             connection.setAutoCommit(false);
-            // Redshift has none.
+            // Redshift has no savepoints.
             assertThrows(SQLException.class, connection::setSavepoint);
         }
     }

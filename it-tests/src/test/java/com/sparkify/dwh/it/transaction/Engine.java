@@ -20,7 +20,7 @@ interface Engine extends AutoCloseable {
     /** A COPY into {@code t} that fails on the server or leaves a failed transaction. */
     Copy failingCopy();
 
-    /** Why the engine's transactions can't be nested, in the words of its message. */
+    /** The reason that the engine's message gives why its transactions can't be nested. */
     String reason();
 
     @Override

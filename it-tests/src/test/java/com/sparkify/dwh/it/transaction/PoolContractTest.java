@@ -29,7 +29,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Transactions on a pool of one connection, with Spring and without. */
+/** Tests transactions on a pool of one connection, with and without Spring. */
 abstract class PoolContractTest extends TransactionContractTest {
 
     @ParameterizedTest
@@ -141,7 +141,7 @@ abstract class PoolContractTest extends TransactionContractTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void springsTransactionIsNotEndedByAnother(boolean autoCommit) {
+    void anotherTransactionDoesNotEndSpringsTransaction(boolean autoCommit) {
         try (HikariDataSource pool = pool(autoCommit)) {
             Warehouse warehouse = on(new TransactionAwareDataSourceProxy(pool));
             TransactionTemplate spring = new TransactionTemplate(new DataSourceTransactionManager(pool));
@@ -175,7 +175,7 @@ abstract class PoolContractTest extends TransactionContractTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void springsReadOnlyTransactionIsNotWritten(boolean autoCommit) {
+    void springsReadOnlyTransactionRefusesWrites(boolean autoCommit) {
         try (HikariDataSource pool = pool(autoCommit)) {
             Warehouse warehouse = on(new TransactionAwareDataSourceProxy(pool));
             TransactionTemplate spring = new TransactionTemplate(new DataSourceTransactionManager(pool));
@@ -222,7 +222,7 @@ abstract class PoolContractTest extends TransactionContractTest {
     }
 
     @Test
-    void failuresAreTheLibrarysAlthoughSpringTranslatesThem() {
+    void theLibraryThrowsItsOwnExceptionsAlthoughSpringTranslatesThem() {
         try (HikariDataSource pool = pool(true)) {
             Warehouse warehouse = engine().warehouse(DSL.using(new DefaultConfiguration()
                     .set(SQLDialect.POSTGRES)
@@ -304,7 +304,7 @@ abstract class PoolContractTest extends TransactionContractTest {
     }
 
     @Test
-    void aPoolThatSpringsTransactionDoesNotKnowCommits() {
+    void aPoolOutsideOfSpringsTransactionCommits() {
         try (HikariDataSource pool = pool(false);
                 HikariDataSource other = pool(false)) {
             new TransactionTemplate(new DataSourceTransactionManager(other)).executeWithoutResult(status -> {

@@ -64,7 +64,7 @@ class PostgresUnloadTest extends UnloadContractTest {
         return warehouse;
     }
 
-    /** The driver's own cancelCopy leaves what the server still sends to the next statement. */
+    /** After the driver's own cancelCopy, the next statement would read what the server still sends of the COPY. */
     @ParameterizedTest
     @ValueSource(ints = {2, 500_000})
     void aConnectionCanBeUsedAfterAFailedUnload(int rows) throws SQLException {
@@ -88,7 +88,7 @@ class PostgresUnloadTest extends UnloadContractTest {
     }
 
     @Test
-    void whatTheEngineCannotDoIsRefusedAllAtOnceAndBeforeAnythingIsWritten() throws IOException {
+    void unsupportedOptionsAreRefusedTogetherBeforeWriting() throws IOException {
         UnsupportedOptionException e = assertThrows(UnsupportedOptionException.class, () -> warehouse()
                 .unload(to(select(ID, field("cast('[1,2)' as int4range)").as("r"))
                                 .from(VENUE))
@@ -102,7 +102,7 @@ class PostgresUnloadTest extends UnloadContractTest {
     }
 
     @Test
-    void fourSlicesGetTheRowsInTurn() throws IOException {
+    void fourSlicesTakeTurnsWithTheRows() throws IOException {
         UnloadResult result = warehouse.unload(to(numbers(20_000)).csv());
         assertEquals("0000_part_00 0001_part_00 0002_part_00 0003_part_00", names());
         assertEquals(20_000, result.rows());
@@ -190,7 +190,7 @@ class PostgresUnloadTest extends UnloadContractTest {
     }
 
     @Test
-    void serialFilesAreSplitAtTheirLargestSizeInTheQuerysOrder() throws IOException {
+    void serialFilesAreSplitAtTheMaximumSizeInTheOrderOfTheQuery() throws IOException {
         UnloadResult result = warehouse.unload(to(numbers(120_000))
                 .csv(UnloadCsv.defaults().header())
                 .parallelOff()
@@ -211,7 +211,7 @@ class PostgresUnloadTest extends UnloadContractTest {
     }
 
     @Test
-    void filesAreCompressedAndNamedSo() throws IOException {
+    void compressedFilesHaveTheSuffix() throws IOException {
         Unload unload = to(numbers(3)).csv().parallelOff();
         assertDecompresses(unload.gzip(), "000.gz", GZIPInputStream::new);
         assertDecompresses(unload.bzip2(), "000.bz2", BZip2CompressorInputStream::new);
@@ -234,7 +234,7 @@ class PostgresUnloadTest extends UnloadContractTest {
     }
 
     @Test
-    void manyPartitionsNeedOneOpenFileASlice() throws IOException {
+    void manyPartitionsNeedOneOpenFileForEachSlice() throws IOException {
         UnloadResult result = warehouse.unload(
                 to(select(field("g").as("n"), field("(g % 3000)::int").as("p")).from("generate_series(1, 9000) as g"))
                         .csv()
@@ -269,7 +269,7 @@ class PostgresUnloadTest extends UnloadContractTest {
     }
 
     @Test
-    void aSessionThatWantsFewerDigitsGetsThemBack() throws IOException {
+    void theDigitsSettingOfTheSessionIsRestored() throws IOException {
         warehouse.transaction(inside -> {
             inside.dsl().execute("set local extra_float_digits to 0");
             inside.unload(to(select(field("0.1::float8 + 0.2").as("d"))).csv());
@@ -280,7 +280,7 @@ class PostgresUnloadTest extends UnloadContractTest {
     }
 
     @Test
-    void numbersThatJsonDoesNotHaveAreErrors() throws IOException {
+    void numbersThatJsonLacksAreErrors() throws IOException {
         UnloadException e = assertThrows(
                 UnloadException.class,
                 () -> warehouse.unload(

@@ -46,9 +46,9 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tests that unloaded text is read back unchanged: by COPY, and for the text formats also by readers that share no code with
- * this library and follow only AWS's page. Not tested: NULL and a text that equals the null string, because the formats
- * can't distinguish these.
+ * Tests that unloaded text is read back unchanged: by COPY, and for the text formats also by readers that share no code
+ * with this library and follow only AWS's page. NULL and texts that equal the null string aren't tested, because the
+ * formats can't distinguish them.
  */
 class RoundTripProperties {
 
@@ -151,14 +151,14 @@ class RoundTripProperties {
     }
 
     @Property(tries = 100)
-    void jsonComesBackByCopy(@ForAll("rows") List<Row> rows) {
+    void copyReadsUnloadedJsonUnchanged(@ForAll("rows") List<Row> rows) {
         store(rows);
         warehouse.unload(unload().json().cleanPath());
         assertEquals(rows, copied(step -> step.json()));
     }
 
     @Property(tries = 100)
-    void csvComesBackByCopy(@ForAll("rows") List<Row> rows) {
+    void copyReadsUnloadedCsvUnchanged(@ForAll("rows") List<Row> rows) {
         store(rows);
         warehouse.unload(
                 unload().csv(UnloadCsv.defaults().header().nullAs(NULL)).cleanPath());
@@ -167,7 +167,7 @@ class RoundTripProperties {
     }
 
     @Property(tries = 100)
-    void escapedTextComesBackByCopy(@ForAll("rows") List<Row> rows) {
+    void copyReadsEscapedTextUnchanged(@ForAll("rows") List<Row> rows) {
         store(rows);
         warehouse.unload(unload().delimited(UnloadDelimited.by('\t').escape().nullAs(NULL))
                 .cleanPath());
@@ -176,7 +176,7 @@ class RoundTripProperties {
     }
 
     @Property(tries = 100)
-    void quotedEscapedTextComesBackByCopy(@ForAll("rows") List<Row> rows) {
+    void copyReadsQuotedEscapedTextUnchanged(@ForAll("rows") List<Row> rows) {
         store(rows);
         warehouse.unload(
                 unload().delimited(UnloadDelimited.by(',').escape().addQuotes().nullAs(NULL))
@@ -188,7 +188,7 @@ class RoundTripProperties {
     }
 
     @Property(tries = 100)
-    void fixedWidthComesBackByCopyWithoutBlanksAtTheEnd(@ForAll("rows") List<Row> rows) {
+    void copyReadsFixedWidthTextWithoutTrailingBlanks(@ForAll("rows") List<Row> rows) {
         List<Row> oneLiners = rows.stream()
                 .map(row -> new Row(row.id(), oneLine(row.a()), oneLine(row.b())))
                 .toList();
@@ -211,7 +211,7 @@ class RoundTripProperties {
     }
 
     @Property(tries = 100)
-    void csvComesBack(@ForAll("rows") List<Row> rows) throws IOException {
+    void readersReadCsvUnchanged(@ForAll("rows") List<Row> rows) throws IOException {
         store(rows);
         warehouse.unload(
                 unload().csv(UnloadCsv.defaults().nullAs(NULL)).parallelOff().cleanPath());
@@ -219,7 +219,7 @@ class RoundTripProperties {
     }
 
     @Property(tries = 100)
-    void escapedTextComesBack(@ForAll("rows") List<Row> rows) throws IOException {
+    void readersReadEscapedTextUnchanged(@ForAll("rows") List<Row> rows) throws IOException {
         store(rows);
         warehouse.unload(unload().delimited(UnloadDelimited.defaults().escape().nullAs(NULL))
                 .parallelOff()
@@ -228,7 +228,7 @@ class RoundTripProperties {
     }
 
     @Property(tries = 100)
-    void quotedEscapedTextComesBack(@ForAll("rows") List<Row> rows) throws IOException {
+    void readersReadQuotedEscapedTextUnchanged(@ForAll("rows") List<Row> rows) throws IOException {
         store(rows);
         warehouse.unload(
                 unload().delimited(UnloadDelimited.by(',').escape().addQuotes().nullAs(NULL))
@@ -238,7 +238,7 @@ class RoundTripProperties {
     }
 
     @Property(tries = 100)
-    void fixedWidthComesBackWithoutBlanksAtTheEnd(@ForAll("rows") List<Row> rows) throws IOException {
+    void readersReadFixedWidthTextWithoutTrailingBlanks(@ForAll("rows") List<Row> rows) throws IOException {
         List<Row> oneLiners = rows.stream()
                 .map(row -> new Row(row.id(), oneLine(row.a()), oneLine(row.b())))
                 .toList();

@@ -113,7 +113,7 @@ class TypesRoundTripTest {
         return Redshift.copyInto(BACK, columns()).from(from).authorizedBy(Authorization.defaultRole());
     }
 
-    private void assertComesBack(Unload unload, Function<Copy, Copy> format) {
+    private void assertUnchanged(Unload unload, Function<Copy, Copy> format) {
         UnloadResult unloaded = warehouse.unload(unload);
         assertEquals(
                 unloaded.rows(),
@@ -122,8 +122,8 @@ class TypesRoundTripTest {
     }
 
     /**
-     * The values as texts, so that {@code -0} isn't {@code 0}. They are sorted here, because the server would sort by its
-     * own rules.
+     * Compares the values as texts, so that {@code -0} isn't equal to {@code 0}. Sorts them here, because the server
+     * would sort by its own rules.
      */
     private static void assertSame() {
         assertEquals(texts(ROWS), texts(BACK));
@@ -138,20 +138,20 @@ class TypesRoundTripTest {
     }
 
     @Test
-    void jsonComesBack() {
-        assertComesBack(unload(rows()).json(), step -> step.json());
+    void jsonIsUnchanged() {
+        assertUnchanged(unload(rows()).json(), step -> step.json());
     }
 
     @Test
-    void csvWithAHeaderComesBack() {
-        assertComesBack(
+    void csvWithAHeaderIsUnchanged() {
+        assertUnchanged(
                 unload(rows()).csv(UnloadCsv.defaults().header().nullAs(NULL)),
                 step -> step.csv(Csv.defaults().ignoreHeader(1).nullAs(NULL)));
     }
 
     @Test
-    void delimitedTextComesBack() {
-        assertComesBack(
+    void delimitedTextIsUnchanged() {
+        assertUnchanged(
                 unload(rows())
                         .delimited(UnloadDelimited.defaults().escape().header().nullAs(NULL)),
                 step -> step.delimited(
@@ -159,8 +159,8 @@ class TypesRoundTripTest {
     }
 
     @Test
-    void quotedTextComesBack() {
-        assertComesBack(
+    void quotedTextIsUnchanged() {
+        assertUnchanged(
                 unload(rows())
                         .delimited(
                                 UnloadDelimited.defaults().escape().addQuotes().nullAs(NULL)),
@@ -169,8 +169,8 @@ class TypesRoundTripTest {
     }
 
     @Test
-    void fixedWidthComesBackWithoutTheBlanksThatFillIt() {
-        assertComesBack(
+    void fixedWidthTextLosesItsFillingBlanks() {
+        assertUnchanged(
                 unload(rows())
                         .fixedWidth(UnloadFixedWidth.of(COLUMNS.stream()
                                         .map(column -> UnloadFixedWidth.width(field(name(column)), 60))
@@ -185,7 +185,7 @@ class TypesRoundTripTest {
 
     /** EMPTYASNULL also makes an empty text NULL, so the unloaded rows have no empty text. */
     @Test
-    void emptyFieldsComeBackAsNull() {
+    void emptyFieldsBecomeNull() {
         Select<?> rows = DSL.select(columns()).from(ROWS).where("c is null or c <> ''");
         Unload unload = unload(rows).csv();
         warehouse.unload(unload);
@@ -195,12 +195,12 @@ class TypesRoundTripTest {
     }
 
     @Test
-    void compressedFilesComeBack() {
+    void compressedFilesAreUnchanged() {
         for (UnaryOperator<Unload> compression :
                 List.<UnaryOperator<Unload>>of(Unload::gzip, Unload::bzip2, Unload::zstd)) {
             empty();
             Unload unload = compression.apply(unload(rows()).json().cleanPath());
-            assertComesBack(unload, step -> compressed(step.json(), unload));
+            assertUnchanged(unload, step -> compressed(step.json(), unload));
         }
     }
 
@@ -213,7 +213,7 @@ class TypesRoundTripTest {
     }
 
     @Test
-    void aManifestHereComesBack() {
+    void filesOfALocalManifestAreUnchanged() {
         for (UnaryOperator<Unload> manifest :
                 List.<UnaryOperator<Unload>>of(Unload::manifest, Unload::manifestVerbose)) {
             empty();
@@ -224,7 +224,7 @@ class TypesRoundTripTest {
     }
 
     @Test
-    void aManifestInS3ComesBack() {
+    void filesOfAManifestInS3AreUnchanged() {
         UnloadResult result = warehouse.unload(Redshift.unload(rows())
                 .to(S3Uri.parse("s3://types/m/rows_"))
                 .authorizedBy(server.keys())
@@ -250,7 +250,7 @@ class TypesRoundTripTest {
     }
 
     @Test
-    void everyPartitionComesBackWhereItsColumnsAreIncluded() {
+    void partitionsThatIncludeTheirColumnsAreUnchanged() {
         for (String column : List.of("i2", "i8", "n", "r", "b", "c", "v", "day", "at")) {
             empty();
             Unload unload = unload(rows())
@@ -263,12 +263,12 @@ class TypesRoundTripTest {
     }
 
     @Test
-    void parquetComesBack() {
-        assertComesBack(unload(rows()).parquet(), Copy::parquet);
+    void parquetIsUnchanged() {
+        assertUnchanged(unload(rows()).parquet(), Copy::parquet);
     }
 
     @Test
-    void localFilesNeedNoAuthorizationAndS3Does() {
+    void onlyS3NeedsAnAuthorization() {
         warehouse.unload(Redshift.unload(rows())
                 .to(folder.toString())
                 .delimited(UnloadDelimited.by('\t').nullAs(NULL)));
@@ -292,7 +292,7 @@ class TypesRoundTripTest {
     }
 
     @Test
-    void severalPartsComeBack() {
+    void severalPartsAreUnchanged() {
         Select<?> many = DSL.select(columns())
                 .from(ROWS)
                 .crossJoin("generate_series(1, 10000) as g")

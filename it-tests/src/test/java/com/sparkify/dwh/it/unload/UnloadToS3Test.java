@@ -89,7 +89,7 @@ class UnloadToS3Test {
     }
 
     @Test
-    void largeFilesGoInPartsAndSplitAtTheirLargestSize() {
+    void largeFilesAreUploadedInPartsAndSplitAtTheMaximumSize() {
         server.createBucket("large");
         UnloadResult result = warehouse.unload(to("s3://large/n_", numbers(120_000))
                 .csv()
@@ -150,7 +150,7 @@ class UnloadToS3Test {
     }
 
     @Test
-    void whatIsGivenUpLeavesNothing() throws IOException {
+    void anAbortedUploadLeavesNothing() throws IOException {
         server.createBucket("given");
         ObjectStore.Writer writer = store.create(S3Uri.parse("s3://given/up"), false, server.keys());
         writer.write(new byte[12 << 20]);

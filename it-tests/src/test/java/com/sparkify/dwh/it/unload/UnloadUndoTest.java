@@ -75,7 +75,7 @@ class UnloadUndoTest {
     }
 
     @Test
-    void whatCanNotBeDeletedIsNamedOneByOne() {
+    void eachFileThatCannotBeDeletedIsNamed() {
         Warehouse warehouse =
                 new PostgresWarehouse(DSL.using(TestDatabase.empty(), SQLDialect.POSTGRES), new Keeping(LOCAL));
         Unload unload = Redshift.unload(select(
@@ -94,7 +94,7 @@ class UnloadUndoTest {
                         folder + "/000 could not be deleted and remains: delete it",
                         folder + "/001 could not be deleted and remains: delete it"),
                 Arrays.stream(e.getSuppressed()).map(Throwable::getMessage).toList());
-        // The incomplete file is deleted: it had a temporary name.
+        // The incomplete file was deleted, because it had a temporary name.
         assertEquals(
                 List.of(folder + "/000", folder + "/001"),
                 LOCAL.list(new LocalPath(folder), Authorization.defaultRole()).objects().stream()
@@ -103,7 +103,7 @@ class UnloadUndoTest {
     }
 
     @Test
-    void aQueryThatTheServerRefusesFailsWithItsWords() {
+    void aRefusedQueryFailsWithTheMessageOfTheServer() {
         Warehouse warehouse = new PostgresWarehouse(DSL.using(TestDatabase.empty(), SQLDialect.POSTGRES), LOCAL);
         Unload unload = Redshift.unload(select(field("nothing")))
                 .to(new LocalPath(folder))

@@ -2,10 +2,10 @@ package com.sparkify.dwh.runner.provision;
 
 import software.amazon.awssdk.core.SdkPojo;
 
-/** Calls of a process that is killed after a number of calls. */
+/** Sends a number of calls, and then stops as if the process were killed. */
 final class KilledCalls implements Calls {
 
-    /** The end of the process. An Error, so that nothing handles it. */
+    /** Stands for the end of the process. It is an Error, so that no code handles it. */
     static final class Killed extends Error {
         private static final long serialVersionUID = 1L;
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A process that is killed between any two calls leaves a state from which provision and teardown both work. */
+/** Tests that provision and teardown both work after a process was killed between any two calls. */
 @Tag(TestDatabase.NOT_NEEDED)
 class KilledTest {
 
@@ -72,7 +72,10 @@ class KilledTest {
         }
     }
 
-    /** A second run sends other calls: for an address that changed, a lost default role, a paused cluster, a foreign policy. */
+    /**
+     * A second run also sends calls that a first run doesn't send: for a changed address, a missing default role, a
+     * paused cluster, or another policy of the role.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"serverless", "cluster"})
     void aSecondRunThatChangesSomethingContinuesWhereverItWasKilled(String type, @TempDir Path folder) {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Tests what a wait shows, and that nothing stays on the terminal when it ends. */
+/** Tests what a wait shows, and that it ends its display. */
 @Tag(TestDatabase.NOT_NEEDED)
 class WaiterTest {
 
@@ -39,7 +39,7 @@ class WaiterTest {
             });
 
     @Test
-    void aStateIsShownUntilItIsTheOneThatIsWaitedFor() {
+    void eachStateIsShownUntilTheExpectedOne() {
         Deque<String> states = new ArrayDeque<>(List.of("creating", "available"));
         waiter.until("cluster a", states::pop, state -> state, "available"::equals);
         assertEquals(List.of("cluster a: creating", "cluster a: available", "cluster a is available", "end"), shown);

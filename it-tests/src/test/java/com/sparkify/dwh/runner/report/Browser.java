@@ -166,7 +166,9 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** Evaluates a script and returns its text. Neither may contain double quotes. */
+    /**
+     * Evaluates a script, and returns its result as text. Neither the script nor the result may contain double quotes.
+     */
     String evaluate(String script) {
         String answer = send(
                 "Runtime.evaluate",
@@ -179,7 +181,7 @@ final class Browser implements AutoCloseable {
         return value.group(1);
     }
 
-    /** Messages of the console, exceptions, and what the browser itself logs, since the page was opened. */
+    /** The messages of the console, the exceptions, and the browser's own log, since the page was opened. */
     List<String> complaints() {
         return events.stream()
                 .filter(event -> event.contains("\"method\":\"Runtime.consoleAPICalled\"")

@@ -54,7 +54,7 @@ class ReportInBrowserTest {
     private static final Field<BigDecimal> PERCENT = DSL.field(DSL.name("percent"), BigDecimal.class);
     private static final Field<LocalDateTime> TIME = DSL.field(DSL.name("time"), LocalDateTime.class);
 
-    /** Charts that the page doesn't show completely, or that have no mark. */
+    /** Finds the charts that the page doesn't show completely, or that show no value. */
     private static final String EMPTY_CHARTS =
             "Array.from(document.querySelectorAll('figure.chart')).filter(chart => chart.hidden"
                     + " || chart.clientHeight < 40"
@@ -62,7 +62,7 @@ class ReportInBrowserTest {
                     + " svg path[stroke^=\\'var(--s\\'], svg path[fill^=\\'var(--h\\']').length === 0)"
                     + ".map(chart => chart.id).join(' ')";
 
-    /** Texts with a contrast below 4.5 to the nearest background that is set. */
+    /** Finds the texts whose contrast to their background is below 4.5. */
     private static final String PALE_TEXTS = """
             (() => {
               const parts = color => color.match(/[0-9.]+/g).map(Number);
@@ -223,7 +223,7 @@ class ReportInBrowserTest {
 
     @ParameterizedTest
     @CsvSource({"360, light", "360, dark", "800, light", "1280, dark"})
-    void everyChartHasMarksNothingIsRequestedAndNothingOverflows(int width, String scheme) {
+    void everyChartHasMarksAndThePageRequestsNothingAndFits(int width, String scheme) {
         browser.emulate(width, scheme);
         assertGood(page, 6);
     }
@@ -257,7 +257,7 @@ class ReportInBrowserTest {
     }
 
     @Test
-    void theReportOfRealDataIsGood() throws IOException {
+    void theReportOfRealDataHasNoProblems() throws IOException {
         Target target = Target.of(TestDatabase.dataSource());
         Path data = InputData.get().folder();
         Map<String, String> environment = target.environment(Map.of(
@@ -276,7 +276,7 @@ class ReportInBrowserTest {
                 browser.evaluate("document.querySelectorAll('.question').length + ''"));
     }
 
-    /** The page's own script names the attribute too. */
+    /** How often the page's own script contains the name of the attribute. */
     private static int inScript() {
         return Assets.script().split("data-chart=", -1).length - 1;
     }

@@ -13,7 +13,7 @@ import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
 import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 
 /**
- * Where AWS's APIs are called. Immutable.
+ * The region and the endpoint of AWS's APIs. Immutable.
  *
  * @param region the region, such as {@code us-west-2}
  * @param endpoint the address at which all services are called; null for AWS's own addresses
@@ -23,7 +23,8 @@ public record AwsSettings(String region, @Nullable URI endpoint) {
     private static final String ENDPOINT = "AWS_ENDPOINT_URL";
 
     /**
-     * Returns the settings of a command. The endpoint is that of the variable {@code AWS_ENDPOINT_URL}, for emulators.
+     * Returns the settings of a command. The endpoint is the value of the variable {@code AWS_ENDPOINT_URL}, which can
+     * name an emulator.
      *
      * @param configured the region of {@code dwh.cfg}; if it is null, the AWS SDK's settings give the region: {@code
      *     AWS_REGION}, or the profile
@@ -37,8 +38,8 @@ public record AwsSettings(String region, @Nullable URI endpoint) {
 
     private static String regionOfSdk() {
         try {
-            // Not the whole chain: its last provider asks the EC2 metadata service, and this takes long on other
-            // machines.
+            // This isn't the SDK's whole chain: its last provider asks the EC2 metadata service, which takes long on a
+            // machine outside of EC2.
             return Objects.requireNonNull(new AwsRegionProviderChain(
                                     new SystemSettingsRegionProvider(), new AwsProfileRegionProvider())
                             .getRegion())

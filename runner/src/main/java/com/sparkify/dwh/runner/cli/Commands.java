@@ -9,7 +9,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The list of the commands. Reads only the options of the command that runs, because reading all takes half of a start. */
+/**
+ * The list of the commands. picocli reads only the options of the command that runs, because reading the options of all
+ * commands takes half of the time of a start.
+ */
 final class Commands {
 
     /** In the order of the help text. */
@@ -32,11 +35,15 @@ final class Commands {
 
     private Commands() {}
 
-    /** The parser of a command line. It knows the options of the commands that the line names, and the names of the others. */
+    /**
+     * Returns the parser of a command line. It has the options of the commands that the line names. Of the other
+     * commands it has only the name and the description.
+     */
     static CommandLine line(Dwh dwh, IFactory factory, String... args) {
         CommandLine line = new CommandLine(dwh, factory);
         Set<String> words = Set.copyOf(Arrays.asList(args));
-        // The completion script has the options of all commands. picocli replaces @FILE by the words of the file.
+        // The completion script has the options of all commands. In place of @FILE, picocli reads the words of the
+        // file, which can name any command.
         boolean all = words.contains(command(CompletionCommand.class).name())
                 || words.stream().anyMatch(word -> word.startsWith("@"));
         for (Class<?> type : ALL) {

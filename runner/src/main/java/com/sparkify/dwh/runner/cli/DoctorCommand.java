@@ -68,7 +68,8 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static Result<? extends Record> rows(List<Finding> findings) {
-        // These are not constants, because picocli initializes every command, and jOOQ would slow down --help.
+        // These are local variables. picocli initializes the class of every command, so constants would load jOOQ and
+        // slow down --help.
         Field<String> step = field(name("step"), SQLDataType.VARCHAR);
         Field<String> result = field(name("result"), SQLDataType.VARCHAR);
         Field<String> detail = field(name("detail"), SQLDataType.VARCHAR);

@@ -81,7 +81,7 @@ public final class Dwh implements Runnable {
         }
     }
 
-    /** The exit code of a successful command. It is a failure if the output couldn't be written. */
+    /** Returns the exit code of a command that succeeded: 4 if its output couldn't be written, otherwise 0. */
     private static int written(Console console) {
         return console.lost()
                 .map(failure -> Failures.report(

@@ -27,7 +27,7 @@ import picocli.CommandLine.TypeConversionException;
         description = "Lists the records that runs could not load, those of the latest run first.",
         footer = {
             "",
-            "If fewer records are invalid than [S3] MAXERROR says, a run rejects them and loads the rest. If a run"
+            "If a COPY finds fewer invalid records than [S3] MAXERROR, the run rejects these records and loads the rest. If a run"
                     + " fails, its error message names the records, and they are not listed here. etl --full deletes the"
                     + " records of earlier runs."
         })
@@ -86,7 +86,7 @@ final class ErrorsCommand implements Callable<Integer> {
             if (!format.isTable() || !rows.isEmpty()) {
                 context.console().print(format.of(rows));
             }
-            // If a run commits between the two queries, there can only be more records.
+            // The two queries are separate transactions: a run that commits between them changes only the count.
             int all = rows.size() < limit
                     ? rows.size()
                     : Objects.requireNonNull(dsl.fetchValue(LoadHistory.rejectionCount(Optional.ofNullable(run))));

@@ -74,14 +74,14 @@ final class EtlCommand implements Callable<Integer> {
     @Option(
             names = "--accept-loss",
             description = "With --full, load everything again even if loaded objects are gone: their rows are"
-                    + " lost. On Redshift, also for runs without a manifest.")
+                    + " lost. On Redshift, this also applies to runs without a manifest.")
     private boolean acceptLoss;
 
     @Option(
             names = "--dry-run",
             description =
-                    "Only list the objects that a run would load, and those that have changed or are missing. Takes"
-                            + " no lock and writes nothing. Exit code 3 if a run would stop.")
+                    "Only list the objects that a run would load, and those that have changed or are missing. Take"
+                            + " no lock and write nothing. The exit code is 3 if a run would stop.")
     private boolean dryRun;
 
     @Option(
@@ -89,7 +89,7 @@ final class EtlCommand implements Callable<Integer> {
             paramLabel = "SECONDS",
             converter = WholeNumber.OfSeconds.class,
             description = "How long to wait for another run, 0 to 86400. 0 means not to wait. On PostgreSQL, a run also"
-                    + " waits this long for each lock that a reader holds; if this is 0, it waits for ten seconds."
+                    + " waits this long for each lock that a reader holds; with 0 it waits ten seconds for such a lock."
                     + " Default: "
                     + JobLoader.LOCK_SECONDS + ".")
     private @Nullable Integer lockTimeout;
@@ -210,7 +210,10 @@ final class EtlCommand implements Callable<Integer> {
         return committed;
     }
 
-    /** The report of the second run, unless it found nothing new because the first one was committed after all. */
+    /**
+     * Returns the report of this attempt. If this attempt found nothing new, because the earlier attempt was committed
+     * after all, returns the report of the earlier attempt.
+     */
     private LoadReport latest(JobLoader loader, OpenWarehouse open, LoadReport before, LoadReport report) {
         if (!isCommitted(loader, open, before)) {
             return report;

@@ -121,7 +121,8 @@ final class ExportCommand implements Callable<Integer> {
         try {
             UnloadResult result = open.warehouse().unload(unload);
             if (settings.engine() != Engine.REDSHIFT) {
-                // This process carries the UNLOAD out, so jOOQ doesn't show it.
+                // On PostgreSQL this process carries out the UNLOAD. The trace of jOOQ's statements therefore doesn't
+                // have it.
                 loudness.trace(context.console())
                         .ifPresent(trace -> trace.ran(unload.toString(), Duration.ofNanos(System.nanoTime() - start)));
             }
@@ -149,7 +150,8 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private void show(UnloadResult result) {
-        // These are not constants, because picocli initializes every command, and jOOQ would slow down --help.
+        // These are local variables. picocli initializes the class of every command, so constants would load jOOQ and
+        // slow down --help.
         Field<String> file = field(name("file"), SQLDataType.VARCHAR);
         Field<Long> count = field(name("rows"), SQLDataType.BIGINT);
         Field<Long> size = field(name("bytes"), SQLDataType.BIGINT);

@@ -52,7 +52,7 @@ final class FormatOption {
         return new ParameterException(Objects.requireNonNull(command).commandLine(), message);
     }
 
-    /** Whether none of the options changes how rows are printed. */
+    /** Whether rows are printed in the default format. */
     boolean isDefault() {
         return format == RowFormat.table && !expanded && !spreadsheet;
     }

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 final class TeardownCommand implements Callable<Integer> {
 
     private static final String WHEN_STOPPED =
-            "stopped waiting; what AWS is deleting goes on. Run dwh teardown again to delete the rest";
+            "stopped waiting; AWS goes on with the deletions that it has begun. Run dwh teardown again to delete the rest";
 
     private final Context context;
 
@@ -101,7 +101,7 @@ final class TeardownCommand implements Callable<Integer> {
             throw usage("There is no terminal to ask on: add --yes to delete the warehouse without a question");
         }
         if (snapshot == null && !noSnapshot && (yes || !asks)) {
-            throw usage("It isn't specified what happens to the data: write --final-snapshot NAME or"
+            throw usage("The command line doesn't say what happens to the data: write --final-snapshot NAME or"
                     + " --no-final-snapshot");
         }
     }

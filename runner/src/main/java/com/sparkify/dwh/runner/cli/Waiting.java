@@ -34,7 +34,7 @@ final class Waiting {
         return Waiter.showing(new Waiter.Shown() {
             @Override
             public void state(String what, String state) {
-                // The message at the end of the wait is enough.
+                // A dry run doesn't wait, and prints only the line below.
             }
 
             @Override
@@ -44,7 +44,7 @@ final class Waiting {
 
             @Override
             public void end() {
-                // This shows nothing that must be removed later.
+                // There is no line to remove, because a dry run shows no state.
             }
         });
     }

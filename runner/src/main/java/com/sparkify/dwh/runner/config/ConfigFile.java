@@ -18,8 +18,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Changes values of a configuration file and keeps everything else: comments, order, blank lines and line ends. A key that is set
- * gets its new value where it is. Another key is added after the last line of its section, or in a new section at the end.
+ * Changes values of a configuration file and keeps everything else: comments, order, blank lines and line ends. If the
+ * file already has the key, the new value replaces the old one in the same line. Otherwise the key is added after the
+ * last line of its section, or in a new section at the end of the file.
  */
 public final class ConfigFile {
 
@@ -33,11 +34,11 @@ public final class ConfigFile {
     /**
      * A value of a key, such as {@code [CLUSTER] HOST}.
      *
-     * @param keepsOld whether another value stays in the file, as a comment before the new one
+     * @param keepsOld whether a different old value stays in the file, as a comment before the new value
      */
     public record Value(String section, String key, String text, boolean keepsOld) {
 
-        /** A value that replaces another one. */
+        /** Creates a value that replaces the old value, which doesn't stay in the file. */
         public Value(String section, String key, String text) {
             this(section, key, text, false);
         }
@@ -108,7 +109,7 @@ public final class ConfigFile {
         List<String> lines = lines(text, lineEnd);
         List<IniFile.Entry> entries = entries(file);
         Map<String, List<Value>> missing = new LinkedHashMap<>();
-        // From the last line to the first, because each comment moves the lines below it.
+        // Sorted from the last line to the first, because inserting a comment moves the lines below it.
         SortedMap<Integer, String> comments = new TreeMap<>(Comparator.reverseOrder());
         for (Value value : values) {
             entry(entries, value)
@@ -145,7 +146,7 @@ public final class ConfigFile {
             throw new IllegalArgumentException("The line isn't KEY = value");
         }
         String before = parts.group("before");
-        // KEY = without a value has no blank after its delimiter.
+        // If the key had no value, there may be no blank after its delimiter.
         boolean needsBlank = parts.group("value").isEmpty() && before.matches(".*\\h[=:]");
         return before + (needsBlank ? " " : "") + value + parts.group("end");
     }

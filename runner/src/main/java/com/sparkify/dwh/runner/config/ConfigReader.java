@@ -79,8 +79,8 @@ final class ConfigReader {
         S3Uri manifest = manifest(engine, logData, songData);
         Path queries = sources.get(ConfigKey.QUERIES);
         sources.throwProblems();
-        // Each of these keys has a default. A value is null only if it had a problem, and throwProblems has thrown an
-        // exception then.
+        // Each of these keys has a default. A value is null only if it had a problem. In this case throwProblems has
+        // thrown an exception.
         return new DwhConfig(
                 Objects.requireNonNull(engine),
                 server,
@@ -157,7 +157,7 @@ final class ConfigReader {
         return null;
     }
 
-    /** Refuses a HOST that was left empty. With other keys of the server, the embedded server is hardly meant. */
+    /** Refuses an empty HOST next to other keys of the server: the user probably doesn't want the embedded server. */
     private void refuseEmptyHost() {
         if (!connects || !sources.isEmpty(ConfigKey.HOST)) {
             return;

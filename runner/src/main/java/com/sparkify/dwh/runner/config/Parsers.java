@@ -112,7 +112,7 @@ final class Parsers {
 
     static String warehouseName(String text) {
         String name = text.strip();
-        // A cluster's identifier, which is stricter than the names of the other resources.
+        // The name must be valid as a cluster's identifier. The rules for the other resources are less strict.
         if (!name.matches("[a-z]([a-z0-9]|-(?!-)){1,38}[a-z0-9]")) {
             throw new IllegalArgumentException(
                     "isn't a name for a warehouse: write 3 to 40 lower-case letters, digits and"
@@ -168,8 +168,8 @@ final class Parsers {
     }
 
     static Authorization roles(String text) {
-        // Only a comma before an ARN separates two roles. The name of a role can contain commas, and such a role is
-        // refused as a whole.
+        // The name of a role can contain commas. Only a comma before an ARN separates two roles, so that the error
+        // message shows such a name as a whole.
         List<String> arns =
                 Stream.of(text.strip().split("\\s*,\\s*(?=arn:)", -1)).toList();
         try {

@@ -24,7 +24,10 @@ final class ProvisionReader {
         this.sources = sources;
     }
 
-    /** @param creates whether the warehouse is created, and the file is written */
+    /**
+     * @param creates true for {@code provision}, which creates the warehouse and writes the file; false for {@code
+     *     teardown}
+     */
     static ProvisionConfig read(Path file, ConfigSources sources, boolean creates) {
         return new ProvisionReader(sources).read(file, creates);
     }

@@ -81,16 +81,17 @@ public record Server(
     }
 
     /**
-     * Returns new connection properties for the engine's driver: the user, the password and the TLS settings. They contain
-     * the password, so don't log them.
+     * Returns new connection properties for the engine's driver: the user, the password and the TLS settings. They
+     * contain the password, so don't log them.
      *
-     * <p>If the certificate is verified and {@code sslRootCert} is null, both drivers trust the certificates that Java trusts.
-     * Exception: pgjdbc uses {@code ~/.postgresql/root.crt} if this file exists. By default pgjdbc refuses to connect without
-     * the file; a property changes that. Redshift's driver accepts only {@code verify-ca} and {@code verify-full} as {@code
-     * sslmode}. Its properties {@code ssl} and {@code sslfactory} set the other modes.
+     * <p>If the certificate is verified and {@code sslRootCert} is null, both drivers trust the certificates that Java
+     * trusts. There is one exception: pgjdbc uses {@code ~/.postgresql/root.crt} if this file exists. If the file
+     * doesn't exist, pgjdbc would refuse to connect; the property {@code sslfactory} prevents this. Redshift's driver
+     * accepts only {@code verify-ca} and {@code verify-full} as {@code sslmode}. Its properties {@code ssl} and {@code
+     * sslfactory} set the other modes.
      *
-     * <p>Source: Amazon Redshift Management Guide, "Configuring authentication and SSL" and "Options for JDBC driver version
-     * 2.x configuration".
+     * <p>Source: Amazon Redshift Management Guide, "Configuring authentication and SSL" and "Options for JDBC driver
+     * version 2.x configuration".
      */
     public Properties jdbcProperties() {
         Properties properties = new Properties();

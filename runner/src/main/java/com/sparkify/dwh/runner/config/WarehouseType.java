@@ -2,7 +2,7 @@ package com.sparkify.dwh.runner.config;
 
 import java.util.Locale;
 
-/** What {@code provision} creates. */
+/** The types of warehouse that {@code provision} creates. */
 enum WarehouseType {
     SERVERLESS,
     CLUSTER;

@@ -87,8 +87,8 @@ final class AwsChecks {
     }
 
     /**
-     * Whether the policies of the last role allow to list and read the sources, and to read the manifests. IAM simulates
-     * these policies, without the policies of the buckets.
+     * Checks whether the policies of the last role allow it to list and read the sources, and to read the manifests.
+     * IAM simulates these policies, without the policies of the buckets.
      */
     Finding roleReads(Authorization.IamRole role) {
         String arn = role.arns().get(role.arns().size() - 1);
@@ -121,8 +121,8 @@ final class AwsChecks {
     }
 
     /**
-     * What the policies don't allow for one source. A policy can allow to list only some prefixes, by the condition key
-     * s3:prefix. If a simulation has no value for this key, such a policy denies the request.
+     * Returns the actions that the policies don't allow for one source. With the condition key s3:prefix, a policy can
+     * allow listing only some prefixes. If a simulation has no value for this key, such a policy denies the request.
      *
      * @param path what follows the bucket in the ARN of the resource
      */

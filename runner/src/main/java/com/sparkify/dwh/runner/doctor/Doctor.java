@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Checks everything that a run needs, from the configuration to the tables, and changes nothing. Exception: with the embedded
- * server it starts the server, as every command does.
+ * Checks everything that a run needs, from the configuration to the tables, and changes nothing. If the warehouse is on
+ * the embedded server, the check starts this server, as every command does.
  */
 public final class Doctor {
 
@@ -37,7 +37,7 @@ public final class Doctor {
         this.config = config;
     }
 
-    /** The findings for a configuration that can't be read: nothing else is checked. */
+    /** Returns the findings for a configuration that can't be read. Nothing else is checked. */
     public static List<Finding> of(ConfigException problems) {
         List<Finding> findings = new ArrayList<>();
         problems.problems()
@@ -107,8 +107,8 @@ public final class Doctor {
     }
 
     /**
-     * COPYs show what the role can read, but only after the login. Their finding has the place that the finding of a
-     * simulation would have.
+     * If the simulation of the role's policies isn't possible, COPYs show what the role can read. They run only after
+     * the login. This method moves their finding to the place of the simulation's finding.
      */
     private void putRoleReadsInItsPlace() {
         List<Finding> reads = findings.stream()

@@ -15,9 +15,9 @@ public record Finding(String step, Result result, String detail) {
         OK("ok"),
         /** The configuration is wrong. */
         CONFIGURATION("to do"),
-        /** AWS, the network, the server, its tables or the disk must be looked at. */
+        /** Something is wrong with AWS, the network, the server, its tables or the disk. */
         SYSTEM("to do"),
-        /** An earlier check failed, or the answer can't be known from here. */
+        /** The check wasn't done, because an earlier check failed or this machine can't do it. */
         NOT_CHECKED("not checked");
 
         private final String words;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A table as the server's catalogue has it. Immutable.
+ * A table as the server's catalogue describes it. Immutable.
  *
  * @param columns the columns by their names
  * @param primaryKey the names of the primary key's columns; empty if there is none

@@ -13,9 +13,7 @@ final class NetworkChecks {
     static final String PORT = "port";
     static final String TLS = "TLS";
 
-    /**
-     * The message SSLRequest: its length and its code. Redshift uses PostgreSQL's protocol, and so has this message, too.
-     */
+    /** PostgreSQL's message SSLRequest: its length and its code. Redshift uses the same protocol. */
     private static final int[] SSL_REQUEST = {8, 80_877_103};
 
     private static final int MILLIS = 1_000;

@@ -30,7 +30,7 @@ final class RoleCopies {
         this.config = config;
     }
 
-    /** What the cluster can read; empty if this machine finds no object to try. */
+    /** Returns what the cluster can read; empty if this machine finds no object to read. */
     Optional<Finding> read(OpenWarehouse open) {
         List<String> read = new ArrayList<>();
         try {

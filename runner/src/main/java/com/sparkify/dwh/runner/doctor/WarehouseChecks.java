@@ -35,7 +35,9 @@ final class WarehouseChecks {
         this.config = config;
     }
 
-    /** @param copies whether COPYs show what the role can read, as a finding after the others */
+    /**
+     * @param copies whether to run COPYs that show what the role can read, and to add a finding about them at the end
+     */
     List<Finding> all(CopyProgress none, boolean copies) {
         try (OpenWarehouse open = OpenWarehouse.within(Duration.ZERO, config, message -> {}, none)) {
             DSLContext dsl = open.warehouse().dsl();

@@ -2,7 +2,7 @@ package com.sparkify.dwh.runner.embedded;
 
 import org.jspecify.annotations.Nullable;
 
-/** How this program introduces itself to a database. */
+/** The name that this program gives to a database as {@code application_name}. */
 public final class Client {
 
     private Client() {}

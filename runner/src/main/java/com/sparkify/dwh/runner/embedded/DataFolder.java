@@ -15,8 +15,9 @@ final class DataFolder {
     private static final String PARTIAL = "data.partial-";
 
     /**
-     * All of {@code postgresql.conf} except the port, for a warehouse on a laptop. All settings that protect the data from a
-     * crash are on. Settings that only replication or many users need are off. Other parameters have PostgreSQL's defaults.
+     * The text of {@code postgresql.conf}, without the port, for a warehouse on a laptop. All settings that protect the
+     * data from a crash are on. Settings that only replication or many users need are off. Other parameters have
+     * PostgreSQL's defaults.
      */
     private static final String SETTINGS = """
             # Every start overwrites this file: changes are lost.
@@ -95,8 +96,8 @@ final class DataFolder {
                 // locales.
                 "--locale-provider=builtin",
                 "--builtin-locale=C.UTF-8",
-                // No checksums. They detect a failing disk, but with them the first read of a page writes the page
-                // again.
+                // Data checksums are off. They detect a failing disk, but with them the first read of a page also
+                // writes the page.
                 "--no-data-checksums");
         if (!result.succeeded()) {
             throw new EmbeddedServerException("PostgreSQL could not create a database in " + home + ": "
@@ -112,8 +113,8 @@ final class DataFolder {
                 try {
                     OwnerOnly.deleteRecursively(partial);
                 } catch (IOException e) {
-                    // If only the JVM of the killed run has ended, its initdb may still be running. The remaining
-                    // folder does no harm.
+                    // If only the JVM of the killed run has ended, its initdb may still be running and using the
+                    // folder. A folder that stays does no harm.
                     messages.accept("Could not delete " + partial + ", which a killed run left: " + e);
                 }
             }

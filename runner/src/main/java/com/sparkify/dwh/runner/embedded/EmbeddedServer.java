@@ -20,10 +20,11 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
 /**
- * A PostgreSQL server that this process starts and stops, with its data in a folder. The server listens only on 127.0.0.1,
- * requires a password, and doesn't lose committed data. Only one process at a time uses the folder; others wait. If a killed
- * process has left a server running, the next process that uses the folder stops this server. {@link #close} stops the server
- * and ends its sessions. The end of the JVM does the same, even after a signal. Thread-safe.
+ * A PostgreSQL server that this process starts and stops, with its data in a folder. The server listens only on
+ * 127.0.0.1, requires a password, and doesn't lose committed data. Only one process at a time uses the folder; others
+ * wait. If a killed process has left a server running, the next process that uses the folder stops this server. {@link
+ * #close} stops the server and ends its sessions. When the JVM ends, also after a signal, the server is stopped in the
+ * same way. Thread-safe.
  */
 public final class EmbeddedServer implements AutoCloseable {
 
@@ -312,8 +313,8 @@ public final class EmbeddedServer implements AutoCloseable {
 
     private void closeAtShutdown() {
         if (creating) {
-            // Otherwise initdb would outlive this JVM. When initdb ends, the thread that waits for it releases the
-            // monitor.
+            // Without this, initdb would run on after the end of this JVM. When initdb ends, the thread that waits for
+            // it releases the monitor.
             programs.stopRunning();
         }
         close();

@@ -28,7 +28,8 @@ final class ExclusiveLock implements AutoCloseable {
     // The locked byte is outside of the file's text, because other processes can't read locked bytes on Windows.
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
     private static final int LONGEST_PID = 32;
-    // The lock belongs to the whole process: closing a second channel of the file would release it.
+    // The operating system's lock belongs to the whole process, and closing a second channel of the file would release
+    // it. A second acquire in this process therefore waits here and doesn't open the file.
     private static final Set<Path> HELD_HERE = new HashSet<>();
 
     private final Path file;

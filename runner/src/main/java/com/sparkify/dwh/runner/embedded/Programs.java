@@ -28,9 +28,9 @@ final class Programs {
     }
 
     /**
-     * The environment variables that the programs inherit. Other variables can be secrets, such as AWS keys and the password of
-     * another database, and users of the server could read them. PGDATA, PGPORT and similar variables are for the user's own
-     * server.
+     * The environment variables that the programs inherit. Other variables can be secrets, such as AWS keys and the
+     * password of another database, and users of the server could read them. PGDATA, PGPORT and similar variables can
+     * be set for a server of the user's own.
      */
     private static final Set<String> INHERITED = Set.of(
             "PATH",
@@ -133,8 +133,7 @@ final class Programs {
     }
 
     private Result run(List<String> command, String input) throws IOException {
-        // The output is written to a file, because on Windows the server inherits pg_ctl's output and would keep a pipe
-        // open.
+        // The output goes to a file. On Windows the server inherits pg_ctl's output, and would keep a pipe open.
         Path output = Files.createTempFile(folder, "output", ".tmp");
         try {
             ProcessBuilder builder = new ProcessBuilder(command)
@@ -162,7 +161,10 @@ final class Programs {
         }
     }
 
-    /** Ends the program that another thread runs, if there is one. A JVM that shuts down then leaves no program running. */
+    /**
+     * Ends the program that another thread runs, if there is one, so that a JVM that shuts down leaves no program
+     * running.
+     */
     void stopRunning() {
         Process process = running;
         if (process != null) {

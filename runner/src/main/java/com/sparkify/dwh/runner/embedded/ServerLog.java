@@ -8,8 +8,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
- * The server's log, a file in the home folder. If the file is larger than 1 MiB at a start, it is renamed and replaces the
- * previous old log. One old log is kept.
+ * The server's log, a file in the home folder. If the file is larger than 1 MiB when the server starts, it becomes the
+ * old log. Only one old log is kept.
  */
 final class ServerLog {
 

@@ -18,7 +18,8 @@ public final class ConnectionException extends RuntimeException {
     private static final String WRONG_LOGIN = "28";
     private static final String NO_SUCH_DATABASE = "3D";
 
-    // PostgreSQL's answers at login are a protocol violation for Redshift's driver, whose messages are translated.
+    // SQLSTATE of a protocol violation. Redshift's driver reports it if the server is PostgreSQL. The driver translates
+    // its messages, so only the code can be compared.
     private static final String OTHER_SERVER = "08P01";
 
     ConnectionException(Server server, SQLException cause) {

@@ -23,7 +23,10 @@ import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 
-/** Counts the rows of the tables that {@code create-tables} would drop, and what no source can give back any more. */
+/**
+ * Counts the rows of the tables that {@code create-tables} would drop, and lists the loaded objects that the sources no
+ * longer have.
+ */
 public final class LoadedRows {
 
     // The table run_lock always has a row.
@@ -84,7 +87,7 @@ public final class LoadedRows {
         }
     }
 
-    /** Says what the sources can't give back any more. */
+    /** Says which rows can't be loaded from the sources again. */
     private static String lost(List<String> existing, OpenWarehouse open, DwhConfig config) {
         if (!existing.containsAll(Schema.tables()) || !open.warehouse().dsl().fetchExists(LOADED_OBJECTS)) {
             return "The ledger lists no objects, so it is unknown whether the sources still have these rows.";
@@ -96,7 +99,7 @@ public final class LoadedRows {
             if (missing.isEmpty() && changed.isEmpty()) {
                 return "The sources still have all loaded objects: etl can load them again.";
             }
-            return Stream.of(lines("gone", missing), lines("changed", changed))
+            return Stream.of(lines("are gone", missing), lines("have changed", changed))
                     .filter(text -> !text.isEmpty())
                     .collect(Collectors.joining("\n"));
         } catch (StorageException | DataAccessException e) {
@@ -105,7 +108,7 @@ public final class LoadedRows {
         }
     }
 
-    private static String lines(String what, List<LedgerEntry> entries) {
+    private static String lines(String reason, List<LedgerEntry> entries) {
         if (entries.isEmpty()) {
             return "";
         }
@@ -113,9 +116,7 @@ public final class LoadedRows {
                 .limit(Refusal.LISTED)
                 .map(entry -> "\n  " + Unsafe.inLine(entry.uri()) + rows(entry))
                 .collect(Collectors.joining());
-        return "The sources can't give back the rows of "
-                + (entries.size() == 1 ? "1 loaded object that is " : entries.size() + " loaded objects that are ")
-                + what + ":" + listed
+        return "Rows can't be loaded again, because these loaded objects " + reason + ":" + listed
                 + (entries.size() > Refusal.LISTED ? "\n  … and " + (entries.size() - Refusal.LISTED) + " more" : "");
     }
 

@@ -2,7 +2,7 @@ package com.sparkify.dwh.runner.engine;
 
 import java.util.List;
 
-/** Thrown if tables of the project don't exist. The message names the tables, and the command that creates them. */
+/** Thrown if tables of the project don't exist. The message names the tables and the command that creates them. */
 public final class MissingTablesException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -35,7 +35,7 @@ final class ServerConnection {
         }
     }
 
-    /** Connects within this time. A statement fails if the server sends nothing for the same time. */
+    /** Connects within this time. A statement fails if the server sends nothing for this time. */
     static Connection probe(Server server, Duration longest) throws SQLException {
         Properties properties = properties(server, longest);
         properties.setProperty("socketTimeout", seconds(longest));
@@ -46,7 +46,8 @@ final class ServerConnection {
         Properties properties = server.jdbcProperties();
         properties.setProperty("ApplicationName", Client.name());
         if (server.engine() == Engine.REDSHIFT) {
-            // The label of each statement in SYS_QUERY_HISTORY, and in STL_QUERY, which cuts it to 30 characters.
+            // This is the label of each statement in SYS_QUERY_HISTORY and STL_QUERY. STL_QUERY shows only its first 30
+            // characters.
             properties.setProperty("queryGroup", Client.name());
         }
         properties.setProperty("connectTimeout", seconds(longest));

@@ -11,12 +11,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes a connection whose server no longer answers, because a statement would otherwise wait forever. A timeout of the
- * connection itself would also end long statements. Therefore a second connection sends a probe to the server every few
- * seconds. It is opened only if a command takes long. An error from the server counts as an answer.
+ * Closes a connection whose server no longer answers, because a statement would otherwise wait forever. A timeout of
+ * the connection itself would also end long statements. Therefore a second connection sends a probe to the server every
+ * few seconds. The second connection is opened only if a command takes long. An error from the server counts as an
+ * answer.
  *
- * <p>If two probes in a row have no answer, the connection is closed. This takes at most twice the server's timeout, counted
- * from the server's last answer.
+ * <p>If two probes in a row have no answer, the connection is closed. This takes at most twice the server's timeout,
+ * counted from the server's last answer.
  */
 final class ServerWatch implements AutoCloseable {
 

@@ -59,13 +59,16 @@ public final class Settings {
         return sources(config);
     }
 
-    /** The loader of the configured sources, without the command's options. */
+    /** Returns a loader of the configured sources, without the options of {@code dwh etl}. */
     public static JobLoader loader(DwhConfig config, ObjectStore store) {
         JobLoader loader = SparkifyPipeline.loader(sources(config), store);
         return isLoadedByPrefix(config) ? loader.byPrefix() : loader;
     }
 
-    /** Whether objects are loaded by prefix. Redshift needs a prefix for manifests to load only the new objects. */
+    /**
+     * Whether a run loads all objects of a source by their prefix. Redshift can load only the new objects if [S3]
+     * MANIFEST is set.
+     */
     public static boolean isLoadedByPrefix(DwhConfig config) {
         return config.engine() == Engine.REDSHIFT && config.manifest() == null;
     }

@@ -31,10 +31,10 @@ public final class Tables {
 
     private Tables() {}
 
-    /** Looks at the tables that are about to be dropped. */
+    /** Decides whether the existing tables may be dropped. */
     public interface BeforeDrop {
 
-        /** Drops the tables without a look at them. */
+        /** Lets the tables be dropped. */
         BeforeDrop NOTHING = (dsl, existing) -> {};
 
         /**
@@ -50,13 +50,13 @@ public final class Tables {
      * Drops this project's tables and creates them again, empty, in one transaction.
      *
      * @param readers who gets SELECT on the star's tables, in the same transaction
-     * @param check looks at the tables before they are dropped. If it throws an exception, nothing is dropped
+     * @param check is called before the tables are dropped. If it throws an exception, nothing is dropped
      * @return the names of the tables
      * @throws com.sparkify.dwh.runner.config.ConfigException if a reader doesn't exist; nothing is dropped
-     * @throws com.sparkify.dwh.warehouse.LockTimeoutException if a run uses the tables; this method doesn't wait for the end of
-     *     the run
-     * @throws com.sparkify.dwh.schema.SchemaException if one of the tables wasn't created by this project, or if an object of
-     *     another project depends on one of them
+     * @throws com.sparkify.dwh.warehouse.LockTimeoutException if a run uses the tables; this method doesn't wait for
+     *     the end of the run
+     * @throws com.sparkify.dwh.schema.SchemaException if one of the tables wasn't created by this project, or if an
+     *     object of another project depends on one of them
      */
     public static List<String> recreate(Warehouse warehouse, Readers readers, BeforeDrop check) {
         return recreate(warehouse, readers, check, UNTRACED);
@@ -90,7 +90,8 @@ public final class Tables {
      * @throws MissingTablesException if a table doesn't exist
      */
     public static void require(Warehouse warehouse) {
-        // Views count, too, because an administrator may have given users views instead of the tables.
+        // A view with the name of a table also counts, because an administrator may give users views instead of the
+        // tables.
         Set<String> visible = warehouse
                 .dsl()
                 .select(RELNAME)

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** A connection that reports each statement that runs on it. For libraries that use JDBC themselves, without jOOQ. */
+/** A connection that reports each statement that runs on it, for libraries that use JDBC without jOOQ. */
 final class TracedConnection {
 
     private TracedConnection() {}

@@ -2,7 +2,7 @@ package com.sparkify.dwh.runner.export;
 
 import com.sparkify.dwh.unload.Unload;
 
-/** What an export does with files that are at its target already. */
+/** What an export does if there are already files at its target. */
 public enum Existing {
     /** The export fails. */
     REFUSED,

@@ -31,7 +31,7 @@ public final class Exports {
 
     private Exports() {}
 
-    /** The names that {@link #unload} takes: those of the questions, then those of the tables. */
+    /** The names that {@link #unload} takes: first the names of the questions, then the names of the tables. */
     public static List<String> names() {
         return Stream.concat(
                         Analytics.questions().stream().map(Analytics.Question::name),
@@ -40,8 +40,8 @@ public final class Exports {
     }
 
     /**
-     * The statement that exports the answer to a question, in its order and in one file, or all rows of a table, in several
-     * files and in any order.
+     * Returns the UNLOAD of a question or a table. The answer to a question goes into one file, in the order of the
+     * question. The rows of a table go into several files, in any order.
      *
      * @param name the name of a question or a table
      * @param to a prefix of keys in S3, or a folder
@@ -72,8 +72,8 @@ public final class Exports {
     }
 
     /**
-     * The same rows in the same order. UNLOAD takes no LIMIT in its outer query, so a query with LIMIT becomes a derived
-     * table with a column for each row's position.
+     * Returns a query with the same rows in the same order that UNLOAD accepts. UNLOAD refuses a LIMIT in its outer
+     * query, so a query with LIMIT becomes a derived table with a column for each row's position.
      */
     static Select<? extends Record> ordered(Select<? extends Record> answer) {
         if (answer.$limit() == null) {

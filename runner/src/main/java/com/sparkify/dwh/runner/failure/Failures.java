@@ -46,7 +46,10 @@ public final class Failures {
             "57P05",
             "idle_session_timeout");
 
-    /** The name of a prepared statement already exists or is unknown, because another client used the connection before. */
+    /**
+     * SQLSTATEs of a prepared statement whose name already exists or is unknown. The cause is a pooler that gave the
+     * connection to another client before.
+     */
     private static final Set<String> POOLED = Set.of("42P05", "26000");
 
     private static final Pattern COMPRESSED = Pattern.compile(
@@ -123,7 +126,10 @@ public final class Failures {
                 : Objects.requireNonNullElseGet(reported.getMessage(), reported::toString);
     }
 
-    /** Whether a compressed object was read without decompression, or an uncompressed object was decompressed. */
+    /**
+     * Whether COPY read a compressed object without decompressing it, or tried to decompress an object that isn't
+     * compressed.
+     */
     private static boolean isAboutCompression(LoadError error) {
         return COMPRESSED.matcher(error.reason()).find();
     }

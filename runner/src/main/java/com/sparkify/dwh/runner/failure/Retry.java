@@ -38,7 +38,7 @@ public final class Retry {
     private final Duration firstWait;
 
     /**
-     * Retries with the waits that the class comment names.
+     * Creates a retry with the attempts and waits of the class comment.
      *
      * @param stopping whether the process is shutting down
      */

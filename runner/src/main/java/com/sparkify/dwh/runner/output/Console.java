@@ -115,7 +115,7 @@ public final class Console {
         return Unsafe.inLines(message.replace(System.lineSeparator(), "\n"));
     }
 
-    /** Leaves out all later messages of {@link #note}. */
+    /** Switches off {@link #note}: its later messages aren't printed. */
     public void quieten() {
         quiet = true;
     }
@@ -131,12 +131,15 @@ public final class Console {
         return Objects.requireNonNullElse(input.readLine(), "").strip();
     }
 
-    /** What is said if a signal, such as the one of Ctrl-C, ends the command early. */
+    /** The message that is printed if a signal, such as Ctrl-C, ends the command early. */
     public String whenStopped() {
         return whenStopped;
     }
 
-    /** Sets what is said if a signal ends the command early. By default, it is what happens to an open transaction. */
+    /**
+     * Sets the message that is printed if a signal ends the command early. The default says that the open transaction
+     * is rolled back.
+     */
     public void whenStopped(String message) {
         whenStopped = message;
     }
@@ -147,7 +150,7 @@ public final class Console {
         writer.flush();
     }
 
-    /** Notes that the command has committed what it did. */
+    /** Records that the command has committed its work, so that a later failure can say so. */
     public void committed() {
         committed = true;
     }

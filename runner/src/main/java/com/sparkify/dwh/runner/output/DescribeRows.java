@@ -85,7 +85,7 @@ public final class DescribeRows {
                 .collect(Collectors.joining(", "));
     }
 
-    /** What a table is, and how Redshift keeps it, in two lines. */
+    /** Describes a table and its distribution on Redshift, in two lines. */
     public static String heading(TableDescription table, Map<String, Long> counts) {
         Long rows = counts.get(table.name());
         return table.name() + ": " + table.remarks() + "\n"

@@ -12,8 +12,8 @@ import me.tongfei.progressbar.ProgressBarConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows the progress of a run on standard error: a line for each step that is done, and on a terminal also the running step in
- * the last line. For a load this is a bar with an estimate of the time that is left.
+ * Shows the progress of a run on standard error: a line for each step that is done, and on a terminal also the running
+ * step in the last line. For a load, the last line has a bar and an estimate of the remaining time.
  */
 public final class Progress implements Step.Listener, CopyProgress, AutoCloseable {
 
@@ -30,7 +30,7 @@ public final class Progress implements Step.Listener, CopyProgress, AutoCloseabl
     /** When the COPY began, as {@link System#nanoTime}. */
     private long began;
 
-    /** Progress for this console. */
+    /** Creates a progress that prints to this console. */
     public Progress(Console console) {
         this(console, null);
     }

@@ -93,7 +93,7 @@ public final class ReportTable {
                         .orElse(null));
     }
 
-    /** Whether the objects of the load are known. They aren't if Redshift listed them. */
+    /** Whether the objects of the load are known. If Redshift listed the objects, they are unknown. */
     private static boolean isListed(LoadResult load) {
         return !load.objects().isEmpty() || load.queries().isEmpty();
     }

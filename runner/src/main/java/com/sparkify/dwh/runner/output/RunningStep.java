@@ -3,14 +3,16 @@ package com.sparkify.dwh.runner.output;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressState;
 
-/** The terminal's last line while a step runs: its name, and how long it takes, or a bar if it is known how much is left. */
+/**
+ * The terminal's last line while a step runs: the step's name and its time so far. If the total is known, also a bar.
+ */
 final class RunningStep {
 
     private static final int PERCENT = 100;
     private static final double MILLIS = 1e3;
     private static final int MINUTE = 60;
 
-    // An earlier estimate would be far off.
+    // In the first second an estimate would be far off.
     private static final int FIRST_ESTIMATE = 1;
 
     private RunningStep() {}

@@ -6,8 +6,8 @@ import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
 
 /**
- * Prints each SQL statement after it has run, with its time. The SQL is the text that jOOQ keeps, in which secrets are masked.
- * Values that are sent apart from the SQL are question marks.
+ * Prints each SQL statement after it has run, with its time. The SQL is the text that jOOQ keeps, in which secrets are
+ * masked. A bind value is shown as a question mark.
  */
 public final class SqlTrace implements ExecuteListener {
 

@@ -52,7 +52,7 @@ final class StepLine {
     static String bytes(long bytes) {
         double number = bytes;
         int unit = 0;
-        // Half a unit less, so that rounding doesn't give 1000.0 kB.
+        // From 999.95 on, the next unit is used, because one decimal would round the number to 1000.0.
         while (number >= KILO - 1 / 20.0 && unit < UNITS.length - 1) {
             number /= KILO;
             unit++;

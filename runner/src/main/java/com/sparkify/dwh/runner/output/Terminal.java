@@ -10,9 +10,9 @@ final class Terminal {
     private Terminal() {}
 
     /**
-     * Whether the process's standard error is a terminal. Java can't tell: {@link System#console} is about standard input and
-     * output. The program {@code test} can, with the same standard error. Where there is no such program, {@code
-     * System.console} decides.
+     * Whether the process's standard error is a terminal. Java has no method for this: {@link System#console} checks
+     * standard input and output. This method runs the program {@code test}, which inherits standard error. On a machine
+     * without this program, {@code System.console} decides.
      */
     static boolean isStandardError() {
         if (isWindows()) {
@@ -36,7 +36,7 @@ final class Terminal {
         return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
     }
 
-    /** From Java 22 on, a console can be something else, and its method isTerminal tells whether it is a terminal. */
+    /** From Java 22 on, a console isn't always a terminal, and its method isTerminal says whether it is one. */
     @SuppressWarnings("SystemConsoleNull")
     private static boolean hasConsole() {
         java.io.Console console = System.console();

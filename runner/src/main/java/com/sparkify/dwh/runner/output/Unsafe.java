@@ -7,7 +7,8 @@ public final class Unsafe {
 
     private static final String DIRECTIONS = "\\u061C\\u200E\\u200F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069";
 
-    // A terminal obeys some control characters, and a bidirectional override reverses the rest of the line.
+    // Control characters can change what a terminal shows or does, and a bidirectional override reverses the rest of
+    // the line.
     private static final Pattern IN_LINES = Pattern.compile("[\\p{Cc}" + DIRECTIONS + "&&[^\\n\\t]]");
     private static final Pattern IN_LINE = Pattern.compile("[\\p{Cc}" + DIRECTIONS + "]");
 

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * Shows a wait for something outside of this machine. On a terminal this is one line that changes. Otherwise it is a line
- * for each new state, and a line every minute while the state doesn't change.
+ * Shows that the command waits for AWS. On a terminal, one line changes with the state. Otherwise each new state gets a
+ * line, and a state that doesn't change gets a line every minute.
  */
 public final class WaitLine {
 
@@ -22,7 +22,7 @@ public final class WaitLine {
         this.console = console;
     }
 
-    /** Shows the state of what is waited for. */
+    /** Shows the state of the resource that the command waits for. */
     public void state(String what, String state) {
         long now = System.nanoTime();
         String text = "  " + what + ": " + state;

@@ -1,4 +1,7 @@
-/** What the commands print: rows in several formats, messages, and the progress of a run. Depends on no command. */
+/**
+ * Writes the output of the commands: rows in several formats, messages, and the progress of a run. Depends on no
+ * command.
+ */
 @NullMarked
 package com.sparkify.dwh.runner.output;
 

@@ -3,7 +3,9 @@ package com.sparkify.dwh.runner.provision;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
-/** Finds the account in which a command works, so that a person sees it before anything is created or deleted. */
+/**
+ * Finds the AWS account of the credentials, so that a person sees the account before anything is created or deleted.
+ */
 final class Account {
 
     private static final Operation<GetCallerIdentityRequest, GetCallerIdentityResponse> IDENTITY = new Operation<>(

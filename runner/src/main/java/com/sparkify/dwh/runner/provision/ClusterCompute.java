@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.redshift.model.ModifyClusterIamRolesReque
 import software.amazon.awssdk.services.redshift.model.ResumeClusterRequest;
 import software.amazon.awssdk.services.redshift.model.Tag;
 
-/** A provisioned cluster, encrypted. */
+/** An encrypted provisioned cluster. */
 final class ClusterCompute implements Compute {
 
     private static final String AVAILABLE = "available";
@@ -127,7 +127,7 @@ final class ClusterCompute implements Compute {
                 .defaultIamRoleArn(role)
                 .tags(Tag.builder().key(Names.TAG).value(names.warehouse()).build());
         if (size.nodes() > 1) {
-            // AWS refuses the number with the type single-node.
+            // With the type single-node, AWS refuses a number of nodes.
             request.numberOfNodes(size.nodes());
         }
         if (config.password() == null) {
@@ -169,7 +169,8 @@ final class ClusterCompute implements Compute {
                                 .build())
                 .clusters()
                 .stream()
-                // By AWS's page, the response may also have clusters with only the key or only the value.
+                // According to AWS's page, the response can also have clusters with only the tag's key or only its
+                // value.
                 .filter(cluster -> isOurs(cluster, names))
                 .map(Cluster::clusterIdentifier)
                 .map(id -> new Resource("cluster", id, true, (waiter, snapshot) -> delete(calls, waiter, id, snapshot)))

@@ -32,7 +32,10 @@ interface Compute {
                 : new ClusterCompute(config, (ProvisionConfig.Cluster) config.size(), names);
     }
 
-    /** Repeats a call while Redshift doesn't know a new role yet. IAM's changes take some seconds to be known everywhere. */
+    /**
+     * Repeats a call while Redshift doesn't know a new role yet: a change in IAM takes some seconds to reach all
+     * services.
+     */
     static <T> T whenRoleIsKnown(Waiter waiter, Supplier<T> call) {
         return waiter.patiently(
                 "the new IAM role",

@@ -33,9 +33,10 @@ final class Existing {
     }
 
     /**
-     * Compares where the administrator's password is.
+     * Checks that the configured password or secret matches the place where the resource's password is kept.
      *
-     * @param secret the ARN of the secret in AWS Secrets Manager in which Redshift keeps the password; null if there is none
+     * @param secret the ARN of the secret in AWS Secrets Manager in which Redshift keeps the password; null if there is
+     *     none
      */
     Existing hasPassword(@Nullable String secret, ProvisionConfig config) {
         if (secret != null && config.password() != null) {

@@ -177,7 +177,10 @@ final class Network {
                 .build();
     }
 
-    /** AWS lists the addresses of one port together. Everything other than a block of IPv4 addresses stays as it is. */
+    /**
+     * Splits a permission into one for each block of IPv4 addresses, because AWS lists all addresses of a port
+     * together. Everything else in the permission stays as it is.
+     */
     private static Stream<IpPermission> single(IpPermission permission) {
         Stream<IpPermission> ranges = permission.ipRanges().stream().map(range -> permission.toBuilder()
                 .ipRanges(IpRange.builder().cidrIp(range.cidrIp()).build())

@@ -10,8 +10,10 @@ import software.amazon.awssdk.core.SdkPojo;
  *
  * @param <Q> the request
  * @param <R> the response
- * @param action the IAM action that it needs, such as {@code iam:CreateRole}, which names the service and the operation
+ * @param action the IAM action that the operation needs, such as {@code iam:CreateRole}; it names the service and the
+ *     operation
  * @param sending sends a request
- * @param imagined the response that a dry run assumes: nothing existed before, and everything that was created is ready
+ * @param imagined the response that a dry run assumes: no resource existed before, and each created resource is ready
+ *     at once
  */
 record Operation<Q extends SdkPojo, R>(String action, BiFunction<AwsClients, Q, R> sending, Function<Q, R> imagined) {}

@@ -20,10 +20,10 @@ final class Ownership {
     }
 
     /**
-     * Looks again after a creation that failed.
+     * Looks for the resource after its creation failed, because an earlier attempt may have created it.
      *
      * @param exists the codes that say that the resource exists
-     * @throws AwsException the failure itself if it has another code or the resource isn't there
+     * @throws AwsException the failure itself, if it has another code or the resource doesn't exist
      */
     static <T> T createdBefore(AwsException failure, Set<String> exists, Supplier<Optional<T>> look) {
         if (!exists.contains(failure.code())) {

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A resource of the warehouse that exists and has its tag. Immutable.
  *
- * @param kind what it is, such as {@code IAM role}
- * @param id AWS's name of it
- * @param hasData whether its deletion loses the data, or keeps them in a final snapshot
- * @param deletion deletes it
+ * @param kind the kind of the resource, such as {@code IAM role}
+ * @param id AWS's name of the resource
+ * @param hasData whether the resource holds the data, so that its deletion loses them or keeps them in a final snapshot
+ * @param deletion deletes the resource
  */
 public record Resource(String kind, String id, boolean hasData, Deletion deletion) {
 

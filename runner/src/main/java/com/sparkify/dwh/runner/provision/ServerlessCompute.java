@@ -126,7 +126,7 @@ final class ServerlessCompute implements Compute {
         }
     }
 
-    /** The request names all roles of the namespace: one that it doesn't name would be removed. */
+    /** The request names all roles of the namespace, because AWS removes the roles that a request doesn't name. */
     private void updateRole(Calls calls, Waiter waiter, Namespace namespace, String role) {
         List<String> roles = Stream.concat(namespace.iamRoles().stream().map(ServerlessCompute::arn), Stream.of(role))
                 .distinct()

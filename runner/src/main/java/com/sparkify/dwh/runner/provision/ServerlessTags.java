@@ -2,7 +2,7 @@ package com.sparkify.dwh.runner.provision;
 
 import software.amazon.awssdk.services.redshiftserverless.model.ListTagsForResourceRequest;
 
-/** Reads the tags of namespaces and workgroups, which AWS doesn't give with the resource. */
+/** Reads the tags of namespaces and workgroups. AWS's description of such a resource doesn't have them. */
 record ServerlessTags(Names names) {
 
     boolean isOurs(Calls calls, String arn) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /**
  * Waits until AWS has created or deleted something. AWS continues even if the wait ends early.
  *
- * @param interval the time between two looks
+ * @param interval the time between two looks at the state
  * @param limit the time after which the wait fails
  * @param patience how long to repeat a call that AWS refuses because an earlier change isn't known everywhere yet
  * @param shown shows the states
@@ -23,13 +23,13 @@ public record Waiter(Duration interval, Duration limit, Duration patience, Shown
     /** Shows the wait. */
     public interface Shown {
 
-        /** The state at one look. It is called at each look. */
+        /** Shows a state. Called at each look. */
         void state(String what, String state);
 
-        /** The wait is over. */
+        /** Shows that the expected state is reached. */
         void done(String what, String state);
 
-        /** The wait has ended, successfully or not. It is called after each wait. */
+        /** Ends the display. Called after each wait, also after a failed one. */
         void end();
     }
 
@@ -49,7 +49,7 @@ public record Waiter(Duration interval, Duration limit, Duration patience, Shown
      */
     <T> T until(String what, Supplier<T> look, Function<T, String> state, Predicate<String> done) {
         RetryPolicy<T> policy = RetryPolicy.<T>builder()
-                // A failed look ends the wait. handleResultIf would repeat it.
+                // If the look throws an exception, the wait ends. handleResultIf would repeat the look.
                 .handleIf((seen, failure) -> failure == null && !done.test(state.apply(seen)))
                 .withDelay(interval)
                 .withMaxRetries(-1)

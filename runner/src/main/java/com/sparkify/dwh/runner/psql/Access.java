@@ -77,7 +77,7 @@ public record Access(
                 : "in [CLUSTER] DB_PASSWORD or DWH_CLUSTER_DB_PASSWORD";
     }
 
-    /** What a person needs to connect with any SQL client, a line each. */
+    /** Returns the values that any SQL client needs to connect, one on each line. They contain no password. */
     public List<String> lines() {
         boolean redshift = engine == Engine.REDSHIFT;
         String address = host + ":" + port + "/" + encoded(database);
@@ -89,7 +89,7 @@ public record Access(
         return lines;
     }
 
-    // Unlike in a form, a blank is %20 in a URL.
+    // In a URL a blank is %20. URLEncoder writes + for it, as in HTML forms.
     private static String encoded(String part) {
         return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
     }
@@ -117,7 +117,8 @@ public record Access(
         if (sslRootCert != null) {
             variables.put("PGSSLROOTCERT", sslRootCert.toAbsolutePath().toString());
         } else if (sslMode == SslMode.VERIFY_FULL && !Files.exists(Server.defaultRootCert())) {
-            // The authorities of the system, since psql 16. libpq has this only for verify-full.
+            // psql uses the certificate authorities of the system, since version 16. libpq allows this only with
+            // verify-full.
             variables.put("PGSSLROOTCERT", "system");
         }
         return variables;

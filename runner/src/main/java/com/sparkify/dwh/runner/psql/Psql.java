@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 import org.jline.utils.Signals;
 
 /**
- * PostgreSQL's client psql, with the streams of this process. psql gets the settings by its environment: other users can't read
- * the password there, but could on a command line.
+ * PostgreSQL's client psql, with the streams of this process. psql gets the settings in environment variables, because
+ * other users could read a password on its command line.
  */
 public final class Psql {
 
-    /** These variables would lead psql to another server than the configured one. */
+    /** Variables that would make psql connect to another server than the configured one. */
     private static final List<String> MISLEADING = List.of("PGSERVICE", "PGSERVICEFILE", "PGHOSTADDR");
 
     private final Path program;

@@ -16,7 +16,7 @@ import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 
-/** A question of the library. */
+/** A built-in question, which the library {@code core} defines. */
 record BuiltInQuery(Analytics.Question asked) implements NamedQuery {
 
     @Override

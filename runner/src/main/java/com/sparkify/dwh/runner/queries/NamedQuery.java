@@ -15,7 +15,7 @@ public sealed interface NamedQuery permits BuiltInQuery, FileQuery {
     /** The name, as an argument of {@code dwh query}. */
     String name();
 
-    /** The question that the query answers; empty if its file doesn't say. */
+    /** The question that the query answers; empty if the query's file has no comment with it. */
     String question();
 
     /** What a row of the answer stands for, which completes "One row for each …"; empty if the query is a file. */
@@ -24,13 +24,13 @@ public sealed interface NamedQuery permits BuiltInQuery, FileQuery {
     /** What a reader of the answer must know; empty if the query is a file. */
     List<String> caveats();
 
-    /** The columns that identify a row, as the query's author names them; empty if the author names none. */
+    /** The columns that identify a row, if the query's author names them; otherwise empty. */
     List<String> key();
 
     /** The SQL that an engine runs, without a semicolon. */
     String sql(Engine engine);
 
-    /** The columns of the result. Doesn't run the query, unless the driver has to. */
+    /** The columns of the result. Runs the query only if the driver can't describe it otherwise. */
     List<Field<?>> columns(Connection connection) throws SQLException;
 
     /**

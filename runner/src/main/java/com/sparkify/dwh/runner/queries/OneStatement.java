@@ -7,8 +7,8 @@ import org.postgresql.core.Parser;
 import org.postgresql.core.SqlCommandType;
 
 /**
- * SQL that consists of one statement, with its comments and without a semicolon at its end. Only a single statement is certain
- * to stay in the read-only transaction that it runs in.
+ * SQL that consists of one statement, with its comments and without a semicolon at its end. SQL with several statements
+ * could end the read-only transaction in which it runs.
  *
  * @param origin the file or option that the SQL comes from, for messages
  * @param sql the statement
@@ -21,8 +21,8 @@ record OneStatement(String origin, String sql) {
      * @throws QueryException if the text has no statement, or more than one
      */
     static OneStatement of(String origin, String text) {
-        // A backslash in a literal is an escape on Redshift, and a character on PostgreSQL. Both rules are
-        // tried: a semicolon counts if it ends a statement by one of them.
+        // In a literal, a backslash begins an escape on Redshift, and is an ordinary character on PostgreSQL. The text
+        // is split by both rules, and must be one statement by each of them.
         List<String> statements = statements(text, true);
         List<String> escaped = statements(text, false);
         int count = Math.max(statements.size(), escaped.size());

@@ -13,8 +13,8 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of a query that jOOQ doesn't know. Numbers, truth values, dates and timestamps keep their types. All other values
- * are texts, as the server writes them.
+ * A column of a query that isn't built with jOOQ. Numbers, truth values, dates and timestamps keep their types. All
+ * other values are texts, as the server writes them.
  */
 record PlainColumn(Field<?> field) {
 
@@ -35,7 +35,7 @@ record PlainColumn(Field<?> field) {
             case "date" -> SQLDataType.LOCALDATE;
             case "timestamp" -> SQLDataType.LOCALDATETIME;
             case "timestamptz" -> SQLDataType.OFFSETDATETIME;
-            // A switch over names of types is never complete.
+            // The names of types are texts, so the switch needs a default.
             default -> SQLDataType.VARCHAR;
         };
     }

@@ -18,15 +18,15 @@ import org.jooq.impl.DSL;
 import org.postgresql.PGConnection;
 import org.postgresql.jdbc.PreferQueryMode;
 
-/** Runs SQL exactly as it is written. jOOQ would read question marks and braces in it as its own. */
+/** Runs SQL exactly as it is written, without jOOQ, which would give question marks and braces a meaning of its own. */
 final class PlainSql {
 
     private static final String READ_ONLY = "25006";
     private static final String NO_PRIVILEGE = "42501";
 
     /**
-     * The classes of SQLSTATE that mean that the SQL is wrong: feature not supported, wrong cardinality, wrong data such as
-     * a division by zero, a command that a transaction can't have, and errors in the SQL.
+     * The classes of SQLSTATE that mean that the SQL is wrong: feature not supported, wrong cardinality, wrong data
+     * such as a division by zero, a command that can't run in a transaction, and errors in the SQL.
      */
     private static final Set<String> WRONG_SQL = Set.of("0A", "21", "22", "25001", "42");
 

@@ -32,7 +32,7 @@ public final class SqlFile {
         }
     }
 
-    /** The name of a file in messages. */
+    /** Returns the name of a file, for messages. */
     public static String name(Path file) {
         return Unsafe.inLine(file.toString());
     }

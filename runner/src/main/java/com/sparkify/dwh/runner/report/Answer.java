@@ -29,7 +29,7 @@ record Answer(String name, String question, List<String> notes, Result<? extends
         return columns().stream().takeWhile(column -> !column.isMeasure()).toList();
     }
 
-    /** The numbers that the row tells about it: all columns after the dimensions that hold numbers. */
+    /** The columns with the numbers about the subject of a row: all numeric columns after the dimensions. */
     List<Column> measures() {
         List<Column> columns = columns();
         return IntStream.range(dimensions().size(), columns.size())

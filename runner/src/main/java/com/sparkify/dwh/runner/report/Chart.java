@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a chart shows. The page's script draws it.
+ * The data of a chart. The page's script draws the chart.
  *
  * @param kind its form
  * @param axis what the labels are, such as {@code week of}
@@ -44,8 +44,8 @@ record Chart(Kind kind, String axis, List<String> labels, List<Series> series, b
      *
      * @param name what they are
      * @param unit their unit, or an empty text
-     * @param panel series with the same number share a scale; from 0
-     * @param values one for each label of the chart; empty where there is none
+     * @param panel the number of the panel, from 0; series in the same panel share a scale
+     * @param values one value for each label of the chart; empty if the label has no value
      */
     record Series(String name, String unit, int panel, List<Optional<BigDecimal>> values) {
 

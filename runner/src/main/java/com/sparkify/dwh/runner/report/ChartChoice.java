@@ -34,7 +34,10 @@ final class ChartChoice {
      */
     record Bars(List<String> labels, String between, String measure) {}
 
-    /** The questions whose columns don't show which of them the chart needs. */
+    /**
+     * The questions with a declared chart: for these, the types of the columns don't show which columns the chart
+     * needs.
+     */
     static final Map<String, Bars> DECLARED = Map.of(
             "top-users", new Bars(List.of("first_name", "last_name"), " ", "plays"),
             "sessions-per-user", new Bars(List.of("first_name", "last_name"), " ", "sessions"),
@@ -45,7 +48,9 @@ final class ChartChoice {
 
     private ChartChoice() {}
 
-    /** The chart of this answer; empty if the answer has no rows, or no chart would show more than its table. */
+    /**
+     * Returns the chart of this answer; empty if the answer has no rows, or if a chart would add nothing to the table.
+     */
     static Optional<Chart> of(Answer answer) {
         if (answer.rows().isEmpty()) {
             return Optional.empty();
@@ -104,7 +109,7 @@ final class ChartChoice {
                 .orElse(measures.get(0));
     }
 
-    /** Whether the column has points of time, or numbers that increase from row to row. */
+    /** Whether the column's values are times, or numbers that increase from row to row. */
     private static boolean isAscending(Answer answer, Column column) {
         if (column.isTemporal()) {
             return true;

@@ -22,7 +22,7 @@ import org.jooq.Result;
  */
 record Column(int index, String name, Kind kind) {
 
-    /** What the values of a column mean. */
+    /** The meaning of a column's values. */
     enum Kind {
         TEXT,
         /** An amount: digits in groups of three. */
@@ -84,7 +84,7 @@ record Column(int index, String name, Kind kind) {
         return kind == Kind.MEASURE || kind == Kind.ORDINAL;
     }
 
-    /** The unit of the values, such as %; empty if there is none, or the name says it. */
+    /** The unit of the values, such as %; empty if the values have no unit, or if the column's name says it. */
     String unit() {
         return name.endsWith("percent") ? "%" : "";
     }

@@ -11,7 +11,7 @@ import org.jooq.Record;
 /** The section with the answers: for each question a sentence, a chart or figures, and the table. */
 final class QuestionsSection {
 
-    /** Tables with more rows than these are closed at first. */
+    /** The largest number of rows of a table that is open when the page is loaded. */
     private static final int OPEN_ROWS = 12;
 
     private QuestionsSection() {}
@@ -68,7 +68,7 @@ final class QuestionsSection {
                         .with("data-chart", id));
     }
 
-    /** Says that the chart doesn't show all rows; nothing if it does. */
+    /** Says that the chart shows only the first rows. Returns nothing if the chart shows all rows. */
     private static Html cut(Answer answer, Chart chart) {
         int shown = chart.labels().size();
         int all = answer.rows().size();
@@ -77,7 +77,7 @@ final class QuestionsSection {
                 : Html.none();
     }
 
-    /** A row without dimensions is a few figures. */
+    /** Shows a row without dimensions as figures. */
     private static Html figures(Answer answer, Record row) {
         return el(
                         "dl",

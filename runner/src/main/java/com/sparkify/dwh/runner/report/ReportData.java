@@ -9,7 +9,7 @@ import org.jooq.Record;
 import org.jooq.Result;
 
 /**
- * What a report shows, as read from a warehouse.
+ * The values that a report shows, read from a warehouse.
  *
  * @param about the report itself
  * @param rows the number of rows of each table of the star, by its name
@@ -31,7 +31,7 @@ record ReportData(
         List<Answer> answers) {
 
     /**
-     * What the report says about itself.
+     * The facts about the report itself.
      *
      * @param written when the values were read
      * @param program the program that wrote the report, with its version

@@ -22,7 +22,7 @@ public final class ReportFile {
     private ReportFile() {}
 
     /**
-     * Says why no report can be written to this file; empty if nothing is known to prevent it.
+     * Says why no report can be written to this file; empty if this check finds no reason.
      *
      * @throws IOException if the existing file can't be read
      */
@@ -53,7 +53,7 @@ public final class ReportFile {
         if (problem.isPresent()) {
             throw new FileSystemException(file.toString(), null, problem.get());
         }
-        // A link stays a link.
+        // If the file is a symbolic link, its target is replaced.
         Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
         try {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
-/** Reads what a report shows. */
+/** Reads the values that a report shows. */
 final class ReportReader {
 
     /** The largest number of rows of the list of runs. */

@@ -57,7 +57,10 @@ record SchemaLayout(int width, int height, List<Box> boxes, List<Link> paths) {
      */
     record Link(String from, String to, String path) {}
 
-    /** The fact table in the middle, for wide pages. Tables that reference each other stand at the right. */
+    /**
+     * Returns the layout for wide pages: the fact table in the middle, and dimension tables that reference each other
+     * at the right.
+     */
     static SchemaLayout wide(List<StarTable> tables) {
         int width = 264;
         int between = 84;
@@ -82,7 +85,7 @@ record SchemaLayout(int width, int height, List<Box> boxes, List<Link> paths) {
         return new SchemaLayout(EDGE + 3 * width + 2 * between + outside, height, boxes, links);
     }
 
-    /** One table below the other, for narrow pages. The lines run at the left. */
+    /** Returns the layout for narrow pages: one table below the other, with the lines at the left. */
     static SchemaLayout narrow(List<StarTable> tables) {
         int width = 300;
         int lanes = tables.stream().mapToInt(table -> table.references().size()).sum();
@@ -130,7 +133,10 @@ record SchemaLayout(int width, int height, List<Box> boxes, List<Link> paths) {
         return boxes;
     }
 
-    /** A line from a table's edge to the next table's edge; around the right edge, if one stands below the other. */
+    /**
+     * Returns a line from the edge of a table to the edge of the next one. If one table is below the other, the line
+     * runs around their right edges.
+     */
     private static String across(Box from, Box to, int start, int end) {
         if (from.x() == to.x()) {
             int out = from.right() + 22;

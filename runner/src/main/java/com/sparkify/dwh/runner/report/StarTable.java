@@ -15,7 +15,7 @@ import org.jooq.Key;
 import org.jooq.Table;
 
 /**
- * A table of the star, as jOOQ's generated classes describe it. The star is the tables that have a primary key.
+ * A table of the star, as jOOQ's generated classes describe it. A table belongs to the star if it has a primary key.
  *
  * @param table the table
  */

@@ -57,7 +57,8 @@ final class EventLog {
     private void addDay(int day) {
         long shared = start(day);
         for (int i = 0; i < SESSIONS_A_DAY; i++) {
-            // The users have sessions in turn. Users whose level changes have an additional session every third day.
+            // The users take turns, so that all have sessions. Users whose level changes have an additional session
+            // every third day.
             int id = 1 + (day * SESSIONS_A_DAY + i) % USERS;
             // The first two sessions of every sixth day begin in the same millisecond, so that two plays have the same
             // time.
@@ -121,7 +122,7 @@ final class EventLog {
                 ? odds.get(odd++ % odds.size())
                 : catalogue.playable().get(random.nextInt(catalogue.playable().size()));
         if (plays % 7 == 0) {
-            // The catalogue has the song with another duration.
+            // The catalogue has this song, but with another duration.
             return new SongCatalogue.Played(
                     song.title(), song.artist(), song.duration().add(new BigDecimal("2.5")));
         }
@@ -139,7 +140,10 @@ final class EventLog {
         return new SongCatalogue.Played(title, mangled(artist), length);
     }
 
-    /** Twice decodes UTF-8 as Latin-1, as the real logs do. ASCII stays the same. */
+    /**
+     * Encodes the text in UTF-8 and decodes it as Latin-1, twice, because the real logs have such texts. ASCII stays
+     * the same.
+     */
     private static String mangled(String text) {
         String once = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
         return new String(once.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);

@@ -8,8 +8,8 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Generates the songs, the odd ones at the end. Their titles are an adjective and a noun. Songs of the logs that aren't in
- * the catalogue have titles that begin with a verb.
+ * Generates the songs of the catalogue. Songs with unusual values come at the end. Their titles are an adjective and a
+ * noun. Songs of the logs that aren't in the catalogue have titles that begin with a verb.
  */
 final class SongCatalogue {
 
@@ -43,7 +43,7 @@ final class SongCatalogue {
         return playable;
     }
 
-    /** The odd songs that a play can match, each once. */
+    /** The songs with unusual values that a play can match, each once. */
     List<Played> oddPlayable() {
         return oddPlayable;
     }

@@ -9,7 +9,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Result;
 
-/** The rows that a question has, as texts that CSV can hold. Immutable. */
+/** The rows of a question's answer, as texts that CSV can hold. Immutable. */
 public record ActualRows(List<Column> columns, List<Row> rows) {
 
     public ActualRows {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A column of a question's result. Immutable. */
 public record Column(String name, Kind kind) {
 
-    /** How two values of a column compare. */
+    /** How two values of a column are compared. */
     public enum Kind {
         /** Whole and decimal numbers, by value: 1.5 is 1.50. */
         NUMBER,
@@ -27,7 +27,7 @@ public record Column(String name, Kind kind) {
 
     private static final double DOUBLE_TOLERANCE = 1e-9;
     private static final double REAL_TOLERANCE = 1e-6;
-    // A sum of floating-point numbers that should be 0 may be 1e-17.
+    // A sum of floating-point numbers whose exact value is 0 can be 1e-17.
     private static final double NEAR_ZERO = 1e-12;
 
     /** Whether values of this column can be measures, such as counts. */

@@ -56,8 +56,8 @@ public record Comparison(List<Column> columns, List<Integer> key, int expected, 
     }
 
     /**
-     * Removes the rows that both sides have. Exactly equal rows are removed first, so that no row is paired with one that is
-     * only equal within the tolerance.
+     * Removes the rows that both sides have. Exactly equal rows are removed first, so that none of them is paired with
+     * a row that is equal only within the tolerance.
      */
     private static void removeEqual(List<Column> columns, Group group) {
         Map<Row, Integer> counts = new LinkedHashMap<>();
@@ -103,7 +103,9 @@ public record Comparison(List<Column> columns, List<Integer> key, int expected, 
         return differences.isEmpty();
     }
 
-    /** How many rows are missing, extra and changed; or how many are as expected. */
+    /**
+     * Says how many rows are missing, extra and changed. If there is no difference, says how many rows were expected.
+     */
     public String summary() {
         if (isSame()) {
             return expected + (expected == 1 ? " row" : " rows") + ", as expected";

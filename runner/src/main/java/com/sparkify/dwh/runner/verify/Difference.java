@@ -15,7 +15,7 @@ public sealed interface Difference {
     /** The row of the answer; empty if it is missing. */
     Optional<Row> actualRow();
 
-    /** Selects, from the indexes of the columns outside of the key, those whose values show the difference. */
+    /** Takes the indexes of all columns that aren't in the key, and returns those whose values show the difference. */
     List<Integer> shown(List<Integer> outsideOfKey);
 
     /** An expected row that the answer doesn't have. */

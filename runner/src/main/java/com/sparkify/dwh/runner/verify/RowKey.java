@@ -45,7 +45,9 @@ final class RowKey {
         return rows.stream().allMatch(row -> seen.add(exact(columns, row).only(key)));
     }
 
-    /** The row with values that are equal if the row's values are the same, except for floating-point numbers. */
+    /**
+     * Returns the row with values in a form that is equal for equal values. Floating-point numbers stay as they are.
+     */
     static Row exact(List<Column> columns, Row row) {
         return new Row(IntStream.range(0, columns.size())
                 .mapToObj(i -> columns.get(i).exact(row.cells().get(i)))

@@ -1,6 +1,6 @@
 /**
- * Compares the rows of a question with the expected rows. Depends on no command, connection or database: the rows that it
- * compares are texts, with the kinds of their columns.
+ * Compares the rows of a question with the expected rows. Depends on no command, connection or database: it compares
+ * texts, by the kinds of their columns.
  */
 @NullMarked
 package com.sparkify.dwh.runner.verify;

@@ -46,7 +46,7 @@ class ConfigFileTest {
     }
 
     @Test
-    void quotesColonsBlanksAndTheCaseOfAKeyAreAsTheyWere() {
+    void quotesColonsBlanksAndTheCaseOfAKeyAreUnchanged() {
         assertWritten(
                 "[CLUSTER]\n  host :h.example\n[IAM_ROLE]\nARN= arn:a\n",
                 "[CLUSTER]\n  host :'a = b'\n[IAM_ROLE]\nARN= \"arn:old\"\n");
@@ -60,7 +60,7 @@ class ConfigFileTest {
     }
 
     @Test
-    void aSymbolicLinkStaysOneAndItsTargetIsReplaced(@TempDir Path folder) throws IOException {
+    void aSymbolicLinkStaysAndItsTargetIsReplaced(@TempDir Path folder) throws IOException {
         Path target = Files.writeString(folder.resolve("real.cfg"), "# ours\n");
         Path link = Files.createSymbolicLink(folder.resolve("dwh.cfg"), target);
         ConfigFile.write(link, HOST_AND_ARN);

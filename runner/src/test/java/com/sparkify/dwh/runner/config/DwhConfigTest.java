@@ -257,7 +257,7 @@ class DwhConfigTest extends LoadedConfig {
     }
 
     @Test
-    void aPasswordInAFileThatEveryUserCanReadIsWarnedOf() throws IOException {
+    void aPasswordInAFileThatEveryUserCanReadGivesAWarning() throws IOException {
         String text = "[CLUSTER]\nENGINE = postgresql\nHOST = h\nDB_NAME = d\nDB_USER = u\n";
         Files.writeString(file, text + "DB_PASSWORD = hush\n");
         List<String> warnings = new ArrayList<>();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Loads a configuration file with the text of a test. */
+/** A base class for tests of the configuration. It writes a text to a file and loads the file. */
 abstract class LoadedConfig {
 
     static final String CLUSTER_HOST = "dwh.abc123.us-west-2.redshift.amazonaws.com";

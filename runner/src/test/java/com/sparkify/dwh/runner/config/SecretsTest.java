@@ -114,7 +114,7 @@ class SecretsTest {
     }
 
     @Test
-    void aHostThatIsNotOneIsNotShown() throws IOException {
+    void anInvalidHostIsNotShown() throws IOException {
         Path file = Files.writeString(folder.resolve("dwh.cfg"), "[CLUSTER]\nHOST = hunter2\nDB_PORT = hunter2\n");
         ConfigException e = assertThrows(ConfigException.class, () -> DwhConfig.load(file, Map.of(), warning -> {}));
         assertEquals(

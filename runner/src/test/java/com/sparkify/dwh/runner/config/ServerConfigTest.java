@@ -81,7 +81,7 @@ class ServerConfigTest extends LoadedConfig {
     }
 
     @Test
-    void anEmptyHostBesideOtherKeysOfTheServerIsAnError() throws IOException {
+    void anEmptyHostWithOtherKeysOfTheServerIsAnError() throws IOException {
         String text = "[CLUSTER]\nHOST = ''\n";
         assertEquals(
                 List.of(

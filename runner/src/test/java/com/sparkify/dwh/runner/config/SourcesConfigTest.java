@@ -136,7 +136,7 @@ class SourcesConfigTest extends LoadedConfig {
     }
 
     @Test
-    void aPlaceWhereManifestsCanNotBeIsRefused() {
+    void anInvalidPlaceForManifestsIsRefused() {
         assertEquals(
                 List.of("F/dwh.cfg:7: [S3] MANIFEST = '/tmp/x' isn't a place for manifests: '/tmp/x' is not an S3"
                         + " location: write s3://bucket/prefix"),

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 /** TLS to the server: modes, certificates, and what the drivers get. */
 class TlsConfigTest extends LoadedConfig {
 
-    /** A certificate that signs itself. */
+    /** A self-signed certificate. */
     private static final String CERTIFICATE = """
         -----BEGIN CERTIFICATE-----
         MIIBdjCCARugAwIBAgIUTz+PqCUJ+my1b+fxZF6IthStM7kwCgYIKoZIzj0EAwIw
@@ -86,7 +86,7 @@ class TlsConfigTest extends LoadedConfig {
     }
 
     @Test
-    void certificatesThatNothingVerifiesWithAreRefused() throws IOException {
+    void certificatesThatAreNotUsedAreRefused() throws IOException {
         Path pem = Files.writeString(folder.resolve("ca.pem"), CERTIFICATE);
         String server = "[CLUSTER]\nENGINE = postgresql\nDB_NAME = d\nDB_USER = u\nDB_PASSWORD = p\nSSL_ROOT_CERT = "
                 + pem + "\n";

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 
 class ReasonTest {
 
-    /** Java's message is only the name of the host. */
+    /** The message of Java's exception is only the name of the host. */
     @Test
-    void aHostThatIsUnknownIsSaidToBe() {
+    void anUnknownHostIsReportedAsUnknown() {
         assertEquals("unknown host", Reason.of(new UnknownHostException("db.example.com")));
     }
 

@@ -66,7 +66,7 @@ class PlantedTest {
     }
 
     @Test
-    void aFolderInWhosePlaceALinkIsIsNotTakenOver() throws IOException {
+    void aLinkInPlaceOfAFolderIsRefused() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("link"), theirs);
         refused(link, () -> OwnerOnly.folder(link));
     }
@@ -104,7 +104,7 @@ class PlantedTest {
     }
 
     @Test
-    void whatIsInTheDataFolderIsPostgresqls() throws IOException {
+    void theDataFolderOfPostgresqlIsNotChecked() throws IOException {
         Files.createDirectory(home.resolve("data"));
         Files.createSymbolicLink(home.resolve("data/pg_wal"), theirs);
         Files.createDirectories(home.resolve("demo/log"));

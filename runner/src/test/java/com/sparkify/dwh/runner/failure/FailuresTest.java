@@ -65,7 +65,7 @@ class FailuresTest {
 
     @ParameterizedTest
     @CsvSource({"42P05, prepared statement \"S_3\" already exists", "26000, prepared statement \"S_3\" does not exist"})
-    void aPoolersErrorSaysWhatWorks(String state, String message) {
+    void theErrorOfAPoolerNamesTheSetting(String state, String message) {
         assertEquals(4, report(new DataAccessException("select", new SQLException("ERROR: " + message, state))));
         assertEquals(
                 "dwh: ERROR: " + message + "\nA connection pooler such as PgBouncer in transaction mode is probably in"
@@ -75,7 +75,7 @@ class FailuresTest {
     }
 
     @Test
-    void aCancelledStatementIsNoTimeout() {
+    void aCancelledStatementIsNotATimeout() {
         assertEquals(4, report(new SQLException("ERROR: canceling statement due to user request", "57014")));
         assertEquals("dwh: ERROR: canceling statement due to user request\n", said());
     }

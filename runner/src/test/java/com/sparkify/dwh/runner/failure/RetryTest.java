@@ -103,7 +103,7 @@ class RetryTest {
     }
 
     @Test
-    void aServerThatDoesNotAnswerAfterALossIs() throws Exception {
+    void aServerThatDoesNotAnswerAfterALossIsTriedAgain() throws Exception {
         assertEquals(
                 "done",
                 run(
@@ -131,21 +131,21 @@ class RetryTest {
 
     @ParameterizedTest
     @MethodSource("whatAnotherTryMeetsAgain")
-    void whatAnotherTryMeetsAgainIsNotTriedAgain(Exception failure) {
+    void permanentFailuresAreNotTriedAgain(Exception failure) {
         assertSame(failure, assertThrows(failure.getClass(), () -> run(failure)));
         assertEquals(1, attempts);
         assertEquals("", said());
     }
 
     @Test
-    void aProcessThatIsGoingDownTriesNothingAgain() {
+    void aProcessThatIsShuttingDownDoesNotRetry() {
         assertThrows(DataAccessException.class, () -> run(SHORT, () -> true, deadlock()));
         assertEquals(1, attempts);
         assertEquals("", said());
     }
 
     @Test
-    void anInterruptedThreadTriesNothingAgain() {
+    void anInterruptedThreadDoesNotRetry() {
         Thread.currentThread().interrupt();
         assertThrows(DataAccessException.class, () -> run(deadlock()));
         assertTrue(Thread.interrupted());
@@ -154,7 +154,7 @@ class RetryTest {
     }
 
     @Test
-    void anInterruptEndsAWaitAndWhatFailedIsTold() throws Exception {
+    void anInterruptEndsAWaitAndTheFailureIsThrown() throws Exception {
         DataAccessException failure = deadlock();
         Thread waiting = Thread.currentThread();
         Thread interrupting = new Thread(() -> {

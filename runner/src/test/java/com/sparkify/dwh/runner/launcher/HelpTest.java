@@ -12,7 +12,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs {@code dwh --help} in a process of its own, because classes are initialized once in a process. */
+/**
+ * Runs {@code dwh --help} in a process of its own, because other tests may already have initialized jOOQ's classes in
+ * this one.
+ */
 class HelpTest {
 
     @TempDir

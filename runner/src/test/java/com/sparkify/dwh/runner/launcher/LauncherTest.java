@@ -63,7 +63,7 @@ class LauncherTest {
                         .strip();
     }
 
-    /** Writes an archive for the JDK, so much newer than the jar. */
+    /** Writes an archive for the JDK that is newer than the jar by this time. */
     private Path archive(Duration newer) throws Exception {
         Instant now = Instant.now();
         String sum = new String(
@@ -98,7 +98,7 @@ class LauncherTest {
         archive(Duration.ofSeconds(10));
         String start = "3 <-XX:SharedArchiveFile=F/my dwh/target/dwh-JDK.jsa> <-Xlog:cds*=off> ";
         assertEquals(start + QUICK + "<-jar> <F/my dwh/target/dwh.jar> <query>", run(script, "query"));
-        // A load runs long enough for the second compiler.
+        // A load runs so long that the second compiler is worth its time.
         assertEquals(start + SERIAL + "<-jar> <F/my dwh/target/dwh.jar> <etl> <--full>", run(script, "etl", "--full"));
     }
 
@@ -129,7 +129,7 @@ class LauncherTest {
     }
 
     @Test
-    void aJarBesideTheScriptIsPreferred() throws Exception {
+    void aJarNextToTheScriptIsPreferred() throws Exception {
         Files.copy(jar, folder.resolve("my dwh/dwh.jar"));
         assertEquals("3 " + QUICK + "<-jar> <F/my dwh/dwh.jar> <--version>", run(script, "--version"));
     }

@@ -30,7 +30,7 @@ class RowFormatTest {
     }
 
     @Test
-    void markdownEscapesWhatMarkdownAndHtmlWouldObey() {
+    void markdownEscapesTheCharactersOfMarkdownAndHtml() {
         assertEquals("""
                 | title\\|x | plays |
                 |---|---:|
@@ -75,7 +75,7 @@ class RowFormatTest {
     }
 
     @Test
-    void noRowsAreNoBlocks() {
+    void withoutRowsThereAreNoBlocks() {
         assertEquals("", ExpandedText.of(DSL_CONTEXT.newResult(TITLE)));
         assertEquals("| title\\|x |\n|---|\n", RowFormat.markdown.of(DSL_CONTEXT.newResult(TITLE)));
     }

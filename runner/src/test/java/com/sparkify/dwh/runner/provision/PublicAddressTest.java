@@ -12,7 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 
-/** Asking for the public address, with a server in the place of AWS's. */
+/** Tests how the public address is found, with a server in place of AWS's service. */
 class PublicAddressTest {
 
     private static final String REMEDY = ": set [DWH] CIDR in dwh.cfg to the addresses that can connect";

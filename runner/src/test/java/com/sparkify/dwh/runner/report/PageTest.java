@@ -63,7 +63,7 @@ class PageTest {
     }
 
     @Test
-    void itBeginsAsReportFilesDo() {
+    void aPageBeginsLikeAReportFile() {
         assertEquals(Page.BEGINNING, page("x").substring(0, Page.BEGINNING.length()));
     }
 
@@ -84,7 +84,7 @@ class PageTest {
     }
 
     @Test
-    void itHasNoAddressToLoad() {
+    void aPageHasNoAddressToLoad() {
         String page = page("x");
         String own = page.replace(Assets.echarts(), "");
         assertEquals(

@@ -124,7 +124,7 @@ class ComparisonTest {
     }
 
     @Test
-    void aNearNumberTakesNoRowFromAnEqualOne() {
+    void anEqualNumberIsPairedBeforeANearOne() {
         assertEquals(
                 "2 rows, as expected",
                 Comparison.of(

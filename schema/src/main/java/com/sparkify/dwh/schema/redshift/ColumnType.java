@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The types that a column of a Redshift table can have, by their names in Redshift's DDL. TEXT and BPCHAR are not among
- * them, because Redshift gives them 256 bytes without an error. Neither are the INTERVAL types, which Liquibase does not
- * render correctly.
+ * The types that a column of a Redshift table can have, by their names in Redshift's DDL. TEXT and BPCHAR are left out,
+ * because Redshift silently limits them to 256 bytes. The INTERVAL types are left out, because Liquibase does not
+ * render them correctly.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Data types".
  */
@@ -42,7 +42,7 @@ enum ColumnType {
     private static final int MAX_PRECISION = 38;
     private static final int MAX_SCALE = 37;
 
-    /** A name, its sizes in parentheses, and the words after them. */
+    /** Matches a type's name, its sizes in parentheses, and the words after them. */
     private static final Pattern DDL = Pattern.compile("([^()]+)(?:\\(([^()]*)\\)([^()]*))?");
 
     // Immutable, because Stream.toList returns an immutable list.
@@ -53,7 +53,7 @@ enum ColumnType {
         names = Stream.concat(Stream.of(toString()), Stream.of(aliases)).toList();
     }
 
-    /** The type of a column that DDL defines as {@code ddl}; empty if Redshift has no such type. */
+    /** Returns the type that {@code ddl} names, such as {@code VARCHAR(64)}; empty if Redshift has no such type. */
     static Optional<ColumnType> of(String ddl) {
         Matcher parts = DDL.matcher(ddl.toUpperCase(Locale.ROOT));
         if (!parts.matches()) {
@@ -64,7 +64,7 @@ enum ColumnType {
         return Arrays.stream(values()).filter(type -> type.names.contains(name)).findFirst();
     }
 
-    /** The error in the sizes of {@code ddl}, a definition of this type; null if the sizes are valid. */
+    /** Says what is wrong with the sizes in {@code ddl}, which names this type; null if the sizes are valid. */
     @Nullable
     String wrongSize(String ddl) {
         Matcher parts = DDL.matcher(ddl.strip());

@@ -22,10 +22,10 @@ import liquibase.statement.core.CreateTableStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Liquibase's {@code createTable} with Redshift's attributes. Liquibase knows a change only by its local name, so
- * this class stands for every {@code createTable} if its jar is on the class path. For a table without the attributes, and
- * for other databases than Redshift, it renders what Liquibase's own class renders. It checks the attributes on every
- * database, so that jOOQ's generator and tests on PostgreSQL find a mistake, too.
+ * Liquibase's {@code createTable} with Redshift's attributes. Liquibase identifies a change by its name without the
+ * namespace. If this jar is on the class path, this class therefore handles every {@code createTable}. For a table
+ * without the attributes, and for every database except Redshift, it renders the same SQL as Liquibase's own class. It
+ * checks the attributes on every database, so that jOOQ's generator and tests on PostgreSQL also find mistakes.
  *
  * <p>The rules are those of the library's {@code CreateTable}. The modules share no code, because the library doesn't
  * depend on Liquibase; {@code EncodingRulesTest} compares them.
@@ -101,12 +101,15 @@ public final class CreateRedshiftTableChange extends CreateTableChange {
         return sortstyle;
     }
 
-    /** Sets the kind of sort key. */
+    /** Sets the kind of sort key: COMPOUND or INTERLEAVED. */
     public void setSortstyle(@Nullable String sortstyle) {
         this.sortstyle = sortstyle;
     }
 
-    /** True: other databases create a plain table. Liquibase logs a warning about a class that doesn't override this. */
+    /**
+     * Returns true, because other databases create a plain table. Liquibase logs a warning about a class that doesn't
+     * override this method.
+     */
     @Override
     public boolean supports(Database database) {
         return true;

@@ -34,7 +34,7 @@ public final class EncodedColumn extends ColumnConfig {
         encode = node.getChildValue(null, ENCODE, String.class);
         Set<String> known = new TreeSet<>(getSerializableFields());
         known.add(ENCODE);
-        // Liquibase's "encoding" is the encoding of a file with values. In a createTable it can only be a mistaken
+        // In Liquibase, "encoding" is the encoding of a file with values. In a createTable, the author must have meant
         // "encode".
         known.remove("encoding");
         Attributes.refuseUnknown("column " + getName(), node, known);

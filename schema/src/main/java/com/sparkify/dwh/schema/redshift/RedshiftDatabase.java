@@ -33,7 +33,7 @@ public final class RedshiftDatabase extends PostgresDatabase {
         return DEFAULT_PORT;
     }
 
-    /** Higher than PostgreSQL's class, which also accepts a connection to Redshift. */
+    /** Returns a higher priority than PostgreSQL's class, which also accepts a connection to Redshift. */
     @Override
     public int getPriority() {
         return super.getPriority() + 5;

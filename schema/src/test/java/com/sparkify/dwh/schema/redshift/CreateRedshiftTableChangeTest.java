@@ -48,7 +48,7 @@ class CreateRedshiftTableChangeTest {
     }
 
     @Test
-    void theKindOfSortKeyIsWrittenWhereItIsGiven() throws Exception {
+    void theKindOfSortKeyIsWrittenIfItIsSpecified() throws Exception {
         String table = "CREATE TABLE \"t\" (\"id\" BIGINT)";
         String column = "<column name='id' type='BIGINT'/>";
         assertEquals(table, sql("", column, new RedshiftDatabase()));
@@ -84,7 +84,7 @@ class CreateRedshiftTableChangeTest {
             redshift:distkey='data'                             | distkey data has the type SUPER, which no key takes
             redshift:sortkey='at, data'                         | sortkey data has the type SUPER, which no key takes
             """)
-    void aMistakeInTheAttributesIsNamedOnEveryDatabase(String attributes, String message) throws Exception {
+    void anInvalidAttributeIsNamedOnEveryDatabase(String attributes, String message) throws Exception {
         for (Database database : List.of(new RedshiftDatabase(), new PostgresDatabase())) {
             assertEquals(
                     message,

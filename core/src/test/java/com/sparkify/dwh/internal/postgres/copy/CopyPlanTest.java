@@ -22,7 +22,7 @@ import org.postgresql.core.Oid;
 class CopyPlanTest {
 
     @Test
-    void everythingThatPostgresqlCannotDoIsRefusedAtOnce() {
+    void allUnsupportedOptionsAreRefusedTogether() {
         Copy copy = Redshift.copyInto(DSL.table(DSL.name("t")))
                 .from(Location.parse("s3://bucket/events"))
                 .authorizedBy(Authorization.defaultRole())

@@ -63,7 +63,7 @@ class TranscodingProperties {
         Arbitrary<String> some = codePoints.list().ofMaxSize(60).map(list -> list.stream()
                 .map(Character::toString)
                 .collect(java.util.stream.Collectors.joining()));
-        // Repeated texts are longer than a buffer, so that some characters lie across its end.
+        // Repeated texts are longer than a buffer, so that some characters begin before its end and end after it.
         return Arbitraries.oneOf(some, some.map(text -> "x" + text.repeat(700)));
     }
 
@@ -97,7 +97,7 @@ class TranscodingProperties {
     }
 
     @Property(tries = 300)
-    void halfACharacterIsThreeInvalidBytes(@ForAll("units") String units, @ForAll long seed) throws IOException {
+    void anIncompleteCharacterBecomesThreeInvalidBytes(@ForAll("units") String units, @ForAll long seed) throws IOException {
         byte[] object = new byte[units.length() * 2];
         ByteArrayOutputStream expected = new ByteArrayOutputStream();
         for (int i = 0; i < units.length(); i++) {
@@ -145,7 +145,7 @@ class TranscodingProperties {
     }
 
     @Example
-    void anotherEncodingsMarkIsAnError() {
+    void theByteOrderMarkOfAnotherEncodingIsAnError() {
         assertEquals(
                 "The object is not in ENCODING UTF8: it begins with the byte order mark of UTF-16; specify ENCODING UTF16",
                 refusal(Encoding.UTF8, 0xff, 0xfe, '{', 0));
@@ -164,7 +164,7 @@ class TranscodingProperties {
     }
 
     @Example
-    void anObjectWithoutCharactersNeedsNoMark() throws IOException {
+    void anObjectWithoutCharactersNeedsNoByteOrderMark() throws IOException {
         for (Encoding encoding : Encoding.values()) {
             assertEquals("", shown(transcoded(encoding, new byte[0], 1)));
         }

@@ -36,7 +36,7 @@ class DelimitedRecordsTest {
         assertEquals(List.of("line 1: '1¦'+ | 'ìaé'+"), read(Delimited.by("¦ì"), 2, "1¦¦ììaé\n"));
     }
 
-    /** The delimiter that begins first is found, even if a part of it begins another one. */
+    /** The first whole occurrence of the delimiter counts, also if a part of the delimiter comes directly before it. */
     @Test
     void theLeftmostDelimiterCounts() throws IOException {
         assertEquals(
@@ -150,7 +150,7 @@ class DelimitedRecordsTest {
     }
 
     @Test
-    void withEscapeTheDefaultNullStringMayBeEscapedToo() throws IOException {
+    void withEscapeTheDefaultNullStringCanAlsoBeEscaped() throws IOException {
         assertEquals(List.of("line 1: null | null"), read(Delimited.defaults().escape(), 2, "\\N|\\\\N\n"));
         assertEquals(
                 List.of("line 1: 'N' | '\\N'", "line 2: null | 'X'"),

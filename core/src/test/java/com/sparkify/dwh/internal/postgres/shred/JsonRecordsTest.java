@@ -23,7 +23,7 @@ class JsonRecordsTest {
     }
 
     @Test
-    void objectsMaySpanLinesAndTouch() throws IOException {
+    void objectsMaySpanLinesAndNeedNoSeparator() throws IOException {
         assertEquals(List.of("1", "2", "3"), Shredded.auto("{\n \"a\" :\r\n 1\t}{\"a\":2}\n\n  {\"a\":3}\n", "a"));
     }
 
@@ -152,7 +152,7 @@ class JsonRecordsTest {
     }
 
     @Test
-    void aMemberOfWhatIsNotAnObjectIsAnError() throws IOException {
+    void aPathIntoAValueThatIsNotAnObjectIsAnError() throws IOException {
         assertEquals(
                 List.of("no object", "no object", "no object", "-", "1", "-"),
                 Shredded.paths(

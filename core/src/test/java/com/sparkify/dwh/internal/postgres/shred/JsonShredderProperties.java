@@ -27,7 +27,7 @@ class JsonShredderProperties {
     private static final List<String> KEYS = List.of("a", "bb", "ccccccc", "dddddddd", "artist_name", "é", "\"");
 
     @Property(tries = 2000)
-    void itFindsWhatJacksonFinds(
+    void theShredderFindsTheSameValuesAsJackson(
             @ForAll("objects") List<String> objects,
             @ForAll("gaps") String gap,
             @ForAll @IntRange(min = 1, max = 70) int buffer,
@@ -42,7 +42,7 @@ class JsonShredderProperties {
     }
 
     @Property(tries = 3000)
-    void itAcceptsWhatJacksonAccepts(
+    void theShredderAcceptsTheSameTextsAsJackson(
             @ForAll("objects") List<String> objects,
             @ForAll int where,
             @ForAll("specials") char other,
@@ -57,7 +57,7 @@ class JsonShredderProperties {
         assertEquals(isOneObject(changed), accepted, () -> changed + " gave " + found);
     }
 
-    /** The text of the value of each wanted key. If a key occurs twice, this is its last value. */
+    /** Returns the text of the value of each wanted key. If a key occurs twice, the last value counts. */
     private static String byJackson(String json) throws IOException {
         Map<String, String> values = new LinkedHashMap<>();
         try (JsonParser parser = new JsonFactory().createParser(json)) {
@@ -67,7 +67,7 @@ class JsonShredderProperties {
                 JsonToken token = parser.nextToken();
                 int start = (int) parser.currentTokenLocation().getCharOffset();
                 parser.skipChildren();
-                // Jackson reads strings lazily: their end is known only after this call.
+                // Jackson reads strings lazily: it finds their end only in this call.
                 parser.getText();
                 int end = (int) parser.currentLocation().getCharOffset();
                 values.put(key, shown(json, token, start, end));

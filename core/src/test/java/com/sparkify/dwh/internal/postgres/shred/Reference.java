@@ -29,7 +29,10 @@ final class Reference {
         this.ignoreBlank = ignoreBlank;
     }
 
-    /** A character of the record: its text, with the backslash of an escape, and its meaning, without it. */
+    /**
+     * A character of the record: its text, including the backslash of an escape, and its meaning, without the
+     * backslash.
+     */
     private record Unit(String raw, String meaning) {
 
         boolean is(char c) {

@@ -56,7 +56,7 @@ final class Shown {
         };
     }
 
-    /** A text field and the flags that it must have. */
+    /** Describes a text field with the flags that it must have. */
     static String string(String text) {
         return string(text, text.codePoints().anyMatch(c -> c > 0x7f), text.indexOf('\0') >= 0);
     }
