@@ -30,13 +30,13 @@ class KilledTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"serverless", "cluster"})
-    void provisionContinuesAnywhereAndTeardownThenLeavesNothing(String type, @TempDir Path folder) {
+    void provisionContinuesAfterAnyCallAndTeardownThenLeavesNothing(String type, @TempDir Path folder) {
         killAfterEachCall("provision", calls -> isKilled(type, folder, calls, true));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"serverless", "cluster"})
-    void teardownWorksWhereverProvisionWasKilled(String type, @TempDir Path folder) {
+    void teardownWorksAfterAnyCallOfAKilledProvision(String type, @TempDir Path folder) {
         killAfterEachCall("provision", calls -> isKilled(type, folder, calls, false));
     }
 
@@ -57,7 +57,7 @@ class KilledTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"serverless", "cluster"})
-    void teardownContinuesWhereverItWasKilled(String type, @TempDir Path folder) {
+    void teardownContinuesAfterAnyCallAtWhichItWasKilled(String type, @TempDir Path folder) {
         killAfterEachCall("teardown", calls -> isKilledDuringTeardown(type, folder, calls));
     }
 
