@@ -117,7 +117,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theAwsSdkStaysInStorage = noClasses()
             .that()
-            .resideOutsideOfPackage("com.sparkify.dwh.storage..")
+            .resideOutsideOfPackages("com.sparkify.dwh.storage..", "com.sparkify.dwh.internal.s3..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon..");
