@@ -109,7 +109,8 @@ final class Strangers {
                                             + " created them)",
                             replaced.isEmpty()
                                     ? ""
-                                    : replaced + " (other tables in place of this project's tables: they lack the comments"
+                                    : replaced
+                                            + " (other tables in place of this project's tables: they lack the comments"
                                             + " or columns)")
                     .filter(text -> !text.isEmpty())
                     .collect(Collectors.joining(", "));

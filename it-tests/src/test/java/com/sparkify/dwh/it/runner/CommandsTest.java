@@ -207,8 +207,9 @@ class CommandsTest {
         assertEquals(4, run.code());
         assertTrue(
                 run.messages()
-                        .startsWith("dwh: objects of another project depend on this project's tables; drop these objects first."
-                                + " Nothing was changed."),
+                        .startsWith(
+                                "dwh: objects of another project depend on this project's tables; drop these objects first."
+                                        + " Nothing was changed."),
                 run.messages());
         assertTrue(run.messages().contains("view reports depends on table users"), run.messages());
         assertEquals(0, target.dsl().fetch("SELECT * FROM reports").size());

@@ -48,7 +48,8 @@ class DescribeTest {
         assertEquals("0 ", counted.code() + " " + counted.messages());
         assertTrue(
                 counted.output()
-                        .startsWith("table,rows,distribution,sort_key,remarks\nrun_lock,1,ALL,\"\",\"The first statement of every run locks this table,"),
+                        .startsWith(
+                                "table,rows,distribution,sort_key,remarks\nrun_lock,1,ALL,\"\",\"The first statement of every run locks this table,"),
                 counted.output());
         assertEquals(11, counted.output().lines().count());
         assertTrue(DwhRun.of(environment, "describe", "songs", "--count")

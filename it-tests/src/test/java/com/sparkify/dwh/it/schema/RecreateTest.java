@@ -98,8 +98,9 @@ class RecreateTest {
         String history = history();
         String message = String.valueOf(refused().getMessage());
         assertTrue(
-                message.startsWith("objects of another project depend on this project's tables; drop these objects first."
-                        + " Nothing was changed. "),
+                message.startsWith(
+                        "objects of another project depend on this project's tables; drop these objects first."
+                                + " Nothing was changed. "),
                 message);
         assertTrue(message.contains("view who depends on table users"), message);
         assertTrue(message.contains("materialized view elsewhere.titles depends on table songs"), message);

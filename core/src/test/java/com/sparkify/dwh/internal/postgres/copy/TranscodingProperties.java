@@ -97,7 +97,8 @@ class TranscodingProperties {
     }
 
     @Property(tries = 300)
-    void anIncompleteCharacterBecomesThreeInvalidBytes(@ForAll("units") String units, @ForAll long seed) throws IOException {
+    void anIncompleteCharacterBecomesThreeInvalidBytes(@ForAll("units") String units, @ForAll long seed)
+            throws IOException {
         byte[] object = new byte[units.length() * 2];
         ByteArrayOutputStream expected = new ByteArrayOutputStream();
         for (int i = 0; i < units.length(); i++) {
