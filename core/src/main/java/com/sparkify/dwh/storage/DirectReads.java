@@ -1,7 +1,9 @@
 package com.sparkify.dwh.storage;
 
+import com.sparkify.dwh.internal.s3.BodyChecksum;
+import com.sparkify.dwh.internal.s3.SignedRequests;
+import com.sparkify.dwh.internal.s3.SignedRequests.Bucket;
 import com.sparkify.dwh.s3.S3Uri;
-import com.sparkify.dwh.storage.SignedRequests.Bucket;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.storage;
 
+import com.sparkify.dwh.internal.s3.ExpectedChecksum;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;

@@ -1,5 +1,7 @@
 package com.sparkify.dwh.storage;
 
+import com.sparkify.dwh.internal.s3.ReadingHttpClient;
+import com.sparkify.dwh.internal.s3.SignedRequests;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

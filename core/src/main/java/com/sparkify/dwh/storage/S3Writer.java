@@ -1,5 +1,6 @@
 package com.sparkify.dwh.storage;
 
+import com.sparkify.dwh.internal.s3.ETags;
 import com.sparkify.dwh.s3.S3Uri;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;

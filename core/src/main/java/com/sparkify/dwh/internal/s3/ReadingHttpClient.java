@@ -1,4 +1,4 @@
-package com.sparkify.dwh.storage;
+package com.sparkify.dwh.internal.s3;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,7 +39,7 @@ import software.amazon.awssdk.http.apache5.ProxyConfiguration;
  * authentication, proxies and metrics, which a GET of S3 doesn't need, and which take most of the processor time of a small
  * object. Verifies the certificates and host names of TLS. Thread-safe.
  */
-final class ReadingHttpClient implements SdkHttpClient {
+public final class ReadingHttpClient implements SdkHttpClient {
 
     /** A server may close a connection that was not used for longer. */
     private static final TimeValue IDLE = TimeValue.ofSeconds(4);
@@ -54,7 +54,7 @@ final class ReadingHttpClient implements SdkHttpClient {
      * @param lease how long to wait until one of these connections is free
      * @param silence how long to wait until a new connection is open, and for the next byte of a response
      */
-    ReadingHttpClient(SSLSocketFactory tls, int connections, Duration lease, Duration silence) {
+    public ReadingHttpClient(SSLSocketFactory tls, int connections, Duration lease, Duration silence) {
         this.lease = Timeout.of(lease);
         this.requester = RequesterBootstrap.bootstrap()
                 .setHttpProcessor(HttpProcessorBuilder.create().build())
@@ -70,7 +70,7 @@ final class ReadingHttpClient implements SdkHttpClient {
     }
 
     /** Whether the SDK's client would use a proxy of the system properties or the environment. This client uses none. */
-    static boolean isProxySet() {
+    public static boolean isProxySet() {
         return ProxyConfiguration.builder().scheme("https").build().host() != null
                 || ProxyConfiguration.builder().scheme("http").build().host() != null;
     }

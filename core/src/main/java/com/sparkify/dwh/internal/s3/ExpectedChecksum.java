@@ -1,4 +1,4 @@
-package com.sparkify.dwh.storage;
+package com.sparkify.dwh.internal.s3;
 
 import java.util.Arrays;
 import java.util.Base64;
@@ -15,7 +15,7 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  * The checksum that a response names for the whole object: CRC32, CRC32C, SHA-1 or SHA-256. The SDK computes CRC64NVME only with
  * AWS's CRT, so an object with only that checksum isn't compared. Not thread-safe.
  */
-final class ExpectedChecksum {
+public final class ExpectedChecksum {
 
     private static final Map<String, ChecksumAlgorithm> ALGORITHMS = new LinkedHashMap<>();
 
@@ -38,7 +38,7 @@ final class ExpectedChecksum {
     }
 
     /** The checksum of the object, or null if the response names no checksum that can be compared. */
-    static @Nullable ExpectedChecksum of(SdkHttpResponse response) {
+    public static @Nullable ExpectedChecksum of(SdkHttpResponse response) {
         for (String header : ALGORITHMS.keySet()) {
             String value = response.firstMatchingHeader(header).orElse("");
             // The checksum of an object that was uploaded in parts ends with the number of parts, and isn't a checksum
@@ -51,7 +51,7 @@ final class ExpectedChecksum {
     }
 
     /** Adds the next bytes of the object. */
-    void update(byte[] bytes, int offset, int length) {
+    public void update(byte[] bytes, int offset, int length) {
         checksum.update(bytes, offset, length);
     }
 
@@ -60,7 +60,7 @@ final class ExpectedChecksum {
      *
      * @throws SdkClientException if the bytes have another checksum
      */
-    void check() {
+    public void check() {
         if (compared) {
             return;
         }

@@ -1,4 +1,4 @@
-package com.sparkify.dwh.storage;
+package com.sparkify.dwh.internal.s3;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +19,7 @@ import software.amazon.awssdk.utils.http.SdkHttpUtils;
  * Learns from the SDK's own requests how a bucket is reached, so that {@link DirectReads} sends requests of the same form. Learns
  * nothing from requests that aren't signed with Signature Version 4 for S3.
  */
-final class SignedRequests implements ExecutionInterceptor {
+public final class SignedRequests implements ExecutionInterceptor {
 
     private static final Pattern SIGNATURE =
             Pattern.compile("AWS4-HMAC-SHA256 Credential=[^,]*/\\d{8}/([^/,]+)/s3/aws4_request,.*");
@@ -31,19 +31,19 @@ final class SignedRequests implements ExecutionInterceptor {
      * @param path the path of the bucket, without a slash at its end
      * @param region the region of the signature
      */
-    record Bucket(SdkHttpRequest request, String path, String region) {}
+    public record Bucket(SdkHttpRequest request, String path, String region) {}
 
     private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
     private final Map<String, Boolean> refused = new ConcurrentHashMap<>();
 
     /** How the bucket is reached, or null if that isn't known. */
     @Nullable
-    Bucket of(String bucket) {
+    public Bucket of(String bucket) {
         return refused.containsKey(bucket) ? null : buckets.get(bucket);
     }
 
     /** Notes that only the SDK can read from this bucket, for example because it is in another region. */
-    void refuse(String bucket) {
+    public void refuse(String bucket) {
         refused.put(bucket, true);
     }
 

@@ -1,4 +1,4 @@
-package com.sparkify.dwh.storage;
+package com.sparkify.dwh.internal.s3;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;

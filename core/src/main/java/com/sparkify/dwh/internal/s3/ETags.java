@@ -1,4 +1,4 @@
-package com.sparkify.dwh.storage;
+package com.sparkify.dwh.internal.s3;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: Amazon S3 API Reference, "Object".
  */
-final class ETags {
+public final class ETags {
 
     private static final String MD5 = "\"?[0-9a-fA-F]{32}\"?";
 
     private ETags() {}
 
-    static String ofBytes(byte[] bytes, int size) {
+    public static String ofBytes(byte[] bytes, int size) {
         MessageDigest digest = md5();
         digest.update(bytes, 0, size);
         return HexFormat.of().formatHex(digest.digest());
@@ -29,7 +29,7 @@ final class ETags {
      * The ETag of an object that was uploaded in parts, computed from the parts' ETags in order. Empty if the ETag of a part
      * isn't an MD5.
      */
-    static Optional<String> ofParts(List<@Nullable String> parts) {
+    public static Optional<String> ofParts(List<@Nullable String> parts) {
         MessageDigest digest = md5();
         for (String part : parts) {
             if (part == null || !part.matches(MD5)) {
@@ -40,7 +40,7 @@ final class ETags {
         return Optional.of(HexFormat.of().formatHex(digest.digest()) + "-" + parts.size());
     }
 
-    static boolean areEqual(@Nullable String one, @Nullable String other) {
+    public static boolean areEqual(@Nullable String one, @Nullable String other) {
         return one != null && other != null && plain(one).equalsIgnoreCase(plain(other));
     }
 

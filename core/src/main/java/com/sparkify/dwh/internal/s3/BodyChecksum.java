@@ -1,4 +1,4 @@
-package com.sparkify.dwh.storage;
+package com.sparkify.dwh.internal.s3;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  * Compares the body of a response with the {@link ExpectedChecksum} that the response names. Doesn't compare a part of an
  * object.
  */
-final class BodyChecksum extends FilterInputStream {
+public final class BodyChecksum extends FilterInputStream {
 
     private static final int PARTIAL_CONTENT = 206;
 
@@ -22,7 +22,7 @@ final class BodyChecksum extends FilterInputStream {
     }
 
     /** The body, which throws an {@link SdkClientException} at its end if its bytes don't have the response's checksum. */
-    static AbortableInputStream checked(AbortableInputStream body, SdkHttpResponse response) {
+    public static AbortableInputStream checked(AbortableInputStream body, SdkHttpResponse response) {
         if (response.statusCode() == PARTIAL_CONTENT) {
             // A store may name the checksum of the whole object.
             return body;
