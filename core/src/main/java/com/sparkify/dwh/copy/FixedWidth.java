@@ -2,8 +2,8 @@ package com.sparkify.dwh.copy;
 
 import com.sparkify.dwh.internal.clause.FormatClause;
 import com.sparkify.dwh.internal.clause.Options;
+import com.sparkify.dwh.internal.clause.Widths;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jooq.Field;
 
 /**
@@ -16,8 +16,7 @@ public final class FixedWidth extends DataFormat.TextFormat {
     private final List<Width> widths;
 
     private FixedWidth(List<Width> widths, Options<CopyOption> options) {
-        super(FormatClause.of(
-                "FIXEDWIDTH", widths.stream().map(Width::toString).collect(Collectors.joining(",")), options));
+        super(FormatClause.of("FIXEDWIDTH", Widths.text(widths), options));
         this.widths = widths;
     }
 
@@ -31,10 +30,7 @@ public final class FixedWidth extends DataFormat.TextFormat {
      * @throws IllegalArgumentException if there are no widths
      */
     public static FixedWidth of(Width... widths) {
-        if (widths.length == 0) {
-            throw new IllegalArgumentException("FIXEDWIDTH needs the width of at least one column");
-        }
-        return new FixedWidth(List.of(widths), Options.none());
+        return new FixedWidth(Widths.list(widths), Options.none());
     }
 
     /**
@@ -82,14 +78,7 @@ public final class FixedWidth extends DataFormat.TextFormat {
          *     than 1
          */
         public Width {
-            if (label.isBlank() || label.indexOf(',') >= 0 || label.indexOf(':') >= 0) {
-                throw new IllegalArgumentException("FIXEDWIDTH's label '" + label
-                        + "' is blank, or contains a comma or colon, which separate widths");
-            }
-            if (characters < 1) {
-                throw new IllegalArgumentException(
-                        "FIXEDWIDTH " + label + ":" + characters + " is not within 1 to " + Integer.MAX_VALUE);
-            }
+            Widths.check(label, characters);
         }
 
         /** {@code label:width}. */

@@ -2,8 +2,8 @@ package com.sparkify.dwh.unload;
 
 import com.sparkify.dwh.internal.clause.FormatClause;
 import com.sparkify.dwh.internal.clause.Options;
+import com.sparkify.dwh.internal.clause.Widths;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jooq.Field;
 
 /**
@@ -17,8 +17,7 @@ public final class UnloadFixedWidth extends UnloadFormat.Lines {
     private final List<Width> widths;
 
     private UnloadFixedWidth(List<Width> widths, Options<UnloadOption> options) {
-        super(FormatClause.of(
-                "FIXEDWIDTH", widths.stream().map(Width::toString).collect(Collectors.joining(",")), options));
+        super(FormatClause.of("FIXEDWIDTH", Widths.text(widths), options));
         this.widths = widths;
     }
 
@@ -33,10 +32,7 @@ public final class UnloadFixedWidth extends UnloadFormat.Lines {
      * @throws IllegalArgumentException if there are no widths
      */
     public static UnloadFixedWidth of(Width... widths) {
-        if (widths.length == 0) {
-            throw new IllegalArgumentException("FIXEDWIDTH needs the width of at least one column");
-        }
-        return new UnloadFixedWidth(List.of(widths), Options.none());
+        return new UnloadFixedWidth(Widths.list(widths), Options.none());
     }
 
     /**
@@ -74,14 +70,7 @@ public final class UnloadFixedWidth extends UnloadFormat.Lines {
          *     than 1
          */
         public Width {
-            if (label.isBlank() || label.indexOf(',') >= 0 || label.indexOf(':') >= 0) {
-                throw new IllegalArgumentException("FIXEDWIDTH's label '" + label
-                        + "' is blank, or contains a comma or colon, which separate widths");
-            }
-            if (characters < 1) {
-                throw new IllegalArgumentException(
-                        "FIXEDWIDTH " + label + ":" + characters + " is not within 1 to " + Integer.MAX_VALUE);
-            }
+            Widths.check(label, characters);
         }
 
         /** {@code label:width}. */
