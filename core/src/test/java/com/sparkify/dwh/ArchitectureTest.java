@@ -115,12 +115,21 @@ class ArchitectureTest {
                     "com.sparkify.dwh.star..");
 
     @ArchTest
-    static final ArchRule theAwsSdkStaysInStorage = noClasses()
+    static final ArchRule theAwsSdkStaysInStorageAndItsRequests = noClasses()
             .that()
-            .resideOutsideOfPackages("com.sparkify.dwh.storage..", "com.sparkify.dwh.internal.s3..")
+            .resideOutsideOfPackages("com.sparkify.dwh.storage..", "com.sparkify.dwh.internal.s3")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon..");
+
+    /** Only the store may send requests, so that its settings, its credentials and its messages apply to all of them. */
+    @ArchTest
+    static final ArchRule onlyStorageSendsRequests = noClasses()
+            .that()
+            .resideOutsideOfPackages("com.sparkify.dwh.storage..", "com.sparkify.dwh.internal.s3")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.sparkify.dwh.internal.s3");
 
     /** The only abstract classes are the sealed base classes of the formats. */
     @ArchTest
