@@ -120,7 +120,8 @@ class EtlTest extends AfterAFirstEtl {
         DwhRun accepted = DwhRun.of(environment, "etl", "--full", "--accept-loss");
         assertEquals(0, accepted.code(), accepted.messages());
         assertEquals(
-                "No longer in the sources: 1 object with 5 rows, which are lost: " + data.log(), beforeTheLast(accepted));
+                "No longer in the sources: 1 object with 5 rows, which are lost: " + data.log(),
+                beforeTheLast(accepted));
         assertEquals(2, plays());
     }
 
