@@ -93,7 +93,7 @@ class CopyRulesTest {
     }
 
     @Test
-    void eachSourceRefusesWhatTheGuideSays() {
+    void eachSourceRefusesTheOptionsThatTheGuideExcludes() {
         CopyFromStep copy = copyInto(table(name("t")));
         Copy emr = copy.fromEmr("j-A1", "/x").authorizedBy(ROLE).csv();
         Copy ssh = copy.fromSsh(S3Uri.parse("s3://b-1/ssh")).authorizedBy(ROLE).csv();
@@ -111,7 +111,7 @@ class CopyRulesTest {
     }
 
     @Test
-    void anyNumberOfErrorsExcludesANumber() {
+    void ignoreAllErrorsExcludesMaxError() {
         String refusal = "IGNOREALLERRORS doesn't go with MAXERROR 3: the first tolerates any number of errors, the"
                 + " second fewer than 3";
         assertEquals(refusal, refusal(() -> from().csv().maxError(3).ignoreAllErrors()));

@@ -105,7 +105,7 @@ class LocationTest {
     }
 
     @Test
-    void aMistypedS3LocationIsNotALocalPath() {
+    void aMistypedS3LocationIsNoLocalPath() {
         for (String text : new String[] {"s3:/bucket/x", "s3:bucket/x", "arn:aws:s3:::bucket/x"}) {
             assertEquals(
                     "Location '" + text + "' looks like one in S3: write s3://bucket/prefix, or ./ before a local path",

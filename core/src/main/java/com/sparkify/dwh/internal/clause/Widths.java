@@ -25,7 +25,7 @@ public final class Widths {
     }
 
     /**
-     * The fields as a list that can't be changed.
+     * Returns the fields as an immutable list.
      *
      * @throws IllegalArgumentException if there are no fields
      */

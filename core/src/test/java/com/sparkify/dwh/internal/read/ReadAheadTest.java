@@ -46,7 +46,7 @@ class ReadAheadTest {
     }
 
     @Test
-    void objectsComeInOrderThoughTheyAreReadInParallel() throws IOException {
+    void objectsAreReturnedInOrderAlthoughTheyAreReadInParallel() throws IOException {
         NumberedObjects store = new NumberedObjects(300, i -> new ByteArrayInputStream(content(i)));
         try (ReadAhead bytes = new ReadAhead(store, NOBODY, Codec.NONE, store.objects)) {
             for (int i = 0; i < 300; i++) {
@@ -189,7 +189,7 @@ class ReadAheadTest {
     }
 
     @Test
-    void anErrorComesAfterTheBytesBeforeIt() throws IOException {
+    void anErrorIsThrownAfterTheBytesBeforeIt() throws IOException {
         NumberedObjects store = new NumberedObjects(
                 10,
                 i -> i == 3
@@ -213,7 +213,7 @@ class ReadAheadTest {
     }
 
     @Test
-    void anObjectThatDoesNotOpenFailsInItsTurn() throws IOException {
+    void anObjectThatCannotBeOpenedFailsInItsTurn() throws IOException {
         NumberedObjects store = new NumberedObjects(10, i -> {
             if (i == 2) {
                 throw new StorageException("s3://bucket/2: gone", null);

@@ -35,7 +35,7 @@ abstract class ChosenObjectsContract extends CopyContract {
     }
 
     @Test
-    void ofNoChosenObjectNothingIsDone() throws IOException {
+    void withoutChosenObjectsNothingIsDone() throws IOException {
         put("a.json", "{\"id\":\"x\"}");
         assertEquals(LoadResult.NOTHING, warehouse().copy(copy(), List.of()));
         assertEquals("", rows());
@@ -70,7 +70,7 @@ abstract class ChosenObjectsContract extends CopyContract {
     }
 
     @Test
-    void whatIsRejectedIsCountedForEachChosenObject() throws IOException {
+    void rejectedRecordsAreCountedForEachChosenObject() throws IOException {
         put("a.json", "{\"id\":1}\n{\"id\":\"x\"}\n{\"id\":\"y\"}");
         put("b.json", "{\"id\":2}");
         put("c.json", "{}\n{\"id\":3}");

@@ -30,8 +30,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What the tests of COPY's contract share: a table {@code target} of {@code id integer not null, name varchar(10), score double
- * precision, at timestamp} for each test, files to load, and the loaded rows and errors as text.
+ * The base class of the tests of COPY's contract. It has a table {@code target (id integer not null, name varchar(10),
+ * score double precision, at timestamp)} for each test, files to load, and methods that return the loaded rows and the
+ * errors as text.
  */
 abstract class CopyContract {
 
@@ -48,7 +49,7 @@ abstract class CopyContract {
     @TempDir
     Path folder;
 
-    /** The engine, on a database of its own. */
+    /** The warehouse of the engine, on a database that only this class uses. */
     abstract Warehouse warehouse();
 
     @BeforeEach
@@ -62,12 +63,12 @@ abstract class CopyContract {
         return new LocalPath(file(name));
     }
 
-    /** How the engine gets to the files in S3. */
+    /** The authorization with which the engine reads the files in S3. */
     Authorization authorization() {
         return Authorization.defaultRole();
     }
 
-    /** What the location of each file begins with. */
+    /** The beginning of the location of each file. */
     String root() {
         return folder + "/";
     }

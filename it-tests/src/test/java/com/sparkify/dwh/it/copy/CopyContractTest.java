@@ -32,7 +32,7 @@ abstract class CopyContractTest extends ChosenObjectsContract {
     }
 
     @Test
-    void aColumnListLeavesTheOthersToTheirDefaults() throws IOException {
+    void columnsOutsideOfTheColumnListGetTheirDefaults() throws IOException {
         put("a.json", "{\"id\":1,\"name\":\"a\",\"score\":1.5}");
         warehouse().copy(copy(ID, SCORE));
         assertEquals("[1, null, 1.5, null]", rows());
@@ -132,7 +132,7 @@ abstract class CopyContractTest extends ChosenObjectsContract {
     }
 
     @Test
-    void aNotNullColumnThatIsLeftOutRejectsEachRecordAsNullDoes() throws IOException {
+    void aNotNullColumnThatIsLeftOutRejectsEachRecord() throws IOException {
         put("a.json", "{\"name\":\"a\"}\n{\"name\":\"12345678901\"}\n{\"name\":\"c\"}");
         String first = "data/a.json, line 1, column id integer: Missing data for not-null field (1213)";
         assertEquals(first, failure(copy(NAME)));
@@ -215,7 +215,7 @@ abstract class CopyContractTest extends ChosenObjectsContract {
     }
 
     @Test
-    void aFailedCopyLeavesAnOpenTransactionToItsOwner() throws IOException {
+    void aFailedCopyDoesNotEndAnOpenTransaction() throws IOException {
         put("a.json", "{\"id\":1}\n{\"id\":\"x\"}");
         assertThrows(LoadException.class, () -> warehouse().transaction(inside -> {
             inside.dsl().insertInto(TARGET).columns(ID).values(9).execute();

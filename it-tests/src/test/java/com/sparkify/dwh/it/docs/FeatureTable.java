@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What core/README.md's tables say of the features of a statement, and what PostgreSQL does with them. */
+/** Reads core/README.md's tables of features, and finds out what PostgreSQL really does with a feature. */
 final class FeatureTable {
 
     private FeatureTable() {}

@@ -229,7 +229,7 @@ class DoctorOnRedshiftTest {
     }
 
     @Test
-    void aRoleThatMayNotReadIsNamed() {
+    void aRoleThatCannotReadIsNamed() {
         identify();
         trust("redshift.amazonaws.com");
         simulate("implicitDeny");
@@ -260,7 +260,7 @@ class DoctorOnRedshiftTest {
     }
 
     @Test
-    void withoutASimulationTheClusterReadsOneObjectOfEachSource() {
+    void withoutASimulationTheClusterReadsAnObjectOfEachSource() {
         identify();
         trust("redshift.amazonaws.com");
         List<String> copies = playCopies("set application_name to 'it'");
@@ -287,7 +287,7 @@ class DoctorOnRedshiftTest {
     }
 
     @Test
-    void theClusterReadsCompressedObjectsAsEtlWould() throws IOException {
+    void theClusterReadsCompressedObjectsLikeEtl() throws IOException {
         identify();
         trust("redshift.amazonaws.com");
         Files.createFile(folder.resolve("log/a.json.gz"));
@@ -311,7 +311,7 @@ class DoctorOnRedshiftTest {
     }
 
     @Test
-    void aClusterThatMayNotReadSaysWhy() {
+    void aClusterThatCannotReadSaysWhy() {
         identify();
         trust("redshift.amazonaws.com");
         playCopies(

@@ -49,8 +49,8 @@ final class PlayedCatalogue {
     }
 
     /**
-     * Foreign keys, which the tables don't have on PostgreSQL. On PostgreSQL, a foreign key can't reference a deferrable
-     * key.
+     * Adds foreign keys, which the project's tables don't have on PostgreSQL. First replaces their primary keys, which
+     * are deferrable, because a foreign key can't reference a deferrable key.
      */
     private static void addForeignKeys(DSLContext admin) {
         for (String dimension : List.of("users", "songs", "artists", "time")) {

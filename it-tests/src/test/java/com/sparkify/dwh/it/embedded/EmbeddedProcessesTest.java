@@ -21,7 +21,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Tests several processes that use one folder of the embedded server, and what killed and terminated processes leave. */
+/**
+ * Tests several processes that use the same folder of the embedded server, and processes that are killed or terminated.
+ */
 class EmbeddedProcessesTest extends EmbeddedHome {
 
     @Test
@@ -196,7 +198,7 @@ class EmbeddedProcessesTest extends EmbeddedHome {
     }
 
     @Test
-    void whatAKilledRunOrACrashLeftIsNoObstacle() throws Exception {
+    void aServerStartsAfterAKilledRunOrACrash() throws Exception {
         PreparedHome.copyTo(home());
         Path left = Files.writeString(home().resolve("output123.tmp"), "killed");
         for (byte[] damaged :

@@ -61,7 +61,7 @@ class TwoRunsTest {
     /** Checks that only one of the two runs loaded, by their messages and by the ids of the runs in the ledger. */
     private static void assertDoneByOne(Trial trial, List<String> one, List<String> other) {
         List<String> both = Stream.concat(one.stream(), other.stream()).toList();
-        for (String what : List.of("Loaded what is new: ", "Nothing new: ", "Committed after ")) {
+        for (String what : List.of("Loaded the new objects: ", "Nothing new: ", "Committed after ")) {
             assertEquals(1, both.stream().filter(line -> line.startsWith(what)).count(), () -> what + both);
         }
         assertEquals(Outcome.DONE, trial.outcome("two runs together"));

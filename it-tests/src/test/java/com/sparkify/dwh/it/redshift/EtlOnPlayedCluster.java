@@ -45,7 +45,7 @@ abstract class EtlOnPlayedCluster {
     static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     static final String COMMITTED = "Committed after 0.00 s";
 
-    /** The SDK's environment variables, and its system properties of the same meaning. */
+    /** The SDK's environment variables, and the system properties with the same meaning. */
     private static final Map<String, String> AWS = Map.of(
             "AWS_ENDPOINT_URL_S3", "aws.endpointUrlS3",
             "AWS_ACCESS_KEY_ID", "aws.accessKeyId",

@@ -43,7 +43,7 @@ class RedshiftChangedObjectsTest extends CopyOfChosenObjects {
     }
 
     @Test
-    void anObjectThatIsDeletedFailsTheLoadWhateverTheClusterSaysOfIt() {
+    void aDeletedObjectFailsTheLoadWithEachMessageOfTheCluster() {
         String expected =
                 "Nothing was loaded into t\n  s3://data/log/b.json: The object was deleted after it was listed (1212)";
         assertEquals(expected, moved(() -> s3.delete("data", "log/b.json"), true));

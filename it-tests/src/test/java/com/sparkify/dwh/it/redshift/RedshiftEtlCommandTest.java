@@ -112,7 +112,7 @@ class RedshiftEtlCommandTest extends EtlOnPlayedCluster {
     }
 
     @Test
-    void sourcesThatOnlyTheClusterMayListAreLoadedAndItIsSaidWhatThatMeans() {
+    void sourcesThatOnlyTheClusterCanListAreLoadedWithAWarning() {
         environment.put("AWS_SECRET_ACCESS_KEY", "of-somebody-else");
         for (int i = 0; i < 2; i++) {
             assertSays(
@@ -148,7 +148,7 @@ class RedshiftEtlCommandTest extends EtlOnPlayedCluster {
                 List.of(
                         "load staging_events: rejected s3://data/log/next.json, line 1, column length double pre: Invalid digit,"
                                 + " Value 'l', Pos 0, Type: Double (1208)",
-                        "Loaded what is new: 2 objects with 6 rows into staging_events and 1 object with 1 row into"
+                        "Loaded the new objects: 2 objects with 6 rows into staging_events and 1 object with 1 row into"
                                 + " staging_songs",
                         "Rejected 1 record: dwh errors --run RUN lists it",
                         COMMITTED),

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 
-/** Tests {@code dwh etl} on the Redshift engine with a prefix for manifests, also one that can't be written to. */
+/** Tests {@code dwh etl} on the Redshift engine with [S3] MANIFEST, and also with one that can't be written to. */
 class RedshiftEtlManifestTest extends EtlOnPlayedCluster {
 
     /** The size of the log's first object in bytes. */
@@ -23,7 +23,7 @@ class RedshiftEtlManifestTest extends EtlOnPlayedCluster {
         assertSays(
                 0,
                 List.of(
-                        "Loaded what is new: 1 object with 5 rows into staging_events and 1 object with 1 row into"
+                        "Loaded the new objects: 1 object with 5 rows into staging_events and 1 object with 1 row into"
                                 + " staging_songs",
                         COMMITTED),
                 process("etl"));
@@ -46,7 +46,7 @@ class RedshiftEtlManifestTest extends EtlOnPlayedCluster {
         assertSays(
                 0,
                 List.of(
-                        "Loaded what is new: 1 object with 2 rows into staging_events and 0 objects with 0 rows into"
+                        "Loaded the new objects: 1 object with 2 rows into staging_events and 0 objects with 0 rows into"
                                 + " staging_songs",
                         COMMITTED),
                 run("etl"));
@@ -63,7 +63,7 @@ class RedshiftEtlManifestTest extends EtlOnPlayedCluster {
         assertSays(
                 0,
                 List.of(
-                        "Loaded what is new: 2 objects with 7 rows into staging_events and 1 object with 1 row into"
+                        "Loaded the new objects: 2 objects with 7 rows into staging_events and 1 object with 1 row into"
                                 + " staging_songs",
                         COMMITTED),
                 run("etl"));
@@ -76,7 +76,7 @@ class RedshiftEtlManifestTest extends EtlOnPlayedCluster {
     }
 
     @Test
-    void asJsonALoadHasTheQueryIdsOfItsCopiesAndItsBytesIfTheObjectsAreKnown() throws Exception {
+    void theJsonHasTheQueryIdsAndTheBytesIfTheObjectsAreKnown() throws Exception {
         addGzipped(TinyData.event(5));
         long bytes = FIVE_EVENTS + Compressed.gzip(TinyData.event(5)).length;
         manifests("s3://etl/m/");
@@ -99,7 +99,7 @@ class RedshiftEtlManifestTest extends EtlOnPlayedCluster {
     }
 
     @Test
-    void ifAManifestCanNotBeWrittenEverythingIsLoadedAndNoLossIsAccepted() {
+    void withoutAWrittenManifestEverythingIsLoadedUnlessRowsWouldBeLost() {
         manifests("s3://nowhere/m/");
         assertSays(
                 0,
@@ -130,7 +130,7 @@ class RedshiftEtlManifestTest extends EtlOnPlayedCluster {
                         fallback("new_events"),
                         "Loaded everything: 1 object with 2 rows into staging_events and 1 object with 1 row into"
                                 + " staging_songs",
-                        "Gone since loading: 1 object with an unknown number of rows, which are lost:"
+                        "No longer in the sources: 1 object with an unknown number of rows, which are lost:"
                                 + " s3://data/log/events.json",
                         COMMITTED),
                 run("etl", "--accept-loss"));

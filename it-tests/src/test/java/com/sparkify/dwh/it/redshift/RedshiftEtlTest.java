@@ -206,7 +206,7 @@ class RedshiftEtlTest {
     }
 
     @Test
-    void whatIsNewIsLoadedByManifests() {
+    void newObjectsAreLoadedByManifests() {
         run(etl());
         assertEquals(List.of("s3://data/log/1.json", "s3://data/songs/1.json"), loaded());
         assertEquals("s3://data/log/1.json 2 0\ns3://data/songs/1.json 1 0", ledger());
@@ -247,7 +247,7 @@ class RedshiftEtlTest {
     }
 
     @Test
-    void anObjectThatMovesUnderARunUndoesIt() {
+    void anObjectThatChangesDuringARunUndoesTheRun() {
         run(etl());
         String before = star(cluster.admin);
         put("log/2.json", event(2));
@@ -258,7 +258,7 @@ class RedshiftEtlTest {
     }
 
     @Test
-    void withoutAPlaceForManifestsARunStartsOverByPrefixAndSaysSo() {
+    void withoutAPlaceForManifestsARunStartsOverByPrefix() {
         Heard heard = new Heard(new ArrayList<>());
         LoadReport report = etl().run(cluster.warehouse(), heard);
         assertEquals(LoadPlan.Kind.BY_PREFIX, report.plan().kind());
@@ -329,7 +329,7 @@ class RedshiftEtlTest {
     }
 
     @Test
-    void whatMovesAtAPrefixUndoesTheRun() {
+    void aChangeAtThePrefixUndoesTheRun() {
         cluster.afterCopy(() -> put("log/2.json", event(2)));
         StorageException e = assertThrows(StorageException.class, this::runByPrefix);
         assertEquals(
@@ -340,7 +340,7 @@ class RedshiftEtlTest {
     }
 
     @Test
-    void whereOnlyTheClusterMayListByPrefixLoadsAndTheLedgerStaysEmpty() {
+    void ifOnlyTheClusterCanListARunLoadsByPrefixAndTheLedgerStaysEmpty() {
         JobLoader etl = SparkifyPipeline.loader(sources(0), new Forbidden(cluster.store))
                 .byPrefix();
         for (int i = 0; i < 2; i++) {
@@ -358,7 +358,7 @@ class RedshiftEtlTest {
     }
 
     @Test
-    void rejectedRecordsAreKeptWhereNoObjectIsKnown() {
+    void rejectedRecordsAreKeptIfNoObjectIsKnown() {
         cluster.createStlView();
         put("log/2.json", event(2) + "{\"session_id\":\"x\"}");
         SparkifyPipeline.loader(sources(10), new Forbidden(cluster.store))

@@ -51,7 +51,7 @@ class RedshiftManifestTest extends CopyOfChosenObjects {
     }
 
     @Test
-    void theManifestListsTheChosenObjectsAllOfThemMandatory() {
+    void theManifestListsTheChosenObjectsAsMandatory() {
         put("log/a.json", "{\"id\":1}");
         put("log/b \"q\" é+%41 \\ 'x'.json", "{\"id\":2}\n{\"id\":3}");
         put("log/c.json", "{\"id\":4}");
@@ -87,7 +87,7 @@ class RedshiftManifestTest extends CopyOfChosenObjects {
     }
 
     @Test
-    void theRowsOfAnObjectAreKnownWhereItIsTheOnlyOne() {
+    void theRowsOfTheOnlyChosenObjectAreKnown() {
         put("log/a.json", "{\"id\":1}{\"id\":2}");
         assertEquals("s3://data/log/a.json 2 0", objects(warehouse.copy(copy(), listed())));
         assertEquals("s3://data/log/a.json ? 0", objects(warehouse.copy(copy().noLoad(), listed())));
@@ -138,7 +138,7 @@ class RedshiftManifestTest extends CopyOfChosenObjects {
     }
 
     @Test
-    void anObjectWhoseNameIsLongerThanTheViewsIsFoundByItsBeginning() {
+    void anObjectWithALongNameIsFoundByTheBeginningOfItsName() {
         String key =
                 "log/" + IntStream.range(0, 200).mapToObj(Integer::toString).collect(Collectors.joining());
         put(key, "{\"id\":1}\n{\"id\":\"x\"}");
@@ -151,7 +151,7 @@ class RedshiftManifestTest extends CopyOfChosenObjects {
     }
 
     @Test
-    void nothingChosenDoesNothing() {
+    void withoutChosenObjectsNothingHappens() {
         assertEquals(LoadResult.NOTHING, warehouse.copy(copy(), List.of()));
         assertEquals(List.of(), cluster.sent);
         assertEquals(List.of(), manifests());
@@ -171,7 +171,7 @@ class RedshiftManifestTest extends CopyOfChosenObjects {
     }
 
     @Test
-    void aPlaceInNoBucketIsToldBeforeAnythingIsSent() {
+    void aPlaceInAMissingBucketIsReportedBeforeAnythingIsSent() {
         put("log/a.json", "{\"id\":1}");
         List<StoredObject> chosen = listed();
         UnwritableManifestException e =
@@ -186,7 +186,7 @@ class RedshiftManifestTest extends CopyOfChosenObjects {
     }
 
     @Test
-    void aPlaceThatMayNotBeWrittenIsToldBeforeAnythingIsSent() {
+    void aPlaceThatCannotBeWrittenIsReportedBeforeAnythingIsSent() {
         put("log/a.json", "{\"id\":1}");
         List<StoredObject> chosen = listed();
         Copy denied = copyInto(T)
@@ -201,7 +201,7 @@ class RedshiftManifestTest extends CopyOfChosenObjects {
     }
 
     @Test
-    void whatCanNotBeChosenIsRefusedBeforeAManifestIsWritten() {
+    void objectsThatCannotBeChosenAreRefusedBeforeAManifestIsWritten() {
         put("log/a.json", "{\"id\":1}");
         List<StoredObject> chosen = listed();
         Copy manifest = copy().from(new S3Uri("data", "m.json")).manifest();
@@ -218,7 +218,7 @@ class RedshiftManifestTest extends CopyOfChosenObjects {
     }
 
     @Test
-    void outsideOfATransactionItHasItsOwn() {
+    void outsideOfATransactionTheCopyHasItsOwnTransaction() {
         put("log/a.json", "{\"id\":1}");
         warehouse.copy(copy(), listed());
         assertEquals("begin", cluster.sent.get(0).toLowerCase(java.util.Locale.ROOT));
@@ -226,7 +226,7 @@ class RedshiftManifestTest extends CopyOfChosenObjects {
     }
 
     @Test
-    void insideItIsOfTheTransactionThatIsOpen() {
+    void insideOfATransactionTheCopyJoinsIt() {
         put("log/a.json", "{\"id\":1}");
         assertThrows(
                 IllegalCallerException.class,
@@ -249,7 +249,7 @@ class RedshiftManifestTest extends CopyOfChosenObjects {
     }
 
     @Test
-    void aFailureOfTheServersIsItsOwn() {
+    void anotherFailureThrowsTheServersError() {
         put("log/a.json", "{\"id\":1}");
         cluster.afterCopy(() -> cluster.admin.execute("alter table t rename to u"));
         DataAccessException e = assertThrows(DataAccessException.class, () -> warehouse.copy(copy(), listed()));

@@ -33,7 +33,7 @@ abstract class AfterAFirstEtl {
         DwhRun first = DwhRun.of(environment, "etl");
         assertEquals(0, first.code(), first.messages());
         assertEquals(
-                "Loaded what is new: 1 object with 5 rows into staging_events and 1 object with 1 row into"
+                "Loaded the new objects: 1 object with 5 rows into staging_events and 1 object with 1 row into"
                         + " staging_songs",
                 beforeTheLast(first));
     }

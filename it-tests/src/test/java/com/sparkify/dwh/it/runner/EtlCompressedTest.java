@@ -82,7 +82,7 @@ class EtlCompressedTest {
     void everyObjectIsLoadedOnceByItsSuffixInEveryKindOfRun() throws IOException {
         putAllKinds();
         assertEquals(
-                "Loaded what is new: 5 objects with 10 rows into staging_events and 1 object with 1 row into staging_songs",
+                "Loaded the new objects: 5 objects with 10 rows into staging_events and 1 object with 1 row into staging_songs",
                 line(etl("auto"), "Loaded"));
         assertEquals(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9), items());
         List<String> loaded = List.of("a.json.gz 2", "b.json.BZ2 1", "c.json.zst 1", "d.json.gz 1", "events.json 5");
@@ -106,7 +106,7 @@ class EtlCompressedTest {
                         + " staging_songs",
                 line(etl("", "--dry-run"), "Would"));
         assertEquals(
-                "Loaded what is new: 2 objects with 2 rows into staging_events and 0 objects with 0 rows into staging_songs",
+                "Loaded the new objects: 2 objects with 2 rows into staging_events and 0 objects with 0 rows into staging_songs",
                 line(etl(""), "Loaded"));
         assertEquals(12, items().size());
     }
@@ -116,7 +116,7 @@ class EtlCompressedTest {
         Files.write(data.log(), Compressed.bzip2(TinyData.event(0)));
         Files.write(data.song(), Compressed.bzip2(Files.readString(data.song())));
         assertEquals(
-                "Loaded what is new: 1 object with 1 row into staging_events and 1 object with 1 row into staging_songs",
+                "Loaded the new objects: 1 object with 1 row into staging_events and 1 object with 1 row into staging_songs",
                 line(etl("bzip2"), "Loaded"));
     }
 

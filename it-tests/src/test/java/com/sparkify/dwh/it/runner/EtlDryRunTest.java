@@ -56,7 +56,7 @@ class EtlDryRunTest extends AfterAFirstEtl {
     }
 
     @Test
-    void aDryRunMeetsWhatARunWouldStopAt() throws IOException {
+    void aDryRunReportsWhyARunWouldStop() throws IOException {
         long size = Files.size(data.song());
         data.events(List.of(TinyData.event(9)));
         Files.delete(data.song());
@@ -67,14 +67,14 @@ class EtlDryRunTest extends AfterAFirstEtl {
                                 + "staging_events," + data.log() + "," + Files.size(data.log()) + ",changed\n"
                                 + "staging_songs," + data.song() + "," + size + ",missing\n",
                         "Would load 0 objects (0 bytes) into staging_events and 0 objects (0 bytes) into staging_songs\n"
-                                + "Gone since loading: 1 object with 1 row, which stay: " + data.song() + "\n"
+                                + "No longer in the sources: 1 object with 1 row, which stay: " + data.song() + "\n"
                                 + "dwh: Nothing was loaded: 1 object changed after loading:\n  " + data.log()
                                 + "\nPut the old content back, or load everything again: etl --full\n"),
                 DwhRun.of(environment, "etl", "--dry-run", "--format", "csv"));
     }
 
     @Test
-    void aDryRunOfEverythingStopsAtASourceThatIsEmptyNowAsARunDoes() throws IOException {
+    void aDryRunOfEverythingStopsAtAnEmptySourceLikeARun() throws IOException {
         long size = Files.size(data.log());
         Files.delete(data.log());
         Path log = data.log().getParent();
@@ -87,7 +87,7 @@ class EtlDryRunTest extends AfterAFirstEtl {
                         "Would load everything: 0 objects (0 bytes) into staging_events and 1 object ("
                                 + Files.size(data.song()) + " bytes) into staging_songs\n"
                                 + "There is no object in " + log + ": a run would fail\n"
-                                + "Gone since loading: 1 object with 5 rows, which are lost: "
+                                + "No longer in the sources: 1 object with 5 rows, which are lost: "
                                 + data.log() + "\n"),
                 DwhRun.of(environment, "etl", "--full", "--accept-loss", "--dry-run", "--format", "csv"));
         Map<String, String> before = target.contents();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class EtlTest extends AfterAFirstEtl {
 
     @Test
-    void asJsonALoadHasItsBytesAndEachStepTheRunOfTheLedger() throws IOException {
+    void theJsonHasTheBytesOfEachLoadAndTheIdOfTheRun() throws IOException {
         Path day = addDay();
         String json = DwhRun.of(environment, "etl", "--format", "json").output();
         String run = target.dsl()
@@ -66,7 +66,7 @@ class EtlTest extends AfterAFirstEtl {
         DwhRun run = DwhRun.of(environment, "etl");
         assertEquals(0, run.code(), run.messages());
         assertEquals(
-                "Loaded what is new: 1 object with 2 rows into staging_events and 0 objects with 0 rows into"
+                "Loaded the new objects: 1 object with 2 rows into staging_events and 0 objects with 0 rows into"
                         + " staging_songs",
                 beforeTheLast(run));
         assertTrue(withoutTimes(run).endsWith("\nCommitted after 0.00 s\n"), run.messages());
@@ -74,21 +74,21 @@ class EtlTest extends AfterAFirstEtl {
     }
 
     @Test
-    void aGoneObjectIsReportedAndItsRowsStay() throws IOException {
+    void aMissingObjectIsReportedAndItsRowsStay() throws IOException {
         Files.delete(data.log());
         DwhRun run = DwhRun.of(environment, "etl");
         assertEquals(0, run.code(), run.messages());
         assertTrue(
                 run.messages()
                         .endsWith("Nothing new: 0 objects of staging_events and 1 object of staging_songs are loaded"
-                                + " already\nGone since loading: 1 object with 5 rows, which stay: " + data.log()
+                                + " already\nNo longer in the sources: 1 object with 5 rows, which stay: " + data.log()
                                 + "\n"),
                 run.messages());
         assertEquals(5, plays());
     }
 
     @Test
-    void aChangedObjectStopsARunByName() throws IOException {
+    void aChangedObjectStopsARunAndIsNamed() throws IOException {
         data.events(List.of(TinyData.event(9)));
         addDay();
         Map<String, String> before = target.contents();
@@ -105,7 +105,7 @@ class EtlTest extends AfterAFirstEtl {
     }
 
     @Test
-    void fullRefusesALossUnlessItIsAccepted() throws IOException {
+    void fullRefusesALossWithoutAcceptLoss() throws IOException {
         Files.delete(data.log());
         addDay();
         Map<String, String> before = target.contents();
@@ -120,12 +120,13 @@ class EtlTest extends AfterAFirstEtl {
         DwhRun accepted = DwhRun.of(environment, "etl", "--full", "--accept-loss");
         assertEquals(0, accepted.code(), accepted.messages());
         assertEquals(
-                "Gone since loading: 1 object with 5 rows, which are lost: " + data.log(), beforeTheLast(accepted));
+                "No longer in the sources: 1 object with 5 rows, which are lost: " + data.log(),
+                beforeTheLast(accepted));
         assertEquals(2, plays());
     }
 
     @Test
-    void aSecondRunIsAwaitedAsLongAsIsSaid() throws Exception {
+    void aSecondRunIsAwaitedUntilTheLockTimeout() throws Exception {
         addDay();
         try (Connection run = target.database().getConnection();
                 Statement statement = run.createStatement()) {
@@ -150,7 +151,7 @@ class EtlTest extends AfterAFirstEtl {
     }
 
     @Test
-    void aReadersLockEndsARunInTimeAndTheStarIsUntouched() throws Exception {
+    void aReadersLockEndsARunAfterTheLockTimeout() throws Exception {
         addDay();
         Map<String, String> before = target.contents();
         try (Connection reader = target.database().getConnection();
@@ -173,7 +174,7 @@ class EtlTest extends AfterAFirstEtl {
     }
 
     @Test
-    void aReadersLockThatIsGivenBackInTimeHoldsNobodyUp() throws Exception {
+    void aReadersLockThatIsReleasedInTimeDoesNotEndARun() throws Exception {
         addDay();
         try (Connection reader = target.database().getConnection();
                 Statement statement = reader.createStatement()) {

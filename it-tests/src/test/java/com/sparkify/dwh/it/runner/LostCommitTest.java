@@ -35,7 +35,7 @@ class LostCommitTest {
     private static final String LOST =
             "The connection was lost during COMMIT, so the run may have been committed or rolled back: ";
     private static final String LOADED =
-            "Loaded what is new: 1 object with 5 rows into staging_events and 1 object with 1 row into staging_songs";
+            "Loaded the new objects: 1 object with 5 rows into staging_events and 1 object with 1 row into staging_songs";
 
     @TempDir
     private Path folder;

@@ -10,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Listens on a port, and connects each client with the server of a target. A thread passes on the bytes of each direction. */
 final class Relay implements AutoCloseable {
 
-    /** Passes on what one side sends, until that side hangs up. */
+    /** Passes on the bytes that one side sends, until this side closes its connection. */
     @FunctionalInterface
     interface Direction {
         void passOn(Socket from, Socket to) throws IOException;
@@ -43,7 +43,7 @@ final class Relay implements AutoCloseable {
             try {
                 work.run();
             } catch (IOException e) {
-                // One side hung up, or the test has ended.
+                // One side closed its connection, or the test has ended.
                 return;
             }
         });

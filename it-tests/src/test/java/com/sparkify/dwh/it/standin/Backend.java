@@ -52,7 +52,7 @@ final class Backend {
         this.sink = new BufferedOutputStream(client);
     }
 
-    /** Starts to pass answers on. When the server hangs up, the client's connection is closed. */
+    /** Starts to pass answers on. When the server closes its connection, the client's connection is closed, too. */
     void start(Closeable client) {
         WireProxy.daemon("answers", () -> {
             try (client) {

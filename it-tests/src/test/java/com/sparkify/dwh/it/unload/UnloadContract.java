@@ -28,7 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What the tests of UNLOAD's contract share: a table {@code venue} with three rows for each test, and the written files as text.
+ * The base class of the tests of UNLOAD's contract. It has a table {@code venue} with three rows for each test, and
+ * methods that return the written files as text.
  */
 abstract class UnloadContract {
 
@@ -43,7 +44,7 @@ abstract class UnloadContract {
     @TempDir
     Path folder;
 
-    /** The engine, on a database of its own. */
+    /** The warehouse of the engine, on a database that only this class uses. */
     abstract Warehouse warehouse();
 
     @BeforeEach
@@ -74,12 +75,12 @@ abstract class UnloadContract {
         return new LocalPath(out().resolve(name));
     }
 
-    /** How the engine gets to the files in S3. */
+    /** The authorization with which the engine writes the files to S3. */
     Authorization authorization() {
         return Authorization.defaultRole();
     }
 
-    /** What the location of each file begins with. */
+    /** The beginning of the location of each file. */
     String root() {
         return out() + "/";
     }
@@ -106,7 +107,10 @@ abstract class UnloadContract {
         }
     }
 
-    /** The engine's own exception, or the exception with the cluster's message. */
+    /**
+     * Checks that the UNLOAD fails with this reason, in the engine's own exception or in the exception with the
+     * cluster's message.
+     */
     void assertFails(String reason, Unload unload) {
         RuntimeException e =
                 assertThrows(RuntimeException.class, () -> warehouse().unload(unload));

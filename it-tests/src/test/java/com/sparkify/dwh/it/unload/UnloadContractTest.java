@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 abstract class UnloadContractTest extends UnloadContract {
 
     @Test
-    void textHasPipesAndNothingForNull() throws IOException {
+    void textHasPipesAndAnEmptyFieldForNull() throws IOException {
         UnloadResult result = warehouse().unload(to(ALL).delimited());
         String expected = """
                 1|Pinewood Race|track|OH|t|2018-11-05 01:02:03.5
@@ -48,7 +48,7 @@ abstract class UnloadContractTest extends UnloadContract {
     }
 
     @Test
-    void escapeMarksWhatWouldBeReadWrongly() throws IOException {
+    void escapeMarksCharactersThatWouldBeReadWrongly() throws IOException {
         warehouse().unload(to(ALL).delimited(UnloadDelimited.defaults().escape().nullAs("\\N")));
         assertEquals("""
                 1|Pinewood Race\\|track|OH|t|2018-11-05 01:02:03.5
@@ -59,7 +59,7 @@ abstract class UnloadContractTest extends UnloadContract {
     }
 
     @Test
-    void quotesStandAroundEveryFieldAndAreMarkedWithEscape() throws IOException {
+    void addQuotesQuotesEachFieldAndEscapeMarksQuotes() throws IOException {
         warehouse()
                 .unload(to(select(ID, NAME).from(VENUE).where(ID.eq(2)))
                         .delimited(UnloadDelimited.by('\t').addQuotes().escape().header()));
@@ -67,7 +67,7 @@ abstract class UnloadContractTest extends UnloadContract {
     }
 
     @Test
-    void csvQuotesWhatItMust() throws IOException {
+    void csvQuotesOnlyFieldsThatNeedIt() throws IOException {
         warehouse().unload(to(ALL).csv(UnloadCsv.defaults().header().nullAs("none")));
         assertEquals("""
                 id,name,state,open,at
@@ -79,7 +79,7 @@ abstract class UnloadContractTest extends UnloadContract {
     }
 
     @Test
-    void fixedWidthFillsWithBlanksAndCutsNothing() throws IOException {
+    void fixedWidthFillsWithBlanksAndDoesNotCut() throws IOException {
         Select<?> query = select(ID, NAME, STATE).from(VENUE).where(ID.lt(4)).orderBy(ID);
         UnloadFixedWidth widths = UnloadFixedWidth.of(
                 UnloadFixedWidth.width(ID, 3), UnloadFixedWidth.width(NAME, 24), UnloadFixedWidth.width(STATE, 2));
@@ -98,7 +98,7 @@ abstract class UnloadContractTest extends UnloadContract {
     }
 
     @Test
-    void aNullStringThatDoesNotFitIsBlankUnlessTheColumnHoldsText() throws IOException {
+    void aNullStringThatIsTooLongBecomesBlankExceptInTextColumns() throws IOException {
         Select<?> query = select(ID, OPEN).from(VENUE).where(ID.eq(4));
         warehouse()
                 .unload(to(query)
@@ -114,7 +114,7 @@ abstract class UnloadContractTest extends UnloadContract {
     }
 
     @Test
-    void jsonIsAnObjectALine() throws IOException {
+    void jsonHasAnObjectOnEachLine() throws IOException {
         warehouse().unload(to(ALL).json().extension("json"));
         assertEquals("""
                 {"id":1,"name":"Pinewood Race|track","state":"OH","open":"t","at":"2018-11-05 01:02:03.5"}
@@ -124,7 +124,7 @@ abstract class UnloadContractTest extends UnloadContract {
     }
 
     @Test
-    void partitionsAreFoldersAndLeaveTheirColumnsOut() throws IOException {
+    void partitionsAreFoldersAndTheirFilesLackThePartitionColumns() throws IOException {
         insert(5, "a", "A/b=", true, null);
         UnloadResult result = warehouse()
                 .unload(to(select(ID, STATE, OPEN).from(VENUE).orderBy(ID.desc()))
@@ -144,7 +144,7 @@ abstract class UnloadContractTest extends UnloadContract {
     }
 
     @Test
-    void partitionColumnsCanBeIncludedAndTheQuerysOrderHoldsWithinOne() throws IOException {
+    void partitionColumnsCanBeIncludedAndEachPartitionKeepsTheOrderOfTheQuery() throws IOException {
         warehouse()
                 .unload(to(select(ID, STATE).from(VENUE).where(ID.lt(4)).orderBy(ID.desc()))
                         .csv(UnloadCsv.defaults().header())
@@ -153,7 +153,7 @@ abstract class UnloadContractTest extends UnloadContract {
     }
 
     @Test
-    void aManifestListsTheFilesAndVerboseTellsMore() throws IOException {
+    void aManifestListsTheFilesAndVerboseAddsDetails() throws IOException {
         Unload unload = to(select(ID, NAME, STATE, field("1.50::numeric(8,2)").as("price"))
                         .from(VENUE)
                         .where(ID.eq(1)))
@@ -216,7 +216,7 @@ abstract class UnloadContractTest extends UnloadContract {
     }
 
     @Test
-    void noRowsMakeNoFile() throws IOException {
+    void withoutRowsThereIsNoFile() throws IOException {
         UnloadResult result = warehouse()
                 .unload(to(select(ID).from(VENUE).where(ID.lt(0)))
                         .csv(UnloadCsv.defaults().header())
@@ -226,7 +226,7 @@ abstract class UnloadContractTest extends UnloadContract {
     }
 
     @Test
-    void aLocationThatHoldsObjectsIsRefusedUnlessSomethingSaysWhatBecomesOfThem() throws IOException {
+    void aLocationWithObjectsIsRefusedWithoutAllowOverwriteOrCleanPath() throws IOException {
         Unload unload = to(select(ID).from(VENUE).orderBy(ID)).csv();
         warehouse().unload(unload);
         Files.writeString(out().resolve("other"), "x");
@@ -247,7 +247,7 @@ abstract class UnloadContractTest extends UnloadContract {
     }
 
     @Test
-    void cleaningPartitionsSparesThoseThatGetNoFiles() throws IOException {
+    void cleanPathKeepsPartitionsThatGetNoFiles() throws IOException {
         for (String state : List.of("state=OH", "state=KS")) {
             Files.createDirectories(out().resolve(state));
             Files.writeString(out().resolve(state).resolve("old"), "x");
@@ -270,7 +270,7 @@ abstract class UnloadContractTest extends UnloadContract {
     }
 
     @Test
-    void anUnloadSeesWhatItsTransactionSees() throws IOException {
+    void anUnloadSeesTheRowsOfItsTransaction() throws IOException {
         assertThrows(IllegalCallerException.class, () -> warehouse().transaction(inside -> {
             inside.dsl().deleteFrom(VENUE).where(ID.lt(4)).execute();
             assertEquals(1, inside.unload(to(select(ID).from(VENUE)).csv()).rows());
@@ -312,7 +312,7 @@ abstract class UnloadContractTest extends UnloadContract {
     }
 
     @Test
-    void columnsOfAnAsteriskAreKnownWhenItRuns() throws IOException {
+    void columnsOfAnAsteriskAreFoundAtRunTime() throws IOException {
         warehouse()
                 .unload(to(select(asterisk()).from(VENUE).where(ID.eq(1))).csv().partitionBy(OPEN));
         assertEquals("1,Pinewood Race|track,OH,2018-11-05 01:02:03.5\n", content("open=t/0000_part_00"));

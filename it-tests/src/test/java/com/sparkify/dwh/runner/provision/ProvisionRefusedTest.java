@@ -41,7 +41,7 @@ class ProvisionRefusedTest extends WarehouseOnFakeAws {
     }
 
     @Test
-    void whatAWorkgroupHasOtherwiseIsRefusedByName() {
+    void differencesOfAWorkgroupAreRefusedByName() {
         Warehouse warehouse = warehouse("serverless");
         warehouse.provision();
         warehouse.configure("[DWH]", "BASE_CAPACITY = 8", "[CLUSTER]", "DB_PORT = 5440");
@@ -63,7 +63,7 @@ class ProvisionRefusedTest extends WarehouseOnFakeAws {
     }
 
     @Test
-    void whatANamespaceCannotChangeIsRefusedByName() {
+    void differencesOfANamespaceAreRefusedByName() {
         Warehouse warehouse = warehouse("serverless");
         warehouse.provision();
         warehouse.configure("[CLUSTER]", "DB_NAME = other", "DB_USER = owner");
@@ -74,7 +74,7 @@ class ProvisionRefusedTest extends WarehouseOnFakeAws {
     }
 
     @Test
-    void whatAClusterCannotChangeAtOnceIsRefusedByName() {
+    void differencesOfAClusterAreRefusedByName() {
         Warehouse warehouse = warehouse("cluster");
         warehouse.provision();
         warehouse.configure(

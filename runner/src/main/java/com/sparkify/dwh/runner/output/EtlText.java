@@ -89,7 +89,7 @@ public final class EtlText {
             return nothingNew(plan);
         }
         List<String> lines = new ArrayList<>();
-        lines.add("Loaded " + (plan.kind().replaces() ? "everything: " : "what is new: ")
+        lines.add("Loaded " + (plan.kind().replaces() ? "everything: " : "the new objects: ")
                 + each(plan, source -> loaded(report, source)));
         long rejected = plan.sources().stream()
                 .mapToLong(source -> result(report, source).rejectedCount())
@@ -155,7 +155,7 @@ public final class EtlText {
                 .map(Unsafe::inLine)
                 .collect(Collectors.joining(", "));
         String more = missing.size() > NAMED ? " … and " + (missing.size() - NAMED) + " more" : "";
-        return List.of("Gone since loading: " + count(missing.size(), "object") + " with " + rows(missing)
+        return List.of("No longer in the sources: " + count(missing.size(), "object") + " with " + rows(missing)
                 + (plan.kind().replaces() ? ", which are lost: " : ", which stay: ") + names + more);
     }
 

@@ -40,8 +40,8 @@ public final class Costs {
     }
 
     /**
-     * Returns when the prices were last compared with AWS's page. The text of this page has only the prices of an RPU,
-     * of ra3.large and of storage.
+     * When the prices were last compared with AWS's page. Its text has only the prices of an RPU, of ra3.large and of
+     * storage.
      */
     private static String date(ProvisionConfig.Size size) {
         boolean compared =
