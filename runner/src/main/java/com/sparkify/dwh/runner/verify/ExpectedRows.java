@@ -42,8 +42,8 @@ public record ExpectedRows(List<String> columns, List<Row> rows) {
      * @throws QueryException if the text isn't CSV, or a row has more or fewer values than there are columns
      */
     public static ExpectedRows read(String origin, String csv) {
+        List<List<Cell>> lines = new ArrayList<>();
         try (CSVParser parser = FORMAT.parse(new StringReader(csv))) {
-            List<List<Cell>> lines = new ArrayList<>();
             for (CSVRecord line : parser) {
                 List<Cell> cells = cells(line);
                 if (!lines.isEmpty() && cells.size() != lines.get(0).size()) {
@@ -62,14 +62,13 @@ public record ExpectedRows(List<String> columns, List<Row> rows) {
                             .map(cell -> Objects.requireNonNullElse(cell.text(), ""))
                             .toList(),
                     lines.stream().skip(1).map(Row::new).toList());
-        } catch (UncheckedIOException e) {
-            // The parser's iterator wraps the exception, whose message says where the error is.
+        } catch (UncheckedIOException | IOException e) {
+            // The parser's own message has digits of the JVM's locale.
             throw new QueryException(
-                    origin + " isn't CSV: "
-                            + Objects.requireNonNullElse(e.getCause(), e).getMessage(),
+                    origin + ", " + (lines.isEmpty() ? "the line of column names" : "row " + lines.size())
+                            + ": a quoted value has no closing quote, or text follows the closing quote. Correct the file,"
+                            + " or write it again with dwh verify --update",
                     e);
-        } catch (IOException e) {
-            throw new QueryException(origin + " isn't CSV: " + e.getMessage(), e);
         }
     }
 

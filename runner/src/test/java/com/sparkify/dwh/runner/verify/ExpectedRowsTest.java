@@ -37,12 +37,11 @@ class ExpectedRowsTest {
                         + " verify --update",
                 refused("a,b\n1,2\n1,2,3\n"));
         assertEquals("x.csv is empty: write a line of column names", refused(""));
-        assertEquals(
-                "x.csv isn't CSV: (startline 2) EOF reached before encapsulated token finished",
-                refused("a\n\"open\n"));
-        assertEquals(
-                "x.csv isn't CSV: Invalid character between encapsulated token and delimiter at line: 2, position: 6",
-                refused("a\n\"x\"y\n"));
+        String quotes = ": a quoted value has no closing quote, or text follows the closing quote. Correct the file, or"
+                + " write it again with dwh verify --update";
+        assertEquals("x.csv, row 1" + quotes, refused("a\n\"open\n"));
+        assertEquals("x.csv, row 2" + quotes, refused("a\n1\n\"x\"y\n"));
+        assertEquals("x.csv, the line of column names" + quotes, refused("\"a\"b\n1\n"));
     }
 
     private static String refused(String csv) {
