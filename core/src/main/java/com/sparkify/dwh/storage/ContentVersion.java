@@ -32,7 +32,10 @@ final class ContentVersion {
                 .orElseThrow(() -> changed(new ReplacedException(object, there.size())));
     }
 
-    /** The version to store, if the content is the same: see {@link StoredObject#contentVersionIfSame}. */
+    /**
+     * The version to store if the object has the content of the given version, otherwise empty: see {@link
+     * StoredObject#contentVersionIfSame}.
+     */
     static Optional<String> ofSame(StoredObject object, String version) {
         return ofSame(object, version, Instant.now());
     }

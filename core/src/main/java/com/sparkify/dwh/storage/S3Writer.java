@@ -176,7 +176,7 @@ final class S3Writer extends ObjectStore.Writer {
         if (e instanceof S3Exception answer && answer.statusCode() < SERVER_ERROR && answer.numAttempts() < 2) {
             return false;
         }
-        // The SDK refuses requests of an interrupted thread.
+        // Clears the interrupt flag, because the SDK refuses requests of an interrupted thread.
         boolean interrupted = Thread.interrupted();
         try {
             // Lists the object, because a GET needs a permission that UNLOAD doesn't need.
@@ -207,7 +207,7 @@ final class S3Writer extends ObjectStore.Writer {
         if (id == null) {
             return;
         }
-        // The SDK refuses requests of an interrupted thread.
+        // Clears the interrupt flag, because the SDK refuses requests of an interrupted thread.
         boolean interrupted = Thread.interrupted();
         try {
             client.abortMultipartUpload(request ->

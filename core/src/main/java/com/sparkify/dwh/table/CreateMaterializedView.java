@@ -218,17 +218,17 @@ public record CreateMaterializedView(
             return with(CreateMaterializedView::backupNo);
         }
 
-        /** {@code DISTSTYLE …}: see {@link CreateMaterializedView#diststyle}, whose exceptions {@link #as} throws. */
+        /** {@code DISTSTYLE …}: see {@link CreateMaterializedView#diststyle}. {@link #as} throws its exceptions. */
         public AsStep diststyle(DistStyle style) {
             return with(statement -> statement.diststyle(style));
         }
 
-        /** {@code DISTKEY (column)}: see {@link CreateMaterializedView#distkey}, whose exceptions {@link #as} throws. */
+        /** {@code DISTKEY (column)}: see {@link CreateMaterializedView#distkey}. {@link #as} throws its exceptions. */
         public AsStep distkey(Field<?> column) {
             return with(statement -> statement.distkey(column));
         }
 
-        /** {@code SORTKEY (…)}: see {@link CreateMaterializedView#sortkey}, whose exceptions {@link #as} throws. */
+        /** {@code SORTKEY (…)}: see {@link CreateMaterializedView#sortkey}. {@link #as} throws its exceptions. */
         public AsStep sortkey(Field<?>... key) {
             return with(statement -> statement.sortkey(key));
         }

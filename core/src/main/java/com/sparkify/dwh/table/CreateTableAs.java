@@ -253,17 +253,17 @@ public record CreateTableAs(
             return with(CreateTableAs::backupNo);
         }
 
-        /** {@code DISTSTYLE …}: see {@link CreateTableAs#diststyle}, whose exceptions {@link #as} throws. */
+        /** {@code DISTSTYLE …}: see {@link CreateTableAs#diststyle}. {@link #as} throws its exceptions. */
         public AsStep diststyle(DistStyle style) {
             return with(statement -> statement.diststyle(style));
         }
 
-        /** {@code DISTKEY (column)}: see {@link CreateTableAs#distkey(Field)}, whose exceptions {@link #as} throws. */
+        /** {@code DISTKEY (column)}: see {@link CreateTableAs#distkey(Field)}. {@link #as} throws its exceptions. */
         public AsStep distkey(Field<?> column) {
             return with(statement -> statement.distkey(column));
         }
 
-        /** {@code SORTKEY (…)}: see {@link CreateTableAs#sortkey(Field...)}, whose exceptions {@link #as} throws. */
+        /** {@code SORTKEY (…)}: see {@link CreateTableAs#sortkey(Field...)}. {@link #as} throws its exceptions. */
         public AsStep sortkey(Field<?>... key) {
             return with(statement -> statement.sortkey(key));
         }

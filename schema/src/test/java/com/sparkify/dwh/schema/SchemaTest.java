@@ -166,7 +166,7 @@ class SchemaTest {
     }
 
     @Test
-    void anotherServerIsRefused() {
+    void aServerOtherThanPostgresqlAndRedshiftIsRefused() {
         DatabaseMetaData oracle = fake(DatabaseMetaData.class, Map.of("getDatabaseProductName", "Oracle"));
         Connection connection = fake(Connection.class, Map.of("getAutoCommit", false, "getMetaData", oracle));
 

@@ -3,8 +3,8 @@ package com.sparkify.dwh.internal.clause;
 import java.util.Optional;
 
 /**
- * Refuses a second clause of a group if a statement takes only one clause of this group. Adding the same clause again replaces
- * its value.
+ * Refuses clauses that contradict each other. A statement takes only one clause of some groups, such as GZIP and BZIP2. The
+ * same clause can be added again.
  */
 public final class Exclusive {
 

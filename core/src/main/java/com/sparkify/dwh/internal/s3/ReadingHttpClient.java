@@ -109,7 +109,7 @@ public final class ReadingHttpClient implements SdkHttpClient {
             // These are InterruptedIOExceptions, too, but nobody interrupted the thread.
             throw e;
         } catch (InterruptedIOException e) {
-            // The requester clears the thread's interrupt flag.
+            // Sets the thread's interrupt flag again, because the requester has cleared it.
             Thread.currentThread().interrupt();
             throw e;
         }

@@ -4,8 +4,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Writes a text from data on one line of a message. A line feed in an object's name could otherwise begin a line that looks
- * like a message. A terminal obeys control characters, and a bidirectional override reverses the rest of the line.
+ * Escapes text from data, such as an object's name, so that a message can show it on one line. A line feed in the text could
+ * otherwise begin a line that looks like a message. A terminal obeys control characters, and a bidirectional override reverses
+ * the rest of the line.
  */
 public final class OneLine {
 

@@ -1,4 +1,4 @@
-/** Shows texts from data in messages. Depends on no other package of the project. */
+/** Escapes text from data, so that messages can show it on one line. Depends on no other package of the project. */
 @NullMarked
 package com.sparkify.dwh.internal.text;
 

@@ -36,7 +36,10 @@ final class ActivityQuestions {
 
     private ActivityQuestions() {}
 
-    /** Reduces each user to one row a day before the range join. Otherwise, the join would repeat each play 30 times. */
+    /**
+     * Before the range join, reduces the plays to one row for each user and day. Otherwise, the join would repeat each play 30
+     * times.
+     */
     static Analytics.Question activeUsers() {
         Field<LocalDateTime> day = Columns.of("days", DAY);
         Field<LocalDateTime> played = Columns.of("active", DAY);
@@ -88,7 +91,9 @@ final class ActivityQuestions {
                         .orderBy(day));
     }
 
-    /** Joins each user with each week from the user's first week, so that weeks in which no user returns have a row, too. */
+    /**
+     * Joins each user with the user's first week and every later week, so that weeks in which no user returns have a row, too.
+     */
     static Analytics.Question retention() {
         Field<LocalDateTime> first = Columns.of("firsts", FIRST);
         Field<LocalDateTime> week = Columns.of("weeks", WEEK_OF);

@@ -66,7 +66,8 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresWarehouse implements Warehouse {
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
-    // Even if a transaction doesn't wait for another run, it may have to wait for the short lock of a reader.
+    // The limit on later waits after a lock() without a wait. Such a transaction doesn't wait for another run, but may have
+    // to wait for the short lock of a reader.
     private static final Duration WAIT_AFTER_NONE = Duration.ofSeconds(10);
 
     // A context for this class only. The context for callers refuses SQL that Redshift doesn't have, and this class
@@ -157,7 +158,7 @@ public final class PostgresWarehouse implements Warehouse {
     /**
      * {@inheritDoc}
      *
-     * @throws UnsupportedOptionException before PostgreSQL 15, which has no MERGE
+     * @throws UnsupportedOptionException if the server is older than PostgreSQL 15, which introduced MERGE
      */
     @Override
     public OptionalLong merge(Merge merge) {

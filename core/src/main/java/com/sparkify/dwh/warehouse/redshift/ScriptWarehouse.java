@@ -30,8 +30,8 @@ import org.jooq.impl.DSL;
  * <p>The methods behave as follows:
  *
  * <ul>
- *   <li>Statements write 0 rows. The results of COPY and UNLOAD have no rows, objects or files. The result of MERGE is
- *       empty.
+ *   <li>The row count of each statement is 0. The results of COPY and UNLOAD have no rows, objects or files. The result of
+ *       MERGE is empty.
  *   <li>A query is refused with an {@link UnsupportedOperationException}. With {@link #onEmptyTables}, a query is
  *       written to the script and answered as if all tables were empty: with no rows, a count of 0, or a false EXISTS.
  *       {@link #onEmptyTables} still refuses other queries that always return a row, such as a query of {@code max(x)}.

@@ -205,7 +205,7 @@ class ProvisionCommandTest {
     }
 
     @Test
-    void anotherNameDeletesNothing() throws IOException {
+    void teardownDeletesNothingIfAnotherNameIsTyped() throws IOException {
         file("[DWH]", "CIDR = 203.0.113.0/24");
         run("provision");
         file("[DWH]");

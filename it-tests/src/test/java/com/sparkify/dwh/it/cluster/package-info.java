@@ -1,2 +1,2 @@
-/** Tests on a real warehouse, which the profile {@code redshift} runs. */
+/** Tests on a real warehouse. The profile {@code redshift} runs them. */
 package com.sparkify.dwh.it.cluster;

@@ -44,7 +44,7 @@ class EncodingOfDatabaseTest {
             }));
 
     @Test
-    void everyStatementRefusesIt() {
+    void everyStatementRefusesAnEncodingOtherThanUtf8() {
         Table<?> target = table(name("target"));
         LocalPath place = new LocalPath(folder);
         List<Executable> statements = List.of(

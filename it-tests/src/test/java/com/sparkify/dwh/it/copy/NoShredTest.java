@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests JSON 'noshred' on PostgreSQL, which loads each whole record into one column. */
+/** Tests JSON 'noshred' on PostgreSQL: COPY loads each record as a whole into one column. */
 class NoShredTest {
 
     private static final DataSource DATABASE = TestDatabase.empty();
@@ -88,7 +88,7 @@ class NoShredTest {
     }
 
     @Test
-    void aJsonbColumnGetsTheValues() throws IOException {
+    void aJsonbColumnGetsTheRecordsAsJsonbValues() throws IOException {
         createTarget(SQLDataType.JSONB);
         put("{\"bb\":1,\"a\":[\"ü\"]}{}[1,2]");
         warehouse.copy(copy(DOCUMENT));
@@ -124,7 +124,7 @@ class NoShredTest {
     }
 
     @Test
-    void otherColumnsAreRefused() {
+    void aTargetOtherThanOneColumnOfJsonOrTextIsRefused() {
         createTarget(SQLDataType.JSONB);
         String message = "PostgreSQL can't do this COPY:\n"
                 + "  JSON 'noshred': PostgreSQL has no type SUPER: write a column list with one column of type JSONB,"

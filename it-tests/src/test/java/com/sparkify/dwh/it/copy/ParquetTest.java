@@ -151,7 +151,7 @@ class ParquetTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"int96.parquet", "millis.parquet"})
-    void otherTimestampsAreLoaded(String name) {
+    void timestampsInInt96AndInMillisecondsAreLoaded(String name) {
         table("at timestamp");
         warehouse.copy(copy(name));
         String first = name.equals("int96.parquet") ? "2024-02-29 23:59:59.999999" : "2024-02-29 23:59:59.999";
@@ -159,7 +159,7 @@ class ParquetTest {
     }
 
     @Test
-    void anotherNumberOfColumnsIsRefused() {
+    void aFileWithAnotherNumberOfColumnsThanTheTableIsRefused() {
         table("id integer, name varchar(20), more integer");
         assertEquals(
                 "Unmatched number of columns between table and file. Table columns: 3, Data columns: 2",
@@ -176,7 +176,7 @@ class ParquetTest {
     }
 
     @Test
-    void anotherTypeIsRefused() {
+    void aFileWithAnotherTypeThanTheColumnIsRefused() {
         table("id bigint, name varchar(20)");
         assertEquals(
                 "The file has an incompatible Parquet schema for column 'id'. Column type: BIGINT, Parquet schema:"

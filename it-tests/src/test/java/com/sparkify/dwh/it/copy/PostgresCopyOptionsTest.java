@@ -159,7 +159,7 @@ class PostgresCopyOptionsTest extends CopiesIntoTarget {
     }
 
     @Test
-    void unsupportedOptionsAreRefusedTogether() throws IOException {
+    void allUnsupportedOptionsAreRefusedInOneMessage() throws IOException {
         put("data/a.json", "{\"id\":1}");
         assertEquals(
                 "PostgreSQL can't do this COPY:\n"

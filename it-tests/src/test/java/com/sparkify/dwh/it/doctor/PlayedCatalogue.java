@@ -7,12 +7,12 @@ import java.util.Locale;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
-/** Redshift's PG_TABLE_DEF and PG_CLASS_INFO as tables of a PostgreSQL database, which describe the tables of the changelogs. */
+/** Tables of PostgreSQL that stand for Redshift's PG_TABLE_DEF and PG_CLASS_INFO. They describe the changelogs' tables. */
 final class PlayedCatalogue {
 
     private PlayedCatalogue() {}
 
-    /** Adds the tables to a database that has the tables of the changelogs. */
+    /** Adds PG_TABLE_DEF and PG_CLASS_INFO to a database that has the tables of the changelogs. */
     static void in(DSLContext admin) {
         addForeignKeys(admin);
         admin.execute("create table pg_table_def as select n.nspname::text as schemaname, c.relname::text as tablename,"

@@ -155,7 +155,10 @@ class ObjectsChangedTest {
         stops(s3, Kind.OBJECT_DELETED, BETWEEN_LISTING_AND_READING, this::delete);
     }
 
-    /** The run loads the content that it read, which its ETag identifies. The next run stops until that content is back. */
+    /**
+     * The first run has already read the object. It succeeds, and enters the ETag of the content that it loaded. The next
+     * run finds another ETag, and stops. After the old content is restored, runs succeed again.
+     */
     @Test
     void anS3ObjectReplacedAfterItWasReadIsNamedByTheNextRun() throws Exception {
         try (Trial trial = s3.trial(Start.INCREMENTAL_RUN)) {

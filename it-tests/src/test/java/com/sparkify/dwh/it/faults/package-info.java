@@ -1,5 +1,5 @@
 /**
- * Tests that disturb runs from outside. After each run the star is that of a run without faults, or it is unchanged.
+ * Tests that disturb runs from outside. After each run, the star is unchanged or equals that of a run without faults.
  * Depends on the runner, on the servers that tests start, and on the comparison of stars in other tests.
  *
  * <p>{@code mvn -Pfaults -pl it-tests -am verify} runs a longer campaign than the build. {@code -Dfaults.times=30} sets

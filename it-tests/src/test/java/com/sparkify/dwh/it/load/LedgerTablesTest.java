@@ -31,7 +31,7 @@ class LedgerTablesTest {
     }
 
     @Test
-    void onPostgresqlTheyHaveTheColumnsOfTheChangelogs() {
+    void theLedgerTablesOnPostgresqlHaveTheColumnsOfTheChangelogs() {
         DSLContext typed = DSL.using(TestDatabase.empty(), SQLDialect.POSTGRES);
         PostgresWarehouse warehouse = new PostgresWarehouse(typed, ObjectStores.localAndS3(S3Settings.DEFAULT));
         LedgerTables.all().forEach(warehouse::execute);

@@ -17,7 +17,7 @@ class LoadHistoryTest {
     private final DSLContext dsl = DSL.using(TestDatabase.dataSource(), SQLDialect.POSTGRES);
 
     @BeforeEach
-    void enterThreeLoads() {
+    void enterLoadsOfTwoRuns() {
         load("songs", "a", 100, 7L, "run-1", "2018-11-01 10:00:00");
         load("events", "b", 200, 8L, "run-1", "2018-11-01 10:00:01");
         load("events", "c", 300, 9L, "run-1", "2018-11-01 10:00:02");
@@ -50,7 +50,7 @@ class LoadHistoryTest {
     }
 
     @Test
-    void runsAreSummedUpTheLatestFirst() {
+    void runsAreSummedUpAndTheLatestIsFirst() {
         String latest = "2018-11-02T10:00,events,1,400,\"\",1,run-2\n";
         String earlier = "2018-11-01T10:00:02,events,2,500,17,2,run-1\n2018-11-01T10:00,songs,1,100,7,1,run-1\n";
         String columns = "time,source,objects,bytes,rows,rejected,run\n";

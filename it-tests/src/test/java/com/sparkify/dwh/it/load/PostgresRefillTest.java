@@ -174,7 +174,7 @@ class PostgresRefillTest {
     }
 
     @Test
-    void withoutATransactionItIsRefused() {
+    void refillingWithoutATransactionIsRefused() {
         assertEquals(
                 "Refilling a table needs a transaction: without one, its rows would be lost if the work fails",
                 assertThrows(IllegalStateException.class, () -> warehouse.refill(TABLE, Readers.MAY_WAIT, () -> 0))

@@ -230,7 +230,7 @@ class RedshiftEtlTest {
     }
 
     @Test
-    void rejectedRecordsAreEnteredByTheirObjects() {
+    void rejectedRecordsAreCountedAndStoredForEachObject() {
         cluster.createStlView();
         put("log/2.json", event(2) + "{\"session_id\":\"x\"}");
         run(SparkifyPipeline.loader(sources(10), cluster.store));
@@ -340,7 +340,7 @@ class RedshiftEtlTest {
     }
 
     @Test
-    void ifOnlyTheClusterCanListARunLoadsByPrefixAndTheLedgerStaysEmpty() {
+    void aRunLoadsByPrefixAndTheLedgerStaysEmptyIfOnlyTheClusterCanList() {
         JobLoader etl = SparkifyPipeline.loader(sources(0), new Forbidden(cluster.store))
                 .byPrefix();
         for (int i = 0; i < 2; i++) {

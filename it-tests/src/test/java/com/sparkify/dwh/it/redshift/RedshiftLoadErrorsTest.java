@@ -109,7 +109,7 @@ class RedshiftLoadErrorsTest {
     }
 
     @Test
-    void theSysViewHasTheSameWithoutTheValue() {
+    void theSysViewHasTheErrorsWithoutTheirValues() {
         assertEquals(
                 List.of(digit(null), tooLong("varchar", null)),
                 warehouse.copy(copy().maxError(3)).rejected());

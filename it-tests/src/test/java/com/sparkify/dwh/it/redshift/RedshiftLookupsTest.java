@@ -185,7 +185,7 @@ class RedshiftLookupsTest {
     }
 
     @Test
-    void withBothViewsOnlyTheValueComesFromStl() {
+    void theStlViewGivesOnlyTheValueIfBothViewsExist() {
         grant("sys_load_error_detail", "stl_load_errors");
         String expected = "s3://bucket/bad/1, line 3, column id int4, value 'x y': odd (1230)";
         assertEquals(expected, explained());

@@ -249,7 +249,7 @@ class RedshiftManifestTest extends CopyOfChosenObjects {
     }
 
     @Test
-    void anotherFailureThrowsTheServersError() {
+    void aCopyThatFailsForAnotherReasonThanTheDataThrowsTheServersError() {
         put("log/a.json", "{\"id\":1}");
         cluster.afterCopy(() -> cluster.admin.execute("alter table t rename to u"));
         DataAccessException e = assertThrows(DataAccessException.class, () -> warehouse.copy(copy(), listed()));

@@ -96,7 +96,7 @@ class RedshiftStatementsTest {
     }
 
     @Test
-    void anotherFailureOfAMergeThrowsTheServersException() {
+    void aMergeThatFailsForAnotherReasonThrowsTheServersException() {
         admin.execute("drop table s");
         assertThrows(DataAccessException.class, () -> warehouse.merge(upsert(T, S, ID)));
     }

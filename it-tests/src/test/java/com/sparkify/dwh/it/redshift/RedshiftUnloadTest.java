@@ -130,7 +130,7 @@ class RedshiftUnloadTest {
     }
 
     @Test
-    void anotherRefusalOfTheClusterThrowsItsError() {
+    void anUnloadThatTheClusterRefusesForAnotherReasonThrowsTheServersError() {
         proxy.rewrite(sql -> sql.startsWith("UNLOAD ")
                 ? "do $$ begin raise exception 'S3ServiceException:Access Denied,Status 403'; end $$"
                 : sql);

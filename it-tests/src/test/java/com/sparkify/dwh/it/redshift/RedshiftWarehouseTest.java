@@ -359,7 +359,7 @@ class RedshiftWarehouseTest {
     }
 
     @Test
-    void localPathsAreRefusedTogether() {
+    void allLocalPathsAreRefusedInOneMessage() {
         Copy local = copyInto(T)
                 .from(new LocalPath(Path.of("/data")))
                 .authorizedBy(Authorization.defaultRole())

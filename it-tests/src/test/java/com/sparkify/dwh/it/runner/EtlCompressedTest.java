@@ -61,7 +61,7 @@ class EtlCompressedTest {
                 .toList();
     }
 
-    /** The ledger's events: name and rows. */
+    /** The name and the number of loaded rows of each object of staging_events in the ledger. */
     private List<String> ledger() {
         return target
                 .dsl()
@@ -79,7 +79,7 @@ class EtlCompressedTest {
     }
 
     @Test
-    void everyObjectIsLoadedOnceByItsSuffixInEveryKindOfRun() throws IOException {
+    void everyKindOfRunDecompressesEachObjectByItsSuffixAndLoadsItOnce() throws IOException {
         putAllKinds();
         assertEquals(
                 "Loaded the new objects: 5 objects with 10 rows into staging_events and 1 object with 1 row into staging_songs",
@@ -147,7 +147,7 @@ class EtlCompressedTest {
     }
 
     @Test
-    void aCompressionThatIsNotReadIsRefused() {
+    void anUnknownCompressionIsRefused() {
         assertEquals(
                 new DwhRun(
                         2,

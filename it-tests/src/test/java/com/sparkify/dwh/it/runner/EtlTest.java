@@ -45,7 +45,7 @@ class EtlTest extends AfterAFirstEtl {
     }
 
     @Test
-    void withNothingNewARunSaysSoAndChangesNothing() {
+    void aRunWithNothingNewSaysSoAndChangesNothing() {
         Map<String, String> before = target.contents();
         DwhRun expected = new DwhRun(
                 0,
@@ -230,7 +230,7 @@ class EtlTest extends AfterAFirstEtl {
     }
 
     @Test
-    void withoutRejectedRecordsErrorsSaysSo() {
+    void dwhErrorsSaysThatThereAreNoRejectedRecords() {
         assertEquals(new DwhRun(0, "", "No rejected records\n"), DwhRun.of(environment, "errors"));
         assertEquals(
                 "[]\n",

@@ -96,7 +96,7 @@ class ReportTest {
     }
 
     @Test
-    void anotherFileIsNotOverwritten() throws IOException {
+    void aFileThatIsNotAReportIsNotOverwritten() throws IOException {
         Files.writeString(file, "mine");
         assertEquals(
                 new DwhRun(

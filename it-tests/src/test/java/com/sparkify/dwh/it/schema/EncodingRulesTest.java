@@ -70,7 +70,7 @@ class EncodingRulesTest {
             Map.entry("DECIMAL", SQLDataType.DECIMAL)));
 
     @Test
-    void bothAcceptTheSameSizesOfAType() {
+    void changelogsAndLibraryAcceptTheSameSizesOfAType() {
         Set<String> changelogs = new TreeSet<>();
         Set<String> library = new TreeSet<>();
         SIZES.forEach((name, type) -> {
@@ -88,7 +88,7 @@ class EncodingRulesTest {
     }
 
     @Test
-    void bothAcceptTheSameTypesAsKeys() {
+    void changelogsAndLibraryAcceptTheSameTypesAsKeys() {
         Set<String> changelogs = new TreeSet<>();
         Set<String> library = new TreeSet<>();
         TYPES.forEach((name, type) -> {
@@ -116,7 +116,7 @@ class EncodingRulesTest {
 
     @ParameterizedTest
     @EnumSource
-    void bothAcceptTheSameEncodingsOfAType(ColumnEncoding encoding) {
+    void changelogsAndLibraryAcceptTheSameEncodingsOfAType(ColumnEncoding encoding) {
         Set<String> changelogs = new TreeSet<>();
         Set<String> library = new TreeSet<>();
         TYPES.forEach((name, type) -> {

@@ -39,7 +39,7 @@ class DimensionsTest {
     }
 
     @Test
-    void ofEventsAtTheSameTimeTheHighestSessionAndItemCounts() {
+    void ofEventsAtTheSameTimeTheOneWithTheHighestSessionAndItemWins() {
         HandMade data = new HandMade()
                 .event("ts", 1000, "session_id", 9, "item_in_session", 10, "level", "late item")
                 .event("ts", 1000, "session_id", 9, "item_in_session", 9, "level", "early item")
@@ -87,7 +87,7 @@ class DimensionsTest {
     }
 
     @Test
-    void ofVersionsOfAnArtistCoordinatesWinThenALocation() {
+    void theVersionOfAnArtistWithCoordinatesWinsThenTheOneWithALocation() {
         HandMade data = new HandMade()
                 .song("artist_id", "A", "artist_name", "x", "artist_location", "Rome")
                 .song("artist_id", "A", "artist_name", "coordinates", "artist_latitude", 1.5, "artist_longitude", 2.5)
@@ -99,7 +99,7 @@ class DimensionsTest {
     }
 
     @Test
-    void thenTheShortestNameWinsThenTheLowestByBytes() {
+    void ofVersionsOfAnArtistWithoutALocationTheShortestNameWinsThenTheLowestByBytes() {
         HandMade data = new HandMade()
                 .song("artist_id", "A", "artist_name", "abcd")
                 .song("artist_id", "A", "artist_name", "ñöü")
@@ -120,7 +120,7 @@ class DimensionsTest {
     }
 
     @Test
-    void thenTheLowestSongIdByBytesWins() {
+    void ofVersionsOfAnArtistWithOneNameTheLowestSongIdByBytesWins() {
         HandMade data = new HandMade()
                 .song("song_id", "a", "artist_id", "A", "artist_name", "n", "artist_location", "of a")
                 .song("song_id", "B", "artist_id", "A", "artist_name", "n", "artist_location", "of B")

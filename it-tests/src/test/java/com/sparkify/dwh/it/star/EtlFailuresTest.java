@@ -121,7 +121,7 @@ class EtlFailuresTest {
         assertEquals(StarRows.byOracle(dsl), StarRows.of(dsl));
     }
 
-    /** The names of a run's steps, which a run that is interrupted at its last step has reported. */
+    /** The names of a run's steps. Gets them from a run that fails at its last step. */
     private List<String> steps() {
         List<String> steps = new ArrayList<>();
         failed(Broken.class, lake.etl(), new Lake.Heard(step -> {

@@ -104,7 +104,7 @@ class EtlRejectedTest {
     }
 
     @Test
-    void maxErrorRejectedRecordsFailTheRun() {
+    void aRunFailsIfItRejectsMaxErrorRecords() {
         lake.run(dsl);
         Path file = bad("9.json", BAD + BAD);
         assertEquals(

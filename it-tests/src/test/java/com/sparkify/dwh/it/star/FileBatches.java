@@ -116,7 +116,7 @@ final class FileBatches {
         return sub.resolve(random.nextInt(1_000) + "-" + files++ + ".json");
     }
 
-    /** Joins files, because JSON input is a sequence of values. Without files, the joined file is empty. */
+    /** Joins files. The result is valid, because JSON input is a sequence of values. Without files, it is empty. */
     private static Path joined(List<Path> parts, Path file) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
             for (Path part : parts) {

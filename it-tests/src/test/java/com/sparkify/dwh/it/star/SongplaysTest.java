@@ -157,7 +157,7 @@ class SongplaysTest {
     }
 
     @Test
-    void thenTheLowestSongIdWinsThenTheLowestArtistId() {
+    void ofMatchesWithOneDurationTheLowestSongIdWinsThenTheLowestArtistId() {
         HandMade data = new HandMade()
                 .song("song_id", "a", "artist_id", "A0", "title", "t", "artist_name", "n", "duration", 1.0)
                 .song("song_id", "B", "artist_id", "b", "title", "t", "artist_name", "n", "duration", 1.0)

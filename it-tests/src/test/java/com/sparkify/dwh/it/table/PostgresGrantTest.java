@@ -147,7 +147,7 @@ class PostgresGrantTest {
     }
 
     @Test
-    void privilegesThatPostgresLacksAreRefusedTogether() {
+    void allPrivilegesThatPostgresLacksAreRefusedInOneMessage() {
         UnsupportedOptionException e = assertThrows(
                 UnsupportedOptionException.class,
                 () -> warehouse.execute(grant(TablePrivilege.DROP, TablePrivilege.SELECT, TablePrivilege.ALTER)

@@ -55,7 +55,7 @@ class PostgresTableTest extends TableContractTest {
     }
 
     @Test
-    void unsupportedOptionsAreRefusedTogether() {
+    void allUnsupportedOptionsAreRefusedInOneMessage() {
         assertRefused(
                 "PostgreSQL can't do this CREATE TABLE:\n"
                         + "  COLLATE CASE_INSENSITIVE of column b: PostgreSQL compares text case-sensitively; compare"

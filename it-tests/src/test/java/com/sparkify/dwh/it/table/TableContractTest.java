@@ -206,7 +206,7 @@ abstract class TableContractTest extends AlterTableContract {
     }
 
     @Test
-    void suchStatementsAreAlsoRefusedAsPlainSql() {
+    void statementsThatCannotRunInATransactionAreAlsoRefusedAsPlainSql() {
         assertEquals(
                 List.of(
                         "TRUNCATE can't run in a transaction: on Redshift it commits the transaction. Use DELETE",

@@ -188,7 +188,7 @@ abstract class PoolContractTest extends TransactionContractTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aContextOfSpringBootDoesTheSame(boolean autoCommit) {
+    void aContextOfSpringBootCommitsAndRollsBack(boolean autoCommit) {
         try (HikariDataSource pool = pool(autoCommit)) {
             DSLContext dsl = DSL.using(new DefaultConfiguration()
                     .set(SQLDialect.POSTGRES)

@@ -1,3 +1,6 @@
-/** Transactions of pools, jOOQ, Spring and callers who hold a connection, with contracts that hold for each engine. */
+/**
+ * Tests of transactions: of a pool, of jOOQ, of Spring, and of a caller who holds the connection. Each engine has a subclass
+ * of each contract.
+ */
 @org.jspecify.annotations.NullMarked
 package com.sparkify.dwh.it.transaction;

@@ -88,7 +88,7 @@ class PostgresUnloadTest extends UnloadContractTest {
     }
 
     @Test
-    void unsupportedOptionsAreRefusedTogetherBeforeWriting() throws IOException {
+    void allUnsupportedOptionsAreRefusedInOneMessageBeforeWriting() throws IOException {
         UnsupportedOptionException e = assertThrows(UnsupportedOptionException.class, () -> warehouse()
                 .unload(to(select(ID, field("cast('[1,2)' as int4range)").as("r"))
                                 .from(VENUE))

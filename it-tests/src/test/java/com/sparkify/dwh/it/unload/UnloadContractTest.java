@@ -48,7 +48,7 @@ abstract class UnloadContractTest extends UnloadContract {
     }
 
     @Test
-    void escapeMarksCharactersThatWouldBeReadWrongly() throws IOException {
+    void escapePutsABackslashBeforeCharactersThatWouldBeReadWrongly() throws IOException {
         warehouse().unload(to(ALL).delimited(UnloadDelimited.defaults().escape().nullAs("\\N")));
         assertEquals("""
                 1|Pinewood Race\\|track|OH|t|2018-11-05 01:02:03.5
@@ -59,7 +59,7 @@ abstract class UnloadContractTest extends UnloadContract {
     }
 
     @Test
-    void addQuotesQuotesEachFieldAndEscapeMarksQuotes() throws IOException {
+    void addQuotesPutsEachFieldInQuotesAndEscapePutsABackslashBeforeQuotes() throws IOException {
         warehouse()
                 .unload(to(select(ID, NAME).from(VENUE).where(ID.eq(2)))
                         .delimited(UnloadDelimited.by('\t').addQuotes().escape().header()));

@@ -44,7 +44,7 @@ final class ConfigOption {
         return ProvisionConfig.load(file, context.environment(), context.console()::say);
     }
 
-    /** Reads the configuration without the server, which a script doesn't need. */
+    /** Reads the configuration for a command that doesn't connect to the server. The server's keys may be missing. */
     DwhConfig loadForScript(Context context) {
         return DwhConfig.loadForScript(file, context.environment(), context.console()::say);
     }

@@ -54,7 +54,7 @@ final class ConfigReader {
         return new ConfigReader(sources, true).read();
     }
 
-    /** Reads the configuration of a script, which needs no server. */
+    /** Reads the configuration for a command that prints a script, and doesn't connect to the server. */
     static DwhConfig readForScript(ConfigSources sources) {
         return new ConfigReader(sources, false).read();
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * secret. {@link ConfigKey#ALL} gives the meaning and the default of each key.
  *
  * @param engine the engine that the warehouse runs on
- * @param server the database server; null with {@link Engine#EMBEDDED}, and for a script
+ * @param server the database server; null with {@link Engine#EMBEDDED}, and if {@link #loadForScript} read the configuration
  * @param database the database's name
  * @param readers who may read the star; {@code create-tables} grants SELECT on its tables to them
  * @param authorization the authorization with which Redshift reads the sources: the roles of {@code ARN}, or the cluster's
@@ -78,8 +78,9 @@ public record DwhConfig(
     }
 
     /**
-     * Does the same as {@link #load}, for a script that this process doesn't run. No key of the server is required, and {@link
-     * #server} is null for every engine. Keys that are set must still have valid values.
+     * Does the same as {@link #load}, for a command that doesn't connect to the server, for example because it only prints a
+     * script. No key of the server is required, and {@link #server} is null for every engine. Keys that are set must still
+     * have valid values.
      */
     public static DwhConfig loadForScript(
             @Nullable Path named, Map<String, String> environment, Consumer<String> warnings) {

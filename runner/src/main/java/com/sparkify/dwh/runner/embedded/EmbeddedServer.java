@@ -313,8 +313,8 @@ public final class EmbeddedServer implements AutoCloseable {
 
     private void closeAtShutdown() {
         if (creating) {
-            // Without this, initdb would run on after the end of this JVM. When initdb ends, the thread that waits for
-            // it releases the monitor.
+            // Without this, initdb would run on after the end of this JVM. The thread that waits for initdb holds this
+            // object's monitor until initdb ends, and close() needs the monitor.
             programs.stopRunning();
         }
         close();

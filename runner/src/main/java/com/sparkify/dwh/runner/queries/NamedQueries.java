@@ -68,7 +68,7 @@ public final class NamedQueries {
         return FileQuery.of(name, origin, SqlFile.text(file));
     }
 
-    /** The files of a folder whose names end like this, by name, without hidden files. */
+    /** The files of a folder whose names end with {@code end}, sorted by name, without hidden files. */
     public static List<Path> files(Path folder, String end) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> {
@@ -80,7 +80,7 @@ public final class NamedQueries {
         }
     }
 
-    /** The name of a file without this end. */
+    /** The name of a file without {@code end}, with which it must end. */
     public static String name(Path file, String end) {
         String name = String.valueOf(file.getFileName());
         return name.substring(0, name.length() - end.length());

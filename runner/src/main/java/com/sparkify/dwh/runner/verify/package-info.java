@@ -1,6 +1,6 @@
 /**
- * Compares the rows of a question with the expected rows. Depends on no command, connection or database: it compares
- * texts, by the kinds of their columns.
+ * Compares the rows of a question with the expected rows. Depends on no command, connection or database. Values are
+ * texts; the kind of their column decides how they are compared, for example as numbers.
  */
 @NullMarked
 package com.sparkify.dwh.runner.verify;

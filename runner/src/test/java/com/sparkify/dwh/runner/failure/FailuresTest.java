@@ -42,7 +42,7 @@ class FailuresTest {
     }
 
     @Test
-    void anotherErrorIsABug() {
+    void anErrorOtherThanOutOfMemoryIsABug() {
         assertEquals(1, report(new StackOverflowError()));
         assertTrue(said().startsWith("dwh: this is a bug, please report it:\njava.lang.StackOverflowError\n"), said());
     }

@@ -52,7 +52,7 @@ class StepLineTest {
     }
 
     @Test
-    void otherStepsHaveRowsOrChecks() {
+    void stepsThatAreNotLoadsHaveRowsOrChecks() {
         assertEquals(
                 "users                                         1 row                      1.23 s",
                 done(Step.Execute.of("users"), 1));

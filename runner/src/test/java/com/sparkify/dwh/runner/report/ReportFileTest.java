@@ -44,7 +44,7 @@ class ReportFileTest {
     }
 
     @Test
-    void anotherFileIsNotOverwritten() throws IOException {
+    void aFileThatIsNotAReportIsNotOverwritten() throws IOException {
         Path file = Files.writeString(folder.resolve("report.html"), "<!DOCTYPE html>\n<html lang=\"en\"><head>");
         String problem = file + " exists and is not a report of dwh: name another file, or remove it";
         assertEquals(Optional.of(problem), ReportFile.problem(file));

@@ -52,7 +52,7 @@ class ComparisonProperties {
     }
 
     @Property
-    void noRowIsBothMissingAndExtraAndChangedRowsHaveOneKey(
+    void changedRowsHaveOneKeyAndNoRowIsBothMissingAndExtra(
             @ForAll("rows") List<Row> expected, @ForAll("rows") List<Row> actual, @ForAll("key") List<String> key) {
         Comparison comparison = Comparison.of(COLUMNS, key, expected, actual);
         List<Row> missing = new ArrayList<>();
@@ -73,7 +73,7 @@ class ComparisonProperties {
     }
 
     @Property
-    void theOtherWayRoundMissingIsExtra(@ForAll("rows") List<Row> one, @ForAll("rows") List<Row> other) {
+    void missingRowsAreExtraIfTheSidesAreExchanged(@ForAll("rows") List<Row> one, @ForAll("rows") List<Row> other) {
         assertEquals(
                 count(Comparison.of(COLUMNS, List.of("a"), one, other), "missing"),
                 count(Comparison.of(COLUMNS, List.of("a"), other, one), "extra"));

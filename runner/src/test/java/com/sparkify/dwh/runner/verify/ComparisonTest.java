@@ -51,7 +51,7 @@ class ComparisonTest {
     }
 
     @Test
-    void forProgramsValuesAreObjects() {
+    void programsGetTheValuesAsJsonObjects() {
         Comparison comparison =
                 Comparison.of(LEVELS, List.of(), rows("free,,3", "a\"b,M,1.50"), rows("free,'',3", "a\"b,M,x"));
         assertEquals("""

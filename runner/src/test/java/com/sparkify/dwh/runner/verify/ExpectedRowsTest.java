@@ -24,7 +24,7 @@ class ExpectedRowsTest {
     }
 
     @Test
-    void aColumnAloneCanHaveANull() {
+    void anEmptyLineIsANullIfThereIsOnlyOneColumn() {
         assertEquals(
                 new ExpectedRows(List.of("a"), List.of(row("1"), row((String) null), row(""))),
                 ExpectedRows.read("x.csv", "a\n1\n\n\"\"\n"));

@@ -61,7 +61,7 @@ class CreateRedshiftTableChangeTest {
     }
 
     @Test
-    void otherDatabasesGetThePlainTable() throws Exception {
+    void databasesOtherThanRedshiftGetThePlainTable() throws Exception {
         assertEquals(
                 "CREATE TABLE \"t\" (\"id\" BIGINT NOT NULL, \"at\" TIMESTAMP WITHOUT TIME ZONE, \"note\" VARCHAR(64))",
                 sql(

@@ -53,7 +53,7 @@ final class Bytes {
         int p = from;
         while (true) {
             long w = word(in, p);
-            // Only a byte that is a hit borrows from the next byte, so the lowest hit is always real.
+            // Only a hit can borrow from the byte after it and make it a false hit, so the lowest hit is always real.
             long hits = (((w ^ QUOTES) - ONES) | ((w ^ BACKSLASHES) - ONES) | (w - BLANKS) | w) & HIGHS;
             if (hits != 0) {
                 return p + (Long.numberOfTrailingZeros(hits) >>> 3);

@@ -22,7 +22,7 @@ public final class Digits {
         int p = from;
         while (p < to) {
             long d = Bytes.word(in, p) ^ ZEROS;
-            // Only a hit can carry into the next byte, so the lowest hit is always real.
+            // Only a hit can carry into the byte after it and make it a false hit, so the lowest hit is always real.
             long hits = ((d + ABOVE_NINE) | d) & HIGHS;
             if (hits != 0) {
                 return Math.min(to, p + (Long.numberOfTrailingZeros(hits) >>> 3));

@@ -77,7 +77,7 @@ final class KeyTable {
         if (escaped) {
             byte[] decoded = new byte[to - from + JsonStrings.ROOM];
             int length = JsonStrings.decode(in, from, to, decoded, 0);
-            // No column has the name of a key that can't be decoded.
+            // A key that can't be decoded can't be a column's name.
             name = length < 0 ? "" : new String(decoded, 0, length, StandardCharsets.UTF_8);
         } else {
             name = new String(in, from, to - from, StandardCharsets.UTF_8);

@@ -146,7 +146,7 @@ abstract class LineRecords extends Records {
         if (c == '\n') {
             return 1;
         }
-        // The byte at the limit is zero.
+        // At the limit, c is the zero byte that follows the data.
         if (at + (c == '\r' ? 1 : 0) >= limit) {
             return ended ? 0 : MORE;
         }

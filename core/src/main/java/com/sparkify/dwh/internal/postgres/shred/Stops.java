@@ -46,7 +46,7 @@ final class Stops {
             long first = w ^ firsts;
             long second = w ^ seconds;
             long feed = w ^ LINE_FEEDS;
-            // Only a byte that is a hit borrows from the next byte, so the lowest hit is always real.
+            // Only a hit can borrow from the byte after it and make it a false hit, so the lowest hit is always real.
             long hits = (((first - ONES) & ~first)
                             | ((second - ONES) & ~second)
                             | ((feed - ONES) & ~feed)

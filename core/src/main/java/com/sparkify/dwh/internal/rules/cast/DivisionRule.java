@@ -56,7 +56,10 @@ public final class DivisionRule implements Rule {
                 .div(divisor.coerce(SQLDataType.DOUBLE));
     }
 
-    /** From 3.20 on, jOOQ writes {@code a / b / c} and {@code a / b * c} without visiting the first quotient. */
+    /**
+     * Rewrites the first quotient of a chain such as {@code a / b / c} or {@code a / b * c}. From 3.20 on, jOOQ writes the
+     * chain without visiting this quotient.
+     */
     private static QueryPart inChain(QueryPart part, Field<?> first, Field<?> second) {
         boolean chain = first instanceof QOM.Div<?> || first instanceof QOM.Mul<?>;
         QueryPart quotient = chain ? rewritten(first) : first;
@@ -68,7 +71,7 @@ public final class DivisionRule implements Rule {
         return part instanceof QOM.Div<?> ? one.div(other) : one.mul(other);
     }
 
-    /** The type that an operand has on PostgreSQL, or null if both engines divide alike. */
+    /** The type to which the dividend is cast, or null if both engines divide alike without a cast. */
     private static @Nullable DataType<?> type(Field<?> dividend, Field<?> divisor) {
         if (hasDecimals(dividend) || hasDecimals(divisor)) {
             return isCutOff(dividend, divisor) ? SQLDataType.DOUBLE : null;
@@ -98,7 +101,10 @@ public final class DivisionRule implements Rule {
                         && SQLDataType.DOUBLE.equals(type(quotient.$arg1(), quotient.$arg2())));
     }
 
-    /** Whether a part that has its own type may have decimals. A BigDecimal such as 2 is an integer if it is inlined. */
+    /**
+     * Whether the value or one of its {@link Operands} may have decimals. The type of an expression with operands isn't used,
+     * because jOOQ often takes it from the first operand. An inlined BigDecimal without decimals, such as 2, is an integer.
+     */
     static boolean hasDecimals(Field<?> value) {
         return any(value, part -> {
             if (WholeDecimalRule.is(part)) {
@@ -132,7 +138,7 @@ public final class DivisionRule implements Rule {
         } else if (value instanceof QOM.Sign sign) {
             return sign.$arg1();
         }
-        // With a number of decimals, jOOQ casts the result to the type of the argument.
+        // If TRUNC has a second argument (the number of decimals), jOOQ casts the result to the type of the first one.
         return value instanceof QOM.Trunc<?> trunc && trunc.$arg2() == null ? trunc.$arg1() : null;
     }
 }

@@ -21,7 +21,7 @@ public final class ModuloRule implements Rule {
 
     private static final int BIGINT_DIGITS = 19;
 
-    /** The type for a quotient or an average, of which PostgreSQL computes at least 16 digits. */
+    /** The type to which a quotient or an average is cast. PostgreSQL computes at least 16 digits of these. */
     private static final DataType<?> QUOTIENT = SQLDataType.NUMERIC(38, 16);
 
     @Override

@@ -14,7 +14,7 @@ final class Operands {
 
     private Operands() {}
 
-    /** The parts of an expression that decide its type. Empty for a part that has its own type, such as a column or a CAST. */
+    /** The parts of an expression that decide its type. Empty if no part decides it, as for a column or a CAST. */
     static Stream<Field<?>> of(@Nullable Field<?> value) {
         if (value instanceof QOM.Add<?> add) {
             return Stream.of(add.$arg1(), add.$arg2());

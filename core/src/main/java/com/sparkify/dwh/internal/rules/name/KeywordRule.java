@@ -55,7 +55,7 @@ public final class KeywordRule implements Rule {
         return part;
     }
 
-    /** Redshift has only keys as constraints, and doesn't enforce them. */
+    /** Refuses what only PostgreSQL's constraints have. Redshift's only constraints are keys, which it doesn't enforce. */
     private static void refuseInConstraint(String text) {
         switch (text) {
             case "check" ->

@@ -9,7 +9,7 @@ import org.jooq.QueryPart;
  * Omits {@code [NOT] MATERIALIZED} of a common table expression. It is a hint for PostgreSQL's planner and doesn't
  * change the rows.
  *
- * <p>Source: Amazon Redshift Developer Guide, "WITH clause", which doesn't have it.
+ * <p>Source: Amazon Redshift Developer Guide, "WITH clause", which has no [NOT] MATERIALIZED.
  */
 public final class MaterializedRule implements Rule {
 

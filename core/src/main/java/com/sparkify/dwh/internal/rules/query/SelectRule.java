@@ -40,7 +40,7 @@ public final class SelectRule implements Rule {
         if (Part.SELECT.is(part) && part instanceof Select<?> select) {
             return select(select);
         }
-        // WINDOW only marks the place of QUALIFY.
+        // select() adds a WINDOW that only marks the place of QUALIFY.
         if (path.parent() instanceof Select<?> select && select.$qualify() != null) {
             Condition qualify = select.$qualify();
             if (Keywords.is(part, "window")) {

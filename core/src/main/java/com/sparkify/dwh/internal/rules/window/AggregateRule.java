@@ -133,7 +133,10 @@ public final class AggregateRule implements Rule {
         return new AggregateWriter(function, name, arguments, List.of());
     }
 
-    /** Redshift takes the fraction of PERCENTILE_CONT only as a literal, but jOOQ renders a double as a cast. */
+    /**
+     * Inlines the fraction of PERCENTILE_CONT as a BigDecimal. Redshift takes the fraction only as a literal, but jOOQ
+     * renders a double as a cast.
+     */
     private static List<Field<?>> fractions(List<Field<?>> arguments) {
         return arguments.stream()
                 .<Field<?>>map(argument -> argument instanceof org.jooq.Param<?> p && p.getValue() instanceof Number n
