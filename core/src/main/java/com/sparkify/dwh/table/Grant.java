@@ -6,7 +6,6 @@ import com.sparkify.dwh.table.Privileges.RoutinePrivilege;
 import com.sparkify.dwh.table.Privileges.SchemaPrivilege;
 import com.sparkify.dwh.table.Privileges.TablePrivilege;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jooq.Context;
 import org.jooq.Query;
 
@@ -35,13 +34,8 @@ public record Grant(Privileges privileges, List<Grantee> grantees, boolean grant
     public Grant {
         grantees = List.copyOf(grantees);
         Privileges.check("grantee", grantees);
-        String others = grantees.stream()
-                .filter(grantee -> grantee.kind() != Grantee.Kind.USER)
-                .map(Grantee::toString)
-                .collect(Collectors.joining(", "));
-        if (grantOption && !others.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "WITH GRANT OPTION is for users only, not for " + others + ": grant to them in another statement");
+        if (grantOption) {
+            Grantee.checkUsers("WITH GRANT OPTION", grantees, "grant to them in another statement");
         }
         if (grantOption && !privileges.columns().isEmpty()) {
             throw new IllegalArgumentException("WITH GRANT OPTION isn't for columns: grant on the table");

@@ -20,7 +20,7 @@ import org.jooq.impl.DSL;
  * @param revokes whether the statement is a REVOKE
  * @param roles the names of the roles
  * @param members the users and roles that get or lose the roles
- * @param adminOption for GRANT, whether the users may grant the roles to others; for REVOKE, whether the members lose only this
+ * @param adminOption for GRANT, whether the users may grant the roles to others; for REVOKE, whether the users lose only this
  *     right
  */
 public record RoleMembership(boolean revokes, List<String> roles, List<Grantee> members, boolean adminOption)
@@ -45,9 +45,10 @@ public record RoleMembership(boolean revokes, List<String> roles, List<Grantee> 
         if (!others.isEmpty()) {
             throw new IllegalArgumentException("Only users and roles can have roles, not " + others);
         }
-        if (adminOption && !revokes && members.stream().anyMatch(member -> member.kind() != Grantee.Kind.USER)) {
-            throw new IllegalArgumentException(
-                    "WITH ADMIN OPTION is for users only: grant to roles in another statement");
+        if (adminOption && revokes) {
+            Grantee.checkUsers("ADMIN OPTION FOR", members, "no role can have the admin option");
+        } else if (adminOption) {
+            Grantee.checkUsers("WITH ADMIN OPTION", members, "grant to roles in another statement");
         }
     }
 
@@ -64,9 +65,9 @@ public record RoleMembership(boolean revokes, List<String> roles, List<Grantee> 
     }
 
     /**
-     * {@code REVOKE ADMIN OPTION FOR}: the members keep the roles, but can no longer grant them to others.
+     * {@code REVOKE ADMIN OPTION FOR}: the users keep the roles, but can no longer grant them to others.
      *
-     * @throws IllegalArgumentException if this is a GRANT
+     * @throws IllegalArgumentException if a member is a role, or this is a GRANT
      */
     public RoleMembership onlyAdminOption() {
         if (!revokes) {
