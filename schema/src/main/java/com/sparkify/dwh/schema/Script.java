@@ -14,8 +14,7 @@ final class Script {
     private Script() {}
 
     /** The script that drops the old tables, creates the new ones and executes more statements, in one transaction. */
-    static String recreate(
-            List<String> dropOrder, List<Migration> migrations, List<String> more, Database database) {
+    static String recreate(List<String> dropOrder, List<Migration> migrations, List<String> more, Database database) {
         StringBuilder script = new StringBuilder("BEGIN;\n\n");
         for (String table : dropOrder) {
             script.append("DROP TABLE IF EXISTS ")

@@ -131,7 +131,9 @@ class MappedTablesTest {
                 "ALTER TABLE \"test\".\"orders\"\nSET LOCATION 's3://bucket/in/'",
                 render(
                         stagingAs("test"),
-                        alterExternalTable(STAGED).setLocation("s3://bucket/in/").query()));
+                        alterExternalTable(STAGED)
+                                .setLocation("s3://bucket/in/")
+                                .query()));
     }
 
     @Test
@@ -143,7 +145,9 @@ class MappedTablesTest {
                     render(settings, grant(USAGE).on(staging).to(PUBLIC).query()));
             assertEquals(
                     "GRANT SELECT ON ALL TABLES IN SCHEMA \"staging\" TO PUBLIC",
-                    render(settings, grant(SELECT).onAllTablesIn(staging).to(PUBLIC).query()));
+                    render(
+                            settings,
+                            grant(SELECT).onAllTablesIn(staging).to(PUBLIC).query()));
             assertEquals(
                     "DROP SCHEMA \"staging\"",
                     render(settings, dropExternalSchema(staging).query()));

@@ -254,7 +254,9 @@ class RedshiftSchemasTest {
         sends(
                 mapping,
                 "REVOKE UPDATE (\"id\") ON TABLE SHOP FROM PUBLIC",
-                revoke(TablePrivilege.UPDATE).onColumns(SHOP_ORDERS, SHOP_ORDERS.id).from(Grantee.PUBLIC));
+                revoke(TablePrivilege.UPDATE)
+                        .onColumns(SHOP_ORDERS, SHOP_ORDERS.id)
+                        .from(Grantee.PUBLIC));
     }
 
     @ParameterizedTest
@@ -264,7 +266,9 @@ class RedshiftSchemasTest {
         sends(
                 mapping,
                 "CREATE EXTERNAL TABLE SHOP (\n  \"item\" VARCHAR(64)\n)\nSTORED AS PARQUET\nLOCATION 's3://bucket/in/'",
-                createExternalTable(SHOP_ORDERS, SHOP_ORDERS.item).storedAs(parquet).location("s3://bucket/in/"));
+                createExternalTable(SHOP_ORDERS, SHOP_ORDERS.item)
+                        .storedAs(parquet)
+                        .location("s3://bucket/in/"));
         sends(
                 mapping,
                 "CREATE EXTERNAL TABLE SHOP\nSTORED AS PARQUET\nLOCATION 's3://bucket/in/'\nAS\nselect STAGING.\"id\" from STAGING",
