@@ -6,6 +6,7 @@ import com.sparkify.dwh.table.Privileges.RoutinePrivilege;
 import com.sparkify.dwh.table.Privileges.SchemaPrivilege;
 import com.sparkify.dwh.table.Privileges.TablePrivilege;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jooq.Context;
 import org.jooq.Query;
 
@@ -35,10 +36,26 @@ public record Grant(Privileges privileges, List<Grantee> grantees, boolean grant
         grantees = List.copyOf(grantees);
         Privileges.check("grantee", grantees);
         if (grantOption) {
-            Grantee.checkUsers("WITH GRANT OPTION", grantees, "grant to them in another statement");
+            checkUsers("WITH GRANT OPTION", grantees, "grant to them in another statement");
         }
         if (grantOption && !privileges.columns().isEmpty()) {
             throw new IllegalArgumentException("WITH GRANT OPTION isn't for columns: grant on the table");
+        }
+    }
+
+    /**
+     * Checks that only users are listed.
+     *
+     * @param clause the clause that is for users only
+     * @param hint what to do with the others
+     */
+    static void checkUsers(String clause, List<Grantee> grantees, String hint) {
+        String others = grantees.stream()
+                .filter(grantee -> grantee.kind() != Grantee.Kind.USER)
+                .map(Grantee::toString)
+                .collect(Collectors.joining(", "));
+        if (!others.isEmpty()) {
+            throw new IllegalArgumentException(clause + " is for users only, not for " + others + ": " + hint);
         }
     }
 

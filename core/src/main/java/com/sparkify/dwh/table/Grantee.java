@@ -3,7 +3,6 @@ package com.sparkify.dwh.table;
 import com.sparkify.dwh.internal.inspect.Identifiers;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Context;
 import org.jooq.impl.DSL;
@@ -74,22 +73,6 @@ public record Grantee(Kind kind, String name) {
 
     static List<Grantee> list(Grantee first, Grantee... more) {
         return Stream.concat(Stream.of(first), Stream.of(more)).toList();
-    }
-
-    /**
-     * Checks that only users are listed.
-     *
-     * @param clause the clause that is for users only
-     * @param hint what to do with the others
-     */
-    static void checkUsers(String clause, List<Grantee> grantees, String hint) {
-        String others = grantees.stream()
-                .filter(grantee -> grantee.kind() != Kind.USER)
-                .map(Grantee::toString)
-                .collect(Collectors.joining(", "));
-        if (!others.isEmpty()) {
-            throw new IllegalArgumentException(clause + " is for users only, not for " + others + ": " + hint);
-        }
     }
 
     /** Writes the grantee, with or without Redshift's keywords GROUP and ROLE. */

@@ -35,7 +35,7 @@ public record Revoke(Privileges privileges, List<Grantee> grantees, boolean gran
         grantees = List.copyOf(grantees);
         Privileges.check("grantee", grantees);
         if (grantOptionFor) {
-            Grantee.checkUsers("GRANT OPTION FOR", grantees, "no one else can have the grant option");
+            Grant.checkUsers("GRANT OPTION FOR", grantees, "no one else can have the grant option");
             if (!privileges.columns().isEmpty()) {
                 throw new IllegalArgumentException("GRANT OPTION FOR isn't for columns: revoke on the table");
             }

@@ -46,9 +46,9 @@ public record RoleMembership(boolean revokes, List<String> roles, List<Grantee> 
             throw new IllegalArgumentException("Only users and roles can have roles, not " + others);
         }
         if (adminOption && revokes) {
-            Grantee.checkUsers("ADMIN OPTION FOR", members, "no role can have the admin option");
+            Grant.checkUsers("ADMIN OPTION FOR", members, "no role can have the admin option");
         } else if (adminOption) {
-            Grantee.checkUsers("WITH ADMIN OPTION", members, "grant to roles in another statement");
+            Grant.checkUsers("WITH ADMIN OPTION", members, "grant to roles in another statement");
         }
     }
 
