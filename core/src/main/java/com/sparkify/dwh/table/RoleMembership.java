@@ -21,7 +21,7 @@ import org.jooq.impl.DSL;
  * @param roles the names of the roles
  * @param members the users and roles that get or lose the roles
  * @param adminOption for GRANT, whether the users may grant the roles to others; for REVOKE, whether the users lose only this
- *     right
+ *     right. A role can have neither option
  */
 public record RoleMembership(boolean revokes, List<String> roles, List<Grantee> members, boolean adminOption)
         implements TableStatement {
