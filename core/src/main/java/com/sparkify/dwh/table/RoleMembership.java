@@ -21,7 +21,7 @@ import org.jooq.impl.DSL;
  * @param roles the names of the roles
  * @param members the users and roles that get or lose the roles
  * @param adminOption for GRANT, whether the users may grant the roles to others; for REVOKE, whether the users lose only this
- *     right. A role can have neither option
+ *     right
  */
 public record RoleMembership(boolean revokes, List<String> roles, List<Grantee> members, boolean adminOption)
         implements TableStatement {
@@ -30,7 +30,8 @@ public record RoleMembership(boolean revokes, List<String> roles, List<Grantee> 
      * Checks the statement.
      *
      * @throws IllegalArgumentException if there is no role or no member, or a role or member is specified twice; if a role's
-     *     name doesn't have 1 to 127 bytes; if a member is a group or PUBLIC; if WITH ADMIN OPTION is for a role
+     *     name doesn't have 1 to 127 bytes; if a member is a group or PUBLIC; if WITH ADMIN OPTION or ADMIN
+     *     OPTION FOR is for a role
      */
     public RoleMembership {
         roles = List.copyOf(roles);
