@@ -29,7 +29,7 @@ import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.storage.ObjectStores;
 import com.sparkify.dwh.storage.S3Settings;
 import com.sparkify.dwh.table.Grantee;
-import com.sparkify.dwh.table.TablePrivilege;
+import com.sparkify.dwh.table.Privileges.TablePrivilege;
 import com.sparkify.dwh.warehouse.LoadException;
 import com.sparkify.dwh.warehouse.LockTimeoutException;
 import com.sparkify.dwh.warehouse.MultipleMatchesException;

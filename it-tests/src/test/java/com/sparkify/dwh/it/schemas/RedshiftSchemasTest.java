@@ -35,7 +35,7 @@ import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.table.ExternalFormat;
 import com.sparkify.dwh.table.Grantee;
-import com.sparkify.dwh.table.TablePrivilege;
+import com.sparkify.dwh.table.Privileges.TablePrivilege;
 import com.sparkify.dwh.table.TableStatement;
 import com.sparkify.dwh.warehouse.LoadException;
 import com.sparkify.dwh.warehouse.LockTimeoutException;
