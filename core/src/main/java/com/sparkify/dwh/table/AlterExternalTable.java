@@ -65,8 +65,7 @@ public record AlterExternalTable(
     }
 
     private void write(Context<?> ctx) {
-        ctx.sql("ALTER TABLE ")
-                .visit(table)
+        CreateExternalTable.visit(ctx.sql("ALTER TABLE "), words(), table)
                 .sql(location.isPresent() ? "\nADD " : "\nDROP ")
                 .sql(ifNotExists ? "IF NOT EXISTS " : "")
                 .sql("PARTITION ");

@@ -86,6 +86,15 @@ public record CreateExternalTable(
         }
     }
 
+    /** Writes the table's name. */
+    static Context<?> visit(Context<?> ctx, String statement, Table<?> table) {
+        if (!TableNames.of(ctx.dsl(), table).qualified()) {
+            throw new IllegalArgumentException(statement + " needs the external schema of " + TableNames.text(table)
+                    + ", but jOOQ's Settings leave it out: set their renderSchema to true");
+        }
+        return ctx.visit(table);
+    }
+
     private static void check(Field<?> column) {
         Identifiers.check("column", column.getName());
         if (!column.getDataType().nullable() || column.getDataType().defaulted()) {
@@ -119,7 +128,7 @@ public record CreateExternalTable(
     }
 
     private void write(Context<?> ctx) {
-        columns(ctx.sql("CREATE EXTERNAL TABLE ").visit(table).sql(' '), columns);
+        columns(visit(ctx.sql("CREATE EXTERNAL TABLE "), words(), table).sql(' '), columns);
         if (!partitionedBy.isEmpty()) {
             columns(ctx.sql("\nPARTITIONED BY "), partitionedBy);
         }

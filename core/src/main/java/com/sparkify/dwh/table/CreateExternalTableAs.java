@@ -87,7 +87,7 @@ public record CreateExternalTableAs(
     }
 
     private void write(Context<?> ctx) {
-        ctx.sql("CREATE EXTERNAL TABLE ").visit(table);
+        CreateExternalTable.visit(ctx.sql("CREATE EXTERNAL TABLE "), words(), table);
         if (!partitionedBy.isEmpty()) {
             Sql.columns(ctx.sql("\nPARTITIONED BY "), partitionedBy);
         }

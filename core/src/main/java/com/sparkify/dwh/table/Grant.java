@@ -35,16 +35,27 @@ public record Grant(Privileges privileges, List<Grantee> grantees, boolean grant
     public Grant {
         grantees = List.copyOf(grantees);
         Privileges.check("grantee", grantees);
+        if (grantOption) {
+            checkUsers("WITH GRANT OPTION", grantees, "grant to them in another statement");
+        }
+        if (grantOption && !privileges.columns().isEmpty()) {
+            throw new IllegalArgumentException("WITH GRANT OPTION isn't for columns: grant on the table");
+        }
+    }
+
+    /**
+     * Checks that only users are listed.
+     *
+     * @param clause the clause that is for users only
+     * @param hint what to do with the others
+     */
+    static void checkUsers(String clause, List<Grantee> grantees, String hint) {
         String others = grantees.stream()
                 .filter(grantee -> grantee.kind() != Grantee.Kind.USER)
                 .map(Grantee::toString)
                 .collect(Collectors.joining(", "));
-        if (grantOption && !others.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "WITH GRANT OPTION is for users only, not for " + others + ": grant to them in another statement");
-        }
-        if (grantOption && !privileges.columns().isEmpty()) {
-            throw new IllegalArgumentException("WITH GRANT OPTION isn't for columns: grant on the table");
+        if (!others.isEmpty()) {
+            throw new IllegalArgumentException(clause + " is for users only, not for " + others + ": " + hint);
         }
     }
 

@@ -28,11 +28,18 @@ public record Revoke(Privileges privileges, List<Grantee> grantees, boolean gran
     /**
      * Checks the statement.
      *
-     * @throws IllegalArgumentException if there is no grantee, or a grantee is specified twice
+     * @throws IllegalArgumentException if there is no grantee, or a grantee is specified twice; if GRANT OPTION FOR is for a
+     *     group, a role, PUBLIC or columns
      */
     public Revoke {
         grantees = List.copyOf(grantees);
         Privileges.check("grantee", grantees);
+        if (grantOptionFor) {
+            Grant.checkUsers("GRANT OPTION FOR", grantees, "no one else can have the grant option");
+            if (!privileges.columns().isEmpty()) {
+                throw new IllegalArgumentException("GRANT OPTION FOR isn't for columns: revoke on the table");
+            }
+        }
     }
 
     /** {@code REVOKE SELECT …}: see {@code Redshift.revoke}. */
@@ -55,7 +62,11 @@ public record Revoke(Privileges privileges, List<Grantee> grantees, boolean gran
         return new Privileges.OnRoutinesStep<>(FromStep::new, privilege);
     }
 
-    /** {@code REVOKE GRANT OPTION FOR}: the grantees keep the privileges, but can no longer grant them to others. */
+    /**
+     * {@code REVOKE GRANT OPTION FOR}: the users keep the privileges, but can no longer grant them to others.
+     *
+     * @throws IllegalArgumentException if a grantee is a group, a role or PUBLIC, or the privileges are on columns
+     */
     public Revoke onlyGrantOption() {
         return new Revoke(privileges, grantees, true);
     }

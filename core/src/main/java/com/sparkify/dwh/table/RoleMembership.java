@@ -20,7 +20,7 @@ import org.jooq.impl.DSL;
  * @param revokes whether the statement is a REVOKE
  * @param roles the names of the roles
  * @param members the users and roles that get or lose the roles
- * @param adminOption for GRANT, whether the users may grant the roles to others; for REVOKE, whether the members lose only this
+ * @param adminOption for GRANT, whether the users may grant the roles to others; for REVOKE, whether the users lose only this
  *     right
  */
 public record RoleMembership(boolean revokes, List<String> roles, List<Grantee> members, boolean adminOption)
@@ -30,7 +30,8 @@ public record RoleMembership(boolean revokes, List<String> roles, List<Grantee> 
      * Checks the statement.
      *
      * @throws IllegalArgumentException if there is no role or no member, or a role or member is specified twice; if a role's
-     *     name doesn't have 1 to 127 bytes; if a member is a group or PUBLIC; if WITH ADMIN OPTION is for a role
+     *     name doesn't have 1 to 127 bytes; if a member is a group or PUBLIC; if WITH ADMIN OPTION or ADMIN
+     *     OPTION FOR is for a role
      */
     public RoleMembership {
         roles = List.copyOf(roles);
@@ -45,9 +46,10 @@ public record RoleMembership(boolean revokes, List<String> roles, List<Grantee> 
         if (!others.isEmpty()) {
             throw new IllegalArgumentException("Only users and roles can have roles, not " + others);
         }
-        if (adminOption && !revokes && members.stream().anyMatch(member -> member.kind() != Grantee.Kind.USER)) {
-            throw new IllegalArgumentException(
-                    "WITH ADMIN OPTION is for users only: grant to roles in another statement");
+        if (adminOption && revokes) {
+            Grant.checkUsers("ADMIN OPTION FOR", members, "no role can have the admin option");
+        } else if (adminOption) {
+            Grant.checkUsers("WITH ADMIN OPTION", members, "grant to roles in another statement");
         }
     }
 
@@ -64,9 +66,9 @@ public record RoleMembership(boolean revokes, List<String> roles, List<Grantee> 
     }
 
     /**
-     * {@code REVOKE ADMIN OPTION FOR}: the members keep the roles, but can no longer grant them to others.
+     * {@code REVOKE ADMIN OPTION FOR}: the users keep the roles, but can no longer grant them to others.
      *
-     * @throws IllegalArgumentException if this is a GRANT
+     * @throws IllegalArgumentException if a member is a role, or this is a GRANT
      */
     public RoleMembership onlyAdminOption() {
         if (!revokes) {

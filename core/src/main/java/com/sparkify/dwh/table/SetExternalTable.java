@@ -78,7 +78,7 @@ public record SetExternalTable(
     }
 
     private void write(Context<?> ctx) {
-        ctx.sql("ALTER TABLE ").visit(table);
+        CreateExternalTable.visit(ctx.sql("ALTER TABLE "), words(), table);
         String separator = "\nPARTITION (";
         for (Map.Entry<String, String> value : partition.entrySet()) {
             ctx.sql(separator).visit(DSL.name(value.getKey())).sql(" = ").visit(new RedshiftLiteral(value.getValue()));

@@ -183,6 +183,13 @@ class GrantTest {
                         .on(SALES)
                         .to(user("u"), group("g"), role("r"), PUBLIC)
                         .withGrantOption());
+        assertRefused(
+                "GRANT OPTION FOR is for users only, not for GROUP \"g\", ROLE \"r\", PUBLIC: no one else can have the grant"
+                        + " option",
+                () -> revoke(TablePrivilege.SELECT)
+                        .on(SALES)
+                        .from(user("u"), group("g"), role("r"), PUBLIC)
+                        .onlyGrantOption());
     }
 
     @Test
@@ -194,6 +201,10 @@ class GrantTest {
                 .onColumns(SALES, ID)
                 .to(user("fred"))
                 .withGrantOption());
+        assertRefused("GRANT OPTION FOR isn't for columns: revoke on the table", () -> revoke(TablePrivilege.SELECT)
+                .onColumns(SALES, ID)
+                .from(user("fred"))
+                .onlyGrantOption());
         assertRefused("GRANT or REVOKE names column \"id\" twice", () -> grant(TablePrivilege.SELECT)
                 .onColumns(SALES, ID, ID));
         assertRefused(
@@ -207,8 +218,11 @@ class GrantTest {
         assertRefused("Only users and roles can have roles, not GROUP \"g\", PUBLIC", () -> grantRole("r")
                 .to(user("u"), group("g"), PUBLIC));
         assertRefused(
-                "WITH ADMIN OPTION is for users only: grant to roles in another statement",
+                "WITH ADMIN OPTION is for users only, not for ROLE \"s\": grant to roles in another statement",
                 () -> grantRole("r").to(role("s")).withAdminOption());
+        assertRefused(
+                "ADMIN OPTION FOR is for users only, not for ROLE \"s\": no role can have the admin option",
+                () -> revokeRole("r").from(user("u"), role("s")).onlyAdminOption());
         assertRefused(
                 "REVOKE doesn't take WITH ADMIN OPTION: use onlyAdminOption()",
                 () -> revokeRole("r").from(user("u")).withAdminOption());

@@ -39,9 +39,18 @@ public final class Schema {
      * CASCADE, so a view on one of the tables stops the script. Run it only while no load runs.
      */
     public static String redshiftSql() {
+        return redshiftSql(List.of());
+    }
+
+    /**
+     * Does the same as {@link #redshiftSql()}, with more statements at the end of the transaction.
+     *
+     * @param more the statements, such as GRANTs, without semicolons
+     */
+    public static String redshiftSql(List<String> more) {
         Database redshift = new RedshiftDatabase();
         List<Migration> migrations = Changelog.migrations(redshift);
-        return Script.recreate(dropOrder(migrations), migrations, redshift);
+        return Script.recreate(dropOrder(migrations), migrations, more, redshift);
     }
 
     /**

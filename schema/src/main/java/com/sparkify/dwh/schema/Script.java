@@ -13,8 +13,8 @@ final class Script {
 
     private Script() {}
 
-    /** The script that drops the old tables and creates the new ones, in one transaction. */
-    static String recreate(List<String> dropOrder, List<Migration> migrations, Database database) {
+    /** The script that drops the old tables, creates the new ones and executes more statements, in one transaction. */
+    static String recreate(List<String> dropOrder, List<Migration> migrations, List<String> more, Database database) {
         StringBuilder script = new StringBuilder("BEGIN;\n\n");
         for (String table : dropOrder) {
             script.append("DROP TABLE IF EXISTS ")
@@ -26,6 +26,10 @@ final class Script {
             for (String statement : migration.statements()) {
                 script.append(laidOut(statement)).append(";\n");
             }
+        }
+        script.append(more.isEmpty() ? "" : "\n");
+        for (String statement : more) {
+            script.append(statement).append(";\n");
         }
         return script.append("\nCOMMIT;\n").toString();
     }

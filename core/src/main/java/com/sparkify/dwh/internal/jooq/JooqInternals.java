@@ -127,6 +127,7 @@ public final class JooqInternals {
         LIMIT_WITH_TIES("Limit", "withTies"),
         NTH_OFFSET("NthValue", "offset"),
         OFFSET("Limit", "offset"),
+        RETURNING("AbstractDMLQuery", "returning"),
         ROW_SUBQUERY_COMPARATOR("RowSubqueryCondition", "comparator"),
         SELECT_UNIONS("SelectQueryImpl", "unionOp"),
         SELECT_UNION_ARMS("SelectQueryImpl", "union"),

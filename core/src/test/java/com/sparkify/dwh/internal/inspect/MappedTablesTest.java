@@ -1,19 +1,31 @@
 package com.sparkify.dwh.internal.inspect;
 
+import static com.sparkify.dwh.Redshift.alterExternalTable;
 import static com.sparkify.dwh.Redshift.alterTable;
+import static com.sparkify.dwh.Redshift.createExternalTable;
 import static com.sparkify.dwh.Redshift.createView;
+import static com.sparkify.dwh.Redshift.dropExternalSchema;
+import static com.sparkify.dwh.Redshift.grant;
 import static com.sparkify.dwh.Redshift.mergeInto;
+import static com.sparkify.dwh.Redshift.partition;
+import static com.sparkify.dwh.table.Grantee.PUBLIC;
+import static com.sparkify.dwh.table.Privileges.SchemaPrivilege.USAGE;
+import static com.sparkify.dwh.table.Privileges.TablePrivilege.SELECT;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.schema;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sparkify.dwh.render.RedshiftRendering;
+import com.sparkify.dwh.table.ExternalFormat;
+import java.util.List;
 import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.SQLDialect;
+import org.jooq.Schema;
 import org.jooq.Table;
 import org.jooq.conf.MappedSchema;
 import org.jooq.conf.RenderMapping;
@@ -97,5 +109,54 @@ class MappedTablesTest {
                         .as(select(ID).from(STAGED))
                         .withNoSchemaBinding()
                         .query());
+    }
+
+    @Test
+    void anExternalTableNeedsItsSchema() {
+        Settings withoutSchema = new Settings().withRenderSchema(false);
+        assertRefused(
+                "CREATE EXTERNAL TABLE needs the external schema of shop.orders, but jOOQ's Settings leave it out: set their"
+                        + " renderSchema to true",
+                withoutSchema,
+                createExternalTable(ORDERS, ID)
+                        .storedAs(ExternalFormat.parquet())
+                        .location("s3://bucket/in/")
+                        .query());
+        assertRefused(
+                "ALTER TABLE … DROP PARTITION needs the external schema of shop.orders, but jOOQ's Settings leave it out: set"
+                        + " their renderSchema to true",
+                withoutSchema,
+                partition(ORDERS, ID, 1).drop().query());
+        assertEquals(
+                "ALTER TABLE \"test\".\"orders\"\nSET LOCATION 's3://bucket/in/'",
+                render(
+                        stagingAs("test"),
+                        alterExternalTable(STAGED)
+                                .setLocation("s3://bucket/in/")
+                                .query()));
+    }
+
+    @Test
+    void aSchemaIsMappedAndNeverLeftOut() {
+        Schema staging = schema(name("staging"));
+        for (Settings settings : List.of(new Settings(), new Settings().withRenderSchema(false))) {
+            assertEquals(
+                    "GRANT USAGE ON SCHEMA \"staging\" TO PUBLIC",
+                    render(settings, grant(USAGE).on(staging).to(PUBLIC).query()));
+            assertEquals(
+                    "GRANT SELECT ON ALL TABLES IN SCHEMA \"staging\" TO PUBLIC",
+                    render(
+                            settings,
+                            grant(SELECT).onAllTablesIn(staging).to(PUBLIC).query()));
+            assertEquals(
+                    "DROP SCHEMA \"staging\"",
+                    render(settings, dropExternalSchema(staging).query()));
+        }
+        assertEquals(
+                "GRANT USAGE ON SCHEMA \"test\" TO PUBLIC",
+                render(stagingAs("test"), grant(USAGE).on(staging).to(PUBLIC).query()));
+        assertEquals(
+                "DROP SCHEMA \"test\"",
+                render(stagingAs("test"), dropExternalSchema(staging).query()));
     }
 }

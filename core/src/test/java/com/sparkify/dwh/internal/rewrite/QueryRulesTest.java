@@ -196,9 +196,7 @@ class QueryRulesTest {
                 NO_UPSERT,
                 REDSHIFT.insertInto(S, X, Y).values(1, 2).onDuplicateKeyUpdate().set(Y, 1));
         assertRefused(NO_RETURNING, REDSHIFT.insertInto(S, X, Y).values(1, 2).returning(X));
-        assertRefused(
-                "Redshift doesn't support RETURNING: select the rows by their key, before or after",
-                REDSHIFT.deleteFrom(S).returning(X));
+        assertRefused(NO_RETURNING, REDSHIFT.deleteFrom(S).returning(X));
         assertRefused(
                 NO_RETURNING,
                 REDSHIFT.with("q")

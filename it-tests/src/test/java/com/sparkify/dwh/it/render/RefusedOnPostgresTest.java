@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sparkify.dwh.it.TestDatabase;
+import com.sparkify.dwh.render.RedshiftRendering;
 import com.sparkify.dwh.storage.ObjectStores;
 import com.sparkify.dwh.storage.S3Settings;
 import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import com.sparkify.dwh.warehouse.Warehouse;
 import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Query;
@@ -24,6 +26,8 @@ import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Tests that a PostgreSQL warehouse refuses the same queries as Redshift, before it sends anything, for each way of
@@ -91,5 +95,42 @@ class RefusedOnPostgresTest {
         assertEquals(
                 1, allowing.<Integer>transaction(within -> upsert(within.dsl()).execute()));
         assertEquals(2, warehouse.dsl().fetchCount(T));
+    }
+
+    @Test
+    void returningIsRefusedInAnInsertWithWith() {
+        assertRefused(
+                "Redshift doesn't support RETURNING: select the rows by their key, before or after. If a record's store() or"
+                        + " insert() adds it, set returnIdentityOnUpdatableRecord of jOOQ's Settings to false",
+                () -> warehouse
+                        .dsl()
+                        .with("q")
+                        .as(DSL.select(X).from(T))
+                        .insertInto(T, X)
+                        .select(DSL.select(X).from(DSL.name("q")))
+                        .returning(X)
+                        .fetch());
+    }
+
+    static Stream<Query> queries() {
+        return Stream.of(
+                upsert(DSL.using(SQLDialect.POSTGRES)),
+                DSL.insertInto(T, X).values(1).returning(X),
+                DSL.deleteFrom(T).returning(X),
+                DSL.select(DSL.arrayAgg(X)).from(T),
+                DSL.selectFrom(DSL.lateral(DSL.select(X).from(T))),
+                DSL.createIndex("i").on(T, X),
+                DSL.select(DSL.sum(X).over(DSL.orderBy(X))).from(T));
+    }
+
+    @ParameterizedTest
+    @MethodSource("queries")
+    void theWordsAreThoseOfRedshiftsRendering(Query query) {
+        DSLContext redshift =
+                DSL.using(RedshiftRendering.of(DSL.using(SQLDialect.POSTGRES).configuration()));
+        String words = assertThrows(UnsupportedOnRedshiftException.class, () -> redshift.render(query))
+                .getMessage();
+        assertRefused(words, () -> warehouse.dsl().execute(query));
+        warehouse.allowingPostgresOnlySql().dsl().execute(query);
     }
 }

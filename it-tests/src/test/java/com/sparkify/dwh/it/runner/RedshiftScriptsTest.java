@@ -50,6 +50,17 @@ class RedshiftScriptsTest {
     }
 
     @Test
+    void theReadersMayReadTheNewTables() {
+        String plain = script("create-tables");
+        DwhRun run = DwhRun.of(Map.of("DWH_CLUSTER_READERS", "ann, ROLE analysts"), "sql", "create-tables");
+        assertEquals(
+                plain.substring(0, plain.lastIndexOf("\nCOMMIT;"))
+                        + "\nGRANT SELECT ON TABLE \"songplays\", \"users\", \"songs\", \"artists\", \"time\" TO \"ann\", ROLE"
+                        + " \"analysts\";\n\nCOMMIT;\n",
+                run.output());
+    }
+
+    @Test
     void withoutAnArnTheClustersDefaultRoleReadsTheCoursesBucket() {
         assertEquals(
                 """

@@ -9,6 +9,7 @@ import static com.sparkify.dwh.Redshift.createTable;
 import static com.sparkify.dwh.Redshift.createTemporaryTable;
 import static com.sparkify.dwh.Redshift.createView;
 import static com.sparkify.dwh.Redshift.dropMaterializedView;
+import static com.sparkify.dwh.Redshift.grant;
 import static com.sparkify.dwh.Redshift.mergeInto;
 import static com.sparkify.dwh.Redshift.refreshMaterializedView;
 import static com.sparkify.dwh.Redshift.unload;
@@ -27,6 +28,8 @@ import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
 import com.sparkify.dwh.storage.ObjectStores;
 import com.sparkify.dwh.storage.S3Settings;
+import com.sparkify.dwh.table.Grantee;
+import com.sparkify.dwh.table.Privileges.TablePrivilege;
 import com.sparkify.dwh.warehouse.LoadException;
 import com.sparkify.dwh.warehouse.LockTimeoutException;
 import com.sparkify.dwh.warehouse.MultipleMatchesException;
@@ -256,7 +259,7 @@ class PostgresSchemasTest {
         var query = select(SHOP_ORDERS.id, SHOP_ORDERS.item).from(SHOP_ORDERS).where(SHOP_ORDERS.id.gt(0));
         warehouse.execute(createView(VIEW).as(query));
         assertEquals("1 a", rows(mapping.view));
-        warehouse.dsl().dropView(VIEW).execute();
+        admin.execute("drop view " + mapping.view);
         warehouse.execute(createMaterializedView(VIEW).as(query));
         admin.execute("insert into " + mapping.shop + " values (2, 'b')");
         warehouse.execute(refreshMaterializedView(VIEW));
@@ -292,11 +295,13 @@ class PostgresSchemasTest {
                 .to(new LocalPath(folder.resolve("out/")))
                 .authorizedBy(Authorization.defaultRole())
                 .csv());
-        try (var files = Files.walk(folder)) {
-            assertEquals(
-                    "1,a\n",
-                    Files.readString(
-                            files.filter(Files::isRegularFile).findFirst().orElseThrow()));
+        assertEquals("1,a\n", unloaded());
+    }
+
+    private String unloaded() throws IOException {
+        try (var files = Files.walk(folder.resolve("out"))) {
+            return Files.readString(
+                    files.filter(Files::isRegularFile).findFirst().orElseThrow());
         }
     }
 
@@ -343,5 +348,47 @@ class PostgresSchemasTest {
                                     }))
                             .getMessage());
         }
+    }
+
+    @Test
+    void aTableMayBeNamedWithItsDatabase() throws IOException {
+        Warehouse warehouse = withTables(Mapping.NONE);
+        String database = String.valueOf(admin.fetchValue("select current_database()"));
+        Table<?> target = table(name(database, "shop", "orders"));
+        Table<?> source = table(name(database, "staging", "orders"));
+        var id = DSL.field(name("id"), Integer.class);
+        var item = DSL.field(name("item"), String.class);
+        warehouse.copy(copy(target, "{\"id\": 1, \"item\": \"old\"} {\"id\": 9, \"item\": \"kept\"}"));
+        admin.execute("insert into staging.orders values (1, 'new'), (2, 'b')");
+        warehouse.merge(mergeInto(target)
+                .using(source)
+                .on(id, id)
+                .whenMatchedThenUpdate()
+                .set(item, item)
+                .whenNotMatchedThenInsert(id, item)
+                .values(id, item));
+        assertEquals("1 new, 2 b, 9 kept", rows("shop.orders"));
+        warehouse.merge(mergeInto(target).using(source).on(id, id).removeDuplicates());
+        assertEquals("1 new, 2 b, 9 kept", rows("shop.orders"));
+        warehouse.execute(alterTable(target).appendFrom(source));
+        assertEquals("1 new, 1 new, 2 b, 2 b, 9 kept", rows("shop.orders"));
+        warehouse.execute(vacuum(target));
+        warehouse.execute(analyze(target));
+        warehouse.execute(alterTable(target).addColumn(column(DSL.field(name("more"), SQLDataType.INTEGER))));
+        warehouse.execute(grant(TablePrivilege.SELECT).on(target).to(Grantee.PUBLIC));
+        warehouse.<Integer>transaction(within -> {
+            within.lock(target, Duration.ofSeconds(1));
+            return 1;
+        });
+        var named = createTable(target).ifNotExists().columns(SHOP_ORDERS.id, SHOP_ORDERS.item);
+        var fresh = createTable(table(name(database, "staging", "fresh"))).columns(SHOP_ORDERS.id, SHOP_ORDERS.item);
+        warehouse.execute(named);
+        warehouse.execute(fresh);
+        warehouse.copy(copy(fresh.asTable(), "{\"id\": 9, \"item\": \"fresh\"}"));
+        warehouse.merge(upsert(named.asTable(), fresh.asTable(), SHOP_ORDERS.id));
+        warehouse.unload(unload(select(id, item).from(target).where(id.eq(9)))
+                .to(new LocalPath(folder.resolve("out/")))
+                .csv());
+        assertEquals("9,fresh\n", unloaded());
     }
 }

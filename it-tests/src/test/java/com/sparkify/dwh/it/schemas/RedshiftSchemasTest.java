@@ -1,17 +1,23 @@
 package com.sparkify.dwh.it.schemas;
 
+import static com.sparkify.dwh.Redshift.alterExternalTable;
 import static com.sparkify.dwh.Redshift.alterTable;
 import static com.sparkify.dwh.Redshift.analyze;
 import static com.sparkify.dwh.Redshift.analyzeCompression;
 import static com.sparkify.dwh.Redshift.column;
 import static com.sparkify.dwh.Redshift.copyInto;
+import static com.sparkify.dwh.Redshift.createExternalTable;
+import static com.sparkify.dwh.Redshift.createExternalTableAs;
 import static com.sparkify.dwh.Redshift.createMaterializedView;
 import static com.sparkify.dwh.Redshift.createTable;
 import static com.sparkify.dwh.Redshift.createTemporaryTable;
 import static com.sparkify.dwh.Redshift.createView;
 import static com.sparkify.dwh.Redshift.dropMaterializedView;
+import static com.sparkify.dwh.Redshift.grant;
 import static com.sparkify.dwh.Redshift.mergeInto;
+import static com.sparkify.dwh.Redshift.partition;
 import static com.sparkify.dwh.Redshift.refreshMaterializedView;
+import static com.sparkify.dwh.Redshift.revoke;
 import static com.sparkify.dwh.Redshift.unload;
 import static com.sparkify.dwh.Redshift.upsert;
 import static com.sparkify.dwh.Redshift.vacuum;
@@ -27,6 +33,9 @@ import com.sparkify.dwh.it.redshift.WireProxy;
 import com.sparkify.dwh.merge.Merge;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
+import com.sparkify.dwh.table.ExternalFormat;
+import com.sparkify.dwh.table.Grantee;
+import com.sparkify.dwh.table.Privileges.TablePrivilege;
 import com.sparkify.dwh.table.TableStatement;
 import com.sparkify.dwh.warehouse.LoadException;
 import com.sparkify.dwh.warehouse.LockTimeoutException;
@@ -51,6 +60,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Tests the SQL that Redshift's driver sends for each statement. The server doesn't execute these statements. */
@@ -223,6 +233,57 @@ class RedshiftSchemasTest {
         sent(
                 mapping,
                 "UNLOAD ('select SHOP.\"id\" from SHOP')\nTO 's3://bucket/out/'\nIAM_ROLE DEFAULT\nFORMAT AS CSV");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void jobsAndGrants(Mapping mapping) {
+        var copy = copyInto(SHOP_ORDERS)
+                .from(Location.parse("s3://bucket/in"))
+                .authorizedBy(Authorization.iamRole("arn:aws:iam::123456789012:role/reader"))
+                .json();
+        sends(
+                mapping,
+                "COPY SHOP\nFROM 's3://bucket/in'\nIAM_ROLE 'arn:aws:iam::123456789012:role/reader'\nFORMAT AS JSON 'auto'"
+                        + "\nJOB CREATE orders_job AUTO ON",
+                copy.jobCreate("orders_job").autoOn());
+        sends(
+                mapping,
+                "GRANT SELECT ON TABLE SHOP, STAGING TO \"fred\"",
+                grant(TablePrivilege.SELECT).on(SHOP_ORDERS, mapping.source()).to(Grantee.user("fred")));
+        sends(
+                mapping,
+                "REVOKE UPDATE (\"id\") ON TABLE SHOP FROM PUBLIC",
+                revoke(TablePrivilege.UPDATE)
+                        .onColumns(SHOP_ORDERS, SHOP_ORDERS.id)
+                        .from(Grantee.PUBLIC));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "WITHOUT_SCHEMA")
+    void externalTables(Mapping mapping) {
+        ExternalFormat parquet = ExternalFormat.parquet();
+        sends(
+                mapping,
+                "CREATE EXTERNAL TABLE SHOP (\n  \"item\" VARCHAR(64)\n)\nSTORED AS PARQUET\nLOCATION 's3://bucket/in/'",
+                createExternalTable(SHOP_ORDERS, SHOP_ORDERS.item)
+                        .storedAs(parquet)
+                        .location("s3://bucket/in/"));
+        sends(
+                mapping,
+                "CREATE EXTERNAL TABLE SHOP\nSTORED AS PARQUET\nLOCATION 's3://bucket/in/'\nAS\nselect STAGING.\"id\" from STAGING",
+                createExternalTableAs(SHOP_ORDERS)
+                        .storedAs(parquet)
+                        .location("s3://bucket/in/")
+                        .as(select(mapping.source().id).from(mapping.source())));
+        sends(
+                mapping,
+                "ALTER TABLE SHOP\nSET LOCATION 's3://bucket/in/'",
+                alterExternalTable(SHOP_ORDERS).setLocation("s3://bucket/in/"));
+        sends(
+                mapping,
+                "ALTER TABLE SHOP\nDROP PARTITION (\"id\" = '1')",
+                partition(SHOP_ORDERS, SHOP_ORDERS.id, 1).drop());
     }
 
     private static String raise(String message) {

@@ -87,7 +87,10 @@ class PostgresGrantTest {
                 .to(Grantee.user("Grant reader"))
                 .withGrantOption());
         assertEquals(true, may("Grant reader", "SELECT WITH GRANT OPTION"));
-        warehouse.execute(revoke(TablePrivilege.SELECT).on(ORDERS).from(reader).onlyGrantOption());
+        warehouse.execute(revoke(TablePrivilege.SELECT)
+                .on(ORDERS)
+                .from(Grantee.user("Grant reader"))
+                .onlyGrantOption());
         assertEquals(false, may("Grant reader", "SELECT WITH GRANT OPTION"));
         assertEquals(true, may("Grant reader", "SELECT"));
     }
@@ -122,7 +125,8 @@ class PostgresGrantTest {
         warehouse.execute(
                 grantRole("grant_group").to(Grantee.user("Grant reader")).withAdminOption());
         assertEquals(true, is("pg_has_role('Grant reader', 'grant_group', 'MEMBER WITH ADMIN OPTION')"));
-        warehouse.execute(revokeRole("grant_group").from(reader).onlyAdminOption());
+        warehouse.execute(
+                revokeRole("grant_group").from(Grantee.user("Grant reader")).onlyAdminOption());
         assertEquals(false, is("pg_has_role('Grant reader', 'grant_group', 'MEMBER WITH ADMIN OPTION')"));
         warehouse.execute(revokeRole("grant_group").from(reader));
         assertEquals(false, is("pg_has_role('Grant reader', 'grant_group', 'MEMBER')"));

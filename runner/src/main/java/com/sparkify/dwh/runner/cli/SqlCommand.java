@@ -1,10 +1,12 @@
 package com.sparkify.dwh.runner.cli;
 
 import com.sparkify.dwh.runner.config.DwhConfig;
+import com.sparkify.dwh.runner.engine.Readers;
 import com.sparkify.dwh.runner.engine.Settings;
 import com.sparkify.dwh.runner.failure.ExitCode;
 import com.sparkify.dwh.schema.Schema;
 import com.sparkify.dwh.star.SparkifyPipeline;
+import com.sparkify.dwh.table.Grant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -87,7 +89,10 @@ final class SqlCommand implements Callable<Integer> {
         context.console()
                 .print(
                         switch (java.util.Objects.requireNonNull(script)) {
-                            case CREATE_TABLES -> Schema.redshiftSql();
+                            case CREATE_TABLES ->
+                                Schema.redshiftSql(Readers.of(settings).statements().stream()
+                                        .map(Grant::toString)
+                                        .toList());
                             case ETL ->
                                 NOTE
                                         + SparkifyPipeline.reload(Settings.redshiftSources(settings))

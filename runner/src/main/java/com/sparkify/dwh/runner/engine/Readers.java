@@ -14,6 +14,7 @@ import com.sparkify.dwh.runner.config.ConfigException;
 import com.sparkify.dwh.runner.config.DwhConfig;
 import com.sparkify.dwh.runner.config.Engine;
 import com.sparkify.dwh.runner.config.Suggestions;
+import com.sparkify.dwh.table.Grant;
 import com.sparkify.dwh.table.Grantee;
 import com.sparkify.dwh.table.Privileges.TablePrivilege;
 import com.sparkify.dwh.warehouse.Warehouse;
@@ -122,10 +123,15 @@ public final class Readers {
 
     /** Grants SELECT on the star's tables to the readers, in the open transaction. */
     void grant(Warehouse within) {
-        if (!grantees.isEmpty()) {
-            within.execute(Redshift.grant(TablePrivilege.SELECT)
-                    .on(SONGPLAYS, USERS, SONGS, ARTISTS, TIME)
-                    .to(grantees.get(0), grantees.stream().skip(1).toArray(Grantee[]::new)));
-        }
+        statements().forEach(within::execute);
+    }
+
+    /** The statements that grant SELECT on the star's tables to the readers; none if there are no readers. */
+    public List<Grant> statements() {
+        return grantees.isEmpty()
+                ? List.of()
+                : List.of(Redshift.grant(TablePrivilege.SELECT)
+                        .on(SONGPLAYS, USERS, SONGS, ARTISTS, TIME)
+                        .to(grantees.get(0), grantees.stream().skip(1).toArray(Grantee[]::new)));
     }
 }

@@ -4,7 +4,9 @@ import com.sparkify.dwh.internal.jooq.Keywords;
 import com.sparkify.dwh.internal.jooq.Path;
 import com.sparkify.dwh.internal.rules.Rule;
 import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jooq.Constraint;
 import org.jooq.Keyword;
 import org.jooq.QueryPart;
@@ -29,7 +31,10 @@ public final class KeywordRule implements Rule {
             Map.entry("intersect all", "use intersect(), or count the rows"),
             Map.entry("lateral", "use a join, or row_number() in a derived table"),
             Map.entry("on conflict", "use Redshift.upsert or mergeInto"),
-            Map.entry("returning", "select the rows by their key, before or after"),
+            Map.entry(
+                    "returning",
+                    "select the rows by their key, before or after. If a record's store() or insert() adds it, set"
+                            + " returnIdentityOnUpdatableRecord of jOOQ's Settings to false"),
             Map.entry("symmetric", "use between(least(a, b), greatest(a, b))"),
             Map.entry("tablesample", "use order by random(), and limit()"),
             Map.entry("window", "write the definition of the window in over()"));
@@ -45,14 +50,19 @@ public final class KeywordRule implements Rule {
             return part;
         }
         String text = Keywords.text(part);
-        String wayOut = WAYS_OUT.get(text);
-        if (wayOut != null) {
-            throw new UnsupportedOnRedshiftException(text.toUpperCase(java.util.Locale.ROOT), wayOut);
+        if (WAYS_OUT.containsKey(text)) {
+            throw refusal(text);
         }
         if (path.parent() instanceof Constraint) {
             refuseInConstraint(text);
         }
         return part;
+    }
+
+    /** The refusal of a clause that begins with this keyword, which must be one that this rule refuses. */
+    public static UnsupportedOnRedshiftException refusal(String keyword) {
+        return new UnsupportedOnRedshiftException(
+                keyword.toUpperCase(Locale.ROOT), Objects.requireNonNull(WAYS_OUT.get(keyword)));
     }
 
     /** Refuses what only PostgreSQL's constraints have. Redshift's only constraints are keys, which it doesn't enforce. */

@@ -1,8 +1,11 @@
 package com.sparkify.dwh.internal.rules.query;
 
+import com.sparkify.dwh.internal.jooq.JooqInternals;
 import com.sparkify.dwh.internal.jooq.JooqInternals.Part;
+import com.sparkify.dwh.internal.jooq.JooqInternals.Value;
 import com.sparkify.dwh.internal.jooq.Path;
 import com.sparkify.dwh.internal.rules.Rule;
+import com.sparkify.dwh.internal.rules.name.KeywordRule;
 import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import org.jooq.QueryPart;
 import org.jooq.Select;
@@ -35,13 +38,16 @@ public final class InsertRule implements Rule {
             throw new UnsupportedOnRedshiftException(
                     "ON CONFLICT", "use Redshift.upsert or mergeInto, from a table that holds the new rows");
         }
-        if (path.parent() instanceof QOM.InsertReturning<?>) {
-            throw new UnsupportedOnRedshiftException(
-                    "RETURNING",
-                    "select the rows by their key, before or after. If a record's store() or insert() adds it, set"
-                            + " returnIdentityOnUpdatableRecord of jOOQ's Settings to false");
+        QOM.With with = insert.$with();
+        if (path.parent() instanceof QOM.InsertReturning<?> || with != null && isReturning(part)) {
+            throw KeywordRule.refusal("returning");
         }
-        return insert.$with() == null ? part : reordered(insert, insert.$with());
+        return with == null ? part : reordered(insert, with);
+    }
+
+    /** An INSERT that is executed has no QOM.InsertReturning as its parent. */
+    private static boolean isReturning(QueryPart insert) {
+        return !JooqInternals.list(Value.RETURNING, insert, Object.class).isEmpty();
     }
 
     private static QueryPart reordered(QOM.Insert<?> insert, QOM.With with) {
